@@ -1,0 +1,79 @@
+# The commands of this project. `make` alone lists them.
+BIN := .venv/bin
+FLASK := $(BIN)/flask --app wsgi
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data bench audit lock
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
+
+$(BIN)/run.ready: requirements/run.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
+	touch $@
+
+$(BIN)/test.ready: requirements/test.lock $(BIN)/run.ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.lock
+	touch $@
+
+setup: $(BIN)/run.ready ## make .venv from the lock file and migrate the database
+	@$(BIN)/pybabel --quiet compile -d translations
+	@$(FLASK) db upgrade
+
+run: setup ## serve the desk on http://127.0.0.1:8000, with made-up people on the first run
+	@$(FLASK) welcome
+	@$(BIN)/gunicorn wsgi:app --bind $(ADDRESS) --workers 1 --threads 8 --log-level warning
+
+demo: setup ## load made-up people and organisations again
+	$(FLASK) demo
+
+test: setup $(BIN)/test.ready ## run all tests but the browser journeys
+	$(BIN)/pytest -n 2
+
+journeys: setup $(BIN)/test.ready ## run the browser journeys, in Debian's Chromium
+	$(BIN)/pytest tests/journeys -p no:randomly
+
+check: style test database languages journeys ## all that CI does, in the same order
+
+style: setup $(BIN)/test.ready ## style, types, imports, templates
+	$(BIN)/ruff check vrijwilligers tests migrations bench wsgi.py
+	$(BIN)/ruff format --check vrijwilligers tests migrations bench wsgi.py
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint templates --lint --quiet
+
+database: $(BIN)/test.ready ## migrations up, down and up again, on both databases, with data
+	$(BIN)/pytest tests/migrations -p no:randomly
+
+languages: setup $(BIN)/test.ready ## catalogs: fresh, complete, not fuzzy, placeholders equal
+	$(BIN)/pytest tests/architecture/test_languages.py -p no:randomly
+
+fix: $(BIN)/test.ready ## mend what tools can mend
+	$(BIN)/ruff check --fix vrijwilligers tests migrations bench wsgi.py
+	$(BIN)/ruff format vrijwilligers tests migrations bench wsgi.py
+
+translations: $(BIN)/run.ready ## take the texts out of the code and into the catalogs
+	$(BIN)/pybabel --quiet extract -F babel.cfg -k _l --no-location --sort-output --omit-header -c "Translators:" -o translations/messages.pot .
+	for language in nl fr; do $(BIN)/pybabel --quiet update -i translations/messages.pot -d translations -l $$language --no-fuzzy-matching --omit-header; done
+	$(BIN)/pybabel --quiet compile -d translations
+
+migration: setup ## make a migration: make migration name="add pools" number=0003
+	$(FLASK) db migrate --rev-id $(number) -m "$(name)"
+
+access-matrix: setup ## write down who may open which page, for review
+	$(FLASK) access-matrix > tests/architecture/access_matrix.txt
+
+personal-data: setup ## write down which columns hold personal data, for review
+	$(FLASK) personal-data > tests/architecture/personal_data.txt
+
+bench: setup ## print how fast it is, beside a floor or a peer
+	$(BIN)/python -m bench
+
+audit: $(BIN)/test.ready ## look for known faults in what we depend on
+	$(BIN)/pip-audit --require-hashes -r requirements/test.lock
+
+lock: ## renew the lock files (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q requirements/run.in -o requirements/run.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q requirements/test.in -c requirements/run.lock -o requirements/test.lock
