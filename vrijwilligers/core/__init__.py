@@ -1,0 +1,1 @@
+"""What every feature stands on: database, access, languages, words, places, files and prints."""

@@ -1,0 +1,91 @@
+"""Who may open which page. Nobody, unless the view says so."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import Flask, abort, current_app, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from vrijwilligers.extensions import login_manager
+
+View = TypeVar("View", bound=Callable[..., object])
+EVERYONE = "everyone"
+SIGNED_IN = "signed in"
+
+
+class Permission(StrEnum):
+    """What a member of staff may do, as ``<thing>:<deed>``."""
+
+    DESK_WORK = "desk:work"
+    CANDIDATE_READ = "candidate:read"
+    CANDIDATE_WRITE = "candidate:write"
+    CANDIDATE_LOG = "candidate:log"
+    ORGANISATION_READ = "organisation:read"
+    VACANCY_READ = "vacancy:read"
+    VACANCY_IMPORT = "vacancy:import"
+    MATCH = "match:make"
+    BUNDLE_PRINT = "bundle:print"
+    STAFF_READ = "staff:read"
+    STAFF_INVITE = "staff:invite"
+    STAFF_MANAGE = "staff:manage"
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Mark a view as open to staff who hold this permission."""
+    return lambda view: _mark(view, permission)
+
+
+def signed_in(view: View) -> View:
+    """Mark a view as open to everybody of the team, for what is their own."""
+    return _mark(view, SIGNED_IN)
+
+
+def public(view: View) -> View:
+    """Mark a view as open to everyone."""
+    return _mark(view, EVERYONE)
+
+
+def matrix(app: Flask) -> list[str]:
+    """List each endpoint with its methods and who may enter, one line each."""
+    return sorted(
+        f"{rule.endpoint:<32} {'/'.join(sorted((rule.methods or set()) & {'GET', 'POST'})):<9}"
+        f"{_access(app, rule.endpoint)}"
+        for rule in app.url_map.iter_rules()
+    )
+
+
+def init_app(app: Flask) -> None:
+    """Put the lock on, and refuse to start while a door has none."""
+    if open_doors := [name for name in app.view_functions if not _access(app, name)]:
+        raise RuntimeError(f"These views say neither @requires nor @public: {open_doors}")
+    app.before_request(_check)
+    app.jinja_env.globals["Permission"] = Permission
+
+
+def is_public(endpoint: str) -> bool:
+    """Tell whether everyone may open this endpoint."""
+    return _access(current_app, endpoint) == EVERYONE
+
+
+def _check() -> ResponseReturnValue | None:
+    if request.endpoint is None or is_public(request.endpoint):
+        return None
+    access = _access(current_app, request.endpoint)
+    if not current_user.is_authenticated:
+        return login_manager.unauthorized()
+    if access != SIGNED_IN and not current_user.may(access):
+        abort(403)
+    return None
+
+
+def _mark(view: View, access: str) -> View:
+    view.access = access  # type: ignore[attr-defined]
+    return view
+
+
+def _access(app: Flask, endpoint: str) -> str | None:
+    if endpoint.split(".")[-1] == "static":  # style sheets, scripts and fonts
+        return EVERYONE
+    return getattr(app.view_functions[endpoint], "access", None)

@@ -1,0 +1,89 @@
+"""Which language we speak, and to whom; how days and lists are said."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+
+from babel import Locale
+from babel.lists import format_list
+from flask import Flask, current_app, has_request_context, request, session
+from flask_babel import force_locale, format_date, format_time, get_locale
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.core.clock import day_of, today
+from vrijwilligers.extensions import babel
+
+LANGUAGES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
+
+
+def init_app(app: Flask) -> None:
+    """Choose the language per request, and give the templates their words."""
+    babel.init_app(app, locale_selector=choose_language)
+    app.jinja_env.globals |= {
+        "get_locale": get_locale,
+        "LANGUAGES": LANGUAGES,
+        "language_name": language_name,
+    }
+    app.jinja_env.filters |= {"day": say_day, "hour": say_hour, "near_day": say_near_day}
+    app.jinja_env.filters |= {"listed": listed, "opening": opening}
+
+
+def choose_language() -> str:
+    """Take what the user chose, then what the browser asks, then the default."""
+    if not has_request_context():
+        return current_app.config["BABEL_DEFAULT_LOCALE"]
+    own = current_user.language if current_user.is_authenticated else None
+    asked = request.accept_languages.best_match(LANGUAGES)
+    chosen = session.get("language") or own or asked
+    return chosen if chosen in LANGUAGES else current_app.config["BABEL_DEFAULT_LOCALE"]
+
+
+def speaking(language: str) -> AbstractContextManager[None]:
+    """Write in the language of the reader, not in that of whoever clicked."""
+    return force_locale(language)
+
+
+def spoken() -> str:
+    """Return the code of the language we are speaking now."""
+    locale = get_locale()
+    return locale.language if locale else "nl"
+
+
+def language_name(code: str) -> str:
+    """Say the name of a language in the language we speak; an unknown code stays as it is."""
+    name = Locale(spoken()).languages.get(code)
+    return name or code
+
+
+def say_day(moment: date | datetime, form: str = "d MMMM y") -> str:
+    """Say a day at the desk in words."""
+    day = day_of(moment) if isinstance(moment, datetime) else moment
+    return format_date(day, form, rebase=False)
+
+
+def say_hour(moment: datetime) -> str:
+    """Say the hour of a moment at the desk, such as *14:05*."""
+    return format_time(moment, "H:mm")
+
+
+def say_near_day(moment: date | datetime) -> str:
+    """Say a day as people do: today, yesterday, tomorrow, a weekday, or the date."""
+    day = day_of(moment) if isinstance(moment, datetime) else moment
+    ahead = (day - today()).days
+    words = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
+    if ahead in words:
+        return words[ahead]
+    if 0 < ahead < 7:
+        return format_date(day, "EEEE", rebase=False)
+    return format_date(day, "d MMMM" if day.year == today().year else "d MMMM y", rebase=False)
+
+
+def listed(words: Iterable[object]) -> str:
+    """Join words as a sentence does: *a, b and c*."""
+    return format_list([str(word) for word in words], locale=spoken())
+
+
+def opening(text: str) -> str:
+    """Write a text with a capital in front, as at the opening of a sentence."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,28 @@
+"""What is true of the database as a whole, such as that everybody in it is made up."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vrijwilligers.extensions import db
+
+DEMO = "demo"
+YES = "yes"
+
+
+class Mark(db.Model):  # type: ignore[name-defined]
+    """One thing that is true of this database."""
+
+    __tablename__ = "mark"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+def is_demo() -> bool:
+    """Tell whether everybody in this database is made up."""
+    mark = db.session.get(Mark, DEMO)
+    return mark is not None and mark.value == YES
+
+
+def mark_as_demo() -> None:
+    """Remember that everybody in this database is made up."""
+    db.session.merge(Mark(name=DEMO, value=YES))

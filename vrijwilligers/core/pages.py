@@ -1,0 +1,135 @@
+"""How a page is made: strict templates, safe headers, lists in pages, refused forms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import font_source_sans_pro
+from flask import Blueprint, Flask, Response, render_template, request
+from flask_login import current_user
+from jinja2 import StrictUndefined
+from sqlalchemy import Select, func, select
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from vrijwilligers.core.words import parts_of_day, say_phone, weekdays
+from vrijwilligers.extensions import db
+
+PAGE_SIZE = 25
+YEAR = 365 * 24 * 3600
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+    "object-src": "'none'",
+}
+HEADERS = {
+    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+fonts = Blueprint(
+    "fonts",
+    __name__,
+    static_folder=f"{font_source_sans_pro.__path__[0]}/files",
+    static_url_path="/fonts",
+)
+
+
+def init_app(app: Flask) -> None:
+    """Make templates strict: an unknown name is an error, not an empty spot."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals |= {
+        "here": here,
+        "at_page": at_page,
+        "weekdays": weekdays,
+        "parts_of_day": parts_of_day,
+    }
+    app.jinja_env.filters["phone"] = say_phone
+    app.register_blueprint(fonts)
+    app.after_request(_protect)
+    if proxies := app.config["TRUSTED_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+
+
+def form_page(template: str, form: Any, **context: object) -> tuple[str, int]:
+    """Show a form: 200 when it is fresh, 422 when it was sent and refused."""
+    return render_template(template, form=form, **context), 422 if form.is_submitted() else 200
+
+
+def local_path(target: str | None, default: str) -> str:
+    """Return where to go next, if that is a page of ours; else the default."""
+    parts = urlsplit(target or "")
+    is_ours = bool(target) and not parts.scheme and not parts.netloc
+    return target if is_ours and _is_plain_path(target or "") else default  # type: ignore[return-value]
+
+
+def _is_plain_path(target: str) -> bool:
+    return target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target
+
+
+def here() -> str:
+    """Return the address of this page, to come back to; where only a deed is done, the first."""
+    if "GET" not in getattr(request.url_rule, "methods", {"GET"}):
+        return "/"
+    return request.full_path.rstrip("?") if request.query_string else request.path
+
+
+def at_page(number: int) -> str:
+    """Return the address of another page of the same list, with the same question."""
+    asked = {**request.args.to_dict(), "page": str(number)}
+    return f"{request.path}?{urlencode(asked)}"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a long list."""
+
+    items: Sequence[Any]
+    number: int
+    total: int
+    size: int = PAGE_SIZE
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages there are, at least one."""
+        return max(1, ceil(self.total / self.size))
+
+
+def listing(query: Select[Any], *, number: int, size: int = PAGE_SIZE) -> Listing:
+    """Return one page of what a query finds: two queries, however long the list is."""
+    everything = query.order_by(None).subquery()
+    total = db.session.scalar(select(func.count()).select_from(everything)) or 0
+    number = min(max(1, number), max(1, ceil(total / size)))
+    items = db.session.scalars(query.limit(size).offset((number - 1) * size)).unique().all()
+    return Listing(items=items, number=number, total=total, size=size)
+
+
+def page_number() -> int:
+    """Return the page that the address asks for; anything odd is the first."""
+    text = request.args.get("page", "1")
+    return int(text) if text.isdecimal() and len(text) < 7 else 1
+
+
+def _protect(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
+    is_file = (request.endpoint or "").split(".")[-1] == "static"
+    if not is_file and current_user.is_authenticated:
+        response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,27 @@
+"""Columns that are encrypted with a key outside the database (authenticated AES, by Fernet).
+
+The first key of ``ENCRYPTION_KEYS`` seals, all of them open: so a key can be replaced.
+"""
+
+from cryptography.fernet import Fernet, MultiFernet
+from flask import current_app
+from sqlalchemy import Dialect, Text, TypeDecorator
+
+
+class Sealed(TypeDecorator[str]):
+    """A text that the database keeps but cannot read."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Encrypt on the way in."""
+        return None if value is None else _keys().encrypt(value.encode()).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Decrypt on the way out."""
+        return None if value is None else _keys().decrypt(value.encode()).decode()
+
+
+def _keys() -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in current_app.config["ENCRYPTION_KEYS"]])
