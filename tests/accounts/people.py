@@ -1,0 +1,69 @@
+"""What the tests of accounts share: a password, an app on a phone, doors to go through."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pyotp
+
+from vrijwilligers.accounts.rules import passwords
+from vrijwilligers.core.clock import now
+
+PASSWORD = "drie stoelen en een paraplu"
+OTHER = "zeven kachels zonder pannenkoek"
+HASH = passwords.hashed(PASSWORD)
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def code(secret=SECRET, *, steps=0):
+    """The code that the app shows, or showed, or will show."""
+    return pyotp.TOTP(secret).at(now() + timedelta(seconds=30 * steps))
+
+
+def known(make, *roles, **wanted):
+    """Somebody with a password."""
+    return make.staff(*roles or ["reception"], **{"password_hash": HASH} | wanted)
+
+
+def enter(desk, member, password=PASSWORD, **options):
+    return desk.submit("accounts.sign_in", {"email": member.email, "password": password}, **options)
+
+
+def is_in(desk):
+    """Tell whether the browser is let in to what only the team may open."""
+    return ask(desk, "/accounts/me").status_code == 200
+
+
+def ask(desk, address, **headers):
+    """Ask a page as a script does, and look at the bare answer."""
+    with desk._request():
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return desk.client.get(address, headers=named, buffered=True)
+
+
+def tell(desk, address, *, headers=None, **answers):
+    """Send a form as a script does, with a token that the browser has."""
+    token = desk.get("accounts.forgot").html.select_one("[name=csrf_token]")["value"]
+    with desk._request():
+        return desk.client.post(address, data=answers | {"csrf_token": token}, headers=headers)
+
+
+def token_in(text):
+    return text.split("/accounts/welcome/")[1].split()[0].strip('"')
+
+
+@contextmanager
+def set_to(app, **settings):
+    """Change settings for a while."""
+    former = {name: app.config[name] for name in settings}
+    app.config.update(settings)
+    try:
+        yield
+    finally:
+        app.config.update(former)
+
+
+@contextmanager
+def cookie(desk):
+    """Open the session of a browser."""
+    with desk.client.session_transaction() as session:
+        yield session

@@ -1,0 +1,93 @@
+import pytest
+
+from tests.accounts.people import OTHER, PASSWORD, SECRET, cookie, enter, known, tell
+from tests.conftest import settings
+from tests.desk import Desk
+from vrijwilligers import create_app
+from vrijwilligers.accounts.actions import passwords
+from vrijwilligers.accounts.rules import LinkPurpose
+from vrijwilligers.core.clock import now
+from vrijwilligers.extensions import db, limiter
+
+
+@pytest.fixture
+def strict(server, app, make, tmp_path):
+    """A browser at an app that counts; the keys are those of the other app."""
+    keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"]}
+    counting = create_app(settings(server, tmp_path, RATELIMIT_ENABLED=True, **keys))
+    limiter.reset()
+    yield Desk(counting)
+    limiter.reset()
+    limiter.enabled = False
+    with counting.app_context():
+        db.engine.dispose()
+
+
+def test_the_eleventh_try_for_one_address_has_to_wait(strict, make):
+    member, colleague = known(make), known(make)
+    for _ in range(10):
+        enter(strict, member, OTHER, status=422)
+
+    page = enter(strict, member, PASSWORD, status=429)
+
+    assert page.heading == "Too many tries"
+    enter(strict, colleague, PASSWORD)
+
+
+def test_one_place_may_not_try_many_addresses(strict, make):
+    for number in range(50):
+        tell(strict, "/accounts/sign-in", email=f"x{number}@example.org", password="y")
+    answer = tell(strict, "/accounts/sign-in", email="nog@example.org", password="y")
+    assert answer.status_code == 429
+
+
+def test_looking_at_the_page_does_not_count(strict, make):
+    for _ in range(60):
+        strict.get("accounts.sign_in")
+
+
+def test_after_five_wrong_codes_one_has_to_wait_also_in_another_browser(strict, make):
+    member = known(make, totp_secret=SECRET)
+    enter(strict, member)
+    for _ in range(5):
+        strict.submit("accounts.second_factor", {"code": "1"}, status=422)
+
+    second = Desk(strict.app)
+    enter(second, member)
+    second.submit("accounts.second_factor", {"code": "1"}, status=429)
+
+
+def test_opening_the_screen_may_be_tried_ten_times_in_whatever_way(strict, make):
+    strict.sign_in(known(make))
+    page = strict.get("accounts.me")
+    tell(strict, "/accounts/lock")
+    for _ in range(9):
+        strict.submit("accounts.unlock", {"password": OTHER}, status=422)
+    locked = strict.send(page, {}, status=423, at="/accounts/me")
+    strict.send(locked, {"_unlock_password": OTHER}, status=422)
+
+    waits = strict.send(locked, {"_unlock_password": PASSWORD}, status=429)
+    assert waits.problems == ["For safety you have to wait a few minutes. Then try again."]
+    assert waits.html.select_one('[type=hidden][name="name"]')["value"].startswith("Medewerker")
+
+    script = {"X-Requested-With": "desk"}
+    answer = tell(strict, "/accounts/unlock", headers=script, password=PASSWORD)
+    assert (answer.status_code, answer.text[:10]) == (429, "For safety")
+    with cookie(strict) as session:
+        assert session["locked"]
+
+
+def test_five_mails_an_hour_are_enough(strict, make):
+    member = known(make)
+    for _ in range(5):
+        strict.submit("accounts.forgot", {"email": member.email}, status=200)
+    strict.submit("accounts.forgot", {"email": "ander@example.org"}, status=429)
+
+
+def test_a_link_may_be_tried_twenty_times(strict, make, database):
+    token = passwords.make_link(known(make), LinkPurpose.RESET, by=None, at=now())
+    database.commit()
+    page = strict.get("accounts.choose_password", token=token)
+    for _ in range(20):
+        strict.send(page, {"new_password": "kort"}, status=422)
+    strict.send(page, {"new_password": OTHER}, status=429)

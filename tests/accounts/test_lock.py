@@ -1,0 +1,212 @@
+import pytest
+
+from tests.accounts.people import (
+    OTHER,
+    PASSWORD,
+    ask,
+    cookie,
+    enter,
+    is_in,
+    known,
+    tell,
+)
+from tests.desk import MULTIPART
+from vrijwilligers.core.clock import now
+
+DESK = {"X-Requested-With": "desk"}
+
+
+@pytest.fixture
+def member(desk, make):
+    member = known(make, "reception", "coordinator", name="An Peeters")
+    desk.sign_in(member)
+    return member
+
+
+def idle(desk, minutes=11):
+    with cookie(desk) as session:
+        session["active_at"] = now().timestamp() - minutes * 60
+
+
+def active_at(desk):
+    with cookie(desk) as session:
+        return session["active_at"]
+
+
+def test_the_button_locks_the_screen_and_the_password_opens_it_where_one_was(desk, member):
+    page = desk.open("/accounts/staff")
+    locked = desk.send(page, {}, form="form[data-lock]")
+    assert locked.location == "/accounts/unlock?next=/accounts/staff"
+
+    page = desk.open(locked.location)
+    assert page.heading == "The screen is locked"
+    assert "An Peeters" in page.text
+    assert not page.html.select("nav.rooms, [data-find], dialog")
+
+    page = desk.send(page, {"password": PASSWORD}, at=locked.location)
+    assert page.location == "/accounts/staff"
+    desk.open("/accounts/staff")
+
+
+def test_a_wrong_password_leaves_it_locked(desk, member):
+    tell(desk, "/accounts/lock")
+    page = desk.submit("accounts.unlock", {"password": OTHER}, status=422)
+    assert page.problems == ["This is not the right password. Try again."]
+    assert desk.open("/accounts/staff", status=302).location.startswith("/accounts/unlock")
+
+
+def test_after_ten_idle_minutes_a_page_asks_the_password_first(desk, member):
+    idle(desk, 9)
+    desk.open("/accounts/staff")
+    idle(desk, 11)
+    page = desk.open("/accounts/staff?page=2", status=302)
+    assert page.location == "/accounts/unlock?next=/accounts/staff?page%3D2"
+
+
+def test_a_script_hears_that_the_screen_is_locked(desk, member):
+    idle(desk)
+    assert ask(desk, "/accounts/staff", X_Requested_With="desk").status_code == 423
+
+
+def test_pages_for_everyone_stay_open(desk, member):
+    idle(desk)
+    desk.get("accounts.forgot")
+    desk.get("accounts.speak", language="en", status=302)
+    assert ask(desk, "/static/desk.css").status_code == 200
+    assert desk.open("/accounts/nowhere", status=404)
+
+
+def test_one_may_sign_out_of_a_locked_screen(desk, member):
+    idle(desk)
+    page = desk.get("accounts.unlock")
+    desk.send(page, {}, form='form[action$="/sign-out"]')
+    assert not is_in(desk)
+
+
+def test_the_cover_locks_and_opens_by_script(desk, member):
+    assert tell(desk, "/accounts/lock", headers=DESK).status_code == 204
+    with cookie(desk) as session:
+        assert session["locked"] is True
+
+    wrong = tell(desk, "/accounts/unlock", headers=DESK, password=OTHER)
+    assert (wrong.status_code, wrong.text) == (422, "This is not the right password. Try again.")
+    empty = tell(desk, "/accounts/unlock", headers=DESK, password="")
+    assert (empty.status_code, empty.text) == (422, "Enter your password.")
+    assert tell(desk, "/accounts/unlock", headers=DESK, password=PASSWORD).status_code == 204
+
+    assert is_in(desk)
+
+
+def test_the_password_of_a_colleague_does_not_open_it(desk, member, make):
+    known(make, password_hash=None)
+    tell(desk, "/accounts/lock")
+    assert tell(desk, "/accounts/unlock", password=OTHER).status_code == 422
+    assert not is_in(desk)
+
+
+def test_what_was_typed_goes_on_to_its_own_page_once_the_password_is_right(desk, member, database):
+    page = desk.get("accounts.me")
+    idle(desk)
+
+    locked = desk.send(page, {"name": "Anna “de snelle” <Peeters>"}, status=423, at="/accounts/me")
+    assert locked.heading == "The screen is locked"
+    assert not locked.html.select("nav.rooms")
+    form = locked.html.select_one("main form[method=post]")
+    assert form["action"] == "/accounts/me"
+    wrong = desk.send(locked, {"_unlock_password": OTHER}, status=422)
+    assert wrong.problems == ["This is not the right password. Try again."]
+    database.refresh(member)
+    assert member.name == "An Peeters"
+
+    done = desk.send(wrong, {"_unlock_password": PASSWORD})
+
+    assert done.location == "/accounts/me"
+    database.refresh(member)
+    assert member.name == "Anna “de snelle” <Peeters>"
+    desk.get("accounts.me")
+
+
+def test_several_answers_to_one_question_are_all_carried(desk, make, administrator, database):
+    boss, colleague = known(make, "administrator"), known(make, "reception")
+    desk.sign_in(boss)
+    page = desk.get("accounts.edit_staff", staff_id=colleague.id)
+    idle(desk)
+
+    address = f"/accounts/staff/{colleague.id}"
+    both = {"roles": ["reception", "coordinator"]}
+    locked = desk.send(page, both, status=423, at=address)
+    desk.send(locked, {"_unlock_password": PASSWORD})
+
+    database.refresh(colleague)
+    assert colleague.role_names == {"reception", "coordinator"}
+
+
+def test_lines_and_the_question_in_the_address_are_carried_too(desk, member):
+    idle(desk)
+    answer = tell(desk, "/accounts/me?from=fiche", notes="een\r\ntwee", empty="")
+    assert answer.status_code == 423
+    assert 'action="/accounts/me?from=fiche"' in answer.text
+    assert 'name="notes" value="een\r\ntwee"' in answer.text
+    assert 'name="empty" value=""' in answer.text
+
+
+def test_a_file_cannot_be_carried_and_the_page_says_so(desk, member, tmp_path):
+    file = tmp_path / "lijst.csv"
+    file.write_text("naam")
+    page = desk.get("accounts.me")
+    token = page.html.select_one("[name=csrf_token]")["value"]
+    idle(desk)
+    with file.open("rb") as opened, desk._request():
+        answer = desk.client.post(
+            "/accounts/me", data={"csrf_token": token, "file": opened}, content_type=MULTIPART
+        )
+    assert answer.status_code == 423
+    assert "add it again" in answer.text
+
+
+def test_the_lock_page_says_nothing_about_a_file_when_there_was_none(desk, member):
+    idle(desk)
+    assert "add it again" not in tell(desk, "/accounts/me", name="x").text
+
+
+def test_the_field_of_the_lock_opens_nothing_when_it_is_not_locked(desk, member, database):
+    answer = tell(desk, "/accounts/me", name="Ans", language="nl", _unlock_password=OTHER)
+    assert answer.status_code == 303
+    database.refresh(member)
+    assert member.name == "Ans"
+
+
+def test_activity_is_noted_at_most_twice_a_minute_and_not_for_background_work(desk, member):
+    idle(desk, 0.25)
+    before = active_at(desk)
+    is_in(desk)
+    assert active_at(desk) == before
+
+    idle(desk, 5)
+    before = active_at(desk)
+    ask(desk, "/accounts/me", X_Background="1")
+    assert active_at(desk) == before
+
+    is_in(desk)
+    assert active_at(desk) > before + 60
+
+
+def test_after_ten_hours_one_signs_in_again_and_goes_on(desk, member):
+    with cookie(desk) as session:
+        session["signed_in_at"] -= 10 * 3600 + 1
+
+    page = desk.open("/accounts/staff", status=302)
+
+    assert page.location == "/accounts/sign-in?next=/accounts/staff"
+    assert "for a long time" in desk.get("accounts.sign_in").messages[0]
+    assert enter(desk, member, next="/accounts/staff").location == "/accounts/staff"
+
+
+def test_after_ten_hours_a_script_is_told(desk, member):
+    with cookie(desk) as session:
+        session["signed_in_at"] -= 11 * 3600
+    assert ask(desk, "/accounts/staff", X_Requested_With="desk").status_code == 401
+
+
+def test_an_open_screen_is_not_asked_to_be_opened(desk, member):
+    assert desk.get("accounts.unlock", status=302, next="/accounts/me").location == "/accounts/me"

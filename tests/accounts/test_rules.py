@@ -1,0 +1,142 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.accounts.people import HASH, PASSWORD, SECRET
+from vrijwilligers.accounts.rules import (
+    LinkPurpose,
+    Role,
+    links,
+    passwords,
+    roles,
+    second_factor,
+    sessions,
+)
+from vrijwilligers.accounts.rules.links import Fate
+from vrijwilligers.accounts.rules.passwords import Weakness
+from vrijwilligers.core.access import Permission
+
+R, C, A = Role.RECEPTION, Role.COORDINATOR, Role.ADMINISTRATOR
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+def test_a_coordinator_may_all_that_reception_may_and_an_administrator_sees_no_fiche():
+    may = {role: roles.permissions_of(frozenset({role})) for role in Role}
+    assert may[R] < may[C]
+    assert Permission.CANDIDATE_READ not in may[A]
+    assert roles.permissions_of(frozenset({C, A})) == may[C] | may[A]
+    assert roles.permissions_of(frozenset()) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("inviter", "invited", "may"),
+    [
+        ({C}, {R}, True),
+        ({C}, {C}, False),
+        ({C}, {R, C}, False),
+        ({C}, set(), False),
+        ({R}, {R}, False),
+        ({A}, {R, C, A}, True),
+        ({A}, set(), False),
+    ],
+)
+def test_who_may_invite_whom(inviter, invited, may):
+    assert roles.may_invite(frozenset(inviter), frozenset(invited)) is may
+
+
+def test_the_roles_one_may_give():
+    assert roles.roles_to_give(frozenset({C})) == (R,)
+    assert roles.roles_to_give(frozenset({A, C})) == (R, C, A)
+    assert roles.roles_to_give(frozenset({R})) == ()
+
+
+def test_one_role_that_must_prove_twice_is_enough():
+    assert roles.must_prove_twice(frozenset({R, A}), ("administrator",))
+    assert not roles.must_prove_twice(frozenset({R}), ("administrator",))
+    assert not roles.must_prove_twice(frozenset({R}), ())
+
+
+def test_an_invitation_lives_a_week_and_a_reset_an_hour():
+    assert links.expires_at(LinkPurpose.INVITATION, NOON) == NOON + timedelta(days=7)
+    assert links.expires_at(LinkPurpose.RESET, NOON) == NOON + timedelta(hours=1)
+
+
+def test_the_fate_of_a_link():
+    assert links.fate(used_at=None, expires_at=NOON, at=NOON - timedelta(seconds=1)) == Fate.OPEN
+    assert links.fate(used_at=None, expires_at=NOON, at=NOON) == Fate.EXPIRED
+    assert links.fate(used_at=NOON, expires_at=NOON, at=NOON) == Fate.USED
+
+
+def test_a_password_is_kept_as_argon2id_and_recognised():
+    assert HASH.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+    assert passwords.is_right(PASSWORD, HASH)
+    assert not passwords.is_right(PASSWORD.upper(), HASH)
+    assert not passwords.is_right(PASSWORD, None)
+
+
+def test_an_accent_is_the_same_from_every_keyboard():
+    assert passwords.is_right("cafe\u0301 creme brulee", passwords.hashed("caf\u00e9 creme brulee"))
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("miekevandenbossche", Weakness.OWN_WORDS),
+        ("mieke.peeters@example.org", Weakness.OWN_WORDS),
+        ("vrijwilligerswerk", Weakness.OWN_WORDS),
+        ("iloveyou1234", Weakness.COMMON),
+        ("aaaaaaaaaaaaaaaa", Weakness.ROW),
+        ("abcdefghijklmnop", Weakness.ROW),
+        ("drie stoelen en een paraplu", None),
+        ("x7$Kq!v9#LmZ2p", None),
+        ("correct staple paard batterij" * 6, None),
+    ],
+)
+def test_what_is_easy_to_guess(password, why):
+    assert passwords.weakness(password, ("Mieke Vandenbossche", "mieke.peeters@example.org")) == why
+
+
+def test_a_code_belongs_to_a_step_near_now_and_later_than_the_last():
+    step = int(NOON.timestamp()) // 30
+    code = second_factor.pyotp.TOTP(SECRET).at(NOON)
+    for at, after, found in [
+        (NOON, 0, step),
+        (NOON, step - 1, step),
+        (NOON, step, None),
+        (NOON + timedelta(seconds=30), 0, step),
+        (NOON - timedelta(seconds=30), 0, step),
+        (NOON + timedelta(seconds=60), 0, None),
+        (NOON - timedelta(seconds=31), 0, None),
+    ]:
+        assert second_factor.step_of(code, SECRET, after=after, at=at) == found
+
+
+def test_a_code_is_six_digits_and_nothing_else():
+    code = second_factor.pyotp.TOTP(SECRET).at(NOON)
+    for wrong in ("", code[:5], code + "0", "é", "0x" + code):
+        assert second_factor.step_of(wrong, SECRET, after=0, at=NOON) is None
+
+
+def test_recovery_codes_are_ten_and_long_and_read_easily():
+    codes = second_factor.new_recovery_codes()
+    assert len(set(codes)) == 10
+    for code in codes:
+        letters = code.replace("-", "")
+        assert len(letters) * 5 >= 112  # bits of chance
+        assert second_factor.hash_of(letters.upper()) == second_factor.hash_of(code)
+        assert letters not in second_factor.hash_of(code)
+
+
+def test_the_address_for_the_app_says_whose_it_is():
+    address = second_factor.address_of(SECRET, email="an@example.org")
+    assert address.startswith("otpauth://totp/Infopunt%20Vrijwilligerswerk:an%40example.org?")
+    assert f"secret={SECRET}" in address
+
+
+def test_when_a_screen_locks_and_a_day_ends():
+    assert not sessions.is_idle(0, 600, idle_minutes=10)
+    assert sessions.is_idle(0, 601, idle_minutes=10)
+    assert not sessions.is_over(0, 36_000, session_hours=10)
+    assert sessions.is_over(0, 36_001, session_hours=10)
+    assert not sessions.is_worth_noting(0, 30)
+    assert sessions.is_worth_noting(0, 31)

@@ -1,0 +1,287 @@
+import pytest
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+
+from tests.accounts.people import PASSWORD, SECRET, ask, code, cookie, enter, is_in, known, set_to
+from tests.desk import Desk
+from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.actions import second_factor
+from vrijwilligers.accounts.rules.second_factor import mark_of
+from vrijwilligers.core.audit import history
+
+
+@pytest.fixture
+def member(make):
+    return known(make, totp_secret=SECRET)
+
+
+@pytest.fixture
+def papers(member, database):
+    codes = second_factor.renew_codes(member)
+    database.commit()
+    return codes
+
+
+def answer(desk, given, **options):
+    return desk.submit("accounts.second_factor", {"code": given}, **options)
+
+
+def everybody_proves_twice(app):
+    return set_to(app, SECOND_FACTOR_ROLES=("reception", "coordinator", "administrator"))
+
+
+def test_the_password_alone_does_not_let_in(desk, member):
+    page = enter(desk, member)
+    assert page.location == "/accounts/second-step"
+    assert not is_in(desk)
+
+
+def test_the_code_of_the_app_lets_in_and_leads_on(desk, member):
+    enter(desk, member, next="/accounts/password")
+
+    page = desk.get("accounts.second_factor")
+    field = page.html.select_one("[name=code]")
+    assert (field["autocomplete"], field["inputmode"]) == ("one-time-code", "numeric")
+
+    assert answer(desk, code()).location == "/accounts/password"
+    assert is_in(desk)
+
+
+@pytest.mark.parametrize("steps", [-1, 1])
+def test_the_clock_of_a_phone_may_be_half_a_minute_wrong(desk, member, steps):
+    enter(desk, member)
+    answer(desk, code(steps=steps))
+    assert is_in(desk)
+
+
+def test_older_codes_and_odd_ones_are_wrong(desk, member):
+    enter(desk, member)
+    for given in (code(steps=-4), "123", "abcdef", "١٢٣٤٥٦", "000 000 000"):
+        page = answer(desk, given, status=422)
+        assert "not right" in page.problems[0]
+    assert not is_in(desk)
+
+
+def test_a_code_may_be_pasted_with_white_space(desk, member):
+    enter(desk, member)
+    given = code()
+    answer(desk, f" {given[:3]} {given[3:]} ")
+    assert is_in(desk)
+
+
+def test_a_code_counts_once(desk, member, app):
+    given = code()
+    enter(desk, member)
+    answer(desk, given)
+
+    second = Desk(app)
+    enter(second, member)
+    answer(second, given, status=422)
+
+    assert not is_in(second)
+
+
+def test_after_a_later_code_an_earlier_one_counts_no_more(desk, member, app):
+    enter(desk, member)
+    answer(desk, code(steps=1))
+
+    second = Desk(app)
+    enter(second, member)
+    answer(second, code(), status=422)
+
+
+def test_a_printed_code_lets_in_once(desk, member, papers, app):
+    enter(desk, member)
+    page = desk.open("/accounts/second-step?paper=1")
+    assert not page.html.select_one("[name=code]").has_attr("inputmode")
+    answer(desk, papers[3].upper().replace("-", " "))
+    assert is_in(desk)
+    assert queries.recovery_codes_left(member.id) == 9
+
+    second = Desk(app)
+    enter(second, member)
+    answer(second, papers[3], status=422)
+    answer(second, papers[4])
+    assert is_in(second)
+
+
+def test_there_are_five_minutes_between_password_and_code(desk, member):
+    enter(desk, member)
+    with cookie(desk) as session:
+        session["pending"] = session["pending"] | {"at": session["pending"]["at"] - 301}
+
+    page = desk.get("accounts.second_factor", status=303)
+
+    assert page.location == "/accounts/sign-in"
+    assert "too long" in desk.get("accounts.sign_in").messages[0]
+
+
+def test_without_a_password_there_is_nothing_to_prove(desk, make):
+    assert desk.get("accounts.second_factor", status=303).location == "/accounts/sign-in"
+
+
+def test_an_account_closed_in_between_is_not_let_in(desk, member, database):
+    enter(desk, member)
+    member.is_closed = True
+    database.commit()
+    desk.get("accounts.second_factor", status=303)
+
+
+def test_this_browser_is_asked_once_a_day(desk, member):
+    enter(desk, member)
+    answer(desk, code())
+    desk.send(desk.get("accounts.me"), {}, form='form[action$="/sign-out"]')
+
+    assert enter(desk, member).location == "/"
+    assert is_in(desk)
+
+
+def test_the_proof_of_a_browser_is_for_one_person_and_one_secret(desk, member, make, database):
+    enter(desk, member)
+    answer(desk, code())
+    desk.send(desk.get("accounts.me"), {}, form='form[action$="/sign-out"]')
+
+    colleague = known(make, totp_secret="A" * 32)
+    value = desk.client.get_cookie(f"desk-proof-{member.id}").value
+    desk.client.set_cookie(f"desk-proof-{colleague.id}", value)
+    assert enter(desk, colleague).location == "/accounts/second-step"
+
+    member.totp_secret = "B" * 32
+    database.commit()
+    assert enter(desk, member).location == "/accounts/second-step"
+
+
+def test_the_proof_of_a_browser_ends_with_signing_out_everywhere(desk, member):
+    enter(desk, member)
+    answer(desk, code())
+    desk.send(desk.get("accounts.me"), {}, form='form[action$="/sign-out-everywhere"]')
+
+    assert enter(desk, member).location == "/accounts/second-step"
+
+
+def test_the_cookie_of_the_proof_is_closed_to_scripts_and_lasts_a_day(desk, member, app):
+    enter(desk, member)
+    with set_to(app, SESSION_COOKIE_SECURE=True):
+        page = answer(desk, code())
+    proof = next(c for c in page.response.headers.getlist("Set-Cookie") if "-proof-" in c)
+    for said in ("HttpOnly", "Secure", "SameSite=Lax", f"Max-Age={24 * 3600}", "Path=/"):
+        assert said in proof
+
+
+def test_whoever_needs_a_second_step_can_open_nothing_else(desk, make, app):
+    desk.sign_in(known(make))
+    with everybody_proves_twice(app):
+        page = desk.get("accounts.me", status=303)
+        assert page.location == "/accounts/second-step/set-up?next=/accounts/me"
+        answer = ask(desk, "/accounts/me", X_Requested_With="desk")
+        assert answer.status_code == 403
+        desk.get("accounts.speak", language="fr", status=302)
+        page = desk.get("accounts.enrol")
+        desk.send(page, {}, form='form[action$="/sign-out"]')
+
+
+def test_whose_role_needs_none_goes_on(desk, make, app):
+    desk.sign_in(known(make))
+    with set_to(app, SECOND_FACTOR_ROLES=("administrator",)):
+        desk.get("accounts.me")
+
+
+def letters_on(page):
+    return page.html.select_one("main code").get_text()
+
+
+def codes_on(page):
+    return [shown.get_text() for shown in page.html.select("main li code")]
+
+
+def test_setting_up_shows_a_picture_and_letters_to_type_over(desk, make):
+    desk.sign_in(known(make))
+    page = desk.get("accounts.enrol")
+
+    picture = page.html.select_one("main img")
+    assert picture["src"].startswith("data:image/svg+xml")
+    assert "QR code" in picture["alt"]
+    assert {len(group) for group in letters_on(page).split()} == {4}
+
+    desk.send(page, {"code": "000000"}, status=422)
+    assert letters_on(desk.get("accounts.enrol")) == letters_on(page)
+
+
+def test_a_code_of_the_app_completes_it_and_the_printed_codes_are_shown_once(
+    desk, make, database, app
+):
+    newcomer = known(make)
+    desk.sign_in(newcomer)
+    with everybody_proves_twice(app):
+        page = desk.get("accounts.enrol")
+        secret = letters_on(page).replace(" ", "")
+        page = desk.send(page, {"code": code(secret)}, status=200)
+        desk.get("accounts.me")
+
+    codes = codes_on(page)
+    assert len(set(codes)) == 10
+    assert page.html.select_one("[data-print]")
+    database.refresh(newcomer)
+    assert newcomer.totp_secret == secret
+    assert history("staff_member", newcomer.id)[0].deed == "set up a second factor"
+    second = Desk(app)
+    enter(second, newcomer)
+    answer(second, codes[0])
+    assert is_in(second)
+
+
+def test_the_code_that_set_it_up_does_not_let_in_afterwards(desk, make, app):
+    newcomer = known(make)
+    desk.sign_in(newcomer)
+    page = desk.get("accounts.enrol")
+    given = code(letters_on(page).replace(" ", ""))
+    desk.send(page, {"code": given}, status=200)
+
+    second = Desk(app)
+    enter(second, newcomer)
+    answer(second, given, status=422)
+
+
+def test_setting_up_anew_asks_the_password(desk, member, database):
+    desk.sign_in(member)
+    page = desk.get("accounts.enrol")
+    assert page.html.select_one("main img") is None
+
+    desk.send(page, {"password": "niet dit wachtwoord"}, status=422)
+    assert desk.get("accounts.enrol").html.select_one("main img") is None
+
+    desk.send(page, {"password": PASSWORD})
+    assert desk.get("accounts.enrol").html.select_one("main img")
+    database.refresh(member)
+    assert member.totp_secret == SECRET
+
+
+def test_new_recovery_codes_replace_the_old_ones(desk, member, papers, app):
+    desk.sign_in(member)
+    page = desk.submit("accounts.new_recovery_codes", {}, status=200)
+    new = codes_on(page)
+    assert not set(new) & set(papers)
+
+    second = Desk(app)
+    enter(second, member)
+    answer(second, papers[0], status=422)
+    answer(second, new[0])
+
+
+def test_recovery_codes_need_a_second_step_first(desk, make):
+    desk.sign_in(known(make))
+    page = desk.submit("accounts.new_recovery_codes", {}, status=422)
+    assert page.problems == ["Set up the second step first."]
+
+
+@pytest.mark.parametrize(("hours", "leads_to"), [(23, "/"), (25, "/accounts/second-step")])
+def test_after_a_day_the_browser_is_asked_again(desk, member, app, hours, leads_to):
+    class Earlier(TimestampSigner):
+        def get_timestamp(self):
+            return super().get_timestamp() - hours * 3600
+
+    secret = app.config["SECRET_KEY"]
+    sealer = URLSafeTimedSerializer(secret, salt="second factor", signer=Earlier)
+    proof = sealer.dumps([member.get_id(), mark_of(SECRET)])
+    desk.client.set_cookie(f"desk-proof-{member.id}", proof)
+
+    assert enter(desk, member).location == leads_to

@@ -1,0 +1,224 @@
+import pytest
+from sqlalchemy import select
+
+from tests.accounts.people import PASSWORD, SECRET, cookie, enter, is_in, known, tell, token_in
+from tests.desk import Desk
+from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.core.audit import history
+from vrijwilligers.core.mail import Message
+
+AN = {"name": "An Peeters", "email": "An.Peeters@example.org", "language": "fr"}
+
+
+def deeds_about(member):
+    return [event.deed for event in history("staff_member", member.id)]
+
+
+def row_of(page, member):
+    return next(
+        row.get_text(" ", strip=True)
+        for row in page.html.select("tbody tr")
+        if member.email in row.get_text()
+    )
+
+
+def test_the_team_is_listed_with_what_matters(coordinator, make):
+    an = known(make, "reception", "coordinator", name="An", totp_secret=SECRET)
+    make.staff("reception", name="Bo", last_sign_in_at=None)
+    gone = known(make, "reception", name="Cas", is_closed=True)
+
+    page = coordinator.get("accounts.staff")
+
+    assert row_of(page, an) == f"An {an.email} Reception, Coordinator open yes today"
+    assert "closed no" in row_of(page, gone)
+    assert "invited no never" in page.text
+    assert not page.html.select('tbody a[href*="/staff/"]')
+
+
+def test_reception_does_not_see_the_team(reception):
+    reception.get("accounts.staff", status=403)
+    reception.get("accounts.invite", status=403)
+
+
+def test_an_invitation_goes_by_mail_and_its_link_is_shown_once(administrator, database, app, make):
+    page = administrator.submit("accounts.invite", AN | {"roles": ["coordinator"]}, status=200)
+
+    an = queries.by_email("an.peeters@example.org")
+    message = database.scalars(select(Message)).one()
+    link = page.html.select_one("#link")["value"]
+    assert (message.kind, message.address, message.language) == ("invitation", an.email, "fr")
+    assert link in message.body
+    assert deeds_about(an) == ["made invitation link", "joined the team"]
+
+    newcomer = Desk(app)
+    answers = {"new_password": PASSWORD}
+    newcomer.submit("accounts.choose_password", answers, token=token_in(message.body))
+    assert is_in(newcomer)
+    assert an.role_names == {"coordinator"}
+
+
+def test_a_coordinator_invites_for_reception_only(coordinator, database):
+    page = coordinator.get("accounts.invite")
+    assert [box["value"] for box in page.html.select("[name=roles]")] == ["reception"]
+
+    coordinator.send(page, AN | {"roles": ["administrator"]}, status=422)
+    assert queries.by_email("an.peeters@example.org") is None
+
+    coordinator.send(page, AN | {"roles": ["reception"]}, status=200)
+    assert queries.by_email("an.peeters@example.org").role_names == {"reception"}
+
+
+def test_a_refused_invitation_says_why_and_sends_nothing(administrator, make, database):
+    make.staff("reception", email="an.peeters@example.org")
+
+    page = administrator.submit("accounts.invite", AN | {"roles": ["reception"]}, status=422)
+    assert page.problems == ["Somebody of the team already has this e-mail address."]
+    page = administrator.submit("accounts.invite", {"email": "geen adres"}, status=422)
+    assert "“geen adres” is not an e-mail address." in page.problems
+    assert "Choose at least one." in page.problems
+
+    assert database.scalars(select(Message)).all() == []
+    assert len(database.scalars(select(StaffMember)).all()) == 2
+
+
+def test_the_name_in_a_mail_cannot_add_a_header(administrator, database):
+    answers = AN | {"name": "An\r\nBcc: x@example.org", "roles": ["reception"]}
+    administrator.submit("accounts.invite", answers, status=200)
+    assert "\n" not in database.scalars(select(Message.subject)).one()
+
+
+def test_an_administrator_gives_and_takes_roles(administrator, make, database):
+    colleague = known(make, "reception")
+    page = administrator.get("accounts.edit_staff", staff_id=colleague.id)
+    assert [box["value"] for box in page.html.select("[name=roles][checked]")] == ["reception"]
+
+    administrator.send(
+        page, {"roles": ["coordinator", "reception"]}, at=f"/accounts/staff/{colleague.id}"
+    )
+    database.refresh(colleague)
+    assert colleague.role_names == {"reception", "coordinator"}
+    assert deeds_about(colleague) == ["changed roles"]
+
+
+def test_a_coordinator_does_not_change_accounts(coordinator, make):
+    colleague = known(make)
+    coordinator.get("accounts.edit_staff", staff_id=colleague.id, status=403)
+    for deed in ("close", "reopen", "end-sessions", "remove-second-step", "invite-again"):
+        answer = tell(coordinator, f"/accounts/staff/{colleague.id}/{deed}")
+        assert answer.status_code == 403
+
+
+def test_there_is_always_an_administrator_left(administrator, database):
+    me = database.get(StaffMember, administrator.staff_id)
+    sentence = ["There must be an administrator left."]
+
+    page = administrator.submit(
+        "accounts.edit_staff", {"roles": ["reception"]}, staff_id=me.id, status=422
+    )
+    assert page.problems == sentence
+    page = administrator.send(page, {}, form='form[action$="/close"]', status=422)
+    assert page.problems == sentence
+
+    database.refresh(me)
+    assert me.role_names == {"administrator"}
+    assert not me.is_closed
+
+
+def test_with_a_second_administrator_the_first_may_go(administrator, make, database):
+    make.staff("administrator", is_closed=True)
+    me = database.get(StaffMember, administrator.staff_id)
+    administrator.submit(
+        "accounts.edit_staff", {"roles": ["reception"]}, staff_id=me.id, status=422
+    )
+    make.staff("administrator")
+
+    administrator.submit("accounts.edit_staff", {"roles": ["reception"]}, staff_id=me.id)
+
+    administrator.get("accounts.staff", status=403)
+
+
+def press(desk, member, deed, **options):
+    page = desk.get("accounts.edit_staff", staff_id=member.id)
+    return desk.send(page, {}, form=f'form[action$="/{deed}"]', **options)
+
+
+def test_a_closed_account_is_out_and_may_come_back(administrator, make, app):
+    colleague = known(make)
+    theirs = Desk(app)
+    enter(theirs, colleague)
+
+    press(administrator, colleague, "close")
+    assert not is_in(theirs)
+    enter(Desk(app), colleague, status=422)
+
+    press(administrator, colleague, "reopen")
+    assert not is_in(theirs)
+    enter(theirs, colleague)
+    assert is_in(theirs)
+    assert deeds_about(colleague)[-3:] == [
+        "reopened the account",
+        "closed the account",
+        "signed in",
+    ]
+
+
+def test_an_administrator_ends_sessions(administrator, make, app):
+    colleague = known(make)
+    theirs = Desk(app)
+    enter(theirs, colleague)
+
+    press(administrator, colleague, "end-sessions")
+
+    assert not is_in(theirs)
+    assert deeds_about(colleague)[0] == "ended sessions"
+
+
+def test_an_administrator_helps_whoever_lost_the_phone(administrator, make, app, database):
+    colleague = known(make, totp_secret=SECRET)
+
+    press(administrator, colleague, "remove-second-step")
+
+    assert enter(Desk(app), colleague).location == "/"
+    database.refresh(colleague)
+    assert colleague.totp_secret is None
+    assert deeds_about(colleague)[1] == "removed the second factor"
+
+
+def test_a_new_invitation_replaces_the_old_one(administrator, make, app, database):
+    page = administrator.submit("accounts.invite", AN | {"roles": ["reception"]}, status=200)
+    old = token_in(page.html.select_one("#link")["value"])
+    an = queries.by_email("an.peeters@example.org")
+
+    page = press(administrator, an, "invite-again", status=200)
+
+    desk = Desk(app)
+    desk.get("accounts.choose_password", token=old, status=410)
+    desk.get("accounts.choose_password", token=token_in(page.html.select_one("#link")["value"]))
+
+
+def test_there_is_no_page_of_somebody_unknown(administrator):
+    administrator.get("accounts.edit_staff", staff_id=9999, status=404)
+
+
+def test_somebody_changes_their_own_name_and_language(desk, make, database):
+    member = known(make, language="en")
+    desk.sign_in(member)
+
+    desk.submit("accounts.me", {"name": "Anders", "language": "fr"})
+
+    database.refresh(member)
+    assert (member.name, member.language) == ("Anders", "fr")
+    with cookie(desk) as session:
+        assert session["language"] == "fr"
+    assert deeds_about(member) == ["changed name or language"]
+
+
+@pytest.mark.parametrize("field", ["email", "roles", "is_closed", "session_epoch"])
+def test_nobody_changes_more_of_themselves_than_is_asked(desk, make, database, field):
+    member = known(make, email="ik@example.org")
+    desk.sign_in(member)
+    tell(desk, "/accounts/me", name="Ik", language="nl", **{field: "1"})
+    database.refresh(member)
+    assert (member.email, member.role_names) == ("ik@example.org", {"reception"})
+    assert (member.is_closed, member.session_epoch) == (False, 1)

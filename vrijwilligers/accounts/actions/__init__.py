@@ -1,0 +1,1 @@
+"""What people do with accounts: enter and leave, choose passwords, prove twice, run the team."""

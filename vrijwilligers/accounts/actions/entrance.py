@@ -1,0 +1,69 @@
+"""Coming in and going out."""
+
+import logging
+from datetime import datetime, timedelta
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete
+
+from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.models import EndedSession, StaffMember
+from vrijwilligers.accounts.rules import passwords
+from vrijwilligers.core import audit
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.extensions import db
+
+log = logging.getLogger(__name__)
+
+
+class WrongSignIn(Problem):
+    """The address, the password, or both: we do not say which."""
+
+    message = _l("This e-mail address and this password do not belong together. Try again.")
+
+
+class WrongPassword(Problem):
+    """Not the password of whoever is signed in."""
+
+    message = _l("This is not the right password. Try again.")
+    field = "password"
+
+
+def recognise(email: str, password: str) -> StaffMember:
+    """Return who signs in; raise ``WrongSignIn``, after the same work, when that is nobody."""
+    member = queries.by_email(email)
+    is_right = passwords.is_right(password, member.password_hash if member else None)
+    if member is None or not is_right or member.is_closed:
+        log.warning("Sign-in refused, account %s", member.id if member else "unknown")
+        raise WrongSignIn
+    return member
+
+
+def prove(member: StaffMember, password: str) -> None:
+    """Raise ``WrongPassword`` unless it is that of this member; changes nothing."""
+    if not passwords.is_right(password, member.password_hash):
+        log.warning("Password refused, account %s", member.id)
+        raise WrongPassword
+
+
+def enter(member: StaffMember, *, at: datetime) -> None:
+    """Note that somebody signed in."""
+    member.last_sign_in_at = at
+    audit.record("signed in", member, by=member.id)
+
+
+def leave(member: StaffMember, *, signed_in_at: datetime, lasts: timedelta) -> None:
+    """End one session, also for whoever kept its cookie.
+
+    ``lasts`` is how long a session may last; what is older than that need not be remembered.
+    """
+    over = delete(EndedSession).where(EndedSession.signed_in_at < signed_in_at - lasts)
+    db.session.execute(over)
+    db.session.merge(EndedSession(staff_id=member.id, signed_in_at=signed_in_at))
+    audit.record("signed out", member, by=member.id)
+
+
+def end_sessions(member: StaffMember, *, by: int) -> None:
+    """End all sessions of somebody, on whatever machine."""
+    member.session_epoch += 1
+    audit.record("ended sessions", member, by=by)

@@ -1,0 +1,127 @@
+"""Running the team: inviting, roles, closing accounts."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.actions.passwords import AddressOf, make_link, use_up_links
+from vrijwilligers.accounts.models import StaffMember, StaffRole
+from vrijwilligers.accounts.rules import LinkPurpose, Role
+from vrijwilligers.accounts.rules.roles import StaffDetails, may_invite
+from vrijwilligers.core import audit, mail
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.extensions import db
+
+
+class EmailIsTaken(Problem):
+    """Two accounts cannot share an address."""
+
+    message = _l("Somebody of the team already has this e-mail address.")
+    field = "email"
+
+
+class MayNotInvite(Problem):
+    """A coordinator invites for reception only."""
+
+    message = _l("You may invite for reception only. Ask an administrator for other roles.")
+    field = "roles"
+
+
+class LastAdministrator(Problem):
+    """Nobody could manage the team any more."""
+
+    message = _l("There must be an administrator left.")
+
+
+INVITATION_SUBJECT = _l("Your account at the volunteer desk")
+
+
+def add(details: StaffDetails, *, by: int | None, at: datetime) -> tuple[StaffMember, str]:
+    """Add somebody to the team; return them and the token of their invitation.
+
+    Raise ``EmailIsTaken``.
+    """
+    if queries.by_email(details.email):
+        raise EmailIsTaken
+    member = StaffMember(
+        name=details.name,
+        email=details.email.lower(),
+        language=details.language,
+        roles=[StaffRole(role=role) for role in sorted(details.roles)],
+    )
+    db.session.add(member)
+    db.session.flush()
+    audit.record("joined the team", member, by=by)
+    return member, make_link(member, LinkPurpose.INVITATION, by=by, at=at)
+
+
+def invite(
+    details: StaffDetails, *, by: StaffMember, address_of: AddressOf, at: datetime
+) -> tuple[StaffMember, str]:
+    """Add somebody and queue their invitation; return them and the address of its link.
+
+    Raise ``MayNotInvite`` or ``EmailIsTaken``.
+    """
+    if not may_invite(by.role_names, details.roles):
+        raise MayNotInvite
+    member, token = add(details, by=by.id, at=at)
+    return member, _send_invitation(member, address_of(token), from_name=by.name)
+
+
+def invite_again(
+    member: StaffMember, *, by: StaffMember, address_of: AddressOf, at: datetime
+) -> str:
+    """Queue a new invitation for somebody and return its address; the former links are used up."""
+    use_up_links(member, at=at)
+    token = make_link(member, LinkPurpose.INVITATION, by=by.id, at=at)
+    return _send_invitation(member, address_of(token), from_name=by.name)
+
+
+def change_roles(member: StaffMember, roles: frozenset[Role], *, by: int) -> None:
+    """Give somebody these roles and no others. Raise ``LastAdministrator``."""
+    if Role.ADMINISTRATOR not in roles:
+        _refuse_last_administrator(member)
+    kept = [held for held in member.roles if held.role in roles]
+    new = roles - {held.role for held in kept}
+    member.roles = kept + [StaffRole(role=role) for role in sorted(new)]
+    audit.record("changed roles", member, by=by)
+
+
+def close(member: StaffMember, *, by: int, at: datetime) -> None:
+    """Close an account: its sessions and links end. Raise ``LastAdministrator``."""
+    _refuse_last_administrator(member)
+    member.is_closed = True
+    member.session_epoch += 1
+    use_up_links(member, at=at)
+    audit.record("closed the account", member, by=by)
+
+
+def reopen(member: StaffMember, *, by: int) -> None:
+    """Open a closed account again; the old password and second factor still hold."""
+    member.is_closed = False
+    audit.record("reopened the account", member, by=by)
+
+
+def rename(member: StaffMember, *, name: str, language: str) -> None:
+    """Let somebody say how they are called and in which language we speak to them."""
+    member.name, member.language = name, language
+    audit.record("changed name or language", member, by=member.id)
+
+
+def _refuse_last_administrator(member: StaffMember) -> None:
+    if queries.open_administrators() == {member.id}:
+        raise LastAdministrator
+
+
+def _send_invitation(member: StaffMember, link: str, *, from_name: str) -> str:
+    mail.queue(
+        "invitation",
+        address=member.email,
+        language=member.language,
+        subject=INVITATION_SUBJECT,
+        name=member.name,
+        from_name=from_name,
+        link=link,
+    )
+    return link

@@ -1,0 +1,168 @@
+"""The shape of what the team fills in."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, PasswordField, RadioField, StringField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.accounts.rules.passwords import LONGEST, SHORTEST
+from vrijwilligers.accounts.rules.roles import StaffDetails
+from vrijwilligers.core import cells
+from vrijwilligers.core.forms import LONGEST_LINE, Form, TickBoxes, choices
+from vrijwilligers.core.i18n import LANGUAGES
+
+ROLE_NAMES = {
+    Role.RECEPTION: _l("Reception"),
+    Role.COORDINATOR: _l("Coordinator"),
+    Role.ADMINISTRATOR: _l("Administrator"),
+}
+LONGEST_CODE = 60
+
+
+class Secret(PasswordField):
+    """A password: it is taken exactly as it was typed, white space and all."""
+
+    def __init__(self, *words: Any, filters: Any = (), **options: Any):
+        super().__init__(*words, **options)
+
+
+def _present() -> Secret:
+    return Secret(
+        _l("Password"),
+        validators=[InputRequired(_l("Enter your password.")), Length(max=LONGEST)],
+        render_kw={"autocomplete": "current-password"},
+    )
+
+
+def _new() -> Secret:
+    return Secret(
+        _l("New password"),
+        description=_l("12 characters or more. Three or four words in a row are easy to remember."),
+        validators=[
+            InputRequired(_l("Choose a password.")),
+            Length(min=SHORTEST, message=_l("Take 12 characters or more.")),
+            Length(max=LONGEST, message=_l("Take 200 characters or less.")),
+        ],
+        render_kw={"autocomplete": "new-password"},
+    )
+
+
+def _name() -> StringField:
+    return StringField(
+        _l("Name"),
+        validators=[InputRequired(_l("Enter a name.")), Length(max=LONGEST_LINE)],
+        render_kw={"autocomplete": "name"},
+    )
+
+
+def _language() -> RadioField:
+    return RadioField(
+        _l("Language"),
+        choices=choices(LANGUAGES),
+        validators=[InputRequired(_l("Choose a language."))],
+    )
+
+
+def _email() -> EmailField:
+    return EmailField(
+        _l("E-mail address"),
+        validators=[InputRequired(_l("Enter the e-mail address.")), Length(max=LONGEST_LINE)],
+        render_kw={"autocomplete": "username", "spellcheck": "false"},
+    )
+
+
+def _readable_address(_: Form, field: EmailField) -> None:
+    try:
+        field.data = cells.email(field.data)
+    except cells.BadCell as bad:
+        raise ValidationError(str(bad)) from bad
+
+
+class SignInForm(Form):
+    """Who is there."""
+
+    email = _email()
+    password = _present()
+
+
+class ForgotForm(Form):
+    """Who wants to choose a new password."""
+
+    email = _email()
+
+
+class PasswordForm(Form):
+    """The password of whoever is signed in, asked again."""
+
+    password = _present()
+
+
+class NewPasswordForm(Form):
+    """A password for the first time, or a new one by a link."""
+
+    new_password = _new()
+
+
+class ChangePasswordForm(Form):
+    """A new password, by somebody who knows the present one."""
+
+    password = _present()
+    new_password = _new()
+
+
+class CodeForm(Form):
+    """A code of the app, or one from paper."""
+
+    code = StringField(
+        _l("Code"),
+        validators=[InputRequired(_l("Enter the code.")), Length(max=LONGEST_CODE)],
+        render_kw={"autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "off"},
+    )
+
+
+class MeForm(Form):
+    """What somebody says about themselves."""
+
+    name = _name()
+    language = _language()
+
+
+class RolesForm(Form):
+    """What somebody is at the desk."""
+
+    roles = TickBoxes(
+        _l("What this person does"),
+        choices=choices(ROLE_NAMES),
+        validators=[InputRequired(_l("Choose at least one."))],
+    )
+
+    def wanted(self) -> frozenset[Role]:
+        """Return the roles that were ticked."""
+        return frozenset(Role(role) for role in self.roles.data)
+
+
+class InviteForm(RolesForm):
+    """Somebody new."""
+
+    name = _name()
+    email = _email()
+    language = _language()
+
+    def validate_email(self, field: EmailField) -> None:
+        """Take an address that can be one."""
+        _readable_address(self, field)
+
+    def offer(self, roles: tuple[Role, ...]) -> None:
+        """Show only the roles that the inviter may give."""
+        self.roles.choices = choices({role: ROLE_NAMES[role] for role in roles})
+
+    def details(self) -> StaffDetails:
+        """Hand over the answers, clean and typed."""
+        return StaffDetails(
+            name=self.name.data,
+            email=self.email.data,
+            language=self.language.data,
+            roles=self.wanted(),
+        )

@@ -1,0 +1,131 @@
+"""The tables of the team: members, their roles, recovery codes and one-time links."""
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from vrijwilligers.accounts.rules import LinkPurpose, Role, permissions_of
+from vrijwilligers.core.access import Permission
+from vrijwilligers.core.db import Dated, Key, Moment, choice_of
+from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.core.sealed import Sealed
+from vrijwilligers.extensions import db
+
+
+class StaffMember(Dated, db.Model):  # type: ignore[name-defined]
+    """Somebody who works at the desk. A higher ``session_epoch`` ends all their sessions."""
+
+    __tablename__ = "staff_member"
+    __people__ = True
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", "email_is_lower_case"),
+        CheckConstraint("language IN ('nl', 'fr', 'en')", "language_is_ours"),
+    )
+
+    id: Mapped[Key]
+    email: Mapped[str] = personal(Purpose.STAFF, Term.ACCOUNT, unique=True)
+    name: Mapped[str] = personal(Purpose.STAFF, Term.ACCOUNT)
+    language: Mapped[str] = impersonal(default="nl")
+    password_hash: Mapped[str | None] = personal(Purpose.STAFF, Term.ACCOUNT)
+    totp_secret: Mapped[str | None] = personal(Purpose.STAFF, Term.ACCOUNT, Sealed)
+    totp_last_step: Mapped[int] = impersonal(default=0)
+    session_epoch: Mapped[int] = impersonal(default=1)
+    is_closed: Mapped[bool] = impersonal(default=False)
+    last_sign_in_at: Mapped[Moment | None] = personal(Purpose.STAFF, Term.ACCOUNT)
+
+    roles: Mapped[list["StaffRole"]] = relationship(
+        back_populates="staff_member", cascade="all, delete-orphan", lazy="selectin"
+    )
+    recovery_codes: Mapped[list["RecoveryCode"]] = relationship(
+        back_populates="staff_member", cascade="all, delete-orphan"
+    )
+
+    def get_id(self) -> str:
+        """Return what the session remembers: who, and in which epoch."""
+        return f"{self.id}.{self.session_epoch}"
+
+    @property
+    def is_authenticated(self) -> bool:
+        """Tell that this is somebody, as Flask-Login asks; a closed account is nobody."""
+        return self.is_active
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Tell that this is not a stranger, as Flask-Login asks."""
+        return False
+
+    @property
+    def is_active(self) -> bool:
+        """Tell whether the account is open."""
+        return not self.is_closed
+
+    @property
+    def role_names(self) -> frozenset[Role]:
+        """Return the roles this person holds."""
+        return frozenset(held.role for held in self.roles)
+
+    def may(self, permission: str) -> bool:
+        """Tell whether this person holds the permission."""
+        return Permission(permission) in permissions_of(self.role_names)
+
+    def __repr__(self) -> str:
+        """Name the record without naming the person."""
+        return f"<StaffMember {self.id}>"
+
+
+class StaffRole(db.Model):  # type: ignore[name-defined]
+    """A role that a member of staff holds."""
+
+    __tablename__ = "staff_role"
+
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="CASCADE"), primary_key=True
+    )
+    role: Mapped[Role] = mapped_column(choice_of(Role), primary_key=True)
+
+    staff_member: Mapped[StaffMember] = relationship(back_populates="roles")
+
+
+class RecoveryCode(db.Model):  # type: ignore[name-defined]
+    """A code that replaces the second factor once; only its hash is kept."""
+
+    __tablename__ = "recovery_code"
+
+    id: Mapped[Key]
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="CASCADE"), index=True
+    )
+    code_hash: Mapped[str]
+    used_at: Mapped[Moment | None]
+
+    staff_member: Mapped[StaffMember] = relationship(back_populates="recovery_codes")
+
+
+class OneTimeLink(db.Model):  # type: ignore[name-defined]
+    """A link to choose a password; only the hash of its token is kept."""
+
+    __tablename__ = "one_time_link"
+
+    id: Mapped[Key]
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="CASCADE"), index=True
+    )
+    purpose: Mapped[LinkPurpose] = mapped_column(choice_of(LinkPurpose))
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    expires_at: Mapped[Moment]
+    used_at: Mapped[Moment | None]
+
+    staff_member: Mapped[StaffMember] = relationship()
+
+
+class EndedSession(db.Model):  # type: ignore[name-defined]
+    """A session somebody signed out of. Its cookie says when it began, and is refused from then on.
+
+    The row may go once that session would have been over anyway.
+    """
+
+    __tablename__ = "ended_session"
+
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="CASCADE"), primary_key=True
+    )
+    signed_in_at: Mapped[Moment] = mapped_column(primary_key=True)

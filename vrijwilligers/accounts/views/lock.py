@@ -1,0 +1,168 @@
+"""The guard at every page: is the day over, the screen locked, the second step still missing.
+
+A form that is sent to a locked screen is not lost: the lock page carries all that was typed, and
+when the password is right the request goes on to its own page as if nothing had happened.
+"""
+
+from flask import (
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_limiter import RateLimitExceeded
+from flask_login import AnonymousUserMixin, current_user
+
+from vrijwilligers.accounts.actions import entrance
+from vrijwilligers.accounts.forms import PasswordForm
+from vrijwilligers.accounts.rules import roles, sessions
+from vrijwilligers.accounts.views import limits
+from vrijwilligers.accounts.views.blueprint import bp
+from vrijwilligers.accounts.views.sessions import first_page, forget, is_fetch, way_back
+from vrijwilligers.core.access import is_public, signed_in
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.pages import form_page, here, local_path
+
+PREFIX = "_unlock_"
+PASSWORD = f"{PREFIX}password"
+AT_THE_LOCK = {"accounts.lock", "accounts.unlock", "accounts.sign_out"}
+BEFORE_SECOND_STEP = AT_THE_LOCK | {"accounts.enrol", "accounts.sign_out_everywhere"}
+WAIT = _l("For safety you have to wait a few minutes. Then try again.")
+
+
+@bp.before_app_request
+def guard() -> ResponseReturnValue | None:
+    """Stop a request whose session is over, locked, or without the second step it needs."""
+    if request.endpoint is None or is_public(request.endpoint):
+        return None
+    if not current_user.is_authenticated:
+        return None  # core.access shows the door
+    return _day_is_over() or _screen_is_locked() or _second_step_is_missing()
+
+
+@bp.post("/lock")
+@signed_in
+def lock() -> ResponseReturnValue:
+    """Lock the screen; the password of the same person opens it."""
+    session["locked"] = True
+    if is_fetch():
+        return "", 204
+    return redirect(url_for(".unlock", next=request.form.get("next")), 303)
+
+
+@bp.route("/unlock", methods=["GET", "POST"])
+@signed_in
+@limits.password_again
+def unlock() -> ResponseReturnValue:
+    """Ask the password of whoever is signed in, and go on where they were."""
+    form = PasswordForm()
+    target = local_path(request.args.get("next"), first_page(current_user))
+    if request.method == "GET" and not _is_locked():
+        return redirect(target)
+    if _opens(form):
+        return ("", 204) if is_fetch() else redirect(target, 303)
+    if is_fetch():
+        return str(form.password.errors[0]), 422
+    return form_page("accounts/unlock.html", form, name=current_user.name, current_user=NOBODY)
+
+
+NOBODY = AnonymousUserMixin()  # a locked page shows no rooms, no search and no cover
+
+
+def _day_is_over() -> ResponseReturnValue | None:
+    began, hours = session.get("signed_in_at", 0), current_app.config["SESSION_HOURS"]
+    if not sessions.is_over(began, _moment(), session_hours=hours):
+        return None
+    forget()
+    if is_fetch():
+        return "", 401
+    flash(_("You were signed in for a long time. Sign in again to go on."))
+    return redirect(url_for("accounts.sign_in", next=way_back()))
+
+
+def _screen_is_locked() -> ResponseReturnValue | None:
+    if request.endpoint in AT_THE_LOCK:
+        return None
+    if not _is_locked():
+        _note_activity()
+        return None
+    if is_fetch():
+        return _("The screen is locked."), 423
+    if request.method == "POST":
+        return _ask_password_and_go_on()
+    return redirect(url_for("accounts.unlock", next=here()))
+
+
+def _second_step_is_missing() -> ResponseReturnValue | None:
+    compulsory = current_app.config["SECOND_FACTOR_ROLES"]
+    is_needed = roles.must_prove_twice(current_user.role_names, compulsory)
+    if current_user.totp_secret or not is_needed or request.endpoint in BEFORE_SECOND_STEP:
+        return None
+    if is_fetch():
+        return "", 403
+    return redirect(url_for("accounts.enrol", next=way_back()), 303)
+
+
+def _is_locked() -> bool:
+    active, minutes = session.get("active_at", 0), current_app.config["IDLE_MINUTES"]
+    return bool(session.get("locked")) or sessions.is_idle(active, _moment(), idle_minutes=minutes)
+
+
+def _note_activity() -> None:
+    if "X-Background" in request.headers:
+        return
+    if sessions.is_worth_noting(session.get("active_at", 0), _moment()):
+        session["active_at"] = _moment()
+
+
+def _opens(form: PasswordForm) -> bool:
+    if not form.validate_on_submit():
+        return False
+    with form.showing_problems():
+        entrance.prove(current_user, form.password.data)
+        session.pop("locked", None)
+        session["active_at"] = _moment()
+        return True
+    return False
+
+
+def _ask_password_and_go_on() -> ResponseReturnValue | None:
+    if PASSWORD not in request.form:
+        return _lock_page(PasswordForm(formdata=None, prefix=PREFIX), 423)
+    form = PasswordForm(prefix=PREFIX)
+    try:
+        with limits.password_again:
+            return None if _opens(form) else _lock_page(form, 422)
+    except RateLimitExceeded:
+        form.form_errors.append(WAIT)
+        return _lock_page(form, 429)
+
+
+def _lock_page(form: PasswordForm, status: int) -> ResponseReturnValue:
+    page = render_template(
+        "accounts/locked.html",
+        form=form,
+        typed=_typed(),
+        has_files=any(file.filename for file in request.files.values()),
+        name=current_user.name,
+        address=here(),
+        current_user=NOBODY,
+    )
+    return page, status
+
+
+def _typed() -> list[tuple[str, str]]:
+    """Return all that was filled in, also where one question has several answers."""
+    ours = {PASSWORD, "csrf_token"}
+    filled = request.form.items(multi=True)
+    return [(name, value) for name, value in filled if name not in ours]
+
+
+def _moment() -> float:
+    return now().timestamp()

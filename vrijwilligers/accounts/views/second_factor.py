@@ -1,0 +1,79 @@
+"""Setting up the second step: the app, and the codes on paper."""
+
+import segno
+from flask import flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.actions import entrance
+from vrijwilligers.accounts.actions import second_factor as actions
+from vrijwilligers.accounts.forms import CodeForm, PasswordForm
+from vrijwilligers.accounts.rules import second_factor as rules
+from vrijwilligers.accounts.views import limits
+from vrijwilligers.accounts.views.blueprint import bp
+from vrijwilligers.accounts.views.sessions import first_page
+from vrijwilligers.core.access import signed_in
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.forms import Form
+from vrijwilligers.core.pages import form_page, local_path
+
+ENROLLING = "enrolling"  # the secret that waits in the session until a code confirms it
+
+
+@bp.route("/second-step/set-up", methods=["GET", "POST"])
+@signed_in
+@limits.password_again
+@writes
+def enrol() -> ResponseReturnValue:
+    """Set up the second step; who has one already first gives the password."""
+    if ENROLLING not in session and current_user.totp_secret:
+        return _ask_password()
+    secret = session.setdefault(ENROLLING, rules.new_secret())
+    form = CodeForm()
+    if form.validate_on_submit():
+        with form.showing_problems():
+            codes = actions.enrol(queries.get(current_user.id), secret, form.code.data, at=now())
+            del session[ENROLLING]
+            return _show_once(codes)
+    return form_page(
+        "accounts/enrol.html",
+        form,
+        picture=_picture(rules.address_of(secret, email=current_user.email)),
+        typed_over=rules.grouped(secret),
+    )
+
+
+@bp.route("/recovery-codes", methods=["GET", "POST"])
+@signed_in
+@writes
+def new_recovery_codes() -> ResponseReturnValue:
+    """Replace the recovery codes of whoever is signed in."""
+    form = Form()
+    if form.validate_on_submit():
+        with form.showing_problems():
+            return _show_once(actions.renew_codes(queries.get(current_user.id)))
+    left = queries.recovery_codes_left(current_user.id)
+    return form_page("accounts/new_recovery_codes.html", form, left=left)
+
+
+def _ask_password() -> ResponseReturnValue:
+    form = PasswordForm()
+    if form.validate_on_submit():
+        with form.showing_problems():
+            entrance.prove(current_user, form.password.data)
+            session[ENROLLING] = rules.new_secret()
+            flash(_("Until you finish, the present second step goes on working."))
+            return redirect(url_for(".enrol"), 303)
+    return form_page("accounts/enrol_again.html", form)
+
+
+def _show_once(codes: list[str]) -> str:
+    target = local_path(request.args.get("next"), first_page(current_user))
+    return render_template("accounts/recovery_codes.html", codes=codes, target=target)
+
+
+def _picture(address: str) -> str:
+    return segno.make(address, error="m").svg_data_uri(scale=5, border=4, light="#fff")

@@ -1,0 +1,118 @@
+"""The team: who is in it, who joins, and what an administrator may do about accounts."""
+
+from collections.abc import Callable
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.actions import entrance, second_factor, team
+from vrijwilligers.accounts.forms import ROLE_NAMES, InviteForm, RolesForm
+from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.accounts.rules.roles import roles_to_give
+from vrijwilligers.accounts.views.blueprint import bp
+from vrijwilligers.accounts.views.links import address_of
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.forms import Form
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.core.pages import form_page
+
+
+@bp.get("/staff")
+@requires(Permission.STAFF_READ)
+def staff() -> str:
+    """Show the team."""
+    return render_template("accounts/staff.html", team=queries.team(), role_names=ROLE_NAMES)
+
+
+@bp.route("/staff/invite", methods=["GET", "POST"])
+@requires(Permission.STAFF_INVITE)
+@writes
+def invite() -> ResponseReturnValue:
+    """Invite somebody: by mail, and by a link that is shown once."""
+    form = InviteForm(language=spoken())
+    form.offer(roles_to_give(current_user.role_names))
+    if form.validate_on_submit():
+        with form.showing_problems():
+            inviter = queries.get(current_user.id)
+            member, link = team.invite(form.details(), by=inviter, address_of=address_of, at=now())
+            return render_template("accounts/invited.html", member=member, link=link)
+    return form_page("accounts/invite.html", form)
+
+
+@bp.route("/staff/<int:staff_id>", methods=["GET", "POST"])
+@requires(Permission.STAFF_MANAGE)
+@writes
+def edit_staff(staff_id: int) -> ResponseReturnValue:
+    """Show one account, and change its roles."""
+    member = queries.get(staff_id)
+    form = RolesForm(roles=[*member.role_names])
+    if form.validate_on_submit():
+        with form.showing_problems():
+            team.change_roles(member, form.wanted(), by=current_user.id)
+            flash(_("The roles are saved."))
+            return redirect(url_for(".staff"), 303)
+    return _page_of(member, form)
+
+
+@bp.post("/staff/<int:staff_id>/close")
+@requires(Permission.STAFF_MANAGE)
+@writes
+def close_account(staff_id: int) -> ResponseReturnValue:
+    """Close an account."""
+    return _do(staff_id, lambda it: team.close(it, by=current_user.id, at=now()))
+
+
+@bp.post("/staff/<int:staff_id>/reopen")
+@requires(Permission.STAFF_MANAGE)
+@writes
+def reopen_account(staff_id: int) -> ResponseReturnValue:
+    """Open a closed account again."""
+    return _do(staff_id, lambda it: team.reopen(it, by=current_user.id))
+
+
+@bp.post("/staff/<int:staff_id>/end-sessions")
+@requires(Permission.STAFF_MANAGE)
+@writes
+def end_sessions(staff_id: int) -> ResponseReturnValue:
+    """Sign somebody out everywhere."""
+    return _do(staff_id, lambda it: entrance.end_sessions(it, by=current_user.id))
+
+
+@bp.post("/staff/<int:staff_id>/remove-second-step")
+@requires(Permission.STAFF_MANAGE)
+@writes
+def remove_second_factor(staff_id: int) -> ResponseReturnValue:
+    """Take away the second step of somebody who lost it."""
+    return _do(staff_id, lambda it: second_factor.remove(it, by=current_user.id))
+
+
+@bp.post("/staff/<int:staff_id>/invite-again")
+@requires(Permission.STAFF_MANAGE)
+@writes
+def invite_again(staff_id: int) -> ResponseReturnValue:
+    """Send a new link to somebody who has not chosen a password yet, or lost it."""
+    member, inviter = queries.get(staff_id), queries.get(current_user.id)
+    link = team.invite_again(member, by=inviter, address_of=address_of, at=now())
+    return render_template("accounts/invited.html", member=member, link=link)
+
+
+def _do(staff_id: int, deed: Callable[[StaffMember], None]) -> ResponseReturnValue:
+    member = queries.get(staff_id)
+    form = Form()
+    if form.validate_on_submit():
+        with form.showing_problems():
+            deed(member)
+            flash(_("It is done."))
+            return redirect(url_for(".edit_staff", staff_id=staff_id), 303)
+    roles_form = RolesForm(formdata=None, roles=[*member.role_names])
+    roles_form.form_errors.extend(form.form_errors)
+    return _page_of(member, roles_form)
+
+
+def _page_of(member: StaffMember, form: RolesForm) -> ResponseReturnValue:
+    return form_page("accounts/edit_staff.html", form, member=member)
