@@ -1,0 +1,1 @@
+"""The code lists that coordinators keep: talents and categories, in three languages."""

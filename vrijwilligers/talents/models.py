@@ -1,0 +1,32 @@
+"""The code lists: data that coordinators keep, not code. Their first content is a migration."""
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vrijwilligers.extensions import db
+
+
+class CodeList:
+    """A code with its name in three languages and its place in the list."""
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    name_nl: Mapped[str]
+    name_fr: Mapped[str]
+    name_en: Mapped[str]
+    position: Mapped[int]
+    is_used: Mapped[bool] = mapped_column(default=True)
+
+    def name(self, language: str) -> str:
+        """Say the name in Dutch, French or English."""
+        return {"nl": self.name_nl, "fr": self.name_fr, "en": self.name_en}[language]
+
+
+class Talent(CodeList, db.Model):  # type: ignore[misc, name-defined]
+    """What somebody likes to do and does well, as a verb."""
+
+    __tablename__ = "talent"
+
+
+class Category(CodeList, db.Model):  # type: ignore[misc, name-defined]
+    """A kind of volunteer work; the order is that of the printed bundle."""
+
+    __tablename__ = "category"
