@@ -1,0 +1,51 @@
+import pytest
+from sqlalchemy.exc import NoResultFound
+
+from vrijwilligers.core.pages import listing
+from vrijwilligers.organisations import actions, queries
+from vrijwilligers.organisations.actions import Named
+from vrijwilligers.organisations.models import ContactPerson, Organisation
+
+
+def names(found):
+    return [organisation.name for organisation in found]
+
+
+def test_organisations_are_found_by_a_piece_of_their_name_those_that_begin_with_it_first(make):
+    for name in ("Café De Brug", "De Brug", "Het Anker"):
+        make.organisation(name=name)
+    assert names(queries.searching("de b", 10)) == ["De Brug", "Café De Brug"]
+    assert names(queries.searching("cafe", 10)) == ["Café De Brug"]
+    assert names(queries.searching("e", 1)) == ["Café De Brug"]
+
+
+@pytest.mark.parametrize("text", ["%", "_"])
+def test_signs_of_the_database_are_plain_letters_to_a_searcher(make, text):
+    make.organisation(name="De Brug")
+    assert queries.searching(text, 10) == []
+    assert listing(queries.named(text), number=1).items == []
+
+
+def test_all_organisations_stand_in_the_order_of_their_names(make):
+    for name in ("zebra", "Élan", "Anker"):
+        make.organisation(name=name)
+    assert names(listing(queries.named(None), number=1).items) == ["Anker", "Élan", "zebra"]
+
+
+def test_an_organisation_comes_with_its_contact_persons(make, database):
+    key = make.organisation().id
+    database.add(ContactPerson(organisation_id=key, name="Ines Proef"))
+    database.commit()
+    assert [person.name for person in queries.get(key).contact_persons] == ["Ines Proef"]
+
+
+def test_an_organisation_that_is_not_there_is_not_found(database):
+    with pytest.raises(NoResultFound):
+        queries.get(1)
+
+
+def test_more_names_than_one_question_holds_are_all_found_again(database):
+    wanted = [Named(f"Buurthuis {number}") for number in range(queries.MANY + 20)]
+    first = actions.find_or_add(wanted)
+    assert actions.find_or_add(wanted) == first
+    assert database.query(Organisation).count() == len(wanted)

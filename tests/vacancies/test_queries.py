@@ -1,0 +1,168 @@
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import NoResultFound
+
+from vrijwilligers.core.pages import listing
+from vrijwilligers.core.text import fold
+from vrijwilligers.extensions import db
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.models import VacancyText
+from vrijwilligers.vacancies.rules import Order, Status, TextOrigin, Wanted
+
+TODAY = date(2026, 11, 21)
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+STATES = [
+    {},
+    {"places": 0},
+    {"places": 2},
+    {"publish_until": YESTERDAY},
+    {"publish_until": TODAY},
+    {"end_on": YESTERDAY},
+    {"end_on": TODAY, "publish_until": TOMORROW},
+    *({"status": status} for status in Status),
+]
+
+
+@pytest.fixture
+def counting(database):
+    """Count the questions put to the database."""
+    asked = []
+
+    def note(_connection, _cursor, statement, *_):
+        asked.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(db.engine, "before_cursor_execute", note)
+
+
+def titled(make, title, **wanted):
+    return make.vacancy(texts={"nl": (title, "")}, **wanted)
+
+
+def ids(wanted=None, language="nl", **asked):
+    question = queries.listed(wanted or Wanted(**asked), today=TODAY, language=language)
+    return [vacancy.id for vacancy in listing(question, number=1).items]
+
+
+def test_open_in_the_database_is_open_by_the_rule(make):
+    made = [make.vacancy(**state) for state in STATES]
+    found = {vacancy.id for vacancy in queries.open_on(TODAY)}
+    assert found == {vacancy.id for vacancy in made if vacancy.is_open(TODAY)}
+    assert 0 < len(found) < len(made)
+
+
+def test_open_vacancies_come_with_all_that_belongs_to_them_in_few_questions(
+    make, database, counting
+):
+    for _ in range(30):
+        make.vacancy(talents=["cooking"], languages={"nl": "A2"})
+    database.expunge_all()
+    counting.clear()
+
+    for vacancy in queries.open_on(TODAY):
+        parts = (vacancy.organisation.name, vacancy.texts, vacancy.languages, vacancy.talents)
+        assert all(parts)
+    assert len([sql for sql in counting if "SELECT" in sql]) <= 5
+
+
+def test_a_list_asks_the_same_few_questions_whatever_its_length(make, database, counting):
+    for _ in range(30):
+        make.vacancy()
+    database.expunge_all()
+    counting.clear()
+
+    for vacancy in listing(queries.listed(Wanted(), today=TODAY, language="nl"), number=1).items:
+        assert vacancy.organisation.name
+        assert vacancy.text_in("fr")
+    assert len([sql for sql in counting if "SELECT" in sql]) <= 3
+
+
+def test_a_vacancy_that_is_not_there_is_not_found(database):
+    with pytest.raises(NoResultFound):
+        queries.get(1)
+
+
+def test_vacancies_come_in_the_order_asked(make):
+    one, two, three = make.vacancy(), make.vacancy(), make.vacancy()
+    found = queries.by_ids([three.id, one.id, 99_999, two.id])
+    assert [vacancy.id for vacancy in found] == [three.id, one.id, two.id]
+    assert queries.by_ids([]) == []
+
+
+def test_searching_finds_titles_without_accents_the_newest_first(make):
+    old, new = titled(make, "Thé dansant"), titled(make, "THE voor ouderen")
+    titled(make, "Koffie")
+    titled(make, "The end", status=Status.DRAFT)
+    assert [vacancy.id for vacancy in queries.searching(fold("thé"), 10)] == [new.id, old.id]
+    assert len(queries.searching("the", 1)) == 1
+
+
+@pytest.mark.parametrize("text", ["%", "_", "\\", "100%"])
+def test_signs_of_the_database_are_plain_letters_to_a_searcher(make, text):
+    titled(make, "Soep")
+    assert queries.searching(text, 10) == []
+    assert ids(text=text) == []
+
+
+def test_a_list_finds_by_title_and_by_organisation(make):
+    soup = titled(make, "Soep koken")
+    bridge = titled(make, "Brood", organisation=make.organisation(name="Dé Brug"))
+    assert ids(text="SOEP") == [soup.id]
+    assert ids(text="de brug") == [bridge.id]
+
+
+def test_a_list_is_narrowed_by_what_is_asked(make):
+    food = make.vacancy(category="food", municipality="21013", practise_dutch="A1")
+    sport = make.vacancy(category="sport", municipality="21001", practise_dutch="no")
+    unknown = make.vacancy(category=None)
+    expired = make.vacancy(category="food", publish_until=YESTERDAY)
+
+    assert set(ids()) == {food.id, sport.id, unknown.id}
+    assert set(ids(category="food")) == {food.id}
+    assert set(ids(category="food", only_open=False)) == {food.id, expired.id}
+    assert ids(municipality="21001") == [sport.id]
+    assert ids(practising=True) == [food.id]
+
+
+def test_a_list_by_title_follows_the_title_that_the_reader_sees(make):
+    bread = make.vacancy(texts={"nl": ("Brood", ""), "fr": ("Le pain", "")})
+    soup = make.vacancy(texts={"nl": ("Soep", ""), "fr": ("Boire la soupe", "")})
+    english = make.vacancy(texts={"en": ("Cooking", "")})
+
+    assert ids(order=Order.TITLE) == [bread.id, english.id, soup.id]
+    assert ids(order=Order.TITLE, language="fr") == [soup.id, english.id, bread.id]
+
+
+def test_our_own_title_decides_the_order(make, database):
+    first, second = titled(make, "Aap"), titled(make, "Beer")
+    ours = VacancyText(
+        vacancy_id=first.id,
+        language="nl",
+        origin=TextOrigin.OURS,
+        title="Zebra",
+        description="",
+        folded="zebra",
+    )
+    database.add(ours)
+    database.commit()
+    assert ids(order=Order.TITLE) == [second.id, first.id]
+
+
+def test_what_ends_first_comes_first_and_what_never_ends_last(make):
+    never = make.vacancy()
+    late = make.vacancy(publish_until=TODAY + timedelta(days=9))
+    soon = make.vacancy(publish_until=TODAY + timedelta(days=30), end_on=TOMORROW)
+    over = make.vacancy(end_on=YESTERDAY)
+    assert ids(order=Order.ENDING) == [soon.id, late.id, never.id]
+    assert ids(order=Order.ENDING, only_open=False) == [soon.id, late.id, over.id, never.id]
+
+
+def test_open_vacancies_are_counted_by_organisation(make):
+    busy, quiet = make.organisation(), make.organisation()
+    make.vacancy(organisation=busy)
+    make.vacancy(organisation=busy)
+    make.vacancy(organisation=quiet, status=Status.FILLED)
+    assert queries.open_counts([busy.id, quiet.id], TODAY) == {busy.id: 2}

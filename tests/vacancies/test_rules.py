@@ -1,0 +1,102 @@
+"""What is true of vacancies: open or not, in which language, known again or changed."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from vrijwilligers.core.speech import Level
+from vrijwilligers.vacancies.rules import (
+    Status,
+    Text,
+    VacancyDetails,
+    fingerprint,
+    is_expired,
+    is_open,
+    kbo_is_valid,
+    plain_kbo,
+    text_in,
+)
+
+TODAY = date(2026, 11, 21)
+YESTERDAY = date(2026, 11, 20)
+SOUP = VacancyDetails(
+    source_id="1",
+    organisation="Buurthuis De Gouden Lepel",
+    texts={"nl": Text("Soep maken", "")},
+    talents=frozenset({"cooking", "talking", "helping"}),
+    languages={"nl": Level.A2, "fr": Level.A1},
+    start_on=TODAY,
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "until", "end", "places", "expected"),
+    [
+        (Status.PUBLISHED, None, None, None, True),
+        (Status.PUBLISHED, TODAY, TODAY, 1, True),
+        (Status.PUBLISHED, YESTERDAY, None, 1, False),
+        (Status.PUBLISHED, None, YESTERDAY, 1, False),
+        (Status.PUBLISHED, None, None, 0, False),
+        (Status.DRAFT, None, None, 1, False),
+        (Status.TO_CHECK, None, None, 1, False),
+        (Status.PAUSED, None, None, 1, False),
+        (Status.FILLED, None, None, 1, False),
+        (Status.WITHDRAWN, None, None, 1, False),
+    ],
+)
+def test_a_vacancy_is_open_when_published_not_over_and_not_full(
+    status, until, end, places, expected
+):
+    assert is_open(status, until, end, places, TODAY) is expected
+
+
+def test_the_last_day_still_counts():
+    assert not is_expired(TODAY, None, TODAY)
+    assert is_expired(YESTERDAY, date(2027, 1, 1), TODAY)
+
+
+NL, FR, EN = Text("soep", "lekker"), Text("soupe", ""), Text("soup", "tasty")
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted", "own", "language"),
+    [
+        ({"nl": NL, "fr": FR, "en": EN}, "fr", "nl", "fr"),
+        ({"nl": NL, "en": EN}, "fr", "en", "en"),
+        ({"fr": FR, "nl": NL}, "en", None, "nl"),
+        ({"en": EN, "fr": FR}, "nl", "nl", "fr"),
+        ({"en": EN}, "nl", "fr", "en"),
+    ],
+)
+def test_a_text_falls_back_whole(texts, wanted, own, language):
+    assert text_in(texts, wanted, own) == (language, texts[language])
+
+
+def test_a_vacancy_without_a_text_has_none_to_show():
+    with pytest.raises(LookupError):
+        text_in({}, "nl", "nl")
+
+
+@pytest.mark.parametrize("number", ["0999.000.030", "BE 0999 000 030", "999000030"])
+def test_a_company_number_is_known_in_every_spelling(number):
+    assert plain_kbo(number) == "0999000030"
+
+
+def test_a_company_number_proves_itself():
+    base = 9_990_000
+    good = f"{base:08}{97 - base % 97:02}"
+
+    assert kbo_is_valid(good)
+    assert not kbo_is_valid(f"{int(good) + 1:010}")
+    assert not any(map(kbo_is_valid, ("", "0", "vzw", "9" * 10)))
+
+
+def test_the_same_details_have_the_same_fingerprint_and_a_change_another():
+    again = replace(SOUP, talents=frozenset({"talking", "helping", "cooking"}))
+    turned = replace(SOUP, languages={"fr": Level.A1, "nl": Level.A2})
+
+    assert fingerprint(SOUP) == fingerprint(again) == fingerprint(turned)
+    assert len(fingerprint(SOUP)) == 64
+    assert fingerprint(replace(SOUP, places=0)) != fingerprint(replace(SOUP, places=None))
+    assert fingerprint(replace(SOUP, remote=False)) != fingerprint(SOUP)

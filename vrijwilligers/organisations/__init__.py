@@ -1,0 +1,1 @@
+"""Organisations and their contact persons; a referrer is one with that role."""

@@ -1,0 +1,1 @@
+"""Vacancies: what organisations look for, their texts, and the import of files."""

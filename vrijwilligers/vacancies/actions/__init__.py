@@ -1,0 +1,1 @@
+"""What is done to vacancies: files are compared, carried out, tried and taken over."""

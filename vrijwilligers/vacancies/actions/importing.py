@@ -1,0 +1,153 @@
+"""A plan carried out: a few large statements in the transaction of whoever asks.
+
+Texts of the source are replaced; our own texts are never touched. A vacancy that the desk paused
+or noted as filled stays so; one that was withdrawn and is offered again is published again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import bindparam, case, delete, insert, update
+
+from vrijwilligers.core import facts
+from vrijwilligers.core.facts import FactKind
+from vrijwilligers.core.problems import Stale
+from vrijwilligers.core.text import fold
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations import actions as organisations
+from vrijwilligers.organisations.actions import Named
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.actions.plans import Offered, Plan
+from vrijwilligers.vacancies.models import (
+    Vacancy,
+    VacancyLanguage,
+    VacancyTalent,
+    VacancyText,
+)
+from vrijwilligers.vacancies.rules import Status, TextOrigin, VacancyDetails
+
+VACANCY = Vacancy.__table__
+BATCH = 500  # keys in one statement
+AS_IT_IS = (  # columns that a vacancy shares with its details
+    *("source_id", "source_url", "category", "engagement", "start_on", "end_on", "publish_until"),
+    *("days", "hours_per_week", "places", "postcode", "municipality", "place", "wheelchair"),
+    *("remote", "support_offered", "practise_dutch", "minimum_age", "allowance"),
+    *("contact_name", "contact_email", "contact_phone"),
+)
+
+
+def carry_out(plan: Plan, *, at: datetime) -> None:
+    """Bring in what is new or changed and withdraw what is gone; raise ``Stale``.
+
+    Stale means that the source was imported by somebody else after the plan was made.
+    """
+    if _seen(queries.known_of(plan.source_name)) != _seen(plan.known):
+        raise Stale
+    offered = plan.new + plan.changed
+    homes = organisations.find_or_add(_named(one.details) for one in offered)
+    rows = {one.details.source_id: _row(one, plan, homes, at) for one in offered}
+    keys = _add([rows[one.details.source_id] for one in plan.new])
+    _change([rows[one.details.source_id] | {"its_key": one.key} for one in plan.changed])
+    _clear([one.key for one in plan.changed if one.key])
+    _fill([(one.key or keys[one.details.source_id], one.details) for one in offered])
+    _withdraw(plan.withdrawn, at)
+    _record(plan)
+
+
+def _seen(known: dict[str, queries.Known]) -> dict[str, tuple[int, str | None]]:
+    return {source_id: (one.key, one.fingerprint) for source_id, one in known.items()}
+
+
+def _named(details: VacancyDetails) -> Named:
+    return Named(details.organisation, details.organisation_kbo)
+
+
+def _row(offered: Offered, plan: Plan, homes: dict[Named, int], at: datetime) -> dict[str, Any]:
+    details = offered.details
+    return {
+        **{column: getattr(details, column) for column in AS_IT_IS},
+        "source_name": plan.source_name,
+        "fingerprint": offered.fingerprint,
+        "fetched_at": at,
+        "organisation_id": homes[_named(details)],
+        "language": next(iter(details.texts)),
+    }
+
+
+def _add(rows: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """Add vacancies; return the key of each by its source_id."""
+    if not rows:
+        return {}
+    added = insert(VACANCY).returning(VACANCY.c.source_id, VACANCY.c.id)
+    new = [row | {"status": Status.PUBLISHED, "version": 1} for row in rows]
+    return {row.source_id: row.id for row in db.session.execute(added, new)}
+
+
+def _change(rows: Sequence[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    again = case((VACANCY.c.status == Status.WITHDRAWN, Status.PUBLISHED), else_=VACANCY.c.status)
+    columns: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "its_key"}
+    change = update(VACANCY).where(VACANCY.c.id == bindparam("its_key"))
+    db.session.execute(
+        change.values(**columns, status=again, version=VACANCY.c.version + 1), list(rows)
+    )
+
+
+def _clear(keys: Sequence[int]) -> None:
+    """Take away what the source said before; our own texts stay."""
+    text, language, talent = (
+        table.__table__ for table in (VacancyText, VacancyLanguage, VacancyTalent)
+    )
+    for some in _batches(keys):
+        theirs = text.c.origin == TextOrigin.SOURCE
+        db.session.execute(delete(text).where(text.c.vacancy_id.in_(some), theirs))
+        db.session.execute(delete(language).where(language.c.vacancy_id.in_(some)))
+        db.session.execute(delete(talent).where(talent.c.vacancy_id.in_(some)))
+
+
+def _fill(vacancies: Sequence[tuple[int, VacancyDetails]]) -> None:
+    """Write what belongs to vacancies: texts, languages and talents."""
+    parts: tuple[tuple[Any, Callable[[VacancyDetails], Iterable[dict[str, Any]]]], ...] = (
+        (VacancyText, _texts),
+        (VacancyLanguage, _languages),
+        (VacancyTalent, _talents),
+    )
+    for model, rows_of in parts:
+        rows = [row | {"vacancy_id": key} for key, one in vacancies for row in rows_of(one)]
+        if rows:
+            db.session.execute(insert(model.__table__), rows)
+
+
+def _texts(details: VacancyDetails) -> Iterator[dict[str, Any]]:
+    for language, text in details.texts.items():
+        own = {"title": text.title, "description": text.description, "folded": fold(text.title)}
+        yield own | {"language": language, "origin": TextOrigin.SOURCE}
+
+
+def _languages(details: VacancyDetails) -> Iterator[dict[str, Any]]:
+    return ({"language": code, "level": level} for code, level in details.languages.items())
+
+
+def _talents(details: VacancyDetails) -> Iterator[dict[str, Any]]:
+    return ({"code": code} for code in sorted(details.talents))
+
+
+def _withdraw(keys: Sequence[int], at: datetime) -> None:
+    gone = {"status": Status.WITHDRAWN, "fetched_at": at, "version": VACANCY.c.version + 1}
+    for some in _batches(keys):
+        db.session.execute(update(VACANCY).where(VACANCY.c.id.in_(some)).values(gone))
+
+
+def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
+    rest = iter(keys)
+    while some := list(islice(rest, BATCH)):
+        yield some
+
+
+def _record(plan: Plan) -> None:
+    for state in ("new", "changed", "withdrawn"):
+        if amount := plan.counts[state]:
+            facts.record(FactKind.VACANCIES_IMPORTED, amount=amount, state=state)

@@ -1,0 +1,152 @@
+"""The tables of the vacancies: what is asked, the texts, and the files that were read."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from vrijwilligers.core.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.core.engagement import Engagement
+from vrijwilligers.core.personal import Purpose, Term, personal
+from vrijwilligers.core.speech import Level
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.talents.models import Category, Talent
+from vrijwilligers.vacancies import rules
+from vrijwilligers.vacancies.rules import Allowance, Status, Text, TextOrigin
+
+
+class Vacancy(Versioned, Dated, db.Model):  # type: ignore[name-defined]
+    """Volunteer work that an organisation offers. ``source_name`` is empty for our own."""
+
+    __tablename__ = "vacancy"
+    __table_args__ = (
+        UniqueConstraint("source_name", "source_id"),
+        CheckConstraint("(source_name IS NULL) = (source_id IS NULL)", "a_source_has_an_id"),
+        CheckConstraint(
+            "start_on IS NULL OR end_on IS NULL OR start_on <= end_on", "start_comes_first"
+        ),
+        CheckConstraint("places IS NULL OR places >= 0", "places_are_counted"),
+        CheckConstraint("days BETWEEN 0 AND 2097151", "days_fit_the_week"),
+    )
+
+    id: Mapped[Key]
+    source_name: Mapped[str | None]
+    source_id: Mapped[str | None]
+    source_url: Mapped[str | None]
+    fingerprint: Mapped[str | None]
+    fetched_at: Mapped[Moment | None]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    status: Mapped[Status] = mapped_column(choice_of(Status), default=Status.DRAFT, index=True)
+    language: Mapped[str]  # its own: the first text that was written
+    category: Mapped[str | None] = mapped_column(ForeignKey(Category.code), index=True)
+    engagement: Mapped[Engagement | None] = mapped_column(choice_of(Engagement))
+    start_on: Mapped[date | None]
+    end_on: Mapped[date | None]
+    publish_until: Mapped[date | None]
+    days: Mapped[int] = mapped_column(default=0)
+    hours_per_week: Mapped[float | None]
+    places: Mapped[int | None]
+    postcode: Mapped[str | None]
+    municipality: Mapped[str | None] = mapped_column(index=True)
+    place: Mapped[str | None]
+    wheelchair: Mapped[bool | None]
+    remote: Mapped[bool | None]
+    support_offered: Mapped[bool | None]
+    practise_dutch: Mapped[str | None]
+    minimum_age: Mapped[int | None]
+    allowance: Mapped[Allowance | None] = mapped_column(choice_of(Allowance))
+    contact_name: Mapped[str | None] = personal(Purpose.CONTACT, Term.ORGANISATION)
+    contact_email: Mapped[str | None] = personal(Purpose.CONTACT, Term.ORGANISATION)
+    contact_phone: Mapped[str | None] = personal(Purpose.CONTACT, Term.ORGANISATION)
+
+    organisation: Mapped[Organisation] = relationship()
+    texts: Mapped[list["VacancyText"]] = relationship(
+        back_populates="vacancy", cascade="all, delete-orphan"
+    )
+    languages: Mapped[list["VacancyLanguage"]] = relationship(
+        back_populates="vacancy", cascade="all, delete-orphan"
+    )
+    talents: Mapped[list["VacancyTalent"]] = relationship(
+        back_populates="vacancy", cascade="all, delete-orphan"
+    )
+
+    def text_in(self, wanted: str) -> tuple[str, Text]:
+        """Return language and text, asked or by the order of fallback; ours before theirs."""
+        by_origin = sorted(self.texts, key=lambda text: text.origin == TextOrigin.OURS)
+        texts = {text.language: Text(text.title, text.description) for text in by_origin}
+        return rules.text_in(texts, wanted, self.language)
+
+    def is_open(self, today: date) -> bool:
+        """Tell whether somebody can be sent on this day."""
+        return rules.is_open(self.status, self.publish_until, self.end_on, self.places, today)
+
+    def is_expired(self, today: date) -> bool:
+        """Tell whether its last day is over."""
+        return rules.is_expired(self.publish_until, self.end_on, today)
+
+    def __repr__(self) -> str:
+        """Name the record by its number."""
+        return f"<Vacancy {self.id}>"
+
+
+class VacancyText(db.Model):  # type: ignore[name-defined]
+    """Title and description in one language, of the source or of ours; ours is shown."""
+
+    __tablename__ = "vacancy_text"
+
+    vacancy_id: Mapped[int] = mapped_column(
+        ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
+    )
+    language: Mapped[str] = mapped_column(primary_key=True)
+    origin: Mapped[TextOrigin] = mapped_column(choice_of(TextOrigin), primary_key=True)
+    title: Mapped[str]
+    description: Mapped[str]
+    folded: Mapped[str]  # the title, for finding
+
+    vacancy: Mapped[Vacancy] = relationship(back_populates="texts")
+
+
+class VacancyLanguage(db.Model):  # type: ignore[name-defined]
+    """A language that is needed, at this level or above."""
+
+    __tablename__ = "vacancy_language"
+
+    vacancy_id: Mapped[int] = mapped_column(
+        ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
+    )
+    language: Mapped[str] = mapped_column(primary_key=True)
+    level: Mapped[Level] = mapped_column(choice_of(Level))
+
+    vacancy: Mapped[Vacancy] = relationship(back_populates="languages")
+
+
+class VacancyTalent(db.Model):  # type: ignore[name-defined]
+    """A talent that the work asks."""
+
+    __tablename__ = "vacancy_talent"
+
+    vacancy_id: Mapped[int] = mapped_column(
+        ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
+    )
+    code: Mapped[str] = mapped_column(ForeignKey(Talent.code), primary_key=True)
+
+    vacancy: Mapped[Vacancy] = relationship(back_populates="talents")
+
+
+class VacancyImport(db.Model):  # type: ignore[name-defined]
+    """A file: first tried, then taken over. Its ``content`` goes when that is done."""
+
+    __tablename__ = "vacancy_import"
+
+    id: Mapped[Key]
+    source_name: Mapped[str]
+    file_name: Mapped[str]
+    is_complete: Mapped[bool]
+    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    report: Mapped[str]  # JSON: counts, rejected rows with their reasons, notes
+    uploaded_at: Mapped[Moment]
+    uploaded_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+    taken_over_at: Mapped[Moment | None]

@@ -1,0 +1,155 @@
+"""Our own table of vacancies, as in docs/exchange.md: one row a vacancy, one column a fact."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import cells
+from vrijwilligers.core.speech import Level
+from vrijwilligers.core.tables import Row, Unreadable, read_table
+from vrijwilligers.vacancies.readers.rows import Codes, Gathering, Read, Reading, without_doubles
+from vrijwilligers.vacancies.rules import (
+    LANGUAGES,
+    NO_PRACTICE,
+    Allowance,
+    Engagement,
+    Text,
+    VacancyDetails,
+    kbo_is_valid,
+    plain_kbo,
+)
+
+COLUMNS = (
+    *("source_id", "organisation", "organisation_kbo"),
+    *("title_nl", "title_fr", "title_en", "description_nl", "description_fr", "description_en"),
+    *("category", "talents", "engagement", "start_on", "end_on", "publish_until"),
+    *("days", "hours_per_week", "places", "postcode", "municipality", "wheelchair", "remote"),
+    *("languages", "practise_dutch", "support_offered", "minimum_age", "allowance"),
+    *("contact_name", "contact_email", "contact_phone", "url"),
+)
+WEEK = 7 * 24  # hours
+OLDEST = 120  # years
+
+
+def read(content: bytes, known: Codes) -> Reading:
+    """Read a CSV or XLSX file; raise ``Unreadable`` where no column is ours."""
+    table = read_table(content)
+    if not set(table.columns) & set(COLUMNS):
+        raise Unreadable(_l("None of the columns is known. Use the names of the empty template."))
+    rows = without_doubles(_read_row(row, known) for row in table.rows)
+    unknown = tuple(column for column in table.columns if column not in COLUMNS)
+    return Reading(rows, unknown, table.format, is_feed=False)
+
+
+def _read_row(row: Row, known: Codes) -> Read:
+    gathering = Gathering(row.number, row.cells)
+    if row.fault:
+        gathering.reject(row.fault)
+    source_id = gathering.line("source_id")
+    facts: dict[str, Any] = {
+        "source_id": source_id,
+        "source_url": gathering.link("url"),
+        **_words(gathering, known),
+        **_when(gathering),
+        **gathering.place("municipality", "postcode"),
+        **_conditions(gathering),
+        **_contact(gathering),
+    }
+    _refuse_impossible(gathering, facts)
+    return gathering.answer(lambda: VacancyDetails(**facts), source_id)
+
+
+def _words(gathering: Gathering, known: Codes) -> dict[str, Any]:
+    return {
+        "organisation": gathering.line("organisation"),
+        "organisation_kbo": gathering.value("organisation_kbo", _kbo),
+        "texts": _texts(gathering),
+        "category": gathering.code("category", known.categories),
+        "talents": _talents(gathering, known),
+    }
+
+
+def _texts(gathering: Gathering) -> dict[str, Text]:
+    texts = {}
+    for language in LANGUAGES:
+        title = gathering.line(f"title_{language}")
+        description = gathering.text(f"description_{language}")
+        if title:
+            texts[language] = Text(title, description)
+        elif description:
+            gathering.notes.append(_l("A description without a title was left out."))
+    return texts
+
+
+def _talents(gathering: Gathering, known: Codes) -> frozenset[str]:
+    codes = frozenset(word.lower() for word in cells.words(gathering.cells.get("talents", "")))
+    for code in sorted(codes - known.talents):
+        gathering.reject(_l("talents: the code “%(code)s” is unknown.", code=code[:60]))
+    return codes
+
+
+def _when(gathering: Gathering) -> dict[str, Any]:
+    return {
+        "engagement": gathering.value("engagement", lambda text: cells.choice(text, Engagement)),
+        "start_on": gathering.value("start_on", cells.a_date),
+        "end_on": gathering.value("end_on", cells.a_date),
+        "publish_until": gathering.value("publish_until", cells.a_date),
+        "days": gathering.value("days", cells.days),
+        "hours_per_week": gathering.value("hours_per_week", cells.decimal),
+        "places": gathering.value("places", cells.whole_number),
+    }
+
+
+def _conditions(gathering: Gathering) -> dict[str, Any]:
+    return {
+        "wheelchair": gathering.value("wheelchair", cells.yes_or_no),
+        "remote": gathering.value("remote", cells.yes_or_no),
+        "support_offered": gathering.value("support_offered", cells.yes_or_no),
+        "languages": gathering.value("languages", cells.languages),
+        "practise_dutch": gathering.value("practise_dutch", _practice),
+        "minimum_age": gathering.value("minimum_age", cells.whole_number),
+        "allowance": gathering.value("allowance", lambda text: cells.choice(text, Allowance)),
+    }
+
+
+def _contact(gathering: Gathering) -> dict[str, Any]:
+    return {
+        "contact_name": gathering.line("contact_name"),
+        "contact_email": gathering.value("contact_email", cells.email),
+        "contact_phone": gathering.value("contact_phone", cells.phone),
+    }
+
+
+def _kbo(text: str) -> str | None:
+    if not text:
+        return None
+    if not kbo_is_valid(text):
+        raise cells.BadCell(_l("“%(text)s” is not a valid company number.", text=text[:60]))
+    return plain_kbo(text)
+
+
+def _practice(text: str) -> str | None:
+    """Read ``no`` or the level from which; a bare yes welcomes people from a first word (A1)."""
+    if text.casefold() in cells.NO:
+        return NO_PRACTICE
+    if text.casefold() in cells.YES:
+        return Level.A1
+    found = cells.level(text)
+    if found == Level.NATIVE:
+        raise cells.BadCell(_l("Who speaks Dutch from home has no need to practise it."))
+    return found
+
+
+def _refuse_impossible(gathering: Gathering, facts: dict[str, Any]) -> None:
+    """Look at the row as a whole: what is missing, and what cannot be true together."""
+    start, end = facts["start_on"], facts["end_on"]
+    for wrong, reason in (
+        (not facts["source_id"], _l("The id of the source (source_id) is missing.")),
+        (not facts["organisation"], _l("The organisation is missing.")),
+        (not facts["texts"], _l("A title is missing (title_nl, title_fr or title_en).")),
+        (start and end and end < start, _l("The end comes before the start.")),
+        ((facts["hours_per_week"] or 0) > WEEK, _l("A week has 168 hours.")),
+        ((facts["minimum_age"] or 0) > OLDEST, _l("The minimum age is not possible.")),
+    ):
+        if wrong:
+            gathering.reject(reason)

@@ -1,0 +1,155 @@
+"""Feeds of API Engagement (betagouv): missions in French, as XML or as JSON.
+
+Source: its openapi.yaml and import-missions (MIT). Feeds in the wild spell names in more than one
+way (``adresse``, ``soft_skills``, ``organizationRna``), so names are compared without capitals and
+underscores. What has no clear counterpart here stays unknown. Deleted missions are left out, so
+that a complete feed withdraws them.
+"""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import cells
+from vrijwilligers.core.places import of_postcode
+from vrijwilligers.core.text import fold
+from vrijwilligers.vacancies.readers.missions import Mission, missions_of
+from vrijwilligers.vacancies.readers.rows import Codes, Gathering, Read, Reading, without_doubles
+from vrijwilligers.vacancies.rules import Engagement, Text, VacancyDetails
+
+DOMAINS = {
+    "animaux": "nature",
+    "communication": "digital_media",
+    "culture-loisirs": "culture",
+    "environnement": "nature",
+    "humanitaire": "poverty_relief",
+    "numerique": "digital_media",
+    "sante": "health",
+    "sport": "sport",
+}
+REMOTE = {"full": True, "possible": True, "no": False, "local": False}
+BELGIUM = {"", "be", "bel", "belgie", "belgique", "belgium", "belgien"}
+ADULT = 18  # years
+NAMES = {  # ours: theirs, as compared
+    "clientId": ("clientid",),
+    "title": ("title", "titre"),
+    "description": ("description", "descriptionhtml"),
+    "organizationName": ("organizationname", "organisationname"),
+    "applicationUrl": ("applicationurl",),
+    "schedule": ("schedule",),
+    "startAt": ("startat",),
+    "endAt": ("endat",),
+    "places": ("places",),
+    "remote": ("remote",),
+    "reducedMobilityAccessible": ("reducedmobilityaccessible",),
+    "openToMinors": ("opentominors",),
+    "domain": ("domain",),
+}
+
+
+def read(content: bytes, known: Codes) -> Reading:
+    """Read a feed of missions; raise ``Unreadable`` where it cannot be trusted or understood."""
+    kind, missions = missions_of(content)
+    rows = without_doubles(
+        _read_mission(number, mission, known)
+        for number, mission in enumerate(missions, start=1)
+        if not _is_deleted(mission)
+    )
+    return Reading(rows, (), f"engagement-{kind}", is_feed=True)
+
+
+def _is_deleted(mission: Mission) -> bool:
+    return mission.fields.get("deleted", "").lower() in cells.YES or bool(
+        mission.fields.get("deletedat")
+    )
+
+
+def _read_mission(number: int, mission: Mission, known: Codes) -> Read:
+    gathering = Gathering(number, _cells(mission))
+    source_id = gathering.line("clientId")
+    start, end = gathering.value("startAt", cells.a_date), gathering.value("endAt", cells.a_date)
+    facts: dict[str, Any] = {
+        "source_id": source_id,
+        "source_url": gathering.link("applicationUrl"),
+        "organisation": gathering.line("organizationName"),
+        "texts": _texts(gathering),
+        "category": _category(gathering, known),
+        "engagement": Engagement.ONCE if start and start == end else None,
+        "start_on": start,
+        "end_on": end,
+        **_conditions(gathering),
+        **_place(gathering),
+    }
+    _refuse_impossible(gathering, facts, start, end)
+    return gathering.answer(lambda: VacancyDetails(**facts), source_id)
+
+
+def _cells(mission: Mission) -> dict[str, str]:
+    """Bring the fields under one name each, with the address that is nearest to us."""
+    found = {
+        ours: next((mission.fields[name] for name in theirs if mission.fields.get(name)), "")
+        for ours, theirs in NAMES.items()
+    }
+    address = _nearest(mission.addresses or [mission.fields])
+    found["country"] = "" if _is_belgian(address) else address["country"]
+    found["city"] = address.get("city", "")
+    found["postalCode"] = next((address[k] for k in ("postalcode", "zip") if address.get(k)), "")
+    return found
+
+
+def _nearest(addresses: list[dict[str, str]]) -> dict[str, str]:
+    """Choose the first Belgian address with a postcode of Brussels, else the first."""
+    here = (a for a in addresses if of_postcode(a.get("postalcode")) and _is_belgian(a))
+    return next(here, addresses[0])
+
+
+def _is_belgian(address: dict[str, str]) -> bool:
+    return fold(address.get("country", "")) in BELGIUM
+
+
+def _place(gathering: Gathering) -> dict[str, str | None]:
+    """Keep a foreign town as it is written: France too has a Saint-Gilles and a 1000."""
+    place = gathering.place("city", "postalCode")
+    if gathering.cells["country"]:
+        place |= {"municipality": None, "place": gathering.line("city")}
+    return place
+
+
+def _texts(gathering: Gathering) -> dict[str, Text]:
+    title, schedule = gathering.line("title"), gathering.line("schedule")
+    lines = [gathering.text("description"), f"Horaire : {schedule}" if schedule else ""]
+    return {"fr": Text(title, "\n".join(filter(None, lines)))} if title else {}
+
+
+def _category(gathering: Gathering, known: Codes) -> str | None:
+    category = DOMAINS.get(gathering.cells["domain"].lower())
+    return category if category in known.categories else None
+
+
+def _conditions(gathering: Gathering) -> dict[str, Any]:
+    open_to_minors = gathering.value("openToMinors", cells.yes_or_no)
+    return {
+        "places": gathering.value("places", cells.whole_number),
+        "wheelchair": gathering.value("reducedMobilityAccessible", cells.yes_or_no),
+        "remote": gathering.value("remote", _remote),
+        "minimum_age": ADULT if open_to_minors is False else None,
+    }
+
+
+def _remote(text: str) -> bool | None:
+    word = text.lower()
+    return REMOTE[word] if word in REMOTE else cells.yes_or_no(word)
+
+
+def _refuse_impossible(
+    gathering: Gathering, facts: dict[str, Any], start: date | None, end: date | None
+) -> None:
+    for wrong, reason in (
+        (not facts["source_id"], _l("The id of the source (clientId) is missing.")),
+        (not facts["organisation"], _l("The organisation is missing.")),
+        (not facts["texts"], _l("The title is missing.")),
+        (start and end and end < start, _l("The end comes before the start.")),
+    ):
+        if wrong:
+            gathering.reject(reason)
