@@ -1,0 +1,177 @@
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from vrijwilligers.candidates import actions, queries
+from vrijwilligers.candidates.models import Candidate, Consent
+from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose, Way
+from vrijwilligers.core.audit import AuditEvent
+from vrijwilligers.core.facts import Fact
+from vrijwilligers.core.problems import Stale
+from vrijwilligers.core.speech import Level
+
+TODAY = date(2026, 11, 21)
+
+
+def details(**wanted):
+    given = {"given_name": "Samira", "family_name": "El Idrissi", "email": "samira@example.org"}
+    return CandidateDetails(**given | wanted)
+
+
+def consent(*purposes, language="nl", way=Way.SPOKEN):
+    return ConsentDetails(purposes=frozenset(purposes), language=language, way=way)
+
+
+def register(make, *purposes, **wanted):
+    purposes = purposes or (Purpose.FICHE,)
+    by = make.staff("reception").id
+    return actions.register(details(**wanted), consent(*purposes), by=by, today=TODAY)
+
+
+def test_a_fiche_needs_consent(database):
+    with pytest.raises(actions.ConsentIsMissing):
+        actions.register(details(), consent(Purpose.SHARING), by=None, today=TODAY)
+    assert database.scalars(select(Candidate)).all() == []
+
+
+def test_a_fiche_needs_a_way_to_reach_the_person(database):
+    with pytest.raises(actions.CannotBeReached):
+        actions.register(details(email=None), consent(Purpose.FICHE), by=None, today=TODAY)
+
+
+def test_consent_is_kept_with_its_text_language_way_and_witness(make, database):
+    clerk = make.staff("reception")
+    candidate = actions.register(
+        details(language="fr"),
+        consent(Purpose.FICHE, Purpose.POOL, language="fr", way=Way.PAPER),
+        by=clerk.id,
+        today=TODAY,
+    )
+    database.commit()
+    acts = {act.purpose: act for act in queries.consents_of(candidate)}
+    assert set(acts) == {Purpose.FICHE, Purpose.POOL}
+    kept = acts[Purpose.FICHE]
+    assert (kept.text.language, kept.text.version, kept.way) == ("fr", 1, Way.PAPER)
+    assert kept.witness_id == clerk.id
+    assert "Seule notre équipe" in kept.text.body
+    assert not candidate.consents_to(Purpose.SHARING)
+
+
+def test_a_fiche_keeps_everything_that_was_said(make, database):
+    said = details(
+        birth_year=1988,
+        phone="+32470000001",
+        postcode="1030",
+        municipality="21015",
+        languages={"ar": Level.NATIVE, "fr": Level.B1, "nl": None},
+        practise_dutch=True,
+        talents=frozenset({"cooking", "helping"}),
+        categories=frozenset({"food"}),
+        days=0b11,
+        available_from=date(2026, 12, 1),
+        motivation="Mensen ontmoeten",
+    )
+    candidate = actions.register(said, consent(Purpose.FICHE), by=None, today=TODAY)
+    database.commit()
+    database.expire_all()
+    candidate = queries.get(candidate.id)
+    assert [(s.language, s.level) for s in candidate.languages] == [
+        ("ar", Level.NATIVE),
+        ("fr", Level.B1),
+        ("nl", None),
+    ]
+    assert {talent.code for talent in candidate.talents} == {"cooking", "helping"}
+    assert (candidate.days, candidate.municipality) == (0b11, "21015")
+    assert candidate.erase_on == date(2027, 11, 21)
+
+
+def test_registering_writes_facts_without_a_person(make, database):
+    candidate = register(make, Purpose.FICHE, Purpose.SHARING, birth_year=1990)
+    database.flush()
+    facts = database.scalars(select(Fact).order_by(Fact.id)).all()
+    assert [(f.kind, f.subject, f.age_band) for f in facts] == [
+        ("consent_given", "fiche", None),
+        ("consent_given", "sharing", None),
+        ("fiche_made", None, "26-44"),
+    ]
+    assert str(candidate.id) not in {c.name for c in Fact.__table__.columns}
+
+
+def test_what_is_done_to_a_fiche_is_logged_with_numbers_only(make, database):
+    candidate = register(make)
+    database.flush()
+    event = database.scalars(select(AuditEvent)).one()
+    assert (event.deed, event.thing, event.record_id) == ("registered", "candidate", candidate.id)
+
+
+def test_a_change_replaces_what_was_known(make, database):
+    candidate = register(make, talents=frozenset({"cooking", "music"}))
+    database.commit()
+    actions.change(
+        candidate,
+        details(given_name="Sámira", talents=frozenset({"music"})),
+        seen=candidate.version,
+        by=None,
+        today=TODAY + timedelta(days=3),
+    )
+    database.commit()
+    assert [talent.code for talent in candidate.talents] == ["music"]
+    assert candidate.name_folded == "samira el idrissi"
+    assert candidate.last_contact_on == date(2026, 11, 24)
+
+
+def test_a_change_of_an_old_version_is_refused(make, database):
+    candidate = register(make)
+    database.commit()
+    with pytest.raises(Stale):
+        actions.change(candidate, details(), seen=candidate.version - 1, by=None, today=TODAY)
+
+
+def test_withdrawing_consent_for_the_fiche_stops_every_use_at_once(make, database):
+    candidate = register(make, Purpose.FICHE, Purpose.SHARING)
+    actions.withdraw(candidate, Purpose.FICHE, by=None, today=TODAY)
+    database.commit()
+    assert not candidate.fiche_consent
+    assert not candidate.consents_to(Purpose.SHARING)
+    assert candidate.erase_on == date(2026, 12, 5)
+    assert queries.searching("samira") == []
+    assert queries.likely_doubles(details()) == []
+
+
+def test_withdrawing_one_purpose_leaves_the_others(make, database):
+    candidate = register(make, Purpose.FICHE, Purpose.NEWSLETTER, Purpose.SHARING)
+    actions.withdraw(candidate, Purpose.SHARING, by=None, today=TODAY)
+    assert candidate.consents_to(Purpose.NEWSLETTER)
+    assert not candidate.consents_to(Purpose.SHARING)
+    with pytest.raises(actions.NothingToWithdraw):
+        actions.withdraw(candidate, Purpose.SHARING, by=None, today=TODAY)
+
+
+def test_consent_given_again_brings_the_fiche_back_and_keeps_the_history(make, database):
+    candidate = register(make)
+    actions.withdraw(candidate, Purpose.FICHE, by=None, today=TODAY)
+    actions.give(candidate, consent(Purpose.FICHE), by=None, today=TODAY)
+    database.commit()
+    assert candidate.fiche_consent
+    assert candidate.erase_on == date(2027, 11, 21)
+    assert len(database.scalars(select(Consent)).all()) == 2
+
+
+def test_other_consent_does_not_bring_a_withdrawn_fiche_back(make, database):
+    candidate = register(make)
+    actions.withdraw(candidate, Purpose.FICHE, by=None, today=TODAY)
+    with pytest.raises(actions.ConsentIsMissing):
+        actions.give(candidate, consent(Purpose.SHARING), by=None, today=TODAY)
+
+
+def test_the_database_itself_refuses_capitals_in_an_address(make):
+    with pytest.raises(IntegrityError) as refusal:
+        make.candidate(given_name="Geheim", email="An@example.org")
+    assert "Geheim" not in str(refusal.value), "an error must not repeat personal data"
+
+
+def test_the_database_itself_refuses_somebody_who_cannot_be_reached(make):
+    with pytest.raises(IntegrityError, match=r"somebody_can_be_reached"):
+        make.candidate(email=None)

@@ -1,0 +1,83 @@
+import pytest
+from sqlalchemy.exc import NoResultFound
+
+from vrijwilligers.candidates import queries
+from vrijwilligers.candidates.queries import Why
+from vrijwilligers.candidates.rules import CandidateDetails
+
+
+def found(text):
+    return [(c.given_name, why) for c, why in queries.searching(text)]
+
+
+@pytest.mark.parametrize("text", ["zoe", "ZOË", "lefev", "Lefèvre zoé", "fevre", "  Zoë   Lef "])
+def test_somebody_is_found_by_a_part_of_the_name_without_accents(make, text):
+    make.candidate(given_name="Zoé", family_name="Lefèvre")
+    make.candidate(given_name="Omar", family_name="Peeters")
+    assert found(text) == [("Zoé", Why.NAME)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0470 12 34 56", "0470/12.34.56", "+32 470 12 34 56", "0032470123456", "470123456", "123456"],
+)
+def test_somebody_is_found_by_any_way_to_write_the_phone_number(make, text):
+    make.candidate(given_name="Omar", phone="+32470123456")
+    make.candidate(given_name="Anna", phone="+32470999999")
+    assert found(text) == [("Omar", Why.PHONE)]
+
+
+def test_somebody_is_found_by_the_begin_of_the_mail_address(make):
+    make.candidate(given_name="Omar", email="omar.p@example.org")
+    assert found("OMAR.P@ex") == [("Omar", Why.EMAIL)]
+
+
+def test_a_name_that_sounds_alike_is_shown_when_nothing_else_is(make):
+    make.candidate(given_name="Youssef", family_name="El Amrani")
+    assert found("Joesoef") == [("Youssef", Why.SOUND)]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "%", "_", "%%%", "'; DROP TABLE candidate"])
+def test_signs_without_a_meaning_find_nobody(make, text):
+    make.candidate(given_name="Omar")
+    assert found(text) == []
+
+
+def test_who_withdrew_consent_is_not_found(make):
+    candidate = make.candidate(given_name="Omar", phone="+32470123456", consents=())
+    assert found("omar") == found("0470123456") == found("Oomar") == []
+    with pytest.raises(NoResultFound):
+        queries.get(candidate.id)
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        {"phone": "+32470123456"},
+        {"email": "omar@example.org"},
+        {"given_name": "Umar", "family_name": "Peters", "birth_year": 1990},
+        {"given_name": "Omar", "family_name": "Peeters"},
+    ],
+)
+def test_a_likely_double_has_the_same_phone_mail_or_sounding_name(make, same):
+    known = make.candidate(
+        given_name="Omar",
+        family_name="Peeters",
+        birth_year=1990,
+        phone="+32470123456",
+        email="omar@example.org",
+    )
+    asked = CandidateDetails(**{"given_name": "X", "family_name": "Y"} | same)
+    assert queries.likely_doubles(asked) == [known]
+    assert queries.likely_doubles(asked, but=known.id) == []
+
+
+def test_the_same_name_with_another_year_is_somebody_else(make):
+    make.candidate(given_name="Omar", family_name="Peeters", birth_year=1990)
+    asked = CandidateDetails(given_name="Omar", family_name="Peeters", birth_year=1961)
+    assert queries.likely_doubles(asked) == []
+
+
+def test_an_empty_form_has_no_doubles(make):
+    make.candidate()
+    assert queries.likely_doubles(CandidateDetails(given_name="", family_name="")) == []

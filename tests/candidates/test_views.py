@@ -1,0 +1,191 @@
+import pytest
+from sqlalchemy import select
+
+from vrijwilligers.candidates.models import Candidate, Consent
+from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.core.audit import AuditEvent
+
+SAMIRA = {
+    "language": "fr",
+    "fiche": "y",
+    "way": "spoken",
+    "given_name": " Samira ",
+    "family_name": "El Idrissi",
+    "phone": "0470 12 34 56",
+}
+
+
+def everybody(database):
+    return database.scalars(select(Candidate).order_by(Candidate.id)).all()
+
+
+def test_a_name_consent_and_a_phone_make_a_fiche(reception, database):
+    page = reception.submit("candidates.new", SAMIRA)
+    candidate = everybody(database)[0]
+    assert page.location.endswith(f"/candidates/{candidate.id}")
+    assert (candidate.given_name, candidate.phone) == ("Samira", "+32470123456")
+    assert [(c.purpose, c.text.language) for c in candidate.consents] == [("fiche", "fr")]
+    assert candidate.consents[0].witness_id == reception.staff_id
+
+
+def test_no_consent_is_ticked_beforehand(reception):
+    page = reception.get("candidates.new")
+    boxes = page.html.select(".consent input[type=checkbox]")
+    assert len(boxes) == 5
+    assert not [box for box in boxes if box.has_attr("checked")]
+
+
+def test_consent_is_asked_in_three_languages(reception):
+    texts = reception.get("candidates.new").html.select(".consent:first-of-type .consent-text")
+    assert [text["lang"] for text in texts[:3]] == ["nl", "fr", "en"]
+
+
+def test_without_consent_nothing_is_saved_and_everything_typed_is_still_there(reception, database):
+    page = reception.get("candidates.new")
+    answers = {k: v for k, v in SAMIRA.items() if k != "fiche"} | {"motivation": "Graag helpen"}
+    page = reception.send(page, answers, status=422)
+    assert page.problems == [
+        "Without consent we keep no fiche. You can count the visit without a name."
+    ]
+    assert page.html.title.get_text().startswith("Error:")
+    assert page.html.select_one("#given_name")["value"] == "Samira"
+    assert page.html.select_one("#motivation").get_text().strip() == "Graag helpen"
+    assert everybody(database) == []
+    assert database.scalars(select(AuditEvent)).all() == []
+
+
+def test_an_empty_form_says_what_is_missing(reception):
+    page = reception.submit("candidates.new", {}, status=422)
+    assert page.problems == [
+        "Without consent we keep no fiche. You can count the visit without a name.",
+        "Fill in a first name.",
+        "Fill in a family name.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"phone": "12"}, "“12” is not a phone number."),
+        ({"email": "samira"}, "“samira” is not an e-mail address."),
+        ({"birth_year": "1830"}, "This year of birth cannot be right."),
+        ({"phone": ""}, "Fill in a phone number or an e-mail address"),
+        ({"notes": "85.07.30-033.28"}, "This holds a national register number."),
+    ],
+)
+def test_a_wrong_answer_is_said_at_its_question(reception, database, wrong, message):
+    page = reception.submit("candidates.new", SAMIRA | wrong, status=422)
+    assert [problem for problem in page.problems if problem.startswith(message)]
+    assert page.html.select_one(".has-error .wrong")
+    assert everybody(database) == []
+
+
+def test_a_likely_double_is_shown_before_saving(reception, make, database):
+    known = make.candidate(given_name="Samira", phone="+32470123456")
+    page = reception.submit("candidates.new", SAMIRA, status=422)
+    assert f"Fiche {known.number}" in page.text
+    page = reception.send(page, {"somebody_else": "y"}, at=reception.url("candidates.new"))
+    assert len(everybody(database)) == 2
+
+
+def test_doubles_show_while_typing(reception, make):
+    known = make.candidate(given_name="Samira", family_name="El Idrissi")
+    form = reception.get("candidates.new")
+    token = form.html.select_one("[name=csrf_token]")["value"]
+    with reception.app.app_context():
+        answer = reception.client.post(
+            "/candidates/doubles",
+            data={"csrf_token": token, "given_name": "Samirah", "family_name": "Elidrissi"},
+        )
+    assert known.number in answer.text
+
+
+def test_a_postcode_gives_the_municipality(reception, database):
+    reception.submit("candidates.new", SAMIRA | {"postcode": "1030"})
+    assert everybody(database)[0].municipality == "21015"
+
+
+def test_a_fiche_can_be_changed(reception, make, database):
+    candidate = make.candidate(given_name="Omar", talents=["cooking"], languages={"ti": "B1"})
+    page = reception.get("candidates.change", candidate_id=candidate.id)
+    assert page.html.select_one("#given_name")["value"] == "Omar"
+    reception.send(page, {"given_name": "Omar Ali", "days": ["mon-morning", "sun-evening"]})
+    database.expire_all()
+    assert candidate.given_name == "Omar Ali"
+    assert candidate.days == 1 | 1 << 20
+    assert [t.code for t in candidate.talents] == ["cooking"]
+    assert [(s.language, s.level) for s in candidate.languages] == [("ti", "B1")]
+
+
+def test_who_comes_second_sees_what_differs_and_can_still_save(reception, make, database):
+    candidate = make.candidate(given_name="Omar")
+    page = reception.get("candidates.change", candidate_id=candidate.id)
+    candidate.family_name = "Van een collega"
+    database.commit()
+    page = reception.send(page, {"given_name": "Omaar"}, status=409)
+    rows = [row.get_text("|", strip=True) for row in page.html.select(".warn tbody tr")]
+    assert rows == ["First name|Omar|Omaar", "Family name|Van een collega|Proef"]
+    reception.send(page, {}, at=page.address)
+    database.expire_all()
+    assert candidate.given_name == "Omaar"
+
+
+def test_withdrawing_is_one_click_and_hides_the_person(reception, make, database):
+    candidate = make.candidate(given_name="Omar")
+    page = reception.get("candidates.give", candidate_id=candidate.id)
+    form = f'form[action$="/candidates/{candidate.id}/withdraw/fiche"]'
+    reception.send(page, {}, form=form)
+    reception.get("candidates.change", candidate_id=candidate.id, status=404)
+    assert "Omar" not in reception.get("candidates.index").text
+    again = reception.get("candidates.give", candidate_id=candidate.id)
+    assert "Consent is withdrawn." in again.text
+    assert "Omar" not in again.text
+    reception.send(again, {"fiche": "y"}, form="form.sheet")
+    database.expire_all()
+    assert candidate.fiche_consent
+
+
+def test_consent_can_be_added_later(reception, make, database):
+    candidate = make.candidate(consents=(Purpose.FICHE,))
+    page = reception.get("candidates.give", candidate_id=candidate.id)
+    assert not page.html.select(".consent [name=fiche]"), "what is agreed is not asked again"
+    reception.send(page, {"sharing": "y", "way": "paper"}, form="form.sheet")
+    acts = database.scalars(select(Consent).order_by(Consent.id)).all()
+    assert [(act.purpose, act.way) for act in acts][-1] == ("sharing", "paper")
+
+
+def test_the_list_is_paged_and_needs_few_queries(reception, make, counting):
+    for _ in range(30):
+        make.candidate(talents=["cooking"], categories=["food"], languages={"nl": "A2"})
+    with counting() as few:
+        page = reception.get("candidates.index")
+    assert len(page.html.select("main .rows li")) == 25
+    assert few.count <= 8
+    assert len(reception.open("/candidates/?page=2").html.select("main .rows li")) == 5
+    assert reception.open("/candidates/?page=999&language=nl")
+    assert "Nobody here yet" in reception.open("/candidates/?language=fr").text
+
+
+def test_the_log_is_for_coordinators(reception, coordinator, make):
+    candidate = make.candidate()
+    reception.get("desk.fiche", candidate_id=candidate.id)
+    reception.get("candidates.log", candidate_id=candidate.id, status=403)
+    page = coordinator.get("candidates.log", candidate_id=candidate.id)
+    assert "opened" in page.text
+    assert candidate.full_name not in page.html.get_text()
+
+
+def test_the_administrator_sees_no_fiches(administrator, make):
+    candidate = make.candidate()
+    for endpoint in ("candidates.index", "candidates.new"):
+        administrator.get(endpoint, status=403)
+    administrator.get("candidates.change", candidate_id=candidate.id, status=403)
+
+
+def test_strangers_are_sent_to_sign_in(desk):
+    assert "/accounts/sign-in" in desk.get("candidates.index", status=302).location
+
+
+def test_somebody_who_is_not_there_is_a_404(reception):
+    for endpoint in ("candidates.change", "candidates.give", "desk.fiche"):
+        reception.get(endpoint, candidate_id=999, status=404)

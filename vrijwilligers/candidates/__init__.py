@@ -1,0 +1,1 @@
+"""Candidates: people who look for volunteer work. Their fiche, consent and preferences."""

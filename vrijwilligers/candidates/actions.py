@@ -1,0 +1,186 @@
+"""Everything that can happen to a candidate. Nothing else changes one."""
+
+from datetime import date
+from typing import TypeVar
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.candidates import queries, rules
+from vrijwilligers.candidates.models import (
+    Candidate,
+    CandidateCategory,
+    CandidateLanguage,
+    CandidateTalent,
+    Consent,
+)
+from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose
+from vrijwilligers.core import audit, facts
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.facts import FactKind
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.core.text import fold, sound
+from vrijwilligers.extensions import db
+
+Row = TypeVar("Row", CandidateLanguage, CandidateTalent, CandidateCategory)
+PLAIN = (  # columns that are kept as they were given
+    "given_name",
+    "family_name",
+    "birth_year",
+    "phone",
+    "email",
+    "comes_by",
+    "postcode",
+    "municipality",
+    "language",
+    "practise_dutch",
+    "days",
+    "engagement",
+    "available_from",
+    "motivation",
+    "notes",
+)
+
+
+class ConsentIsMissing(Problem):
+    """No fiche without consent (P-01)."""
+
+    message = _l("Without consent we keep no fiche. You can count the visit without a name.")
+    field = "fiche"
+
+
+class CannotBeReached(Problem):
+    """There is no way to reach this person."""
+
+    message = _l("Fill in a phone number or an e-mail address, or tick that the person comes by.")
+    field = "phone"
+
+
+class NothingToWithdraw(Problem):
+    """What was not given, or was withdrawn already, cannot be withdrawn."""
+
+    message = _l("This consent is not given, so it cannot be withdrawn.")
+
+
+def register(
+    details: CandidateDetails, consent: ConsentDetails, *, by: int | None, today: date
+) -> Candidate:
+    """Make the fiche of somebody who consents to it, and keep the proof."""
+    if Purpose.FICHE not in consent.purposes:
+        raise ConsentIsMissing
+    if not rules.can_be_reached(details):
+        raise CannotBeReached
+    candidate = Candidate(
+        fiche_consent=True, last_contact_on=today, erase_on=rules.erase_after(today)
+    )
+    _fill(candidate, details)
+    db.session.add(candidate)
+    _keep_proof(candidate, consent, by=by)
+    db.session.flush()
+    _record(FactKind.FICHE_MADE, candidate, today)
+    audit.record("registered", candidate, by=by)
+    return candidate
+
+
+def change(
+    candidate: Candidate, details: CandidateDetails, *, seen: int, by: int | None, today: date
+) -> None:
+    """Write down what is new about somebody; raise ``Stale`` if a colleague was faster."""
+    candidate.expect_version(seen)
+    if not rules.can_be_reached(details):
+        raise CannotBeReached
+    _fill(candidate, details)
+    touch(candidate, today=today)
+    audit.record("changed", candidate, by=by)
+
+
+def touch(candidate: Candidate, *, today: date) -> None:
+    """Note that we were in touch today: the year of keeping begins again."""
+    candidate.last_contact_on = today
+    candidate.erase_on = rules.erase_after(today)
+
+
+def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today: date) -> None:
+    """Add consent for purposes that do not have it; consent for the fiche brings it back."""
+    given = {act.purpose for act in candidate.consents if act.withdrawn_at is None}
+    if Purpose.FICHE not in given | consent.purposes:
+        raise ConsentIsMissing
+    new = ConsentDetails(
+        purposes=consent.purposes - given, language=consent.language, way=consent.way
+    )
+    _keep_proof(candidate, new, by=by)
+    candidate.fiche_consent = True
+    touch(candidate, today=today)
+    audit.record("consent given", candidate, by=by)
+
+
+def withdraw(candidate: Candidate, purpose: Purpose, *, by: int | None, today: date) -> None:
+    """Stop using somebody's data for a purpose, at once.
+
+    Consent for the fiche carries the others: when it goes, all go, and the fiche is erased after
+    14 days unless consent is given again (DESIGN section 10).
+    """
+    standing = [act for act in candidate.consents if act.withdrawn_at is None]
+    going = [act for act in standing if purpose in (act.purpose, Purpose.FICHE)]
+    if purpose not in {act.purpose for act in going}:
+        raise NothingToWithdraw
+    for act in going:
+        act.withdrawn_at, act.withdrawn_by_id = now(), by
+        _record(FactKind.CONSENT_WITHDRAWN, candidate, today, subject=act.purpose)
+    if purpose == Purpose.FICHE:
+        candidate.fiche_consent = False
+        candidate.erase_on = rules.erase_after_withdrawal(today)
+    audit.record("consent withdrawn", candidate, by=by)
+
+
+def _keep_proof(candidate: Candidate, consent: ConsentDetails, *, by: int | None) -> None:
+    texts = queries.texts_of_consent(sorted(consent.purposes))
+    for purpose in sorted(consent.purposes):
+        candidate.consents.append(
+            Consent(
+                text=texts[purpose, consent.language],
+                purpose=purpose,
+                way=consent.way,
+                witness_id=by,
+                given_at=now(),
+            )
+        )
+        facts.record(FactKind.CONSENT_GIVEN, subject=purpose, language=consent.language)
+
+
+def _fill(candidate: Candidate, details: CandidateDetails) -> None:
+    for name in PLAIN:
+        setattr(candidate, name, getattr(details, name))
+    candidate.name_folded = fold(f"{details.given_name} {details.family_name}")
+    candidate.given_sound = sound(details.given_name)
+    candidate.family_sound = sound(details.family_name)
+    candidate.languages = [
+        _kept(candidate.languages, "language", language) or CandidateLanguage(language=language)
+        for language in details.languages
+    ]
+    for place, spoken in enumerate(candidate.languages):
+        spoken.level, spoken.place = details.languages[spoken.language], place
+    candidate.talents = [
+        _kept(candidate.talents, "code", code) or CandidateTalent(code=code)
+        for code in sorted(details.talents)
+    ]
+    candidate.categories = [
+        _kept(candidate.categories, "code", code) or CandidateCategory(code=code)
+        for code in sorted(details.categories)
+    ]
+
+
+def _kept(items: list[Row], key: str, value: str) -> Row | None:
+    """Return the row that says this already, so that a change writes only what is new."""
+    return next((item for item in items if getattr(item, key) == value), None)
+
+
+def _record(
+    kind: FactKind, candidate: Candidate, today: date, *, subject: str | None = None
+) -> None:
+    facts.record(
+        kind,
+        language=candidate.language,
+        municipality=candidate.municipality,
+        age_band=facts.age_band(candidate.birth_year, year=today.year),
+        subject=subject,
+    )

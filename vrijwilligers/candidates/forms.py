@@ -1,0 +1,292 @@
+"""The forms about candidates: they check the shape of the answers, not their truth."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    TelField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import InputRequired, Length, Optional
+
+from vrijwilligers.candidates import rules
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import (
+    ASKED,
+    AT_THE_DESK,
+    CandidateDetails,
+    ConsentDetails,
+    Purpose,
+    Way,
+)
+from vrijwilligers.core import cells, places, week
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.engagement import Engagement
+from vrijwilligers.core.forms import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    Form,
+    TickBoxes,
+    VersionField,
+    choices,
+)
+from vrijwilligers.core.i18n import LANGUAGES, language_name
+from vrijwilligers.core.speech import COMMON, Level
+from vrijwilligers.core.words import say_engagement, say_level, say_municipality
+
+ALWAYS_ASKED = ("nl", "fr", "en")
+OTHERS = ("other_1", "other_2", "other_3")
+LEVEL_QUESTIONS = (
+    *(f"speaks_{code}" for code in ALWAYS_ASKED),
+    *(f"{name}_level" for name in OTHERS),
+)
+NO_CONSENT = _l("Without consent we keep no fiche. You can count the visit without a name.")
+WAYS = {
+    Way.SPOKEN: _l("Spoken, at the desk"),
+    Way.SCREEN: _l("Read on the screen"),
+    Way.PAPER: _l("Signed on paper"),
+}
+PURPOSES = {
+    Purpose.FICHE: _l("You may keep a fiche of me"),
+    Purpose.SHARING: _l("You may pass my name to an organisation"),
+    Purpose.APPROACHED: _l("You may contact me about new vacancies"),
+    Purpose.POOL: _l("I join the pool for short assignments"),
+    Purpose.NEWSLETTER: _l("I want the newsletter"),
+}
+
+
+class CellField:
+    """A check that a cell reader understands what was typed; the reader says why not."""
+
+    def __init__(self, read: Any) -> None:
+        self.read = read
+
+    def __call__(self, form: Form, field: Any) -> None:
+        """Raise a ``ValidationError`` with the reason of the reader."""
+        try:
+            self.read(field.data or "")
+        except cells.BadCell as bad:
+            raise ValidationError(bad.reason) from bad
+
+
+class LanguageForm(Form):
+    """In which language we write to somebody; consent is asked in it too."""
+
+    language = RadioField(
+        _l("In which language do we speak and write?"),
+        choices=choices(LANGUAGES),
+        validators=[InputRequired(_l("Choose a language."))],
+    )
+
+
+class ConsentForm(LanguageForm):
+    """What somebody consents to. Nothing is ticked beforehand (P-02)."""
+
+    fiche = BooleanField(PURPOSES[Purpose.FICHE])
+    sharing = BooleanField(PURPOSES[Purpose.SHARING])
+    approached = BooleanField(PURPOSES[Purpose.APPROACHED])
+    pool = BooleanField(PURPOSES[Purpose.POOL])
+    newsletter = BooleanField(PURPOSES[Purpose.NEWSLETTER])
+    way = RadioField(
+        _l("How was consent given?"),
+        choices=choices({way: WAYS[way] for way in AT_THE_DESK}),
+        default=Way.SPOKEN,
+        validators=[InputRequired(_l("Say how consent was given."))],
+    )
+
+    def consent(self) -> ConsentDetails:
+        """Hand over what was ticked."""
+        return ConsentDetails(
+            purposes=frozenset(purpose for purpose in ASKED if self[purpose].data),
+            language=self.language.data,
+            way=Way(self.way.data),
+        )
+
+
+class FicheForm(LanguageForm):
+    """Who somebody is, how we reach them, and what they wish."""
+
+    given_name = StringField(
+        _l("First name"),
+        validators=[InputRequired(_l("Fill in a first name.")), Length(max=LONGEST_LINE)],
+    )
+    family_name = StringField(
+        _l("Family name"),
+        validators=[InputRequired(_l("Fill in a family name.")), Length(max=LONGEST_LINE)],
+    )
+    birth_year = IntegerField(
+        _l("Year of birth"),
+        description=_l("Four digits. May stay empty."),
+        validators=[Optional()],
+    )
+    phone = TelField(_l("Phone"), validators=[CellField(cells.phone), Length(max=LONGEST_LINE)])
+    email = EmailField(_l("E-mail"), validators=[CellField(cells.email), Length(max=LONGEST_LINE)])
+    comes_by = BooleanField(_l("Cannot be reached, comes by again"))
+    postcode = StringField(
+        _l("Postcode"), validators=[CellField(cells.postcode), Length(max=LONGEST_LINE)]
+    )
+    municipality = SelectField(_l("Municipality"), validators=[Optional()])
+    speaks_nl = SelectField(_l("Dutch"))
+    speaks_fr = SelectField(_l("French"))
+    speaks_en = SelectField(_l("English"))
+    other_1 = SelectField(_l("Another language"))
+    other_1_level = SelectField(_l("How well?"))
+    other_2 = SelectField(_l("A second other language"))
+    other_2_level = SelectField(_l("How well is the second?"))
+    other_3 = SelectField(_l("A third other language"))
+    other_3_level = SelectField(_l("How well is the third?"))
+    practise_dutch = BooleanField(_l("Wants to practise Dutch"))
+    talents = TickBoxes(_l("What do you like to do and do well?"))
+    categories = TickBoxes(_l("Which kind of volunteer work?"))
+    engagement = RadioField(_l("For how long?"), validators=[Optional()])
+    days = TickBoxes(_l("When are you free?"), choices=choices((b, b) for b in week.BLOCKS))
+    available_from = DateField(_l("Free from"), validators=[Optional()])
+    motivation = TextAreaField(
+        _l("Why do you want to volunteer?"), validators=[Length(max=LONGEST_TEXT)]
+    )
+    notes = TextAreaField(
+        _l("Notes for the team"),
+        description=_l("Only what helps to find work. No illness, origin or status."),
+        validators=[Length(max=LONGEST_TEXT)],
+    )
+
+    def ask(self, *, talents: Mapping[str, str], categories: Mapping[str, str]) -> None:
+        """Put the choices in that depend on the code lists and on the language of the page."""
+        levels = {"": "–"} | {level.value: say_level(level) for level in Level}
+        for name in LEVEL_QUESTIONS:
+            self[name].choices = choices(levels)
+        known = {*COMMON, *(self[name].data or "nl" for name in OTHERS)}
+        others = sorted((language_name(code), code) for code in known - {*ALWAYS_ASKED, ""})
+        for name in OTHERS:
+            self[name].choices = choices({"": "–"} | {code: word for word, code in others})
+        towns = sorted((say_municipality(nis), nis) for nis in places.municipalities())
+        self.municipality.choices = [
+            SelectChoice("", "–"),
+            *(
+                SelectChoice(nis, name, render_kw={"data-postcodes": _postcodes(nis)})
+                for name, nis in towns
+            ),
+        ]
+        self.talents.choices = choices(talents)
+        self.categories.choices = choices(categories)
+        every = {"": _l("All of these")} | {kind: say_engagement(kind) for kind in Engagement}
+        self.engagement.choices = choices(every)
+        if self.engagement.data is None:
+            self.engagement.data = ""
+
+    def validate_birth_year(self, field: IntegerField) -> None:
+        """Refuse a year in which nobody at the desk can be born."""
+        possible = rules.birth_year_is_possible(field.data, year=today().year)
+        if not possible:
+            raise ValidationError(_l("This year of birth cannot be right."))
+
+    def identity(self) -> CandidateDetails:
+        """Hand over who it is as far as it can be read, to look for doubles while one types."""
+        return CandidateDetails(
+            given_name=self.given_name.data or "",
+            family_name=self.family_name.data or "",
+            birth_year=self.birth_year.data,
+            phone=_readable(cells.phone, self.phone.data),
+            email=_readable(cells.email, self.email.data),
+        )
+
+    def details(self) -> CandidateDetails:
+        """Hand over the answers, clean and typed; a postcode suggests the municipality."""
+        postcode = cells.postcode(self.postcode.data or "")
+        return CandidateDetails(
+            given_name=self.given_name.data,
+            family_name=self.family_name.data,
+            birth_year=self.birth_year.data,
+            phone=cells.phone(self.phone.data or ""),
+            email=cells.email(self.email.data or ""),
+            comes_by=self.comes_by.data,
+            postcode=postcode,
+            municipality=self.municipality.data or places.of_postcode(postcode),
+            language=self.language.data,
+            languages=self._languages(),
+            practise_dutch=self.practise_dutch.data,
+            categories=frozenset(self.categories.data or ()),
+            talents=frozenset(self.talents.data or ()),
+            days=week.mask_of(self.days.data or ()),
+            engagement=Engagement(self.engagement.data) if self.engagement.data else None,
+            available_from=self.available_from.data,
+            motivation=self.motivation.data,
+            notes=self.notes.data,
+        )
+
+    def _languages(self) -> dict[str, Level | None]:
+        spoken = {code: self[f"speaks_{code}"].data for code in ALWAYS_ASKED}
+        levels: dict[str, Level | None] = {
+            code: Level(level) for code, level in spoken.items() if level
+        }
+        for name in OTHERS:
+            level = self[f"{name}_level"].data
+            if self[name].data:
+                levels[self[name].data] = Level(level) if level else None
+        return levels
+
+
+class RegisterForm(ConsentForm, FicheForm):
+    """A new fiche: consent first, then who it is."""
+
+    somebody_else = BooleanField(_l("This is somebody else: make a new fiche"))
+
+    def __init__(self, **given: Any) -> None:
+        """Make consent for the fiche a must, in its own place among the questions."""
+        super().__init__(**given)
+        self.fiche.validators = [InputRequired(NO_CONSENT)]
+
+
+class ChangeForm(FicheForm):
+    """An existing fiche, with the version that was opened."""
+
+    version = VersionField()
+
+
+class GiveForm(ConsentForm):
+    """Consent that is added later."""
+
+    version = VersionField()
+
+
+def _postcodes(nis_code: str) -> str:
+    return " ".join(places.municipalities()[nis_code].postcodes)
+
+
+def _readable(read: Callable[[str], str | None], text: str | None) -> str | None:
+    try:
+        return read(text or "")
+    except cells.BadCell:
+        return None
+
+
+def answers_of(candidate: Candidate) -> dict[str, Any]:
+    """Return a fiche as the answers of its form."""
+    levels = {spoken.language: spoken.level for spoken in candidate.languages}
+    others = [code for code in levels if code not in ALWAYS_ASKED]
+    answers: dict[str, Any] = {
+        name: getattr(candidate, name)
+        for name in CandidateDetails.__dataclass_fields__
+        if name not in ("languages", "talents", "categories", "days", "municipality")
+    }
+    answers |= {f"speaks_{code}": levels.get(code) or "" for code in ALWAYS_ASKED}
+    for name, code in zip(OTHERS, others, strict=False):
+        answers |= {name: code, f"{name}_level": levels[code] or ""}
+    return answers | {
+        "municipality": candidate.municipality or "",
+        "engagement": candidate.engagement or "",
+        "talents": [talent.code for talent in candidate.talents],
+        "categories": [category.code for category in candidate.categories],
+        "days": list(week.blocks_of(candidate.days)),
+        "version": candidate.version,
+    }

@@ -1,0 +1,192 @@
+"""The tables of the candidates: the fiche, its lists, and consent."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from vrijwilligers.candidates import rules
+from vrijwilligers.candidates.rules import Purpose as ConsentPurpose
+from vrijwilligers.candidates.rules import Way
+from vrijwilligers.core.clock import day_of
+from vrijwilligers.core.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.core.engagement import Engagement
+from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.core.speech import Level
+from vrijwilligers.extensions import db
+from vrijwilligers.talents.models import Category, Talent
+
+
+class Candidate(Versioned, Dated, db.Model):  # type: ignore[name-defined]
+    """Somebody who looks for volunteer work and agreed that we keep a fiche.
+
+    ``fiche_consent`` repeats, for the indexes, whether consent for the fiche stands: without it
+    search, matching and prints leave the person out. ``name_folded`` and the sounds are for
+    finding.
+    """
+
+    __tablename__ = "candidate"
+    __people__ = True
+    __table_args__ = (
+        CheckConstraint("email = lower(email)", "email_is_lower_case"),
+        CheckConstraint("language IN ('nl', 'fr', 'en')", "language_is_ours"),
+        CheckConstraint("days BETWEEN 0 AND 2097151", "days_fit_the_week"),
+        CheckConstraint(
+            "phone IS NOT NULL OR email IS NOT NULL OR comes_by", "somebody_can_be_reached"
+        ),
+    )
+
+    id: Mapped[Key]
+    given_name: Mapped[str] = personal(Purpose.FICHE)
+    family_name: Mapped[str] = personal(Purpose.FICHE)
+    name_folded: Mapped[str] = personal(Purpose.FICHE, index=True)
+    given_sound: Mapped[str] = personal(Purpose.FICHE)
+    family_sound: Mapped[str] = personal(Purpose.FICHE, index=True)
+    birth_year: Mapped[int | None] = personal(Purpose.FICHE)
+    phone: Mapped[str | None] = personal(Purpose.FICHE, index=True)
+    email: Mapped[str | None] = personal(Purpose.FICHE, index=True)
+    comes_by: Mapped[bool] = personal(Purpose.FICHE, default=False)
+    postcode: Mapped[str | None] = personal(Purpose.FICHE)
+    municipality: Mapped[str | None] = personal(Purpose.FICHE)
+    language: Mapped[str] = personal(Purpose.FICHE)
+    practise_dutch: Mapped[bool] = personal(Purpose.FICHE, default=False)
+    days: Mapped[int] = personal(Purpose.FICHE, default=0)
+    engagement: Mapped[Engagement | None] = personal(
+        Purpose.FICHE, Term.FICHE, choice_of(Engagement)
+    )
+    available_from: Mapped[date | None] = personal(Purpose.FICHE)
+    motivation: Mapped[str | None] = personal(Purpose.FICHE)
+    notes: Mapped[str | None] = personal(Purpose.FICHE)
+    fiche_consent: Mapped[bool] = impersonal(index=True)
+    last_contact_on: Mapped[date] = personal(Purpose.FICHE, index=True)
+    erase_on: Mapped[date] = impersonal(index=True)
+
+    languages: Mapped[list["CandidateLanguage"]] = relationship(
+        back_populates="candidate", cascade="all, delete-orphan", order_by="CandidateLanguage.place"
+    )
+    talents: Mapped[list["CandidateTalent"]] = relationship(
+        back_populates="candidate", cascade="all, delete-orphan"
+    )
+    categories: Mapped[list["CandidateCategory"]] = relationship(
+        back_populates="candidate", cascade="all, delete-orphan"
+    )
+    consents: Mapped[list["Consent"]] = relationship(
+        back_populates="candidate", cascade="all, delete-orphan", order_by="Consent.id"
+    )
+
+    @property
+    def number(self) -> str:
+        """Return the number on the fiche, which may stand in a title."""
+        return rules.number_of(self.id, day_of(self.created_at).year)
+
+    @property
+    def full_name(self) -> str:
+        """Return the name as the person says it."""
+        return f"{self.given_name} {self.family_name}"
+
+    @property
+    def short_name(self) -> str:
+        """Return the name for a list that others may see on the screen: Samira E."""
+        return f"{self.given_name} {self.family_name[:1]}."
+
+    def consents_to(self, purpose: ConsentPurpose) -> bool:
+        """Tell whether consent for a purpose stands now."""
+        return any(act.purpose == purpose and act.withdrawn_at is None for act in self.consents)
+
+    def __repr__(self) -> str:
+        """Name the record without naming the person: this ends up in logs."""
+        return f"<Candidate {self.id}>"
+
+
+class CandidateLanguage(db.Model):  # type: ignore[name-defined]
+    """A language that a candidate speaks; the level may be unknown."""
+
+    __tablename__ = "candidate_language"
+    __people__ = True
+
+    candidate_id: Mapped[int] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
+    )
+    language: Mapped[str] = personal(Purpose.FICHE, primary_key=True)
+    level: Mapped[Level | None] = personal(Purpose.FICHE, Term.FICHE, choice_of(Level))
+    place: Mapped[int] = impersonal(default=0)
+
+    candidate: Mapped[Candidate] = relationship(back_populates="languages")
+
+
+class CandidateTalent(db.Model):  # type: ignore[name-defined]
+    """A talent that a candidate named."""
+
+    __tablename__ = "candidate_talent"
+    __people__ = True
+
+    candidate_id: Mapped[int] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
+    )
+    code: Mapped[str] = personal(
+        Purpose.FICHE, Term.FICHE, ForeignKey(Talent.code), primary_key=True
+    )
+
+    candidate: Mapped[Candidate] = relationship(back_populates="talents")
+
+
+class CandidateCategory(db.Model):  # type: ignore[name-defined]
+    """A kind of work that a candidate wishes."""
+
+    __tablename__ = "candidate_category"
+    __people__ = True
+
+    candidate_id: Mapped[int] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
+    )
+    code: Mapped[str] = personal(
+        Purpose.FICHE, Term.FICHE, ForeignKey(Category.code), primary_key=True
+    )
+
+    candidate: Mapped[Candidate] = relationship(back_populates="categories")
+
+
+class ConsentText(db.Model):  # type: ignore[name-defined]
+    """What somebody reads before consenting: a text never changes, a new version is added."""
+
+    __tablename__ = "consent_text"
+    __table_args__ = (UniqueConstraint("purpose", "version", "language"),)
+
+    id: Mapped[Key]
+    purpose: Mapped[ConsentPurpose] = mapped_column(choice_of(ConsentPurpose))
+    version: Mapped[int]
+    language: Mapped[str]
+    body: Mapped[str]
+
+
+class Consent(db.Model):  # type: ignore[name-defined]
+    """One act of consent for one purpose; only its withdrawal is ever added (OSLO-Toestemming)."""
+
+    __tablename__ = "consent"
+    __people__ = True
+    __table_args__ = (
+        CheckConstraint(
+            "withdrawn_at IS NULL OR withdrawn_at >= given_at", "withdrawn_after_given"
+        ),
+    )
+
+    id: Mapped[Key]
+    candidate_id: Mapped[int] = impersonal(
+        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
+    )
+    text_id: Mapped[int] = personal(Purpose.CONSENT, Term.FICHE, ForeignKey("consent_text.id"))
+    purpose: Mapped[ConsentPurpose] = personal(
+        Purpose.CONSENT, Term.FICHE, choice_of(ConsentPurpose)
+    )
+    way: Mapped[Way] = personal(Purpose.CONSENT, Term.FICHE, choice_of(Way))
+    witness_id: Mapped[int | None] = personal(
+        Purpose.CONSENT, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+    given_at: Mapped[Moment] = personal(Purpose.CONSENT)
+    withdrawn_at: Mapped[Moment | None] = personal(Purpose.CONSENT)
+    withdrawn_by_id: Mapped[int | None] = personal(
+        Purpose.CONSENT, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+
+    candidate: Mapped[Candidate] = relationship(back_populates="consents")
+    text: Mapped[ConsentText] = relationship()

@@ -1,0 +1,111 @@
+"""What is true of candidates whatever the screen or the database looks like."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from vrijwilligers.core.engagement import Engagement
+from vrijwilligers.core.speech import Level
+
+RETENTION = timedelta(days=365)  # 12 months after the last contact: STANDARDS P-10
+WITHDRAWN_RETENTION = timedelta(days=14)  # DESIGN section 10
+OLDEST = 110
+YOUNGEST = 13  # below it no consent online (Act of 30 July 2018, article 7)
+
+
+class Purpose(StrEnum):
+    """What somebody may consent to: a closed list."""
+
+    FICHE = "fiche"
+    SHARING = "sharing"
+    REFERRER = "referrer"
+    APPROACHED = "approached"
+    POOL = "pool"
+    NEWSLETTER = "newsletter"
+    SCAN = "scan"
+    SUPPORT_NEEDS = "support_needs"
+    STORY = "story"
+    DECLARATION_FOLLOW_UP = "declaration_follow_up"
+
+
+# What the desk asks today; a purpose joins when the part that uses it is there.
+ASKED = (
+    Purpose.FICHE,
+    Purpose.SHARING,
+    Purpose.APPROACHED,
+    Purpose.POOL,
+    Purpose.NEWSLETTER,
+)
+
+
+class Way(StrEnum):
+    """How consent was given."""
+
+    PAPER = "paper"
+    SPOKEN = "spoken"
+    SCREEN = "screen"
+    ONLINE = "online"
+
+
+AT_THE_DESK = (Way.SPOKEN, Way.SCREEN, Way.PAPER)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CandidateDetails:
+    """What we ask of a candidate. Made by a form, an import or a test.
+
+    ``days`` is a mask of ``core.week``, ``municipality`` a NIS code, ``phone`` in E.164.
+    """
+
+    given_name: str
+    family_name: str
+    birth_year: int | None = None
+    phone: str | None = None
+    email: str | None = None
+    comes_by: bool = False
+    postcode: str | None = None
+    municipality: str | None = None
+    language: str = "nl"
+    languages: dict[str, Level | None] = field(default_factory=dict)
+    practise_dutch: bool = False
+    categories: frozenset[str] = frozenset()
+    talents: frozenset[str] = frozenset()
+    days: int = 0
+    engagement: Engagement | None = None
+    available_from: date | None = None
+    motivation: str | None = None
+    notes: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentDetails:
+    """How somebody consented: to what, in which language, in which way, before whom."""
+
+    purposes: frozenset[Purpose]
+    language: str
+    way: Way
+
+
+def can_be_reached(details: CandidateDetails) -> bool:
+    """Tell whether there is at least one way to reach this person."""
+    return bool(details.phone or details.email or details.comes_by)
+
+
+def erase_after(last_contact: date) -> date:
+    """Return the day from which we may no longer keep the fiche."""
+    return last_contact + RETENTION
+
+
+def erase_after_withdrawal(day: date) -> date:
+    """Return the day on which a fiche goes whose consent was withdrawn on this day."""
+    return day + WITHDRAWN_RETENTION
+
+
+def birth_year_is_possible(birth_year: int, *, year: int) -> bool:
+    """Tell whether somebody born then can stand at the desk in this year."""
+    return year - OLDEST <= birth_year <= year - YOUNGEST
+
+
+def number_of(candidate_id: int, year: int) -> str:
+    """Return the number on the fiche, such as ``2026-0418``: it names nobody."""
+    return f"{year}-{candidate_id:04d}"

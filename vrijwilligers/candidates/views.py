@@ -1,0 +1,182 @@
+"""The pages about candidates: the list, the fiche to fill in, consent, the log."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from werkzeug.datastructures import MultiDict
+
+from vrijwilligers.accounts import queries as accounts
+from vrijwilligers.candidates import actions, queries
+from vrijwilligers.candidates.forms import (
+    PURPOSES,
+    WAYS,
+    ChangeForm,
+    FicheForm,
+    GiveForm,
+    RegisterForm,
+    answers_of,
+)
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import ASKED, Purpose
+from vrijwilligers.core import audit, places
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.forms import said
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.core.pages import form_page, listing, page_number
+from vrijwilligers.talents import queries as code_lists
+
+DEEDS = {
+    audit.VIEWED: _l("opened"),
+    "registered": _l("fiche made"),
+    "changed": _l("fiche changed"),
+    "consent given": _l("consent noted"),
+    "consent withdrawn": _l("consent withdrawn"),
+}
+
+bp = Blueprint("candidates", __name__, url_prefix="/candidates")
+
+
+@bp.get("/")
+@requires(Permission.CANDIDATE_READ)
+def index() -> str:
+    """Show who was here, the latest first."""
+    asked = {name: request.args.get(name) or None for name in ("language", "municipality")}
+    found = listing(queries.latest(**asked), number=page_number())
+    return render_template(
+        "candidates/index.html",
+        listing=found,
+        asked=asked,
+        municipalities=places.municipalities(),
+        category_names=code_lists.category_names(spoken()),
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.CANDIDATE_WRITE)
+@writes
+def new() -> ResponseReturnValue:
+    """Register somebody who consents."""
+    form = _asking(RegisterForm(data={"language": spoken()}))
+    doubles = queries.likely_doubles(form.identity()) if form.is_submitted() else []
+    if form.validate_on_submit() and (not doubles or form.somebody_else.data):
+        with form.showing_problems():
+            candidate = actions.register(
+                form.details(), form.consent(), by=current_user.id, today=today()
+            )
+            flash(_("The fiche is made."))
+            return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
+    return form_page("candidates/new.html", form, doubles=doubles, **_consent_words())
+
+
+@bp.post("/doubles")
+@requires(Permission.CANDIDATE_WRITE)
+def doubles() -> str:
+    """Show, while somebody types, who may be the same person. Names stay out of the address."""
+    found = queries.likely_doubles(RegisterForm().identity())
+    return render_template("candidates/_doubles.html", doubles=found)
+
+
+@bp.route("/<int:candidate_id>/change", methods=["GET", "POST"])
+@requires(Permission.CANDIDATE_WRITE)
+@writes
+def change(candidate_id: int) -> ResponseReturnValue:
+    """Write down what is new about somebody."""
+    candidate = queries.get(candidate_id)
+    form = _asking(ChangeForm(data=answers_of(candidate)))
+    if form.is_submitted() and form.version.data != candidate.version:
+        return _somebody_was_faster(candidate, form)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            actions.change(
+                candidate,
+                form.details(),
+                seen=form.version.data,
+                by=current_user.id,
+                today=today(),
+            )
+            flash(_("The fiche is saved."))
+            return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
+    return form_page("candidates/change.html", form, candidate=candidate, differences=[])
+
+
+@bp.route("/<int:candidate_id>/consent", methods=["GET", "POST"])
+@requires(Permission.CANDIDATE_WRITE)
+@writes
+def give(candidate_id: int) -> ResponseReturnValue:
+    """Add consent, also for somebody who took it back."""
+    candidate = queries.get_any(candidate_id)
+    form = GiveForm(data={"language": candidate.language, "version": candidate.version})
+    if form.validate_on_submit():
+        with form.showing_problems():
+            actions.give(candidate, form.consent(), by=current_user.id, today=today())
+            flash(_("The consent is kept."))
+            return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
+    asked = [purpose for purpose in ASKED if not candidate.consents_to(purpose)]
+    return form_page(
+        "candidates/give.html",
+        form,
+        candidate=candidate,
+        asked=asked,
+        acts=queries.consents_of(candidate),
+        members=accounts.names(),
+        ways=WAYS,
+        **_consent_words(),
+    )
+
+
+@bp.post(f"/<int:candidate_id>/withdraw/<any({','.join(Purpose)}):purpose>")
+@requires(Permission.CANDIDATE_WRITE)
+@writes
+def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
+    """Take back consent for a purpose: one click, and its use stops at once."""
+    candidate = queries.get(candidate_id)
+    actions.withdraw(candidate, Purpose(purpose), by=current_user.id, today=today())
+    flash(_("The consent is withdrawn."))
+    return redirect(url_for(".give", candidate_id=candidate.id), 303)
+
+
+@bp.get("/<int:candidate_id>/log")
+@requires(Permission.CANDIDATE_LOG)
+def log(candidate_id: int) -> str:
+    """Show who opened or changed a fiche, and when."""
+    candidate = queries.get_any(candidate_id)
+    events = audit.history(Candidate.__tablename__, candidate.id)
+    return render_template(
+        "candidates/log.html",
+        candidate=candidate,
+        events=events,
+        members=accounts.names(),
+        deed_words=DEEDS,
+    )
+
+
+def _asking(form: FicheForm) -> FicheForm:
+    language = spoken()
+    form.ask(
+        talents={talent.code: talent.name(language) for talent in code_lists.talents()},
+        categories={kind.code: kind.name(language) for kind in code_lists.categories()},
+    )
+    return form
+
+
+def _consent_words() -> dict[str, object]:
+    return {"texts": queries.texts_of_consent(ASKED), "purposes": PURPOSES}
+
+
+def _somebody_was_faster(candidate: Candidate, form: ChangeForm) -> ResponseReturnValue:
+    """Show what a colleague saved meanwhile beside what was typed; saving again is a choice."""
+    theirs = _asking(ChangeForm(formdata=MultiDict(), data=answers_of(candidate)))
+    differences = [
+        (field.label.text, said(theirs[field.name]), said(field))
+        for field in form
+        if field.name not in ("version", "csrf_token") and said(field) != said(theirs[field.name])
+    ]
+    form.version.data = candidate.version
+    page = render_template(
+        "candidates/change.html", form=form, candidate=candidate, differences=differences
+    )
+    return page, 409
