@@ -1,0 +1,173 @@
+from datetime import date
+
+import pytest
+
+from tests.matching.made_up import TODAY, is_suggested, reasons, refusals
+from vrijwilligers.core.speech import Level
+from vrijwilligers.matching.rules.arrays import Offers
+from vrijwilligers.matching.rules.conditions import Condition, excluded_counts, why_not
+from vrijwilligers.matching.rules.sides import Criterion, Offer, Side, Wishes
+
+
+def test_a_vacancy_that_is_not_open_is_not_suggested_and_says_so():
+    assert is_suggested(Wishes(), is_open=True)
+    assert not is_suggested(Wishes(), is_open=False)
+    assert refusals(Wishes(), is_open=False) == {Condition.OPEN: {}}
+
+
+@pytest.mark.parametrize(
+    ("end_on", "available_from", "fits"),
+    [
+        (date(2026, 11, 15), None, False),
+        (TODAY, None, True),
+        (None, None, True),
+        (date(2026, 12, 31), date(2027, 1, 1), False),
+        (date(2026, 12, 31), date(2026, 12, 31), True),
+        (date(2026, 11, 15), date(2026, 1, 1), False),
+        (None, date(2027, 1, 1), True),
+    ],
+)
+def test_a_vacancy_that_ends_before_somebody_can_come_is_out(end_on, available_from, fits):
+    wishes = Wishes(available_from=available_from)
+
+    assert is_suggested(wishes, end_on=end_on) is fits
+    assert (Condition.PERIOD in refusals(wishes, end_on=end_on)) is not fits
+
+
+def test_what_happens_once_is_over_after_the_day_it_started():
+    yesterday = date(2026, 11, 15)
+
+    assert not is_suggested(Wishes(), engagement="once", start_on=yesterday)
+    assert is_suggested(Wishes(), engagement="once", start_on=TODAY)
+    assert is_suggested(Wishes(), engagement="regular", start_on=yesterday)
+
+
+@pytest.mark.parametrize(
+    ("birth_year", "minimum_age", "fits"),
+    [
+        (2010, None, True),
+        (2011, None, False),
+        (2008, 18, True),
+        (2009, 18, False),
+        (2013, 13, True),
+        (2014, 13, False),
+        (None, 21, True),
+    ],
+)
+def test_somebody_is_old_enough_from_the_year_in_which_they_reach_the_age(
+    birth_year, minimum_age, fits
+):
+    wishes = Wishes(birth_year=birth_year)
+
+    assert is_suggested(wishes, minimum_age=minimum_age) is fits
+    assert (Condition.AGE in refusals(wishes, minimum_age=minimum_age)) is not fits
+
+
+def test_an_unknown_age_is_asked_and_never_decided():
+    assert reasons(Wishes(), Criterion.AGE, minimum_age=18) == [
+        (None, {"minimum_age": 18, "missing": (Side.CANDIDATE,)})
+    ]
+    assert reasons(Wishes(birth_year=1990), Criterion.AGE, minimum_age=18) == [
+        (True, {"minimum_age": 18})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "fits"),
+    [
+        ({"fr": Level.B1, "en": Level.A2}, True),
+        ({"fr": Level.NATIVE, "en": Level.A2, "ar": Level.A1}, True),
+        ({"fr": Level.A2, "en": Level.A2}, False),
+        ({"fr": Level.B1}, False),
+        ({"fr": None, "en": Level.A2}, True),
+        ({}, True),
+    ],
+)
+def test_all_languages_needed_must_be_spoken_well_enough_unless_nobody_asked(spoken, fits):
+    needed = {"fr": Level.B1, "en": Level.A2}
+
+    assert is_suggested(Wishes(languages=spoken), languages=needed) is fits
+
+
+def test_a_language_that_falls_short_is_named_with_both_levels():
+    wishes = Wishes(languages={"fr": Level.A2})
+
+    assert refusals(wishes, languages={"fr": Level.B1, "en": None}) == {
+        Condition.LANGUAGES: {
+            "lacking": {
+                "fr": {"needed": Level.B1, "has": Level.A2},
+                "en": {"needed": None, "has": None},
+            }
+        }
+    }
+
+
+def test_a_needed_language_is_a_reason_for_or_one_to_ask():
+    asked = {"language": "fr", "needed": Level.B1}
+
+    assert reasons(
+        Wishes(languages={"fr": Level.C1}), Criterion.LANGUAGES, languages={"fr": Level.B1}
+    ) == [(True, asked | {"has": Level.C1})]
+    assert reasons(
+        Wishes(languages={"fr": Level.B1}), Criterion.LANGUAGES, languages={"fr": Level.B1}
+    ) == [(True, asked | {"has": Level.B1})]
+    assert reasons(Wishes(), Criterion.LANGUAGES, languages={"fr": Level.B1}) == [
+        (None, asked | {"has": None, "missing": (Side.CANDIDATE,)})
+    ]
+    assert reasons(Wishes(), Criterion.LANGUAGES) == [(None, {"missing": (Side.VACANCY,)})]
+
+
+@pytest.mark.parametrize(
+    ("dutch", "practises", "welcome_from", "fits"),
+    [
+        ({"nl": Level.A2}, True, "A2", True),
+        ({"nl": Level.B1}, True, "A2", True),
+        ({"nl": Level.A1}, True, "A2", False),
+        ({"fr": Level.NATIVE}, True, "A1", False),
+        ({"nl": Level.A2}, False, "A2", False),
+        ({"nl": Level.A2}, True, "no", False),
+        ({"nl": Level.A2}, True, None, False),
+        ({"nl": Level.B2}, False, "no", True),
+        ({"nl": None}, True, "A2", True),
+        ({}, True, "B1", True),
+    ],
+)
+def test_practising_opens_a_dutch_vacancy_from_its_level(dutch, practises, welcome_from, fits):
+    wishes = Wishes(languages=dutch, practise_dutch=practises)
+    offer = {"languages": {"nl": Level.B2}, "practise_dutch": welcome_from}
+
+    assert is_suggested(wishes, **offer) is fits
+    assert (Condition.LANGUAGES in refusals(wishes, **offer)) is not fits
+
+
+def test_practising_dutch_opens_no_other_language():
+    wishes = Wishes(languages={"nl": Level.A1}, practise_dutch=True)
+    needed = {"nl": Level.B1, "fr": Level.A1}
+
+    assert not is_suggested(wishes, languages=needed, practise_dutch="A1")
+    assert refusals(wishes, languages=needed, practise_dutch="A1") == {
+        Condition.LANGUAGES: {"lacking": {"fr": {"needed": Level.A1, "has": None}}}
+    }
+
+
+def test_what_is_left_out_can_be_counted_by_its_reason():
+    offers = Offers.of(
+        [
+            Offer(id=1),
+            Offer(id=2, is_open=False, minimum_age=99),
+            Offer(id=3, languages={"fr": Level.A1}),
+            Offer(id=4, end_on=date(2020, 1, 1)),
+        ]
+    )
+    wishes = Wishes(birth_year=1990, languages={"en": Level.C2})
+
+    assert excluded_counts(offers, wishes, today=TODAY) == {
+        Condition.OPEN: 1,
+        Condition.PERIOD: 1,
+        Condition.AGE: 1,
+        Condition.LANGUAGES: 1,
+    }
+    assert why_not(offers, wishes, 1, today=TODAY) == ()
+    assert len(why_not(offers, wishes, 2, today=TODAY)) == 2
+    with pytest.raises(KeyError):
+        why_not(offers, wishes, 5, today=TODAY)

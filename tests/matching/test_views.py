@@ -1,0 +1,441 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from tests.desk import Desk
+from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.core.audit import VIEWED, AuditEvent
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.week import mask_of
+from vrijwilligers.matching.models import FollowUp, Introduction
+from vrijwilligers.matching.rules.states import EndReason, Side, State
+
+DAY = timedelta(days=1)
+MONDAY = mask_of(["mon-morning"])
+DONE = 'form[action$="/done"]'
+
+
+def introductions(database):
+    return database.scalars(select(Introduction).order_by(Introduction.id)).all()
+
+
+def follow_ups(database):
+    return database.scalars(select(FollowUp).order_by(FollowUp.id)).all()
+
+
+def views_of(database, candidate_id):
+    viewed = select(AuditEvent).where(
+        AuditEvent.deed == VIEWED,
+        AuditEvent.thing == "candidate",
+        AuditEvent.record_id == candidate_id,
+    )
+    return database.scalars(viewed).all()
+
+
+def titles(page):
+    return [heading.get_text(strip=True) for heading in page.html.select(".fit h2")]
+
+
+# What fits
+
+
+def test_what_fits_is_shown_with_the_reasons_for_and_against(reception, make):
+    candidate = make.candidate(given_name="Samira", family_name="El Idrissi", days=MONDAY)
+    organisation = make.organisation(name="De Rozelaar", phone="+3221234567")
+    make.vacancy(
+        texts={"nl": ("Koffie schenken", "Een babbel.")},
+        organisation=organisation,
+        days=mask_of(["mon-morning", "tue-morning"]),
+        municipality="21015",
+        practise_dutch="A1",
+    )
+
+    page = reception.get("matching.suggestions", candidate_id=candidate.id)
+
+    (card,) = page.html.select(".fit")
+    assert card.h2["lang"] == "nl"
+    assert "De Rozelaar · Schaarbeek / Schaerbeek · Monday and Tuesday" in card.get_text()
+    assert [li.get_text(" ", strip=True) for li in card.select("li.yes")] == [
+        "For: free: Monday, in the morning"
+    ]
+    assert card.select_one('a[href="tel:+3221234567"]').get_text() == "Call 02 123 45 67"
+    assert "Ask this too, then the list gets better: " in page.text
+    assert page.html.select_one(".person").get_text() == "Samira El Idrissi"
+    assert "Samira" not in page.html.title.get_text()
+
+
+def test_what_fits_leads_to_introducing_and_only_the_first_is_the_main_button(reception, make):
+    candidate = make.candidate()
+    first, second = make.vacancy(), make.vacancy()
+    page = reception.get("matching.suggestions", candidate_id=candidate.id)
+    links = page.html.select(".fit .buttons a")
+    assert [link["class"] for link in links] == [["btn-main"], ["btn-soft"]]
+    assert [link["href"].rpartition("=")[2] for link in links] == [str(first.id), str(second.id)]
+
+
+def test_twenty_are_shown_and_then_more(reception, make):
+    candidate, organisation = make.candidate(), make.organisation()
+    for _ in range(21):
+        make.vacancy(organisation=organisation)
+
+    page = reception.get("matching.suggestions", candidate_id=candidate.id)
+    assert len(titles(page)) == 20
+    (more,) = [a for a in page.html.select("main a") if "Show more (1)" in a.get_text()]
+
+    assert len(titles(reception.open(more["href"]))) == 21
+
+
+def test_when_nothing_fits_the_page_says_so(reception, make):
+    page = reception.get("matching.suggestions", candidate_id=make.candidate().id)
+    assert "No open vacancy fits now." in page.text
+
+
+def test_somebody_learns_why_a_vacancy_is_not_there(reception, make):
+    candidate = make.candidate(languages={"fr": "B1"})
+    make.vacancy(texts={"nl": ("Taxi", "Rijden.")}, languages={"nl": "B1"})
+    page = reception.get("matching.why_not", candidate_id=candidate.id, q="taxi")
+    assert [li.get_text(strip=True) for li in page.html.select(".fit .no")] == [
+        "It asks Dutch (B1)."
+    ]
+    assert "1 vacancy asks a language that is not on the fiche" in page.text
+
+    missed = reception.get("matching.why_not", candidate_id=candidate.id, q="<zwemmen>")
+    assert "No vacancy has these words in its title." in missed.text
+
+
+# Introducing
+
+
+def test_before_introducing_the_page_says_exactly_what_is_shared(reception, make):
+    candidate = make.candidate(
+        given_name="Samira", family_name="El Idrissi", phone="+32470123456", email=None
+    )
+    organisation = make.organisation(name="De Rozelaar", phone="+3221234567")
+    vacancy = make.vacancy(organisation=organisation, contact_name="Hilde")
+
+    page = reception.get("matching.introduce", candidate_id=candidate.id, vacancy=vacancy.id)
+
+    shared = page.html.select_one("dl.facts")
+    assert [dd.get_text() for dd in shared.select("dd")] == ["Samira El Idrissi", "0470 12 34 56"]
+    assert "Samira said yes to sharing with De Rozelaar" in page.text
+    assert "Ask for Hilde" in page.text
+    assert page.html.select_one('a[href="tel:+3221234567"]')
+    assert page.html.select_one("[name=what]")["value"] == "Call Samira: did it work out?"
+    assert page.html.select_one("[name=due_on]")["value"] == str(today() + 7 * DAY)
+    assert not page.html.select("[name=agreed][checked]")
+
+
+def test_an_introduction_with_its_follow_up_is_made_in_one_go(reception, make, database):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    answers = {
+        "agreed": str(vacancy.organisation_id),
+        "contacted": "y",
+        "note": "Hilde verwacht een telefoontje.",
+        "for_whom": "me",
+    }
+
+    page = reception.submit(
+        "matching.introduce", answers, candidate_id=candidate.id, vacancy=vacancy.id
+    )
+
+    assert page.location.endswith(f"/candidates/{candidate.id}")
+    (introduction,) = introductions(database)
+    assert (introduction.candidate, introduction.vacancy) == (candidate, vacancy)
+    assert introduction.state == State.CONTACTED
+    assert introduction.steps[0].note == "Hilde verwacht een telefoontje."
+    assert introduction.steps[0].staff_id == reception.staff_id
+    (planned,) = follow_ups(database)
+    assert (planned.introduction_id, planned.candidate_id) == (introduction.id, candidate.id)
+    assert (planned.for_staff_id, planned.due_on) == (reception.staff_id, today() + 7 * DAY)
+
+
+def test_several_are_introduced_at_once_with_one_follow_up(reception, make, database):
+    candidate, first, second = make.candidate(), make.vacancy(), make.vacancy()
+    answers = {"agreed": [str(first.organisation_id), str(second.organisation_id)]}
+
+    reception.submit(
+        "matching.introduce", answers, candidate_id=candidate.id, vacancy=[first.id, second.id]
+    )
+
+    assert {made.vacancy_id for made in introductions(database)} == {first.id, second.id}
+    (planned,) = follow_ups(database)
+    assert (planned.candidate_id, planned.introduction_id) == (candidate.id, None)
+    assert planned.for_staff_id is None
+
+
+def test_without_what_no_follow_up_is_planned(reception, make, database):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    answers = {"agreed": str(vacancy.organisation_id), "what": " ", "due_on": ""}
+    reception.submit("matching.introduce", answers, candidate_id=candidate.id, vacancy=vacancy.id)
+    assert len(introductions(database)) == 1
+    assert follow_ups(database) == []
+
+
+def test_without_a_yes_nothing_is_kept_but_what_was_typed(reception, make, database):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    page = reception.submit(
+        "matching.introduce",
+        {"note": "Belt zelf."},
+        status=422,
+        candidate_id=candidate.id,
+        vacancy=vacancy.id,
+    )
+    assert page.problems == ["Ask for a yes for each organisation, and tick it."]
+    assert page.html.select_one("[name=note]").get_text(strip=True) == "Belt zelf."
+    assert page.html.title.get_text(strip=True).startswith("Error:")
+    assert introductions(database) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "problem"),
+    [
+        ({"due_on": ""}, "Enter a day."),
+        ({"due_on": str(today() - DAY)}, "This day is over. Choose today or a later day."),
+    ],
+)
+def test_a_refused_follow_up_stops_the_introduction_too(
+    reception, make, database, answers, problem
+):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    page = reception.submit(
+        "matching.introduce",
+        {"agreed": str(vacancy.organisation_id)} | answers,
+        status=422,
+        candidate_id=candidate.id,
+        vacancy=vacancy.id,
+    )
+    assert page.problems == [problem]
+    assert introductions(database) == []
+
+
+def test_who_did_not_consent_to_sharing_is_not_introduced(reception, make, database):
+    candidate, vacancy = make.candidate(consents=[Purpose.FICHE]), make.vacancy()
+    answers = {"agreed": str(vacancy.organisation_id)}
+    page = reception.submit(
+        "matching.introduce", answers, status=422, candidate_id=candidate.id, vacancy=vacancy.id
+    )
+    assert len(page.problems) == 1
+    assert page.problems[0].startswith("This person did not consent to sharing")
+    assert introductions(database) == []
+
+
+def test_a_national_number_is_refused_in_a_note(reception, make, database):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    answers = {"agreed": str(vacancy.organisation_id), "note": "85.07.30-033 28"}
+    reception.submit(
+        "matching.introduce", answers, status=422, candidate_id=candidate.id, vacancy=vacancy.id
+    )
+    assert introductions(database) == []
+
+
+# An introduction and its steps
+
+
+def test_an_introduction_shows_its_steps_and_offers_only_what_is_possible(reception, make):
+    introduction = make.introduction(state=State.STARTED)
+    page = reception.get("matching.introduction", introduction_id=introduction.id)
+    offered = [radio["value"] for radio in page.html.select("[name=target]")]
+    assert offered == ["completed", "stayed", "stopped"]
+    assert [li.strong.get_text() for li in page.html.select(".line li")] == ["today"]
+    assert introduction.candidate.number in page.heading
+    assert introduction.candidate.given_name not in page.heading
+
+
+def test_a_step_is_noted_and_offers_a_follow_up(reception, make, database):
+    introduction = make.introduction()
+    candidate_id, key = introduction.candidate_id, introduction.id
+
+    page = reception.submit(
+        "matching.introduction", {"target": "contacted", "note": "Belt terug."}, introduction_id=key
+    )
+
+    assert page.location.endswith(f"/candidates/{candidate_id}")
+    (moved,) = introductions(database)
+    assert (moved.state, moved.steps[-1].note) == (State.CONTACTED, "Belt terug.")
+    assert moved.steps[-1].staff_id == reception.staff_id
+    (message,) = reception.open(page.location).html.select('[role="status"] p')
+    plan = reception.open(message.a["href"])
+    assert plan.html.select_one("[name=due_on]")["value"] == str(today() + 7 * DAY)
+
+
+def test_what_started_is_asked_about_after_three_months(reception, make):
+    introduction = make.introduction(state=State.STARTED)
+    plan = reception.get("matching.plan_follow_up", introduction=introduction.id)
+    assert plan.html.select_one("[name=due_on]")["value"] == str(today() + 91 * DAY)
+
+
+def test_an_end_without_a_reason_is_asked_again(reception, make, database):
+    introduction = make.introduction()
+    answers = {"target": "ended", "note": "Jammer."}
+    page = reception.submit(
+        "matching.introduction", answers, status=422, introduction_id=introduction.id
+    )
+    assert page.problems == ["Choose who ended it and why."]
+    assert page.html.select_one("[name=target][checked]")["value"] == "ended"
+    assert page.html.select_one("[name=note]").get_text(strip=True) == "Jammer."
+
+    reception.send(page, {"side": "candidate", "reason": "too_far"})
+    (ended,) = introductions(database)
+    assert (ended.end_side, ended.end_reason) == (Side.CANDIDATE, EndReason.TOO_FAR)
+
+
+def test_no_step_is_no_answer(reception, make):
+    introduction = make.introduction()
+    page = reception.submit(
+        "matching.introduction", {"on": ""}, status=422, introduction_id=introduction.id
+    )
+    assert page.problems == ["Choose what happened.", "Enter a day."]
+
+
+def test_a_colleague_who_was_faster_is_not_overwritten(reception, make, database):
+    introduction = make.introduction()
+    page = reception.get("matching.introduction", introduction_id=introduction.id)
+    introduction.state = State.TALKED
+    database.commit()
+
+    reception.send(page, {"target": "contacted"}, status=409)
+
+    assert introductions(database)[0].state == State.TALKED
+
+
+# Follow-ups
+
+
+def test_what_is_planned_stands_on_the_list_and_is_done_in_place(reception, make, database):
+    candidate = make.candidate(given_name="Samira", family_name="El Idrissi")
+    answers = {"what": "Terugbellen", "due_on": str(today())}
+    reception.submit(
+        "matching.plan_follow_up", answers, candidate=candidate.id, next="/matching/follow-ups/"
+    )
+
+    page = reception.get("matching.follow_ups")
+    (row,) = page.html.select(".todo li")
+    assert "Samira E. Terugbellen" in " ".join(row.get_text(" ", strip=True).split())
+    assert row.select_one(".tag").get_text() == "today"
+
+    done = reception.send(page, {}, form=DONE)
+    assert done.location == "/matching/follow-ups/"
+    assert follow_ups(database)[0].done_by_id == reception.staff_id
+
+    after = reception.open(done.location)
+    assert after.messages == ["Done. Undo"]
+    assert "Nothing has to be done." in after.text
+    address = after.html.select_one('[role="status"] a')["href"]
+    undone = reception.send(reception.open(address), {}, at=address)
+    assert undone.location == "/matching/follow-ups/"
+    assert follow_ups(database)[0].done_at is None
+
+
+def test_what_is_late_says_how_much(reception, make):
+    make.follow_up(due_on=today() - 2 * DAY)
+    tag = reception.get("matching.follow_ups").html.select_one(".todo .tag")
+    assert (tag["class"], tag.get_text()) == (["tag", "late"], "2 days late")
+
+
+def test_my_list_leaves_out_what_colleagues_do(reception, make):
+    make.follow_up(what="Van een collega", for_staff=make.staff("reception"))
+    make.follow_up(what="Van niemand")
+    everything = reception.get("matching.follow_ups").text
+    mine = reception.get("matching.follow_ups", whose="mine").text
+    assert "Van een collega" in everything
+    assert "Van een collega" not in mine
+    assert "Van niemand" in mine
+
+
+def test_a_long_list_comes_in_pages(reception, make):
+    for _ in range(26):
+        make.follow_up()
+    first = reception.get("matching.follow_ups")
+    assert len(first.html.select(".todo li")) == 25
+    assert len(reception.get("matching.follow_ups", page=2).html.select(".todo li")) == 1
+
+
+def test_done_twice_says_that_somebody_was_faster(reception, make, database):
+    make.follow_up()
+    page = reception.get("matching.follow_ups")
+    reception.send(page, {}, form=DONE)
+    reception.send(page, {}, form=DONE, status=409)
+
+
+def test_putting_off_asks_for_a_day_to_come(reception, make, database):
+    follow_up = make.follow_up()
+    key = follow_up.id
+    late = {"due_on": str(today() - DAY)}
+    page = reception.submit("matching.postpone_follow_up", late, status=422, follow_up_id=key)
+    assert page.problems == ["This day is over. Choose today or a later day."]
+
+    later = {"due_on": str(today() + 3 * DAY)}
+    done = reception.submit("matching.postpone_follow_up", later, follow_up_id=key)
+    assert done.location == "/matching/follow-ups/"
+    assert follow_ups(database)[0].due_on == today() + 3 * DAY
+
+
+def test_a_plan_without_words_is_asked_again(reception, make, database):
+    page = reception.submit("matching.plan_follow_up", {"due_on": "x"}, status=422)
+    assert page.problems[0] == "Enter what has to be done."
+    assert len(page.problems) == 2
+    assert follow_ups(database) == []
+
+
+def test_nobody_is_sent_elsewhere_after_a_deed(reception, make):
+    make.follow_up()
+    page = reception.get("matching.follow_ups")
+    done = reception.send(page, {"next": "https://example.org/"}, form=DONE)
+    assert done.location == "/matching/follow-ups/"
+
+
+# Who may enter, and what is logged
+
+
+def addresses(make):
+    introduction = make.introduction()
+    follow_up = make.follow_up(candidate=introduction.candidate)
+    person = {"candidate_id": introduction.candidate_id}
+    return [
+        ("matching.suggestions", person),
+        ("matching.why_not", person),
+        ("matching.introduce", person | {"vacancy": make.vacancy().id}),
+        ("matching.introduction", {"introduction_id": introduction.id}),
+        ("matching.plan_follow_up", {"candidate": introduction.candidate_id}),
+        ("matching.postpone_follow_up", {"follow_up_id": follow_up.id}),
+        ("matching.reopen_follow_up", {"follow_up_id": follow_up.id}),
+    ]
+
+
+def test_the_administrator_sees_nobody(administrator, make):
+    for endpoint, values in [*addresses(make), ("matching.follow_ups", {})]:
+        administrator.get(endpoint, status=403, **values)
+
+
+def test_who_withdrew_consent_has_no_page(reception, make, database):
+    pages = addresses(make)
+    introduction = introductions(database)[0]
+    introduction.candidate.fiche_consent = False
+    database.commit()
+    for endpoint, values in pages:
+        reception.get(endpoint, status=404, **values)
+
+
+def test_what_is_not_there_is_a_404(reception, make):
+    person = make.candidate().id
+    for vacancy in (None, 987654, "x"):
+        reception.get("matching.introduce", status=404, candidate_id=person, vacancy=vacancy)
+    reception.get("matching.plan_follow_up", status=404, introduction=987654)
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_opening_a_page_about_somebody_is_logged(reception, make, database, place):
+    endpoint, values = addresses(make)[place]
+    candidate_id = introductions(database)[0].candidate_id
+    reception.get(endpoint, **values)
+    (view,) = views_of(database, candidate_id)
+    assert view.staff_id == reception.staff_id
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_the_pages_open_in_each_language(app, make, language):
+    staff = make.staff("reception", language=language)
+    desk = Desk(app, language).sign_in(staff)
+    for endpoint, values in [*addresses(make), ("matching.follow_ups", {})]:
+        desk.get(endpoint, **values)

@@ -1,0 +1,254 @@
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from tests.matching.made_up import FULL_OFFER, FULL_WISHES, GHENT, MONDAY, TODAY, TUESDAY, UKKEL
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.engagement import Engagement
+from vrijwilligers.core.i18n import speaking
+from vrijwilligers.core.speech import Level
+from vrijwilligers.core.week import mask_of
+from vrijwilligers.matching.rules.conditions import Condition, Refusal
+from vrijwilligers.matching.rules.reasons import reasons_for
+from vrijwilligers.matching.rules.sides import Criterion, Offer, Wishes
+from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.wording import cards, states, todos
+from vrijwilligers.matching.wording.reasons import (
+    ASK_CANDIDATE,
+    SENTENCES,
+    Names,
+    say,
+    say_fit,
+    say_to_ask,
+)
+from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
+from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
+
+DAY = timedelta(days=1)
+NAMES = Names(
+    talents={"listening": "Listening", "helping": "Helping", "cooking": "Cooking"},
+    categories={"food": "Food", "sport": "Sport"},
+)
+
+
+@pytest.fixture(autouse=True)
+def english(app):
+    with app.app_context(), speaking("en"):
+        yield
+
+
+def said(criterion, wishes=FULL_WISHES, **offer):
+    found = reasons_for(Offer(id=1, **offer), wishes, today=TODAY)
+    words = [say(reason, NAMES) for reason in found if reason.criterion is criterion]
+    return [(word.kind, word.text) for word in words]
+
+
+def test_a_vacancy_that_fits_says_so_in_short_sentences():
+    found = reasons_for(Offer(id=1, **FULL_OFFER), FULL_WISHES, today=TODAY)
+    assert [say(reason, NAMES).text for reason in found] == [
+        "listening: own talents",
+        "practising Dutch from A1",
+        "Food: as wished",
+        "in the same municipality",
+        "free: Monday, in the morning",
+        "regularly: as wished",
+        "not said which languages are needed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("criterion", "offer", "kind", "text"),
+    [
+        (Criterion.TALENTS, {"talents": {"cooking", "helping"}}, "no", "also asks: cooking and helping"),  # noqa: E501
+        (Criterion.TALENTS, {}, "unknown", "not said which talents it asks"),
+        (Criterion.PRACTISE_DUTCH, {"practise_dutch": "no"}, "no", "no place to practise Dutch"),
+        (Criterion.PRACTISE_DUTCH, {"practise_dutch": "B1"}, "no", "practising Dutch only from B1"),
+        (Criterion.PRACTISE_DUTCH, {}, "unknown", "not said whether Dutch can be practised"),
+        (Criterion.CATEGORY, {"category": "sport"}, "no", "Sport: not among the wishes"),
+        (Criterion.CATEGORY, {}, "unknown", "not said which kind of work"),
+        (Criterion.DISTANCE, {"remote": True}, "yes", "can be done from home"),
+        (Criterion.DISTANCE, {"municipality": GHENT}, "unknown", "not said where, or outside Brussels"),  # noqa: E501
+        (Criterion.DAYS, {"days": TUESDAY}, "no", "not free: Tuesday, in the morning"),
+        (Criterion.DAYS, {}, "unknown", "not said on which days"),
+        (Criterion.ENGAGEMENT, {"engagement": Engagement.ONCE}, "no", "once: other than wished"),
+        (Criterion.LANGUAGES, {"languages": {"nl": Level.A2}}, "yes", "enough Dutch"),
+        (
+            Criterion.LANGUAGES,
+            {"languages": {"nl": Level.B1}, "practise_dutch": "A1"},
+            "no",
+            "Dutch B1 asked, less is possible too",
+        ),
+        (Criterion.AGE, {"minimum_age": 18}, "yes", "from 18 years"),
+    ],
+)  # fmt: skip
+def test_each_reason_has_its_sentence(criterion, offer, kind, text):
+    assert said(criterion, **offer) == [(kind, text)]
+
+
+def test_half_of_the_days_says_which_ones_fit():
+    week = MONDAY | TUESDAY | mask_of(["wed-morning"])
+    assert said(Criterion.DAYS, days=week) == [("no", "only fits: Monday, in the morning")]
+
+
+def test_a_place_further_away_is_named_with_its_distance():
+    ((kind, text),) = said(Criterion.DISTANCE, municipality=UKKEL)
+    assert kind == "no"
+    assert text.startswith("further away: ")
+    assert text.endswith(" km")
+
+
+@pytest.mark.parametrize(
+    ("criterion", "offer", "text"),
+    [
+        (Criterion.TALENTS, {"talents": {"cooking"}}, "ask about talents"),
+        (Criterion.CATEGORY, {"category": "food"}, "ask which kind of work"),
+        (Criterion.DISTANCE, {"municipality": UKKEL}, "ask in which municipality"),
+        (Criterion.DAYS, {"days": MONDAY}, "ask which days and times"),
+        (Criterion.ENGAGEMENT, {"engagement": Engagement.ONCE}, "ask: once or regularly?"),
+        (Criterion.LANGUAGES, {"languages": {"fr": Level.B1}}, "French needed (B1): ask"),
+        (Criterion.AGE, {}, "from 16 years: ask the year of birth"),
+        (
+            Criterion.PRACTISE_DUTCH,
+            {"practise_dutch": "A2"},
+            "practising Dutch from A2: ask how much Dutch",
+        ),
+    ],
+)
+def test_what_nobody_asked_yet_is_to_be_asked(criterion, offer, text):
+    wishes = Wishes(practise_dutch=True)
+    assert said(criterion, wishes, **offer) == [("unknown", text)]
+
+
+def test_who_is_free_after_the_start_asks_whether_that_may():
+    wishes = Wishes(available_from=date(2020, 2, 1))
+    assert said(Criterion.PERIOD, wishes, start_on=date(2020, 1, 6)) == [
+        ("unknown", "starts 6 January 2020, free from 1 February 2020: ask")
+    ]
+
+
+def test_every_criterion_state_side_and_reason_has_words():
+    assert set(SENTENCES) == set(Criterion)
+    assert set(STATE_WORDS) == set(State)
+    assert set(SIDE_WORDS) == set(Side)
+    assert set(REASON_WORDS) == set(EndReason)
+
+
+@pytest.mark.parametrize(
+    ("score", "word"), [(0.8, "fits very well"), (0.6, "fits"), (0.5, "possible")]
+)
+def test_a_score_is_said_as_a_word(score, word):
+    assert say_fit(score) == word
+
+
+def test_what_to_ask_is_one_list():
+    assert say_to_ask([Criterion.DAYS, Criterion.AGE]) == "days and times and year of birth"
+    assert say_to_ask([]) == ""
+    assert set(ASK_CANDIDATE) < set(Criterion)
+
+
+@pytest.mark.parametrize(
+    ("condition", "facts", "text"),
+    [
+        (Condition.OPEN, {}, "It is not open: closed, full or over."),
+        (Condition.AGE, {"minimum_age": 18, "birth_year": 2015}, "It asks an age of 18 years."),
+        (
+            Condition.LANGUAGES,
+            {"lacking": {"nl": {"needed": Level.B1, "has": None}}},
+            "It asks Dutch (B1).",
+        ),
+        (
+            Condition.PERIOD,
+            {"last_day": date(2020, 1, 6), "available_from": None},
+            "It is over: its last day was 6 January 2020.",
+        ),
+        (
+            Condition.PERIOD,
+            {"last_day": date(2020, 1, 6), "available_from": date(2020, 2, 1)},
+            "It is over on 6 January 2020, and this person is free from 1 February 2020.",
+        ),
+    ],
+)
+def test_each_condition_says_why_it_rules_out(condition, facts, text):
+    assert say_refusal(Refusal(condition, facts)) == text
+
+
+def test_what_is_left_out_is_counted_and_nought_is_not_said():
+    counts = dict.fromkeys(Condition, 0) | {Condition.AGE: 1, Condition.LANGUAGES: 3}
+    assert say_excluded(counts) == [
+        "3 vacancies ask a language that is not on the fiche, or more of it.",
+        "1 vacancy asks a higher age.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "word"),
+    [(-2, "2 days late"), (-1, "1 day late"), (0, "today"), (1, "tomorrow")],
+)
+def test_the_day_is_said_as_people_do(days, word):
+    assert todos.say_due(today() + days * DAY, today()) == word
+
+
+@pytest.mark.parametrize(
+    ("state", "tag"),
+    [(State.PROPOSED, "due"), (State.STARTED, "good"), (State.STAYED, "good"), (State.ENDED, "")],
+)
+def test_the_colour_of_a_state_says_whether_something_is_to_be_done(state, tag):
+    assert states.tag_of(state) == tag
+
+
+def test_an_end_says_who_and_why():
+    ended = SimpleNamespace(end_side=Side.DESK, end_reason=EndReason.TOO_FAR)
+    assert states.say_end(ended) == "We, at the desk: Too far"
+    assert states.say_end(SimpleNamespace(end_side=None, end_reason=None)) == ""
+
+
+def test_exactly_name_and_ways_to_reach_are_shared(make):
+    candidate = make.candidate(
+        given_name="Samira",
+        family_name="El Idrissi",
+        phone="+32470123456",
+        email=None,
+        birth_year=1990,
+        notes="Komt graag terug.",
+    )
+    with speaking("en"):
+        assert states.shared_fields(candidate) == [
+            ("Name", "Samira El Idrissi"),
+            ("Phone", "0470 12 34 56"),
+        ]
+
+
+def test_a_vacancy_is_shown_in_its_own_language_when_there_is_no_other(make):
+    organisation = make.organisation(name="De Rozelaar", phone="+3221234567")
+    vacancy = make.vacancy(
+        texts={"fr": ("Servir du café", "Du café.")},
+        organisation=organisation,
+        municipality="21015",
+        days=MONDAY,
+    )
+    with speaking("en"):
+        card = cards.vacancy_card(vacancy)
+    assert (card.title, card.language) == ("Servir du café", "fr")
+    assert card.under == "De Rozelaar · Schaarbeek / Schaerbeek · Monday, in the morning"
+    assert (card.phone, card.phone_written) == ("+3221234567", "02 123 45 67")
+
+
+def test_names_come_in_the_language_of_the_reader(make):
+    with speaking("nl"):
+        dutch = Names.now()
+    with speaking("fr"):
+        french = Names.now()
+    assert dutch.talents_of(["listening"]) != french.talents_of(["listening"])
+    assert dutch.category_of("unheard") == "unheard"
+
+
+def test_who_promised_it_and_for_whom_is_said(make):
+    jos, rita = make.staff(name="Jos"), make.staff(name="Rita")
+    with speaking("en"):
+        both = todos.todo(make.follow_up(made_by=jos, for_staff=rita), today())
+        own = todos.todo(make.follow_up(made_by=jos, for_staff=jos), today())
+        nobody = todos.todo(make.follow_up(), today())
+    assert both.promise == "Promised by Jos, today; for Rita"
+    assert own.promise == "Promised by Jos, today"
+    assert nobody.promise == "Promised today"

@@ -1,0 +1,1 @@
+"""Bringing people and vacancies together: suggestions with their reasons; a person decides."""

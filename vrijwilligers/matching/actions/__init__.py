@@ -1,0 +1,1 @@
+"""Deeds of matching: introductions, and what has to be followed up."""

@@ -1,0 +1,95 @@
+"""Planning what has to be done, doing it, and putting it off."""
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import audit, facts
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.facts import FactKind
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.extensions import db
+from vrijwilligers.matching import queries
+from vrijwilligers.matching.models import FollowUp
+from vrijwilligers.matching.rules.steps import FollowUpDetails
+
+
+class DayIsOver(Problem):
+    """Nothing can be planned in the past."""
+
+    message = _l("This day is over. Choose today or a later day.")
+    field = "due_on"
+
+
+class IsDoneAlready(Problem):
+    """What is done cannot be done again or put off."""
+
+    message = _l("This was done already.")
+
+
+class IsNotDone(Problem):
+    """Only what is done can be taken up again."""
+
+    message = _l("This is still to be done.")
+
+
+def plan(details: FollowUpDetails, *, by: int | None, today: date) -> FollowUp:
+    """Write down what has to be done, by whom and on which day."""
+    if details.due_on < today:
+        raise DayIsOver
+    follow_up = FollowUp(
+        what=details.what,
+        due_on=details.due_on,
+        candidate_id=_whose(details),
+        introduction_id=details.introduction_id,
+        for_staff_id=details.for_staff_id,
+        made_by_id=by,
+    )
+    db.session.add(follow_up)
+    db.session.flush()
+    audit.record("planned", follow_up, by=by)
+    return follow_up
+
+
+def finish(follow_up: FollowUp, *, by: int | None) -> None:
+    """Note that it was done."""
+    if follow_up.done_at is not None:
+        raise IsDoneAlready
+    follow_up.done_at, follow_up.done_by_id = now(), by
+    _count(follow_up, 1)
+    audit.record("done", follow_up, by=by)
+
+
+def reopen(follow_up: FollowUp, *, by: int | None) -> None:
+    """Take back that it was done, also in the figures."""
+    if follow_up.done_at is None:
+        raise IsNotDone
+    follow_up.done_at = follow_up.done_by_id = None
+    _count(follow_up, -1)
+    audit.record("reopened", follow_up, by=by)
+
+
+def postpone(follow_up: FollowUp, due_on: date, *, by: int | None, today: date) -> None:
+    """Put it off to another day, or bring it forward."""
+    if follow_up.done_at is not None:
+        raise IsDoneAlready
+    if due_on < today:
+        raise DayIsOver
+    follow_up.due_on = due_on
+    audit.record("postponed", follow_up, by=by)
+
+
+def _whose(details: FollowUpDetails) -> int | None:
+    if details.introduction_id is None:
+        return details.candidate_id
+    return queries.get_introduction(details.introduction_id).candidate_id
+
+
+def _count(follow_up: FollowUp, amount: int) -> None:
+    candidate = follow_up.candidate
+    facts.record(
+        FactKind.FOLLOW_UP_DONE,
+        amount=amount,
+        language=candidate.language if candidate else None,
+        municipality=candidate.municipality if candidate else None,
+    )

@@ -1,0 +1,216 @@
+"""Bringing a candidate and an organisation together, and noting what becomes of it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.candidates import actions as candidate_actions
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.core import audit, facts
+from vrijwilligers.core.clock import day_of
+from vrijwilligers.core.facts import FactKind
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.extensions import db
+from vrijwilligers.matching import queries
+from vrijwilligers.matching.models import Introduction, IntroductionStep
+from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, State, may_move
+from vrijwilligers.matching.rules.steps import Proposal, StepDetails
+from vrijwilligers.vacancies.models import Vacancy
+
+
+class FicheIsWithdrawn(Problem):
+    """Consent for the fiche was withdrawn: nothing is done with it any more (P-04)."""
+
+    message = _l("This person withdrew consent for the fiche.")
+
+
+class SharingIsNotConsented(Problem):
+    """An organisation hears nothing of somebody who did not consent to sharing (P-16)."""
+
+    message = _l(
+        "This person did not consent to sharing with organisations. "
+        "Ask for consent on the fiche first."
+    )
+
+
+class NobodyIsChosen(Problem):
+    """An introduction needs a vacancy."""
+
+    message = _l("Choose a vacancy first.")
+
+
+class DidNotSayYes(Problem):
+    """Each organisation needs a yes of its own (P-16)."""
+
+    message = _l("Ask for a yes for each organisation, and tick it.")
+    field = "agreed"
+
+
+class VacancyIsNotOpen(Problem):
+    """Nobody can be sent to a vacancy that is over, full or paused."""
+
+    message = _l("This vacancy is not open any more. Choose another one.")
+
+
+class IsIntroducedAlready(Problem):
+    """One introduction at a time for the same person and the same vacancy."""
+
+    message = _l(
+        "This person was introduced to this vacancy already. Go on with that introduction."
+    )
+
+
+class CannotMove(Problem):
+    """The states allow no such step."""
+
+    message = _l("This step is not possible from here. Choose another one.")
+    field = "target"
+
+
+class DayIsTooLate(Problem):
+    """What happened cannot lie ahead; an appointment may."""
+
+    message = _l("This day lies ahead. Enter the day on which it happened.")
+    field = "on"
+
+
+class DayIsTooEarly(Problem):
+    """A step comes after the introduction was made."""
+
+    message = _l("This day is before the introduction. Enter a later one.")
+    field = "on"
+
+
+class EndHasNoReason(Problem):
+    """We want to know how it ended: the year report counts it."""
+
+    message = _l("Choose who ended it and why.")
+    field = "side"
+
+
+def introduce(
+    candidate: Candidate,
+    vacancies: Sequence[Vacancy],
+    proposal: Proposal,
+    *,
+    by: int | None,
+    today: date,
+) -> list[Introduction]:
+    """Introduce somebody to one or more organisations that they said yes to.
+
+    The row of the candidate is held meanwhile, so that two colleagues do not do it twice.
+    """
+    db.session.refresh(candidate, with_for_update=True)
+    _refuse_sharing(candidate)
+    _refuse_vacancies(candidate, vacancies, proposal, today)
+    made = [
+        _introduce(candidate, vacancy, proposal, by, today) for vacancy in dict.fromkeys(vacancies)
+    ]
+    _touch(candidate, today)
+    return made
+
+
+def move(
+    introduction: Introduction, details: StepDetails, *, by: int | None, today: date
+) -> IntroductionStep:
+    """Take an introduction a step further, or reopen it when it was over."""
+    _refuse_step(introduction, details, today)
+    introduction.state = details.target
+    is_end = details.target in NEEDS_REASON
+    introduction.end_side = details.side if is_end else None
+    introduction.end_reason = details.reason if is_end else None
+    step = _step(introduction, details, by)
+    _touch(introduction.candidate, min(details.on, today))
+    return step
+
+
+def _introduce(
+    candidate: Candidate, vacancy: Vacancy, proposal: Proposal, by: int | None, today: date
+) -> Introduction:
+    introduction = Introduction(candidate=candidate, vacancy=vacancy, state=State.PROPOSED)
+    db.session.add(introduction)
+    db.session.flush()
+    audit.record("candidate said yes", introduction, by=by)
+    _step(introduction, StepDetails(target=State.PROPOSED, on=today, note=proposal.note), by)
+    if proposal.contacted:
+        move(introduction, StepDetails(target=State.CONTACTED, on=today), by=by, today=today)
+    return introduction
+
+
+def _step(introduction: Introduction, details: StepDetails, by: int | None) -> IntroductionStep:
+    step = IntroductionStep(
+        state=details.target, happened_on=details.on, staff_id=by, note=details.note
+    )
+    introduction.steps.append(step)
+    db.session.flush()
+    audit.record(details.target, introduction, by=by)
+    candidate = introduction.candidate
+    facts.record(
+        FactKind.INTRODUCTION_STEP,
+        state=details.target,
+        reason=introduction.end_reason,
+        language=candidate.language,
+        municipality=candidate.municipality,
+        age_band=facts.age_band(candidate.birth_year, year=details.on.year),
+    )
+    return step
+
+
+def _refuse_sharing(candidate: Candidate) -> None:
+    if not candidate.fiche_consent:
+        raise FicheIsWithdrawn
+    if not queries.may_be_shared(candidate):
+        raise SharingIsNotConsented
+
+
+def _refuse_vacancies(
+    candidate: Candidate, vacancies: Sequence[Vacancy], proposal: Proposal, today: date
+) -> None:
+    if not vacancies:
+        raise NobodyIsChosen
+    if not all(vacancy.is_open(today) for vacancy in vacancies):
+        raise VacancyIsNotOpen
+    if queries.running_at(candidate, [vacancy.id for vacancy in vacancies]):
+        raise IsIntroducedAlready
+    if not {vacancy.organisation_id for vacancy in vacancies} <= proposal.agreed:
+        raise DidNotSayYes
+
+
+def _refuse_step(introduction: Introduction, details: StepDetails, today: date) -> None:
+    if not introduction.candidate.fiche_consent:
+        raise FicheIsWithdrawn
+    if not may_move(introduction.state, details.target):
+        raise CannotMove
+    if details.target == State.CONTACTED:
+        _refuse_sharing(introduction.candidate)
+    if introduction.state in OVER:
+        _refuse_second(introduction)
+    _refuse_day(introduction, details, today)
+    if details.target in NEEDS_REASON and not (details.side and details.reason):
+        raise EndHasNoReason
+
+
+def _refuse_second(introduction: Introduction) -> None:
+    """Do not reopen what was begun anew in the meantime."""
+    if queries.running_at(introduction.candidate, [introduction.vacancy_id]):
+        raise IsIntroducedAlready
+
+
+def _refuse_day(introduction: Introduction, details: StepDetails, today: date) -> None:
+    if details.on > today and details.target != State.APPOINTMENT:
+        raise DayIsTooLate
+    if details.on < _first_day(introduction):
+        raise DayIsTooEarly
+
+
+def _first_day(introduction: Introduction) -> date:
+    if introduction.steps:
+        return introduction.steps[0].happened_on
+    return day_of(introduction.created_at)
+
+
+def _touch(candidate: Candidate, day: date) -> None:
+    """Begin the year of keeping again, and never shorten it."""
+    if day > candidate.last_contact_on:
+        candidate_actions.touch(candidate, today=day)

@@ -1,0 +1,112 @@
+"""The tables of matching: introductions with their steps, and what has to be followed up."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, relationship
+
+from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.extensions import db
+from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.vacancies.models import Vacancy
+
+
+class Introduction(Versioned, Dated, db.Model):  # type: ignore[name-defined]
+    """A candidate and a vacancy brought together, and how far they have come."""
+
+    __tablename__ = "introduction"
+    __people__ = True
+    __table_args__ = (
+        CheckConstraint(
+            "(state IN ('ended', 'stopped')) = (end_side IS NOT NULL)", "an_end_has_a_side"
+        ),
+    )
+
+    id: Mapped[Key]
+    candidate_id: Mapped[int] = impersonal(
+        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
+    )
+    vacancy_id: Mapped[int] = personal(
+        Purpose.INTRODUCTION, Term.FICHE, ForeignKey("vacancy.id"), index=True
+    )
+    state: Mapped[State] = personal(
+        Purpose.INTRODUCTION, Term.FICHE, choice_of(State), default=State.PROPOSED
+    )
+    end_side: Mapped[Side | None] = personal(Purpose.INTRODUCTION, Term.FICHE, choice_of(Side))
+    end_reason: Mapped[EndReason | None] = personal(
+        Purpose.INTRODUCTION, Term.FICHE, choice_of(EndReason)
+    )
+
+    candidate: Mapped[Candidate] = relationship()
+    vacancy: Mapped[Vacancy] = relationship()
+    steps: Mapped[list["IntroductionStep"]] = relationship(
+        back_populates="introduction",
+        cascade="all, delete-orphan",
+        order_by="IntroductionStep.id",
+    )
+
+    def __repr__(self) -> str:
+        """Name the record by its number."""
+        return f"<Introduction {self.id}>"
+
+
+class IntroductionStep(db.Model):  # type: ignore[name-defined]
+    """A step in an introduction: when, by whom, with a note."""
+
+    __tablename__ = "introduction_step"
+    __people__ = True
+
+    id: Mapped[Key]
+    introduction_id: Mapped[int] = impersonal(
+        ForeignKey("introduction.id", ondelete="CASCADE"), index=True
+    )
+    state: Mapped[State] = personal(Purpose.INTRODUCTION, Term.FICHE, choice_of(State))
+    happened_on: Mapped[date] = personal(Purpose.INTRODUCTION)
+    recorded_at: Mapped[Moment] = impersonal(default=now)
+    staff_id: Mapped[int | None] = personal(
+        Purpose.LOG, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+    note: Mapped[str | None] = personal(Purpose.INTRODUCTION)
+
+    introduction: Mapped[Introduction] = relationship(back_populates="steps")
+    staff_member: Mapped[StaffMember | None] = relationship()
+
+
+class FollowUp(Versioned, Dated, db.Model):  # type: ignore[name-defined]
+    """Something to do on a day, by one of the team or by whoever is at the desk (``None``)."""
+
+    __tablename__ = "follow_up"
+    __people__ = True
+
+    id: Mapped[Key]
+    what: Mapped[str] = personal(Purpose.FICHE)
+    due_on: Mapped[date] = impersonal(index=True)
+    candidate_id: Mapped[int | None] = impersonal(
+        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
+    )
+    introduction_id: Mapped[int | None] = impersonal(
+        ForeignKey("introduction.id", ondelete="CASCADE"), index=True
+    )
+    for_staff_id: Mapped[int | None] = personal(
+        Purpose.FICHE, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
+    )
+    made_by_id: Mapped[int | None] = personal(
+        Purpose.FICHE, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+    done_at: Mapped[Moment | None] = impersonal(index=True)
+    done_by_id: Mapped[int | None] = personal(
+        Purpose.FICHE, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+
+    candidate: Mapped[Candidate | None] = relationship()
+    introduction: Mapped[Introduction | None] = relationship()
+    for_staff: Mapped[StaffMember | None] = relationship(foreign_keys=for_staff_id)
+    made_by: Mapped[StaffMember | None] = relationship(foreign_keys=made_by_id)
+
+    def __repr__(self) -> str:
+        """Name the record by its number."""
+        return f"<FollowUp {self.id}>"

@@ -1,0 +1,50 @@
+"""Questions about matching; nothing here changes anything.
+
+* ``offers``: what a candidate wishes and what the open vacancies offer, read from the database
+* ``fits``: the vacancies that fit best, and why another one is not among them
+* ``introductions`` and ``follow_ups``: what was done and what is to be done
+
+Whoever withdrew consent for the fiche is in none of the answers (P-04).
+"""
+
+from vrijwilligers.matching.queries.fits import (
+    Suggested,
+    Suggestions,
+    excluded,
+    suggestions,
+    why_not,
+    with_title,
+)
+from vrijwilligers.matching.queries.follow_ups import (
+    due,
+    follow_ups_of,
+    get_follow_up,
+    open_follow_ups,
+)
+from vrijwilligers.matching.queries.introductions import (
+    get_introduction,
+    introductions_of,
+    may_be_shared,
+    running_at,
+)
+from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
+
+__all__ = [
+    "Suggested",
+    "Suggestions",
+    "due",
+    "excluded",
+    "follow_ups_of",
+    "get_follow_up",
+    "get_introduction",
+    "introductions_of",
+    "may_be_shared",
+    "offers",
+    "offers_among",
+    "open_follow_ups",
+    "running_at",
+    "suggestions",
+    "why_not",
+    "wishes_of",
+    "with_title",
+]

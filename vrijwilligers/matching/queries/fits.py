@@ -1,0 +1,153 @@
+"""The vacancies that fit a candidate best, and why another one is not among them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from sqlalchemy import select
+
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.core.text import fold
+from vrijwilligers.extensions import db
+from vrijwilligers.matching.models import Introduction
+from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
+from vrijwilligers.matching.rules import conditions
+from vrijwilligers.matching.rules.conditions import Condition, Refusal
+from vrijwilligers.matching.rules.ranking import Suggestion, rank
+from vrijwilligers.matching.rules.reasons import Reason
+from vrijwilligers.matching.rules.sides import DEFAULT_MINIMUM_AGE, Criterion, Side
+from vrijwilligers.vacancies.models import Vacancy, VacancyText
+from vrijwilligers.vacancies.queries import IN_LIST, by_ids
+
+FIRST_FEW = 5
+MOST_FOUND = 10
+# What is asked of a candidate once and counts for each vacancy alike. Needed languages are left
+# out: each vacancy asks its own.
+ASKED_ONCE = (
+    Criterion.TALENTS,
+    Criterion.CATEGORY,
+    Criterion.DISTANCE,
+    Criterion.DAYS,
+    Criterion.ENGAGEMENT,
+    Criterion.AGE,
+)
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """A vacancy that may fit, its score (0 to 1) and the reasons.
+
+    ``own_reasons`` leaves out what every suggestion would ask of the candidate.
+    """
+
+    vacancy: Vacancy
+    score: float
+    reasons: tuple[Reason, ...]
+    own_reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """The best ones, best first; ``total`` counts all that are possible.
+
+    ``to_ask`` names what every suggestion would ask of the candidate: a page says it once.
+    """
+
+    items: Sequence[Suggested]
+    total: int
+    to_ask: tuple[Criterion, ...]
+
+    @property
+    def asks_age(self) -> bool:
+        """Tell whether every suggestion asks how old the candidate is."""
+        return Criterion.AGE in self.to_ask
+
+    @property
+    def more(self) -> int:
+        """Count the possible vacancies that are not shown."""
+        return max(0, self.total - len(self.items))
+
+
+def suggestions(candidate: Candidate, *, today: date, limit: int = FIRST_FEW) -> Suggestions:
+    """Return what fits best, but for the vacancies to which this person was introduced already."""
+    everything, wishes = offers(today), wishes_of(candidate)
+    known = _introduced_to(candidate)
+    ranked = rank(everything, wishes, today=today, limit=limit + len(known))
+    best = [found for found in ranked if found.offer_id not in known][:limit]
+    possible = everything.ids[conditions.is_possible(everything, wishes, today=today)]
+    to_ask = asked_once([found.reasons for found in best])
+    return Suggestions(
+        items=_with_vacancies(best, to_ask),
+        total=int(np.count_nonzero(~np.isin(possible, list(known)))),
+        to_ask=to_ask,
+    )
+
+
+def excluded(candidate: Candidate, *, today: date) -> dict[Condition, int]:
+    """Count the open vacancies that each condition rules out for this person."""
+    return conditions.excluded_counts(offers(today), wishes_of(candidate), today=today)
+
+
+def why_not(
+    candidate: Candidate, vacancies: Sequence[Vacancy], *, today: date
+) -> dict[int, tuple[Refusal, ...]]:
+    """Say by id of the vacancy which conditions rule it out; nothing when it may be suggested."""
+    wishes = wishes_of(candidate)
+    asked = offers_among([vacancy.id for vacancy in vacancies], today)
+    return {
+        vacancy.id: conditions.why_not(asked, wishes, vacancy.id, today=today)
+        for vacancy in vacancies
+    }
+
+
+def with_title(text: str) -> Sequence[Vacancy]:
+    """Return the newest vacancies, open or not, of which a title holds each of these words."""
+    words = fold(text).split()
+    if not words:
+        return []
+    titled = select(VacancyText.vacancy_id).where(
+        *(VacancyText.folded.contains(word, autoescape=True) for word in words)
+    )
+    found = (
+        select(Vacancy).where(Vacancy.id.in_(titled)).options(*IN_LIST).order_by(Vacancy.id.desc())
+    )
+    return db.session.scalars(found.limit(MOST_FOUND)).all()
+
+
+def asked_once(suggested: Sequence[tuple[Reason, ...]]) -> tuple[Criterion, ...]:
+    """Return what all of these lists of reasons ask of the candidate."""
+    if not suggested:
+        return ()
+    asked = [{r.criterion for r in reasons if _asks_candidate(r)} for reasons in suggested]
+    common = set.intersection(*asked)
+    return tuple(criterion for criterion in ASKED_ONCE if criterion in common)
+
+
+def _asks_candidate(reason: Reason) -> bool:
+    return reason.fits is None and Side.CANDIDATE in reason.facts.get("missing", ())  # type: ignore[operator]
+
+
+def _is_its_own(reason: Reason, to_ask: tuple[Criterion, ...]) -> bool:
+    """Tell whether a reason says more of this vacancy than what the page says once."""
+    if reason.criterion not in to_ask:
+        return True
+    return reason.facts.get("minimum_age", DEFAULT_MINIMUM_AGE) > DEFAULT_MINIMUM_AGE  # type: ignore[operator]
+
+
+def _introduced_to(candidate: Candidate) -> set[int]:
+    known = select(Introduction.vacancy_id).where(Introduction.candidate_id == candidate.id)
+    return set(db.session.scalars(known))
+
+
+def _with_vacancies(best: list[Suggestion], to_ask: tuple[Criterion, ...]) -> list[Suggested]:
+    by_id = {vacancy.id: vacancy for vacancy in by_ids(found.offer_id for found in best)}
+    return [
+        Suggested(
+            vacancy=by_id[found.offer_id],
+            score=found.score,
+            reasons=found.reasons,
+            own_reasons=tuple(reason for reason in found.reasons if _is_its_own(reason, to_ask)),
+        )
+        for found in best
+    ]

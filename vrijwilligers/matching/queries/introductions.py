@@ -1,0 +1,54 @@
+"""Who was introduced where, and how far that has come."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.extensions import db
+from vrijwilligers.matching.models import Introduction, IntroductionStep
+from vrijwilligers.matching.rules.states import OVER
+from vrijwilligers.vacancies.models import Vacancy
+
+TO_VACANCY = joinedload(Introduction.vacancy)
+STEPS = selectinload(Introduction.steps).joinedload(IntroductionStep.staff_member)
+COMPLETE = (
+    joinedload(Introduction.candidate),
+    TO_VACANCY.joinedload(Vacancy.organisation),
+    TO_VACANCY.selectinload(Vacancy.texts),
+    STEPS.lazyload(StaffMember.roles),
+)
+
+
+def get_introduction(introduction_id: int) -> Introduction:
+    """Return one introduction of somebody whose consent stands, or raise ``NoResultFound``."""
+    return db.session.scalars(_active().where(Introduction.id == introduction_id)).one()
+
+
+def introductions_of(candidate: Candidate) -> Sequence[Introduction]:
+    """Return the introductions of one person, the latest first."""
+    theirs = _active().where(Introduction.candidate_id == candidate.id)
+    return db.session.scalars(theirs.order_by(Introduction.id.desc())).all()
+
+
+def running_at(candidate: Candidate, vacancy_ids: Iterable[int]) -> set[int]:
+    """Return at which of these vacancies this person has an introduction that is not over."""
+    running = select(Introduction.vacancy_id).where(
+        Introduction.candidate_id == candidate.id,
+        Introduction.vacancy_id.in_(list(vacancy_ids)),
+        Introduction.state.not_in(OVER),
+    )
+    return set(db.session.scalars(running))
+
+
+def may_be_shared(candidate: Candidate) -> bool:
+    """Tell whether consent stands for the fiche and for sharing it with organisations."""
+    return candidate.fiche_consent and candidate.consents_to(Purpose.SHARING)
+
+
+def _active() -> Select[Introduction]:
+    has_consent = Candidate.fiche_consent.is_(True)
+    return select(Introduction).join(Introduction.candidate).where(has_consent).options(*COMPLETE)

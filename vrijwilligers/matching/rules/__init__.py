@@ -1,0 +1,9 @@
+"""Which open vacancies fit a candidate, and why; pure functions over arrays.
+
+* ``sides``: what is known of the two sides, a candidate's wishes and a vacancy's offer
+* ``arrays``: many offers as arrays, made once and asked often
+* ``conditions``: what rules a vacancy out, never silently
+* ``score``: how well the others fit, as one product; the weights and their grounds
+* ``reasons``: for, against and unknown, as facts that a page puts into words
+* ``ranking``: the best ones, best first
+"""

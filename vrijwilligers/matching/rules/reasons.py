@@ -1,0 +1,150 @@
+"""Why a vacancy is suggested: what speaks for it, against it, and what nobody knows yet.
+
+A reason is a criterion with facts; the page puts it into words in the language of its reader.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vrijwilligers.core.week import blocks_of
+from vrijwilligers.matching.rules.arrays import REMOTE, place_of
+from vrijwilligers.matching.rules.score import NEAR_KM, kilometres
+from vrijwilligers.matching.rules.sides import (
+    DUTCH,
+    Criterion,
+    Offer,
+    Wishes,
+    is_welcome_to_practise,
+    missing,
+)
+
+ORDER = {True: 0, False: 1, None: 2}
+ORDER_OF_CRITERIA = {criterion: place for place, criterion in enumerate(Criterion)}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Something that speaks for (``fits``), against (not ``fits``) or is unknown (``None``)."""
+
+    criterion: Criterion
+    fits: bool | None
+    facts: Mapping[str, object]
+
+
+def reasons_for(offer: Offer, wishes: Wishes, *, today: date) -> tuple[Reason, ...]:
+    """Give the reasons: for, then against, then what to ask; each in the order of the criteria."""
+    found = [reason for tell in TELLERS for reason in tell(offer, wishes, today)]
+    return tuple(
+        sorted(found, key=lambda reason: (ORDER[reason.fits], ORDER_OF_CRITERIA[reason.criterion]))
+    )
+
+
+def _talents(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+    unknown = missing(candidate=not wishes.talents, vacancy=not offer.talents)
+    if unknown:
+        yield Reason(Criterion.TALENTS, None, unknown)
+        return
+    shared, lacked = offer.talents & wishes.talents, offer.talents - wishes.talents
+    if shared:
+        yield Reason(Criterion.TALENTS, True, {"shared": tuple(sorted(shared))})
+    if lacked:
+        yield Reason(Criterion.TALENTS, False, {"lacked": tuple(sorted(lacked))})
+
+
+def _practise_dutch(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+    if not wishes.practise_dutch:
+        return
+    unknown = missing(candidate=False, vacancy=offer.practise_dutch is None)
+    if unknown:
+        yield Reason(Criterion.PRACTISE_DUTCH, None, unknown)
+        return
+    facts: dict[str, object] = {"from": offer.practise_dutch, "has": wishes.languages.get(DUTCH)}
+    welcome = is_welcome_to_practise(offer, wishes)
+    yield Reason(
+        Criterion.PRACTISE_DUTCH,
+        welcome,
+        facts | missing(candidate=welcome is None, vacancy=False),
+    )
+
+
+def _category(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+    unknown = missing(candidate=not wishes.categories, vacancy=not offer.category)
+    facts: dict[str, object] = unknown or {"category": offer.category}
+    fits = None if unknown else offer.category in wishes.categories
+    yield Reason(Criterion.CATEGORY, fits, facts)
+
+
+def _distance(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+    place = place_of(offer)
+    if place == REMOTE:
+        yield Reason(Criterion.DISTANCE, True, {"remote": True})
+        return
+    km = kilometres(wishes.municipality, place)
+    if km is None:
+        here = kilometres(wishes.municipality, wishes.municipality) is not None
+        facts = missing(candidate=not here, vacancy=place is None)
+        yield Reason(Criterion.DISTANCE, None, facts)
+        return
+    yield Reason(Criterion.DISTANCE, km <= NEAR_KM, {"municipality": place, "km": round(km)})
+
+
+def _days(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+    unknown = missing(candidate=not wishes.days, vacancy=not offer.days)
+    if unknown:
+        yield Reason(Criterion.DAYS, None, unknown)
+        return
+    free, taken = blocks_of(offer.days & wishes.days), blocks_of(offer.days & ~wishes.days)
+    yield Reason(Criterion.DAYS, len(free) >= len(taken), {"free": free, "not_free": taken})
+
+
+def _engagement(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+    unknown = missing(candidate=not wishes.engagement, vacancy=not offer.engagement)
+    facts: dict[str, object] = unknown or {"engagement": offer.engagement}
+    fits = None if unknown else offer.engagement == wishes.engagement
+    yield Reason(Criterion.ENGAGEMENT, fits, facts)
+
+
+def _languages(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+    if not offer.languages:
+        yield Reason(Criterion.LANGUAGES, None, missing(candidate=False, vacancy=True))
+    for language, level in sorted(offer.languages.items()):
+        rank = wishes.rank_in(language)
+        speaks = rank is not None and rank >= offer.needed_rank(language)
+        has = wishes.languages.get(language)
+        facts: dict[str, object] = {"language": language, "needed": level, "has": has}
+        if speaks:
+            yield Reason(Criterion.LANGUAGES, True, facts)
+        elif rank is None:
+            yield Reason(Criterion.LANGUAGES, None, facts | missing(candidate=True, vacancy=False))
+        else:
+            yield Reason(Criterion.LANGUAGES, False, facts)
+
+
+def _age(offer: Offer, wishes: Wishes, today: date) -> Iterator[Reason]:
+    facts: dict[str, object] = {"minimum_age": offer.lowest_age}
+    if wishes.birth_year is None:
+        yield Reason(Criterion.AGE, None, facts | missing(candidate=True, vacancy=False))
+    elif offer.minimum_age is not None:
+        yield Reason(Criterion.AGE, today.year - wishes.birth_year >= offer.lowest_age, facts)
+
+
+def _period(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+    """Ask whether somebody may join later, when it starts before they are available."""
+    start, free = offer.start_on, wishes.available_from
+    if start and free and start < free:
+        facts: dict[str, object] = {"start_on": start, "available_from": free}
+        yield Reason(Criterion.PERIOD, None, facts | missing(candidate=False, vacancy=True))
+
+
+TELLERS: tuple[Callable[[Offer, Wishes, date], Iterator[Reason]], ...] = (
+    _talents,
+    _practise_dutch,
+    _category,
+    _distance,
+    _days,
+    _engagement,
+    _languages,
+    _age,
+    _period,
+)

@@ -1,0 +1,55 @@
+"""What the team fills in about an introduction and about what has to be followed up."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vrijwilligers.matching.rules.states import EndReason, Side, State
+
+WEEK = timedelta(days=7)
+QUARTER = timedelta(days=91)  # thirteen weeks: *stayed* means still there after three months
+NEXT_CONTACT = {
+    State.PROPOSED: WEEK,
+    State.CONTACTED: WEEK,
+    State.TALKED: WEEK,
+    State.APPOINTMENT: timedelta(days=1),  # the day after it: how was it?
+    State.STARTED: QUARTER,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """A wish to introduce somebody: which organisations (ids) this person said yes to (P-16).
+
+    ``contacted`` means that the organisation knows already, on the phone for instance.
+    """
+
+    agreed: frozenset[int]
+    note: str | None = None
+    contacted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDetails:
+    """The next step of an introduction; who ended it and why go with an end alone."""
+
+    target: State
+    on: date
+    note: str | None = None
+    side: Side | None = None
+    reason: EndReason | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpDetails:
+    """Something to do on a day; without ``for_staff_id`` for whoever is at the desk."""
+
+    what: str
+    due_on: date
+    for_staff_id: int | None = None
+    candidate_id: int | None = None
+    introduction_id: int | None = None
+
+
+def follow_up_after(state: State, on: date) -> date | None:
+    """Propose a day to ask how it went, ``None`` for what is over."""
+    return on + NEXT_CONTACT[state] if state in NEXT_CONTACT else None

@@ -1,0 +1,40 @@
+"""From records to words, for the templates of all pages that show matching."""
+
+from datetime import date
+
+from flask import g
+
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.matching.models import FollowUp, Introduction
+from vrijwilligers.matching.queries import Suggested, Suggestions
+from vrijwilligers.matching.views.blueprint import bp
+from vrijwilligers.matching.wording import cards, states, todos
+from vrijwilligers.matching.wording.reasons import Names, say_to_ask
+
+
+@bp.app_template_filter()
+def suggestion_words(suggested: Suggested) -> cards.SuggestionCard:
+    """Put a suggestion into words; the code lists are read once for a page."""
+    known: dict[str, Names] = g.setdefault("names_of_codes", {})
+    language = spoken()
+    if language not in known:
+        known[language] = Names.now()
+    return cards.suggestion_card(suggested, known[language])
+
+
+@bp.app_template_filter()
+def asked_words(suggestions: Suggestions) -> str:
+    """Say what every suggestion would ask of the person."""
+    return say_to_ask(suggestions.to_ask)
+
+
+@bp.app_template_filter()
+def introduction_words(introduction: Introduction) -> states.IntroductionRow:
+    """Put an introduction into words."""
+    return states.introduction_row(introduction)
+
+
+@bp.app_template_filter()
+def todo_words(follow_up: FollowUp, today: date) -> todos.Todo:
+    """Put a follow-up into words."""
+    return todos.todo(follow_up, today)

@@ -1,0 +1,152 @@
+"""The pages of follow-ups: the list of the team, planning, doing in place, putting off."""
+
+from datetime import date
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+from markupsafe import Markup
+
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.forms import DeedForm
+from vrijwilligers.core.pages import form_page, listing, page_number
+from vrijwilligers.matching import queries
+from vrijwilligers.matching.actions import follow_ups as actions
+from vrijwilligers.matching.forms import DESK, FollowUpForm, PostponeForm
+from vrijwilligers.matching.models import FollowUp, Introduction
+from vrijwilligers.matching.rules.states import State
+from vrijwilligers.matching.rules.steps import WEEK, follow_up_after
+from vrijwilligers.matching.views.blueprint import (
+    bp,
+    open_candidate,
+    open_introduction,
+    way_back,
+)
+from vrijwilligers.matching.wording.cards import vacancy_card
+from vrijwilligers.matching.wording.todos import todo
+
+MINE = "mine"
+
+
+@bp.get("/follow-ups/")
+@requires(Permission.MATCH)
+def follow_ups() -> ResponseReturnValue:
+    """Show everything that is still to be done, of the team or of oneself."""
+    is_mine = request.args.get("whose") == MINE
+    query = queries.open_follow_ups(staff_id=current_user.id if is_mine else None)
+    found = listing(query, number=page_number())
+    return render_template(
+        "matching/follow_ups.html",
+        found=found,
+        today=today(),
+        is_mine=is_mine,
+    )
+
+
+@bp.route("/follow-ups/new", methods=["GET", "POST"])
+@requires(Permission.MATCH)
+@writes
+def plan_follow_up() -> ResponseReturnValue:
+    """Plan what has to be done for somebody on a day."""
+    introduction, candidate = _about()
+    form = FollowUpForm(**_proposed(introduction, candidate))
+    if form.validate_on_submit():
+        with form.showing_problems():
+            details = form.details(
+                me=current_user.id,
+                candidate_id=candidate.id if candidate else None,
+                introduction_id=introduction.id if introduction else None,
+            )
+            actions.plan(details, by=current_user.id, today=today())
+            flash(_("The follow-up was planned."))
+            return redirect(way_back(details.candidate_id), 303)
+    vacancy = vacancy_card(introduction.vacancy) if introduction else None
+    return form_page("matching/plan_follow_up.html", form, candidate=candidate, vacancy=vacancy)
+
+
+@bp.post("/follow-ups/<int:follow_up_id>/done")
+@requires(Permission.MATCH)
+@writes
+def finish_follow_up(follow_up_id: int) -> ResponseReturnValue:
+    """Tick off what was done, and offer to take it back."""
+    follow_up = queries.get_follow_up(follow_up_id)
+    form = DeedForm()
+    follow_up.expect_version(form.version.data)
+    back = way_back(follow_up.candidate_id)
+    with form.showing_problems():
+        actions.finish(follow_up, by=current_user.id)
+        flash(_with_undo(follow_up, back))
+    for error in form.form_errors:
+        flash(error)
+    return redirect(back, 303)
+
+
+@bp.route("/follow-ups/<int:follow_up_id>/reopen", methods=["GET", "POST"])
+@requires(Permission.MATCH)
+@writes
+def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
+    """Take back that something was done."""
+    follow_up = queries.get_follow_up(follow_up_id)
+    form = DeedForm(version=follow_up.version)
+    if form.validate_on_submit():
+        follow_up.expect_version(form.version.data)
+        with form.showing_problems():
+            actions.reopen(follow_up, by=current_user.id)
+            flash(_("It is on the list again."))
+            return redirect(way_back(follow_up.candidate_id), 303)
+    return _form_about(follow_up, "matching/reopen_follow_up.html", form)
+
+
+@bp.route("/follow-ups/<int:follow_up_id>/postpone", methods=["GET", "POST"])
+@requires(Permission.MATCH)
+@writes
+def postpone_follow_up(follow_up_id: int) -> ResponseReturnValue:
+    """Put something off to another day."""
+    follow_up = queries.get_follow_up(follow_up_id)
+    form = PostponeForm(version=follow_up.version, due_on=today() + WEEK)
+    if form.validate_on_submit():
+        follow_up.expect_version(form.version.data)
+        with form.showing_problems():
+            actions.postpone(follow_up, form.due_on.data, by=current_user.id, today=today())
+            flash(_("It was put off."))
+            return redirect(way_back(follow_up.candidate_id), 303)
+    return _form_about(follow_up, "matching/postpone_follow_up.html", form)
+
+
+def _about() -> tuple[Introduction | None, Candidate | None]:
+    """Return what the address names: an introduction with its candidate, or a candidate alone."""
+    introduction_id = request.args.get("introduction", type=int)
+    if introduction_id is not None:
+        introduction = open_introduction(introduction_id)
+        return introduction, introduction.candidate
+    candidate_id = request.args.get("candidate", type=int)
+    return None, None if candidate_id is None else open_candidate(candidate_id)
+
+
+def _proposed(introduction: Introduction | None, candidate: Candidate | None) -> dict[str, object]:
+    """Propose what to ask and when, by how far an introduction has come."""
+    state = introduction.state if introduction else State.PROPOSED
+    what = ""
+    if candidate and state == State.STARTED:
+        what = _("Ask %(name)s after three months: how does it go?", name=candidate.given_name)
+    elif candidate and introduction:
+        what = _("Call %(name)s: did it work out?", name=candidate.given_name)
+    return {"what": what, "due_on": _proposed_day(introduction, state), "for_whom": DESK}
+
+
+def _proposed_day(introduction: Introduction | None, state: State) -> date:
+    since = introduction.steps[-1].happened_on if introduction else today()
+    return max(follow_up_after(state, since) or today() + WEEK, today())
+
+
+def _with_undo(follow_up: FollowUp, back: str) -> Markup:
+    address = url_for(".reopen_follow_up", follow_up_id=follow_up.id, next=back)
+    return Markup('{} <a href="{}">{}</a>').format(_("Done."), address, _("Undo"))
+
+
+def _form_about(follow_up: FollowUp, template: str, form: DeedForm) -> ResponseReturnValue:
+    return form_page(template, form, todo=todo(follow_up, today()))

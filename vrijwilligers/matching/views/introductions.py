@@ -1,0 +1,129 @@
+"""The pages of introductions: making them, and taking them a step further."""
+
+from collections.abc import Sequence
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+from markupsafe import Markup
+
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.i18n import say_near_day
+from vrijwilligers.core.pages import form_page
+from vrijwilligers.matching import queries
+from vrijwilligers.matching.actions import follow_ups as follow_up_actions
+from vrijwilligers.matching.actions import introductions as actions
+from vrijwilligers.matching.forms import DESK, IntroduceForm, StepForm
+from vrijwilligers.matching.models import Introduction
+from vrijwilligers.matching.rules.states import NEEDS_REASON, State, next_states
+from vrijwilligers.matching.rules.steps import follow_up_after
+from vrijwilligers.matching.views.blueprint import (
+    bp,
+    open_candidate,
+    open_introduction,
+    way_back,
+)
+from vrijwilligers.matching.wording import states
+from vrijwilligers.matching.wording.cards import vacancy_card
+from vrijwilligers.vacancies import queries as vacancies
+from vrijwilligers.vacancies.models import Vacancy
+
+
+@bp.route("/candidates/<int:candidate_id>/introduce", methods=["GET", "POST"])
+@requires(Permission.MATCH)
+@writes
+def introduce(candidate_id: int) -> ResponseReturnValue:
+    """Introduce somebody to one or more organisations; show first what they would hear."""
+    candidate = open_candidate(candidate_id)
+    asked = dict.fromkeys(request.args.getlist("vacancy", type=int))
+    chosen = vacancies.by_ids(asked) or abort(404)
+    form = _introduce_form(candidate, chosen)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            _introduce(candidate, chosen, form)
+            return redirect(way_back(candidate.id), 303)
+    return form_page(
+        "matching/introduce.html",
+        form,
+        candidate=candidate,
+        vacancies=[vacancy_card(vacancy) for vacancy in chosen],
+        shared=states.shared_fields(candidate),
+        may_be_shared=queries.may_be_shared(candidate),
+    )
+
+
+@bp.get("/introductions/<int:introduction_id>")
+@requires(Permission.MATCH)
+def introduction(introduction_id: int) -> ResponseReturnValue:
+    """Show how far an introduction has come, and ask for the next step."""
+    shown = open_introduction(introduction_id)
+    return _introduction_page(shown, _step_form(shown))
+
+
+@bp.post("/introductions/<int:introduction_id>/steps")
+@requires(Permission.MATCH)
+@writes
+def step(introduction_id: int) -> ResponseReturnValue:
+    """Take an introduction a step further."""
+    moved = open_introduction(introduction_id)
+    form = _step_form(moved)
+    moved.expect_version(form.version.data)  # first: a colleague's step changes what is offered
+    if form.validate_on_submit():
+        with form.showing_problems():
+            actions.move(moved, form.details(), by=current_user.id, today=today())
+            _offer_follow_up(moved)
+            return redirect(way_back(moved.candidate_id), 303)
+    return _introduction_page(moved, form)
+
+
+def _introduce_form(candidate: Candidate, chosen: Sequence[Vacancy]) -> IntroduceForm:
+    form = IntroduceForm(
+        what=_("Call %(name)s: did it work out?", name=candidate.given_name),
+        due_on=follow_up_after(State.PROPOSED, today()),
+        for_whom=DESK,
+    )
+    form.ask_for_yes(candidate.given_name, [vacancy.organisation for vacancy in chosen])
+    return form
+
+
+def _introduce(candidate: Candidate, chosen: Sequence[Vacancy], form: IntroduceForm) -> None:
+    me = current_user.id
+    made = actions.introduce(candidate, chosen, form.proposal(), by=me, today=today())
+    only = made[0].id if len(made) == 1 else None
+    planned = form.follow_up(me=me, candidate_id=candidate.id, introduction_id=only)
+    if planned:
+        follow_up_actions.plan(planned, by=me, today=today())
+    flash(ngettext("%(num)s introduction was made.", "%(num)s introductions were made.", len(made)))
+
+
+def _step_form(introduction: Introduction) -> StepForm:
+    form = StepForm(version=introduction.version, on=today())
+    form.offer(next_states(introduction.state))
+    return form
+
+
+def _introduction_page(introduction: Introduction, form: StepForm) -> ResponseReturnValue:
+    return form_page(
+        "matching/introduction.html",
+        form,
+        candidate=introduction.candidate,
+        row=states.introduction_row(introduction),
+        steps=states.step_lines(introduction.steps),
+        may_end=not NEEDS_REASON.isdisjoint(next_states(introduction.state)),
+    )
+
+
+def _offer_follow_up(introduction: Introduction) -> None:
+    """Say that it is noted, with a link to plan what the state asks for."""
+    on = follow_up_after(introduction.state, introduction.steps[-1].happened_on)
+    if on is None:
+        flash(_("The step was noted."))
+        return
+    address = url_for("matching.plan_follow_up", introduction=introduction.id)
+    words = _("Plan to ask how it goes: %(day)s", day=say_near_day(on))
+    flash(Markup('{} <a href="{}">{}</a>').format(_("The step was noted."), address, words))

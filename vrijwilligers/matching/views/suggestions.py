@@ -1,0 +1,52 @@
+"""The pages of suggestions: what fits somebody, and why something else does not."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.forms import LONGEST_LINE
+from vrijwilligers.core.pages import page_number
+from vrijwilligers.matching import queries
+from vrijwilligers.matching.views.blueprint import bp, open_candidate
+from vrijwilligers.matching.wording.cards import vacancy_card
+from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
+
+STEP = 20
+MOST_STEPS = 10
+
+
+@bp.get("/candidates/<int:candidate_id>")
+@requires(Permission.MATCH)
+def suggestions(candidate_id: int) -> ResponseReturnValue:
+    """Show what fits somebody, twenty at a time, with the reasons for and against."""
+    candidate = open_candidate(candidate_id)
+    steps = min(page_number(), MOST_STEPS)
+    found = queries.suggestions(candidate, today=today(), limit=STEP * max(1, steps))
+    return render_template(
+        "matching/suggestions.html",
+        candidate=candidate,
+        suggestions=found,
+        more=found.more if steps < MOST_STEPS else 0,
+        next_page=steps + 1,
+    )
+
+
+@bp.get("/candidates/<int:candidate_id>/why-not")
+@requires(Permission.MATCH)
+def why_not(candidate_id: int) -> ResponseReturnValue:
+    """Say why a vacancy is not among the suggestions, found by words of its title."""
+    candidate = open_candidate(candidate_id)
+    asked = request.args.get("q", "")[:LONGEST_LINE]
+    found = queries.with_title(asked)
+    refusals = queries.why_not(candidate, found, today=today())
+    return render_template(
+        "matching/why_not.html",
+        candidate=candidate,
+        asked=asked,
+        excluded=say_excluded(queries.excluded(candidate, today=today())),
+        found=[
+            (vacancy_card(vacancy), [say_refusal(refusal) for refusal in refusals[vacancy.id]])
+            for vacancy in found
+        ],
+    )

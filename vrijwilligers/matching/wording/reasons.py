@@ -1,0 +1,200 @@
+"""Reasons in words: short, about the fit and never about the person."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core.i18n import language_name, listed, say_near_day, spoken
+from vrijwilligers.core.week import mask_of
+from vrijwilligers.core.words import say_days, say_engagement, say_level, say_municipality
+from vrijwilligers.matching.rules.reasons import Reason
+from vrijwilligers.matching.rules.score import Fit, fit_word
+from vrijwilligers.matching.rules.sides import NO_PRACTICE, Criterion, Side
+from vrijwilligers.talents import queries as code_lists
+
+Facts = Mapping[str, Any]
+
+KIND = {True: "yes", False: "no", None: "unknown"}
+FIT_WORDS = {
+    Fit.VERY_GOOD: _l("fits very well"),
+    Fit.GOOD: _l("fits"),
+    Fit.POSSIBLE: _l("possible"),
+}
+# What to ask of the person, and what the organisation has not said.
+ASK_CANDIDATE = {
+    Criterion.TALENTS: _l("talents"),
+    Criterion.CATEGORY: _l("kinds of work"),
+    Criterion.DISTANCE: _l("municipality"),
+    Criterion.DAYS: _l("days and times"),
+    Criterion.ENGAGEMENT: _l("once or regularly"),
+    Criterion.AGE: _l("year of birth"),
+}
+UNKNOWN_OF_CANDIDATE = {
+    Criterion.TALENTS: _l("ask about talents"),
+    Criterion.CATEGORY: _l("ask which kind of work"),
+    Criterion.DISTANCE: _l("ask in which municipality"),
+    Criterion.DAYS: _l("ask which days and times"),
+    Criterion.ENGAGEMENT: _l("ask: once or regularly?"),
+}
+UNKNOWN_OF_VACANCY = {
+    Criterion.TALENTS: _l("not said which talents it asks"),
+    Criterion.PRACTISE_DUTCH: _l("not said whether Dutch can be practised"),
+    Criterion.CATEGORY: _l("not said which kind of work"),
+    Criterion.DISTANCE: _l("not said where, or outside Brussels"),
+    Criterion.DAYS: _l("not said on which days"),
+    Criterion.ENGAGEMENT: _l("not said for how long"),
+    Criterion.LANGUAGES: _l("not said which languages are needed"),
+}
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of talents and kinds of work by code, in one language."""
+
+    talents: Mapping[str, str]
+    categories: Mapping[str, str]
+
+    @classmethod
+    def now(cls) -> Self:
+        """Read them in the language we speak: two queries for a whole page."""
+        language = spoken()
+        return cls(code_lists.talent_names(language), code_lists.category_names(language))
+
+    def talents_of(self, codes: Iterable[str]) -> str:
+        """Say talents as a sentence does; a code without a name stays as it is."""
+        return listed(self.talents.get(code, code).lower() for code in codes)
+
+    def category_of(self, code: str) -> str:
+        """Say a kind of work."""
+        return self.categories.get(code, code)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A reason in words; ``kind`` is ``yes``, ``no`` or ``unknown``."""
+
+    criterion: Criterion
+    kind: str
+    text: str
+
+
+def say(reason: Reason, names: Names) -> Said:
+    """Put one reason into words."""
+    sentence = SENTENCES[reason.criterion](reason.fits, reason.facts, names)
+    return Said(reason.criterion, KIND[reason.fits], sentence)
+
+
+def say_fit(score: float) -> str:
+    """Say a score (0 to 1) as a word: *fits very well*, *fits* or *possible*."""
+    return str(FIT_WORDS[fit_word(score)])
+
+
+def say_to_ask(criteria: Iterable[Criterion]) -> str:
+    """Say what to ask of the person, as a list; nothing is an empty text."""
+    return listed(ASK_CANDIDATE[criterion] for criterion in criteria)
+
+
+def _not_known(criterion: Criterion, facts: Facts) -> str:
+    asks_candidate = Side.CANDIDATE in facts["missing"]
+    return str((UNKNOWN_OF_CANDIDATE if asks_candidate else UNKNOWN_OF_VACANCY)[criterion])
+
+
+def _talents(fits: bool | None, facts: Facts, names: Names) -> str:
+    if fits is None:
+        return _not_known(Criterion.TALENTS, facts)
+    if fits:
+        return _("%(talents)s: own talents", talents=names.talents_of(facts["shared"]))
+    return _("also asks: %(talents)s", talents=names.talents_of(facts["lacked"]))
+
+
+def _practise_dutch(fits: bool | None, facts: Facts, _names: Names) -> str:
+    level = facts.get("from")
+    if level is None:
+        return _not_known(Criterion.PRACTISE_DUTCH, facts)
+    if level == NO_PRACTICE:
+        return _("no place to practise Dutch")
+    if fits is None:
+        return _("practising Dutch from %(level)s: ask how much Dutch", level=say_level(level))
+    if fits:
+        return _("practising Dutch from %(level)s", level=say_level(level))
+    return _("practising Dutch only from %(level)s", level=say_level(level))
+
+
+def _category(fits: bool | None, facts: Facts, names: Names) -> str:
+    if fits is None:
+        return _not_known(Criterion.CATEGORY, facts)
+    category = names.category_of(facts["category"])
+    if fits:
+        return _("%(category)s: as wished", category=category)
+    return _("%(category)s: not among the wishes", category=category)
+
+
+def _distance(fits: bool | None, facts: Facts, _names: Names) -> str:
+    if facts.get("remote"):
+        return _("can be done from home")
+    if fits is None:
+        return _not_known(Criterion.DISTANCE, facts)
+    if facts["km"] == 0:
+        return _("in the same municipality")
+    place = say_municipality(facts["municipality"])
+    if fits:
+        return _("near: %(municipality)s, %(km)s km", municipality=place, km=facts["km"])
+    return _("further away: %(municipality)s, %(km)s km", municipality=place, km=facts["km"])
+
+
+def _days(fits: bool | None, facts: Facts, _names: Names) -> str:
+    if fits is None:
+        return _not_known(Criterion.DAYS, facts)
+    free, taken = say_days(mask_of(facts["free"])), say_days(mask_of(facts["not_free"]))
+    if fits:
+        return _("free: %(days)s", days=free)
+    if free:
+        return _("only fits: %(days)s", days=free)
+    return _("not free: %(days)s", days=taken)
+
+
+def _engagement(fits: bool | None, facts: Facts, _names: Names) -> str:
+    if fits is None:
+        return _not_known(Criterion.ENGAGEMENT, facts)
+    engagement = say_engagement(facts["engagement"])
+    if fits:
+        return _("%(engagement)s: as wished", engagement=engagement)
+    return _("%(engagement)s: other than wished", engagement=engagement)
+
+
+def _languages(fits: bool | None, facts: Facts, _names: Names) -> str:
+    if "language" not in facts:
+        return _not_known(Criterion.LANGUAGES, facts)
+    language, level = language_name(facts["language"]), say_level(facts["needed"])
+    if fits:
+        return _("enough %(language)s", language=language)
+    if fits is None:
+        return _("%(language)s needed (%(level)s): ask", language=language, level=level)
+    return _("%(language)s %(level)s asked, less is possible too", language=language, level=level)
+
+
+def _age(fits: bool | None, facts: Facts, _names: Names) -> str:
+    if fits is None:
+        return _("from %(age)s years: ask the year of birth", age=facts["minimum_age"])
+    return _("from %(age)s years", age=facts["minimum_age"])
+
+
+def _period(_fits: bool | None, facts: Facts, _names: Names) -> str:
+    start, free = say_near_day(facts["start_on"]), say_near_day(facts["available_from"])
+    return _("starts %(start)s, free from %(free)s: ask", start=start, free=free)
+
+
+SENTENCES: dict[Criterion, Callable[[bool | None, Facts, Names], str]] = {
+    Criterion.TALENTS: _talents,
+    Criterion.PRACTISE_DUTCH: _practise_dutch,
+    Criterion.CATEGORY: _category,
+    Criterion.DISTANCE: _distance,
+    Criterion.DAYS: _days,
+    Criterion.ENGAGEMENT: _engagement,
+    Criterion.LANGUAGES: _languages,
+    Criterion.AGE: _age,
+    Criterion.PERIOD: _period,
+}

@@ -1,0 +1,55 @@
+"""Why a vacancy is not suggested, in words."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from vrijwilligers.core.i18n import say_near_day
+from vrijwilligers.core.words import say_languages
+from vrijwilligers.matching.rules.conditions import Condition, Refusal
+
+
+def say_refusal(refusal: Refusal) -> str:
+    """Say which condition is not met."""
+    facts: Mapping[str, Any] = refusal.facts
+    if refusal.condition is Condition.LANGUAGES:
+        needed = {code: levels["needed"] for code, levels in facts["lacking"].items()}
+        return _("It asks %(languages)s.", languages=say_languages(needed))
+    if refusal.condition is Condition.AGE:
+        return _("It asks an age of %(age)s years.", age=facts["minimum_age"])
+    if refusal.condition is Condition.PERIOD:
+        return _period(facts["last_day"], facts["available_from"])
+    return _("It is not open: closed, full or over.")
+
+
+def say_excluded(counts: Mapping[Condition, int]) -> list[str]:
+    """Say how many open vacancies each condition rules out; none is not said."""
+    said = {
+        Condition.LANGUAGES: ngettext(
+            "%(num)s vacancy asks a language that is not on the fiche, or more of it.",
+            "%(num)s vacancies ask a language that is not on the fiche, or more of it.",
+            counts[Condition.LANGUAGES],
+        ),
+        Condition.AGE: ngettext(
+            "%(num)s vacancy asks a higher age.",
+            "%(num)s vacancies ask a higher age.",
+            counts[Condition.AGE],
+        ),
+        Condition.PERIOD: ngettext(
+            "%(num)s vacancy is over before this person is free.",
+            "%(num)s vacancies are over before this person is free.",
+            counts[Condition.PERIOD],
+        ),
+    }
+    return [sentence for condition, sentence in said.items() if counts[condition]]
+
+
+def _period(last_day: date, available_from: date | None) -> str:
+    last = say_near_day(last_day)
+    if available_from is None or available_from <= last_day:
+        return _("It is over: its last day was %(last)s.", last=last)
+    free = say_near_day(available_from)
+    return _("It is over on %(last)s, and this person is free from %(free)s.", last=last, free=free)

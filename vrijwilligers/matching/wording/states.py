@@ -1,0 +1,122 @@
+"""How far an introduction has come, and how it ended, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.core.words import say_phone
+from vrijwilligers.matching.models import Introduction, IntroductionStep
+from vrijwilligers.matching.rules.states import OVER, PLACED, EndReason, Side, State
+from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
+
+STATE_WORDS = {
+    State.PROPOSED: _l("proposed"),
+    State.CONTACTED: _l("organisation contacted"),
+    State.TALKED: _l("they talked"),
+    State.APPOINTMENT: _l("appointment made"),
+    State.STARTED: _l("started"),
+    State.COMPLETED: _l("short assignment done"),
+    State.STAYED: _l("still there after three months"),
+    State.STOPPED: _l("stopped"),
+    State.ENDED: _l("ended before the start"),
+}
+SIDE_WORDS = {
+    Side.CANDIDATE: _l("The candidate"),
+    Side.ORGANISATION: _l("The organisation"),
+    Side.DESK: _l("We, at the desk"),
+}
+REASON_WORDS = {
+    EndReason.NO_ANSWER: _l("No answer"),
+    EndReason.FOUND_ELSEWHERE: _l("Found something elsewhere"),
+    EndReason.NO_TIME: _l("No time"),
+    EndReason.TOO_FAR: _l("Too far"),
+    EndReason.LANGUAGE: _l("The language"),
+    EndReason.NOT_A_FIT: _l("It did not fit"),
+    EndReason.ALREADY_FILLED: _l("The place was taken"),
+    EndReason.NO_LONGER_WANTED: _l("Not wanted any more"),
+    EndReason.OTHER: _l("Something else"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntroductionRow:
+    """An introduction in a list; ``end`` says who ended it and why, or is empty."""
+
+    id: int
+    vacancy: VacancyCard
+    state: str
+    tag: str
+    end: str
+    last_on: date
+    is_over: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepLine:
+    """A step on the time line; ``by`` is empty when nobody is known."""
+
+    on: date
+    state: str
+    by: str
+    note: str
+
+
+def introduction_row(introduction: Introduction) -> IntroductionRow:
+    """Put one introduction into words."""
+    return IntroductionRow(
+        id=introduction.id,
+        vacancy=vacancy_card(introduction.vacancy),
+        state=say_state(introduction.state),
+        tag=tag_of(introduction.state),
+        end=say_end(introduction),
+        last_on=introduction.steps[-1].happened_on,
+        is_over=introduction.state in OVER,
+    )
+
+
+def step_lines(steps: Iterable[IntroductionStep]) -> list[StepLine]:
+    """Put steps into words, in their order."""
+    return [
+        StepLine(
+            on=step.happened_on,
+            state=say_state(step.state),
+            by=step.staff_member.name if step.staff_member else "",
+            note=step.note or "",
+        )
+        for step in steps
+    ]
+
+
+def say_state(state: State) -> str:
+    """Say how far an introduction has come."""
+    return str(STATE_WORDS[state])
+
+
+def tag_of(state: State) -> str:
+    """Return the colour of the tag that goes with the word."""
+    if state in PLACED or state == State.STARTED:
+        return "good"
+    return "" if state in OVER else "due"
+
+
+def say_end(introduction: Introduction) -> str:
+    """Say who ended an introduction and why; empty while it runs or when it went well."""
+    if introduction.end_side is None or introduction.end_reason is None:
+        return ""
+    side, reason = SIDE_WORDS[introduction.end_side], REASON_WORDS[introduction.end_reason]
+    return _("%(side)s: %(reason)s", side=side, reason=reason)
+
+
+def shared_fields(candidate: Candidate) -> list[tuple[str, str]]:
+    """Return exactly what an organisation would hear of somebody, as label and value (P-16)."""
+    fields = (
+        (_("Name"), candidate.full_name),
+        (_("Phone"), say_phone(candidate.phone)),
+        (_("E-mail address"), candidate.email),
+        (_("Otherwise"), candidate.comes_by and _("comes by the desk")),
+    )
+    return [(label, str(value)) for label, value in fields if value]

@@ -1,0 +1,71 @@
+"""What has to be done, row by row."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from vrijwilligers.core.i18n import say_near_day
+from vrijwilligers.matching.models import FollowUp
+from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
+
+
+@dataclass(frozen=True, kw_only=True)
+class Todo:
+    """A follow-up in words; ``tag`` colours the day, ``who`` is short and may be empty."""
+
+    id: int
+    version: int
+    tag: str
+    when: str
+    who: str
+    candidate_id: int | None
+    what: str
+    introduction_id: int | None
+    vacancy: VacancyCard | None
+    promise: str
+
+
+def todo(follow_up: FollowUp, today: date) -> Todo:
+    """Put one follow-up into words."""
+    introduction = follow_up.introduction
+    who = follow_up.candidate or (introduction.candidate if introduction else None)
+    return Todo(
+        id=follow_up.id,
+        version=follow_up.version,
+        tag=_tag(follow_up.due_on, today),
+        when=say_due(follow_up.due_on, today),
+        who=who.short_name if who else "",
+        candidate_id=who.id if who else None,
+        what=follow_up.what,
+        introduction_id=follow_up.introduction_id,
+        vacancy=vacancy_card(introduction.vacancy) if introduction else None,
+        promise=_promise(follow_up),
+    )
+
+
+def say_due(due_on: date, today: date) -> str:
+    """Say when something is due: *2 days late*, *today*, *Monday*."""
+    late = (today - due_on).days
+    if late > 0:
+        return ngettext("%(num)s day late", "%(num)s days late", late)
+    return say_near_day(due_on)
+
+
+def _tag(due_on: date, today: date) -> str:
+    if due_on < today:
+        return "late"
+    return "due" if due_on == today else ""
+
+
+def _promise(follow_up: FollowUp) -> str:
+    day = say_near_day(follow_up.created_at)
+    maker, doer = follow_up.made_by, follow_up.for_staff
+    if maker is None:
+        return _("Promised %(day)s", day=day)
+    if doer is None or doer is maker:
+        return _("Promised by %(maker)s, %(day)s", maker=maker.name, day=day)
+    return _(
+        "Promised by %(maker)s, %(day)s; for %(name)s", maker=maker.name, day=day, name=doer.name
+    )
