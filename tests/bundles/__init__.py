@@ -1,0 +1,1 @@
+"""The printed bundle, from the open vacancies to the page on paper."""

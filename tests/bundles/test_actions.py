@@ -1,0 +1,48 @@
+from sqlalchemy import select
+
+from vrijwilligers.bundles import actions
+from vrijwilligers.bundles.models import Edition
+from vrijwilligers.bundles.rules import Choice, Season
+from vrijwilligers.core import audit
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.core.facts import Fact, FactKind
+
+
+def test_an_edition_is_remembered_with_what_was_in_it(make, database):
+    staff = make.staff("reception")
+    choice = Choice(language="fr", season=Season.SUMMER, category="food")
+
+    edition = actions.print_edition(choice, vacancies=12, by=staff.id)
+    database.commit()
+
+    kept = database.scalars(select(Edition)).one()
+    assert kept is edition
+    assert (kept.language, kept.season, kept.category) == ("fr", "summer", "food")
+    assert (kept.vacancies, kept.printed_by_id) == (12, staff.id)
+    assert abs((now() - kept.printed_at).total_seconds()) < 60
+
+
+def test_an_edition_counts_once_for_the_year_report_and_names_nobody(make, database):
+    actions.print_edition(
+        Choice(language="nl", season=Season.WINTER), vacancies=40, by=make.staff("reception").id
+    )
+    database.commit()
+
+    fact = database.scalars(select(Fact).where(Fact.kind == FactKind.BUNDLE_PRINTED)).one()
+    assert (fact.amount, fact.language, fact.subject) == (1, "nl", "winter")
+    assert (fact.year, fact.month) == (today().year, today().month)
+
+
+def test_who_printed_is_in_the_log(make, database):
+    staff = make.staff("coordinator")
+    edition = actions.print_edition(Choice(language="en"), vacancies=1, by=staff.id)
+    database.commit()
+
+    (event,) = audit.history("edition", edition.id)
+    assert (event.deed, event.staff_id) == ("printed", staff.id)
+
+
+def test_a_command_prints_in_nobodys_name(database):
+    edition = actions.print_edition(Choice(language="en"), vacancies=1, by=None)
+    database.commit()
+    assert edition.printed_by_id is None

@@ -1,0 +1,292 @@
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import page
+import pytest
+from flask_babel import gettext as _
+from pypdf import PdfReader
+
+from vrijwilligers.bundles import documents
+from vrijwilligers.bundles.documents import NothingToPrint
+from vrijwilligers.bundles.rules import Choice, Season
+from vrijwilligers.core.i18n import speaking
+from vrijwilligers.core.week import mask_of
+from vrijwilligers.talents.queries import category_names
+
+TODAY = date(2026, 11, 21)
+DUTCH = Choice(language="nl")
+MOLENBEEK = "21012"  # NIS code
+
+
+def printed(choice=DUTCH):
+    """Return a bundle as PDF."""
+    content, _count = documents.content(choice, today=TODAY)
+    return documents.print_bundle(content, today=TODAY)
+
+
+def pages_of(pdf):
+    return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(BytesIO(pdf)).pages]
+
+
+def said(language, message, /, **values):
+    """Say a message of ours as a bundle in that language does."""
+    with speaking(language):
+        return _(message, **values)
+
+
+def only(choice=DUTCH, **wanted):
+    """Return the one vacancy of a bundle as the template gets it."""
+    content, _count = documents.content(choice, today=TODAY)
+    return content["chapters"][0]["vacancies"][0]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_chapters_stand_in_their_order_in_the_language_of_the_reader(make, language):
+    for category in ("board", None, "food", "welcome_office"):
+        make.vacancy(category=category)
+
+    pdf = printed(Choice(language=language)).pdf
+
+    reader = PdfReader(BytesIO(pdf))
+    names = [mark.title for mark in reader.outline if not isinstance(mark, list)]
+    chapters = [category_names(language)[code] for code in ("welcome_office", "food", "board")]
+    assert names[-4:] == [*chapters, said(language, "Other")]
+    assert reader.root_object["/Lang"] == language
+    assert said(language, "Contents") in pages_of(pdf)[1]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_a_bundle_is_accessible_in_each_language(make, language):
+    for category in ("board", "food", None):
+        make.vacancy(category=category, languages={"nl": "A2"}, practise_dutch="A1")
+        make.vacancy(category=category, texts={"fr": ("Trier", "Vous triez.\n\n- des habits")})
+
+    report = page.validate_pdf_bytes(printed(Choice(language=language)).pdf, profile="ua1")
+
+    assert report.rules.total == 104
+    assert [(fault.rule_id, fault.message) for fault in report.failures] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [
+        ("nl", "21 november 2026", "1 maart 2027"),
+        ("fr", "21 novembre 2026", "1 mars 2027"),
+        ("en", "21 November 2026", "1 March 2027"),
+    ],
+)
+def test_a_vacancy_is_printed_with_all_that_a_visitor_needs(make, language, day, month):
+    vacancy = make.vacancy(
+        organisation=make.organisation(name="Buurthuis De Brug"),
+        texts={code: (f"Soep {code}", f"Lekker {code}.") for code in ("nl", "fr", "en")},
+        municipality=MOLENBEEK,
+        engagement="regular",
+        hours_per_week=2.5,
+        days=mask_of(["mon-morning"]),
+        start_on=date(2027, 3, 1),
+        languages={"nl": "A2"},
+        practise_dutch="A1",
+        contact_phone="+3225550102",
+        contact_email="brug@example.org",
+        source_url="https://www.example.org/vacatures/7",
+        source_name="vrijwilligerswerk.example",
+        source_id="V-7",
+        fetched_at=datetime(2026, 11, 21, 12, tzinfo=UTC),
+    )
+
+    cover, _contents, text = pages_of(printed(Choice(language=language)).pdf)
+
+    assert said(language, "Printed on %(day)s", day=day) in cover
+    assert "vrijwilligerswerk.example" in cover
+    for words in (
+        f"Soep {language}",
+        f"Lekker {language}.",
+        "Buurthuis De Brug",
+        {"nl": "Sint-Jans-Molenbeek", "fr": "Molenbeek-Saint-Jean", "en": " / "}[language],
+        {"nl": "Nederlands (A2)", "fr": "néerlandais (A2)", "en": "Dutch (A2)"}[language],
+        said(language, "regularly"),
+        said(language, "%(hours)s hours a week", hours="2.5" if language == "en" else "2,5"),
+        said(language, "in the morning"),
+        said(language, "from %(day)s", day=month),
+        said(language, "Practise your Dutch"),
+        said(language, "learners welcome from level %(level)s", level="A1"),
+        said(language, "Apply"),
+        "02 555 01 02",
+        "brug@example.org",
+        "example.org",
+        f"vrijwilligerswerk.example · V-7 · {day}",
+        f"{said(language, 'no.')} {vacancy.id}",
+    ):
+        assert words in text
+
+
+def test_a_text_in_another_language_says_which_and_title_and_text_stay_together(make):
+    make.vacancy(texts={"fr": ("Trier des habits", "Vous triez."), "en": ("Sorting", "You sort.")})
+
+    shown = only()
+
+    assert (shown["title"], shown["text"], shown["language"]) == (
+        "Trier des habits",
+        "Vous triez.",
+        "fr",
+    )
+    assert shown["language_mark"] == said("nl", "in %(language)s", language="Frans")
+    assert shown["language_mark"] in pages_of(printed().pdf)[2]
+
+
+def test_a_text_in_the_language_of_the_bundle_has_no_mark(make):
+    make.vacancy()
+    assert only()["language_mark"] is None
+
+
+@pytest.mark.parametrize(
+    ("start_on", "end_on", "when"),
+    [
+        (None, None, ""),
+        (date(2026, 3, 1), None, ""),
+        (TODAY, None, ""),
+        (date(2026, 3, 1), date(2026, 12, 31), "until 31 December 2026"),
+        (None, date(2026, 12, 31), "until 31 December 2026"),
+        (date(2026, 12, 24), date(2026, 12, 24), "on 24 December 2026"),
+        (date(2026, 12, 1), date(2027, 1, 5), "from 1 December 2026 to 5 January 2027"),
+        (date(2026, 12, 1), None, "from 1 December 2026"),
+    ],
+)
+def test_days_are_said_where_they_are_news(make, start_on, end_on, when):
+    make.vacancy(start_on=start_on, end_on=end_on)
+    assert only(Choice(language="en"))["when"] == when
+
+
+@pytest.mark.parametrize(
+    ("place", "where"),
+    [
+        ({"municipality": MOLENBEEK}, "Sint-Jans-Molenbeek"),
+        ({"place": "Vilvoorde", "postcode": "1800"}, "Vilvoorde"),
+        ({"postcode": "1800"}, "1800"),
+        ({"remote": True}, "at home or online"),
+        ({"remote": True, "place": "Halle"}, "Halle · at home or online"),
+        ({}, ""),
+    ],
+)
+def test_the_place_is_the_municipality_or_what_is_known(make, app, place, where):
+    make.vacancy(**place)
+    assert only()["where"] == where.replace("at home or online", said("nl", "at home or online"))
+
+
+@pytest.mark.parametrize(
+    ("engagement", "hours", "words"),
+    [
+        ("once", 3, ["once", "3 hours"]),
+        ("short", 7.5, ["for a short period", "7.5 hours a week"]),
+        ("regular", None, ["regularly"]),
+        (None, None, []),
+    ],
+)
+def test_how_long_and_how_much(make, engagement, hours, words):
+    make.vacancy(engagement=engagement, hours_per_week=hours)
+    assert only(Choice(language="en"))["what"] == words
+
+
+def test_what_else_a_visitor_wants_to_know_is_said_only_when_it_is_so(make):
+    make.vacancy(minimum_age=16, wheelchair=True, support_offered=True, allowance="flat")
+    make.vacancy(category="board", wheelchair=False, support_offered=False, allowance="none")
+
+    content, count = documents.content(Choice(language="en"), today=TODAY)
+
+    food, board = (chapter["vacancies"][0]["what"] for chapter in content["chapters"])
+    assert count == 2
+    assert food == [
+        "from 16 years old",
+        "wheelchair accessible",
+        "somebody supports you",
+        "expenses paid back",
+    ]
+    assert board == []
+
+
+@pytest.mark.parametrize(("practise", "shown"), [("A2", True), ("no", False), (None, False)])
+def test_only_work_where_one_may_practise_says_so(make, practise, shown):
+    make.vacancy(practise_dutch=practise)
+    assert only()["practise"] is shown
+    assert (said("nl", "Practise your Dutch") in pages_of(printed().pdf)[2]) is shown
+
+
+@pytest.mark.parametrize(
+    ("contact", "ways"),
+    [
+        ({"contact_phone": "+32470001122"}, ["0470 00 11 22"]),
+        ({"contact_phone": "+33123456789"}, ["+33 1 23 45 67 89"]),
+        ({"contact_phone": "vraag Jo"}, ["vraag Jo"]),
+        ({"contact_email": "jo@example.org"}, ["jo@example.org"]),
+        ({"source_url": "https://www.example.org/a?b=1"}, ["example.org"]),
+        ({"source_url": "javascript:alert(1)"}, ["02 555 01 02", "huis@example.org"]),
+        ({}, ["02 555 01 02", "huis@example.org"]),
+    ],
+)
+def test_how_to_apply_is_as_the_vacancy_says_else_as_the_organisation_does(make, contact, ways):
+    house = make.organisation(phone="+3225550102", email="huis@example.org")
+    make.vacancy(organisation=house, **contact)
+    assert only()["apply"] == ways
+
+
+def test_where_nobody_can_be_reached_the_desk_helps(make):
+    make.vacancy()
+    assert only(Choice(language="en"))["apply"] == ["ask us at the desk, with the number above"]
+
+
+def test_the_name_of_a_contact_person_is_not_printed(make):
+    make.vacancy(contact_name="Jana Voorbeeld", contact_phone="+3225550102")
+    assert "Jana" not in " ".join(pages_of(printed().pdf))
+
+
+def test_work_that_asks_no_language_says_so(make):
+    make.vacancy()
+    assert only(Choice(language="en"))["languages"] == "none asked, or not mentioned"
+
+
+@pytest.mark.parametrize(
+    ("choice", "title", "edition", "about"),
+    [
+        (Choice(language="en"), "Vacancy bundle", "Autumn 2026", ""),
+        (
+            Choice(language="en", category="food"),
+            "Vacancy bundle",
+            "Cooking and food · Autumn 2026",
+            "",
+        ),
+        (
+            Choice(language="en", season=Season.SUMMER),
+            "Summer list",
+            "2027",
+            "between 15 June 2027 and 15 September 2027",
+        ),
+        (
+            Choice(language="en", season=Season.WINTER),
+            "Winter list",
+            "2026–2027",
+            "between 1 December 2026 and 15 January 2027",
+        ),
+    ],
+)
+def test_the_cover_says_which_edition_it_is(make, choice, title, edition, about):
+    make.vacancy(engagement="short")
+
+    content, _count = documents.content(choice, today=TODAY)
+
+    assert (content["title"], content["edition"]) == (title, edition)
+    assert content["about"].endswith(about)
+    cover = pages_of(documents.print_bundle(content, today=TODAY).pdf)[0]
+    assert title in cover
+    assert edition in cover
+    assert about in cover
+
+
+def test_a_choice_without_vacancies_is_not_printed(make):
+    make.vacancy(category="food")
+    with pytest.raises(NothingToPrint):
+        documents.content(Choice(language="nl", category="board"), today=TODAY)
+
+
+def test_letters_that_our_font_lacks_are_reported(make):
+    make.vacancy(texts={"nl": ("Feest 🎉", "Met سلمى")})
+    assert printed().replaced == {"🎉": 1, "س": 1, "ل": 1, "م": 1, "ى": 1}

@@ -1,0 +1,1 @@
+"""Printed vacancies: the bundle by category, the summer and the winter list."""

@@ -1,0 +1,91 @@
+"""The commands of the bundles."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from vrijwilligers.bundles import actions, documents
+from vrijwilligers.bundles.documents import NothingToPrint
+from vrijwilligers.bundles.rules import Choice, Season
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.db import reading, transaction
+from vrijwilligers.core.i18n import LANGUAGES
+from vrijwilligers.talents.queries import category_names
+
+bundles = AppGroup("bundles", help="Print vacancies.")
+
+
+class Refused(click.ClickException):
+    """What was asked cannot be used: one line, exit 2, and nothing changed."""
+
+    exit_code = 2
+
+
+@bundles.command("print")
+@click.option("--language", required=True, metavar="[nl|fr|en]", help="Language of the reader.")
+@click.option("--out", required=True, metavar="FILE", help="The PDF that is written.")
+@click.option("--season", metavar="[summer|winter]", help="Only the list for these holidays.")
+@click.option("--category", metavar="CODE", help="Only the vacancies of this category.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def print_command(
+    language: str, out: str, season: str | None, category: str | None, as_json: bool
+) -> None:
+    """Print the open vacancies as a PDF (PDF/UA-1)."""
+    with reading():
+        choice = _choice(language, season, category)
+        content, count = _content(choice)
+    made = documents.print_bundle(content, today=today())
+    with transaction():
+        actions.print_edition(choice, vacancies=count, by=None)
+        _write(Path(out), made.pdf)
+    said = {"vacancies": count, "file": out, **asdict(choice), "replaced": made.replaced}
+    click.echo(json.dumps(said) if as_json else _line(count, out, made.replaced))
+
+
+def _choice(language: str, season: str | None, category: str | None) -> Choice:
+    _check("--language", language, LANGUAGES)
+    if season is not None:
+        _check("--season", season, Season)
+    if category is not None:
+        _check("--category", category, category_names(language))
+    return Choice(
+        language=language, season=Season(season) if season else None, category=category or None
+    )
+
+
+def _check(option: str, given: str, known: Iterable[str]) -> None:
+    codes = list(known)
+    if given not in codes:
+        words = {"option": option, "given": given, "codes": ", ".join(codes)}
+        raise Refused(_("%(option)s: “%(given)s” is unknown. Choose one of %(codes)s.", **words))
+
+
+def _content(choice: Choice) -> tuple[documents.Content, int]:
+    try:
+        return documents.content(choice, today=today())
+    except NothingToPrint as nothing:
+        raise Refused(str(nothing.message)) from None
+
+
+def _write(file: Path, pdf: bytes) -> None:
+    try:
+        file.write_bytes(pdf)
+    except OSError as trouble:
+        words = {"file": file, "why": trouble.strerror}
+        raise Refused(_("“%(file)s” cannot be written: %(why)s.", **words)) from None
+
+
+def _line(count: int, out: str, replaced: dict[str, int]) -> str:
+    line = ngettext(
+        "%(num)s vacancy in %(file)s.", "%(num)s vacancies in %(file)s.", count, file=out
+    )
+    if not replaced:
+        return line
+    signs = " ".join(replaced)
+    return f"{line} {_('These characters could not be printed: %(signs)s', signs=signs)}"

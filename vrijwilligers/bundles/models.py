@@ -1,0 +1,24 @@
+"""The table of the editions: which bundle was printed when."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.db import Key, Moment
+from vrijwilligers.extensions import db
+
+
+class Edition(db.Model):  # type: ignore[name-defined]
+    """A bundle that was made: the indicators count them."""
+
+    __tablename__ = "edition"
+
+    id: Mapped[Key]
+    printed_at: Mapped[Moment] = mapped_column(default=now)
+    printed_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+    language: Mapped[str]
+    season: Mapped[str | None]
+    category: Mapped[str | None]
+    vacancies: Mapped[int]
