@@ -1,0 +1,80 @@
+"""Counting conversations, with or without a name."""
+
+from dataclasses import asdict
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.candidates import actions as candidates
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.core import audit, facts
+from vrijwilligers.core.clock import day_of
+from vrijwilligers.core.facts import FactKind
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.desk.rules import Asker, Channel, ContactDetails, Visit
+from vrijwilligers.extensions import db
+
+
+class ContactHasAName(Problem):
+    """The contact belongs to somebody's fiche already."""
+
+    message = _l("This visit already belongs to a fiche.")
+
+
+def count(details: ContactDetails, *, by: int) -> DeskContact:
+    """Count a conversation without a name."""
+    fact = facts.record(FactKind.DESK_CONTACT, **asdict(details))
+    contact = DeskContact(fact=fact, staff_id=by, **asdict(details))
+    db.session.add(contact)
+    db.session.flush()
+    return contact
+
+
+def count_with(candidate: Candidate, channel: Channel, *, by: int, today: date) -> DeskContact:
+    """Count a conversation with somebody who has a fiche: we know the rest already."""
+    contact = count(_details_of(candidate, channel, today), by=by)
+    contact.candidate_id = candidate.id
+    candidates.touch(candidate, today=today)
+    audit.record("conversation", candidate, by=by)
+    return contact
+
+
+def join(contact: DeskContact, candidate: Candidate, *, by: int, today: date) -> None:
+    """Say that a contact counted without a name was this person: it is not counted twice."""
+    if contact.candidate_id is not None:
+        raise ContactHasAName
+    known = _details_of(candidate, contact.channel, today)
+    details = {name: getattr(contact, name) or value for name, value in asdict(known).items()}
+    amend(contact, ContactDetails(**details))
+    contact.candidate_id = candidate.id
+    candidates.touch(candidate, today=today)
+    audit.record("conversation", candidate, by=by)
+
+
+def amend(contact: DeskContact, details: ContactDetails) -> None:
+    """Add what is known about a contact; its fact follows."""
+    for name, value in asdict(details).items():
+        setattr(contact, name, value)
+        setattr(contact.fact, name, value)
+
+
+def undo(contact: DeskContact) -> None:
+    """Take a contact back that was counted by mistake."""
+    if contact.candidate_id is not None:
+        raise ContactHasAName
+    db.session.delete(contact)
+    db.session.flush()
+    db.session.delete(contact.fact)
+
+
+def _details_of(candidate: Candidate, channel: Channel, today: date) -> ContactDetails:
+    came_today = day_of(candidate.created_at) == today
+    return ContactDetails(
+        channel=channel,
+        language=candidate.language,
+        municipality=candidate.municipality,
+        age_band=facts.age_band(candidate.birth_year, year=today.year),
+        visit=Visit.FIRST if came_today else Visit.LATER,
+        asker=Asker.CANDIDATE,
+    )

@@ -1,0 +1,48 @@
+"""The command of finding: the same answers as the search field, for a script or a terminal."""
+
+import json
+
+import click
+
+from vrijwilligers.core.db import reading
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.desk.queries import Found, finding
+
+CANNOT_BE_USED = 2
+
+
+class NothingAsked(click.ClickException):
+    """There is nothing to look for."""
+
+    exit_code = CANNOT_BE_USED
+
+
+@click.command("find")
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(1, 200), default=8, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def find(text: str, limit: int, as_json: bool) -> None:
+    """Find people, organisations and vacancies. People are printed by number only."""
+    if not text.strip():
+        raise NothingAsked("Say what to look for.")
+    with reading():
+        found = finding(text, limit=limit)
+        click.echo(json.dumps(_numbers(found)) if as_json else _lines(found))
+
+
+def _numbers(found: Found) -> dict[str, list]:
+    return {
+        "people": [{"id": candidate.id, "why": why} for candidate, why in found.people],
+        "organisations": [{"id": organisation.id} for organisation in found.organisations],
+        "vacancies": [{"id": vacancy.id} for vacancy in found.vacancies],
+    }
+
+
+def _lines(found: Found) -> str:
+    return "\n".join(
+        [
+            *(f"candidate {candidate.id} ({why})" for candidate, why in found.people),
+            *(f"organisation {item.id} {item.name}" for item in found.organisations),
+            *(f"vacancy {item.id} {item.text_in(spoken())[1].title}" for item in found.vacancies),
+        ]
+    )

@@ -1,0 +1,83 @@
+"""The forms of the desk: what can be added to a contact in a second, and the search field."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField, StringField
+from wtforms.validators import Length
+
+from vrijwilligers.core import facts, places
+from vrijwilligers.core.forms import Form, choices
+from vrijwilligers.core.i18n import language_name
+from vrijwilligers.core.speech import COMMON
+from vrijwilligers.core.words import say_municipality
+from vrijwilligers.desk.rules import Asker, Channel, ContactDetails, Subject, Visit
+
+LONGEST_SEARCH = 100
+CHANNELS = {
+    Channel.WALK_IN: _l("Came by"),
+    Channel.PHONE: _l("Phone"),
+    Channel.MAIL: _l("Mail"),
+}
+VISITS = {Visit.FIRST: _l("first time"), Visit.LATER: _l("was here before")}
+ASKERS = {
+    Asker.CANDIDATE: _l("somebody who wants to volunteer"),
+    Asker.ORGANISATION: _l("an organisation"),
+    Asker.REFERRER: _l("a referrer"),
+    Asker.OTHER: _l("somebody else"),
+}
+SUBJECTS = {
+    Subject.FINDING: _l("finding volunteer work"),
+    Subject.LAW: _l("rights and duties"),
+    Subject.INSURANCE: _l("insurance"),
+    Subject.POSTING: _l("placing a vacancy"),
+    Subject.ABOUT_US: _l("our own work"),
+    Subject.OTHER: _l("something else"),
+}
+
+
+class ContactForm(Form):
+    """What is known about a contact; all of it may stay empty."""
+
+    asker = SelectField(_l("Who asks?"))
+    language = SelectField(_l("Language"))
+    visit = SelectField(_l("First time?"))
+    municipality = SelectField(_l("Lives in"))
+    age_band = SelectField(_l("Age"))
+    subject = SelectField(_l("About what?"))
+
+    def __init__(self, **given: Any) -> None:
+        """Put the choices in that are said in the language of the page."""
+        super().__init__(**given)
+        towns = sorted((say_municipality(nis), nis) for nis in places.municipalities())
+        answers: dict[str, dict[Any, Any]] = {
+            "asker": ASKERS,
+            "language": {code: language_name(code) for code in COMMON},
+            "visit": VISITS,
+            "municipality": {nis: name for name, nis in towns},
+            "age_band": {band: band for band in facts.AGE_BAND_NAMES},
+            "subject": SUBJECTS,
+        }
+        for name, words in answers.items():
+            self[name].choices = choices({"": "–"} | words)
+
+    def details(self, channel: Channel) -> ContactDetails:
+        """Hand over the answers for a contact by this channel."""
+        return ContactDetails(
+            channel=channel,
+            language=self.language.data or None,
+            municipality=self.municipality.data or None,
+            age_band=self.age_band.data or None,
+            visit=Visit(self.visit.data) if self.visit.data else None,
+            asker=Asker(self.asker.data) if self.asker.data else None,
+            subject=Subject(self.subject.data) if self.subject.data else None,
+        )
+
+
+class FindForm(Form):
+    """What somebody looks for: a name, a phone number, an organisation, a vacancy."""
+
+    q = StringField(
+        _l("Find a person, an organisation or a vacancy"),
+        validators=[Length(max=LONGEST_SEARCH)],
+    )

@@ -1,0 +1,41 @@
+"""The table of the desk contacts: one conversation each, mostly without a name."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, relationship
+
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.db import Key, Moment, choice_of
+from vrijwilligers.core.facts import Fact
+from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
+from vrijwilligers.extensions import db
+
+
+class DeskContact(db.Model):  # type: ignore[name-defined]
+    """One conversation. It points to its fact; the fact does not point back, and stays."""
+
+    __tablename__ = "desk_contact"
+    __people__ = True
+
+    id: Mapped[Key]
+    at: Mapped[Moment] = impersonal(default=now, index=True)
+    fact_id: Mapped[int] = impersonal(ForeignKey("fact.id"))
+    staff_id: Mapped[int | None] = personal(
+        Purpose.LOG, Term.LOG, ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+    candidate_id: Mapped[int | None] = impersonal(
+        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
+    )
+    channel: Mapped[Channel] = impersonal(choice_of(Channel))
+    language: Mapped[str | None] = personal(Purpose.FICHE)
+    municipality: Mapped[str | None] = personal(Purpose.FICHE)
+    age_band: Mapped[str | None] = personal(Purpose.FICHE)
+    visit: Mapped[Visit | None] = impersonal(choice_of(Visit))
+    asker: Mapped[Asker | None] = impersonal(choice_of(Asker))
+    subject: Mapped[Subject | None] = impersonal(choice_of(Subject))
+
+    fact: Mapped[Fact] = relationship()
+
+    def __repr__(self) -> str:
+        """Name the record by its number."""
+        return f"<DeskContact {self.id}>"

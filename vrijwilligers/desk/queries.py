@@ -1,0 +1,81 @@
+"""Questions about the day at the desk. Nothing here changes anything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from vrijwilligers.candidates import queries as candidates
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.queries import Why
+from vrijwilligers.core.clock import BRUSSELS
+from vrijwilligers.core.text import fold
+from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.desk.rules import Channel
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations import queries as organisations
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies import queries as vacancies
+from vrijwilligers.vacancies.models import Vacancy
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, best first; people come with what made them turn up."""
+
+    people: Sequence[tuple[Candidate, Why]] = ()
+    organisations: Sequence[Organisation] = ()
+    vacancies: Sequence[Vacancy] = ()
+
+
+def finding(text: str, *, limit: int) -> Found:
+    """Find people, organisations and vacancies; at most ``limit`` of each."""
+    if not text.strip():
+        return Found()
+    return Found(
+        people=candidates.searching(text, limit=limit),
+        organisations=organisations.searching(fold(text), limit=limit),
+        vacancies=vacancies.searching(fold(text), limit=limit),
+    )
+
+
+def get_contact(contact_id: int) -> DeskContact:
+    """Return one contact with its fact, or raise ``NoResultFound``."""
+    contact = select(DeskContact).where(DeskContact.id == contact_id)
+    return db.session.scalars(contact.options(joinedload(DeskContact.fact))).one()
+
+
+def counts_of(day: date) -> dict[Channel, int]:
+    """Return how many contacts each channel had on a day, also where there were none."""
+    begin, end = _day(day)
+    counted = (
+        select(DeskContact.channel, func.count())
+        .where(DeskContact.at >= begin, DeskContact.at < end)
+        .group_by(DeskContact.channel)
+    )
+    return dict.fromkeys(Channel, 0) | dict(iter(db.session.execute(counted)))
+
+
+def contacts_with(candidate: Candidate, *, limit: int = 20) -> Sequence[DeskContact]:
+    """Return the conversations with one person, the latest first."""
+    contacts = select(DeskContact).where(DeskContact.candidate_id == candidate.id)
+    return db.session.scalars(contacts.order_by(DeskContact.id.desc()).limit(limit)).all()
+
+
+def nameless_on(day: date, *, limit: int = 3) -> Sequence[DeskContact]:
+    """Return the last contacts of a day that were counted without a name."""
+    begin, end = _day(day)
+    contacts = select(DeskContact).where(
+        DeskContact.at >= begin, DeskContact.at < end, DeskContact.candidate_id.is_(None)
+    )
+    return db.session.scalars(contacts.order_by(DeskContact.id.desc()).limit(limit)).all()
+
+
+def _day(day: date) -> tuple[datetime, datetime]:
+    """Return the first moment of a day in Brussels and of the next."""
+    return (
+        datetime.combine(day, time(), BRUSSELS),
+        datetime.combine(day + timedelta(days=1), time(), BRUSSELS),
+    )

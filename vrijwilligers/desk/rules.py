@@ -1,0 +1,52 @@
+"""What a desk contact may say: all of it can stay empty, none of it says who it was."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    """How somebody reached us."""
+
+    WALK_IN = "walk_in"
+    PHONE = "phone"
+    MAIL = "mail"
+
+
+class Visit(StrEnum):
+    """Whether we saw this person before."""
+
+    FIRST = "first"
+    LATER = "later"
+
+
+class Asker(StrEnum):
+    """Who asks."""
+
+    CANDIDATE = "candidate"
+    ORGANISATION = "organisation"
+    REFERRER = "referrer"
+    OTHER = "other"
+
+
+class Subject(StrEnum):
+    """What it was about."""
+
+    FINDING = "finding"
+    LAW = "law"
+    INSURANCE = "insurance"
+    POSTING = "posting"
+    ABOUT_US = "about_us"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactDetails:
+    """What can be added to a counted contact in a second."""
+
+    channel: Channel
+    language: str | None = None
+    municipality: str | None = None
+    age_band: str | None = None
+    visit: Visit | None = None
+    asker: Asker | None = None
+    subject: Subject | None = None

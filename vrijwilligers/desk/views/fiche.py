@@ -1,0 +1,80 @@
+"""The page of one candidate, where everything about them comes together."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.accounts import queries as accounts
+from vrijwilligers.candidates import queries as candidates
+from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.core import audit, clock, week
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import day_of
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.core.words import say_engagement, say_languages, say_municipality
+from vrijwilligers.desk import actions, queries
+from vrijwilligers.desk.forms import CHANNELS
+from vrijwilligers.desk.rules import Channel
+from vrijwilligers.desk.views.pages import bp
+from vrijwilligers.matching import queries as matching
+from vrijwilligers.talents import queries as code_lists
+
+
+@bp.get("/candidates/<int:candidate_id>")
+@requires(Permission.CANDIDATE_READ)
+def fiche(candidate_id: int) -> ResponseReturnValue:
+    """Show who somebody is, what fits, and what happened. Opening it is logged."""
+    candidate = candidates.get_any(candidate_id)
+    if not candidate.fiche_consent:
+        return redirect(url_for("candidates.give", candidate_id=candidate.id))
+    audit.record_view(candidate, by=current_user.id)
+    day, language = clock.today(), spoken()
+    conversations = queries.contacts_with(candidate)
+    spoke_today = next((c for c in conversations if day_of(c.at) == day), None)
+    return render_template(
+        "desk/fiche.html",
+        candidate=candidate,
+        today=day,
+        shares=candidate.consents_to(Purpose.SHARING),
+        words={
+            "languages": say_languages({s.language: s.level for s in candidate.languages}),
+            "engagement": say_engagement(candidate.engagement),
+            "municipality": say_municipality(candidate.municipality),
+        },
+        talents=code_lists.talent_names(language),
+        categories=code_lists.category_names(language),
+        free=set(week.blocks_of(candidate.days)),
+        spoke_today=spoke_today,
+        nameless=[] if spoke_today else queries.nameless_on(day),
+        channels=CHANNELS,
+        suggestions=matching.suggestions(candidate, today=day, limit=5),
+        introductions=matching.introductions_of(candidate),
+        follow_ups=matching.follow_ups_of(candidate),
+        conversations=conversations,
+        consents=candidates.consents_of(candidate),
+        members=accounts.names(),
+    )
+
+
+@bp.post(f"/candidates/<int:candidate_id>/conversations/<any({','.join(Channel)}):channel>")
+@requires(Permission.CANDIDATE_WRITE)
+@writes
+def count_conversation(candidate_id: int, channel: str) -> ResponseReturnValue:
+    """Count a conversation with this person."""
+    candidate = candidates.get(candidate_id)
+    actions.count_with(candidate, Channel(channel), by=current_user.id, today=clock.today())
+    flash(_("The conversation is counted."))
+    return redirect(url_for(".fiche", candidate_id=candidate.id), 303)
+
+
+@bp.post("/candidates/<int:candidate_id>/conversations/<int:contact_id>/join")
+@requires(Permission.CANDIDATE_WRITE)
+@writes
+def join_contact(candidate_id: int, contact_id: int) -> ResponseReturnValue:
+    """Say that a visit counted without a name was this person."""
+    candidate, contact = candidates.get(candidate_id), queries.get_contact(contact_id)
+    actions.join(contact, candidate, by=current_user.id, today=clock.today())
+    flash(_("The conversation is counted."))
+    return redirect(url_for(".fiche", candidate_id=candidate.id), 303)

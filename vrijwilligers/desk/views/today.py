@@ -1,0 +1,69 @@
+"""The day's page: count a visit, see what has to be followed up."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.core import clock
+from vrijwilligers.core.access import Permission, requires, signed_in
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.pages import form_page
+from vrijwilligers.desk import actions, queries
+from vrijwilligers.desk.forms import CHANNELS, ContactForm
+from vrijwilligers.desk.rules import Channel, ContactDetails
+from vrijwilligers.desk.views.pages import bp
+from vrijwilligers.matching import queries as matching
+
+ROWS = 8
+
+
+@bp.get("/")
+@signed_in
+def today() -> ResponseReturnValue:
+    """Show what the desk has to do today."""
+    if not current_user.may(Permission.DESK_WORK):
+        return redirect(url_for("accounts.staff"))
+    day = clock.today()
+    follow_ups = matching.due(day)
+    return render_template(
+        "desk/today.html",
+        today=day,
+        counts=queries.counts_of(day),
+        channels=CHANNELS,
+        follow_ups=follow_ups[:ROWS],
+        more=max(0, len(follow_ups) - ROWS),
+    )
+
+
+@bp.post(f"/contacts/<any({','.join(Channel)}):channel>")
+@requires(Permission.DESK_WORK)
+@writes
+def count(channel: str) -> ResponseReturnValue:
+    """Count a visit without a name: one click."""
+    contact = actions.count(ContactDetails(channel=Channel(channel)), by=current_user.id)
+    return redirect(url_for(".contact", contact_id=contact.id), 303)
+
+
+@bp.route("/contacts/<int:contact_id>", methods=["GET", "POST"])
+@requires(Permission.DESK_WORK)
+@writes
+def contact(contact_id: int) -> ResponseReturnValue:
+    """Add what is known about a contact. All of it may stay empty."""
+    counted = queries.get_contact(contact_id)
+    form = ContactForm(obj=counted)
+    if form.validate_on_submit():
+        actions.amend(counted, form.details(counted.channel))
+        flash(_("Thank you, that is noted."))
+        return redirect(url_for(".today"), 303)
+    return form_page("desk/contact.html", form, contact=counted, channels=CHANNELS)
+
+
+@bp.post("/contacts/<int:contact_id>/undo")
+@requires(Permission.DESK_WORK)
+@writes
+def undo_contact(contact_id: int) -> ResponseReturnValue:
+    """Take back a contact that was counted by mistake."""
+    actions.undo(queries.get_contact(contact_id))
+    flash(_("The visit no longer counts."))
+    return redirect(url_for(".today"), 303)
