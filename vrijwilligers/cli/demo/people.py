@@ -1,0 +1,247 @@
+"""Made-up candidates: who they are, what they wish, what they consented to. No database here."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from vrijwilligers.candidates.rules import CandidateDetails, Purpose, Way
+from vrijwilligers.core.clock import BRUSSELS
+from vrijwilligers.core.engagement import Engagement
+from vrijwilligers.core.places import municipalities
+from vrijwilligers.core.speech import RANK, Level
+from vrijwilligers.core.text import fold
+from vrijwilligers.core.week import BLOCKS, PARTS, WEEKDAYS, mask_of
+from vrijwilligers.vacancies.samples import NEARBY, tasks
+
+DAYS_BACK = 330  # eleven months: nobody is kept longer than twelve
+MINIMAL = 0.12  # of the fiches hold no more than a name and a way to reach somebody
+KNOWN_AGE = 0.85
+AGES = ((16, 25, 22), (26, 44, 45), (45, 64, 22), (65, 84, 11))  # from, to, how often
+CONSENTING = {  # how many also agree to this
+    Purpose.SHARING: 0.75,
+    Purpose.APPROACHED: 0.5,
+    Purpose.POOL: 0.25,
+    Purpose.NEWSLETTER: 0.35,
+}
+WAYS = (Way.SPOKEN,) * 12 + (Way.SCREEN,) * 5 + (Way.PAPER,) * 3
+ENGAGEMENTS = (*[Engagement.REGULAR] * 5, Engagement.SHORT, Engagement.SHORT, Engagement.ONCE, None)
+INHABITANTS = (  # thousands in each municipality, in the order of the NIS codes
+    *(126, 35, 26, 196, 49, 45, 56, 26, 88, 54),
+    *(22, 98, 49, 27, 130, 86, 25, 59, 42),
+)
+WEEKS = (
+    *(0, 0, 0),  # not asked yet
+    mask_of(f"{day}-morning" for day in WEEKDAYS[:5]),
+    mask_of(f"{day}-afternoon" for day in WEEKDAYS[:5]),
+    mask_of(f"{day}-evening" for day in WEEKDAYS[:5]),
+    mask_of(f"{day}-{part}" for day in WEEKDAYS[5:] for part in PARTS),
+    mask_of(f"{day}-{part}" for day in WEEKDAYS[:5] for part in PARTS[:2]),
+    mask_of(BLOCKS),
+)
+FIRST_HOUR, LAST_HOUR = 10, 17  # of the desk
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody made up, with what happened to their fiche so far."""
+
+    details: CandidateDetails
+    first_at: datetime
+    last_contact_on: date
+    consents: tuple[Purpose, ...]
+    way: Way
+    withdrawn: tuple[Purpose, ...] = ()
+    withdrawn_at: datetime | None = None
+
+    @property
+    def has_fiche(self) -> bool:
+        """Tell whether consent for the fiche stands."""
+        return Purpose.FICHE not in self.withdrawn
+
+    @property
+    def may_be_shared(self) -> bool:
+        """Tell whether organisations may hear of this person."""
+        return Purpose.SHARING in self.consents and not self.withdrawn
+
+
+@dataclass(frozen=True)
+class Group:
+    """People of one origin: their names, the languages they speak and we speak with them."""
+
+    share: int
+    mother: tuple[str, ...]
+    pages: dict[str, int]
+    others: dict[str, tuple[str, ...]]
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return what people say and what we note: motivations, notes, tasks, chores, steps."""
+    return tomllib.loads((Path(__file__).parent / "people.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def groups() -> dict[str, Group]:
+    """Return the groups by name."""
+    return {name: _group(**said) for name, said in words()["groups"].items()}
+
+
+def _group(
+    share: int,
+    mother: list[str],
+    pages: dict[str, int],
+    others: dict[str, str],
+    given: str,
+    family: str,
+) -> Group:
+    levels = {code: tuple(how_well.split()) for code, how_well in others.items()}
+    return Group(share, tuple(mother), pages, levels, _names(given), _names(family))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(name.split()) for name in text.split(","))
+
+
+def people(count: int, seed: int, today: date) -> Iterator[Person]:
+    """Make people, who came first comes first; the same for the same count, seed and day."""
+    chance = Random(f"people {seed}")  # noqa: S311 - made-up people, no secret
+    kinds = list(groups().values())
+    shares = [group.share for group in kinds]
+    for number in range(count):
+        group = chance.choices(kinds, shares)[0]
+        days_ago = DAYS_BACK * (count - number - chance.random()) / count
+        first_on = today - timedelta(days=max(1, int(days_ago)))
+        yield _person(number, group, first_on, today, chance)
+
+
+def moment(day: date, chance: Random) -> datetime:
+    """Return a moment of a day while the desk is open."""
+    hour, minute = chance.randrange(FIRST_HOUR, LAST_HOUR), chance.randrange(60)
+    return datetime.combine(day, time(hour, minute), BRUSSELS)
+
+
+def _person(number: int, group: Group, first_on: date, today: date, chance: Random) -> Person:
+    agreed = (purpose for purpose, share in CONSENTING.items() if chance.random() < share)
+    consents = (Purpose.FICHE, *agreed)
+    last_on = _last_contact(first_on, today, chance)
+    withdrawn, on = _withdrawn(consents, first_on, today, chance)
+    return Person(
+        details=_details(number, group, today, chance),
+        first_at=moment(first_on, chance),
+        last_contact_on=min(last_on, on) if on else last_on,
+        consents=consents,
+        way=chance.choice(WAYS),
+        withdrawn=withdrawn,
+        withdrawn_at=moment(on, chance) if on else None,
+    )
+
+
+def _last_contact(first_on: date, today: date, chance: Random) -> date:
+    luck = chance.random()
+    if luck < 0.015:
+        return today
+    days = (today - first_on).days
+    return first_on + timedelta(days=chance.randrange(days)) if luck < 0.4 else first_on
+
+
+def _withdrawn(
+    consents: tuple[Purpose, ...], first_on: date, today: date, chance: Random
+) -> tuple[tuple[Purpose, ...], date | None]:
+    """Choose who took consent back: all of it in the last days, or sharing alone."""
+    luck, on = chance.random(), today - timedelta(days=chance.randrange(1, 13))
+    if luck > 0.02 or on <= first_on:
+        return (), None
+    if luck < 0.005:
+        return consents, on
+    return ((Purpose.SHARING,), on) if Purpose.SHARING in consents else ((), None)
+
+
+def _details(number: int, group: Group, today: date, chance: Random) -> CandidateDetails:
+    given, family = chance.choice(group.given), chance.choice(group.family)
+    language = chance.choices(list(group.pages), list(group.pages.values()))[0]
+    known: dict[str, Any] = _reach(number, given, family, chance)
+    if chance.random() > MINIMAL:
+        known |= _place(chance) | _wishes(chance) | _speech(group, chance)
+        known |= _words(language, today, chance)
+    return CandidateDetails(given_name=given, family_name=family, language=language, **known)
+
+
+def _reach(number: int, given: str, family: str, chance: Random) -> dict[str, Any]:
+    """Choose how to reach somebody; the mail addresses cannot exist (RFC 2606)."""
+    phone = _phone(number) if chance.random() < 0.8 else None
+    ending = chance.choice(("org", "org", "net"))
+    address = f"{_plain(given)}.{_plain(family)}{number}@example.{ending}"
+    email = address if chance.random() < 0.6 else None
+    comes_by = not (phone or email) or chance.random() < 0.1
+    return {"phone": phone, "email": email, "comes_by": comes_by}
+
+
+def _phone(number: int) -> str:
+    """Return +32 470 00 xx xx, another for each of the first ten thousand; then +32 471 00 …."""
+    thousands, place = divmod(number, 10_000)
+    return f"+3247{thousands % 10}00{place * 7919 % 10_000:04}"
+
+
+@cache
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z]", "", fold(name))
+
+
+def _place(chance: Random) -> dict[str, str | None]:
+    if chance.random() < 0.03:
+        return {"postcode": chance.choice(NEARBY)[0], "municipality": None}
+    home = chance.choices(list(municipalities().values()), INHABITANTS)[0]
+    return {"postcode": chance.choice(home.postcodes), "municipality": home.nis_code}
+
+
+def _wishes(chance: Random) -> dict[str, Any]:
+    """Choose what somebody wishes: what one or two real tasks ask, and something of their own."""
+    liked = chance.sample(tasks(), chance.choice((0, 1, 1, 2, 2)))
+    talents = [talent.strip() for task in liked for talent in task["talents"].split(",")]
+    own = [talent.strip() for talent in chance.choice(tasks())["talents"].split(",")]
+    return {
+        "categories": frozenset(task["category"] for task in liked),
+        "talents": frozenset(filter(None, talents + own[: chance.choice((0, 1, 1))])),
+        "days": _days(chance),
+        "engagement": chance.choice(ENGAGEMENTS),
+    }
+
+
+def _days(chance: Random) -> int:
+    if chance.random() < 0.6:
+        return chance.choice(WEEKS)
+    return mask_of(chance.sample(BLOCKS, chance.randint(1, 5)))
+
+
+def _speech(group: Group, chance: Random) -> dict[str, Any]:
+    mother = group.mother if chance.random() < 0.5 else group.mother[:1]
+    spoken: dict[str, Level | None] = dict.fromkeys(mother, Level.NATIVE)
+    for code, levels in group.others.items():
+        level = chance.choice(levels)
+        if level != "-" and code not in spoken:
+            spoken[code] = None if level == "?" else Level(level)
+    dutch = spoken.get("nl")
+    is_learning = dutch is not None and RANK[dutch] <= RANK[Level.B2]
+    return {"languages": spoken, "practise_dutch": is_learning and chance.random() < 0.8}
+
+
+def _words(language: str, today: date, chance: Random) -> dict[str, Any]:
+    known: dict[str, Any] = {}
+    if chance.random() < KNOWN_AGE:
+        youngest, oldest, _ = chance.choices(AGES, [share for _, _, share in AGES])[0]
+        known["birth_year"] = today.year - chance.randint(youngest, oldest)
+    if chance.random() < 0.5:
+        known["motivation"] = chance.choice(words()["motivations"][language])
+    if chance.random() < 0.15:
+        known["notes"] = chance.choice(words()["notes"])
+    if chance.random() < 0.15:
+        known["available_from"] = today + timedelta(days=chance.randint(5, 90))
+    return known

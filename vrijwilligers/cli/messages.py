@@ -1,0 +1,30 @@
+"""``flask messages``: outgoing mail."""
+
+import json
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from vrijwilligers.core import mail
+
+messages = AppGroup("messages", help="Outgoing mail.")
+
+
+class NoMailServer(click.ClickException):
+    """There is nowhere to send to."""
+
+    exit_code = 2
+
+
+@messages.command("send")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def send(as_json: bool) -> None:
+    """Send the mail that waits. Safe to run twice, also at the same time."""
+    if not current_app.config["MAIL_SERVER"]:
+        raise NoMailServer("Set VRIJWILLIGERS_MAIL_SERVER: there is no mail server to send to.")
+    sent, failed = mail.send_waiting()
+    if as_json:
+        click.echo(json.dumps({"sent": sent, "failed": failed}))
+    else:
+        click.echo(f"{sent} sent, {failed} not sent.")
