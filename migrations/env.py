@@ -1,0 +1,48 @@
+"""Runs migrations against the database of the application.
+
+On SQLite the foreign keys are off meanwhile: rebuilding a table would delete what hangs on it. On
+PostgreSQL a migration that cannot get its lock gives up, rather than stopping the desk.
+"""
+
+from alembic import context
+from flask import current_app
+from sqlalchemy import TypeDecorator
+
+db = current_app.extensions["migrate"].db
+LOCK_TIMEOUT = "SET lock_timeout = '10s'"
+
+
+def plain_type(kind, item, _):
+    """Write our own column types as what the database sees, so that migrations stand alone."""
+    if kind == "type" and isinstance(item, TypeDecorator):
+        return f"sa.{item.impl!r}"
+    return False
+
+
+def run(connection):
+    """Bring the schema where it has to be, in one transaction."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql(LOCK_TIMEOUT)
+    context.configure(
+        connection=connection,
+        target_metadata=db.metadata,
+        render_as_batch=is_sqlite,
+        compare_type=True,
+        render_item=plain_type,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()
+    if is_sqlite:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        connection.exec_driver_sql("BEGIN")
+
+
+with db.engine.connect() as connection:
+    run(connection)

@@ -1,0 +1,141 @@
+"""First code lists: talents and categories, and the first texts of consent."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+CATEGORIES = """
+welcome_office | Onthaal en administratie | Accueil et administration | Welcome and office
+language_practice | Taal en oefenen | Langues et pratique | Language practice
+children_youth | Kinderen en jongeren | Enfants et jeunes | Children and youth
+older_people | Ouderen | Aînés | Older people
+disability | Personen met een beperking | Personnes en situation de handicap | People with a disability
+health | Zorg en gezondheid | Soins et santé | Care and health
+poverty_relief | Armoede en noodhulp | Pauvreté et aide d’urgence | Poverty and relief
+newcomers | Nieuwkomers | Nouveaux arrivants | Newcomers
+culture | Cultuur en erfgoed | Culture et patrimoine | Culture and heritage
+sport | Sport en beweging | Sport et mouvement | Sport and movement
+nature | Natuur, dieren en klimaat | Nature, animaux et climat | Nature, animals and climate
+food | Koken en eten | Cuisine et repas | Cooking and food
+repairs_transport | Klussen en vervoer | Bricolage et transport | Repairs and transport
+digital_media | Digitaal en communicatie | Numérique et communication | Digital and media
+board | Bestuur | Gestion et conseil | Board and management
+"""
+TALENTS = """
+listening | luisteren | écouter | listening
+talking | praten met mensen | parler avec les gens | talking with people
+explaining | uitleggen | expliquer | explaining
+helping | helpen | aider | helping
+caring | verzorgen | prendre soin | caring
+comforting | troosten | réconforter | comforting
+playing | spelen met kinderen | jouer avec des enfants | playing with children
+reading_aloud | voorlezen | lire à voix haute | reading aloud
+organising | organiseren | organiser | organising
+planning | plannen | planifier | planning
+calculating | rekenen | calculer | calculating
+writing | schrijven | écrire | writing
+computers | computer gebruiken | utiliser un ordinateur | using a computer
+photographing | foto’s maken | prendre des photos | taking photos
+crafts | tekenen of knutselen | dessiner ou bricoler | drawing or crafts
+music | muziek maken | faire de la musique | making music
+cooking | koken | cuisiner | cooking
+repairing | herstellen | réparer | repairing
+gardening | tuinieren | jardiner | gardening
+animals | dieren verzorgen | s’occuper d’animaux | looking after animals
+driving_cycling | rijden of fietsen | conduire ou rouler à vélo | driving or cycling
+sports | sporten | faire du sport | doing sports
+languages | talen spreken | parler des langues | speaking languages
+leading | leiden | diriger | leading
+"""
+CONSENT_TEXTS = [
+    (
+        "fiche",
+        "Wij schrijven op wie je bent, wat je graag doet en hoe we je bereiken. "
+        "Zo kunnen we samen vrijwilligerswerk zoeken en je later nog helpen. "
+        "Alleen ons team ziet dit. Je mag altijd kijken, verbeteren of stoppen. "
+        "Horen we een jaar niets van elkaar? Dan wissen we je gegevens.",
+        "Nous notons qui vous êtes, ce que vous aimez faire et comment vous joindre. "
+        "Ainsi, nous cherchons ensemble un bénévolat et nous pouvons encore vous aider plus tard. "
+        "Seule notre équipe voit ces données. Vous pouvez toujours les voir, les corriger ou arrêter. "
+        "Sans contact pendant un an, nous effaçons vos données.",
+        "We write down who you are, what you like to do and how to reach you. "
+        "That way we look for volunteer work together and can still help you later. "
+        "Only our team sees this. You can always look, correct or stop. "
+        "If we do not hear from each other for a year, we erase your data.",
+    ),
+    (
+        "sharing",
+        "Wij mogen je naam en hoe je te bereiken bent doorgeven aan een organisatie die bij je past. "
+        "Voor elke organisatie vragen we het je eerst.",
+        "Nous pouvons donner votre nom et vos coordonnées à une organisation qui vous convient. "
+        "Pour chaque organisation, nous vous le demandons d’abord.",
+        "We may pass on your name and how to reach you to an organisation that suits you. "
+        "For each organisation we ask you first.",
+    ),
+    (
+        "approached",
+        "Wij mogen je bellen of mailen als er later een vacature is die bij je past.",
+        "Nous pouvons vous appeler ou vous écrire plus tard si une annonce vous convient.",
+        "We may phone or mail you later when there is a vacancy that suits you.",
+    ),
+    (
+        "pool",
+        "Wij mogen je een bericht sturen als iemand hulp zoekt voor een korte opdracht. "
+        "Je beslist elke keer zelf.",
+        "Nous pouvons vous envoyer un message pour une mission courte. "
+        "Vous décidez chaque fois vous-même.",
+        "We may send you a message when somebody needs help for a short assignment. "
+        "You decide each time.",
+    ),
+    (
+        "newsletter",
+        "Wij mogen je onze nieuwsbrief sturen, ongeveer zes keer per jaar.",
+        "Nous pouvons vous envoyer notre lettre d’information, environ six fois par an.",
+        "We may send you our newsletter, about six times a year.",
+    ),
+]
+
+
+def add_missing(table, keys, rows):
+    """Add the rows that are not there yet; what people refer to is never taken away."""
+    there = {
+        tuple(row) for row in op.get_bind().execute(sa.select(*(table.c[key] for key in keys)))
+    }
+    op.bulk_insert(table, [row for row in rows if tuple(row[key] for key in keys) not in there])
+
+
+def code_list(name, text):
+    """Fill a code list, leaving room between the places."""
+    names = ("code", "name_nl", "name_fr", "name_en")
+    table = sa.table(
+        name,
+        *(sa.column(column) for column in (*names, "position")),
+        sa.column("is_used", sa.Boolean),
+    )
+    lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+    rows = [
+        dict(zip(names, line, strict=True)) | {"position": place * 10, "is_used": True}
+        for place, line in enumerate(lines, start=1)
+    ]
+    add_missing(table, ["code"], rows)
+
+
+def upgrade():
+    code_list("category", CATEGORIES)
+    code_list("talent", TALENTS)
+    keys = ["purpose", "version", "language"]
+    texts = sa.table("consent_text", *(sa.column(name) for name in (*keys, "body")))
+    rows = [
+        {"purpose": purpose, "version": 1, "language": language, "body": body}
+        for purpose, *bodies in CONSENT_TEXTS
+        for language, body in zip(("nl", "fr", "en"), bodies, strict=True)
+    ]
+    add_missing(texts, keys, rows)
+
+
+def downgrade():
+    """Leave the lists: fiches, vacancies and consents refer to them; 0001 takes the tables."""
