@@ -1,0 +1,155 @@
+"""All figures in one table, each beside a floor or a peer of the same run: ``python -m bench``."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bench import bundle, desk, importing, ranking
+
+LATEST = Path(__file__).parent / "latest.json"
+WIDTHS = (42, 8, 10, 8, 10, 10, 8)
+HEAD = ("what", "size", "value", "unit", "floor", "peer", "growth")
+Figure = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What DESIGN section 8 asks of a figure at its largest size, or at every size (``None``).
+
+    ``most`` is in the unit of the figure, ``floors`` in times the floor, ``growth`` from the
+    smallest to the largest size, ``faster`` in times the peer.
+    """
+
+    name: str
+    size: int | None = None
+    most: float | None = None
+    floors: float | None = None
+    growth: float | None = None
+    faster: float | None = None
+
+
+AIMS = (
+    Aim("find a person while typing, p95", 100_000, most=15, growth=3),
+    Aim("rank vacancies, with reasons for 20", 20_000, most=10),
+    Aim("rank vacancies, score alone", 20_000, floors=3),
+    Aim("list of candidates, 500 rows", most=100),
+    Aim("list of candidates, 500 rows, queries", most=8),
+    *(Aim(name, most=200) for name in ("the page of the day", "a fiche with suggestions")),
+    Aim("import vacancies", 10_000, most=8),
+    Aim("import the same file again", 10_000, most=4),
+    Aim("print a bundle, cold, database to PDF/UA", 1_000, most=1_500, faster=10),
+    Aim("memory after 200 pages", most=200),
+)
+NOT_YET = (
+    "who of 100,000 fits a vacancy",
+    "spreadsheet of 500 rows",
+    "20 desks at once, 2 workers",
+)
+
+
+@click.command()
+@click.option("--largest", default=desk.SIZES[-1], show_default=True, help="Stop at this many.")
+def bench(largest: int) -> None:
+    """Measure everything, print one table and write it to bench/latest.json."""
+    figures = _measured(largest)
+    LATEST.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    grown = growth(figures)
+    click.echo(_row(HEAD))
+    for figure in figures:
+        click.echo(_row(_cells(figure, grown)))
+    for note in missed(figures):
+        click.echo(f"Missed: {note}")
+    click.echo(f"Not measured yet: {'; '.join(NOT_YET)}.")
+
+
+def _measured(largest: int) -> list[Figure]:
+    """Run every bench at its sizes up to a number of candidates, or of vacancies for them."""
+    vacancies = largest // desk.VACANCIES
+    figures = [
+        *desk.measure(_up_to(largest, desk.SIZES)),
+        *ranking.measure(_up_to(vacancies, ranking.SIZES)),
+        *importing.measure(_up_to(vacancies, importing.SIZES)),
+        *bundle.measure(_up_to(vacancies, bundle.SIZES)),
+    ]
+    return sorted(figures, key=_by_first_seen(figures))
+
+
+def _up_to(largest: int, sizes: Sequence[int]) -> tuple[int, ...]:
+    return tuple(size for size in sizes if size <= largest)
+
+
+def _by_first_seen(figures: Sequence[Figure]) -> Any:
+    order = list(dict.fromkeys(figure["name"] for figure in figures))
+    return lambda figure: (order.index(figure["name"]), figure["size"])
+
+
+def growth(figures: Iterable[Figure]) -> dict[str, tuple[int, float]]:
+    """Return for each name its largest size, and how many times the cost of the smallest it is."""
+    by_name: dict[str, list[Figure]] = {}
+    for figure in figures:
+        by_name.setdefault(figure["name"], []).append(figure)
+    return {
+        name: (same[-1]["size"], same[-1]["value"] / same[0]["value"])
+        for name, same in by_name.items()
+        if len(same) > 1 and same[0]["value"]
+    }
+
+
+def missed(figures: Sequence[Figure]) -> list[str]:
+    """Return a sentence for every aim of DESIGN section 8 that a figure does not reach."""
+    grown = growth(figures)
+    aims = {aim.name: aim for aim in AIMS}
+    return [
+        f"{figure['name']}, {figure['size']:,}: {sentence}"
+        for figure in figures
+        if (aim := aims.get(figure["name"])) and aim.size in (None, figure["size"])
+        for sentence in _shortfalls(aim, figure, grown.get(aim.name))
+    ]
+
+
+def _shortfalls(aim: Aim, figure: Figure, grown: tuple[int, float] | None) -> list[str]:
+    value, floor, peer = figure["value"], figure["floor"], figure["peer"]
+    times = value / floor if floor else 0
+    faster = peer / value if peer else None
+    said = []
+    if aim.most and value > aim.most:
+        said.append(f"{value:.1f} {figure['unit']}, aim {aim.most:g}")
+    if aim.floors and times > aim.floors:
+        said.append(f"{times:.1f} times the floor, aim {aim.floors:g}")
+    if aim.growth and grown and grown[1] > aim.growth:
+        said.append(f"grows {grown[1]:.1f} times, aim {aim.growth:g}")
+    if aim.faster and faster and faster < aim.faster:
+        said.append(f"{faster:.1f} times as fast as the peer, aim {aim.faster:g}")
+    return said
+
+
+def _cells(figure: Figure, grown: dict[str, tuple[int, float]]) -> list[str]:
+    size, times = grown.get(figure["name"], (None, 0.0))
+    return [
+        figure["name"],
+        f"{figure['size']:,}",
+        _number(figure["value"]),
+        figure["unit"],
+        _number(figure["floor"]),
+        _number(figure["peer"]),
+        f"x {times:.1f}" if size == figure["size"] else "",
+    ]
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def _row(cells: Sequence[str]) -> str:
+    name, *others = zip(cells, WIDTHS, strict=True)
+    return name[0].ljust(name[1]) + "".join(cell.rjust(width) for cell, width in others)
+
+
+if __name__ == "__main__":
+    bench()

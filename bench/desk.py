@@ -1,0 +1,268 @@
+"""How fast the desk is with many people: finding, lists, the day, a fiche; and its memory.
+
+The people are those of ``flask demo``, in an SQLite database in a temporary folder. The floor of
+finding is the bare ``LIKE`` that it cannot do without, on the same database in the same run. Run
+as ``python -m bench.desk``.
+"""
+
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from sqlalchemy import Engine, event, select
+
+from vrijwilligers import create_app
+from vrijwilligers.accounts import queries as accounts
+from vrijwilligers.candidates import queries, views
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.cli.demo.command import replace_all
+from vrijwilligers.cli.demo.loading import RECEPTION, Size
+from vrijwilligers.config import Config
+from vrijwilligers.core import pages
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.db import reading
+from vrijwilligers.core.text import fold
+from vrijwilligers.extensions import db
+
+SIZES = (1_000, 10_000, 100_000)
+VACANCIES = 5  # candidates for each vacancy
+SEED = 1
+SEARCHES = 300
+ROUNDS = 20
+LONG_LIST = 500  # rows
+PAGES = 200  # opened before the memory is read
+FOUND = 8  # people under the search field
+FLOOR = """
+SELECT id, given_name, family_name FROM candidate WHERE fiche_consent AND name_folded LIKE ?
+ORDER BY last_contact_on DESC, id DESC LIMIT ?
+"""
+CONTROL = ("BEGIN", "COMMIT", "ROLLBACK")
+
+Figures = list[dict[str, Any]]
+
+
+def measure(sizes: Sequence[int] = SIZES) -> Figures:
+    """Return the figures, each with ``name, size, value, unit, floor, peer``."""
+    return [figure for size in sizes for figure in _figures(size)]
+
+
+def _figures(size: int) -> Figures:
+    with TemporaryDirectory() as folder, _desk(folder) as app:
+        start = time.perf_counter()
+        replace_all(Size(size, size // VACANCIES, SEED))
+        made = _figure("make the demo", size, time.perf_counter() - start, "s")
+        return [made, *_finding(size, folder), *_pages(size, app), _memory(size, folder)]
+
+
+@contextmanager
+def _desk(folder: str) -> Iterator[Flask]:
+    """Open a desk with its database and secrets in a folder."""
+    app = create_app(Config.from_environment({"VRIJWILLIGERS_INSTANCE": folder}))
+    with app.app_context():
+        upgrade()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _figure(
+    name: str, size: int, value: float, unit: str = "ms", floor: float | None = None
+) -> dict[str, Any]:
+    figures = {"value": value, "unit": unit, "floor": floor, "peer": None}
+    return {"name": name, "size": size, **figures}
+
+
+def _finding(size: int, folder: str) -> Figures:
+    with reading():
+        texts = _texts(Random(SEED))  # noqa: S311 - made-up people, no secret
+    times = [_milliseconds(partial(_search, text)) for text in texts]
+    with sqlite3.connect(Path(folder) / "desk.sqlite") as connection:
+        bare = [_milliseconds(partial(_bare, connection, text)) for text in texts]
+    return [
+        _figure("find a person while typing, median", size, statistics.median(times), "ms"),
+        _figure("find a person while typing, p95", size, _p95(times), "ms", _p95(bare)),
+    ]
+
+
+def _search(text: str) -> None:
+    db.session.remove()
+    with reading():
+        queries.searching(text, limit=FOUND)
+
+
+def _bare(connection: sqlite3.Connection, text: str) -> None:
+    connection.execute(FLOOR, (f"%{fold(text)}%", FOUND)).fetchall()
+
+
+def _texts(chance: Random) -> list[str]:
+    """Choose what is typed: parts of names, with accents or slips, and phones in any format."""
+    everybody = select(Candidate.given_name, Candidate.family_name, Candidate.phone)
+    rows = db.session.execute(everybody.order_by(Candidate.id)).all()
+    return [_text(*chance.choice(rows), chance) for _ in range(SEARCHES)]
+
+
+def _text(given: str, family: str, phone: str | None, chance: Random) -> str:
+    local = f"0{(phone or '+32470001234')[3:]}"
+    return chance.choice(
+        (
+            given[:3],
+            family[: chance.randint(3, 5)],
+            given,
+            family.upper(),
+            f"{given} {family[:2]}",
+            f"{family} {given}",
+            _slip(family, chance),
+            f"{_slip(given, chance)} {family}",
+            f"{local[:4]} {local[4:6]} {local[6:8]} {local[8:]}",
+            f"+32 {local[1:4]} {local[4:]}",
+            f"{local[:4]}/{local[4:6]}.{local[6:8]}.{local[8:]}",
+            local[-6:],
+        )
+    )
+
+
+def _slip(name: str, chance: Random) -> str:
+    """Swap two letters, as fast fingers do."""
+    place = chance.randrange(max(1, len(name) - 1))
+    return name[:place] + name[place : place + 2][::-1] + name[place + 2 :]
+
+
+def _p95(times: Sequence[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def _milliseconds(deed: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    deed()
+    return (time.perf_counter() - start) * 1000
+
+
+def _pages(size: int, app: Flask) -> Figures:
+    client, addresses = _signed_in(app), _fiches(app, ROUNDS)
+    figures = _page("list of candidates, 25 rows", size, client, ["/candidates/"])
+    with _rows_on_a_page(LONG_LIST):
+        figures += _page(f"list of candidates, {LONG_LIST} rows", size, client, ["/candidates/"])
+    figures += _page("the page of the day", size, client, ["/"])
+    return figures + _page("a fiche with suggestions", size, client, addresses)
+
+
+@contextmanager
+def _rows_on_a_page(rows: int) -> Iterator[None]:
+    """Let the list show more rows than people at a desk want to see."""
+    before, views.listing = views.listing, partial(pages.listing, size=rows)
+    try:
+        yield
+    finally:
+        views.listing = before
+
+
+def _page(name: str, size: int, client: FlaskClient, addresses: Sequence[str]) -> Figures:
+    """Open a page many times; return the median time and the most statements it took."""
+    _open(client, addresses[0])
+    rounds = [addresses[number % len(addresses)] for number in range(ROUNDS)]
+    with _statements() as counted:
+        per_page = []
+        for address in rounds:
+            before = len(counted)
+            _open(client, address)
+            per_page.append(len(counted) - before)
+    times = [_milliseconds(partial(_open, client, address)) for address in rounds]
+    return [
+        _figure(name, size, statistics.median(times)),
+        _figure(f"{name}, queries", size, max(per_page), "queries"),
+    ]
+
+
+def _open(client: FlaskClient, address: str) -> None:
+    """Open a page in a session of its own, as a server does."""
+    db.session.remove()
+    with client.application.app_context():
+        answer = client.get(address)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address} answers {answer.status_code}")
+
+
+@contextmanager
+def _statements() -> Iterator[list[str]]:
+    """Collect the statements that are sent, without those that open and close a transaction."""
+    seen: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if not statement.startswith(CONTROL):
+            seen.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def _signed_in(app: Flask) -> FlaskClient:
+    """Open a session as the sign-in page would."""
+    client = app.test_client()
+    with app.app_context(), reading():
+        member = accounts.by_email(RECEPTION)
+        who = member.get_id() if member else None
+    with client.session_transaction() as session:
+        moment = now().timestamp()
+        session |= {"_user_id": who, "_fresh": True, "language": "nl"}
+        session |= {"signed_in_at": moment, "active_at": moment}
+    return client
+
+
+def _fiches(app: Flask, count: int) -> list[str]:
+    with app.app_context(), reading():
+        active = select(Candidate.id).where(Candidate.fiche_consent).order_by(Candidate.id)
+        keys = db.session.scalars(active).all()
+    return [f"/candidates/{key}" for key in keys[:: max(1, len(keys) // count)]][:count]
+
+
+def _memory(size: int, folder: str) -> dict[str, Any]:
+    """Let a new process open pages, and ask how much memory it holds after them."""
+    command = [sys.executable, "-m", "bench.desk", "--open-pages"]
+    environment = os.environ | {"VRIJWILLIGERS_INSTANCE": folder}
+    environment |= {"VRIJWILLIGERS_DATABASE_URL": f"sqlite:///{folder}/desk.sqlite"}
+    said = subprocess.run(  # noqa: S603
+        command, env=environment, check=True, capture_output=True, text=True
+    )
+    return _figure(f"memory after {PAGES} pages", size, float(said.stdout), "MB")
+
+
+def open_pages() -> float:
+    """Open the pages of a desk day, over and over; return the resident memory in MB."""
+    app = create_app()
+    client, fiches = _signed_in(app), _fiches(app, 50)
+    with app.app_context():
+        for number in range(PAGES):
+            addresses = ("/", "/candidates/", fiches[number // 3 % len(fiches)])
+            _open(client, addresses[number % 3])
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def _line(figure: dict[str, Any]) -> str:
+    floor = figure["floor"]
+    beside = f"   floor {floor:.3f}, {figure['value'] / floor:.1f} x" if floor else ""
+    value = f"{figure['value']:>10.1f} {figure['unit']}"
+    return f"{figure['name']:<42}{figure['size']:>7}{value}{beside}\n"
+
+
+if __name__ == "__main__":
+    if "--open-pages" in sys.argv:
+        sys.stdout.write(f"{open_pages()}\n")
+    else:
+        sys.stdout.writelines(_line(figure) for figure in measure(SIZES[:2]))
