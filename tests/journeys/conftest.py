@@ -1,0 +1,197 @@
+"""A real server, a real browser, and an eye for what somebody cannot see, reach or read."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+SHEET = ROOT / "tests" / "files" / "vacatures-excel.csv"
+FEED = ROOT.parent / "shared" / "feeds" / "api-engagement-correct.xml"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1280, 360)
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "paars fietspad onder de kastanje"
+
+
+class Site:
+    """The desk on a port of this machine, with the vacancies of real files."""
+
+    def __init__(self, folder):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("VRIJWILLIGERS_")},
+            "VRIJWILLIGERS_INSTANCE": str(folder),
+            "VRIJWILLIGERS_SERVER_ADDRESS": self.address,
+        }
+
+    def flask(self, *words):
+        command = [BIN / "flask", "--app", "wsgi", *words]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def invite(self, name, *roles, language="nl"):
+        """Return a link with which a new member of the team chooses a password."""
+        self.number = getattr(self, "number", 0) + 1
+        email = f"{name.lower()}{self.number}@example.org"
+        chosen = [word for role in roles for word in ("--role", role)]
+        return json.loads(
+            self.flask(
+                "staff", "add", email, "--name", name, "--language", language, "--json", *chosen
+            )
+        )["link"]
+
+    def start(self):
+        command = [BIN / "gunicorn", "wsgi:app", "--bind", f"127.0.0.1:{self.port}"]
+        self.server = subprocess.Popen(
+            [*command, "--threads", "4", "--log-level", "error"], cwd=ROOT, env=self.environment
+        )
+        for _ in range(100):
+            try:
+                urllib.request.urlopen(f"{self.address}/accounts/sign-in")
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError("the server did not start")
+
+    def stop(self):
+        self.server.terminate()
+        self.server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    site = Site(tmp_path_factory.mktemp("instance"))
+    site.flask("db", "upgrade")
+    report = json.loads(site.flask("vacancies", "import", str(SHEET), "--json"))
+    assert (report["new"], report["rejected"]) == (300, 0)
+    if FEED.exists():
+        report = json.loads(site.flask("vacancies", "import", str(FEED), "--complete", "--json"))
+        assert report["new"] == 1
+    site.start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if not program:
+        pytest.skip("there is no Chromium here: apt install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """Somebody at the screen, in one language; looks at every page they come to."""
+
+    def __init__(self, chromium, site, language, *, script=True):
+        self.site, self.language = site, language
+        self.context = chromium.new_context(
+            locale={"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB"}[language],
+            viewport={"width": WIDTHS[0], "height": 900},
+            java_script_enabled=script,
+            accept_downloads=True,
+        )
+        self.page = self.context.new_page()
+        self.errors = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._hear)
+        self.page.on("dialog", lambda dialog: dialog.accept())
+        self.script = script
+        catalog = ROOT / "translations" / language / "LC_MESSAGES" / "messages.mo"
+        with_words = catalog.exists()
+        self.words = GNUTranslations(catalog.open("rb")) if with_words else NullTranslations()
+        self.number = 0
+
+    def _hear(self, message):
+        if message.type == "error" and "status of 4" not in message.text:
+            self.errors.append(message.text)
+
+    def say(self, message, **names):
+        """Return a message as this page says it."""
+        text = self.words.gettext(message)
+        return text % names if names else text
+
+    def sign_in(self, link):
+        self.page.goto(link)
+        self.look("choose-password")
+        for field in self.page.locator("main input[type=password]").all():
+            field.fill(PASSWORD)
+        self.page.locator("main .btn-main").click()
+        self.page.wait_for_url(f"{self.site.address}/")
+        self.look("today")
+
+    def look(self, name):
+        """Check the page that is open, wide and narrow; keep a picture when asked."""
+        page = self.page
+        assert page.locator("html").get_attribute("lang") == self.language
+        assert page.locator("h1").count() == 1
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            wide = page.evaluate("document.documentElement.scrollWidth") if self.script else width
+            assert wide <= width + 1, f"{page.url} is {wide} wide on a screen of {width}"
+            if self.script:
+                found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+                assert found == [], _told(found, page.url, width)
+            self._picture(f"{name}-{width}")
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        assert self.errors == []
+
+    def _picture(self, name):
+        folder = os.environ.get("VRIJWILLIGERS_SCREENSHOTS")
+        if folder:
+            self.number += 1
+            path = Path(folder) / f"{self.language}-{self.number:02d}-{name}.png"
+            self.page.screenshot(path=path, full_page=True)
+
+    def close(self):
+        self.context.close()
+
+
+def _told(violations, url, width):
+    return f"{url} at {width}: " + "; ".join(
+        f"{v['id']}: {v['nodes'][0]['html'][:200]} {v['nodes'][0].get('failureSummary', '')[:300]}"
+        for v in violations
+    )
+
+
+@pytest.fixture
+def visitor(chromium, site):
+    """Make somebody at the screen: ``visitor("nl")``."""
+    made = []
+
+    def make(language, **options):
+        made.append(Visitor(chromium, site, language, **options))
+        return made[-1]
+
+    yield make
+    for somebody in made:
+        somebody.close()
