@@ -30,7 +30,7 @@ def test_the_team_is_listed_with_what_matters(coordinator, make):
 
     page = coordinator.get("accounts.staff")
 
-    assert row_of(page, an) == f"An {an.email} Reception, Coordinator open yes today"
+    assert row_of(page, an) == f"An {an.email} Reception, Coordinator in use yes today"
     assert "closed no" in row_of(page, gone)
     assert "invited no never" in page.text
     assert not page.html.select('tbody a[href*="/staff/"]')
