@@ -19,7 +19,7 @@ $(BIN)/test.ready: requirements/test.lock $(BIN)/run.ready
 	touch $@
 
 setup: $(BIN)/run.ready ## make .venv from the lock file and migrate the database
-	@$(BIN)/pybabel --quiet compile -d translations
+	@$(BIN)/pybabel --quiet compile --use-fuzzy -d translations
 	@$(FLASK) db upgrade
 
 run: setup ## serve the desk on http://127.0.0.1:8000, with made-up people on the first run
@@ -57,7 +57,7 @@ fix: $(BIN)/test.ready ## mend what tools can mend
 translations: $(BIN)/run.ready ## take the texts out of the code and into the catalogs
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k _l --no-location --sort-output --omit-header -c "Translators:" -o translations/messages.pot .
 	for language in nl fr; do $(BIN)/pybabel --quiet update -i translations/messages.pot -d translations -l $$language --no-fuzzy-matching --omit-header; done
-	$(BIN)/pybabel --quiet compile -d translations
+	$(BIN)/pybabel --quiet compile --use-fuzzy -d translations
 
 migration: setup ## make a migration: make migration name="add pools" number=0003
 	$(FLASK) db migrate --rev-id $(number) -m "$(name)"

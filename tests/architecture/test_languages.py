@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from tests.desk import Desk
+
 ROOT = Path(__file__).parents[2]
 CATALOGS = sorted((ROOT / "translations").glob("*/LC_MESSAGES/messages.po"))
 OPTIONS = "-F babel.cfg -k _l --no-location --sort-output --omit-header -c Translators:"
@@ -56,3 +58,13 @@ def test_a_catalog_is_complete_and_keeps_the_placeholders(path):
         for text in texts:
             assert set(re.findall(r"%\(\w+\)s", text)) == wanted, f"wrong placeholder: {text}"
             assert re.findall(r"</?\w+", sources[-1]) == re.findall(r"</?\w+", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nl", "Tel een bezoek"), ("fr", "Compter un passage")]
+)
+def test_a_page_speaks_the_language_of_the_clerk(app, make, language, words):
+    desk = Desk(app, language).sign_in(make.staff("reception"))
+    page = desk.get("desk.today")
+    assert page.html.html["lang"] == language
+    assert words in page.text

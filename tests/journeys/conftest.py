@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -126,9 +127,7 @@ class Visitor:
         self.page.on("console", self._hear)
         self.page.on("dialog", lambda dialog: dialog.accept())
         self.script = script
-        catalog = ROOT / "translations" / language / "LC_MESSAGES" / "messages.mo"
-        with_words = catalog.exists()
-        self.words = GNUTranslations(catalog.open("rb")) if with_words else NullTranslations()
+        self.words = _words(language)
         self.number = 0
 
     def _hear(self, message):
@@ -154,6 +153,7 @@ class Visitor:
         page = self.page
         assert page.locator("html").get_attribute("lang") == self.language
         assert page.locator("h1").count() == 1
+        assert page.locator(".brand").inner_text() == self.say("Volunteer desk")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             wide = page.evaluate("document.documentElement.scrollWidth") if self.script else width
@@ -174,6 +174,13 @@ class Visitor:
 
     def close(self):
         self.context.close()
+
+
+def _words(language):
+    if language == "en":
+        return NullTranslations()
+    catalog = ROOT / "translations" / language / "LC_MESSAGES" / "messages.mo"
+    return GNUTranslations(BytesIO(catalog.read_bytes()))
 
 
 def _told(violations, url, width):

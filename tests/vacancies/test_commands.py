@@ -52,9 +52,9 @@ def test_an_import_says_in_words_what_came_in_and_what_did_not(commands, file):
     said = commands(
         "vacancies", "import", file(row(1), row(2, places="veel"), row(3, url="javascript:1"))
     )
-    assert "2 new, 0 changed, 0 unchanged, 0 gone from the source, 1 rejected" in said
-    assert "row 3: places" in said
-    assert "row 4: " in said
+    assert "2 nieuw, 0 aangepast, 0 ongewijzigd, 0 verdwenen bij de bron, 1 geweigerd" in said
+    assert "rij 3: places" in said
+    assert "rij 4: " in said
 
 
 def test_rejected_rows_come_with_their_number_and_reason(commands, file):
