@@ -2,11 +2,14 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError, OperationalError
 
+from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import Purpose, erase_after
 from vrijwilligers.core.audit import AuditEvent
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.facts import Fact, FactKind
+from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions import follow_ups, introductions
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import EndReason, Side, State
@@ -201,6 +204,22 @@ def test_only_an_appointment_may_lie_ahead(make):
     assert introduction.candidate.last_contact_on == today()
 
 
+@pytest.mark.parametrize("day", [today() + 367 * DAY, date(2999, 1, 1), date.max])
+def test_an_appointment_is_not_more_than_a_year_ahead(make, day):
+    introduction = make.introduction(candidate=make.candidate(birth_year=1990))
+    with pytest.raises(introductions.DayIsTooFar):
+        move(introduction, State.APPOINTMENT, on=day)
+    assert introduction.state == State.PROPOSED
+
+
+def test_an_age_is_counted_today_also_of_an_appointment_next_year(make, database):
+    candidate = make.candidate(birth_year=today().year - 25)
+    introduction = make.introduction(candidate=candidate)
+    move(introduction, State.APPOINTMENT, on=today() + 366 * DAY)
+    (fact,) = facts(database, FactKind.INTRODUCTION_STEP)
+    assert fact.age_band == "18-25"
+
+
 def test_nothing_happens_before_the_introduction(make):
     with pytest.raises(introductions.DayIsTooEarly):
         move(make.introduction(), State.CONTACTED, on=today() - DAY)
@@ -208,10 +227,39 @@ def test_nothing_happens_before_the_introduction(make):
 
 def test_who_no_longer_wants_to_be_shared_is_not_brought_in_contact(make):
     introduction = make.introduction(candidate=make.candidate(consents=[Purpose.FICHE]))
-    with pytest.raises(introductions.SharingIsNotConsented):
-        move(introduction, State.CONTACTED)
+    for target in (State.CONTACTED, State.TALKED, State.APPOINTMENT, State.STARTED):
+        with pytest.raises(introductions.SharingIsNotConsented):
+            move(introduction, target)
+    assert introduction.state == State.PROPOSED
     move(introduction, State.ENDED, side=Side.CANDIDATE, reason=EndReason.NO_LONGER_WANTED)
     assert introduction.state == State.ENDED
+
+
+@pytest.mark.parametrize("target", [State.TALKED, State.APPOINTMENT, State.STARTED])
+def test_what_became_of_who_was_in_contact_already_may_still_be_noted(make, target):
+    candidate = make.candidate(consents=[Purpose.FICHE])
+    introduction = make.introduction(candidate=candidate, state=State.CONTACTED)
+    move(introduction, target)
+    assert introduction.state == target
+
+
+def test_the_database_knows_one_running_introduction_for_a_person_and_a_vacancy(make, database):
+    over = make.introduction(state=State.COMPLETED)
+    pair = {"candidate": over.candidate, "vacancy": over.vacancy}
+    make.introduction(**pair, state=State.STAYED)
+    make.introduction(**pair, state=State.STARTED)
+    with pytest.raises(IntegrityError):
+        make.introduction(**pair)
+    database.rollback()
+
+
+def test_two_colleagues_who_move_an_introduction_wait_for_each_other(make, database):
+    introduction = make.introduction()
+    move(introduction, State.TALKED)
+    if db.engine.dialect.name == "postgresql":  # on SQLite there is one writer at a time
+        theirs = select(Candidate.id).where(Candidate.id == introduction.candidate_id)
+        with db.engine.connect() as colleague, pytest.raises(OperationalError):
+            colleague.execute(theirs.with_for_update(nowait=True))
 
 
 def test_nothing_is_noted_of_who_withdrew_consent(make):

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from tests.desk import Desk
 from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.core.audit import VIEWED, AuditEvent
-from vrijwilligers.core.clock import today
+from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.week import mask_of
 from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.matching.rules.states import EndReason, Side, State
@@ -65,13 +65,44 @@ def test_what_fits_is_shown_with_the_reasons_for_and_against(reception, make):
     assert "Samira" not in page.html.title.get_text()
 
 
-def test_what_fits_leads_to_introducing_and_only_the_first_is_the_main_button(reception, make):
+def test_what_fits_leads_to_introducing_to_one(reception, make):
     candidate = make.candidate()
     first, second = make.vacancy(), make.vacancy()
     page = reception.get("matching.suggestions", candidate_id=candidate.id)
     links = page.html.select(".fit .buttons a")
-    assert [link["class"] for link in links] == [["btn-main"], ["btn-soft"]]
+    assert [link["class"] for link in links] == [["btn-soft"], ["btn-soft"]]
     assert [link["href"].rpartition("=")[2] for link in links] == [str(first.id), str(second.id)]
+
+
+def test_several_are_ticked_and_introduced_at_once(reception, make):
+    candidate = make.candidate()
+    vacancies = [make.vacancy() for _ in range(3)]
+
+    page = reception.get("matching.suggestions", candidate_id=candidate.id)
+
+    (button,) = page.html.select("main .btn-main")
+    assert button.get_text() == "Introduce to those ticked"
+    form = button.find_parent("form")
+    assert form.get("method", "get") == "get"
+    boxes = page.html.select(f'input[type=checkbox][form="{form["id"]}"]')
+    assert [box["name"] for box in boxes] == ["vacancy"] * 3
+    assert [int(box["value"]) for box in boxes] == [vacancy.id for vacancy in vacancies]
+
+    ticked = "&".join(f"vacancy={box['value']}" for box in boxes[1:])
+    introducing = reception.open(f"{form['action']}?{ticked}")
+    assert len(introducing.html.select("[name=agreed]")) == 2
+
+
+def test_with_nothing_ticked_the_list_comes_back_and_says_so(reception, make):
+    candidate = make.candidate()
+    page = reception.get("matching.introduce", status=303, candidate_id=candidate.id)
+    assert page.location == reception.url("matching.suggestions", candidate_id=candidate.id)
+    assert reception.open(page.location).messages == ["Choose a vacancy first."]
+
+
+def test_without_anything_that_fits_nothing_can_be_ticked(reception, make):
+    page = reception.get("matching.suggestions", candidate_id=make.candidate().id)
+    assert not page.html.select("main form")
 
 
 def test_twenty_are_shown_and_then_more(reception, make):
@@ -294,9 +325,58 @@ def test_a_colleague_who_was_faster_is_not_overwritten(reception, make, database
     introduction.state = State.TALKED
     database.commit()
 
-    reception.send(page, {"target": "contacted"}, status=409)
+    typed = {"target": "contacted", "note": "Belt terug.", "on": str(today() - DAY)}
+    again = reception.send(page, typed, status=409)
 
+    impossible, overtaken = again.problems
+    assert overtaken.startswith("A colleague took this introduction further in the meantime.")
+    assert "It is now: they talked." in overtaken
+    assert impossible.startswith("The step that you chose is not possible any more.")
+    assert again.html.title.get_text(strip=True).startswith("Error:")
     assert introductions(database)[0].state == State.TALKED
+    assert again.html.select_one("[name=note]").get_text(strip=True) == "Belt terug."
+    assert again.html.select_one("[name=on]")["value"] == str(today() - DAY)
+
+    reception.send(again, {"target": "appointment", "on": str(today())})
+    (moved,) = introductions(database)
+    assert (moved.state, moved.steps[-1].note) == (State.APPOINTMENT, "Belt terug.")
+
+
+def test_what_a_colleague_did_leaves_a_choice_that_is_still_possible(reception, make, database):
+    introduction = make.introduction()
+    page = reception.get("matching.introduction", introduction_id=introduction.id)
+    introduction.state = State.CONTACTED
+    database.commit()
+
+    again = reception.send(page, {"target": "talked"}, status=409)
+
+    assert len(again.problems) == 1
+    assert again.html.select_one("[name=target][checked]")["value"] == "talked"
+    reception.send(again, {})
+    assert introductions(database)[0].state == State.TALKED
+
+
+def test_a_far_appointment_is_refused_at_its_day(reception, make, database):
+    candidate = make.candidate(birth_year=1990)
+    key = make.introduction(candidate=candidate).id
+    answers = {"target": "appointment", "on": "9999-12-31"}
+    page = reception.submit("matching.introduction", answers, status=422, introduction_id=key)
+    assert page.problems == [
+        "This day is more than a year ahead. Enter the day of the appointment."
+    ]
+    assert page.html.select_one("#on-error")
+    assert introductions(database)[0].state == State.PROPOSED
+
+
+def test_without_consent_to_share_the_introduction_warns_and_does_not_call(reception, make):
+    organisation = make.organisation(phone="+3221234567")
+    vacancy = make.vacancy(organisation=organisation)
+    for consents, warns in (([Purpose.FICHE], True), ([Purpose.FICHE, Purpose.SHARING], False)):
+        candidate = make.candidate(consents=consents)
+        introduction = make.introduction(candidate=candidate, vacancy=vacancy)
+        page = reception.get("matching.introduction", introduction_id=introduction.id)
+        assert ("did not consent to sharing" in page.text) == warns
+        assert bool(page.html.select_one('a[href^="tel:"]')) != warns
 
 
 # Follow-ups
@@ -354,8 +434,57 @@ def test_a_long_list_comes_in_pages(reception, make):
 def test_done_twice_says_that_somebody_was_faster(reception, make, database):
     make.follow_up()
     page = reception.get("matching.follow_ups")
+    colleague = make.staff("reception")
     reception.send(page, {}, form=DONE)
-    reception.send(page, {}, form=DONE, status=409)
+    again = reception.send(page, {}, form=DONE)
+    assert reception.open(again.location).messages[-1] == "You did this already."
+
+    follow_ups(database)[0].done_by_id = colleague.id
+    database.commit()
+    again = reception.send(page, {}, form=DONE)
+    assert reception.open(again.location).messages == ["This was done already by a colleague."]
+    assert follow_ups(database)[0].done_by_id == colleague.id
+
+
+def test_what_a_colleague_put_off_is_not_ticked_off(reception, make, database):
+    follow_up = make.follow_up()
+    page = reception.get("matching.follow_ups")
+    follow_up.due_on = today() + DAY
+    database.commit()
+    again = reception.send(page, {}, form=DONE)
+    (message,) = reception.open(again.location).messages
+    assert message == "This was changed in the meantime. It is still to be done, on: tomorrow."
+    assert follow_ups(database)[0].done_at is None
+
+
+def test_what_was_taken_up_again_already_is_not_taken_up_twice(reception, make, database):
+    follow_up = make.follow_up(done_at=now())
+    at = reception.url("matching.reopen_follow_up", follow_up_id=follow_up.id)
+    page = reception.open(at)
+    reception.send(page, {}, at=at)
+    reception.open("/matching/follow-ups/")
+    again = reception.send(page, {}, at=at)
+    (message,) = reception.open(again.location).messages
+    assert message.startswith("This was changed in the meantime.")
+
+
+def test_who_puts_off_what_a_colleague_changed_keeps_the_day_that_was_typed(
+    reception, make, database
+):
+    follow_up = make.follow_up()
+    at = reception.url("matching.postpone_follow_up", follow_up_id=follow_up.id)
+    page = reception.open(at)
+    follow_up.due_on = today() + DAY
+    database.commit()
+
+    later = str(today() + 5 * DAY)
+    again = reception.send(page, {"due_on": later}, at=at, status=409)
+
+    assert again.problems[0].startswith("This was changed in the meantime.")
+    assert again.html.select_one("[name=due_on]")["value"] == later
+    assert follow_ups(database)[0].due_on == today() + DAY
+    reception.send(again, {}, at=at)
+    assert follow_ups(database)[0].due_on == today() + 5 * DAY
 
 
 def test_putting_off_asks_for_a_day_to_come(reception, make, database):
@@ -419,9 +548,10 @@ def test_who_withdrew_consent_has_no_page(reception, make, database):
 
 def test_what_is_not_there_is_a_404(reception, make):
     person = make.candidate().id
-    for vacancy in (None, 987654, "x"):
-        reception.get("matching.introduce", status=404, candidate_id=person, vacancy=vacancy)
-    reception.get("matching.plan_follow_up", status=404, introduction=987654)
+    for number in (987654, "x", "-1", 2**31, 10**30, ""):
+        reception.get("matching.introduce", status=404, candidate_id=person, vacancy=number)
+        reception.get("matching.plan_follow_up", status=404, introduction=number)
+        reception.get("matching.plan_follow_up", status=404, candidate=number)
 
 
 @pytest.mark.parametrize("place", range(5))
@@ -431,6 +561,24 @@ def test_opening_a_page_about_somebody_is_logged(reception, make, database, plac
     reception.get(endpoint, **values)
     (view,) = views_of(database, candidate_id)
     assert view.staff_id == reception.staff_id
+
+
+@pytest.mark.parametrize("place", [2, 3, 4])
+def test_a_refused_form_that_shows_somebody_is_logged_as_well(reception, make, database, place):
+    endpoint, values = addresses(make)[place]
+    candidate_id = introductions(database)[0].candidate_id
+    reception.submit(
+        endpoint, {"note": "85.07.30-033 28"} if place < 4 else {}, status=422, **values
+    )
+    opened, refused = views_of(database, candidate_id)
+    assert refused.staff_id == opened.staff_id == reception.staff_id
+
+
+def test_a_deed_is_logged_as_a_deed_and_not_as_a_view(reception, make, database):
+    introduction = make.introduction()
+    candidate_id, key = introduction.candidate_id, introduction.id
+    reception.submit("matching.introduction", {"target": "talked"}, introduction_id=key)
+    assert len(views_of(database, candidate_id)) == 1
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])

@@ -9,12 +9,12 @@ from sqlalchemy.exc import NoResultFound
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.db import reading
+from vrijwilligers.core.pages import LARGEST_KEY
 from vrijwilligers.matching.queries.fits import FIRST_FEW, Suggested, suggestions
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.reasons import Names, say
 
 CANNOT_BE_USED = 2
-LARGEST_ID = 2**31 - 1  # an integer of PostgreSQL
 
 
 class NoSuchCandidate(click.ClickException):
@@ -24,7 +24,7 @@ class NoSuchCandidate(click.ClickException):
 
 
 @click.command("match")
-@click.argument("candidate_id", type=click.IntRange(1, LARGEST_ID))
+@click.argument("candidate_id", type=click.IntRange(1, LARGEST_KEY))
 @click.option("--limit", type=click.IntRange(1, 200), default=FIRST_FEW, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def match(candidate_id: int, limit: int, as_json: bool) -> None:

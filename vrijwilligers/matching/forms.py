@@ -16,15 +16,17 @@ from vrijwilligers.core.forms import (
     VersionField,
     choices,
 )
+from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.states import EndReason, Side, State
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
-from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
+from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS, say_state
 from vrijwilligers.organisations.models import Organisation
 
 ME, DESK = "me", "desk"
 FOR_WHOM = {DESK: _l("Whoever is at the desk"), ME: _l("Me")}
 NOT_CHOSEN = ("", _l("Only if it ended: choose"))
 A_DAY = _l("Enter a day.")
+NOT_POSSIBLE = _l("The step that you chose is not possible any more. Choose another one.")
 
 
 def _note_field() -> TextAreaField:
@@ -114,6 +116,21 @@ class StepForm(Form):
     def offer(self, states: Iterable[State]) -> None:
         """Offer the steps that are possible from here."""
         self.target.choices = choices((state.value, STATE_WORDS[state]) for state in states)
+
+    def say_overtaken(self, introduction: Introduction) -> None:
+        """Keep what was typed, and say that a colleague took it further in the meantime."""
+        state = say_state(introduction.state)
+        self.form_errors.append(
+            _(
+                "A colleague took this introduction further in the meantime. "
+                "It is now: %(state)s. Your step is not noted yet: look at it again.",
+                state=state,
+            )
+        )
+        offered = {choice.value for choice in self.target.choices}
+        if self.target.data and self.target.data not in offered:
+            self.target.errors = [NOT_POSSIBLE]
+        self.version.data = introduction.version
 
     def details(self) -> StepDetails:
         """Hand over the step, typed."""

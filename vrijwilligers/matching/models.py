@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, relationship
 
 from vrijwilligers.accounts.models import StaffMember
@@ -11,8 +11,10 @@ from vrijwilligers.core.clock import now
 from vrijwilligers.core.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.states import OVER, EndReason, Side, State
 from vrijwilligers.vacancies.models import Vacancy
+
+IS_RUNNING = text(f"state NOT IN ({', '.join(sorted(repr(state.value) for state in OVER))})")
 
 
 class Introduction(Versioned, Dated, db.Model):  # type: ignore[name-defined]
@@ -23,6 +25,14 @@ class Introduction(Versioned, Dated, db.Model):  # type: ignore[name-defined]
     __table_args__ = (
         CheckConstraint(
             "(state IN ('ended', 'stopped')) = (end_side IS NOT NULL)", "an_end_has_a_side"
+        ),
+        Index(
+            "uq_introduction_running",
+            "candidate_id",
+            "vacancy_id",
+            unique=True,
+            sqlite_where=IS_RUNNING,
+            postgresql_where=IS_RUNNING,
         ),
     )
 

@@ -14,8 +14,14 @@ from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.models import Introduction, IntroductionStep
-from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, State, may_move
-from vrijwilligers.matching.rules.steps import Proposal, StepDetails
+from vrijwilligers.matching.rules.states import (
+    NEEDS_REASON,
+    OVER,
+    State,
+    brings_in_contact,
+    may_move,
+)
+from vrijwilligers.matching.rules.steps import Proposal, StepDetails, is_too_far
 from vrijwilligers.vacancies.models import Vacancy
 
 
@@ -75,6 +81,13 @@ class DayIsTooLate(Problem):
     field = "on"
 
 
+class DayIsTooFar(Problem):
+    """An appointment is made for the coming weeks; a far year is a slip of the finger."""
+
+    message = _l("This day is more than a year ahead. Enter the day of the appointment.")
+    field = "on"
+
+
 class DayIsTooEarly(Problem):
     """A step comes after the introduction was made."""
 
@@ -114,13 +127,23 @@ def introduce(
 def move(
     introduction: Introduction, details: StepDetails, *, by: int | None, today: date
 ) -> IntroductionStep:
-    """Take an introduction a step further, or reopen it when it was over."""
+    """Take an introduction a step further, or reopen it when it was over.
+
+    The row of the candidate is held meanwhile, as when somebody is introduced.
+    """
+    db.session.refresh(introduction.candidate, with_for_update=True)
+    return _move(introduction, details, by, today)
+
+
+def _move(
+    introduction: Introduction, details: StepDetails, by: int | None, today: date
+) -> IntroductionStep:
     _refuse_step(introduction, details, today)
     introduction.state = details.target
     is_end = details.target in NEEDS_REASON
     introduction.end_side = details.side if is_end else None
     introduction.end_reason = details.reason if is_end else None
-    step = _step(introduction, details, by)
+    step = _step(introduction, details, by, today)
     _touch(introduction.candidate, min(details.on, today))
     return step
 
@@ -132,13 +155,16 @@ def _introduce(
     db.session.add(introduction)
     db.session.flush()
     audit.record("candidate said yes", introduction, by=by)
-    _step(introduction, StepDetails(target=State.PROPOSED, on=today, note=proposal.note), by)
+    proposed = StepDetails(target=State.PROPOSED, on=today, note=proposal.note)
+    _step(introduction, proposed, by, today)
     if proposal.contacted:
-        move(introduction, StepDetails(target=State.CONTACTED, on=today), by=by, today=today)
+        _move(introduction, StepDetails(target=State.CONTACTED, on=today), by, today)
     return introduction
 
 
-def _step(introduction: Introduction, details: StepDetails, by: int | None) -> IntroductionStep:
+def _step(
+    introduction: Introduction, details: StepDetails, by: int | None, today: date
+) -> IntroductionStep:
     step = IntroductionStep(
         state=details.target, happened_on=details.on, staff_id=by, note=details.note
     )
@@ -152,7 +178,7 @@ def _step(introduction: Introduction, details: StepDetails, by: int | None) -> I
         reason=introduction.end_reason,
         language=candidate.language,
         municipality=candidate.municipality,
-        age_band=facts.age_band(candidate.birth_year, year=details.on.year),
+        age_band=facts.age_band(candidate.birth_year, year=today.year),
     )
     return step
 
@@ -182,7 +208,7 @@ def _refuse_step(introduction: Introduction, details: StepDetails, today: date) 
         raise FicheIsWithdrawn
     if not may_move(introduction.state, details.target):
         raise CannotMove
-    if details.target == State.CONTACTED:
+    if brings_in_contact(introduction.state, details.target):
         _refuse_sharing(introduction.candidate)
     if introduction.state in OVER:
         _refuse_second(introduction)
@@ -200,6 +226,8 @@ def _refuse_second(introduction: Introduction) -> None:
 def _refuse_day(introduction: Introduction, details: StepDetails, today: date) -> None:
     if details.on > today and details.target != State.APPOINTMENT:
         raise DayIsTooLate
+    if is_too_far(details.on, today):
+        raise DayIsTooFar
     if details.on < _first_day(introduction):
         raise DayIsTooEarly
 

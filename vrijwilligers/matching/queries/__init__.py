@@ -23,6 +23,7 @@ from vrijwilligers.matching.queries.follow_ups import (
 )
 from vrijwilligers.matching.queries.introductions import (
     get_introduction,
+    hold_introduction,
     introductions_of,
     may_be_shared,
     running_at,
@@ -37,6 +38,7 @@ __all__ = [
     "follow_ups_of",
     "get_follow_up",
     "get_introduction",
+    "hold_introduction",
     "introductions_of",
     "may_be_shared",
     "offers",

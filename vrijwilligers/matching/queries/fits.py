@@ -74,11 +74,11 @@ def suggestions(candidate: Candidate, *, today: date, limit: int = FIRST_FEW) ->
     everything, wishes = offers(today), wishes_of(candidate)
     known = _introduced_to(candidate)
     ranked = rank(everything, wishes, today=today, limit=limit + len(known))
-    best = [found for found in ranked if found.offer_id not in known][:limit]
+    best = _still_open([one for one in ranked if one.offer_id not in known][:limit], today)
     possible = everything.ids[conditions.is_possible(everything, wishes, today=today)]
-    to_ask = asked_once([found.reasons for found in best])
+    to_ask = asked_once([found.reasons for found, _ in best])
     return Suggestions(
-        items=_with_vacancies(best, to_ask),
+        items=[_suggested(found, vacancy, to_ask) for found, vacancy in best],
         total=int(np.count_nonzero(~np.isin(possible, list(known)))),
         to_ask=to_ask,
     )
@@ -140,14 +140,17 @@ def _introduced_to(candidate: Candidate) -> set[int]:
     return set(db.session.scalars(known))
 
 
-def _with_vacancies(best: list[Suggestion], to_ask: tuple[Criterion, ...]) -> list[Suggested]:
+def _still_open(best: list[Suggestion], today: date) -> list[tuple[Suggestion, Vacancy]]:
+    """Load the vacancies; what is not open at this moment is left out, whatever was kept."""
     by_id = {vacancy.id: vacancy for vacancy in by_ids(found.offer_id for found in best)}
-    return [
-        Suggested(
-            vacancy=by_id[found.offer_id],
-            score=found.score,
-            reasons=found.reasons,
-            own_reasons=tuple(reason for reason in found.reasons if _is_its_own(reason, to_ask)),
-        )
-        for found in best
-    ]
+    with_vacancies = [(found, by_id[found.offer_id]) for found in best if found.offer_id in by_id]
+    return [(found, vacancy) for found, vacancy in with_vacancies if vacancy.is_open(today)]
+
+
+def _suggested(found: Suggestion, vacancy: Vacancy, to_ask: tuple[Criterion, ...]) -> Suggested:
+    return Suggested(
+        vacancy=vacancy,
+        score=found.score,
+        reasons=found.reasons,
+        own_reasons=tuple(reason for reason in found.reasons if _is_its_own(reason, to_ask)),
+    )

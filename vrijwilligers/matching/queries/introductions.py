@@ -28,6 +28,20 @@ def get_introduction(introduction_id: int) -> Introduction:
     return db.session.scalars(_active().where(Introduction.id == introduction_id)).one()
 
 
+def hold_introduction(introduction_id: int) -> Introduction:
+    """Return one introduction as ``get_introduction`` does, for who is going to change it.
+
+    The row of its candidate is held first: what is read then stays so until we are done.
+    """
+    db.session.execute(
+        select(Candidate.id)
+        .join(Introduction, Introduction.candidate_id == Candidate.id)
+        .where(Introduction.id == introduction_id)
+        .with_for_update(of=Candidate)
+    )
+    return get_introduction(introduction_id)
+
+
 def introductions_of(candidate: Candidate) -> Sequence[Introduction]:
     """Return the introductions of one person, the latest first."""
     theirs = _active().where(Introduction.candidate_id == candidate.id)

@@ -1,11 +1,21 @@
-"""From the database to the two sides that matching compares."""
+"""From the database to the two sides that matching compares.
+
+Laying 20,000 open vacancies out as arrays takes most of a second, so the arrays of all that is
+open are kept in the process until something changes. One query asks each time whether it did
+(``Version``): how many vacancies there are, the sum of their versions and the latest change. Every
+change counts a version up, also one by an import; the latest change alone would miss a transaction
+that began earlier and was committed later. The day and the database are part of it too. What is
+kept is one immutable answer, replaced as a whole: threads may share it, and each process has its
+own. Whoever shows a vacancy still checks that it is open (``fits``).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import URL, ColumnElement, Row, func, select
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.core.speech import Level
@@ -34,6 +44,16 @@ ASKED = (
 )
 
 
+class Version(NamedTuple):
+    """What the arrays of a day were made of: two that are equal hold the same vacancies."""
+
+    database: URL
+    day: date
+    how_many: int
+    versions: int
+    changed_at: datetime | None
+
+
 def wishes_of(candidate: Candidate) -> Wishes:
     """Return what one candidate brings and looks for."""
     return Wishes(
@@ -50,13 +70,30 @@ def wishes_of(candidate: Candidate) -> Wishes:
 
 
 def offers(today: date) -> Offers:
-    """Return every vacancy to which somebody can be sent on this day, in three queries."""
-    return _read(is_open(today), today)
+    """Return every vacancy to which somebody can be sent on this day.
+
+    It takes one query, and three more when a vacancy changed since it was asked last.
+    """
+    return _open_offers(_version(today))
 
 
 def offers_among(vacancy_ids: Iterable[int], today: date) -> Offers:
     """Return these vacancies whether they are open or not; each says so itself."""
     return _read(Vacancy.id.in_(list(vacancy_ids)), today)
+
+
+@lru_cache(maxsize=1)
+def _open_offers(version: Version) -> Offers:
+    return _read(is_open(version.day), version.day)
+
+
+def _version(today: date) -> Version:
+    state = select(
+        func.count(),
+        func.coalesce(func.sum(Vacancy.version), 0),
+        func.max(Vacancy.changed_at),
+    ).select_from(Vacancy)
+    return Version(db.engine.url, today, *db.session.execute(state).one())
 
 
 def _read(asked: ColumnElement[bool], today: date) -> Offers:

@@ -35,7 +35,8 @@ class Offers:
     ``ids`` int64[n]; ``shares`` float32[n, F], each 0 to 1, explained by ``columns`` (F pairs of
     criterion and code); ``is_open`` bool[n]; ``last_day`` int32[n], days since 0001-01-01,
     ``NEVER`` without an end; ``lowest_age`` int16[n] in years; ``needed`` uint8[L, n], ranks 0 to 7
-    in ``languages``; ``practise_from`` uint8[n], rank 1 to 7 or ``NOT_TO_PRACTISE``.
+    in ``languages``; ``practise_from`` uint8[n], rank 1 to 7 or ``NOT_TO_PRACTISE``. The arrays
+    can only be read, so that several requests may share them.
     """
 
     offers: tuple[Offer, ...]
@@ -70,6 +71,12 @@ class Offers:
                 [offer.practise_from or NOT_TO_PRACTISE for offer in offers], dtype=np.uint8
             ),
         )
+
+    def __post_init__(self) -> None:
+        """Close the arrays for writing."""
+        for part in vars(self).values():
+            if isinstance(part, np.ndarray):
+                part.setflags(write=False)
 
     def __len__(self) -> int:
         """Count the offers."""

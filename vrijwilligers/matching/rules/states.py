@@ -61,6 +61,12 @@ def next_states(current: State) -> tuple[State, ...]:
     return (*ON_THE_WAY[ON_THE_WAY.index(current) + 1 :], State.ENDED)
 
 
+def brings_in_contact(current: State, target: State) -> bool:
+    """Tell whether an organisation hears of somebody by this step, and not before (P-16)."""
+    is_first = current == State.PROPOSED and target in ON_THE_WAY
+    return is_first or target == State.CONTACTED
+
+
 def may_move(current: State, target: State) -> bool:
     """Tell whether an introduction may go from one state to another."""
     return target in next_states(current)

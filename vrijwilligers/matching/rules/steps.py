@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from vrijwilligers.matching.rules.states import EndReason, Side, State
 
 WEEK = timedelta(days=7)
+YEAR = timedelta(days=366)
 QUARTER = timedelta(days=91)  # thirteen weeks: *stayed* means still there after three months
 NEXT_CONTACT = {
     State.PROPOSED: WEEK,
@@ -48,6 +49,11 @@ class FollowUpDetails:
     for_staff_id: int | None = None
     candidate_id: int | None = None
     introduction_id: int | None = None
+
+
+def is_too_far(on: date, today: date) -> bool:
+    """Tell whether an appointment is more than a year ahead: nobody makes one so early."""
+    return on - today > YEAR
 
 
 def follow_up_after(state: State, on: date) -> date | None:

@@ -1,11 +1,14 @@
 """What the pages of matching share: their address, whom they show, and the way back."""
 
+from functools import partial
+
 from flask import Blueprint, request, url_for
 from flask_login import current_user
 
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.core import audit
+from vrijwilligers.core.db import after_writing
 from vrijwilligers.core.pages import local_path
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.models import Introduction
@@ -16,15 +19,21 @@ bp = Blueprint("matching", __name__, url_prefix="/matching")
 def open_candidate(candidate_id: int) -> Candidate:
     """Return a candidate; who opens the page is logged, who sends it is logged by the deed."""
     candidate = candidates.get(candidate_id)
-    _log(candidate)
+    _log_opening(candidate)
     return candidate
 
 
 def open_introduction(introduction_id: int) -> Introduction:
     """Return an introduction; opening its page shows the candidate, and is logged so."""
     introduction = queries.get_introduction(introduction_id)
-    _log(introduction.candidate)
+    _log_opening(introduction.candidate)
     return introduction
+
+
+def shown_again(candidate: Candidate) -> None:
+    """Log that a page shows somebody although nothing was done: what was sent is refused."""
+    if request.method == "POST":
+        after_writing(partial(audit.record_view, candidate, by=current_user.id))
 
 
 def way_back(candidate_id: int | None) -> str:
@@ -36,6 +45,6 @@ def way_back(candidate_id: int | None) -> str:
     return local_path(request.values.get("next"), usual)
 
 
-def _log(candidate: Candidate) -> None:
+def _log_opening(candidate: Candidate) -> None:
     if request.method == "GET":
         audit.record_view(candidate, by=current_user.id)

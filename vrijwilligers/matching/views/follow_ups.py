@@ -13,7 +13,7 @@ from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.db import writes
 from vrijwilligers.core.forms import DeedForm
-from vrijwilligers.core.pages import form_page, listing, page_number
+from vrijwilligers.core.pages import asked_keys, form_page, listing, page_number
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as actions
 from vrijwilligers.matching.forms import DESK, FollowUpForm, PostponeForm
@@ -24,10 +24,11 @@ from vrijwilligers.matching.views.blueprint import (
     bp,
     open_candidate,
     open_introduction,
+    shown_again,
     way_back,
 )
 from vrijwilligers.matching.wording.cards import vacancy_card
-from vrijwilligers.matching.wording.todos import todo
+from vrijwilligers.matching.wording.todos import say_overtaken, todo
 
 MINE = "mine"
 
@@ -64,6 +65,8 @@ def plan_follow_up() -> ResponseReturnValue:
             actions.plan(details, by=current_user.id, today=today())
             flash(_("The follow-up was planned."))
             return redirect(way_back(details.candidate_id), 303)
+    if candidate:
+        shown_again(candidate)
     vacancy = vacancy_card(introduction.vacancy) if introduction else None
     return form_page("matching/plan_follow_up.html", form, candidate=candidate, vacancy=vacancy)
 
@@ -75,8 +78,10 @@ def finish_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Tick off what was done, and offer to take it back."""
     follow_up = queries.get_follow_up(follow_up_id)
     form = DeedForm()
-    follow_up.expect_version(form.version.data)
     back = way_back(follow_up.candidate_id)
+    if form.version.data != follow_up.version:
+        flash(say_overtaken(follow_up, by=current_user.id))
+        return redirect(back, 303)
     with form.showing_problems():
         actions.finish(follow_up, by=current_user.id)
         flash(_with_undo(follow_up, back))
@@ -92,8 +97,10 @@ def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Take back that something was done."""
     follow_up = queries.get_follow_up(follow_up_id)
     form = DeedForm(version=follow_up.version)
+    if form.is_submitted() and form.version.data != follow_up.version:
+        flash(say_overtaken(follow_up, by=current_user.id))
+        return redirect(way_back(follow_up.candidate_id), 303)
     if form.validate_on_submit():
-        follow_up.expect_version(form.version.data)
         with form.showing_problems():
             actions.reopen(follow_up, by=current_user.id)
             flash(_("It is on the list again."))
@@ -108,8 +115,11 @@ def postpone_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Put something off to another day."""
     follow_up = queries.get_follow_up(follow_up_id)
     form = PostponeForm(version=follow_up.version, due_on=today() + WEEK)
+    if form.is_submitted() and form.version.data != follow_up.version:
+        form.form_errors.append(say_overtaken(follow_up, by=current_user.id))
+        form.version.data = follow_up.version
+        return _form_about(follow_up, "matching/postpone_follow_up.html", form)[0], 409
     if form.validate_on_submit():
-        follow_up.expect_version(form.version.data)
         with form.showing_problems():
             actions.postpone(follow_up, form.due_on.data, by=current_user.id, today=today())
             flash(_("It was put off."))
@@ -119,12 +129,11 @@ def postpone_follow_up(follow_up_id: int) -> ResponseReturnValue:
 
 def _about() -> tuple[Introduction | None, Candidate | None]:
     """Return what the address names: an introduction with its candidate, or a candidate alone."""
-    introduction_id = request.args.get("introduction", type=int)
-    if introduction_id is not None:
-        introduction = open_introduction(introduction_id)
+    introductions, persons = asked_keys("introduction"), asked_keys("candidate")
+    if introductions:
+        introduction = open_introduction(introductions[0])
         return introduction, introduction.candidate
-    candidate_id = request.args.get("candidate", type=int)
-    return None, None if candidate_id is None else open_candidate(candidate_id)
+    return None, open_candidate(persons[0]) if persons else None
 
 
 def _proposed(introduction: Introduction | None, candidate: Candidate | None) -> dict[str, object]:
@@ -148,5 +157,5 @@ def _with_undo(follow_up: FollowUp, back: str) -> Markup:
     return Markup('{} <a href="{}">{}</a>').format(_("Done."), address, _("Undo"))
 
 
-def _form_about(follow_up: FollowUp, template: str, form: DeedForm) -> ResponseReturnValue:
+def _form_about(follow_up: FollowUp, template: str, form: DeedForm) -> tuple[str, int]:
     return form_page(template, form, todo=todo(follow_up, today()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -14,7 +14,7 @@ from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.db import writes
 from vrijwilligers.core.i18n import say_near_day
-from vrijwilligers.core.pages import form_page
+from vrijwilligers.core.pages import asked_keys, form_page
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as follow_up_actions
 from vrijwilligers.matching.actions import introductions as actions
@@ -26,6 +26,7 @@ from vrijwilligers.matching.views.blueprint import (
     bp,
     open_candidate,
     open_introduction,
+    shown_again,
     way_back,
 )
 from vrijwilligers.matching.wording import states
@@ -39,14 +40,18 @@ from vrijwilligers.vacancies.models import Vacancy
 @writes
 def introduce(candidate_id: int) -> ResponseReturnValue:
     """Introduce somebody to one or more organisations; show first what they would hear."""
+    asked = dict.fromkeys(asked_keys("vacancy"))
+    if not asked:  # the button was pressed and nothing ticked
+        flash(str(actions.NobodyIsChosen.message))
+        return redirect(url_for("matching.suggestions", candidate_id=candidate_id), 303)
     candidate = open_candidate(candidate_id)
-    asked = dict.fromkeys(request.args.getlist("vacancy", type=int))
     chosen = vacancies.by_ids(asked) or abort(404)
     form = _introduce_form(candidate, chosen)
     if form.validate_on_submit():
         with form.showing_problems():
             _introduce(candidate, chosen, form)
             return redirect(way_back(candidate.id), 303)
+    shown_again(candidate)
     return form_page(
         "matching/introduce.html",
         form,
@@ -70,9 +75,11 @@ def introduction(introduction_id: int) -> ResponseReturnValue:
 @writes
 def step(introduction_id: int) -> ResponseReturnValue:
     """Take an introduction a step further."""
-    moved = open_introduction(introduction_id)
+    moved = queries.hold_introduction(introduction_id)
     form = _step_form(moved)
-    moved.expect_version(form.version.data)  # first: a colleague's step changes what is offered
+    if form.version.data != moved.version:
+        form.say_overtaken(moved)
+        return _introduction_page(moved, form)[0], 409
     if form.validate_on_submit():
         with form.showing_problems():
             actions.move(moved, form.details(), by=current_user.id, today=today())
@@ -107,13 +114,15 @@ def _step_form(introduction: Introduction) -> StepForm:
     return form
 
 
-def _introduction_page(introduction: Introduction, form: StepForm) -> ResponseReturnValue:
+def _introduction_page(introduction: Introduction, form: StepForm) -> tuple[str, int]:
+    shown_again(introduction.candidate)
     return form_page(
         "matching/introduction.html",
         form,
         candidate=introduction.candidate,
         row=states.introduction_row(introduction),
         steps=states.step_lines(introduction.steps),
+        may_be_shared=queries.may_be_shared(introduction.candidate),
         may_end=not NEEDS_REASON.isdisjoint(next_states(introduction.state)),
     )
 

@@ -53,6 +53,16 @@ def say_due(due_on: date, today: date) -> str:
     return say_near_day(due_on)
 
 
+def say_overtaken(follow_up: FollowUp, *, by: int) -> str:
+    """Say what became of something after somebody (``by``, the reader) opened its page."""
+    if follow_up.done_at is None:
+        day = say_near_day(follow_up.due_on)
+        return _("This was changed in the meantime. It is still to be done, on: %(day)s.", day=day)
+    if follow_up.done_by_id == by:
+        return _("You did this already.")
+    return _("This was done already by a colleague.")
+
+
 def _tag(due_on: date, today: date) -> str:
     if due_on < today:
         return "late"
