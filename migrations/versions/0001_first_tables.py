@@ -393,6 +393,13 @@ def upgrade():
     )
     with op.batch_alter_table("consent", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_consent_candidate_id"), ["candidate_id"], unique=False)
+        batch_op.create_index(
+            "uq_consent_standing",
+            ["candidate_id", "purpose"],
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
 
     op.create_table(
         "contact_person",
@@ -472,6 +479,7 @@ def upgrade():
             ),
             nullable=True,
         ),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["candidate_id"],
             ["candidate.id"],
@@ -688,6 +696,7 @@ def upgrade():
     )
     with op.batch_alter_table("vacancy", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vacancy_category"), ["category"], unique=False)
+        batch_op.create_index("ix_vacancy_changed", ["changed_at", "version"], unique=False)
         batch_op.create_index(batch_op.f("ix_vacancy_municipality"), ["municipality"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_vacancy_organisation_id"), ["organisation_id"], unique=False
@@ -790,6 +799,13 @@ def upgrade():
         )
         batch_op.create_index(
             batch_op.f("ix_introduction_vacancy_id"), ["vacancy_id"], unique=False
+        )
+        batch_op.create_index(
+            "uq_introduction_running",
+            ["candidate_id", "vacancy_id"],
+            unique=True,
+            sqlite_where=sa.text("state NOT IN ('completed', 'ended', 'stayed', 'stopped')"),
+            postgresql_where=sa.text("state NOT IN ('completed', 'ended', 'stayed', 'stopped')"),
         )
 
     op.create_table(
@@ -980,6 +996,11 @@ def downgrade():
     op.drop_table("vacancy_talent")
     op.drop_table("vacancy_language")
     with op.batch_alter_table("introduction", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_introduction_running",
+            sqlite_where=sa.text("state NOT IN ('completed', 'ended', 'stayed', 'stopped')"),
+            postgresql_where=sa.text("state NOT IN ('completed', 'ended', 'stayed', 'stopped')"),
+        )
         batch_op.drop_index(batch_op.f("ix_introduction_vacancy_id"))
         batch_op.drop_index(batch_op.f("ix_introduction_candidate_id"))
 
@@ -989,6 +1010,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f("ix_vacancy_status"))
         batch_op.drop_index(batch_op.f("ix_vacancy_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_vacancy_municipality"))
+        batch_op.drop_index("ix_vacancy_changed")
         batch_op.drop_index(batch_op.f("ix_vacancy_category"))
 
     op.drop_table("vacancy")
@@ -1013,6 +1035,11 @@ def downgrade():
 
     op.drop_table("contact_person")
     with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_consent_standing",
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_consent_candidate_id"))
 
     op.drop_table("consent")

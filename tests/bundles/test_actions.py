@@ -6,6 +6,7 @@ from vrijwilligers.bundles.rules import Choice, Season
 from vrijwilligers.core import audit
 from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.facts import Fact, FactKind
+from vrijwilligers.extensions import db
 
 
 def test_an_edition_is_remembered_with_what_was_in_it(make, database):
@@ -38,7 +39,7 @@ def test_who_printed_is_in_the_log(make, database):
     edition = actions.print_edition(Choice(language="en"), vacancies=1, by=staff.id)
     database.commit()
 
-    (event,) = audit.history("edition", edition.id)
+    (event,) = db.session.scalars(audit.history({"edition": [edition.id]}))
     assert (event.deed, event.staff_id) == ("printed", staff.id)
 
 

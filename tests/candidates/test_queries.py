@@ -81,3 +81,16 @@ def test_the_same_name_with_another_year_is_somebody_else(make):
 def test_an_empty_form_has_no_doubles(make):
     make.candidate()
     assert queries.likely_doubles(CandidateDetails(given_name="", family_name="")) == []
+
+
+def test_names_in_other_scripts_are_doubles_only_to_the_letter(make):
+    known = make.candidate(given_name="محمد", family_name="علي")
+    make.candidate(given_name="李", family_name="小龙")
+    asked = CandidateDetails(given_name="سارة", family_name="حسن")
+    assert queries.likely_doubles(asked) == []
+    assert queries.likely_doubles(CandidateDetails(given_name="محمد", family_name="علي")) == [known]
+
+
+def test_noughts_alone_find_nobody(make):
+    make.candidate(phone="+32470123456")
+    assert found("0000") == []

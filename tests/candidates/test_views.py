@@ -166,15 +166,6 @@ def test_the_list_is_paged_and_needs_few_queries(reception, make, counting):
     assert "Nobody here yet" in reception.open("/candidates/?language=fr").text
 
 
-def test_the_log_is_for_coordinators(reception, coordinator, make):
-    candidate = make.candidate()
-    reception.get("desk.fiche", candidate_id=candidate.id)
-    reception.get("candidates.log", candidate_id=candidate.id, status=403)
-    page = coordinator.get("candidates.log", candidate_id=candidate.id)
-    assert "opened" in page.text
-    assert candidate.full_name not in page.html.get_text()
-
-
 def test_the_administrator_sees_no_fiches(administrator, make):
     candidate = make.candidate()
     for endpoint in ("candidates.index", "candidates.new"):
@@ -189,3 +180,48 @@ def test_strangers_are_sent_to_sign_in(desk):
 def test_somebody_who_is_not_there_is_a_404(reception):
     for endpoint in ("candidates.change", "candidates.give", "desk.fiche"):
         reception.get(endpoint, candidate_id=999, status=404)
+
+
+def test_any_text_is_not_a_language(reception, database):
+    page = reception.get("candidates.new")
+    answers = SAMIRA | {"other_1": "is ziek", "other_1_level": "A1"}
+    reception.send(page, answers, status=422)
+    assert everybody(database) == []
+
+
+def test_saving_keeps_the_languages_for_which_the_form_has_no_place(reception, make, database):
+    spoken = {"nl": "A1", "ti": "B1", "ko": "B2", "ja": None, "vi": "native"}
+    candidate = make.candidate(languages=spoken)
+    page = reception.get("candidates.change", candidate_id=candidate.id)
+    reception.send(page, {"notes": "Belt liever niet."})
+    database.expire_all()
+    assert {s.language: s.level for s in candidate.languages} == spoken
+
+
+def test_an_impossible_year_of_birth_does_not_stop_the_page(reception):
+    page = reception.submit("candidates.new", SAMIRA | {"birth_year": "9" * 30}, status=422)
+    assert "This year of birth cannot be right." in page.problems
+
+
+def test_consent_without_a_tick_is_refused(reception, make, database):
+    candidate = make.candidate()
+    page = reception.get("candidates.give", candidate_id=candidate.id)
+    page = reception.send(page, {}, form="form.sheet", status=422)
+    assert page.problems == ["Tick what this person agrees to."]
+
+
+def test_a_second_click_on_withdraw_says_so_kindly(reception, make):
+    candidate = make.candidate()
+    page = reception.get("candidates.give", candidate_id=candidate.id)
+    form = f'form[action$="/candidates/{candidate.id}/withdraw/sharing"]'
+    reception.send(page, {}, form=form)
+    again = reception.send(page, {}, form=form, status=409)
+    assert "This consent is not given" in again.text
+
+
+def test_a_fiche_that_is_opened_to_change_it_is_logged_also_when_refused(reception, make, database):
+    candidate = make.candidate()
+    page = reception.get("candidates.change", candidate_id=candidate.id)
+    reception.send(page, {"given_name": ""}, status=422)
+    deeds = database.scalars(select(AuditEvent.deed)).all()
+    assert deeds == ["viewed", "viewed"]

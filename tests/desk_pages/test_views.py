@@ -1,12 +1,17 @@
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from vrijwilligers import desk as desk_module
+from vrijwilligers.core import audit
 from vrijwilligers.core.audit import AuditEvent
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.facts import Fact
 from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.desk.wording import DEEDS
 
 
 def contacts(database):
@@ -162,3 +167,74 @@ def test_an_administrator_is_led_to_the_team(administrator):
 
 def test_strangers_sign_in_first(desk):
     assert "/accounts/sign-in" in desk.get("desk.today", status=302).location
+
+
+def test_the_log_is_for_coordinators_and_names_no_candidate(reception, coordinator, make):
+    candidate = make.candidate()
+    page = reception.get("desk.fiche", candidate_id=candidate.id)
+    reception.send(page, {}, form='form[action$="/conversations/phone"]')
+    reception.get("desk.log", candidate_id=candidate.id, status=403)
+    page = coordinator.get("desk.log", candidate_id=candidate.id)
+    assert "opened the fiche" in page.text
+    assert "counted a conversation" in page.text
+    assert candidate.full_name not in page.html.get_text()
+
+
+def test_the_log_tells_of_introductions_and_follow_ups_too(app, coordinator, make, database):
+    introduction = make.introduction()
+    follow_up = make.follow_up(introduction=introduction)
+    for deed, record in (("talked", introduction), ("done", follow_up)):
+        audit.record(deed, record, by=coordinator.staff_id)
+    database.commit()
+    page = coordinator.get("desk.log", candidate_id=introduction.candidate_id)
+    assert "noted a step of an introduction" in page.text
+    assert "did a follow-up" in page.text
+
+
+def test_every_deed_about_a_person_has_a_word():
+    source = Path(desk_module.__file__).parents[1]
+    texts = [path.read_text() for path in source.rglob("actions*/**/*.py")]
+    texts += [path.read_text() for path in source.rglob("actions.py")]
+    said = re.findall(
+        r'audit\.record\("([^"]+)", (candidate|introduction|follow_up)\b', "".join(texts)
+    )
+    assert {(thing, deed) for deed, thing in said} <= set(DEEDS)
+    assert len(said) > 8
+
+
+def test_a_conversation_of_somebody_who_withdrew_is_out_of_reach(reception, make, database):
+    candidate = make.candidate()
+    page = reception.get("desk.fiche", candidate_id=candidate.id)
+    reception.send(page, {}, form='form[action$="/conversations/walk_in"]')
+    (contact,) = contacts(database)
+    reception.get("desk.contact", contact_id=contact.id)
+    candidate.fiche_consent = False
+    database.commit()
+    reception.get("desk.contact", contact_id=contact.id, status=404)
+
+
+def test_what_was_counted_on_another_day_stays(reception, database):
+    page = reception.open(count(reception).location)
+    (contact,) = contacts(database)
+    contact.at -= timedelta(days=2)
+    database.commit()
+    again = reception.send(page, {}, form='form[action$="/undo"]', status=409)
+    assert "counted on another day" in again.text
+    assert len(contacts(database)) == 1
+
+
+def test_two_who_add_to_a_visit_see_each_other(reception, database):
+    page = reception.open(count(reception).location)
+    reception.send(page, {"language": "fr"}, at=page.address)
+    late = reception.send(page, {"subject": "law"}, at=page.address, status=409)
+    rows = [row.get_text("|", strip=True) for row in late.html.select(".warn tbody tr")]
+    assert rows == ["Language|French|–", "About what?|–|rights and duties"]
+    reception.send(late, {"language": "fr"}, at=page.address)
+    (contact,) = contacts(database)
+    assert (contact.language, contact.subject) == ("fr", "law")
+
+
+def test_a_second_click_on_undo_says_the_page_is_gone(reception):
+    page = reception.open(count(reception).location)
+    reception.send(page, {}, form='form[action$="/undo"]')
+    reception.send(page, {}, form='form[action$="/undo"]', status=404)

@@ -14,6 +14,7 @@ from vrijwilligers.candidates.models import (
     Consent,
 )
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose
+from vrijwilligers.candidates.wording import NO_CONSENT
 from vrijwilligers.core import audit, facts
 from vrijwilligers.core.clock import now
 from vrijwilligers.core.facts import FactKind
@@ -44,7 +45,7 @@ PLAIN = (  # columns that are kept as they were given
 class ConsentIsMissing(Problem):
     """No fiche without consent (P-01)."""
 
-    message = _l("Without consent we keep no fiche. You can count the visit without a name.")
+    message = NO_CONSENT
     field = "fiche"
 
 
@@ -53,6 +54,12 @@ class CannotBeReached(Problem):
 
     message = _l("Fill in a phone number or an e-mail address, or tick that the person comes by.")
     field = "phone"
+
+
+class NothingIsTicked(Problem):
+    """Nothing was agreed that was not agreed before."""
+
+    message = _l("Tick what this person agrees to.")
 
 
 class NothingToWithdraw(Problem):
@@ -104,6 +111,8 @@ def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today
     given = {act.purpose for act in candidate.consents if act.withdrawn_at is None}
     if Purpose.FICHE not in given | consent.purposes:
         raise ConsentIsMissing
+    if not consent.purposes - given:
+        raise NothingIsTicked
     new = ConsentDetails(
         purposes=consent.purposes - given, language=consent.language, way=consent.way
     )

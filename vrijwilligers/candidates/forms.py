@@ -29,6 +29,7 @@ from vrijwilligers.candidates.rules import (
     Purpose,
     Way,
 )
+from vrijwilligers.candidates.wording import NO_CONSENT, PURPOSES, WAYS
 from vrijwilligers.core import cells, places, week
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.engagement import Engagement
@@ -50,19 +51,6 @@ LEVEL_QUESTIONS = (
     *(f"speaks_{code}" for code in ALWAYS_ASKED),
     *(f"{name}_level" for name in OTHERS),
 )
-NO_CONSENT = _l("Without consent we keep no fiche. You can count the visit without a name.")
-WAYS = {
-    Way.SPOKEN: _l("Spoken, at the desk"),
-    Way.SCREEN: _l("Read on the screen"),
-    Way.PAPER: _l("Signed on paper"),
-}
-PURPOSES = {
-    Purpose.FICHE: _l("You may keep a fiche of me"),
-    Purpose.SHARING: _l("You may pass my name to an organisation"),
-    Purpose.APPROACHED: _l("You may contact me about new vacancies"),
-    Purpose.POOL: _l("I join the pool for short assignments"),
-    Purpose.NEWSLETTER: _l("I want the newsletter"),
-}
 
 
 class CellField:
@@ -160,12 +148,25 @@ class FicheForm(LanguageForm):
         validators=[Length(max=LONGEST_TEXT)],
     )
 
-    def ask(self, *, talents: Mapping[str, str], categories: Mapping[str, str]) -> None:
-        """Put the choices in that depend on the code lists and on the language of the page."""
+    def ask(
+        self,
+        *,
+        talents: Mapping[str, str],
+        categories: Mapping[str, str],
+        also_spoken: Mapping[str, Level | None] | None = None,
+    ) -> None:
+        """Put the choices in that depend on the code lists and on the language of the page.
+
+        ``also_spoken`` are the languages of the fiche as it stands, with their levels: those for
+        which the form has no place are handed over as they are.
+        """
+        spoken = also_spoken or {}
+        beyond = [code for code in spoken if code not in ALWAYS_ASKED][len(OTHERS) :]
+        self.beyond = {code: spoken[code] for code in beyond}
         levels = {"": "–"} | {level.value: say_level(level) for level in Level}
         for name in LEVEL_QUESTIONS:
             self[name].choices = choices(levels)
-        known = {*COMMON, *(self[name].data or "nl" for name in OTHERS)}
+        known = {*COMMON, *spoken}
         others = sorted((language_name(code), code) for code in known - {*ALWAYS_ASKED, ""})
         for name in OTHERS:
             self[name].choices = choices({"": "–"} | {code: word for word, code in others})
@@ -195,7 +196,7 @@ class FicheForm(LanguageForm):
         return CandidateDetails(
             given_name=self.given_name.data or "",
             family_name=self.family_name.data or "",
-            birth_year=self.birth_year.data,
+            birth_year=self._possible_birth_year(),
             phone=_readable(cells.phone, self.phone.data),
             email=_readable(cells.email, self.email.data),
         )
@@ -224,6 +225,11 @@ class FicheForm(LanguageForm):
             notes=self.notes.data,
         )
 
+    def _possible_birth_year(self) -> int | None:
+        year = self.birth_year.data
+        possible = year and rules.birth_year_is_possible(year, year=today().year)
+        return year if possible else None
+
     def _languages(self) -> dict[str, Level | None]:
         spoken = {code: self[f"speaks_{code}"].data for code in ALWAYS_ASKED}
         levels: dict[str, Level | None] = {
@@ -233,7 +239,7 @@ class FicheForm(LanguageForm):
             level = self[f"{name}_level"].data
             if self[name].data:
                 levels[self[name].data] = Level(level) if level else None
-        return levels
+        return levels | self.beyond
 
 
 class RegisterForm(ConsentForm, FicheForm):

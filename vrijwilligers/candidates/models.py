@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.candidates import rules
@@ -167,6 +167,14 @@ class Consent(db.Model):  # type: ignore[name-defined]
     __table_args__ = (
         CheckConstraint(
             "withdrawn_at IS NULL OR withdrawn_at >= given_at", "withdrawn_after_given"
+        ),
+        Index(
+            "uq_consent_standing",
+            "candidate_id",
+            "purpose",
+            unique=True,
+            sqlite_where=text("withdrawn_at IS NULL"),
+            postgresql_where=text("withdrawn_at IS NULL"),
         ),
     )
 

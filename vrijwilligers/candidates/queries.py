@@ -41,9 +41,21 @@ def get(candidate_id: int) -> Candidate:
     return db.session.scalars(_active().where(Candidate.id == candidate_id).options(*LISTS)).one()
 
 
+def hold(candidate_id: int) -> Candidate:
+    """Return one candidate as ``get`` does and let nobody else change them until we are done."""
+    return db.session.scalars(
+        _active().where(Candidate.id == candidate_id).with_for_update(of=Candidate)
+    ).one()
+
+
 def get_any(candidate_id: int) -> Candidate:
     """Return one candidate, also one who took consent back, or raise ``NoResultFound``."""
     return db.session.get_one(Candidate, candidate_id)
+
+
+def hold_any(candidate_id: int) -> Candidate:
+    """Return one candidate as ``get_any`` does, and let nobody else change them meanwhile."""
+    return db.session.get_one(Candidate, candidate_id, with_for_update=True)
 
 
 def latest(*, language: str | None = None, municipality: str | None = None) -> Select[Candidate]:
@@ -79,7 +91,9 @@ def likely_doubles(details: CandidateDetails, *, but: int | None = None) -> Sequ
         for column, value in ((Candidate.phone, details.phone), (Candidate.email, details.email))
         if value
     ]
-    same.append(_same_sound(details))
+    same += _same_name(details)
+    if not same:
+        return []
     query = _active().where(or_(*same), Candidate.id != (but or 0))
     return db.session.scalars(query.order_by(Candidate.id).limit(MOST_DOUBLES)).all()
 
@@ -124,22 +138,27 @@ def _phone_is(text: str, digits: str) -> ColumnElement[bool]:
     except phonenumbers.NumberParseException:
         return Candidate.phone.contains(digits, autoescape=True)
     whole = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return or_(
-        Candidate.phone == whole,
-        Candidate.phone.contains(digits.lstrip("0"), autoescape=True),
-    )
+    part = digits.lstrip("0")
+    if len(part) < PHONE_DIGITS:
+        return Candidate.phone == whole
+    return or_(Candidate.phone == whole, Candidate.phone.contains(part, autoescape=True))
 
 
 def _sounds_like(sounds: Sequence[str]) -> ColumnElement[bool]:
     return and_(*(or_(Candidate.family_sound == s, Candidate.given_sound == s) for s in sounds))
 
 
-def _same_sound(details: CandidateDetails) -> ColumnElement[bool]:
-    known_year = details.birth_year
-    same_name = and_(
-        Candidate.given_sound == sound(details.given_name),
-        Candidate.family_sound == sound(details.family_name),
-    )
-    if known_year is None:
-        return same_name
-    return and_(same_name, or_(Candidate.birth_year == known_year, Candidate.birth_year.is_(None)))
+def _same_name(details: CandidateDetails) -> list[ColumnElement[bool]]:
+    """Say when a name is the same to the ear or, in another script than ours, to the letter."""
+    given, family = sound(details.given_name), sound(details.family_name)
+    name = fold(f"{details.given_name} {details.family_name}")
+    if given and family:
+        same = and_(Candidate.given_sound == given, Candidate.family_sound == family)
+    elif details.given_name and details.family_name:
+        same = Candidate.name_folded == name
+    else:
+        return []
+    if details.birth_year is None:
+        return [same]
+    years = (Candidate.birth_year == details.birth_year, Candidate.birth_year.is_(None))
+    return [and_(same, or_(*years))]

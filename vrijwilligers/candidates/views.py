@@ -1,17 +1,18 @@
 """The pages about candidates: the list, the fiche to fill in, consent, the log."""
 
+from collections.abc import Sequence
+from functools import partial
+from typing import TypeVar
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import actions, queries
 from vrijwilligers.candidates.forms import (
-    PURPOSES,
-    WAYS,
     ChangeForm,
     FicheForm,
     GiveForm,
@@ -20,22 +21,18 @@ from vrijwilligers.candidates.forms import (
 )
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ASKED, Purpose
+from vrijwilligers.candidates.wording import PURPOSES, WAYS
 from vrijwilligers.core import audit, places
 from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import today
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.forms import said
+from vrijwilligers.core.db import after_writing, may_write, writes
+from vrijwilligers.core.forms import differences
 from vrijwilligers.core.i18n import spoken
 from vrijwilligers.core.pages import form_page, listing, page_number
 from vrijwilligers.talents import queries as code_lists
+from vrijwilligers.talents.models import CodeList
 
-DEEDS = {
-    audit.VIEWED: _l("opened"),
-    "registered": _l("fiche made"),
-    "changed": _l("fiche changed"),
-    "consent given": _l("consent noted"),
-    "consent withdrawn": _l("consent withdrawn"),
-}
+Fiche = TypeVar("Fiche", bound=FicheForm)
 
 bp = Blueprint("candidates", __name__, url_prefix="/candidates")
 
@@ -85,8 +82,8 @@ def doubles() -> str:
 @writes
 def change(candidate_id: int) -> ResponseReturnValue:
     """Write down what is new about somebody."""
-    candidate = queries.get(candidate_id)
-    form = _asking(ChangeForm(data=answers_of(candidate)))
+    candidate = _shown(candidate_id)
+    form = _asking(ChangeForm(data=answers_of(candidate)), candidate)
     if form.is_submitted() and form.version.data != candidate.version:
         return _somebody_was_faster(candidate, form)
     if form.validate_on_submit():
@@ -108,10 +105,11 @@ def change(candidate_id: int) -> ResponseReturnValue:
 @writes
 def give(candidate_id: int) -> ResponseReturnValue:
     """Add consent, also for somebody who took it back."""
-    candidate = queries.get_any(candidate_id)
+    candidate = queries.hold_any(candidate_id) if may_write() else queries.get_any(candidate_id)
     form = GiveForm(data={"language": candidate.language, "version": candidate.version})
     if form.validate_on_submit():
         with form.showing_problems():
+            candidate.expect_version(form.version.data)
             actions.give(candidate, form.consent(), by=current_user.id, today=today())
             flash(_("The consent is kept."))
             return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
@@ -133,34 +131,42 @@ def give(candidate_id: int) -> ResponseReturnValue:
 @writes
 def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
     """Take back consent for a purpose: one click, and its use stops at once."""
-    candidate = queries.get(candidate_id)
+    candidate = queries.hold(candidate_id)
     actions.withdraw(candidate, Purpose(purpose), by=current_user.id, today=today())
     flash(_("The consent is withdrawn."))
     return redirect(url_for(".give", candidate_id=candidate.id), 303)
 
 
-@bp.get("/<int:candidate_id>/log")
-@requires(Permission.CANDIDATE_LOG)
-def log(candidate_id: int) -> str:
-    """Show who opened or changed a fiche, and when."""
-    candidate = queries.get_any(candidate_id)
-    events = audit.history(Candidate.__tablename__, candidate.id)
-    return render_template(
-        "candidates/log.html",
-        candidate=candidate,
-        events=events,
-        members=accounts.names(),
-        deed_words=DEEDS,
-    )
-
-
-def _asking(form: FicheForm) -> FicheForm:
+def _asking(form: Fiche, of: Candidate | None = None) -> Fiche:
+    """Put the choices in: the lists in use, and what this person has besides."""
     language = spoken()
     form.ask(
-        talents={talent.code: talent.name(language) for talent in code_lists.talents()},
-        categories={kind.code: kind.name(language) for kind in code_lists.categories()},
+        talents=_offered(code_lists.talents(), code_lists.talent_names(language), of, "talents"),
+        categories=_offered(
+            code_lists.categories(), code_lists.category_names(language), of, "categories"
+        ),
+        also_spoken={spoken.language: spoken.level for spoken in of.languages} if of else None,
     )
     return form
+
+
+def _offered(
+    used: Sequence[CodeList], names: dict[str, str], of: Candidate | None, what: str
+) -> dict[str, str]:
+    had = {held.code for held in getattr(of, what)} if of else set()
+    codes = had | {item.code for item in used}
+    return {code: name for code, name in names.items() if code in codes}
+
+
+def _shown(candidate_id: int) -> Candidate:
+    """Return a candidate whose fiche is opened, and log that; who changes it holds it."""
+    if not may_write():
+        candidate = queries.get(candidate_id)
+        audit.record_view(candidate, by=current_user.id)
+        return candidate
+    candidate = queries.hold(candidate_id)
+    after_writing(partial(audit.record_view_of, audit.reference(candidate), by=current_user.id))
+    return candidate
 
 
 def _consent_words() -> dict[str, object]:
@@ -169,14 +175,12 @@ def _consent_words() -> dict[str, object]:
 
 def _somebody_was_faster(candidate: Candidate, form: ChangeForm) -> ResponseReturnValue:
     """Show what a colleague saved meanwhile beside what was typed; saving again is a choice."""
-    theirs = _asking(ChangeForm(formdata=MultiDict(), data=answers_of(candidate)))
-    differences = [
-        (field.label.text, said(theirs[field.name]), said(field))
-        for field in form
-        if field.name not in ("version", "csrf_token") and said(field) != said(theirs[field.name])
-    ]
+    theirs = _asking(ChangeForm(formdata=MultiDict(), data=answers_of(candidate)), candidate)
     form.version.data = candidate.version
     page = render_template(
-        "candidates/change.html", form=form, candidate=candidate, differences=differences
+        "candidates/change.html",
+        form=form,
+        candidate=candidate,
+        differences=differences(form, theirs),
     )
     return page, 409

@@ -4,10 +4,10 @@ A deed is logged in the transaction that does it. A view is logged on a connecti
 that a page that shows a fiche still cannot change it; log a view before ``@writes`` begins.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Index, insert, select
+from sqlalchemy import Index, Select, and_, insert, or_, select
 from sqlalchemy.orm import Mapped
 
 from vrijwilligers.core.clock import now
@@ -16,6 +16,8 @@ from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.extensions import db
 
 VIEWED = "viewed"
+
+Reference = tuple[str, int]  # table and number
 
 
 class AuditEvent(db.Model):  # type: ignore[name-defined]
@@ -35,28 +37,40 @@ class AuditEvent(db.Model):  # type: ignore[name-defined]
 
 def record(deed: str, record: object, *, by: int | None) -> None:
     """Log a deed in the present transaction; it goes when that is rolled back."""
-    db.session.add(AuditEvent(**_values(deed, record, by, now())))
+    db.session.add(AuditEvent(**_values(deed, reference(record), by, now())))
+
+
+def reference(record: object) -> Reference:
+    """Return what names a record in the log: its table and its number."""
+    return record.__tablename__, record.id  # type: ignore[attr-defined]
 
 
 def record_view(record: object, *, by: int) -> None:
     """Log that somebody opened a record, at once and whatever becomes of the request."""
+    record_view_of(reference(record), by=by)
+
+
+def record_view_of(seen: Reference, *, by: int) -> None:
+    """Log a view by reference, for when the record itself is out of reach."""
     if may_write():
         raise RuntimeError("Log a view before the writing begins: it would wait for itself.")
     with db.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("ROLLBACK")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        connection.execute(insert(AuditEvent).values(**_values(VIEWED, record, by, now())))
+        connection.execute(insert(AuditEvent).values(**_values(VIEWED, seen, by, now())))
         connection.commit()
 
 
-def history(thing: str, record_id: int, *, limit: int = 200) -> Sequence[AuditEvent]:
-    """Return what happened to one record, the latest first."""
-    events = select(AuditEvent).where(AuditEvent.thing == thing, AuditEvent.record_id == record_id)
-    return db.session.scalars(events.order_by(AuditEvent.id.desc()).limit(limit)).all()
+def history(seen: Mapping[str, Sequence[int]]) -> Select[AuditEvent]:
+    """Return a query for what happened to records (numbers by table), the latest first."""
+    about = [
+        and_(AuditEvent.thing == thing, AuditEvent.record_id.in_(numbers))
+        for thing, numbers in seen.items()
+    ]
+    return select(AuditEvent).where(or_(*about)).order_by(AuditEvent.id.desc())
 
 
-def _values(deed: str, record: object, by: int | None, at: datetime) -> dict[str, object]:
-    thing = record.__tablename__  # type: ignore[attr-defined]
-    record_id = record.id  # type: ignore[attr-defined]
+def _values(deed: str, about: Reference, by: int | None, at: datetime) -> dict[str, object]:
+    thing, record_id = about
     return {"at": at, "staff_id": by, "deed": deed, "thing": thing, "record_id": record_id}

@@ -134,10 +134,18 @@ def writes(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
             db.session.commit()
         else:
             db.session.rollback()
+        g.may_write = False
+        for callback in g.pop("after_writing", []):
+            callback()
         return response
 
     wrapper.may_write = True  # type: ignore[attr-defined]
     return wrapper  # type: ignore[return-value]
+
+
+def after_writing(callback: Callable[[], None]) -> None:
+    """Let something happen when the writing of this request is over, however it ended."""
+    g.setdefault("after_writing", []).append(callback)
 
 
 def init_app(_: Flask) -> None:

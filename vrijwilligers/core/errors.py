@@ -2,12 +2,12 @@
 
 import logging
 
-from flask import Flask, render_template, request
+from flask import Flask, render_template, request, session
 from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
-from vrijwilligers.core.problems import Stale
+from vrijwilligers.core.problems import Problem, Stale
 from vrijwilligers.extensions import db
 
 KNOWN = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500})
@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NoResultFound, lambda _: page(404))
     for somebody_was_first in (IntegrityError, StaleDataError, Stale):
         app.register_error_handler(somebody_was_first, conflict)
+    app.register_error_handler(Problem, refusal)
     app.register_error_handler(Exception, bug)
 
 
@@ -33,6 +34,11 @@ def conflict(_: Exception) -> tuple[str, int]:
     return page(409)
 
 
+def refusal(problem: Problem) -> tuple[str, int]:
+    """Show what the domain refused where no form could: a second click, an old page."""
+    return page(409, why=problem.message)
+
+
 def bug(error: Exception) -> tuple[str, int]:
     """Log what broke, by kind and place and without any value, and show a page that says sorry."""
     places = []
@@ -44,8 +50,9 @@ def bug(error: Exception) -> tuple[str, int]:
     return page(500)
 
 
-def page(code: int) -> tuple[str, int]:
-    """Render the page of one HTTP status; nothing that was begun is kept."""
+def page(code: int, *, why: object = None) -> tuple[str, int]:
+    """Render the page of one HTTP status; nothing that was begun is kept, nor what was said."""
     db.session.rollback()
+    session.pop("_flashes", None)
     shown = code if code in KNOWN else 500
-    return render_template("errors/error.html", code=shown), code
+    return render_template("errors/error.html", code=shown, why=why), code

@@ -66,7 +66,8 @@ def age_band(birth_year: int | None, *, year: int) -> str | None:
     """Return the band of an age in a calendar year, such as ``26-44``; ``65+`` is the last."""
     if birth_year is None:
         return None
-    low, high = next(band for band in AGE_BANDS if band[0] <= max(0, year - birth_year) <= band[1])
+    age = max(0, year - birth_year)
+    low, high = next((band for band in AGE_BANDS if age <= band[1]), AGE_BANDS[-1])
     return f"{low}+" if high == AGE_BANDS[-1][1] else f"{low}-{high}"
 
 

@@ -106,3 +106,13 @@ def _word(answer: object) -> str:
     if isinstance(answer, bool):
         return str(_l("yes")) if answer else str(_l("no"))
     return "" if answer is None else str(answer)
+
+
+def differences(mine: Form, theirs: Form) -> list[tuple[str, str, str]]:
+    """Return what two fillings of one form answer differently: question, theirs, mine."""
+    return [
+        (str(field.label.text), said(theirs[field.name]), said(field))
+        for field in mine
+        if field.type not in ("CSRFTokenField", "VersionField")
+        and said(field) != said(theirs[field.name])
+    ]

@@ -1,22 +1,25 @@
 """How a page is made: strict templates, safe headers, lists in pages, refused forms."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import font_source_sans_pro
-from flask import Blueprint, Flask, Response, render_template, request
+from flask import Blueprint, Flask, Response, abort, render_template, request
 from flask_login import current_user
 from jinja2 import StrictUndefined
 from sqlalchemy import Select, func, select
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from vrijwilligers.core.words import parts_of_day, say_phone, weekdays
 from vrijwilligers.extensions import db
 
 PAGE_SIZE = 25
+LARGEST_KEY = 2**31 - 1  # an integer of PostgreSQL
 YEAR = 365 * 24 * 3600
 POLICY = {
     "default-src": "'none'",
@@ -30,6 +33,7 @@ POLICY = {
     "frame-ancestors": "'none'",
     "object-src": "'none'",
 }
+OUR_PATH = re.compile(r"/(?![/\\])[^\s\\]*")  # not //elsewhere, no breaks, no backslash
 HEADERS = {
     "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
     "X-Content-Type-Options": "nosniff",
@@ -47,8 +51,18 @@ fonts = Blueprint(
 )
 
 
+class KeyConverter(IntegerConverter):
+    """The number of a record in an address: what the database cannot hold is not there (404)."""
+
+    def __init__(self, map: Map, **options: Any) -> None:
+        """Set the largest number."""
+        super().__init__(map, **{"max": LARGEST_KEY} | options)
+
+
 def init_app(app: Flask) -> None:
     """Make templates strict: an unknown name is an error, not an empty spot."""
+    app.url_map.converters["int"] = KeyConverter
+    app.before_request(_refuse_unwritable)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -72,13 +86,7 @@ def form_page(template: str, form: Any, **context: object) -> tuple[str, int]:
 
 def local_path(target: str | None, default: str) -> str:
     """Return where to go next, if that is a page of ours; else the default."""
-    parts = urlsplit(target or "")
-    is_ours = bool(target) and not parts.scheme and not parts.netloc
-    return target if is_ours and _is_plain_path(target or "") else default  # type: ignore[return-value]
-
-
-def _is_plain_path(target: str) -> bool:
-    return target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target
+    return target if target and OUR_PATH.fullmatch(target) else default
 
 
 def here() -> str:
@@ -118,10 +126,27 @@ def listing(query: Select[Any], *, number: int, size: int = PAGE_SIZE) -> Listin
     return Listing(items=items, number=number, total=total, size=size)
 
 
+def asked_keys(name: str) -> list[int]:
+    """Return the record numbers that the address asks for; anything else is not there (404)."""
+    texts = request.args.getlist(name)
+    if not all(text.isdecimal() and text.isascii() and len(text) < 11 for text in texts):
+        abort(404)
+    keys = [int(text) for text in texts]
+    if any(key > LARGEST_KEY for key in keys):
+        abort(404)
+    return keys
+
+
 def page_number() -> int:
     """Return the page that the address asks for; anything odd is the first."""
     text = request.args.get("page", "1")
     return int(text) if text.isdecimal() and len(text) < 7 else 1
+
+
+def _refuse_unwritable() -> None:
+    """Refuse a NUL in a text: nobody types one, and PostgreSQL cannot keep it."""
+    if any("\0" in text for _, texts in request.values.lists() for text in texts):
+        abort(400)
 
 
 def _protect(response: Response) -> Response:

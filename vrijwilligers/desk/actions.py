@@ -16,6 +16,12 @@ from vrijwilligers.desk.rules import Asker, Channel, ContactDetails, Visit
 from vrijwilligers.extensions import db
 
 
+class ContactIsOfAnotherDay(Problem):
+    """What was counted on an earlier day stays as it was counted."""
+
+    message = _l("This visit was counted on another day and can no longer be undone.")
+
+
 class ContactHasAName(Problem):
     """The contact belongs to somebody's fiche already."""
 
@@ -42,30 +48,39 @@ def count_with(candidate: Candidate, channel: Channel, *, by: int, today: date) 
 
 def join(contact: DeskContact, candidate: Candidate, *, by: int, today: date) -> None:
     """Say that a contact counted without a name was this person: it is not counted twice."""
+    _refuse_another_day(contact, today)
     if contact.candidate_id is not None:
         raise ContactHasAName
     known = _details_of(candidate, contact.channel, today)
     details = {name: getattr(contact, name) or value for name, value in asdict(known).items()}
-    amend(contact, ContactDetails(**details))
+    amend(contact, ContactDetails(**details), by=by)
     contact.candidate_id = candidate.id
     candidates.touch(candidate, today=today)
     audit.record("conversation", candidate, by=by)
 
 
-def amend(contact: DeskContact, details: ContactDetails) -> None:
+def amend(contact: DeskContact, details: ContactDetails, *, by: int) -> None:
     """Add what is known about a contact; its fact follows."""
+    audit.record("amended", contact, by=by)
     for name, value in asdict(details).items():
         setattr(contact, name, value)
         setattr(contact.fact, name, value)
 
 
-def undo(contact: DeskContact) -> None:
-    """Take a contact back that was counted by mistake."""
+def undo(contact: DeskContact, *, by: int, today: date) -> None:
+    """Take a contact back that was counted by mistake today."""
+    _refuse_another_day(contact, today)
     if contact.candidate_id is not None:
         raise ContactHasAName
+    audit.record("undone", contact, by=by)
     db.session.delete(contact)
     db.session.flush()
     db.session.delete(contact.fact)
+
+
+def _refuse_another_day(contact: DeskContact, today: date) -> None:
+    if day_of(contact.at) != today:
+        raise ContactIsOfAnotherDay
 
 
 def _details_of(candidate: Candidate, channel: Channel, today: date) -> ContactDetails:

@@ -7,7 +7,7 @@ from wtforms import SelectField, StringField
 from wtforms.validators import Length
 
 from vrijwilligers.core import facts, places
-from vrijwilligers.core.forms import Form, choices
+from vrijwilligers.core.forms import Form, VersionField, choices
 from vrijwilligers.core.i18n import language_name
 from vrijwilligers.core.speech import COMMON
 from vrijwilligers.core.words import say_municipality
@@ -38,6 +38,8 @@ SUBJECTS = {
 
 class ContactForm(Form):
     """What is known about a contact; all of it may stay empty."""
+
+    version = VersionField()
 
     asker = SelectField(_l("Who asks?"))
     language = SelectField(_l("Language"))

@@ -4,14 +4,14 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, relationship
 
 from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import Key, Moment, choice_of
+from vrijwilligers.core.db import Key, Moment, Versioned, choice_of
 from vrijwilligers.core.facts import Fact
 from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.extensions import db
 
 
-class DeskContact(db.Model):  # type: ignore[name-defined]
+class DeskContact(Versioned, db.Model):  # type: ignore[name-defined]
     """One conversation. It points to its fact; the fact does not point back, and stays."""
 
     __tablename__ = "desk_contact"

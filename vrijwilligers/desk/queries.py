@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, func, or_, select
 
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
@@ -15,6 +14,7 @@ from vrijwilligers.core.text import fold
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.extensions import db
+from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies import queries as vacancies
@@ -42,9 +42,36 @@ def finding(text: str, *, limit: int) -> Found:
 
 
 def get_contact(contact_id: int) -> DeskContact:
-    """Return one contact with its fact, or raise ``NoResultFound``."""
-    contact = select(DeskContact).where(DeskContact.id == contact_id)
-    return db.session.scalars(contact.options(joinedload(DeskContact.fact))).one()
+    """Return one contact, or raise ``NoResultFound``: also when consent was withdrawn."""
+    return db.session.scalars(_contact(contact_id)).one()
+
+
+def hold_contact(contact_id: int) -> DeskContact:
+    """Return one contact as ``get_contact`` does, and let nobody else change it meanwhile."""
+    return db.session.scalars(_contact(contact_id).with_for_update(of=DeskContact)).one()
+
+
+def _contact(contact_id: int) -> Select[DeskContact]:
+    mine = (
+        select(DeskContact)
+        .outerjoin(Candidate, Candidate.id == DeskContact.candidate_id)
+        .where(DeskContact.id == contact_id)
+    )
+    return mine.where(or_(DeskContact.candidate_id.is_(None), Candidate.fiche_consent))
+
+
+def logged_about(candidate: Candidate) -> dict[str, Sequence[int]]:
+    """Return the numbers of the records about one person, by the table they are logged under."""
+    introductions = select(Introduction.id).where(Introduction.candidate_id == candidate.id)
+    introduced = db.session.scalars(introductions).all()
+    follow_ups = select(FollowUp.id).where(
+        or_(FollowUp.candidate_id == candidate.id, FollowUp.introduction_id.in_(introduced))
+    )
+    return {
+        Candidate.__tablename__: [candidate.id],
+        Introduction.__tablename__: introduced,
+        FollowUp.__tablename__: db.session.scalars(follow_ups).all(),
+    }
 
 
 def counts_of(day: date) -> dict[Channel, int]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.core.db import Dated, Key, Moment, Versioned, choice_of
@@ -22,6 +22,7 @@ class Vacancy(Versioned, Dated, db.Model):  # type: ignore[name-defined]
     __tablename__ = "vacancy"
     __table_args__ = (
         UniqueConstraint("source_name", "source_id"),
+        Index("ix_vacancy_changed", "changed_at", "version"),  # matching asks it at each fiche
         CheckConstraint("(source_name IS NULL) = (source_id IS NULL)", "a_source_has_an_id"),
         CheckConstraint(
             "start_on IS NULL OR end_on IS NULL OR start_on <= end_on", "start_comes_first"

@@ -13,11 +13,13 @@ from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import day_of
 from vrijwilligers.core.db import writes
 from vrijwilligers.core.i18n import spoken
+from vrijwilligers.core.pages import listing, page_number
 from vrijwilligers.core.words import say_engagement, say_languages, say_municipality
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.forms import CHANNELS
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.desk.views.pages import bp
+from vrijwilligers.desk.wording import DEEDS
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.talents import queries as code_lists
 
@@ -58,12 +60,26 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
     )
 
 
+@bp.get("/candidates/<int:candidate_id>/log")
+@requires(Permission.CANDIDATE_LOG)
+def log(candidate_id: int) -> str:
+    """Show who opened this fiche and who did what with it."""
+    candidate = candidates.get_any(candidate_id)
+    return render_template(
+        "desk/log.html",
+        candidate=candidate,
+        listing=listing(audit.history(queries.logged_about(candidate)), number=page_number()),
+        members=accounts.names(),
+        deed_words=DEEDS,
+    )
+
+
 @bp.post(f"/candidates/<int:candidate_id>/conversations/<any({','.join(Channel)}):channel>")
 @requires(Permission.CANDIDATE_WRITE)
 @writes
 def count_conversation(candidate_id: int, channel: str) -> ResponseReturnValue:
     """Count a conversation with this person."""
-    candidate = candidates.get(candidate_id)
+    candidate = candidates.hold(candidate_id)
     actions.count_with(candidate, Channel(channel), by=current_user.id, today=clock.today())
     flash(_("The conversation is counted."))
     return redirect(url_for(".fiche", candidate_id=candidate.id), 303)
@@ -74,7 +90,7 @@ def count_conversation(candidate_id: int, channel: str) -> ResponseReturnValue:
 @writes
 def join_contact(candidate_id: int, contact_id: int) -> ResponseReturnValue:
     """Say that a visit counted without a name was this person."""
-    candidate, contact = candidates.get(candidate_id), queries.get_contact(contact_id)
+    candidate, contact = candidates.hold(candidate_id), queries.hold_contact(contact_id)
     actions.join(contact, candidate, by=current_user.id, today=clock.today())
     flash(_("The conversation is counted."))
     return redirect(url_for(".fiche", candidate_id=candidate.id), 303)

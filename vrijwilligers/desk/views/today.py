@@ -4,13 +4,15 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.datastructures import MultiDict
 
 from vrijwilligers.core import clock
 from vrijwilligers.core.access import Permission, requires, signed_in
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.pages import form_page
+from vrijwilligers.core.db import may_write, writes
+from vrijwilligers.core.forms import differences
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.forms import CHANNELS, ContactForm
+from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, ContactDetails
 from vrijwilligers.desk.views.pages import bp
 from vrijwilligers.matching import queries as matching
@@ -50,13 +52,23 @@ def count(channel: str) -> ResponseReturnValue:
 @writes
 def contact(contact_id: int) -> ResponseReturnValue:
     """Add what is known about a contact. All of it may stay empty."""
-    counted = queries.get_contact(contact_id)
+    counted = queries.hold_contact(contact_id) if may_write() else queries.get_contact(contact_id)
     form = ContactForm(obj=counted)
+    if form.is_submitted() and form.version.data != counted.version:
+        theirs = ContactForm(formdata=MultiDict(), obj=counted)
+        form.version.data = counted.version
+        return _contact_page(counted, form, differences(form, theirs)), 409
     if form.validate_on_submit():
-        actions.amend(counted, form.details(counted.channel))
+        actions.amend(counted, form.details(counted.channel), by=current_user.id)
         flash(_("Thank you, that is noted."))
         return redirect(url_for(".today"), 303)
-    return form_page("desk/contact.html", form, contact=counted, channels=CHANNELS)
+    return _contact_page(counted, form, []), 422 if form.is_submitted() else 200
+
+
+def _contact_page(counted: DeskContact, form: ContactForm, differing: list) -> str:
+    return render_template(
+        "desk/contact.html", contact=counted, form=form, differences=differing, channels=CHANNELS
+    )
 
 
 @bp.post("/contacts/<int:contact_id>/undo")
@@ -64,6 +76,7 @@ def contact(contact_id: int) -> ResponseReturnValue:
 @writes
 def undo_contact(contact_id: int) -> ResponseReturnValue:
     """Take back a contact that was counted by mistake."""
-    actions.undo(queries.get_contact(contact_id))
+    contact = queries.hold_contact(contact_id)
+    actions.undo(contact, by=current_user.id, today=clock.today())
     flash(_("The visit no longer counts."))
     return redirect(url_for(".today"), 303)

@@ -1,0 +1,34 @@
+"""Several desks at once, on one database: nothing is lost and nobody waits in vain."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import func, select
+
+from tests.desk import Desk
+from vrijwilligers.core.audit import AuditEvent
+from vrijwilligers.core.facts import Fact
+from vrijwilligers.desk.models import DeskContact
+
+DESKS, TURNS = 6, 8
+
+
+def test_every_visit_counts_when_all_desks_count_at_once(app, make, database):
+    staff = [make.staff("reception") for _ in range(DESKS)]
+    candidate = make.candidate()
+    desks = [Desk(app).sign_in(member) for member in staff]
+    candidate_id = candidate.id
+    database.rollback()
+
+    def work(desk):
+        for _ in range(TURNS):
+            page = desk.open("/")
+            desk.send(page, {}, form='form[action="/contacts/phone"]')
+            desk.open(f"/candidates/{candidate_id}")
+
+    with ThreadPoolExecutor(DESKS) as pool:
+        list(pool.map(work, desks))
+
+    assert database.scalar(select(func.count(DeskContact.id))) == DESKS * TURNS
+    assert database.scalar(select(func.sum(Fact.amount))) == DESKS * TURNS
+    viewed = select(func.count(AuditEvent.id)).where(AuditEvent.deed == "viewed")
+    assert database.scalar(viewed) == DESKS * TURNS
