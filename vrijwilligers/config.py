@@ -6,6 +6,7 @@ instance folder with mode 0600; in production they must be given.
 """
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from cryptography.fernet import Fernet
 ROOT = Path(__file__).parent.parent
 PREFIX = "VRIJWILLIGERS_"
 SHORTEST_KEY = 32
+FERNET_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 YES = frozenset({"1", "true", "yes", "on"})
 
 
@@ -58,6 +60,9 @@ class Config:
     SESSION_COOKIE_SAMESITE: str = "Lax"
     SESSION_COOKIE_HTTPONLY: bool = True
     WTF_CSRF_TIME_LIMIT: None = None  # as long as the session, so that a locked form can be sent
+    # Our pages send no referrer, so a check of it would refuse every form over HTTPS; the token and
+    # the SameSite cookie keep forms of elsewhere out.
+    WTF_CSRF_SSL_STRICT: bool = False
     MAX_CONTENT_LENGTH: int = 32 * 1024 * 1024
     MAX_FORM_MEMORY_SIZE: int = 2 * 1024 * 1024
     BOOTSTRAP_SERVE_LOCAL: bool = True
@@ -88,7 +93,7 @@ class Config:
             SQLALCHEMY_DATABASE_URI=database_url(given.text("DATABASE_URL"), instance),
             SECOND_FACTOR_ROLES=tuple(_second_factor_roles(given, production)),
             IDLE_MINUTES=given.number("IDLE_MINUTES", 10),
-            TRUSTED_PROXIES=given.number("TRUSTED_PROXIES", 0),
+            TRUSTED_PROXIES=_trusted_proxies(given, production),
             SESSION_COOKIE_SECURE=production or given.yes("SECURE_COOKIES"),
             SESSION_COOKIE_NAME="__Host-desk" if production else "desk",
             SERVER_ADDRESS=given.text("SERVER_ADDRESS") or "http://127.0.0.1:8000",
@@ -106,8 +111,7 @@ class _Given:
     """What was set, in the environment or in the file."""
 
     def __init__(self, environment: Mapping[str, str], instance: Path) -> None:
-        file = instance / "settings.toml"
-        self.file = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        self.file = _settings_in(instance / "settings.toml")
         self.environment = environment
 
     def text(self, name: str) -> str:
@@ -121,9 +125,16 @@ class _Given:
 
     def number(self, name: str, default: int) -> int:
         text = self.text(name)
-        if text and not text.isdigit():
+        if text and not text.isdecimal():
             raise WrongSetting(f"{PREFIX}{name} must be a whole number.")
         return int(text or default)
+
+
+def _settings_in(file: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    except ValueError as trouble:
+        raise WrongSetting(f"{file} cannot be read: {trouble}.") from None
 
 
 def database_url(given: str, instance: Path) -> str:
@@ -140,6 +151,14 @@ def database_url(given: str, instance: Path) -> str:
 def _second_factor_roles(given: _Given, production: bool) -> list[str]:
     everybody = ["reception", "coordinator", "administrator"]
     return everybody if production else given.words("SECOND_FACTOR_ROLES")
+
+
+def _trusted_proxies(given: _Given, production: bool) -> int:
+    if production and not given.text("TRUSTED_PROXIES"):
+        raise WrongSetting(
+            f"Set {PREFIX}TRUSTED_PROXIES: how many web servers stand before this one, or 0."
+        )
+    return given.number("TRUSTED_PROXIES", 0)
 
 
 def _own_secret(instance: Path, production: bool, name: str) -> str:
@@ -159,6 +178,9 @@ def _check_production(config: Config) -> None:
         "DEBUG must be off in production.": config.DEBUG,
         f"SECRET_KEY must have {SHORTEST_KEY} characters or more, and no pattern.": (
             len(config.SECRET_KEY) < SHORTEST_KEY or len(set(config.SECRET_KEY)) < 10
+        ),
+        "ENCRYPTION_KEYS must be keys that Fernet made (README: the first day).": not all(
+            FERNET_KEY.fullmatch(key) for key in config.ENCRYPTION_KEYS
         ),
         "Cookies must be secure in production.": not config.SESSION_COOKIE_SECURE,
         "SERVER_ADDRESS must start with https:// in production.": not (

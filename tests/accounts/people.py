@@ -6,7 +6,9 @@ from datetime import timedelta
 import pyotp
 
 from vrijwilligers.accounts.rules import passwords
+from vrijwilligers.core import audit
 from vrijwilligers.core.clock import now
+from vrijwilligers.extensions import db
 
 PASSWORD = "drie stoelen en een paraplu"
 OTHER = "zeven kachels zonder pannenkoek"
@@ -45,6 +47,12 @@ def tell(desk, address, *, headers=None, **answers):
     token = desk.get("accounts.forgot").html.select_one("[name=csrf_token]")["value"]
     with desk._request():
         return desk.client.post(address, data=answers | {"csrf_token": token}, headers=headers)
+
+
+def deeds_about(member):
+    """What the log tells about an account, the latest first."""
+    events = db.session.scalars(audit.history({"staff_member": [member.id]}))
+    return [event.deed for event in events]
 
 
 def token_in(text):

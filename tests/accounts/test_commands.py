@@ -1,8 +1,13 @@
 import json
+import os
+
+import pytest
 
 from tests.accounts.people import SECRET, known, token_in
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.rules.links import hash_of
+
+HALF = os.fsdecode(b"An\xff")
 
 
 def test_nobody_has_an_account_until_one_is_made(database):
@@ -27,6 +32,14 @@ def test_several_roles_a_name_and_a_language_may_be_given(commands):
     assert set(said) == {"id", "link"}
     assert (member.name, member.language) == ("Bé", "fr")
     assert member.role_names == {"coordinator", "administrator"}
+
+
+@pytest.mark.parametrize("words", [[HALF, "--name", "An"], ["an@infopunt.test", "--name", HALF]])
+def test_what_is_not_utf_8_is_refused_and_nobody_is_added(commands, words):
+    said = commands("staff", "add", *words, "--role", "reception", code=2)
+    assert said.startswith("Error: ")
+    assert said.count("\n") == 1
+    assert queries.team() == []
 
 
 def test_an_address_that_has_an_account_is_refused_in_one_line(commands, make):

@@ -77,6 +77,15 @@ def test_opening_the_screen_may_be_tried_ten_times_in_whatever_way(strict, make)
         assert session["locked"]
 
 
+def test_guessing_the_password_for_recovery_codes_counts_with_the_other_places(strict, make):
+    strict.sign_in(known(make, totp_secret=SECRET))
+    for _ in range(5):
+        strict.submit("accounts.new_recovery_codes", {"password": OTHER}, status=422)
+        strict.submit("accounts.enrol", {"password": OTHER}, status=422)
+
+    strict.submit("accounts.new_recovery_codes", {"password": PASSWORD}, status=429)
+
+
 def test_five_mails_an_hour_are_enough(strict, make):
     member = known(make)
     for _ in range(5):

@@ -76,6 +76,36 @@ def test_pages_for_everyone_stay_open(desk, member):
     assert desk.open("/accounts/nowhere", status=404)
 
 
+def shows_nobody(page):
+    return "An Peeters" not in page.html.get_text() and not page.html.select(
+        "nav.rooms, details.me, [data-find], [data-lock], dialog"
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/accounts/nowhere", 404), ("/accounts/lock", 405), ("/accounts/forgot", 200)],
+)
+def test_no_page_of_a_locked_session_says_whose_it_is(desk, member, address, status):
+    assert not shows_nobody(desk.open(address, status=status))
+    idle(desk)
+    assert shows_nobody(desk.open(address, status=status))
+
+
+def test_a_form_without_token_sent_to_a_locked_screen_does_not_say_whose_it_is(desk, member):
+    idle(desk)
+    with desk._request():
+        answer = desk.client.post("/accounts/me", data={"name": "x"})
+    assert answer.status_code == 400
+    assert "An Peeters" not in answer.text
+
+
+def test_when_the_day_is_over_a_missing_page_does_not_say_whose_it_was(desk, member):
+    with cookie(desk) as session:
+        session["signed_in_at"] -= 11 * 3600
+    assert shows_nobody(desk.open("/accounts/nowhere", status=404))
+
+
 def test_one_may_sign_out_of_a_locked_screen(desk, member):
     idle(desk)
     page = desk.get("accounts.unlock")

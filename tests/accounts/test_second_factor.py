@@ -1,12 +1,23 @@
 import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 
-from tests.accounts.people import PASSWORD, SECRET, ask, code, cookie, enter, is_in, known, set_to
+from tests.accounts.people import (
+    OTHER,
+    PASSWORD,
+    SECRET,
+    ask,
+    code,
+    cookie,
+    deeds_about,
+    enter,
+    is_in,
+    known,
+    set_to,
+)
 from tests.desk import Desk
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import second_factor
 from vrijwilligers.accounts.rules.second_factor import mark_of
-from vrijwilligers.core.audit import history
 
 
 @pytest.fixture
@@ -222,7 +233,7 @@ def test_a_code_of_the_app_completes_it_and_the_printed_codes_are_shown_once(
     assert page.html.select_one("[data-print]")
     database.refresh(newcomer)
     assert newcomer.totp_secret == secret
-    assert history("staff_member", newcomer.id)[0].deed == "set up a second factor"
+    assert deeds_about(newcomer)[0] == "set up a second factor"
     second = Desk(app)
     enter(second, newcomer)
     answer(second, codes[0])
@@ -257,7 +268,7 @@ def test_setting_up_anew_asks_the_password(desk, member, database):
 
 def test_new_recovery_codes_replace_the_old_ones(desk, member, papers, app):
     desk.sign_in(member)
-    page = desk.submit("accounts.new_recovery_codes", {}, status=200)
+    page = desk.submit("accounts.new_recovery_codes", {"password": PASSWORD}, status=200)
     new = codes_on(page)
     assert not set(new) & set(papers)
 
@@ -267,9 +278,30 @@ def test_new_recovery_codes_replace_the_old_ones(desk, member, papers, app):
     answer(second, new[0])
 
 
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ("", "Enter your password."),
+        (OTHER, "This is not the right password. Try again."),
+    ],
+)
+def test_without_the_password_nobody_gets_new_recovery_codes(
+    desk, member, papers, app, given, problem
+):
+    desk.sign_in(member)
+    page = desk.submit("accounts.new_recovery_codes", {"password": given}, status=422)
+    assert page.problems == [problem]
+    assert codes_on(page) == []
+
+    second = Desk(app)
+    enter(second, member)
+    answer(second, papers[0])
+    assert is_in(second)
+
+
 def test_recovery_codes_need_a_second_step_first(desk, make):
     desk.sign_in(known(make))
-    page = desk.submit("accounts.new_recovery_codes", {}, status=422)
+    page = desk.submit("accounts.new_recovery_codes", {"password": PASSWORD}, status=422)
     assert page.problems == ["Set up the second step first."]
 
 

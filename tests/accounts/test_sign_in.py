@@ -3,10 +3,25 @@ import logging
 import pytest
 from sqlalchemy import select
 
-from tests.accounts.people import OTHER, PASSWORD, SECRET, ask, cookie, enter, is_in, known, tell
+from tests.accounts.people import (
+    OTHER,
+    PASSWORD,
+    SECRET,
+    ask,
+    cookie,
+    deeds_about,
+    enter,
+    is_in,
+    known,
+    tell,
+)
+from tests.conftest import settings
 from tests.desk import Desk
-from vrijwilligers.core.audit import history
+from vrijwilligers import create_app
 from vrijwilligers.core.clock import now
+from vrijwilligers.extensions import db
+
+TOLD_BY_THE_PROXY = {"HTTP_X_FORWARDED_PROTO": "https", "HTTP_X_FORWARDED_FOR": "192.0.2.7"}
 
 
 def test_somebody_signs_in_and_begins_at_today(desk, make):
@@ -14,6 +29,25 @@ def test_somebody_signs_in_and_begins_at_today(desk, make):
 
     assert page.location == "/"
     assert is_in(desk)
+
+
+@pytest.mark.parametrize("proxies", [0, 1])
+def test_somebody_signs_in_over_https_with_a_browser_that_sends_no_referrer(
+    server, app, make, tmp_path, proxies
+):
+    keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"], "SESSION_COOKIE_SECURE": True}
+    desk = Desk(create_app(settings(server, tmp_path, TRUSTED_PROXIES=proxies, **keys)))
+    desk.app.config["PREFERRED_URL_SCHEME"] = "http" if proxies else "https"
+    desk.client.environ_base |= TOLD_BY_THE_PROXY if proxies else {}
+
+    page = enter(desk, known(make))
+
+    assert page.location == "/"
+    assert "Secure" in page.response.headers["Set-Cookie"]
+    assert "Strict-Transport-Security" in page.response.headers
+    assert is_in(desk)
+    with desk.app.app_context():
+        db.engine.dispose()
 
 
 def test_an_administrator_begins_at_the_team(desk, make):
@@ -81,7 +115,7 @@ def test_signing_in_is_noted(desk, make, database):
 
     database.refresh(member)
     assert (now() - member.last_sign_in_at).total_seconds() < 60
-    assert [event.deed for event in history("staff_member", member.id)] == ["signed in"]
+    assert deeds_about(member) == ["signed in"]
 
 
 def test_nothing_of_the_session_before_stays_but_the_language(desk, make):

@@ -1,18 +1,23 @@
 import pytest
 from sqlalchemy import select
 
-from tests.accounts.people import PASSWORD, SECRET, cookie, enter, is_in, known, tell, token_in
+from tests.accounts.people import (
+    PASSWORD,
+    SECRET,
+    cookie,
+    deeds_about,
+    enter,
+    is_in,
+    known,
+    tell,
+    token_in,
+)
 from tests.desk import Desk
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.models import StaffMember
-from vrijwilligers.core.audit import history
 from vrijwilligers.core.mail import Message
 
 AN = {"name": "An Peeters", "email": "An.Peeters@example.org", "language": "fr"}
-
-
-def deeds_about(member):
-    return [event.deed for event in history("staff_member", member.id)]
 
 
 def row_of(page, member):

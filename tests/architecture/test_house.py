@@ -44,3 +44,9 @@ def test_a_template_has_no_style_or_script_of_its_own(path):
 def test_what_is_marked_safe_is_only_our_own_drawings():
     marked = [name(path) for path in TEMPLATES if re.search(r"\|\s*safe\b", path.read_text())]
     assert marked == ["templates/components/icons.html"]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_text_to_translate_does_not_hide_in_an_f_string(path):
+    hidden = re.search(r"\bf[\"'][^\n]*\{_l?\(", path.read_text())
+    assert not hidden, "the catalogs are made without it"

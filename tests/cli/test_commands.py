@@ -1,10 +1,12 @@
 """The demo and the welcome: what a new machine shows first, and what it never overwrites."""
 
 import json
+import os
 import re
 from datetime import UTC, datetime, timedelta
 
 import phonenumbers
+import pytest
 from sqlalchemy import func, select
 
 from vrijwilligers.accounts.models import StaffMember
@@ -25,6 +27,7 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 
 SMALL = ("--candidates", "30", "--vacancies", "20")
+HALF = os.fsdecode(b"buurt\xff.csv")
 REFUSAL = "This database is not a demo: it stays as it is."
 
 
@@ -276,3 +279,19 @@ def test_a_desk_with_people_but_no_team_hears_how_to_make_an_administrator(comma
     said = commands("welcome")
 
     assert "flask staff add EMAIL --role administrator" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [(HALF, []), (HALF, ["--source", "Buurt"]), ("buurt.csv", ["--source", HALF])],
+)
+def test_a_file_or_source_with_a_name_that_is_not_utf_8_is_refused(
+    commands, database, tmp_path, name, words
+):
+    file = tmp_path / name
+    file.write_text("source_id,organisation,title_nl,description_nl\n1,Buurthuis,Koffie,Schenken\n")
+
+    said = commands("vacancies", "import", str(file), *words, code=2)
+
+    assert said.count("\n") == 1
+    assert _count(database, Vacancy) == 0

@@ -1,4 +1,5 @@
 import json
+import os
 
 
 def test_a_search_in_the_terminal_gives_numbers_and_why(commands, make):
@@ -18,3 +19,9 @@ def test_a_search_in_the_terminal_gives_numbers_and_why(commands, make):
 
 def test_an_empty_search_is_refused_with_one_line(commands):
     assert commands("find", " ", code=2).splitlines() == ["Error: Say what to look for."]
+
+
+def test_what_is_not_utf_8_is_refused_with_one_line(commands):
+    said = commands("find", os.fsdecode(b"\xff"), "--json", code=2)
+    assert said.startswith("Error: ")
+    assert said.count("\n") == 1

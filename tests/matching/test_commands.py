@@ -64,7 +64,7 @@ def test_asking_changes_nothing(commands, make, database):
 def test_who_is_not_there_or_withdrew_consent_is_one_clear_line(commands, make, consents):
     number = 987654 if consents is None else make.candidate(consents=consents).id
     output = commands("match", str(number), code=2)
-    assert output == f"Error: There is no candidate {number}.\n"
+    assert output == f"Error: Er is geen kandidaat {number}.\n"
     assert db.session.query(Introduction).count() == 0
 
 

@@ -14,17 +14,12 @@ from vrijwilligers.accounts.views.links import address_of
 from vrijwilligers.core.cells import BadCell
 from vrijwilligers.core.cells import email as read_email
 from vrijwilligers.core.clock import now
+from vrijwilligers.core.commands import CannotBeUsed, readable
 from vrijwilligers.core.db import transaction
 from vrijwilligers.core.i18n import LANGUAGES
 
 ROLE = click.Choice([role.value for role in Role])
 staff = AppGroup("staff", help="Accounts of the team.")
-
-
-class Refused(click.ClickException):
-    """What was asked cannot be done; nothing changed."""
-
-    exit_code = 2
 
 
 class EmailAddress(click.ParamType):
@@ -35,9 +30,9 @@ class EmailAddress(click.ParamType):
     def convert(self, value: str, param: object, ctx: object) -> str:
         """Read the address; refuse what is none."""
         try:
-            return read_email(value.strip()) or ""
+            return read_email(readable(value).strip()) or ""
         except BadCell as bad:
-            raise Refused(f"“{value}” is not an e-mail address.") from bad
+            raise CannotBeUsed(f"“{value}” is not an e-mail address.") from bad
 
 
 @staff.command("add")
@@ -52,17 +47,17 @@ class EmailAddress(click.ParamType):
 @click.option("--name", help="How the person is called; otherwise the first part of the address.")
 @click.option("--language", default="nl", type=click.Choice([*LANGUAGES]))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def add(email: str, roles: tuple[str, ...], name: str, language: str, as_json: bool) -> None:
+def add(email: str, roles: tuple[str, ...], name: str | None, language: str, as_json: bool) -> None:
     """Add EMAIL to the team and print a link to choose a password."""
     details = StaffDetails(
-        name=name or email.partition("@")[0],
+        name=readable(name or "").strip() or email.partition("@")[0],
         email=email,
         language=language,
         roles=frozenset(map(Role, roles)),
     )
     with transaction():
         if queries.by_email(email):
-            raise Refused(f"{email} already has an account. Use: flask staff link {email}")
+            raise CannotBeUsed(f"{email} already has an account. Use: flask staff link {email}")
         member, token = team.add(details, by=None, at=now())
         staff_id = member.id
     _say(staff_id, token, as_json)
@@ -94,7 +89,7 @@ def remove_second_step(email: str) -> None:
 def _open_account(email: str) -> StaffMember:
     member = queries.by_email(email)
     if member is None or member.is_closed:
-        raise Refused(f"{email} has no open account.")
+        raise CannotBeUsed(f"{email} has no open account.")
     return member
 
 

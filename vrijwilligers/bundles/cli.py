@@ -14,17 +14,12 @@ from vrijwilligers.bundles import actions, documents
 from vrijwilligers.bundles.documents import NothingToPrint
 from vrijwilligers.bundles.rules import Choice, Season
 from vrijwilligers.core.clock import today
+from vrijwilligers.core.commands import CannotBeUsed
 from vrijwilligers.core.db import reading, transaction
 from vrijwilligers.core.i18n import LANGUAGES
 from vrijwilligers.talents.queries import category_names
 
 bundles = AppGroup("bundles", help="Print vacancies.")
-
-
-class Refused(click.ClickException):
-    """What was asked cannot be used: one line, exit 2, and nothing changed."""
-
-    exit_code = 2
 
 
 @bundles.command("print")
@@ -63,14 +58,16 @@ def _check(option: str, given: str, known: Iterable[str]) -> None:
     codes = list(known)
     if given not in codes:
         words = {"option": option, "given": given, "codes": ", ".join(codes)}
-        raise Refused(_("%(option)s: “%(given)s” is unknown. Choose one of %(codes)s.", **words))
+        raise CannotBeUsed(
+            _("%(option)s: “%(given)s” is unknown. Choose one of %(codes)s.", **words)
+        )
 
 
 def _content(choice: Choice) -> tuple[documents.Content, int]:
     try:
         return documents.content(choice, today=today())
     except NothingToPrint as nothing:
-        raise Refused(str(nothing.message)) from None
+        raise CannotBeUsed(str(nothing.message)) from None
 
 
 def _write(file: Path, pdf: bytes) -> None:
@@ -78,7 +75,7 @@ def _write(file: Path, pdf: bytes) -> None:
         file.write_bytes(pdf)
     except OSError as trouble:
         words = {"file": file, "why": trouble.strerror}
-        raise Refused(_("“%(file)s” cannot be written: %(why)s.", **words)) from None
+        raise CannotBeUsed(_("“%(file)s” cannot be written: %(why)s.", **words)) from None
 
 
 def _line(count: int, out: str, replaced: dict[str, int]) -> str:
@@ -88,4 +85,5 @@ def _line(count: int, out: str, replaced: dict[str, int]) -> str:
     if not replaced:
         return line
     signs = " ".join(replaced)
-    return f"{line} {_('These characters could not be printed: %(signs)s', signs=signs)}"
+    lost = _("These characters could not be printed: %(signs)s", signs=signs)
+    return f"{line} {lost}"

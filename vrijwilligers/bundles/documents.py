@@ -67,7 +67,7 @@ def _front(choice: Choice, vacancies: Sequence[Vacancy], today: date) -> Content
         "edition": edition,
         "about": _about(choice, today),
         "date": _("Printed on %(day)s", day=say_day(today)),
-        "organisation_line": f"{MAKER} · {_('Information desk in Muntpunt')}",
+        "organisation_line": " · ".join((MAKER, _("Information desk in Muntpunt"))),
         "imprint": "\n".join(_imprint(vacancies)),
     }
 

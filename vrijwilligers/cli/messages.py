@@ -7,14 +7,9 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from vrijwilligers.core import mail
+from vrijwilligers.core.commands import CannotBeUsed
 
 messages = AppGroup("messages", help="Outgoing mail.")
-
-
-class NoMailServer(click.ClickException):
-    """There is nowhere to send to."""
-
-    exit_code = 2
 
 
 @messages.command("send")
@@ -22,7 +17,7 @@ class NoMailServer(click.ClickException):
 def send(as_json: bool) -> None:
     """Send the mail that waits. Safe to run twice, also at the same time."""
     if not current_app.config["MAIL_SERVER"]:
-        raise NoMailServer("Set VRIJWILLIGERS_MAIL_SERVER: there is no mail server to send to.")
+        raise CannotBeUsed("Set VRIJWILLIGERS_MAIL_SERVER: there is no mail server to send to.")
     sent, failed = mail.send_waiting()
     if as_json:
         click.echo(json.dumps({"sent": sent, "failed": failed}))

@@ -4,17 +4,10 @@ import json
 
 import click
 
+from vrijwilligers.core.commands import CannotBeUsed, readable
 from vrijwilligers.core.db import reading
 from vrijwilligers.core.i18n import spoken
 from vrijwilligers.desk.queries import Found, finding
-
-CANNOT_BE_USED = 2
-
-
-class NothingAsked(click.ClickException):
-    """There is nothing to look for."""
-
-    exit_code = CANNOT_BE_USED
 
 
 @click.command("find")
@@ -23,8 +16,8 @@ class NothingAsked(click.ClickException):
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def find(text: str, limit: int, as_json: bool) -> None:
     """Find people, organisations and vacancies. People are printed by number only."""
-    if not text.strip():
-        raise NothingAsked("Say what to look for.")
+    if not readable(text).strip():
+        raise CannotBeUsed("Say what to look for.")
     with reading():
         found = finding(text, limit=limit)
         click.echo(json.dumps(_numbers(found)) if as_json else _lines(found))

@@ -4,23 +4,17 @@ import json
 from typing import Any
 
 import click
+from flask_babel import gettext as _
 from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.core.clock import today
+from vrijwilligers.core.commands import CannotBeUsed
 from vrijwilligers.core.db import reading
 from vrijwilligers.core.pages import LARGEST_KEY
 from vrijwilligers.matching.queries.fits import FIRST_FEW, Suggested, suggestions
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.reasons import Names, say
-
-CANNOT_BE_USED = 2
-
-
-class NoSuchCandidate(click.ClickException):
-    """Nobody has this number, or consent for the fiche was withdrawn."""
-
-    exit_code = CANNOT_BE_USED
 
 
 @click.command("match")
@@ -38,7 +32,7 @@ def _match(candidate_id: int, limit: int) -> dict[str, Any]:
     try:
         candidate = candidates.get(candidate_id)
     except NoResultFound as nobody:
-        raise NoSuchCandidate(f"There is no candidate {candidate_id}.") from nobody
+        raise CannotBeUsed(_("There is no candidate %(number)s.", number=candidate_id)) from nobody
     found = suggestions(candidate, today=today(), limit=limit)
     names = Names.now()
     return {

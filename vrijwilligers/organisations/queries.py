@@ -1,15 +1,13 @@
 """Questions about organisations. Nothing here changes anything."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import selectinload
 
+from vrijwilligers.core.batches import MANY, batches
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
-
-MANY = 500  # values in one question to the database
 
 
 def get(organisation_id: int) -> Organisation:
@@ -39,13 +37,7 @@ def known_as(names: Iterable[str], numbers: Iterable[str]) -> list[Row[int, str,
     columns = select(Organisation.id, Organisation.name_folded, Organisation.kbo)
     found: dict[int, Row[int, str, str | None]] = {}
     for column, values in ((Organisation.name_folded, names), (Organisation.kbo, numbers)):
-        for some in _batches(values):
+        for some in batches(sorted(set(values)), MANY):
             rows = db.session.execute(columns.where(column.in_(some)))
             found |= {row.id: row for row in rows}
     return [found[key] for key in sorted(found)]
-
-
-def _batches(values: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(sorted(set(values)))
-    while some := list(islice(rest, MANY)):
-        yield some

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core.clock import now
+from vrijwilligers.core.commands import CannotBeUsed, readable
 from vrijwilligers.core.db import reading, transaction
 from vrijwilligers.core.problems import Problem, Stale
 from vrijwilligers.vacancies.actions import plans, uploads
@@ -24,12 +25,6 @@ COUNTS = {
     "withdrawn": _l("gone from the source"),
     "rejected": _l("rejected"),
 }
-
-
-class Refused(click.ClickException):
-    """The input cannot be used: one clear line, and nothing was changed."""
-
-    exit_code = 2
 
 
 @click.group("vacancies")
@@ -52,16 +47,16 @@ def import_file(
     """Bring in FILE (CSV, XLSX, XML or JSON) and say what is new, changed or gone."""
     upload = Upload(
         content=_content(file),
-        file_name=file.name,
-        source_name=(source or "").strip() or file.stem,
+        file_name=readable(file.name),
+        source_name=readable(source or "").strip() or file.stem,
         is_complete=complete,
     )
     try:
         plan = _bring_in(upload, profile, is_dry=how["dry_run"], is_confirmed=how["yes"])
     except Problem as problem:
-        raise Refused(str(problem.message)) from problem
+        raise CannotBeUsed(str(problem.message)) from problem
     except Stale as stale:
-        raise Refused(_("This source was imported just now by somebody else.")) from stale
+        raise CannotBeUsed(_("This source was imported just now by somebody else.")) from stale
     click.echo(_in_json(plan) if how["as_json"] else "\n".join(_in_words(plan)))
 
 
@@ -69,7 +64,7 @@ def _content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise Refused(_("The file “%(name)s” cannot be read.", name=file.name)) from error
+        raise CannotBeUsed(_("The file “%(name)s” cannot be read.", name=file.name)) from error
 
 
 def _bring_in(upload: Upload, profile: str | None, *, is_dry: bool, is_confirmed: bool) -> Plan:

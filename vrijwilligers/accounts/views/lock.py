@@ -7,6 +7,7 @@ when the password is right the request goes on to its own page as if nothing had
 from flask import (
     current_app,
     flash,
+    has_request_context,
     redirect,
     render_template,
     request,
@@ -69,15 +70,21 @@ def unlock() -> ResponseReturnValue:
         return ("", 204) if is_fetch() else redirect(target, 303)
     if is_fetch():
         return str(form.password.errors[0]), 422
-    return form_page("accounts/unlock.html", form, name=current_user.name, current_user=NOBODY)
+    return form_page("accounts/unlock.html", form, name=current_user.name)
 
 
-NOBODY = AnonymousUserMixin()  # a locked page shows no rooms, no search and no cover
+@bp.app_context_processor
+def who_is_shown() -> dict[str, object]:
+    """Let every page of a shut session look signed out: no name, no rooms, no search, no cover.
+
+    Also the pages that the guard lets through: those for everyone, and those of an error.
+    """
+    is_shut = has_request_context() and current_user.is_authenticated and _is_shut()
+    return {"current_user": AnonymousUserMixin()} if is_shut else {}
 
 
 def _day_is_over() -> ResponseReturnValue | None:
-    began, hours = session.get("signed_in_at", 0), current_app.config["SESSION_HOURS"]
-    if not sessions.is_over(began, _moment(), session_hours=hours):
+    if not _is_over():
         return None
     forget()
     if is_fetch():
@@ -107,6 +114,15 @@ def _second_step_is_missing() -> ResponseReturnValue | None:
     if is_fetch():
         return "", 403
     return redirect(url_for("accounts.enrol", next=way_back()), 303)
+
+
+def _is_shut() -> bool:
+    return _is_over() or _is_locked()
+
+
+def _is_over() -> bool:
+    began, hours = session.get("signed_in_at", 0), current_app.config["SESSION_HOURS"]
+    return sessions.is_over(began, _moment(), session_hours=hours)
 
 
 def _is_locked() -> bool:
@@ -152,7 +168,6 @@ def _lock_page(form: PasswordForm, status: int) -> ResponseReturnValue:
         has_files=any(file.filename for file in request.files.values()),
         name=current_user.name,
         address=here(),
-        current_user=NOBODY,
     )
     return page, status
 

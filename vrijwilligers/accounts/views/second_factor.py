@@ -17,7 +17,6 @@ from vrijwilligers.accounts.views.sessions import first_page
 from vrijwilligers.core.access import signed_in
 from vrijwilligers.core.clock import now
 from vrijwilligers.core.db import writes
-from vrijwilligers.core.forms import Form
 from vrijwilligers.core.pages import form_page, local_path
 
 ENROLLING = "enrolling"  # the secret that waits in the session until a code confirms it
@@ -48,13 +47,16 @@ def enrol() -> ResponseReturnValue:
 
 @bp.route("/recovery-codes", methods=["GET", "POST"])
 @signed_in
+@limits.password_again
 @writes
 def new_recovery_codes() -> ResponseReturnValue:
-    """Replace the recovery codes of whoever is signed in."""
-    form = Form()
+    """Replace the recovery codes of whoever is signed in and gives the password again."""
+    form = PasswordForm()
     if form.validate_on_submit():
         with form.showing_problems():
-            return _show_once(actions.renew_codes(queries.get(current_user.id)))
+            member = queries.get(current_user.id)
+            entrance.prove(member, form.password.data)
+            return _show_once(actions.renew_codes(member))
     left = queries.recovery_codes_left(current_user.id)
     return form_page("accounts/new_recovery_codes.html", form, left=left)
 

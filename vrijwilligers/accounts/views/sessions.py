@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from flask import Response, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_user, logout_user
+from flask_login import login_user, logout_user
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from vrijwilligers.accounts import queries
@@ -95,11 +95,6 @@ def forget() -> None:
     """Empty the session: nobody is signed in."""
     logout_user()
     _start_anew()
-
-
-def is_me(member: StaffMember) -> bool:
-    """Tell whether this is the person who is signed in."""
-    return bool(member.id == current_user.id)
 
 
 def trust_browser(response: Response, member: StaffMember) -> Response:

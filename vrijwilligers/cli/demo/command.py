@@ -7,13 +7,8 @@ from flask.cli import with_appcontext
 
 from vrijwilligers.cli.demo.loading import Size, is_in_use, load
 from vrijwilligers.core.clock import now
+from vrijwilligers.core.commands import CannotBeUsed
 from vrijwilligers.core.db import transaction
-
-
-class Refused(click.ClickException):
-    """The database is not for made-up people; nothing was changed."""
-
-    exit_code = 2
 
 
 @click.command("demo")
@@ -35,7 +30,7 @@ def replace_all(size: Size) -> dict[str, int]:
     """Load the demo, all of it or nothing; refuse a database with others than made-up people."""
     with transaction():
         if is_in_use():
-            raise Refused("This database is not a demo: it stays as it is.")
+            raise CannotBeUsed("This database is not a demo: it stays as it is.")
         return load(size, at=now())
 
 

@@ -46,6 +46,7 @@ def add(fiches: Sequence[Fiche], staff: Sequence[int], *, seed: int, at: datetim
                 "fact_id": fact,
                 "candidate_id": talk.candidate_id,
                 "staff_id": chance.choice(staff),
+                "version": 1,
                 **talk.said,
             }
             for talk, fact in zip(talks, facts, strict=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from itertools import islice
 from random import Random
 from typing import Any, NamedTuple
 
@@ -22,6 +21,7 @@ from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.cli.demo.people import Person
 from vrijwilligers.cli.demo.tally import Tally
 from vrijwilligers.core.audit import AuditEvent
+from vrijwilligers.core.batches import batches
 from vrijwilligers.core.clock import day_of, now
 from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.text import fold, sound
@@ -44,7 +44,7 @@ def add(people: Iterable[Person], witnesses: Sequence[int], tally: Tally) -> lis
     chance = Random("witnesses")  # noqa: S311 - made-up people, no secret
     texts = {key: text.id for key, text in queries.texts_of_consent(list(Purpose)).items()}
     fiches: list[Fiche] = []
-    for some in _batches(people):
+    for some in batches(people, BATCH):
         added = _add_candidates(some)
         write(CandidateLanguage, (row for fiche in added for row in _languages(fiche)))
         write(CandidateTalent, (row for fiche in added for row in _codes(fiche, "talents")))
@@ -71,12 +71,6 @@ def write_and_number(model: Any, rows: Sequence[dict[str, Any]]) -> list[int]:
     key = model.__table__.c.id
     added = insert(model.__table__).returning(key, sort_by_parameter_order=True)
     return list(db.session.scalars(added, list(rows)))
-
-
-def _batches(people: Iterable[Person]) -> Iterator[list[Person]]:
-    rest = iter(people)
-    while some := list(islice(rest, BATCH)):
-        yield some
 
 
 def _add_candidates(people: Sequence[Person]) -> list[Fiche]:

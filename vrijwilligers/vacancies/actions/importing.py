@@ -6,12 +6,12 @@ or noted as filled stays so; one that was withdrawn and is offered again is publ
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import bindparam, case, delete, insert, update
 
 from vrijwilligers.core import facts
+from vrijwilligers.core.batches import batches
 from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.problems import Stale
 from vrijwilligers.core.text import fold
@@ -29,7 +29,6 @@ from vrijwilligers.vacancies.models import (
 from vrijwilligers.vacancies.rules import Status, TextOrigin, VacancyDetails
 
 VACANCY = Vacancy.__table__
-BATCH = 500  # keys in one statement
 AS_IT_IS = (  # columns that a vacancy shares with its details
     *("source_id", "source_url", "category", "engagement", "start_on", "end_on", "publish_until"),
     *("days", "hours_per_week", "places", "postcode", "municipality", "place", "wheelchair"),
@@ -101,7 +100,7 @@ def _clear(keys: Sequence[int]) -> None:
     text, language, talent = (
         table.__table__ for table in (VacancyText, VacancyLanguage, VacancyTalent)
     )
-    for some in _batches(keys):
+    for some in batches(keys):
         theirs = text.c.origin == TextOrigin.SOURCE
         db.session.execute(delete(text).where(text.c.vacancy_id.in_(some), theirs))
         db.session.execute(delete(language).where(language.c.vacancy_id.in_(some)))
@@ -137,14 +136,8 @@ def _talents(details: VacancyDetails) -> Iterator[dict[str, Any]]:
 
 def _withdraw(keys: Sequence[int], at: datetime) -> None:
     gone = {"status": Status.WITHDRAWN, "fetched_at": at, "version": VACANCY.c.version + 1}
-    for some in _batches(keys):
+    for some in batches(keys):
         db.session.execute(update(VACANCY).where(VACANCY.c.id.in_(some)).values(gone))
-
-
-def _batches(keys: Iterable[int]) -> Iterator[list[int]]:
-    rest = iter(keys)
-    while some := list(islice(rest, BATCH)):
-        yield some
 
 
 def _record(plan: Plan) -> None:
