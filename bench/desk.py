@@ -56,19 +56,19 @@ Figures = list[dict[str, Any]]
 
 def measure(sizes: Sequence[int] = SIZES) -> Figures:
     """Return the figures, each with ``name, size, value, unit, floor, peer``."""
-    return [figure for size in sizes for figure in _figures(size)]
+    return [made for size in sizes for made in _figures(size)]
 
 
 def _figures(size: int) -> Figures:
-    with TemporaryDirectory() as folder, _desk(folder) as app:
+    with TemporaryDirectory() as folder, open_desk(folder) as app:
         start = time.perf_counter()
         replace_all(Size(size, size // VACANCIES, SEED))
-        made = _figure("make the demo", size, time.perf_counter() - start, "s")
+        made = figure("make the demo", size, time.perf_counter() - start, "s")
         return [made, *_finding(size, folder), *_pages(size, app), _memory(size, folder)]
 
 
 @contextmanager
-def _desk(folder: str) -> Iterator[Flask]:
+def open_desk(folder: str) -> Iterator[Flask]:
     """Open a desk with its database and secrets in a folder."""
     app = create_app(Config.from_environment({"VRIJWILLIGERS_INSTANCE": folder}))
     with app.app_context():
@@ -78,9 +78,10 @@ def _desk(folder: str) -> Iterator[Flask]:
         db.engine.dispose()
 
 
-def _figure(
+def figure(
     name: str, size: int, value: float, unit: str = "ms", floor: float | None = None
 ) -> dict[str, Any]:
+    """Return one row of the table."""
     figures = {"value": value, "unit": unit, "floor": floor, "peer": None}
     return {"name": name, "size": size, **figures}
 
@@ -92,8 +93,8 @@ def _finding(size: int, folder: str) -> Figures:
     with sqlite3.connect(Path(folder) / "desk.sqlite") as connection:
         bare = [_milliseconds(partial(_bare, connection, text)) for text in texts]
     return [
-        _figure("find a person while typing, median", size, statistics.median(times), "ms"),
-        _figure("find a person while typing, p95", size, _p95(times), "ms", _p95(bare)),
+        figure("find a person while typing, median", size, statistics.median(times), "ms"),
+        figure("find a person while typing, p95", size, p95(times), "ms", p95(bare)),
     ]
 
 
@@ -140,7 +141,8 @@ def _slip(name: str, chance: Random) -> str:
     return name[:place] + name[place : place + 2][::-1] + name[place + 2 :]
 
 
-def _p95(times: Sequence[float]) -> float:
+def p95(times: Sequence[float]) -> float:
+    """Return what nineteen of twenty stay under."""
     return statistics.quantiles(times, n=20)[-1]
 
 
@@ -181,8 +183,8 @@ def _page(name: str, size: int, client: FlaskClient, addresses: Sequence[str]) -
             per_page.append(len(counted) - before)
     times = [_milliseconds(partial(_open, client, address)) for address in rounds]
     return [
-        _figure(name, size, statistics.median(times)),
-        _figure(f"{name}, queries", size, max(per_page), "queries"),
+        figure(name, size, statistics.median(times)),
+        figure(f"{name}, queries", size, max(per_page), "queries"),
     ]
 
 
@@ -239,7 +241,7 @@ def _memory(size: int, folder: str) -> dict[str, Any]:
     said = subprocess.run(  # noqa: S603
         command, env=environment, check=True, capture_output=True, text=True
     )
-    return _figure(f"memory after {PAGES} pages", size, float(said.stdout), "MB")
+    return figure(f"memory after {PAGES} pages", size, float(said.stdout), "MB")
 
 
 def open_pages() -> float:
@@ -254,15 +256,16 @@ def open_pages() -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-def _line(figure: dict[str, Any]) -> str:
-    floor = figure["floor"]
-    beside = f"   floor {floor:.3f}, {figure['value'] / floor:.1f} x" if floor else ""
-    value = f"{figure['value']:>10.1f} {figure['unit']}"
-    return f"{figure['name']:<42}{figure['size']:>7}{value}{beside}\n"
+def line(made: dict[str, Any]) -> str:
+    """Say one figure on a line of its own."""
+    floor = made["floor"]
+    beside = f"   floor {floor:.3f}, {made['value'] / floor:.1f} x" if floor else ""
+    value = f"{made['value']:>10.1f} {made['unit']}"
+    return f"{made['name']:<46}{made['size']:>7}{value}{beside}\n"
 
 
 if __name__ == "__main__":
     if "--open-pages" in sys.argv:
         sys.stdout.write(f"{open_pages()}\n")
     else:
-        sys.stdout.writelines(_line(figure) for figure in measure(SIZES[:2]))
+        sys.stdout.writelines(line(made) for made in measure(SIZES[:2]))
