@@ -10,12 +10,14 @@ from vrijwilligers.candidates import rules as candidate_rules
 from vrijwilligers.candidates.models import (
     Candidate,
     CandidateCategory,
+    CandidateKey,
     CandidateLanguage,
     CandidateTalent,
     Consent,
     ConsentText,
 )
 from vrijwilligers.candidates.rules import Purpose, Way
+from vrijwilligers.candidates.rules.keys import keys_of
 from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.speech import Level
 from vrijwilligers.core.text import fold, sound
@@ -64,6 +66,12 @@ class Factories:
             given_sound=sound(values["given_name"]),
             family_sound=sound(values["family_name"]),
         )
+        candidate.keys = [
+            CandidateKey(key=key)
+            for key in keys_of(
+                candidate.given_name, candidate.family_name, candidate.phone, candidate.email
+            )
+        ]
         candidate.languages = [
             CandidateLanguage(language=code, level=level and Level(level))
             for code, level in languages.items()

@@ -280,6 +280,23 @@ def upgrade():
         sa.PrimaryKeyConstraint("candidate_id", "code", name=op.f("pk_candidate_category")),
     )
     op.create_table(
+        "candidate_key",
+        sa.Column("candidate_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "key", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.ForeignKeyConstraint(
+            ["candidate_id"],
+            ["candidate.id"],
+            name=op.f("fk_candidate_key_candidate_id_candidate"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("candidate_id", "key", name=op.f("pk_candidate_key")),
+    )
+    with op.batch_alter_table("candidate_key", schema=None) as batch_op:
+        batch_op.create_index("ix_candidate_key_key", ["key", "candidate_id"], unique=False)
+
+    op.create_table(
         "candidate_language",
         sa.Column("candidate_id", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(), nullable=False),
@@ -1045,6 +1062,10 @@ def downgrade():
     op.drop_table("consent")
     op.drop_table("candidate_talent")
     op.drop_table("candidate_language")
+    with op.batch_alter_table("candidate_key", schema=None) as batch_op:
+        batch_op.drop_index("ix_candidate_key_key")
+
+    op.drop_table("candidate_key")
     op.drop_table("candidate_category")
     op.drop_table("talent")
     op.drop_table("staff_member")

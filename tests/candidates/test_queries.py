@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 from sqlalchemy.exc import NoResultFound
 
-from vrijwilligers.candidates import queries
+from vrijwilligers.candidates import actions, queries
 from vrijwilligers.candidates.queries import Why
 from vrijwilligers.candidates.rules import CandidateDetails
+from vrijwilligers.core.clock import today
 
 
 def found(text):
@@ -94,3 +97,32 @@ def test_names_in_other_scripts_are_doubles_only_to_the_letter(make):
 def test_noughts_alone_find_nobody(make):
     make.candidate(phone="+32470123456")
     assert found("0000") == []
+
+
+def test_who_begins_so_comes_before_who_has_it_inside_and_the_latest_first(make):
+    make.candidate(given_name="Liesbeth", last_contact_on=date(2026, 1, 1))
+    make.candidate(given_name="Beth", last_contact_on=date(2026, 2, 1))
+    make.candidate(given_name="Bethany", last_contact_on=date(2026, 3, 1))
+    assert [name for name, _ in found("beth")] == ["Bethany", "Beth", "Liesbeth"]
+
+
+def test_two_letters_are_the_beginning_of_a_word(make):
+    make.candidate(given_name="Ann")
+    make.candidate(given_name="Hanne")
+    assert [name for name, _ in found("an")] == ["Ann"]
+
+
+def test_every_word_must_be_there(make):
+    make.candidate(given_name="Omar", family_name="Peeters")
+    make.candidate(given_name="Omar", family_name="Janssens")
+    assert found("omar jan") == [("Omar", Why.NAME)]
+    assert found("omar peeters janssens") == []
+
+
+def test_a_changed_name_is_found_by_the_new_one_alone(make, database):
+    candidate = make.candidate(given_name="Rita", phone="+32470123456")
+    changed = CandidateDetails(given_name="Greet", family_name="Proef", phone="+32479000000")
+    actions.change(candidate, changed, seen=candidate.version, by=None, today=today())
+    database.commit()
+    assert found("rita") == found("0470123456") == []
+    assert found("greet") == [("Greet", Why.NAME)]

@@ -9,11 +9,13 @@ from vrijwilligers.candidates import queries, rules
 from vrijwilligers.candidates.models import (
     Candidate,
     CandidateCategory,
+    CandidateKey,
     CandidateLanguage,
     CandidateTalent,
     Consent,
 )
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose
+from vrijwilligers.candidates.rules.keys import keys_of
 from vrijwilligers.candidates.wording import NO_CONSENT
 from vrijwilligers.core import audit, facts
 from vrijwilligers.core.clock import now
@@ -22,7 +24,7 @@ from vrijwilligers.core.problems import Problem
 from vrijwilligers.core.text import fold, sound
 from vrijwilligers.extensions import db
 
-Row = TypeVar("Row", CandidateLanguage, CandidateTalent, CandidateCategory)
+Row = TypeVar("Row", CandidateKey, CandidateLanguage, CandidateTalent, CandidateCategory)
 PLAIN = (  # columns that are kept as they were given
     "given_name",
     "family_name",
@@ -162,6 +164,10 @@ def _fill(candidate: Candidate, details: CandidateDetails) -> None:
     candidate.name_folded = fold(f"{details.given_name} {details.family_name}")
     candidate.given_sound = sound(details.given_name)
     candidate.family_sound = sound(details.family_name)
+    keys = keys_of(details.given_name, details.family_name, details.phone, details.email)
+    candidate.keys = [
+        _kept(candidate.keys, "key", key) or CandidateKey(key=key) for key in sorted(keys)
+    ]
     candidate.languages = [
         _kept(candidate.languages, "language", language) or CandidateLanguage(language=language)
         for language in details.languages

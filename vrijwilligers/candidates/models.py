@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.candidates import rules
@@ -22,7 +22,7 @@ class Candidate(Versioned, Dated, db.Model):  # type: ignore[name-defined]
 
     ``fiche_consent`` repeats, for the indexes, whether consent for the fiche stands: without it
     search, matching and prints leave the person out. ``name_folded`` and the sounds are for
-    finding.
+    finding doubles, the keys for finding somebody.
     """
 
     __tablename__ = "candidate"
@@ -61,6 +61,9 @@ class Candidate(Versioned, Dated, db.Model):  # type: ignore[name-defined]
     last_contact_on: Mapped[date] = personal(Purpose.FICHE, index=True)
     erase_on: Mapped[date] = impersonal(index=True)
 
+    keys: Mapped[list["CandidateKey"]] = relationship(
+        back_populates="candidate", cascade="all, delete-orphan"
+    )
     languages: Mapped[list["CandidateLanguage"]] = relationship(
         back_populates="candidate", cascade="all, delete-orphan", order_by="CandidateLanguage.place"
     )
@@ -96,6 +99,26 @@ class Candidate(Versioned, Dated, db.Model):  # type: ignore[name-defined]
     def __repr__(self) -> str:
         """Name the record without naming the person: this ends up in logs."""
         return f"<Candidate {self.id}>"
+
+
+class CandidateKey(db.Model):  # type: ignore[name-defined]
+    """Something one can type to find a candidate (``rules.keys``); compared letter by letter."""
+
+    __tablename__ = "candidate_key"
+    __people__ = True
+    __table_args__ = (Index("ix_candidate_key_key", "key", "candidate_id"),)
+
+    candidate_id: Mapped[int] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
+    )
+    key: Mapped[str] = personal(
+        Purpose.FICHE,
+        Term.FICHE,
+        String().with_variant(String(collation="C"), "postgresql"),
+        primary_key=True,
+    )
+
+    candidate: Mapped[Candidate] = relationship(back_populates="keys")
 
 
 class CandidateLanguage(db.Model):  # type: ignore[name-defined]

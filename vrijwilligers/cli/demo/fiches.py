@@ -13,11 +13,13 @@ from vrijwilligers.candidates.actions import PLAIN
 from vrijwilligers.candidates.models import (
     Candidate,
     CandidateCategory,
+    CandidateKey,
     CandidateLanguage,
     CandidateTalent,
     Consent,
 )
 from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules.keys import keys_of
 from vrijwilligers.cli.demo.people import Person
 from vrijwilligers.cli.demo.tally import Tally
 from vrijwilligers.core.audit import AuditEvent
@@ -46,6 +48,7 @@ def add(people: Iterable[Person], witnesses: Sequence[int], tally: Tally) -> lis
     fiches: list[Fiche] = []
     for some in batches(people, BATCH):
         added = _add_candidates(some)
+        write(CandidateKey, (row for fiche in added for row in _keys(fiche)))
         write(CandidateLanguage, (row for fiche in added for row in _languages(fiche)))
         write(CandidateTalent, (row for fiche in added for row in _codes(fiche, "talents")))
         write(CandidateCategory, (row for fiche in added for row in _codes(fiche, "categories")))
@@ -96,6 +99,12 @@ def _row(person: Person) -> dict[str, Any]:
         "changed_at": person.first_at,
         "version": 1,
     }
+
+
+def _keys(fiche: Fiche) -> Iterator[dict[str, Any]]:
+    details = fiche.person.details
+    for key in keys_of(details.given_name, details.family_name, details.phone, details.email):
+        yield {"candidate_id": fiche.id, "key": key}
 
 
 def _languages(fiche: Fiche) -> Iterator[dict[str, Any]]:

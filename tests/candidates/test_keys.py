@@ -1,0 +1,29 @@
+from vrijwilligers.candidates.rules.keys import keys_of, words_of
+
+
+def test_a_name_can_be_found_by_each_word_and_by_the_rest_of_each_word():
+    keys = keys_of("Zoë", "Van Lier", None, None)
+    assert {"=zoe", "=van", "=lier", "~ier"} <= keys
+    assert not [key for key in keys if key.startswith("~") and len(key) < 4]
+
+
+def test_a_phone_number_can_be_found_by_its_last_digits():
+    keys = keys_of("An", "Proef", "+32470123456", None)
+    assert {"#32470123456", "#470123456", "#3456"} <= keys
+    assert "#456" not in keys
+
+
+def test_a_name_in_another_script_can_be_found_too():
+    assert {"=محمد", "=علي"} <= keys_of("محمد", "علي", None, None)
+
+
+def test_the_signs_that_begin_a_key_cannot_be_typed():
+    assert words_of("=an ~be #1 *s* O'Brien-Dupont") == [
+        "an",
+        "be",
+        "1",
+        "s",
+        "o",
+        "brien",
+        "dupont",
+    ]

@@ -1,0 +1,73 @@
+"""Questions about candidates. Nothing here changes anything.
+
+Who withdrew consent for the fiche is in none of the answers, but for ``get_any``.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from vrijwilligers.candidates.models import Candidate, Consent, ConsentText
+from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.extensions import db
+
+LISTS = (
+    selectinload(Candidate.languages),
+    selectinload(Candidate.talents),
+    selectinload(Candidate.categories),
+)
+
+
+def get(candidate_id: int) -> Candidate:
+    """Return one candidate whose consent stands, or raise ``NoResultFound`` (a 404)."""
+    return db.session.scalars(active().where(Candidate.id == candidate_id).options(*LISTS)).one()
+
+
+def hold(candidate_id: int) -> Candidate:
+    """Return one candidate as ``get`` does and let nobody else change them until we are done."""
+    return db.session.scalars(
+        active().where(Candidate.id == candidate_id).with_for_update(of=Candidate)
+    ).one()
+
+
+def get_any(candidate_id: int) -> Candidate:
+    """Return one candidate, also one who took consent back, or raise ``NoResultFound``."""
+    return db.session.get_one(Candidate, candidate_id)
+
+
+def hold_any(candidate_id: int) -> Candidate:
+    """Return one candidate as ``get_any`` does, and let nobody else change them meanwhile."""
+    return db.session.get_one(Candidate, candidate_id, with_for_update=True)
+
+
+def latest(*, language: str | None = None, municipality: str | None = None) -> Select[Candidate]:
+    """Return a query for the list: who was here last comes first."""
+    query = active().options(*LISTS)
+    if language:
+        query = query.where(Candidate.language == language)
+    if municipality:
+        query = query.where(Candidate.municipality == municipality)
+    return query.order_by(Candidate.last_contact_on.desc(), Candidate.id.desc())
+
+
+def texts_of_consent(purposes: Sequence[Purpose]) -> dict[tuple[Purpose, str], ConsentText]:
+    """Return the newest text for each purpose and language."""
+    texts = select(ConsentText).where(ConsentText.purpose.in_(purposes))
+    return {
+        (text.purpose, text.language): text
+        for text in db.session.scalars(texts.order_by(ConsentText.version))
+    }
+
+
+def consents_of(candidate: Candidate) -> Sequence[Consent]:
+    """Return every act of consent of one person, the latest first, with its text."""
+    acts = select(Consent).where(Consent.candidate_id == candidate.id)
+    return db.session.scalars(
+        acts.options(joinedload(Consent.text)).order_by(Consent.id.desc())
+    ).all()
+
+
+def active() -> Select[Candidate]:
+    """Return a query for everybody whose consent for the fiche stands."""
+    return select(Candidate).where(Candidate.fiche_consent)

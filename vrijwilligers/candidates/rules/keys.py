@@ -1,0 +1,44 @@
+"""The keys under which somebody can be found: what one may type of a name, a phone, an address.
+
+Each key begins with a sign that says what it is. A search looks for keys that begin with what was
+typed, which an index answers at once; so what may be typed from the middle is a key of its own.
+"""
+
+import re
+
+from vrijwilligers.core.text import fold, sound
+
+WORD = "="  # a word of the name, from its beginning
+INSIDE = "~"  # the rest of a word, from its second letter on
+PHONE = "#"  # the rest of a phone number, in digits with the country code
+EMAIL = "@"
+SOUND = "*"  # how a word sounds, between two of these
+SHORTEST_INSIDE = 3  # letters
+PHONE_DIGITS = 4  # from here a number in the search field is looked up as a phone number
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a name as they are compared: small, without accents and signs."""
+    return re.findall(r"\w+", fold(text))
+
+
+def keys_of(
+    given_name: str, family_name: str, phone: str | None, email: str | None
+) -> frozenset[str]:
+    """Return every key of somebody; ``phone`` is in E.164."""
+    words = words_of(f"{given_name} {family_name}")
+    heard = {sound(text) for text in (given_name, family_name, *words)} - {""}
+    digits = (phone or "").lstrip("+")
+    return frozenset(
+        {
+            *(WORD + word for word in words),
+            *(INSIDE + rest for word in words for rest in _rests(word[1:], SHORTEST_INSIDE)),
+            *(PHONE + rest for rest in _rests(digits, PHONE_DIGITS)),
+            *({EMAIL + email} if email else ()),
+            *(SOUND + one + SOUND for one in heard),
+        }
+    )
+
+
+def _rests(text: str, shortest: int) -> list[str]:
+    return [text[place:] for place in range(len(text) - shortest + 1)]
