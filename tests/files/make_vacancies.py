@@ -30,12 +30,12 @@ def as_excel_writes(row: dict[str, str]) -> dict[str, str]:
     return belgian
 
 
-def write() -> None:
-    """Write the whole file."""
-    with FILE.open("w", encoding="cp1252", newline="") as file:
+def write(path: Path = FILE, today: date = TODAY) -> None:
+    """Write the whole file, with vacancies that are open around a day."""
+    with path.open("w", encoding="cp1252", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, delimiter=";", lineterminator="\r\n")
         writer.writeheader()
-        writer.writerows(map(as_excel_writes, samples.rows(COUNT, SEED, TODAY)))
+        writer.writerows(map(as_excel_writes, samples.rows(COUNT, SEED, today)))
 
 
 if __name__ == "__main__":

@@ -16,9 +16,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+from tests.files import make_vacancies
+from vrijwilligers.core.clock import today
+
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
-SHEET = ROOT / "tests" / "files" / "vacatures-excel.csv"
 FEED = ROOT.parent / "shared" / "feeds" / "api-engagement-correct.xml"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (1280, 360)
@@ -89,7 +91,9 @@ class Site:
 def site(tmp_path_factory):
     site = Site(tmp_path_factory.mktemp("instance"))
     site.flask("db", "upgrade")
-    report = json.loads(site.flask("vacancies", "import", str(SHEET), "--json"))
+    sheet = tmp_path_factory.mktemp("files") / "vacatures-excel.csv"
+    make_vacancies.write(sheet, today())
+    report = json.loads(site.flask("vacancies", "import", str(sheet), "--json"))
     assert (report["new"], report["rejected"]) == (300, 0)
     if FEED.exists():
         report = json.loads(site.flask("vacancies", "import", str(FEED), "--complete", "--json"))
