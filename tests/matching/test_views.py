@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.desk import Desk
+from vrijwilligers.candidates.actions import withdraw
 from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.core.audit import VIEWED, AuditEvent
 from vrijwilligers.core.clock import now, today
@@ -13,6 +14,7 @@ from vrijwilligers.matching.rules.states import EndReason, Side, State
 
 DAY = timedelta(days=1)
 MONDAY = mask_of(["mon-morning"])
+AN_END = {"end_side": Side.CANDIDATE, "end_reason": EndReason.TOO_FAR}
 DONE = 'form[action$="/done"]'
 
 
@@ -74,6 +76,29 @@ def test_what_fits_leads_to_introducing_to_one(reception, make):
     assert [link["href"].rpartition("=")[2] for link in links] == [str(first.id), str(second.id)]
 
 
+def test_a_card_leads_to_its_vacancy_and_prints_whom_to_call(reception, make):
+    candidate, organisation = make.candidate(), make.organisation(phone="+3221234567")
+    vacancy = make.vacancy(texts={"nl": ("Soep", "Koken.")}, organisation=organisation)
+    page = reception.get("matching.suggestions", candidate_id=candidate.id)
+    (card,) = page.html.select(".fit")
+    assert card.h2.a["href"] == reception.url("vacancies.show", vacancy_id=vacancy.id)
+    assert card.select_one(".d-print-block").get_text() == "Call 02 123 45 67"
+    assert "in Dutch" in [tag.get_text() for tag in card.select(".fit-head .tag")]
+
+
+def test_a_title_in_the_language_of_the_reader_has_no_tag(reception, make):
+    vacancy = make.vacancy(texts={"en": ("Soup", "Cook.")})
+    make.follow_up(introduction=make.introduction(vacancy=vacancy))
+    page = reception.get("matching.follow_ups")
+    assert [tag.get_text() for tag in page.html.select(".todo .tag")] == ["today"]
+
+
+def test_what_is_to_be_done_says_that_a_title_is_in_another_language(reception, make):
+    make.follow_up(introduction=make.introduction())
+    page = reception.get("matching.follow_ups")
+    assert [tag.get_text() for tag in page.html.select(".todo .tag")] == ["today", "in Dutch"]
+
+
 def test_several_are_ticked_and_introduced_at_once(reception, make):
     candidate = make.candidate()
     vacancies = [make.vacancy() for _ in range(3)]
@@ -131,8 +156,20 @@ def test_somebody_learns_why_a_vacancy_is_not_there(reception, make):
     ]
     assert "1 vacancy asks a language that is not on the fiche" in page.text
 
+    assert not page.html.select(".fit .buttons")
+
     missed = reception.get("matching.why_not", candidate_id=candidate.id, q="<zwemmen>")
     assert "No vacancy has these words in its title." in missed.text
+
+
+def test_what_nothing_rules_out_can_be_introduced_at_once(reception, make):
+    candidate = make.candidate()
+    vacancy = make.vacancy(texts={"nl": ("Taxi", "Rijden.")})
+    page = reception.get("matching.why_not", candidate_id=candidate.id, q="taxi")
+    (card,) = page.html.select(".fit")
+    assert card.h2.a["href"] == reception.url("vacancies.show", vacancy_id=vacancy.id)
+    where = {"candidate_id": candidate.id, "vacancy": vacancy.id}
+    assert card.select_one("a.btn-soft")["href"] == reception.url("matching.introduce", **where)
 
 
 # Introducing
@@ -242,12 +279,29 @@ def test_a_refused_follow_up_stops_the_introduction_too(
 
 def test_who_did_not_consent_to_sharing_is_not_introduced(reception, make, database):
     candidate, vacancy = make.candidate(consents=[Purpose.FICHE]), make.vacancy()
-    answers = {"agreed": str(vacancy.organisation_id)}
-    page = reception.submit(
-        "matching.introduce", answers, status=422, candidate_id=candidate.id, vacancy=vacancy.id
-    )
-    assert len(page.problems) == 1
-    assert page.problems[0].startswith("This person did not consent to sharing")
+    at = reception.url("matching.introduce", candidate_id=candidate.id, vacancy=vacancy.id)
+
+    page = reception.open(at)
+
+    assert not page.html.select("main form[method=post]")
+    give = reception.url("candidates.give", candidate_id=candidate.id, next=at)
+    (link,) = page.html.select(".warn a")
+    assert link["href"] == give
+
+
+def test_a_consent_withdrawn_meanwhile_stops_it_and_keeps_what_was_typed(reception, make, database):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    at = reception.url("matching.introduce", candidate_id=candidate.id, vacancy=vacancy.id)
+    page = reception.open(at)
+    withdraw(candidate, Purpose.SHARING, by=reception.staff_id, today=today())
+    database.commit()
+
+    answers = {"agreed": str(vacancy.organisation_id), "note": "Belt zelf."}
+    again = reception.send(page, answers, at=at, status=422)
+
+    assert len(again.problems) == 1
+    assert again.problems[0].startswith("This person did not consent to sharing")
+    assert again.html.select_one("[name=note]").get_text(strip=True) == "Belt zelf."
     assert introductions(database) == []
 
 
@@ -286,6 +340,9 @@ def test_a_step_is_noted_and_offers_a_follow_up(reception, make, database):
     assert (moved.state, moved.steps[-1].note) == (State.CONTACTED, "Belt terug.")
     assert moved.steps[-1].staff_id == reception.staff_id
     (message,) = reception.open(page.location).html.select('[role="status"] p')
+    on = today() + 7 * DAY
+    planned = f"Plan a follow-up on {on:%A} {on.day} {on:%B}"
+    assert message.get_text() == f"The step is noted. {planned}"
     plan = reception.open(message.a["href"])
     assert plan.html.select_one("[name=due_on]")["value"] == str(today() + 7 * DAY)
 
@@ -309,6 +366,21 @@ def test_an_end_without_a_reason_is_asked_again(reception, make, database):
     reception.send(page, {"side": "candidate", "reason": "too_far"})
     (ended,) = introductions(database)
     assert (ended.end_side, ended.end_reason) == (Side.CANDIDATE, EndReason.TOO_FAR)
+
+
+@pytest.mark.parametrize(
+    ("state", "end", "words"),
+    [
+        (State.TALKED, {}, ["Next step", "Note this step"]),
+        (State.ENDED, AN_END, ["Reopen", "Reopen"]),
+        (State.STAYED, {}, ["Reopen", "Reopen"]),
+    ],
+)
+def test_what_is_over_can_only_be_reopened(reception, make, state, end, words):
+    key = make.introduction(state=state, **end).id
+    page = reception.get("matching.introduction", introduction_id=key)
+    section = page.html.select_one("section[aria-labelledby=next-step]")
+    assert [section.h2.get_text(), section.select_one(".btn-main").get_text()] == words
 
 
 def test_no_step_is_no_answer(reception, make):
@@ -399,12 +471,33 @@ def test_what_is_planned_stands_on_the_list_and_is_done_in_place(reception, make
     assert follow_ups(database)[0].done_by_id == reception.staff_id
 
     after = reception.open(done.location)
-    assert after.messages == ["Done. Undo"]
+    assert after.messages == ["Done: Samira E.: Terugbellen Undo"]
     assert "Nothing has to be done." in after.text
     address = after.html.select_one('[role="status"] a')["href"]
     undone = reception.send(reception.open(address), {}, at=address)
     assert undone.location == "/matching/follow-ups/"
     assert follow_ups(database)[0].done_at is None
+
+
+def test_who_plans_says_for_whom_and_may_go_back(reception, make):
+    candidate = make.candidate()
+    for asked, back in (
+        ({}, "/matching/follow-ups/"),
+        ({"next": "/matching/follow-ups/?whose=mine"}, "/matching/follow-ups/?whose=mine"),
+        ({"next": "https://example.org/"}, "/matching/follow-ups/"),
+        ({"candidate": candidate.id}, reception.url("desk.fiche", candidate_id=candidate.id)),
+    ):
+        page = reception.get("matching.plan_follow_up", **asked)
+        assert page.html.select_one(".send a")["href"] == back
+        assert ("Plan it on the fiche." in page.text) == ("candidate" not in asked)
+        options = page.html.select("[name=for_whom] option")
+        assert [option.get_text() for option in options] == ["Whoever is at the desk", "Me"]
+
+
+def test_what_was_done_is_said_without_a_name_when_it_is_about_nobody(reception, make):
+    make.follow_up(what="Koffie <kopen> 100%")
+    done = reception.send(reception.get("matching.follow_ups"), {}, form=DONE)
+    assert reception.open(done.location).messages == ["Done: Koffie <kopen> 100% Undo"]
 
 
 def test_what_is_late_says_how_much(reception, make):

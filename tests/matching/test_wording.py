@@ -10,7 +10,7 @@ from vrijwilligers.core.i18n import speaking
 from vrijwilligers.core.speech import Level
 from vrijwilligers.core.week import mask_of
 from vrijwilligers.matching.rules.conditions import Condition, Refusal
-from vrijwilligers.matching.rules.reasons import reasons_for
+from vrijwilligers.matching.rules.reasons import fit_of, reasons_for
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Wishes
 from vrijwilligers.matching.rules.states import EndReason, Side, State
 from vrijwilligers.matching.wording import cards, states, todos
@@ -26,6 +26,7 @@ from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
 
 DAY = timedelta(days=1)
+WEEKEND = mask_of(["sat-morning", "sun-morning"])
 NAMES = Names(
     talents={"listening": "Listening", "helping": "Helping", "cooking": "Cooking"},
     categories={"food": "Food", "sport": "Sport"},
@@ -135,10 +136,20 @@ def test_every_criterion_state_side_and_reason_has_words():
 
 
 @pytest.mark.parametrize(
-    ("score", "word"), [(0.8, "fits very well"), (0.6, "fits"), (0.5, "possible")]
+    ("score", "days", "word"),
+    [
+        (0.8, MONDAY, "fits very well"),
+        (0.6, MONDAY, "fits"),
+        (0.5, MONDAY, "possible"),
+        (0.8, 0, "fits very well"),
+        (0.8, MONDAY | WEEKEND, "fits very well"),
+        (0.8, TUESDAY, "possible"),
+        (0.6, WEEKEND, "possible"),
+    ],
 )
-def test_a_score_is_said_as_a_word(score, word):
-    assert say_fit(score) == word
+def test_what_asks_only_days_that_are_not_free_is_at_most_possible(score, days, word):
+    reasons = reasons_for(Offer(id=1, days=days), FULL_WISHES, today=TODAY)
+    assert say_fit(fit_of(score, reasons)) == word
 
 
 def test_what_to_ask_is_one_list():

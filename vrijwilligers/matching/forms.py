@@ -24,7 +24,7 @@ from vrijwilligers.organisations.models import Organisation
 
 ME, DESK = "me", "desk"
 FOR_WHOM = {DESK: _l("Whoever is at the desk"), ME: _l("Me")}
-NOT_CHOSEN = ("", _l("Only if it ended: choose"))
+NOT_CHOSEN = ("", _l("Choose"))
 A_DAY = _l("Enter a day.")
 NOT_POSSIBLE = _l("The step that you chose is not possible any more. Choose another one.")
 

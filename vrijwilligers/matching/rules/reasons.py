@@ -3,13 +3,13 @@
 A reason is a criterion with facts; the page puts it into words in the language of its reader.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from vrijwilligers.core.week import blocks_of
 from vrijwilligers.matching.rules.arrays import REMOTE, place_of
-from vrijwilligers.matching.rules.score import NEAR_KM, kilometres
+from vrijwilligers.matching.rules.score import NEAR_KM, Fit, fit_word, kilometres
 from vrijwilligers.matching.rules.sides import (
     DUTCH,
     Criterion,
@@ -38,6 +38,16 @@ def reasons_for(offer: Offer, wishes: Wishes, *, today: date) -> tuple[Reason, .
     return tuple(
         sorted(found, key=lambda reason: (ORDER[reason.fits], ORDER_OF_CRITERIA[reason.criterion]))
     )
+
+
+def fit_of(score: float, reasons: Iterable[Reason]) -> Fit:
+    """Say a score (0 to 1) as a word: at most *possible* when somebody is free on no day asked."""
+    return Fit.POSSIBLE if any(map(_is_never_free, reasons)) else fit_word(score)
+
+
+def _is_never_free(reason: Reason) -> bool:
+    is_against = reason.criterion is Criterion.DAYS and reason.fits is False
+    return is_against and not reason.facts["free"]
 
 
 def _talents(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:

@@ -28,7 +28,7 @@ from vrijwilligers.matching.views.blueprint import (
     way_back,
 )
 from vrijwilligers.matching.wording.cards import vacancy_card
-from vrijwilligers.matching.wording.todos import say_overtaken, todo
+from vrijwilligers.matching.wording.todos import say_overtaken, say_what, todo
 
 MINE = "mine"
 
@@ -67,8 +67,13 @@ def plan_follow_up() -> ResponseReturnValue:
             return redirect(way_back(details.candidate_id), 303)
     if candidate:
         shown_again(candidate)
-    vacancy = vacancy_card(introduction.vacancy) if introduction else None
-    return form_page("matching/plan_follow_up.html", form, candidate=candidate, vacancy=vacancy)
+    return form_page(
+        "matching/plan_follow_up.html",
+        form,
+        candidate=candidate,
+        vacancy=vacancy_card(introduction.vacancy) if introduction else None,
+        back=way_back(candidate.id if candidate else None),
+    )
 
 
 @bp.post("/follow-ups/<int:follow_up_id>/done")
@@ -154,7 +159,8 @@ def _proposed_day(introduction: Introduction | None, state: State) -> date:
 
 def _with_undo(follow_up: FollowUp, back: str) -> Markup:
     address = url_for(".reopen_follow_up", follow_up_id=follow_up.id, next=back)
-    return Markup('{} <a href="{}">{}</a>').format(_("Done."), address, _("Undo"))
+    done = _("Done: %(what)s", what=say_what(follow_up))
+    return Markup('{} <a href="{}">{}</a>').format(done, address, _("Undo"))
 
 
 def _form_about(follow_up: FollowUp, template: str, form: DeedForm) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.db import writes
-from vrijwilligers.core.i18n import say_near_day
+from vrijwilligers.core.i18n import say_day
 from vrijwilligers.core.pages import asked_keys, form_page
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as follow_up_actions
@@ -131,8 +131,9 @@ def _offer_follow_up(introduction: Introduction) -> None:
     """Say that it is noted, with a link to plan what the state asks for."""
     on = follow_up_after(introduction.state, introduction.steps[-1].happened_on)
     if on is None:
-        flash(_("The step was noted."))
+        flash(_("The step is noted."))
         return
     address = url_for("matching.plan_follow_up", introduction=introduction.id)
-    words = _("Plan to ask how it goes: %(day)s", day=say_near_day(on))
-    flash(Markup('{} <a href="{}">{}</a>').format(_("The step was noted."), address, words))
+    day = say_day(max(on, today()), "EEEE d MMMM")
+    words = _("Plan a follow-up on %(day)s", day=day)
+    flash(Markup('{} <a href="{}">{}</a>').format(_("The step is noted."), address, words))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from vrijwilligers.core.i18n import spoken
 from vrijwilligers.core.words import say_days, say_municipality, say_phone
 from vrijwilligers.matching.queries import Suggested
-from vrijwilligers.matching.rules.score import Fit, fit_word
+from vrijwilligers.matching.rules.reasons import fit_of
+from vrijwilligers.matching.rules.score import Fit
 from vrijwilligers.matching.wording.reasons import Names, Said, say, say_fit
 from vrijwilligers.vacancies.models import Vacancy
 
@@ -16,12 +17,14 @@ FIT_TAGS = {Fit.VERY_GOOD: "good", Fit.GOOD: "", Fit.POSSIBLE: ""}
 class VacancyCard:
     """A vacancy in a few words; ``language`` is that of the title, ``phone`` is E.164 or empty.
 
+    ``is_fallback`` when the reader speaks another language than the title;
     ``contact`` is the person to ask for, where we know one.
     """
 
     id: int
     title: str
     language: str
+    is_fallback: bool
     organisation_id: int
     organisation: str
     where: str
@@ -54,6 +57,7 @@ def vacancy_card(vacancy: Vacancy) -> VacancyCard:
         id=vacancy.id,
         title=text.title,
         language=language,
+        is_fallback=language != spoken(),
         organisation_id=vacancy.organisation_id,
         organisation=vacancy.organisation.name,
         where=say_municipality(vacancy.municipality) or vacancy.place or "",
@@ -66,9 +70,10 @@ def vacancy_card(vacancy: Vacancy) -> VacancyCard:
 
 def suggestion_card(suggested: Suggested, names: Names) -> SuggestionCard:
     """Put a suggestion into words."""
+    fit = fit_of(suggested.score, suggested.reasons)
     return SuggestionCard(
         vacancy=vacancy_card(suggested.vacancy),
-        fit=say_fit(suggested.score),
-        fit_tag=FIT_TAGS[fit_word(suggested.score)],
+        fit=say_fit(fit),
+        fit_tag=FIT_TAGS[fit],
         reasons=tuple(say(reason, names) for reason in suggested.own_reasons),
     )

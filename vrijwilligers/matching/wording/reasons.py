@@ -11,7 +11,7 @@ from vrijwilligers.core.i18n import language_name, listed, say_near_day, spoken
 from vrijwilligers.core.week import mask_of
 from vrijwilligers.core.words import say_days, say_engagement, say_level, say_municipality
 from vrijwilligers.matching.rules.reasons import Reason
-from vrijwilligers.matching.rules.score import Fit, fit_word
+from vrijwilligers.matching.rules.score import Fit
 from vrijwilligers.matching.rules.sides import NO_PRACTICE, Criterion, Side
 from vrijwilligers.talents import queries as code_lists
 
@@ -87,9 +87,9 @@ def say(reason: Reason, names: Names) -> Said:
     return Said(reason.criterion, KIND[reason.fits], sentence)
 
 
-def say_fit(score: float) -> str:
-    """Say a score (0 to 1) as a word: *fits very well*, *fits* or *possible*."""
-    return str(FIT_WORDS[fit_word(score)])
+def say_fit(fit: Fit) -> str:
+    """Say how well something fits: *fits very well*, *fits* or *possible*."""
+    return str(FIT_WORDS[fit])
 
 
 def say_to_ask(criteria: Iterable[Criterion]) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.core.i18n import say_near_day
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
@@ -30,7 +31,7 @@ class Todo:
 def todo(follow_up: FollowUp, today: date) -> Todo:
     """Put one follow-up into words."""
     introduction = follow_up.introduction
-    who = follow_up.candidate or (introduction.candidate if introduction else None)
+    who = _whom(follow_up)
     return Todo(
         id=follow_up.id,
         version=follow_up.version,
@@ -43,6 +44,12 @@ def todo(follow_up: FollowUp, today: date) -> Todo:
         vacancy=vacancy_card(introduction.vacancy) if introduction else None,
         promise=_promise(follow_up),
     )
+
+
+def say_what(follow_up: FollowUp) -> str:
+    """Say for whom something is done, by the short name, and what: *Samira E.: call back*."""
+    who = _whom(follow_up)
+    return f"{who.short_name}: {follow_up.what}" if who else follow_up.what
 
 
 def say_due(due_on: date, today: date) -> str:
@@ -61,6 +68,11 @@ def say_overtaken(follow_up: FollowUp, *, by: int) -> str:
     if follow_up.done_by_id == by:
         return _("You did this already.")
     return _("This was done already by a colleague.")
+
+
+def _whom(follow_up: FollowUp) -> Candidate | None:
+    introduction = follow_up.introduction
+    return follow_up.candidate or (introduction.candidate if introduction else None)
 
 
 def _tag(due_on: date, today: date) -> str:
