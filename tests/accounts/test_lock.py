@@ -113,6 +113,16 @@ def test_one_may_sign_out_of_a_locked_screen(desk, member):
     assert not is_in(desk)
 
 
+def test_whoever_comes_next_signs_out_at_the_cover(desk, member):
+    page = desk.get("accounts.me")
+    cover = page.html.select_one("#cover")
+    button = cover.select_one('[data-unlock] button[form="cover-leave"]')
+    assert button.get_text() == "Sign out and sign in as yourself"
+    assert not cover.select("form form")
+    desk.send(page, {}, form="#cover #cover-leave")
+    assert not is_in(desk)
+
+
 def test_the_cover_locks_and_opens_by_script(desk, member):
     assert tell(desk, "/accounts/lock", headers=DESK).status_code == 204
     with cookie(desk) as session:

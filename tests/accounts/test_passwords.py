@@ -2,6 +2,7 @@ import logging
 import re
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select, text
 
 from tests.accounts.people import (
@@ -9,6 +10,7 @@ from tests.accounts.people import (
     OTHER,
     PASSWORD,
     SECRET,
+    ask,
     enter,
     is_in,
     known,
@@ -236,3 +238,20 @@ def test_the_address_in_a_link_is_that_of_the_server(desk, make, database, app):
         desk.submit("accounts.forgot", {"email": member.email}, status=200)
     body = database.scalars(select(Message)).one().body
     assert re.search(r"https://balie\.example\.org/accounts/welcome/[\w-]{43}\s", body)
+
+
+@pytest.mark.parametrize("address", ["/accounts/sign-in", "/accounts/password", "link"])
+def test_a_password_can_be_shown_where_a_script_runs(desk, make, database, address):
+    member = known(make)
+    if address == "/accounts/password":
+        desk.sign_in(member)
+    if address == "link":
+        address = f"/accounts/welcome/{link_for(member, database)}"
+
+    page = desk.open(address)
+
+    script = page.html.select_one("head script[data-show-password]")
+    assert script["data-show-password"] == "Show the password"
+    assert ask(desk, script["src"]).status_code == 200
+    assert page.html.select("main input[type=password]")
+    assert "Show the password" not in page.text

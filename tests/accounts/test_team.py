@@ -81,10 +81,23 @@ def test_a_refused_invitation_says_why_and_sends_nothing(administrator, make, da
     assert page.problems == ["Somebody of the team already has this e-mail address."]
     page = administrator.submit("accounts.invite", {"email": "geen adres"}, status=422)
     assert "“geen adres” is not an e-mail address." in page.problems
-    assert "Choose at least one." in page.problems
+    assert "Choose at least one role." in page.problems
 
     assert database.scalars(select(Message)).all() == []
     assert len(database.scalars(select(StaffMember)).all()) == 2
+
+
+def test_what_is_missing_is_said_in_the_order_of_the_page(administrator):
+    page = administrator.submit("accounts.invite", {"language": []}, status=422)
+    assert page.problems == [
+        "Enter a name.",
+        "Enter the e-mail address.",
+        "Choose a language.",
+        "Choose at least one role.",
+    ]
+    links = [link["href"] for link in page.html.select("#error-summary a")]
+    groups = [f"#{group['id']}" for group in page.html.select("main .has-error")]
+    assert links == groups
 
 
 def test_the_name_in_a_mail_cannot_add_a_header(administrator, database):
@@ -166,6 +179,61 @@ def test_a_closed_account_is_out_and_may_come_back(administrator, make, app):
         "closed the account",
         "signed in",
     ]
+
+
+def test_closing_an_account_asks_once_more_and_says_whose_it_is(administrator, make):
+    colleague = known(make, name="An Peeters")
+    page = administrator.get("accounts.edit_staff", staff_id=colleague.id)
+    confirm = page.html.select_one('details:not([open]) form[action$="/close"] .btn-harm')
+    assert confirm.get_text() == "Close the account of An Peeters"
+
+    closed = administrator.open(press(administrator, colleague, "close").location)
+    assert closed.messages == ["The account of An Peeters is closed."]
+    assert closed.html.select_one('main form[action$="/reopen"]')
+    assert not closed.html.select('form[action$="/close"]')
+
+
+@pytest.mark.parametrize(
+    ("deed", "said", "wanted"),
+    [
+        ("reopen", "The account of An Peeters is open again.", {"is_closed": True}),
+        ("end-sessions", "An Peeters is signed out everywhere.", {}),
+        (
+            "remove-second-step",
+            "The second step of An Peeters is removed.",
+            {"totp_secret": SECRET},
+        ),
+    ],
+)
+def test_a_deed_says_what_was_done(administrator, make, deed, said, wanted):
+    colleague = known(make, name="An Peeters", **wanted)
+    done = administrator.open(press(administrator, colleague, deed).location)
+    assert done.messages == [said]
+
+
+LIT = {
+    "accounts.staff": "Team",
+    "accounts.invite": "Team",
+    "accounts.me": None,
+    "accounts.change_password": None,
+    "matching.follow_ups": "Candidates",
+    "candidates.new": "Candidates",
+    "vacancies.imports": "Vacancies",
+    "desk.today": "Today",
+}
+
+
+@pytest.mark.parametrize("endpoint", LIT)
+def test_the_menu_shows_in_which_room_one_is(desk, make, endpoint):
+    desk.sign_in(known(make, "reception", "coordinator", "administrator", totp_secret=SECRET))
+    lit = desk.get(endpoint).html.select("nav.rooms a[aria-current]")
+    assert [room.get_text(strip=True) for room in lit] == [LIT[endpoint]] * bool(LIT[endpoint])
+
+
+def test_the_page_of_one_account_is_in_the_room_of_the_team(administrator, make):
+    page = administrator.get("accounts.edit_staff", staff_id=known(make).id)
+    lit = page.html.select_one("nav.rooms a[aria-current=true]")
+    assert lit.get_text(strip=True) == "Team"
 
 
 def test_an_administrator_ends_sessions(administrator, make, app):

@@ -282,9 +282,8 @@ def test_most_of_the_belgian_excel_file_is_open_and_some_is_full_or_over():
     assert any(list(one.texts) == ["fr"] for one in found)
 
 
-def test_the_belgian_excel_file_is_the_one_its_script_writes(tmp_path, monkeypatch):
-    monkeypatch.setattr(make_vacancies, "FILE", tmp_path / "again.csv")
-    make_vacancies.write()
+def test_the_belgian_excel_file_is_the_one_its_script_writes(tmp_path):
+    make_vacancies.write(tmp_path / "again.csv")
 
     committed = Path(__file__).parents[1] / "files" / "vacatures-excel.csv"
     assert (tmp_path / "again.csv").read_bytes() == committed.read_bytes()

@@ -220,6 +220,50 @@ def test_losing_more_than_a_fifth_wants_a_tick_first(coordinator, brought_in, da
     assert database.query(Vacancy).filter_by(status=Status.WITHDRAWN).count() == 2
 
 
+def test_the_vacancies_that_would_go_are_named_before_the_tick(
+    coordinator, brought_in, monkeypatch
+):
+    monkeypatch.setattr("vrijwilligers.vacancies.views.imports.MOST_NAMED", 2)
+    others = [row(n, title_nl=f"Werk {n}", organisation=f"Huis {n}") for n in (2, 3, 4)]
+    brought_in(row(1), *others)
+    page = tried(coordinator, row(1), is_complete="yes")
+
+    named = page.html.select("#missing li")
+    assert [one.get_text(" ", strip=True) for one in named] == [
+        "Werk 2 · Huis 2",
+        "Werk 3 · Huis 3",
+    ]
+    assert "and 1 more" in page.html.select_one("#missing").get_text()
+    tick = page.html.select_one("label[for=is_confirmed]").get_text()
+    assert "these 3 vacancies" in tick
+
+    brought_in(row(5, title_nl="Later"))
+    later = coordinator.open(page.address)
+    assert "4 vacancies would be withdrawn" in later.text
+    assert "these 4 vacancies" in later.html.select_one("label[for=is_confirmed]").get_text()
+
+
+def test_a_report_leaves_out_what_does_not_happen(coordinator, brought_in):
+    brought_in(row(1))
+    page = tried(coordinator, row(1))
+    assert [line.get_text() for line in page.html.select("[aria-labelledby=counts] li")] == [
+        "0 vacancies would be new.",
+        "1 vacancy would stay as it is.",
+    ]
+    assert not page.html.select("#missing")
+
+
+def test_a_feed_is_complete_whatever_was_ticked_and_the_pages_say_so(coordinator):
+    words = "A feed is always complete."
+    assert words in coordinator.get("vacancies.import_new").text
+    assert words not in tried(coordinator, row(1)).text
+
+    answer = coordinator.submit("vacancies.import_new", uploaded(b'{"data": []}'))
+    page = coordinator.open(answer.location)
+    assert words in page.text
+    assert "complete list" in page.text
+
+
 def test_a_tick_is_asked_also_when_things_changed_since_the_report(coordinator, brought_in):
     page = tried(coordinator, row(1), is_complete="yes")
     assert not page.html.select("#is_confirmed")

@@ -73,6 +73,14 @@ def _email() -> EmailField:
     )
 
 
+def _roles() -> TickBoxes:
+    return TickBoxes(
+        _l("What this person does"),
+        choices=choices(ROLE_NAMES),
+        validators=[InputRequired(_l("Choose at least one role."))],
+    )
+
+
 def _readable_address(_: Form, field: EmailField) -> None:
     try:
         field.data = cells.email(field.data)
@@ -132,11 +140,7 @@ class MeForm(Form):
 class RolesForm(Form):
     """What somebody is at the desk."""
 
-    roles = TickBoxes(
-        _l("What this person does"),
-        choices=choices(ROLE_NAMES),
-        validators=[InputRequired(_l("Choose at least one."))],
-    )
+    roles = _roles()
 
     def wanted(self) -> frozenset[Role]:
         """Return the roles that were ticked."""
@@ -144,11 +148,12 @@ class RolesForm(Form):
 
 
 class InviteForm(RolesForm):
-    """Somebody new."""
+    """Somebody new; the roles stand last, so that errors come in the order of the page."""
 
     name = _name()
     email = _email()
     language = _language()
+    roles = _roles()
 
     def validate_email(self, field: EmailField) -> None:
         """Take an address that can be one."""

@@ -4,6 +4,7 @@ from pathlib import PurePath
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
@@ -99,7 +100,8 @@ class UploadForm(Form):
     is_complete = RadioField(
         _l("Is this the complete list of this source?"),
         description=_l(
-            "If it is, vacancies of this source that are not in the file will be withdrawn."
+            "If it is, vacancies of this source that are not in the file will be withdrawn. "
+            "A feed is always complete."
         ),
         choices=choices(
             {"no": _l("No, a part. What is not in it stays."), "yes": _l("Yes, complete.")}
@@ -124,3 +126,11 @@ class TakeOverForm(Form):
     is_confirmed = BooleanField(
         _l("Yes, these vacancies may be withdrawn: I looked at what is missing.")
     )
+
+    def ask_about(self, number: int) -> None:
+        """Name how many vacancies the tick lets go."""
+        self.is_confirmed.label.text = ngettext(
+            "Yes, this %(num)s vacancy may be withdrawn: I looked at what is missing.",
+            "Yes, these %(num)s vacancies may be withdrawn: I looked at what is missing.",
+            number,
+        )

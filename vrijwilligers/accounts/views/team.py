@@ -64,7 +64,9 @@ def edit_staff(staff_id: int) -> ResponseReturnValue:
 @writes
 def close_account(staff_id: int) -> ResponseReturnValue:
     """Close an account."""
-    return _do(staff_id, lambda it: team.close(it, by=current_user.id, at=now()))
+    member = queries.get(staff_id)
+    done = _("The account of %(name)s is closed.", name=member.name)
+    return _do(member, lambda: team.close(member, by=current_user.id, at=now()), done)
 
 
 @bp.post("/staff/<int:staff_id>/reopen")
@@ -72,7 +74,9 @@ def close_account(staff_id: int) -> ResponseReturnValue:
 @writes
 def reopen_account(staff_id: int) -> ResponseReturnValue:
     """Open a closed account again."""
-    return _do(staff_id, lambda it: team.reopen(it, by=current_user.id))
+    member = queries.get(staff_id)
+    done = _("The account of %(name)s is open again.", name=member.name)
+    return _do(member, lambda: team.reopen(member, by=current_user.id), done)
 
 
 @bp.post("/staff/<int:staff_id>/end-sessions")
@@ -80,7 +84,9 @@ def reopen_account(staff_id: int) -> ResponseReturnValue:
 @writes
 def end_sessions(staff_id: int) -> ResponseReturnValue:
     """Sign somebody out everywhere."""
-    return _do(staff_id, lambda it: entrance.end_sessions(it, by=current_user.id))
+    member = queries.get(staff_id)
+    done = _("%(name)s is signed out everywhere.", name=member.name)
+    return _do(member, lambda: entrance.end_sessions(member, by=current_user.id), done)
 
 
 @bp.post("/staff/<int:staff_id>/remove-second-step")
@@ -88,7 +94,9 @@ def end_sessions(staff_id: int) -> ResponseReturnValue:
 @writes
 def remove_second_factor(staff_id: int) -> ResponseReturnValue:
     """Take away the second step of somebody who lost it."""
-    return _do(staff_id, lambda it: second_factor.remove(it, by=current_user.id))
+    member = queries.get(staff_id)
+    done = _("The second step of %(name)s is removed.", name=member.name)
+    return _do(member, lambda: second_factor.remove(member, by=current_user.id), done)
 
 
 @bp.post("/staff/<int:staff_id>/invite-again")
@@ -101,14 +109,13 @@ def invite_again(staff_id: int) -> ResponseReturnValue:
     return render_template("accounts/invited.html", member=member, link=link)
 
 
-def _do(staff_id: int, deed: Callable[[StaffMember], None]) -> ResponseReturnValue:
-    member = queries.get(staff_id)
+def _do(member: StaffMember, deed: Callable[[], None], done: str) -> ResponseReturnValue:
     form = Form()
     if form.validate_on_submit():
         with form.showing_problems():
-            deed(member)
-            flash(_("It is done."))
-            return redirect(url_for(".edit_staff", staff_id=staff_id), 303)
+            deed()
+            flash(done)
+            return redirect(url_for(".edit_staff", staff_id=member.id), 303)
     roles_form = RolesForm(formdata=None, roles=[*member.role_names])
     roles_form.form_errors.extend(form.form_errors)
     return _page_of(member, roles_form)

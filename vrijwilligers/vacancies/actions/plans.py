@@ -30,6 +30,7 @@ class Plan:
 
     source_name: str
     is_complete: bool
+    is_feed: bool
     known: dict[str, Known]  # what it was compared with, by source_id
     new: list[Offered]
     changed: list[Offered]
@@ -83,6 +84,7 @@ def compare(reading: Reading, source_name: str, *, is_complete: bool) -> Plan:
     return Plan(
         source_name=source_name,
         is_complete=is_complete,
+        is_feed=reading.is_feed,
         known=known,
         new=[one for one in offered if one.key is None],
         changed=changed,

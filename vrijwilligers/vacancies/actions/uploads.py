@@ -108,4 +108,4 @@ def report_of(plan: Plan) -> dict[str, Any]:
 def _report(plan: Plan) -> str:
     report = report_of(plan)
     shortened = {name: report[name][:MOST_REASONS] for name in ("rejects", "notes")}
-    return json.dumps(report | shortened)
+    return json.dumps(report | shortened | {"is_feed": plan.is_feed})

@@ -8,14 +8,16 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now
+from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.db import reading, writes
 from vrijwilligers.core.pages import form_page, listing, page_number
-from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.actions import plans, uploads
 from vrijwilligers.vacancies.forms import TakeOverForm, UploadForm
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.views.pages import bp
+
+MOST_NAMED = 200  # vacancies that a page names one by one
 
 
 @bp.get("/imports/")
@@ -59,10 +61,23 @@ def import_show(import_id: int) -> ResponseReturnValue:
             uploads.take_over(record, plan, is_confirmed=confirmed, by=current_user.id, at=now())
             flash(_("The vacancies were taken over."))
             return redirect(url_for(".import_show", import_id=import_id), 303)
+    return _page_of(import_id, form)
+
+
+def _page_of(import_id: int, form: TakeOverForm) -> ResponseReturnValue:
+    """Show a report; where a tick is asked, with what is missing now and not as it was then."""
     record = queries.get_import(import_id)
-    report = json.loads(record.report)
-    asks = report["is_drastic"] or bool(form.errors)
-    return form_page("vacancies/import_show.html", form, record=record, report=report, asks=asks)
+    report, missing = json.loads(record.report), list[wording.Line]()
+    asks = not record.taken_over_at and (report["is_drastic"] or bool(form.errors))
+    if asks:
+        with reading():
+            plan = plans.of_upload(record)
+        report |= plan.counts
+        form.ask_about(report["withdrawn"])
+        named = queries.by_ids(plan.withdrawn[:MOST_NAMED])
+        missing = [wording.line(vacancy, today=today()) for vacancy in named]
+    seen = {"record": record, "report": report, "asks": asks, "missing": missing}
+    return form_page("vacancies/import_show.html", form, **seen)
 
 
 @bp.post("/imports/<int:import_id>/throw-away")
