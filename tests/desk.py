@@ -8,7 +8,7 @@ from vrijwilligers.core.clock import now
 from vrijwilligers.extensions import db
 
 # What the parser does not know is fine: attributes of HTML that came after its time.
-CONTROLS = "input:not([type=hidden]), select, textarea"
+CONTROLS = "input:not([type=hidden], [type=submit]), select, textarea"
 
 
 class Desk:

@@ -60,6 +60,7 @@ def test_an_empty_form_says_what_is_missing(reception):
         "Without consent we keep no fiche. You can count the visit without a name.",
         "Fill in a first name.",
         "Fill in a family name.",
+        "Fill in a phone number or an e-mail address, or tick that the person comes by.",
     ]
 
 
@@ -118,7 +119,9 @@ def test_a_fiche_can_be_changed(reception, make, database):
 
 
 def test_who_comes_second_sees_what_differs_and_can_still_save(reception, make, database):
-    candidate = make.candidate(given_name="Omar")
+    candidate = make.candidate(
+        given_name="Omar", practise_dutch=True, talents=["cooking"], days=0b101, comes_by=True
+    )
     page = reception.get("candidates.change", candidate_id=candidate.id)
     candidate.family_name = "Van een collega"
     database.commit()

@@ -139,7 +139,9 @@ def test_an_empty_day_says_so(reception):
 
 def find(reception, text):
     page = reception.get("desk.find")
-    return reception.send(page, {"q": text}, form="main form", status=200, at=page.address)
+    found = reception.send(page, {"q": text}, form="main form", at=page.address)
+    assert found.location.endswith("/find"), "a name never stands in an address"
+    return reception.open(found.location)
 
 
 def test_one_field_finds_people_organisations_and_vacancies(reception, make):
@@ -238,3 +240,21 @@ def test_a_second_click_on_undo_says_the_page_is_gone(reception):
     page = reception.open(count(reception).location)
     reception.send(page, {}, form='form[action$="/undo"]')
     reception.send(page, {}, form='form[action$="/undo"]', status=404)
+
+
+def test_everything_that_is_due_is_on_the_page_of_the_day(reception, make):
+    day = today()
+    for number in range(12):
+        make.follow_up(what=f"Vandaag {number}.", due_on=day)
+    make.follow_up(what="Volgende week", due_on=day + timedelta(days=5))
+    text = reception.get("desk.today").text
+    assert all(f"Vandaag {number}." in text for number in range(12))
+    assert "Volgende week" not in text
+    assert "1 more" in text
+
+
+def test_what_was_chosen_for_a_visit_is_kept_on_the_way_to_a_fiche(reception, database):
+    page = reception.open(count(reception).location)
+    answers = {"language": "ar", "then_fiche": "y"}
+    assert reception.send(page, answers, at=page.address).location.endswith("/candidates/new")
+    assert contacts(database)[0].language == "ar"

@@ -214,3 +214,32 @@ def test_the_search_field_shows_while_typing_and_by_keyboard(site, visitor):
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/(candidates|organisations|vacancies)/\d+$"))
     assert "buurt" not in page.url
+
+
+@pytest.mark.journey
+def test_what_was_typed_survives_a_change_of_language(site, visitor):
+    somebody = visitor("nl")
+    page = somebody.page
+    somebody.sign_in(site.invite("Rita", "reception"))
+    page.goto(f"{site.address}/candidates/new")
+    page.locator("#given_name").fill("Onaf")
+    page.locator("#fiche").check()
+    page.locator(".languages a[hreflang=fr]").click()
+    page.wait_for_selector("html[lang=fr]")
+    assert page.locator("#given_name").input_value() == "Onaf"
+    assert page.locator("#fiche").is_checked()
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+@pytest.mark.journey
+def test_one_can_go_back_to_what_was_found(site, visitor):
+    somebody = visitor("nl")
+    page = somebody.page
+    somebody.sign_in(site.invite("Rita", "reception"))
+    page.locator("#find").fill("buurt")
+    page.locator("#find").press("Enter")
+    page.wait_for_url(f"{site.address}/find")
+    page.locator(".found-page .results a").first.click()
+    page.go_back()
+    assert page.locator(".found-page .results a").count() > 0
+    assert "buurt" not in page.url

@@ -16,7 +16,7 @@ from vrijwilligers.candidates.models import (
 )
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose
 from vrijwilligers.candidates.rules.keys import keys_of
-from vrijwilligers.candidates.wording import NO_CONSENT
+from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
 from vrijwilligers.core import audit, facts
 from vrijwilligers.core.clock import now
 from vrijwilligers.core.facts import FactKind
@@ -54,7 +54,7 @@ class ConsentIsMissing(Problem):
 class CannotBeReached(Problem):
     """There is no way to reach this person."""
 
-    message = _l("Fill in a phone number or an e-mail address, or tick that the person comes by.")
+    message = NOT_REACHED
     field = "phone"
 
 

@@ -8,7 +8,6 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
-from werkzeug.datastructures import MultiDict
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import actions, queries
@@ -21,14 +20,14 @@ from vrijwilligers.candidates.forms import (
 )
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ASKED, Purpose
-from vrijwilligers.candidates.wording import PURPOSES, WAYS
+from vrijwilligers.candidates.wording import PURPOSES, WAYS, purposes_in
 from vrijwilligers.core import audit, places
 from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.db import after_writing, may_write, writes
 from vrijwilligers.core.forms import differences
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import form_page, listing, page_number
+from vrijwilligers.core.i18n import LANGUAGES, spoken
+from vrijwilligers.core.pages import form_page, listing, local_path, page_number
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
 
@@ -112,7 +111,8 @@ def give(candidate_id: int) -> ResponseReturnValue:
             candidate.expect_version(form.version.data)
             actions.give(candidate, form.consent(), by=current_user.id, today=today())
             flash(_("The consent is kept."))
-            return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
+            fiche = url_for("desk.fiche", candidate_id=candidate.id)
+            return redirect(local_path(request.args.get("next"), fiche), 303)
     asked = [purpose for purpose in ASKED if not candidate.consents_to(purpose)]
     return form_page(
         "candidates/give.html",
@@ -133,7 +133,7 @@ def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
     """Take back consent for a purpose: one click, and its use stops at once."""
     candidate = queries.hold(candidate_id)
     actions.withdraw(candidate, Purpose(purpose), by=current_user.id, today=today())
-    flash(_("The consent is withdrawn."))
+    flash(_("The consent is withdrawn. Was it a mistake? Note it again below."))
     return redirect(url_for(".give", candidate_id=candidate.id), 303)
 
 
@@ -170,12 +170,16 @@ def _shown(candidate_id: int) -> Candidate:
 
 
 def _consent_words() -> dict[str, object]:
-    return {"texts": queries.texts_of_consent(ASKED), "purposes": PURPOSES}
+    return {
+        "texts": queries.texts_of_consent(ASKED),
+        "purposes": PURPOSES,
+        "purposes_in": {language: purposes_in(language) for language in LANGUAGES},
+    }
 
 
 def _somebody_was_faster(candidate: Candidate, form: ChangeForm) -> ResponseReturnValue:
     """Show what a colleague saved meanwhile beside what was typed; saving again is a choice."""
-    theirs = _asking(ChangeForm(formdata=MultiDict(), data=answers_of(candidate)), candidate)
+    theirs = _asking(ChangeForm(formdata=None, data=answers_of(candidate)), candidate)
     form.version.data = candidate.version
     page = render_template(
         "candidates/change.html",

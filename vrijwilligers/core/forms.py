@@ -114,6 +114,6 @@ def differences(mine: Form, theirs: Form) -> list[tuple[str, str, str]]:
     return [
         (str(field.label.text), said(theirs[field.name]), said(field))
         for field in mine
-        if field.type not in ("CSRFTokenField", "VersionField")
+        if field.type not in ("CSRFTokenField", "VersionField", "SubmitField")
         and said(field) != said(theirs[field.name])
     ]

@@ -63,8 +63,8 @@ def say_day(moment: date | datetime, form: str = "d MMMM y") -> str:
 
 
 def say_hour(moment: datetime) -> str:
-    """Say the hour of a moment at the desk, such as *14:05*."""
-    return format_time(moment, "H:mm")
+    """Say the hour of a moment at the desk, such as *09:05*."""
+    return format_time(moment, "HH:mm")
 
 
 def say_near_day(moment: date | datetime) -> str:

@@ -1,11 +1,24 @@
-"""Columns that are encrypted with a key outside the database (authenticated AES, by Fernet).
+"""What is encrypted with a key outside the database (authenticated AES, by Fernet).
 
 The first key of ``ENCRYPTION_KEYS`` seals, all of them open: so a key can be replaced.
 """
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from flask import current_app
 from sqlalchemy import Dialect, Text, TypeDecorator
+
+
+def seal(text: str) -> str:
+    """Encrypt a text that has to leave the server, such as in a cookie."""
+    return _keys().encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str | None) -> str | None:
+    """Return what was sealed, or ``None`` where that cannot be opened."""
+    try:
+        return _keys().decrypt((sealed or "").encode()).decode()
+    except InvalidToken:
+        return None
 
 
 class Sealed(TypeDecorator[str]):
@@ -16,7 +29,7 @@ class Sealed(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Encrypt on the way in."""
-        return None if value is None else _keys().encrypt(value.encode()).decode()
+        return None if value is None else seal(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Decrypt on the way out."""

@@ -28,8 +28,8 @@ SOUNDS = (
     (r"kh|gh|ck|qu|[cqg]", "k"),
     (r"x", "ks"),
     (r"z", "s"),
-    (r"oe|ou|w", "u"),
-    (r"v", "f"),
+    (r"oe|ou", "u"),
+    (r"[vw]", "f"),
     (r"h", ""),
     (r"(.)\1+", r"\1"),
 )

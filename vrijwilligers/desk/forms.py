@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField
+from wtforms import SelectField, StringField, SubmitField
 from wtforms.validators import Length
 
 from vrijwilligers.core import facts, places
@@ -47,6 +47,7 @@ class ContactForm(Form):
     municipality = SelectField(_l("Lives in"))
     age_band = SelectField(_l("Age"))
     subject = SelectField(_l("About what?"))
+    then_fiche = SubmitField(_l("This visitor wants a fiche"))
 
     def __init__(self, **given: Any) -> None:
         """Put the choices in that are said in the language of the page."""

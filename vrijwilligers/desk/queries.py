@@ -91,7 +91,7 @@ def contacts_with(candidate: Candidate, *, limit: int = 20) -> Sequence[DeskCont
     return db.session.scalars(contacts.order_by(DeskContact.id.desc()).limit(limit)).all()
 
 
-def nameless_on(day: date, *, limit: int = 3) -> Sequence[DeskContact]:
+def nameless_on(day: date, *, limit: int = 2) -> Sequence[DeskContact]:
     """Return the last contacts of a day that were counted without a name."""
     begin, end = _day(day)
     contacts = select(DeskContact).where(

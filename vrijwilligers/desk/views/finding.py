@@ -1,31 +1,47 @@
 """Finding people, organisations and vacancies with one field.
 
-What was typed is sent in the body of the request: a name never stands in an address.
+What was typed is sent in the body of the request: a name never stands in an address. To come back
+to the page of results it is kept, encrypted, in the session.
 """
 
-from flask import render_template, request
+from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.i18n import spoken
+from vrijwilligers.core.sealed import seal, unseal
 from vrijwilligers.core.words import say_municipality
 from vrijwilligers.desk.forms import FindForm
 from vrijwilligers.desk.queries import finding
 from vrijwilligers.desk.views.pages import bp
 
 WHILE_TYPING, ON_THE_PAGE = 5, 25
+LAST = "find"
 
 
 @bp.route("/find", methods=["GET", "POST"])
 @requires(Permission.CANDIDATE_READ)
 def find() -> ResponseReturnValue:
-    """Show what was found, on a page of its own or, while one types, under the field."""
+    """Show what was found: under the field while one types, else on a page one can come back to."""
     form = FindForm()
-    is_typing = request.headers.get("X-Requested-With") == "desk"
-    text = form.q.data if form.validate_on_submit() else None
-    found = finding(text or "", limit=WHILE_TYPING if is_typing else ON_THE_PAGE)
-    words = {"today": today(), "language": spoken(), "say_municipality": say_municipality}
-    if is_typing:
-        return render_template("desk/_found.html", found=found, is_fragment=True, **words)
-    return render_template("desk/find.html", form=form, found=found, **words)
+    if request.headers.get("X-Requested-With") == "desk":
+        return _page("desk/_found.html", form, limit=WHILE_TYPING, is_fragment=True)
+    if form.validate_on_submit():
+        session[LAST] = seal(form.q.data or "")
+        return redirect(url_for(".find"), 303)
+    form.q.data = unseal(session.get(LAST))
+    return _page("desk/find.html", form, limit=ON_THE_PAGE)
+
+
+def _page(template: str, form: FindForm, *, limit: int, **context: object) -> str:
+    is_readable = not form.is_submitted() or form.validate()
+    return render_template(
+        template,
+        form=form,
+        found=finding((form.q.data or "") if is_readable else "", limit=limit),
+        today=today(),
+        language=spoken(),
+        say_municipality=say_municipality,
+        **context,
+    )

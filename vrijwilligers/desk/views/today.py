@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
-from werkzeug.datastructures import MultiDict
 
 from vrijwilligers.core import clock
 from vrijwilligers.core.access import Permission, requires, signed_in
@@ -17,7 +16,7 @@ from vrijwilligers.desk.rules import Channel, ContactDetails
 from vrijwilligers.desk.views.pages import bp
 from vrijwilligers.matching import queries as matching
 
-ROWS = 8
+ROWS = 8  # what comes later fills the list up to here; what is due always shows
 
 
 @bp.get("/")
@@ -28,13 +27,14 @@ def today() -> ResponseReturnValue:
         return redirect(url_for("accounts.staff"))
     day = clock.today()
     follow_ups = matching.due(day)
+    shown = max(ROWS, sum(todo.due_on <= day for todo in follow_ups))
     return render_template(
         "desk/today.html",
         today=day,
         counts=queries.counts_of(day),
         channels=CHANNELS,
-        follow_ups=follow_ups[:ROWS],
-        more=max(0, len(follow_ups) - ROWS),
+        follow_ups=follow_ups[:shown],
+        more=max(0, len(follow_ups) - shown),
     )
 
 
@@ -55,11 +55,13 @@ def contact(contact_id: int) -> ResponseReturnValue:
     counted = queries.hold_contact(contact_id) if may_write() else queries.get_contact(contact_id)
     form = ContactForm(obj=counted)
     if form.is_submitted() and form.version.data != counted.version:
-        theirs = ContactForm(formdata=MultiDict(), obj=counted)
+        theirs = ContactForm(formdata=None, obj=counted)
         form.version.data = counted.version
         return _contact_page(counted, form, differences(form, theirs)), 409
     if form.validate_on_submit():
         actions.amend(counted, form.details(counted.channel), by=current_user.id)
+        if form.then_fiche.data:
+            return redirect(url_for("candidates.new"), 303)
         flash(_("Thank you, that is noted."))
         return redirect(url_for(".today"), 303)
     return _contact_page(counted, form, []), 422 if form.is_submitted() else 200

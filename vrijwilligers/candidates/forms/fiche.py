@@ -1,4 +1,4 @@
-"""The forms about candidates: they check the shape of the answers, not their truth."""
+"""The form of a fiche, new or changed: it checks the shape of the answers, not their truth."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -20,16 +20,12 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from vrijwilligers.candidates import rules
+from vrijwilligers.candidates.forms.consent import ConsentForm, LanguageForm
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import (
-    ASKED,
-    AT_THE_DESK,
     CandidateDetails,
-    ConsentDetails,
-    Purpose,
-    Way,
 )
-from vrijwilligers.candidates.wording import NO_CONSENT, PURPOSES, WAYS
+from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
 from vrijwilligers.core import cells, places, week
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.engagement import Engagement
@@ -41,12 +37,28 @@ from vrijwilligers.core.forms import (
     VersionField,
     choices,
 )
-from vrijwilligers.core.i18n import LANGUAGES, language_name
+from vrijwilligers.core.i18n import language_name
 from vrijwilligers.core.speech import COMMON, Level
-from vrijwilligers.core.words import say_engagement, say_level, say_municipality
+from vrijwilligers.core.words import (
+    say_days,
+    say_engagement,
+    say_level,
+    say_municipality,
+    say_phone,
+)
 
 ALWAYS_ASKED = ("nl", "fr", "en")
 OTHERS = ("other_1", "other_2", "other_3")
+WISHES = (
+    "practise_dutch",
+    "talents",
+    "categories",
+    "engagement",
+    "days",
+    "available_from",
+    "motivation",
+    "notes",
+)
 LEVEL_QUESTIONS = (
     *(f"speaks_{code}" for code in ALWAYS_ASKED),
     *(f"{name}_level" for name in OTHERS),
@@ -65,40 +77,6 @@ class CellField:
             self.read(field.data or "")
         except cells.BadCell as bad:
             raise ValidationError(bad.reason) from bad
-
-
-class LanguageForm(Form):
-    """In which language we write to somebody; consent is asked in it too."""
-
-    language = RadioField(
-        _l("In which language do we speak and write?"),
-        choices=choices(LANGUAGES),
-        validators=[InputRequired(_l("Choose a language."))],
-    )
-
-
-class ConsentForm(LanguageForm):
-    """What somebody consents to. Nothing is ticked beforehand (P-02)."""
-
-    fiche = BooleanField(PURPOSES[Purpose.FICHE])
-    sharing = BooleanField(PURPOSES[Purpose.SHARING])
-    approached = BooleanField(PURPOSES[Purpose.APPROACHED])
-    pool = BooleanField(PURPOSES[Purpose.POOL])
-    newsletter = BooleanField(PURPOSES[Purpose.NEWSLETTER])
-    way = RadioField(
-        _l("How was consent given?"),
-        choices=choices({way: WAYS[way] for way in AT_THE_DESK}),
-        default=Way.SPOKEN,
-        validators=[InputRequired(_l("Say how consent was given."))],
-    )
-
-    def consent(self) -> ConsentDetails:
-        """Hand over what was ticked."""
-        return ConsentDetails(
-            purposes=frozenset(purpose for purpose in ASKED if self[purpose].data),
-            language=self.language.data,
-            way=Way(self.way.data),
-        )
 
 
 class FicheForm(LanguageForm):
@@ -137,7 +115,7 @@ class FicheForm(LanguageForm):
     talents = TickBoxes(_l("What do you like to do and do well?"))
     categories = TickBoxes(_l("Which kind of volunteer work?"))
     engagement = RadioField(_l("For how long?"), validators=[Optional()])
-    days = TickBoxes(_l("When are you free?"), choices=choices((b, b) for b in week.BLOCKS))
+    days = TickBoxes(_l("When are you free?"))
     available_from = DateField(_l("Free from"), validators=[Optional()])
     motivation = TextAreaField(
         _l("Why do you want to volunteer?"), validators=[Length(max=LONGEST_TEXT)]
@@ -178,6 +156,9 @@ class FicheForm(LanguageForm):
                 for name, nis in towns
             ),
         ]
+        self.days.choices = choices(
+            (block, say_days(week.mask_of([block]))) for block in week.BLOCKS
+        )
         self.talents.choices = choices(talents)
         self.categories.choices = choices(categories)
         every = {"": _l("All of these")} | {kind: say_engagement(kind) for kind in Engagement}
@@ -252,15 +233,23 @@ class RegisterForm(ConsentForm, FicheForm):
         super().__init__(**given)
         self.fiche.validators = [InputRequired(NO_CONSENT)]
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask a way to reach the person in the same round as the rest."""
+        is_valid = super().validate(extra_validators)
+        ways = (self.phone, self.email, self.comes_by)
+        if not any(way.data or way.errors for way in ways):
+            self.phone.errors = [*self.phone.errors, NOT_REACHED]
+            return False
+        return is_valid
+
+    def has_wishes(self) -> bool:
+        """Tell whether something is filled in, or wrong, in the part that can wait."""
+        names = (*LEVEL_QUESTIONS, *OTHERS, *WISHES)
+        return self.is_submitted() and any(self[n].data or self[n].errors for n in names)
+
 
 class ChangeForm(FicheForm):
     """An existing fiche, with the version that was opened."""
-
-    version = VersionField()
-
-
-class GiveForm(ConsentForm):
-    """Consent that is added later."""
 
     version = VersionField()
 
@@ -291,6 +280,7 @@ def answers_of(candidate: Candidate) -> dict[str, Any]:
     return answers | {
         "municipality": candidate.municipality or "",
         "engagement": candidate.engagement or "",
+        "phone": say_phone(candidate.phone),
         "talents": [talent.code for talent in candidate.talents],
         "categories": [category.code for category in candidate.categories],
         "days": list(week.blocks_of(candidate.days)),
