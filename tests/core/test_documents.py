@@ -283,3 +283,18 @@ def test_names_of_fields_and_numbers_are_not_touched():
     writer = Writer(set("a"))
     assert writer.write({"é": ["é", 3, None, True]}) == {"é": ["☐", 3, None, True]}
     assert json.dumps(writer.replaced) == json.dumps({"é": 1})
+
+
+def test_the_chapters_of_a_short_list_share_pages_and_a_band_stays_with_its_vacancy():
+    content = winter_bundle() | {"runs_on": True}
+    for chapter in content["chapters"]:
+        chapter["vacancies"] = chapter["vacancies"][:1]
+    made = print_pdf("bundle.typ", content).pdf
+
+    pages = pages_of(made)[2:]
+
+    assert faults(made) == []
+    assert len(pages) < len(content["chapters"])
+    for chapter in content["chapters"]:
+        title = chapter["vacancies"][0]["title"]
+        assert any(chapter["name"] in page and title in page for page in pages)

@@ -47,6 +47,7 @@ def content(choice: Choice, *, today: date) -> tuple[Content, int]:
     with speaking(choice.language):
         said = _front(choice, vacancies, today) | {
             "language": choice.language,
+            "runs_on": choice.season is not None,
             "words": _words(),
             "chapters": _chapters(vacancies, category_names(choice.language), today),
         }
