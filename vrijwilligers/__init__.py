@@ -10,8 +10,8 @@ from vrijwilligers.config import Config
 from vrijwilligers.core import access, db, errors, i18n, pages
 from vrijwilligers.desk.views import bp as desk_pages
 from vrijwilligers.matching.views import bp as matching_pages
+from vrijwilligers.organisations.views import bp as organisation_pages
 from vrijwilligers.vacancies.views import bp as vacancy_pages
-from vrijwilligers.vacancies.views.organisations import bp as organisation_pages
 
 PAGES = (
     account_pages,

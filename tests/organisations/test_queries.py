@@ -2,8 +2,9 @@ import pytest
 from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.core.pages import listing
-from vrijwilligers.organisations import actions, queries
-from vrijwilligers.organisations.actions import Named
+from vrijwilligers.organisations import queries
+from vrijwilligers.organisations.actions import directory
+from vrijwilligers.organisations.actions.directory import Named
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 
 
@@ -46,6 +47,6 @@ def test_an_organisation_that_is_not_there_is_not_found(database):
 
 def test_more_names_than_one_question_holds_are_all_found_again(database):
     wanted = [Named(f"Buurthuis {number}") for number in range(queries.MANY + 20)]
-    first = actions.find_or_add(wanted)
-    assert actions.find_or_add(wanted) == first
+    first = directory.find_or_add(wanted)
+    assert directory.find_or_add(wanted) == first
     assert database.query(Organisation).count() == len(wanted)

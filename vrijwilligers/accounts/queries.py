@@ -12,7 +12,8 @@ from vrijwilligers.accounts.models import (
     StaffMember,
     StaffRole,
 )
-from vrijwilligers.accounts.rules import Role, links
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.core import links
 from vrijwilligers.extensions import db
 
 

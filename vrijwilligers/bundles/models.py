@@ -1,10 +1,11 @@
 """The table of the editions: which bundle was printed when."""
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.core.clock import now
 from vrijwilligers.core.db import Key, Moment
+from vrijwilligers.core.personal import Purpose, Term, personal
 from vrijwilligers.extensions import db
 
 
@@ -22,3 +23,8 @@ class Edition(db.Model):  # type: ignore[name-defined]
     season: Mapped[str | None]
     category: Mapped[str | None]
     vacancies: Mapped[int]
+    choice: Mapped[str | None]  # JSON: all that was chosen, see rules.Choice
+    content: Mapped[bytes | None] = personal(
+        Purpose.CONTACT, Term.EDITION, LargeBinary, deferred=True
+    )  # what it says, JSON packed with zlib
+    pdf: Mapped[bytes | None] = personal(Purpose.CONTACT, Term.EDITION, LargeBinary, deferred=True)

@@ -33,6 +33,7 @@ class AuditEvent(db.Model):  # type: ignore[name-defined]
     deed: Mapped[str] = impersonal()
     thing: Mapped[str] = impersonal()
     record_id: Mapped[int | None] = personal(Purpose.LOG, Term.LOG)
+    reason: Mapped[str | None] = impersonal()  # one of a closed list, never a text of somebody
 
 
 def record(deed: str, record: object, *, by: int | None) -> None:

@@ -26,6 +26,10 @@ class FactKind(StrEnum):
     INTRODUCTION_STEP = "introduction_step"
     FOLLOW_UP_DONE = "follow_up_done"
     VACANCIES_IMPORTED = "vacancies_imported"
+    VACANCY_STEP = "vacancy_step"
+    ORGANISATION_ADDED = "organisation_added"
+    ORGANISATION_CONTACT = "organisation_contact"
+    AGREEMENT_SIGNED = "agreement_signed"
     BUNDLE_PRINTED = "bundle_printed"
 
 

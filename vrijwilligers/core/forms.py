@@ -60,6 +60,19 @@ NO_NATIONAL_NUMBER = _l(
 )
 
 
+class AskingForm(Form):
+    """A form that only asks for a list: its answers stand in the address."""
+
+    class Meta(Form.Meta):
+        """Leave out the token: nothing is changed."""
+
+        csrf = False
+
+    def words(self) -> str:
+        """Return the text that is searched, cut where no name goes on."""
+        return (self.text.data or "")[:LONGEST_LINE]
+
+
 class VersionField(HiddenField):
     """The version of the record that the user saw when the page was opened."""
 

@@ -37,6 +37,9 @@ class Term(StrEnum):
 
     FICHE = "12 months after the last contact"
     ORGANISATION = "as long as we work with the organisation"
+    IMPORT = "90 days after the import"
+    EDITION = "2 years after it was made"
+    LINK = "30 days after the link ended"
     ACCOUNT = "12 months after the account is closed"
     MESSAGE = "6 months after it was sent"
     LOG = "6 months"

@@ -7,13 +7,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.core.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.personal import Purpose, Term, personal
+from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.core.speech import Level
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vacancies import rules
-from vrijwilligers.vacancies.rules import Allowance, Status, Text, TextOrigin
+from vrijwilligers.vacancies.rules import Allowance, Answer, Status, Text, TextOrigin, Told
 
 
 class Vacancy(Versioned, Dated, db.Model):  # type: ignore[name-defined]
@@ -45,12 +45,19 @@ class Vacancy(Versioned, Dated, db.Model):  # type: ignore[name-defined]
     start_on: Mapped[date | None]
     end_on: Mapped[date | None]
     publish_until: Mapped[date | None]
+    confirmed_on: Mapped[date | None]  # the organisation last said that it is still so
+    told: Mapped[Told | None] = mapped_column(choice_of(Told))
+    told_at: Mapped[Moment | None]
+    source_changed_at: Mapped[Moment | None]  # the source changed a text of which we have ours
+    proposed_at: Mapped[Moment | None]  # by the organisation, through its link
     days: Mapped[int] = mapped_column(default=0)
     hours_per_week: Mapped[float | None]
     places: Mapped[int | None]
     postcode: Mapped[str | None]
     municipality: Mapped[str | None] = mapped_column(index=True)
     place: Mapped[str | None]
+    street: Mapped[str | None]  # with number
+    directions: Mapped[str | None]  # how to get there: tram, stop, which bell
     wheelchair: Mapped[bool | None]
     remote: Mapped[bool | None]
     support_offered: Mapped[bool | None]
@@ -70,6 +77,9 @@ class Vacancy(Versioned, Dated, db.Model):  # type: ignore[name-defined]
     )
     talents: Mapped[list["VacancyTalent"]] = relationship(
         back_populates="vacancy", cascade="all, delete-orphan"
+    )
+    tasks: Mapped[list["VacancyTask"]] = relationship(
+        back_populates="vacancy", cascade="all, delete-orphan", order_by="VacancyTask.id"
     )
 
     def text_in(self, wanted: str) -> tuple[str, Text]:
@@ -92,7 +102,10 @@ class Vacancy(Versioned, Dated, db.Model):  # type: ignore[name-defined]
 
 
 class VacancyText(db.Model):  # type: ignore[name-defined]
-    """Title and description in one language, of the source or of ours; ours is shown."""
+    """Title and description in one language, of the source or of ours; ours is shown.
+
+    ``checked_on`` says when somebody found it plain enough, ``checked_by_id`` who (STANDARDS L-02).
+    """
 
     __tablename__ = "vacancy_text"
 
@@ -104,6 +117,10 @@ class VacancyText(db.Model):  # type: ignore[name-defined]
     title: Mapped[str]
     description: Mapped[str]
     folded: Mapped[str]  # the title, for finding
+    checked_on: Mapped[date | None]
+    checked_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
 
     vacancy: Mapped[Vacancy] = relationship(back_populates="texts")
 
@@ -135,8 +152,83 @@ class VacancyTalent(db.Model):  # type: ignore[name-defined]
     vacancy: Mapped[Vacancy] = relationship(back_populates="talents")
 
 
+class VacancyTask(db.Model):  # type: ignore[name-defined]
+    """One thing that a volunteer does, in up to three languages, with the talents it asks."""
+
+    __tablename__ = "vacancy_task"
+    __table_args__ = (
+        CheckConstraint("coalesce(text_nl, text_fr, text_en) IS NOT NULL", "a_task_has_a_text"),
+    )
+
+    id: Mapped[Key]
+    vacancy_id: Mapped[int] = mapped_column(
+        ForeignKey("vacancy.id", ondelete="CASCADE"), index=True
+    )
+    text_nl: Mapped[str | None]
+    text_fr: Mapped[str | None]
+    text_en: Mapped[str | None]
+
+    vacancy: Mapped[Vacancy] = relationship(back_populates="tasks")
+    talents: Mapped[list["VacancyTaskTalent"]] = relationship(cascade="all, delete-orphan")
+
+
+class VacancyTaskTalent(db.Model):  # type: ignore[name-defined]
+    """A talent that a task asks."""
+
+    __tablename__ = "vacancy_task_talent"
+
+    task_id: Mapped[int] = mapped_column(
+        ForeignKey("vacancy_task.id", ondelete="CASCADE"), primary_key=True
+    )
+    code: Mapped[str] = mapped_column(ForeignKey(Talent.code), primary_key=True)
+
+
+class VacancyReminder(db.Model):  # type: ignore[name-defined]
+    """A mail to an organisation that asks whether its vacancy is still so, with a link.
+
+    Only the hash of the token is kept; the link answers once.
+    """
+
+    __tablename__ = "vacancy_reminder"
+    __people__ = True
+
+    id: Mapped[Key]
+    vacancy_id: Mapped[int] = impersonal(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[str] = impersonal(unique=True)
+    address: Mapped[str] = personal(Purpose.CONTACT, Term.LINK)
+    sent_at: Mapped[Moment] = impersonal()
+    expires_at: Mapped[Moment] = impersonal()
+    answered_at: Mapped[Moment | None] = impersonal()
+    answer: Mapped[Answer | None] = impersonal(choice_of(Answer))
+
+    vacancy: Mapped[Vacancy] = relationship()
+
+
+class VacancyChange(db.Model):  # type: ignore[name-defined]
+    """What an organisation wants to change in its vacancy; a coordinator takes it over or not."""
+
+    __tablename__ = "vacancy_change"
+    __people__ = True
+
+    id: Mapped[Key]
+    vacancy_id: Mapped[int] = impersonal(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True)
+    wanted: Mapped[str] = personal(Purpose.CONTACT, Term.LINK)  # JSON: field to new value
+    sent_at: Mapped[Moment] = impersonal()
+    decided_at: Mapped[Moment | None] = impersonal()
+    decided_by_id: Mapped[int | None] = personal(
+        Purpose.LOG, Term.LINK, ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+    is_taken_over: Mapped[bool | None] = impersonal()
+
+    vacancy: Mapped[Vacancy] = relationship()
+
+
 class VacancyImport(db.Model):  # type: ignore[name-defined]
-    """A file: first tried, then taken over. Its ``content`` goes when that is done."""
+    """A file: first tried, then taken over. Its ``content`` goes when that is done.
+
+    What it changed is kept for a while (``undo``), so that it can be undone; the rows that were
+    rejected too (``rejected``), so that they can be corrected and brought in again.
+    """
 
     __tablename__ = "vacancy_import"
 
@@ -144,10 +236,45 @@ class VacancyImport(db.Model):  # type: ignore[name-defined]
     source_name: Mapped[str]
     file_name: Mapped[str]
     is_complete: Mapped[bool]
-    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
-    report: Mapped[str]  # JSON: counts, rejected rows with their reasons, notes
+    content: Mapped[bytes | None] = personal(
+        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
+    )
+    profile_id: Mapped[int | None] = mapped_column(
+        ForeignKey("import_profile.id", ondelete="SET NULL")
+    )
+    report: Mapped[str] = personal(Purpose.CONTACT, Term.IMPORT)  # JSON: counts, rejects, notes
+    rejected: Mapped[str | None] = personal(Purpose.CONTACT, Term.IMPORT, deferred=True)  # JSON
+    undo: Mapped[bytes | None] = personal(
+        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
+    )  # JSON, packed with zlib
     uploaded_at: Mapped[Moment]
     uploaded_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("staff_member.id", ondelete="SET NULL")
     )
     taken_over_at: Mapped[Moment | None]
+    undone_at: Mapped[Moment | None]
+
+
+class ImportProfile(db.Model):  # type: ignore[name-defined]
+    """How the columns of a source are read, remembered under a name."""
+
+    __tablename__ = "import_profile"
+
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(unique=True)
+    mapping: Mapped[str]  # JSON: {"columns": {header: column}, "values": {column: {text: code}}}
+    made_at: Mapped[Moment]
+    made_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+
+
+class ImportProgress(db.Model):  # type: ignore[name-defined]
+    """How far the reading of a file is, for the bar on the page that waits for it."""
+
+    __tablename__ = "import_progress"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    done: Mapped[int]
+    total: Mapped[int]
+    at: Mapped[Moment]

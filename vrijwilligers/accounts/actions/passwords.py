@@ -9,9 +9,10 @@ from sqlalchemy import update
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions.entrance import prove
 from vrijwilligers.accounts.models import OneTimeLink, StaffMember
-from vrijwilligers.accounts.rules import LinkPurpose, links, passwords
+from vrijwilligers.accounts.rules import LinkPurpose, passwords
+from vrijwilligers.accounts.rules.links import expires_at
 from vrijwilligers.accounts.rules.passwords import Weakness
-from vrijwilligers.core import audit, mail
+from vrijwilligers.core import audit, links, mail
 from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
 
@@ -61,13 +62,12 @@ RESET_SUBJECT = _l("Choose a new password for the volunteer desk")
 def make_link(member: StaffMember, purpose: LinkPurpose, *, by: int | None, at: datetime) -> str:
     """Make a one-time link for somebody and return its token, which we do not keep."""
     token = links.new_token()
-    expires_at = links.expires_at(purpose, at)
     db.session.add(
         OneTimeLink(
             staff_member=member,
             purpose=purpose,
             token_hash=links.hash_of(token),
-            expires_at=expires_at,
+            expires_at=expires_at(purpose, at),
         )
     )
     audit.record(f"made {purpose} link", member, by=by)

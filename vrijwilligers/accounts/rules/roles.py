@@ -21,7 +21,9 @@ RECEPTION = frozenset(
         Permission.CANDIDATE_READ,
         Permission.CANDIDATE_WRITE,
         Permission.ORGANISATION_READ,
+        Permission.ORGANISATION_NOTE,
         Permission.VACANCY_READ,
+        Permission.VACANCY_NOTE,
         Permission.MATCH,
         Permission.BUNDLE_PRINT,
     }
@@ -31,7 +33,11 @@ PERMISSIONS = {  # DESIGN, "Who may do what"
     Role.COORDINATOR: RECEPTION
     | {
         Permission.CANDIDATE_LOG,
+        Permission.ORGANISATION_WRITE,
+        Permission.VACANCY_WRITE,
         Permission.VACANCY_IMPORT,
+        Permission.BUNDLE_MAKE,
+        Permission.EXPORT_MAKE,
         Permission.STAFF_READ,
         Permission.STAFF_INVITE,
     },

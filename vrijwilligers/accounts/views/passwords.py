@@ -9,14 +9,14 @@ from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import passwords
 from vrijwilligers.accounts.forms import ChangePasswordForm, ForgotForm, NewPasswordForm
 from vrijwilligers.accounts.models import OneTimeLink
-from vrijwilligers.accounts.rules import links as link_rules
-from vrijwilligers.accounts.rules.links import Fate
 from vrijwilligers.accounts.views import limits, sessions
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.links import address_of
+from vrijwilligers.core import links
 from vrijwilligers.core.access import public, signed_in
 from vrijwilligers.core.clock import now
 from vrijwilligers.core.db import writes
+from vrijwilligers.core.links import Fate
 from vrijwilligers.core.pages import form_page
 
 
@@ -72,4 +72,4 @@ def change_password() -> ResponseReturnValue:
 
 
 def _fate_of(link: OneTimeLink) -> Fate:
-    return link_rules.fate(used_at=link.used_at, expires_at=link.expires_at, at=now())
+    return links.fate(used_at=link.used_at, expires_at=link.expires_at, at=now())

@@ -16,8 +16,8 @@ from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.problems import Stale
 from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations import actions as organisations
-from vrijwilligers.organisations.actions import Named
+from vrijwilligers.organisations.actions import directory as organisations
+from vrijwilligers.organisations.actions.directory import Named
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions.plans import Offered, Plan
 from vrijwilligers.vacancies.models import (

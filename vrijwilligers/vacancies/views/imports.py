@@ -13,7 +13,7 @@ from vrijwilligers.core.db import reading, writes
 from vrijwilligers.core.pages import form_page, listing, page_number
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.actions import plans, uploads
-from vrijwilligers.vacancies.forms import TakeOverForm, UploadForm
+from vrijwilligers.vacancies.forms.imports import TakeOverForm, UploadForm
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.views.pages import bp
 

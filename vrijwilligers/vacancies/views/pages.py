@@ -9,7 +9,7 @@ from vrijwilligers.core.i18n import spoken
 from vrijwilligers.core.pages import listing, page_number
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries, wording
-from vrijwilligers.vacancies.forms import VacanciesForm
+from vrijwilligers.vacancies.forms.lists import VacanciesForm
 
 bp = Blueprint("vacancies", __name__, url_prefix="/vacancies")
 

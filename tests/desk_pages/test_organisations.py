@@ -16,7 +16,7 @@ def test_organisations_stand_by_name_with_their_open_vacancies(reception, make):
     make.vacancy(organisation=brug)
     make.vacancy(organisation=brug, status=Status.PAUSED)
 
-    assert lines(reception.get("organisations.index")) == [
+    assert lines(reception.get("desk.organisations")) == [
         "Anker 0 open vacancies",
         "De Brug 2 open vacancies accessible organisation",
     ]
@@ -25,15 +25,15 @@ def test_organisations_stand_by_name_with_their_open_vacancies(reception, make):
 def test_an_organisation_is_found_by_a_piece_of_its_name(reception, make):
     make.organisation(name="Café De Brug")
     make.organisation(name="Anker")
-    assert lines(reception.get("organisations.index", text="CAFE")) == [
+    assert lines(reception.get("desk.organisations", text="CAFE")) == [
         "Café De Brug 0 open vacancies"
     ]
-    nothing = reception.get("organisations.index", text="zzz")
+    nothing = reception.get("desk.organisations", text="zzz")
     assert nothing.html.select_one(".empty a")
 
 
 def test_an_empty_list_of_organisations_says_where_they_come_from(reception):
-    assert "when vacancies are brought in" in reception.get("organisations.index").text
+    assert "when vacancies are brought in" in reception.get("desk.organisations").text
 
 
 def test_an_organisation_shows_whom_to_call_and_what_it_offers(reception, make, database):
@@ -43,7 +43,7 @@ def test_an_organisation_shows_whom_to_call_and_what_it_offers(reception, make, 
     make.vacancy(organisation=brug, texts={"en": ("Cook soup", "")})
     make.vacancy(organisation=brug, texts={"en": ("Bake bread", "")}, status=Status.FILLED)
     make.vacancy(texts={"en": ("Of somebody else", "")})
-    page = reception.get("organisations.show", organisation_id=brug.id)
+    page = reception.get("desk.organisation", organisation_id=brug.id)
 
     assert page.heading == "De Brug"
     assert page.html.select_one('a[href="tel:+3225550011"]').get_text() == "02 555 00 11"
@@ -55,8 +55,8 @@ def test_an_organisation_shows_whom_to_call_and_what_it_offers(reception, make, 
 
 
 def test_an_organisation_that_is_not_there_is_a_404(reception):
-    reception.get("organisations.show", organisation_id=999, status=404)
+    reception.get("desk.organisation", organisation_id=999, status=404)
 
 
 def test_an_administrator_has_no_business_with_organisations(administrator):
-    administrator.get("organisations.index", status=403)
+    administrator.get("desk.organisations", status=403)

@@ -15,6 +15,7 @@ from vrijwilligers.core.db import reading, transaction
 from vrijwilligers.core.problems import Problem, Stale
 from vrijwilligers.vacancies.actions import plans, uploads
 from vrijwilligers.vacancies.actions.plans import Plan
+from vrijwilligers.vacancies.cli.group import commands
 from vrijwilligers.vacancies.rules import Upload
 
 MACHINE = ("new", "changed", "unchanged", "withdrawn", "rejected", "rejects")
@@ -25,11 +26,6 @@ COUNTS = {
     "withdrawn": _l("gone from the source"),
     "rejected": _l("rejected"),
 }
-
-
-@click.group("vacancies")
-def commands() -> None:
-    """Vacancies from files and feeds."""
 
 
 @commands.command("import")

@@ -1,4 +1,4 @@
-"""What is done to organisations."""
+"""Who an organisation is that a source names: found, or added."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple

@@ -37,6 +37,21 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Told(StrEnum):
+    """What an organisation told us of a vacancy; it waits until a coordinator has looked."""
+
+    FILLED = "filled"
+    CHANGED = "changed"
+
+
+class Answer(StrEnum):
+    """What an organisation answered to our reminder."""
+
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+    CLOSED = "closed"
+
+
 class TextOrigin(StrEnum):
     """Whose words they are: the source's, or our own, which are shown."""
 

@@ -1,0 +1,1 @@
+"""What the public sees: vacancies, season lists, feeds, and the interface for machines."""

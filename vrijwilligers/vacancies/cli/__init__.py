@@ -1,0 +1,6 @@
+"""The commands of vacancies."""
+
+from vrijwilligers.vacancies.cli import importing
+from vrijwilligers.vacancies.cli.group import commands
+
+__all__ = ["commands", "importing"]

@@ -1,0 +1,67 @@
+"""What bringing in a file asks."""
+
+from pathlib import PurePath
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, RadioField, StringField
+from wtforms.validators import InputRequired, Length
+
+from vrijwilligers.core.forms import LONGEST_LINE, Form, choices
+from vrijwilligers.vacancies.rules import Upload
+
+
+class UploadForm(Form):
+    """A file with vacancies, and the source that it comes from."""
+
+    file = FileField(
+        _l("File"),
+        description=_l("CSV or Excel (.xlsx) with the columns of the empty template, or a feed."),
+        validators=[FileRequired(_l("Choose a file."))],
+    )
+    source_name = StringField(
+        _l("Source"),
+        description=_l(
+            "Who the list comes from. Give the same name every time: "
+            "that is how we know which vacancies are the same."
+        ),
+        validators=[InputRequired(_l("Enter the name of the source.")), Length(max=LONGEST_LINE)],
+    )
+    is_complete = RadioField(
+        _l("Is this the complete list of this source?"),
+        description=_l(
+            "If it is, vacancies of this source that are not in the file will be withdrawn. "
+            "A feed is always complete."
+        ),
+        choices=choices(
+            {"no": _l("No, a part. What is not in it stays."), "yes": _l("Yes, complete.")}
+        ),
+        default="no",
+        validators=[InputRequired(_l("Say whether the list is complete."))],
+    )
+
+    def details(self) -> Upload:
+        """Hand over the file with what was said of it."""
+        return Upload(
+            content=self.file.data.read(),
+            file_name=PurePath(self.file.data.filename).name[:LONGEST_LINE],
+            source_name=self.source_name.data,
+            is_complete=self.is_complete.data == "yes",
+        )
+
+
+class TakeOverForm(Form):
+    """The last word before a file is brought in."""
+
+    is_confirmed = BooleanField(
+        _l("Yes, these vacancies may be withdrawn: I looked at what is missing.")
+    )
+
+    def ask_about(self, number: int) -> None:
+        """Name how many vacancies the tick lets go."""
+        self.is_confirmed.label.text = ngettext(
+            "Yes, this %(num)s vacancy may be withdrawn: I looked at what is missing.",
+            "Yes, these %(num)s vacancies may be withdrawn: I looked at what is missing.",
+            number,
+        )
