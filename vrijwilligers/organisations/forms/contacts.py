@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, IntegerField, RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from vrijwilligers.core.clock import BRUSSELS, now, today
 from vrijwilligers.core.forms import LONGEST_TEXT, Form, VersionField, choices
@@ -30,7 +30,7 @@ class ContactForm(Form):
     contact_person = SelectField(_l("With whom?"))
     note = TextAreaField(
         _l("What was said?"),
-        validators=[InputRequired(_l("Write what was said.")), Length(max=LONGEST_TEXT)],
+        validators=[DataRequired(_l("Write what was said.")), Length(max=LONGEST_TEXT)],
     )
     on = DateField(_l("On which day?"), validators=[InputRequired(_l("Enter a day."))])
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, SelectField, StringField, TelField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from vrijwilligers.core import cells
 from vrijwilligers.core.forms import LONGEST_LINE, choices
@@ -19,7 +19,7 @@ class PersonForm(SeenForm):
     """Whom we phone or write."""
 
     name = StringField(
-        _l("Name"), validators=[InputRequired(_l("Fill in a name.")), Length(max=LONGEST_LINE)]
+        _l("Name"), validators=[DataRequired(_l("Fill in a name.")), Length(max=LONGEST_LINE)]
     )
     role = StringField(
         _l("What does this person do there?"),

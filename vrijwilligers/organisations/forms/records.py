@@ -16,7 +16,7 @@ from wtforms import (
     URLField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from vrijwilligers.core import cells
 from vrijwilligers.core.clock import today
@@ -59,7 +59,7 @@ class OrganisationForm(Form):
     name = StringField(
         _l("Name in use"),
         description=_l("The name under which everybody knows it."),
-        validators=[InputRequired(_l("Fill in a name.")), Length(max=LONGEST_LINE)],
+        validators=[DataRequired(_l("Fill in a name.")), Length(max=LONGEST_LINE)],
     )
     name_nl = StringField(_l("Name in Dutch"), validators=[Length(max=LONGEST_LINE)])
     name_fr = StringField(_l("Name in French"), validators=[Length(max=LONGEST_LINE)])
