@@ -21,8 +21,9 @@ from vrijwilligers.organisations.views.parts import opened, way_back
 def note(organisation_id: int) -> ResponseReturnValue:
     """Write down what was said with an organisation."""
     organisation = opened(organisation_id)
-    form = ContactForm(data={"on": today()})
-    form.offer(organisation.contact_persons)
+    people = organisation.contact_persons
+    form = ContactForm(data={"on": today(), "contact_person": str(people[0].id) if people else ""})
+    form.offer(people)
     if form.validate_on_submit():
         with form.showing_problems():
             actions.note(organisation, form.details(), by=current_user.id, at=now())
