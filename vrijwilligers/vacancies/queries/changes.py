@@ -1,0 +1,28 @@
+"""What organisations want to change in their vacancies. Nothing here changes anything."""
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import selectinload
+
+from vrijwilligers.extensions import db
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.models import VacancyChange
+
+WITH_VACANCY = selectinload(VacancyChange.vacancy).options(*queries.WHOLE)
+
+
+def waiting() -> Select[VacancyChange]:
+    """Ask for the changes that a coordinator still has to look at, longest waiting first."""
+    wanted = select(VacancyChange).where(VacancyChange.decided_at.is_(None)).options(WITH_VACANCY)
+    return wanted.order_by(VacancyChange.sent_at, VacancyChange.id)
+
+
+def waiting_count() -> int:
+    """Return how many changes wait for a coordinator."""
+    waiting_ones = select(func.count()).select_from(VacancyChange)
+    return db.session.scalar(waiting_ones.where(VacancyChange.decided_at.is_(None))) or 0
+
+
+def get(change_id: int) -> VacancyChange:
+    """Return a change with its vacancy; raise ``NoResultFound``."""
+    wanted = select(VacancyChange).where(VacancyChange.id == change_id).options(WITH_VACANCY)
+    return db.session.scalars(wanted).one()

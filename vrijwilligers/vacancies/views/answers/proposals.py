@@ -1,0 +1,1 @@
+"""Proposing a vacancy through a link, without an account."""
