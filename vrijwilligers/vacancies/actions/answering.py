@@ -40,9 +40,7 @@ class TooFarAway(Problem):
 class NothingChanged(Problem):
     """The answers are what we have already."""
 
-    message = _l(
-        "You changed nothing. Is it right as it is? Then go back and choose “Still right”."
-    )
+    message = _l("You changed nothing. Is it right as it is? Then go back and say so.")
 
 
 def confirm(reminder: VacancyReminder, last_day: date | None, *, at: datetime) -> None:
