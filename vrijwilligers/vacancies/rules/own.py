@@ -1,4 +1,4 @@
-"""What we ask about a vacancy that is written or proposed here; imports have details of their own."""
+"""What we ask about a vacancy that is written or proposed here, in words of our own."""
 
 from dataclasses import dataclass, field
 from datetime import date
