@@ -264,7 +264,7 @@ def test_who_answered_is_logged_without_a_person(visitor, vacancy, token, databa
     visitor.submit("answers.vacancy", {}, token=token)
     event = database.scalars(select(AuditEvent)).one()
     assert (event.deed, event.record_id, event.staff_id) == (
-        "confirmed by the organisation",
+        "confirmed",
         vacancy.id,
         None,
     )

@@ -49,7 +49,9 @@ def test_an_empty_list_says_what_comes_here(coordinator):
 
 
 def test_what_we_have_stands_beside_what_they_want(coordinator, asked):
-    page = coordinator.get("vacancies.change", change_id=asked(WANTED | {"remark": "Ring."}).id)
+    page = coordinator.get(
+        "vacancies.change_asked", change_id=asked(WANTED | {"remark": "Ring."}).id
+    )
     assert cells(page) == [
         ["Title in English", "Cook soup", "Cook more soup"],
         ["Last day", "–", "1 March 2027"],
@@ -61,7 +63,7 @@ def test_what_we_have_stands_beside_what_they_want(coordinator, asked):
 
 def test_all_is_taken_over_with_one_button(coordinator, asked, vacancy, database):
     change = asked()
-    coordinator.submit("vacancies.change", {}, form="#take-over", change_id=change.id)
+    coordinator.submit("vacancies.change_asked", {}, form="#take-over", change_id=change.id)
     database.refresh(vacancy)
     assert (vacancy.places, vacancy.end_on) == (3, date(2027, 3, 1))
     assert vacancy.text_in("en")[1] == ("Cook more soup", "For everybody.")
@@ -74,7 +76,7 @@ def test_all_is_taken_over_with_one_button(coordinator, asked, vacancy, database
 def test_only_what_is_ticked_is_taken_over(coordinator, asked, vacancy, database):
     change = asked()
     coordinator.submit(
-        "vacancies.change", {"taken": ["places"]}, form="#take-over", change_id=change.id
+        "vacancies.change_asked", {"taken": ["places"]}, form="#take-over", change_id=change.id
     )
     database.refresh(vacancy)
     assert (vacancy.places, vacancy.end_on) == (3, None)
@@ -82,13 +84,13 @@ def test_only_what_is_ticked_is_taken_over(coordinator, asked, vacancy, database
 
 
 def test_nothing_ticked_is_asked_again(coordinator, asked, vacancy, database):
-    page = coordinator.get("vacancies.change", change_id=asked().id)
+    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
     page = coordinator.send(page, {"taken": []}, form="#take-over", status=422)
     assert page.problems == ["Tick what you take over, or choose to take over nothing."]
 
 
 def test_a_field_that_was_not_asked_cannot_be_taken_over(coordinator, asked, vacancy, database):
-    page = coordinator.get("vacancies.change", change_id=asked().id)
+    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
     coordinator.send(page, {"taken": ["status"]}, form="#take-over", status=422)
     database.refresh(vacancy)
     assert vacancy.places == 2
@@ -98,7 +100,7 @@ def test_days_that_do_not_go_together_are_refused(coordinator, asked, vacancy, d
     vacancy.start_on = vacancy.end_on = date(2027, 5, 1)
     vacancy.publish_until = None
     database.commit()
-    page = coordinator.get("vacancies.change", change_id=asked().id)
+    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
     page = coordinator.send(page, {"taken": ["end_on"]}, form="#take-over", status=422)
     assert page.problems == [
         "The last day would come before the first day. Tick both days, or neither."
@@ -107,27 +109,28 @@ def test_days_that_do_not_go_together_are_refused(coordinator, asked, vacancy, d
 
 def test_to_take_over_nothing_leaves_the_vacancy(coordinator, asked, vacancy, database):
     change = asked()
-    page = coordinator.get("vacancies.change", change_id=change.id)
+    page = coordinator.get("vacancies.change_asked", change_id=change.id)
     coordinator.send(page, {}, form="main .deed")
     database.refresh(change)
     assert change.is_taken_over is False
     database.refresh(vacancy)
     assert vacancy.places == 2
     assert (
-        "This was not taken over." in coordinator.get("vacancies.change", change_id=change.id).text
+        "This was not taken over."
+        in coordinator.get("vacancies.change_asked", change_id=change.id).text
     )
 
 
 def test_a_change_is_decided_once(coordinator, asked):
     change = asked()
-    page = coordinator.get("vacancies.change", change_id=change.id)
+    page = coordinator.get("vacancies.change_asked", change_id=change.id)
     coordinator.send(page, {}, form="main .deed")
     again = coordinator.send(page, {}, form="main .deed", status=409)
     assert "A colleague decided on this change already." in again.text
 
 
 def test_who_looked_at_an_older_vacancy_looks_again(coordinator, asked, vacancy, database):
-    page = coordinator.get("vacancies.change", change_id=asked().id)
+    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
     vacancy.places = 7
     database.commit()
 
@@ -144,7 +147,7 @@ def test_who_looked_at_an_older_vacancy_looks_again(coordinator, asked, vacancy,
 
 def test_a_word_to_the_coordinator_alone_is_read_and_done(coordinator, asked, database):
     change = asked({"remark": "We move in May."})
-    page = coordinator.get("vacancies.change", change_id=change.id)
+    page = coordinator.get("vacancies.change_asked", change_id=change.id)
     assert not page.html.select("main table")
     coordinator.send(page, {}, form="main .deed")
     database.refresh(change)
@@ -153,7 +156,7 @@ def test_a_word_to_the_coordinator_alone_is_read_and_done(coordinator, asked, da
 
 def test_what_they_want_is_shown_as_text(coordinator, asked):
     change = asked({"title_en": "<b>Cook</b>", "contact_phone": "+3225551234", "days": 1})
-    page = coordinator.get("vacancies.change", change_id=change.id)
+    page = coordinator.get("vacancies.change_asked", change_id=change.id)
     wanted = [row[2] for row in cells(page)]
     assert wanted == ["<b>Cook</b>", "Monday, in the morning", "02 555 12 34"]
 
@@ -161,11 +164,11 @@ def test_what_they_want_is_shown_as_text(coordinator, asked):
 def test_reception_does_not_decide_on_vacancies(reception, asked):
     change = asked()
     reception.get("vacancies.changes", status=403)
-    reception.get("vacancies.change", change_id=change.id, status=403)
+    reception.get("vacancies.change_asked", change_id=change.id, status=403)
 
 
 def test_a_change_that_is_not_there(coordinator):
-    coordinator.get("vacancies.change", change_id=99, status=404)
+    coordinator.get("vacancies.change_asked", change_id=99, status=404)
 
 
 def test_the_list_asks_few_questions(coordinator, asked, make, counting):

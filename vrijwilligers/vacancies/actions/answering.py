@@ -5,12 +5,11 @@ from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit, facts, links
+from vrijwilligers.core import audit, links
 from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
-from vrijwilligers.vacancies.actions import reminding
+from vrijwilligers.vacancies.actions import life, reminding
 from vrijwilligers.vacancies.actions.reminding import AddressOf
 from vrijwilligers.vacancies.models import VacancyChange, VacancyReminder
 from vrijwilligers.vacancies.queries import reminders
@@ -43,6 +42,9 @@ class NothingChanged(Problem):
     message = _l("You changed nothing. Is it right as it is? Then go back and say so.")
 
 
+CLOSING = {Status.FILLED: life.mark_filled, Status.WITHDRAWN: life.withdraw}
+
+
 def confirm(reminder: VacancyReminder, last_day: date | None, *, at: datetime) -> None:
     """Keep that a vacancy is still so, up to its new last day. Raise ``TooFarAway``."""
     today = day_of(at)
@@ -50,11 +52,10 @@ def confirm(reminder: VacancyReminder, last_day: date | None, *, at: datetime) -
         raise TooFarAway
     _use(reminder, Answer.CONFIRMED, at=at)
     vacancy = reminder.vacancy
-    vacancy.confirmed_on = today
     if last_day:
         moved = LastDays(vacancy.publish_until, vacancy.end_on).moved_to(last_day)
         vacancy.publish_until, vacancy.end_on = moved
-    audit.record("confirmed by the organisation", vacancy, by=None)
+    life.confirm(vacancy, by=None, today=today)
 
 
 def ask_change(reminder: VacancyReminder, wanted: Wanted, *, at: datetime) -> VacancyChange:
@@ -68,17 +69,14 @@ def ask_change(reminder: VacancyReminder, wanted: Wanted, *, at: datetime) -> Va
     vacancy = reminder.vacancy
     change = VacancyChange(vacancy_id=vacancy.id, wanted=json.dumps(wanted), sent_at=at)
     db.session.add(change)
-    audit.record("change asked by the organisation", vacancy, by=None)
+    audit.record("change asked", vacancy, by=None)
     return change
 
 
 def close(reminder: VacancyReminder, status: Status, *, at: datetime) -> None:
     """Take a vacancy away because the organisation says so: filled, or not coming back."""
     _use(reminder, Answer.CLOSED, at=at)
-    vacancy = reminder.vacancy
-    vacancy.status = status
-    facts.record(FactKind.VACANCY_STEP, state=status, municipality=vacancy.municipality)
-    audit.record(f"{status} by the organisation", vacancy, by=None)
+    CLOSING[status](reminder.vacancy, by=None)
 
 
 def renew(reminder: VacancyReminder, *, at: datetime, address_of: AddressOf) -> None:

@@ -79,7 +79,7 @@ def _hold(change: VacancyChange) -> Vacancy:
 
 def _decide(change: VacancyChange, *, by: int, at: datetime, is_taken_over: bool) -> None:
     change.decided_at, change.decided_by_id, change.is_taken_over = at, by, is_taken_over
-    deed = "took over what the organisation asked" if is_taken_over else "kept what we had"
+    deed = "change taken over" if is_taken_over else "change not taken over"
     audit.record(deed, change.vacancy, by=by)
 
 

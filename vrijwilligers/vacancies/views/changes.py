@@ -31,7 +31,7 @@ def changes() -> ResponseReturnValue:
 @bp.route("/changes/<int:change_id>", methods=["GET", "POST"])
 @requires(Permission.VACANCY_WRITE)
 @writes
-def change(change_id: int) -> ResponseReturnValue:
+def change_asked(change_id: int) -> ResponseReturnValue:
     """Show what we have beside what they want, and take over what is ticked."""
     asked = queries.get(change_id)
     form = _form_of(asked)
@@ -43,7 +43,7 @@ def change(change_id: int) -> ResponseReturnValue:
             deciding.take_over(asked, form.taken.data or (), seen=seen, by=by, at=now())
             flash(_("The changes are taken over."))
             return redirect(url_for(".show", vacancy_id=asked.vacancy_id), 303)
-    return form_page("vacancies/change.html", form, **_shown(asked))
+    return form_page("vacancies/change_asked.html", form, **_shown(asked))
 
 
 @bp.post("/changes/<int:change_id>/take-nothing")
@@ -79,4 +79,4 @@ def _somebody_was_faster(asked: VacancyChange, form: DecideForm) -> ResponseRetu
     """Show the vacancy as it is now; taking over once more is a choice."""
     form.version.data = asked.vacancy.version
     page = _shown(asked) | {"was_faster": True}
-    return render_template("vacancies/change.html", form=form, **page), 409
+    return render_template("vacancies/change_asked.html", form=form, **page), 409

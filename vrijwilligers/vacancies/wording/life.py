@@ -68,6 +68,11 @@ DEEDS = {
     Step.FILL.value: _l("noted that it is filled"),
     Step.WITHDRAW.value: _l("withdrew it"),
     Step.REOPEN.value: _l("published it again"),
+    "asked whether it is still so": _l("asked the organisation whether it is still right"),
+    "change asked": _l("asked a change, through the link of the organisation"),
+    "change taken over": _l("took over what the organisation asked"),
+    "change not taken over": _l("did not take over what the organisation asked"),
+    "proposed": _l("proposed it, through the link of the organisation"),
 }
 OBSTACLES = {
     Obstacle.KIND_UNKNOWN: _l("Say what kind of organisation this is."),
