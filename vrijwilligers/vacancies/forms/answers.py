@@ -13,7 +13,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from vrijwilligers.core import cells, week
 from vrijwilligers.core.forms import LONGEST_LINE, LONGEST_TEXT, Form, TickBoxes, choices
@@ -136,7 +136,7 @@ class ChangeForm(ContactForm, WhenForm):
         self.offer_days()
         for language in LANGUAGES:
             if language in languages:
-                self[f"title_{language}"].validators = [InputRequired(_l("Enter a title.")), LINE]
+                self[f"title_{language}"].validators = [DataRequired(_l("Enter a title.")), LINE]
             else:
                 del self[f"title_{language}"]
                 del self[f"description_{language}"]

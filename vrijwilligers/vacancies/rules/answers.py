@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from vrijwilligers.core.links import Fate, fate
+
 LINK_LASTS = timedelta(days=30)
 PROPOSALS_LAST = timedelta(days=365)
 SILENCE = timedelta(days=14)  # at least so long between two reminders of one vacancy
@@ -76,3 +78,8 @@ def differing(shown: Wanted, answered: Wanted) -> Wanted:
 def plain_lines(text: str | None) -> str:
     """Return a text without what a browser does to it: other ends of lines, spaces at the ends."""
     return (text or "").replace("\r\n", "\n").strip()
+
+
+def fate_of_proposals(ended_at: datetime | None, expires_at: datetime, at: datetime) -> Fate:
+    """Tell what became of a link to propose; one that was taken back counts as used."""
+    return fate(used_at=ended_at, expires_at=expires_at, at=at)

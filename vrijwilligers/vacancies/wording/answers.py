@@ -6,15 +6,17 @@ from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.i18n import say_day
+from vrijwilligers.core.i18n import LANGUAGES, say_day, spoken
 from vrijwilligers.core.week import blocks_of
 from vrijwilligers.core.words import say_days, say_phone
+from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules.answers import (
     CONTACT_FIELDS,
     DAY_FIELDS,
     FIELDS,
     LastDays,
+    Reader,
     Wanted,
     plain_lines,
 )
@@ -114,3 +116,23 @@ def facts_for_its_organisation(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
     yield str(_l("Days")), say_days(vacancy.days)
     yield str(_l("People sought")), say_places(vacancy.places)
     yield str(_l("Shown until")), say_day(last) if last else ""
+
+
+def readers_at(organisation: Organisation) -> dict[str, tuple[str, Reader]]:
+    """Return who can be mailed at an organisation, by a key: how we call them, and where."""
+    readers = {
+        str(person.id): (
+            f"{person.name} ({person.email})",
+            Reader(person.email, _spoken_by(person.language)),
+        )
+        for person in organisation.contact_persons
+        if person.email
+    }
+    if organisation.email:
+        own = Reader(organisation.email, spoken())
+        readers["organisation"] = (f"{organisation.name} ({organisation.email})", own)
+    return readers
+
+
+def _spoken_by(language: str | None) -> str:
+    return language if language in LANGUAGES else spoken()

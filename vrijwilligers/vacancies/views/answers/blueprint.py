@@ -15,7 +15,7 @@ def _link() -> str:
 
 sending = limiter.limit("60 per hour", methods=["POST"])
 asking_again = limiter.limit("3 per hour", key_func=_link, methods=["POST"])
-proposing = limiter.limit("20 per hour", key_func=_link, methods=["POST"])
+proposing_often = limiter.limit("20 per hour", key_func=_link, methods=["POST"])
 
 
 @bp.after_request
