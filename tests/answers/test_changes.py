@@ -44,6 +44,13 @@ def test_the_list_shows_what_waits_longest_first(coordinator, make, asked, datab
     assert links == [f"/vacancies/changes/{first.id}"]
 
 
+def test_the_list_can_be_that_of_one_vacancy(coordinator, make, asked, vacancy):
+    mine, _other = asked(), asked(of=ending(make))
+    page = coordinator.get("vacancies.changes", vacancy=vacancy.id)
+    links = [link["href"] for link in page.html.select("main a.title")]
+    assert links == [f"/vacancies/changes/{mine.id}"]
+
+
 def test_an_empty_list_says_what_comes_here(coordinator):
     assert "Nothing waits." in coordinator.get("vacancies.changes").text
 

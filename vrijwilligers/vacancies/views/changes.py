@@ -8,7 +8,7 @@ from flask_login import current_user
 from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.db import writes
-from vrijwilligers.core.pages import form_page, listing, page_number
+from vrijwilligers.core.pages import asked_keys, form_page, listing, page_number
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.actions import deciding
 from vrijwilligers.vacancies.forms.changes import DecideForm
@@ -22,8 +22,8 @@ from vrijwilligers.vacancies.wording import answers as answer_wording
 @bp.get("/changes/")
 @requires(Permission.VACANCY_WRITE)
 def changes() -> ResponseReturnValue:
-    """List the changes that wait, longest waiting first."""
-    found = listing(queries.waiting(), number=page_number())
+    """List the changes that wait, longest waiting first; ``?vacancy=`` asks those of one."""
+    found = listing(queries.waiting(asked_keys("vacancy")), number=page_number())
     lines = [(change, wording.line(change.vacancy, today=today())) for change in found.items]
     return render_template("vacancies/changes.html", listing=found, lines=lines)
 
