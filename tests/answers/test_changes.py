@@ -4,10 +4,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from tests.answers.links import ending
+from tests.answers.links import ending, mails, tokens_in
 from vrijwilligers.core.clock import now
 from vrijwilligers.vacancies.models import VacancyChange, VacancyText
-from vrijwilligers.vacancies.rules import TextOrigin
+from vrijwilligers.vacancies.queries import reminders
+from vrijwilligers.vacancies.rules import Status, TextOrigin
 
 WANTED = {"title_en": "Cook more soup", "places": 3, "end_on": "2027-03-01"}
 
@@ -184,3 +185,48 @@ def test_the_list_asks_few_questions(coordinator, asked, make, counting):
     with counting() as seen:
         coordinator.get("vacancies.changes")
     assert seen.count <= 12
+
+
+def ask(coordinator, vacancy, status=303):
+    """Press the button that the page of a vacancy carries."""
+    return tell(coordinator, f"/vacancies/{vacancy.id}/ask", status)
+
+
+def tell(desk, address, status):
+    page = desk.get("vacancies.changes")
+    csrf = page.html.select_one("[name=csrf_token]")["value"]
+    with desk._request():
+        return desk._read(desk.client.post(address, data={"csrf_token": csrf}), status)
+
+
+def test_a_coordinator_can_ask_at_once(coordinator, vacancy, database):
+    ask(coordinator, vacancy)
+    ask(coordinator, vacancy)
+    first, second = mails(database)
+    assert first.address == "an@buurthuis.example.org"
+    old, new = reminders.by_token(*tokens_in(first)), reminders.by_token(*tokens_in(second))
+    assert old.expires_at <= now() < new.expires_at
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"contact_email": None}, "We have no mail address."),
+        ({"status": Status.PAUSED}, "Only a vacancy of our own"),
+        ({"source_name": "feed", "source_id": "1"}, "Only a vacancy of our own"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(coordinator, make, database, wanted, said):
+    page = ask(coordinator, ending(make, **wanted), status=409)
+    assert said in page.text
+    assert mails(database) == []
+
+
+def test_reception_asks_nothing_by_mail(reception, vacancy, database):
+    page = reception.get("vacancies.index")
+    csrf = page.html.select_one("[name=csrf_token]")["value"]
+    with reception._request():
+        address = f"/vacancies/{vacancy.id}/ask"
+        answer = reception.client.post(address, data={"csrf_token": csrf})
+    assert answer.status_code == 403
+    assert mails(database) == []

@@ -11,7 +11,7 @@ from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.actions import life, reminding
 from vrijwilligers.vacancies.actions.reminding import AddressOf
-from vrijwilligers.vacancies.models import VacancyChange, VacancyReminder
+from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
 from vrijwilligers.vacancies.queries import reminders
 from vrijwilligers.vacancies.rules import Answer, Status
 from vrijwilligers.vacancies.rules.answers import (
@@ -82,7 +82,7 @@ def close(reminder: VacancyReminder, status: Status, *, at: datetime) -> None:
 def renew(reminder: VacancyReminder, *, at: datetime, address_of: AddressOf) -> None:
     """Send a new link to the address of an old one, unless that happened a moment ago."""
     vacancy = reminder.vacancy
-    db.session.refresh(vacancy, ["version"], with_for_update=True)
+    db.session.refresh(vacancy, with_for_update={"of": Vacancy})
     last = reminders.last_unanswered(vacancy.id)
     if vacancy.status != Status.PUBLISHED or (last and at - last < SHORTEST_WAIT):
         return
@@ -93,8 +93,8 @@ def renew(reminder: VacancyReminder, *, at: datetime, address_of: AddressOf) -> 
 
 def _use(reminder: VacancyReminder, answer: Answer, *, at: datetime) -> None:
     """Use up a link, and hold its vacancy until this is saved. Raise ``LinkIsDead``."""
+    db.session.refresh(reminder.vacancy, with_for_update={"of": Vacancy})
     db.session.refresh(reminder, with_for_update=True)
-    db.session.refresh(reminder.vacancy, with_for_update=True)
     fate = links.fate(used_at=reminder.answered_at, expires_at=reminder.expires_at, at=at)
     if fate != links.Fate.OPEN or reminder.vacancy.status != Status.PUBLISHED:
         raise LinkIsDead

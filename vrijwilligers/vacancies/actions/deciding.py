@@ -73,7 +73,7 @@ def _hold(change: VacancyChange) -> Vacancy:
     db.session.refresh(change, with_for_update=True)
     if change.decided_at:
         raise IsDecided
-    db.session.refresh(change.vacancy, with_for_update=True)
+    db.session.refresh(change.vacancy, with_for_update={"of": Vacancy})
     return change.vacancy
 
 

@@ -8,13 +8,27 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 
 from vrijwilligers.core import audit, links, mail
+from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.models import Vacancy, VacancyReminder
 from vrijwilligers.vacancies.queries import reminders
+from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.answers import LINK_LASTS, LastDays, Occasion, Reader
 
 AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 SUBJECT = _l("Is your vacancy still right?")
+
+
+class CannotBeAsked(Problem):
+    """It is not shown, or its source answers for it."""
+
+    message = _l("Only a vacancy of our own that is shown can be asked about.")
+
+
+class NoAddress(Problem):
+    """Neither the vacancy nor its organisation has a mail address."""
+
+    message = _l("We have no mail address. Add one to the vacancy or to the organisation.")
 
 
 @dataclass
@@ -49,6 +63,20 @@ def remind(
     if due:
         write_to(reader, due, at=occasion.at, address_of=address_of)
     return len(due)
+
+
+def ask_now(vacancy: Vacancy, *, at: datetime, address_of: AddressOf) -> Reader:
+    """Ask about one vacancy without waiting for its time; return who was asked.
+
+    Raise ``CannotBeAsked`` or ``NoAddress``.
+    """
+    if vacancy.source_name or vacancy.status != Status.PUBLISHED:
+        raise CannotBeAsked
+    reader = reminders.reader_of(vacancy)
+    if reader is None:
+        raise NoAddress
+    write_to(reader, [vacancy], at=at, address_of=address_of)
+    return reader
 
 
 def write_to(

@@ -84,7 +84,11 @@ class ContactForm(Form):
 class WhenForm(Form):
     """When help is needed, and how many people."""
 
-    start_on = DateField(_l("First day"), validators=[Optional()])
+    start_on = DateField(
+        _l("First day"),
+        description=_l("Leave empty if one can start any day."),
+        validators=[Optional()],
+    )
     end_on = DateField(
         _l("Last day"),
         description=_l("Leave empty if the work goes on."),

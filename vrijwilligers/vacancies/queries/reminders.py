@@ -39,9 +39,18 @@ def due(occasion: Occasion, *, among: Collection[int] | None = None) -> Sequence
         Vacancy.source_name.is_(None), queries.is_open(today), or_(ending, forgotten), ~_waits()
     )
     if among is not None:
-        wanted = wanted.where(Vacancy.id.in_(among)).with_for_update(of=Vacancy)
+        wanted = wanted.where(Vacancy.id.in_(_held(among)))
     in_order = wanted.options(*WITH_CONTACTS).order_by(Vacancy.id)
     return db.session.scalars(in_order.execution_options(populate_existing=True)).all()
+
+
+def _held(ids: Collection[int]) -> Sequence[int]:
+    """Let nobody else ask about these meanwhile; what is due is looked up after that.
+
+    One statement cannot do both: PostgreSQL would look at what there was before it waited.
+    """
+    wanted = select(Vacancy.id).where(Vacancy.id.in_(ids)).order_by(Vacancy.id)
+    return db.session.scalars(wanted.with_for_update()).all()
 
 
 def _ends_by(day: date) -> ColumnElement[bool]:

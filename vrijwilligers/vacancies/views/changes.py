@@ -1,4 +1,4 @@
-"""What organisations want to change in their vacancies: look, and take over or not."""
+"""Asking an organisation about its vacancy, and what it wants to change: take over or not."""
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -9,12 +9,14 @@ from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.db import writes
 from vrijwilligers.core.pages import asked_keys, form_page, listing, page_number
+from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies import wording
-from vrijwilligers.vacancies.actions import deciding
+from vrijwilligers.vacancies.actions import deciding, reminding
 from vrijwilligers.vacancies.forms.changes import DecideForm
 from vrijwilligers.vacancies.models import VacancyChange
 from vrijwilligers.vacancies.queries import changes as queries
 from vrijwilligers.vacancies.rules.answers import REMARK
+from vrijwilligers.vacancies.views.answers.links import answer_address
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.wording import answers as answer_wording
 
@@ -54,6 +56,17 @@ def change_take_nothing(change_id: int) -> ResponseReturnValue:
     deciding.take_nothing(queries.get(change_id), by=current_user.id, at=now())
     flash(_("Nothing is taken over. The vacancy stays as it is."))
     return redirect(url_for(".changes"), 303)
+
+
+@bp.post("/<int:vacancy_id>/ask")
+@requires(Permission.VACANCY_WRITE)
+@writes
+def ask(vacancy_id: int) -> ResponseReturnValue:
+    """Mail the organisation a link to confirm, change or close this vacancy."""
+    vacancy = vacancies.hold(vacancy_id)
+    reader = reminding.ask_now(vacancy, at=now(), address_of=answer_address)
+    flash(_("A mail with a link is on its way to %(address)s.", address=reader.address))
+    return redirect(url_for(".show", vacancy_id=vacancy_id), 303)
 
 
 def _form_of(asked: VacancyChange) -> DecideForm:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core.i18n import LANGUAGES, say_day, spoken
@@ -20,7 +21,7 @@ from vrijwilligers.vacancies.rules.answers import (
     Wanted,
     plain_lines,
 )
-from vrijwilligers.vacancies.wording import languages_of, say_period, say_places
+from vrijwilligers.vacancies.wording import languages_of, say_period, say_place, say_places
 
 LABELS = {
     "title_nl": _l("Title in Dutch"),
@@ -110,12 +111,13 @@ def say_value(name: str, value: str | int | None) -> str:
 
 
 def facts_for_its_organisation(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
-    """Say what a link shows of a vacancy: when, and how many; nothing about anybody."""
+    """Say what a link shows of a vacancy: where, when, and how many; nothing about anybody."""
     last = LastDays(vacancy.publish_until, vacancy.end_on).first
-    yield str(_l("Period")), say_period(vacancy)
-    yield str(_l("Days")), say_days(vacancy.days)
-    yield str(_l("People sought")), say_places(vacancy.places)
-    yield str(_l("Shown until")), say_day(last) if last else ""
+    yield _("Where"), say_place(vacancy)
+    yield _("Period"), say_period(vacancy)
+    yield _("Days"), say_days(vacancy.days)
+    yield _("People sought"), say_places(vacancy.places)
+    yield _("Shown until"), say_day(last) if last else ""
 
 
 def readers_at(organisation: Organisation) -> dict[str, tuple[str, Reader]]:
