@@ -92,16 +92,16 @@ def test_what_is_proposed_waits_for_a_coordinator_and_nobody_sees_it_yet(
     assert "An Peeters" not in page.text
 
 
-def test_an_empty_form_says_in_words_what_is_missing(visitor, token, database):
+def test_an_empty_form_says_in_words_and_in_order_what_is_missing(visitor, token, database):
     page = visitor.submit("answers.propose", {}, token=token, status=422)
-    assert set(page.problems) == {
+    assert page.problems == [
         "Enter a title.",
         "Tell something about the work.",
         "Choose the kind of work.",
         "Choose for how long.",
         "Enter the name of the contact person.",
         "Enter an e-mail address or a phone number.",
-    }
+    ]
     assert proposals(database) == []
 
 

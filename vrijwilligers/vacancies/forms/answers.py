@@ -1,5 +1,6 @@
 """What an organisation is asked through its link."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -19,7 +20,7 @@ from vrijwilligers.core import cells, week
 from vrijwilligers.core.forms import LONGEST_LINE, LONGEST_TEXT, Form, TickBoxes, choices
 from vrijwilligers.core.words import say_days
 from vrijwilligers.vacancies.rules import LANGUAGES, Status
-from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, Wanted, plain_lines
+from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, TEXT_FIELDS, Wanted, plain_lines
 
 MOST_PLACES = 1000
 LINE = Length(max=LONGEST_LINE, message=_l("This is too long: use at most 200 letters."))
@@ -69,7 +70,19 @@ class RenewForm(Form):
     """A new link, to the address that we know: one button."""
 
 
-class ContactForm(Form):
+class InOrderForm(Form):
+    """A form whose questions stand on the page in another order than its classes give."""
+
+    _fields: dict[str, Any]
+
+    def put_in_order(self, first: Sequence[str]) -> None:
+        """Let these questions come first, so that the summary of errors follows the page."""
+        names = [name for name in first if name in self._fields]
+        others = [name for name in self._fields if name not in names]
+        self._fields = {name: self._fields[name] for name in (*names, *others)}
+
+
+class ContactForm(InOrderForm):
     """Whom a candidate may phone or write."""
 
     contact_name = StringField(_l("Name of the contact person"), validators=[LINE])
@@ -81,7 +94,7 @@ class ContactForm(Form):
     )
 
 
-class WhenForm(Form):
+class WhenForm(InOrderForm):
     """When help is needed, and how many people."""
 
     start_on = DateField(
@@ -138,6 +151,7 @@ class ChangeForm(ContactForm, WhenForm):
     def ask(self, languages: list[str]) -> None:
         """Ask the texts in these languages only; a title may not become empty."""
         self.offer_days()
+        self.put_in_order((*TEXT_FIELDS, "start_on", "end_on", "publish_until", "days", "places"))
         for language in LANGUAGES:
             if language in languages:
                 self[f"title_{language}"].validators = [DataRequired(_l("Enter a title.")), LINE]

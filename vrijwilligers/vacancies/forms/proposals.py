@@ -42,6 +42,12 @@ PRACTICE = {
 }
 INSURED = {"yes": _l("Yes"), "no": _l("No"), UNKNOWN: _l("I do not know")}
 ANSWERS = {"yes": True, "no": False}
+ORDER = (
+    *("language", "title", "description", "tasks", "category"),
+    *("engagement", "days", "start_on", "end_on", "places", "street", "postcode", "place"),
+    *("needs_nl", "needs_fr", "needs_en", "practise_dutch", "minimum_age"),
+    *("allowance", "insured", "contact_name", "contact_email", "contact_phone"),
+)
 
 
 class ProposalForm(ContactForm, WhenForm):
@@ -114,6 +120,7 @@ class ProposalForm(ContactForm, WhenForm):
     def ask(self, *, categories: Mapping[str, str], asks_insurance: bool) -> None:
         """Put the choices in; a question is left out when we know its answer."""
         self.offer_days()
+        self.put_in_order(ORDER)
         self.category.choices = choices({"": _l("Choose")} | dict(categories))
         self.engagement.choices = choices({kind.value: say_engagement(kind) for kind in Engagement})
         if not asks_insurance:
