@@ -18,7 +18,7 @@ from vrijwilligers.vacancies.rules.answers import (
     SHORTEST_WAIT,
     LastDays,
     Reader,
-    Wanted,
+    Wishes,
     may_be_last,
 )
 
@@ -58,7 +58,7 @@ def confirm(reminder: VacancyReminder, last_day: date | None, *, at: datetime) -
     life.confirm(vacancy, by=None, today=today)
 
 
-def ask_change(reminder: VacancyReminder, wanted: Wanted, *, at: datetime) -> VacancyChange:
+def ask_change(reminder: VacancyReminder, wanted: Wishes, *, at: datetime) -> VacancyChange:
     """Keep what the organisation wants otherwise, for a coordinator; the vacancy stays as it is.
 
     Raise ``NothingChanged``.

@@ -14,7 +14,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy, VacancyChange
 from vrijwilligers.vacancies.rules import Text
-from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, REMARK, TEXT_FIELDS, Wanted
+from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, REMARK, TEXT_FIELDS, Wishes
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
 
 
@@ -38,7 +38,7 @@ class EndsTooEarly(Problem):
     field = "taken"
 
 
-def wanted_of(change: VacancyChange) -> Wanted:
+def wanted_of(change: VacancyChange) -> Wishes:
     """Return what is wanted otherwise: field to new value."""
     return dict(json.loads(change.wanted))
 
@@ -83,7 +83,7 @@ def _decide(change: VacancyChange, *, by: int, at: datetime, is_taken_over: bool
     audit.record(deed, change.vacancy, by=by)
 
 
-def _with(vacancy: Vacancy, taken: Wanted) -> OwnVacancyDetails:
+def _with(vacancy: Vacancy, taken: Wishes) -> OwnVacancyDetails:
     """Return the details of a vacancy with what is taken over in them."""
     plain: dict[str, Any] = {
         name: date.fromisoformat(str(value)) if name in DAY_FIELDS and value else value
@@ -94,7 +94,7 @@ def _with(vacancy: Vacancy, taken: Wanted) -> OwnVacancyDetails:
     return replace(details, texts=_texts(vacancy, taken), **plain)
 
 
-def _texts(vacancy: Vacancy, taken: Wanted) -> dict[str, Text]:
+def _texts(vacancy: Vacancy, taken: Wishes) -> dict[str, Text]:
     texts = {}
     for language in sorted({text.language for text in vacancy.texts}):
         _code, ours = vacancy.text_in(language)

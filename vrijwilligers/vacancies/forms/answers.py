@@ -19,26 +19,13 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from vrijwilligers.core import cells, week
 from vrijwilligers.core.forms import LONGEST_LINE, LONGEST_TEXT, Form, TickBoxes, choices
 from vrijwilligers.core.words import say_days
+from vrijwilligers.vacancies.forms.questions import CellField
 from vrijwilligers.vacancies.rules import LANGUAGES, Status
-from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, TEXT_FIELDS, Wanted, plain_lines
+from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, TEXT_FIELDS, Wishes, plain_lines
 
 MOST_PLACES = 1000
 LINE = Length(max=LONGEST_LINE, message=_l("This is too long: use at most 200 letters."))
 TEXT = Length(max=LONGEST_TEXT, message=_l("This is too long: use at most 5000 letters."))
-
-
-class Readable:
-    """A check that a reader of cells understands what was typed; the reader says why not."""
-
-    def __init__(self, read: Any) -> None:
-        self.read = read
-
-    def __call__(self, form: Form, field: Any) -> None:
-        """Raise a ``ValidationError`` with the reason of the reader."""
-        try:
-            self.read(field.data or "")
-        except cells.BadCell as bad:
-            raise ValidationError(bad.reason) from bad
 
 
 class ConfirmForm(Form):
@@ -87,10 +74,10 @@ class ContactForm(InOrderForm):
 
     contact_name = StringField(_l("Name of the contact person"), validators=[LINE])
     contact_email = EmailField(
-        _l("E-mail of the contact person"), validators=[Readable(cells.email), LINE]
+        _l("E-mail of the contact person"), validators=[CellField(cells.email), LINE]
     )
     contact_phone = TelField(
-        _l("Phone of the contact person"), validators=[Readable(cells.phone), LINE]
+        _l("Phone of the contact person"), validators=[CellField(cells.phone), LINE]
     )
 
 
@@ -159,9 +146,9 @@ class ChangeForm(ContactForm, WhenForm):
                 del self[f"title_{language}"]
                 del self[f"description_{language}"]
 
-    def answers(self) -> Wanted:
+    def answers(self) -> Wishes:
         """Hand over what was answered, as it is kept."""
-        said: Wanted = {field.name: field.data for field in self if field.name in _AS_TYPED}
+        said: Wishes = {field.name: field.data for field in self if field.name in _AS_TYPED}
         said |= {f.name: plain_lines(f.data) for f in self if f.name.startswith("description_")}
         said |= {name: _written(self[name].data) for name in DAY_FIELDS}
         said["days"] = week.mask_of(self.days.data or ())

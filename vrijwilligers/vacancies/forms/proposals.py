@@ -21,7 +21,8 @@ from vrijwilligers.core.i18n import LANGUAGES
 from vrijwilligers.core.speech import Level
 from vrijwilligers.core.words import say_engagement
 from vrijwilligers.organisations.rules import YOUNGEST
-from vrijwilligers.vacancies.forms.answers import LINE, TEXT, ContactForm, Readable, WhenForm
+from vrijwilligers.vacancies.forms.answers import LINE, TEXT, ContactForm, WhenForm
+from vrijwilligers.vacancies.forms.questions import CellField
 from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance, Text
 from vrijwilligers.vacancies.rules.own import MOST_TASKS, OwnVacancyDetails, TaskDetails
 from vrijwilligers.vacancies.wording import ALLOWANCES
@@ -80,7 +81,7 @@ class ProposalForm(ContactForm, WhenForm):
         _l("For how long?"), validators=[InputRequired(_l("Choose for how long."))]
     )
     street = StringField(_l("Street and number"), validators=[LINE])
-    postcode = StringField(_l("Postcode"), validators=[Readable(cells.postcode), LINE])
+    postcode = StringField(_l("Postcode"), validators=[CellField(cells.postcode), LINE])
     place = StringField(
         _l("Town"), description=_l("Only when it is outside Brussels."), validators=[LINE]
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from vrijwilligers.extensions import db
@@ -21,12 +21,6 @@ def waiting(vacancy_ids: Collection[int] = ()) -> Select[VacancyChange]:
     if vacancy_ids:
         wanted = wanted.where(VacancyChange.vacancy_id.in_(vacancy_ids))
     return wanted.order_by(VacancyChange.sent_at, VacancyChange.id)
-
-
-def waiting_count() -> int:
-    """Return how many changes wait for a coordinator."""
-    waiting_ones = select(func.count()).select_from(VacancyChange)
-    return db.session.scalar(waiting_ones.where(VacancyChange.decided_at.is_(None))) or 0
 
 
 def get(change_id: int) -> VacancyChange:

@@ -14,7 +14,7 @@ UNCONFIRMED = timedelta(days=180)  # after this, one without a last day is asked
 FURTHEST = timedelta(days=365)  # how far ahead a new last day may lie
 SHORTEST_WAIT = timedelta(minutes=10)  # between two new links that somebody asks
 
-Wanted = dict[str, str | int | None]
+Wishes = dict[str, str | int | None]
 """What an organisation wants otherwise: field to new value, as it is kept in JSON."""
 
 TEXT_FIELDS = tuple(
@@ -70,7 +70,7 @@ def may_be_last(day: date, *, today: date) -> bool:
     return today <= day <= today + FURTHEST
 
 
-def differing(shown: Wanted, answered: Wanted) -> Wanted:
+def differing(shown: Wishes, answered: Wishes) -> Wishes:
     """Return what somebody answered otherwise than what was shown to them."""
     return {name: value for name, value in answered.items() if value != shown.get(name)}
 

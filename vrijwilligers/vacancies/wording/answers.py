@@ -18,7 +18,7 @@ from vrijwilligers.vacancies.rules.answers import (
     FIELDS,
     LastDays,
     Reader,
-    Wanted,
+    Wishes,
     plain_lines,
 )
 from vrijwilligers.vacancies.wording import languages_of, say_period, say_place, say_places
@@ -52,12 +52,12 @@ class Difference(NamedTuple):
     theirs: str
 
 
-def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> Wanted:
+def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> Wishes:
     """Return what we have of a vacancy, as the values that are kept of an answer.
 
     Whom to contact is left out where the reader of the link is somebody else.
     """
-    said: Wanted = {}
+    said: Wishes = {}
     for language in languages_of(vacancy):
         _code, text = vacancy.text_in(language)
         said[f"title_{language}"] = text.title
@@ -71,7 +71,7 @@ def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> Wanted:
     }
 
 
-def filled_in(answers: Wanted) -> dict[str, Any]:
+def filled_in(answers: Wishes) -> dict[str, Any]:
     """Return answers as a form shows them."""
     shown: dict[str, Any] = dict(answers)
     for name in DAY_FIELDS:
@@ -82,7 +82,7 @@ def filled_in(answers: Wanted) -> dict[str, Any]:
     return shown
 
 
-def differences(vacancy: Vacancy, wanted: Wanted) -> Iterator[Difference]:
+def differences(vacancy: Vacancy, wanted: Wishes) -> Iterator[Difference]:
     """Say what an organisation wants otherwise, beside what we have."""
     ours = answers_of(vacancy)
     for name in FIELDS:
