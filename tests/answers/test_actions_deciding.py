@@ -81,6 +81,15 @@ def test_what_is_taken_over_is_another_version_and_has_to_be_checked_again(asked
     assert vacancy.text_in("nl")[1] == ("Soep maken", "Lekker.")
 
 
+def test_a_link_knows_the_change_that_was_asked_through_it(link, database):
+    reminder, other = link(), link()
+    change = answering.ask_change(reminder, {"places": 4}, at=now())
+    answering.confirm(other, None, at=now())
+    database.commit()
+    assert changes.asked_by(reminder).id == change.id
+    assert changes.asked_by(other) is None
+
+
 def test_an_older_version_is_refused(asked, make):
     with pytest.raises(Stale):
         deciding.take_over(asked, {"places"}, seen=-1, by=make.staff("coordinator").id, at=now())

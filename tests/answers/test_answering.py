@@ -152,6 +152,17 @@ def test_a_change_waits_for_a_coordinator_and_the_vacancy_stays(visitor, vacancy
     assert "A coordinator looks" in visitor.get("answers.vacancy", token=token).text
 
 
+@pytest.mark.parametrize(
+    ("is_taken_over", "said"), [(True, "changed the vacancy"), (False, "left the vacancy as it is")]
+)
+def test_the_link_says_what_became_of_a_change(visitor, token, database, is_taken_over, said):
+    visitor.submit("answers.change", {"places": "3"}, token=token)
+    change = database.scalars(select(VacancyChange)).one()
+    change.decided_at, change.is_taken_over = now(), is_taken_over
+    database.commit()
+    assert said in visitor.get("answers.vacancy", token=token).text
+
+
 def test_a_form_sent_back_as_it_was_changes_nothing(visitor, token, database):
     page = visitor.get("answers.change", token=token)
     lines = page.html.select_one("[name=description_en]").get_text().strip().replace("\n", "\r\n")

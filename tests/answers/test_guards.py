@@ -10,6 +10,7 @@ from tests.desk import Desk
 from vrijwilligers import create_app
 from vrijwilligers.core.clock import now
 from vrijwilligers.extensions import db, limiter
+from vrijwilligers.vacancies.actions import proposing
 from vrijwilligers.vacancies.queries import reminders
 from vrijwilligers.vacancies.views.answers.links import without_tokens
 
@@ -86,3 +87,18 @@ def test_sixty_answers_an_hour_from_one_place_are_enough(strict, make, database)
         strict.send(page, {"last_day": "1999-01-01"}, status=422)
     strict.send(page, {}, status=429)
     assert reminders.by_token(token).answered_at is None
+
+
+def test_twenty_proposals_an_hour_through_one_link_are_enough(strict, make, database):
+    token = proposing.make_link(make.organisation(), by=None, at=now())
+    database.commit()
+    page = strict.get("answers.propose", token=token)
+    for _ in range(20):
+        strict.send(page, {}, status=422)
+    strict.send(page, {}, status=429)
+
+
+@pytest.mark.parametrize("token", ["%00", "a" * 5000, "%F0%9F", "..%2F", "%27%20OR%201=1"])
+def test_a_token_of_whatever_is_not_there(desk, database, token):
+    for page in ("vacancy", "propose"):
+        desk.open(f"/answers/{page}/{token}", status=404)

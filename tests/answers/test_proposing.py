@@ -150,8 +150,25 @@ def test_a_link_proposes_as_often_as_one_wants_until_many_wait(visitor, house, t
     for _ in range(MOST_WAITING - 1):
         make.vacancy(organisation=house, status=Status.TO_CHECK, proposed_at=now())
     visitor.submit("answers.propose", WORK, token=token)
-    page = visitor.submit("answers.propose", WORK, token=token, status=422)
+    other = WORK | {"title": "Brood bakken"}
+    page = visitor.submit("answers.propose", other, token=token, status=422)
     assert page.problems == ["Many of your proposals still wait for us. Let us look at them first."]
+
+
+def test_a_second_click_is_no_second_proposal(visitor, token, database):
+    page = visitor.get("answers.propose", token=token)
+    first, second = (visitor.send(page, WORK) for _ in range(2))
+    assert first.location == second.location
+    assert len(proposals(database)) == 1
+
+
+def test_the_same_work_next_season_is_another_proposal(visitor, token, database):
+    visitor.submit("answers.propose", WORK, token=token)
+    [vacancy] = proposals(database)
+    vacancy.proposed_at = now() - timedelta(days=90)
+    database.commit()
+    visitor.submit("answers.propose", WORK, token=token)
+    assert len(proposals(database)) == 2
 
 
 def test_a_link_that_never_was_is_not_there(visitor, token):

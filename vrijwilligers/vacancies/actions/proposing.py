@@ -1,7 +1,7 @@
 """Links with which organisations propose vacancies, and what they propose."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
@@ -20,6 +20,7 @@ from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
 
 AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 MOST_WAITING = 20  # proposals of one organisation that nobody looked at yet
+SECOND_CLICK = timedelta(hours=1)
 SUBJECT = _l("Propose vacancies to the volunteer desk")
 
 
@@ -97,12 +98,14 @@ def propose(
 ) -> Vacancy:
     """Keep what an organisation proposes, for a coordinator to check.
 
-    Whether it insures its volunteers is kept when we did not know. Raise ``LinkIsDead`` or
-    ``TooManyWait``.
+    The same work sent twice, as by a second click, is one proposal. Whether it insures its
+    volunteers is kept when we did not know. Raise ``LinkIsDead`` or ``TooManyWait``.
     """
     db.session.refresh(link, with_for_update=True)
     if fate_of_proposals(link.ended_at, link.expires_at, at) != links.Fate.OPEN:
         raise LinkIsDead
+    if known := _sent_before(details, at):
+        return known
     if proposals.waiting_count(link.organisation_id) >= MOST_WAITING:
         raise TooManyWait
     vacancy = writing.write(details, by=None, status=Status.TO_CHECK)
@@ -110,6 +113,18 @@ def propose(
     audit.record("proposed", vacancy, by=None)
     _keep_insurance(link.organisation_id, is_insured)
     return vacancy
+
+
+def _sent_before(details: OwnVacancyDetails, at: datetime) -> Vacancy | None:
+    """Return a proposal with this text of a moment ago that nobody looked at yet."""
+    sent = (
+        vacancy
+        for vacancy in proposals.proposed_by(details.organisation_id)
+        if vacancy.status == Status.TO_CHECK and vacancy.proposed_at
+        if at - vacancy.proposed_at < SECOND_CLICK
+    )
+    texts = details.texts.values()
+    return next((one for one in sent if one.text_in(one.language)[1] in texts), None)
 
 
 def _keep_insurance(organisation_id: int, is_insured: bool | None) -> None:

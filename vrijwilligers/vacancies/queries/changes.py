@@ -7,7 +7,7 @@ from sqlalchemy.orm import selectinload
 
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.models import VacancyChange
+from vrijwilligers.vacancies.models import VacancyChange, VacancyReminder
 
 WITH_VACANCY = selectinload(VacancyChange.vacancy).options(*queries.WHOLE)
 
@@ -27,3 +27,12 @@ def get(change_id: int) -> VacancyChange:
     """Return a change with its vacancy; raise ``NoResultFound``."""
     wanted = select(VacancyChange).where(VacancyChange.id == change_id).options(WITH_VACANCY)
     return db.session.scalars(wanted).one()
+
+
+def asked_by(reminder: VacancyReminder) -> VacancyChange | None:
+    """Return the change that was asked through a link; they share their moment."""
+    wanted = select(VacancyChange).where(
+        VacancyChange.vacancy_id == reminder.vacancy_id,
+        VacancyChange.sent_at == reminder.answered_at,
+    )
+    return db.session.scalars(wanted.order_by(VacancyChange.id).limit(1)).first()

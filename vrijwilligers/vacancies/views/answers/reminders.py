@@ -16,7 +16,7 @@ from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.actions import answering
 from vrijwilligers.vacancies.forms.answers import ChangeForm, CloseForm, ConfirmForm, RenewForm
 from vrijwilligers.vacancies.models import VacancyReminder
-from vrijwilligers.vacancies.queries import reminders
+from vrijwilligers.vacancies.queries import changes, reminders
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.answers import LastDays, differing
 from vrijwilligers.vacancies.views.answers.blueprint import asking_again, bp, sending
@@ -108,6 +108,7 @@ def _what_became(reminder: VacancyReminder, token: str) -> ResponseReturnValue:
         fate=_fate_of(reminder),
         reminder=reminder,
         token=token,
+        change=changes.asked_by(reminder) if reminder.answered_at else None,
         form=RenewForm(formdata=None),
         is_shown=reminder.vacancy.status == Status.PUBLISHED,
         **_shown(reminder),
