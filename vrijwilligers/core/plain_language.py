@@ -50,7 +50,7 @@ FRENCH_PARTICIPLE = re.compile(
 )
 NO_FRENCH_PARTICIPLE = re.compile(
     r"(?:all|rest|arriv|entr|mont|tomb|retourn|n|pass|motiv|pressé|âg|intéress|situ|fatigu|"
-    r"organis)(?:é|ée|és|ées)|(?:liberté|qualité|société|activité|santé|été)s?"
+    r"organis|cass)(?:é|ée|és|ées)|(?:liberté|qualité|société|activité|santé|été)s?"
 )
 BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 ENGLISH_PARTICIPLE = re.compile(

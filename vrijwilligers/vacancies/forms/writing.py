@@ -198,7 +198,7 @@ def answers_of(details: OwnVacancyDetails) -> dict[str, Any]:
             "support": _answer(details.support_offered),
             "contact_phone": say_phone(details.contact_phone),
             "hours_per_week": "" if hours is None else f"{hours:g}",
-            "talents": sorted(details.talents),
+            "talents": [] if details.tasks else sorted(details.talents),
             "days": list(week.blocks_of(details.days)),
         }
         | text_answers(details.texts)

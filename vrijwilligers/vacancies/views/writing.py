@@ -13,6 +13,7 @@ from vrijwilligers.core.forms import DeedForm, differences
 from vrijwilligers.core.i18n import spoken
 from vrijwilligers.core.pages import asked_keys, form_page
 from vrijwilligers.core.text import fold
+from vrijwilligers.core.words import say_phone
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.talents import queries as code_lists
@@ -39,7 +40,12 @@ def choose_organisation() -> ResponseReturnValue:
     found = organisations.searching(text, limit=MOST_FOUND) if text else []
     moved = next(iter(asked_keys("vacancy")), None)
     return render_template(
-        "vacancies/choose_organisation.html", form=form, found=found, text=text, moved=moved
+        "vacancies/choose_organisation.html",
+        form=form,
+        found=found,
+        text=text,
+        moved=moved,
+        has_more=len(found) == MOST_FOUND,
     )
 
 
@@ -168,9 +174,12 @@ def _known_of(organisation: Organisation) -> dict[str, Any]:
     address = next(iter(sorted(organisation.addresses, key=lambda one: not one.is_main)), None)
     person = next(iter(organisation.contact_persons), None)
     columns = ("street", "postcode", "municipality", "place")
-    where = {name: getattr(address, name) for name in columns} if address else {}
-    whom = {f"contact_{name}": getattr(person, name) for name in ("name", "phone", "email")}
-    return where | (whom if person else {})
+    known = {name: getattr(address, name) for name in columns} if address else {}
+    if person:
+        phone = say_phone(person.phone)
+        whom = {"name": person.name, "phone": phone, "email": person.email}
+        known |= {f"contact_{name}": said for name, said in whom.items()}
+    return known
 
 
 def _meter(form: VacancyForm) -> dict[str, Any]:
