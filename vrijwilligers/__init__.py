@@ -12,11 +12,15 @@ from vrijwilligers.desk.views import bp as desk_pages
 from vrijwilligers.matching.views import bp as matching_pages
 from vrijwilligers.organisations.views import bp as organisation_pages
 from vrijwilligers.vacancies.views import bp as vacancy_pages
+from vrijwilligers.vacancies.views.answers import bp as answer_pages
+from vrijwilligers.vacancies.views.proposal_links import bp as proposal_link_pages
 
 PAGES = (
     account_pages,
     organisation_pages,
     vacancy_pages,
+    answer_pages,
+    proposal_link_pages,
     candidate_pages,
     matching_pages,
     bundle_pages,

@@ -25,6 +25,7 @@ from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionSt
 from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, State
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
+from vrijwilligers.vacancies.rules import Status
 
 SMALL = ("--candidates", "30", "--vacancies", "20")
 HALF = os.fsdecode(b"buurt\xff.csv")
@@ -53,9 +54,20 @@ def test_a_new_database_gets_made_up_people_organisations_and_vacancies(commands
     assert said.startswith("Made up: 30 candidates, ")
     assert said.count("\n") == 1
     assert _count(database, Candidate) == 30
-    assert _count(database, Vacancy) == 20, "every made-up row comes through the import"
-    assert {vacancy.source_name for vacancy in _all(database, Vacancy)} == {"demo"}
+    assert _count(database, Vacancy) == 20
+    sources = [vacancy.source_name for vacancy in _all(database, Vacancy)]
+    assert (sources.count("demo"), sources.count(None)) == (19, 1)
     assert marks.is_demo()
+
+
+def test_vacancies_of_our_own_stand_in_every_state(commands, database):
+    commands("demo", "--candidates", "5", "--vacancies", "240")
+    own = [one for one in _all(database, Vacancy) if one.source_name is None]
+    assert len(own) == 12
+    assert {one.status for one in own} == set(Status)
+    assert all(one.tasks and one.talents for one in own)
+    assert any(one.told for one in own)
+    assert any(one.proposed_at for one in own)
 
 
 def test_a_script_reads_how_many_there_are_of_what(commands, database):

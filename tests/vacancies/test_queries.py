@@ -9,7 +9,7 @@ from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import VacancyText
-from vrijwilligers.vacancies.rules import Order, Status, TextOrigin, Wanted
+from vrijwilligers.vacancies.rules import Order, Shelf, Status, TextOrigin, Wanted
 
 TODAY = date(2026, 11, 21)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -122,7 +122,7 @@ def test_a_list_is_narrowed_by_what_is_asked(make):
 
     assert set(ids()) == {food.id, sport.id, unknown.id}
     assert set(ids(category="food")) == {food.id}
-    assert set(ids(category="food", only_open=False)) == {food.id, expired.id}
+    assert set(ids(category="food", shelf=Shelf.ALL)) == {food.id, expired.id}
     assert ids(municipality="21001") == [sport.id]
     assert ids(practising=True) == [food.id]
 
@@ -157,7 +157,7 @@ def test_what_ends_first_comes_first_and_what_never_ends_last(make):
     soon = make.vacancy(publish_until=TODAY + timedelta(days=30), end_on=TOMORROW)
     over = make.vacancy(end_on=YESTERDAY)
     assert ids(order=Order.ENDING) == [soon.id, late.id, never.id]
-    assert ids(order=Order.ENDING, only_open=False) == [soon.id, late.id, over.id, never.id]
+    assert ids(order=Order.ENDING, shelf=Shelf.ALL) == [soon.id, late.id, over.id, never.id]
 
 
 def test_open_vacancies_are_counted_by_organisation(make):

@@ -11,7 +11,14 @@ from sqlalchemy import Table, delete, func, literal, select
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.accounts.models import StaffMember, StaffRole
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.cli.demo import contacts, fiches, follow_ups, introductions, organisations
+from vrijwilligers.cli.demo import (
+    contacts,
+    fiches,
+    follow_ups,
+    introductions,
+    organisations,
+    own_vacancies,
+)
 from vrijwilligers.cli.demo.people import people
 from vrijwilligers.cli.demo.tally import Tally
 from vrijwilligers.core import marks
@@ -68,6 +75,7 @@ def load(size: Size, *, at: datetime) -> dict[str, int]:
     staff, tally, today = _team(), Tally(), day_of(at)
     _import_vacancies(size, at)
     organisations.add(staff, tally, seed=size.seed, at=at)
+    own_vacancies.add(own_vacancies.among(size.vacancies), staff[0], at=at)
     made = fiches.add(people(size.candidates, size.seed, today), staff, tally)
     talks = contacts.add(made, staff, seed=size.seed, at=at)
     introduced = introductions.add(made, staff, tally, seed=size.seed, at=at)
@@ -114,8 +122,9 @@ def _member(email: str, name: str, language: str, roles: tuple[Role, ...]) -> St
 
 
 def _import_vacancies(size: Size, at: datetime) -> None:
-    """Bring the vacancies in as a file, through the same reader and action as any other."""
-    content = _file(samples.rows(size.vacancies, size.seed, day_of(at)))
+    """Bring vacancies in as a file, through the same reader and action as any other."""
+    imported = size.vacancies - own_vacancies.among(size.vacancies)
+    content = _file(samples.rows(imported, size.seed, day_of(at)))
     upload = Upload(content=content, file_name="demo.csv", source_name=SOURCE, is_complete=True)
     plan = plans.of_file(content, SOURCE, is_complete=True)
     uploads.import_at_once(upload, plan, at=at)

@@ -15,6 +15,7 @@ from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, ContactDetails
 from vrijwilligers.desk.views.pages import bp
 from vrijwilligers.matching import queries as matching
+from vrijwilligers.vacancies.queries.shelves import how_many_wait
 
 ROWS = 8  # what comes later fills the list up to here; what is due always shows
 
@@ -35,6 +36,7 @@ def today() -> ResponseReturnValue:
         channels=CHANNELS,
         follow_ups=follow_ups[:shown],
         more=max(0, len(follow_ups) - shown),
+        vacancies_wait=how_many_wait() if current_user.may(Permission.VACANCY_WRITE) else 0,
     )
 
 

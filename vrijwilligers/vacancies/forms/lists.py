@@ -1,27 +1,33 @@
 """What the list of vacancies asks."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField
+from wtforms import BooleanField, HiddenField, SelectField, StringField
 
+from vrijwilligers.core.engagement import Engagement
 from vrijwilligers.core.forms import AskingForm, choices
 from vrijwilligers.core.i18n import spoken
+from vrijwilligers.core.pages import LARGEST_KEY
 from vrijwilligers.core.places import municipalities
-from vrijwilligers.vacancies.rules import Order, Wanted
+from vrijwilligers.core.week import PARTS, WEEKDAYS, mask_of
+from vrijwilligers.core.words import ENGAGEMENTS, weekday_name
+from vrijwilligers.vacancies.rules import Order, Shelf, Wanted
 
-OPEN, ALL = "open", "all"
+NARROWING = ("talent", "engagement", "day", "practising")  # asked behind "more"
 
 
 class VacanciesForm(AskingForm):
-    """Which vacancies to show, and in which order."""
+    """Which vacancies to show, and in which order; the shelf and the organisation are chosen."""
 
     text = StringField(_l("Search in title or organisation"))
     category = SelectField(_l("Category"))
     municipality = SelectField(_l("Municipality"))
-    state = SelectField(
-        _l("State"), choices=choices({OPEN: _l("Only open"), ALL: _l("All")}), default=OPEN
-    )
+    talent = SelectField(_l("Talent"))
+    engagement = SelectField(_l("How long"))
+    day = SelectField(_l("On which day"))
+    practising = BooleanField(_l("To practise Dutch"))
     order = SelectField(
         _l("Order"),
         choices=choices(
@@ -33,26 +39,51 @@ class VacanciesForm(AskingForm):
         ),
         default=Order.NEWEST,
     )
-    practising = BooleanField(_l("To practise Dutch"))
+    state = HiddenField(default=Shelf.OPEN)
+    organisation = HiddenField()
 
-    def offer(self, categories: dict[str, str]) -> None:
-        """Fill in what may be chosen: categories by code, and the nineteen municipalities."""
+    def offer(self, categories: Mapping[str, str], talents: Mapping[str, str]) -> None:
+        """Fill in what may be chosen: code lists by code, the municipalities, the days."""
         names = {code: place.name(spoken()) for code, place in municipalities().items()}
         by_name = sorted(names.items(), key=lambda pair: pair[1])
-        self.category.choices = choices({"": _l("All categories")} | categories)
+        days = {day: weekday_name(day) for day in WEEKDAYS}
+        self.category.choices = choices({"": _l("All categories")} | dict(categories))
         self.municipality.choices = choices({"": _l("All municipalities")} | dict(by_name))
+        self.talent.choices = choices({"": _l("All talents")} | dict(talents))
+        self.engagement.choices = choices({"": _l("All")} | dict(ENGAGEMENTS))
+        self.day.choices = choices({"": _l("All days")} | days)
 
     def details(self) -> Wanted:
         """Hand over the question; an answer that is not on the list asks nothing."""
+        engagement, day = _offered(self.engagement), _offered(self.day)
         return Wanted(
             text=self.words() or None,
             category=_offered(self.category),
             municipality=_offered(self.municipality),
+            talent=_offered(self.talent),
+            engagement=Engagement(engagement) if engagement else None,
+            days=mask_of(f"{day}-{part}" for part in PARTS) if day else 0,
+            organisation_id=_key(self.organisation.data),
             practising=self.practising.data,
-            only_open=_offered(self.state) != ALL,
+            shelf=self.shelf(),
             order=Order(_offered(self.order) or Order.NEWEST),
         )
 
+    def shelf(self) -> Shelf:
+        """Return the shelf that is asked; anything odd is what is open."""
+        return Shelf(self.state.data) if self.state.data in set(Shelf) else Shelf.OPEN
+
+    def is_narrow(self) -> bool:
+        """Tell whether one of the questions that stand behind *more* is answered."""
+        return any(self[name].data for name in NARROWING)
+
+
+def _key(text: str | None) -> int | None:
+    typed = text or ""
+    is_number = typed.isdecimal() and typed.isascii() and len(typed) < 11
+    return int(typed) if is_number and int(typed) <= LARGEST_KEY else None
+
 
 def _offered(field: Any) -> str | None:
-    return field.data if field.data in {choice.value for choice in field.choices} else None
+    offered = {str(choice.value) for choice in field.choices}
+    return (field.data or None) if field.data in offered else None

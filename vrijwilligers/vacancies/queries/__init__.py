@@ -1,6 +1,6 @@
 """Questions about vacancies and their imports. Nothing here changes anything."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,13 +11,20 @@ from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.talents import queries as talents
-from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancyText
+from vrijwilligers.vacancies.models import (
+    Vacancy,
+    VacancyImport,
+    VacancyTalent,
+    VacancyTask,
+    VacancyText,
+)
+from vrijwilligers.vacancies.queries.shelves import is_open, is_published, on_shelf, urgency
 from vrijwilligers.vacancies.readers import Codes
 from vrijwilligers.vacancies.rules import (
-    FULL,
     LANGUAGES,
     NO_PRACTICE,
     Order,
+    Shelf,
     Status,
     TextOrigin,
     Wanted,
@@ -25,6 +32,7 @@ from vrijwilligers.vacancies.rules import (
 
 IN_LIST = (joinedload(Vacancy.organisation), selectinload(Vacancy.texts))
 WHOLE = (*IN_LIST, selectinload(Vacancy.languages), selectinload(Vacancy.talents))
+ON_ITS_PAGE = (*WHOLE, selectinload(Vacancy.tasks).selectinload(VacancyTask.talents))
 
 
 class Known(NamedTuple):
@@ -36,8 +44,17 @@ class Known(NamedTuple):
 
 
 def get(vacancy_id: int) -> Vacancy:
-    """Return a vacancy with all that belongs to it; raise ``NoResultFound``."""
-    return db.session.scalars(select(Vacancy).where(Vacancy.id == vacancy_id).options(*WHOLE)).one()
+    """Return a vacancy with all that belongs to it, also its tasks; raise ``NoResultFound``."""
+    return db.session.scalars(_one(vacancy_id)).one()
+
+
+def hold(vacancy_id: int) -> Vacancy:
+    """Return a vacancy as ``get`` does, and let nobody else change it meanwhile."""
+    return db.session.scalars(_one(vacancy_id).with_for_update(of=Vacancy)).one()
+
+
+def _one(vacancy_id: int) -> Select[Vacancy]:
+    return select(Vacancy).where(Vacancy.id == vacancy_id).options(*ON_ITS_PAGE)
 
 
 def by_ids(ids: Iterable[int]) -> Sequence[Vacancy]:
@@ -56,24 +73,16 @@ def open_on(today: date) -> Sequence[Vacancy]:
 
 def searching(folded_text: str, limit: int) -> Sequence[Vacancy]:
     """Return published vacancies with a folded text in a title, the newest first."""
-    wanted = select(Vacancy).where(Vacancy.status == Status.PUBLISHED, _has_title(folded_text))
+    wanted = select(Vacancy).where(is_published(), _has_title(folded_text))
     in_order = wanted.options(*IN_LIST).order_by(Vacancy.id.desc())
     return db.session.scalars(in_order.limit(limit)).all()
-
-
-def is_open(today: date) -> ColumnElement[bool]:
-    """Say of a vacancy, in SQL, what ``rules.is_open`` says."""
-    return and_(
-        Vacancy.status == Status.PUBLISHED,
-        or_(Vacancy.places.is_(None), Vacancy.places != FULL),
-        or_(Vacancy.publish_until.is_(None), Vacancy.publish_until >= today),
-        or_(Vacancy.end_on.is_(None), Vacancy.end_on >= today),
-    )
 
 
 def listed(wanted: Wanted, *, today: date, language: str) -> Select[Vacancy]:
     """Ask for the vacancies of a list, with organisation and texts, in full order."""
     question = select(Vacancy).where(*_conditions(wanted, today)).options(*IN_LIST)
+    if wanted.shelf == Shelf.WORK:
+        return question.order_by(urgency(), Vacancy.changed_at, Vacancy.id)
     return question.order_by(*_order(wanted.order, today, language), Vacancy.id.desc())
 
 
@@ -84,9 +93,24 @@ def _conditions(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
         "category": Vacancy.category == wanted.category if wanted.category else None,
         "place": Vacancy.municipality == wanted.municipality if wanted.municipality else None,
         "practising": Vacancy.practise_dutch != NO_PRACTICE if wanted.practising else None,
-        "open": is_open(today) if wanted.only_open else None,
+        "shelf": on_shelf(wanted.shelf, today),
     }
-    return [condition for condition in conditions.values() if condition is not None]
+    return [
+        condition
+        for condition in (*conditions.values(), *_more_conditions(wanted))
+        if condition is not None
+    ]
+
+
+def _more_conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    if wanted.talent:
+        yield Vacancy.talents.any(VacancyTalent.code == wanted.talent)
+    if wanted.engagement:
+        yield Vacancy.engagement == wanted.engagement
+    if wanted.days:
+        yield Vacancy.days.bitwise_and(wanted.days) != 0
+    if wanted.organisation_id:
+        yield Vacancy.organisation_id == wanted.organisation_id
 
 
 def _has_title(folded_text: str) -> ColumnElement[bool]:

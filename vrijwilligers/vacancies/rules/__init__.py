@@ -141,6 +141,18 @@ def is_drastic(withdrawn: int, shown: int) -> bool:
     return withdrawn * 5 > shown
 
 
+class Shelf(StrEnum):
+    """A part of all vacancies; that a vacancy is on one says what can be done with it."""
+
+    OPEN = "open"
+    WORK = "work"  # waits for a coordinator
+    PAUSED = "paused"
+    FILLED = "filled"  # also published and full
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    ALL = "all"
+
+
 class Order(StrEnum):
     """In which order a list of vacancies stands."""
 
@@ -156,8 +168,12 @@ class Wanted:
     text: str | None = None
     category: str | None = None
     municipality: str | None = None  # NIS code
+    talent: str | None = None
+    engagement: Engagement | None = None
+    days: int = 0  # mask of core.week: on one of these at least
+    organisation_id: int | None = None
     practising: bool = False
-    only_open: bool = True
+    shelf: Shelf = Shelf.OPEN
     order: Order = Order.NEWEST
 
 

@@ -1,6 +1,12 @@
-"""The pages of vacancies and their imports, and those of organisations with what they offer."""
+"""The pages of vacancies and their imports."""
 
-from vrijwilligers.vacancies.views import imports  # noqa: F401 - so that its pages are known
+from vrijwilligers.vacancies.views import (  # noqa: F401 - so that their pages are known
+    changes,
+    imports,
+    life,
+    texts,
+    writing,
+)
 from vrijwilligers.vacancies.views.pages import bp
 
 __all__ = ["bp"]

@@ -1,15 +1,23 @@
 """Finding a vacancy, and reading one."""
 
+from typing import Any
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.i18n import spoken
 from vrijwilligers.core.pages import listing, page_number
+from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.forms.lists import VacanciesForm
+from vrijwilligers.vacancies.queries import shelves
+from vrijwilligers.vacancies.rules import Shelf
+from vrijwilligers.vacancies.views.showing import vacancy_page
+from vrijwilligers.vacancies.wording import life as words
 
 bp = Blueprint("vacancies", __name__, url_prefix="/vacancies")
 
@@ -19,28 +27,40 @@ bp = Blueprint("vacancies", __name__, url_prefix="/vacancies")
 def index() -> ResponseReturnValue:
     """List vacancies, the open ones unless asked otherwise."""
     form = VacanciesForm(request.args)
-    form.offer(category_names(spoken()))
-    question = queries.listed(form.details(), today=today(), language=spoken())
+    form.offer(category_names(spoken()), talent_names(spoken()))
+    wanted = form.details()
+    question = queries.listed(wanted, today=today(), language=spoken())
     found = listing(question, number=page_number())
-    lines = [wording.line(vacancy, today=today()) for vacancy in found.items]
     return render_template(
-        "vacancies/index.html", form=form, listing=found, lines=lines, asked=bool(request.args)
+        "vacancies/index.html",
+        form=form,
+        listing=found,
+        lines=[wording.line(vacancy, today=today()) for vacancy in found.items],
+        asked=bool(request.args),
+        shelf=wanted.shelf,
+        of=organisations.get(wanted.organisation_id) if wanted.organisation_id else None,
+        **_shelves(found.items),
     )
+
+
+def _shelves(vacancies: Any) -> dict[str, Any]:
+    """Return the tabs of the list; a coordinator sees what waits, and how much stands where."""
+    asked = {name: text for name, text in request.args.items() if name not in ("page", "state")}
+    if not current_user.may(Permission.VACANCY_WRITE):
+        tabs = {shelf: words.SHELVES[shelf] for shelf in (Shelf.OPEN, Shelf.ALL)}
+        return {"tabs": tabs, "counts": {}, "asked_else": asked, "waits": {}, "waiting": {}}
+    reasons = shelves.waits_of(vacancies)
+    return {
+        "tabs": words.SHELVES,
+        "counts": shelves.shelf_counts(today()),
+        "asked_else": asked,
+        "waits": {key: words.say_waits(why) for key, why in reasons.items()},
+        "waiting": {words.WAITS[why]: n for why, n in shelves.waiting_counts().items()},
+    }
 
 
 @bp.get("/<int:vacancy_id>")
 @requires(Permission.VACANCY_READ)
 def show(vacancy_id: int) -> ResponseReturnValue:
     """Show all that is known of a vacancy; ``?language=`` shows another of its texts."""
-    vacancy = queries.get(vacancy_id)
-    language, text = vacancy.text_in(request.args.get("language", spoken()))
-    return render_template(
-        "vacancies/show.html",
-        vacancy=vacancy,
-        language=language,
-        text=text,
-        languages=wording.languages_of(vacancy),
-        state=wording.say_state(vacancy, today()),
-        is_open=vacancy.is_open(today()),
-        facts=wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken())),
-    )
+    return vacancy_page(queries.get(vacancy_id))

@@ -142,7 +142,8 @@ def facts_of(
     yield _("Category"), categories.get(vacancy.category or "", "")
     yield _("Talents"), listed(talents.get(one.code, one.code) for one in vacancy.talents)
     yield from _time(vacancy)
-    yield _("Where"), say_place(vacancy)
+    yield _("Where"), ", ".join(filter(None, (vacancy.street, say_place(vacancy))))
+    yield _("How to get there"), vacancy.directions or ""
     yield _("From home"), say_yes_or_no(vacancy.remote)
     yield _("Wheelchair can enter"), say_yes_or_no(vacancy.wheelchair)
     levels = {one.language: one.level for one in vacancy.languages}

@@ -1,0 +1,45 @@
+"""What the tests of links share: a reminder with its token, and the mails that wait."""
+
+import re
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from vrijwilligers.core import links
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.core.mail import Message
+from vrijwilligers.vacancies.models import VacancyReminder
+
+TOKEN = re.compile(r"/answers/(?:vacancy|propose)/([\w-]+)")
+SOON = timedelta(days=5)
+
+
+def ending(make, **wanted):
+    """A vacancy of ours that ends in some days, with somebody to ask."""
+    values = {"publish_until": today() + SOON, "contact_email": "an@buurthuis.example.org"}
+    return make.vacancy(**values | wanted)
+
+
+def reminded(database, vacancy, *, address="an@buurthuis.example.org", **wanted):
+    """Return the token of a link about a vacancy."""
+    token = links.new_token()
+    values = {"sent_at": now() - timedelta(hours=1), "expires_at": now() + timedelta(days=29)}
+    database.add(
+        VacancyReminder(
+            vacancy_id=vacancy.id,
+            token_hash=links.hash_of(token),
+            address=address,
+            **values | wanted,
+        )
+    )
+    database.commit()
+    return token
+
+
+def mails(database):
+    """Return the mails that wait, oldest first."""
+    return database.scalars(select(Message).order_by(Message.id)).all()
+
+
+def tokens_in(message):
+    return TOKEN.findall(message.body)

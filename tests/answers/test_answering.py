@@ -1,0 +1,296 @@
+import json
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.answers.links import SOON, ending, mails, reminded, tokens_in
+from tests.desk import Desk
+from vrijwilligers.core.audit import AuditEvent
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.extensions import db
+from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
+from vrijwilligers.vacancies.rules import Status
+
+PAGES = ("answers.vacancy", "answers.change", "answers.close")
+PERSON = {
+    "contact_name": "An Peeters",
+    "contact_email": "an@buurthuis.example.org",
+    "contact_phone": "+3225551234",
+}
+
+
+@pytest.fixture
+def visitor(desk):
+    """Somebody of an organisation, without an account."""
+    return desk
+
+
+@pytest.fixture
+def vacancy(make):
+    texts = {"en": ("Cook soup", "You cook soup.\n\nFor everybody.")}
+    return ending(make, texts=texts, places=2, **PERSON)
+
+
+@pytest.fixture
+def token(vacancy, database):
+    return reminded(database, vacancy)
+
+
+def snapshot(database):
+    """All that an answer could change."""
+    database.rollback()
+    return [
+        database.execute(select(*table.columns).order_by(*table.primary_key)).all()
+        for table in db.metadata.sorted_tables
+        if table.name.startswith("vacancy") or table.name in ("message", "fact", "audit_event")
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_opening_the_link_changes_nothing_as_mail_scanners_open_it_too(
+    visitor, token, database, page
+):
+    before = snapshot(database)
+    visitor.get(page, token=token)
+    assert snapshot(database) == before
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_that_never_was_is_not_there(visitor, token, page):
+    visitor.get(page, token=token[:-1], status=404)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_these_pages_stay_out_of_search_engines_and_of_memory(visitor, token, page):
+    answer = visitor.get(page, token=token)
+    assert answer.response.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert answer.response.headers["Cache-Control"] == "no-store"
+    assert answer.response.headers["Referrer-Policy"] == "no-referrer"
+    assert token not in answer.html.title.get_text()
+
+
+def test_the_link_shows_the_vacancy_and_nothing_about_anybody(visitor, token):
+    page = visitor.get("answers.vacancy", token=token)
+    assert "Cook soup" in page.text
+    assert not [said for said in (*PERSON.values(), "02 555 12 34") if said in page.response.text]
+
+
+def test_still_right_is_one_button(visitor, vacancy, token, database):
+    visitor.submit("answers.vacancy", {}, token=token)
+    database.refresh(vacancy)
+    assert vacancy.confirmed_on == today()
+    assert vacancy.publish_until == today() + SOON
+    page = visitor.get("answers.vacancy", token=token)
+    assert page.heading == "Thank you for your answer"
+    assert "still right" in page.text
+
+
+def test_a_new_last_day_carries_along_the_end_of_the_work(visitor, make, database):
+    vacancy = ending(make, end_on=today() + SOON)
+    later = today() + timedelta(days=90)
+    visitor.submit(
+        "answers.vacancy", {"last_day": later.isoformat()}, token=reminded(database, vacancy)
+    )
+    database.refresh(vacancy)
+    assert (vacancy.publish_until, vacancy.end_on) == (later, later)
+
+
+@pytest.mark.parametrize("days", [-1, 366])
+def test_a_last_day_that_is_over_or_too_far_away_is_refused(
+    visitor, vacancy, token, database, days
+):
+    day = today() + timedelta(days=days)
+    page = visitor.submit("answers.vacancy", {"last_day": str(day)}, token=token, status=422)
+    assert page.problems == ["Choose a day from today, at most a year ahead."]
+    database.refresh(vacancy)
+    assert vacancy.confirmed_on is None
+    assert database.scalars(select(VacancyReminder)).one().answered_at is None
+
+
+def test_a_last_day_is_asked_when_it_is_over_already(visitor, make, database):
+    vacancy = ending(make, publish_until=today() - timedelta(days=1))
+    page = visitor.submit("answers.vacancy", {}, token=reminded(database, vacancy), status=422)
+    assert page.problems == ["Choose the last day."]
+
+
+def test_without_a_last_day_none_is_asked(visitor, make, database):
+    vacancy = ending(make, publish_until=None)
+    page = visitor.get("answers.vacancy", token=reminded(database, vacancy))
+    assert not page.html.select("[name=last_day]")
+
+
+@pytest.mark.parametrize("status", [Status.FILLED, Status.WITHDRAWN])
+def test_what_is_over_is_no_longer_shown(visitor, vacancy, token, database, status):
+    visitor.submit("answers.close", {"status": status.value}, token=token)
+    database.refresh(vacancy)
+    assert vacancy.status == status
+    page = visitor.get("answers.vacancy", token=token)
+    assert "is over" in page.text
+    assert not page.html.select("main form"), "there is nothing to ask a new link for"
+
+
+def test_closing_asks_what_happened(visitor, vacancy, token, database):
+    page = visitor.submit("answers.close", {}, token=token, status=422)
+    assert page.problems == ["Choose what happened."]
+    page = visitor.submit("answers.close", {"status": "draft"}, token=token, status=422)
+    database.refresh(vacancy)
+    assert vacancy.status == Status.PUBLISHED
+
+
+def test_a_change_waits_for_a_coordinator_and_the_vacancy_stays(visitor, vacancy, token, database):
+    answers = {"title_en": "Cook more soup", "places": "3", "remark": "Ring twice."}
+    visitor.submit("answers.change", answers, token=token)
+    change = database.scalars(select(VacancyChange)).one()
+    assert json.loads(change.wanted) == {
+        "title_en": "Cook more soup",
+        "places": 3,
+        "remark": "Ring twice.",
+    }
+    database.refresh(vacancy)
+    assert (vacancy.texts[0].title, vacancy.places) == ("Cook soup", 2)
+    assert "A coordinator looks" in visitor.get("answers.vacancy", token=token).text
+
+
+@pytest.mark.parametrize(
+    ("is_taken_over", "said"), [(True, "changed the vacancy"), (False, "left the vacancy as it is")]
+)
+def test_the_link_says_what_became_of_a_change(visitor, token, database, is_taken_over, said):
+    visitor.submit("answers.change", {"places": "3"}, token=token)
+    change = database.scalars(select(VacancyChange)).one()
+    change.decided_at, change.is_taken_over = now(), is_taken_over
+    database.commit()
+    assert said in visitor.get("answers.vacancy", token=token).text
+
+
+def test_a_form_sent_back_as_it_was_changes_nothing(visitor, token, database):
+    page = visitor.get("answers.change", token=token)
+    lines = page.html.select_one("[name=description_en]").get_text().strip().replace("\n", "\r\n")
+    page = visitor.send(page, {"description_en": lines}, status=422)
+    assert page.problems == ["You changed nothing. Is it right as it is? Then go back and say so."]
+    assert database.scalar(select(func.count()).select_from(VacancyChange)) == 0
+
+
+def test_a_change_is_asked_in_the_languages_of_the_vacancy(visitor, make, database):
+    vacancy = ending(make, texts={"nl": ("Soep", ""), "fr": ("Soupe", "")})
+    page = visitor.get("answers.change", token=reminded(database, vacancy))
+    names = [control["name"] for control in page.html.select("main [name^=title_]")]
+    assert names == ["title_nl", "title_fr"]
+
+
+def test_a_change_that_cannot_be_is_refused_in_words_and_what_was_typed_stays(visitor, token):
+    answers = {
+        "title_en": "",
+        "start_on": "2026-12-05",
+        "end_on": "2026-12-01",
+        "places": "-1",
+        "contact_email": "an at home",
+    }
+    page = visitor.submit("answers.change", answers, token=token, status=422)
+    assert page.problems == [
+        "Enter a title.",
+        "The last day comes before the first day.",
+        "Enter a number from 0 to 1000.",
+        "“an at home” is not an e-mail address.",
+    ]
+    assert page.html.select_one("[name=contact_email]")["value"] == "an at home"
+
+
+def test_the_contact_is_shown_to_the_contact_only(visitor, vacancy, database):
+    own = reminded(database, vacancy)
+    page = visitor.get("answers.change", token=own)
+    assert page.html.select_one("[name=contact_phone]")["value"] == "02 555 12 34"
+
+    other = reminded(database, vacancy, address="info@buurthuis.example.org")
+    page = visitor.get("answers.change", token=other)
+    assert not [said for said in (*PERSON.values(), "02 555 12 34") if said in page.response.text]
+    visitor.send(page, {"places": "5"})
+    assert json.loads(database.scalars(select(VacancyChange)).one().wanted) == {"places": 5}
+
+
+def test_one_link_cannot_touch_the_vacancy_of_another(visitor, vacancy, make, database):
+    other = ending(make, contact_email="bo@elders.example.org")
+    visitor.submit("answers.close", {"status": "filled"}, token=reminded(database, other))
+    database.refresh(vacancy)
+    assert vacancy.status == Status.PUBLISHED
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_answers_once_and_then_says_what_became_of_it(
+    visitor, vacancy, token, database, page
+):
+    form = visitor.get(page, token=token)
+    visitor.submit("answers.vacancy", {}, token=token)
+    before = snapshot(database)
+
+    again = visitor.send(form, {}, status=410)
+
+    assert again.heading == "Thank you for your answer"
+    assert "You told us" in again.text
+    assert snapshot(database) == before
+
+
+def test_a_link_that_is_too_old_says_so_and_offers_a_new_one(visitor, vacancy, database):
+    token = reminded(database, vacancy, expires_at=now() - timedelta(seconds=1))
+    page = visitor.get("answers.vacancy", token=token, status=410)
+    assert page.heading == "This link no longer works"
+
+    sent = visitor.send(page, {}, status=200)
+
+    assert sent.heading == "Look in your mailbox"
+    [message] = mails(database)
+    assert message.address == "an@buurthuis.example.org"
+    visitor.submit("answers.vacancy", {}, token=tokens_in(message)[0])
+    database.refresh(vacancy)
+    assert vacancy.confirmed_on == today()
+
+
+def test_a_new_link_goes_to_the_address_of_the_old_one_also_when_the_contact_changed(
+    visitor, vacancy, database
+):
+    token = reminded(database, vacancy, expires_at=now() - timedelta(seconds=1))
+    vacancy.contact_email = "nieuw@elders.example.org"
+    database.commit()
+    visitor.send(visitor.get("answers.vacancy", token=token, status=410), {}, status=200)
+    assert [message.address for message in mails(database)] == ["an@buurthuis.example.org"]
+
+
+def test_asking_twice_in_a_row_sends_one_mail(visitor, vacancy, database):
+    token = reminded(database, vacancy, expires_at=now() - timedelta(seconds=1))
+    page = visitor.get("answers.vacancy", token=token, status=410)
+    for _ in range(2):
+        visitor.send(page, {}, status=200)
+    assert len(mails(database)) == 1
+
+
+def test_about_a_vacancy_that_is_gone_no_link_is_sent(visitor, vacancy, token, database):
+    vacancy.status = Status.WITHDRAWN
+    database.commit()
+    page = visitor.get("answers.vacancy", token=token, status=410)
+    assert "We do not show this vacancy at this moment." in page.text
+    assert not page.html.select("main form")
+
+
+def test_who_answered_is_logged_without_a_person(visitor, vacancy, token, database):
+    visitor.submit("answers.vacancy", {}, token=token)
+    event = database.scalars(select(AuditEvent)).one()
+    assert (event.deed, event.record_id, event.staff_id) == (
+        "confirmed",
+        vacancy.id,
+        None,
+    )
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_the_pages_open_in_three_languages(app, token, language):
+    for page in PAGES:
+        answer = Desk(app, language).get(page, token=token)
+        assert answer.html.html["lang"] == language
+        assert answer.html.select_one("main [lang=en]"), "a text says in which language it is"
+
+
+def test_a_post_without_the_token_of_the_form_changes_nothing(visitor, vacancy, token, database):
+    with visitor._request():
+        answer = visitor.client.post(visitor.url("answers.vacancy", token=token))
+    assert answer.status_code == 400
+    assert database.get_one(Vacancy, vacancy.id).confirmed_on is None

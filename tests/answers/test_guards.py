@@ -1,0 +1,104 @@
+"""What keeps the links to their readers: logs without tokens, and limits."""
+
+import logging
+
+import pytest
+
+from tests.answers.links import ending, mails, reminded
+from tests.conftest import settings
+from tests.desk import Desk
+from vrijwilligers import create_app
+from vrijwilligers.core.clock import now
+from vrijwilligers.extensions import db, limiter
+from vrijwilligers.vacancies.actions import proposing
+from vrijwilligers.vacancies.queries import reminders
+from vrijwilligers.vacancies.views.answers.links import without_tokens
+
+
+@pytest.fixture
+def strict(server, app, make, tmp_path):
+    """A browser at an app that counts; the keys are those of the other app."""
+    keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"]}
+    counting = create_app(settings(server, tmp_path, RATELIMIT_ENABLED=True, **keys))
+    limiter.reset()
+    yield Desk(counting)
+    limiter.reset()
+    limiter.enabled = False
+    with counting.app_context():
+        db.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/answers/vacancy/geheim-Teken_1",
+        "/answers/vacancy/geheim-Teken_1/change",
+        "/answers/propose/geheim-Teken_1/12",
+        "/accounts/speak/fr?next=%2Fanswers%2Fpropose%2Fgeheim-Teken_1",
+        "/accounts/speak/fr?next=/answers/vacancy/geheim-Teken_1/close",
+    ],
+)
+def test_a_token_stays_out_of_the_lines_of_the_server(address):
+    line = logging.LogRecord("werkzeug", 20, "", 1, '"GET %s" %s', (address, 200), None)
+    assert without_tokens(line)
+    assert "geheim" not in line.getMessage()
+    assert "200" in line.getMessage()
+
+
+def test_both_servers_write_their_lines_through_that_filter(app):
+    for name in ("werkzeug", "gunicorn.access"):
+        assert without_tokens in logging.getLogger(name).filters
+
+
+def test_a_page_that_breaks_logs_no_token(desk, make, database, caplog):
+    vacancy = ending(make)
+    token = reminded(database, vacancy)
+    database.delete(vacancy.texts[0])
+    database.commit()
+    desk.get("answers.vacancy", token=token, status=500)
+    assert "answers.vacancy" in caplog.text
+    assert token not in caplog.text
+
+
+def test_a_new_link_may_be_asked_three_times_an_hour(strict, make, database, caplog):
+    token = reminded(database, ending(make), expires_at=now())
+    page = strict.get("answers.vacancy", token=token, status=410)
+    for _ in range(3):
+        strict.send(page, {}, status=200)
+    strict.send(page, {}, status=429)
+    assert len(mails(database)) == 1
+    assert token not in caplog.text
+
+
+def test_looking_does_not_count_and_another_link_has_its_own_turn(strict, make, database):
+    token, other = (reminded(database, ending(make), expires_at=now()) for _ in range(2))
+    page = strict.get("answers.vacancy", token=token, status=410)
+    for _ in range(3):
+        strict.send(page, {}, status=200)
+    for _ in range(10):
+        strict.get("answers.vacancy", token=token, status=410)
+    strict.send(strict.get("answers.vacancy", token=other, status=410), {}, status=200)
+
+
+def test_sixty_answers_an_hour_from_one_place_are_enough(strict, make, database):
+    token = reminded(database, ending(make))
+    page = strict.get("answers.vacancy", token=token)
+    for _ in range(60):
+        strict.send(page, {"last_day": "1999-01-01"}, status=422)
+    strict.send(page, {}, status=429)
+    assert reminders.by_token(token).answered_at is None
+
+
+def test_twenty_proposals_an_hour_through_one_link_are_enough(strict, make, database):
+    token = proposing.make_link(make.organisation(), by=None, at=now())
+    database.commit()
+    page = strict.get("answers.propose", token=token)
+    for _ in range(20):
+        strict.send(page, {}, status=422)
+    strict.send(page, {}, status=429)
+
+
+@pytest.mark.parametrize("token", ["%00", "a" * 5000, "%F0%9F", "..%2F", "%27%20OR%201=1"])
+def test_a_token_of_whatever_is_not_there(desk, database, token):
+    for page in ("vacancy", "propose"):
+        desk.open(f"/answers/{page}/{token}", status=404)

@@ -1,0 +1,127 @@
+"""An organisation without an account: it answers by a link, proposes, and a coordinator decides."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.answers.links import ending, reminded
+from tests.factories import Factories
+from vrijwilligers import create_app
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies.actions import proposing
+from vrijwilligers.vacancies.models import VacancyChange
+
+
+@pytest.fixture
+def desk(site, monkeypatch):
+    """The database of the desk that runs, to put something in that is not done on a page."""
+    for name, value in site.environment.items():
+        monkeypatch.setenv(name, value)
+    app = create_app()
+    with app.app_context():
+        yield db.session
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def answer_link(site, desk):
+    """A link about a vacancy that ends soon, as it stands in a mail."""
+    texts = {"nl": ("Soep koken", "Je kookt soep."), "fr": ("Faire de la soupe", "Tu cuisines.")}
+    vacancy = ending(Factories(desk), texts=texts, places=2, category=None)
+    return f"{site.address}/answers/vacancy/{reminded(desk, vacancy)}"
+
+
+@pytest.fixture
+def proposal_link(site, desk):
+    organisation = desk.get_one(Organisation, 1)
+    token = proposing.make_link(organisation, by=None, at=now())
+    desk.commit()
+    return f"{site.address}/answers/propose/{token}"
+
+
+def ask_change(somebody, link):
+    """Look at the three choices, and ask a change after sending it back as it was."""
+    page = somebody.page
+    page.goto(link)
+    somebody.look("answer")
+    page.goto(f"{link}/close")
+    somebody.look("close")
+    page.goto(f"{link}/change")
+    page.locator("main .btn-main").click()
+    somebody.look("nothing-changed")
+    page.locator("#places").fill("4")
+    page.locator("#remark").fill("Bel twee keer.")
+    page.locator("main .btn-main").click()
+    page.wait_for_url(link)
+    somebody.look("thanks")
+
+
+def take_over(coordinator):
+    """Take over the change that was asked last."""
+    page = coordinator.page
+    page.goto(f"{coordinator.site.address}/vacancies/changes/")
+    coordinator.look("changes")
+    page.locator("main a.title").last.click()
+    coordinator.look("change-asked")
+    page.locator("main .btn-main").click()
+    page.wait_for_url(f"{coordinator.site.address}/vacancies/*")
+
+
+LANGUAGES = [("nl", True), ("fr", True), ("en", True), ("nl", False)]
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize(("language", "script"), LANGUAGES)
+def test_an_organisation_asks_a_change_and_a_coordinator_takes_it_over(
+    site, desk, visitor, answer_link, language, script
+):
+    ask_change(visitor(language, script=script), answer_link)
+    coordinator = visitor(language, script=script)
+    coordinator.sign_in(site.invite("Hilde", "coordinator", language=language))
+    take_over(coordinator)
+
+    desk.rollback()
+    change = desk.query(VacancyChange).order_by(VacancyChange.id.desc()).first()
+    assert (change.is_taken_over, change.vacancy.places) == (True, 4)
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize(("language", "script"), LANGUAGES)
+def test_an_organisation_says_that_all_is_still_right(visitor, desk, answer_link, language, script):
+    somebody = visitor(language, script=script)
+    page = somebody.page
+    page.goto(answer_link)
+    page.locator("#last_day").fill((today() + timedelta(days=60)).isoformat())
+    page.locator("main .btn-main").click()
+    somebody.look("confirmed")
+    page.locator("main form button").click()
+    somebody.look("new-link")
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize(("language", "script"), LANGUAGES)
+def test_an_organisation_proposes_and_corrects_what_it_forgot(
+    visitor, proposal_link, language, script
+):
+    somebody = visitor(language, script=script)
+    page = somebody.page
+    page.goto(proposal_link)
+    somebody.look("propose")
+    page.locator("#title").fill("Soep koken")
+    page.locator("main .btn-main").click()
+    somebody.look("propose-refused")
+    assert page.locator("#title").input_value() == "Soep koken"
+    page.locator("#description").fill("Je kookt soep voor de buurt.")
+    page.locator("#tasks").fill("Groenten snijden\nDe tafel dekken")
+    page.locator("#category").select_option("food")
+    page.locator("[name=engagement]").first.check()
+    page.locator("[name=days]").first.check()
+    page.locator("#contact_name").fill("An Peeters")
+    page.locator("#contact_phone").fill("02 555 12 34")
+    page.locator("main .btn-main").click()
+    page.wait_for_url(f"{proposal_link}/*")
+    somebody.look("proposed")
+    assert "Groenten snijden" in page.locator("main").inner_text()

@@ -1,0 +1,211 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm.exc import StaleDataError
+
+from tests.vacancies.own import READY, SOUP, details, own, task
+from vrijwilligers.core.audit import AuditEvent
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.core.engagement import Engagement
+from vrijwilligers.core.facts import Fact
+from vrijwilligers.core.speech import Level
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.actions import texts, writing
+from vrijwilligers.vacancies.models import Vacancy, VacancyTask, VacancyTaskTalent, VacancyText
+from vrijwilligers.vacancies.rules import Allowance, Status, Text, TextOrigin
+
+
+def deeds(database):
+    return list(database.scalars(select(AuditEvent.deed).order_by(AuditEvent.id)))
+
+
+def ours(vacancy):
+    return {text.language: text for text in vacancy.texts if text.origin == TextOrigin.OURS}
+
+
+def test_a_vacancy_keeps_all_that_was_said(make, database):
+    organisation = make.organisation()
+    said = details(
+        organisation,
+        texts={"fr": Text("Soupe", "On cuisine."), "nl": SOUP},
+        category="food",
+        tasks=(task("Groenten snijden", "cooking"), task("Parler", "talking", language="fr")),
+        engagement=Engagement.REGULAR,
+        start_on=date(2026, 12, 1),
+        end_on=date(2027, 6, 30),
+        publish_until=date(2027, 1, 1),
+        days=5,
+        hours_per_week=2.5,
+        places=3,
+        postcode="1030",
+        municipality="21015",
+        street="Dorpsstraat 1",
+        directions="Tram 55",
+        wheelchair=True,
+        remote=False,
+        support_offered=True,
+        languages={"nl": Level.A2, "ar": Level.B1},
+        practise_dutch="A1",
+        minimum_age=18,
+        allowance=Allowance.KM,
+        contact_name="An",
+        contact_phone="+3225550011",
+        contact_email="an@example.org",
+    )
+    made = writing.write(said, by=7)
+    database.commit()
+    database.expire_all()
+
+    vacancy = queries.get(made.id)
+    assert (vacancy.status, vacancy.source_name, vacancy.language) == (Status.DRAFT, None, "nl")
+    assert {one.code for one in vacancy.talents} == {"cooking", "talking"}
+    assert set(ours(vacancy)) == {"nl", "fr"}
+    expected = replace(said, talents=frozenset({"cooking", "talking"}))
+    assert writing.details_of(vacancy) == expected
+    assert deeds(database) == ["written"]
+    fact = database.scalars(select(Fact)).one()
+    assert (fact.kind, fact.state, fact.municipality) == ("vacancy_step", "draft", "21015")
+
+
+def test_a_vacancy_without_a_title_or_that_ends_before_it_begins_is_refused(make, database):
+    organisation = make.organisation()
+    with pytest.raises(writing.NoTitle):
+        writing.write(details(organisation, texts={}), by=None)
+    backwards = details(organisation, start_on=date(2026, 2, 2), end_on=date(2026, 2, 1))
+    with pytest.raises(writing.StartsAfterTheEnd):
+        writing.write(backwards, by=None)
+    assert database.scalar(select(func.count(Vacancy.id))) == 0
+
+
+def test_changing_replaces_what_was_said_and_leaves_nothing_behind(make, database):
+    vacancy = own(
+        make,
+        texts={"nl": SOUP, "fr": Text("Soupe", "")},
+        tasks=(task("Snijden", "cooking"), task("Praten", "talking")),
+        languages={"nl": Level.A2},
+    )
+    changed = details(
+        vacancy.organisation, texts={"fr": Text("Potage", "")}, tasks=(task("Eten", "helping"),)
+    )
+    writing.rewrite(vacancy, changed, by=None)
+    database.commit()
+    database.expire_all()
+
+    assert [text.title for text in vacancy.texts] == ["Potage"]
+    assert vacancy.language == "fr"
+    assert vacancy.languages == []
+    assert [one.text_nl for one in database.scalars(select(VacancyTask))] == ["Eten"]
+    assert [one.code for one in database.scalars(select(VacancyTaskTalent))] == ["helping"]
+    assert [one.code for one in vacancy.talents] == ["helping"]
+    assert database.scalar(select(func.count()).select_from(VacancyText)) == 1
+
+
+def test_a_change_of_a_text_alone_is_another_version(make, database):
+    vacancy = own(make)
+    before = vacancy.version
+    changed = details(vacancy.organisation, texts={"nl": Text("Soep eten", "")})
+    writing.rewrite(vacancy, changed, by=None)
+    database.commit()
+    assert vacancy.version == before + 1
+    assert vacancy.texts[0].folded == "soep eten"
+
+
+def test_a_text_that_is_changed_has_to_be_checked_again_and_the_others_stay_checked(make, database):
+    clerk = make.staff("coordinator")
+    vacancy = own(make, texts={"nl": SOUP, "fr": Text("Soupe", "")})
+    for language in ("nl", "fr"):
+        texts.check(vacancy, language, by=clerk.id, today=today())
+    database.commit()
+
+    changed = details(vacancy.organisation, texts={"nl": SOUP, "fr": Text("Potage", "")})
+    writing.rewrite(vacancy, changed, by=clerk.id)
+    database.commit()
+    assert (ours(vacancy)["nl"].checked_on, ours(vacancy)["nl"].checked_by_id) == (
+        today(),
+        clerk.id,
+    )
+    assert (ours(vacancy)["fr"].checked_on, ours(vacancy)["fr"].checked_by_id) == (None, None)
+
+
+def test_only_a_text_of_ours_can_be_checked(make):
+    with pytest.raises(texts.NoTextOfOurs):
+        texts.check(make.vacancy(), "nl", by=1, today=today())
+
+
+def test_the_facts_of_an_imported_vacancy_cannot_be_changed_here(make):
+    imported = make.vacancy(source_name="Bron", source_id="1")
+    with pytest.raises(writing.BelongsToItsSource):
+        writing.rewrite(imported, details(imported.organisation), by=None)
+    with pytest.raises(writing.BelongsToItsSource):
+        writing.copy(imported, by=None)
+
+
+def test_our_texts_stand_beside_those_of_the_source_and_go_when_emptied(make, database):
+    imported = make.vacancy(texts={"nl": ("Soep", "Bron")}, source_name="Bron", source_id="1")
+    texts.write_ours(imported, {"nl": Text("Lekkere soep", "Ons")}, by=None)
+    database.commit()
+    assert imported.text_in("nl")[1].title == "Lekkere soep"
+
+    texts.write_ours(imported, {}, by=None)
+    database.commit()
+    assert imported.text_in("nl")[1].title == "Soep"
+    assert deeds(database) == ["texts changed", "texts changed"]
+
+
+def test_looking_at_what_the_source_changed_clears_the_sign(make, database):
+    imported = make.vacancy(source_name="Bron", source_id="1", source_changed_at=now())
+    texts.look_at_source(imported, by=None)
+    database.commit()
+    assert imported.source_changed_at is None
+
+
+def test_a_copy_is_a_draft_of_the_same_work_without_its_dates(make, database):
+    vacancy = own(
+        make,
+        status=Status.FILLED,
+        tasks=(task("Snijden", "cooking"),),
+        start_on=date(2026, 7, 1),
+        end_on=date(2026, 8, 31),
+        publish_until=date(2026, 8, 1),
+        places=0,
+        directions="Tram 55",
+    )
+    again = writing.copy(vacancy, by=None)
+    database.commit()
+    assert again.id != vacancy.id
+    assert (again.status, again.start_on, again.end_on, again.publish_until, again.places) == (
+        Status.DRAFT,
+        *[None] * 4,
+    )
+    assert again.directions == "Tram 55"
+    assert [one.text_nl for one in again.tasks] == ["Snijden"]
+    assert vacancy.start_on == date(2026, 7, 1)
+
+
+def test_a_draft_can_be_deleted_with_all_that_belongs_to_it(make, database):
+    draft = own(make, tasks=(task("Snijden", "cooking"),))
+    writing.delete(draft, by=None)
+    database.commit()
+    for model in (Vacancy, VacancyText, VacancyTask, VacancyTaskTalent):
+        assert database.scalar(select(func.count()).select_from(model)) == 0
+
+
+@pytest.mark.parametrize("status", set(Status) - {Status.DRAFT})
+def test_what_somebody_may_have_seen_cannot_be_deleted(make, status):
+    with pytest.raises(writing.WasPublished):
+        writing.delete(own(make, status=status), by=None)
+
+
+def test_two_who_change_at_once_cannot_both_win(make, database):
+    vacancy = own(make, organisation=make.organisation(**READY))
+    database.execute(
+        Vacancy.__table__.update()
+        .where(Vacancy.__table__.c.id == vacancy.id)
+        .values(version=vacancy.version + 1)
+    )
+    vacancy.places = 4
+    with pytest.raises(StaleDataError):
+        database.flush()
+    database.rollback()

@@ -1,0 +1,119 @@
+from datetime import timedelta
+
+import pytest
+
+from tests.vacancies.own import own, task
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.core.engagement import Engagement
+from vrijwilligers.core.pages import listing
+from vrijwilligers.core.week import mask_of
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.models import VacancyChange
+from vrijwilligers.vacancies.queries import shelves
+from vrijwilligers.vacancies.rules import Shelf, Status, Told, Wanted
+from vrijwilligers.vacancies.rules.work import Waits
+
+TODAY = today()
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+def ids(**asked):
+    question = queries.listed(Wanted(**asked), today=TODAY, language="nl")
+    return [vacancy.id for vacancy in listing(question, number=1).items]
+
+
+@pytest.fixture
+def standing(make, database):
+    """One vacancy for each way to stand."""
+    made = {
+        "open": make.vacancy(),
+        "full": make.vacancy(places=0),
+        "expired": make.vacancy(publish_until=YESTERDAY),
+        "over": make.vacancy(end_on=YESTERDAY, places=0),
+        "paused": make.vacancy(status=Status.PAUSED),
+        "told": make.vacancy(status=Status.PAUSED, told=Told.FILLED, told_at=now()),
+        "filled": make.vacancy(status=Status.FILLED),
+        "withdrawn": make.vacancy(status=Status.WITHDRAWN, source_changed_at=now()),
+        "draft": make.vacancy(status=Status.DRAFT),
+        "to_check": make.vacancy(status=Status.TO_CHECK),
+        "proposed": make.vacancy(status=Status.TO_CHECK, proposed_at=now()),
+        "source": make.vacancy(source_changed_at=now()),
+        "asked": make.vacancy(),
+        "answered": make.vacancy(),
+    }
+    for name, decided in (("asked", None), ("answered", now())):
+        change = VacancyChange(wanted="{}", sent_at=now(), decided_at=decided)
+        change.vacancy_id = made[name].id
+        database.add(change)
+    database.commit()
+    return {vacancy.id: name for name, vacancy in made.items()}
+
+
+@pytest.mark.parametrize(
+    ("shelf", "names"),
+    [
+        (Shelf.OPEN, {"open", "source", "asked", "answered"}),
+        (Shelf.WORK, {"told", "asked", "proposed", "to_check", "source", "draft"}),
+        (Shelf.PAUSED, {"paused", "told"}),
+        (Shelf.FILLED, {"filled", "full"}),
+        (Shelf.EXPIRED, {"expired", "over"}),
+        (Shelf.WITHDRAWN, {"withdrawn"}),
+    ],
+)
+def test_each_shelf_holds_what_stands_there(standing, shelf, names):
+    assert {standing[key] for key in ids(shelf=shelf)} == names
+    assert shelves.shelf_counts(TODAY)[shelf] == len(names)
+
+
+def test_all_holds_everything(standing):
+    assert len(ids(shelf=Shelf.ALL)) == len(standing)
+    assert shelves.shelf_counts(TODAY)[Shelf.ALL] == len(standing)
+
+
+def test_what_presses_most_comes_first_in_the_work_list(standing):
+    names = [standing[key] for key in ids(shelf=Shelf.WORK)]
+    assert names == ["told", "asked", "proposed", "to_check", "source", "draft"]
+
+
+def test_what_waits_in_the_database_waits_by_the_rule(standing):
+    everything = queries.by_ids(standing)
+    waiting = {standing[key]: why for key, why in shelves.waits_of(everything).items()}
+    assert waiting == {
+        "told": (Waits.TOLD,),
+        "asked": (Waits.CHANGE,),
+        "proposed": (Waits.PROPOSED,),
+        "to_check": (Waits.TO_CHECK,),
+        "source": (Waits.SOURCE_CHANGED,),
+        "draft": (Waits.DRAFT,),
+    }
+    assert shelves.waiting_counts() == dict.fromkeys(Waits, 1)
+    assert shelves.how_many_wait() == len(waiting)
+
+
+def test_an_empty_desk_counts_nothing(database):
+    assert set(shelves.shelf_counts(TODAY).values()) == {0}
+    assert shelves.waiting_counts() == {}
+    assert shelves.how_many_wait() == 0
+
+
+def test_a_list_is_narrowed_by_talent_engagement_day_and_organisation(make):
+    cooking = make.vacancy(
+        talents=["cooking"], engagement=Engagement.ONCE, days=mask_of(["mon-evening"])
+    )
+    make.vacancy(talents=["talking"], engagement=Engagement.REGULAR, days=mask_of(["tue-evening"]))
+    monday = mask_of(["mon-morning", "mon-afternoon", "mon-evening"])
+    assert ids(talent="cooking") == [cooking.id]
+    assert ids(engagement=Engagement.ONCE) == [cooking.id]
+    assert ids(days=monday) == [cooking.id]
+    assert ids(organisation_id=cooking.organisation_id) == [cooking.id]
+    assert ids(organisation_id=cooking.organisation_id, talent="talking") == []
+
+
+def test_a_vacancy_of_our_own_comes_with_its_tasks_in_few_questions(make, database, counting):
+    vacancy = own(make, tasks=tuple(task(f"Taak {n}", "cooking") for n in range(6)))
+    key = vacancy.id
+    database.expunge_all()
+    with counting() as asked:
+        found = queries.get(key)
+        assert [len(one.talents) for one in found.tasks] == [1] * 6
+    assert asked.count <= 6

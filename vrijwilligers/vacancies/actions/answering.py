@@ -1,0 +1,101 @@
+"""What an organisation answers through its link: still right, something changes, or it is over."""
+
+import json
+from datetime import date, datetime
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import audit, links
+from vrijwilligers.core.clock import day_of
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.extensions import db
+from vrijwilligers.vacancies.actions import life, reminding
+from vrijwilligers.vacancies.actions.reminding import AddressOf
+from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
+from vrijwilligers.vacancies.queries import reminders
+from vrijwilligers.vacancies.rules import Answer, Status
+from vrijwilligers.vacancies.rules.answers import (
+    SHORTEST_WAIT,
+    LastDays,
+    Reader,
+    Wishes,
+    may_be_last,
+)
+
+
+class LinkIsDead(Problem):
+    """The link was used in the meantime, or it is too old, or the vacancy is over."""
+
+    message = _l("This link no longer works.")
+
+
+class TooFarAway(Problem):
+    """A last day that is over, or more than a year ahead."""
+
+    message = _l("Choose a day from today, at most a year ahead.")
+    field = "last_day"
+
+
+class NothingChanged(Problem):
+    """The answers are what we have already."""
+
+    message = _l("You changed nothing. Is it right as it is? Then go back and say so.")
+
+
+CLOSING = {Status.FILLED: life.mark_filled, Status.WITHDRAWN: life.withdraw}
+
+
+def confirm(reminder: VacancyReminder, last_day: date | None, *, at: datetime) -> None:
+    """Keep that a vacancy is still so, up to its new last day. Raise ``TooFarAway``."""
+    today = day_of(at)
+    if last_day and not may_be_last(last_day, today=today):
+        raise TooFarAway
+    _use(reminder, Answer.CONFIRMED, at=at)
+    vacancy = reminder.vacancy
+    if last_day:
+        moved = LastDays(vacancy.publish_until, vacancy.end_on).moved_to(last_day)
+        vacancy.publish_until, vacancy.end_on = moved
+    life.confirm(vacancy, by=None, today=today)
+
+
+def ask_change(reminder: VacancyReminder, wanted: Wishes, *, at: datetime) -> VacancyChange:
+    """Keep what the organisation wants otherwise, for a coordinator; the vacancy stays as it is.
+
+    Raise ``NothingChanged``.
+    """
+    if not wanted:
+        raise NothingChanged
+    _use(reminder, Answer.CHANGED, at=at)
+    vacancy = reminder.vacancy
+    change = VacancyChange(vacancy_id=vacancy.id, wanted=json.dumps(wanted), sent_at=at)
+    db.session.add(change)
+    audit.record("change asked", vacancy, by=None)
+    return change
+
+
+def close(reminder: VacancyReminder, status: Status, *, at: datetime) -> None:
+    """Take a vacancy away because the organisation says so: filled, or not coming back."""
+    _use(reminder, Answer.CLOSED, at=at)
+    CLOSING[status](reminder.vacancy, by=None)
+
+
+def renew(reminder: VacancyReminder, *, at: datetime, address_of: AddressOf) -> None:
+    """Send a new link to the address of an old one, unless that happened a moment ago."""
+    vacancy = reminder.vacancy
+    db.session.refresh(vacancy, with_for_update={"of": Vacancy})
+    last = reminders.last_unanswered(vacancy.id)
+    if vacancy.status != Status.PUBLISHED or (last and at - last < SHORTEST_WAIT):
+        return
+    known = reminders.reader_of(vacancy)
+    language = known.language if known else vacancy.language
+    reminding.write_to(Reader(reminder.address, language), [vacancy], at=at, address_of=address_of)
+
+
+def _use(reminder: VacancyReminder, answer: Answer, *, at: datetime) -> None:
+    """Use up a link, and hold its vacancy until this is saved. Raise ``LinkIsDead``."""
+    db.session.refresh(reminder.vacancy, with_for_update={"of": Vacancy})
+    db.session.refresh(reminder, with_for_update=True)
+    fate = links.fate(used_at=reminder.answered_at, expires_at=reminder.expires_at, at=at)
+    if fate != links.Fate.OPEN or reminder.vacancy.status != Status.PUBLISHED:
+        raise LinkIsDead
+    reminder.answered_at, reminder.answer = at, answer

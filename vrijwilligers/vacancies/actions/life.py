@@ -1,0 +1,148 @@
+"""The steps in the life of a vacancy. Each deed refuses in words what cannot be done."""
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import audit, facts
+from vrijwilligers.core.facts import FactKind
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.vacancies.actions.writing import BelongsToItsSource
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries import publishing
+from vrijwilligers.vacancies.rules import FULL, Status
+from vrijwilligers.vacancies.rules import life as rules
+from vrijwilligers.vacancies.rules.life import Step
+
+
+class CannotBeDone(Problem):
+    """The state of the vacancy does not allow this step, mostly since a colleague took one."""
+
+    message = _l("This cannot be done with this vacancy now. Look at its state.")
+
+
+class NotReady(Problem):
+    """The law, or a question without an answer, stands in the way."""
+
+    message = _l("This vacancy cannot be published yet. What is missing stands below.")
+
+
+class NeedsLastDay(Problem):
+    """It would be expired at once."""
+
+    message = _l("The last day to show this vacancy is over. Give a new last day.")
+    field = "until"
+
+
+class NoMoreTime(Problem):
+    """The new last day does not give more time."""
+
+    message = _l("Give a day that is later than the last day there was, and not over.")
+    field = "until"
+
+
+class OverAtItsSource(Problem):
+    """Its dates are those of the source."""
+
+    message = _l("Its source says that this vacancy is over. It opens again when the source does.")
+
+
+class NothingIsShown(Problem):
+    """Only what is shown can be confirmed, prolonged, or said to be filled or changed."""
+
+    message = _l("This vacancy is not shown to anybody, so there is nothing to note.")
+
+
+def submit_for_check(vacancy: Vacancy, *, by: int | None) -> None:
+    """Ask a colleague to look at a draft before it is published."""
+    _take(vacancy, Step.SUBMIT, by=by)
+
+
+def publish(vacancy: Vacancy, *, by: int | None, today: date, until: date | None = None) -> None:
+    """Show a vacancy for the first time; raise ``NotReady`` with all that stands in the way."""
+    _show(vacancy, Step.PUBLISH, today=today, until=until)
+    _take(vacancy, Step.PUBLISH, by=by)
+
+
+def reopen(vacancy: Vacancy, *, by: int | None, today: date, until: date | None = None) -> None:
+    """Show a vacancy again that was paused, filled or withdrawn."""
+    _show(vacancy, Step.REOPEN, today=today, until=until)
+    if vacancy.places == FULL and not vacancy.source_name:
+        vacancy.places = None
+    _take(vacancy, Step.REOPEN, by=by)
+
+
+def pause(vacancy: Vacancy, *, by: int | None) -> None:
+    """Send nobody for a while."""
+    _take(vacancy, Step.PAUSE, by=by)
+
+
+def mark_filled(vacancy: Vacancy, *, by: int | None) -> None:
+    """Note that the organisation found whom it sought."""
+    _take(vacancy, Step.FILL, by=by)
+
+
+def withdraw(vacancy: Vacancy, *, by: int | None) -> None:
+    """Take a vacancy away: the organisation no longer offers it."""
+    _take(vacancy, Step.WITHDRAW, by=by)
+
+
+def prolong(vacancy: Vacancy, until: date, *, by: int | None, today: date) -> None:
+    """Show a vacancy longer, also one that expired; raise ``NoMoreTime``."""
+    if vacancy.source_name:
+        raise BelongsToItsSource
+    if vacancy.status != Status.PUBLISHED:
+        raise NothingIsShown
+    if not rules.is_later(until, vacancy.publish_until, today):
+        raise NoMoreTime
+    if publishing.obstacles_to(vacancy, today):
+        raise NotReady
+    vacancy.publish_until = until
+    _record(vacancy, "prolonged", by)
+
+
+def confirm(vacancy: Vacancy, *, by: int | None, today: date) -> None:
+    """Note that the organisation said today that all is still so."""
+    if vacancy.status not in (Status.PUBLISHED, Status.PAUSED):
+        raise NothingIsShown
+    vacancy.confirmed_on = today
+    _record(vacancy, "confirmed", by)
+
+
+def _show(vacancy: Vacancy, step: Step, *, today: date, until: date | None) -> None:
+    """Refuse what may not be shown, and set its last day if a new one is given."""
+    if rules.after(vacancy.status, step) is None:
+        raise CannotBeDone
+    if publishing.obstacles_to(vacancy, today):
+        raise NotReady
+    if vacancy.source_name:
+        if vacancy.is_expired(today):
+            raise OverAtItsSource
+        return
+    vacancy.publish_until = _last_day(vacancy, until, today)
+
+
+def _last_day(vacancy: Vacancy, until: date | None, today: date) -> date | None:
+    if until is None:
+        if rules.needs_new_last_day(vacancy.publish_until, today):
+            raise NeedsLastDay
+        return vacancy.publish_until
+    if until < today:
+        raise NoMoreTime
+    return until
+
+
+def _take(vacancy: Vacancy, step: Step, *, by: int | None) -> None:
+    """Bring a vacancy to the state that a step leads to; what was told has then been looked at."""
+    target = rules.after(vacancy.status, step)
+    if target is None:
+        raise CannotBeDone
+    vacancy.status = target
+    vacancy.told = vacancy.told_at = None
+    _record(vacancy, step, by)
+
+
+def _record(vacancy: Vacancy, deed: str, by: int | None) -> None:
+    audit.record(deed, vacancy, by=by)
+    state = vacancy.status if deed in set(Step) else deed
+    facts.record(FactKind.VACANCY_STEP, state=state, municipality=vacancy.municipality)

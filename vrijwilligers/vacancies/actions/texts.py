@@ -1,0 +1,41 @@
+"""Our own words for a vacancy: beside those of a source, and found plain by somebody."""
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import audit
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.vacancies.actions.writing import put_texts
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules import Text, TextOrigin
+
+
+class NoTextOfOurs(Problem):
+    """Only our own words are found plain or not."""
+
+    message = _l("There is no text of ours in this language.")
+
+
+def write_ours(vacancy: Vacancy, texts: dict[str, Text], *, by: int | None) -> None:
+    """Put our texts beside those of the source; a language left out shows the source's again."""
+    put_texts(vacancy, texts)
+    vacancy.changed_at = now()  # also when only a text changed: it is another version
+    audit.record("texts changed", vacancy, by=by)
+
+
+def look_at_source(vacancy: Vacancy, *, by: int | None) -> None:
+    """Note that somebody compared our text with what the source says now."""
+    vacancy.source_changed_at = None
+    audit.record("source looked at", vacancy, by=by)
+
+
+def check(vacancy: Vacancy, language: str, *, by: int, today: date) -> None:
+    """Note that somebody finds our text in a language plain enough (STANDARDS L-02)."""
+    ours = (text for text in vacancy.texts if text.origin == TextOrigin.OURS)
+    text = next((text for text in ours if text.language == language), None)
+    if text is None:
+        raise NoTextOfOurs
+    text.checked_on, text.checked_by_id = today, by
+    audit.record("text checked", vacancy, by=by)

@@ -1,0 +1,183 @@
+"""A vacancy written at this desk, or proposed here: made, changed, copied, deleted."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import audit, facts
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.facts import FactKind
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.core.text import fold
+from vrijwilligers.extensions import db
+from vrijwilligers.vacancies.models import (
+    Vacancy,
+    VacancyLanguage,
+    VacancyTalent,
+    VacancyTask,
+    VacancyTaskTalent,
+    VacancyText,
+)
+from vrijwilligers.vacancies.rules import LANGUAGES, Status, Text, TextOrigin
+from vrijwilligers.vacancies.rules.own import (
+    OwnVacancyDetails,
+    TaskDetails,
+    language_of,
+    talents_of,
+)
+
+Row = TypeVar("Row", VacancyLanguage, VacancyTalent, VacancyTaskTalent)
+PLAIN = (  # columns that are kept as they were given
+    *("organisation_id", "category", "engagement", "start_on", "end_on", "publish_until", "days"),
+    *("hours_per_week", "places", "postcode", "municipality", "place", "street", "directions"),
+    *("wheelchair", "remote", "support_offered", "practise_dutch", "minimum_age", "allowance"),
+    *("contact_name", "contact_email", "contact_phone"),
+)
+
+
+class NoTitle(Problem):
+    """A vacancy without a title in any language says nothing."""
+
+    message = _l("Give a title in one language at least.")
+    field = "title_nl"
+
+
+class StartsAfterTheEnd(Problem):
+    """The work cannot end before it begins."""
+
+    message = _l("The last day of the work comes before its first day.")
+    field = "end_on"
+
+
+class BelongsToItsSource(Problem):
+    """What a source says of its vacancy is changed there."""
+
+    message = _l("The facts of this vacancy come from its source. Change them there.")
+
+
+class WasPublished(Problem):
+    """Only what nobody saw yet can be deleted."""
+
+    message = _l("Only a draft can be deleted. Withdraw this vacancy instead.")
+
+
+def write(details: OwnVacancyDetails, *, by: int | None, status: Status = Status.DRAFT) -> Vacancy:
+    """Add a vacancy without a source; raise ``NoTitle`` or ``StartsAfterTheEnd``."""
+    _refuse(details)
+    vacancy = Vacancy(status=status)
+    _fill(vacancy, details)
+    db.session.add(vacancy)
+    db.session.flush()
+    audit.record("written", vacancy, by=by)
+    facts.record(FactKind.VACANCY_STEP, state=status, municipality=vacancy.municipality)
+    return vacancy
+
+
+def rewrite(vacancy: Vacancy, details: OwnVacancyDetails, *, by: int | None) -> None:
+    """Change a vacancy of our own; a text that is changed has to be checked again."""
+    if vacancy.source_name:
+        raise BelongsToItsSource
+    _refuse(details)
+    _fill(vacancy, details)
+    vacancy.changed_at = now()  # also when only a text changed: it is another version
+    db.session.flush()
+    audit.record("changed", vacancy, by=by)
+
+
+def _refuse(details: OwnVacancyDetails) -> None:
+    if not details.texts:
+        raise NoTitle
+    if details.start_on and details.end_on and details.start_on > details.end_on:
+        raise StartsAfterTheEnd
+
+
+def _fill(vacancy: Vacancy, details: OwnVacancyDetails) -> None:
+    for name in PLAIN:
+        setattr(vacancy, name, getattr(details, name))
+    vacancy.language = language_of(details.texts, vacancy.language)
+    put_texts(vacancy, details.texts)
+    vacancy.languages = [
+        _kept(vacancy.languages, "language", code) or VacancyLanguage(language=code)
+        for code in details.languages
+    ]
+    for needed in vacancy.languages:
+        needed.level = details.languages[needed.language]
+    vacancy.talents = [
+        _kept(vacancy.talents, "code", code) or VacancyTalent(code=code)
+        for code in sorted(talents_of(details))
+    ]
+    before = dict(enumerate(vacancy.tasks))
+    vacancy.tasks = [
+        _task(before.get(place) or VacancyTask(), task) for place, task in enumerate(details.tasks)
+    ]
+
+
+def put_texts(vacancy: Vacancy, texts: dict[str, Text]) -> None:
+    """Make these our texts, in the place of those there were; those of a source stay."""
+    theirs = [text for text in vacancy.texts if text.origin == TextOrigin.SOURCE]
+    ours = {text.language: text for text in vacancy.texts if text.origin == TextOrigin.OURS}
+    vacancy.texts = theirs + [
+        _text(ours.get(language) or VacancyText(language=language, origin=TextOrigin.OURS), text)
+        for language, text in texts.items()
+    ]
+
+
+def _text(row: VacancyText, text: Text) -> VacancyText:
+    if (row.title, row.description) != text:
+        row.title, row.description, row.folded = text.title, text.description, fold(text.title)
+        row.checked_on = row.checked_by_id = None
+    return row
+
+
+def _task(row: VacancyTask, task: TaskDetails) -> VacancyTask:
+    for language in LANGUAGES:
+        setattr(row, f"text_{language}", task.texts.get(language))
+    row.talents = [
+        _kept(row.talents, "code", code) or VacancyTaskTalent(code=code)
+        for code in sorted(task.talents)
+    ]
+    return row
+
+
+def _kept(items: list[Row], key: str, value: str) -> Row | None:
+    """Return the row that says this already, so that a change writes only what is new."""
+    return next((item for item in items if getattr(item, key) == value), None)
+
+
+def copy(vacancy: Vacancy, *, by: int | None) -> Vacancy:
+    """Write a draft of the same work, for another season: its dates and places are asked anew."""
+    if vacancy.source_name:
+        raise BelongsToItsSource
+    again = replace(
+        details_of(vacancy), start_on=None, end_on=None, publish_until=None, places=None
+    )
+    return write(again, by=by)
+
+
+def details_of(vacancy: Vacancy) -> OwnVacancyDetails:
+    """Return a vacancy of our own as the details it was made of."""
+    ours = [text for text in vacancy.texts if text.origin == TextOrigin.OURS]
+    return OwnVacancyDetails(
+        **{name: getattr(vacancy, name) for name in PLAIN},
+        texts={text.language: Text(text.title, text.description) for text in ours},
+        tasks=tuple(_details_of(task) for task in vacancy.tasks),
+        talents=frozenset(one.code for one in vacancy.talents),
+        languages={one.language: one.level for one in vacancy.languages},
+    )
+
+
+def _details_of(task: VacancyTask) -> TaskDetails:
+    said = {language: getattr(task, f"text_{language}") for language in LANGUAGES}
+    return TaskDetails(
+        texts={language: text for language, text in said.items() if text},
+        talents=frozenset(one.code for one in task.talents),
+    )
+
+
+def delete(vacancy: Vacancy, *, by: int) -> None:
+    """Throw a draft away for good; raise ``WasPublished`` for anything else."""
+    if vacancy.status != Status.DRAFT or vacancy.source_name:
+        raise WasPublished
+    audit.record("deleted", vacancy, by=by)
+    db.session.delete(vacancy)

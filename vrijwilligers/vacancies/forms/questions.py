@@ -1,0 +1,199 @@
+"""Questions that several forms about a vacancy ask: its texts, its tasks, the languages needed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import Length
+
+from vrijwilligers.core import cells
+from vrijwilligers.core.forms import LONGEST_LINE, LONGEST_TEXT, Form, TickBoxes, choices
+from vrijwilligers.core.i18n import language_name
+from vrijwilligers.core.speech import COMMON, Level
+from vrijwilligers.core.words import say_level
+from vrijwilligers.vacancies.rules import LANGUAGES, Text
+from vrijwilligers.vacancies.rules.own import MOST_TASKS, TaskDetails
+
+OTHERS = ("needs_other_1", "needs_other_2")
+TASK_NUMBERS = range(1, MOST_TASKS + 1)
+NO_TITLE = _l("Give a title in one language at least.")
+TITLE_MISSING = _l("Give this text a title too.")
+TASK_MISSING = _l("Say what the task is. Or take its talents away.")
+
+
+class CellField:
+    """A check that a cell reader understands what was typed; the reader says why not."""
+
+    def __init__(self, read: Any) -> None:
+        self.read = read
+
+    def __call__(self, form: Form, field: Any) -> None:
+        """Raise a ``ValidationError`` with the reason of the reader."""
+        try:
+            self.read(field.data or "")
+        except cells.BadCell as bad:
+            raise ValidationError(bad.reason) from bad
+
+
+def _title(label: Any) -> StringField:
+    return StringField(label, validators=[Length(max=LONGEST_LINE)])
+
+
+def _description(label: Any) -> TextAreaField:
+    return TextAreaField(label, validators=[Length(max=LONGEST_TEXT)])
+
+
+class TextsForm(Form):
+    """Title and description in three languages, of which one is enough."""
+
+    title_nl = _title(_l("Title in Dutch"))
+    description_nl = _description(_l("Text in Dutch"))
+    title_fr = _title(_l("Title in French"))
+    description_fr = _description(_l("Text in French"))
+    title_en = _title(_l("Title in English"))
+    description_en = _description(_l("Text in English"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask a title for each text, since they are shown together."""
+        is_valid = super().validate(extra_validators)
+        for language in LANGUAGES:
+            title = self[f"title_{language}"]
+            if self[f"description_{language}"].data and not title.data:
+                title.errors = [*title.errors, TITLE_MISSING]
+                is_valid = False
+        return is_valid
+
+    def text_in(self, language: str) -> Text:
+        """Return what was typed in one language; each part may be empty."""
+        title, description = self[f"title_{language}"], self[f"description_{language}"]
+        return Text(title.data or "", description.data or "")
+
+    def texts(self) -> dict[str, Text]:
+        """Return the texts that have a title, by language."""
+        typed = {language: self.text_in(language) for language in LANGUAGES}
+        return {language: text for language, text in typed.items() if text.title}
+
+
+def text_answers(texts: Mapping[str, Text]) -> dict[str, str]:
+    """Return texts as the answers of the form."""
+    titles = {f"title_{language}": text.title for language, text in texts.items()}
+    return titles | {
+        f"description_{language}": text.description for language, text in texts.items()
+    }
+
+
+class TasksForm(Form):
+    """Up to six tasks, each in three languages, with the talents that it asks."""
+
+    def offer_talents(self, talents: Mapping[str, str]) -> None:
+        """Put the talents in, by code."""
+        for number in TASK_NUMBERS:
+            self[f"task_{number}_talents"].choices = choices(talents)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask what a task is when only its talents are given."""
+        is_valid = super().validate(extra_validators)
+        for number in TASK_NUMBERS:
+            if self[f"task_{number}_talents"].data and not self._said(number):
+                first = self[f"task_{number}_nl"]
+                first.errors = [*first.errors, TASK_MISSING]
+                is_valid = False
+        return is_valid
+
+    def task_fields(self) -> list[dict[str, Any]]:
+        """Return the questions of each task, and whether something is filled in there."""
+        return [
+            {
+                "number": number,
+                "texts": {language: self[f"task_{number}_{language}"] for language in LANGUAGES},
+                "talents": self[f"task_{number}_talents"],
+                "is_shown": number == 1 or self._is_touched(number),
+            }
+            for number in TASK_NUMBERS
+        ]
+
+    def tasks(self) -> tuple[TaskDetails, ...]:
+        """Return the tasks that were said, in their order."""
+        return tuple(
+            TaskDetails(
+                texts=self._said(number),
+                talents=frozenset(self[f"task_{number}_talents"].data or ()),
+            )
+            for number in TASK_NUMBERS
+            if self._said(number)
+        )
+
+    def _said(self, number: int) -> dict[str, str]:
+        typed = {language: self[f"task_{number}_{language}"].data for language in LANGUAGES}
+        return {language: text for language, text in typed.items() if text}
+
+    def _is_touched(self, number: int) -> bool:
+        talents = self[f"task_{number}_talents"]
+        return bool(self._said(number) or talents.data or talents.errors)
+
+
+def _task_questions(number: int) -> dict[str, Any]:
+    return {
+        f"task_{number}_nl": _title(_l("Task %(number)s in Dutch", number=number)),
+        f"task_{number}_fr": _title(_l("Task %(number)s in French", number=number)),
+        f"task_{number}_en": _title(_l("Task %(number)s in English", number=number)),
+        f"task_{number}_talents": TickBoxes(_l("Talents for task %(number)s", number=number)),
+    }
+
+
+for _number in TASK_NUMBERS:
+    for _name, _question in _task_questions(_number).items():
+        setattr(TasksForm, _name, _question)
+
+
+def task_answers(tasks: Sequence[TaskDetails]) -> dict[str, Any]:
+    """Return tasks as the answers of the form."""
+    answers: dict[str, Any] = {}
+    for number, task in zip(TASK_NUMBERS, tasks, strict=False):
+        answers |= {f"task_{number}_{language}": text for language, text in task.texts.items()}
+        answers[f"task_{number}_talents"] = sorted(task.talents)
+    return answers
+
+
+class NeedsForm(Form):
+    """The languages that the work asks, each at a level or above."""
+
+    needs_nl = SelectField(_l("Dutch"))
+    needs_fr = SelectField(_l("French"))
+    needs_en = SelectField(_l("English"))
+    needs_other_1 = SelectField(_l("Another language"))
+    needs_other_1_level = SelectField(_l("How well?"))
+    needs_other_2 = SelectField(_l("A second other language"))
+    needs_other_2_level = SelectField(_l("How well is the second?"))
+
+    def offer_languages(self, needed: Mapping[str, Level]) -> None:
+        """Put languages and levels in; what the form has no place for is carried along."""
+        beyond = [code for code in needed if code not in LANGUAGES][len(OTHERS) :]
+        self.beyond = {code: needed[code] for code in beyond}
+        levels = {level.value: say_level(level) for level in Level}
+        for code in LANGUAGES:
+            self[f"needs_{code}"].choices = choices({"": _l("not needed")} | levels)
+        known = {*COMMON, *needed} - {*LANGUAGES}
+        others = {code: word for word, code in sorted((language_name(one), one) for one in known)}
+        for name in OTHERS:
+            self[name].choices = choices({"": "–"} | others)
+            self[f"{name}_level"].choices = choices(levels)
+
+    def needs(self) -> dict[str, Level]:
+        """Return the languages needed with their levels."""
+        asked = {code: self[f"needs_{code}"].data for code in LANGUAGES}
+        found = {code: Level(level) for code, level in asked.items() if level}
+        for name in OTHERS:
+            if self[name].data:
+                found[self[name].data] = Level(self[f"{name}_level"].data or Level.A1)
+        return found | self.beyond
+
+
+def need_answers(needed: Mapping[str, Level]) -> dict[str, str]:
+    """Return languages needed as the answers of the form."""
+    answers = {f"needs_{code}": str(needed[code]) for code in LANGUAGES if code in needed}
+    others = [code for code in needed if code not in LANGUAGES]
+    for name, code in zip(OTHERS, others, strict=False):
+        answers |= {name: code, f"{name}_level": str(needed[code])}
+    return answers

@@ -1,0 +1,61 @@
+"""What stands in the way of publishing a vacancy, and what is unknown of one."""
+
+from datetime import date
+
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules import LANGUAGES, TextOrigin, is_expired
+from vrijwilligers.vacancies.rules.law import (
+    Obstacle,
+    Offered,
+    obstacles,
+    rests_on_family_insurance,
+    words_for_pay,
+)
+
+UNKNOWN = (Obstacle.KIND_UNKNOWN, Obstacle.INSURANCE_UNKNOWN, Obstacle.ALLOWANCE_UNKNOWN)
+
+
+def obstacles_to(vacancy: Vacancy, today: date) -> tuple[Obstacle, ...]:
+    """Return all that stands in the way of publishing; an imported vacancy is never refused."""
+    if vacancy.source_name:
+        return ()
+    is_over = is_expired(None, vacancy.end_on, today)
+    return (*obstacles(_offered(vacancy)), *([Obstacle.IS_OVER] if is_over else []))
+
+
+def unknown_of(vacancy: Vacancy) -> tuple[Obstacle, ...]:
+    """Return what the law asks to be known and nobody told us yet."""
+    found = obstacles(_offered(vacancy))
+    return tuple(one for one in UNKNOWN if one in found)
+
+
+def family_insures(vacancy: Vacancy) -> bool:
+    """Tell whether volunteers rest on their own family insurance: then the page says so."""
+    organisation = vacancy.organisation
+    rests = rests_on_family_insurance(organisation.kind, organisation.has_staff)
+    return rests and not organisation.has_liability_insurance
+
+
+def pay_in(vacancy: Vacancy) -> tuple[str, ...]:
+    """Return the words for paid work in the texts that are shown."""
+    return tuple(dict.fromkeys(word for text in _texts(vacancy) for word in words_for_pay(text)))
+
+
+def _offered(vacancy: Vacancy) -> Offered:
+    organisation = vacancy.organisation
+    return Offered(
+        kind=organisation.kind,
+        has_staff=organisation.has_staff,
+        is_insured=organisation.has_liability_insurance,
+        youngest_age=organisation.youngest_age,
+        allowance=vacancy.allowance,
+        minimum_age=vacancy.minimum_age,
+        texts=_texts(vacancy),
+    )
+
+
+def _texts(vacancy: Vacancy) -> tuple[str, ...]:
+    ours = (text for text in vacancy.texts if text.origin == TextOrigin.OURS)
+    written = [part for text in ours for part in (text.title, text.description)]
+    done = [getattr(task, f"text_{code}") for task in vacancy.tasks for code in LANGUAGES]
+    return tuple(part for part in (*written, *done) if part)

@@ -1,0 +1,121 @@
+"""Where vacancies stand, in SQL: open, paused, expired, or waiting for a coordinator."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
+
+from vrijwilligers.extensions import db
+from vrijwilligers.vacancies.models import Vacancy, VacancyChange
+from vrijwilligers.vacancies.rules import FULL, Shelf, Status
+from vrijwilligers.vacancies.rules.work import Standing, Waits, waits_for
+
+Kind = TypeVar("Kind")
+
+ASKED = Vacancy.id.in_(
+    select(VacancyChange.vacancy_id).where(VacancyChange.decided_at.is_(None)).scalar_subquery()
+)
+LIVES = Vacancy.status != Status.WITHDRAWN
+WAITING = {  # what ``rules.work.waits_for`` says, in its order
+    Waits.TOLD: and_(LIVES, Vacancy.told.is_not(None)),
+    Waits.CHANGE: and_(LIVES, ASKED),
+    Waits.PROPOSED: and_(Vacancy.status == Status.TO_CHECK, Vacancy.proposed_at.is_not(None)),
+    Waits.TO_CHECK: and_(Vacancy.status == Status.TO_CHECK, Vacancy.proposed_at.is_(None)),
+    Waits.SOURCE_CHANGED: and_(LIVES, Vacancy.source_changed_at.is_not(None)),
+    Waits.DRAFT: Vacancy.status == Status.DRAFT,
+}
+
+
+def is_published() -> ColumnElement[bool]:
+    """Say that a vacancy is published, whether its time is over or not."""
+    return Vacancy.status == Status.PUBLISHED
+
+
+def is_open(today: date) -> ColumnElement[bool]:
+    """Say of a vacancy, in SQL, what ``rules.is_open`` says."""
+    return and_(is_published(), not_(_is_full()), not_(_is_expired(today)))
+
+
+def _is_full() -> ColumnElement[bool]:
+    return and_(Vacancy.places.is_not(None), Vacancy.places == FULL)
+
+
+def _is_expired(today: date) -> ColumnElement[bool]:
+    return or_(
+        and_(Vacancy.publish_until.is_not(None), Vacancy.publish_until < today),
+        and_(Vacancy.end_on.is_not(None), Vacancy.end_on < today),
+    )
+
+
+def on_shelf(shelf: Shelf, today: date) -> ColumnElement[bool] | None:
+    """Say that a vacancy lies on a shelf; ``None`` is all of them."""
+    return {
+        Shelf.OPEN: is_open(today),
+        Shelf.WORK: or_(*WAITING.values()),
+        Shelf.PAUSED: Vacancy.status == Status.PAUSED,
+        Shelf.FILLED: or_(
+            Vacancy.status == Status.FILLED,
+            and_(is_published(), _is_full(), not_(_is_expired(today))),
+        ),
+        Shelf.EXPIRED: and_(is_published(), _is_expired(today)),
+        Shelf.WITHDRAWN: Vacancy.status == Status.WITHDRAWN,
+        Shelf.ALL: None,
+    }[shelf]
+
+
+def urgency() -> ColumnElement[int]:
+    """Say how far behind the most pressing a vacancy stands that waits."""
+    places = {reason: place for place, reason in enumerate(WAITING)}
+    return case(
+        *((condition, places[reason]) for reason, condition in WAITING.items()),
+        else_=len(places),
+    )
+
+
+def shelf_counts(today: date) -> dict[Shelf, int]:
+    """Return how many vacancies lie on each shelf: one query."""
+    conditions = {shelf: on_shelf(shelf, today) for shelf in Shelf}
+    return _counted({s: c if c is not None else Vacancy.id > 0 for s, c in conditions.items()})
+
+
+def waiting_counts() -> dict[Waits, int]:
+    """Return how many vacancies wait for each reason, the most pressing first: one query."""
+    return {reason: amount for reason, amount in _counted(WAITING).items() if amount}
+
+
+def how_many_wait() -> int:
+    """Return how many vacancies wait for a coordinator."""
+    waiting = select(func.count()).select_from(Vacancy).where(or_(*WAITING.values()))
+    return db.session.scalar(waiting) or 0
+
+
+def _counted(conditions: dict[Kind, ColumnElement[bool]]) -> dict[Kind, int]:
+    sums = [func.sum(case((condition, 1), else_=0)) for condition in conditions.values()]
+    row = db.session.execute(select(*sums).select_from(Vacancy)).one()
+    return {kind: amount or 0 for kind, amount in zip(conditions, row, strict=True)}
+
+
+def waits_of(vacancies: Iterable[Vacancy]) -> dict[int, tuple[Waits, ...]]:
+    """Return why each of these vacancies waits; those that do not are out."""
+    some = list(vacancies)
+    asked = _asked_of([vacancy.id for vacancy in some])
+    found = {one.id: waits_for(_standing(one, one.id in asked)) for one in some}
+    return {key: reasons for key, reasons in found.items() if reasons}
+
+
+def _asked_of(keys: list[int]) -> frozenset[int]:
+    asked = select(VacancyChange.vacancy_id).where(
+        VacancyChange.vacancy_id.in_(keys), VacancyChange.decided_at.is_(None)
+    )
+    return frozenset(db.session.scalars(asked))
+
+
+def _standing(vacancy: Vacancy, change_is_asked: bool) -> Standing:
+    return Standing(
+        status=vacancy.status,
+        is_told=vacancy.told is not None,
+        is_proposed=vacancy.proposed_at is not None,
+        source_changed=vacancy.source_changed_at is not None,
+        change_is_asked=change_is_asked,
+    )

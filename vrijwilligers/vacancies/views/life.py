@@ -1,0 +1,131 @@
+"""The life of a vacancy: one button a step, a new last day, and what the organisation says."""
+
+from collections.abc import Callable
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.core.db import may_write, writes
+from vrijwilligers.core.forms import DeedForm
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.core.pages import form_page
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.actions import life, telling
+from vrijwilligers.vacancies.forms.deeds import LastDayForm, ToldForm
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.publishing import obstacles_to
+from vrijwilligers.vacancies.rules import Status, Told
+from vrijwilligers.vacancies.rules.life import Step, needs_new_last_day
+from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vacancies.views.showing import vacancy_page
+from vrijwilligers.vacancies.wording.life import DONE, TOLD, say_obstacles
+
+DEEDS: dict[Step, Callable[..., None]] = {
+    Step.SUBMIT: life.submit_for_check,
+    Step.PAUSE: life.pause,
+    Step.FILL: life.mark_filled,
+    Step.WITHDRAW: life.withdraw,
+}
+SHOWING: dict[Step, Callable[..., None]] = {Step.PUBLISH: life.publish, Step.REOPEN: life.reopen}
+
+
+@bp.post(f"/<int:vacancy_id>/<any({','.join(DEEDS)}):step>")
+@requires(Permission.VACANCY_WRITE)
+@writes
+def take(vacancy_id: int, step: str) -> ResponseReturnValue:
+    """Take a step that asks nothing more."""
+    vacancy, form = queries.hold(vacancy_id), DeedForm()
+    if form.validate_on_submit():
+        with form.showing_problems():
+            vacancy.expect_version(form.version.data)
+            DEEDS[Step(step)](vacancy, by=current_user.id)
+            return _done(vacancy, DONE[Step(step)])
+    return vacancy_page(vacancy, form), 422
+
+
+@bp.post(f"/<int:vacancy_id>/<any({','.join(SHOWING)}):step>")
+@requires(Permission.VACANCY_WRITE)
+@writes
+def put_on_show(vacancy_id: int, step: str) -> ResponseReturnValue:
+    """Publish a vacancy, for the first time or again; refused it says all that is missing."""
+    vacancy, form = queries.hold(vacancy_id), DeedForm()
+    if _wants_last_day(vacancy):
+        return redirect(url_for(".last_day", vacancy_id=vacancy_id), 303)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            vacancy.expect_version(form.version.data)
+            SHOWING[Step(step)](vacancy, by=current_user.id, today=today())
+            return _done(vacancy, DONE[Step(step)])
+    return vacancy_page(vacancy, form), 422
+
+
+def _wants_last_day(vacancy: Vacancy) -> bool:
+    is_over = needs_new_last_day(vacancy.publish_until, today())
+    return is_over and not vacancy.source_name and not obstacles_to(vacancy, today())
+
+
+@bp.route("/<int:vacancy_id>/last-day", methods=["GET", "POST"])
+@requires(Permission.VACANCY_WRITE)
+@writes
+def last_day(vacancy_id: int) -> ResponseReturnValue:
+    """Ask a new last day: to show a vacancy longer, or to publish it again."""
+    vacancy = queries.hold(vacancy_id) if may_write() else queries.get(vacancy_id)
+    form = LastDayForm(data={"version": vacancy.version})
+    if form.validate_on_submit():
+        with form.showing_problems():
+            vacancy.expect_version(form.version.data)
+            _show_until(vacancy, form)
+            return _done(vacancy, _("The vacancy is shown until its new last day."))
+    _language, text = vacancy.text_in(spoken())
+    missing = say_obstacles(vacancy, obstacles_to(vacancy, today()))
+    seen = {"vacancy": vacancy, "title": text.title, "obstacles": missing}
+    return form_page("vacancies/last_day.html", form, **seen)
+
+
+def _show_until(vacancy: Vacancy, form: LastDayForm) -> None:
+    if vacancy.status == Status.PUBLISHED:
+        life.prolong(vacancy, form.until.data, by=current_user.id, today=today())
+        return
+    is_new = vacancy.status in (Status.DRAFT, Status.TO_CHECK)
+    show = SHOWING[Step.PUBLISH if is_new else Step.REOPEN]
+    show(vacancy, by=current_user.id, today=today(), until=form.until.data)
+
+
+@bp.post("/<int:vacancy_id>/confirm")
+@requires(Permission.VACANCY_WRITE)
+@writes
+def confirm(vacancy_id: int) -> ResponseReturnValue:
+    """Note that the organisation said today that all is still so."""
+    vacancy, form = queries.hold(vacancy_id), DeedForm()
+    if form.validate_on_submit():
+        with form.showing_problems():
+            life.confirm(vacancy, by=current_user.id, today=today())
+            return _done(vacancy, _("Noted: the organisation confirmed this vacancy today."))
+    return vacancy_page(vacancy, form), 422
+
+
+@bp.route(f"/<int:vacancy_id>/told/<any({','.join(Told)}):told>", methods=["GET", "POST"])
+@requires(Permission.VACANCY_NOTE)
+@writes
+def tell(vacancy_id: int, told: str) -> ResponseReturnValue:
+    """Note what the organisation says on the phone; the vacancy then waits for a coordinator."""
+    vacancy = queries.hold(vacancy_id) if may_write() else queries.get(vacancy_id)
+    form = ToldForm(data={"version": vacancy.version})
+    if form.validate_on_submit():
+        with form.showing_problems():
+            telling.tell(vacancy, Told(told), form.note.data, by=current_user.id, at=now())
+            return _done(
+                vacancy, _("Noted. The vacancy is paused until a coordinator has looked at it.")
+            )
+    _language, text = vacancy.text_in(spoken())
+    words = TOLD[Told(told)]
+    return form_page("vacancies/tell.html", form, vacancy=vacancy, title=text.title, words=words)
+
+
+def _done(vacancy: Vacancy, words: object) -> ResponseReturnValue:
+    flash(str(words))
+    return redirect(url_for(".show", vacancy_id=vacancy.id), 303)

@@ -1,0 +1,93 @@
+"""All that the page of one vacancy shows, gathered once for every view that ends there."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask import render_template, request
+from flask_login import current_user
+
+from vrijwilligers.accounts import queries as accounts
+from vrijwilligers.core import audit
+from vrijwilligers.core.access import Permission
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.forms import DeedForm
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.core.pages import listing
+from vrijwilligers.talents.queries import category_names, talent_names
+from vrijwilligers.vacancies import queries, wording
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries import publishing, shelves
+from vrijwilligers.vacancies.rules import Status, Text, TextOrigin
+from vrijwilligers.vacancies.rules import life as rules
+from vrijwilligers.vacancies.wording import life as words
+from vrijwilligers.vacancies.wording import meter
+
+LATEST = 20  # deeds that the page names
+
+
+def vacancy_page(vacancy: Vacancy, form: DeedForm | None = None) -> str:
+    """Show a vacancy, what is known of it, and what can be done with it next."""
+    form = form or DeedForm(formdata=None, version=vacancy.version)
+    language, text = vacancy.text_in(request.args.get("language", spoken()))
+    talents = talent_names(spoken())
+    return render_template(
+        "vacancies/show.html",
+        form=form,
+        vacancy=vacancy,
+        language=language,
+        text=text,
+        languages=wording.languages_of(vacancy),
+        state=wording.say_state(vacancy, today()),
+        is_open=vacancy.is_open(today()),
+        facts=wording.facts_of(vacancy, category_names(spoken()), talents),
+        tasks=list(_tasks(vacancy, language, talents)),
+        can_be_told=vacancy.status in (Status.PUBLISHED, Status.PAUSED),
+        told_words=words.TOLD,
+        unknown=words.say_unknown(publishing.unknown_of(vacancy)),
+        family_insures=publishing.family_insures(vacancy),
+        **_for_coordinators(vacancy),
+    )
+
+
+def _tasks(
+    vacancy: Vacancy, language: str, talents: Mapping[str, str]
+) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield language, text and talents of each task, in the language of the text if it can be."""
+    for task in vacancy.tasks:
+        said = {code: getattr(task, f"text_{code}") for code in (language, "nl", "fr", "en")}
+        found = next(code for code, text in said.items() if text)
+        yield found, said[found], [talents.get(one.code, one.code) for one in task.talents]
+
+
+def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
+    """Return what only who may write a vacancy sees: its steps, its texts, its history."""
+    if not current_user.may(Permission.VACANCY_WRITE):
+        return {"may_write": False}
+    events = listing(audit.history({"vacancy": [vacancy.id]}), number=1, size=LATEST).items
+    obstacles = publishing.obstacles_to(vacancy, today())
+    return {
+        "may_write": True,
+        "waits": words.say_waits(shelves.waits_of([vacancy]).get(vacancy.id, ())),
+        "steps": [(step, words.STEPS[step]) for step in rules.steps_from(vacancy.status)],
+        "obstacles": words.say_obstacles(vacancy, obstacles),
+        "will_be_shown": rules.PUTS_ON_SHOW & set(rules.steps_from(vacancy.status)),
+        "wants_last_day": _wants_last_day(vacancy),
+        "verdicts": _verdicts(vacancy),
+        "longest": meter.say_longest(),
+        "events": [(one, words.say_deed(one.deed)) for one in events if one.deed != audit.VIEWED],
+        "members": accounts.names(),
+    }
+
+
+def _wants_last_day(vacancy: Vacancy) -> bool:
+    """Tell whether publishing asks a new last day first."""
+    is_ours = not vacancy.source_name
+    return is_ours and rules.needs_new_last_day(vacancy.publish_until, today())
+
+
+def _verdicts(vacancy: Vacancy) -> list[tuple[Any, meter.Verdict]]:
+    ours = {text.language: text for text in vacancy.texts if text.origin == TextOrigin.OURS}
+    in_order = [ours[language] for language in queries.LANGUAGES if language in ours]
+    return [
+        (text, meter.judge(Text(text.title, text.description), text.language)) for text in in_order
+    ]

@@ -1,0 +1,188 @@
+"""Writing a vacancy by hand: for which organisation, all that is asked, a copy, away with it."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.db import may_write, writes
+from vrijwilligers.core.forms import DeedForm, differences
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.core.pages import asked_keys, form_page
+from vrijwilligers.core.text import fold
+from vrijwilligers.core.words import say_phone
+from vrijwilligers.organisations import queries as organisations
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.talents import queries as code_lists
+from vrijwilligers.talents.models import CodeList
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.actions import writing
+from vrijwilligers.vacancies.forms.deeds import OrganisationForm
+from vrijwilligers.vacancies.forms.writing import NEW, VacancyForm, answers_of
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules import LANGUAGES
+from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
+from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vacancies.wording import meter
+
+MOST_FOUND = 20
+
+
+@bp.get("/organisation")
+@requires(Permission.VACANCY_WRITE)
+def choose_organisation() -> ResponseReturnValue:
+    """Ask for which organisation a vacancy is; ``?vacancy=`` moves one that is there."""
+    form = OrganisationForm(request.args)
+    text = fold(form.words())
+    found = organisations.searching(text, limit=MOST_FOUND) if text else []
+    moved = next(iter(asked_keys("vacancy")), None)
+    return render_template(
+        "vacancies/choose_organisation.html",
+        form=form,
+        found=found,
+        text=text,
+        moved=moved,
+        has_more=len(found) == MOST_FOUND,
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.VACANCY_WRITE)
+@writes
+def new() -> ResponseReturnValue:
+    """Write a vacancy of an organisation, as a draft."""
+    organisation = _asked_organisation()
+    if organisation is None:
+        return redirect(url_for(".choose_organisation"), 303)
+    form = _asking(VacancyForm(data=NEW | _known_of(organisation)))
+    if form.validate_on_submit():
+        with form.showing_problems():
+            vacancy = writing.write(form.details(organisation.id), by=current_user.id)
+            flash(_("The vacancy is saved as a draft. Look at it, then publish it."))
+            return redirect(url_for(".show", vacancy_id=vacancy.id), 303)
+    return form_page("vacancies/new.html", form, organisation=organisation, **_meter(form))
+
+
+@bp.route("/<int:vacancy_id>/change", methods=["GET", "POST"])
+@requires(Permission.VACANCY_WRITE)
+@writes
+def change(vacancy_id: int) -> ResponseReturnValue:
+    """Change a vacancy of our own; of an imported one only the texts can be ours."""
+    vacancy = _held(vacancy_id)
+    if vacancy.source_name:
+        return redirect(url_for(".texts", vacancy_id=vacancy_id), 303)
+    organisation = _asked_organisation() or vacancy.organisation
+    form = _form_of(vacancy)
+    if form.is_submitted() and form.version.data != vacancy.version:
+        return _somebody_was_faster(vacancy, organisation, form)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            writing.rewrite(vacancy, form.details(organisation.id), by=current_user.id)
+            flash(_("The vacancy is saved."))
+            return redirect(url_for(".show", vacancy_id=vacancy.id), 303)
+    seen = {"vacancy": vacancy, "organisation": organisation, "differences": []}
+    return form_page("vacancies/change.html", form, **seen, **_meter(form))
+
+
+def _somebody_was_faster(
+    vacancy: Vacancy, organisation: Organisation, form: VacancyForm
+) -> ResponseReturnValue:
+    """Show what a colleague saved meanwhile beside what was typed; saving again is a choice."""
+    differing = differences(form, _form_of(vacancy, formdata=None))
+    form.version.data = vacancy.version
+    page = render_template(
+        "vacancies/change.html",
+        form=form,
+        vacancy=vacancy,
+        organisation=organisation,
+        differences=differing,
+        **_meter(form),
+    )
+    return page, 409
+
+
+@bp.post("/<int:vacancy_id>/copy")
+@requires(Permission.VACANCY_WRITE)
+@writes
+def copy(vacancy_id: int) -> ResponseReturnValue:
+    """Copy a vacancy as a draft, and ask what is different this time."""
+    form = DeedForm()
+    vacancy = queries.get(vacancy_id)
+    if vacancy.source_name or not form.validate_on_submit():
+        return redirect(url_for(".show", vacancy_id=vacancy_id), 303)
+    made = writing.copy(vacancy, by=current_user.id)
+    flash(_("This is a copy. Give it a period, and change what is different."))
+    return redirect(url_for(".change", vacancy_id=made.id), 303)
+
+
+@bp.route("/<int:vacancy_id>/delete", methods=["GET", "POST"])
+@requires(Permission.VACANCY_WRITE)
+@writes
+def delete(vacancy_id: int) -> ResponseReturnValue:
+    """Throw a draft away, after one question."""
+    vacancy = _held(vacancy_id)
+    form = DeedForm(data={"version": vacancy.version})
+    if form.validate_on_submit():
+        with form.showing_problems():
+            vacancy.expect_version(form.version.data)
+            writing.delete(vacancy, by=current_user.id)
+            flash(_("The draft is deleted."))
+            return redirect(url_for(".index"), 303)
+    _language, text = vacancy.text_in(spoken())
+    return form_page("vacancies/delete.html", form, vacancy=vacancy, title=text.title)
+
+
+def _held(vacancy_id: int) -> Vacancy:
+    return queries.hold(vacancy_id) if may_write() else queries.get(vacancy_id)
+
+
+def _asked_organisation() -> Organisation | None:
+    key = next(iter(asked_keys("organisation")), None)
+    return organisations.get(key) if key else None
+
+
+def _form_of(vacancy: Vacancy, **given: Any) -> VacancyForm:
+    details = writing.details_of(vacancy)
+    answers = answers_of(details) | {"version": vacancy.version}
+    return _asking(VacancyForm(data=answers, **given), details)
+
+
+def _asking(form: VacancyForm, of: OwnVacancyDetails | None = None) -> VacancyForm:
+    """Put the choices in: the lists in use, and what this vacancy has besides."""
+    held = {of.category, *of.talents} if of else set()
+    if of:
+        held |= {code for task in of.tasks for code in task.talents}
+    form.ask(
+        talents=_offered(code_lists.talents(), code_lists.talent_names(spoken()), held),
+        categories=_offered(code_lists.categories(), code_lists.category_names(spoken()), held),
+        needed=of.languages if of else {},
+    )
+    return form
+
+
+def _offered(used: Any, names: dict[str, str], held: set[str | None]) -> dict[str, str]:
+    items: list[CodeList] = list(used)
+    codes = held | {item.code for item in items}
+    return {code: name for code, name in names.items() if code in codes}
+
+
+def _known_of(organisation: Organisation) -> dict[str, Any]:
+    """Return what a new vacancy can take from its organisation: where it is, and whom to call."""
+    address = next(iter(sorted(organisation.addresses, key=lambda one: not one.is_main)), None)
+    person = next(iter(organisation.contact_persons), None)
+    columns = ("street", "postcode", "municipality", "place")
+    known = {name: getattr(address, name) for name in columns} if address else {}
+    if person:
+        phone = say_phone(person.phone)
+        whom = {"name": person.name, "phone": phone, "email": person.email}
+        known |= {f"contact_{name}": said for name, said in whom.items()}
+    return known
+
+
+def _meter(form: VacancyForm) -> dict[str, Any]:
+    """Return what the meter says of each text as it stands in the form."""
+    verdicts = {language: meter.judge(form.text_in(language), language) for language in LANGUAGES}
+    return {"verdicts": verdicts, "longest": meter.say_longest()}

@@ -1,0 +1,142 @@
+"""The life of a vacancy said in words: steps, what waits, what stands in the way, what happened."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core.i18n import listed
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.publishing import pay_in
+from vrijwilligers.vacancies.rules import Shelf, Told
+from vrijwilligers.vacancies.rules.law import OF_ORGANISATION, Obstacle
+from vrijwilligers.vacancies.rules.life import Step
+from vrijwilligers.vacancies.rules.work import Waits
+
+SHELVES = {
+    Shelf.WORK: _l("To look at"),
+    Shelf.OPEN: _l("Open"),
+    Shelf.PAUSED: _l("Paused"),
+    Shelf.FILLED: _l("Filled"),
+    Shelf.EXPIRED: _l("Expired"),
+    Shelf.WITHDRAWN: _l("Withdrawn"),
+    Shelf.ALL: _l("All"),
+}
+WAITS = {
+    Waits.TOLD: _l("the organisation phoned"),
+    Waits.CHANGE: _l("the organisation asks changes"),
+    Waits.PROPOSED: _l("proposed by the organisation"),
+    Waits.TO_CHECK: _l("to check"),
+    Waits.SOURCE_CHANGED: _l("the source changed its text"),
+    Waits.DRAFT: _l("draft"),
+}
+STEPS = {
+    Step.SUBMIT: _l("Ask a colleague to check it"),
+    Step.PUBLISH: _l("Publish"),
+    Step.PAUSE: _l("Pause"),
+    Step.FILL: _l("It is filled"),
+    Step.WITHDRAW: _l("Withdraw"),
+    Step.REOPEN: _l("Publish again"),
+}
+DONE = {
+    Step.SUBMIT: _l("A colleague can check this vacancy now."),
+    Step.PUBLISH: _l("The vacancy is published."),
+    Step.PAUSE: _l("The vacancy is paused. Nobody is sent there until you publish it again."),
+    Step.FILL: _l("The vacancy is filled."),
+    Step.WITHDRAW: _l("The vacancy is withdrawn."),
+    Step.REOPEN: _l("The vacancy is published again."),
+}
+TOLD = {
+    Told.FILLED: _l("The organisation says: filled"),
+    Told.CHANGED: _l("The organisation says: changed"),
+}
+DEEDS = {
+    "written": _l("wrote the vacancy"),
+    "changed": _l("changed the vacancy"),
+    "texts changed": _l("changed our texts"),
+    "text checked": _l("found a text plain enough"),
+    "source looked at": _l("looked at what the source changed"),
+    "prolonged": _l("gave a later last day"),
+    "confirmed": _l("confirmed it with the organisation"),
+    f"told {Told.FILLED}": _l("noted that the organisation says: filled"),
+    f"told {Told.CHANGED}": _l("noted that the organisation says: changed"),
+    Step.SUBMIT.value: _l("asked a colleague to check it"),
+    Step.PUBLISH.value: _l("published it"),
+    Step.PAUSE.value: _l("paused it"),
+    Step.FILL.value: _l("noted that it is filled"),
+    Step.WITHDRAW.value: _l("withdrew it"),
+    Step.REOPEN.value: _l("published it again"),
+    "asked whether it is still so": _l("asked the organisation whether it is still right"),
+    "change asked": _l("asked a change, through the link of the organisation"),
+    "change taken over": _l("took over what the organisation asked"),
+    "change not taken over": _l("did not take over what the organisation asked"),
+    "proposed": _l("proposed it, through the link of the organisation"),
+}
+OBSTACLES = {
+    Obstacle.KIND_UNKNOWN: _l("Say what kind of organisation this is."),
+    Obstacle.IS_COMPANY: _l("This is a company. By law a company cannot offer volunteer work."),
+    Obstacle.INSURANCE_UNKNOWN: _l("Ask whether the organisation insures its volunteers."),
+    Obstacle.NOT_INSURED: _l(
+        "The organisation has no liability insurance. It must insure its volunteers first."
+    ),
+    Obstacle.ALLOWANCE_UNKNOWN: _l("Say which costs are paid back, or that there is no allowance."),
+    Obstacle.TOO_YOUNG: _l(
+        "Volunteers are 16 or older. For younger ones the organisation needs a rule of its own."
+    ),
+    Obstacle.IS_OVER: _l("The last day of the work is over. Give a new period."),
+}
+UNKNOWN = {
+    Obstacle.KIND_UNKNOWN: _l("kind of organisation"),
+    Obstacle.INSURANCE_UNKNOWN: _l("insurance"),
+    Obstacle.ALLOWANCE_UNKNOWN: _l("allowance"),
+}
+ASKED_AT = {  # the question of the form
+    Obstacle.ALLOWANCE_UNKNOWN: "allowance-group",
+    Obstacle.SPEAKS_OF_PAY: "texts",
+    Obstacle.IS_OVER: "end_on-group",
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a vacancy cannot be published yet, and where that is answered."""
+
+    words: str
+    address: str
+    place: str  # what the link says
+
+
+def say_obstacles(vacancy: Vacancy, obstacles: Iterable[Obstacle]) -> list[Reason]:
+    """Say all that stands in the way, each with where it is answered."""
+    return [_reason(vacancy, obstacle) for obstacle in obstacles]
+
+
+def _reason(vacancy: Vacancy, obstacle: Obstacle) -> Reason:
+    words = _pay(vacancy) if obstacle == Obstacle.SPEAKS_OF_PAY else str(OBSTACLES[obstacle])
+    if obstacle in OF_ORGANISATION:
+        organisation = url_for("desk.organisation", organisation_id=vacancy.organisation_id)
+        return Reason(words, organisation, _("To the organisation"))
+    change = url_for("vacancies.change", vacancy_id=vacancy.id, _anchor=ASKED_AT[obstacle])
+    return Reason(words, change, _("Answer it"))
+
+
+def _pay(vacancy: Vacancy) -> str:
+    words = listed(f"“{word}”" for word in pay_in(vacancy))
+    return _("The text speaks of paid work: %(words)s. Say it in another way.", words=words)
+
+
+def say_unknown(obstacles: Iterable[Obstacle]) -> str:
+    """Say what the law asks to know and nobody told us: *insurance, allowance*."""
+    return ", ".join(str(UNKNOWN[one]) for one in obstacles)
+
+
+def say_waits(reasons: Iterable[Waits]) -> list[str]:
+    """Say why a vacancy waits for a coordinator."""
+    return [str(WAITS[reason]) for reason in reasons]
+
+
+def say_deed(deed: str) -> str:
+    """Say what somebody did; a deed of a later day is said as it is written."""
+    return str(DEEDS.get(deed, deed))
