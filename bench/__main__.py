@@ -20,8 +20,8 @@ Figure = dict[str, Any]
 class Aim:
     """What DESIGN section 8 asks of a figure at its largest size, or at every size (``None``).
 
-    ``most`` and ``least`` are in the unit of the figure, ``floors`` in times the floor, ``growth`` from the
-    smallest to the largest size, ``faster`` in times the peer.
+    ``most`` and ``least`` are in the unit of the figure, ``floors`` in times the floor, ``growth``
+    from the smallest to the largest size, ``faster`` in times the peer.
     """
 
     name: str
