@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from bench import bundle, desk, importing, load, ranking
+from bench import bundle, desk, importing, load, ranking, site
 
 LATEST = Path(__file__).parent / "latest.json"
 WIDTHS = (46, 8, 10, 8, 10, 10, 8)
@@ -20,13 +20,14 @@ Figure = dict[str, Any]
 class Aim:
     """What DESIGN section 8 asks of a figure at its largest size, or at every size (``None``).
 
-    ``most`` is in the unit of the figure, ``floors`` in times the floor, ``growth`` from the
-    smallest to the largest size, ``faster`` in times the peer.
+    ``most`` and ``least`` are in the unit of the figure, ``floors`` in times the floor, ``growth``
+    from the smallest to the largest size, ``faster`` in times the peer.
     """
 
     name: str
     size: int | None = None
     most: float | None = None
+    least: float | None = None
     floors: float | None = None
     growth: float | None = None
     faster: float | None = None
@@ -46,6 +47,11 @@ AIMS = (
     *(Aim(f"a page, 20 desks at once, {what}", most=0) for what in ("errors", "lost")),
     *(Aim(f"a page, 20 desks at once, no waiting, {what}", most=0) for what in ("errors", "lost")),
     Aim("memory after 200 pages", most=200),
+    *(
+        Aim(f"public {kind}, requests a second, {when}", least=200)
+        for kind in site.KINDS
+        for when in ("again", "not changed")
+    ),
 )
 NOT_YET = (
     "who of 100,000 fits a vacancy",
@@ -77,6 +83,7 @@ def _measured(largest: int) -> list[Figure]:
         *ranking.measure(_up_to(vacancies, ranking.SIZES)),
         *importing.measure(_up_to(vacancies, importing.SIZES)),
         *bundle.measure(_up_to(vacancies, bundle.SIZES)),
+        *site.measure(_up_to(vacancies, site.SIZES)),
     ]
     return sorted(figures, key=_by_first_seen(figures))
 
@@ -121,6 +128,8 @@ def _shortfalls(aim: Aim, figure: Figure, grown: tuple[int, float] | None) -> li
     said = []
     if aim.most is not None and value > aim.most:
         said.append(f"{value:.1f} {figure['unit']}, aim {aim.most:g}")
+    if aim.least is not None and value < aim.least:
+        said.append(f"{value:.1f} {figure['unit']}, aim {aim.least:g} or more")
     if aim.floors and times > aim.floors:
         said.append(f"{times:.1f} times the floor, aim {aim.floors:g}")
     if aim.growth and grown and grown[1] > aim.growth:

@@ -41,7 +41,7 @@ from vrijwilligers.extensions import db
 
 SIZES = (1_000, 10_000)
 DESKS = 20
-SERVER = ("gunicorn", "wsgi:app", "--workers", "2", "--threads", "4", "--log-level", "error")
+SERVER = ("gunicorn", "--workers", "2", "--threads", "4", "--log-level", "error")
 ROUNDS = 10  # at most, for each desk
 LONGEST = 60  # seconds; no round begins later
 PACES = {"": 1.0, ", no waiting": 0.0}  # seconds, at most, between two pages
@@ -56,7 +56,7 @@ def _figures(size: int) -> Figures:
     with TemporaryDirectory() as folder, open_desk(folder):
         replace_all(Size(size, size // VACANCIES, SEED))
         fiches, tokens = _fiches(), _invitations()
-        with _server(folder) as port, ThreadPoolExecutor(DESKS) as pool:
+        with serving(folder) as port, ThreadPoolExecutor(DESKS) as pool:
             desks = [Desk(port, number=number, given_name=name) for number, name in fiches]
             list(pool.map(Desk.come_in, desks, tokens))
             return [made for pace in PACES for made in _at_a_pace(pace, size, desks, pool)]
@@ -112,13 +112,14 @@ def _lost(desks: Sequence["Desk"]) -> int:
 
 
 @contextmanager
-def _server(folder: str) -> Iterator[int]:
-    """Serve the desk of a folder on a free port, and stop afterwards."""
+def serving(folder: str, application: str = "wsgi:app") -> Iterator[int]:
+    """Serve the desk of a folder, or a bare application, on a free port; stop afterwards."""
     with socket.create_server(("127.0.0.1", 0), backlog=4 * DESKS) as door:
+        door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as gunicorn does for its own
         port, number = door.getsockname()[1], door.fileno()
         given = {name: value for name, value in os.environ.items() if "VRIJWILLIGERS" not in name}
         process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", *SERVER, "--bind", f"fd://{number}"],
+            [sys.executable, "-m", *SERVER, application, "--bind", f"fd://{number}"],
             env=given | {"VRIJWILLIGERS_INSTANCE": folder},
             cwd=Path(__file__).parent.parent,
             pass_fds=[number],

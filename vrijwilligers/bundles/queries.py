@@ -60,7 +60,7 @@ def chosen(choice: Choice, *, today: date) -> Sequence[Vacancy]:
         raiseload("*"),
     )
     if choice.season:
-        wanted = wanted.where(_is_in(choice.season, today))
+        wanted = wanted.where(is_in(choice.season, today))
     if choice.category:
         wanted = wanted.where(Vacancy.category == choice.category)
     place = {code: nth for nth, code in enumerate(category_names(choice.language))}
@@ -94,7 +94,8 @@ def _open(today: date) -> Select[tuple[Vacancy]]:
     return select(Vacancy).where(is_open(today), Vacancy.texts.any())
 
 
-def _is_in(season: Season, today: date) -> ColumnElement[bool]:
+def is_in(season: Season, today: date) -> ColumnElement[bool]:
+    """Say that a vacancy is for once or a short period, in the season that is next or now."""
     days = rules.period(season, today)
     return and_(
         Vacancy.engagement.in_(rules.TEMPORARY),
@@ -104,7 +105,7 @@ def _is_in(season: Season, today: date) -> ColumnElement[bool]:
 
 
 def _counts(today: date) -> list[Counts]:
-    seasons = (func.sum(case((_is_in(season, today), 1), else_=0)) for season in Season)
+    seasons = (func.sum(case((is_in(season, today), 1), else_=0)) for season in Season)
     counted = _open(today).with_only_columns(Vacancy.category, func.count(), *seasons)
     rows = db.session.execute(counted.group_by(Vacancy.category)).all()
     return [Counts(*row) for row in rows]

@@ -7,10 +7,11 @@ from sqlalchemy.exc import IntegrityError, NoResultFound
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from vrijwilligers.core import strangers
 from vrijwilligers.core.problems import Problem, Stale
 from vrijwilligers.extensions import db
 
-KNOWN = frozenset({400, 403, 404, 405, 409, 413, 422, 429, 500})
+KNOWN = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 429, 500})
 log = logging.getLogger(__name__)
 
 
@@ -53,6 +54,7 @@ def bug(error: Exception) -> tuple[str, int]:
 def page(code: int, *, why: object = None) -> tuple[str, int]:
     """Render the page of one HTTP status; nothing that was begun is kept, nor what was said."""
     db.session.rollback()
-    session.pop("_flashes", None)
+    if not strangers.is_served():
+        session.pop("_flashes", None)
     shown = code if code in KNOWN else 500
-    return render_template("errors/error.html", code=shown, why=why), code
+    return render_template(strangers.error_template(), code=shown, why=why), code

@@ -11,6 +11,7 @@ from flask_babel import force_locale, format_date, format_time, get_locale
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from vrijwilligers.core import strangers
 from vrijwilligers.core.clock import day_of, today
 from vrijwilligers.extensions import babel
 
@@ -30,13 +31,24 @@ def init_app(app: Flask) -> None:
 
 
 def choose_language() -> str:
-    """Take what the user chose, then what the browser asks, then the default."""
+    """Take what the address says, what the user chose, what the browser asks, or the default."""
     if not has_request_context():
         return current_app.config["BABEL_DEFAULT_LOCALE"]
+    if language := strangers.page_language():
+        return language
     own = current_user.language if current_user.is_authenticated else None
-    asked = request.accept_languages.best_match(LANGUAGES)
-    chosen = session.get("language") or own or asked
-    return chosen if chosen in LANGUAGES else current_app.config["BABEL_DEFAULT_LOCALE"]
+    chosen = session.get("language") or own
+    return chosen if chosen in LANGUAGES else browser_language()
+
+
+def browser_language() -> str:
+    """Return the first language of the browser that is ours (``fr-BE`` is ``fr``), or the default.
+
+    Werkzeug's own choice takes a later exact language before an earlier one with a country.
+    """
+    wanted = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+    default = current_app.config["BABEL_DEFAULT_LOCALE"]
+    return next((code for code in wanted if code in LANGUAGES), default)
 
 
 def speaking(language: str) -> AbstractContextManager[None]:

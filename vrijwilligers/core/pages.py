@@ -43,6 +43,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+FRAMED = "frame-ancestors *"
+
 fonts = Blueprint(
     "fonts",
     __name__,
@@ -77,6 +79,14 @@ def init_app(app: Flask) -> None:
     app.after_request(_protect)
     if proxies := app.config["TRUSTED_PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+
+
+def let_frame(response: Response) -> Response:
+    """Let pages of others show this one in a frame."""
+    framed = POLICY | {"frame-ancestors": "*"}
+    policy = "; ".join(f"{name} {value}" for name, value in framed.items())
+    response.headers["Content-Security-Policy"] = policy
+    return response
 
 
 def form_page(template: str, form: Any, **context: object) -> tuple[str, int]:
@@ -150,8 +160,10 @@ def _refuse_unwritable() -> None:
 
 
 def _protect(response: Response) -> Response:
+    is_framed = FRAMED in response.headers.get("Content-Security-Policy", "")
     for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+        if not (is_framed and name == "X-Frame-Options"):
+            response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
     is_file = (request.endpoint or "").split(".")[-1] == "static"

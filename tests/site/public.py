@@ -1,0 +1,23 @@
+"""The addresses of the public side, and a visitor whom nobody knows."""
+
+from tests.desk import Desk
+
+PAGES = (
+    "/site/{language}/",
+    "/site/{language}/vacancies/",
+    "/site/{language}/summer",
+    "/site/{language}/winter",
+    "/site/{language}/accessibility",
+    "/site/{language}/privacy",
+    "/site/{language}/embed",
+    "/site/{language}/widget",
+)
+
+
+class Visitor(Desk):
+    """Somebody from outside, who never gets a cookie, whatever they ask."""
+
+    def _read(self, response, status):
+        assert "Set-Cookie" not in response.headers
+        assert "Cookie" not in response.headers.get("Vary", "")
+        return super()._read(response, status)

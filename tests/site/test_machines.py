@@ -1,0 +1,134 @@
+"""What machines read: feeds, the interface, the map of the site."""
+
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+from referencing import Registry, Resource
+
+from vrijwilligers.site.documents.openapi import description
+from vrijwilligers.vacancies.rules import Status
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def check(answer, schema):
+    whole = description("https://example.org")
+    registry = Registry().with_resource("urn:us", Resource.opaque(whole))
+    reference = {"$ref": f"urn:us#/components/schemas/{schema}"}
+    Draft202012Validator(_inline(reference, whole), registry=registry).validate(answer)
+
+
+def _inline(reference, whole):
+    name = reference["$ref"].rpartition("/")[2]
+    schema = whole["components"]["schemas"][name]
+    return {**schema, "components": whole["components"]}
+
+
+def test_the_description_is_correct_openapi():
+    validate(description("https://example.org"))
+
+
+def test_the_interface_answers_as_it_is_described(visitor, make):
+    make.vacancy(
+        texts={"nl": ("Soep koken", "Je kookt."), "fr": ("Faire la soupe", "Tu cuisines.")},
+        talents=["cooking"],
+        languages={"nl": "A2"},
+        municipality="21004",
+        contact_name="Greet Vandamme",
+        contact_email="hallo@example.org",
+    )
+    answer = visitor.open("/api/v1/vacancies")
+    found = answer.response.json
+    check(found, "Page")
+    (record,) = found["vacancies"]
+    check(record, "Vacancy")
+    assert record["title_fr"] == "Faire la soupe"
+    assert record["title_en"] is None
+    assert record["languages"] == {"nl": "A2"}
+    assert record["municipality"] == "Brussel"
+    assert "Vandamme" not in answer.response.text
+    assert visitor.open(f"/api/v1/vacancies/{record['id']}").response.json == record
+
+
+def test_every_website_may_ask_and_everybody_else_may_keep_the_answer(visitor, make):
+    make.vacancy()
+    headers = visitor.open("/api/v1/vacancies").response.headers
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert headers["Cache-Control"] == "public, max-age=60"
+    again = visitor.client.get("/api/v1/vacancies", headers={"If-None-Match": headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_long_answer_comes_in_pages(visitor, make):
+    home = make.organisation()
+    for _ in range(5):
+        make.vacancy(organisation=home)
+    first = visitor.open("/api/v1/vacancies?size=2&category=food").response.json
+    assert (first["total"], first["pages"], first["previous"]) == (5, 3, None)
+    numbers = [each["id"] for each in first["vacancies"]]
+    while first["next"]:
+        assert "category=food" in first["next"]
+        first = visitor.open("/" + first["next"].split("/", 3)[3]).response.json
+        numbers += [each["id"] for each in first["vacancies"]]
+    assert len(set(numbers)) == 5
+
+
+def test_trouble_is_told_as_a_problem(visitor, make):
+    over = make.vacancy(status=Status.FILLED)
+    for address, status in (
+        ("/api/v1/vacancies/999", 404),
+        (f"/api/v1/vacancies/{over.id}", 410),
+    ):
+        answer = visitor.open(address, status=status).response
+        assert answer.mimetype == "application/problem+json"
+        check(answer.json, "Problem")
+
+
+@pytest.mark.parametrize("size", ["0", "-3", "9999", "veel", "²"])
+def test_an_odd_size_is_made_an_even_one(visitor, make, size):
+    make.vacancy()
+    assert visitor.open(f"/api/v1/vacancies?size={size}").response.json["total"] == 1
+
+
+def test_the_feeds_name_the_same_vacancies(visitor, make):
+    make.vacancy(texts={"nl": ("Soep & brood <b>", "Je kookt.")})
+    make.vacancy(texts={"nl": ("Sjotten", "Je speelt.")}, category="sport")
+    found = visitor.open("/site/nl/feed.json").response
+    assert found.mimetype == "application/feed+json"
+    assert [item["title"] for item in found.json["items"]] == ["Sjotten", "Soep & brood <b>"]
+    assert all(item["url"].startswith("http") for item in found.json["items"])
+    atom = fromstring(visitor.open("/site/nl/feed.atom?category=food").response.data)
+    assert [title.text for title in atom.iterfind(f"{ATOM}entry/{ATOM}title")] == [
+        "Soep & brood <b>"
+    ]
+
+
+def test_an_empty_feed_is_still_a_feed(visitor):
+    assert visitor.open("/site/nl/feed.json").response.json["items"] == []
+    assert fromstring(visitor.open("/site/nl/feed.atom").response.data).tag == f"{ATOM}feed"
+
+
+def test_search_engines_find_every_page_and_none_of_the_team(visitor, make):
+    vacancy = make.vacancy()
+    robots = visitor.open("/robots.txt").response.text
+    assert "Disallow: /\n" in robots
+    assert "Sitemap: http" in robots
+    found = fromstring(visitor.open("/sitemap.xml").response.data)
+    places = [
+        place.text for place in found.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
+    for language in ("nl", "fr", "en"):
+        assert any(place.endswith(f"/site/{language}/vacancies/{vacancy.id}") for place in places)
+
+
+@pytest.mark.parametrize("address", ["/site/nl/", "/api/v1/vacancies", "/sitemap.xml"])
+def test_the_head_of_an_answer_can_be_asked_alone(visitor, address):
+    answer = visitor.client.head(address)
+    assert (answer.status_code, answer.data) == (200, b"")
+
+
+@pytest.mark.parametrize("address", ["/site/nl/", "/api/v1/vacancies"])
+def test_nothing_can_be_sent_to_the_public_side(visitor, address):
+    assert visitor.client.post(address).status_code in (400, 405)

@@ -1,0 +1,234 @@
+"""What everybody may see, in three languages and without a cookie."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from tests.site.public import PAGES
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.engagement import Engagement
+from vrijwilligers.core.week import mask_of
+from vrijwilligers.vacancies.rules import Status
+
+DAY = timedelta(days=1)
+HEADING = {
+    "nl": "Zoek vrijwilligerswerk in Brussel",
+    "fr": "Trouver du bénévolat à Bruxelles",
+    "en": "Find volunteer work in Brussels",
+}
+
+
+def titles(page):
+    return [link.get_text(strip=True) for link in page.html.select(".offers .title")]
+
+
+@pytest.mark.parametrize("language", list(HEADING))
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_is_there_in_three_languages_without_a_cookie(visitor, make, address, language):
+    make.vacancy()
+    page = visitor.open(address.format(language=language))
+    assert page.html.html["lang"] == language
+    assert page.response.headers["Cache-Control"] == "public, max-age=60"
+
+
+@pytest.mark.parametrize("language", list(HEADING))
+def test_the_first_page_speaks_its_language_and_counts_by_category(visitor, make, language):
+    make.vacancy(category="food")
+    make.vacancy(category="sport")
+    make.vacancy(category="food")
+    page = visitor.open(f"/site/{language}/")
+    assert page.heading == HEADING[language]
+    assert [count.get_text() for count in page.html.select(".kinds .count")] == ["1", "2"]
+
+
+def test_without_any_vacancy_the_page_points_to_the_desk(visitor):
+    assert "Come to the desk" in visitor.open("/site/en/").text
+    assert "come to the desk" in visitor.open("/site/en/vacancies/").text
+
+
+def test_only_what_is_open_is_shown(visitor, make):
+    make.vacancy(texts={"nl": ("Open", "Je helpt.")})
+    make.vacancy(texts={"nl": ("Voorbij", "Je helpt.")}, publish_until=today() - DAY)
+    make.vacancy(texts={"nl": ("Vol", "Je helpt.")}, places=0)
+    for status in set(Status) - {Status.PUBLISHED}:
+        make.vacancy(texts={"nl": (f"Niet {status}", "Je helpt.")}, status=status)
+    assert titles(visitor.open("/site/nl/vacancies/")) == ["Open"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "category=food",
+        "municipality=21004",
+        "talent=cooking",
+        "engagement=once",
+        "day=wed",
+        "practising=y",
+        "text=SOEP",
+    ],
+)
+def test_each_question_narrows_the_list(visitor, make, question):
+    make.vacancy(
+        texts={"nl": ("Soep koken", "Je kookt.")},
+        category="food",
+        municipality="21004",
+        talents=["cooking"],
+        engagement=Engagement.ONCE,
+        days=mask_of(["wed-morning"]),
+        practise_dutch="A1",
+    )
+    make.vacancy(
+        texts={"nl": ("Iets anders", "Je helpt.")},
+        category="sport",
+        municipality="21001",
+        engagement=Engagement.REGULAR,
+        days=mask_of(["mon-morning"]),
+        practise_dutch="no",
+    )
+    assert titles(visitor.open(f"/site/nl/vacancies/?{question}")) == ["Soep koken"]
+
+
+def test_a_long_list_has_pages_that_keep_the_question(visitor, make):
+    home = make.organisation()
+    for _ in range(30):
+        make.vacancy(organisation=home)
+    page = visitor.open("/site/nl/vacancies/?category=food")
+    assert len(titles(page)) == 25
+    onward = page.html.select_one("a[rel=next]")["href"]
+    assert len(titles(visitor.open(onward))) == 5
+    assert "category=food" in onward
+
+
+def test_a_list_takes_few_queries_however_long(visitor, make, counting):
+    home = make.organisation()
+    for _ in range(30):
+        make.vacancy(organisation=home)
+    with counting() as seen:
+        visitor.open("/site/nl/vacancies/?order=title")
+    assert seen.count <= 8
+
+
+def test_a_vacancy_says_what_to_do_and_names_no_person(visitor, make):
+    home = make.organisation(name="De Brug", phone="+3225550011", is_accessible=True)
+    vacancy = make.vacancy(
+        organisation=home,
+        contact_name="Greet Vandamme",
+        contact_email="hallo@example.org",
+        directions="Tram 51, halte Lemonnier",
+    )
+    page = visitor.open(f"/site/en/vacancies/{vacancy.id}")
+    for words in (
+        "De Brug",
+        "accessible organisation",
+        "hallo@example.org",
+        "02 555 00 11",
+        "Tram",
+    ):
+        assert words in page.text
+    assert "Vandamme" not in page.response.text
+
+
+def test_a_text_in_another_language_says_so(visitor, make):
+    vacancy = make.vacancy(texts={"nl": ("Soep koken", "Je kookt.")})
+    page = visitor.open(f"/site/fr/vacancies/{vacancy.id}")
+    assert page.html.h1["lang"] == "nl"
+    assert page.html.select_one("p.prose")["lang"] == "nl"
+
+
+def test_search_engines_read_that_it_is_volunteer_work_and_unpaid(visitor, make):
+    vacancy = make.vacancy(
+        texts={"nl": ("</script><script>alert(1)</script>", "Je kookt.")}, municipality="21004"
+    )
+    page = visitor.open(f"/site/nl/vacancies/{vacancy.id}")
+    scripts = page.html.select("script")
+    assert len(scripts) == 1
+    posting = json.loads(scripts[0].get_text())
+    assert posting["@type"] == "JobPosting"
+    assert posting["employmentType"] == "VOLUNTEER"
+    assert posting["title"] == "</script><script>alert(1)</script>"
+    assert posting["jobLocation"]["address"]["addressLocality"] == "Brussel"
+    assert "baseSalary" not in posting
+    links = {link["hreflang"]: link["href"] for link in page.html.select("link[hreflang]")}
+    assert links["fr"] == f"/site/fr/vacancies/{vacancy.id}"
+
+
+def test_a_link_that_runs_something_is_left_out(visitor, make):
+    home = make.organisation(url="javascript:alert(1)")
+    vacancy = make.vacancy(organisation=home)
+    assert "javascript" not in visitor.open(f"/site/nl/vacancies/{vacancy.id}").response.text
+
+
+def test_what_is_over_is_gone_with_others_that_are_like_it(visitor, make):
+    over = make.vacancy(category="food", status=Status.FILLED)
+    make.vacancy(texts={"nl": ("Anders", "Je helpt.")}, category="sport")
+    make.vacancy(texts={"nl": ("Ook koken", "Je helpt.")}, category="food")
+    page = visitor.open(f"/site/nl/vacancies/{over.id}", status=410)
+    assert titles(page) == ["Ook koken", "Anders"]
+    assert not page.html.select("script")
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.TO_CHECK])
+def test_a_draft_was_never_there(visitor, make, status):
+    vacancy = make.vacancy(status=status)
+    visitor.open(f"/site/nl/vacancies/{vacancy.id}", status=404)
+    visitor.open(f"/api/v1/vacancies/{vacancy.id}", status=404)
+
+
+def test_a_wrong_address_answers_in_its_own_language(visitor):
+    page = visitor.open("/site/fr/nulle-part", status=404)
+    assert page.html.html["lang"] == "fr"
+
+
+def test_the_summer_list_holds_temporary_work_of_the_summer(visitor, make):
+    year = today().year + 1
+    summer = today().replace(year=year, month=7, day=10)
+    make.vacancy(
+        texts={"nl": ("Zomerkamp", "Je helpt.")},
+        engagement=Engagement.SHORT,
+        start_on=summer,
+        end_on=summer + 9 * DAY,
+    )
+    make.vacancy(texts={"nl": ("Elke week", "Je helpt.")}, engagement=Engagement.REGULAR)
+    page = visitor.open("/site/nl/summer")
+    assert titles(page) == ["Zomerkamp"]
+    assert str(year) in page.heading
+
+
+def test_the_door_and_the_short_address_choose_the_language_of_the_browser(app, make):
+    vacancy = make.vacancy()
+    client = app.test_client()
+    for address, onward in (
+        ("/site/", "/site/fr/"),
+        (f"/v/{vacancy.id}", f"/site/fr/vacancies/{vacancy.id}"),
+    ):
+        answer = client.get(address, headers={"Accept-Language": "fr-BE, nl;q=0.5"})
+        assert (answer.status_code, answer.location) == (302, onward)
+        assert answer.headers["Vary"] == "Accept-Language"
+
+
+def test_the_list_may_stand_in_a_frame_and_nothing_else_may(visitor, make):
+    make.vacancy()
+    headers = visitor.open("/site/nl/widget?limit=3").response.headers
+    assert "frame-ancestors *" in headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in headers
+    assert headers["X-Robots-Tag"] == "noindex"
+    headers = visitor.open("/site/nl/").response.headers
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_piece_to_copy_shows_what_was_chosen(visitor, make):
+    make.vacancy()
+    page = visitor.open("/site/nl/embed?category=food")
+    snippet = page.html.select_one("#snippet").get_text()
+    assert snippet.startswith('<iframe src="http')
+    assert "category=food" in snippet
+    assert "&lt;iframe" in page.response.text
+
+
+def test_the_team_sees_the_public_pages_as_everybody_does(coordinator, make):
+    vacancy = make.vacancy()
+    answer = coordinator.open(f"/site/nl/vacancies/{vacancy.id}").response
+    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    assert "Cookie" not in answer.headers.get("Vary", "")

@@ -1,0 +1,1 @@
+"""What is handed out of the public vacancies: to search engines, readers of feeds and machines."""

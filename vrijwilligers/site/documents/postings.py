@@ -1,0 +1,72 @@
+"""A vacancy as a schema.org JobPosting, for search engines (STANDARDS 1.6).
+
+It is volunteer work: the employment type says so and no salary is ever mentioned, nor an allowance.
+"""
+
+from typing import Any
+
+from vrijwilligers.core.text import safe_link
+from vrijwilligers.core.words import say_days, say_municipality
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules import Text
+
+Posting = dict[str, Any]
+
+
+def posting(vacancy: Vacancy, language: str, text: Text, *, address: str) -> Posting:
+    """Return the JSON-LD of an open vacancy; what is unknown is left out."""
+    said: Posting = {
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": text.title,
+        "description": text.description or text.title,
+        "datePosted": vacancy.created_at.date().isoformat(),
+        "validThrough": _day(vacancy.publish_until or vacancy.end_on),
+        "employmentType": "VOLUNTEER",
+        "hiringOrganization": _without_nothing(
+            {
+                "@type": "Organization",
+                "name": vacancy.organisation.name,
+                "sameAs": safe_link(vacancy.organisation.url),
+            }
+        ),
+        "identifier": {
+            "@type": "PropertyValue",
+            "name": vacancy.organisation.name,
+            "value": str(vacancy.id),
+        },
+        "jobLocation": _place(vacancy),
+        "workHours": say_days(vacancy.days) or None,
+        "totalJobOpenings": vacancy.places,
+        "directApply": False,
+        "inLanguage": language,
+        "url": address,
+    }
+    if vacancy.remote:
+        said |= {
+            "jobLocationType": "TELECOMMUTE",
+            "applicantLocationRequirements": {"@type": "Country", "name": "BE"},
+        }
+    return _without_nothing(said)
+
+
+def _place(vacancy: Vacancy) -> Posting | None:
+    locality = say_municipality(vacancy.municipality) or vacancy.place
+    if not (locality or vacancy.postcode):
+        return None
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": vacancy.street,
+        "postalCode": vacancy.postcode,
+        "addressLocality": locality,
+        "addressCountry": "BE",
+    }
+    return {"@type": "Place", "address": _without_nothing(address)}
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _without_nothing(said: Posting) -> Posting:
+    return {name: value for name, value in said.items() if value is not None}

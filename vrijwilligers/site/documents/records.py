@@ -1,0 +1,55 @@
+"""Vacancies for machines: the names of the canonical table (docs/exchange.md), without people.
+
+Names of contact persons are left out; the mail address and the phone number of a vacancy are
+public, as they are in the printed bundle.
+"""
+
+from typing import Any
+
+from vrijwilligers.core.text import safe_link
+from vrijwilligers.core.week import blocks_of
+from vrijwilligers.core.words import say_municipality
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules import LANGUAGES
+
+Record = dict[str, Any]
+AS_THEY_ARE = (
+    *("source_id", "category", "engagement", "hours_per_week", "places", "postcode"),
+    *("wheelchair", "remote", "practise_dutch", "support_offered", "minimum_age", "allowance"),
+    *("contact_email", "contact_phone"),
+)
+DAYS = ("start_on", "end_on", "publish_until")
+
+
+def record(vacancy: Vacancy, *, page: str) -> Record:
+    """Return a vacancy as plain values; ``None`` is unknown. ``page`` is its public address."""
+    return {
+        "id": vacancy.id,
+        "page": page,
+        "source": vacancy.source_name,
+        "organisation": vacancy.organisation.name,
+        "organisation_kbo": vacancy.organisation.kbo,
+        **_texts(vacancy),
+        **{name: getattr(vacancy, name) for name in AS_THEY_ARE},
+        **{name: _day(getattr(vacancy, name)) for name in DAYS},
+        "talents": sorted(talent.code for talent in vacancy.talents),
+        "days": list(blocks_of(vacancy.days)),
+        "municipality": say_municipality(vacancy.municipality, "nl") or vacancy.place,
+        "languages": {one.language: one.level for one in vacancy.languages},
+        "url": safe_link(vacancy.source_url),
+        "changed_at": vacancy.changed_at.isoformat(),
+    }
+
+
+def _texts(vacancy: Vacancy) -> Record:
+    said: Record = {}
+    for language in LANGUAGES:
+        theirs, text = vacancy.text_in(language)
+        is_there = theirs == language
+        said[f"title_{language}"] = text.title if is_there else None
+        said[f"description_{language}"] = text.description if is_there else None
+    return said
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None

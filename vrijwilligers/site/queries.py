@@ -1,0 +1,106 @@
+"""What the public may see of vacancies: only what is open, and has a text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Row, Select, func, select, true
+from sqlalchemy.orm import selectinload
+
+from vrijwilligers.bundles.queries import is_in
+from vrijwilligers.bundles.rules import Season
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies import queries as vacancies
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries import IN_LIST, WHOLE, is_open
+from vrijwilligers.vacancies.rules import Shelf, Status, Wanted
+
+FEED_LENGTH = 50
+NOT_YET = (Status.DRAFT, Status.TO_CHECK)
+ALTERNATIVES = 3
+WITH_ORGANISATION = (*WHOLE, selectinload(Vacancy.tasks))
+
+
+class Version(NamedTuple):
+    """What the public pages of a day are made of: two that are equal show the same.
+
+    Every change counts a version up, also one by an import (see ``matching.queries.offers``).
+    """
+
+    vacancies: int
+    their_versions: int
+    changed_at: datetime | None
+    organisations: int
+    organisation_versions: int
+
+
+def version() -> Version:
+    """Return the version of all that is shown, in one query."""
+    theirs = select(func.count(), _sum(Organisation.version)).select_from(Organisation).subquery()
+    ours = (func.count(), _sum(Vacancy.version), func.max(Vacancy.changed_at))
+    mine = select(*ours).select_from(Vacancy).subquery()
+    return Version(*db.session.execute(select(mine, theirs).join_from(mine, theirs, true())).one())
+
+
+def _sum(column: Any) -> ColumnElement[int]:
+    return func.coalesce(func.sum(column), 0)
+
+
+def listed(wanted: Wanted, *, today: date, language: str) -> Select[Vacancy]:
+    """Ask for the open vacancies of a list, in full order."""
+    question = vacancies.listed(replace(wanted, shelf=Shelf.OPEN), today=today, language=language)
+    return question.where(Vacancy.texts.any())
+
+
+def whole(wanted: Wanted, *, today: date, language: str) -> Select[Vacancy]:
+    """Ask for the open vacancies of a list with all that belongs to them."""
+    return listed(wanted, today=today, language=language).options(*WITH_ORGANISATION)
+
+
+def latest(wanted: Wanted, *, today: date, language: str) -> Sequence[Vacancy]:
+    """Return the vacancies of a feed, the newest first."""
+    newest = whole(wanted, today=today, language=language).limit(FEED_LENGTH)
+    return db.session.scalars(newest).unique().all()
+
+
+def get(vacancy_id: int) -> Vacancy:
+    """Return a vacancy that was ever shown; raise ``NoResultFound`` for a draft or none."""
+    known = select(Vacancy).where(
+        Vacancy.id == vacancy_id, Vacancy.status.not_in(NOT_YET), Vacancy.texts.any()
+    )
+    return db.session.scalars(known.options(*WITH_ORGANISATION)).one()
+
+
+def alternatives(gone: Vacancy, *, today: date) -> Sequence[Vacancy]:
+    """Return a few open vacancies like one that is gone: its category first, then its place."""
+    alike = select(Vacancy).where(is_open(today), Vacancy.texts.any(), Vacancy.id != gone.id)
+    nearest = (
+        (Vacancy.category == gone.category).desc().nulls_last(),
+        (Vacancy.municipality == gone.municipality).desc().nulls_last(),
+        Vacancy.id.desc(),
+    )
+    return db.session.scalars(alike.options(*IN_LIST).order_by(*nearest).limit(ALTERNATIVES)).all()
+
+
+def counts_by_category(today: date) -> dict[str, int]:
+    """Return how many open vacancies each category has; those without any are out."""
+    counted = select(Vacancy.category, func.count()).where(
+        is_open(today), Vacancy.texts.any(), Vacancy.category.is_not(None)
+    )
+    rows = db.session.execute(counted.group_by(Vacancy.category))
+    return {code: number for code, number in rows if code}
+
+
+def in_season(season: Season, *, today: date) -> Select[Vacancy]:
+    """Ask for the temporary vacancies of a season, the first to begin first."""
+    theirs = select(Vacancy).where(is_open(today), is_in(season, today), Vacancy.texts.any())
+    in_order = (Vacancy.start_on.is_(None), Vacancy.start_on, Vacancy.id)
+    return theirs.options(*IN_LIST).order_by(*in_order)
+
+
+def shown_numbers(today: date) -> Sequence[Row[int, datetime]]:
+    """Return number and moment of the last change of everything that is open, by number."""
+    columns = select(Vacancy.id, Vacancy.changed_at).where(is_open(today), Vacancy.texts.any())
+    return db.session.execute(columns.order_by(Vacancy.id)).all()

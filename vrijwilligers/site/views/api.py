@@ -1,0 +1,122 @@
+"""The interface for machines: open vacancies, to read. Everybody may ask, from any website."""
+
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import NoResultFound
+from werkzeug.exceptions import HTTPException
+
+from vrijwilligers.core import strangers
+from vrijwilligers.core.access import public
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.i18n import LANGUAGES, browser_language, spoken
+from vrijwilligers.core.pages import Listing, listing, page_number
+from vrijwilligers.site import queries
+from vrijwilligers.site.documents.openapi import FILTERS, description
+from vrijwilligers.site.documents.records import record
+from vrijwilligers.site.views.asking import asked
+from vrijwilligers.site.views.blueprint import address
+from vrijwilligers.site.views.keeping import kept, searched_often
+from vrijwilligers.vacancies.models import Vacancy
+
+bp = Blueprint("api", __name__, url_prefix="/api/v1")
+
+USUAL, MOST = 25, 100
+NOT_FOUND = 404
+GONE = 410
+
+
+@bp.url_value_preprocessor
+def _receive(_endpoint: str | None, _values: object) -> None:
+    wanted = request.args.get("language")
+    language = wanted if wanted in LANGUAGES else browser_language()
+    strangers.receive(language, error_template="site/error.html")
+
+
+@bp.after_request
+def _let_every_website_ask(answer: Response) -> Response:
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.vary.add("Accept-Language")
+    return answer
+
+
+@bp.get("/")
+@public
+def about() -> ResponseReturnValue:
+    """Explain the interface to a person."""
+    server = current_app.config["SERVER_ADDRESS"].rstrip("/")
+    return render_template("site/api.html", server=server, filters=FILTERS)
+
+
+@bp.get("/openapi.json")
+@public
+@kept
+def openapi() -> ResponseReturnValue:
+    """Describe the interface to a machine."""
+    return jsonify(description(current_app.config["SERVER_ADDRESS"].rstrip("/")))
+
+
+@bp.get("/vacancies")
+@public
+@searched_often
+@kept
+def vacancies() -> ResponseReturnValue:
+    """List open vacancies, a page at a time."""
+    question = queries.whole(asked().details(), today=today(), language=spoken())
+    found = listing(question, number=page_number(), size=_size())
+    return jsonify(
+        {
+            "total": found.total,
+            "page": found.number,
+            "pages": found.pages,
+            "next": _page(found, found.number + 1),
+            "previous": _page(found, found.number - 1),
+            "vacancies": [_record(vacancy) for vacancy in found.items],
+        }
+    )
+
+
+@bp.get("/vacancies/<int:vacancy_id>")
+@public
+@kept
+def vacancy(vacancy_id: int) -> ResponseReturnValue:
+    """Hand over one open vacancy."""
+    found = queries.get(vacancy_id)
+    return jsonify(_record(found)) if found.is_open(today()) else _problem(GONE, "Gone")
+
+
+@bp.errorhandler(NoResultFound)
+def unknown(_: Exception) -> ResponseReturnValue:
+    """Say that there never was one with this number."""
+    return _problem(NOT_FOUND, "Not Found")
+
+
+@bp.errorhandler(HTTPException)
+def trouble(error: HTTPException) -> ResponseReturnValue:
+    """Say what went wrong as a problem document (RFC 9457)."""
+    return _problem(error.code or 500, error.name)
+
+
+def _record(found: Vacancy) -> dict[str, Any]:
+    page = address("site.show", vacancy_id=found.id, language=spoken())
+    return record(found, page=page)
+
+
+def _page(found: Listing, number: int) -> str | None:
+    if not 1 <= number <= found.pages:
+        return None
+    same = request.args.to_dict() | {"page": str(number)}
+    server = current_app.config["SERVER_ADDRESS"].rstrip("/")
+    return server + url_for("api.vacancies", **same)  # type: ignore[arg-type]
+
+
+def _size() -> int:
+    text = request.args.get("size", "")
+    return min(MOST, max(1, int(text))) if text.isdecimal() and len(text) < 5 else USUAL
+
+
+def _problem(status: int, title: str) -> Response:
+    answer = jsonify({"title": title, "status": status})
+    answer.status_code, answer.mimetype = status, "application/problem+json"
+    return answer

@@ -1,0 +1,68 @@
+"""The addresses without a language: the door, short addresses on paper, and search engines."""
+
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from vrijwilligers.core import strangers
+from vrijwilligers.core.access import public
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.i18n import LANGUAGES, browser_language
+from vrijwilligers.site import queries
+from vrijwilligers.site.views.blueprint import address
+from vrijwilligers.site.views.keeping import kept
+
+bp = Blueprint("door", __name__)
+
+
+@bp.url_value_preprocessor
+def _receive(_endpoint: str | None, _values: object) -> None:
+    strangers.receive(browser_language(), error_template="site/error.html")
+
+
+@bp.get("/site/")
+@public
+def language() -> ResponseReturnValue:
+    """Go on in the language that the browser asks for."""
+    return _onwards("site.home")
+
+
+@bp.get("/v/<int:vacancy_id>")
+@public
+def short(vacancy_id: int) -> ResponseReturnValue:
+    """Go from the short address on paper to the vacancy, in the reader's language."""
+    return _onwards("site.show", vacancy_id=vacancy_id)
+
+
+@bp.get("/robots.txt")
+@public
+def robots() -> ResponseReturnValue:
+    """Let search engines read the public pages, and nothing of the team."""
+    rules = ("User-agent: *", "Allow: /site/", "Allow: /v/", "Disallow: /")
+    lines = (*rules, "", f"Sitemap: {address('door.sitemap')}", "")
+    return Response("\n".join(lines), mimetype="text/plain")
+
+
+@bp.get("/sitemap.xml")
+@public
+@kept
+def sitemap() -> ResponseReturnValue:
+    """List every public page in its three languages."""
+    fixed = [_in_each_language(f"site.{name}") for name in ("home", "index", "accessibility")]
+    shown = [
+        _in_each_language("site.show", vacancy_id=row.id) | {"changed": row.changed_at.isoformat()}
+        for row in queries.shown_numbers(today())
+    ]
+    page = render_template("site/sitemap.xml", pages=fixed + shown)
+    return Response(page, mimetype="application/xml")
+
+
+def _in_each_language(endpoint: str, **values: Any) -> dict[str, object]:
+    return {"languages": {code: address(endpoint, language=code, **values) for code in LANGUAGES}}
+
+
+def _onwards(endpoint: str, **values: Any) -> Response:
+    answer = redirect(url_for(endpoint, **values), 302)
+    answer.vary.add("Accept-Language")
+    return answer  # type: ignore[return-value]

@@ -1,0 +1,60 @@
+"""The newest vacancies for feed readers, in one language, with the same filters as the list."""
+
+from flask import Response, jsonify
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from vrijwilligers.core.access import public
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.site import queries
+from vrijwilligers.site.documents.feeds import Entry, Feed, atom, json_feed
+from vrijwilligers.site.views.asking import asked, narrowed
+from vrijwilligers.site.views.blueprint import address, bp
+from vrijwilligers.site.views.keeping import kept, searched_often
+from vrijwilligers.vacancies.models import Vacancy
+
+
+@bp.get("/feed.json")
+@public
+@searched_often
+@kept
+def feed_json() -> ResponseReturnValue:
+    """Hand over the newest vacancies as JSON Feed."""
+    answer = jsonify(json_feed(_feed("site.feed_json")))
+    answer.mimetype = "application/feed+json"
+    return answer
+
+
+@bp.get("/feed.atom")
+@public
+@searched_often
+@kept
+def feed_atom() -> ResponseReturnValue:
+    """Hand over the newest vacancies as Atom."""
+    return Response(atom(_feed("site.feed_atom")), mimetype="application/atom+xml")
+
+
+def _feed(endpoint: str) -> Feed:
+    found = queries.latest(asked().details(), today=today(), language=spoken())
+    return Feed(
+        title=_("Volunteer work in Brussels"),
+        language=spoken(),
+        page=address("site.index", **narrowed()),
+        address=address(endpoint, **narrowed()),
+        entries=[_entry(vacancy) for vacancy in found],
+        changed_at=max((vacancy.changed_at for vacancy in found), default=now()),
+    )
+
+
+def _entry(vacancy: Vacancy) -> Entry:
+    language, text = vacancy.text_in(spoken())
+    return Entry(
+        address=address("site.show", vacancy_id=vacancy.id),
+        title=text.title,
+        text=text.description,
+        language=language,
+        organisation=vacancy.organisation.name,
+        made_at=vacancy.created_at,
+        changed_at=vacancy.changed_at,
+    )

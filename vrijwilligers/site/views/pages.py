@@ -1,0 +1,134 @@
+"""The pages of the vacancies, for everybody."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from vrijwilligers.bundles import rules as seasons
+from vrijwilligers.bundles.rules import Season
+from vrijwilligers.bundles.wording import list_name, say_period
+from vrijwilligers.core.access import public
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.core.pages import listing, page_number
+from vrijwilligers.core.text import safe_link
+from vrijwilligers.site import queries
+from vrijwilligers.site.documents.postings import posting
+from vrijwilligers.site.views.asking import asked, narrowed
+from vrijwilligers.site.views.blueprint import address, bp
+from vrijwilligers.site.views.endings import gone
+from vrijwilligers.site.views.keeping import kept, searched_often
+from vrijwilligers.talents.queries import category_names, talent_names
+from vrijwilligers.vacancies import wording
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules import Wanted
+
+NEWEST = 6
+
+
+@bp.get("/")
+@public
+@kept
+def home() -> ResponseReturnValue:
+    """Show what there is: the categories, and what is new."""
+    newest = queries.listed(Wanted(), today=today(), language=spoken())
+    found = listing(newest, number=1, size=NEWEST)
+    return render_template(
+        "site/home.html",
+        names=category_names(spoken()),
+        counts=queries.counts_by_category(today()),
+        total=found.total,
+        lines=_lines(found.items),
+    )
+
+
+@bp.get("/vacancies/")
+@public
+@searched_often
+@kept
+def index() -> ResponseReturnValue:
+    """List the open vacancies that somebody asks for."""
+    form = asked()
+    question = queries.listed(form.details(), today=today(), language=spoken())
+    found = listing(question, number=page_number())
+    return render_template(
+        "site/index.html", form=form, listing=found, lines=_lines(found.items), narrowed=narrowed()
+    )
+
+
+@bp.get("/vacancies/<int:vacancy_id>")
+@public
+@kept
+def show(vacancy_id: int) -> ResponseReturnValue:
+    """Show one vacancy; one that is no longer open says so, and what is like it (410)."""
+    vacancy = queries.get(vacancy_id)
+    if not vacancy.is_open(today()):
+        return gone(vacancy)
+    language, text = vacancy.text_in(spoken())
+    here = address(".show", vacancy_id=vacancy_id)
+    facts = wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken()))
+    return render_template(
+        "site/show.html",
+        vacancy=vacancy,
+        language=language,
+        text=text,
+        here=here,
+        facts=[(label, words) for label, words in facts if words],
+        tasks=_tasks(vacancy, language),
+        about=_about(vacancy),
+        website=safe_link(vacancy.source_url) or safe_link(vacancy.organisation.url),
+        phone=vacancy.contact_phone or vacancy.organisation.phone,
+        email=vacancy.contact_email or vacancy.organisation.email,
+        posting=posting(vacancy, language, text, address=here),
+    )
+
+
+@bp.get(f"/<any({','.join(Season)}):season>")
+@public
+@kept
+def season(season: str) -> ResponseReturnValue:
+    """List the work for once or a short period in the summer or the winter."""
+    which = Season(season)
+    found = listing(queries.in_season(which, today=today()), number=page_number())
+    return render_template(
+        "site/season.html",
+        name=f"{list_name(season)} {'–'.join(map(str, _years(which)))}",
+        period=say_period(which, today()),
+        listing=found,
+        lines=_lines(found.items),
+    )
+
+
+@bp.get("/accessibility")
+@public
+@kept
+def accessibility() -> ResponseReturnValue:
+    """Say how accessible these pages are (directive 2016/2102)."""
+    return render_template("site/accessibility.html")
+
+
+@bp.get("/privacy")
+@public
+@kept
+def privacy() -> ResponseReturnValue:
+    """Say what we keep of visitors of these pages, and of people at the desk."""
+    return render_template("site/privacy.html")
+
+
+def _years(which: Season) -> tuple[int, ...]:
+    return seasons.years(seasons.period(which, today()))
+
+
+def _lines(vacancies: object) -> list[wording.Line]:
+    return [wording.line(vacancy, today=today()) for vacancy in vacancies]  # type: ignore[attr-defined]
+
+
+def _tasks(vacancy: Vacancy, language: str) -> list[str]:
+    texts = (getattr(task, f"text_{language}") for task in vacancy.tasks)
+    return [text for text in texts if text]
+
+
+def _about(vacancy: Vacancy) -> tuple[str, str] | None:
+    """Return language and text of what the organisation does, in the reader's or any language."""
+    said = {text.language: text.about for text in vacancy.organisation.texts if text.about}
+    language = next((code for code in (spoken(), "nl", "fr", "en") if code in said), None)
+    return (language, said[language]) if language else None

@@ -1,0 +1,47 @@
+"""A list in a frame for the websites of others, and the page that explains how to place it."""
+
+from flask import make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from vrijwilligers.core.access import public
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.core.pages import let_frame, listing
+from vrijwilligers.site import queries
+from vrijwilligers.site.views.asking import asked, narrowed
+from vrijwilligers.site.views.blueprint import address, bp
+from vrijwilligers.site.views.keeping import kept, searched_often
+from vrijwilligers.vacancies import wording
+
+USUAL, MOST = 10, 50
+
+
+@bp.get("/widget")
+@public
+@searched_often
+@kept
+def widget() -> ResponseReturnValue:
+    """Show a short list that a page of others holds in a frame; search engines leave it out."""
+    question = queries.listed(asked().details(), today=today(), language=spoken())
+    found = listing(question, number=1, size=_limit())
+    lines = [wording.line(vacancy, today=today()) for vacancy in found.items]
+    page = render_template("site/widget.html", lines=lines, listing=found, narrowed=narrowed())
+    answer = let_frame(make_response(page))
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@bp.get("/embed")
+@public
+@kept
+def embed() -> ResponseReturnValue:
+    """Give the piece of HTML that places the list on another website."""
+    form = asked()
+    return render_template(
+        "site/embed.html", form=form, source=address("site.widget", **narrowed(), limit=USUAL)
+    )
+
+
+def _limit() -> int:
+    text = request.args.get("limit", "")
+    return min(MOST, max(1, int(text))) if text.isdecimal() and len(text) < 5 else USUAL
