@@ -166,6 +166,20 @@ def test_the_cards_of_one_organisation_are_handed_out_and_logged(coordinator, kn
     assert "Contact persons 2 Something else" in coordinator.get("desk.exports").text
 
 
+def test_cards_are_not_made_to_come_back(coordinator, known):
+    organisation = known()
+    answers = {"shape": "vcard", "reason": "correct"}
+    page = coordinator.submit("organisations.export", answers, status=422)
+    assert page.problems == ["To correct it and bring it in again, choose Excel or CSV."]
+    form = coordinator.get("organisations.cards", organisation_id=organisation.id)
+    assert "correct" not in [tag["value"] for tag in form.html.select("[name=reason]")]
+
+
+def test_an_empty_list_is_a_sentence_and_no_file(coordinator):
+    problem = ["There is nothing to hand out: the list is empty."]
+    assert handed_out(coordinator, "xlsx", status=422).problems == problem
+
+
 def test_cards_hold_no_candidate(coordinator, known, make):
     make.candidate(given_name="Geheim")
     known()
@@ -174,7 +188,7 @@ def test_cards_hold_no_candidate(coordinator, known, make):
 
 def test_a_list_without_contact_persons_has_no_cards(coordinator, make):
     organisation = make.organisation()
-    problem = ["There is nothing to hand out: the list is empty."]
+    problem = ["There are no cards to hand out: we know nobody there by name."]
     assert handed_out(coordinator, "vcard", status=422).problems == problem
     page = coordinator.submit(
         "organisations.cards", {"reason": "other"}, status=422, organisation_id=organisation.id

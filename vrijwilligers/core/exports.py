@@ -66,6 +66,13 @@ class NothingToHandOut(Problem):
     message = _l("There is nothing to hand out: the list is empty.")
 
 
+class CannotComeBack(Problem):
+    """Feeds and cards leave out what they have no word for."""
+
+    message = _l("To correct it and bring it in again, choose Excel or CSV.")
+    field = "shape"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Stamp:
     """Who makes a file, when, and why."""
@@ -83,6 +90,12 @@ class Stamp:
             _("Made on"): f"{say_day(self.at)}, {say_hour(self.at)}",
             _("Purpose"): str(REASONS[self.reason]),
         }
+
+
+def refuse_impossible(shape: Shape, reason: Reason) -> None:
+    """Raise ``CannotComeBack`` for a file to correct that nothing can read back whole."""
+    if reason == Reason.CORRECT and shape not in TABLES:
+        raise CannotComeBack
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +150,11 @@ class ExportForm(Form):
         """Fill in what may be chosen; the first is proposed."""
         self.shape.choices = choices({shape: SHAPES[shape] for shape in shapes})
         self.shape.data = self.shape.data or shapes[0]
+        if TABLES.keys().isdisjoint(shapes):
+            others = {
+                reason: words for reason, words in REASONS.items() if reason != Reason.CORRECT
+            }
+            self.reason.choices = choices(others)
 
     def stamp(self, *, by: str, at: datetime) -> Stamp:
         """Hand over why, with by whom and when."""

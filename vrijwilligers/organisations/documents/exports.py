@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select
 
 from vrijwilligers.core.clock import day_of
@@ -14,13 +15,21 @@ from vrijwilligers.core.exports import (
     Stamp,
     file_name,
     handout,
+    refuse_impossible,
     table,
 )
+from vrijwilligers.core.problems import Problem
 from vrijwilligers.core.sheets import Sheet
 from vrijwilligers.organisations.documents import canonical
 from vrijwilligers.organisations.documents.cards import cards
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import exports
+
+
+class NobodyIsKnown(Problem):
+    """There are organisations, but no cards to make."""
+
+    message = _l("There are no cards to hand out: we know nobody there by name.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +46,7 @@ class Order:
 
 def make(order: Order) -> Handout:
     """Write the list as it stands on the screen, all of its pages."""
+    refuse_impossible(order.shape, order.stamp.reason)
     return _cards(order) if order.shape == Shape.VCARD else _table(order)
 
 
@@ -57,7 +67,7 @@ def _cards(order: Order) -> Handout:
     found = exports.whole(order.question)
     count = sum(len(one.contact_persons) for one in found)
     if not count:
-        raise NothingToHandOut
+        raise NobodyIsKnown
     about = order.stamp.about(shows=order.shown, count=count)
     content = cards(found, desk=order.desk, about=about)
     return handout(_name(order, _("Contact persons")), order.shape, content, count)

@@ -12,7 +12,7 @@ from vrijwilligers.core import audit
 from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.commands import CannotBeUsed, readable
 from vrijwilligers.core.db import reading, transaction
-from vrijwilligers.core.exports import Handout, Reason, Shape, Stamp
+from vrijwilligers.core.exports import TABLES, Handout, Reason, Shape, Stamp
 from vrijwilligers.core.problems import Problem
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.cli.group import commands
@@ -49,7 +49,7 @@ def export_file(
 
 
 def _usual_purpose(shape: Shape, source: str | None) -> Reason:
-    return Reason.CORRECT if source and shape in exports.TO_WORK_IN else Reason.OTHER
+    return Reason.CORRECT if source and shape in TABLES else Reason.OTHER
 
 
 def _order(shape: Shape, reason: Reason, source: str | None, *, is_all: bool) -> exports.Order:

@@ -17,6 +17,7 @@ from vrijwilligers.core.exports import (
     Stamp,
     file_name,
     handout,
+    refuse_impossible,
     table,
 )
 from vrijwilligers.core.problems import Problem
@@ -26,21 +27,12 @@ from vrijwilligers.vacancies.documents import canonical, engagement
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.exports import Whole, whole
 
-TO_WORK_IN = (Shape.XLSX, Shape.CSV)
-
 
 class SourceIsNeeded(Problem):
     """Numbers of one source mean nothing in another: a row would come in as a new vacancy."""
 
     message = _l("Choose a source: a file that is brought in again belongs to one source.")
     field = "source"
-
-
-class CannotComeBack(Problem):
-    """A feed leaves out what it has no word for."""
-
-    message = _l("To correct it and bring it in again, choose Excel or CSV.")
-    field = "shape"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +66,7 @@ def make(order: Order, *, today: date) -> Handout:
 
 
 def _refuse_impossible(order: Order) -> None:
-    if order.comes_back and order.shape not in TO_WORK_IN:
-        raise CannotComeBack
+    refuse_impossible(order.shape, order.stamp.reason)
     if order.comes_back and not order.source:
         raise SourceIsNeeded
 
