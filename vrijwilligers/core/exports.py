@@ -1,7 +1,7 @@
 """What goes out of the desk in bulk: in which shape, why, and under whose name (P-30)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from enum import StrEnum
 from flask import Response
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, StringField
+from wtforms import BooleanField, HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired
 
 from vrijwilligers.core.forms import AskingForm, Form, choices, said
@@ -162,13 +162,17 @@ class ExportForm(Form):
 
 
 def asked(form: AskingForm) -> dict[str, str]:
-    """Return what a list was asked, in words: question and answer, without what was left open."""
-    return {str(field.label.text): said(field) for field in form if field.data}
+    """Return what a list was asked, in words: question and answer, without what was left open.
+
+    What stands hidden in the form is a code: whoever hides it says it.
+    """
+    seen = (field for field in form if field.data and not isinstance(field, HiddenField))
+    return {str(field.label.text): said(field) for field in seen}
 
 
-def shown(form: AskingForm) -> str:
-    """Say in one line which part of the list this is."""
-    return " · ".join(f"{question}: {answer}" for question, answer in asked(form).items())
+def in_one_line(asked: Mapping[str, str]) -> str:
+    """Say questions and answers in one line."""
+    return " · ".join(f"{question}: {answer}" for question, answer in asked.items())
 
 
 def chosen(form: AskingForm) -> list[str]:

@@ -20,7 +20,7 @@ from vrijwilligers.core.exports import (
     asked,
     attachment,
     chosen,
-    shown,
+    in_one_line,
 )
 from vrijwilligers.core.pages import count_of, form_page
 from vrijwilligers.organisations import queries
@@ -44,7 +44,7 @@ def export() -> ResponseReturnValue:
     form.offer(Shape.XLSX, Shape.CSV, Shape.VCARD)
     with reading():  # writing a large file takes a while: the other desks can go on
         question = listed(asking.details(), today=today())
-        made = _made(form, question, shown=shown(asking), chosen=chosen(asking))
+        made = _made(form, question, shown=in_one_line(asked(asking)), chosen=chosen(asking))
         if made is None:
             return _page(form, question, asked=asked(asking))
     return _hand_out(made, form)

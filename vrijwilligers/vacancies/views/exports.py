@@ -9,7 +9,7 @@ from vrijwilligers.core import audit
 from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.db import reading, writes
-from vrijwilligers.core.exports import Handout, Shape, asked, attachment, chosen, shown
+from vrijwilligers.core.exports import Handout, Shape, asked, attachment, chosen, in_one_line
 from vrijwilligers.core.i18n import spoken
 from vrijwilligers.core.pages import count_of, form_page
 from vrijwilligers.talents.queries import category_names
@@ -48,7 +48,7 @@ def _made(asking: VacanciesForm, form: VacanciesExportForm) -> Handout | None:
 def _order(asking: VacanciesForm, form: VacanciesExportForm) -> exports.Order:
     return exports.Order(
         question=_question(asking),
-        shown=shown(asking),
+        shown=in_one_line(_asked(asking)),
         chosen=chosen(asking),
         source=form.source.data or None,
         shape=Shape(form.shape.data),
@@ -61,8 +61,13 @@ def _question(asking: VacanciesForm) -> Select[Vacancy]:
     return queries.listed(asking.details(), today=today(), language=spoken())
 
 
+def _asked(asking: VacanciesForm) -> dict[str, str]:
+    """Say what the list asks."""
+    return asked(asking)
+
+
 def _page(asking: VacanciesForm, form: VacanciesExportForm) -> ResponseReturnValue:
     count = count_of(_question(asking))
     return form_page(
-        "vacancies/export.html", form, asked=asked(asking), count=count, columns=COLUMNS
+        "vacancies/export.html", form, asked=_asked(asking), count=count, columns=COLUMNS
     )
