@@ -1,4 +1,4 @@
-"""The words of what is logged, for the pages that coordinators read."""
+"""The words of what is logged about a person, for the page that coordinators read."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -24,9 +24,4 @@ DEEDS = {
     (FOLLOW_UP, "reopened"): _l("took a follow-up up again"),
     (FOLLOW_UP, "postponed"): _l("put a follow-up off"),
     **{(INTRODUCTION, state.value): _l("noted a step of an introduction") for state in State},
-}
-HANDED_OUT = {
-    "vacancy": _l("Vacancies"),
-    "organisation": _l("Organisations"),
-    "contact_person": _l("Contact persons"),
 }

@@ -2,6 +2,7 @@
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.core import audit
@@ -9,7 +10,12 @@ from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.exports import REASONS
 from vrijwilligers.core.pages import listing, page_number
 from vrijwilligers.desk.views.pages import bp
-from vrijwilligers.desk.wording import HANDED_OUT
+
+THINGS = {
+    "vacancy": _l("Vacancies"),
+    "organisation": _l("Organisations"),
+    "contact_person": _l("Contact persons"),
+}
 
 
 @bp.get("/exports/")
@@ -20,6 +26,6 @@ def exports() -> ResponseReturnValue:
         "desk/exports.html",
         listing=listing(audit.exports(), number=page_number()),
         members=accounts.names(),
-        things=HANDED_OUT,
+        things=THINGS,
         reasons=REASONS,
     )
