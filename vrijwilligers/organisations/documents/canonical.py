@@ -2,6 +2,7 @@
 
 from vrijwilligers.core.places import municipalities
 from vrijwilligers.core.sheets import Value
+from vrijwilligers.core.text import unmistakable
 from vrijwilligers.organisations.models import Organisation, OrganisationAddress
 
 COLUMNS = (
@@ -23,9 +24,12 @@ def cells_of(organisation: Organisation) -> list[Value]:
         | {"sectors": ", ".join(sorted(sector.code for sector in organisation.sectors))}
         | {"kind": None if organisation.kind == UNKNOWN else organisation.kind}
     )
-    return [
-        cells[column] if column in cells else getattr(organisation, column) for column in COLUMNS
-    ]
+    return [_written(column, cells, organisation) for column in COLUMNS]
+
+
+def _written(column: str, cells: dict[str, Value], organisation: Organisation) -> Value:
+    value = cells[column] if column in cells else getattr(organisation, column)
+    return unmistakable(value) if isinstance(value, str) and column != "url" else value
 
 
 def _texts(organisation: Organisation) -> dict[str, Value]:
@@ -53,7 +57,7 @@ def _address(address: OrganisationAddress | None) -> dict[str, Value]:
     return {
         "street": address and address.street,
         "postcode": address and address.postcode,
-        "municipality": address and town_of(address, "nl"),
+        "municipality": address and (address.place or town_of(address, "nl")),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from vrijwilligers.core.places import municipalities
 from vrijwilligers.core.sheets import Value
 from vrijwilligers.core.speech import Level
-from vrijwilligers.core.text import plain_text
+from vrijwilligers.core.text import unmistakable
 from vrijwilligers.core.week import blocks_of
 from vrijwilligers.vacancies import rules
 from vrijwilligers.vacancies.queries.exports import Whole
@@ -24,7 +24,6 @@ OTHERWISE: Mapping[str, Callable[[VacancyDetails], Value]] = {  # than as it is
     "url": lambda one: one.source_url,
 }
 IN_LANGUAGES = ("title", "description")  # one column a language
-TAGS = {"<", "&"}
 
 
 def cells_of(details: VacancyDetails) -> list[Value]:
@@ -42,11 +41,7 @@ def cells_of(details: VacancyDetails) -> list[Value]:
 
 
 def _written(column: str, value: Value) -> Value:
-    """Write with entities what our reader would take for a tag."""
-    if column == "url" or not isinstance(value, str) or not TAGS & set(value):
-        return value
-    escaped = value.replace("&", "&amp;").replace("<", "&lt;")
-    return value if plain_text(value) == plain_text(escaped) else escaped
+    return unmistakable(value) if isinstance(value, str) and column != "url" else value
 
 
 def _town(details: VacancyDetails) -> str | None:
