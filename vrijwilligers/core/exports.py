@@ -167,7 +167,8 @@ def asked(form: AskingForm) -> dict[str, str]:
     What stands hidden in the form is a code: whoever hides it says it.
     """
     seen = (field for field in form if field.data and not isinstance(field, HiddenField))
-    return {str(field.label.text): said(field) for field in seen}
+    answers = {str(field.label.text): said(field) for field in seen}
+    return {question: answer for question, answer in answers.items() if answer}
 
 
 def in_one_line(asked: Mapping[str, str]) -> str:
