@@ -1,4 +1,4 @@
-"""Editions kept with their content, reasons in the log, and new kinds of facts."""
+"""Editions kept with their content, reasons and amounts in the log, and new kinds of facts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,7 @@ COLUMNS = (
     ("edition", "content", sa.LargeBinary()),
     ("edition", "pdf", sa.LargeBinary()),
     ("audit_event", "reason", sa.String()),
+    ("audit_event", "amount", sa.Integer()),
 )
 OLD_KINDS = (
     "kind IN ('desk_contact', 'fiche_made', 'consent_given', 'consent_withdrawn', "

@@ -6,6 +6,7 @@ from vrijwilligers.core.text import (
     plain_text,
     safe_link,
     sound,
+    unmistakable,
 )
 
 
@@ -62,3 +63,10 @@ def test_text_from_outside_becomes_harmless():
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "ftp://x", "//x", ""])
 def test_a_link_that_is_no_web_address_is_dropped(link):
     assert safe_link(link) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["R&D", "maat < 3", "<b>", "&lt;b&gt;", "&amp;lt;", "a <i>b</i>", ""]
+)
+def test_a_text_can_be_written_so_that_it_is_read_as_it_is(text):
+    assert plain_text(unmistakable(text)) == text

@@ -2,38 +2,15 @@
 
 import re
 
-import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import CheckConstraint, create_engine, inspect, select, text
+from sqlalchemy import CheckConstraint, inspect, select
 
-from tests.conftest import settings
 from tests.factories import Factories
-from vrijwilligers import create_app
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.config import database_url
 from vrijwilligers.extensions import db
-
-
-@pytest.fixture
-def empty(server, tmp_path):
-    """An application with a database in which nothing was ever made."""
-    if server.startswith("sqlite"):
-        url = f"sqlite:///{tmp_path / 'new.sqlite'}"
-    else:
-        root = create_engine(database_url(server, tmp_path), isolation_level="AUTOCOMMIT")
-        with root.connect() as connection:
-            connection.execute(text("DROP DATABASE IF EXISTS migrations_test WITH (FORCE)"))
-            connection.execute(text("CREATE DATABASE migrations_test"))
-        url = root.url.set(database="migrations_test").render_as_string(hide_password=False)
-        root.dispose()
-    app = create_app(settings(url, tmp_path))
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 def revisions():

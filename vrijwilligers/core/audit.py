@@ -16,6 +16,7 @@ from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.extensions import db
 
 VIEWED = "viewed"
+EXPORTED = "exported"
 
 Reference = tuple[str, int]  # table and number
 
@@ -34,11 +35,24 @@ class AuditEvent(db.Model):  # type: ignore[name-defined]
     thing: Mapped[str] = impersonal()
     record_id: Mapped[int | None] = personal(Purpose.LOG, Term.LOG)
     reason: Mapped[str | None] = impersonal()  # one of a closed list, never a text of somebody
+    amount: Mapped[int | None] = impersonal()  # records that went out at once
 
 
 def record(deed: str, record: object, *, by: int | None) -> None:
     """Log a deed in the present transaction; it goes when that is rolled back."""
     db.session.add(AuditEvent(**_values(deed, reference(record), by, now())))
+
+
+def record_export(thing: str, *, amount: int, reason: str, by: int | None) -> None:
+    """Log that many records of a table went out in one file, and for which reason (P-30)."""
+    values = _values(EXPORTED, (thing, None), by, now())
+    db.session.add(AuditEvent(**values, reason=reason, amount=amount))
+
+
+def exports() -> Select[AuditEvent]:
+    """Return a query for the files that were handed out, the latest first."""
+    made = select(AuditEvent).where(AuditEvent.deed == EXPORTED)
+    return made.order_by(AuditEvent.id.desc())
 
 
 def reference(record: object) -> Reference:
@@ -72,6 +86,8 @@ def history(seen: Mapping[str, Sequence[int]]) -> Select[AuditEvent]:
     return select(AuditEvent).where(or_(*about)).order_by(AuditEvent.id.desc())
 
 
-def _values(deed: str, about: Reference, by: int | None, at: datetime) -> dict[str, object]:
+def _values(
+    deed: str, about: tuple[str, int | None], by: int | None, at: datetime
+) -> dict[str, object]:
     thing, record_id = about
     return {"at": at, "staff_id": by, "deed": deed, "thing": thing, "record_id": record_id}

@@ -71,6 +71,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals |= {
         "here": here,
         "at_page": at_page,
+        "with_question": with_question,
         "weekdays": weekdays,
         "parts_of_day": parts_of_day,
     }
@@ -112,6 +113,12 @@ def at_page(number: int) -> str:
     return f"{request.path}?{urlencode(asked)}"
 
 
+def with_question(address: str) -> str:
+    """Return the address of a page about this whole list, with the same question."""
+    asked = {name: answer for name, answer in request.args.items() if name != "page"}
+    return f"{address}?{urlencode(asked)}" if asked else address
+
+
 @dataclass(frozen=True)
 class Listing:
     """One page of a long list."""
@@ -129,11 +136,16 @@ class Listing:
 
 def listing(query: Select[Any], *, number: int, size: int = PAGE_SIZE) -> Listing:
     """Return one page of what a query finds: two queries, however long the list is."""
-    everything = query.order_by(None).subquery()
-    total = db.session.scalar(select(func.count()).select_from(everything)) or 0
+    total = count_of(query)
     number = min(max(1, number), max(1, ceil(total / size)))
     items = db.session.scalars(query.limit(size).offset((number - 1) * size)).unique().all()
     return Listing(items=items, number=number, total=total, size=size)
+
+
+def count_of(query: Select[Any]) -> int:
+    """Return how many records a query finds."""
+    everything = query.order_by(None).subquery()
+    return db.session.scalar(select(func.count()).select_from(everything)) or 0
 
 
 def asked_keys(name: str) -> list[int]:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import dropwhile
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import workbooks
+from vrijwilligers.core.formulas import as_meant
 from vrijwilligers.core.problems import Problem
 
 MAX_CELL = 100_000  # characters
@@ -25,6 +27,8 @@ OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 THE_END = "\x1ethe end\x1e"
+ABOUT = "# "  # what a row begins with that says what the file is, above the header
+HEADER_LINE = re.compile(rf'\s*(?:"?{ABOUT}[^\n]*\n\s*)*([^\n]*)')
 
 csv.field_size_limit(MAX_BYTES)  # Python stops the whole file at 131,072; we judge row by row
 
@@ -125,7 +129,8 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _separator(text: str) -> str:
-    header = re.sub(r'"[^"]*"', "", text.lstrip().partition("\n")[0])
+    found = HEADER_LINE.match(text)
+    header = re.sub(r'"[^"]*"', "", found[1] if found else "")
     return max(SEPARATORS, key=header.count) if any(s in header for s in SEPARATORS) else ","
 
 
@@ -143,7 +148,8 @@ def _written(cell: object) -> str:
 
 
 def _table(lines: Iterable[list[str]], kind: str) -> Table:
-    filled = ((number, cells) for number, cells in enumerate(lines, start=1) if any(cells))
+    numbered = ((number, cells) for number, cells in enumerate(lines, start=1) if any(cells))
+    filled = dropwhile(lambda row: _is_about(row[1]), numbered)
     columns = _header(next(filled, (0, []))[1])
     rows: list[Row] = []
     for number, cells in filled:
@@ -151,6 +157,11 @@ def _table(lines: Iterable[list[str]], kind: str) -> Table:
             raise Unreadable(_l("The file has more than %(count)s rows.", count=MAX_ROWS))
         rows.append(_row(number, columns, cells))
     return Table(columns, rows, kind)
+
+
+def _is_about(cells: list[str]) -> bool:
+    """Tell whether a row says what the file is: our own exports begin with one."""
+    return cells[0].lstrip('"').startswith(ABOUT) and not any(cells[1:])
 
 
 def _header(cells: list[str]) -> tuple[str, ...]:
@@ -166,7 +177,11 @@ def _header(cells: list[str]) -> tuple[str, ...]:
 
 
 def _row(number: int, columns: tuple[str, ...], cells: list[str]) -> Row:
-    by_column = {c: cell for c, cell in zip(columns, cells, strict=False) if len(cell) <= MAX_CELL}
+    by_column = {
+        column: as_meant(cell)
+        for column, cell in zip(columns, cells, strict=False)
+        if len(cell) <= MAX_CELL
+    }
     fault = None
     if any(cells[len(columns) :]):
         fault = _l("The row has more cells than the header.")

@@ -72,6 +72,14 @@ def plain_text(source: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def unmistakable(text: str) -> str:
+    """Write a text so that ``plain_text`` reads it back: with entities where it would see a tag."""
+    if "<" not in text and "&" not in text:
+        return text
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    return text if plain_text(text) == plain_text(escaped) else escaped
+
+
 def _printable(text: str) -> str:
     """Keep lines and words apart, and drop what no reader sees (controls, half characters)."""
     if text.isprintable():

@@ -4,6 +4,7 @@ from vrijwilligers.organisations.views import (  # noqa: F401 - so that their pa
     addresses,
     agreements,
     contacts,
+    exports,
     information,
     people,
     records,

@@ -2,6 +2,7 @@
 
 from vrijwilligers.vacancies.views import (  # noqa: F401 - so that their pages are known
     changes,
+    exports,
     imports,
     life,
     texts,

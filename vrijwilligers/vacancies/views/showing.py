@@ -19,6 +19,7 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing, shelves
 from vrijwilligers.vacancies.rules import Status, Text, TextOrigin
 from vrijwilligers.vacancies.rules import life as rules
+from vrijwilligers.vacancies.rules.work import Waits
 from vrijwilligers.vacancies.wording import life as words
 from vrijwilligers.vacancies.wording import meter
 
@@ -65,9 +66,11 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
         return {"may_write": False}
     events = listing(audit.history({"vacancy": [vacancy.id]}), number=1, size=LATEST).items
     obstacles = publishing.obstacles_to(vacancy, today())
+    waits = shelves.waits_of([vacancy]).get(vacancy.id, ())
     return {
         "may_write": True,
-        "waits": words.say_waits(shelves.waits_of([vacancy]).get(vacancy.id, ())),
+        "waits": words.say_waits(waits),
+        "wants_change": Waits.CHANGE in waits,
         "steps": [(step, words.STEPS[step]) for step in rules.steps_from(vacancy.status)],
         "obstacles": words.say_obstacles(vacancy, obstacles),
         "will_be_shown": rules.PUTS_ON_SHOW & set(rules.steps_from(vacancy.status)),

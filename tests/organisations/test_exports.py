@@ -1,0 +1,223 @@
+"""Organisations and whom we know there, handed out."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from vrijwilligers.core.audit import AuditEvent
+from vrijwilligers.core.tables import read_table
+from vrijwilligers.organisations.documents.canonical import COLUMNS
+from vrijwilligers.organisations.documents.cards import cards, folded
+from vrijwilligers.organisations.models import (
+    ContactPerson,
+    OrganisationAddress,
+    OrganisationSector,
+    OrganisationText,
+)
+from vrijwilligers.organisations.rules import OrganisationKind
+
+
+@pytest.fixture
+def known(make):
+    def known(**wanted):
+        full = {
+            "texts": [OrganisationText(language="fr", name="La Maison", about="=Soupe;\nchaude")],
+            "addresses": [
+                OrganisationAddress(street="Elders 1", postcode="9000", place="Gent"),
+                OrganisationAddress(
+                    street="Plein 3, bus 2", postcode="1060", municipality="21013", is_main=True
+                ),
+            ],
+            "sectors": [OrganisationSector(code="SOVO"), OrganisationSector(code="GEWE")],
+            "contact_persons": [person(), person(name="Bo", email=None, phone=None)],
+            "phone": "+3225550011",
+        }
+        return make.organisation(**full | wanted)
+
+    return known
+
+
+def person(**wanted):
+    return ContactPerson(
+        **{
+            "name": "An Van den Berg",
+            "role": "coördinator; onthaal",
+            "email": "an@example.org",
+            "phone": "+32475000001",
+            "language": "nl",
+            "changed_at": datetime(2026, 11, 22, 3, 15, tzinfo=UTC),
+        }
+        | wanted
+    )
+
+
+def handed_out(coordinator, shape, status=200, **asked):
+    answers = {"shape": shape, "reason": "mailing"}
+    return coordinator.submit("organisations.export", answers, status=status, **asked)
+
+
+def unfolded(content):
+    return content.decode().replace("\r\n ", "").split("\r\n")
+
+
+@pytest.mark.parametrize("shape", ["csv", "xlsx"])
+def test_an_organisation_goes_out_with_what_we_know(coordinator, known, shape):
+    known(name="Het Huis", kind=OrganisationKind.VZW, is_accessible=True, accessible_year=2025)
+
+    table = read_table(handed_out(coordinator, shape).response.data)
+
+    assert table.columns == COLUMNS
+    cells = {column: cell for column, cell in table.rows[0].cells.items() if cell}
+    assert cells == {
+        "name": "Het Huis",
+        "name_fr": "La Maison",
+        "about_fr": "=Soupe;\nchaude",
+        "kind": "vzw",
+        "sectors": "GEWE, SOVO",
+        "phone": "+3225550011",
+        "street": "Plein 3, bus 2",
+        "postcode": "1060",
+        "municipality": "Sint-Gillis",
+        "contact_name": "An Van den Berg",
+        "contact_role": "coördinator; onthaal",
+        "contact_email": "an@example.org",
+        "contact_phone": "+32475000001",
+        "offers_tasks": "yes",
+        "is_referrer": "no",
+        "is_accessible": "yes",
+        "accessible_year": "2025",
+    }
+
+
+def test_what_is_not_known_is_an_empty_cell(coordinator, make):
+    make.organisation(name="Het Huis")
+    (row,) = read_table(handed_out(coordinator, "xlsx").response.data).rows
+    said = {column for column, cell in row.cells.items() if cell}
+    assert said == {"name", "offers_tasks", "is_referrer", "is_accessible"}
+
+
+def test_only_what_the_list_asks_goes_out_in_its_order(coordinator, make):
+    for name in ("Zon", "Zeeman", "Buurt"):
+        make.organisation(name=name)
+    rows = read_table(handed_out(coordinator, "csv", text="z").response.data).rows
+    assert [row.cells["name"] for row in rows] == ["Zeeman", "Zon"]
+
+
+def test_address_cards_have_what_a_phone_asks(known):
+    organisation = known(name="Huis, Tuin & Zn; \\vzw")
+    lines = unfolded(cards([organisation], desk="https://d.test", about={"a": "b"}))
+
+    assert lines[:14] == [
+        "BEGIN:VCARD",
+        "VERSION:4.0",
+        lines[2],
+        "REV:20261122T031500Z",
+        "FN:An Van den Berg",
+        "N:Van den Berg;An;;;",
+        "ORG:Huis\\, Tuin & Zn\\; \\\\vzw",
+        "TITLE:coördinator\\; onthaal",
+        "TEL;VALUE=uri:tel:+32475000001",
+        "EMAIL:an@example.org",
+        "LANG:nl",
+        "ADR;TYPE=work:;;Plein 3\\, bus 2;Sint-Gillis;;1060;België",
+        "NOTE:a: b",
+        "END:VCARD",
+    ]
+    assert re.fullmatch(r"UID:urn:uuid:[0-9a-f-]{36}", lines[2])
+    assert "N:Bo;;;;" not in lines[:14]
+    assert "N:;Bo;;;" in lines[14:]
+    again = cards([organisation], desk="https://d.test", about={"a": "b"})
+    assert unfolded(again) == lines, "the id of a person stays"
+
+
+@pytest.mark.parametrize("text", ["x" * 300, "é" * 200, "€𝄞" * 60, ""])
+def test_a_long_line_is_folded_at_75_octets_and_never_inside_a_letter(text):
+    lines = folded(f"NOTE:{text}").encode().split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert all(line.startswith(b" ") for line in lines[1:])
+    assert b"".join([lines[0], *(line[1:] for line in lines[1:])]).decode() == f"NOTE:{text}"
+    assert [line.decode() for line in lines]
+
+
+def test_a_name_cannot_smuggle_in_another_property(known):
+    organisation = known(contact_persons=[person(name="An\r\nEMAIL:evil@x.test\nEND:VCARD")])
+    lines = unfolded(cards([organisation], desk="d", about={}))
+    assert lines.count("END:VCARD") == 1
+    assert [line for line in lines if line.startswith("EMAIL")] == ["EMAIL:an@example.org"]
+
+
+def test_the_cards_of_one_organisation_are_handed_out_and_logged(coordinator, known, database):
+    organisation = known(name="Het Huis")
+    known(name="Een ander")
+
+    page = coordinator.submit(
+        "organisations.cards", {"reason": "other"}, status=200, organisation_id=organisation.id
+    )
+
+    assert page.response.content_type == "text/vcard; charset=utf-8"
+    assert page.response.headers["Content-Disposition"].endswith(".vcf")
+    assert page.response.data.count(b"BEGIN:VCARD") == 2
+    assert "Een ander" not in page.response.data.decode()
+    database.rollback()
+    event = database.scalars(select(AuditEvent)).one()
+    assert (event.thing, event.amount, event.reason) == ("contact_person", 2, "other")
+    assert "Contact persons 2 Something else" in coordinator.get("desk.exports").text
+
+
+def test_cards_are_not_made_to_come_back(coordinator, known):
+    organisation = known()
+    answers = {"shape": "vcard", "reason": "correct"}
+    page = coordinator.submit("organisations.export", answers, status=422)
+    assert page.problems == ["To correct it and bring it in again, choose Excel or CSV."]
+    form = coordinator.get("organisations.cards", organisation_id=organisation.id)
+    assert "correct" not in [tag["value"] for tag in form.html.select("[name=reason]")]
+
+
+def test_an_empty_list_is_a_sentence_and_no_file(coordinator):
+    problem = ["There is nothing to hand out: the list is empty."]
+    assert handed_out(coordinator, "xlsx", status=422).problems == problem
+
+
+def test_cards_hold_no_candidate(coordinator, known, make):
+    make.candidate(given_name="Geheim")
+    known()
+    assert b"Geheim" not in handed_out(coordinator, "vcard").response.data
+
+
+def test_a_list_without_contact_persons_has_no_cards(coordinator, make):
+    organisation = make.organisation()
+    problem = ["There are no cards to hand out: we know nobody there by name."]
+    assert handed_out(coordinator, "vcard", status=422).problems == problem
+    page = coordinator.submit(
+        "organisations.cards", {"reason": "other"}, status=422, organisation_id=organisation.id
+    )
+    assert page.problems == problem
+
+
+def test_only_who_may_finds_the_way_out(reception, coordinator, known):
+    organisation = known()
+    for endpoint, values in (
+        ("organisations.export", {}),
+        ("organisations.cards", {"organisation_id": organisation.id}),
+    ):
+        reception.get(endpoint, status=403, **values)
+        assert coordinator.get(endpoint, **values).html.select_one("main form")
+    assert "Hand out" not in reception.get("desk.organisations").text
+    assert "Hand out" in coordinator.get("desk.organisations").text
+    coordinator.get("organisations.cards", status=404, organisation_id=999_999)
+
+
+@pytest.mark.parametrize("shape", ["csv", "vcard"])
+def test_the_number_of_questions_to_the_database_does_not_grow(coordinator, known, counting, shape):
+    def asked():
+        with counting() as seen:
+            handed_out(coordinator, shape)
+        return seen.count
+
+    known()
+    few = asked()
+    for _ in range(20):
+        known()
+    assert asked() == few

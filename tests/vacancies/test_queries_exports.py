@@ -1,0 +1,51 @@
+"""Vacancies taken out whole, as a list asks them."""
+
+from sqlalchemy import select
+
+from vrijwilligers.core.clock import today
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.models import Vacancy, VacancyText
+from vrijwilligers.vacancies.queries.exports import whole
+from vrijwilligers.vacancies.rules import Order, Text, TextOrigin, Wanted
+
+
+def test_the_order_and_the_filter_are_those_of_the_list(make):
+    organisation = make.organisation(name="De Brug")
+    for title in ("Bezoek", "Animatie", "Chauffeur"):
+        make.vacancy(organisation=organisation, texts={"nl": (title, "")})
+    make.vacancy(texts={"nl": ("Elders", "")})
+    wanted = Wanted(text="brug", order=Order.TITLE)
+
+    found = whole(queries.listed(wanted, today=today(), language="nl"))
+
+    titles = [one.details.texts["nl"].title for one in found]
+    assert titles == ["Animatie", "Bezoek", "Chauffeur"]
+
+
+def test_all_that_belongs_to_a_vacancy_comes_along(make, database):
+    vacancy = make.vacancy(
+        organisation=make.organisation(name="Huis", kbo="0999177796"),
+        texts={"nl": ("Koken", "Soep."), "fr": ("Cuisiner", "")},
+        languages={"nl": "A2", "ar": "native"},
+        talents=("cooking", "helping"),
+        days=5,
+        places=2,
+    )
+    make.vacancy(languages={"en": "C2"}, talents=("listening",))
+    mine = {"origin": TextOrigin.OURS, "language": "nl", "title": "Ons", "description": "Wij."}
+    database.add(VacancyText(vacancy_id=vacancy.id, folded="ons", **mine))
+    database.commit()
+
+    (found,) = whole(select(Vacancy).where(Vacancy.id == vacancy.id))
+
+    details = found.details
+    assert (details.organisation, details.organisation_kbo) == ("Huis", "0999177796")
+    assert details.texts == {"nl": Text("Ons", "Wij."), "fr": Text("Cuisiner", "")}
+    assert found.texts_of_source["nl"] == Text("Koken", "Soep.")
+    assert details.languages == {"nl": "A2", "ar": "native"}
+    assert details.talents == {"cooking", "helping"}
+    assert (details.days, details.places, details.source_id) == (5, 2, "")
+
+
+def test_nothing_asked_is_nothing_found(make):
+    assert whole(select(Vacancy)) == []

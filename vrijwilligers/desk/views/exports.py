@@ -1,0 +1,31 @@
+"""Which lists were handed out: who, when, how many, and why."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.accounts import queries as accounts
+from vrijwilligers.core import audit
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.exports import REASONS
+from vrijwilligers.core.pages import listing, page_number
+from vrijwilligers.desk.views.pages import bp
+
+THINGS = {
+    "vacancy": _l("Vacancies"),
+    "organisation": _l("Organisations"),
+    "contact_person": _l("Contact persons"),
+}
+
+
+@bp.get("/exports/")
+@requires(Permission.EXPORT_MAKE)
+def exports() -> ResponseReturnValue:
+    """List the files that were handed out, the latest first."""
+    return render_template(
+        "desk/exports.html",
+        listing=listing(audit.exports(), number=page_number()),
+        members=accounts.names(),
+        things=THINGS,
+        reasons=REASONS,
+    )

@@ -1,0 +1,77 @@
+"""A list of organisations as a file: a table, or the address cards of their contact persons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select
+
+from vrijwilligers.core.clock import day_of
+from vrijwilligers.core.exports import (
+    Handout,
+    NothingToHandOut,
+    Shape,
+    Stamp,
+    file_name,
+    handout,
+    refuse_impossible,
+    table,
+)
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.core.sheets import Sheet
+from vrijwilligers.organisations.documents import canonical
+from vrijwilligers.organisations.documents.cards import cards
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.queries import exports
+
+
+class NobodyIsKnown(Problem):
+    """There are organisations, but no cards to make."""
+
+    message = _l("There are no cards to hand out: we know nobody there by name.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is asked: which organisations, as what, and who asks."""
+
+    question: Select[Organisation]
+    shown: str  # the question in words
+    chosen: Sequence[str] = ()  # what of it stands in the name of the file
+    shape: Shape
+    stamp: Stamp
+    desk: str  # our own address
+
+
+def make(order: Order) -> Handout:
+    """Write the list as it stands on the screen, all of its pages."""
+    refuse_impossible(order.shape, order.stamp.reason)
+    return _cards(order) if order.shape == Shape.VCARD else _table(order)
+
+
+def _table(order: Order) -> Handout:
+    found = exports.whole(order.question)
+    if not found:
+        raise NothingToHandOut
+    sheet = Sheet(
+        title=_("Organisations"),
+        columns=canonical.COLUMNS,
+        rows=map(canonical.cells_of, found),
+        about=order.stamp.about(shows=order.shown, count=len(found)),
+    )
+    return table(_name(order, _("Organisations")), order.shape, sheet, len(found))
+
+
+def _cards(order: Order) -> Handout:
+    found = exports.whole(order.question)
+    count = sum(len(one.contact_persons) for one in found)
+    if not count:
+        raise NobodyIsKnown
+    about = order.stamp.about(shows=order.shown, count=count)
+    content = cards(found, desk=order.desk, about=about)
+    return handout(_name(order, _("Contact persons")), order.shape, content, count)
+
+
+def _name(order: Order, what: str) -> str:
+    return file_name((what, *order.chosen), day_of(order.stamp.at))

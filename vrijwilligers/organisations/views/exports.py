@@ -1,0 +1,104 @@
+"""Handing out the list of organisations that stands on the screen, or whom we know at one."""
+
+from typing import Any
+
+from flask import current_app, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+from sqlalchemy import Select
+
+from vrijwilligers.core import audit
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.core.db import reading, writes
+from vrijwilligers.core.exports import (
+    ExportForm,
+    Handout,
+    Shape,
+    asked,
+    attachment,
+    chosen,
+    in_one_line,
+)
+from vrijwilligers.core.pages import count_of, form_page
+from vrijwilligers.organisations import queries
+from vrijwilligers.organisations.documents import exports
+from vrijwilligers.organisations.documents.canonical import COLUMNS
+from vrijwilligers.organisations.forms.lists import OrganisationsForm
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.queries.exports import only
+from vrijwilligers.organisations.queries.lists import listed
+from vrijwilligers.organisations.views.blueprint import bp
+
+THINGS = {Shape.VCARD: "contact_person"}
+
+
+@bp.route("/export", methods=["GET", "POST"])
+@requires(Permission.EXPORT_MAKE)
+@writes
+def export() -> ResponseReturnValue:
+    """Say what goes out of the list in the address, ask why, and hand it out."""
+    asking, form = OrganisationsForm(request.args), ExportForm()
+    form.offer(Shape.XLSX, Shape.CSV, Shape.VCARD)
+    with reading():  # writing a large file takes a while: the other desks can go on
+        question = listed(asking.details(), today=today())
+        made = _made(form, question, shown=in_one_line(asked(asking)), chosen=chosen(asking))
+        if made is None:
+            return _page(form, question, asked=asked(asking))
+    return _hand_out(made, form)
+
+
+@bp.route("/<int:organisation_id>/cards", methods=["GET", "POST"])
+@requires(Permission.EXPORT_MAKE)
+@writes
+def cards(organisation_id: int) -> ResponseReturnValue:
+    """Hand out the address cards of the contact persons of one organisation."""
+    form = ExportForm()
+    form.offer(Shape.VCARD)
+    with reading():
+        organisation = queries.get(organisation_id)
+        made = _made(form, only(organisation_id), shown=organisation.name)
+        if made is None:
+            return _cards_page(form, organisation)
+    return _hand_out(made, form)
+
+
+def _made(form: ExportForm, question: Select[Organisation], **more: Any) -> Handout | None:
+    """Make the file; ``None`` where the form has to be shown, at first or again."""
+    if not form.validate_on_submit():
+        return None
+    order = exports.Order(
+        question=question,
+        shape=Shape(form.shape.data),
+        stamp=form.stamp(by=current_user.name, at=now()),
+        desk=current_app.config["SERVER_ADDRESS"],
+        **more,
+    )
+    with form.showing_problems():
+        return exports.make(order)
+    return None
+
+
+def _hand_out(made: Handout, form: ExportForm) -> ResponseReturnValue:
+    thing = THINGS.get(Shape(form.shape.data), "organisation")
+    audit.record_export(thing, amount=made.count, reason=form.reason.data, by=current_user.id)
+    return attachment(made)
+
+
+def _page(
+    form: ExportForm, question: Select[Organisation], asked: dict[str, str]
+) -> ResponseReturnValue:
+    count = count_of(question)
+    words = ngettext("%(num)s organisation", "%(num)s organisations", count)
+    return form_page("organisations/export.html", form, asked=asked, words=words, columns=COLUMNS)
+
+
+def _cards_page(form: ExportForm, organisation: Organisation) -> ResponseReturnValue:
+    count = len(organisation.contact_persons)
+    words = ngettext("%(num)s contact person", "%(num)s contact persons", count)
+    asked = {_("Organisation"): organisation.name}
+    return form_page(
+        "organisations/cards.html", form, organisation=organisation, asked=asked, words=words
+    )

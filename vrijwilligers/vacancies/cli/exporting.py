@@ -1,0 +1,74 @@
+"""The command that hands out vacancies: ``flask vacancies export``."""
+
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import Select, select
+
+from vrijwilligers.core import audit
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.core.commands import CannotBeUsed, readable
+from vrijwilligers.core.db import reading, transaction
+from vrijwilligers.core.exports import TABLES, Handout, Reason, Shape, Stamp
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.cli.group import commands
+from vrijwilligers.vacancies.documents import exports
+from vrijwilligers.vacancies.forms.exports import SHAPES
+from vrijwilligers.vacancies.models import Vacancy
+
+FORMATS = [shape.value for shape in SHAPES]
+PURPOSES = [reason.value for reason in Reason]
+
+
+@commands.command("export")
+@click.option("--format", "shape", type=click.Choice(FORMATS), required=True, help="As what.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write.")
+@click.option("--all", "is_all", is_flag=True, help="Also those that are not open.")
+@click.option("--source", help="Only of this source; a table can then be brought in again.")
+@click.option("--purpose", type=click.Choice(PURPOSES), help="Why; it is logged.")
+@with_appcontext
+def export_file(
+    shape: str, out: Path, is_all: bool, source: str | None, purpose: str | None
+) -> None:
+    """Write vacancies to a file, in the order of their numbers; the open ones unless told."""
+    source = readable(source or "").strip() or None
+    reason = Reason(purpose or _usual_purpose(Shape(shape), source))
+    try:
+        with reading():
+            made = exports.make(_order(Shape(shape), reason, source, is_all=is_all), today=today())
+    except Problem as problem:
+        raise CannotBeUsed(str(problem.message)) from problem
+    with transaction():
+        audit.record_export("vacancy", amount=made.count, reason=reason, by=None)
+        _write(made, out)
+    click.echo(ngettext("%(num)s vacancy", "%(num)s vacancies", made.count))
+
+
+def _usual_purpose(shape: Shape, source: str | None) -> Reason:
+    return Reason.CORRECT if source and shape in TABLES else Reason.OTHER
+
+
+def _order(shape: Shape, reason: Reason, source: str | None, *, is_all: bool) -> exports.Order:
+    return exports.Order(
+        question=_question(is_all=is_all),
+        shown=_("All vacancies") if is_all else _("Open vacancies"),
+        source=source,
+        shape=shape,
+        stamp=Stamp(by=_("the system"), at=now(), reason=reason),
+    )
+
+
+def _question(*, is_all: bool) -> Select[Vacancy]:
+    in_order = select(Vacancy).order_by(Vacancy.id)
+    return in_order if is_all else in_order.where(queries.is_open(today()))
+
+
+def _write(made: Handout, out: Path) -> None:
+    try:
+        out.write_bytes(made.content)
+    except OSError as error:
+        raise CannotBeUsed(_("The file “%(name)s” cannot be written.", name=out.name)) from error

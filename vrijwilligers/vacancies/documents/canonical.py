@@ -1,0 +1,70 @@
+"""Our own table of vacancies, written: what ``readers.canonical`` reads back as the same."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from vrijwilligers.core.places import municipalities
+from vrijwilligers.core.sheets import Value
+from vrijwilligers.core.speech import Level
+from vrijwilligers.core.text import unmistakable
+from vrijwilligers.core.week import blocks_of
+from vrijwilligers.vacancies import rules
+from vrijwilligers.vacancies.queries.exports import Whole
+from vrijwilligers.vacancies.readers.canonical import COLUMNS
+from vrijwilligers.vacancies.rules import LANGUAGES, VacancyDetails
+
+__all__ = ["COLUMNS", "as_shown", "as_the_source_said", "cells_of"]
+
+OTHERWISE: Mapping[str, Callable[[VacancyDetails], Value]] = {  # than as it is
+    "talents": lambda one: ", ".join(sorted(one.talents)),
+    "days": lambda one: ", ".join(blocks_of(one.days)),
+    "municipality": lambda one: _town(one),
+    "languages": lambda one: _languages(one.languages),
+    "url": lambda one: one.source_url,
+}
+IN_LANGUAGES = ("title", "description")  # one column a language
+
+
+def cells_of(details: VacancyDetails) -> list[Value]:
+    """Write a vacancy as the cells of its row, in the order of the columns."""
+    cells: dict[str, Any] = {
+        column: OTHERWISE[column](details) if column in OTHERWISE else getattr(details, column)
+        for column in COLUMNS
+        if not column.startswith(IN_LANGUAGES)
+    }
+    for language in LANGUAGES:
+        text = details.texts.get(language)
+        cells[f"title_{language}"] = text and text.title
+        cells[f"description_{language}"] = text and text.description
+    return [_written(column, cells[column]) for column in COLUMNS]
+
+
+def _written(column: str, value: Value) -> Value:
+    return unmistakable(value) if isinstance(value, str) and column != "url" else value
+
+
+def _town(details: VacancyDetails) -> str | None:
+    if details.place:
+        return details.place
+    found = municipalities().get(details.municipality or "")
+    return found.name("nl") if found else None
+
+
+def _languages(levels: Mapping[str, Level]) -> str:
+    return ", ".join(f"{code}:{level}" for code, level in sorted(levels.items()))
+
+
+def as_shown(vacancy: Whole) -> VacancyDetails:
+    """Take a vacancy as the desk shows it: our texts before those of the source."""
+    return vacancy.details
+
+
+def as_the_source_said(vacancy: Whole) -> VacancyDetails:
+    """Take a vacancy in the words of its source, so that the same file again changes nothing.
+
+    A company number that the source never gave is left out: another one named it.
+    """
+    said = replace(vacancy.details, texts=vacancy.texts_of_source or vacancy.details.texts)
+    unnumbered = replace(said, organisation_kbo=None)
+    return unnumbered if rules.fingerprint(unnumbered) == vacancy.fingerprint else said
