@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +10,9 @@ from typing import NamedTuple
 
 from vrijwilligers.core.engagement import Engagement
 from vrijwilligers.core.speech import Level
+from vrijwilligers.organisations.rules.numbers import kbo_is_valid, plain_kbo
+
+__all__ = ["kbo_is_valid", "plain_kbo"]  # their home is with the organisations
 
 LANGUAGES = ("nl", "fr", "en")
 FULL = 0
@@ -125,23 +127,6 @@ def text_in(texts: Mapping[str, Text], wanted: str, own: str | None) -> tuple[st
         if language and language in texts:
             return language, texts[language]
     raise LookupError("a vacancy without a text")
-
-
-def plain_kbo(number: str) -> str:
-    """Write a company number as ten digits: without BE, dots and spaces, with its leading zero."""
-    digits = re.sub(r"^BE|[\s./-]", "", number.strip().upper())
-    return f"0{digits}" if re.fullmatch(r"[0-9]{9}", digits) else digits
-
-
-def kbo_is_valid(number: str) -> bool:
-    """Tell whether the last two of ten digits are 97 minus the first eight modulo 97.
-
-    Source: KboNummer.cs of the Flemish association registry (STANDARDS 1.4).
-    """
-    digits = plain_kbo(number)
-    return bool(re.fullmatch(r"[01][0-9]{9}", digits)) and (
-        97 - int(digits[:8]) % 97 == int(digits[8:])
-    )
 
 
 def fingerprint(details: VacancyDetails) -> str:
