@@ -13,8 +13,6 @@ from vrijwilligers.vacancies.rules import (
     fingerprint,
     is_expired,
     is_open,
-    kbo_is_valid,
-    plain_kbo,
     text_in,
 )
 
@@ -76,20 +74,6 @@ def test_a_text_falls_back_whole(texts, wanted, own, language):
 def test_a_vacancy_without_a_text_has_none_to_show():
     with pytest.raises(LookupError):
         text_in({}, "nl", "nl")
-
-
-@pytest.mark.parametrize("number", ["0999.000.030", "BE 0999 000 030", "999000030"])
-def test_a_company_number_is_known_in_every_spelling(number):
-    assert plain_kbo(number) == "0999000030"
-
-
-def test_a_company_number_proves_itself():
-    base = 9_990_000
-    good = f"{base:08}{97 - base % 97:02}"
-
-    assert kbo_is_valid(good)
-    assert not kbo_is_valid(f"{int(good) + 1:010}")
-    assert not any(map(kbo_is_valid, ("", "0", "vzw", "9" * 10)))
 
 
 def test_the_same_details_have_the_same_fingerprint_and_a_change_another():

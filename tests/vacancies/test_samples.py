@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from vrijwilligers.organisations.rules import kbo_is_valid
 from vrijwilligers.vacancies import samples
-from vrijwilligers.vacancies.rules import kbo_is_valid
 
 TODAY = date(2026, 11, 21)
 

@@ -29,7 +29,8 @@ from vrijwilligers.organisations.models import (
 from vrijwilligers.organisations.queries import imports as queries
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.comparing import Change
-from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, Address, Listed, Person
+from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
+from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, Listed
 
 ORGANISATION = Organisation.__table__
 NOT_SAID: dict[str, object] = {  # what a new organisation is where the file is silent
@@ -104,7 +105,7 @@ def _addresses(key: int, listed: Listed) -> Iterator[dict[str, Any]]:
         yield _belonging(key, address) | {"is_main": number == 0}
 
 
-def _belonging(key: int, what: Address | Person) -> dict[str, Any]:
+def _belonging(key: int, what: AddressDetails | PersonDetails) -> dict[str, Any]:
     return asdict(what) | {"organisation_id": key}
 
 
@@ -156,7 +157,7 @@ def _set_words(key: int, words: dict[str, str]) -> None:
 
 
 def _set_address(key: int, change: Change, *, is_main: bool) -> None:
-    address = cast(Address, change.after)
+    address = cast(AddressDetails, change.after)
     if change.key:
         _update(OrganisationAddress, change.key, asdict(address))
     else:
@@ -166,7 +167,7 @@ def _set_address(key: int, change: Change, *, is_main: bool) -> None:
 def _set_persons(key: int, wanted: Sequence[Change]) -> None:
     for change in wanted:
         if change.name == "person":
-            _insert(ContactPerson, [_belonging(key, cast(Person, change.after))])
+            _insert(ContactPerson, [_belonging(key, cast(PersonDetails, change.after))])
         elif change.name.startswith("contact_"):
             column = change.name.removeprefix("contact_")
             _update(ContactPerson, change.key, {column: change.after, "changed_at": now()})

@@ -17,7 +17,8 @@ from vrijwilligers.organisations.models import (
     OrganisationText,
 )
 from vrijwilligers.organisations.rules.comparing import Known
-from vrijwilligers.organisations.rules.listed import PLAIN, Address, Person
+from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
+from vrijwilligers.organisations.rules.listed import PLAIN
 
 
 def get_import(import_id: int) -> OrganisationImport:
@@ -84,23 +85,28 @@ def _sectors(keys: Sequence[int]) -> dict[int, set[str]]:
     return sectors
 
 
-def _addresses(keys: Sequence[int]) -> dict[int, dict[int, Address]]:
-    addresses: defaultdict[int, dict[int, Address]] = defaultdict(dict)
+def _addresses(keys: Sequence[int]) -> dict[int, dict[int, AddressDetails]]:
+    addresses: defaultdict[int, dict[int, AddressDetails]] = defaultdict(dict)
     main_first = (OrganisationAddress.is_main.desc(), OrganisationAddress.id)
     for row in _rows(OrganisationAddress, keys, *main_first):
-        addresses[row.organisation_id][row.id] = Address(
+        addresses[row.organisation_id][row.id] = AddressDetails(
             street=row.street,
             postcode=row.postcode,
             municipality=row.municipality,
             place=row.place,
+            is_main=row.is_main,
         )
     return addresses
 
 
-def _persons(keys: Sequence[int]) -> dict[int, dict[int, Person]]:
-    persons: defaultdict[int, dict[int, Person]] = defaultdict(dict)
+def _persons(keys: Sequence[int]) -> dict[int, dict[int, PersonDetails]]:
+    persons: defaultdict[int, dict[int, PersonDetails]] = defaultdict(dict)
     for row in _rows(ContactPerson, keys, ContactPerson.id):
-        persons[row.organisation_id][row.id] = Person(
-            name=row.name, role=row.role, email=row.email, phone=row.phone
+        persons[row.organisation_id][row.id] = PersonDetails(
+            name=row.name,
+            role=row.role,
+            email=row.email,
+            phone=row.phone,
+            language=row.language,
         )
     return persons

@@ -16,8 +16,9 @@ from vrijwilligers.organisations.readers.rows import (
     without_doubles,
 )
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.organisations.rules.listed import LANGUAGES, Address, Listed, Person
-from vrijwilligers.organisations.rules.sectors import SECTORS
+from vrijwilligers.organisations.rules.details import LANGUAGES, AddressDetails, PersonDetails
+from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.organisations.rules.sectors import sectors
 
 COLUMNS = (
     *("name", "name_nl", "name_fr", "name_en", "about_nl", "about_fr", "about_en"),
@@ -127,23 +128,23 @@ def _year(text: str) -> int | None:
 
 def _sectors(gathering: Gathering) -> frozenset[str]:
     codes = frozenset(word.upper() for word in cells.words(gathering.cells.get("sectors", "")))
-    for code in sorted(codes - set(SECTORS)):
+    for code in sorted(codes - set(sectors())):
         gathering.reject(_l("sectors: the code “%(code)s” is unknown.", code=code[:60]))
     return codes
 
 
-def _addresses(gathering: Gathering) -> tuple[Address, ...]:
+def _addresses(gathering: Gathering) -> tuple[AddressDetails, ...]:
     street = gathering.line("street")
-    address = Address(street=street, **gathering.place("municipality", "postcode"))
-    return (address,) if address != Address() else ()
+    address = AddressDetails(street=street, **gathering.place("municipality", "postcode"))
+    return (address,) if address != AddressDetails() else ()
 
 
-def _person(gathering: Gathering) -> Person | None:
+def _person(gathering: Gathering) -> PersonDetails | None:
     name, role = gathering.line("contact_name"), gathering.line("contact_role")
     email = gathering.value("contact_email", cells.email)
     phone = gathering.value("contact_phone", cells.phone)
     if name:
-        return Person(name=name, role=role, email=email, phone=phone)
+        return PersonDetails(name=name, role=role, email=email, phone=phone)
     if role or email or phone:
         gathering.notes.append(_l("A contact person without a name was left out."))
     return None

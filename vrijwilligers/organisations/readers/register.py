@@ -24,8 +24,9 @@ from vrijwilligers.organisations.readers.rows import (
     without_doubles,
 )
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.organisations.rules.listed import Address, Listed
-from vrijwilligers.organisations.rules.sectors import SECTORS
+from vrijwilligers.organisations.rules.details import AddressDetails
+from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.organisations.rules.sectors import sectors
 
 KINDS = {
     "FV": OrganisationKind.ASSOCIATION,
@@ -135,24 +136,24 @@ def _ways(ways: list[dict[str, Any]]) -> dict[str, str]:
 def _sectors(gathering: Gathering, found: Any) -> frozenset[str]:
     activities = _listed(found, "hoofdactiviteitenVerenigingsloket")
     codes = {plain(one.get("code")).upper() for one in activities} - {""}
-    for code in sorted(codes - set(SECTORS)):
+    for code in sorted(codes - set(sectors())):
         gathering.notes.append(
             _l("The activity “%(code)s” was left out: we do not know it.", code=code[:60])
         )
-    return frozenset(codes & set(SECTORS))
+    return frozenset(codes & set(sectors()))
 
 
-def _addresses(gathering: Gathering, found: Any) -> Iterator[Address]:
+def _addresses(gathering: Gathering, found: Any) -> Iterator[AddressDetails]:
     places = _listed(found, "locaties")
     known = []
     for place in sorted(places, key=lambda place: place.get("isPrimair") is not True):
         address = _address(gathering, place)
-        if address != Address() and address not in known:
+        if address != AddressDetails() and address not in known:
             known.append(address)
             yield address
 
 
-def _address(gathering: Gathering, place: dict[str, Any]) -> Address:
+def _address(gathering: Gathering, place: dict[str, Any]) -> AddressDetails:
     """Read one place: from its address, else from the place itself, else from its one line."""
     inner, line = _inner(place, "adres"), plain(place.get("adresvoorstelling"))
     written = WRITTEN.fullmatch(line)
@@ -169,8 +170,8 @@ def _address(gathering: Gathering, place: dict[str, Any]) -> Address:
         gathering.cells["postcode"] = ""
     street = gathering.line("straat")
     if fold(told["land"]) not in BELGIUM:
-        return Address(street=street, postcode=code, place=gathering.line("gemeente"))
-    return Address(street=street, **_in_brussels(gathering.place("gemeente", "postcode")))
+        return AddressDetails(street=street, postcode=code, place=gathering.line("gemeente"))
+    return AddressDetails(street=street, **_in_brussels(gathering.place("gemeente", "postcode")))
 
 
 def _in_brussels(found: dict[str, str | None]) -> dict[str, str | None]:

@@ -5,12 +5,13 @@ that the file may replace it; an empty cell never erases anything.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from vrijwilligers.core.text import fold
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.organisations.rules.listed import PERSON, PLAIN, WORDS, Address, Listed, Person
+from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
+from vrijwilligers.organisations.rules.listed import ADDRESS, PERSON, PLAIN, WORDS, Listed
 
 UNSAID = {  # what counts as not known, where that is not an empty value
     "kind": OrganisationKind.UNKNOWN,
@@ -27,8 +28,8 @@ class Known:
     version: int
     values: dict[str, object]  # PLAIN and WORDS
     sectors: frozenset[str] = frozenset()
-    addresses: dict[int, Address] = field(default_factory=dict)
-    persons: dict[int, Person] = field(default_factory=dict)
+    addresses: dict[int, AddressDetails] = field(default_factory=dict)
+    persons: dict[int, PersonDetails] = field(default_factory=dict)
 
 
 class Change(NamedTuple):
@@ -69,7 +70,9 @@ def _sectors(known: frozenset[str], listed: frozenset[str]) -> Iterator[Change]:
         yield Change("sectors", tuple(sorted(known)), tuple(sorted(listed - known)))
 
 
-def _addresses(known: Mapping[int, Address], listed: tuple[Address, ...]) -> Iterator[Change]:
+def _addresses(
+    known: Mapping[int, AddressDetails], listed: tuple[AddressDetails, ...]
+) -> Iterator[Change]:
     """Complete an address that says the same as far as it goes; add one that says otherwise."""
     left = dict(known)
     for address in listed:
@@ -80,17 +83,17 @@ def _addresses(known: Mapping[int, Address], listed: tuple[Address, ...]) -> Ite
             yield Change("address", ours, whole, key=key)
 
 
-def _agree(ours: Address, theirs: Address) -> bool:
-    pairs = zip(asdict(ours).values(), asdict(theirs).values(), strict=True)
+def _agree(ours: AddressDetails, theirs: AddressDetails) -> bool:
+    pairs = ((getattr(ours, part), getattr(theirs, part)) for part in ADDRESS)
     return all(fold(a) == fold(b) for a, b in pairs if a and b)
 
 
-def _completed(ours: Address, theirs: Address) -> Address:
-    empty = {name: getattr(theirs, name) for name, value in asdict(ours).items() if not value}
+def _completed(ours: AddressDetails, theirs: AddressDetails) -> AddressDetails:
+    empty = {part: getattr(theirs, part) for part in ADDRESS if not getattr(ours, part)}
     return replace(ours, **empty)
 
 
-def _person(known: Mapping[int, Person], listed: Person | None) -> Iterator[Change]:
+def _person(known: Mapping[int, PersonDetails], listed: PersonDetails | None) -> Iterator[Change]:
     """Add a person we do not know; of one whom we know, say what differs."""
     if not listed:
         return
@@ -104,7 +107,7 @@ def _person(known: Mapping[int, Person], listed: Person | None) -> Iterator[Chan
             yield Change(f"contact_{name}", ours, theirs, fills=not ours, key=key)
 
 
-def is_same_person(one: Person, other: Person) -> bool:
+def is_same_person(one: PersonDetails, other: PersonDetails) -> bool:
     """Tell whether two are one: the same name, or the same mail address."""
     same_mail = one.email is not None and one.email == other.email
     return same_mail or fold(one.name) == fold(other.name)

@@ -2,29 +2,8 @@
 
 from dataclasses import dataclass, field, fields
 
-from vrijwilligers.organisations.rules import OrganisationKind
-
-LANGUAGES = ("nl", "fr", "en")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Address:
-    """Where it is; ``municipality`` is a NIS code, ``place`` a town elsewhere as written."""
-
-    street: str | None = None
-    postcode: str | None = None
-    municipality: str | None = None
-    place: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person:
-    """Whom to reach there."""
-
-    name: str
-    role: str | None = None
-    email: str | None = None
-    phone: str | None = None  # E.164
+from vrijwilligers.organisations.rules.details import LANGUAGES, AddressDetails, PersonDetails
+from vrijwilligers.organisations.rules.kinds import OrganisationKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +26,8 @@ class Listed:
     has_staff: bool | None = None
     words: dict[str, str] = field(default_factory=dict)
     sectors: frozenset[str] = frozenset()
-    addresses: tuple[Address, ...] = ()  # the main one first
-    person: Person | None = None
+    addresses: tuple[AddressDetails, ...] = ()  # the main one first
+    person: PersonDetails | None = None
 
 
 PLAIN = tuple(  # what is one column of the organisation itself
@@ -57,4 +36,5 @@ PLAIN = tuple(  # what is one column of the organisation itself
     if each.name not in ("words", "sectors", "addresses", "person")
 )
 WORDS = tuple(f"{what}_{language}" for what in ("name", "about") for language in LANGUAGES)
-PERSON = tuple(each.name for each in fields(Person))
+PERSON = tuple(each.name for each in fields(PersonDetails))
+ADDRESS = ("street", "postcode", "municipality", "place")

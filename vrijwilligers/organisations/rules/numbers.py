@@ -1,8 +1,6 @@
-"""The numbers by which an organisation is known: its company number (KBO) and its vCode."""
+"""The numbers by which registers know an organisation: KBO and vCode."""
 
 import re
-
-VCODE = re.compile(r"V[0-9]{7}")
 
 
 def plain_kbo(number: str) -> str:
@@ -23,10 +21,10 @@ def kbo_is_valid(number: str) -> bool:
 
 
 def plain_vcode(code: str) -> str:
-    """Write a code of the Verenigingsregister as V and seven digits."""
-    return re.sub(r"[\s.-]", "", code).upper()
+    """Write the code of the Verenigingsregister with a capital and without spaces."""
+    return re.sub(r"[\s.]", "", code).upper()
 
 
 def vcode_is_valid(code: str) -> bool:
-    """Tell whether a code is V and seven digits; it carries no check digits."""
-    return bool(VCODE.fullmatch(plain_vcode(code)))
+    """Tell whether a code is a V and seven digits (STANDARDS 1.4)."""
+    return bool(re.fullmatch(r"V[0-9]{7}", plain_vcode(code)))

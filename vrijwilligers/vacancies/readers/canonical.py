@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.core import cells
 from vrijwilligers.core.speech import Level
 from vrijwilligers.core.tables import Row, Unreadable, read_table
+from vrijwilligers.organisations.rules import kbo_is_valid, plain_kbo
 from vrijwilligers.vacancies.readers.rows import Codes, Gathering, Read, Reading, without_doubles
 from vrijwilligers.vacancies.rules import (
     LANGUAGES,
@@ -15,8 +16,6 @@ from vrijwilligers.vacancies.rules import (
     Engagement,
     Text,
     VacancyDetails,
-    kbo_is_valid,
-    plain_kbo,
 )
 
 COLUMNS = (

@@ -10,9 +10,6 @@ from typing import NamedTuple
 
 from vrijwilligers.core.engagement import Engagement
 from vrijwilligers.core.speech import Level
-from vrijwilligers.organisations.rules.numbers import kbo_is_valid, plain_kbo
-
-__all__ = ["kbo_is_valid", "plain_kbo"]  # their home is with the organisations
 
 LANGUAGES = ("nl", "fr", "en")
 FULL = 0
