@@ -1,7 +1,7 @@
 """One row of a file from outside, gathered cell by cell with everything that is wrong with it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -25,16 +25,18 @@ class Gathering:
 
     number: int
     cells: dict[str, str]
+    written: Mapping[str, str] | None = None  # the same before it was mapped to our columns
     reasons: list[object] = field(default_factory=list)
     notes: list[object] = field(default_factory=list)
 
     def value(self, column: str, parse: Callable[[str], Value]) -> Value | None:
         """Parse a cell; a bad one is a reason that names its column."""
+        text = self.cells.get(column, "")
         try:
-            return parse(self.cells.get(column, ""))
+            return parse(text)
         except BadCell as bad:
             reason = _l("%(column)s: %(reason)s", column=column, reason=bad.reason)
-            self.reasons.append(reason)
+            self.reject(_national(column) if holds_national_number(text) else reason)
             return None
 
     def value_if_good(self, column: str, parse: Callable[[str], Value]) -> Value | None:
@@ -60,7 +62,7 @@ class Gathering:
             self.reject(_l("%(column)s: the text is too long.", column=column))
             return ""
         if holds_national_number(text):
-            self.reject(_l("%(column)s: this holds a national register number.", column=column))
+            self.reject(_national(column))
             return ""
         return text
 
@@ -96,6 +98,10 @@ class Gathering:
     def reject(self, reason: object) -> None:
         """Note a reason why the row cannot come in."""
         self.reasons.append(reason)
+
+
+def _national(column: str) -> object:
+    return _l("%(column)s: this holds a national register number.", column=column)
 
 
 def _by_name(written: str | None) -> str | None:

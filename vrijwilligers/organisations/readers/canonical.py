@@ -11,6 +11,7 @@ from vrijwilligers.organisations.readers.rows import (
     Gathering,
     Read,
     Reading,
+    address_at,
     kbo,
     vcode,
     without_doubles,
@@ -135,7 +136,7 @@ def _sectors(gathering: Gathering) -> frozenset[str]:
 
 def _addresses(gathering: Gathering) -> tuple[AddressDetails, ...]:
     street = gathering.line("street")
-    address = AddressDetails(street=street, **gathering.place("municipality", "postcode"))
+    address = address_at(street, gathering.place("municipality", "postcode"))
     return (address,) if address != AddressDetails() else ()
 
 

@@ -11,14 +11,15 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import cells
-from vrijwilligers.core.answers import json_of, plain
+from vrijwilligers.core.jsons import parsed, text_from
 from vrijwilligers.core.places import of_postcode
-from vrijwilligers.core.tables import MAX_ROWS, Unreadable
+from vrijwilligers.core.tables import MAX_ROWS, Unreadable, text_of
 from vrijwilligers.core.text import fold
 from vrijwilligers.organisations.readers.rows import (
     Gathering,
     Read,
     Reading,
+    address_at,
     kbo,
     vcode,
     without_doubles,
@@ -43,7 +44,7 @@ BELGIUM = {"", "be", "belgie", "belgique", "belgium"}
 
 def read(content: bytes) -> Reading:
     """Read an answer; raise ``Unreadable`` where it holds no associations."""
-    answer = json_of(content)
+    answer = parsed(text_of(content).lstrip("\ufeff"))
     found = _associations(answer)
     if len(found) > MAX_ROWS:
         raise Unreadable(_l("The file has more than %(count)s rows.", count=MAX_ROWS))
@@ -109,25 +110,25 @@ def _cells(found: Any) -> dict[str, str]:
     texts = found if isinstance(found, dict) else {}
     named = ("naam", "korteBeschrijving", "vCode", "status")
     return {
-        **{name: plain(texts.get(name)) for name in named},
-        "verenigingstype": plain(_inner(found, "verenigingstype").get("code")),
+        **{name: text_from(texts.get(name)) for name in named},
+        "verenigingstype": text_from(_inner(found, "verenigingstype").get("code")),
         "KBO": _number(found, "KBO"),
         **_ways(_listed(found, "contactgegevens")),
     }
 
 
 def _number(found: Any, source: str) -> str:
-    keys = (key for key in _listed(found, "sleutels") if plain(key.get("bron")) == source)
-    return next((plain(key.get("waarde")) for key in keys), "")
+    keys = (key for key in _listed(found, "sleutels") if text_from(key.get("bron")) == source)
+    return next((text_from(key.get("waarde")) for key in keys), "")
 
 
 def _ways(ways: list[dict[str, Any]]) -> dict[str, str]:
     """Choose one phone number, mail address and website each: the primary one, else the first."""
     chosen: dict[str, str] = {}
     for way in sorted(ways, key=lambda way: way.get("isPrimair") is not True):
-        column = WAYS.get(plain(way.get("contactgegeventype")).lower())
+        column = WAYS.get(text_from(way.get("contactgegeventype")).lower())
         if column:
-            chosen.setdefault(column, plain(way.get("waarde")))
+            chosen.setdefault(column, text_from(way.get("waarde")))
     if chosen.get("url") and "://" not in chosen["url"]:
         chosen["url"] = f"https://{chosen['url']}"
     return chosen
@@ -135,7 +136,7 @@ def _ways(ways: list[dict[str, Any]]) -> dict[str, str]:
 
 def _sectors(gathering: Gathering, found: Any) -> frozenset[str]:
     activities = _listed(found, "hoofdactiviteitenVerenigingsloket")
-    codes = {plain(one.get("code")).upper() for one in activities} - {""}
+    codes = {text_from(one.get("code")).upper() for one in activities} - {""}
     for code in sorted(codes - set(sectors())):
         gathering.notes.append(
             _l("The activity “%(code)s” was left out: we do not know it.", code=code[:60])
@@ -155,14 +156,14 @@ def _addresses(gathering: Gathering, found: Any) -> Iterator[AddressDetails]:
 
 def _address(gathering: Gathering, place: dict[str, Any]) -> AddressDetails:
     """Read one place: from its address, else from the place itself, else from its one line."""
-    inner, line = _inner(place, "adres"), plain(place.get("adresvoorstelling"))
+    inner, line = _inner(place, "adres"), text_from(place.get("adresvoorstelling"))
     written = WRITTEN.fullmatch(line)
     parts = written.groupdict() if written else {"street": "", "postcode": "", "town": ""}
     told = {
-        "postcode": plain(inner.get("postcode") or place.get("postcode")) or parts["postcode"],
-        "gemeente": plain(inner.get("gemeente") or place.get("gemeente")) or parts["town"],
+        "postcode": text_from(inner.get("postcode") or place.get("postcode")) or parts["postcode"],
+        "gemeente": text_from(inner.get("gemeente") or place.get("gemeente")) or parts["town"],
         "straat": _street(inner) or parts["street"],
-        "land": plain(inner.get("land")),
+        "land": text_from(inner.get("land")),
     }
     gathering.cells |= told
     code = gathering.value_if_good("postcode", cells.postcode)
@@ -171,7 +172,7 @@ def _address(gathering: Gathering, place: dict[str, Any]) -> AddressDetails:
     street = gathering.line("straat")
     if fold(told["land"]) not in BELGIUM:
         return AddressDetails(street=street, postcode=code, place=gathering.line("gemeente"))
-    return AddressDetails(street=street, **_in_brussels(gathering.place("gemeente", "postcode")))
+    return address_at(street, _in_brussels(gathering.place("gemeente", "postcode")))
 
 
 def _in_brussels(found: dict[str, str | None]) -> dict[str, str | None]:
@@ -181,7 +182,7 @@ def _in_brussels(found: dict[str, str | None]) -> dict[str, str | None]:
 
 def _street(address: dict[str, Any]) -> str:
     street = " ".join(
-        filter(None, (plain(address.get("straatnaam")), plain(address.get("huisnummer"))))
+        filter(None, (text_from(address.get("straatnaam")), text_from(address.get("huisnummer"))))
     )
-    box = plain(address.get("busnummer"))
+    box = text_from(address.get("busnummer"))
     return f"{street} bus {box}" if street and box else street

@@ -1,12 +1,13 @@
 """What the readers of organisations share: the answer they give, and numbers in cells."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import gathering
 from vrijwilligers.core.cells import BadCell
+from vrijwilligers.organisations.rules.details import AddressDetails
 from vrijwilligers.organisations.rules.listed import Listed
 from vrijwilligers.organisations.rules.numbers import (
     kbo_is_valid,
@@ -46,6 +47,16 @@ class Gathering(gathering.Gathering):
         """Hand the row over: with its details, or with all the reasons why not."""
         details = None if self.reasons else make()
         return Read(self.number, name or "", details, tuple(self.reasons), tuple(self.notes))
+
+
+def address_at(street: str | None, place: Mapping[str, str | None]) -> AddressDetails:
+    """Put a street where it is; ``place`` is what ``Gathering.place`` found."""
+    return AddressDetails(
+        street=street,
+        postcode=place["postcode"],
+        municipality=place["municipality"],
+        place=place["place"],
+    )
 
 
 def kbo(text: str) -> str | None:

@@ -3,6 +3,7 @@
 XML goes through defusedxml: a DOCTYPE or an entity ends the reading (ASVS V1.5.1).
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,8 +13,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.answers import json_of, plain
-from vrijwilligers.core.tables import MAX_BYTES, MAX_ROWS, Unreadable
+from vrijwilligers.core.tables import MAX_BYTES, MAX_CELL, MAX_ROWS, Unreadable, text_of
 
 LISTS = ("data", "missions", "mission")  # where a JSON answer keeps its list
 ADDRESSES = ("addresses", "adresses")
@@ -74,7 +74,11 @@ def _of_element(element: Element) -> Mission:
 
 
 def _from_json(content: bytes) -> list[Mission]:
-    return [_of_object(each) for each in _listed(json_of(content))]
+    try:
+        found = json.loads(text_of(content).lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(_l("The file is not correct JSON.")) from error
+    return [_of_object(each) for each in _listed(found)]
 
 
 def _listed(found: Any) -> list[Any]:
@@ -99,4 +103,20 @@ def _of_object(found: Any) -> Mission:
 
 def _texts(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:
     """Keep what can be read as a text; a list of words becomes one text with commas."""
-    return {_plain(name): plain(value) for name, value in pairs}
+    return {_plain(name): _text(value) for name, value in pairs}
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(_text(each) for each in value if not isinstance(each, list | dict))
+    if value is None or isinstance(value, dict):
+        return ""
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return _writable(text.strip()[: MAX_CELL + 1])
+
+
+def _writable(text: str) -> str:
+    """Leave out what JSON can spell and nothing can store: NUL and half characters."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()

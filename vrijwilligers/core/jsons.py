@@ -1,27 +1,27 @@
-"""Answers of machines elsewhere, as JSON: parsed, or refused in words for a person."""
+"""JSON from outside: read or refused in words, and its values as texts that can be stored."""
 
 import json
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.tables import MAX_CELL, Unreadable, text_of
+from vrijwilligers.core.tables import MAX_CELL, Unreadable
 
 
-def json_of(content: bytes) -> Any:
-    """Parse a file of JSON; raise ``Unreadable`` where it is something else."""
+def parsed(text: str) -> Any:
+    """Read JSON; raise ``Unreadable`` where it is broken, too deep, or holds endless numbers."""
     try:
-        return json.loads(text_of(content).lstrip("\ufeff"))
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise Unreadable(_l("The file is not correct JSON.")) from error
 
 
-def plain(value: Any) -> str:
-    """Write a value as a text: yes or no, words with commas, nothing for what is no text."""
+def text_from(value: Any) -> str:
+    """Return what can be read as a text; a list of words becomes one text with commas."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(plain(each) for each in value if not isinstance(each, list | dict))
+        return ", ".join(text_from(each) for each in value if not isinstance(each, list | dict))
     if value is None or isinstance(value, dict):
         return ""
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
