@@ -65,15 +65,25 @@ def _refuse_stale(new: Sequence[Offered], changed: Sequence[Offered]) -> None:
 def _add(listed: Sequence[Listed]) -> None:
     if not listed:
         return
-    rows = [_row(one) for one in listed]
-    added = insert(ORGANISATION).returning(ORGANISATION.c.id, sort_by_parameter_order=True)
-    keys = db.session.scalars(added, rows).all()
-    pairs = list(zip(keys, listed, strict=True))
+    keys = _keys_of(listed)
+    pairs = [(keys[_identity(one)], one) for one in listed]
     _insert(OrganisationText, (row for key, one in pairs for row in _texts(key, one.words)))
     _insert(OrganisationSector, (row for key, one in pairs for row in _sectors(key, one.sectors)))
     _insert(OrganisationAddress, (row for key, one in pairs for row in _addresses(key, one)))
     people = [_belonging(key, one.person) for key, one in pairs if one.person]
     _insert(ContactPerson, people)
+
+
+def _keys_of(listed: Sequence[Listed]) -> dict[Any, int]:
+    """Add the organisations themselves; the database returns them in whatever order it likes."""
+    columns = (ORGANISATION.c.id, *(ORGANISATION.c[name] for name in ("name", "kbo", "vcode")))
+    added = db.session.execute(insert(ORGANISATION).returning(*columns), [*map(_row, listed)])
+    return {tuple(identity): key for key, *identity in added}
+
+
+def _identity(listed: Listed) -> tuple[str, str | None, str | None]:
+    """Say what is no two times the same among the new rows of a file."""
+    return listed.name, listed.kbo, listed.vcode
 
 
 def _row(listed: Listed) -> dict[str, Any]:

@@ -1,0 +1,135 @@
+"""What differs between two records of an organisation, or a record and a file, in words."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core.i18n import language_name, listed, say_day, spoken
+from vrijwilligers.core.words import say_municipality, say_phone
+from vrijwilligers.organisations.rules.comparing import Change
+from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
+from vrijwilligers.organisations.rules.kinds import OrganisationKind
+from vrijwilligers.organisations.rules.sectors import sector_names
+
+FIELDS = {
+    "name": _l("Name"),
+    "name_nl": _l("Name in Dutch"),
+    "name_fr": _l("Name in French"),
+    "name_en": _l("Name in English"),
+    "about_nl": _l("What it does, in Dutch"),
+    "about_fr": _l("What it does, in French"),
+    "about_en": _l("What it does, in English"),
+    "kind": _l("Kind"),
+    "kbo": _l("Company number"),
+    "vcode": _l("vCode"),
+    "phone": _l("Phone"),
+    "email": _l("E-mail"),
+    "url": _l("Website"),
+    "sectors": _l("Works on"),
+    "address": _l("Address"),
+    "person": _l("Contact person"),
+    "contact_name": _l("Name of the contact person"),
+    "contact_role": _l("Role of the contact person"),
+    "contact_email": _l("E-mail of the contact person"),
+    "contact_phone": _l("Phone of the contact person"),
+    "contact_language": _l("Language of the contact person"),
+    "offers_tasks": _l("Offers volunteer work"),
+    "is_referrer": _l("Refers people to us"),
+    "is_accessible": _l("Accessible organisation"),
+    "accessible_training": _l("Training for the label"),
+    "accessible_year": _l("Year of the label"),
+    "has_liability_insurance": _l("Has a liability insurance"),
+    "has_staff": _l("Has staff"),
+    "youngest_age": _l("Youngest age of volunteers"),
+    "paused_until": _l("Takes nobody new until"),
+    "cap_per_vacancy": _l("Open introductions for each vacancy"),
+    "information_note": _l("Information note"),
+}
+KINDS = {
+    OrganisationKind.VZW: _l("non-profit association (vzw)"),
+    OrganisationKind.ASBL: _l("non-profit association (asbl)"),
+    OrganisationKind.IVZW: _l("international non-profit association (ivzw)"),
+    OrganisationKind.ASSOCIATION: _l("de facto association"),
+    OrganisationKind.PUBLIC: _l("public body"),
+    OrganisationKind.FOUNDATION: _l("foundation"),
+    OrganisationKind.CITIZENS: _l("citizens' initiative"),
+    OrganisationKind.COMPANY: _l("company"),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that differs, in words: what we have and what the file says."""
+
+    field: str
+    before: str
+    after: str
+
+
+def say_changes(changes: Iterable[Change]) -> list[Said]:
+    """Say what differs, field by field."""
+    return [
+        Said(
+            str(FIELDS[change.name]),
+            say(change.name, change.before),
+            say(change.name, change.after),
+        )
+        for change in changes
+    ]
+
+
+def say(name: str, value: Any) -> str:
+    """Say what a field holds; empty when that is unknown."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if name in SAYERS:
+        return SAYERS[name](value)
+    return str(value)
+
+
+def say_address(address: AddressDetails) -> str:
+    """Say where: street, postcode and municipality."""
+    town = say_municipality(address.municipality) or address.place or ""
+    place = " ".join(filter(None, (address.postcode, town)))
+    return ", ".join(filter(None, (address.street, place)))
+
+
+def _person(person: PersonDetails) -> str:
+    said = (person.name, person.role, person.email, say_phone(person.phone))
+    return ", ".join(filter(None, said))
+
+
+def _sectors(codes: Iterable[str]) -> str:
+    names = sector_names(spoken())
+    return listed(names.get(code, code) for code in codes)
+
+
+def _kbo(number: str) -> str:
+    return f"{number[:4]}.{number[4:7]}.{number[7:]}"
+
+
+def _kind(kind: OrganisationKind) -> str:
+    return str(KINDS.get(kind, ""))
+
+
+def _day(day: date) -> str:
+    return say_day(day)
+
+
+SAYERS: dict[str, Callable[[Any], str]] = {
+    "kind": _kind,
+    "kbo": _kbo,
+    "phone": say_phone,
+    "contact_phone": say_phone,
+    "contact_language": language_name,
+    "sectors": _sectors,
+    "address": say_address,
+    "person": _person,
+    "paused_until": _day,
+}
