@@ -122,6 +122,13 @@ def _day(day: date) -> str:
     return say_day(day)
 
 
+def _note(note: tuple[date | None, str | None, int]) -> str:
+    """Tell an information note from another: what it tells, its date, its file."""
+    day, file_name, ticks = note
+    told = _("%(ticks)s of the 5 points", ticks=ticks)
+    return ", ".join(filter(None, (told, say_day(day) if day else "", file_name)))
+
+
 SAYERS: dict[str, Callable[[Any], str]] = {
     "kind": _kind,
     "kbo": _kbo,
@@ -132,4 +139,5 @@ SAYERS: dict[str, Callable[[Any], str]] = {
     "address": say_address,
     "person": _person,
     "paused_until": _day,
+    "information_note": _note,
 }
