@@ -207,7 +207,7 @@ def _blend(mine: str, theirs: str, whole: float, rest: float) -> float:
 def _pairs(cards: Iterable[Card]) -> set[tuple[Named, Named]]:
     groups: defaultdict[tuple[str, ...], list[Named]] = defaultdict(list)
     for card in cards:
-        for name in card.names:
+        for name in filter(None, card.names):
             for key in _keys(card, name):
                 groups[key].append((card.key, name))
     return {pair for group in groups.values() for pair in _within(group)}
