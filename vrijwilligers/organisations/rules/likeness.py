@@ -107,7 +107,11 @@ def likely(cards: Sequence[Card]) -> list[Likely]:
     """Return pairs that are likely one organisation, the likeliest first."""
     by_key = {card.key: card for card in cards}
     alike = _likeness_of(_pairs(cards), GENERIC | _common(cards))
-    found = (judge(by_key[one], by_key[other], much) for (one, other), much in alike.items())
+    found = (
+        judge(by_key[one], by_key[other], much)
+        for (one, other), much in alike.items()
+        if much >= SAME_REACH
+    )
     return sorted(filter(None, found), key=lambda pair: (-pair.likeness, pair.one, pair.other))
 
 
