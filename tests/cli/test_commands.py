@@ -71,6 +71,16 @@ def test_a_script_reads_how_many_there_are_of_what(commands, database):
     }
 
 
+def test_made_up_organisations_are_as_different_as_real_ones(commands, database):
+    commands("demo", *SMALL)
+    organisations = _all(database, Organisation)
+    assert {one.kind for one in organisations} > {"vzw", "asbl"}
+    assert sum(one.paused_until is not None for one in organisations) <= 1
+    assert [one for one in organisations if one.is_referrer and not one.offers_tasks]
+    assert all(one.texts and one.sectors for one in organisations)
+    assert [person for one in organisations for person in one.contact_persons]
+
+
 def test_a_database_with_real_people_is_refused_and_stays_as_it_is(commands, database, make):
     make.candidate(given_name="Samira")
 

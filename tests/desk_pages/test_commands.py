@@ -17,6 +17,12 @@ def test_a_search_in_the_terminal_gives_numbers_and_why(commands, make):
     assert "Geheim" not in "".join(lines)
 
 
+def test_an_organisation_is_found_by_its_number_in_the_terminal_too(commands, make):
+    brug = make.organisation(name="De Brug", kbo="0999000030")
+    found = json.loads(commands("find", "BE 0999.000.030", "--json"))
+    assert found["organisations"] == [{"id": brug.id}]
+
+
 def test_an_empty_search_is_refused_with_one_line(commands):
     assert commands("find", " ", code=2).splitlines() == ["Error: Say what to look for."]
 

@@ -15,6 +15,11 @@ def test_a_vacancy_that_is_not_open_is_not_suggested_and_says_so():
     assert refusals(Wishes(), is_open=False) == {Condition.OPEN: {}}
 
 
+def test_a_vacancy_of_a_paused_organisation_is_not_suggested_and_says_until_when():
+    assert not is_suggested(Wishes(), paused_until=TODAY)
+    assert refusals(Wishes(), paused_until=TODAY) == {Condition.PAUSE: {"paused_until": TODAY}}
+
+
 @pytest.mark.parametrize(
     ("end_on", "available_from", "fits"),
     [
@@ -157,12 +162,14 @@ def test_what_is_left_out_can_be_counted_by_its_reason():
             Offer(id=2, is_open=False, minimum_age=99),
             Offer(id=3, languages={"fr": Level.A1}),
             Offer(id=4, end_on=date(2020, 1, 1)),
+            Offer(id=6, paused_until=TODAY),
         ]
     )
     wishes = Wishes(birth_year=1990, languages={"en": Level.C2})
 
     assert excluded_counts(offers, wishes, today=TODAY) == {
         Condition.OPEN: 1,
+        Condition.PAUSE: 1,
         Condition.PERIOD: 1,
         Condition.AGE: 1,
         Condition.LANGUAGES: 1,

@@ -162,6 +162,11 @@ def test_what_to_ask_is_one_list():
     ("condition", "facts", "text"),
     [
         (Condition.OPEN, {}, "It is not open: closed, full or over."),
+        (
+            Condition.PAUSE,
+            {"paused_until": date(2020, 1, 6)},
+            "The organisation is paused: nobody new up to and with 6 January 2020.",
+        ),
         (Condition.AGE, {"minimum_age": 18, "birth_year": 2015}, "It asks an age of 18 years."),
         (
             Condition.LANGUAGES,
@@ -185,8 +190,9 @@ def test_each_condition_says_why_it_rules_out(condition, facts, text):
 
 
 def test_what_is_left_out_is_counted_and_nought_is_not_said():
-    counts = dict.fromkeys(Condition, 0) | {Condition.AGE: 1, Condition.LANGUAGES: 3}
-    assert say_excluded(counts) == [
+    excluded = {Condition.AGE: 1, Condition.LANGUAGES: 3, Condition.PAUSE: 2}
+    assert say_excluded(dict.fromkeys(Condition, 0) | excluded) == [
+        "2 vacancies are of organisations that are paused.",
         "3 vacancies ask a language that is not on the fiche, or more of it.",
         "1 vacancy asks a higher age.",
     ]

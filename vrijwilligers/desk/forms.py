@@ -7,7 +7,7 @@ from wtforms import SelectField, StringField, SubmitField
 from wtforms.validators import Length
 
 from vrijwilligers.core import facts, places
-from vrijwilligers.core.forms import AskingForm, Form, VersionField, choices
+from vrijwilligers.core.forms import Form, VersionField, choices
 from vrijwilligers.core.i18n import language_name
 from vrijwilligers.core.speech import COMMON
 from vrijwilligers.core.words import say_municipality
@@ -84,9 +84,3 @@ class FindForm(Form):
         _l("Find a person, an organisation or a vacancy"),
         validators=[Length(max=LONGEST_SEARCH)],
     )
-
-
-class OrganisationsForm(AskingForm):
-    """Which organisations to show."""
-
-    text = StringField(_l("Search by name"))

@@ -1,9 +1,14 @@
-"""The words of what is logged about a person, for the page that coordinators read."""
+"""The words of what is logged about a person, and whom to call first at an organisation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import audit
 from vrijwilligers.matching.rules.states import State
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies.models import Vacancy
 
 CANDIDATE, INTRODUCTION, FOLLOW_UP, CONTACT = (
     "candidate",
@@ -25,3 +30,50 @@ DEEDS = {
     (FOLLOW_UP, "postponed"): _l("put a follow-up off"),
     **{(INTRODUCTION, state.value): _l("noted a step of an introduction") for state in State},
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """Whom to reach at an organisation, by phone if it can be; ``name`` may be empty."""
+
+    name: str = ""
+    role: str = ""
+    language: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+def first_call(organisation: Organisation, open_vacancies: Sequence[Vacancy]) -> Call | None:
+    """Say whom to call first: a contact person, the organisation, who is named in a vacancy.
+
+    Somebody with a phone comes before an address for mail.
+    """
+    calls = [*_persons(organisation), _house(organisation), *map(_named, open_vacancies)]
+    by_phone = [call for call in calls if call.phone]
+    by_mail = [call for call in calls if call.email]
+    return next(iter([*by_phone, *by_mail]), None)
+
+
+def _persons(organisation: Organisation) -> list[Call]:
+    return [
+        Call(
+            name=person.name,
+            role=person.role or "",
+            language=person.language or "",
+            phone=person.phone or "",
+            email=person.email or "",
+        )
+        for person in organisation.contact_persons
+    ]
+
+
+def _house(organisation: Organisation) -> Call:
+    return Call(phone=organisation.phone or "", email=organisation.email or "")
+
+
+def _named(vacancy: Vacancy) -> Call:
+    return Call(
+        name=vacancy.contact_name or "",
+        phone=vacancy.contact_phone or "",
+        email=vacancy.contact_email or "",
+    )

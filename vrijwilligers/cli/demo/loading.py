@@ -11,7 +11,7 @@ from sqlalchemy import Table, delete, func, literal, select
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.accounts.models import StaffMember, StaffRole
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.cli.demo import contacts, fiches, follow_ups, introductions
+from vrijwilligers.cli.demo import contacts, fiches, follow_ups, introductions, organisations
 from vrijwilligers.cli.demo.people import people
 from vrijwilligers.cli.demo.tally import Tally
 from vrijwilligers.core import marks
@@ -67,6 +67,7 @@ def load(size: Size, *, at: datetime) -> dict[str, int]:
     marks.mark_as_demo()
     staff, tally, today = _team(), Tally(), day_of(at)
     _import_vacancies(size, at)
+    organisations.add(staff, tally, seed=size.seed, at=at)
     made = fiches.add(people(size.candidates, size.seed, today), staff, tally)
     talks = contacts.add(made, staff, seed=size.seed, at=at)
     introduced = introductions.add(made, staff, tally, seed=size.seed, at=at)

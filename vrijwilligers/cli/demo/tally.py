@@ -9,7 +9,7 @@ from vrijwilligers.candidates.rules import CandidateDetails
 from vrijwilligers.core.facts import Fact, FactKind, age_band
 from vrijwilligers.extensions import db
 
-DIMENSIONS = ("language", "municipality", "age_band", "subject", "state", "reason")
+DIMENSIONS = ("channel", "language", "municipality", "age_band", "subject", "state", "reason")
 
 
 class Tally:

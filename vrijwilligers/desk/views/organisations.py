@@ -1,43 +1,105 @@
 """The list of organisations, and the page of one, where everything about it comes together."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import today
-from vrijwilligers.core.pages import listing, page_number
-from vrijwilligers.core.text import fold, safe_link
-from vrijwilligers.core.words import say_municipality
-from vrijwilligers.desk.forms import OrganisationsForm
+from vrijwilligers.core.pages import Listing, listing, page_number
+from vrijwilligers.core.text import safe_link
 from vrijwilligers.desk.views.pages import bp
+from vrijwilligers.desk.wording import first_call
+from vrijwilligers.matching import queries as matching
+from vrijwilligers.matching.queries.timeline import timeline
+from vrijwilligers.matching.wording import timeline as words
 from vrijwilligers.organisations import queries as records
-from vrijwilligers.vacancies import queries, wording
+from vrijwilligers.organisations import wording
+from vrijwilligers.organisations.forms.lists import OrganisationsForm
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.queries import lists, parts
+from vrijwilligers.organisations.rules import needs_family_insurance
+from vrijwilligers.organisations.rules.terms import is_paused
+from vrijwilligers.vacancies import queries as vacancies
+from vrijwilligers.vacancies import wording as vacancy_wording
+from vrijwilligers.vacancies.models import Vacancy
 
 
 @bp.get("/organisations/")
 @requires(Permission.ORGANISATION_READ)
 def organisations() -> ResponseReturnValue:
-    """List organisations with how many open vacancies each has."""
+    """List organisations, each with its open vacancies, its load and what asks attention."""
     form = OrganisationsForm(request.args)
-    found = listing(records.named(fold(form.words())), number=page_number())
-    counts = queries.open_counts([one.id for one in found.items], today())
-    return render_template("desk/organisations.html", form=form, listing=found, counts=counts)
+    found = listing(lists.listed(form.details(), today=today()), number=page_number())
+    keys = [organisation.id for organisation in found.items]
+    return render_template(
+        "desk/organisations.html",
+        form=form,
+        listing=found,
+        asked=bool(request.args),
+        open_vacancies=vacancies.open_counts(keys, today()),
+        open_introductions=matching.open_with(keys),
+        ending=lists.ending_on(keys, today()),
+        is_paused=lambda organisation: is_paused(organisation.paused_until, today()),
+        say_kind=wording.say_kind,
+        main_town=wording.main_town,
+    )
 
 
 @bp.get("/organisations/<int:organisation_id>")
 @requires(Permission.ORGANISATION_READ)
 def organisation(organisation_id: int) -> ResponseReturnValue:
-    """Show what we know of an organisation, whom to call, and its vacancies."""
-    found = records.get(organisation_id)
-    theirs = queries.of_organisation(organisation_id)
-    lines = [wording.line(vacancy, today=today()) for vacancy in theirs]
+    """Show what we know of an organisation, whom to call, its vacancies and what happened."""
+    shown = records.get(organisation_id)
+    theirs = vacancies.of_organisation(organisation_id)
+    open_ones = [vacancy for vacancy in theirs if vacancy.is_open(today())]
+    happened = timeline(organisation_id, number=page_number())
+    agreements = parts.agreements_with(organisation_id)
     return render_template(
         "desk/organisation.html",
-        organisation=found,
-        kind=wording.say_kind(found.kind),
-        number=wording.say_kbo(found.kbo),
-        place=say_municipality(next((a.municipality for a in found.addresses), None)),
-        website=safe_link(found.url),
-        open_lines=[line for line in lines if line.is_open],
-        other_lines=[line for line in lines if not line.is_open],
+        organisation=shown,
+        call=first_call(shown, open_ones),
+        agreements=[wording.agreement_line(agreement, today()) for agreement in agreements],
+        **_known(shown),
+        **_offered(theirs, open_ones),
+        **_load(shown, open_ones),
+        **_happened(happened),
     )
+
+
+def _known(shown: Organisation) -> dict[str, Any]:
+    return {
+        "is_paused": is_paused(shown.paused_until, today()),
+        "needs_family_insurance": needs_family_insurance(shown.kind, shown.has_staff),
+        "about": wording.about(shown),
+        "other_names": wording.other_names(shown),
+        "missing": wording.missing_elements(shown),
+        "website": safe_link(shown.url),
+        "say": wording,
+    }
+
+
+def _offered(theirs: Sequence[Vacancy], open_ones: Sequence[Vacancy]) -> dict[str, Any]:
+    closed = [vacancy for vacancy in theirs if not vacancy.is_open(today())]
+    return {
+        "open_lines": [vacancy_wording.line(vacancy, today=today()) for vacancy in open_ones],
+        "other_lines": [vacancy_wording.line(vacancy, today=today()) for vacancy in closed],
+    }
+
+
+def _load(shown: Organisation, open_ones: Sequence[Vacancy]) -> dict[str, Any]:
+    answers = matching.answering_of(shown.id, today=today())
+    at_each = matching.open_at(vacancy.id for vacancy in open_ones)
+    cap = shown.cap_per_vacancy
+    return {
+        "open_introductions": matching.open_with([shown.id]).get(shown.id, 0),
+        "loads": {v.id: words.say_load(at_each.get(v.id, 0), cap) for v in open_ones},
+        "answering": words.say_answering(answers),
+        "waiting": words.say_waiting(answers),
+    }
+
+
+def _happened(found: Listing) -> dict[str, Any]:
+    return {"happened": found, "lines": words.lines(found.items)}

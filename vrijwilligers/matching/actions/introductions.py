@@ -14,6 +14,7 @@ from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.models import Introduction, IntroductionStep
+from vrijwilligers.matching.rules.answers import Limit
 from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
     OVER,
@@ -22,6 +23,8 @@ from vrijwilligers.matching.rules.states import (
     may_move,
 )
 from vrijwilligers.matching.rules.steps import Proposal, StepDetails, is_too_far
+from vrijwilligers.matching.wording.refusals import say_limit
+from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.vacancies.models import Vacancy
 
 
@@ -57,6 +60,15 @@ class VacancyIsNotOpen(Problem):
     """Nobody can be sent to a vacancy that is over, full or paused."""
 
     message = _l("This vacancy is not open any more. Choose another one.")
+
+
+class TakesNobodyNew(Problem):
+    """An organisation is paused, or has as many people at once as it can take."""
+
+    def __init__(self, vacancy: Vacancy, limit: Limit) -> None:
+        """Say which organisation, and until when."""
+        super().__init__(limit)
+        self.message = say_limit(vacancy, limit)
 
 
 class IsIntroducedAlready(Problem):
@@ -112,11 +124,13 @@ def introduce(
 ) -> list[Introduction]:
     """Introduce somebody to one or more organisations that they said yes to.
 
-    The row of the candidate is held meanwhile, so that two colleagues do not do it twice.
+    The row of the candidate is held meanwhile, so that two colleagues do not do it twice, and those
+    of the organisations, so that no cap is passed.
     """
     db.session.refresh(candidate, with_for_update=True)
     _refuse_sharing(candidate)
     _refuse_vacancies(candidate, vacancies, proposal, today)
+    _refuse_limits(vacancies, today)
     made = [
         _introduce(candidate, vacancy, proposal, by, today) for vacancy in dict.fromkeys(vacancies)
     ]
@@ -201,6 +215,12 @@ def _refuse_vacancies(
         raise IsIntroducedAlready
     if not {vacancy.organisation_id for vacancy in vacancies} <= proposal.agreed:
         raise DidNotSayYes
+
+
+def _refuse_limits(vacancies: Sequence[Vacancy], today: date) -> None:
+    organisations.hold_all(vacancy.organisation_id for vacancy in vacancies)
+    for vacancy, limit in queries.limits_of(vacancies, today=today):
+        raise TakesNobodyNew(vacancy, limit)
 
 
 def _refuse_step(introduction: Introduction, details: StepDetails, today: date) -> None:

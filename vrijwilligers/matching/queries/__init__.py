@@ -2,6 +2,8 @@
 
 * ``offers``: what a candidate wishes and what the open vacancies offer, read from the database
 * ``fits``: the vacancies that fit best, and why another one is not among them
+* ``load``: how much an organisation has on its plate, and how fast it answers
+* ``timeline``: what happened with an organisation
 * ``introductions`` and ``follow_ups``: what was done and what is to be done
 
 Whoever withdrew consent for the fiche is in none of the answers (P-04).
@@ -28,11 +30,13 @@ from vrijwilligers.matching.queries.introductions import (
     may_be_shared,
     running_at,
 )
+from vrijwilligers.matching.queries.load import answering_of, limits_of, open_at, open_with
 from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
 
 __all__ = [
     "Suggested",
     "Suggestions",
+    "answering_of",
     "due",
     "excluded",
     "follow_ups_of",
@@ -40,10 +44,13 @@ __all__ = [
     "get_introduction",
     "hold_introduction",
     "introductions_of",
+    "limits_of",
     "may_be_shared",
     "offers",
     "offers_among",
+    "open_at",
     "open_follow_ups",
+    "open_with",
     "running_at",
     "suggestions",
     "why_not",

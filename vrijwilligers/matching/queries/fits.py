@@ -17,6 +17,7 @@ from vrijwilligers.matching.rules.conditions import Condition, Refusal
 from vrijwilligers.matching.rules.ranking import Suggestion, rank
 from vrijwilligers.matching.rules.reasons import Reason
 from vrijwilligers.matching.rules.sides import DEFAULT_MINIMUM_AGE, Criterion, Side
+from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.queries import IN_LIST, by_ids
 
@@ -141,10 +142,14 @@ def _introduced_to(candidate: Candidate) -> set[int]:
 
 
 def _still_open(best: list[Suggestion], today: date) -> list[tuple[Suggestion, Vacancy]]:
-    """Load the vacancies; what is not open at this moment is left out, whatever was kept."""
+    """Load the vacancies; what is closed or paused at this moment is out, whatever was kept."""
     by_id = {vacancy.id: vacancy for vacancy in by_ids(found.offer_id for found in best)}
     with_vacancies = [(found, by_id[found.offer_id]) for found in best if found.offer_id in by_id]
-    return [(found, vacancy) for found, vacancy in with_vacancies if vacancy.is_open(today)]
+    return [(found, vacancy) for found, vacancy in with_vacancies if _takes_people(vacancy, today)]
+
+
+def _takes_people(vacancy: Vacancy, today: date) -> bool:
+    return vacancy.is_open(today) and not is_paused(vacancy.organisation.paused_until, today)
 
 
 def _suggested(found: Suggestion, vacancy: Vacancy, to_ask: tuple[Criterion, ...]) -> Suggested:

@@ -33,10 +33,10 @@ class Offers:
     """n offers in the order of their ids, with F columns of shares and L languages.
 
     ``ids`` int64[n]; ``shares`` float32[n, F], each 0 to 1, explained by ``columns`` (F pairs of
-    criterion and code); ``is_open`` bool[n]; ``last_day`` int32[n], days since 0001-01-01,
-    ``NEVER`` without an end; ``lowest_age`` int16[n] in years; ``needed`` uint8[L, n], ranks 0 to 7
-    in ``languages``; ``practise_from`` uint8[n], rank 1 to 7 or ``NOT_TO_PRACTISE``. The arrays
-    can only be read, so that several requests may share them.
+    criterion and code); ``is_open`` and ``is_paused`` bool[n]; ``last_day`` int32[n], days since
+    0001-01-01, ``NEVER`` without an end; ``lowest_age`` int16[n] in years; ``needed`` uint8[L, n],
+    ranks 0 to 7 in ``languages``; ``practise_from`` uint8[n], rank 1 to 7 or ``NOT_TO_PRACTISE``.
+    The arrays can only be read, so that several requests may share them.
     """
 
     offers: tuple[Offer, ...]
@@ -44,6 +44,7 @@ class Offers:
     columns: tuple[Column, ...]
     shares: NDArray[np.float32]
     is_open: NDArray[np.bool_]
+    is_paused: NDArray[np.bool_]
     last_day: NDArray[np.int32]
     lowest_age: NDArray[np.int16]
     languages: tuple[str, ...]
@@ -63,6 +64,7 @@ class Offers:
             columns=columns,
             shares=shares,
             is_open=np.array([offer.is_open for offer in offers], dtype=np.bool_),
+            is_paused=np.array([bool(offer.paused_until) for offer in offers], dtype=np.bool_),
             last_day=np.array([day.toordinal() if day else NEVER for day in ends], dtype=np.int32),
             lowest_age=np.array([offer.lowest_age for offer in offers], dtype=np.int16),
             languages=languages,

@@ -23,6 +23,7 @@ class Condition(StrEnum):
     """What must be true before a vacancy is suggested."""
 
     OPEN = "open"
+    PAUSE = "pause"
     PERIOD = "period"
     AGE = "age"
     LANGUAGES = "languages"
@@ -41,6 +42,7 @@ def refused(offers: Offers, wishes: Wishes, *, today: date) -> dict[Condition, N
     first_day = max(today, wishes.available_from or today)
     return {
         Condition.OPEN: ~offers.is_open,
+        Condition.PAUSE: offers.is_paused,
         Condition.PERIOD: offers.last_day < first_day.toordinal(),
         Condition.AGE: _too_young(offers, wishes, today),
         Condition.LANGUAGES: _not_spoken(offers, wishes),
@@ -104,6 +106,8 @@ def _not_spoken(offers: Offers, wishes: Wishes) -> NDArray[np.bool_]:
 
 
 def _facts(condition: Condition, offer: Offer, wishes: Wishes) -> dict[str, object]:
+    if condition is Condition.PAUSE:
+        return {"paused_until": offer.paused_until}
     if condition is Condition.PERIOD:
         return {"last_day": offer.last_day, "available_from": wishes.available_from}
     if condition is Condition.AGE:

@@ -72,7 +72,8 @@ class Offer:
 
     All ``languages`` are needed, each at its level or above (``None``: any level).
     ``practise_dutch`` is ``no`` or the level from which somebody who practises is welcome.
-    ``is_open`` has been decided: published, not expired, places left.
+    ``is_open`` has been decided: published, not expired, places left. ``paused_until`` is set while
+    the organisation takes nobody new.
     """
 
     id: int
@@ -88,6 +89,7 @@ class Offer:
     end_on: date | None = None
     minimum_age: int | None = None
     is_open: bool = True
+    paused_until: date | None = None
 
     @property
     def last_day(self) -> date | None:

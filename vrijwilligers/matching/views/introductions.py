@@ -31,6 +31,7 @@ from vrijwilligers.matching.views.blueprint import (
 )
 from vrijwilligers.matching.wording import states
 from vrijwilligers.matching.wording.cards import vacancy_card
+from vrijwilligers.matching.wording.refusals import say_limit
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 
@@ -59,6 +60,7 @@ def introduce(candidate_id: int) -> ResponseReturnValue:
         vacancies=[vacancy_card(vacancy) for vacancy in chosen],
         shared=states.shared_fields(candidate),
         may_be_shared=queries.may_be_shared(candidate),
+        limits=[say_limit(*found) for found in queries.limits_of(chosen, today=today())],
     )
 
 

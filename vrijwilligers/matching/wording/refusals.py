@@ -7,14 +7,21 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from vrijwilligers.core.i18n import say_near_day
+from vrijwilligers.core.i18n import say_day, say_near_day, spoken
 from vrijwilligers.core.words import say_languages
+from vrijwilligers.matching.rules.answers import Limit
 from vrijwilligers.matching.rules.conditions import Condition, Refusal
+from vrijwilligers.vacancies.models import Vacancy
 
 
 def say_refusal(refusal: Refusal) -> str:
     """Say which condition is not met."""
     facts: Mapping[str, Any] = refusal.facts
+    if refusal.condition is Condition.PAUSE:
+        return _(
+            "The organisation is paused: nobody new up to and with %(day)s.",
+            day=say_near_day(facts["paused_until"]),
+        )
     if refusal.condition is Condition.LANGUAGES:
         needed = {code: levels["needed"] for code, levels in facts["lacking"].items()}
         return _("It asks %(languages)s.", languages=say_languages(needed))
@@ -25,9 +32,32 @@ def say_refusal(refusal: Refusal) -> str:
     return _("It is not open: closed, full or over.")
 
 
+def say_limit(vacancy: Vacancy, limit: Limit) -> str:
+    """Say why nobody new can be introduced to a vacancy, and until when."""
+    organisation = vacancy.organisation
+    if limit is Limit.PAUSE and organisation.paused_until:
+        return _(
+            "%(name)s is paused: it takes nobody new up to and with %(day)s.",
+            name=organisation.name,
+            day=say_day(organisation.paused_until),
+        )
+    return _(
+        "%(name)s takes no more people at once for “%(title)s” than now: %(cap)s. "
+        "Wait until one of them starts or ends.",
+        name=organisation.name,
+        title=vacancy.text_in(spoken())[1].title,
+        cap=organisation.cap_per_vacancy,
+    )
+
+
 def say_excluded(counts: Mapping[Condition, int]) -> list[str]:
     """Say how many open vacancies each condition rules out; none is not said."""
     said = {
+        Condition.PAUSE: ngettext(
+            "%(num)s vacancy is of an organisation that is paused.",
+            "%(num)s vacancies are of organisations that are paused.",
+            counts[Condition.PAUSE],
+        ),
         Condition.LANGUAGES: ngettext(
             "%(num)s vacancy asks a language that is not on the fiche, or more of it.",
             "%(num)s vacancies ask a language that is not on the fiche, or more of it.",

@@ -1,32 +1,51 @@
-"""Questions about organisations. Nothing here changes anything."""
+"""Questions about organisations. Nothing here changes anything.
 
-from collections.abc import Sequence
+* ``finding``: by a piece of a name or by a number
+* ``lists``: the list with its filters, agreements that end
+* ``names``: who goes by a name or a number, for imports
+* ``doubles`` and ``merging``: likely doubles, two records side by side
+* ``imports``: what a file with organisations is compared with
+* ``parts``: contact persons, addresses, agreements, what was said
+"""
 
-from sqlalchemy import Select, select
+from collections.abc import Iterable
+
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.organisations.queries.names import goes_by
+from vrijwilligers.organisations.queries.finding import holder_of, is_alias, named, searching
+
+__all__ = ["get", "hold", "hold_all", "holder_of", "is_alias", "named", "searching"]
+
+WHOLE = tuple(
+    selectinload(part)
+    for part in (
+        Organisation.contact_persons,
+        Organisation.texts,
+        Organisation.addresses,
+        Organisation.sectors,
+        Organisation.aliases,
+        Organisation.information_note,
+    )
+)
 
 
 def get(organisation_id: int) -> Organisation:
-    """Return an organisation with its contact persons; raise ``NoResultFound``."""
+    """Return an organisation with all that belongs to it; raise ``NoResultFound``."""
     wanted = select(Organisation).where(Organisation.id == organisation_id)
-    return db.session.scalars(wanted.options(selectinload(Organisation.contact_persons))).one()
+    return db.session.scalars(wanted.options(*WHOLE)).one()
 
 
-def named(folded_text: str | None) -> Select[Organisation]:
-    """Ask for the organisations of which a name holds a folded text, in the order of names."""
-    wanted = select(Organisation).order_by(Organisation.name_folded, Organisation.id)
-    if not folded_text:
-        return wanted
-    return wanted.where(goes_by(folded_text))
+def hold(organisation_id: int) -> Organisation:
+    """Return an organisation as ``get`` does, and let nobody else change it meanwhile."""
+    wanted = select(Organisation).where(Organisation.id == organisation_id).options(*WHOLE)
+    return db.session.scalars(wanted.with_for_update(of=Organisation)).one()
 
 
-def searching(folded_text: str, limit: int) -> Sequence[Organisation]:
-    """Return organisations of which a name holds a folded text, those that begin so first."""
-    begins = Organisation.name_folded.startswith(folded_text, autoescape=True)
-    wanted = named(folded_text).order_by(None)
-    in_order = wanted.order_by(begins.desc(), Organisation.name_folded, Organisation.id)
-    return db.session.scalars(in_order.limit(limit)).all()
+def hold_all(organisation_ids: Iterable[int]) -> None:
+    """Let nobody else change these organisations meanwhile; what is loaded of them is read anew."""
+    held = select(Organisation).where(Organisation.id.in_(set(organisation_ids)))
+    in_order = held.order_by(Organisation.id).with_for_update()
+    db.session.scalars(in_order.execution_options(populate_existing=True)).all()

@@ -16,7 +16,7 @@ from vrijwilligers.organisations.models import (
     OrganisationAlias,
     OrganisationText,
 )
-from vrijwilligers.organisations.queries.names import goes_by
+from vrijwilligers.organisations.queries.finding import is_called
 from vrijwilligers.organisations.rules.likeness import (
     Card,
     Likely,
@@ -85,7 +85,7 @@ def by_key(keys: Iterable[int]) -> dict[int, Organisation]:
 def _may_be(core: str, kbo: str | None) -> ColumnElement[bool]:
     """Say, in SQL, that an organisation has the number, or a word that begins as one of these."""
     words = {word[:BEGINNING] for word in core.split()}
-    named = [goes_by(word) for word in sorted(words) if len(word) == BEGINNING]
+    named = [is_called(word) for word in sorted(words) if len(word) == BEGINNING]
     if not named:
         named = [Organisation.name_folded == fold(core)]
     return or_(Organisation.kbo == kbo, *named) if kbo else or_(*named)

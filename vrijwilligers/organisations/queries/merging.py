@@ -10,7 +10,8 @@ from vrijwilligers.core import pointing
 from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import InformationNote, NotDouble, Organisation
-from vrijwilligers.organisations.queries.names import goes_by
+from vrijwilligers.organisations.queries import hold_all
+from vrijwilligers.organisations.queries.finding import is_called
 from vrijwilligers.organisations.rules.listed import LANGUAGES
 from vrijwilligers.organisations.rules.merging import NOTE, OWN
 
@@ -30,13 +31,8 @@ def pair(stays_id: int, goes_id: int) -> tuple[Organisation, Organisation]:
 
 
 def hold_pair(stays_id: int, goes_id: int) -> tuple[Organisation, Organisation]:
-    """Return two organisations and let nobody add to them meanwhile.
-
-    The lower key is held first, so that two who merge at once do not wait for each other.
-    """
-    for key in sorted((stays_id, goes_id)):
-        held = select(Organisation.id).where(Organisation.id == key).with_for_update()
-        db.session.execute(held).one()
+    """Return two organisations and let nobody add to them meanwhile."""
+    hold_all((stays_id, goes_id))
     return pair(stays_id, goes_id)
 
 
@@ -85,7 +81,7 @@ def is_said_to_be_two(one: int, other: int) -> Sequence[NotDouble]:
 
 def others(organisation_id: int, text: str) -> Sequence[Organisation]:
     """Return organisations that go by a text, to merge one with, in the order of their names."""
-    wanted = select(Organisation).where(Organisation.id != organisation_id, goes_by(fold(text)))
+    wanted = select(Organisation).where(Organisation.id != organisation_id, is_called(fold(text)))
     in_order = wanted.order_by(Organisation.name_folded, Organisation.id)
     return db.session.scalars(
         in_order.options(selectinload(Organisation.addresses)).limit(MOST)

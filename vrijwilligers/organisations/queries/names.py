@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select
+from sqlalchemy import Select, func, literal, select
 
 from vrijwilligers.core.batches import batches
 from vrijwilligers.extensions import db
@@ -11,22 +11,6 @@ from vrijwilligers.organisations.models import Organisation, OrganisationAlias, 
 from vrijwilligers.organisations.rules.identities import Identity
 
 Question = Select[int, int, Any, Any, Any]  # rank, key, name, kbo, vcode
-
-
-def goes_by(folded_text: str) -> ColumnElement[bool]:
-    """Say of an organisation, in SQL, that one of its names holds a folded text."""
-    others = (OrganisationAlias, OrganisationText)
-    return or_(
-        Organisation.name_folded.contains(folded_text, autoescape=True),
-        *(
-            Organisation.id.in_(
-                select(other.organisation_id).where(
-                    other.name_folded.contains(folded_text, autoescape=True)
-                )
-            )
-            for other in others
-        ),
-    )
 
 
 def known_as(

@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core.i18n import language_name, listed, say_day, spoken
-from vrijwilligers.core.words import say_municipality, say_phone
+from vrijwilligers.core.words import say_phone
 from vrijwilligers.organisations.rules.comparing import Change
-from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
-from vrijwilligers.organisations.rules.kinds import OrganisationKind
+from vrijwilligers.organisations.rules.details import PersonDetails
 from vrijwilligers.organisations.rules.sectors import sector_names
+from vrijwilligers.organisations.wording import say_address, say_answer, say_kbo, say_kind
 
 FIELDS = {
     "name": _l("Name"),
@@ -49,16 +49,6 @@ FIELDS = {
     "cap_per_vacancy": _l("Open introductions for each vacancy"),
     "information_note": _l("Information note"),
 }
-KINDS = {
-    OrganisationKind.VZW: _l("non-profit association (vzw)"),
-    OrganisationKind.ASBL: _l("non-profit association (asbl)"),
-    OrganisationKind.IVZW: _l("international non-profit association (ivzw)"),
-    OrganisationKind.ASSOCIATION: _l("de facto association"),
-    OrganisationKind.PUBLIC: _l("public body"),
-    OrganisationKind.FOUNDATION: _l("foundation"),
-    OrganisationKind.CITIZENS: _l("citizens' initiative"),
-    OrganisationKind.COMPANY: _l("company"),
-}
 
 
 @dataclass(frozen=True)
@@ -87,17 +77,10 @@ def say(name: str, value: Any) -> str:
     if value is None or value == ():
         return ""
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return say_answer(value)
     if name in SAYERS:
         return SAYERS[name](value)
     return str(value)
-
-
-def say_address(address: AddressDetails) -> str:
-    """Say where: street, postcode and municipality."""
-    town = say_municipality(address.municipality) or address.place or ""
-    place = " ".join(filter(None, (address.postcode, town)))
-    return ", ".join(filter(None, (address.street, place)))
 
 
 def _person(person: PersonDetails) -> str:
@@ -108,14 +91,6 @@ def _person(person: PersonDetails) -> str:
 def _sectors(codes: Iterable[str]) -> str:
     names = sector_names(spoken())
     return listed(names.get(code, code) for code in codes)
-
-
-def _kbo(number: str) -> str:
-    return f"{number[:4]}.{number[4:7]}.{number[7:]}"
-
-
-def _kind(kind: OrganisationKind) -> str:
-    return str(KINDS.get(kind, ""))
 
 
 def _day(day: date) -> str:
@@ -130,8 +105,8 @@ def _note(note: tuple[date | None, str | None, int]) -> str:
 
 
 SAYERS: dict[str, Callable[[Any], str]] = {
-    "kind": _kind,
-    "kbo": _kbo,
+    "kind": say_kind,
+    "kbo": say_kbo,
     "phone": say_phone,
     "contact_phone": say_phone,
     "contact_language": language_name,

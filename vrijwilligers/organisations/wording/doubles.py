@@ -8,9 +8,9 @@ from flask_babel import ngettext
 
 from vrijwilligers.core.words import say_phone
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.organisations.rules.details import AddressDetails
 from vrijwilligers.organisations.rules.likeness import Why
-from vrijwilligers.organisations.wording.differences import FIELDS, say, say_address
+from vrijwilligers.organisations.wording import say_address
+from vrijwilligers.organisations.wording.differences import FIELDS, say
 
 REASONS = {
     Why.NAME: _l("same name"),
@@ -34,7 +34,7 @@ class Line:
 
 def line(organisation: Organisation) -> Line:
     """Say who it is: number, address, ways to reach it."""
-    places = [say_address(place_of(address)) for address in organisation.addresses]
+    places = [say_address(address) for address in organisation.addresses]
     said = (
         say("kbo", organisation.kbo),
         organisation.vcode,
@@ -43,12 +43,6 @@ def line(organisation: Organisation) -> Line:
         organisation.email,
     )
     return Line(organisation.id, organisation.name, tuple(filter(None, said)))
-
-
-def place_of(address: object) -> AddressDetails:
-    """Take the place out of an address that is kept."""
-    parts = ("street", "postcode", "municipality", "place")
-    return AddressDetails(**{part: getattr(address, part) for part in parts})
 
 
 def say_why(why: Iterable[Why]) -> list[tuple[str, bool]]:
@@ -60,7 +54,7 @@ def side_of(organisation: Organisation) -> list[tuple[str, str]]:
     """Say what is known of one of two, as (label, words)."""
     plain = ("kind", "kbo", "vcode", "phone", "email", "url")
     said = [(FIELDS[name], say(name, getattr(organisation, name))) for name in plain]
-    places = [say_address(place_of(address)) for address in organisation.addresses]
+    places = [say_address(address) for address in organisation.addresses]
     persons = [person.name for person in organisation.contact_persons]
     return [
         *((str(label), words) for label, words in said),

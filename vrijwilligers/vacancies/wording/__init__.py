@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core.i18n import listed, say_day, spoken
 from vrijwilligers.core.words import say_days, say_engagement, say_languages, say_municipality
-from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import FULL, LANGUAGES, NO_PRACTICE, Allowance, Status
 
@@ -27,14 +26,6 @@ STATES = {
     Status.PAUSED: _l("paused"),
     Status.FILLED: _l("filled"),
     Status.WITHDRAWN: _l("withdrawn"),
-}
-
-KINDS = {
-    OrganisationKind.VZW: _l("non-profit association (vzw)"),
-    OrganisationKind.ASSOCIATION: _l("de facto association"),
-    OrganisationKind.PUBLIC: _l("public body"),
-    OrganisationKind.FOUNDATION: _l("foundation"),
-    OrganisationKind.CITIZENS: _l("citizens' initiative"),
 }
 
 
@@ -181,13 +172,3 @@ def languages_of(vacancy: Vacancy) -> list[str]:
     """Return the languages in which it has a text, in our order."""
     written = {text.language for text in vacancy.texts}
     return [language for language in LANGUAGES if language in written]
-
-
-def say_kind(kind: OrganisationKind) -> str:
-    """Say what an organisation is by law; empty when that is unknown."""
-    return str(KINDS.get(kind, ""))
-
-
-def say_kbo(number: str | None) -> str:
-    """Write a company number of ten digits with its dots."""
-    return f"{number[:4]}.{number[4:7]}.{number[7:]}" if number else ""

@@ -1,0 +1,119 @@
+"""A paused organisation and a full cap take nobody new; what runs goes on."""
+
+from datetime import timedelta
+
+import pytest
+
+from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.core.clock import today
+from vrijwilligers.matching import queries
+from vrijwilligers.matching.actions import introductions as actions
+from vrijwilligers.matching.models import Introduction
+from vrijwilligers.matching.rules.conditions import Condition
+from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.steps import Proposal, StepDetails
+
+DAY = timedelta(days=1)
+
+
+def introduce(make, *vacancies):
+    agreed = frozenset(vacancy.organisation_id for vacancy in vacancies)
+    return actions.introduce(
+        make.candidate(), list(vacancies), Proposal(agreed=agreed), by=None, today=today()
+    )
+
+
+def test_nobody_new_is_introduced_to_a_paused_organisation(make, database):
+    until = today() + 3 * DAY
+    paused = make.vacancy(organisation=make.organisation(name="De Brug", paused_until=until))
+    with pytest.raises(actions.TakesNobodyNew) as refusal:
+        introduce(make, make.vacancy(), paused)
+    assert "De Brug is paused" in str(refusal.value.message)
+    assert str(until.year) in str(refusal.value.message)
+    database.rollback()
+    assert database.query(Introduction).count() == 0
+
+
+def test_the_day_after_its_last_day_a_pause_holds_nobody_back(make):
+    ended = make.organisation(paused_until=today() - DAY)
+    assert introduce(make, make.vacancy(organisation=ended))
+
+
+def test_a_cap_counts_for_each_vacancy_apart_until_the_start(make):
+    careful = make.organisation(name="De Brug", cap_per_vacancy=2)
+    soup = make.vacancy(organisation=careful, texts={"nl": ("Soep", "")})
+    bread = make.vacancy(organisation=careful)
+    make.introduction(vacancy=soup, state=State.STARTED)
+    make.introduction(vacancy=soup, state=State.PROPOSED)
+    make.introduction(vacancy=soup, state=State.APPOINTMENT)
+    with pytest.raises(actions.TakesNobodyNew, match="cap") as refusal:
+        introduce(make, soup)
+    assert "De Brug" in str(refusal.value.message)
+    assert "Soep" in str(refusal.value.message)
+    assert introduce(make, bread)
+
+
+def test_who_withdrew_consent_takes_no_place(make):
+    careful = make.vacancy(organisation=make.organisation(cap_per_vacancy=1))
+    gone = make.candidate(consents=(Purpose.SHARING,))
+    make.introduction(vacancy=careful, candidate=gone)
+    assert introduce(make, careful)
+
+
+def test_what_was_over_is_reopened_also_while_an_organisation_is_paused(make):
+    organisation = make.organisation(paused_until=today(), cap_per_vacancy=1)
+    vacancy = make.vacancy(organisation=organisation)
+    make.introduction(vacancy=vacancy)
+    over = make.introduction(
+        vacancy=vacancy,
+        state=State.ENDED,
+        end_side=Side.DESK,
+        end_reason=EndReason.OTHER,
+    )
+    step = StepDetails(target=State.CONTACTED, on=today())
+    actions.move(over, step, by=None, today=today())
+    assert over.state == State.CONTACTED
+
+
+def test_a_pause_and_its_end_are_noticed_at_once(make, database):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    organisation = vacancy.organisation
+
+    def seen():
+        return [item.vacancy.id for item in queries.suggestions(candidate, today=today()).items]
+
+    assert seen() == [vacancy.id]
+    organisation.paused_until = today()
+    database.commit()
+    assert seen() == []
+    assert queries.excluded(candidate, today=today())[Condition.PAUSE] == 1
+    (refusal,) = queries.why_not(candidate, [vacancy], today=today())[vacancy.id]
+    assert refusal.facts == {"paused_until": today()}
+    organisation.paused_until = None
+    database.commit()
+    assert seen() == [vacancy.id]
+
+
+def test_the_load_is_counted_by_vacancy_and_by_organisation(make):
+    soup, bread = make.vacancy(), make.vacancy()
+    make.introduction(vacancy=soup)
+    make.introduction(vacancy=soup, state=State.TALKED)
+    make.introduction(vacancy=soup, state=State.STARTED)
+    make.introduction(vacancy=bread, state=State.COMPLETED)
+    assert queries.open_at([soup.id, bread.id]) == {soup.id: 2}
+    homes = [soup.organisation_id, bread.organisation_id]
+    assert queries.open_with(homes) == {soup.organisation_id: 2}
+
+
+def test_how_fast_an_organisation_answers_is_read_from_its_introductions(make):
+    vacancy = make.vacancy()
+    early = today() - 9 * DAY
+    answered = make.introduction(vacancy=vacancy, state=State.CONTACTED)
+    waiting = make.introduction(vacancy=vacancy, state=State.CONTACTED)
+    make.introduction(state=State.CONTACTED)
+    for introduction in (answered, waiting):
+        introduction.steps[0].happened_on = early
+    talked = StepDetails(target=State.TALKED, on=early + 4 * DAY)
+    actions.move(answered, talked, by=None, today=today())
+    found = queries.answering_of(vacancy.organisation_id, today=today())
+    assert (found.answered, found.median_days, found.waiting) == (1, 4, 1)

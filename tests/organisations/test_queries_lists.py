@@ -1,0 +1,157 @@
+"""The list of organisations with its filters, and finding one by any of its names."""
+
+from datetime import timedelta
+
+import pytest
+
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.core.pages import listing
+from vrijwilligers.organisations import queries
+from vrijwilligers.organisations.models import (
+    Agreement,
+    OrganisationAddress,
+    OrganisationAlias,
+    OrganisationContact,
+    OrganisationSector,
+    OrganisationText,
+)
+from vrijwilligers.organisations.queries import lists
+from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
+from vrijwilligers.organisations.rules.lists import Order, Wanted
+
+DAY = timedelta(days=1)
+SCHAARBEEK = "21015"
+
+
+def names(**wanted):
+    question = lists.listed(Wanted(**wanted), today=today())
+    return [organisation.name for organisation in listing(question, number=1).items]
+
+
+def keep(database, *parts):
+    database.add_all(parts)
+    database.commit()
+
+
+def agreement(organisation, ends_on, kind=AgreementKind.SHARING):
+    return Agreement(
+        organisation_id=organisation.id,
+        kind=kind,
+        signed_on=today() - 400 * DAY,
+        ends_on=ends_on,
+    )
+
+
+def test_an_organisation_is_found_by_each_of_its_names(make, database):
+    brug = make.organisation(name="De Brug")
+    make.organisation(name="Anker")
+    keep(
+        database,
+        OrganisationText(
+            organisation_id=brug.id, language="fr", name="Le Pont", name_folded="le pont"
+        ),
+        OrganisationAlias(organisation_id=brug.id, name="Viaduct", name_folded="viaduct"),
+    )
+    for text in ("brug", "LE PONT", "viaduct"):
+        assert names(text=text) == ["De Brug"]
+    assert [one.name for one in queries.searching("pont", 5)] == ["De Brug"]
+
+
+@pytest.mark.parametrize("text", ["0999000030", "be 0999.000.030", "999 000 030", "v0001234"])
+def test_an_organisation_is_found_by_its_number_however_it_is_written(make, text):
+    make.organisation(name="De Brug", kbo="0999000030", vcode="V0001234")
+    make.organisation(name="Anker", kbo="0999000129")
+    assert [one.name for one in queries.searching(text, 5)] == ["De Brug"]
+    assert names(text=text) == ["De Brug"]
+
+
+@pytest.mark.parametrize("text", ["%", "_", "0999"])
+def test_a_sign_or_a_piece_of_a_number_finds_nothing(make, text):
+    make.organisation(name="De Brug", kbo="0999000030")
+    assert queries.searching(text, 5) == []
+
+
+def test_each_filter_leaves_the_others_out(make, database):
+    brug = make.organisation(
+        name="De Brug",
+        kind=OrganisationKind.ASBL,
+        offers_tasks=False,
+        is_referrer=True,
+        is_accessible=True,
+        paused_until=today(),
+    )
+    make.organisation(name="Anker", paused_until=today() - DAY)
+    keep(
+        database,
+        OrganisationSector(organisation_id=brug.id, code="SPRT"),
+        OrganisationAddress(organisation_id=brug.id, municipality=SCHAARBEEK),
+        agreement(brug, today() + 60 * DAY),
+    )
+    for wanted in (
+        {"kind": OrganisationKind.ASBL},
+        {"sector": "SPRT"},
+        {"role": "refers"},
+        {"municipality": SCHAARBEEK},
+        {"accessible": True},
+        {"paused": True},
+        {"agreement_ending": True},
+    ):
+        assert names(**wanted) == ["De Brug"], wanted
+    assert names(role="offers") == ["Anker"]
+    assert names(kind=OrganisationKind.UNKNOWN) == ["Anker"]
+
+
+def test_an_agreement_ends_soon_until_it_is_over_or_renewed(make, database):
+    brug = make.organisation(name="De Brug")
+
+    def ends(*agreements):
+        database.query(Agreement).delete()
+        keep(database, *agreements)
+        return lists.ending_on([brug.id], today()).get(brug.id)
+
+    soon, far = today() + 9 * DAY, today() + 61 * DAY
+    assert ends(agreement(brug, soon)) == soon
+    assert ends(agreement(brug, soon), agreement(brug, soon - DAY)) == soon - DAY
+    assert ends(agreement(brug, far)) is None
+    assert ends(agreement(brug, today() - DAY)) is None
+    assert ends(agreement(brug, None)) is None
+    assert ends(agreement(brug, soon), agreement(brug, far)) is None
+    assert ends(agreement(brug, soon), agreement(brug, None)) is None
+    other_kind = agreement(brug, far, AgreementKind.PARTNERSHIP)
+    assert ends(agreement(brug, soon), other_kind) == soon
+
+
+def test_of_whom_we_heard_nothing_longest_comes_first(make, database):
+    for name, days in (("Anker", 1), ("De Brug", 9), ("Ceder", None)):
+        organisation = make.organisation(name=name)
+        if days:
+            keep(
+                database,
+                *(
+                    OrganisationContact(
+                        organisation_id=organisation.id,
+                        channel=ContactChannel.PHONE,
+                        note="Gebeld",
+                        at=now() - ago * DAY,
+                    )
+                    for ago in (days, 30)
+                ),
+            )
+    assert names(order=Order.QUIET) == ["Ceder", "De Brug", "Anker"]
+    assert names(order=Order.NAME) == ["Anker", "Ceder", "De Brug"]
+
+
+def test_the_register_of_agreements_begins_with_what_ends_first(make, database):
+    brug = make.organisation()
+    days = (None, today() + 90 * DAY, today() - DAY, today() + DAY)
+    keep(database, *(agreement(brug, day) for day in days))
+    found = listing(lists.agreements(today()), number=1).items
+    assert [one.ends_on for one in found] == [days[3], days[1], None, days[2]]
+
+
+def test_the_holder_of_a_number_is_known_but_for_oneself(make):
+    brug = make.organisation(kbo="0999000030", vcode="V0001234")
+    assert queries.holder_of("0999000030", None) == brug
+    assert queries.holder_of("", "V0001234") == brug
+    assert queries.holder_of("0999000030", "V0001234", but=brug.id) is None
+    assert queries.holder_of("", "") is None

@@ -1,0 +1,100 @@
+"""The time line of an organisation in words, and what its load and its answers come to."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import format_decimal, ngettext
+from flask_babel import gettext as _
+
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.matching.models import IntroductionStep
+from vrijwilligers.matching.queries.timeline import Kind, Moment
+from vrijwilligers.matching.rules.answers import Answering
+from vrijwilligers.matching.wording.states import say_state
+from vrijwilligers.organisations.models import Agreement, OrganisationContact
+from vrijwilligers.organisations.wording import AGREEMENTS, CHANNELS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One thing that happened; ``introduction_id`` leads to more, ``by`` may be empty."""
+
+    on: date
+    what: str
+    note: str = ""
+    by: str = ""
+    introduction_id: int | None = None
+    title: str = ""  # of the vacancy
+    language: str = ""  # of that title
+
+
+def lines(found: Iterable[tuple[Moment, Any]]) -> list[Line]:
+    """Put what happened into words, in its order."""
+    return [SAY[moment.kind](moment, record) for moment, record in found]
+
+
+def say_answering(answers: Answering) -> str:
+    """Say how fast an organisation answers, as far as we know."""
+    if answers.median_days is None:
+        return _("It did not have to answer yet.")
+    days = format_decimal(answers.median_days)
+    return ngettext(
+        "It answered after %(days)s days. That is its one answer so far.",
+        "It answers after %(days)s days: the middle of its last %(num)s answers.",
+        answers.answered,
+        days=days,
+    )
+
+
+def say_waiting(answers: Answering) -> str:
+    """Say how many people wait for an answer for more than a week; empty when nobody does."""
+    if not answers.waiting:
+        return ""
+    return ngettext(
+        "%(num)s person waits for an answer for more than a week.",
+        "%(num)s people wait for an answer for more than a week.",
+        answers.waiting,
+    )
+
+
+def say_load(open_now: int, cap: int | None) -> str:
+    """Say how many introductions are open at a vacancy, and how many may be."""
+    if cap is None:
+        return ngettext("%(num)s introduction open", "%(num)s introductions open", open_now)
+    return _("%(number)s of at most %(cap)s introductions open", number=open_now, cap=cap)
+
+
+def _contact(moment: Moment, contact: OrganisationContact) -> Line:
+    channel, person = CHANNELS[contact.channel], contact.contact_person
+    what = _("%(channel)s with %(name)s", channel=channel, name=person.name) if person else channel
+    by = contact.staff_member.name if contact.staff_member else ""
+    return Line(on=moment.on, what=str(what), note=contact.note, by=by)
+
+
+def _step(moment: Moment, step: IntroductionStep) -> Line:
+    introduction = step.introduction
+    language, text = introduction.vacancy.text_in(spoken())
+    name, state = introduction.candidate.short_name, say_state(step.state)
+    return Line(
+        on=moment.on,
+        what=_("%(name)s: %(state)s", name=name, state=state),
+        by=step.staff_member.name if step.staff_member else "",
+        introduction_id=introduction.id,
+        title=text.title,
+        language=language,
+    )
+
+
+def _agreement(moment: Moment, agreement: Agreement) -> Line:
+    kind = AGREEMENTS[agreement.kind]
+    what = _("Agreement signed: %(kind)s", kind=kind)
+    return Line(on=moment.on, what=what, note=agreement.about or "")
+
+
+SAY: dict[Kind, Callable[[Moment, Any], Line]] = {
+    Kind.CONTACT: _contact,
+    Kind.STEP: _step,
+    Kind.AGREEMENT: _agreement,
+}

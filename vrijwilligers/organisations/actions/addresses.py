@@ -1,0 +1,63 @@
+"""Addresses of an organisation; as soon as there is one, one of them is the main one."""
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import audit
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import Organisation, OrganisationAddress
+from vrijwilligers.organisations.rules.details import AddressDetails
+
+
+class AddressIsEmpty(Problem):
+    """An address says at least something of where it is."""
+
+    message = _l("Fill in a street, a postcode, a municipality or a town.")
+    field = "street"
+
+
+def add(
+    organisation: Organisation, details: AddressDetails, *, by: int | None
+) -> OrganisationAddress:
+    """Add a house of an organisation; the first is the main one."""
+    _refuse_empty(details)
+    address = OrganisationAddress(**vars(details))
+    organisation.addresses.append(address)
+    _have_one_main(organisation, address if details.is_main else None)
+    db.session.flush()
+    audit.record("address added", organisation, by=by)
+    return address
+
+
+def change(
+    organisation: Organisation,
+    address: OrganisationAddress,
+    details: AddressDetails,
+    *,
+    by: int | None,
+) -> None:
+    """Write an address anew."""
+    _refuse_empty(details)
+    for name, value in vars(details).items():
+        setattr(address, name, value)
+    _have_one_main(organisation, address if details.is_main else None)
+    audit.record("address changed", organisation, by=by)
+
+
+def remove(organisation: Organisation, address: OrganisationAddress, *, by: int | None) -> None:
+    """Take an address out; when it was the main one, the oldest that is left becomes it."""
+    organisation.addresses.remove(address)
+    _have_one_main(organisation, None)
+    audit.record("address removed", organisation, by=by)
+
+
+def _refuse_empty(details: AddressDetails) -> None:
+    if not any((details.street, details.postcode, details.municipality, details.place)):
+        raise AddressIsEmpty
+
+
+def _have_one_main(organisation: Organisation, wanted: OrganisationAddress | None) -> None:
+    mains = [address for address in organisation.addresses if address.is_main]
+    main = wanted or next(iter(mains or organisation.addresses), None)
+    for address in organisation.addresses:
+        address.is_main = address is main

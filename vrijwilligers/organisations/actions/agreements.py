@@ -1,0 +1,94 @@
+"""What we agreed with an organisation, and what its information note tells volunteers."""
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import audit, facts
+from vrijwilligers.core.facts import FactKind
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import Agreement, InformationNote, Organisation
+from vrijwilligers.organisations.rules.details import AgreementDetails, File, InformationDetails
+
+
+class SignedTooLate(Problem):
+    """What is not signed yet is not agreed."""
+
+    message = _l("This day lies ahead. Enter the day on which it was signed.")
+    field = "signed_on"
+
+
+class EndsTooEarly(Problem):
+    """An agreement cannot end before it was signed."""
+
+    message = _l("It cannot end before the day on which it was signed.")
+    field = "ends_on"
+
+
+class DatedTooLate(Problem):
+    """A note is of today at the latest."""
+
+    message = _l("This day lies ahead. Enter the day that stands on the note.")
+    field = "dated_on"
+
+
+def sign(
+    organisation: Organisation, details: AgreementDetails, *, by: int | None, today: date
+) -> Agreement:
+    """Keep an agreement that was signed."""
+    _refuse_days(details, today)
+    agreement = Agreement(organisation_id=organisation.id)
+    _fill(agreement, details)
+    db.session.add(agreement)
+    db.session.flush()
+    facts.record(FactKind.AGREEMENT_SIGNED, subject=agreement.kind)
+    audit.record("signed", agreement, by=by)
+    return agreement
+
+
+def change(agreement: Agreement, details: AgreementDetails, *, by: int | None, today: date) -> None:
+    """Correct what we wrote down of an agreement; without a new file the old one stays."""
+    _refuse_days(details, today)
+    _fill(agreement, details)
+    audit.record("changed", agreement, by=by)
+
+
+def remove(agreement: Agreement, *, by: int | None) -> None:
+    """Throw an agreement away that was kept by mistake; that it was counted stays."""
+    audit.record("removed", agreement, by=by)
+    db.session.delete(agreement)
+
+
+def note_information(
+    organisation: Organisation, details: InformationDetails, *, by: int | None, today: date
+) -> InformationNote:
+    """Keep what the information note of an organisation says (STANDARDS V-06)."""
+    if details.dated_on and details.dated_on > today:
+        raise DatedTooLate
+    note = organisation.information_note or InformationNote()
+    organisation.information_note = note
+    _fill(note, details)
+    audit.record("information note", organisation, by=by)
+    return note
+
+
+def _refuse_days(details: AgreementDetails, today: date) -> None:
+    if details.signed_on > today:
+        raise SignedTooLate
+    if details.ends_on and details.ends_on < details.signed_on:
+        raise EndsTooEarly
+
+
+def _fill(
+    record: Agreement | InformationNote, details: AgreementDetails | InformationDetails
+) -> None:
+    for name, value in vars(details).items():
+        if name != "file":
+            setattr(record, name, value)
+    if details.file:
+        _keep(record, details.file)
+
+
+def _keep(record: Agreement | InformationNote, file: File) -> None:
+    record.file, record.file_name = file.content, file.name

@@ -1,0 +1,47 @@
+"""What was said with an organisation, on the phone, by mail or on a visit."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import audit, facts
+from vrijwilligers.core.facts import FactKind
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import Organisation, OrganisationContact
+from vrijwilligers.organisations.rules.details import ContactDetails
+
+
+class HappenedLater(Problem):
+    """What was said cannot lie ahead."""
+
+    message = _l("This day lies ahead. Enter the day on which you spoke.")
+    field = "on"
+
+
+class PersonIsElsewhere(Problem):
+    """Somebody of another organisation, or who is no longer a contact."""
+
+    message = _l("This person is no contact of this organisation any more. Choose again.")
+    field = "contact_person"
+
+
+def note(
+    organisation: Organisation, details: ContactDetails, *, by: int | None, at: datetime
+) -> OrganisationContact:
+    """Write down one call, mail or visit."""
+    if details.at > at:
+        raise HappenedLater
+    _refuse_stranger(organisation, details)
+    contact = OrganisationContact(organisation_id=organisation.id, staff_id=by, **vars(details))
+    db.session.add(contact)
+    db.session.flush()
+    facts.record(FactKind.ORGANISATION_CONTACT, channel=details.channel)
+    audit.record("noted", contact, by=by)
+    return contact
+
+
+def _refuse_stranger(organisation: Organisation, details: ContactDetails) -> None:
+    known = {person.id for person in organisation.contact_persons}
+    if details.contact_person_id is not None and details.contact_person_id not in known:
+        raise PersonIsElsewhere

@@ -1,0 +1,36 @@
+"""How many people an organisation takes: a pause, and a cap for each vacancy."""
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import audit
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.rules.details import Limits
+
+
+class PauseIsOver(Problem):
+    """A pause that ended yesterday holds nobody back."""
+
+    message = _l("This day is over. Choose a day that still comes, or leave it empty.")
+    field = "paused_until"
+
+
+def limit(
+    organisation: Organisation, limits: Limits, *, seen: int, by: int | None, today: date
+) -> None:
+    """Set the pause and the cap as an organisation asks; raise ``Stale`` on an old version."""
+    organisation.expect_version(seen)
+    new_pause = limits.paused_until != organisation.paused_until
+    if new_pause and limits.paused_until and limits.paused_until < today:
+        raise PauseIsOver
+    organisation.paused_until = limits.paused_until
+    organisation.cap_per_vacancy = limits.cap_per_vacancy
+    audit.record("limits set", organisation, by=by)
+
+
+def resume(organisation: Organisation, *, by: int | None) -> None:
+    """End the pause: people may be introduced again from now on."""
+    organisation.paused_until = None
+    audit.record("pause lifted", organisation, by=by)

@@ -1,0 +1,28 @@
+"""Contact persons: whom we phone or write at an organisation."""
+
+from vrijwilligers.core import audit
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import ContactPerson, Organisation
+from vrijwilligers.organisations.rules.details import PersonDetails
+
+
+def add(organisation: Organisation, details: PersonDetails, *, by: int | None) -> ContactPerson:
+    """Note somebody whom we can reach at an organisation."""
+    person = ContactPerson(**vars(details))
+    organisation.contact_persons.append(person)
+    db.session.flush()
+    audit.record("added", person, by=by)
+    return person
+
+
+def change(person: ContactPerson, details: PersonDetails, *, by: int | None) -> None:
+    """Write down what is new about a contact person."""
+    for name, value in vars(details).items():
+        setattr(person, name, value)
+    audit.record("changed", person, by=by)
+
+
+def remove(person: ContactPerson, *, by: int | None) -> None:
+    """Take out somebody who is no longer our contact; what was said with them stays."""
+    audit.record("removed", person, by=by)
+    db.session.delete(person)

@@ -1,0 +1,87 @@
+"""The forms of agreements and of the information note."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateField, RadioField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from vrijwilligers.core.forms import LONGEST_TEXT, choices
+from vrijwilligers.organisations.forms.parts import PdfField, SeenForm, version_of
+from vrijwilligers.organisations.models import Agreement, InformationNote
+from vrijwilligers.organisations.rules import AgreementKind
+from vrijwilligers.organisations.rules.details import (
+    ELEMENTS,
+    AgreementDetails,
+    InformationDetails,
+)
+from vrijwilligers.organisations.wording import AGREEMENTS, INFORMATION
+
+
+class AgreementForm(SeenForm):
+    """What was agreed, until when, and the signed paper."""
+
+    kind = RadioField(
+        _l("What kind of agreement?"),
+        choices=choices(AGREEMENTS),
+        validators=[InputRequired(_l("Choose a kind."))],
+    )
+    about = TextAreaField(_l("What is it about?"), validators=[Length(max=LONGEST_TEXT)])
+    signed_on = DateField(
+        _l("Signed on"), validators=[InputRequired(_l("Enter the day on which it was signed."))]
+    )
+    ends_on = DateField(
+        _l("Ends on"),
+        description=_l("May stay empty. We warn from 60 days before."),
+        validators=[Optional()],
+    )
+    file = PdfField(_l("Signed file"), description=_l("A PDF of at most 5 MB. May stay empty."))
+
+    def details(self) -> AgreementDetails:
+        """Hand over the answers, with the file if there is one."""
+        return AgreementDetails(
+            kind=AgreementKind(self.kind.data),
+            about=self.about.data,
+            signed_on=self.signed_on.data,
+            ends_on=self.ends_on.data,
+            file=self.file.file(),
+        )
+
+
+class InformationForm(SeenForm):
+    """What the note of an organisation tells volunteers before they start."""
+
+    says_aim = BooleanField(INFORMATION["says_aim"])
+    says_liability = BooleanField(INFORMATION["says_liability"])
+    says_other_insurance = BooleanField(INFORMATION["says_other_insurance"])
+    says_allowance = BooleanField(INFORMATION["says_allowance"])
+    says_secrecy = BooleanField(INFORMATION["says_secrecy"])
+    dated_on = DateField(_l("Date on the note"), validators=[Optional()])
+    file = PdfField(_l("The note itself"), description=_l("A PDF of at most 5 MB. May stay empty."))
+
+    def details(self) -> InformationDetails:
+        """Hand over what was ticked, with the file if there is one."""
+        return InformationDetails(
+            **{name: self[name].data for name in ELEMENTS},
+            dated_on=self.dated_on.data,
+            file=self.file.file(),
+        )
+
+
+def answers_of_agreement(agreement: Agreement) -> dict[str, Any]:
+    """Return an agreement as the answers of its form; the file itself stays out."""
+    answers = {
+        "kind": agreement.kind.value,
+        "about": agreement.about,
+        "signed_on": agreement.signed_on,
+        "ends_on": agreement.ends_on,
+    }
+    return answers | {"version": version_of(answers | {"file": agreement.file_name})}
+
+
+def answers_of_note(note: InformationNote | None) -> dict[str, Any]:
+    """Return an information note as the answers of its form; nothing is ticked without one."""
+    answers: dict[str, Any] = {name: getattr(note, name, False) for name in ELEMENTS}
+    answers["dated_on"] = note.dated_on if note else None
+    name = note.file_name if note else None
+    return answers | {"version": version_of(answers | {"file": name})}

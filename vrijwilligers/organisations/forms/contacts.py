@@ -1,0 +1,76 @@
+"""The forms of what is said with an organisation, and of how many people it takes."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, IntegerField, RadioField, SelectField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from vrijwilligers.core.clock import BRUSSELS, now, today
+from vrijwilligers.core.forms import LONGEST_TEXT, Form, VersionField, choices
+from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.organisations.rules import ContactChannel
+from vrijwilligers.organisations.rules.details import ContactDetails, Limits
+from vrijwilligers.organisations.wording import CHANNELS
+
+NOON = time(12)
+MOST_AT_ONCE = 999
+
+
+class ContactForm(Form):
+    """A call, a mail or a visit: what was said, and with whom."""
+
+    channel = RadioField(
+        _l("How?"),
+        choices=choices(CHANNELS),
+        default=ContactChannel.PHONE,
+        validators=[InputRequired(_l("Say how you spoke."))],
+    )
+    contact_person = SelectField(_l("With whom?"))
+    note = TextAreaField(
+        _l("What was said?"),
+        validators=[DataRequired(_l("Write what was said.")), Length(max=LONGEST_TEXT)],
+    )
+    on = DateField(_l("On which day?"), validators=[InputRequired(_l("Enter a day."))])
+
+    def offer(self, people: Iterable[ContactPerson]) -> None:
+        """Put in whom one can have spoken with."""
+        names = {str(person.id): person.name for person in people}
+        self.contact_person.choices = choices({"": _l("somebody else")} | names)
+
+    def details(self) -> ContactDetails:
+        """Hand over the answers; what was said today was said now."""
+        chosen, on = self.contact_person.data, self.on.data
+        at = now() if on == today() else datetime.combine(on, NOON, BRUSSELS)
+        return ContactDetails(
+            channel=ContactChannel(self.channel.data),
+            note=self.note.data,
+            at=at,
+            contact_person_id=int(chosen) if chosen else None,
+        )
+
+
+class LimitsForm(Form):
+    """A pause until a day, and how many introductions may be open at once for a vacancy."""
+
+    version = VersionField()
+    paused_until = DateField(
+        _l("No new introductions up to and with"),
+        description=_l("Empty means that there is no pause."),
+        validators=[Optional()],
+    )
+    cap_per_vacancy = IntegerField(
+        _l("At most this many introductions open for one vacancy"),
+        description=_l("Empty means that there is no limit."),
+        validators=[
+            Optional(),
+            NumberRange(1, MOST_AT_ONCE, _l("Enter a number of 1 or more, or leave it empty.")),
+        ],
+    )
+
+    def details(self) -> Limits:
+        """Hand over the answers."""
+        return Limits(
+            paused_until=self.paused_until.data, cap_per_vacancy=self.cap_per_vacancy.data
+        )

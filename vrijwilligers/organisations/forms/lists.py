@@ -1,0 +1,68 @@
+"""What the list of organisations asks."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, SelectField, StringField
+
+from vrijwilligers.core.forms import AskingForm, choices
+from vrijwilligers.core.i18n import spoken
+from vrijwilligers.organisations.forms.parts import offer_municipalities
+from vrijwilligers.organisations.rules import OrganisationKind, OrganisationRole
+from vrijwilligers.organisations.rules.lists import Order, Wanted
+from vrijwilligers.organisations.rules.sectors import sector_names
+from vrijwilligers.organisations.wording import KINDS, ROLES
+
+ALL = _l("all")
+
+
+class OrganisationsForm(AskingForm):
+    """Which organisations to show, and in which order."""
+
+    text = StringField(_l("Search by name or number"))
+    kind = SelectField(_l("Kind"))
+    sector = SelectField(_l("Works on"))
+    role = SelectField(_l("Role"))
+    municipality = SelectField(_l("Municipality"))
+    order = SelectField(
+        _l("Order"),
+        choices=choices(
+            {
+                Order.NAME: _l("By name"),
+                Order.NEWEST: _l("Newest first"),
+                Order.QUIET: _l("Longest not spoken to first"),
+            }
+        ),
+        default=Order.NAME,
+    )
+    accessible = BooleanField(_l("Accessible"))
+    paused = BooleanField(_l("Paused"))
+    ending = BooleanField(_l("Agreement ends soon"))
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """Put the choices in that are said in the language of the page."""
+        super().__init__(*given, **more)
+        self.kind.choices = choices({"": ALL} | KINDS | {OrganisationKind.UNKNOWN: _l("not known")})
+        self.sector.choices = choices({"": ALL} | sector_names(spoken()))
+        self.role.choices = choices({"": ALL} | ROLES)
+        offer_municipalities(self.municipality, ALL)
+
+    def details(self) -> Wanted:
+        """Hand over the question; an answer that is not on the list asks nothing."""
+        kind, role = _offered(self.kind), _offered(self.role)
+        return Wanted(
+            text=self.words() or None,
+            kind=OrganisationKind(kind) if kind else None,
+            sector=_offered(self.sector),
+            role=OrganisationRole(role) if role else None,
+            municipality=_offered(self.municipality),
+            accessible=self.accessible.data,
+            paused=self.paused.data,
+            agreement_ending=self.ending.data,
+            order=Order(_offered(self.order) or Order.NAME),
+        )
+
+
+def _offered(field: Any) -> str | None:
+    known = {str(choice.value) for choice in field.choices}
+    return (field.data or None) if str(field.data) in known else None

@@ -1,0 +1,94 @@
+"""What the forms of organisations share: checks of shape, files, what was seen."""
+
+import json
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+from zlib import crc32
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
+from wtforms import SelectChoice, SelectField, ValidationError
+
+from vrijwilligers.core import cells
+from vrijwilligers.core.forms import LONGEST_LINE, NO_NATIONAL_NUMBER, Form, VersionField
+from vrijwilligers.core.places import municipalities
+from vrijwilligers.core.text import holds_national_number
+from vrijwilligers.core.words import say_municipality
+from vrijwilligers.organisations.rules.details import File
+from vrijwilligers.organisations.rules.terms import LARGEST_FILE, is_pdf
+
+YES, NO = "yes", "no"
+ANSWERS = {"": _l("not known"), YES: _l("yes"), NO: _l("no")}
+WORDS = {True: YES, False: NO, None: ""}
+
+
+class CellField:
+    """A check that a cell reader understands what was typed; the reader says why not."""
+
+    def __init__(self, read: Any) -> None:
+        self.read = read
+
+    def __call__(self, form: Form, field: Any) -> None:
+        """Raise a ``ValidationError`` with the reason of the reader."""
+        try:
+            self.read(field.data or "")
+        except cells.BadCell as bad:
+            raise ValidationError(bad.reason) from bad
+
+
+class PdfField(FileField):
+    """A PDF that is handed over; it may stay empty."""
+
+    content = b""
+
+    def pre_validate(self, form: Any) -> None:
+        """Read it once; refuse what is too large, what is no PDF, and a name we may not keep."""
+        if not self.data:
+            return
+        self.content = self.data.read(LARGEST_FILE + 1)
+        if len(self.content) > LARGEST_FILE:
+            raise ValidationError(_l("This file is larger than 5 MB. Choose a smaller one."))
+        if not is_pdf(self.content):
+            raise ValidationError(_l("This is not a PDF. Save the document as a PDF first."))
+        if holds_national_number(self.data.filename or ""):
+            raise ValidationError(NO_NATIONAL_NUMBER)
+
+    def file(self) -> File | None:
+        """Hand over the file with its name, without the folder; ``None`` when there is none."""
+        if not self.data:
+            return None
+        name = PurePath((self.data.filename or "").replace("\\", "/")).name
+        return File(name=name[-LONGEST_LINE:] or "file.pdf", content=self.content)
+
+
+class SeenForm(Form):
+    """A form of something that has no version of its own: ``version`` stands for its answers."""
+
+    version = VersionField()
+
+
+def version_of(answers: Mapping[str, Any]) -> int:
+    """Return a number that changes when one of the answers does."""
+    return crc32(json.dumps(dict(answers), default=str, sort_keys=True).encode())
+
+
+def yes_or_no(answer: str | None) -> bool | None:
+    """Read the answer to a question that may stay open."""
+    return {YES: True, NO: False}.get(answer or "")
+
+
+def offer_municipalities(field: SelectField, nothing: object = "–") -> None:
+    """Offer the nineteen by name; each carries its postcodes, so that one suggests it."""
+    towns = sorted((say_municipality(nis), nis) for nis in municipalities())
+    field.choices = [
+        SelectChoice("", nothing),
+        *(
+            SelectChoice(nis, name, render_kw={"data-postcodes": " ".join(_postcodes(nis))})
+            for name, nis in towns
+        ),
+    ]
+
+
+def _postcodes(nis_code: str) -> tuple[str, ...]:
+    return municipalities()[nis_code].postcodes

@@ -1,0 +1,78 @@
+"""The pages of addresses."""
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.forms import DeedForm
+from vrijwilligers.core.pages import form_page
+from vrijwilligers.core.problems import Stale
+from vrijwilligers.organisations.actions import addresses as actions
+from vrijwilligers.organisations.forms.addresses import AddressForm, answers_of
+from vrijwilligers.organisations.queries import parts
+from vrijwilligers.organisations.views.blueprint import bp
+from vrijwilligers.organisations.views.parts import (
+    is_overtaken,
+    opened,
+    somebody_was_faster,
+    way_back,
+)
+from vrijwilligers.organisations.wording import say_address
+
+PAGE = "organisations/address.html"
+
+
+@bp.route("/<int:organisation_id>/addresses/new", methods=["GET", "POST"])
+@requires(Permission.ORGANISATION_WRITE)
+@writes
+def new_address(organisation_id: int) -> ResponseReturnValue:
+    """Add a house of an organisation."""
+    organisation = opened(organisation_id)
+    form = AddressForm(data={"is_main": not organisation.addresses})
+    if form.validate_on_submit():
+        with form.showing_problems():
+            actions.add(organisation, form.details(), by=current_user.id)
+            flash(_("The address was added."))
+            return way_back(organisation_id)
+    return form_page(PAGE, form, organisation=organisation, address=None, differences=[])
+
+
+@bp.route("/<int:organisation_id>/addresses/<int:address_id>", methods=["GET", "POST"])
+@requires(Permission.ORGANISATION_WRITE)
+@writes
+def change_address(organisation_id: int, address_id: int) -> ResponseReturnValue:
+    """Write an address anew."""
+    organisation = opened(organisation_id)
+    address = parts.address(organisation_id, address_id)
+    answers, seen = answers_of(address), {"organisation": organisation, "address": address}
+    form = AddressForm(data=answers)
+    if is_overtaken(form, answers["version"]):
+        return somebody_was_faster(PAGE, form, AddressForm(formdata=None, data=answers), **seen)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            actions.change(organisation, address, form.details(), by=current_user.id)
+            flash(_("The address is saved."))
+            return way_back(organisation_id)
+    return form_page(PAGE, form, differences=[], **seen)
+
+
+@bp.route("/<int:organisation_id>/addresses/<int:address_id>/remove", methods=["GET", "POST"])
+@requires(Permission.ORGANISATION_WRITE)
+@writes
+def remove_address(organisation_id: int, address_id: int) -> ResponseReturnValue:
+    """Ask whether an address goes, and take it out."""
+    organisation = opened(organisation_id)
+    address = parts.address(organisation_id, address_id)
+    version = answers_of(address)["version"]
+    form = DeedForm(data={"version": version})
+    if is_overtaken(form, version):
+        raise Stale
+    if form.validate_on_submit():
+        actions.remove(organisation, address, by=current_user.id)
+        flash(_("The address was removed."))
+        return way_back(organisation_id)
+    seen = {"organisation": organisation, "address": say_address(address)}
+    return form_page("organisations/remove_address.html", form, **seen)

@@ -1,0 +1,56 @@
+"""The pages of the information note: what volunteers are told before they start."""
+
+from flask import abort, flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.core import audit
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.pages import form_page
+from vrijwilligers.organisations.actions import agreements as actions
+from vrijwilligers.organisations.forms.agreements import InformationForm, answers_of_note
+from vrijwilligers.organisations.models import InformationNote
+from vrijwilligers.organisations.queries import parts
+from vrijwilligers.organisations.views.blueprint import bp
+from vrijwilligers.organisations.views.parts import (
+    is_overtaken,
+    opened,
+    pdf,
+    somebody_was_faster,
+    way_back,
+)
+
+PAGE = "organisations/information.html"
+
+
+@bp.route("/<int:organisation_id>/information", methods=["GET", "POST"])
+@requires(Permission.ORGANISATION_WRITE)
+@writes
+def information(organisation_id: int) -> ResponseReturnValue:
+    """Note what the information note of an organisation says."""
+    organisation = opened(organisation_id)
+    answers, seen = answers_of_note(organisation.information_note), {"organisation": organisation}
+    form = InformationForm(data=answers)
+    if is_overtaken(form, answers["version"]):
+        theirs = InformationForm(formdata=None, data=answers)
+        return somebody_was_faster(PAGE, form, theirs, **seen)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            asked = {"by": current_user.id, "today": today()}
+            actions.note_information(organisation, form.details(), **asked)
+            flash(_("The information note is saved."))
+            return way_back(organisation_id)
+    return form_page(PAGE, form, differences=[], **seen)
+
+
+@bp.get("/<int:organisation_id>/information/file")
+@requires(Permission.ORGANISATION_READ)
+def information_file(organisation_id: int) -> ResponseReturnValue:
+    """Hand over the note; who takes it is logged."""
+    content = parts.information_note(organisation_id).file or abort(404)
+    seen = (InformationNote.__tablename__, organisation_id)
+    audit.record_view_of(seen, by=current_user.id)
+    return pdf(content, f"information-note-{organisation_id}")

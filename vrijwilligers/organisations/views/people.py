@@ -1,0 +1,74 @@
+"""The pages of contact persons."""
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.forms import DeedForm
+from vrijwilligers.core.pages import form_page
+from vrijwilligers.core.problems import Stale
+from vrijwilligers.organisations.actions import people as actions
+from vrijwilligers.organisations.forms.people import PersonForm, answers_of
+from vrijwilligers.organisations.queries import parts
+from vrijwilligers.organisations.views.blueprint import bp
+from vrijwilligers.organisations.views.parts import (
+    is_overtaken,
+    opened,
+    somebody_was_faster,
+    way_back,
+)
+
+PAGE = "organisations/person.html"
+
+
+@bp.route("/<int:organisation_id>/people/new", methods=["GET", "POST"])
+@requires(Permission.ORGANISATION_WRITE)
+@writes
+def new_person(organisation_id: int) -> ResponseReturnValue:
+    """Note whom we can reach at an organisation."""
+    organisation, form = opened(organisation_id), PersonForm()
+    if form.validate_on_submit():
+        actions.add(organisation, form.details(), by=current_user.id)
+        flash(_("The contact person was added."))
+        return way_back(organisation_id)
+    return form_page(PAGE, form, organisation=organisation, person=None, differences=[])
+
+
+@bp.route("/<int:organisation_id>/people/<int:person_id>", methods=["GET", "POST"])
+@requires(Permission.ORGANISATION_WRITE)
+@writes
+def change_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
+    """Write down what is new about a contact person."""
+    organisation = opened(organisation_id)
+    person = parts.person(organisation_id, person_id)
+    answers, seen = answers_of(person), {"organisation": organisation, "person": person}
+    form = PersonForm(data=answers)
+    if is_overtaken(form, answers["version"]):
+        return somebody_was_faster(PAGE, form, PersonForm(formdata=None, data=answers), **seen)
+    if form.validate_on_submit():
+        actions.change(person, form.details(), by=current_user.id)
+        flash(_("The contact person is saved."))
+        return way_back(organisation_id)
+    return form_page(PAGE, form, differences=[], **seen)
+
+
+@bp.route("/<int:organisation_id>/people/<int:person_id>/remove", methods=["GET", "POST"])
+@requires(Permission.ORGANISATION_WRITE)
+@writes
+def remove_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
+    """Ask whether somebody is no longer our contact, and take them out."""
+    organisation = opened(organisation_id)
+    person = parts.person(organisation_id, person_id)
+    version = answers_of(person)["version"]
+    form = DeedForm(data={"version": version})
+    if is_overtaken(form, version):
+        raise Stale
+    if form.validate_on_submit():
+        actions.remove(person, by=current_user.id)
+        flash(_("The contact person was removed."))
+        return way_back(organisation_id)
+    seen = {"organisation": organisation, "person": person}
+    return form_page("organisations/remove_person.html", form, **seen)

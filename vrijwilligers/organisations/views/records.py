@@ -1,0 +1,105 @@
+"""The pages of the record itself: adding an organisation, changing it, how many it takes."""
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.pages import form_page
+from vrijwilligers.organisations import queries
+from vrijwilligers.organisations.actions import limits as limit_actions
+from vrijwilligers.organisations.actions import records as actions
+from vrijwilligers.organisations.forms.contacts import LimitsForm
+from vrijwilligers.organisations.forms.records import (
+    NEW,
+    ChangeForm,
+    OrganisationForm,
+    answers_of,
+)
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.rules import plain_kbo, plain_vcode
+from vrijwilligers.organisations.views.blueprint import bp
+from vrijwilligers.organisations.views.parts import (
+    is_overtaken,
+    opened,
+    somebody_was_faster,
+    way_back,
+)
+
+LIMITS = ("paused_until", "cap_per_vacancy", "version")
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.ORGANISATION_WRITE)
+@writes
+def new() -> ResponseReturnValue:
+    """Add an organisation."""
+    form = OrganisationForm(data=NEW)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            organisation = actions.add(form.details(), by=current_user.id)
+            flash(_("The organisation was added. Note whom to call there."))
+            return way_back(organisation.id)
+    return form_page("organisations/new.html", form, holder=_holder(form))
+
+
+@bp.route("/<int:organisation_id>/change", methods=["GET", "POST"])
+@requires(Permission.ORGANISATION_WRITE)
+@writes
+def change(organisation_id: int) -> ResponseReturnValue:
+    """Write down what is new about an organisation."""
+    organisation = opened(organisation_id)
+    form = ChangeForm(data=answers_of(organisation))
+    seen = {"organisation": organisation, "holder": _holder(form, organisation_id)}
+    if is_overtaken(form, organisation.version):
+        theirs = ChangeForm(formdata=None, data=answers_of(organisation))
+        return somebody_was_faster("organisations/change.html", form, theirs, **seen)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            version = form.version.data
+            actions.change(organisation, form.details(), seen=version, by=current_user.id)
+            flash(_("The organisation is saved."))
+            return way_back(organisation_id)
+    return form_page("organisations/change.html", form, differences=[], **seen)
+
+
+@bp.route("/<int:organisation_id>/limits", methods=["GET", "POST"])
+@requires(Permission.ORGANISATION_WRITE)
+@writes
+def limits(organisation_id: int) -> ResponseReturnValue:
+    """Set how many people an organisation takes: a pause, a cap for each vacancy."""
+    organisation = opened(organisation_id)
+    answers = {name: getattr(organisation, name) for name in LIMITS}
+    form = LimitsForm(data=answers)
+    if is_overtaken(form, organisation.version):
+        theirs = LimitsForm(formdata=None, data=answers)
+        page = "organisations/limits.html"
+        return somebody_was_faster(page, form, theirs, organisation=organisation)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            asked = {"seen": form.version.data, "by": current_user.id, "today": today()}
+            limit_actions.limit(organisation, form.details(), **asked)
+            flash(_("Saved. It counts from now on."))
+            return way_back(organisation_id)
+    return form_page("organisations/limits.html", form, organisation=organisation, differences=[])
+
+
+@bp.post("/<int:organisation_id>/resume")
+@requires(Permission.ORGANISATION_WRITE)
+@writes
+def resume(organisation_id: int) -> ResponseReturnValue:
+    """End the pause of an organisation."""
+    limit_actions.resume(opened(organisation_id), by=current_user.id)
+    flash(_("The pause is over. People can be introduced again."))
+    return way_back(organisation_id)
+
+
+def _holder(form: OrganisationForm, but: int | None = None) -> Organisation | None:
+    """Return which organisation has a number already that was filled in here."""
+    if not form.is_submitted():
+        return None
+    kbo, vcode = plain_kbo(form.kbo.data or ""), plain_vcode(form.vcode.data or "")
+    return queries.holder_of(kbo, vcode, but=but)
