@@ -99,6 +99,11 @@ def test_a_label_and_its_year_come_along(make, merge):
     assert (one.is_accessible, one.accessible_year) == (True, 2025)
 
 
+def test_a_company_offers_no_volunteer_work_after_a_merger(make, merge):
+    stays = make.organisation(name="Drukkerij", kind=OrganisationKind.COMPANY, offers_tasks=False)
+    assert not merge(stays, make.organisation(name="Drukkerij nv")).offers_tasks
+
+
 def test_texts_and_sectors_of_both_are_joined(make, merge, database):
     stays, goes = make.organisation(name="A"), make.organisation(name="B")
     text = {"language": "nl", "name_folded": None}

@@ -163,6 +163,13 @@ def test_a_label_that_is_taken_away_takes_its_year_along(bring_in, known):
     assert (known()[0].is_accessible, known()[0].accessible_year) == (False, None)
 
 
+def test_a_company_comes_in_without_volunteer_work(bring_in, make, known):
+    bring_in({"name": "Drukkerij", "kind": "company"})
+    make.organisation(name="Garage")
+    bring_in({"name": "Garage", "kind": "company"})
+    assert [one.offers_tasks for one in known()] == [False, False]
+
+
 def test_an_organisation_is_found_by_number_whatever_it_is_called(bring_in, known):
     bring_in({"name": "Buurthuis De Brug", "vcode": "V0001001"})
     assert figures(bring_in({"name": "Iets anders", "vcode": "V0001001"})) == {"unchanged": 1}

@@ -138,6 +138,7 @@ def test_a_kind_is_understood_as_people_write_it(written, kind):
         ({"postcode": "here and there"}, "postcode"),
         ({"has_staff": "perhaps"}, "has_staff"),
         ({"accessible_year": "1830", "is_accessible": "yes"}, "not a possible year"),
+        ({"kind": "bedrijf", "offers_tasks": "ja"}, "A company may not"),
         ({"accessible_year": "2025"}, "is_accessible does not say yes"),
         ({"about_nl": "Bel 85.07.30-033.28"}, "national register number"),
         ({"contact_name": "Ines 85073003328"}, "national register number"),

@@ -127,3 +127,21 @@ def test_a_long_list_comes_in_pages_with_few_questions(coordinator, make, counti
         page = coordinator.get("organisations.doubles", page="99")
     assert len(page.html.select("main .card")) <= 25
     assert asked.count <= 15
+
+
+def test_who_adds_one_that_looks_like_another_is_asked_first(coordinator, make, database):
+    make.organisation(name="Buurthuis De Brug")
+    page = coordinator.submit("organisations.new", {"name": "De Brug vzw"}, status=422)
+    assert "Perhaps we know this organisation already" in page.text
+    assert "Buurthuis De Brug" in page.html.select_one(".warn").get_text()
+    assert page.html.select_one("#name")["value"] == "De Brug vzw"
+    assert database.query(Organisation).count() == 1
+
+    coordinator.send(page, {"is_another": "y"})
+    assert database.query(Organisation).count() == 2
+
+
+def test_who_adds_one_that_looks_like_nobody_is_asked_nothing(coordinator, make, database):
+    make.organisation(name="Het Anker")
+    coordinator.submit("organisations.new", {"name": "Zonnebloem"})
+    assert database.query(Organisation).count() == 2

@@ -27,7 +27,7 @@ from vrijwilligers.organisations.models import (
     OrganisationText,
 )
 from vrijwilligers.organisations.queries import imports as queries
-from vrijwilligers.organisations.rules import OrganisationKind
+from vrijwilligers.organisations.rules import OrganisationKind, may_offer_tasks
 from vrijwilligers.organisations.rules.comparing import Change
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
 from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, Listed
@@ -35,7 +35,6 @@ from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, Listed
 ORGANISATION = Organisation.__table__
 NOT_SAID: dict[str, object] = {  # what a new organisation is where the file is silent
     "kind": OrganisationKind.UNKNOWN,
-    "offers_tasks": True,
     "is_referrer": False,
     "is_accessible": False,
 }
@@ -88,7 +87,11 @@ def _identity(listed: Listed) -> tuple[str, str | None, str | None]:
 
 def _row(listed: Listed) -> dict[str, Any]:
     said = {name: getattr(listed, name) for name in PLAIN}
-    filled = {name: NOT_SAID.get(name) if value is None else value for name, value in said.items()}
+    filled: dict[str, Any] = {
+        name: NOT_SAID.get(name) if value is None else value for name, value in said.items()
+    }
+    if listed.offers_tasks is None:
+        filled["offers_tasks"] = may_offer_tasks(filled["kind"])
     return filled | {"name_folded": fold(listed.name), "version": 1}
 
 
@@ -139,6 +142,8 @@ def _set_own(key: int, values: dict[str, Any], by_name: dict[str, Change]) -> No
     """Change the organisation itself: always, so that its version tells of all that belongs."""
     if values.get("is_accessible") is False:
         values |= {"accessible_training": None, "accessible_year": None}
+    if not may_offer_tasks(values.get("kind", OrganisationKind.UNKNOWN)):
+        values["offers_tasks"] = False
     if "name" in values:
         values["name_folded"] = fold(values["name"])
         _keep_name(key, str(by_name["name"].before))

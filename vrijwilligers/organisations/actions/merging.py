@@ -24,6 +24,7 @@ from vrijwilligers.organisations.models import (
     OrganisationText,
 )
 from vrijwilligers.organisations.queries import merging as queries
+from vrijwilligers.organisations.rules import may_offer_tasks
 from vrijwilligers.organisations.rules.listed import ADDRESS, LANGUAGES
 from vrijwilligers.organisations.rules.merging import NOTE, OWN, Merger, merged
 
@@ -124,6 +125,7 @@ def _move(stays: Organisation, goes: Organisation) -> None:
 def _fill(stays: Organisation, said: dict[str, Any]) -> None:
     for name in OWN:
         setattr(stays, name, said[name])
+    stays.offers_tasks = stays.offers_tasks and may_offer_tasks(stays.kind)
     stays.name_folded = fold(stays.name)
     stays.changed_at = now()  # so that the version tells that more belongs to it
     for language in LANGUAGES:

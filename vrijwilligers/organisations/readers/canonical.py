@@ -16,7 +16,7 @@ from vrijwilligers.organisations.readers.rows import (
     vcode,
     without_doubles,
 )
-from vrijwilligers.organisations.rules import OrganisationKind
+from vrijwilligers.organisations.rules import OrganisationKind, may_offer_tasks
 from vrijwilligers.organisations.rules.details import LANGUAGES, AddressDetails, PersonDetails
 from vrijwilligers.organisations.rules.listed import Listed
 from vrijwilligers.organisations.rules.sectors import sectors
@@ -79,6 +79,8 @@ def _read_row(row: Row) -> Read:
         "addresses": _addresses(gathering),
         "person": _person(gathering),
     }
+    if facts["offers_tasks"] and not may_offer_tasks(facts["kind"]):
+        gathering.reject(_l("A company may not offer volunteer work. It can refer people to us."))
     return gathering.answer(name, lambda: Listed(**facts))
 
 
