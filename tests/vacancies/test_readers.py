@@ -17,7 +17,7 @@ from vrijwilligers.core.speech import Level
 from vrijwilligers.core.tables import Unreadable
 from vrijwilligers.core.week import mask_of
 from vrijwilligers.vacancies import samples
-from vrijwilligers.vacancies.readers import Codes, read
+from vrijwilligers.vacancies.readers import Codes, Manner, read
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.rules import (
     Allowance,
@@ -445,8 +445,8 @@ BOMB = "<!DOCTYPE s [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>"
     [
         (xml("<title>&b;</title>", BOMB), "DOCTYPE"),
         (xml("", '<!DOCTYPE s SYSTEM "file:///etc/passwd">'), "DOCTYPE"),
-        (b"<!DOCTYPE html><html></html>", "DOCTYPE"),
-        (b"<html><body>Not found</body></html>", "no missions"),
+        (b"<!DOCTYPE html><html></html>", "web page holds no vacancy"),
+        (b"<html><body>Not found</body></html>", "web page holds no vacancy"),
         (b"<source><mission>", "not correct XML"),
         (b'<?xml version="1.0" encoding="nonsense"?><source/>', "not correct XML"),
         (b"[{]", "not correct JSON"),
@@ -469,13 +469,13 @@ def test_half_characters_in_a_feed_are_left_out():
 
 def test_a_profile_that_does_not_exist_is_refused():
     with pytest.raises(Unreadable, match="no profile “excel”"):
-        read(b"x", KNOWN, "excel")
+        read(b"x", KNOWN, Manner(profile="excel"))
 
 
 def test_a_profile_may_be_named():
-    assert read(table(SOUP), KNOWN, "canonical").rows[0].details
+    assert read(table(SOUP), KNOWN, Manner(profile="canonical")).rows[0].details
     with pytest.raises(Unreadable, match="not correct XML"):
-        read(table(SOUP), KNOWN, "engagement")
+        read(table(SOUP), KNOWN, Manner(profile="engagement"))
 
 
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared files are not here")

@@ -1,7 +1,7 @@
 """What every reader of vacancies shares: the answer it gives, and gathering it from one row."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -10,10 +10,12 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.core.cells import BadCell, postcode
 from vrijwilligers.core.places import municipalities, of_name, of_postcode
 from vrijwilligers.core.text import holds_national_number, plain_text, safe_link
+from vrijwilligers.vacancies.readers.mappings import ColumnMap
 from vrijwilligers.vacancies.rules import VacancyDetails
 
 LONGEST_NAME = 500  # characters of a title, a name or an id
 LONGEST_TEXT = 20_000  # of a description
+EACH = 250  # rows between two reports of how far it is
 
 BRUSSELS = re.compile(r"1[0-2]\d\d")  # postcodes of the region
 
@@ -37,16 +39,46 @@ class Read:
     reasons: tuple[object, ...] = ()
     notes: tuple[object, ...] = ()
     source_id: str | None = None  # also of a rejected row: it is not absent
+    cells: Mapping[str, str] | None = None  # as they were written, of a rejected row
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A file that was read; ``format`` is csv, xlsx, engagement-xml or engagement-json."""
+    """A file that was read; ``format`` is csv, xlsx, engagement-xml, -json or jobposting."""
 
     rows: list[Read]
     unknown_columns: tuple[str, ...]
     format: str
     is_feed: bool  # a feed is complete for its source
+    columns: tuple[str, ...] = ()  # of the rows as they were written
+
+
+def not_followed(done: int, total: int) -> None:
+    """Tell nobody how far the reading is."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a file is read: by which profile, what its columns mean, and who follows how far it is.
+
+    Without a profile its content decides; without a map its headers.
+    """
+
+    profile: str | None = None
+    columns: ColumnMap | None = None
+    follow: Callable[[int, int], None] = not_followed
+
+
+PLAIN = Manner()
+
+
+def followed(things: Sequence[Value], follow: Callable[[int, int], None]) -> Iterator[Value]:
+    """Hand over things one by one, and tell how far that is."""
+    for number, thing in enumerate(things):
+        if number % EACH == 0:
+            follow(number, len(things))
+        yield thing
+    follow(len(things), len(things))
 
 
 @dataclass
@@ -55,16 +87,18 @@ class Gathering:
 
     number: int
     cells: dict[str, str]
+    written: Mapping[str, str] | None = None  # the same before it was mapped
     reasons: list[object] = field(default_factory=list)
     notes: list[object] = field(default_factory=list)
 
     def value(self, column: str, parse: Callable[[str], Value]) -> Value | None:
         """Parse a cell; a bad one is a reason that names its column."""
+        text = self.cells.get(column, "")
         try:
-            return parse(self.cells.get(column, ""))
+            return parse(text)
         except BadCell as bad:
             reason = _l("%(column)s: %(reason)s", column=column, reason=bad.reason)
-            self.reasons.append(reason)
+            self.reject(_national(column) if holds_national_number(text) else reason)
             return None
 
     def line(self, column: str) -> str | None:
@@ -81,7 +115,7 @@ class Gathering:
             self.reject(_l("%(column)s: the text is too long.", column=column))
             return ""
         if holds_national_number(text):
-            self.reject(_l("%(column)s: this holds a national register number.", column=column))
+            self.reject(_national(column))
             return ""
         return text
 
@@ -119,9 +153,14 @@ class Gathering:
         self.reasons.append(reason)
 
     def answer(self, make: Callable[[], VacancyDetails], source_id: str | None) -> Read:
-        """Hand the row over: with its details, or with all the reasons why not."""
+        """Hand the row over: with its details, or with all the reasons why not and its cells."""
         details = None if self.reasons else make()
-        return Read(self.number, details, tuple(self.reasons), tuple(self.notes), source_id)
+        reasons, notes = tuple(self.reasons), tuple(self.notes)
+        return Read(self.number, details, reasons, notes, source_id, self.written or self.cells)
+
+
+def _national(column: str) -> object:
+    return _l("%(column)s: this holds a national register number.", column=column)
 
 
 def _by_name(written: str | None) -> str | None:
