@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from vrijwilligers.core.text import fold
 from vrijwilligers.vacancies.readers.columns import COLUMNS, IGNORED, TITLES
 
 FILE = Path(__file__).with_name("headers.toml")
+NONE: Mapping[str, str] = {}
 NOT_WORDS = re.compile(r"[^\w]+|_+")
 PROTECTED = re.compile(r"'(?=[=+\-@\t\r])")  # what a spreadsheet puts before a text, not a formula
 
@@ -31,6 +32,7 @@ class ColumnMap:
 
     columns: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    left_out: Sequence[str] = ()  # headers of which somebody said that they are not for us
     makes_ids: bool = False  # the file has no number of its own: organisation and title make one
 
     def to_json(self) -> str:
@@ -61,12 +63,12 @@ class ColumnMap:
 
     def _word(self, column: str, text: str) -> str:
         text = PROTECTED.sub("", text, count=1) if text.startswith("'") else text
-        known = self.values.get(column)
-        if not known:
+        told, known = self.values.get(column, NONE), words().get(column, NONE)
+        if not told and not known:
             return text
-        if column == "talents":
-            return ", ".join(filter(None, (known.get(fold(w), w.strip()) for w in text.split(","))))
-        return known.get(fold(text), text)
+        if column != "talents":
+            return told.get(fold(text), known.get(fold(text), text))
+        return ", ".join(filter(None, (told.get(fold(w), w.strip()) for w in text.split(","))))
 
 
 def made_id(cells: Mapping[str, str]) -> str:
@@ -134,7 +136,7 @@ def by_name(headers: Iterable[str]) -> ColumnMap:
                 )
             )
         columns[header] = column
-    return ColumnMap(columns, words())
+    return ColumnMap(columns)
 
 
 def fitting(table: Table, told: ColumnMap | None) -> ColumnMap:
@@ -147,4 +149,5 @@ def fitting(table: Table, told: ColumnMap | None) -> ColumnMap:
 
 def unknown(table: Table, found: ColumnMap) -> tuple[str, ...]:
     """Return the headers without a meaning, but those that we wrote ourselves."""
-    return tuple(c for c in table.columns if c not in found.columns and plain(c) not in IGNORED)
+    known = {*found.columns, *found.left_out}
+    return tuple(c for c in table.columns if c not in known and plain(c) not in IGNORED)
