@@ -4,12 +4,12 @@ What somebody changed since stays as it is. What is in use is withdrawn instead 
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from vrijwilligers.core import audit, facts
 from vrijwilligers.core.batches import batches
@@ -30,6 +30,10 @@ from vrijwilligers.vacancies.queries import files
 from vrijwilligers.vacancies.rules import Status, TextOrigin
 
 VACANCY = Vacancy.__table__
+READING: dict[str, Callable[[str], date]] = {
+    **dict.fromkeys(("start_on", "end_on", "publish_until"), date.fromisoformat),
+    **dict.fromkeys(("fetched_at", "source_changed_at"), datetime.fromisoformat),
+}
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def undo(record: VacancyImport, *, by: int, at: datetime) -> Outlook:
     _withdraw(done.withdrawn)
     _remove(done.removed)
     _restore(memory.changed, done.restored)
-    _publish_again(memory.withdrawn, done.republished)
+    _put_back(memory.withdrawn, done.republished)
     record.undone_at, record.undo = at, None
     record.report = json.dumps(json.loads(record.report) | {"undone": vars(done)})
     audit.record("undone", record, by=by)
@@ -125,23 +129,21 @@ def _restore(before: Mapping[str, Before], keys: Sequence[int]) -> None:
             db.session.execute(insert(model.__table__), rows)
 
 
-def _publish_again(before: Mapping[str, Before], keys: Sequence[int]) -> None:
-    _put_back(before, keys)
-
-
 def _put_back(before: Mapping[str, Before], keys: Sequence[int]) -> None:
-    for key in keys:
-        columns = {name: _value(name, v) for name, v in before[str(key)]["columns"].items()}
-        restored = update(VACANCY).where(VACANCY.c.id == key)
-        db.session.execute(restored.values(**columns, version=VACANCY.c.version + 1))
+    rows = [_columns(before[str(key)]) | {"its_key": key} for key in keys]
+    if not rows:
+        return
+    columns: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "its_key"}
+    restored = update(VACANCY).where(VACANCY.c.id == bindparam("its_key"))
+    db.session.execute(restored.values(**columns, version=VACANCY.c.version + 1), rows)
 
 
-def _value(name: str, value: Any) -> Any:
-    """Read a value of a column as it was written for JSON."""
-    kind = VACANCY.c[name].type.python_type
-    if value is None or not issubclass(kind, date):
-        return value
-    return kind.fromisoformat(value)
+def _columns(before: Before) -> dict[str, Any]:
+    """Read the values of columns as they were written for JSON."""
+    return {
+        name: READING[name](value) if value and name in READING else value
+        for name, value in before["columns"].items()
+    }
 
 
 def _texts(key: int, before: Before) -> list[dict[str, Any]]:
