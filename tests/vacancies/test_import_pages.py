@@ -119,7 +119,7 @@ def test_a_changed_row_says_what_was_and_what_comes(coordinator):
         ["Title in Dutch", "Soep koken", "Soep en brood"],
         ["First day", "1 December 2026", "–"],
         ["People sought", "–", "0"],
-        ["Talents", "Cooking", "–"],
+        ["Talents", "cooking", "–"],
     ]
 
 
