@@ -5,8 +5,42 @@ import io
 import json
 from pathlib import Path
 
+import openpyxl
+
+from vrijwilligers.organisations.readers import read
+
 SHARED = Path(__file__).parents[2].parent / "shared" / "feeds"
 SEARCH = SHARED / "verenigingsregister-search.json"
+WHOLE = {
+    "name": "Buurthuis De Brug",
+    "name_nl": "Buurthuis De Brug",
+    "name_fr": "Maison de quartier Le Pont",
+    "name_en": "",
+    "about_nl": "Wij koken soep.\nVoor € 1.",
+    "about_fr": "",
+    "about_en": "We cook soup.",
+    "kind": "VZW",
+    "kbo": "0999.000.030",
+    "vcode": "v0001001",
+    "sectors": "bwwc, GEWE",
+    "street": "Brugstraat 1 bus 2",
+    "postcode": "1080",
+    "municipality": "St-Jans-Molenbeek",
+    "phone": "02 555 00 11",
+    "email": "Brug@example.org",
+    "url": "https://example.org/brug",
+    "contact_name": "Ines Proef",
+    "contact_role": "coördinator",
+    "contact_email": "ines@example.org",
+    "contact_phone": "0470 00 00 01",
+    "offers_tasks": "ja",
+    "is_referrer": "non",
+    "is_accessible": "x",
+    "accessible_training": "Inclusief onthaal",
+    "accessible_year": "2025",
+    "has_liability_insurance": "yes",
+    "has_staff": "nee",
+}
 BRIDGE = {"name": "Buurthuis De Brug"}
 ASSOCIATION = {
     "vCode": "V0001001",
@@ -57,3 +91,19 @@ def answer(*changes, **more):
     """Write an answer of the register: one association for each change to the usual one."""
     found = [ASSOCIATION | change if isinstance(change, dict) else change for change in changes]
     return json.dumps({"verenigingen": found} | more).encode()
+
+
+def workbook(*rows):
+    book = openpyxl.Workbook()
+    book.active.append(list(rows[0]))
+    for row in rows:
+        book.active.append(list(row.values()))
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def only(content):
+    """Read a file of one row."""
+    (row,) = read(content).rows
+    return row

@@ -17,19 +17,10 @@ from vrijwilligers.organisations.models import (
     OrganisationText,
 )
 from vrijwilligers.organisations.queries.finding import is_called
-from vrijwilligers.organisations.rules.likeness import (
-    Card,
-    Likely,
-    Why,
-    core_of,
-    site_of,
-)
-from vrijwilligers.organisations.rules.likeness import (
-    like as alike,
-)
-from vrijwilligers.organisations.rules.likeness import (
-    likely as alike_among,
-)
+from vrijwilligers.organisations.rules import likeness
+from vrijwilligers.organisations.rules.details import LANGUAGES
+from vrijwilligers.organisations.rules.likeness import Card, Likely, Why, core_of, site_of
+from vrijwilligers.organisations.rules.listed import Listed
 
 MOST = 5  # that are shown while somebody adds one
 BEGINNING = 3  # letters of a word by which a likely double is looked for
@@ -45,7 +36,7 @@ class Double(NamedTuple):
 def likely() -> list[Likely]:
     """Return pairs that are likely one, the likeliest first, without those said to be two."""
     apart = said_to_be_two()
-    found = alike_among(list(_cards().values()))
+    found = likeness.likely(list(_cards().values()))
     return [pair for pair in found if (pair.one, pair.other) not in apart]
 
 
@@ -64,7 +55,7 @@ def like(name: str, kbo: str | None = None, *, but: int | None = None) -> list[D
     cards = _cards(_may_be(core, kbo))
     cards.pop(but or 0, None)
     holder = next((card.key for card in cards.values() if kbo and card.kbo == kbo), None)
-    found = alike(Card(0, (core,)), cards.values()) if core else []
+    found = likeness.like(Card(0, (core,)), cards.values()) if core else []
     why = {pair.other: pair.why for pair in found if pair.other != holder}
     return _doubles(({holder: ()} if holder else {}) | why)
 
@@ -73,6 +64,33 @@ def _doubles(why: dict[int, tuple[Why, ...]]) -> list[Double]:
     keys = list(why)[:MOST]
     records = by_key(keys)
     return [Double(records[key], why[key]) for key in keys if key in records]
+
+
+def like_listed(listed: Sequence[Listed]) -> dict[int, list[Organisation]]:
+    """Return for rows of a file, by their place in the list, who of ours may be meant."""
+    new = [
+        Card(
+            key=place,
+            names=tuple(dict.fromkeys(map(core_of, _names_of(one)))),
+            towns=frozenset(filter(None, (a.municipality for a in one.addresses))),
+            kbo=one.kbo,
+            phone=one.phone,
+            email=one.email,
+            site=site_of(one.email, one.url),
+        )
+        for place, one in enumerate(listed)
+    ]
+    found = likeness.like_many(new, list(_cards().values())) if new else {}
+    records = by_key({pair.other for pairs in found.values() for pair in pairs[:MOST]})
+    return {
+        place: [records[pair.other] for pair in pairs[:MOST] if pair.other in records]
+        for place, pairs in found.items()
+    }
+
+
+def _names_of(listed: Listed) -> list[str]:
+    names = (listed.words.get(f"name_{language}") for language in LANGUAGES)
+    return [listed.name, *filter(None, names)]
 
 
 def by_key(keys: Iterable[int]) -> dict[int, Organisation]:

@@ -121,6 +121,17 @@ def like(card: Card, cards: Iterable[Card]) -> list[Likely]:
     return sorted(filter(None, found), key=lambda pair: (-pair.likeness, pair.other))
 
 
+def like_many(new: Iterable[Card], known: Sequence[Card]) -> dict[int, list[Likely]]:
+    """Return for each of some new ones which of those we know it is likely, if any."""
+    by_key, groups = {card.key: card for card in known}, _groups(known)
+    found = {}
+    for card in new:
+        shared = [groups.get(key, []) for name in card.names for key in _keys(card, name)]
+        near = {key for group in shared if len(group) <= LARGE for key, _ in group}
+        found[card.key] = like(card, [by_key[key] for key in sorted(near)])
+    return {key: pairs for key, pairs in found.items() if pairs}
+
+
 def judge(one: Card, other: Card, likeness: float) -> Likely | None:
     """Weigh how alike the names of two are with what else is the same, and what is not."""
     why = frozenset(_why(one, other))
@@ -209,12 +220,16 @@ def _blend(mine: str, theirs: str, whole: float, rest: float) -> float:
 
 
 def _pairs(cards: Iterable[Card]) -> set[tuple[Named, Named]]:
+    return {pair for group in _groups(cards).values() for pair in _within(group)}
+
+
+def _groups(cards: Iterable[Card]) -> dict[tuple[str, ...], list[Named]]:
     groups: defaultdict[tuple[str, ...], list[Named]] = defaultdict(list)
     for card in cards:
         for name in filter(None, card.names):
             for key in _keys(card, name):
                 groups[key].append((card.key, name))
-    return {pair for group in groups.values() for pair in _within(group)}
+    return groups
 
 
 def _keys(card: Card, name: str) -> set[tuple[str, ...]]:

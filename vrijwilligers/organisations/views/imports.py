@@ -16,6 +16,7 @@ from vrijwilligers.organisations.actions import plans, uploads
 from vrijwilligers.organisations.actions.plans import Plan
 from vrijwilligers.organisations.forms.imports import TakeOverForm, UploadForm
 from vrijwilligers.organisations.models import OrganisationImport
+from vrijwilligers.organisations.queries import doubles
 from vrijwilligers.organisations.queries import imports as queries
 from vrijwilligers.organisations.readers.canonical import COLUMNS
 from vrijwilligers.organisations.views.blueprint import bp
@@ -85,8 +86,10 @@ def _preview(record: OrganisationImport, form: TakeOverForm) -> dict[str, Any]:
 
 def _rows(plan: Plan) -> dict[str, Any]:
     """Name the rows one by one: new ones, what would be filled, where we say otherwise."""
+    new = plan.new[:MOST_NAMED]
+    alike = doubles.like_listed([one.details for one in new])
     return {
-        "new": plan.new[:MOST_NAMED],
+        "new": [(one, alike.get(place, [])) for place, one in enumerate(new)],
         "changed": [(one, say_changes(one.fills)) for one in plan.changed[:MOST_NAMED]],
         "differing": [(one, say_changes(one.differences)) for one in plan.differing[:MOST_NAMED]],
         "unchanged": [one for one in plan.known if not one.changes][:MOST_NAMED],
