@@ -1,19 +1,28 @@
 """A paused organisation and a full cap take nobody new; what runs goes on."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from sqlalchemy import func, select
 
+from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.core.clock import today
+from vrijwilligers.core.db import transaction
+from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import introductions as actions
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.conditions import Condition
 from vrijwilligers.matching.rules.states import EndReason, Side, State
 from vrijwilligers.matching.rules.steps import Proposal, StepDetails
+from vrijwilligers.vacancies import queries as vacancies
 
 DAY = timedelta(days=1)
+DESKS = 5
 
 
 def introduce(make, *vacancies):
@@ -51,6 +60,27 @@ def test_a_cap_counts_for_each_vacancy_apart_until_the_start(make):
     assert "De Brug" in str(refusal.value.message)
     assert "Soep" in str(refusal.value.message)
     assert introduce(make, bread)
+
+
+def test_a_cap_holds_when_all_desks_introduce_at_once(app, make, database):
+    vacancy = make.vacancy(organisation=make.organisation(cap_per_vacancy=2))
+    candidates = [make.candidate().id for _ in range(DESKS)]
+    key, agreed = vacancy.id, frozenset({vacancy.organisation_id})
+    database.rollback()
+    start = Barrier(DESKS, timeout=20)
+
+    def work(candidate_id):
+        with app.app_context(), suppress(actions.TakesNobodyNew):
+            start.wait()
+            with transaction():
+                candidate, wanted = db.session.get(Candidate, candidate_id), vacancies.get(key)
+                proposal = Proposal(agreed=agreed)
+                actions.introduce(candidate, [wanted], proposal, by=None, today=today())
+
+    with ThreadPoolExecutor(DESKS) as pool:
+        list(pool.map(work, candidates))
+
+    assert database.scalar(select(func.count(Introduction.id))) == 2
 
 
 def test_who_withdrew_consent_takes_no_place(make):

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from vrijwilligers.core.audit import AuditEvent
 from vrijwilligers.core.clock import today
+from vrijwilligers.core.facts import Fact
 from vrijwilligers.organisations.models import (
     Agreement,
     ContactPerson,
@@ -243,6 +244,22 @@ def test_reception_notes_a_call_in_a_minute(reception, make, database):
     text = show(reception, brug).html.select_one("section[aria-labelledby=happened]").get_text()
     assert "Phone call with Ines Proef" in text
     assert "Belt maandag terug." in text
+
+
+def test_a_note_by_mistake_is_taken_out_by_a_coordinator_and_counts_no_longer(
+    coordinator, reception, make, database
+):
+    brug = make.organisation()
+    reception.submit("organisations.note", {"note": "Fout nummer."}, organisation_id=brug.id)
+    where = {"organisation_id": brug.id, "contact_id": first(database, OrganisationContact).id}
+    reception.get("organisations.remove_note", **where, status=403)
+    elsewhere = where | {"organisation_id": make.organisation().id}
+    coordinator.get("organisations.remove_note", **elsewhere, status=404)
+    assert "Fout nummer." in coordinator.get("organisations.remove_note", **where).text
+    coordinator.submit("organisations.remove_note", {}, **where)
+    assert first(database, OrganisationContact) is None
+    counted = database.scalars(select(Fact.amount).where(Fact.kind == "organisation_contact"))
+    assert sorted(counted) == [-1, 1]
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,11 @@ def _load(shown: Organisation, open_ones: Sequence[Vacancy]) -> dict[str, Any]:
     cap = shown.cap_per_vacancy
     return {
         "open_introductions": matching.open_with([shown.id]).get(shown.id, 0),
-        "loads": {v.id: words.say_load(at_each.get(v.id, 0), cap) for v in open_ones},
+        "loads": {
+            vacancy.id: words.say_load(at_each.get(vacancy.id, 0), cap)
+            for vacancy in open_ones
+            if cap or vacancy.id in at_each
+        },
         "answering": words.say_answering(answers),
         "waiting": words.say_waiting(answers),
     }

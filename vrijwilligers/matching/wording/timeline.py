@@ -19,12 +19,13 @@ from vrijwilligers.organisations.wording import AGREEMENTS, CHANNELS
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One thing that happened; ``introduction_id`` leads to more, ``by`` may be empty."""
+    """One thing that happened; an introduction and what was said (``contact_id``) lead to more."""
 
     on: date
     what: str
     note: str = ""
     by: str = ""
+    contact_id: int | None = None
     introduction_id: int | None = None
     title: str = ""  # of the vacancy
     language: str = ""  # of that title
@@ -70,7 +71,7 @@ def _contact(moment: Moment, contact: OrganisationContact) -> Line:
     channel, person = CHANNELS[contact.channel], contact.contact_person
     what = _("%(channel)s with %(name)s", channel=channel, name=person.name) if person else channel
     by = contact.staff_member.name if contact.staff_member else ""
-    return Line(on=moment.on, what=str(what), note=contact.note, by=by)
+    return Line(on=moment.on, what=str(what), note=contact.note, by=by, contact_id=contact.id)
 
 
 def _step(moment: Moment, step: IntroductionStep) -> Line:

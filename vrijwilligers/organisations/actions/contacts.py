@@ -41,6 +41,13 @@ def note(
     return contact
 
 
+def remove(contact: OrganisationContact, *, by: int | None) -> None:
+    """Take a note out that was written down by mistake: it no longer counts."""
+    facts.record(FactKind.ORGANISATION_CONTACT, amount=-1, channel=contact.channel)
+    audit.record("removed", contact, by=by)
+    db.session.delete(contact)
+
+
 def _refuse_stranger(organisation: Organisation, details: ContactDetails) -> None:
     known = {person.id for person in organisation.contact_persons}
     if details.contact_person_id is not None and details.contact_person_id not in known:

@@ -11,6 +11,7 @@ from vrijwilligers.organisations.models import (
     ContactPerson,
     InformationNote,
     OrganisationAddress,
+    OrganisationContact,
 )
 
 
@@ -44,6 +45,15 @@ def agreements_with(organisation_id: int) -> Sequence[Agreement]:
     wanted = select(Agreement).where(Agreement.organisation_id == organisation_id)
     in_order = wanted.order_by(Agreement.signed_on.desc(), Agreement.id.desc())
     return db.session.scalars(in_order).all()
+
+
+def contact(organisation_id: int, contact_id: int) -> OrganisationContact:
+    """Return what was said once with an organisation; raise ``NoResultFound``."""
+    wanted = select(OrganisationContact).where(
+        OrganisationContact.id == contact_id,
+        OrganisationContact.organisation_id == organisation_id,
+    )
+    return db.session.scalars(wanted).one()
 
 
 def information_note(organisation_id: int) -> InformationNote:
