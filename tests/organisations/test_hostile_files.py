@@ -105,4 +105,5 @@ def answers_for_each_row(content):
     with suppress(Unreadable):
         for row in read(content).rows:
             assert bool(row.details) != bool(row.reasons)
-            assert all(str(said) for said in (*row.reasons, *row.notes))
+            said = [str(each) for each in (*row.reasons, *row.notes)]
+            assert all(each and each.isprintable() for each in said), said

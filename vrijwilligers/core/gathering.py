@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core.cells import BadCell, postcode
 from vrijwilligers.core.places import municipalities, of_name, of_postcode
-from vrijwilligers.core.text import holds_national_number, plain_text, safe_link
+from vrijwilligers.core.text import holds_national_number, one_line, plain_text, safe_link
 
 LONGEST_NAME = 500  # characters of a title, a name or an id
 LONGEST_TEXT = 20_000  # of a description
@@ -79,7 +79,9 @@ class Gathering:
         code = self.cells.get(column, "").lower()
         if code and code not in known:
             reason = _l(
-                "%(column)s: the code “%(code)s” is unknown.", column=column, code=code[:60]
+                "%(column)s: the code “%(code)s” is unknown.",
+                column=column,
+                code=one_line(code[:60]),
             )
             self.reject(reason)
             return None

@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import workbooks
 from vrijwilligers.core.problems import Problem
+from vrijwilligers.core.text import one_line
 
 MAX_CELL = 100_000  # characters
 MAX_ROWS = 200_000
@@ -154,6 +155,7 @@ def _table(lines: Iterable[list[str]], kind: str) -> Table:
 
 
 def _header(cells: list[str]) -> tuple[str, ...]:
+    cells = [one_line(cell) if len(cell) <= MAX_CELL else cell for cell in cells]
     while cells and not cells[-1]:
         cells = cells[:-1]
     if not cells or max(map(len, cells)) > MAX_CELL:

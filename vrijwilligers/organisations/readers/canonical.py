@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import cells
 from vrijwilligers.core.tables import Row, Unreadable, read_table
-from vrijwilligers.core.text import fold
+from vrijwilligers.core.text import fold, one_line
 from vrijwilligers.organisations.readers.rows import (
     Gathering,
     Read,
@@ -132,7 +132,7 @@ def _year(text: str) -> int | None:
 def _sectors(gathering: Gathering) -> frozenset[str]:
     codes = frozenset(word.upper() for word in cells.words(gathering.cells.get("sectors", "")))
     for code in sorted(codes - set(sectors())):
-        gathering.reject(_l("sectors: the code “%(code)s” is unknown.", code=code[:60]))
+        gathering.reject(_l("sectors: the code “%(code)s” is unknown.", code=one_line(code[:60])))
     return codes
 
 

@@ -14,7 +14,7 @@ from vrijwilligers.core import cells
 from vrijwilligers.core.jsons import parsed, text_from
 from vrijwilligers.core.places import of_postcode
 from vrijwilligers.core.tables import MAX_ROWS, Unreadable, text_of
-from vrijwilligers.core.text import fold
+from vrijwilligers.core.text import fold, one_line
 from vrijwilligers.organisations.readers.rows import (
     Gathering,
     Read,
@@ -139,7 +139,7 @@ def _sectors(gathering: Gathering, found: Any) -> frozenset[str]:
     codes = {text_from(one.get("code")).upper() for one in activities} - {""}
     for code in sorted(codes - set(sectors())):
         gathering.notes.append(
-            _l("The activity “%(code)s” was left out: we do not know it.", code=code[:60])
+            _l("The activity “%(code)s” was left out: we do not know it.", code=one_line(code[:60]))
         )
     return frozenset(codes & set(sectors()))
 

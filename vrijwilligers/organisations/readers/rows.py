@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import gathering
 from vrijwilligers.core.cells import BadCell
+from vrijwilligers.core.text import one_line
 from vrijwilligers.organisations.rules.details import AddressDetails
 from vrijwilligers.organisations.rules.listed import Listed
 from vrijwilligers.organisations.rules.numbers import (
@@ -64,7 +65,7 @@ def kbo(text: str) -> str | None:
     if not text:
         return None
     if not kbo_is_valid(text):
-        raise BadCell(_l("“%(text)s” is not a valid company number.", text=text[:SHOWN]))
+        raise BadCell(_l("“%(text)s” is not a valid company number.", text=one_line(text[:SHOWN])))
     return plain_kbo(text)
 
 
@@ -73,7 +74,9 @@ def vcode(text: str) -> str | None:
     if not text:
         return None
     if not vcode_is_valid(text):
-        raise BadCell(_l("“%(text)s” is not a vCode: V and seven digits.", text=text[:SHOWN]))
+        raise BadCell(
+            _l("“%(text)s” is not a vCode: V and seven digits.", text=one_line(text[:SHOWN]))
+        )
     return plain_vcode(text)
 
 

@@ -11,6 +11,7 @@ from wtforms import BooleanField, HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
 from vrijwilligers.core.forms import LONGEST_LINE, Form, choices
+from vrijwilligers.core.text import one_line
 from vrijwilligers.vacancies.rules import Upload
 
 PROGRESS = re.compile(r"[0-9a-f]{32}")
@@ -62,7 +63,7 @@ class UploadForm(WatchedForm):
         """Hand over the file with what was said of it."""
         return Upload(
             content=self.file.data.read(),
-            file_name=PurePath(self.file.data.filename).name[:LONGEST_LINE],
+            file_name=one_line(PurePath(self.file.data.filename).name[:LONGEST_LINE]),
             source_name=self.source_name.data,
             is_complete=self.is_complete.data == "yes",
         )

@@ -9,7 +9,7 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from vrijwilligers.core.forms import LONGEST_LINE, Form, choices
-from vrijwilligers.core.text import fold
+from vrijwilligers.core.text import fold, one_line
 from vrijwilligers.vacancies.readers.columns import YES_OR_NO
 from vrijwilligers.vacancies.readers.guesses import Column
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
@@ -94,7 +94,7 @@ def columns_form(columns: Sequence[Column], name: str, *, makes_ids: bool = Fals
 
 
 def _samples(texts: Iterable[str]) -> str:
-    shown = [text if len(text) <= 60 else text[:60] + "…" for text in texts]
+    shown = [one_line(text if len(text) <= 60 else text[:60] + "…") for text in texts]
     if not shown:
         return _("This column is empty.")
     return _("For example: %(samples)s", samples=" · ".join(shown))

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.core import cells
 from vrijwilligers.core.speech import Level
 from vrijwilligers.core.tables import Table, read_table
+from vrijwilligers.core.text import one_line
 from vrijwilligers.organisations.rules import kbo_is_valid, plain_kbo
 from vrijwilligers.vacancies.readers.columns import COLUMNS
 from vrijwilligers.vacancies.readers.mappings import fitting, unknown
@@ -93,7 +94,7 @@ def _texts(gathering: Gathering) -> dict[str, Text]:
 def _talents(gathering: Gathering, known: Codes) -> frozenset[str]:
     codes = frozenset(word.lower() for word in cells.words(gathering.cells.get("talents", "")))
     for code in sorted(codes - known.talents):
-        gathering.reject(_l("talents: the code “%(code)s” is unknown.", code=code[:60]))
+        gathering.reject(_l("talents: the code “%(code)s” is unknown.", code=one_line(code[:60])))
     return codes
 
 
@@ -133,7 +134,9 @@ def _kbo(text: str) -> str | None:
     if not text:
         return None
     if not kbo_is_valid(text):
-        raise cells.BadCell(_l("“%(text)s” is not a valid company number.", text=text[:60]))
+        raise cells.BadCell(
+            _l("“%(text)s” is not a valid company number.", text=one_line(text[:60]))
+        )
     return plain_kbo(text)
 
 

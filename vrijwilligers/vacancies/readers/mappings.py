@@ -18,7 +18,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core.tables import Table, Unreadable
 from vrijwilligers.core.text import fold
-from vrijwilligers.vacancies.readers.columns import COLUMNS, IGNORED, TITLES
+from vrijwilligers.vacancies.readers.columns import CODED, COLUMNS, IGNORED, TITLES
 
 FILE = Path(__file__).with_name("headers.toml")
 NONE: Mapping[str, str] = {}
@@ -53,22 +53,25 @@ class ColumnMap:
     def cells(self, written: Mapping[str, str]) -> dict[str, str]:
         """Return the cells of a row under our names, their words as ours."""
         cells = {
-            column: self._word(column, written[header])
+            column: self._word(column, text) if column in CODED else text
             for header, column in self.columns.items()
-            if written.get(header)
+            if (text := _unprotected(written.get(header, "")))
         }
         if self.makes_ids:
             cells["source_id"] = made_id(cells)
         return cells
 
     def _word(self, column: str, text: str) -> str:
-        text = PROTECTED.sub("", text, count=1) if text.startswith("'") else text
         told, known = self.values.get(column, NONE), words().get(column, NONE)
         if not told and not known:
             return text
         if column != "talents":
             return told.get(fold(text), known.get(fold(text), text))
         return ", ".join(filter(None, (told.get(fold(w), w.strip()) for w in text.split(","))))
+
+
+def _unprotected(text: str) -> str:
+    return PROTECTED.sub("", text, count=1) if text.startswith("'") else text
 
 
 def made_id(cells: Mapping[str, str]) -> str:

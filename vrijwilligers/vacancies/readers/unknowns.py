@@ -56,7 +56,7 @@ def _words(column: str, text: str) -> set[str]:
 
 
 def _is_short(word: str) -> bool:
-    return len(word) <= LONGEST and not holds_national_number(word)
+    return len(word) <= LONGEST and word.isprintable() and not holds_national_number(word)
 
 
 def _test(column: str, known: Codes) -> Callable[[str], bool]:
