@@ -1,34 +1,44 @@
-"""How long it takes to bring in vacancies, and to bring the same file in again.
+"""How long it takes to bring in vacancies, to bring the same file in again, and with what memory.
 
-The floor is reading the same bytes with ``csv`` alone, timed in the same run. Each size has an
-empty SQLite database of its own. Run as ``python -m bench.importing``.
+As CSV and as XLSX. The floor is reading the same bytes with ``csv`` or with the reader of workbooks
+alone, timed in the same run; the floor of the memory is the application without an import. Each
+figure has an empty SQLite database of its own; memory is that of a process of its own. Run as
+``python -m bench.importing``.
 """
 
 import csv
 import io
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import xlsxwriter
 from flask_migrate import upgrade
 
 from vrijwilligers import create_app
 from vrijwilligers.config import Config
+from vrijwilligers.core import workbooks
 from vrijwilligers.core.clock import now
 from vrijwilligers.core.db import reading, transaction
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies import samples
-from vrijwilligers.vacancies.actions import importing, plans
-from vrijwilligers.vacancies.readers.canonical import COLUMNS
+from vrijwilligers.vacancies.actions import looking, uploads
+from vrijwilligers.vacancies.actions.profiles import Chosen
+from vrijwilligers.vacancies.readers import PLAIN
+from vrijwilligers.vacancies.readers.columns import COLUMNS
+from vrijwilligers.vacancies.rules import Upload
 
 SIZES = (200, 2_000, 10_000, 20_000)
 TODAY = date(2026, 11, 21)
 SEED = 1
+MEMORY_AT = 10_000
 
 
 def measure(sizes: tuple[int, ...] = SIZES) -> list[dict[str, Any]]:
@@ -37,19 +47,60 @@ def measure(sizes: tuple[int, ...] = SIZES) -> list[dict[str, Any]]:
 
 
 def _figures(size: int) -> list[dict[str, Any]]:
-    content = _file(size)
-    floor = _seconds(lambda: list(csv.DictReader(io.StringIO(content.decode()))))
+    found = []
+    for kind, write in WRITERS.items():
+        content = write(size)
+        floor = _seconds(partial(FLOORS[kind], content))
+        with _empty_desk():
+            first = _seconds(partial(_bring_in, content, new=size))
+            again = _seconds(partial(_bring_in, content, unchanged=size))
+        found += [
+            _figure(f"import vacancies{kind}", size, first, floor),
+            _figure(f"import the same file again{kind}", size, again, floor),
+        ]
+    return found + [_memory(size, kind) for kind in WRITERS if size == MEMORY_AT]
+
+
+def _figure(name: str, size: int, value: float, floor: float, unit: str = "s") -> dict[str, Any]:
+    return {"name": name, "size": size, "value": value, "unit": unit, "floor": floor, "peer": None}
+
+
+def _memory(size: int, kind: str) -> dict[str, Any]:
+    """Measure the most memory that a process of its own needs to import, and to do nothing."""
+    value, floor = _most_memory(size, kind), _most_memory(0, kind)
+    return _figure(f"import vacancies{kind}, memory", size, value, floor, "MB")
+
+
+def _most_memory(size: int, kind: str) -> float:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "list"
+        file.write_bytes(WRITERS[kind](size or 1))
+        words = [sys.executable, "-m", "bench.importing", str(file), str(size)]
+        said = subprocess.run(words, check=True, capture_output=True, text=True)  # noqa: S603
+    return float(said.stdout)
+
+
+def _import_alone(file: str, size: int) -> None:
+    """Import a file in this process and print the most memory that it had, in megabytes."""
     with _empty_desk():
-        first = _seconds(lambda: _bring_in(content, new=size))
-        again = _seconds(lambda: _bring_in(content, unchanged=size))
-    return [
-        _figure("import vacancies", size, first, floor),
-        _figure("import the same file again", size, again, floor),
-    ]
+        if size:
+            _bring_in(Path(file).read_bytes(), new=size)
+    most = Path("/proc/self/status").read_text(encoding="ascii").partition("VmHWM:")[2].split()[0]
+    sys.stdout.write(str(int(most) / 1024))
 
 
-def _figure(name: str, size: int, value: float, floor: float) -> dict[str, Any]:
-    return {"name": name, "size": size, "value": value, "unit": "s", "floor": floor, "peer": None}
+def _workbook(size: int) -> bytes:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, COLUMNS)
+        for number, row in enumerate(samples.rows(size, SEED, TODAY), start=1):
+            sheet.write_row(number, 0, [row.get(column, "") for column in COLUMNS])
+    return file.getvalue()
+
+
+def _with_csv(content: bytes) -> object:
+    return list(csv.DictReader(io.StringIO(content.decode())))
 
 
 def _file(size: int) -> bytes:
@@ -60,13 +111,19 @@ def _file(size: int) -> bytes:
     return file.getvalue().encode()
 
 
+WRITERS: dict[str, Callable[[int], bytes]] = {"": _file, ", XLSX": _workbook}
+FLOORS: dict[str, Callable[[bytes], object]] = {"": _with_csv, ", XLSX": workbooks.first_sheet}
+
+
 def _bring_in(content: bytes, **expected: int) -> None:
     """Do what the command does, and make sure that it was done."""
+    upload = Upload(content=content, file_name="x", source_name="bench", is_complete=True)
     with reading():
-        plan = plans.of_file(content, "bench", is_complete=True)
+        looked = looking.look_at(upload, Chosen(PLAIN))
     with transaction():
-        importing.carry_out(plan, at=now())
-    wrong = {name: count for name, count in plan.counts.items() if count != expected.get(name, 0)}
+        uploads.import_at_once(upload, looked, at=now())
+    figures = looked.plan.counts.items()
+    wrong = {name: count for name, count in figures if count != expected.get(name, 0)}
     if wrong:
         raise RuntimeError(f"The import did something else: {wrong}")
 
@@ -91,8 +148,11 @@ def _empty_desk() -> Iterator[None]:
 def _line(figure: dict[str, Any]) -> str:
     times = figure["value"] / figure["floor"]
     beside = f"   floor {figure['floor']:.3f}, {times:.1f} x"
-    return f"{figure['name']:<38}{figure['size']:>7}{figure['value']:>10.3f} s{beside}\n"
+    measured = f"{figure['value']:>10.3f} {figure['unit']}"
+    return f"{figure['name']:<38}{figure['size']:>7}{measured}{beside}\n"
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and len(sys.argv) > 1:
+    _import_alone(sys.argv[1], int(sys.argv[2]))
+elif __name__ == "__main__":
     sys.stdout.writelines(_line(figure) for figure in measure())

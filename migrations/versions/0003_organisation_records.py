@@ -96,6 +96,8 @@ def upgrade():
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("name_folded", sa.String(), nullable=False),
+        sa.Column("kbo", sa.String(), nullable=True),
+        sa.Column("vcode", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["organisation_id"],
             ["organisation.id"],
@@ -109,6 +111,30 @@ def upgrade():
         batch_op.create_index(
             batch_op.f("ix_organisation_alias_organisation_id"), ["organisation_id"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_organisation_alias_kbo"), ["kbo"], unique=False)
+        batch_op.create_index(batch_op.f("ix_organisation_alias_vcode"), ["vcode"], unique=False)
+
+    op.create_table(
+        "not_double",
+        sa.Column("one_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("one_id <> other_id", name=op.f("ck_not_double_two_are_not_one")),
+        sa.ForeignKeyConstraint(
+            ["one_id"],
+            ["organisation.id"],
+            name=op.f("fk_not_double_one_id_organisation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"],
+            ["organisation.id"],
+            name=op.f("fk_not_double_other_id_organisation"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("one_id", "other_id", name=op.f("pk_not_double")),
+    )
+    op.create_index("ix_not_double_other_id", "not_double", ["other_id"])
 
     op.create_table(
         "organisation_sector",
@@ -320,5 +346,6 @@ def downgrade():
     op.drop_table("agreement")
     op.drop_table("organisation_text")
     op.drop_table("organisation_sector")
+    op.drop_table("not_double")
     op.drop_table("organisation_alias")
     op.drop_table("organisation_address")

@@ -12,6 +12,7 @@ TIME = {"sqlite": "DATETIME", "postgresql": "TIMESTAMP WITH TIME ZONE"}
 BYTES = {"sqlite": "BLOB", "postgresql": "BYTEA"}
 COLUMNS = (
     ("vacancy_import", "rejected VARCHAR"),
+    ("vacancy_import", "preview {bytes}"),
     ("vacancy_import", "undo {bytes}"),
     ("vacancy_import", "undone_at {time}"),
 )

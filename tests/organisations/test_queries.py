@@ -1,6 +1,7 @@
 import pytest
 from sqlalchemy.exc import NoResultFound
 
+from vrijwilligers.core.batches import MANY
 from vrijwilligers.core.pages import listing
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import directory
@@ -46,7 +47,7 @@ def test_an_organisation_that_is_not_there_is_not_found(database):
 
 
 def test_more_names_than_one_question_holds_are_all_found_again(database):
-    wanted = [Named(f"Buurthuis {number}") for number in range(queries.MANY + 20)]
+    wanted = [Named(f"Buurthuis {number}") for number in range(MANY + 20)]
     first = directory.find_or_add(wanted)
     assert directory.find_or_add(wanted) == first
     assert database.query(Organisation).count() == len(wanted)

@@ -15,8 +15,10 @@ from vrijwilligers.core.problems import Stale
 from vrijwilligers.core.tables import Unreadable
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.actions import importing, plans, uploads
+from vrijwilligers.vacancies.actions import importing, looking, plans, uploads
+from vrijwilligers.vacancies.actions.profiles import Chosen
 from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancyText
+from vrijwilligers.vacancies.readers import PLAIN
 from vrijwilligers.vacancies.rules import Status, TextOrigin, Upload
 
 SOURCE = "vrijwillig in de buurt"
@@ -306,8 +308,8 @@ def test_losing_more_than_a_fifth_asks_first(bring_in, database):
 
 def try_out(make, content, *, at=None, **how):
     upload = Upload(content=content, file_name="lijst.csv", source_name=SOURCE, **how)
-    plan = plans.of_file(content, SOURCE, is_complete=upload.is_complete)
-    return uploads.try_out(upload, plan, by=make.staff("coordinator").id, at=at or now())
+    looked = looking.look_at(upload, Chosen(PLAIN))
+    return uploads.try_out(upload, looked, by=make.staff("coordinator").id, at=at or now())
 
 
 def test_trying_out_a_file_changes_no_vacancy(make, database):
@@ -322,8 +324,8 @@ def test_trying_out_a_file_changes_no_vacancy(make, database):
 
 def test_taking_over_brings_it_in_logs_it_and_drops_the_file(make, database):
     record = try_out(make, table(row()))
-    plan = plans.of_upload(record)
-    uploads.take_over(record, plan, is_confirmed=False, by=record.uploaded_by_id, at=now())
+    looked = looking.look_again(record)
+    uploads.take_over(record, looked, is_confirmed=False, by=record.uploaded_by_id, at=now())
     database.commit()
 
     assert one(database).status == Status.PUBLISHED
@@ -334,13 +336,13 @@ def test_taking_over_brings_it_in_logs_it_and_drops_the_file(make, database):
 
 def test_nobody_takes_a_file_over_twice(make, database):
     record = try_out(make, table(row()))
-    plan = plans.of_upload(record)
-    uploads.take_over(record, plan, is_confirmed=False, by=record.uploaded_by_id, at=now())
+    looked = looking.look_again(record)
+    uploads.take_over(record, looked, is_confirmed=False, by=record.uploaded_by_id, at=now())
 
     with pytest.raises(Stale):
-        plans.of_upload(record)
+        looking.look_again(record)
     with pytest.raises(Stale):
-        uploads.take_over(record, plan, is_confirmed=False, by=record.uploaded_by_id, at=now())
+        uploads.take_over(record, looked, is_confirmed=False, by=record.uploaded_by_id, at=now())
     with pytest.raises(Stale):
         uploads.throw_away(record, by=record.uploaded_by_id)
 

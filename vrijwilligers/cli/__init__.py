@@ -12,6 +12,7 @@ from vrijwilligers.core.access import matrix
 from vrijwilligers.core.personal import personal_columns
 from vrijwilligers.desk.cli import find
 from vrijwilligers.matching.cli import match
+from vrijwilligers.organisations import cli as organisations
 from vrijwilligers.vacancies import cli as vacancies
 
 
@@ -24,6 +25,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(staff)
     app.cli.add_command(messages)
     app.cli.add_command(vacancies.commands)
+    app.cli.add_command(organisations.commands)
     app.cli.add_command(bundles)
     app.cli.add_command(match)
     app.cli.add_command(find)

@@ -17,7 +17,7 @@ from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core.speech import Level
-from vrijwilligers.core.text import fold
+from vrijwilligers.core.text import fold, one_line
 from vrijwilligers.core.week import PARTS, UNKNOWN, WEEKDAYS, mask_of
 
 YES = {"yes", "y", "ja", "j", "oui", "o", "1", "x", "true", "waar", "vrai"}
@@ -50,7 +50,7 @@ class BadCell(ValueError):
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    return one_line(text if len(text) <= SHOWN else text[:SHOWN] + "…")
 
 
 def a_date(text: str) -> date | None:

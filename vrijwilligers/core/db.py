@@ -96,9 +96,13 @@ def may_write() -> bool:
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Read in a command or an import without taking the writers' place on SQLite."""
+    """Read in a command or an import without taking the writers' place on SQLite.
+
+    Whoever loaded anything before, such as the user for the language of a form, may have taken it.
+    """
     token = _intent.set(False)
     try:
+        db.session.rollback()
         yield
         db.session.rollback()
     finally:

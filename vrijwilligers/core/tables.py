@@ -17,6 +17,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.core import workbooks
 from vrijwilligers.core.formulas import as_meant
 from vrijwilligers.core.problems import Problem
+from vrijwilligers.core.text import one_line
 
 MAX_CELL = 100_000  # characters
 MAX_ROWS = 200_000
@@ -165,6 +166,7 @@ def _is_about(cells: list[str]) -> bool:
 
 
 def _header(cells: list[str]) -> tuple[str, ...]:
+    cells = [one_line(cell) if len(cell) <= MAX_CELL else cell for cell in cells]
     while cells and not cells[-1]:
         cells = cells[:-1]
     if not cells or max(map(len, cells)) > MAX_CELL:

@@ -89,6 +89,11 @@ def _printable(text: str) -> str:
     return "".join(c for c in kept if c == "\n" or c.isprintable())
 
 
+def one_line(text: str) -> str:
+    """Write what somebody else wrote as one line that a page can repeat, without control signs."""
+    return " ".join(_printable(text).split())
+
+
 def _unescape(text: str) -> str:
     for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&amp;", "&")):
         text = text.replace(entity, letter)

@@ -27,7 +27,7 @@ DAMAGED = (
     *(EOFError, OSError, ValueError, struct.error),
 )
 PLACE = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
-REFERENCE = re.compile(rb"([A-Za-z]{0,3})([0-9]{0,7})")
+REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{0,7})["']""")
 ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 SHARED = re.compile(rb"<(?:\w+:)?si\b.*?(?:</(?:\w+:)?si>|/>)", re.DOTALL)
@@ -78,12 +78,11 @@ def _survey(archive: zipfile.ZipFile) -> None:
 
 
 def _refuse_far_cells(sheet: bytes) -> None:
-    places = PLACE.findall(sheet)
-    found = [REFERENCE.fullmatch(place) for place in set(places)]
-    if None in found:
+    places, found = PLACE.findall(sheet), REFERENCE.findall(sheet)
+    if len(found) != len(places):
         raise BadWorkbook(_l("The file is damaged, or it is not an Excel workbook."))
-    rows = max((int(place[2] or 0) for place in found if place), default=0)
-    columns = max((_column(place[1]) for place in found if place), default=0)
+    rows = max((int(digits or 0) for digits in {place[1] for place in found}), default=0)
+    columns = max((_column(letters) for letters in {place[0] for place in found}), default=0)
     by_row = ROW.split(sheet)
     if len(CELL.findall(sheet)) + len(by_row) - 1 > len(places):
         rows += len(by_row)  # what carries no place follows what comes before it

@@ -108,7 +108,10 @@ class OrganisationSector(db.Model):  # type: ignore[name-defined]
 
 
 class OrganisationAlias(db.Model):  # type: ignore[name-defined]
-    """Another name under which sources know it, so that a merged double does not come back."""
+    """Another name under which sources know it, so that a merged double does not come back.
+
+    ``kbo`` and ``vcode`` are numbers that the double had and that were given up for others.
+    """
 
     __tablename__ = "organisation_alias"
 
@@ -118,6 +121,23 @@ class OrganisationAlias(db.Model):  # type: ignore[name-defined]
     )
     name: Mapped[str]
     name_folded: Mapped[str] = mapped_column(unique=True)
+    kbo: Mapped[str | None] = mapped_column(index=True)
+    vcode: Mapped[str | None] = mapped_column(index=True)
+
+
+class NotDouble(db.Model):  # type: ignore[name-defined]
+    """Two organisations that look like one, of which somebody said that they are two."""
+
+    __tablename__ = "not_double"
+    __table_args__ = (CheckConstraint("one_id <> other_id", "two_are_not_one"),)
+
+    one_id: Mapped[int] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True
+    )
+    other_id: Mapped[int] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    said_at: Mapped[Moment] = mapped_column(default=now)
 
 
 class ContactPerson(Dated, db.Model):  # type: ignore[name-defined]

@@ -244,6 +244,9 @@ class VacancyImport(db.Model):  # type: ignore[name-defined]
     )
     report: Mapped[str] = personal(Purpose.CONTACT, Term.IMPORT)  # JSON: counts, rejects, notes
     rejected: Mapped[str | None] = personal(Purpose.CONTACT, Term.IMPORT, deferred=True)  # JSON
+    preview: Mapped[bytes | None] = personal(
+        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
+    )  # what becomes of each row, JSON packed with zlib
     undo: Mapped[bytes | None] = personal(
         Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
     )  # JSON, packed with zlib

@@ -26,9 +26,11 @@ from vrijwilligers.core.clock import day_of
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies import samples
-from vrijwilligers.vacancies.actions import plans, uploads
+from vrijwilligers.vacancies.actions import looking, uploads
+from vrijwilligers.vacancies.actions.profiles import Chosen
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.readers.canonical import COLUMNS
+from vrijwilligers.vacancies.readers import PLAIN
+from vrijwilligers.vacancies.readers.columns import COLUMNS
 from vrijwilligers.vacancies.rules import Upload
 
 SOURCE = "demo"
@@ -126,8 +128,7 @@ def _import_vacancies(size: Size, at: datetime) -> None:
     imported = size.vacancies - own_vacancies.among(size.vacancies)
     content = _file(samples.rows(imported, size.seed, day_of(at)))
     upload = Upload(content=content, file_name="demo.csv", source_name=SOURCE, is_complete=True)
-    plan = plans.of_file(content, SOURCE, is_complete=True)
-    uploads.import_at_once(upload, plan, at=at)
+    uploads.import_at_once(upload, looking.look_at(upload, Chosen(PLAIN)), at=at)
 
 
 def _file(rows: list[samples.Row]) -> bytes:

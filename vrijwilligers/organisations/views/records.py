@@ -13,6 +13,7 @@ from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import limits as limit_actions
 from vrijwilligers.organisations.actions import records as actions
 from vrijwilligers.organisations.forms.contacts import LimitsForm
+from vrijwilligers.organisations.forms.doubles import AddForm
 from vrijwilligers.organisations.forms.records import (
     NEW,
     ChangeForm,
@@ -20,6 +21,7 @@ from vrijwilligers.organisations.forms.records import (
     answers_of,
 )
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.queries import doubles
 from vrijwilligers.organisations.rules import plain_kbo, plain_vcode
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.views.parts import (
@@ -28,6 +30,7 @@ from vrijwilligers.organisations.views.parts import (
     somebody_was_faster,
     way_back,
 )
+from vrijwilligers.organisations.wording.doubles import Line, line
 
 LIMITS = ("paused_until", "cap_per_vacancy", "version")
 
@@ -37,13 +40,14 @@ LIMITS = ("paused_until", "cap_per_vacancy", "version")
 @writes
 def new() -> ResponseReturnValue:
     """Add an organisation."""
-    form = OrganisationForm(data=NEW)
-    if form.validate_on_submit():
+    form = AddForm(data=NEW)
+    likely = _likely_doubles(form)
+    if form.validate_on_submit() and (not likely or form.is_another.data):
         with form.showing_problems():
             organisation = actions.add(form.details(), by=current_user.id)
             flash(_("The organisation was added. Note whom to call there."))
             return way_back(organisation.id)
-    return form_page("organisations/new.html", form, holder=_holder(form))
+    return form_page("organisations/new.html", form, holder=_holder(form), doubles=likely)
 
 
 @bp.route("/<int:organisation_id>/change", methods=["GET", "POST"])
@@ -95,6 +99,13 @@ def resume(organisation_id: int) -> ResponseReturnValue:
     limit_actions.resume(opened(organisation_id), by=current_user.id)
     flash(_("The pause is over. People can be introduced again."))
     return way_back(organisation_id)
+
+
+def _likely_doubles(form: AddForm) -> list[Line]:
+    """Return who may be meant by what was typed, once something was."""
+    if not form.is_submitted() or not form.name.data:
+        return []
+    return [line(found.organisation) for found in doubles.like(form.name.data)]
 
 
 def _holder(form: OrganisationForm, but: int | None = None) -> Organisation | None:

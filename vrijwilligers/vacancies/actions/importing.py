@@ -4,7 +4,7 @@ Texts of the source are replaced; our own texts are never touched. A vacancy tha
 or noted as filled stays so; one that was withdrawn and is offered again is published again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,8 @@ from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions import directory as organisations
 from vrijwilligers.organisations.actions.directory import Named
 from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.actions import differences
+from vrijwilligers.vacancies.actions.memory import Memory
 from vrijwilligers.vacancies.actions.plans import Offered, Plan
 from vrijwilligers.vacancies.models import (
     Vacancy,
@@ -26,33 +28,48 @@ from vrijwilligers.vacancies.models import (
     VacancyTalent,
     VacancyText,
 )
+from vrijwilligers.vacancies.queries.snapshots import OF_DETAILS, Snapshot, snapshots
 from vrijwilligers.vacancies.rules import Status, TextOrigin, VacancyDetails
 
 VACANCY = Vacancy.__table__
-AS_IT_IS = (  # columns that a vacancy shares with its details
-    *("source_id", "source_url", "category", "engagement", "start_on", "end_on", "publish_until"),
-    *("days", "hours_per_week", "places", "postcode", "municipality", "place", "wheelchair"),
-    *("remote", "support_offered", "practise_dutch", "minimum_age", "allowance"),
-    *("contact_name", "contact_email", "contact_phone"),
-)
+AS_IT_IS = ("source_id", *OF_DETAILS)
 
 
-def carry_out(plan: Plan, *, at: datetime) -> None:
+def carry_out(plan: Plan, *, at: datetime) -> Memory:
     """Bring in what is new or changed and withdraw what is gone; raise ``Stale``.
 
-    Stale means that the source was imported by somebody else after the plan was made.
+    Stale means that the source was imported by somebody else after the plan was made. What comes
+    back is all that undoing needs.
     """
     if _seen(queries.known_of(plan.source_name)) != _seen(plan.known):
         raise Stale
+    before = snapshots([*_keys(plan.changed), *plan.withdrawn])
     offered = plan.new + plan.changed
     homes = organisations.find_or_add(_named(one.details) for one in offered)
     rows = {one.details.source_id: _row(one, plan, homes, at) for one in offered}
     keys = _add([rows[one.details.source_id] for one in plan.new])
     _change([rows[one.details.source_id] | {"its_key": one.key} for one in plan.changed])
-    _clear([one.key for one in plan.changed if one.key])
+    _mark([one.key for one in plan.changed if one.key and _is_news(one, before)], at)
+    clear(_keys(plan.changed))
     _fill([(one.key or keys[one.details.source_id], one.details) for one in offered])
     _withdraw(plan.withdrawn, at)
     _record(plan)
+    return Memory.of(keys.values(), _keys(plan.changed), plan.withdrawn, before)
+
+
+def _keys(offered: Iterable[Offered]) -> list[int]:
+    return [one.key for one in offered if one.key]
+
+
+def _is_news(offered: Offered, before: Mapping[int, Snapshot]) -> bool:
+    """Tell whether the source changed a text that we wrote over."""
+    return differences.touches_ours(before[offered.key or 0], offered.details)
+
+
+def _mark(keys: Sequence[int], at: datetime) -> None:
+    for some in batches(keys):
+        marked = update(VACANCY).where(VACANCY.c.id.in_(some))
+        db.session.execute(marked.values(source_changed_at=at))
 
 
 def _seen(known: dict[str, queries.Known]) -> dict[str, tuple[int, str | None]]:
@@ -95,7 +112,7 @@ def _change(rows: Sequence[dict[str, Any]]) -> None:
     )
 
 
-def _clear(keys: Sequence[int]) -> None:
+def clear(keys: Sequence[int]) -> None:
     """Take away what the source said before; our own texts stay."""
     text, language, talent = (
         table.__table__ for table in (VacancyText, VacancyLanguage, VacancyTalent)

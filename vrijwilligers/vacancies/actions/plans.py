@@ -6,13 +6,11 @@ can be done beside a busy desk, and the writing afterwards takes a moment.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.vacancies import queries, readers, rules
-from vrijwilligers.vacancies.models import VacancyImport
 from vrijwilligers.vacancies.queries import Known
-from vrijwilligers.vacancies.readers import Read, Reading
+from vrijwilligers.vacancies.readers import PLAIN, Manner, Read, Reading, rejects
 from vrijwilligers.vacancies.rules import Status, VacancyDetails
 
 
@@ -22,6 +20,7 @@ class Offered(NamedTuple):
     details: VacancyDetails
     fingerprint: str
     key: int | None = None
+    number: int = 0  # of the row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +33,12 @@ class Plan:
     known: dict[str, Known]  # what it was compared with, by source_id
     new: list[Offered]
     changed: list[Offered]
-    unchanged: int
+    unchanged: list[Offered]
     withdrawn: list[int]  # keys
     rejected: list[Read]
     noted: list[Read]  # rows of which something was left out
     unknown_columns: tuple[str, ...]
+    kept_rejects: dict[str, Any] | None = None  # the rejected rows as they were written
 
     @property
     def counts(self) -> dict[str, int]:
@@ -46,7 +46,7 @@ class Plan:
         return {
             "new": len(self.new),
             "changed": len(self.changed),
-            "unchanged": self.unchanged,
+            "unchanged": len(self.unchanged),
             "withdrawn": len(self.withdrawn),
             "rejected": len(self.rejected),
         }
@@ -59,46 +59,41 @@ class Plan:
 
 
 def of_file(
-    content: bytes, source_name: str, *, is_complete: bool = False, profile: str | None = None
+    content: bytes, source_name: str, *, is_complete: bool = False, manner: Manner = PLAIN
 ) -> Plan:
     """Read a file and compare it with what we have; raise ``Unreadable``.
 
     A feed is complete for its source whatever is said; a spreadsheet only when it is said.
     """
-    reading = readers.read(content, queries.known_codes(), profile)
+    reading = readers.read(content, queries.known_codes(), manner)
     return compare(reading, source_name, is_complete=is_complete or reading.is_feed)
-
-
-def of_upload(record: VacancyImport) -> Plan:
-    """Read a file that was tried out once more; raise ``Stale`` when its content is gone."""
-    if record.content is None:
-        raise Stale
-    return of_file(record.content, record.source_name, is_complete=record.is_complete)
 
 
 def compare(reading: Reading, source_name: str, *, is_complete: bool) -> Plan:
     """Work out what a file changes; a rejected row is not absent."""
     known = queries.known_of(source_name)
-    offered = [_offered(row.details, known) for row in reading.rows if row.details]
-    changed = [one for one in offered if one.key and _differs(one, known)]
+    offered = [_offered(row, row.details, known) for row in reading.rows if row.details]
+    known_ones = [one for one in offered if one.key is not None]
     return Plan(
         source_name=source_name,
         is_complete=is_complete,
         is_feed=reading.is_feed,
         known=known,
         new=[one for one in offered if one.key is None],
-        changed=changed,
-        unchanged=sum(one.key is not None for one in offered) - len(changed),
+        changed=[one for one in known_ones if _differs(one, known)],
+        unchanged=[one for one in known_ones if not _differs(one, known)],
         withdrawn=_absent(known, (row.source_id for row in reading.rows)) if is_complete else [],
         rejected=[row for row in reading.rows if row.details is None],
         noted=[row for row in reading.rows if row.details and row.notes],
         unknown_columns=reading.unknown_columns,
+        kept_rejects=rejects.kept(reading),
     )
 
 
-def _offered(details: VacancyDetails, known: dict[str, Known]) -> Offered:
+def _offered(row: Read, details: VacancyDetails, known: dict[str, Known]) -> Offered:
     found = known.get(details.source_id)
-    return Offered(details, rules.fingerprint(details), found.key if found else None)
+    key = found.key if found else None
+    return Offered(details, rules.fingerprint(details), key, row.number)
 
 
 def _differs(offered: Offered, known: dict[str, Known]) -> bool:

@@ -1,6 +1,7 @@
 """The command that brings in a file with vacancies: ``flask vacancies import``."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from vrijwilligers.core.clock import now
 from vrijwilligers.core.commands import CannotBeUsed, readable
 from vrijwilligers.core.db import reading, transaction
 from vrijwilligers.core.problems import Problem, Stale
-from vrijwilligers.vacancies.actions import plans, uploads
+from vrijwilligers.core.tables import MAX_BYTES
+from vrijwilligers.vacancies.actions import looking, profiles, uploads
 from vrijwilligers.vacancies.actions.plans import Plan
+from vrijwilligers.vacancies.actions.uploads import Looked
 from vrijwilligers.vacancies.cli.group import commands
 from vrijwilligers.vacancies.rules import Upload
 
@@ -32,7 +35,10 @@ COUNTS = {
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--source", help="Name of the source; without it, the name of the file.")
 @click.option("--complete", is_flag=True, help="The file holds everything of its source.")
-@click.option("--profile", help="How to read it: canonical or engagement; else its looks decide.")
+@click.option(
+    "--profile",
+    help="canonical, engagement, jobposting or a saved profile; else its looks decide.",
+)
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @click.option("--yes", is_flag=True, help="Also when more than a fifth would be withdrawn.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -41,6 +47,7 @@ def import_file(
     file: Path, source: str | None, complete: bool, profile: str | None, **how: bool
 ) -> None:
     """Bring in FILE (CSV, XLSX, XML or JSON) and say what is new, changed or gone."""
+    bar = _Bar(is_shown=sys.stderr.isatty() and not how["as_json"])
     upload = Upload(
         content=_content(file),
         file_name=readable(file.name),
@@ -48,32 +55,58 @@ def import_file(
         is_complete=complete,
     )
     try:
-        plan = _bring_in(upload, profile, is_dry=how["dry_run"], is_confirmed=how["yes"])
+        looked = _look_at(upload, profile, bar)
+        if not how["dry_run"]:
+            _bring_in(upload, looked, is_confirmed=how["yes"])
     except Problem as problem:
         raise CannotBeUsed(str(problem.message)) from problem
     except Stale as stale:
         raise CannotBeUsed(_("This source was imported just now by somebody else.")) from stale
+    plan = looked.plan
     click.echo(_in_json(plan) if how["as_json"] else "\n".join(_in_words(plan)))
 
 
 def _content(file: Path) -> bytes:
+    """Read a file, unless its size alone says that it is no list of vacancies."""
     try:
+        if file.stat().st_size > MAX_BYTES:
+            raise CannotBeUsed(_("The file is too large to read."))
         return file.read_bytes()
     except OSError as error:
         raise CannotBeUsed(_("The file “%(name)s” cannot be read.", name=file.name)) from error
 
 
-def _bring_in(upload: Upload, profile: str | None, *, is_dry: bool, is_confirmed: bool) -> Plan:
-    """Read and compare first, then write in one go: the desks can work meanwhile."""
+class _Bar:
+    """A bar in the terminal, on the side of the errors, for who looks at it."""
+
+    def __init__(self, *, is_shown: bool) -> None:
+        self.is_shown = is_shown
+        self.done = 0
+        self.bar: Any = None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Move on; the last step ends the line."""
+        if not self.is_shown or not total:
+            return
+        if self.bar is None:
+            self.bar = click.progressbar(length=total, label=_("Reading"), file=sys.stderr)
+        self.bar.update(done - self.done)
+        self.done = done
+        if done == total:
+            self.bar.render_finish()
+
+
+def _look_at(upload: Upload, profile: str | None, bar: _Bar) -> Looked:
+    """Read and compare first: the desks can work meanwhile."""
     with reading():
-        plan = plans.of_file(
-            upload.content, upload.source_name, is_complete=upload.is_complete, profile=profile
-        )
-    if not is_dry:
-        uploads.refuse_drastic(plan, is_confirmed=is_confirmed)
-        with transaction():
-            uploads.import_at_once(upload, plan, at=now())
-    return plan
+        return looking.look_at(upload, profiles.Chosen(profiles.named(profile, bar)))
+
+
+def _bring_in(upload: Upload, looked: Looked, *, is_confirmed: bool) -> None:
+    """Write in one go."""
+    uploads.refuse_drastic(looked.plan, is_confirmed=is_confirmed)
+    with transaction():
+        uploads.import_at_once(upload, looked, at=now())
 
 
 def _in_json(plan: Plan) -> str:
@@ -86,5 +119,6 @@ def _in_words(plan: Plan) -> list[str]:
     rejects = [_("row %(row)s: %(reason)s", **reject) for reject in report["rejects"]]
     notes = [_("row %(row)s: %(note)s", **note) for note in report["notes"]]
     unknown = [_("unknown column: %(name)s", name=name) for name in report["unknown_columns"]]
+    empty = [] if any(plan.counts.values()) else [_("There are no vacancies in this file.")]
     counts = ", ".join(f"{report[name]} {word}" for name, word in COUNTS.items())
-    return [counts, *rejects, *notes, *unknown]
+    return [counts, *empty, *rejects, *notes, *unknown]

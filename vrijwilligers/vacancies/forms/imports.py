@@ -1,23 +1,41 @@
 """What bringing in a file asks."""
 
+import re
+import secrets
 from pathlib import PurePath
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, RadioField, StringField
+from wtforms import BooleanField, HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
 from vrijwilligers.core.forms import LONGEST_LINE, Form, choices
+from vrijwilligers.core.text import one_line
 from vrijwilligers.vacancies.rules import Upload
 
+PROGRESS = re.compile(r"[0-9a-f]{32}")
 
-class UploadForm(Form):
+
+class WatchedForm(Form):
+    """A form of which the work takes a while; a script shows how far it is, under a random key."""
+
+    progress = HiddenField(default=lambda: secrets.token_hex(16))
+
+    def progress_key(self) -> str | None:
+        """Return the key under which progress is told, if it is one that we made."""
+        key = self.progress.data or ""
+        return key if PROGRESS.fullmatch(key) else None
+
+
+class UploadForm(WatchedForm):
     """A file with vacancies, and the source that it comes from."""
 
     file = FileField(
         _l("File"),
-        description=_l("CSV or Excel (.xlsx) with the columns of the empty template, or a feed."),
+        description=_l(
+            "CSV or Excel (.xlsx), a feed (XML or JSON), or a saved web page with a vacancy."
+        ),
         validators=[FileRequired(_l("Choose a file."))],
     )
     source_name = StringField(
@@ -45,13 +63,17 @@ class UploadForm(Form):
         """Hand over the file with what was said of it."""
         return Upload(
             content=self.file.data.read(),
-            file_name=PurePath(self.file.data.filename).name[:LONGEST_LINE],
+            file_name=one_line(PurePath(self.file.data.filename).name[:LONGEST_LINE]),
             source_name=self.source_name.data,
             is_complete=self.is_complete.data == "yes",
         )
 
 
-class TakeOverForm(Form):
+class UndoForm(Form):
+    """The last word before an import is undone."""
+
+
+class TakeOverForm(WatchedForm):
     """The last word before a file is brought in."""
 
     is_confirmed = BooleanField(

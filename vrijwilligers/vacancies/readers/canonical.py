@@ -6,9 +6,21 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import cells
 from vrijwilligers.core.speech import Level
-from vrijwilligers.core.tables import Row, Unreadable, read_table
+from vrijwilligers.core.tables import Table, read_table
+from vrijwilligers.core.text import one_line
 from vrijwilligers.organisations.rules import kbo_is_valid, plain_kbo
-from vrijwilligers.vacancies.readers.rows import Codes, Gathering, Read, Reading, without_doubles
+from vrijwilligers.vacancies.readers.columns import COLUMNS
+from vrijwilligers.vacancies.readers.mappings import fitting, unknown
+from vrijwilligers.vacancies.readers.rows import (
+    PLAIN,
+    Codes,
+    Gathering,
+    Manner,
+    Read,
+    Reading,
+    followed,
+    without_doubles,
+)
 from vrijwilligers.vacancies.rules import (
     LANGUAGES,
     NO_PRACTICE,
@@ -18,32 +30,31 @@ from vrijwilligers.vacancies.rules import (
     VacancyDetails,
 )
 
-COLUMNS = (
-    *("source_id", "organisation", "organisation_kbo"),
-    *("title_nl", "title_fr", "title_en", "description_nl", "description_fr", "description_en"),
-    *("category", "talents", "engagement", "start_on", "end_on", "publish_until"),
-    *("days", "hours_per_week", "places", "postcode", "municipality", "wheelchair", "remote"),
-    *("languages", "practise_dutch", "support_offered", "minimum_age", "allowance"),
-    *("contact_name", "contact_email", "contact_phone", "url"),
-)
+__all__ = ["COLUMNS", "read", "read_rows"]
+
 WEEK = 7 * 24  # hours
 OLDEST = 120  # years
 
 
-def read(content: bytes, known: Codes) -> Reading:
+def read(content: bytes, known: Codes, manner: Manner = PLAIN) -> Reading:
     """Read a CSV or XLSX file; raise ``Unreadable`` where no column is ours."""
-    table = read_table(content)
-    if not set(table.columns) & set(COLUMNS):
-        raise Unreadable(_l("None of the columns is known. Use the names of the empty template."))
-    rows = without_doubles(_read_row(row, known) for row in table.rows)
-    unknown = tuple(column for column in table.columns if column not in COLUMNS)
-    return Reading(rows, unknown, table.format, is_feed=False)
+    return read_rows(read_table(content), known, manner)
 
 
-def _read_row(row: Row, known: Codes) -> Read:
-    gathering = Gathering(row.number, row.cells)
-    if row.fault:
-        gathering.reject(row.fault)
+def read_rows(table: Table, known: Codes, manner: Manner = PLAIN) -> Reading:
+    """Read the rows of a table by what its columns mean; raise ``Unreadable``."""
+    found = fitting(table, manner.columns)
+    rows = without_doubles(
+        _read_row(Gathering(row.number, found.cells(row.cells), row.cells), row.fault, known)
+        for row in followed(table.rows, manner.follow)
+    )
+    unknown_columns = unknown(table, found)
+    return Reading(rows, unknown_columns, table.format, is_feed=False, columns=table.columns)
+
+
+def _read_row(gathering: Gathering, fault: object | None, known: Codes) -> Read:
+    if fault:
+        gathering.reject(fault)
     source_id = gathering.line("source_id")
     facts: dict[str, Any] = {
         "source_id": source_id,
@@ -83,7 +94,7 @@ def _texts(gathering: Gathering) -> dict[str, Text]:
 def _talents(gathering: Gathering, known: Codes) -> frozenset[str]:
     codes = frozenset(word.lower() for word in cells.words(gathering.cells.get("talents", "")))
     for code in sorted(codes - known.talents):
-        gathering.reject(_l("talents: the code “%(code)s” is unknown.", code=code[:60]))
+        gathering.reject(_l("talents: the code “%(code)s” is unknown.", code=one_line(code[:60])))
     return codes
 
 
@@ -123,7 +134,9 @@ def _kbo(text: str) -> str | None:
     if not text:
         return None
     if not kbo_is_valid(text):
-        raise cells.BadCell(_l("“%(text)s” is not a valid company number.", text=text[:60]))
+        raise cells.BadCell(
+            _l("“%(text)s” is not a valid company number.", text=one_line(text[:60]))
+        )
     return plain_kbo(text)
 
 

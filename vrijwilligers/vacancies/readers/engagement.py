@@ -15,7 +15,16 @@ from vrijwilligers.core import cells
 from vrijwilligers.core.places import of_postcode
 from vrijwilligers.core.text import fold
 from vrijwilligers.vacancies.readers.missions import Mission, missions_of
-from vrijwilligers.vacancies.readers.rows import Codes, Gathering, Read, Reading, without_doubles
+from vrijwilligers.vacancies.readers.rows import (
+    PLAIN,
+    Codes,
+    Gathering,
+    Manner,
+    Read,
+    Reading,
+    followed,
+    without_doubles,
+)
 from vrijwilligers.vacancies.rules import Engagement, Text, VacancyDetails
 
 DOMAINS = {
@@ -26,6 +35,7 @@ DOMAINS = {
     "humanitaire": "poverty_relief",
     "numerique": "digital_media",
     "sante": "health",
+    "solidarite-insertion": "poverty_relief",
     "sport": "sport",
 }
 REMOTE = {"full": True, "possible": True, "no": False, "local": False}
@@ -35,28 +45,47 @@ NAMES = {  # ours: theirs, as compared
     "clientId": ("clientid",),
     "title": ("title", "titre"),
     "description": ("description", "descriptionhtml"),
-    "organizationName": ("organizationname", "organisationname"),
+    "organizationName": (
+        *("organizationname", "organisationname", "associationname"),
+        *("organization", "organisation", "association"),
+    ),
     "applicationUrl": ("applicationurl",),
-    "schedule": ("schedule",),
-    "startAt": ("startat",),
-    "endAt": ("endat",),
+    "schedule": ("schedule", "horaire"),
+    "startAt": ("startat", "startdate"),
+    "endAt": ("endat", "enddate"),
     "places": ("places",),
     "remote": ("remote",),
     "reducedMobilityAccessible": ("reducedmobilityaccessible",),
     "openToMinors": ("opentominors",),
-    "domain": ("domain",),
+    "domain": ("domain", "domaine"),
+}
+POSTCODES = ("postalcode", "postcode", "codepostal", "zip")
+TOWNS = ("city", "ville", "addresslocality")
+COLUMNS = {  # of our own table, to correct a mission there: theirs
+    "source_id": "clientId",
+    "organisation": "organizationName",
+    "title_fr": "title",
+    "description_fr": "description",
+    "start_on": "startAt",
+    "end_on": "endAt",
+    "places": "places",
+    "postcode": "postalCode",
+    "municipality": "city",
+    "wheelchair": "reducedMobilityAccessible",
+    "remote": "remote",
+    "url": "applicationUrl",
 }
 
 
-def read(content: bytes, known: Codes) -> Reading:
+def read(content: bytes, known: Codes, manner: Manner = PLAIN) -> Reading:
     """Read a feed of missions; raise ``Unreadable`` where it cannot be trusted or understood."""
     kind, missions = missions_of(content)
     rows = without_doubles(
         _read_mission(number, mission, known)
-        for number, mission in enumerate(missions, start=1)
+        for number, mission in enumerate(followed(missions, manner.follow), start=1)
         if not _is_deleted(mission)
     )
-    return Reading(rows, (), f"engagement-{kind}", is_feed=True)
+    return Reading(rows, (), f"engagement-{kind}", is_feed=True, columns=tuple(COLUMNS))
 
 
 def _is_deleted(mission: Mission) -> bool:
@@ -66,7 +95,8 @@ def _is_deleted(mission: Mission) -> bool:
 
 
 def _read_mission(number: int, mission: Mission, known: Codes) -> Read:
-    gathering = Gathering(number, _cells(mission))
+    found = _cells(mission)
+    gathering = Gathering(number, found, {ours: found[theirs] for ours, theirs in COLUMNS.items()})
     source_id = gathering.line("clientId")
     start, end = gathering.value("startAt", cells.a_date), gathering.value("endAt", cells.a_date)
     facts: dict[str, Any] = {
@@ -93,8 +123,8 @@ def _cells(mission: Mission) -> dict[str, str]:
     }
     address = _nearest(mission.addresses or [mission.fields])
     found["country"] = "" if _is_belgian(address) else address["country"]
-    found["city"] = address.get("city", "")
-    found["postalCode"] = next((address[k] for k in ("postalcode", "zip") if address.get(k)), "")
+    found["city"] = next((address[name] for name in TOWNS if address.get(name)), "")
+    found["postalCode"] = next((address[name] for name in POSTCODES if address.get(name)), "")
     return found
 
 

@@ -3,7 +3,7 @@
 XML goes through defusedxml: a DOCTYPE or an entity ends the reading (ASVS V1.5.1).
 """
 
-import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,11 +13,14 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.tables import MAX_BYTES, MAX_CELL, MAX_ROWS, Unreadable, text_of
+from vrijwilligers.core.jsons import parsed, text_from
+from vrijwilligers.core.tables import MAX_BYTES, MAX_ROWS, Unreadable, text_of
 
 LISTS = ("data", "missions", "mission")  # where a JSON answer keeps its list
-ADDRESSES = ("addresses", "adresses")
-ADDRESS = ("address", "adresse")
+ADDRESSES = ("addresses", "adresses", "address", "adresse")
+NAMED = ("organization", "organisation", "association")  # objects of which the name counts
+LONGEST_LINE = 500  # characters
+WRITTEN = re.compile(r"\b(\d{4,5})\s+([^\d,]+)")  # an address in one line
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,12 @@ def missions_of(content: bytes) -> tuple[str, list[Mission]]:
         raise Unreadable(_l("The file is empty."))
     if len(content) > MAX_BYTES:
         raise Unreadable(_l("The file is too large to read."))
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{"):
-        return "json", _limited(_from_json(content))
-    return "xml", _limited(_from_xml(content))
+    is_json = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{")
+    try:
+        missions = _from_json(content) if is_json else _from_xml(content)
+    except RecursionError as error:
+        raise Unreadable(_l("The file is nested too deep to be a list of missions.")) from error
+    return "json" if is_json else "xml", _limited(missions)
 
 
 def _limited(missions: list[Mission]) -> list[Mission]:
@@ -46,7 +52,7 @@ def _limited(missions: list[Mission]) -> list[Mission]:
 
 
 def _plain(name: str) -> str:
-    return name.rpartition("}")[2].replace("_", "").lower()
+    return name.rpartition("}")[2].replace("_", "").replace("-", "").lower()
 
 
 def _from_xml(content: bytes) -> list[Mission]:
@@ -63,32 +69,45 @@ def _from_xml(content: bytes) -> list[Mission]:
 
 
 def _of_element(element: Element) -> Mission:
-    addresses = [
-        _texts((child.tag, child.text) for child in address)
-        for container in element
-        if _plain(container.tag) in ADDRESSES
-        for address in container
-        if _plain(address.tag) in ADDRESS
-    ]
-    return Mission(_texts((child.tag, child.text) for child in element), addresses)
+    places = [child for child in element if _plain(child.tag) in ADDRESSES]
+    addresses = [address for place in places for address in _addresses_in(place)]
+    return Mission(_texts((child.tag, _inside(child)) for child in element), addresses)
+
+
+def _addresses_in(place: Element) -> list[dict[str, str]]:
+    """Read a list of addresses, or one that stands there without a list."""
+    inner = [child for child in place if _plain(child.tag) in ADDRESSES]
+    if inner:
+        return [address for child in inner for address in _addresses_in(child)]
+    if len(place):
+        return [_texts((child.tag, child.text) for child in place)]
+    return _in_one_line(place.text or "")
+
+
+def _inside(element: Element) -> str:
+    """Return all the text of an element: some write their HTML without a CDATA section."""
+    return " ".join(text.strip() for text in element.itertext())
+
+
+def _in_one_line(text: str) -> list[dict[str, str]]:
+    found = WRITTEN.search(text[:LONGEST_LINE])
+    return [{"postalcode": found[1], "city": found[2].strip()}] if found else []
 
 
 def _from_json(content: bytes) -> list[Mission]:
-    try:
-        found = json.loads(text_of(content).lstrip("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(_l("The file is not correct JSON.")) from error
-    return [_of_object(each) for each in _listed(found)]
+    return [_of_object(each) for each in _listed(parsed(text_of(content).lstrip("\ufeff")))]
 
 
 def _listed(found: Any) -> list[Any]:
     if isinstance(found, list):
         return found
+    if not isinstance(found, dict):
+        raise Unreadable(_l("There are no missions in this file."))
     for name in LISTS:
         inner = found.get(name)
         if isinstance(inner, list | dict):
             return inner if isinstance(inner, list) else [inner]
-    if "clientId" in found:
+    if "clientid" in map(_plain, found):
         return [found]
     raise Unreadable(_l("There are no missions in this file."))
 
@@ -96,27 +115,27 @@ def _listed(found: Any) -> list[Any]:
 def _of_object(found: Any) -> Mission:
     if not isinstance(found, dict):
         return Mission()  # it has no id and no title, and will be rejected for that
-    listed = [each for n in ADDRESSES if isinstance(found.get(n), list) for each in found[n]]
-    addresses = [_texts(each.items()) for each in listed if isinstance(each, dict)]
-    return Mission(_texts(found.items()), addresses)
+    places = [value for name, value in found.items() if _plain(name) in ADDRESSES]
+    addresses = [address for place in places for address in _addresses_of(place)]
+    return Mission(_texts(_with_names(found)), addresses)
+
+
+def _addresses_of(place: Any) -> list[dict[str, str]]:
+    if isinstance(place, list):
+        return [address for each in place for address in _addresses_of(each)]
+    if isinstance(place, dict):
+        return [_texts(place.items())]
+    return _in_one_line(place) if isinstance(place, str) else []
+
+
+def _with_names(found: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Let the name of an organisation stand for all that is said of it."""
+    return [
+        (name, value.get("name") if _plain(name) in NAMED and isinstance(value, dict) else value)
+        for name, value in found.items()
+    ]
 
 
 def _texts(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:
-    """Keep what can be read as a text; a list of words becomes one text with commas."""
-    return {_plain(name): _text(value) for name, value in pairs}
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(_text(each) for each in value if not isinstance(each, list | dict))
-    if value is None or isinstance(value, dict):
-        return ""
-    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    return _writable(text.strip()[: MAX_CELL + 1])
-
-
-def _writable(text: str) -> str:
-    """Leave out what JSON can spell and nothing can store: NUL and half characters."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode()
+    """Keep what can be read as a text, under its plain name."""
+    return {_plain(name): text_from(value) for name, value in pairs}

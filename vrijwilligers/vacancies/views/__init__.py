@@ -2,10 +2,12 @@
 
 from vrijwilligers.vacancies.views import (  # noqa: F401 - so that their pages are known
     changes,
+    columns,
     exports,
     imports,
     life,
     texts,
+    undo,
     writing,
 )
 from vrijwilligers.vacancies.views.pages import bp

@@ -1,23 +1,31 @@
-"""Bringing in a file with vacancies: try it out, look at the report, take it over."""
+"""Bringing in a file with vacancies: try it out, look at it row by row, take it over."""
 
 import json
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from vrijwilligers.core import audit
 from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.db import reading, writes
 from vrijwilligers.core.pages import form_page, listing, page_number
 from vrijwilligers.vacancies import queries, wording
-from vrijwilligers.vacancies.actions import plans, uploads
-from vrijwilligers.vacancies.forms.imports import TakeOverForm, UploadForm
-from vrijwilligers.vacancies.readers.canonical import COLUMNS
+from vrijwilligers.vacancies.actions import looking, profiles, progress, uploads
+from vrijwilligers.vacancies.forms.imports import TakeOverForm, UploadForm, WatchedForm
+from vrijwilligers.vacancies.models import VacancyImport
+from vrijwilligers.vacancies.queries import files
+from vrijwilligers.vacancies.readers import rejects
+from vrijwilligers.vacancies.readers.columns import COLUMNS
+from vrijwilligers.vacancies.readers.rows import not_followed
+from vrijwilligers.vacancies.rules import Upload
 from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vacancies.views.previews import preview_of
 
 MOST_NAMED = 200  # vacancies that a page names one by one
+CSV = "text/csv; charset=utf-8"
 
 
 @bp.get("/imports/")
@@ -37,28 +45,39 @@ def import_new() -> ResponseReturnValue:
     form = UploadForm()
     if form.validate_on_submit():
         with form.showing_problems():
-            upload = form.details()
-            with reading():  # reading a file takes time: the other desks can go on writing
-                plan = plans.of_file(
-                    upload.content, upload.source_name, is_complete=upload.is_complete
-                )
-            record = uploads.try_out(upload, plan, by=current_user.id, at=now())
-            return redirect(url_for(".import_show", import_id=record.id), 303)
+            record = _tried_out(form.details(), follow(form))
+            page = ".import_columns" if json.loads(record.report).get("asks_columns") else None
+            return redirect(url_for(page or ".import_show", import_id=record.id), 303)
     return form_page("vacancies/import_new.html", form, sources=queries.source_names())
+
+
+def _tried_out(upload: Upload, tell: profiles.Follow) -> VacancyImport:
+    with reading():  # reading a file takes time: the other desks can go on writing
+        chosen = profiles.chosen_for(upload.content, upload.source_name, tell)
+        looked = looking.look_at(upload, chosen) if not chosen.asks else None
+    if looked is None:
+        return uploads.keep_waiting(upload, by=current_user.id, at=now())
+    return uploads.try_out(upload, looked, by=current_user.id, at=now())
+
+
+def follow(form: WatchedForm) -> profiles.Follow:
+    """Return to whom the reading tells how far it is."""
+    key = form.progress_key()
+    return progress.Teller(key) if key else not_followed
 
 
 @bp.route("/imports/<int:import_id>", methods=["GET", "POST"])
 @requires(Permission.VACANCY_IMPORT)
 @writes
 def import_show(import_id: int) -> ResponseReturnValue:
-    """Show the report of a file, and bring it in: compared once more with what we have now."""
+    """Show what becomes of a file, and bring it in: compared once more with what we have now."""
     form = TakeOverForm()
     if form.validate_on_submit():
         with form.showing_problems():
             with reading():
-                plan = plans.of_upload(queries.get_import(import_id))
+                looked = looking.look_again(queries.get_import(import_id), follow(form))
             record, confirmed = queries.get_import(import_id), form.is_confirmed.data
-            uploads.take_over(record, plan, is_confirmed=confirmed, by=current_user.id, at=now())
+            uploads.take_over(record, looked, is_confirmed=confirmed, by=current_user.id, at=now())
             flash(_("The vacancies were taken over."))
             return redirect(url_for(".import_show", import_id=import_id), 303)
     return _page_of(import_id, form)
@@ -71,13 +90,27 @@ def _page_of(import_id: int, form: TakeOverForm) -> ResponseReturnValue:
     asks = not record.taken_over_at and (report["is_drastic"] or bool(form.errors))
     if asks:
         with reading():
-            plan = plans.of_upload(record)
+            plan = uploads.plan_of(record)
         report |= plan.counts
         form.ask_about(report["withdrawn"])
         named = queries.by_ids(plan.withdrawn[:MOST_NAMED])
         missing = [wording.line(vacancy, today=today()) for vacancy in named]
     seen = {"record": record, "report": report, "asks": asks, "missing": missing}
-    return form_page("vacancies/import_show.html", form, **seen)
+    return form_page("vacancies/import_show.html", form, **seen, **_about(record, report))
+
+
+def _about(record: VacancyImport, report: dict[str, object]) -> dict[str, object]:
+    undone: dict[str, list[int]] = report.get("undone") or {}  # type: ignore[assignment]
+    return {
+        "preview": preview_of(record, request.args.get("state")),
+        "profile": files.name_of_profile(record),
+        "has_columns": files.is_table(record),
+        "can_be_undone": files.can_be_undone(record, now()),
+        "has_rejected": bool(record.rejected),
+        "undone": undone,
+        "stayed": files.titles_of((undone.get("stays") or [])[:MOST_NAMED]),
+        "kept": files.titles_of((undone.get("withdrawn") or [])[:MOST_NAMED]),
+    }
 
 
 @bp.post("/imports/<int:import_id>/throw-away")
@@ -90,10 +123,29 @@ def import_throw_away(import_id: int) -> ResponseReturnValue:
     return redirect(url_for(".imports"), 303)
 
 
+@bp.get("/imports/<int:import_id>/rejected.csv")
+@requires(Permission.VACANCY_IMPORT)
+def import_rejected(import_id: int) -> ResponseReturnValue:
+    """Hand over the rejected rows with the reason, to correct and bring in again; it is logged."""
+    record = files.with_rejected(import_id)
+    rows = rejects.as_csv(json.loads(record.rejected or ""))
+    audit.record_view(record, by=current_user.id)
+    name = {"Content-Disposition": f'attachment; filename="rejected-{import_id}.csv"'}
+    return Response(rows, content_type=CSV, headers=name)
+
+
 @bp.get("/imports/template.csv")
 @requires(Permission.VACANCY_IMPORT)
 def template() -> ResponseReturnValue:
     """Hand over an empty table that Excel opens well: a mark for UTF-8, and semicolons."""
     header = "\ufeff" + ";".join(COLUMNS) + "\r\n"
     file_name = {"Content-Disposition": 'attachment; filename="vacancies.csv"'}
-    return Response(header, mimetype="text/csv", headers=file_name)
+    return Response(header, content_type=CSV, headers=file_name)
+
+
+@bp.get("/imports/progress/<key>")
+@requires(Permission.VACANCY_IMPORT)
+def import_progress(key: str) -> ResponseReturnValue:
+    """Tell a page that waits how far the reading of its file is."""
+    done, total = files.progress_of(key)
+    return {"done": done, "total": total}, 200, {"Cache-Control": "no-store"}

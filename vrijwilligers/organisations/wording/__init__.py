@@ -15,7 +15,7 @@ from vrijwilligers.organisations.rules import (
     OrganisationKind,
     OrganisationRole,
 )
-from vrijwilligers.organisations.rules.details import ELEMENTS, LANGUAGES
+from vrijwilligers.organisations.rules.details import ELEMENTS, LANGUAGES, AddressDetails
 from vrijwilligers.organisations.rules.sectors import sector_names
 from vrijwilligers.organisations.rules.terms import Standing, standing
 
@@ -147,7 +147,7 @@ def other_names(organisation: Organisation) -> list[tuple[str, str]]:
     return sorted((code, name) for code, name in written if name != organisation.name)
 
 
-def say_address(address: OrganisationAddress) -> str:
+def say_address(address: OrganisationAddress | AddressDetails) -> str:
     """Say an address on one line."""
     town = say_municipality(address.municipality) or address.place or ""
     return ", ".join(

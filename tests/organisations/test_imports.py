@@ -1,0 +1,270 @@
+"""What a file does to the organisations we know: fills, adds, replaces when told, never erases."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.organisations.files import answer, table
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.facts import Fact, FactKind
+from vrijwilligers.core.problems import Stale
+from vrijwilligers.organisations import queries
+from vrijwilligers.organisations.actions import importing, plans, uploads
+from vrijwilligers.organisations.models import (
+    ContactPerson,
+    Organisation,
+    OrganisationAddress,
+    OrganisationAlias,
+    OrganisationImport,
+    OrganisationSector,
+    OrganisationText,
+)
+from vrijwilligers.organisations.rules import OrganisationKind
+from vrijwilligers.organisations.rules.uploads import Upload
+
+KBO = "0999000030"
+OTHER_KBO = "0999000129"
+FULL = {
+    "name": "Buurthuis De Brug",
+    "name_fr": "Le Pont",
+    "about_nl": "Wij koken soep.",
+    "kind": "vzw",
+    "kbo": KBO,
+    "sectors": "BWWC,GEWE",
+    "street": "Brugstraat 1",
+    "postcode": "1080",
+    "phone": "02 555 00 11",
+    "contact_name": "Ines Proef",
+    "contact_phone": "0470 00 00 01",
+    "is_accessible": "yes",
+    "accessible_year": "2025",
+}
+
+
+@pytest.fixture
+def bring_in(database):
+    """Bring in rows of our own table, or a file; return the plan that was carried out."""
+
+    def bring_in(*rows, replaces=False):
+        content = rows[0] if isinstance(rows[0], bytes) else table(*rows)
+        plan = plans.of_file(content, replaces=replaces)
+        importing.carry_out(plan)
+        database.commit()
+        return plan
+
+    return bring_in
+
+
+@pytest.fixture
+def known(database):
+    return lambda: database.query(Organisation).order_by(Organisation.id).all()
+
+
+def figures(plan):
+    return {name: number for name, number in plan.counts.items() if number}
+
+
+def differing(plan):
+    return [[change.name for change in one.differences] for one in plan.differing]
+
+
+def test_a_new_organisation_comes_in_whole(bring_in, known):
+    assert figures(bring_in(FULL)) == {"new": 1}
+    (one,) = known()
+    assert (one.name_folded, one.kbo, one.kind) == ("buurthuis de brug", KBO, OrganisationKind.VZW)
+    assert (one.phone, one.accessible_year, one.offers_tasks) == ("+3225550011", 2025, True)
+    assert sorted((t.language, t.name, t.about) for t in one.texts) == [
+        ("fr", "Le Pont", None),
+        ("nl", None, "Wij koken soep."),
+    ]
+    assert [sector.code for sector in one.sectors] == ["BWWC", "GEWE"]
+    (address,) = one.addresses
+    assert (address.street, address.municipality, address.is_main) == (
+        "Brugstraat 1",
+        "21012",
+        True,
+    )
+    assert [(p.name, p.phone) for p in one.contact_persons] == [("Ines Proef", "+32470000001")]
+
+
+def test_the_same_file_again_changes_nothing(bring_in, known):
+    bring_in(FULL, {"name": "Het Anker"})
+    version = known()[0].version
+    assert figures(bring_in(FULL, {"name": "Het Anker"})) == {"unchanged": 2}
+    assert known()[0].version == version
+
+
+def test_a_fact_tells_how_many_came_in(bring_in, database):
+    bring_in(FULL, {"name": "Het Anker"})
+    bring_in(FULL)
+    (fact,) = database.query(Fact).filter_by(kind=FactKind.ORGANISATION_ADDED)
+    assert (fact.amount, fact.state) == (2, "imported")
+
+
+def test_a_file_fills_what_is_empty_and_adds_what_is_more(bring_in, make, known):
+    make.organisation(name="Buurthuis de brug")
+    assert figures(bring_in(FULL)) == {"changed": 1}
+    (one,) = known()
+    assert one.name == "Buurthuis de brug"  # ours; the file's is a difference
+    assert (one.kbo, one.kind, one.is_accessible) == (KBO, OrganisationKind.VZW, True)
+    assert one.version == 2
+    assert len(one.addresses) == len(one.contact_persons) == 1
+    assert one.addresses[0].is_main
+
+
+def test_an_empty_cell_erases_nothing(bring_in, known):
+    bring_in(FULL)
+    bring_in({"name": "Buurthuis De Brug", "kbo": KBO} | dict.fromkeys(list(FULL)[1:4], ""))
+    bring_in(dict.fromkeys(FULL, "") | {"name": FULL["name"], "kbo": KBO}, replaces=True)
+    (one,) = known()
+    assert (one.phone, one.kind) == ("+3225550011", OrganisationKind.VZW)
+    assert len(one.texts) == len(one.sectors) == 2
+    assert len(one.contact_persons) == 1
+
+
+CHANGED = FULL | {
+    "name": "De Nieuwe Brug",
+    "about_nl": "Wij bakken.",
+    "kind": "public",
+    "phone": "02 555 00 22",
+    "contact_phone": "0470 00 00 02",
+    "accessible_year": "2026",
+}
+
+
+def test_what_we_know_stays_unless_the_file_may_replace_it(bring_in, known):
+    bring_in(FULL)
+    plan = bring_in(CHANGED)
+    assert figures(plan) == {"unchanged": 1}
+    assert differing(plan) == [
+        ["name", "kind", "phone", "accessible_year", "about_nl", "contact_phone"]
+    ]
+    assert known()[0].name == "Buurthuis De Brug"
+
+    assert figures(bring_in(CHANGED, replaces=True)) == {"changed": 1}
+    (one,) = known()
+    assert (one.name, one.name_folded, one.kind) == ("De Nieuwe Brug", "de nieuwe brug", "public")
+    assert (one.phone, one.accessible_year) == ("+3225550022", 2026)
+    assert {t.about for t in one.texts} == {None, "Wij bakken."}
+    assert [person.phone for person in one.contact_persons] == ["+32470000002"]
+
+
+def test_who_is_renamed_is_still_found_by_the_old_name(bring_in, known):
+    bring_in(FULL)
+    bring_in(CHANGED, replaces=True)
+    assert figures(bring_in({"name": "Buurthuis De Brug"})) == {"unchanged": 1}
+    assert len(known()) == 1
+    assert [one.name for one in queries.searching("buurthuis", 5)] == ["De Nieuwe Brug"]
+
+
+def test_a_label_that_is_taken_away_takes_its_year_along(bring_in, known):
+    bring_in(FULL)
+    bring_in({"name": "Buurthuis De Brug", "is_accessible": "no"}, replaces=True)
+    assert (known()[0].is_accessible, known()[0].accessible_year) == (False, None)
+
+
+def test_a_company_comes_in_without_volunteer_work(bring_in, make, known):
+    bring_in({"name": "Drukkerij", "kind": "company"})
+    make.organisation(name="Garage")
+    bring_in({"name": "Garage", "kind": "company"})
+    assert [one.offers_tasks for one in known()] == [False, False]
+
+
+def test_an_organisation_is_found_by_number_whatever_it_is_called(bring_in, known):
+    bring_in({"name": "Buurthuis De Brug", "vcode": "V0001001"})
+    assert figures(bring_in({"name": "Iets anders", "vcode": "V0001001"})) == {"unchanged": 1}
+    bring_in(answer({}))  # gives it the company number
+    assert figures(bring_in({"name": "Nog iets", "kbo": KBO})) == {"unchanged": 1}
+    assert len(known()) == 1
+
+
+def test_the_same_name_with_another_number_is_another_organisation(bring_in, known):
+    bring_in({"name": "De Brug", "kbo": KBO})
+    assert figures(bring_in({"name": "De Brug", "kbo": OTHER_KBO})) == {"new": 1}
+    assert len(known()) == 2
+
+
+def test_a_name_in_another_language_finds_it_too(bring_in):
+    bring_in(FULL)
+    assert figures(bring_in({"name": "le pont"})) == {"unchanged": 1}
+
+
+def test_numbers_of_two_organisations_in_one_row_are_rejected(bring_in):
+    bring_in({"name": "A", "kbo": KBO}, {"name": "B", "vcode": "V0001001"})
+    plan = bring_in({"name": "A", "kbo": KBO, "vcode": "V0001001"})
+    assert figures(plan) == {"rejected": 1}
+    assert "doubles" in str(plan.rejected[0].reasons[0])
+
+
+def test_the_same_organisation_twice_in_a_file_comes_in_once(bring_in, known):
+    plan = bring_in({"name": "De Brug"}, {"name": "de brug", "phone": "02 555 00 11"})
+    assert figures(plan) == {"new": 1, "rejected": 1}
+    assert "row 2" in str(plan.rejected[0].reasons[0])
+    assert figures(bring_in({"name": "De Brug"}, {"name": "De brug"})) == {
+        "unchanged": 1,
+        "rejected": 1,
+    }
+    assert len(known()) == 1
+
+
+def test_an_address_that_says_more_completes_ours_and_another_is_added(bring_in, known):
+    bring_in({"name": "De Brug", "municipality": "Elsene"})
+    bring_in({"name": "De Brug", "postcode": "1050", "street": "Laan 1"})
+    (address,) = known()[0].addresses
+    assert (address.street, address.postcode, address.municipality) == ("Laan 1", "1050", "21009")
+
+    bring_in({"name": "De Brug", "postcode": "1080"})
+    assert [(a.postcode, a.is_main) for a in known()[0].addresses] == [
+        ("1050", True),
+        ("1080", False),
+    ]
+
+
+def test_a_person_is_known_by_mail_or_name_and_another_is_added(bring_in, known):
+    person = {"name": "De Brug", "contact_name": "Ines Proef", "contact_email": "i@example.org"}
+    bring_in(person)
+    bring_in(person | {"contact_role": "coördinator"})
+    bring_in(person | {"contact_name": "Tom Proef", "contact_email": "t@example.org"})
+    assert [(p.name, p.role) for p in known()[0].contact_persons] == [
+        ("Ines Proef", "coördinator"),
+        ("Tom Proef", None),
+    ]
+
+
+def test_who_changed_meanwhile_is_not_written_over(make, database):
+    one = make.organisation(name="De Brug")
+    plan = plans.of_file(table({"name": "De Brug", "phone": "02 555 00 11"}))
+    one.phone = "+3225550099"
+    database.commit()
+    with pytest.raises(Stale):
+        importing.carry_out(plan)
+
+
+def test_who_was_added_meanwhile_is_not_added_again(make):
+    plan = plans.of_file(table({"name": "De Brug"}))
+    make.organisation(name="De Brug")
+    with pytest.raises(Stale):
+        importing.carry_out(plan)
+
+
+def test_a_file_that_nobody_took_over_goes_after_a_week(make, database):
+    member, upload = make.staff("coordinator"), Upload(content=b"name\nA\n", file_name="a.csv")
+    plan = plans.of_file(upload.content)
+    uploads.try_out(upload, plan, by=member.id, at=now() - timedelta(days=8))
+    waiting = uploads.try_out(upload, plan, by=member.id, at=now() - timedelta(days=6))
+    uploads.try_out(upload, plan, by=member.id, at=now())
+    database.commit()
+    kept = database.query(OrganisationImport).order_by(OrganisationImport.id).all()
+    assert len(kept) == 2
+    assert kept[0].id == waiting.id
+
+
+def test_a_file_of_many_comes_in_by_a_handful_of_statements(database, counting):
+    rows = [FULL | {"name": f"Huis {n}", "kbo": "", "vcode": f"V{n:07}"} for n in range(300)]
+    with counting() as asked:
+        importing.carry_out(plans.of_file(table(*rows)))
+        database.commit()
+    assert asked.count <= 40
+    for model in (OrganisationText, OrganisationAddress, ContactPerson, OrganisationSector):
+        assert database.query(model).count() >= 300
+    assert database.query(OrganisationAlias).count() == 0

@@ -1,0 +1,178 @@
+"""Undoing an import: what was new goes, what was overwritten comes back, work of people stays."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from tests.vacancies.files import row, table
+from vrijwilligers.core.audit import AuditEvent
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.db import transaction
+from vrijwilligers.core.problems import Stale
+from vrijwilligers.vacancies.actions import looking, plans, undoing, uploads
+from vrijwilligers.vacancies.actions.profiles import Chosen
+from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancyText
+from vrijwilligers.vacancies.readers import PLAIN
+from vrijwilligers.vacancies.rules import Status, TextOrigin, Upload
+
+SOURCE = "Buurtwerk"
+
+
+@pytest.fixture
+def bring_in(database):
+    """Bring in a file as the command does; return the record of the import."""
+
+    def bring_in(*rows, source=SOURCE, at=None, **how):
+        upload = Upload(content=table(*rows), file_name="a.csv", source_name=source, **how)
+        looked = looking.look_at(upload, Chosen(PLAIN))
+        with transaction():
+            key = uploads.import_at_once(upload, looked, at=at or now()).id
+        return database.get(VacancyImport, key)
+
+    return bring_in
+
+
+@pytest.fixture
+def undo(database, make):
+    def undo(record, **when):
+        by = make.staff("coordinator").id
+        with transaction():
+            done = undoing.undo(database.get(VacancyImport, record.id), by=by, at=now(), **when)
+        database.expire_all()
+        return done.counts()
+
+    return undo
+
+
+def counts(**some):
+    return {"removed": 0, "withdrawn": 0, "restored": 0, "republished": 0, "stays": 0} | some
+
+
+def one(database, source_id="S-1"):
+    database.expire_all()
+    return database.scalars(select(Vacancy).where(Vacancy.source_id == source_id)).one()
+
+
+def seen(database):
+    """Return all that a source says, in plain values."""
+    database.expire_all()
+    return {
+        one.source_id: (
+            *(one.status, one.fingerprint, one.start_on, one.engagement, one.organisation.name),
+            sorted((t.language, t.title, t.description, t.folded) for t in one.texts),
+            sorted((each.language, each.level) for each in one.languages),
+            sorted(each.code for each in one.talents),
+        )
+        for one in database.scalars(select(Vacancy))
+    }
+
+
+def our_text(vacancy):
+    words = {"title": "Van ons", "description": "Klaar", "folded": "van ons"}
+    return VacancyText(vacancy_id=vacancy.id, language="nl", origin=TextOrigin.OURS, **words)
+
+
+FULL = {
+    "start_on": "2026-12-01",
+    "engagement": "regular",
+    "languages": "nl:A2",
+    "talents": "cooking, helping",
+    "title_fr": "Soupe",
+}
+
+
+def test_undoing_brings_everything_back_as_it_was(bring_in, undo, database):
+    bring_in(row(1, **FULL), row(2), row(3))
+    before = seen(database)
+    second = bring_in(
+        row(1, title_nl="Anders", organisation="Een ander huis"), row(4), row(3), is_complete=True
+    )
+    assert undo(second) == counts(removed=1, restored=1, republished=1)
+    assert seen(database) == before
+
+
+def test_after_undoing_the_same_file_can_be_brought_in_again(bring_in, undo, database):
+    bring_in(row(1), row(2))
+    again = (row(1, title_nl="Anders"), row(3))
+    undo(bring_in(*again, is_complete=True))
+    plan = plans.of_file(table(*again), SOURCE, is_complete=True)
+    figures = {"new": 1, "changed": 1, "unchanged": 0, "withdrawn": 1, "rejected": 0}
+    assert plan.counts == figures
+
+
+def test_what_is_new_and_in_use_is_withdrawn_and_not_removed(bring_in, undo, make, database):
+    record = bring_in(row(1), row(2), row(3))
+    make.introduction(vacancy=one(database, "S-1"))
+    database.add(our_text(one(database, "S-2")))
+    database.commit()
+    assert undo(record) == counts(removed=1, withdrawn=2)
+    assert {each.source_id: each.status for each in database.scalars(select(Vacancy))} == {
+        "S-1": Status.WITHDRAWN,
+        "S-2": Status.WITHDRAWN,
+    }
+
+
+def test_what_somebody_changed_since_stays_as_it_is(bring_in, undo, database):
+    bring_in(row(1), row(2), row(3))
+    second = bring_in(row(1, title_nl="A"), row(2, title_nl="B"), is_complete=True)
+    for number, status in (("S-1", Status.PAUSED), ("S-3", Status.DRAFT)):
+        one(database, number).status = status
+        database.commit()
+    assert undo(second) == counts(restored=1, stays=2)
+    assert one(database, "S-1").texts[0].title == "A"
+    assert (one(database, "S-1").status, one(database, "S-3").status) == ("paused", "draft")
+
+
+def test_only_the_last_import_of_a_source_can_be_undone(bring_in, undo):
+    first = bring_in(row(1))
+    other = bring_in(row(1), source="Een ander")
+    bring_in(row(1))  # changed nothing: the first is still the last that did
+    second = bring_in(row(1, title_nl="Anders"))
+    with pytest.raises(Stale):
+        undo(first)
+    assert undo(second) == counts(restored=1)
+    assert undo(other) == counts(removed=1)
+    with pytest.raises(Stale):
+        undo(second)
+
+
+def test_an_import_that_changed_nothing_leaves_the_one_before_to_be_undone(bring_in, undo):
+    first = bring_in(row(1))
+    bring_in(row(1))
+    assert undo(first) == counts(removed=1)
+
+
+def test_after_ninety_days_nothing_is_kept_and_nothing_can_be_undone(bring_in, undo, database):
+    old = bring_in(row(1), row(2, places="veel"), at=now() - timedelta(days=91))
+    assert old.rejected
+    with pytest.raises(Stale):
+        undo(old)
+    bring_in(row(1), source="Een ander")
+    database.expire_all()
+    assert (old.undo, old.rejected, old.preview) == (None, None, None)
+
+
+def test_undoing_is_logged_and_said_in_the_report(bring_in, undo, database):
+    record = bring_in(row(1))
+    undo(record)
+    assert record.undone_at
+    assert '"undone"' in record.report
+    deeds = database.scalars(select(AuditEvent.deed).order_by(AuditEvent.id)).all()
+    assert deeds == ["taken over", "undone"]
+
+
+def test_our_text_survives_and_is_marked_when_the_source_changes_its_own(bring_in, database):
+    bring_in(row(1), row(2))
+    for number in ("S-1", "S-2"):
+        ours = {"language": "nl", "origin": TextOrigin.OURS, "folded": "van ons"}
+        text = VacancyText(
+            **ours, title="Van ons", description="Klaar", vacancy=one(database, number)
+        )
+        database.add(text)
+        database.commit()
+    bring_in(row(1, description_nl="Nieuw"), row(2, title_fr="Soupe"))
+
+    assert one(database).text_in("nl")[1].title == "Van ons"
+    assert one(database).source_changed_at
+    assert not one(database, "S-2").source_changed_at

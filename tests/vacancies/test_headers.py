@@ -1,0 +1,147 @@
+"""Columns under the names that sources give them, guessed columns, and words that are not ours."""
+
+import io
+
+import openpyxl
+import pytest
+
+from tests.vacancies.reading import KNOWN, SOUP, only, table
+from vrijwilligers.core.tables import Unreadable, read_table
+from vrijwilligers.vacancies.readers import Manner, read
+from vrijwilligers.vacancies.readers.columns import COLUMNS
+from vrijwilligers.vacancies.readers.guesses import columns_of
+from vrijwilligers.vacancies.readers.mappings import ColumnMap, names
+from vrijwilligers.vacancies.readers.rejects import as_csv, harmless, kept
+from vrijwilligers.vacancies.readers.unknowns import unknowns
+
+LISTS = {
+    "nl": "Nr;Organisatie;Titel;Omschrijving;Startdatum;Gemeente;Post-code;E-mailadres;Vergoeding",
+    "fr": "Numéro;Asbl;Intitulé;Descriptif;Date de début;Commune;Code postal;Courriel;Indemnité",
+    "en": "ID;Organization;Job title;Description;Start date;City;ZIP code;E-mail;Expenses",
+}
+ROW = "7;De Lepel;Soep;Lekker;1/12/2026;Jette;1090;a@example.org;"
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "forfait"), ("fr", "Aucune"), ("en", "km")])
+def test_columns_are_known_by_their_names_in_three_languages(language, word):
+    reading = read(f"{LISTS[language]}\n{ROW}{word}\n".encode(), KNOWN)
+    found = reading.rows[0].details
+
+    assert reading.unknown_columns == ()
+    assert (found.source_id, found.organisation, found.municipality) == ("7", "De Lepel", "21010")
+    assert found.texts[language] == ("Soep", "Lekker")
+    assert (found.start_on.day, found.contact_email) == (1, "a@example.org")
+    assert found.allowance in {"flat", "none", "km"}
+
+
+def test_a_workbook_is_read_by_the_same_names():
+    book = openpyxl.Workbook()
+    book.active.append(["Nummer", "vzw", "Titel", "Duur"])
+    book.active.append([7, "De Lepel", "Soep", "Eenmalig"])
+    file = io.BytesIO()
+    book.save(file)
+    assert only(file.getvalue()).details.engagement == "once"
+
+
+def test_no_name_means_two_things():
+    assert set(names().values()) == set(COLUMNS)
+
+
+def test_a_bare_description_is_in_the_language_of_the_only_title():
+    found = only(table({"id": "1", "asbl": "A", "titre": "Soupe", "description": "Bon"})).details
+    assert found.texts == {"fr": ("Soupe", "Bon")}
+
+
+def test_two_headers_of_one_meaning_are_refused():
+    with pytest.raises(Unreadable, match="“titel” and “title_nl” mean the same: title_nl"):
+        read(table({"Titel": "A"} | SOUP), KNOWN)
+
+
+def test_a_column_is_guessed_by_its_header_and_by_what_it_holds():
+    content = (
+        "Vacaturetitels;Bereikbaar;Wie;Waar;Van wanneer;Tot wanneer;Niets\n"
+        "Soep;an@example.org;02 555 00 11;1080;1/12/2026;2/12/2026;\n"
+        "Brood;bo@example.org;0470 00 00 01;1090;3/12/2026;4/12/2026;\n"
+    )
+    found = {each.header: each.meaning for each in columns_of(read_table(content.encode()))}
+    assert found == {
+        "vacaturetitels": "title_nl",
+        "bereikbaar": "contact_email",
+        "wie": "contact_phone",
+        "waar": "postcode",
+        "van wanneer": "start_on",
+        "tot wanneer": "end_on",
+        "niets": None,
+    }
+
+
+def test_a_guess_is_never_read_unless_somebody_agrees():
+    reading = read(table(SOUP | {"Bereikbaar": "an@example.org"}), KNOWN)
+    assert reading.unknown_columns == ("bereikbaar",)
+    assert reading.rows[0].details.contact_email is None
+
+
+def test_what_was_told_of_columns_and_words_goes_before_their_names():
+    content = table({"titel": "De Lepel", "wat": "Soep", "id": "1", "soort": "Vast; wekelijks"})
+    told = ColumnMap(
+        {"titel": "organisation", "wat": "title_nl", "id": "source_id", "soort": "engagement"},
+        {"engagement": {"vast; wekelijks": "regular"}},
+    )
+    again = ColumnMap.from_json(told.to_json())
+    found = read(content, KNOWN, Manner("canonical", again)).rows[0].details
+    assert (found.organisation, found.texts["nl"].title) == ("De Lepel", "Soep")
+    assert found.engagement == "regular"
+
+
+def test_a_made_number_stays_the_same_and_needs_both_of_its_parts():
+    told = ColumnMap({"vzw": "organisation", "titel": "title_nl"}, makes_ids=True)
+
+    def number(organisation, title):
+        content = table({"vzw": organisation, "titel": title})
+        return read(content, KNOWN, Manner("canonical", told)).rows[0].source_id
+
+    assert number("De Lépel", "Soep  koken") == number("de lepel", "SOEP KOKEN")
+    assert number("De Lepel", "Soep") != number("De Lepel", "Brood")
+    assert number("", "Soep") is None
+
+
+def test_words_that_are_not_of_our_lists_are_named_the_most_used_first():
+    content = table(
+        SOUP | {"category": "Koken", "talents": "cooking, zingen", "wheelchair": "soms"},
+        SOUP | {"category": "food", "talents": "zingen", "wheelchair": "ja"},
+        SOUP | {"category": "Lezen", "engagement": "eenmalig"},
+        SOUP | {"category": "Lezen", "wheelchair": "85.07.30-033.28"},
+    )
+    listed = read_table(content)
+    found = unknowns(listed, ColumnMap({name: name for name in listed.columns}), KNOWN)
+    assert found == [
+        ("category", "Lezen", 2),
+        ("category", "Koken", 1),
+        ("talents", "zingen", 2),
+        ("wheelchair", "soms", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+32 2 555", "-2", "@SUM(A1)", "'t Huis", "gewoon", "\t="]
+)
+def test_a_rejected_row_comes_back_as_it_was_written_and_harms_no_spreadsheet(text):
+    reading = read(table(SOUP | {"title_nl": text, "places": "veel", "Reden": "oud"}), KNOWN)
+    written = as_csv(kept(reading))
+    again = read(written.encode(), KNOWN)
+
+    assert not harmless(text).startswith(("=", "+", "-", "@", "\t"))
+    assert written.splitlines()[0].endswith(";places;reason")
+    assert again.unknown_columns == ()
+    assert [str(reason) for reason in again.rows[0].reasons] == [
+        "places: “veel” is not a whole number."
+    ]
+    good = written.replace("veel", "2")
+    assert only(good.encode()).details.texts["nl"].title == text.strip()
+
+
+def test_who_follows_the_reading_sees_it_begin_and_end():
+    steps = []
+    rows = [SOUP | {"source_id": str(number)} for number in range(600)]
+    read(table(*rows), KNOWN, Manner(follow=lambda done, total: steps.append((done, total))))
+    assert steps == [(0, 600), (250, 600), (500, 600), (600, 600)]

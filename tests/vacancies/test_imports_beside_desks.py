@@ -1,0 +1,129 @@
+"""An import beside a busy desk, an import that is killed, and files that are anything at all."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import create_engine, func, insert, select
+
+from tests.vacancies.files import many, row, table
+from tests.vacancies.test_hostile_files import HOSTILE, STARTS, WHOLES, hurt
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies.models import Vacancy, VacancyImport
+
+ROOT = Path(__file__).parents[2]
+DESKS = 20
+MANY = 1_500
+
+
+@pytest.fixture
+def command(app, database):
+    """Start an import as the machine does, in a process of its own."""
+
+    def command(path):
+        database.rollback()
+        address = app.config["SQLALCHEMY_DATABASE_URI"]
+        environment = os.environ | {
+            "VRIJWILLIGERS_DATABASE_URL": address,
+            "VRIJWILLIGERS_INSTANCE": app.config["INSTANCE"],
+        }
+        words = [sys.executable, "-m", "flask", "--app", "wsgi", "vacancies", "import", str(path)]
+        return subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+
+    return command
+
+
+def counted(database, model):
+    database.rollback()
+    return database.scalar(select(func.count()).select_from(model))
+
+
+def test_twenty_desks_write_while_a_file_comes_in_and_none_fails(app, command, database, tmp_path):
+    path = tmp_path / "groot.csv"
+    path.write_bytes(table(*many(MANY)))
+    engine = create_engine(app.config["SQLALCHEMY_DATABASE_URI"], pool_size=DESKS)
+    process = command(path)
+
+    def work(desk):
+        written = 0
+        while written == 0 or process.poll() is None:
+            name = f"Desk {desk}, {written}"
+            values = {"name": name, "name_folded": name.lower(), "version": 1}
+            with engine.begin() as connection:
+                connection.execute(insert(Organisation.__table__).values(**values))
+            written += 1
+        return written
+
+    with ThreadPoolExecutor(DESKS) as desks:
+        written = sum(desks.map(work, range(DESKS)))
+    engine.dispose()
+
+    assert process.wait() == 0
+    assert counted(database, Vacancy) == MANY
+    ours = select(func.count()).where(Organisation.name.startswith("Desk "))
+    assert database.scalar(ours) == written >= DESKS
+
+
+def test_an_import_killed_while_it_reads_leaves_nothing(command, database, tmp_path):
+    path = tmp_path / "langzaam.csv"
+    os.mkfifo(path)
+    process = command(path)
+    with path.open("wb", buffering=0) as slowly:  # opens when the command does
+        slowly.write(table(*map(row, range(50)))[:900])
+        process.send_signal(signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+
+    assert counted(database, Vacancy) == counted(database, VacancyImport) == 0
+    database.add(Organisation(name="Anker", name_folded="anker"))
+    database.commit()
+
+
+def upload(coordinator, content, name="lijst.csv"):
+    """Send a file to the page as a browser would; return the status."""
+    page = coordinator.get("vacancies.import_new")
+    form = page.html.select_one("main form")
+    answers = {"csrf_token": form.select_one("[name=csrf_token]")["value"]}
+    answers |= {"source_name": "Raar", "is_complete": "no", "file": (io.BytesIO(content), name)}
+    with coordinator.app.app_context():
+        answer = coordinator.client.post(page.address, data=answers)
+    if answer.status_code == 303:
+        coordinator.open(answer.location)
+    return answer.status_code
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_on_the_page(coordinator, database, name):
+    assert upload(coordinator, HOSTILE[name][0], "raar.xlsx") == 422
+    assert counted(database, VacancyImport) == 0
+
+
+@pytest.mark.parametrize("seed", range(0, 160, 20))
+def test_whatever_is_sent_to_the_page_is_read_or_refused(coordinator, database, seed):
+    for number in range(seed, seed + 20):
+        chance = Random(number)
+        anything = chance.choice(STARTS) + chance.randbytes(chance.randrange(200))
+        content = chance.choice((anything, hurt(chance, chance.choice(WHOLES))))
+        name = chance.choice(("a.csv", "ä\u202e.exe", "../x"))
+        assert upload(coordinator, content, name) in (303, 422)
+    assert counted(database, Vacancy) == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_file_is_brought_in_whole_or_not_at_all(commands, database, tmp_path, seed):
+    chance = Random(seed)
+    path = tmp_path / "deel.csv"
+    path.write_bytes(hurt(chance, table(*many(40))))
+    try:
+        commands("vacancies", "import", str(path), "--json")
+    except AssertionError:  # refused: exit 2
+        commands("vacancies", "import", str(path), "--json", code=2)
+        assert counted(database, Vacancy) == counted(database, VacancyImport) == 0
+    else:
+        assert counted(database, VacancyImport) == 1
+        assert counted(database, Vacancy) > 0

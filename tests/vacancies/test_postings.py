@@ -1,0 +1,117 @@
+"""Job postings of schema.org in a saved web page."""
+
+import json
+from datetime import date
+
+import pytest
+
+from tests.vacancies.reading import KNOWN, only, table
+from vrijwilligers.core.tables import Unreadable
+from vrijwilligers.vacancies.readers import read
+from vrijwilligers.vacancies.rules import Text, VacancyDetails
+
+POSTING = {
+    "@context": "https://schema.org",
+    "@type": "JobPosting",
+    "identifier": {"@type": "PropertyValue", "name": "De Lepel", "value": 17},
+    "title": "Soep koken",
+    "description": "&lt;p&gt;Je kookt &amp;amp; serveert.&lt;/p&gt;",
+    "inLanguage": "nl-BE",
+    "url": "https://example.org/soep",
+    "hiringOrganization": {"@type": "Organization", "name": "Buurthuis De Lepel"},
+    "jobLocation": {
+        "@type": "Place",
+        "address": {"postalCode": "1090", "addressLocality": "Jette", "addressCountry": "BE"},
+    },
+    "jobStartDate": "2026-12-01",
+    "validThrough": "2026-12-31T23:59:00+01:00",
+    "totalJobOpenings": 3,
+    "jobLocationType": "TELECOMMUTE",
+}
+
+
+def page(*blocks, lang="fr", kind="application/ld+json"):
+    scripts = "".join(f"<script type='{kind}'>{json.dumps(block)}</script>" for block in blocks)
+    return f"<!DOCTYPE html><html lang='{lang}'><head>{scripts}</head><body>Kom!</body>".encode()
+
+
+def test_a_saved_page_gives_its_vacancy():
+    reading = read(page(POSTING), KNOWN)
+    assert (reading.format, reading.is_feed) == ("jobposting", False)
+    assert reading.rows[0].details == VacancyDetails(
+        source_id="17",
+        source_url="https://example.org/soep",
+        organisation="Buurthuis De Lepel",
+        texts={"nl": Text("Soep koken", "Je kookt & serveert.")},
+        start_on=date(2026, 12, 1),
+        publish_until=date(2026, 12, 31),
+        places=3,
+        postcode="1090",
+        municipality="21010",
+        remote=True,
+    )
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda p: {"@graph": [{"@type": "WebSite"}, p]},
+        lambda p: [{"@type": "Organization"}, p],
+        lambda p: {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": p}]},
+        lambda p: p | {"@type": ["Thing", "http://schema.org/JobPosting"]},
+        lambda p: p | {"identifier": "17", "hiringOrganization": "Buurthuis De Lepel"},
+        lambda p: p | {"jobLocation": [{"address": {"postalCode": "75004"}}, p["jobLocation"]]},
+    ],
+)
+def test_a_posting_is_found_wherever_it_stands(wrap):
+    for content in (page(wrap(POSTING)), json.dumps([wrap(POSTING)]).encode()):
+        found = only(content).details
+        assert (found.source_id, found.organisation) == ("17", "Buurthuis De Lepel")
+        assert found.municipality == "21010"
+
+
+def test_several_blocks_give_several_vacancies_and_a_broken_one_hides_none():
+    other = POSTING | {"identifier": "18"}
+    broken = b"<script type=application/ld+json>{oops</script>"
+    rows = read(page(POSTING, {"@type": "WebPage"}, other) + broken, KNOWN).rows
+    assert [row.source_id for row in rows] == ["17", "18"]
+
+
+def test_without_a_number_its_address_is_the_number_and_the_page_tells_the_language():
+    posting = {name: POSTING[name] for name in POSTING if name not in ("identifier", "inLanguage")}
+    found = only(page(posting)).details
+    assert found.source_id == "https://example.org/soep"
+    assert list(found.texts) == ["fr"]
+
+
+def test_a_foreign_town_is_not_taken_for_brussels():
+    address = {"postalCode": "1000", "addressLocality": "Saint-Gilles", "addressCountry": "FR"}
+    found = only(page(POSTING | {"jobLocation": {"address": address}})).details
+    assert (found.municipality, found.place) == (None, "Saint-Gilles")
+
+
+def test_a_posting_that_lacks_something_is_rejected_and_can_be_corrected():
+    reading = read(page(POSTING | {"hiringOrganization": None, "totalJobOpenings": "x"}), KNOWN)
+    row = reading.rows[0]
+    assert len(row.reasons) == 2
+    assert set(row.cells) <= set(reading.columns)
+    corrected = dict(row.cells) | {"organisation": "De Lepel", "places": "2"}
+    assert only(table(corrected)).details.texts["nl"].title == "Soep koken"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        page(),
+        page({"@type": "Event"}),
+        page(POSTING, kind="text/plain"),
+        b"<html><script type='application/ld+json'>" + b"[" * 5000 + b"</script>",
+        b"<html>" + b"<script type='application/ld+json'" * 20_000,
+        b"<html>" + b"<!--<![" * 100_000,
+        b'{"@context": "https://schema.org", "@type": "Event"}',
+    ],
+    ids=range(7),
+)
+def test_a_page_without_a_vacancy_is_refused_in_words(content):
+    with pytest.raises(Unreadable, match="web page holds no vacancy"):
+        read(content, KNOWN)

@@ -1,0 +1,193 @@
+"""A plan carried out: organisations of a file added and completed, in a few large statements.
+
+What the desk knows stays unless the plan replaces it; nothing is erased by an empty cell. Who is
+renamed keeps the old name as another name, so that other sources still find the organisation.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any, cast
+
+from sqlalchemy import insert, select, update
+
+from vrijwilligers.core import facts
+from vrijwilligers.core.batches import batches
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.facts import FactKind
+from vrijwilligers.core.problems import Stale
+from vrijwilligers.core.text import fold
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations.actions.plans import Offered, Plan, directory_for
+from vrijwilligers.organisations.models import (
+    ContactPerson,
+    Organisation,
+    OrganisationAddress,
+    OrganisationAlias,
+    OrganisationSector,
+    OrganisationText,
+)
+from vrijwilligers.organisations.queries import imports as queries
+from vrijwilligers.organisations.rules import OrganisationKind, may_offer_tasks
+from vrijwilligers.organisations.rules.comparing import Change
+from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
+from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, Listed
+
+ORGANISATION = Organisation.__table__
+NOT_SAID: dict[str, object] = {  # what a new organisation is where the file is silent
+    "kind": OrganisationKind.UNKNOWN,
+    "is_referrer": False,
+    "is_accessible": False,
+}
+
+
+def carry_out(plan: Plan) -> None:
+    """Bring in what is new and what was not known; raise ``Stale`` when that changed meanwhile."""
+    changed = plan.changed
+    _refuse_stale(plan.new, changed)
+    _add([one.details for one in plan.new])
+    for offered in changed:
+        _change(offered, plan.wanted(offered))
+    if plan.new:
+        facts.record(FactKind.ORGANISATION_ADDED, amount=len(plan.new), state="imported")
+
+
+def _refuse_stale(new: Sequence[Offered], changed: Sequence[Offered]) -> None:
+    """Look once more: somebody may have added or changed one of these after the plan was made."""
+    directory = directory_for([one.details for one in new])
+    if any(directory.find_all(o.details.name, o.details.kbo, o.details.vcode) for o in new):
+        raise Stale
+    seen = {one.known.key: one.known.version for one in changed if one.known}
+    if queries.versions(seen) != seen:
+        raise Stale
+
+
+def _add(listed: Sequence[Listed]) -> None:
+    if not listed:
+        return
+    keys = _keys_of(listed)
+    pairs = [(keys[_identity(one)], one) for one in listed]
+    _insert(OrganisationText, (row for key, one in pairs for row in _texts(key, one.words)))
+    _insert(OrganisationSector, (row for key, one in pairs for row in _sectors(key, one.sectors)))
+    _insert(OrganisationAddress, (row for key, one in pairs for row in _addresses(key, one)))
+    people = [_belonging(key, one.person) for key, one in pairs if one.person]
+    _insert(ContactPerson, people)
+
+
+def _keys_of(listed: Sequence[Listed]) -> dict[Any, int]:
+    """Add the organisations themselves; the database returns them in whatever order it likes."""
+    columns = (ORGANISATION.c.id, *(ORGANISATION.c[name] for name in ("name", "kbo", "vcode")))
+    added = db.session.execute(insert(ORGANISATION).returning(*columns), [*map(_row, listed)])
+    return {tuple(identity): key for key, *identity in added}
+
+
+def _identity(listed: Listed) -> tuple[str, str | None, str | None]:
+    """Say what is no two times the same among the new rows of a file."""
+    return listed.name, listed.kbo, listed.vcode
+
+
+def _row(listed: Listed) -> dict[str, Any]:
+    said = {name: getattr(listed, name) for name in PLAIN}
+    filled: dict[str, Any] = {
+        name: NOT_SAID.get(name) if value is None else value for name, value in said.items()
+    }
+    if listed.offers_tasks is None:
+        filled["offers_tasks"] = may_offer_tasks(filled["kind"])
+    return filled | {"name_folded": fold(listed.name), "version": 1}
+
+
+def _insert(model: Any, rows: Iterable[dict[str, Any]]) -> None:
+    for some in batches(rows):
+        db.session.execute(insert(model.__table__), some)
+
+
+def _texts(key: int, words: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Make the rows of names and descriptions, one for each language in which there is one."""
+    for language in dict.fromkeys(column.rpartition("_")[2] for column in words):
+        name, about = words.get(f"name_{language}"), words.get(f"about_{language}")
+        folded = fold(name) if name else None
+        own = {"language": language, "name": name, "name_folded": folded, "about": about}
+        yield own | {"organisation_id": key}
+
+
+def _sectors(key: int, codes: Iterable[str]) -> Iterator[dict[str, Any]]:
+    return ({"organisation_id": key, "code": code} for code in sorted(codes))
+
+
+def _addresses(key: int, listed: Listed) -> Iterator[dict[str, Any]]:
+    for number, address in enumerate(listed.addresses):
+        yield _belonging(key, address) | {"is_main": number == 0}
+
+
+def _belonging(key: int, what: AddressDetails | PersonDetails) -> dict[str, Any]:
+    return asdict(what) | {"organisation_id": key}
+
+
+def _change(offered: Offered, wanted: Sequence[Change]) -> None:
+    """Take over what differs of one organisation that we know."""
+    if offered.known is None:
+        return
+    key, by_name = offered.known.key, {change.name: change for change in wanted}
+    _set_own(key, {name: by_name[name].after for name in PLAIN if name in by_name}, by_name)
+    words = {name: str(by_name[name].after) for name in WORDS if name in by_name}
+    _set_words(key, words)
+    if "sectors" in by_name:
+        _insert(OrganisationSector, _sectors(key, cast(Any, by_name["sectors"].after)))
+    addresses = [change for change in wanted if change.name == "address"]
+    for number, change in enumerate(addresses):
+        _set_address(key, change, is_main=not offered.known.addresses and number == 0)
+    _set_persons(key, wanted)
+
+
+def _set_own(key: int, values: dict[str, Any], by_name: dict[str, Change]) -> None:
+    """Change the organisation itself: always, so that its version tells of all that belongs."""
+    if values.get("is_accessible") is False:
+        values |= {"accessible_training": None, "accessible_year": None}
+    if not may_offer_tasks(values.get("kind", OrganisationKind.UNKNOWN)):
+        values["offers_tasks"] = False
+    if "name" in values:
+        values["name_folded"] = fold(values["name"])
+        _keep_name(key, str(by_name["name"].before))
+    moved = {"version": ORGANISATION.c.version + 1, "changed_at": now()}
+    _update(Organisation, key, values | moved)
+
+
+def _keep_name(key: int, name: str) -> None:
+    """Let an old name lead here, unless it leads somewhere already."""
+    folded = fold(name)
+    taken = select(OrganisationAlias.id).where(OrganisationAlias.name_folded == folded)
+    if db.session.scalar(taken) is None:
+        alias = {"organisation_id": key, "name": name, "name_folded": folded}
+        _insert(OrganisationAlias, [alias])
+
+
+def _set_words(key: int, words: dict[str, str]) -> None:
+    """Write names and descriptions into the rows of their languages, made where they miss."""
+    for row in _texts(key, words):
+        said = {column: value for column, value in row.items() if value is not None}
+        table = OrganisationText.__table__
+        mine = (table.c.organisation_id == key, table.c.language == row["language"])
+        done = db.session.execute(update(table).where(*mine).values(said))
+        if not cast(Any, done).rowcount:
+            _insert(OrganisationText, [row])
+
+
+def _set_address(key: int, change: Change, *, is_main: bool) -> None:
+    address = cast(AddressDetails, change.after)
+    if change.key:
+        _update(OrganisationAddress, change.key, asdict(address))
+    else:
+        _insert(OrganisationAddress, [_belonging(key, address) | {"is_main": is_main}])
+
+
+def _set_persons(key: int, wanted: Sequence[Change]) -> None:
+    for change in wanted:
+        if change.name == "person":
+            _insert(ContactPerson, [_belonging(key, cast(PersonDetails, change.after))])
+        elif change.name.startswith("contact_"):
+            column = change.name.removeprefix("contact_")
+            _update(ContactPerson, change.key, {column: change.after, "changed_at": now()})
+
+
+def _update(model: Any, key: int | None, values: dict[str, Any]) -> None:
+    table = model.__table__
+    db.session.execute(update(table).where(table.c.id == key).values(values))

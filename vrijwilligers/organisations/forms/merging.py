@@ -1,0 +1,66 @@
+"""What making one record of two asks: of what they say differently, which is right."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, RadioField, StringField
+from wtforms.validators import InputRequired
+
+from vrijwilligers.core.forms import AskingForm, Form, VersionField, choices
+from vrijwilligers.organisations.rules.merging import Merger
+
+STAYS, GOES = "stays", "goes"
+PREFIX = "which_"
+
+
+class Asked(NamedTuple):
+    """A question in words, with what each of the two records says."""
+
+    name: str
+    label: str
+    stays: str
+    goes: str
+
+
+class MergeForm(Form):
+    """The last word before two records become one."""
+
+    stays_version = VersionField()
+    goes_version = VersionField()
+    is_confirmed = BooleanField(
+        _l("Yes, these two are one. I know that this cannot be undone."),
+        validators=[InputRequired(_l("Tick that these two are one organisation."))],
+    )
+
+    def details(self) -> Merger:
+        """Hand over what was decided."""
+        taken = {
+            field.name.removeprefix(PREFIX)
+            for field in self
+            if field.name.startswith(PREFIX) and field.data == GOES
+        }
+        seen = (self.stays_version.data, self.goes_version.data)
+        return Merger(taken=frozenset(taken), seen=seen)
+
+
+def merge_form(asked: Sequence[Asked], stays_version: int, goes_version: int) -> MergeForm:
+    """Make the form for two records: one question for everything in which they differ."""
+    fields = {
+        PREFIX + one.name: RadioField(
+            one.label,
+            choices=choices({STAYS: one.stays, GOES: one.goes}),
+            default=STAYS,
+            validators=[InputRequired(_l("Choose one of the two."))],
+        )
+        for one in asked
+    }
+    made = type("MergeTheseForm", (MergeForm,), fields)
+    versions = {"stays_version": stays_version, "goes_version": goes_version}
+    return made(data=versions)  # type: ignore[no-any-return]
+
+
+class OtherForm(AskingForm):
+    """With which organisation another one is merged."""
+
+    text = StringField(_l("Name of the other organisation"))

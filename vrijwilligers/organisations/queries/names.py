@@ -1,0 +1,55 @@
+"""By which names and numbers organisations are known: their own, and those of merged doubles."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Select, func, literal, select
+
+from vrijwilligers.core.batches import batches
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import Organisation, OrganisationAlias, OrganisationText
+from vrijwilligers.organisations.rules.identities import Identity
+
+Question = Select[int, int, Any, Any, Any]  # rank, key, name, kbo, vcode
+
+
+def known_as(
+    names: Iterable[str], kbos: Iterable[str], vcodes: Iterable[str] = ()
+) -> list[Identity]:
+    """Return who goes by one of the folded names or numbers: own names first, the oldest first."""
+    wanted = (("name_folded", names), ("kbo", kbos), ("vcode", vcodes))
+    found: dict[tuple[int, Identity], None] = {}
+    for column, values in wanted:
+        for some in batches(sorted(set(values))):
+            for question in _questions(column, some):
+                for rank, *identity in db.session.execute(question):
+                    found[rank, Identity(*identity)] = None
+    return [identity for _, identity in sorted(found, key=lambda one: (one[0], one[1].key))]
+
+
+def _questions(column: str, values: list[str]) -> list[Question]:
+    """Ask it of organisations, of other names they have, and of their names in a language."""
+    own: Question = select(
+        literal(0), Organisation.id, Organisation.name_folded, Organisation.kbo, Organisation.vcode
+    )
+    alias: Question = select(
+        literal(1),
+        Organisation.id,
+        OrganisationAlias.name_folded,
+        func.coalesce(OrganisationAlias.kbo, Organisation.kbo),
+        func.coalesce(OrganisationAlias.vcode, Organisation.vcode),
+    ).join(OrganisationAlias, OrganisationAlias.organisation_id == Organisation.id)
+    asked = [
+        own.where(getattr(Organisation, column).in_(values)),
+        alias.where(getattr(OrganisationAlias, column).in_(values)),
+    ]
+    if column == "name_folded":
+        text: Question = select(
+            literal(2),
+            Organisation.id,
+            OrganisationText.name_folded,
+            Organisation.kbo,
+            Organisation.vcode,
+        ).join(OrganisationText, OrganisationText.organisation_id == Organisation.id)
+        asked.append(text.where(OrganisationText.name_folded.in_(values)))
+    return asked

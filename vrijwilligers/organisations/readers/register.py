@@ -1,0 +1,188 @@
+"""Search answers of the Flemish Verenigingsregister (STANDARDS 1.4), as JSON.
+
+Strings may be empty and objects null; an answer to a search says less than the page of one
+association, so the same field is looked for where either keeps it. Whoever stopped is rejected.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import cells
+from vrijwilligers.core.jsons import parsed, text_from
+from vrijwilligers.core.places import of_postcode
+from vrijwilligers.core.tables import MAX_ROWS, Unreadable, text_of
+from vrijwilligers.core.text import fold, one_line
+from vrijwilligers.organisations.readers.rows import (
+    Gathering,
+    Read,
+    Reading,
+    address_at,
+    kbo,
+    vcode,
+    without_doubles,
+)
+from vrijwilligers.organisations.rules import OrganisationKind
+from vrijwilligers.organisations.rules.details import AddressDetails
+from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.organisations.rules.sectors import sectors
+
+KINDS = {
+    "FV": OrganisationKind.ASSOCIATION,
+    "VZER": OrganisationKind.ASSOCIATION,
+    "VZW": OrganisationKind.VZW,
+    "IVZW": OrganisationKind.IVZW,
+    "PS": OrganisationKind.FOUNDATION,
+    "SVON": OrganisationKind.FOUNDATION,
+}
+WAYS = {"e-mail": "email", "telefoon": "phone", "website": "url"}
+WRITTEN = re.compile(r"(?P<street>.*?),?\s*\b(?P<postcode>[1-9]\d{3})\s+(?P<town>[^,]+)(?:,.*)?")
+BELGIUM = {"", "be", "belgie", "belgique", "belgium"}
+
+
+def read(content: bytes) -> Reading:
+    """Read an answer; raise ``Unreadable`` where it holds no associations."""
+    answer = parsed(text_of(content).lstrip("\ufeff"))
+    found = _associations(answer)
+    if len(found) > MAX_ROWS:
+        raise Unreadable(_l("The file has more than %(count)s rows.", count=MAX_ROWS))
+    rows = without_doubles(_read(number, one) for number, one in enumerate(found, start=1))
+    return Reading(rows, (), "register", tuple(_remarks(answer, len(found))))
+
+
+def _associations(answer: Any) -> list[Any]:
+    if isinstance(answer, dict) and isinstance(answer.get("verenigingen"), list):
+        return answer["verenigingen"]
+    if isinstance(answer, dict) and isinstance(answer.get("vereniging"), dict):
+        return [answer["vereniging"]]
+    raise Unreadable(_l("There are no associations (verenigingen) in this file."))
+
+
+def _remarks(answer: Any, count: int) -> Iterator[object]:
+    total = _inner(_inner(answer, "metadata"), "pagination").get("totalCount")
+    if isinstance(total, int) and total > count:
+        yield _l(
+            "The file holds %(count)s of the %(total)s associations that were found: "
+            "bring in the other pages too.",
+            count=count,
+            total=total,
+        )
+
+
+def _inner(found: Any, name: str) -> dict[str, Any]:
+    """Return an object inside another; where it is null or something else, an empty one."""
+    inner = found.get(name) if isinstance(found, dict) else None
+    return inner if isinstance(inner, dict) else {}
+
+
+def _listed(found: Any, name: str) -> list[dict[str, Any]]:
+    inner = found.get(name) if isinstance(found, dict) else None
+    return [each for each in inner if isinstance(each, dict)] if isinstance(inner, list) else []
+
+
+def _read(number: int, found: Any) -> Read:
+    gathering = Gathering(number, _cells(found))
+    name = gathering.line("naam")
+    if not name and not gathering.reasons:
+        gathering.reject(_l("The name is missing."))
+    if fold(gathering.cells["status"]) == "gestopt":
+        gathering.reject(_l("The register says that this association stopped."))
+    about = gathering.text("korteBeschrijving")
+    facts: dict[str, Any] = {
+        "name": name,
+        "words": {"about_nl": about} if about else {},
+        "kind": KINDS.get(gathering.cells["verenigingstype"].upper()),
+        "kbo": gathering.value("KBO", kbo),
+        "vcode": gathering.value("vCode", vcode),
+        "phone": gathering.value_if_good("phone", cells.phone),
+        "email": gathering.value_if_good("email", cells.email),
+        "url": gathering.link("url"),
+        "sectors": _sectors(gathering, found),
+        "addresses": tuple(_addresses(gathering, found)),
+    }
+    return gathering.answer(name, lambda: Listed(**facts))
+
+
+def _cells(found: Any) -> dict[str, str]:
+    """Bring what we use under one name each, as texts."""
+    texts = found if isinstance(found, dict) else {}
+    named = ("naam", "korteBeschrijving", "vCode", "status")
+    return {
+        **{name: text_from(texts.get(name)) for name in named},
+        "verenigingstype": text_from(_inner(found, "verenigingstype").get("code")),
+        "KBO": _number(found, "KBO"),
+        **_ways(_listed(found, "contactgegevens")),
+    }
+
+
+def _number(found: Any, source: str) -> str:
+    keys = (key for key in _listed(found, "sleutels") if text_from(key.get("bron")) == source)
+    return next((text_from(key.get("waarde")) for key in keys), "")
+
+
+def _ways(ways: list[dict[str, Any]]) -> dict[str, str]:
+    """Choose one phone number, mail address and website each: the primary one, else the first."""
+    chosen: dict[str, str] = {}
+    for way in sorted(ways, key=lambda way: way.get("isPrimair") is not True):
+        column = WAYS.get(text_from(way.get("contactgegeventype")).lower())
+        if column:
+            chosen.setdefault(column, text_from(way.get("waarde")))
+    if chosen.get("url") and "://" not in chosen["url"]:
+        chosen["url"] = f"https://{chosen['url']}"
+    return chosen
+
+
+def _sectors(gathering: Gathering, found: Any) -> frozenset[str]:
+    activities = _listed(found, "hoofdactiviteitenVerenigingsloket")
+    codes = {text_from(one.get("code")).upper() for one in activities} - {""}
+    for code in sorted(codes - set(sectors())):
+        gathering.notes.append(
+            _l("The activity “%(code)s” was left out: we do not know it.", code=one_line(code[:60]))
+        )
+    return frozenset(codes & set(sectors()))
+
+
+def _addresses(gathering: Gathering, found: Any) -> Iterator[AddressDetails]:
+    places = _listed(found, "locaties")
+    known = []
+    for place in sorted(places, key=lambda place: place.get("isPrimair") is not True):
+        address = _address(gathering, place)
+        if address != AddressDetails() and address not in known:
+            known.append(address)
+            yield address
+
+
+def _address(gathering: Gathering, place: dict[str, Any]) -> AddressDetails:
+    """Read one place: from its address, else from the place itself, else from its one line."""
+    inner, line = _inner(place, "adres"), text_from(place.get("adresvoorstelling"))
+    written = WRITTEN.fullmatch(line)
+    parts = written.groupdict() if written else {"street": "", "postcode": "", "town": ""}
+    told = {
+        "postcode": text_from(inner.get("postcode") or place.get("postcode")) or parts["postcode"],
+        "gemeente": text_from(inner.get("gemeente") or place.get("gemeente")) or parts["town"],
+        "straat": _street(inner) or parts["street"],
+        "land": text_from(inner.get("land")),
+    }
+    gathering.cells |= told
+    code = gathering.value_if_good("postcode", cells.postcode)
+    if code is None:
+        gathering.cells["postcode"] = ""
+    street = gathering.line("straat")
+    if fold(told["land"]) not in BELGIUM:
+        return AddressDetails(street=street, postcode=code, place=gathering.line("gemeente"))
+    return address_at(street, _in_brussels(gathering.place("gemeente", "postcode")))
+
+
+def _in_brussels(found: dict[str, str | None]) -> dict[str, str | None]:
+    """Drop the name of a part of Brussels (Laken, Neder-Over-Heembeek): its postcode is there."""
+    return found | {"place": None} if of_postcode(found["postcode"]) else found
+
+
+def _street(address: dict[str, Any]) -> str:
+    street = " ".join(
+        filter(None, (text_from(address.get("straatnaam")), text_from(address.get("huisnummer"))))
+    )
+    box = text_from(address.get("busnummer"))
+    return f"{street} bus {box}" if street and box else street

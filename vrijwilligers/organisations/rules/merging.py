@@ -1,0 +1,64 @@
+"""Two records of one organisation: which one stays, and what it says afterwards."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from vrijwilligers.organisations.rules.comparing import UNSAID
+from vrijwilligers.organisations.rules.listed import PLAIN, WORDS
+
+NOTE = "information_note"
+OWN = (*PLAIN, "youngest_age", "paused_until", "cap_per_vacancy")
+ANSWERS = (*OWN, *WORDS, NOTE)
+NOTHING = UNSAID | {"offers_tasks": False}
+
+
+class Question(NamedTuple):
+    """Something that both records say, each in its own way."""
+
+    name: str
+    stays: Any
+    goes: Any
+
+
+@dataclass(frozen=True)
+class Merger:
+    """What a coordinator decided: of which answers the record that goes has the last word.
+
+    ``seen`` holds the versions of both records that were looked at, first of the one that stays.
+    """
+
+    taken: frozenset[str]
+    seen: tuple[int, int]
+
+
+def questions(stays: Mapping[str, Any], goes: Mapping[str, Any]) -> list[Question]:
+    """Return where both say something and it is not the same; elsewhere nothing has to be asked."""
+    return [
+        Question(name, stays[name], goes[name])
+        for name in ANSWERS
+        if is_said(name, stays[name]) and is_said(name, goes[name]) and stays[name] != goes[name]
+    ]
+
+
+def merged(
+    stays: Mapping[str, Any], goes: Mapping[str, Any], taken: Collection[str]
+) -> dict[str, Any]:
+    """Return what the record that stays says afterwards: nothing that only one said is lost."""
+    return {
+        name: goes[name] if _goes_counts(name, stays, goes, taken) else stays[name]
+        for name in ANSWERS
+    }
+
+
+def _goes_counts(
+    name: str, stays: Mapping[str, Any], goes: Mapping[str, Any], taken: Collection[str]
+) -> bool:
+    if not is_said(name, goes[name]):
+        return False
+    return name in taken or not is_said(name, stays[name])
+
+
+def is_said(name: str, value: Any) -> bool:
+    """Tell whether an answer says something."""
+    return value is not None and value != NOTHING.get(name)

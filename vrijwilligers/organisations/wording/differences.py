@@ -1,0 +1,118 @@
+"""What differs between two records of an organisation, or a record and a file, in words."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core.i18n import language_name, listed, say_day, spoken
+from vrijwilligers.core.words import say_phone
+from vrijwilligers.organisations.rules.comparing import Change
+from vrijwilligers.organisations.rules.details import PersonDetails
+from vrijwilligers.organisations.rules.sectors import sector_names
+from vrijwilligers.organisations.wording import say_address, say_answer, say_kbo, say_kind
+
+FIELDS = {
+    "name": _l("Name"),
+    "name_nl": _l("Name in Dutch"),
+    "name_fr": _l("Name in French"),
+    "name_en": _l("Name in English"),
+    "about_nl": _l("What it does, in Dutch"),
+    "about_fr": _l("What it does, in French"),
+    "about_en": _l("What it does, in English"),
+    "kind": _l("Kind"),
+    "kbo": _l("Company number"),
+    "vcode": _l("vCode"),
+    "phone": _l("Phone"),
+    "email": _l("E-mail"),
+    "url": _l("Website"),
+    "sectors": _l("Works on"),
+    "address": _l("Address"),
+    "person": _l("Contact person"),
+    "contact_name": _l("Name of the contact person"),
+    "contact_role": _l("Role of the contact person"),
+    "contact_email": _l("E-mail of the contact person"),
+    "contact_phone": _l("Phone of the contact person"),
+    "contact_language": _l("Language of the contact person"),
+    "offers_tasks": _l("Offers volunteer work"),
+    "is_referrer": _l("Refers people to us"),
+    "is_accessible": _l("Accessible organisation"),
+    "accessible_training": _l("Training for the label"),
+    "accessible_year": _l("Year of the label"),
+    "has_liability_insurance": _l("Has a liability insurance"),
+    "has_staff": _l("Has staff"),
+    "youngest_age": _l("Youngest age of volunteers"),
+    "paused_until": _l("Takes nobody new until"),
+    "cap_per_vacancy": _l("Open introductions for each vacancy"),
+    "information_note": _l("Information note"),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that differs, in words: what we have and what the file says."""
+
+    field: str
+    before: str
+    after: str
+
+
+def say_changes(changes: Iterable[Change]) -> list[Said]:
+    """Say what differs, field by field."""
+    return [
+        Said(
+            str(FIELDS[change.name]),
+            say(change.name, change.before),
+            say(change.name, change.after),
+        )
+        for change in changes
+    ]
+
+
+def say(name: str, value: Any) -> str:
+    """Say what a field holds; empty when that is unknown."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, bool):
+        return say_answer(value)
+    if name in SAYERS:
+        return SAYERS[name](value)
+    return str(value)
+
+
+def _person(person: PersonDetails) -> str:
+    said = (person.name, person.role, person.email, say_phone(person.phone))
+    return ", ".join(filter(None, said))
+
+
+def _sectors(codes: Iterable[str]) -> str:
+    names = sector_names(spoken())
+    return listed(names.get(code, code) for code in codes)
+
+
+def _day(day: date) -> str:
+    return say_day(day)
+
+
+def _note(note: tuple[date | None, str | None, int]) -> str:
+    """Tell an information note from another: what it tells, its date, its file."""
+    day, file_name, ticks = note
+    told = _("%(ticks)s of the 5 points", ticks=ticks)
+    return ", ".join(filter(None, (told, say_day(day) if day else "", file_name)))
+
+
+SAYERS: dict[str, Callable[[Any], str]] = {
+    "kind": say_kind,
+    "kbo": say_kbo,
+    "phone": say_phone,
+    "contact_phone": say_phone,
+    "contact_language": language_name,
+    "sectors": _sectors,
+    "address": say_address,
+    "person": _person,
+    "paused_until": _day,
+    "information_note": _note,
+}

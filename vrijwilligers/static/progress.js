@@ -1,0 +1,78 @@
+// A form of which the work takes a while: it is sent by fetch, and a bar shows how far the reading is.
+// Without this script the form is sent as any other.
+const EVERY = 400;
+
+for (const form of document.querySelectorAll("form[data-progress]")) watch(form);
+
+function watch(form) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!form.dataset.busy && fits(form)) send(form);
+  });
+}
+
+function fits(form) {
+  const field = form.querySelector("input[type=file]");
+  const said = form.querySelector("[data-too-large]");
+  if (!field || !said) return true;
+  const size = field.files[0]?.size ?? 0;
+  const isTooLarge = size > Number(field.dataset.most) - 100_000; // the other answers need room too
+  said.textContent = isTooLarge ? said.dataset.tooLarge : "";
+  if (isTooLarge) field.focus();
+  return !isTooLarge;
+}
+
+async function send(form) {
+  form.dataset.busy = "yes";
+  const bar = form.querySelector("[data-bar]");
+  bar.hidden = false;
+  say(bar, bar.dataset.sending);
+  const timer = setInterval(() => look(form, bar), EVERY);
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    if (answer.redirected) location.assign(answer.url);
+    else show(await answer.text(), form);
+  } catch {
+    say(bar, bar.dataset.failed);
+  } finally {
+    clearInterval(timer);
+    delete form.dataset.busy;
+  }
+}
+
+async function look(form, bar) {
+  const answer = await fetch(form.dataset.progress);
+  if (!answer.ok || !form.dataset.busy) return;
+  const { done, total } = await answer.json();
+  if (!total) return;
+  const meter = bar.querySelector("progress");
+  meter.max = total;
+  meter.value = done;
+  const tenth = `${Math.floor((done * 10) / total)} of ${total}`; // not every step is worth a word
+  if (bar.dataset.tenth === tenth) return;
+  bar.dataset.tenth = tenth;
+  const words = done < total ? bar.dataset.reading : bar.dataset.writing;
+  say(bar, words.replace("{done}", done).replace("{total}", total));
+}
+
+function say(bar, words) {
+  const place = bar.querySelector("[data-words]");
+  if (place.textContent !== words) place.textContent = words;
+}
+
+// A refused form: the page comes with its reasons; the file that was chosen stays chosen.
+function show(text, form) {
+  const page = new DOMParser().parseFromString(text, "text/html"); // our own page, escaped
+  const chosen = form.querySelector("input[type=file]");
+  document.title = page.title;
+  document.querySelector("main").replaceWith(page.querySelector("main"));
+  const asked = document.querySelector("main input[type=file]");
+  if (chosen && asked) {
+    for (const name of ["aria-describedby", "aria-invalid"]) {
+      if (asked.hasAttribute(name)) chosen.setAttribute(name, asked.getAttribute(name));
+    }
+    asked.replaceWith(chosen);
+  }
+  for (const other of document.querySelectorAll("form[data-progress]")) watch(other);
+  document.querySelector("#error-summary")?.focus();
+}

@@ -1,0 +1,143 @@
+"""What the columns of a file mean, and the words in them: asked column by column, word by word."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, SelectField, StringField
+from wtforms.validators import InputRequired, Length
+
+from vrijwilligers.core.forms import LONGEST_LINE, Form, choices
+from vrijwilligers.core.text import fold, one_line
+from vrijwilligers.vacancies.readers.columns import YES_OR_NO
+from vrijwilligers.vacancies.readers.guesses import Column
+from vrijwilligers.vacancies.readers.mappings import ColumnMap
+from vrijwilligers.vacancies.readers.unknowns import Unknown
+from vrijwilligers.vacancies.wording.files import COLUMNS
+
+AS_IT_IS = "as-it-is"  # nobody said what a word means: its rows are rejected
+NEEDED = {
+    "source_id": _l("Say which column holds the number at the source, or tick that there is none."),
+    "organisation": _l("Say which column holds the organisation."),
+    "title": _l("Say which column holds the title."),
+}
+
+
+class ColumnsForm(Form):
+    """Which column means what; the fields of the columns are added for each file."""
+
+    columns: Sequence[Column] = ()
+
+    makes_ids = BooleanField(
+        _l("The file has no number for each vacancy"),
+        description=_l(
+            "We then make a number of the organisation and the title. "
+            "When a title changes, the vacancy counts as a new one."
+        ),
+    )
+    name = StringField(
+        _l("Name for this list of columns"),
+        description=_l("Next time we read a file of this source in the same way."),
+        validators=[InputRequired(_l("Enter a name.")), Length(max=LONGEST_LINE)],
+    )
+
+    def asked(self) -> list[Any]:
+        """Return the fields of the columns, in the order of the file."""
+        return [self[f"column_{number}"] for number in range(len(self.columns))]
+
+    def meanings(self) -> dict[str, str]:
+        """Return what was answered, header by header; what is left out is not there."""
+        pairs = zip(self.columns, self.asked(), strict=True)
+        return {column.header: field.data for column, field in pairs if field.data}
+
+    def details(self, values: Mapping[str, Mapping[str, str]]) -> ColumnMap:
+        """Hand over what the columns mean, with what was told of words before."""
+        meanings = self.meanings()
+        left_out = [column.header for column in self.columns if column.header not in meanings]
+        return ColumnMap(meanings, values, left_out, self.makes_ids.data)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse one meaning for two columns, and a file without what every vacancy needs."""
+        if not super().validate(extra_validators):
+            return False
+        first: dict[str, str] = {}
+        for column, field in zip(self.columns, self.asked(), strict=True):
+            if field.data and first.setdefault(field.data, column.header) != column.header:
+                field.errors = [_same(first[field.data], column.header)]
+        self.form_errors = [NEEDED[name] for name in self.details({}).lacks()]
+        return not self.errors
+
+
+def _same(first: str, second: str) -> str:
+    return _(
+        "The columns “%(first)s” and “%(second)s” cannot mean the same.",
+        first=first[:LONGEST_LINE],
+        second=second[:LONGEST_LINE],
+    )
+
+
+def columns_form(columns: Sequence[Column], name: str, *, makes_ids: bool = False) -> ColumnsForm:
+    """Make the form of one file, answered as far as we can guess."""
+    offered = choices({"": _l("Leave out")} | COLUMNS)
+    fields = {
+        f"column_{number}": SelectField(
+            column.header[:LONGEST_LINE],
+            description=_samples(column.samples),
+            choices=offered,
+            default=column.meaning or "",
+        )
+        for number, column in enumerate(columns)
+    }
+    kind = type("ColumnsOfFile", (ColumnsForm,), fields | {"columns": tuple(columns)})
+    return kind(data={"name": name, "makes_ids": makes_ids})
+
+
+def _samples(texts: Iterable[str]) -> str:
+    shown = [one_line(text if len(text) <= 60 else text[:60] + "…") for text in texts]
+    if not shown:
+        return _("This column is empty.")
+    return _("For example: %(samples)s", samples=" · ".join(shown))
+
+
+class WordsForm(Form):
+    """What words of a file mean; the fields are added for each file."""
+
+    unknowns: Sequence[Unknown] = ()
+
+    def asked(self) -> dict[str, list[Any]]:
+        """Return the fields, column by column."""
+        found: dict[str, list[Any]] = {}
+        for number, unknown in enumerate(self.unknowns):
+            found.setdefault(unknown.column, []).append(self[f"word_{number}"])
+        return found
+
+    def details(self, told: ColumnMap) -> ColumnMap:
+        """Hand over a map of columns with what the words mean now."""
+        values = {column: dict(words) for column, words in told.values.items()}
+        for number, unknown in enumerate(self.unknowns):
+            meaning = self[f"word_{number}"].data
+            if meaning != AS_IT_IS:
+                values.setdefault(unknown.column, {})[fold(unknown.word)] = meaning
+        return ColumnMap(told.columns, values, told.left_out, told.makes_ids)
+
+
+def words_form(unknowns: Sequence[Unknown], codes: Mapping[str, Mapping[str, object]]) -> WordsForm:
+    """Make the form of the words of one file; codes are names by code, column by column."""
+    yes_or_no = {"yes": _l("yes"), "no": _l("no")}
+    fields = {}
+    for number, unknown in enumerate(unknowns):
+        offered = yes_or_no if unknown.column in YES_OR_NO else codes[unknown.column]
+        fields[f"word_{number}"] = _word(unknown, offered)
+    return type("WordsOfFile", (WordsForm,), fields | {"unknowns": tuple(unknowns)})()
+
+
+def _word(unknown: Unknown, offered: Mapping[str, object]) -> SelectField:
+    others = {AS_IT_IS: _l("I do not know: reject these rows"), "": _l("Leave empty")}
+    alike = (code for code, name in offered.items() if fold(str(name)) == fold(unknown.word))
+    return SelectField(
+        unknown.word,
+        description=_("In %(count)s rows.", count=unknown.rows),
+        choices=choices(others | dict(offered)),
+        default=next(alike, AS_IT_IS),
+    )

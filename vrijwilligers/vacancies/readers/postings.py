@@ -1,0 +1,231 @@
+"""Job postings of schema.org (JSON-LD) in a saved web page, or in a file of their own.
+
+Only the ``ld+json`` blocks are parsed: each is found by plain searching and read with html.parser,
+so that a page made to be slow is not. A page shows some vacancies, never all of its source.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+from string import ascii_lowercase, ascii_uppercase
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core import cells
+from vrijwilligers.core.jsons import parsed, text_from
+from vrijwilligers.core.places import of_postcode
+from vrijwilligers.core.tables import MAX_BYTES, MAX_ROWS, Unreadable, text_of
+from vrijwilligers.vacancies.readers.rows import (
+    PLAIN,
+    Codes,
+    Gathering,
+    Manner,
+    Read,
+    Reading,
+    followed,
+    without_doubles,
+)
+from vrijwilligers.vacancies.rules import LANGUAGES, Text, VacancyDetails
+
+KIND = "application/ld+json"
+LONGEST_TAG = 2_000  # characters
+PAGE_LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
+BELGIUM = {"", "be", "bel", "belgie", "belgië", "belgique", "belgium"}
+AS_THEY_ARE = (
+    *("source_id", "url", "organisation", "start_on", "publish_until", "places", "remote"),
+    *("postcode", "municipality"),
+)
+COLUMNS = (
+    *AS_THEY_ARE,
+    *(f"{part}_{code}" for part in ("title", "description") for code in LANGUAGES),
+)
+TO_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)  # keeps every letter in its place
+
+
+class _Block(HTMLParser):
+    """One script element: its kind and its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = ""
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.kind = (dict(attrs).get("type") or "").partition(";")[0].strip().lower()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(content: bytes, known: Codes, manner: Manner = PLAIN) -> Reading:
+    """Read the postings of a saved page; raise ``Unreadable`` where there are none."""
+    text = _text(content)
+    own = _own_language(text)
+    postings = list(_postings(text))
+    if not postings:
+        raise Unreadable(_l("This web page holds no vacancy that we can read (JobPosting)."))
+    if len(postings) > MAX_ROWS:
+        raise Unreadable(_l("The file has more than %(count)s rows.", count=MAX_ROWS))
+    rows = without_doubles(
+        _read_posting(number, posting, own)
+        for number, posting in enumerate(followed(postings, manner.follow), start=1)
+    )
+    return Reading(rows, (), "jobposting", is_feed=False, columns=COLUMNS)
+
+
+def _text(content: bytes) -> str:
+    if not content.strip():
+        raise Unreadable(_l("The file is empty."))
+    if len(content) > MAX_BYTES:
+        raise Unreadable(_l("The file is too large to read."))
+    return text_of(content).lstrip("\ufeff \t\r\n")
+
+
+def _own_language(text: str) -> str:
+    found = PAGE_LANGUAGE.search(text[:LONGEST_TAG])
+    language = found[1].lower() if found else ""
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def _postings(text: str) -> Iterator[dict[str, Any]]:
+    if text[:1] in ("{", "["):
+        yield from _found_in(parsed(text))
+        return
+    for block in _blocks(text):
+        yield from _found_in(_linked(block))
+
+
+def _blocks(page: str) -> Iterator[str]:
+    """Find the blocks with linked data, without walking the whole page tag by tag."""
+    small, place = page.translate(TO_SMALL), 0
+    while (place := small.find("ld+json", place)) >= 0:
+        start = small.rfind("<script", max(0, place - LONGEST_TAG), place)
+        end = small.find("</script", place)
+        if end < 0:
+            return
+        if start >= 0:
+            block = _Block()
+            block.feed(page[start:end] + "</script>")
+            yield block.text if block.kind == KIND else ""
+        place = end
+
+
+def _linked(text: str) -> Any:
+    try:
+        return parsed(text.strip().removeprefix("<![CDATA[").removesuffix("]]>"))
+    except Unreadable:
+        return None  # a page has many blocks; one that is broken does not hide the others
+
+
+def _found_in(found: Any) -> Iterator[dict[str, Any]]:
+    """Walk through lists, graphs and lists of items, however deep, in their order."""
+    waiting = [found]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting.extend(reversed(one))
+        elif isinstance(one, dict) and "JobPosting" in _kinds(one):
+            yield one
+        elif isinstance(one, dict):
+            inner = [each for each in one.values() if isinstance(each, dict | list)]
+            waiting.extend(reversed(inner))
+
+
+def _kinds(found: dict[str, Any]) -> list[str]:
+    kinds = found.get("@type")
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    return [str(kind).rpartition("/")[2].removeprefix("schema:") for kind in listed]
+
+
+def _read_posting(number: int, posting: dict[str, Any], own: str) -> Read:
+    cells_found = _cells(posting, own)
+    gathering = Gathering(number, cells_found, _as_columns(cells_found))
+    source_id, title = gathering.line("source_id"), gathering.line("title")
+    language = gathering.cells["language"]
+    texts = {language: Text(title, gathering.text("description"))} if title else {}
+    facts: dict[str, Any] = {
+        "source_id": source_id,
+        "source_url": gathering.link("url"),
+        "organisation": gathering.line("organisation"),
+        "texts": texts,
+        "start_on": gathering.value("start_on", cells.a_date),
+        "publish_until": gathering.value("publish_until", cells.a_date),
+        "places": gathering.value("places", cells.whole_number),
+        "remote": True if gathering.cells["remote"] else None,
+        **_place(gathering),
+    }
+    _refuse_impossible(gathering, facts)
+    return gathering.answer(lambda: VacancyDetails(**facts), source_id)
+
+
+def _as_columns(found: dict[str, str]) -> dict[str, str]:
+    """Write a posting under the names of our own table, to be corrected there."""
+    own = found["language"]
+    texts = {f"title_{own}": found["title"], f"description_{own}": found["description"]}
+    return {name: found[name] for name in AS_THEY_ARE} | texts
+
+
+def _place(gathering: Gathering) -> dict[str, str | None]:
+    """Keep a foreign town as it is written: France too has a Saint-Gilles."""
+    place = gathering.place("municipality", "postcode")
+    if gathering.cells["country"]:
+        place |= {"municipality": None, "place": gathering.line("municipality")}
+    return place
+
+
+def _cells(posting: dict[str, Any], own: str) -> dict[str, str]:
+    address = _address(posting.get("jobLocation"))
+    link = text_from(posting.get("url"))
+    language = text_from(posting.get("inLanguage"))[:2].lower()
+    return {
+        "source_id": _value(posting.get("identifier"), "value") or link,
+        "url": link,
+        "organisation": _value(posting.get("hiringOrganization"), "name"),
+        "title": unescape(_value(posting.get("title"), "@value")),
+        "description": unescape(_value(posting.get("description"), "@value")),
+        "language": language if language in LANGUAGES else own,
+        "start_on": text_from(posting.get("jobStartDate")),
+        "publish_until": text_from(posting.get("validThrough")),
+        "places": text_from(posting.get("totalJobOpenings")),
+        "remote": "x" if text_from(posting.get("jobLocationType")) == "TELECOMMUTE" else "",
+        "postcode": address.get("postalCode", ""),
+        "municipality": address.get("addressLocality", ""),
+        "country": "" if _is_belgian(address) else address["addressCountry"],
+    }
+
+
+def _value(found: Any, name: str) -> str:
+    """Return a text, or that of the first object under a name: both are written."""
+    first = found[0] if isinstance(found, list) and found else found
+    return text_from(first.get(name)) if isinstance(first, dict) else text_from(first)
+
+
+def _address(found: Any) -> dict[str, str]:
+    """Return the texts of the address that is nearest to us: in Brussels, else the first."""
+    listed = found if isinstance(found, list) else [found]
+    addresses = [_texts(each) for each in listed]
+    here = (one for one in addresses if of_postcode(one.get("postalCode")) and _is_belgian(one))
+    return next(here, addresses[0] if addresses else {})
+
+
+def _texts(place: Any) -> dict[str, str]:
+    address = place.get("address", place) if isinstance(place, dict) else place
+    if not isinstance(address, dict):
+        return {"addressLocality": text_from(address)}
+    return {name: text_from(value) for name, value in address.items()}
+
+
+def _is_belgian(address: dict[str, str]) -> bool:
+    return address.get("addressCountry", "").lower() in BELGIUM
+
+
+def _refuse_impossible(gathering: Gathering, facts: dict[str, Any]) -> None:
+    for wrong, reason in (
+        (not facts["source_id"], _l("The id of the source (identifier) is missing.")),
+        (not facts["organisation"], _l("The organisation is missing.")),
+        (not facts["texts"], _l("The title is missing.")),
+    ):
+        if wrong:
+            gathering.reject(reason)

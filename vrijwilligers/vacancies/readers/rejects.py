@@ -1,0 +1,56 @@
+"""Rejected rows as a table that can be corrected and brought in again as it is."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from vrijwilligers.core.text import holds_national_number
+from vrijwilligers.vacancies.readers.columns import IGNORED, REASON
+from vrijwilligers.vacancies.readers.mappings import plain
+from vrijwilligers.vacancies.readers.rows import Read, Reading
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MOST = 5_000  # rows that are kept
+
+
+def kept(reading: Reading) -> dict[str, Any] | None:
+    """Return the rejected rows as plain values, to be kept; nothing when there are none.
+
+    A cell with a national register number is left empty: the law does not let us keep it (P-07).
+    """
+    rejected = [row for row in reading.rows if row.details is None][:MOST]
+    if not rejected:
+        return None
+    columns = [column for column in reading.columns if plain(column) not in IGNORED]
+    return {"columns": columns, "rows": [_row(row, columns) for row in rejected]}
+
+
+def _row(row: Read, columns: Sequence[str]) -> dict[str, Any]:
+    cells = row.cells or {}
+    return {
+        "cells": [_lawful(cells.get(column, "")) for column in columns],
+        "reason": " ".join(map(str, row.reasons)),
+    }
+
+
+def _lawful(text: str) -> str:
+    return "" if holds_national_number(text) else text
+
+
+def as_csv(found: Mapping[str, Any]) -> str:
+    """Write rejected rows for a Belgian Excel: a mark, semicolons, the reason last."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, delimiter=";")
+    writer.writerow(map(harmless, [*found["columns"], REASON]))
+    writer.writerows(_harmless([*row["cells"], row["reason"]]) for row in found["rows"])
+    return "\ufeff" + file.getvalue()
+
+
+def _harmless(cells: Iterable[str]) -> list[str]:
+    return [harmless(cell) for cell in cells]
+
+
+def harmless(text: str) -> str:
+    """Put a quotation mark before what a spreadsheet would reckon out (ASVS V1.2.10)."""
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,34 @@
+"""Undoing an import: first what will happen, then one button."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import now
+from vrijwilligers.core.db import writes
+from vrijwilligers.core.pages import form_page
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.actions import undoing
+from vrijwilligers.vacancies.forms.imports import UndoForm
+from vrijwilligers.vacancies.queries import files
+from vrijwilligers.vacancies.views.pages import bp
+
+MOST_NAMED = 200  # vacancies that a page names one by one
+
+
+@bp.route("/imports/<int:import_id>/undo", methods=["GET", "POST"])
+@requires(Permission.VACANCY_IMPORT)
+@writes
+def import_undo(import_id: int) -> ResponseReturnValue:
+    """Say what undoing an import does, and do it."""
+    record, form = queries.get_import(import_id), UndoForm()
+    if form.validate_on_submit():
+        undoing.undo(record, by=current_user.id, at=now())
+        flash(_("The import was undone."))
+        return redirect(url_for(".import_show", import_id=import_id), 303)
+    outlook = undoing.outlook(record, at=now())
+    named = {name: files.titles_of(keys[:MOST_NAMED]) for name, keys in vars(outlook).items()}
+    seen = {"record": record, "counts": outlook.counts(), "named": named}
+    return form_page("vacancies/import_undo.html", form, **seen)

@@ -1,0 +1,117 @@
+"""What stands in a file, in words: the names of columns, and what an import changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.core.engagement import Engagement
+from vrijwilligers.core.i18n import listed, say_day
+from vrijwilligers.core.speech import Level
+from vrijwilligers.core.words import say_days, say_engagement, say_languages, say_municipality
+from vrijwilligers.vacancies.rules import Allowance
+from vrijwilligers.vacancies.wording import say_allowance
+
+COLUMNS = {
+    "source_id": _l("Number at the source"),
+    "organisation": _l("Organisation"),
+    "organisation_kbo": _l("Company number (KBO)"),
+    "title_nl": _l("Title in Dutch"),
+    "title_fr": _l("Title in French"),
+    "title_en": _l("Title in English"),
+    "description_nl": _l("Text in Dutch"),
+    "description_fr": _l("Text in French"),
+    "description_en": _l("Text in English"),
+    "category": _l("Category"),
+    "talents": _l("Talents"),
+    "engagement": _l("Once, short or regular"),
+    "start_on": _l("First day"),
+    "end_on": _l("Last day"),
+    "publish_until": _l("Shown until"),
+    "days": _l("Days"),
+    "hours_per_week": _l("Hours a week"),
+    "places": _l("People sought"),
+    "postcode": _l("Postcode"),
+    "municipality": _l("Municipality"),
+    "wheelchair": _l("Wheelchair can enter"),
+    "remote": _l("From home"),
+    "languages": _l("Languages needed"),
+    "practise_dutch": _l("Practising Dutch"),
+    "support_offered": _l("Support at the start"),
+    "minimum_age": _l("Minimum age"),
+    "allowance": _l("Allowance"),
+    "contact_name": _l("Contact: name"),
+    "contact_email": _l("Contact: e-mail"),
+    "contact_phone": _l("Contact: phone"),
+    "url": _l("Web address"),
+}
+FIELDS = COLUMNS | {"source_url": COLUMNS["url"], "place": _l("Place")}
+STATES = {
+    "rejected": _l("rejected"),
+    "changed": _l("changed"),
+    "withdrawn": _l("gone from the source"),
+    "new": _l("new"),
+    "unchanged": _l("unchanged"),
+}
+LONGEST = 400  # characters of a text that is shown to compare
+
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field that an import changes, in words; empty is *not said*."""
+
+    name: str
+    before: str
+    after: str
+
+
+def say_change(difference: tuple[str, Any, Any], categories: Names, talents: Names) -> Change:
+    """Say what becomes of one field; categories and talents are the names by code."""
+    name, before, after = difference
+    return Change(
+        str(FIELDS.get(name, name)),
+        _say(name, before, categories, talents),
+        _say(name, after, categories, talents),
+    )
+
+
+def _say(name: str, value: Any, categories: Names, talents: Names) -> str:
+    if value in (None, "", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if name == "category":
+        return categories.get(value, value)
+    if name == "talents":
+        return listed(talents.get(code, code) for code in value)
+    return SAYING.get(name, _short)(value)
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
+
+def _day(value: str) -> str:
+    return say_day(date.fromisoformat(value))
+
+
+def _languages(value: Mapping[str, str]) -> str:
+    return say_languages({code: Level(level) for code, level in value.items()})
+
+
+SAYING: dict[str, Callable[[Any], str]] = {
+    "start_on": _day,
+    "end_on": _day,
+    "publish_until": _day,
+    "days": say_days,
+    "languages": _languages,
+    "engagement": lambda value: say_engagement(Engagement(value)),
+    "allowance": lambda value: say_allowance(Allowance(value)),
+    "municipality": say_municipality,
+}
