@@ -67,12 +67,17 @@ class TextsForm(Form):
     def text_in(self, language: str) -> Text:
         """Return what was typed in one language; each part may be empty."""
         title, description = self[f"title_{language}"], self[f"description_{language}"]
-        return Text(title.data or "", description.data or "")
+        return Text(title.data or "", _lines(description.data))
 
     def texts(self) -> dict[str, Text]:
         """Return the texts that have a title, by language."""
         typed = {language: self.text_in(language) for language in LANGUAGES}
         return {language: text for language, text in typed.items() if text.title}
+
+
+def _lines(typed: str | None) -> str:
+    """Write the ends of lines as we keep them; a browser sends two letters for each."""
+    return (typed or "").replace("\r\n", "\n")
 
 
 def text_answers(texts: Mapping[str, Text]) -> dict[str, str]:
