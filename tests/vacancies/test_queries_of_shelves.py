@@ -117,3 +117,4 @@ def test_a_vacancy_of_our_own_comes_with_its_tasks_in_few_questions(make, databa
         found = queries.get(key)
         assert [len(one.talents) for one in found.tasks] == [1] * 6
     assert asked.count <= 6
+    assert queries.hold(key).id == key

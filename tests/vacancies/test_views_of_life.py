@@ -138,6 +138,8 @@ def test_reception_notes_in_two_clicks_what_the_organisation_says(
     assert (vacancy.status, vacancy.told) == (Status.PAUSED, told)
     assert database.scalars(select(OrganisationContact.note)).all() == ["Gebeld met An."]
 
+    assert "A coordinator looks at it." in shown(reception, vacancy).text
+
     work = coordinator.get("vacancies.index", state="work")
     assert "the organisation phoned" in work.text
     press(coordinator, shown(coordinator, vacancy), "reopen")

@@ -103,6 +103,17 @@ def test_a_text_is_checked_by_somebody_and_a_change_clears_it(coordinator, make,
     assert vacancy.texts[0].checked_on is None
 
 
+def test_the_ends_of_lines_that_a_browser_sends_change_no_text(coordinator, make, database):
+    vacancy = own(make, texts={"nl": Text("Soep", "Eerst dit.\nDan dat.")})
+    clerk = coordinator.staff_id
+    texts.check(vacancy, "nl", by=clerk, today=today())
+    database.commit()
+    answers = {"description_nl": "Eerst dit.\r\nDan dat."}
+    coordinator.submit("vacancies.change", answers, vacancy_id=vacancy.id)
+    database.expire_all()
+    assert vacancy.texts[0].checked_by_id == clerk
+
+
 def test_a_text_that_changed_meanwhile_is_not_checked_unseen(coordinator, make, database):
     vacancy = own(make, status=Status.PUBLISHED)
     page = coordinator.get("vacancies.show", vacancy_id=vacancy.id)

@@ -202,6 +202,18 @@ def test_who_was_slower_sees_both_texts_and_may_save_again(coordinator, make, da
     assert vacancy.text_in("nl")[1].title == "Van mij"
 
 
+def test_what_both_answered_alike_is_no_difference(coordinator, make, database):
+    vacancy = own(
+        make, talents=frozenset({"cooking", "listening", "animals"}), days=1 | 1 << 1 | 1 << 20
+    )
+    page = coordinator.get("vacancies.change", vacancy_id=vacancy.id)
+    writing.rewrite(vacancy, writing.details_of(vacancy), by=None)
+    database.commit()
+    clash = coordinator.send(page, {"street": "Dorpsstraat 1"}, status=409)
+    questions = [head.get_text() for head in clash.html.select('.warn tbody th[scope="row"]')]
+    assert questions == ["Street and number"]
+
+
 def test_a_copy_asks_at_once_what_is_different(coordinator, make, database):
     vacancy = own(make, status=Status.PUBLISHED, publish_until=today() + timedelta(days=3))
     page = coordinator.get("vacancies.show", vacancy_id=vacancy.id)

@@ -110,9 +110,9 @@ class DeedForm(Form):
 def said(field: Any) -> str:
     """Say the answer to a question in words, as it would stand on the page."""
     answers = field.data if isinstance(field.data, (list, tuple)) else [field.data]
-    if hasattr(field, "iter_choices"):
-        names = {str(choice.value): str(choice.label) for choice in field.iter_choices()}
-        return ", ".join(names.get(str(answer or ""), "") for answer in answers)
+    if hasattr(field, "iter_choices"):  # in the order of the page, whatever came first
+        chosen = {str(answer or "") for answer in answers}
+        return ", ".join(str(one.label) for one in field.iter_choices() if str(one.value) in chosen)
     return ", ".join(_word(answer) for answer in answers)
 
 

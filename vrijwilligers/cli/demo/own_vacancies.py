@@ -34,7 +34,11 @@ def add(how_many: int, by: int, *, at: datetime) -> list[Vacancy]:
     story = _story()
     told = story["vacancy"][:how_many]
     named = {one["organisation"] for one in told}
-    homes = {one["key"]: _organisation(one) for one in story["organisation"] if one["key"] in named}
+    homes = {
+        one["key"]: (_organisation(one), one.get("contact", {}))
+        for one in story["organisation"]
+        if one["key"] in named
+    }
     made = [_vacancy(one, homes[one["organisation"]], by, at) for one in told]
     db.session.flush()
     return made
@@ -56,15 +60,15 @@ def _organisation(said: Said) -> int:
     return key
 
 
-def _vacancy(said: Said, organisation_id: int, by: int, at: datetime) -> Vacancy:
-    today = day_of(at)
-    vacancy = writing.write(_details(said, organisation_id, today), by=by)
+def _vacancy(said: Said, home: tuple[int, Said], by: int, at: datetime) -> Vacancy:
+    vacancy = writing.write(_details(said, home, day_of(at)), by=by)
     DEEDS[said["state"]](vacancy, by, at)
     _mark(vacancy, said, by, at)
     return vacancy
 
 
-def _details(said: Said, organisation_id: int, today: date) -> OwnVacancyDetails:
+def _details(said: Said, home: tuple[int, Said], today: date) -> OwnVacancyDetails:
+    organisation_id, contact = home
     plain = {
         "category": said["category"],
         "engagement": Engagement(said["engagement"]),
@@ -91,6 +95,7 @@ def _details(said: Said, organisation_id: int, today: date) -> OwnVacancyDetails
         minimum_age=said.get("age", 16),
         allowance=Allowance(said["allowance"]) if "allowance" in said else None,
         **plain,
+        **{f"contact_{name}": words for name, words in contact.items()},
     )
 
 

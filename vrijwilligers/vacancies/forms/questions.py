@@ -67,12 +67,17 @@ class TextsForm(Form):
     def text_in(self, language: str) -> Text:
         """Return what was typed in one language; each part may be empty."""
         title, description = self[f"title_{language}"], self[f"description_{language}"]
-        return Text(title.data or "", description.data or "")
+        return Text(title.data or "", _lines(description.data))
 
     def texts(self) -> dict[str, Text]:
         """Return the texts that have a title, by language."""
         typed = {language: self.text_in(language) for language in LANGUAGES}
         return {language: text for language, text in typed.items() if text.title}
+
+
+def _lines(typed: str | None) -> str:
+    """Write the ends of lines as we keep them; a browser sends two letters for each."""
+    return (typed or "").replace("\r\n", "\n")
 
 
 def text_answers(texts: Mapping[str, Text]) -> dict[str, str]:
@@ -159,13 +164,13 @@ def task_answers(tasks: Sequence[TaskDetails]) -> dict[str, Any]:
 class NeedsForm(Form):
     """The languages that the work asks, each at a level or above."""
 
-    needs_nl = SelectField(_l("Dutch"))
-    needs_fr = SelectField(_l("French"))
-    needs_en = SelectField(_l("English"))
-    needs_other_1 = SelectField(_l("Another language"))
-    needs_other_1_level = SelectField(_l("How well?"))
-    needs_other_2 = SelectField(_l("A second other language"))
-    needs_other_2_level = SelectField(_l("How well is the second?"))
+    needs_nl = SelectField(_l("Dutch"), default="")
+    needs_fr = SelectField(_l("French"), default="")
+    needs_en = SelectField(_l("English"), default="")
+    needs_other_1 = SelectField(_l("Another language"), default="")
+    needs_other_1_level = SelectField(_l("How well?"), default=Level.A1)
+    needs_other_2 = SelectField(_l("A second other language"), default="")
+    needs_other_2_level = SelectField(_l("How well is the second?"), default=Level.A1)
 
     def offer_languages(self, needed: Mapping[str, Level]) -> None:
         """Put languages and levels in; what the form has no place for is carried along."""
