@@ -8,8 +8,10 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, SelectChoice, SelectMultipleField
 from wtforms.fields.choices import SelectFieldBase
+from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
+from vrijwilligers.core import cells
 from vrijwilligers.core.problems import Problem
 from vrijwilligers.core.text import holds_national_number
 
@@ -71,6 +73,20 @@ class AskingForm(Form):
     def words(self) -> str:
         """Return the text that is searched, cut where no name goes on."""
         return (self.text.data or "")[:LONGEST_LINE]
+
+
+class CellField:
+    """A check that a cell reader understands what was typed; the reader says why not."""
+
+    def __init__(self, read: Any) -> None:
+        self.read = read
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """Raise a ``ValidationError`` with the reason of the reader."""
+        try:
+            self.read(field.data or "")
+        except cells.BadCell as bad:
+            raise ValidationError(bad.reason) from bad
 
 
 class VersionField(HiddenField):

@@ -32,7 +32,7 @@ from vrijwilligers.core.engagement import Engagement
 from vrijwilligers.core.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
-    Form,
+    CellField,
     TickBoxes,
     VersionField,
     choices,
@@ -63,20 +63,6 @@ LEVEL_QUESTIONS = (
     *(f"speaks_{code}" for code in ALWAYS_ASKED),
     *(f"{name}_level" for name in OTHERS),
 )
-
-
-class CellField:
-    """A check that a cell reader understands what was typed; the reader says why not."""
-
-    def __init__(self, read: Any) -> None:
-        self.read = read
-
-    def __call__(self, form: Form, field: Any) -> None:
-        """Raise a ``ValidationError`` with the reason of the reader."""
-        try:
-            self.read(field.data or "")
-        except cells.BadCell as bad:
-            raise ValidationError(bad.reason) from bad
 
 
 class FicheForm(LanguageForm):

@@ -4,14 +4,8 @@ from vrijwilligers.core.places import municipalities
 from vrijwilligers.core.sheets import Value
 from vrijwilligers.core.text import unmistakable
 from vrijwilligers.organisations.models import Organisation, OrganisationAddress
+from vrijwilligers.organisations.readers.canonical import COLUMNS
 
-COLUMNS = (
-    *("name", "name_nl", "name_fr", "about_nl", "about_fr", "about_en", "kind", "kbo", "vcode"),
-    *("sectors", "street", "postcode", "municipality", "phone", "email", "url"),
-    *("contact_name", "contact_role", "contact_email", "contact_phone"),
-    *("offers_tasks", "is_referrer", "is_accessible", "accessible_training", "accessible_year"),
-    *("has_liability_insurance", "has_staff"),
-)
 UNKNOWN = "unknown"
 
 

@@ -7,13 +7,8 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import Length, Optional
 
 from vrijwilligers.core import cells, places
-from vrijwilligers.core.forms import LONGEST_LINE
-from vrijwilligers.organisations.forms.parts import (
-    CellField,
-    SeenForm,
-    offer_municipalities,
-    version_of,
-)
+from vrijwilligers.core.forms import LONGEST_LINE, CellField
+from vrijwilligers.organisations.forms.parts import SeenForm, offer_municipalities, version_of
 from vrijwilligers.organisations.models import OrganisationAddress
 from vrijwilligers.organisations.rules.details import AddressDetails
 

@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import SelectChoice, SelectField, ValidationError
 
-from vrijwilligers.core import cells
 from vrijwilligers.core.forms import LONGEST_LINE, NO_NATIONAL_NUMBER, Form, VersionField
 from vrijwilligers.core.places import municipalities
 from vrijwilligers.core.text import holds_national_number
@@ -21,20 +20,6 @@ from vrijwilligers.organisations.rules.terms import LARGEST_FILE, is_pdf
 YES, NO = "yes", "no"
 ANSWERS = {"": _l("not known"), YES: _l("yes"), NO: _l("no")}
 WORDS = {True: YES, False: NO, None: ""}
-
-
-class CellField:
-    """A check that a cell reader understands what was typed; the reader says why not."""
-
-    def __init__(self, read: Any) -> None:
-        self.read = read
-
-    def __call__(self, form: Form, field: Any) -> None:
-        """Raise a ``ValidationError`` with the reason of the reader."""
-        try:
-            self.read(field.data or "")
-        except cells.BadCell as bad:
-            raise ValidationError(bad.reason) from bad
 
 
 class PdfField(FileField):

@@ -7,10 +7,10 @@ from wtforms import EmailField, SelectField, StringField, TelField
 from wtforms.validators import DataRequired, Length
 
 from vrijwilligers.core import cells
-from vrijwilligers.core.forms import LONGEST_LINE, choices
+from vrijwilligers.core.forms import LONGEST_LINE, CellField, choices
 from vrijwilligers.core.i18n import LANGUAGES
 from vrijwilligers.core.words import say_phone
-from vrijwilligers.organisations.forms.parts import CellField, SeenForm, version_of
+from vrijwilligers.organisations.forms.parts import SeenForm, version_of
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.rules.details import PersonDetails
 

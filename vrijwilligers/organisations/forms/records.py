@@ -23,6 +23,7 @@ from vrijwilligers.core.clock import today
 from vrijwilligers.core.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
+    CellField,
     Form,
     TickBoxes,
     VersionField,
@@ -31,7 +32,7 @@ from vrijwilligers.core.forms import (
 from vrijwilligers.core.i18n import spoken
 from vrijwilligers.core.text import safe_link
 from vrijwilligers.core.words import say_phone
-from vrijwilligers.organisations.forms.parts import ANSWERS, WORDS, CellField, yes_or_no
+from vrijwilligers.organisations.forms.parts import ANSWERS, WORDS, yes_or_no
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.rules import (
     YOUNGEST,

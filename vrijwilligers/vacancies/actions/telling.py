@@ -4,9 +4,9 @@ from datetime import datetime
 
 from vrijwilligers.core import audit, facts
 from vrijwilligers.core.facts import FactKind
-from vrijwilligers.extensions import db
-from vrijwilligers.organisations.models import OrganisationContact
+from vrijwilligers.organisations.actions import contacts
 from vrijwilligers.organisations.rules import ContactChannel
+from vrijwilligers.organisations.rules.details import ContactDetails
 from vrijwilligers.vacancies.actions.life import NothingIsShown
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status, Told
@@ -26,12 +26,5 @@ def tell(vacancy: Vacancy, told: Told, note: str | None, *, by: int | None, at: 
 
 def _keep(vacancy: Vacancy, note: str, *, by: int | None, at: datetime) -> None:
     """Put a note among the calls of the organisation."""
-    call = OrganisationContact(
-        organisation_id=vacancy.organisation_id,
-        at=at,
-        channel=ContactChannel.PHONE,
-        note=note,
-        staff_id=by,
-    )
-    db.session.add(call)
-    facts.record(FactKind.ORGANISATION_CONTACT, channel=ContactChannel.PHONE)
+    call = ContactDetails(channel=ContactChannel.PHONE, note=note, at=at)
+    contacts.note(vacancy.organisation, call, by=by, at=at)

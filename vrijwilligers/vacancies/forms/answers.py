@@ -17,9 +17,8 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from vrijwilligers.core import cells, week
-from vrijwilligers.core.forms import LONGEST_LINE, LONGEST_TEXT, Form, TickBoxes, choices
+from vrijwilligers.core.forms import LONGEST_LINE, LONGEST_TEXT, CellField, Form, TickBoxes, choices
 from vrijwilligers.core.words import say_days
-from vrijwilligers.vacancies.forms.questions import CellField
 from vrijwilligers.vacancies.rules import LANGUAGES, Status
 from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, TEXT_FIELDS, Wishes, plain_lines
 

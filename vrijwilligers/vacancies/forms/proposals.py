@@ -16,13 +16,12 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from vrijwilligers.core import cells, places, week
 from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.forms import LONGEST_LINE, Form, choices
+from vrijwilligers.core.forms import LONGEST_LINE, CellField, Form, choices
 from vrijwilligers.core.i18n import LANGUAGES
 from vrijwilligers.core.speech import Level
 from vrijwilligers.core.words import say_engagement
 from vrijwilligers.organisations.rules import YOUNGEST
 from vrijwilligers.vacancies.forms.answers import LINE, TEXT, ContactForm, WhenForm
-from vrijwilligers.vacancies.forms.questions import CellField
 from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance, Text
 from vrijwilligers.vacancies.rules.own import MOST_TASKS, OwnVacancyDetails, TaskDetails
 from vrijwilligers.vacancies.wording import ALLOWANCES

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, TextAreaField, ValidationError
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
-from vrijwilligers.core import cells
 from vrijwilligers.core.forms import LONGEST_LINE, LONGEST_TEXT, Form, TickBoxes, choices
 from vrijwilligers.core.i18n import language_name
 from vrijwilligers.core.speech import COMMON, Level
@@ -20,20 +19,6 @@ TASK_NUMBERS = range(1, MOST_TASKS + 1)
 NO_TITLE = _l("Give a title in one language at least.")
 TITLE_MISSING = _l("Give this text a title too.")
 TASK_MISSING = _l("Say what the task is. Or take its talents away.")
-
-
-class CellField:
-    """A check that a cell reader understands what was typed; the reader says why not."""
-
-    def __init__(self, read: Any) -> None:
-        self.read = read
-
-    def __call__(self, form: Form, field: Any) -> None:
-        """Raise a ``ValidationError`` with the reason of the reader."""
-        try:
-            self.read(field.data or "")
-        except cells.BadCell as bad:
-            raise ValidationError(bad.reason) from bad
 
 
 def _title(label: Any) -> StringField:

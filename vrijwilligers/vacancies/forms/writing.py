@@ -22,6 +22,7 @@ from vrijwilligers.core.engagement import Engagement
 from vrijwilligers.core.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
+    CellField,
     TickBoxes,
     VersionField,
     choices,
@@ -37,7 +38,6 @@ from vrijwilligers.core.words import (
 from vrijwilligers.organisations.rules import YOUNGEST
 from vrijwilligers.vacancies.forms.questions import (
     NO_TITLE,
-    CellField,
     NeedsForm,
     TasksForm,
     TextsForm,

@@ -23,7 +23,6 @@ from vrijwilligers.vacancies.readers.columns import CODED, COLUMNS, IGNORED, TIT
 FILE = Path(__file__).with_name("headers.toml")
 NONE: Mapping[str, str] = {}
 NOT_WORDS = re.compile(r"[^\w]+|_+")
-PROTECTED = re.compile(r"'(?=[=+\-@\t\r])")  # what a spreadsheet puts before a text, not a formula
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class ColumnMap:
         cells = {
             column: self._word(column, text) if column in CODED else text
             for header, column in self.columns.items()
-            if (text := _unprotected(written.get(header, "")))
+            if (text := written.get(header, ""))
         }
         if self.makes_ids:
             cells["source_id"] = made_id(cells)
@@ -68,10 +67,6 @@ class ColumnMap:
         if column != "talents":
             return told.get(fold(text), known.get(fold(text), text))
         return ", ".join(filter(None, (told.get(fold(w), w.strip()) for w in text.split(","))))
-
-
-def _unprotected(text: str) -> str:
-    return PROTECTED.sub("", text, count=1) if text.startswith("'") else text
 
 
 def made_id(cells: Mapping[str, str]) -> str:

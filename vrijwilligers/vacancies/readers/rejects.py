@@ -2,15 +2,15 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from vrijwilligers.core.formulas import harmless
 from vrijwilligers.core.text import holds_national_number
 from vrijwilligers.vacancies.readers.columns import IGNORED, REASON
 from vrijwilligers.vacancies.readers.mappings import plain
 from vrijwilligers.vacancies.readers.rows import Read, Reading
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MOST = 5_000  # rows that are kept
 
 
@@ -43,14 +43,5 @@ def as_csv(found: Mapping[str, Any]) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";")
     writer.writerow(map(harmless, [*found["columns"], REASON]))
-    writer.writerows(_harmless([*row["cells"], row["reason"]]) for row in found["rows"])
+    writer.writerows(map(harmless, [*row["cells"], row["reason"]]) for row in found["rows"])
     return "\ufeff" + file.getvalue()
-
-
-def _harmless(cells: Iterable[str]) -> list[str]:
-    return [harmless(cell) for cell in cells]
-
-
-def harmless(text: str) -> str:
-    """Put a quotation mark before what a spreadsheet would reckon out (ASVS V1.2.10)."""
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -116,7 +116,7 @@ def say_obstacles(vacancy: Vacancy, obstacles: Iterable[Obstacle]) -> list[Reaso
 def _reason(vacancy: Vacancy, obstacle: Obstacle) -> Reason:
     words = _pay(vacancy) if obstacle == Obstacle.SPEAKS_OF_PAY else str(OBSTACLES[obstacle])
     if obstacle in OF_ORGANISATION:
-        organisation = url_for("desk.organisation", organisation_id=vacancy.organisation_id)
+        organisation = url_for("organisations.change", organisation_id=vacancy.organisation_id)
         return Reason(words, organisation, _("To the organisation"))
     change = url_for("vacancies.change", vacancy_id=vacancy.id, _anchor=ASKED_AT[obstacle])
     return Reason(words, change, _("Answer it"))
