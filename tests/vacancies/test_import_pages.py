@@ -227,3 +227,16 @@ def test_a_file_that_is_too_large_gets_a_sentence(coordinator, app, monkeypatch)
     monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 10_000)
     page = send(coordinator, table(row(description_nl="x" * 10_000)), status=413)
     assert "at most 32 megabytes" in page.text
+
+
+def test_the_script_of_the_bar_is_told_where_to_go(coordinator, database):
+    page = coordinator.get("vacancies.import_new")
+    token = page.html.select_one("main [name=csrf_token]")["value"]
+    answers = {"csrf_token": token, "source_name": SOURCE, "is_complete": "no"}
+    answers["file"] = (io.BytesIO(table(row())), "lijst.csv")
+    asked = {"X-Requested-With": "desk"}
+    with coordinator.app.app_context():
+        answer = coordinator.client.post(page.address, data=answers, headers=asked)
+
+    preview = coordinator.open(answer.json["next"])
+    assert "1 vacancy would be new." in preview.text

@@ -29,8 +29,11 @@ async function send(form) {
   say(bar, bar.dataset.sending);
   const timer = setInterval(() => look(form, bar), EVERY);
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
-    if (answer.redirected) location.assign(answer.url);
+    const headers = { "X-Requested-With": "desk" };
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers });
+    const isDone = answer.headers.get("Content-Type")?.startsWith("application/json");
+    if (isDone) location.assign((await answer.json()).next);
+    else if (answer.status === 401) form.submit(); // somebody has to sign in first: as any other form
     else show(await answer.text(), form);
   } catch {
     say(bar, bar.dataset.failed);
@@ -41,7 +44,7 @@ async function send(form) {
 }
 
 async function look(form, bar) {
-  const answer = await fetch(form.dataset.progress);
+  const answer = await fetch(form.dataset.progress, { headers: { "X-Background": "yes" } });
   if (!answer.ok || !form.dataset.busy) return;
   const { done, total } = await answer.json();
   if (!total) return;

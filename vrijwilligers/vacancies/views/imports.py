@@ -47,8 +47,15 @@ def import_new() -> ResponseReturnValue:
         with form.showing_problems():
             record = _tried_out(form.details(), follow(form))
             page = ".import_columns" if json.loads(record.report).get("asks_columns") else None
-            return redirect(url_for(page or ".import_show", import_id=record.id), 303)
+            return _onwards(url_for(page or ".import_show", import_id=record.id))
     return form_page("vacancies/import_new.html", form, sources=queries.source_names())
+
+
+def _onwards(address: str) -> ResponseReturnValue:
+    """Send a browser on; tell the script of the bar where to go, so that the page is read once."""
+    if request.headers.get("X-Requested-With") == "desk":
+        return {"next": address}
+    return redirect(address, 303)
 
 
 def _tried_out(upload: Upload, tell: profiles.Follow) -> VacancyImport:
@@ -79,7 +86,7 @@ def import_show(import_id: int) -> ResponseReturnValue:
             record, confirmed = queries.get_import(import_id), form.is_confirmed.data
             uploads.take_over(record, looked, is_confirmed=confirmed, by=current_user.id, at=now())
             flash(_("The vacancies were taken over."))
-            return redirect(url_for(".import_show", import_id=import_id), 303)
+            return _onwards(url_for(".import_show", import_id=import_id))
     return _page_of(import_id, form)
 
 
