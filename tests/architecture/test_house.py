@@ -13,6 +13,13 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 NOT_HERE = re.compile(r"^(utils|helpers?|common|misc|managers?|services?)$")
 
 
+LENIENT = re.compile(
+    r"(?:StringField|EmailField|TelField|TextAreaField)"
+    r"\((?:(?!Field\(|Boxes\().)*InputRequired\(",
+    re.DOTALL,
+)
+
+
 def name(path):
     return str(path.relative_to(ROOT))
 
@@ -50,3 +57,12 @@ def test_what_is_marked_safe_is_only_our_own_drawings():
 def test_a_text_to_translate_does_not_hide_in_an_f_string(path):
     hidden = re.search(r"\bf[\"'][^\n]*\{_l?\(", path.read_text())
     assert not hidden, "the catalogs are made without it"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_line_of_spaces_is_no_answer(path):
+    fields = r"(?:StringField|EmailField|TelField|TextAreaField)"
+    lenient = re.search(
+        rf"{fields}\((?:(?!Field\(|Boxes\().)*InputRequired\(", path.read_text(), re.S
+    )
+    assert not lenient, "a text is trimmed after InputRequired has looked: take DataRequired"

@@ -28,6 +28,12 @@ def test_a_name_consent_and_a_phone_make_a_fiche(reception, database):
     assert candidate.consents[0].witness_id == reception.staff_id
 
 
+def test_a_name_of_spaces_is_no_name(reception, database):
+    page = reception.submit("candidates.new", SAMIRA | {"given_name": "   "}, status=422)
+    assert page.problems == ["Fill in a first name."]
+    assert everybody(database) == []
+
+
 def test_no_consent_is_ticked_beforehand(reception):
     page = reception.get("candidates.new")
     boxes = page.html.select(".consent input[type=checkbox]")

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
@@ -70,11 +71,21 @@ def test_twenty_desks_write_while_a_file_comes_in_and_none_fails(app, command, d
     assert database.scalar(ours) == written >= DESKS
 
 
+def opened_for(process, path):
+    """Open the near end of a pipe as soon as the command opens the far one; it may also fail."""
+    while process.poll() is None:
+        try:
+            return os.fdopen(os.open(path, os.O_WRONLY | os.O_NONBLOCK), "wb", buffering=0)
+        except OSError:  # nobody reads yet
+            time.sleep(0.05)
+    raise AssertionError(f"the command ended with {process.returncode} before it read")
+
+
 def test_an_import_killed_while_it_reads_leaves_nothing(command, database, tmp_path):
     path = tmp_path / "langzaam.csv"
     os.mkfifo(path)
     process = command(path)
-    with path.open("wb", buffering=0) as slowly:  # opens when the command does
+    with opened_for(process, path) as slowly:
         slowly.write(table(*map(row, range(50)))[:900])
         process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, PasswordField, RadioField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.passwords import LONGEST, SHORTEST
@@ -52,7 +52,7 @@ def _new() -> Secret:
 def _name() -> StringField:
     return StringField(
         _l("Name"),
-        validators=[InputRequired(_l("Enter a name.")), Length(max=LONGEST_LINE)],
+        validators=[DataRequired(_l("Enter a name.")), Length(max=LONGEST_LINE)],
         render_kw={"autocomplete": "name"},
     )
 
@@ -68,7 +68,7 @@ def _language() -> RadioField:
 def _email() -> EmailField:
     return EmailField(
         _l("E-mail address"),
-        validators=[InputRequired(_l("Enter the e-mail address.")), Length(max=LONGEST_LINE)],
+        validators=[DataRequired(_l("Enter the e-mail address.")), Length(max=LONGEST_LINE)],
         render_kw={"autocomplete": "username", "spellcheck": "false"},
     )
 
@@ -125,7 +125,7 @@ class CodeForm(Form):
 
     code = StringField(
         _l("Code"),
-        validators=[InputRequired(_l("Enter the code.")), Length(max=LONGEST_CODE)],
+        validators=[DataRequired(_l("Enter the code.")), Length(max=LONGEST_CODE)],
         render_kw={"autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "off"},
     )
 

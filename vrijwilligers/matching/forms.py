@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, StopValidation
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
 from vrijwilligers.core.forms import (
     LONGEST_LINE,
@@ -148,7 +148,7 @@ class FollowUpForm(Form):
 
     what = StringField(
         _l("What has to be done"),
-        validators=[InputRequired(_l("Enter what has to be done.")), Length(max=LONGEST_LINE)],
+        validators=[DataRequired(_l("Enter what has to be done.")), Length(max=LONGEST_LINE)],
     )
     due_on = DateField(_l("On which day"), validators=[InputRequired(A_DAY)])
     for_whom = _for_whom_field()

@@ -17,7 +17,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.forms.consent import ConsentForm, LanguageForm
@@ -70,11 +70,11 @@ class FicheForm(LanguageForm):
 
     given_name = StringField(
         _l("First name"),
-        validators=[InputRequired(_l("Fill in a first name.")), Length(max=LONGEST_LINE)],
+        validators=[DataRequired(_l("Fill in a first name.")), Length(max=LONGEST_LINE)],
     )
     family_name = StringField(
         _l("Family name"),
-        validators=[InputRequired(_l("Fill in a family name.")), Length(max=LONGEST_LINE)],
+        validators=[DataRequired(_l("Fill in a family name.")), Length(max=LONGEST_LINE)],
     )
     birth_year = IntegerField(
         _l("Year of birth"),

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, HiddenField, RadioField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from vrijwilligers.core.forms import LONGEST_LINE, Form, choices
 from vrijwilligers.core.text import one_line
@@ -44,7 +44,7 @@ class UploadForm(WatchedForm):
             "Who the list comes from. Give the same name every time: "
             "that is how we know which vacancies are the same."
         ),
-        validators=[InputRequired(_l("Enter the name of the source.")), Length(max=LONGEST_LINE)],
+        validators=[DataRequired(_l("Enter the name of the source.")), Length(max=LONGEST_LINE)],
     )
     is_complete = RadioField(
         _l("Is this the complete list of this source?"),

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from vrijwilligers.core.forms import LONGEST_LINE, Form, choices
 from vrijwilligers.core.text import fold, one_line
@@ -39,7 +39,7 @@ class ColumnsForm(Form):
     name = StringField(
         _l("Name for this list of columns"),
         description=_l("Next time we read a file of this source in the same way."),
-        validators=[InputRequired(_l("Enter a name.")), Length(max=LONGEST_LINE)],
+        validators=[DataRequired(_l("Enter a name.")), Length(max=LONGEST_LINE)],
     )
 
     def asked(self) -> list[Any]:
