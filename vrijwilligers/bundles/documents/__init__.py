@@ -1,0 +1,7 @@
+"""What is printed: bundles, the selection for one visitor, the flyer, and pictures of pages."""
+
+from vrijwilligers.bundles.documents.bundle import NothingToPrint, content, print_bundle
+from vrijwilligers.bundles.documents.pictures import page_count, page_png
+from vrijwilligers.bundles.documents.vacancies import Content
+
+__all__ = ["Content", "NothingToPrint", "content", "page_count", "page_png", "print_bundle"]
