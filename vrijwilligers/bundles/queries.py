@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,7 +71,7 @@ def chosen(choice: Choice, *, today: date) -> Sequence[Vacancy]:
         starts = (vacancy.start_on or date.max) if choice.season else date.min
         return place[vacancy.category or rules.OTHER], starts, fold(text.title), vacancy.id
 
-    found: Sequence[Vacancy] = db.session.scalars(wanted).all()
+    found: Iterable[Vacancy] = db.session.scalars(wanted)  # type: ignore[assignment]
     return sorted((one for one in found if (one.category or rules.OTHER) in place), key=order)
 
 
