@@ -95,3 +95,15 @@ def test_a_flyer_of_what_is_closed_or_in_another_language_is_not_there(reception
     reception.get("bundles.flyer", vacancy_id=closed.id, status=404)
     reception.get("bundles.flyer", vacancy_id=vacancy.id, language="de", status=404)
     reception.get("bundles.flyer", vacancy_id=vacancy.id, size="a3", status=404)
+
+
+def test_the_page_of_suggestions_offers_to_print_what_is_ticked(reception, make):
+    somebody = make.candidate()
+    make.vacancy()
+
+    page = reception.get("matching.suggestions", candidate_id=somebody.id)
+
+    button = page.html.select_one("#ticked button[name=csrf_token]")
+    assert button["formaction"] == reception.url("bundles.selection", candidate_id=somebody.id)
+    assert button["formmethod"] == "post"
+    assert page.html.select_one("[name=vacancy]")["form"] == "ticked"
