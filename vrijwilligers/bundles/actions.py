@@ -1,5 +1,10 @@
 """What can be done with bundles: writing down that one was printed."""
 
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from vrijwilligers.bundles import rules
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import Choice
@@ -8,11 +13,22 @@ from vrijwilligers.core.facts import FactKind
 from vrijwilligers.extensions import db
 
 
-def print_edition(choice: Choice, *, vacancies: int, by: int | None) -> Edition:
+@dataclass(frozen=True)
+class Made:
+    """What was made of a choice: what it says, and how it looks."""
+
+    content: Mapping[str, object]
+    pdf: bytes
+
+
+def print_edition(
+    choice: Choice, *, vacancies: int, by: int | None, made: Made | None = None
+) -> Edition:
     """Record a bundle that was made: the edition, the fact that indicators count, and who did it.
 
     Call it when the PDF is ready, so that nothing is counted that was not made. ``vacancies`` is
     how many are in it; ``by`` is a member of staff, or ``None`` for a command.
+    What was made is kept, so that the edition can be read and printed again exactly as it was.
     """
     edition = Edition(
         printed_by_id=by,
@@ -20,6 +36,9 @@ def print_edition(choice: Choice, *, vacancies: int, by: int | None) -> Edition:
         season=choice.season,
         category=choice.category,
         vacancies=vacancies,
+        choice=rules.written(choice),
+        content=zlib.compress(json.dumps(made.content).encode()) if made else None,
+        pdf=made.pdf if made else None,
     )
     db.session.add(edition)
     db.session.flush()

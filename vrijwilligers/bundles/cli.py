@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 from flask.cli import AppGroup
@@ -11,8 +11,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from vrijwilligers.bundles import actions, documents
+from vrijwilligers.bundles.actions import Made
 from vrijwilligers.bundles.documents import NothingToPrint
-from vrijwilligers.bundles.rules import Choice, Season
+from vrijwilligers.bundles.rules import Choice, Season, Size
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.commands import CannotBeUsed
 from vrijwilligers.core.db import reading, transaction
@@ -27,30 +28,49 @@ bundles = AppGroup("bundles", help="Print vacancies.")
 @click.option("--out", required=True, metavar="FILE", help="The PDF that is written.")
 @click.option("--season", metavar="[summer|winter]", help="Only the list for these holidays.")
 @click.option("--category", metavar="CODE", help="Only the vacancies of this category.")
+@click.option("--size", default="a4", metavar="[a4|a5]", help="The paper; A4 if not said.")
+@click.option("--large", is_flag=True, help="Large print, 18 points.")
+@click.option("--no-contact", is_flag=True, help="Leave out how to reach the organisations.")
+@click.option("--new", "marks_new", is_flag=True, help="Mark what the last edition had not.")
+@click.option("--qr", is_flag=True, help="A QR code with a short address on the front.")
+@click.option("--qr-each", is_flag=True, help="One beside each vacancy too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def print_command(
-    language: str, out: str, season: str | None, category: str | None, as_json: bool
+    language: str,
+    out: str,
+    season: str | None,
+    category: str | None,
+    as_json: bool,
+    no_contact: bool,
+    **look: Any,
 ) -> None:
     """Print the open vacancies as a PDF (PDF/UA-1)."""
     with reading():
-        choice = _choice(language, season, category)
+        choice = _choice(language, season, category, {"contact": not no_contact, **look})
         content, count = _content(choice)
     made = documents.print_bundle(content, today=today())
     with transaction():
-        actions.print_edition(choice, vacancies=count, by=None)
+        actions.print_edition(choice, vacancies=count, by=None, made=Made(content, made.pdf))
         _write(Path(out), made.pdf)
-    said = {"vacancies": count, "file": out, **asdict(choice), "replaced": made.replaced}
+    asked = {"language": language, "season": season, "category": category}
+    said = {"vacancies": count, "file": out, **asked, "replaced": made.replaced}
     click.echo(json.dumps(said) if as_json else _line(count, out, made.replaced))
 
 
-def _choice(language: str, season: str | None, category: str | None) -> Choice:
+def _choice(
+    language: str, season: str | None, category: str | None, look: dict[str, Any]
+) -> Choice:
     _check("--language", language, LANGUAGES)
     if season is not None:
         _check("--season", season, Season)
     if category is not None:
         _check("--category", category, category_names(language))
+    _check("--size", look["size"], Size)
     return Choice(
-        language=language, season=Season(season) if season else None, category=category or None
+        language=language,
+        season=Season(season) if season else None,
+        category=category or None,
+        **look | {"size": Size(look["size"])},
     )
 
 

@@ -1,14 +1,19 @@
 """The question before printing: for whom, which list, and what of it."""
 
-from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField
-from wtforms.validators import InputRequired
+from typing import Any
 
-from vrijwilligers.bundles.rules import WHOLE, Choice, Season
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, IntegerField, RadioField, SelectField
+from wtforms.validators import InputRequired, NumberRange, Optional
+
+from vrijwilligers.bundles.rules import WHOLE, Choice, Season, Size
 from vrijwilligers.core.forms import Form, choices
 from vrijwilligers.core.i18n import LANGUAGES
 
 ALL = "all"
+PLACE = "place_"
+MOST = 99
+SWITCHES = ("large", "contact", "marks_new", "qr", "qr_each")
 
 
 class BundleForm(Form):
@@ -30,10 +35,70 @@ class BundleForm(Form):
         validators=[InputRequired(_l("Choose a category."))],
     )
 
+    size = RadioField(
+        _l("On which paper?"),
+        choices=choices({Size.A4: "A4", Size.A5: "A5"}),
+        default=Size.A4,
+        validators=[InputRequired(_l("Choose a paper."))],
+    )
+    large = BooleanField(_l("Large print (18 points)"))
+    contact = BooleanField(
+        _l("With phone, e-mail and site of the organisations"),
+        default=True,
+        description=_l("Without them, the print says: ask us at the desk."),
+    )
+    marks_new = BooleanField(
+        _l("Mark what is new since the last edition"),
+        default=True,
+    )
+    qr = BooleanField(_l("QR code with a short address on the front"))
+    qr_each = BooleanField(_l("QR code with a short address beside each vacancy"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check each answer, and that a chapter is left."""
+        is_valid = super().validate(extra_validators)
+        if is_valid and self.places() and not self.chapters():
+            self.category.errors = [_l("Give at least one chapter a place.")]
+            return False
+        return is_valid
+
     def details(self) -> Choice:
         """Hand over the choice."""
+        one = None if self.category.data == ALL else self.category.data
         return Choice(
             language=self.language.data,
             season=None if self.season.data == WHOLE else Season(self.season.data),
-            category=None if self.category.data == ALL else self.category.data,
+            category=one,
+            categories=() if one else self.chapters(),
+            size=Size(self.size.data),
+            **{name: self[name].data for name in SWITCHES},
         )
+
+    def places(self) -> list[IntegerField]:
+        """Return the questions for the place of each chapter."""
+        return [field for field in self if field.name.startswith(PLACE)]
+
+    def chapters(self) -> tuple[str, ...]:
+        """Return the codes of the chapters in their order; a place of 0 or none leaves one out."""
+        numbered = [(field.data, field.name.removeprefix(PLACE)) for field in self.places()]
+        return tuple(code for place, code in sorted(numbered, key=_place) if place)
+
+
+def _place(numbered: tuple[int | None, str]) -> int:
+    return numbered[0] or 0
+
+
+def bundle_form(chapters: dict[str, str]) -> type[BundleForm]:
+    """Return the form with a question for the place of each chapter (name by code)."""
+    fields = {
+        PLACE + code: IntegerField(
+            name,
+            default=number,
+            validators=[
+                Optional(),
+                NumberRange(0, MOST, _l("Give each chapter a place from 0 to 99.")),
+            ],
+        )
+        for number, (code, name) in enumerate(chapters.items(), start=1)
+    }
+    return type("BundleForm", (BundleForm,), fields)

@@ -1,13 +1,15 @@
 """Questions about bundles: what would be in them, and which were made. Reads only."""
 
-from collections.abc import Sequence
+import json
+import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
-from sqlalchemy.orm import joinedload, raiseload, subqueryload
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy.orm import joinedload, raiseload, subqueryload, undefer
 
-from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.bundles import rules
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import Choice, Season
@@ -16,8 +18,6 @@ from vrijwilligers.extensions import db
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.queries import is_open
-
-EDITIONS = 20
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,9 @@ class Overview:
 def chosen(choice: Choice, *, today: date) -> Sequence[Vacancy]:
     """Return the open vacancies that a choice asks for, in the order in which they are printed.
 
-    By the position of the category (without one: last), then title, then number; with texts,
-    languages and organisation, in four queries however many there are.
+    By chapter (as chosen, else the position of the category, without one last), on the summer and
+    winter lists by first day, then title, then number; with texts, languages and organisation, in
+    four queries however many there are.
     """
     wanted = _open(today).options(
         joinedload(Vacancy.organisation),
@@ -63,13 +64,19 @@ def chosen(choice: Choice, *, today: date) -> Sequence[Vacancy]:
         wanted = wanted.where(is_in(choice.season, today))
     if choice.category:
         wanted = wanted.where(Vacancy.category == choice.category)
-    place = {code: nth for nth, code in enumerate(category_names(choice.language))}
+    place = {code: nth for nth, code in enumerate(_chapters(choice))}
 
-    def order(vacancy: Vacancy) -> tuple[int, str, int]:
+    def order(vacancy: Vacancy) -> tuple[int, date, str, int]:
         _, text = vacancy.text_in(choice.language)
-        return place.get(vacancy.category or "", len(place)), fold(text.title), vacancy.id
+        starts = (vacancy.start_on or date.max) if choice.season else date.min
+        return place[vacancy.category or rules.OTHER], starts, fold(text.title), vacancy.id
 
-    return sorted(db.session.scalars(wanted), key=order)
+    found: Iterable[Vacancy] = db.session.scalars(wanted)  # type: ignore[assignment]
+    return sorted((one for one in found if (one.category or rules.OTHER) in place), key=order)
+
+
+def _chapters(choice: Choice) -> Sequence[str]:
+    return choice.categories or (*category_names(choice.language), rules.OTHER)
 
 
 def overview(*, today: date) -> Overview:
@@ -80,13 +87,42 @@ def overview(*, today: date) -> Overview:
     return Overview(categories, _sum(categories), _with_text(today))
 
 
-def editions(limit: int = EDITIONS) -> Sequence[Row[Edition, str]]:
-    """Return the latest editions with the name of who made them, the latest first."""
-    made = select(Edition, StaffMember.name).outerjoin(
-        StaffMember, StaffMember.id == Edition.printed_by_id
-    )
-    latest = made.order_by(Edition.printed_at.desc(), Edition.id.desc())
-    return db.session.execute(latest.limit(limit)).all()
+def editions() -> Select[Edition]:
+    """Ask for the editions, the latest first."""
+    return select(Edition).order_by(Edition.printed_at.desc(), Edition.id.desc())
+
+
+def get_edition(edition_id: int) -> Edition:
+    """Return an edition; raise ``NoResultFound``."""
+    return db.session.scalars(select(Edition).where(Edition.id == edition_id)).one()
+
+
+def pdf_of(edition_id: int) -> bytes:
+    """Return the PDF as it was made; raise ``NoResultFound`` when none is kept."""
+    kept = select(Edition.pdf).where(Edition.id == edition_id, Edition.pdf.is_not(None))
+    return db.session.scalars(kept).one() or b""
+
+
+def content_of(edition_id: int) -> dict[str, Any]:
+    """Return what an edition says; raise ``NoResultFound`` when it is not kept."""
+    kept = select(Edition.content).where(Edition.id == edition_id, Edition.content.is_not(None))
+    return json.loads(zlib.decompress(db.session.scalars(kept).one() or b""))
+
+
+def last_edition(season: str | None) -> Edition | None:
+    """Return the latest edition of the bundle or of a season list that was kept."""
+    same = Edition.season == season if season else Edition.season.is_(None)
+    kept = editions().where(same, Edition.category.is_(None), Edition.content.is_not(None))
+    return db.session.scalars(kept.limit(1).options(undefer(Edition.content))).first()
+
+
+def numbers_in_last(season: str | None) -> frozenset[str] | None:
+    """Return the numbers of the vacancies in the last edition of a list, ``None`` without one."""
+    last = last_edition(season)
+    if last is None or last.content is None:
+        return None
+    chapters = json.loads(zlib.decompress(last.content))["chapters"]
+    return frozenset(item["number"] for chapter in chapters for item in chapter["vacancies"])
 
 
 def _open(today: date) -> Select[tuple[Vacancy]]:

@@ -6,7 +6,8 @@ holidays* as work whose period overlaps the season below. Work without a first o
 open at that end, so it stays in: somebody at the desk can ask.
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +16,7 @@ from vrijwilligers.core.engagement import Engagement
 TEMPORARY = (Engagement.ONCE, Engagement.SHORT)
 WHOLE = "bundle"
 ONE_CATEGORY = "category"
+OTHER = "other"  # the last chapter: vacancies without a category
 
 
 class Season(StrEnum):
@@ -38,16 +40,48 @@ DAYS = {Season.SUMMER: ((6, 15), (9, 15)), Season.WINTER: ((12, 1), (1, 15))}
 QUARTERS = (Quarter.WINTER, Quarter.SPRING, Quarter.SUMMER, Quarter.AUTUMN)
 
 
+class Size(StrEnum):
+    """The paper."""
+
+    A4 = "a4"
+    A5 = "a5"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Choice:
     """What to print: in which language, for which season (or always), of which category (or all).
 
-    Made by a form, a command or a test. ``category`` is a code.
+    Made by a form, a command or a test. ``category`` is a code; ``categories`` are the chapters in
+    their order, where ``OTHER`` stands for vacancies without a category; empty is all of them.
     """
 
     language: str
     season: Season | None = None
     category: str | None = None
+    categories: tuple[str, ...] = ()
+    size: Size = Size.A4
+    large: bool = False  # 18 pt, for who sees less well
+    contact: bool = True  # phone, mail and site of the organisations
+    marks_new: bool = False  # what was not in the last edition of the same list
+    qr: bool = False  # on the front
+    qr_each: bool = False  # beside each vacancy
+
+
+def written(choice: Choice) -> str:
+    """Write a choice down as JSON."""
+    return json.dumps(asdict(choice), sort_keys=True)
+
+
+def read(text: str) -> Choice:
+    """Read a choice that ``written`` wrote."""
+    kept = json.loads(text)
+    season = Season(kept["season"]) if kept["season"] else None
+    changes = {
+        "season": season,
+        "size": Size(kept["size"]),
+        "categories": tuple(kept["categories"]),
+    }
+    return Choice(**kept | changes)
 
 
 @dataclass(frozen=True)

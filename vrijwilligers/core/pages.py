@@ -179,6 +179,7 @@ def _protect(response: Response) -> Response:
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
     is_file = (request.endpoint or "").split(".")[-1] == "static"
-    if not is_file and current_user.is_authenticated:
+    keeps_private = response.cache_control.private
+    if not is_file and not keeps_private and current_user.is_authenticated:
         response.headers["Cache-Control"] = "no-store"
     return response

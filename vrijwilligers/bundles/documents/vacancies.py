@@ -1,27 +1,18 @@
-"""The printed bundle: what it says, in the language of whoever will read it.
+"""What is printed of one vacancy, in the language we speak now."""
 
-The shape of the content stands on top of ``templates/print/bundle.typ``.
-"""
-
-from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 from urllib.parse import urlsplit
 
 import phonenumbers
 from babel.numbers import format_decimal
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.bundles import queries, wording
+from vrijwilligers.bundles.documents.codes import code_of
 from vrijwilligers.bundles.rules import Choice
-from vrijwilligers.core.documents import Print, print_pdf
 from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.i18n import language_name, listed, say_day, speaking, spoken
-from vrijwilligers.core.problems import Problem
+from vrijwilligers.core.i18n import language_name, say_day, spoken
 from vrijwilligers.core.text import safe_link
 from vrijwilligers.core.words import say_days, say_engagement, say_languages, say_municipality
-from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance
 
@@ -29,97 +20,8 @@ MAKER = "Steunpunt Vrijwilligerswerk Brussel"  # a name: the same in each langua
 Content = dict[str, object]
 
 
-class NothingToPrint(Problem):
-    """No open vacancy fits the choice: an empty bundle helps nobody."""
-
-    message = _l("There is no open vacancy for this choice. Choose another list or category.")
-    field = "category"
-
-
-def content(choice: Choice, *, today: date) -> tuple[Content, int]:
-    """Return what the bundle says and how many vacancies are in it; raise ``NothingToPrint``.
-
-    Reads the database; printing does not, so let go of the database in between.
-    """
-    vacancies = queries.chosen(choice, today=today)
-    if not vacancies:
-        raise NothingToPrint
-    with speaking(choice.language):
-        said = _front(choice, vacancies, today) | {
-            "language": choice.language,
-            "runs_on": choice.season is not None,
-            "words": _words(),
-            "chapters": _chapters(vacancies, category_names(choice.language), today),
-        }
-    return said, len(vacancies)
-
-
-def print_bundle(said: Content, *, today: date) -> Print:
-    """Print what a bundle says as PDF/UA-1; raise ``PrintFailed`` when that cannot be done."""
-    return print_pdf("bundle.typ", said, made_on=today)
-
-
-def _front(choice: Choice, vacancies: Sequence[Vacancy], today: date) -> Content:
-    edition = wording.edition_name(choice.season, today)
-    if choice.category:
-        edition = f"{category_names(choice.language)[choice.category]} · {edition}"
-    return {
-        "title": wording.list_name(choice.season),
-        "edition": edition,
-        "about": _about(choice, today),
-        "date": _("Printed on %(day)s", day=say_day(today)),
-        "organisation_line": " · ".join((MAKER, _("Information desk in Muntpunt"))),
-        "imprint": "\n".join(_imprint(vacancies)),
-    }
-
-
-def _about(choice: Choice, today: date) -> str:
-    if not choice.season:
-        return ""
-    when = wording.say_period(choice.season, today)
-    return _("Volunteer work for once or a short period, %(when)s", when=when)
-
-
-def _imprint(vacancies: Sequence[Vacancy]) -> list[str]:
-    sources = sorted({vacancy.source_name for vacancy in vacancies if vacancy.source_name})
-    lines = [
-        _("Things change: a place may be taken. Ask us at the desk, we gladly help you further."),
-        _("Published by %(maker)s, Kenniscentrum WWZ vzw.", maker=MAKER),
-    ]
-    if sources:
-        names = listed(sources)
-        lines.append(_("Source of the vacancies: %(names)s and the organisations.", names=names))
-    return lines
-
-
-def _words() -> dict[str, str]:
-    return {
-        "contents": _("Contents"),
-        "when": _("When"),
-        "languages": _("Languages"),
-        "practise": _("Practise your Dutch"),
-        "apply": _("Apply"),
-        "source": _("Source"),
-        # Translators: short for "number", before the number of a vacancy
-        "number": _("no."),
-        # Translators: after a number: "1 vacancy"
-        "vacancy": _("vacancy"),
-        # Translators: after a number: "12 vacancies"
-        "vacancies": _("vacancies"),
-        "empty": str(NothingToPrint.message),
-    }
-
-
-def _chapters(vacancies: Sequence[Vacancy], names: dict[str, str], today: date) -> list[Content]:
-    chapters = groupby(vacancies, key=lambda vacancy: vacancy.category)
-    return [
-        # Translators: the last chapter of the bundle, for vacancies without a category
-        {"name": names[code] if code else _("Other"), "vacancies": [_said(v, today) for v in those]}
-        for code, those in chapters
-    ]
-
-
-def _said(vacancy: Vacancy, today: date) -> Content:
+def said(vacancy: Vacancy, choice: Choice, *, today: date) -> Content:
+    """Return what is printed of a vacancy, in the language we speak now."""
     language, text = vacancy.text_in(spoken())
     practises = vacancy.practise_dutch not in (None, NO_PRACTICE)
     return {
@@ -127,10 +29,10 @@ def _said(vacancy: Vacancy, today: date) -> Content:
         "title": text.title,
         "text": text.description,
         "language": language,
-        "language_mark": _mark(language),
+        "language_mark": mark(language),
         "organisation": vacancy.organisation.name,
-        "where": _where(vacancy),
-        "when": _when(vacancy, today),
+        "where": where(vacancy),
+        "when": when(vacancy, today),
         "what": _what(vacancy),
         "languages": say_languages({asked.language: asked.level for asked in vacancy.languages})
         or _("none asked, or not mentioned"),
@@ -138,25 +40,29 @@ def _said(vacancy: Vacancy, today: date) -> Content:
         "practise_text": _("learners welcome from level %(level)s", level=vacancy.practise_dutch)
         if practises
         else None,
-        "apply": _ways_to_apply(vacancy),
+        "apply": ways_to_apply(vacancy) if choice.contact else [_ask_us()],
         "source": _source(vacancy),
+        "qr": code_of(vacancy.id) if choice.qr_each else None,
     }
 
 
-def _mark(language: str) -> str | None:
+def mark(language: str) -> str | None:
+    """Say in which language a text is, when it is not the one we speak."""
     if language == spoken():
         return None
     # Translators: a text is not in the language of the bundle: "in French"
     return _("in %(language)s", language=language_name(language))
 
 
-def _where(vacancy: Vacancy) -> str:
+def where(vacancy: Vacancy) -> str:
+    """Say the municipality, or what is known of the place."""
     place = say_municipality(vacancy.municipality) or vacancy.place or vacancy.postcode
     at_home = _("at home or online") if vacancy.remote else None
     return " · ".join(part for part in (place, at_home) if part)
 
 
-def _when(vacancy: Vacancy, today: date) -> str:
+def when(vacancy: Vacancy, today: date) -> str:
+    """Say the days of the week and the period."""
     parts = (say_days(vacancy.days), _dates(vacancy.start_on, vacancy.end_on, today))
     return " · ".join(part for part in parts if part)
 
@@ -195,12 +101,16 @@ def _hours(vacancy: Vacancy) -> str:
     return _("%(hours)s hours a week", hours=hours)
 
 
-def _ways_to_apply(vacancy: Vacancy) -> list[str]:
+def ways_to_apply(vacancy: Vacancy) -> list[str]:
     """Say how to reach them: as the vacancy says, else as the organisation does, else us."""
     organisation = vacancy.organisation
     ways = _ways(vacancy.contact_phone, vacancy.contact_email, vacancy.source_url)
     ways = ways or _ways(organisation.phone, organisation.email, organisation.url)
-    return ways or [_("ask us at the desk, with the number above")]
+    return ways or [_ask_us()]
+
+
+def _ask_us() -> str:
+    return _("ask us at the desk, with the number above")
 
 
 def _ways(phone: str | None, email: str | None, link: str | None) -> list[str]:

@@ -1,45 +1,43 @@
-"""The page of the bundles: choose, see what would be in it, make the PDF."""
+"""The page where an edition is made: choose, look, make."""
 
-from datetime import date
-
-from flask import Blueprint, Response, flash
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 
-from vrijwilligers.bundles import actions, documents, queries, wording
-from vrijwilligers.bundles.forms import ALL, BundleForm
+from vrijwilligers.accounts import queries as accounts
+from vrijwilligers.bundles import actions, documents, queries, rules, wording
+from vrijwilligers.bundles.actions import Made
+from vrijwilligers.bundles.forms import ALL, PLACE, BundleForm, bundle_form
 from vrijwilligers.bundles.queries import Overview
-from vrijwilligers.bundles.rules import WHOLE, Choice, Season
+from vrijwilligers.bundles.rules import OTHER, WHOLE, Season
+from vrijwilligers.bundles.views.blueprint import bp, file_name, handed_over
 from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.db import reading, writes
 from vrijwilligers.core.documents import Print
 from vrijwilligers.core.forms import choices
 from vrijwilligers.core.i18n import LANGUAGES, language_name, spoken
-from vrijwilligers.core.pages import form_page
+from vrijwilligers.core.pages import form_page, listing, page_number
 from vrijwilligers.talents.queries import category_names
 
-bp = Blueprint("bundles", __name__, url_prefix="/bundles")
-
-FILE_NAMES = {None: "vacaturebundel", Season.SUMMER: "zomerlijst", Season.WINTER: "winterlijst"}
 MOST_SIGNS = 20  # named in a message
 
 
 @bp.get("/")
 @requires(Permission.BUNDLE_PRINT)
 def index() -> ResponseReturnValue:
-    """Show what can be printed, and what was."""
+    """Show what can be printed, and the editions that were made."""
     seen = queries.overview(today=today())
     return _page(_form(seen), seen)
 
 
 @bp.post("/")
-@requires(Permission.BUNDLE_PRINT)
+@requires(Permission.BUNDLE_MAKE)
 @writes
 def make() -> ResponseReturnValue:
-    """Make the PDF, and write down that it was made."""
+    """Make an edition: print it, keep it and count it."""
     with reading():  # printing takes a while: nobody waits for the database meanwhile
         seen = queries.overview(today=today())
         form = _form(seen)
@@ -48,20 +46,60 @@ def make() -> ResponseReturnValue:
                 content, vacancies = documents.content(form.details(), today=today())
         if form.errors:
             return _page(form, seen)
-    made = documents.print_bundle(content, today=today())
-    actions.print_edition(form.details(), vacancies=vacancies, by=current_user.id)
-    _tell_what_was_replaced(made)
-    return _download(made, _file_name(form.details(), today()))
+    printed = documents.print_bundle(content, today=today())
+    edition = actions.print_edition(
+        form.details(),
+        vacancies=vacancies,
+        by=current_user.id,
+        made=Made(content, printed.pdf),
+    )
+    _tell_what_was_replaced(printed)
+    flash(_("The edition is made. Look through it, then print it."))
+    return redirect(url_for(".edition", edition_id=edition.id), 303)
+
+
+@bp.post("/look")
+@requires(Permission.BUNDLE_PRINT)
+def look() -> ResponseReturnValue:
+    """Show how a choice would look; it is not kept and not counted."""
+    seen = queries.overview(today=today())
+    form = _form(seen)
+    if form.validate():
+        with form.showing_problems():
+            choice = form.details()
+            content, _count = documents.content(choice, today=today())
+    if form.errors:
+        return _page(form, seen)
+    printed = documents.print_bundle(content, today=today())
+    name = file_name(choice.season, today(), choice.language, choice.category)
+    return handed_over(printed.pdf, name, "inline")
 
 
 def _form(seen: Overview) -> BundleForm:
-    form = BundleForm()
-    form.language.data = form.language.data or spoken()
-    form.season.choices = choices(_lists(seen))
     names = category_names(spoken())
-    used = {counts.code: names[counts.code] for counts in seen.categories if counts.code}
-    form.category.choices = choices({ALL: _("All categories")} | used)
+    used = {c.code or OTHER: names[c.code] if c.code else _("Other") for c in seen.categories}
+    form = bundle_form(used)(data=_as_last(list(used)))
+    form.season.choices = choices(_lists(seen))
+    form.category.choices = choices(
+        {ALL: _("All categories")} | {code: name for code, name in used.items() if code != OTHER}
+    )
     return form
+
+
+def _as_last(codes: list[str]) -> dict[str, object]:
+    """Begin with what was chosen for the last edition of this list; new chapters come last."""
+    season = request.args.get("list")
+    season = season if season in set(Season) else None
+    last = queries.last_edition(season)
+    chosen = {"season": season or WHOLE, "language": spoken(), "marks_new": last is not None}
+    if last is None or not last.choice:
+        return chosen | {"contact": True}
+    kept = rules.read(last.choice)
+    order = {code: nth for nth, code in enumerate(kept.categories, start=1)}
+    places = {PLACE + code: order.get(code, 0 if order else None) for code in codes}
+    known = {name: place for name, place in places.items() if place is not None}
+    switches = {name: getattr(kept, name) for name in ("large", "contact", "qr", "qr_each")}
+    return chosen | switches | {"size": kept.size} | known
 
 
 def _lists(seen: Overview) -> dict[str, str]:
@@ -85,7 +123,8 @@ def _page(form: BundleForm, seen: Overview) -> ResponseReturnValue:
         remarks=_remarks(seen),
         names=category_names(spoken()),
         periods={season.value: wording.say_period(season, today()) for season in Season},
-        editions=queries.editions(),
+        listing=listing(queries.editions(), number=page_number()),
+        members=accounts.names(),
         list_name=wording.list_name,
     )
 
@@ -118,14 +157,3 @@ def _tell_what_was_replaced(made: Print) -> None:
     if made.replaced:
         signs = " ".join(list(made.replaced)[:MOST_SIGNS])
         flash(_("These characters could not be printed: %(signs)s", signs=signs))
-
-
-def _file_name(choice: Choice, day: date) -> str:
-    parts = (FILE_NAMES[choice.season], day.isoformat(), choice.language, choice.category)
-    return "-".join(part for part in parts if part) + ".pdf"
-
-
-def _download(made: Print, name: str) -> Response:
-    answer = Response(made.pdf, mimetype="application/pdf")
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    return answer

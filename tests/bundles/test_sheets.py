@@ -1,0 +1,109 @@
+"""Sheets to hand over: a selection for one visitor, a flyer."""
+
+from io import BytesIO
+
+import page as checker
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from vrijwilligers.core.audit import AuditEvent
+
+
+def sent(desk, candidate, *vacancies, status=200):
+    """Tick vacancies on the page of suggestions and ask for the sheet."""
+    page = desk.get("matching.suggestions", candidate_id=candidate.id)
+    address = desk.url("bundles.selection", candidate_id=candidate.id)
+    token = page.html.select_one("main [name=csrf_token], [name=csrf_token]")["value"]
+    answers = {"csrf_token": token, "vacancy": list(vacancies)}
+    with desk._request():
+        return desk._read(desk.client.post(address, data=answers), status)
+
+
+def text_of(page):
+    assert page.response.mimetype == "application/pdf"
+    report = checker.validate_pdf_bytes(page.response.data, profile="ua1")
+    assert [(fault.rule_id, fault.message) for fault in report.failures] == []
+    sheets = PdfReader(BytesIO(page.response.data)).pages
+    return " ".join(" ".join(sheet.extract_text().split()) for sheet in sheets)
+
+
+def test_a_visitor_takes_a_few_vacancies_along_in_their_own_language(reception, make, database):
+    somebody = make.candidate(given_name="Zohra", family_name="Voorbeeld", language="fr")
+    first = make.vacancy(
+        texts={"nl": ("Soep", "Lekker"), "fr": ("De la soupe", "Vous cuisinez.")},
+        street="Voorbeeldstraat 12",
+        directions="Tram 51, halte Voorbeeld",
+        contact_name="Jo Proef",
+        contact_phone="+3225550102",
+    )
+    other = make.vacancy(texts={"nl": ("Brood", "Lekker")})
+
+    text = text_of(sent(reception, somebody, other.id, first.id))
+
+    for words in ("De la soupe", "Voorbeeldstraat 12", "Tram 51", "Jo Proef", "02 555 01 02"):
+        assert words in text
+    assert text.index("Brood") < text.index("De la soupe")
+    assert "Zohra" not in text
+    assert "Voorbeeld" not in text.replace("Voorbeeldstraat", "").replace("halte Voorbeeld", "")
+    database.rollback()
+    views = select(AuditEvent).where(AuditEvent.record_id == somebody.id)
+    assert {event.deed for event in database.scalars(views)} == {"viewed"}
+
+
+def test_too_many_none_or_closed_ones_are_refused_in_words(reception, make):
+    somebody = make.candidate()
+    six = [make.vacancy().id for _ in range(6)]
+    closed = make.vacancy(places=0).id
+    for ticked in ([], six, [closed], ["x", "99999999999"]):
+        page = sent(reception, somebody, *ticked, status=303)
+        assert "Tick one to five vacancies that are still open." in (
+            reception.open(page.location).messages
+        )
+
+
+def test_who_took_consent_back_gets_no_selection(reception, make):
+    gone, other = make.candidate(consents=()), make.candidate()
+    page = reception.get("matching.suggestions", candidate_id=other.id)
+    token = page.html.select_one("[name=csrf_token]")["value"]
+    with reception._request():
+        address = reception.url("bundles.selection", candidate_id=gone.id)
+        answer = reception.client.post(address, data={"csrf_token": token})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("size", ["a4", "a5"])
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_a_flyer_of_a_vacancy_is_accessible_and_fits_on_a_page(reception, make, language, size):
+    vacancy = make.vacancy(
+        texts={"nl": ("Soep koken met de buren van de Voorbeeldstraat", "Lekker")},
+        practise_dutch="A1",
+        contact_phone="+3225550102",
+    )
+
+    page = reception.get("bundles.flyer", vacancy_id=vacancy.id, language=language, size=size)
+
+    text = text_of(page)
+    assert "Soep koken met de buren" in text
+    assert "02 555 01 02" in text
+    assert f"127.0.0.1:8000/v/{vacancy.id}" in text
+    assert len(PdfReader(BytesIO(page.response.data)).pages) == 1
+
+
+def test_a_flyer_of_what_is_closed_or_in_another_language_is_not_there(reception, make):
+    vacancy, closed = make.vacancy(), make.vacancy(places=0)
+    reception.get("bundles.flyer", vacancy_id=closed.id, status=404)
+    reception.get("bundles.flyer", vacancy_id=vacancy.id, language="de", status=404)
+    reception.get("bundles.flyer", vacancy_id=vacancy.id, size="a3", status=404)
+
+
+def test_the_page_of_suggestions_offers_to_print_what_is_ticked(reception, make):
+    somebody = make.candidate()
+    make.vacancy()
+
+    page = reception.get("matching.suggestions", candidate_id=somebody.id)
+
+    button = page.html.select_one("#ticked button[name=csrf_token]")
+    assert button["formaction"] == reception.url("bundles.selection", candidate_id=somebody.id)
+    assert button["formmethod"] == "post"
+    assert page.html.select_one("[name=vacancy]")["form"] == "ticked"

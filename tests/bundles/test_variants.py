@@ -1,0 +1,70 @@
+"""Each way to print a bundle is accessible: papers, sizes of letters, languages, codes."""
+
+from datetime import date
+from io import BytesIO
+from itertools import product
+
+import page
+import pytest
+from pypdf import PdfReader
+
+from vrijwilligers.bundles import documents
+from vrijwilligers.bundles.rules import Choice, Size, read, written
+
+TODAY = date(2026, 11, 21)
+SHEETS = {Size.A4: (595, 842), Size.A5: (420, 595)}
+VARIANTS = list(product(Size, (False, True), (False, True)))
+
+
+@pytest.fixture
+def filled(make):
+    house = make.organisation(phone="+3225550102")
+    for category in ("welcome_office", "language_practice", "repairs_transport", None):
+        make.vacancy(organisation=house, category=category, practise_dutch="A1", wheelchair=True)
+        texts = {"fr": ("Trier des vêtements au vestiaire", "Vous triez.\n\nVous rangez.")}
+        make.vacancy(organisation=house, category=category, texts=texts)
+
+
+def printed(choice):
+    content, _count = documents.content(choice, today=TODAY)
+    return documents.print_bundle(content, today=TODAY).pdf
+
+
+@pytest.mark.parametrize(("size", "large", "contact"), VARIANTS)
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_each_variant_is_accessible(filled, size, large, contact, language):
+    choice = Choice(
+        language=language, size=size, large=large, contact=contact, qr=True, qr_each=large
+    )
+
+    pdf = printed(choice)
+
+    report = page.validate_pdf_bytes(pdf, profile="ua1")
+    assert [(fault.rule_id, fault.message) for fault in report.failures] == []
+    reader = PdfReader(BytesIO(pdf))
+    text = " ".join(" ".join(s.extract_text().split()) for s in reader.pages)
+    assert tuple(round(side) for side in reader.pages[2].mediabox[2:]) == SHEETS[size]
+    assert ("02 555 01 02" in text) is contact
+    assert "127.0.0.1:8000/site" in text
+    assert ("127.0.0.1:8000/v/" in text) is large
+
+
+@pytest.mark.parametrize(("large", "points"), [(False, 12), (True, 18)])
+@pytest.mark.parametrize("size", Size)
+def test_letters_of_a_text_are_as_large_as_promised(make, size, large, points):
+    make.vacancy(texts={"nl": ("Soep", "Zelleriesoep met look.")})
+    sizes = []
+
+    def see(text, _cm, matrix, _font, font_size):
+        if "Zellerie" in text:
+            sizes.append(round(font_size * matrix[0]))
+
+    pdf = printed(Choice(language="nl", size=size, large=large))
+    PdfReader(BytesIO(pdf)).pages[2].extract_text(visitor_text=see)
+
+    assert sizes == [points]
+
+
+def test_a_choice_is_read_as_it_was_written():
+    choice = Choice(language="fr", season="summer", categories=("food", "other"), size=Size.A5)
+    assert read(written(choice)) == choice

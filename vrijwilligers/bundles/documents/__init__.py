@@ -1,0 +1,18 @@
+"""What is printed: bundles, the selection for one visitor, the flyer, and pictures of pages."""
+
+from vrijwilligers.bundles.documents.bundle import NothingToPrint, content, print_bundle
+from vrijwilligers.bundles.documents.pictures import page_count, page_png
+from vrijwilligers.bundles.documents.sheets import CannotSelect, flyer, selection
+from vrijwilligers.bundles.documents.vacancies import Content
+
+__all__ = [
+    "CannotSelect",
+    "Content",
+    "NothingToPrint",
+    "content",
+    "flyer",
+    "page_count",
+    "page_png",
+    "print_bundle",
+    "selection",
+]

@@ -1,0 +1,83 @@
+"""Sheets to take along or to hang up: a selection for one visitor, a flyer of one vacancy.
+
+A selection names nobody: it may be lost on a tram.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.bundles.documents.codes import code_of
+from vrijwilligers.bundles.documents.vacancies import MAKER, Content, said
+from vrijwilligers.bundles.rules import Choice, Size
+from vrijwilligers.core.documents import Print, print_pdf
+from vrijwilligers.core.i18n import say_day, speaking
+from vrijwilligers.core.problems import Problem
+from vrijwilligers.vacancies.models import Vacancy
+
+MOST = 5
+
+
+class CannotSelect(Problem):
+    """A selection is short, and holds what is open."""
+
+    message = _l("Tick one to five vacancies that are still open.")
+
+
+def selection(vacancies: Sequence[Vacancy], *, language: str, today: date) -> Print:
+    """Print a few vacancies for one visitor in large letters, with room for the appointment."""
+    if not 1 <= len(vacancies) <= MOST or not all(one.is_open(today) for one in vacancies):
+        raise CannotSelect
+    choice = Choice(language=language, large=True)
+    with speaking(language):
+        content = _frame(choice, _("Volunteer work for you")) | {
+            "date": _("Printed on %(day)s", day=say_day(today)),
+            "vacancies": [_with_route(vacancy, choice, today) for vacancy in vacancies],
+        }
+    return print_pdf("selection.typ", content, made_on=today)
+
+
+def flyer(vacancy: Vacancy, *, language: str, size: Size, today: date) -> Print:
+    """Print one vacancy to hang on a wall."""
+    choice = Choice(language=language, size=size)
+    with speaking(language):
+        shown = said(vacancy, choice, today=today) | {"qr": code_of(vacancy.id)}
+        content = _frame(choice, _("Volunteers wanted")) | {"vacancy": shown}
+    return print_pdf("flyer.typ", content, made_on=today)
+
+
+def _frame(choice: Choice, title: str) -> Content:
+    return {
+        "language": choice.language,
+        "paper": choice.size,
+        "large": choice.large,
+        "title": title,
+        "organisation_line": " · ".join((MAKER, _("Information desk in Muntpunt"))),
+        "address": _("Muntpunt, Munt 6, 1000 Brussels"),
+        "words": {
+            "when": _("When"),
+            "where": _("Where"),
+            "route": _("Route"),
+            "languages": _("Languages"),
+            "practise": _("Practise your Dutch"),
+            "call": _("Whom to call"),
+            "appointment": _("My appointment"),
+            "day_and_hour": _("Day and hour"),
+            "with": _("With"),
+            "number": _("no."),
+            "questions": _("Questions? Come to the desk:"),
+        },
+    }
+
+
+def _with_route(vacancy: Vacancy, choice: Choice, today: date) -> Content:
+    """Add street, way and the person to ask for: this sheet is for one visitor."""
+    shown = said(vacancy, choice, today=today)
+    town = " ".join(part for part in (vacancy.postcode, str(shown["where"])) if part)
+    return shown | {
+        "where": ", ".join(part for part in (vacancy.street, town) if part),
+        "route": vacancy.directions,
+        "person": vacancy.contact_name,
+    }

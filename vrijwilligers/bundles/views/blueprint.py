@@ -1,0 +1,24 @@
+"""The address of the pages of the bundles, and how a PDF is handed over."""
+
+from datetime import date
+
+from flask import Blueprint, Response
+
+from vrijwilligers.bundles.rules import Season
+
+bp = Blueprint("bundles", __name__, url_prefix="/bundles")
+
+FILE_NAMES = {None: "vacaturebundel", Season.SUMMER: "zomerlijst", Season.WINTER: "winterlijst"}
+
+
+def file_name(season: str | None, day: date, language: str, category: str | None) -> str:
+    """Return the name of the file: what, when, for whom."""
+    kind = FILE_NAMES[Season(season) if season else None]
+    return "-".join(part for part in (kind, day.isoformat(), language, category) if part) + ".pdf"
+
+
+def handed_over(pdf: bytes, name: str, how: str = "attachment") -> Response:
+    """Answer with a PDF, to keep (``attachment``) or to look at (``inline``)."""
+    answer = Response(pdf, mimetype="application/pdf")
+    answer.headers.set("Content-Disposition", how, filename=name)
+    return answer

@@ -1,0 +1,55 @@
+"""Sheets to hand over: a selection for one visitor, a flyer of one vacancy."""
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from vrijwilligers.bundles import documents
+from vrijwilligers.bundles.documents import CannotSelect
+from vrijwilligers.bundles.rules import Size
+from vrijwilligers.bundles.views.blueprint import bp, handed_over
+from vrijwilligers.candidates import queries as candidates
+from vrijwilligers.core import audit
+from vrijwilligers.core.access import Permission, requires
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.i18n import LANGUAGES, spoken
+from vrijwilligers.core.pages import LARGEST_KEY
+from vrijwilligers.vacancies import queries as vacancies
+
+
+@bp.post("/selection/<int:candidate_id>")
+@requires(Permission.MATCH)
+def selection(candidate_id: int) -> ResponseReturnValue:
+    """Print the ticked vacancies for a visitor, in the visitor's language; it is logged."""
+    candidate = candidates.get(candidate_id)
+    audit.record_view(candidate, by=current_user.id)
+    language = candidate.language if candidate.language in LANGUAGES else spoken()
+    try:
+        chosen = vacancies.by_ids(_ticked())
+        printed = documents.selection(chosen, language=language, today=today())
+    except CannotSelect as problem:
+        flash(str(problem.message))
+        return redirect(url_for("matching.suggestions", candidate_id=candidate.id), 303)
+    return handed_over(printed.pdf, f"vacatures-{today().isoformat()}.pdf", "inline")
+
+
+@bp.get("/flyer/<int:vacancy_id>")
+@requires(Permission.BUNDLE_PRINT)
+def flyer(vacancy_id: int) -> ResponseReturnValue:
+    """Print a flyer of an open vacancy."""
+    vacancy = vacancies.get(vacancy_id)
+    if not vacancy.is_open(today()):
+        abort(404)
+    language = request.args.get("language", spoken())
+    size = request.args.get("size", Size.A4)
+    if language not in LANGUAGES or size not in set(Size):
+        abort(404)
+    printed = documents.flyer(vacancy, language=language, size=Size(size), today=today())
+    return handed_over(printed.pdf, f"affiche-{vacancy.id}-{language}.pdf", "inline")
+
+
+def _ticked() -> list[int]:
+    """Return the ticked numbers, each once; what is no number is left out."""
+    texts = dict.fromkeys(request.form.getlist("vacancy"))
+    digits = (text for text in texts if text.isascii() and text.isdecimal() and len(text) < 11)
+    return [number for number in map(int, digits) if number <= LARGEST_KEY]
