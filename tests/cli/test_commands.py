@@ -89,7 +89,8 @@ def test_made_up_organisations_are_as_different_as_real_ones(commands, database)
     assert {one.kind for one in organisations} > {"vzw", "asbl"}
     assert sum(one.paused_until is not None for one in organisations) <= 1
     assert [one for one in organisations if one.is_referrer and not one.offers_tasks]
-    assert all(one.texts and one.sectors for one in organisations)
+    just_met = [one for one in organisations if not (one.texts and one.sectors)]
+    assert len(just_met) < len(organisations) / 5
     assert [person for one in organisations for person in one.contact_persons]
 
 

@@ -49,7 +49,7 @@ def test_a_vacancy_goes_through_its_life_by_buttons(coordinator, make, database)
     [
         (Status.DRAFT, {"publish", "submit", "copy"}),
         (Status.TO_CHECK, {"publish", "withdraw", "copy"}),
-        (Status.PUBLISHED, {"pause", "fill", "withdraw", "confirm", "copy"}),
+        (Status.PUBLISHED, {"pause", "fill", "withdraw", "confirm", "copy", "ask"}),
         (Status.PAUSED, {"reopen", "fill", "withdraw", "confirm", "copy"}),
         (Status.FILLED, {"reopen", "withdraw", "copy"}),
         (Status.WITHDRAWN, {"reopen", "copy"}),
@@ -210,7 +210,7 @@ def test_the_tabs_count_what_stands_where_for_a_coordinator(coordinator, recepti
     names = [
         tab.get_text(strip=True) for tab in reception.get("vacancies.index").html.select(".tabs a")
     ]
-    assert names == ["Open", "All"]
+    assert names == ["Open now", "All"]
 
 
 def test_a_tab_keeps_what_was_asked_and_the_filter_keeps_the_tab(coordinator, make):

@@ -78,6 +78,10 @@ class BundleForm(Form):
         """Return the questions for the place of each chapter."""
         return [field for field in self if field.name.startswith(PLACE)]
 
+    def has_odd_places(self) -> bool:
+        """Tell whether the order of the chapters was refused, so that the page shows it."""
+        return any(field.errors for field in self.places())
+
     def chapters(self) -> tuple[str, ...]:
         """Return the codes of the chapters in their order; a place of 0 or none leaves one out."""
         numbered = [(field.data, field.name.removeprefix(PLACE)) for field in self.places()]

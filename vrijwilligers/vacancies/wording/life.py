@@ -17,7 +17,7 @@ from vrijwilligers.vacancies.rules.work import Waits
 
 SHELVES = {
     Shelf.WORK: _l("To look at"),
-    Shelf.OPEN: _l("Open"),
+    Shelf.OPEN: _l("Open now"),
     Shelf.PAUSED: _l("Paused"),
     Shelf.FILLED: _l("Filled"),
     Shelf.EXPIRED: _l("Expired"),
