@@ -13,7 +13,7 @@ from vrijwilligers.vacancies.rules import Status
 
 DAY = timedelta(days=1)
 HEADING = {
-    "nl": "Zoek vrijwilligerswerk in Brussel",
+    "nl": "Vind vrijwilligerswerk in Brussel",
     "fr": "Trouver du bénévolat à Bruxelles",
     "en": "Find volunteer work in Brussels",
 }

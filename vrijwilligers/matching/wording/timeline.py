@@ -40,12 +40,14 @@ def say_answering(answers: Answering) -> str:
     """Say how fast an organisation answers, as far as we know."""
     if answers.median_days is None:
         return _("It did not have to answer yet.")
-    days = format_decimal(answers.median_days)
-    return ngettext(
-        "It answered after %(days)s days. That is its one answer so far.",
-        "It answers after %(days)s days: the middle of its last %(num)s answers.",
-        answers.answered,
-        days=days,
+    days = answers.median_days
+    time = _("1 day") if days == 1 else _("%(days)s days", days=format_decimal(days))
+    if answers.answered == 1:
+        return _("It answered after %(time)s. That is its one answer so far.", time=time)
+    return _(
+        "It answers after %(time)s: the middle of its last %(number)s answers.",
+        time=time,
+        number=answers.answered,
     )
 
 
