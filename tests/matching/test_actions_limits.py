@@ -37,7 +37,7 @@ def test_nobody_new_is_introduced_to_a_paused_organisation(make, database):
     paused = make.vacancy(organisation=make.organisation(name="De Brug", paused_until=until))
     with pytest.raises(actions.TakesNobodyNew) as refusal:
         introduce(make, make.vacancy(), paused)
-    assert "De Brug is paused" in str(refusal.value.message)
+    assert "De Brug is gepauzeerd" in str(refusal.value.message)
     assert str(until.year) in str(refusal.value.message)
     database.rollback()
     assert database.query(Introduction).count() == 0

@@ -193,13 +193,13 @@ def test_numbers_of_two_organisations_in_one_row_are_rejected(bring_in):
     bring_in({"name": "A", "kbo": KBO}, {"name": "B", "vcode": "V0001001"})
     plan = bring_in({"name": "A", "kbo": KBO, "vcode": "V0001001"})
     assert figures(plan) == {"rejected": 1}
-    assert "doubles" in str(plan.rejected[0].reasons[0])
+    assert "dubbels" in str(plan.rejected[0].reasons[0])
 
 
 def test_the_same_organisation_twice_in_a_file_comes_in_once(bring_in, known):
     plan = bring_in({"name": "De Brug"}, {"name": "de brug", "phone": "02 555 00 11"})
     assert figures(plan) == {"new": 1, "rejected": 1}
-    assert "row 2" in str(plan.rejected[0].reasons[0])
+    assert "rij 2" in str(plan.rejected[0].reasons[0])
     assert figures(bring_in({"name": "De Brug"}, {"name": "De brug"})) == {
         "unchanged": 1,
         "rejected": 1,

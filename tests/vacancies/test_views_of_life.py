@@ -205,7 +205,7 @@ def test_the_tabs_count_what_stands_where_for_a_coordinator(coordinator, recepti
     own(make, status=Status.PUBLISHED)
     page = coordinator.get("vacancies.index", state="work")
     tabs = {tab.get_text(" ", strip=True) for tab in page.html.select(".tabs a")}
-    assert {"To look at 2", "Open 1", "All 3"} <= tabs
+    assert {"To look at 2", "Open now 1", "All 3"} <= tabs
     assert "proposed by the organisation: 1" in page.text
     names = [
         tab.get_text(strip=True) for tab in reception.get("vacancies.index").html.select(".tabs a")
