@@ -172,8 +172,8 @@ def test_the_command_says_in_words_what_it_did(commands, make):
     assert commands("vacancies", "remind") == "1 vacature nagevraagd, in 1 mail.\n"
     lost = ending(make, contact_email=None)
     assert commands("vacancies", "remind").splitlines() == [
-        "0 vacancies asked about, in 0 mails.",
-        f"No mail address for vacancy {lost.id}.",
+        "0 vacatures nagevraagd, in 0 mails.",
+        f"Geen mailadres voor vacature {lost.id}.",
     ]
 
 

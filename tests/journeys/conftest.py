@@ -133,6 +133,7 @@ class Visitor:
         self.script = script
         self.words = _words(language)
         self.number = 0
+        self.brand = "Volunteer desk"
 
     def _hear(self, message):
         if message.type == "error" and "status of 4" not in message.text:
@@ -157,7 +158,7 @@ class Visitor:
         page = self.page
         assert page.locator("html").get_attribute("lang") == self.language
         assert page.locator("h1").count() == 1
-        assert page.locator(".brand").inner_text() == self.say("Volunteer desk")
+        assert page.locator(".brand").inner_text() == self.say(self.brand)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             wide = page.evaluate("document.documentElement.scrollWidth") if self.script else width

@@ -1,0 +1,144 @@
+"""A coordinator's week: bring in a file, correct it, publish, make an edition, print it."""
+
+import re
+
+import pytest
+from pypdf import PdfReader
+
+HEADER = "Nummer;Organisatie;Titel;Rubriek;Gemeente;Publiceren tot"
+ROWS = (
+    "A1;Buurthuis De Brug;Soep koken;food;Jette;31/12/2027",
+    "A2;Buurthuis De Brug;Voorlezen;children_youth;Schaarbeek;31/12/2027",
+    "A3;Buurthuis De Brug;Wandelen;sport;Elsene;31/02/2027",
+)
+MEANINGS = (  # of the columns, in their order
+    *("source_id", "organisation", "title_nl", "category", "municipality", "publish_until"),
+)
+
+
+def bring_in(somebody, path, source):
+    """Send a file, say what its columns mean where that is asked, and come to the report."""
+    page = somebody.page
+    page.goto(f"{somebody.site.address}/vacancies/imports/new")
+    page.locator("#file").set_input_files(path)
+    page.locator("#source_name").fill(source)
+    page.locator("main .btn-main").click()
+    page.wait_for_url(re.compile(r"/vacancies/imports/\d+"))
+    somebody.look("import")
+    columns = page.locator('main a[href$="/columns"]')
+    if columns.count():
+        columns.first.click()
+        somebody.look("columns")
+        for number, meaning in enumerate(MEANINGS):
+            page.locator(f"#column_{number}").select_option(meaning)
+        page.locator("main .btn-main").click()
+        page.wait_for_url(re.compile(r"/vacancies/imports/\d+$"))
+        somebody.look("preview")
+
+
+def take_over(somebody):
+    page = somebody.page
+    page.locator('main button[form="take-over"]').click()
+    page.locator("main .tags .tag.good").first.wait_for()
+    page.wait_for_load_state()
+    somebody.look("taken-over")
+
+
+def correct(somebody, folder, source):
+    """Download what was rejected, correct it, bring it in again as it is."""
+    page = somebody.page
+    with page.expect_download() as waiting:
+        page.locator('main a[href$="/rejected.csv"], main a[download]').first.click()
+    path = folder / "verbeterd.csv"
+    waiting.value.save_as(path)
+    rejected = path.read_text(encoding="utf-8-sig")
+    assert "Wandelen" in rejected
+    assert "Soep" not in rejected
+    path.write_text(rejected.replace("31/02/2027", "28/02/2027"), encoding="utf-8-sig")
+    bring_in(somebody, path, source)
+    take_over(somebody)
+
+
+def make_an_edition(somebody):
+    """Make an edition of the bundle, leaf through it, and read it as a page."""
+    page = somebody.page
+    page.goto(f"{somebody.site.address}/bundles/")
+    for answer in ('[name="language"][value="nl"]', '[name="size"][value="a5"]', "#large"):
+        page.locator(answer).check()
+    page.locator("main .send .btn-main").click()
+    page.wait_for_url(re.compile(r"/bundles/editions/\d+$"))
+    somebody.look("edition")
+    address = page.url
+    page.locator("main [rel=next]").click()
+    somebody.look("leaf")
+    page.goto(f"{address}/read")
+    somebody.look("read")
+    return address
+
+
+def print_twice(somebody, address, folder):
+    """Print an edition, and once more: it is the same to the last byte."""
+    somebody.page.goto(address)
+    prints = [folder / "bundel.pdf", folder / "nog eens.pdf"]
+    for path in prints:
+        with somebody.page.expect_download() as waiting:
+            somebody.page.locator('main a[href$="/pdf"]').first.click()
+        waiting.value.save_as(path)
+    assert prints[0].read_bytes() == prints[1].read_bytes()
+    return PdfReader(prints[0])
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_a_week_from_the_file_to_the_print(site, visitor, language, tmp_path):
+    hilde = visitor(language)
+    hilde.sign_in(site.invite("Hilde", "coordinator", language=language))
+    path, source = tmp_path / "lijst.csv", f"Weekblad {language}"
+    path.write_text("\n".join((HEADER, *ROWS)), encoding="utf-8")
+    bring_in(hilde, path, source)
+    take_over(hilde)
+    correct(hilde, tmp_path, source)
+
+    printed = print_twice(hilde, make_an_edition(hilde), tmp_path)
+    text = " ".join("".join(leaf.extract_text() for leaf in printed.pages).split())
+    for title in ("Soep koken", "Voorlezen", "Wandelen"):
+        assert title in text
+    assert printed.trailer["/Root"]["/Lang"] == "nl"
+
+
+DESK = (
+    "/vacancies/?state=work",
+    "/vacancies/?state=expired",
+    "/vacancies/changes/",
+    "/vacancies/export",
+    "/vacancies/new?organisation=1",
+    "/vacancies/imports/new",
+    "/organisations/new",
+    "/organisations/1/change",
+    "/organisations/1/contacts/new",
+    "/organisations/1/limits",
+    "/organisations/1/information",
+    "/organisations/1/people/new",
+    "/organisations/1/addresses/new",
+    "/organisations/1/agreements/new",
+    "/organisations/1/proposal-link",
+    "/organisations/1/merge",
+    "/organisations/agreements/",
+    "/organisations/doubles/",
+    "/organisations/imports/",
+    "/organisations/imports/new",
+    "/organisations/export",
+    "/exports/",
+    "/bundles/",
+)
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_every_page_of_the_coordinator_can_be_read_by_everybody(site, visitor, language):
+    hilde = visitor(language)
+    hilde.sign_in(site.invite("Hilde", "coordinator", language=language))
+    for address in DESK:
+        answer = hilde.page.goto(site.address + address)
+        assert answer.status == 200, address
+        hilde.look(address.strip("/").replace("/", "-").partition("?")[0])
