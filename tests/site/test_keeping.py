@@ -2,7 +2,8 @@
 
 from sqlalchemy import update
 
-from vrijwilligers.site.views.keeping import MOST, Shelf
+from tests.site.public import Visitor
+from vrijwilligers.site.views.keeping import Shelf
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 
@@ -67,10 +68,34 @@ def test_languages_and_questions_are_kept_apart(visitor, make):
 
 
 def test_the_shelf_lets_go_of_what_was_asked_the_longest_ago(app):
-    shelf = Shelf()
+    shelf = Shelf(most=10)
     with app.test_request_context():
-        for number in range(MOST + 1):
-            shelf.put(str(number), app.response_class(str(number)))
-    assert shelf.take("0") is None
-    assert shelf.take(str(MOST)).get_data(as_text=True) == str(MOST)
-    assert len(shelf.made) == MOST
+        for letter in "abcd":
+            shelf.put(letter, app.response_class(letter * 3))
+        shelf.put("d", app.response_class("dd"))
+    assert shelf.take("a") is None
+    assert shelf.take("d").get_data(as_text=True) == "dd"
+    assert (list(shelf.made), shelf.bytes) == (["b", "c", "d"], 8)
+
+
+def test_a_question_that_nobody_knows_makes_no_answer_of_its_own(visitor, make, counting):
+    make.vacancy()
+    visitor.open("/site/nl/vacancies/?x=1")
+    with counting() as seen:
+        visitor.open("/site/nl/vacancies/?x=2")
+    assert seen.count == 1
+
+
+def test_an_answer_to_a_machine_speaks_the_language_of_who_asks(app, make):
+    make.vacancy()
+    for language in ("nl", "fr"):
+        answer = Visitor(app, language).open("/api/v1/vacancies").response
+        assert f"/site/{language}/" in answer.json["vacancies"][0]["page"]
+
+
+def test_not_changed_says_nothing_of_frames(visitor, make):
+    make.vacancy()
+    etag = visitor.open("/site/nl/widget").response.headers["ETag"]
+    answer = visitor.client.get("/site/nl/widget", headers={"If-None-Match": etag})
+    assert answer.status_code == 304
+    assert not {"Content-Security-Policy", "X-Frame-Options"} & set(answer.headers.keys())

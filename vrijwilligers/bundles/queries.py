@@ -2,13 +2,14 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
-from sqlalchemy.orm import joinedload, raiseload, subqueryload, undefer
+from sqlalchemy.orm import joinedload, raiseload, subqueryload
 
 from vrijwilligers.bundles import rules
 from vrijwilligers.bundles.models import Edition
@@ -18,6 +19,8 @@ from vrijwilligers.extensions import db
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.queries import is_open
+
+LOOKED_BACK = 6  # editions
 
 
 @dataclass(frozen=True)
@@ -111,18 +114,32 @@ def content_of(edition_id: int) -> dict[str, Any]:
 
 def last_edition(season: str | None) -> Edition | None:
     """Return the latest edition of the bundle or of a season list that was kept."""
+    return db.session.scalars(_kept_of(season).limit(1)).first()
+
+
+def _kept_of(season: str | None) -> Select[Edition]:
     same = Edition.season == season if season else Edition.season.is_(None)
-    kept = editions().where(same, Edition.category.is_(None), Edition.content.is_not(None))
-    return db.session.scalars(kept.limit(1).options(undefer(Edition.content))).first()
+    return editions().where(same, Edition.category.is_(None), Edition.content.is_not(None))
 
 
 def numbers_in_last(season: str | None) -> frozenset[str] | None:
-    """Return the numbers of the vacancies in the last edition of a list, ``None`` without one."""
-    last = last_edition(season)
-    if last is None or last.content is None:
-        return None
-    chapters = json.loads(zlib.decompress(last.content))["chapters"]
-    return frozenset(item["number"] for chapter in chapters for item in chapter["vacancies"])
+    """Return the numbers of the vacancies in the last editions of a list, ``None`` without one.
+
+    In the last few, as one of them may have left chapters out that an earlier one printed.
+    """
+    contents = select(Edition.content).where(Edition.id.in_(_latest_of(season)))
+    found = [content for content in db.session.scalars(contents) if content]
+    return frozenset(chain.from_iterable(map(_numbers, found))) if found else None
+
+
+def _latest_of(season: str | None) -> Select[Any]:
+    latest = _kept_of(season).with_only_columns(Edition.id).limit(LOOKED_BACK)
+    return select(latest.subquery().c.id)
+
+
+def _numbers(content: bytes) -> Iterator[str]:
+    for chapter in json.loads(zlib.decompress(content))["chapters"]:
+        yield from (item["number"] for item in chapter["vacancies"])
 
 
 def _open(today: date) -> Select[tuple[Vacancy]]:

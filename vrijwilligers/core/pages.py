@@ -43,6 +43,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
+NOT_MODIFIED = 304
 FRAMED = "frame-ancestors *"
 
 fonts = Blueprint(
@@ -172,6 +173,8 @@ def _refuse_unwritable() -> None:
 
 
 def _protect(response: Response) -> Response:
+    if response.status_code == NOT_MODIFIED:
+        return response  # its headers would take the place of those that came with the page
     is_framed = FRAMED in response.headers.get("Content-Security-Policy", "")
     for name, value in HEADERS.items():
         if not (is_framed and name == "X-Frame-Options"):

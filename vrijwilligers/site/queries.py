@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, true
+from sqlalchemy import Row, Select, func, select, true
 from sqlalchemy.orm import selectinload
 
 from vrijwilligers.bundles.queries import is_in
@@ -34,18 +34,19 @@ class Version(NamedTuple):
     changed_at: datetime | None
     organisations: int
     organisation_versions: int
+    organisation_changed_at: datetime | None
 
 
 def version() -> Version:
     """Return the version of all that is shown, in one query."""
-    theirs = select(func.count(), _sum(Organisation.version)).select_from(Organisation).subquery()
-    ours = (func.count(), _sum(Vacancy.version), func.max(Vacancy.changed_at))
-    mine = select(*ours).select_from(Vacancy).subquery()
+    mine, theirs = _version_of(Vacancy), _version_of(Organisation)
     return Version(*db.session.execute(select(mine, theirs).join_from(mine, theirs, true())).one())
 
 
-def _sum(column: Any) -> ColumnElement[int]:
-    return func.coalesce(func.sum(column), 0)
+def _version_of(model: Any) -> Any:
+    versions = func.coalesce(func.sum(model.version), 0)
+    found = select(func.count(), versions, func.max(model.changed_at))
+    return found.select_from(model).subquery()
 
 
 def listed(wanted: Wanted, *, today: date, language: str) -> Select[Vacancy]:
@@ -100,7 +101,14 @@ def in_season(season: Season, *, today: date) -> Select[Vacancy]:
     return theirs.options(*IN_LIST).order_by(*in_order)
 
 
-def shown_numbers(today: date) -> Sequence[Row[int, datetime]]:
-    """Return number and moment of the last change of everything that is open, by number."""
+def shown_numbers(today: date, *, part: int, size: int) -> Sequence[Row[int, datetime]]:
+    """Return number and moment of the last change of what is open, by number; parts begin at 1."""
     columns = select(Vacancy.id, Vacancy.changed_at).where(is_open(today), Vacancy.texts.any())
-    return db.session.execute(columns.order_by(Vacancy.id)).all()
+    in_order = columns.order_by(Vacancy.id).limit(size).offset((part - 1) * size)
+    return db.session.execute(in_order).all()
+
+
+def how_many(today: date) -> int:
+    """Return how many vacancies are shown."""
+    counted = select(func.count()).select_from(Vacancy).where(is_open(today), Vacancy.texts.any())
+    return db.session.scalar(counted) or 0

@@ -3,6 +3,7 @@
 It is volunteer work: the employment type says so and no salary is ever mentioned, nor an allowance.
 """
 
+from datetime import date
 from typing import Any
 
 from vrijwilligers.core.text import safe_link
@@ -21,7 +22,7 @@ def posting(vacancy: Vacancy, language: str, text: Text, *, address: str) -> Pos
         "title": text.title,
         "description": text.description or text.title,
         "datePosted": vacancy.created_at.date().isoformat(),
-        "validThrough": _day(vacancy.publish_until or vacancy.end_on),
+        "validThrough": _day(_last_day(vacancy)),
         "employmentType": "VOLUNTEER",
         "hiringOrganization": _without_nothing(
             {
@@ -62,6 +63,11 @@ def _place(vacancy: Vacancy) -> Posting | None:
         "addressCountry": "BE",
     }
     return {"@type": "Place", "address": _without_nothing(address)}
+
+
+def _last_day(vacancy: Vacancy) -> date | None:
+    """Return the day after which it is gone: the first of the two that end it."""
+    return min(filter(None, (vacancy.publish_until, vacancy.end_on)), default=None)
 
 
 def _day(day: Any) -> str | None:

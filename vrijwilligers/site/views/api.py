@@ -86,6 +86,13 @@ def vacancy(vacancy_id: int) -> ResponseReturnValue:
     return jsonify(_record(found)) if found.is_open(today()) else _problem(GONE, "Gone")
 
 
+@bp.get("/<path:_anything>")
+@public
+def nowhere(_anything: str) -> ResponseReturnValue:
+    """Say to a machine that there is nothing at this address."""
+    return _problem(NOT_FOUND, "Not Found")
+
+
 @bp.errorhandler(NoResultFound)
 def unknown(_: Exception) -> ResponseReturnValue:
     """Say that there never was one with this number."""

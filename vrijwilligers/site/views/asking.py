@@ -8,7 +8,10 @@ from vrijwilligers.core.i18n import spoken
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies.forms.lists import VacanciesForm
 
-FILTERS = ("text", "category", "municipality", "talent", "engagement", "day", "practising", "order")
+FILTERS = (
+    *("text", "category", "municipality", "talent", "engagement", "day", "practising"),
+    *("organisation", "order"),
+)
 
 
 def asked() -> VacanciesForm:

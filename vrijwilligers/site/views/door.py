@@ -1,5 +1,6 @@
 """The addresses without a language: the door, short addresses on paper, and search engines."""
 
+from math import ceil
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, url_for
@@ -14,6 +15,9 @@ from vrijwilligers.site.views.blueprint import address
 from vrijwilligers.site.views.keeping import kept
 
 bp = Blueprint("door", __name__)
+
+IN_A_PART = 5_000  # vacancies, each with an address in three languages
+FIXED = ("home", "index", "accessibility")
 
 
 @bp.url_value_preprocessor
@@ -48,12 +52,24 @@ def robots() -> ResponseReturnValue:
 @public
 @kept
 def sitemap() -> ResponseReturnValue:
-    """List every public page in its three languages."""
-    fixed = [_in_each_language(f"site.{name}") for name in ("home", "index", "accessibility")]
+    """Name the parts of the map: a part may hold 50,000 addresses (sitemaps.org)."""
+    last = max(1, ceil(queries.how_many(today()) / IN_A_PART))
+    parts = [address("door.sitemap_part", part=part) for part in range(1, last + 1)]
+    page = render_template("site/sitemaps.xml", parts=parts)
+    return Response(page, mimetype="application/xml")
+
+
+@bp.get("/sitemap-<int:part>.xml")
+@public
+@kept
+def sitemap_part(part: int) -> ResponseReturnValue:
+    """List public pages in their three languages; the first part also has the fixed ones."""
+    found = queries.shown_numbers(today(), part=max(1, part), size=IN_A_PART)
     shown = [
         _in_each_language("site.show", vacancy_id=row.id) | {"changed": row.changed_at.isoformat()}
-        for row in queries.shown_numbers(today())
+        for row in found
     ]
+    fixed = [_in_each_language(f"site.{name}") for name in FIXED] if part == 1 else []
     page = render_template("site/sitemap.xml", pages=fixed + shown)
     return Response(page, mimetype="application/xml")
 

@@ -2,7 +2,7 @@
 
 A public answer depends on its address, the day, and what was open: one query tells the version of
 that. Who has the answer already gets 304 without any page being made; who has not gets the one that
-was made last. Each process keeps a few hundred, and answers other than 200 are never kept.
+was made last. Each process keeps some megabytes, and answers other than 200 are never kept.
 """
 
 from collections import OrderedDict
@@ -16,10 +16,13 @@ from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
 
 from vrijwilligers.core.clock import today
+from vrijwilligers.core.i18n import spoken
 from vrijwilligers.extensions import db, limiter
 from vrijwilligers.site import queries
+from vrijwilligers.site.views.asking import FILTERS
 
-MOST = 500
+MOST = 32 * 1024 * 1024  # bytes in each process
+ASKED = ("language", "limit", "page", "size")  # what an answer may depend on, besides the filters
 FRESH = timedelta(minutes=1)
 Made = tuple[bytes, list[tuple[str, str]]]
 
@@ -29,7 +32,8 @@ searched_often = limiter.limit("60 per minute", exempt_when=lambda: "text" not i
 class Shelf:
     """The answers that were made last, by what they were made of."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self.most, self.bytes = most, 0
         self.made: OrderedDict[str, Made] = OrderedDict()
         self.lock = Lock()
 
@@ -43,11 +47,15 @@ class Shelf:
         return Response(body, headers=headers)
 
     def put(self, key: str, answer: Response) -> Response:
-        """Keep an answer, and let go of the one that was asked for the longest ago."""
+        """Keep an answer, and let go of those that were asked for the longest ago."""
+        body = answer.get_data()
         with self.lock:
-            self.made[key] = (answer.get_data(), list(answer.headers))
-            while len(self.made) > MOST:
-                self.made.popitem(last=False)
+            before, _ = self.made.pop(key, (b"", []))
+            self.made[key] = (body, list(answer.headers))
+            self.bytes += len(body) - len(before)
+            while self.bytes > self.most:
+                _, (gone, _) = self.made.popitem(last=False)
+                self.bytes -= len(gone)
         return answer
 
 
@@ -74,7 +82,8 @@ def kept(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
 
 
 def _made_of() -> str:
-    parts = (db.engine.url, request.full_path, today(), *queries.version())
+    asked = sorted((name, request.args.get(name)) for name in (*FILTERS, *ASKED))
+    parts = (db.engine.url, request.path, asked, spoken(), today(), *queries.version())
     return sha256("\n".join(map(str, parts)).encode()).hexdigest()[:32]
 
 
