@@ -3,6 +3,7 @@ BIN := .venv/bin
 FLASK := $(BIN)/flask --app wsgi
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+ADDRESSED = VRIJWILLIGERS_SERVER_ADDRESS=$${VRIJWILLIGERS_SERVER_ADDRESS:-http://$(ADDRESS)}
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data bench audit lock
 
@@ -23,8 +24,8 @@ setup: $(BIN)/run.ready ## make .venv from the lock file and migrate the databas
 	@$(FLASK) db upgrade
 
 run: setup ## serve the desk on http://127.0.0.1:8000, with made-up people on the first run
-	@$(FLASK) welcome
-	@$(BIN)/gunicorn wsgi:app --bind $(ADDRESS) --workers 1 --threads 8 --log-level warning
+	@$(ADDRESSED) $(FLASK) welcome
+	@$(ADDRESSED) $(BIN)/gunicorn wsgi:app --bind $(ADDRESS) --workers 1 --threads 8 --log-level warning
 
 demo: setup ## load made-up people and organisations again
 	$(FLASK) demo

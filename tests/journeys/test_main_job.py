@@ -174,8 +174,10 @@ def test_a_coordinator_prints_the_bundle(site, visitor, language, tmp_path):
     somebody.sign_in(site.invite("Hilde", "coordinator", "administrator", language=language))
     page.goto(f"{site.address}/bundles/")
     somebody.look("bundles")
+    page.locator("main .btn-main").click()
+    page.wait_for_url(re.compile(r"/bundles/editions/\d+$"))
     with page.expect_download() as waiting:
-        page.locator("main .btn-main").click()
+        page.locator('main a[href$="/pdf"]').click()
     path = tmp_path / "bundle.pdf"
     waiting.value.save_as(path)
     pdf = PdfReader(path)

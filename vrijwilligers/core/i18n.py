@@ -71,7 +71,12 @@ def language_name(code: str) -> str:
 def say_day(moment: date | datetime, form: str = "d MMMM y") -> str:
     """Say a day at the desk in words."""
     day = day_of(moment) if isinstance(moment, datetime) else moment
-    return format_date(day, form, rebase=False)
+    return format_date(day, _ordinal(day, form), rebase=False)
+
+
+def _ordinal(day: date, form: str) -> str:
+    """Let the first of a month be *1er* in French, as it is read aloud."""
+    return form.replace("d ", "d'er' ", 1) if day.day == 1 and spoken() == "fr" else form
 
 
 def say_hour(moment: datetime) -> str:
@@ -88,7 +93,7 @@ def say_near_day(moment: date | datetime) -> str:
         return words[ahead]
     if 0 < ahead < 7:
         return format_date(day, "EEEE", rebase=False)
-    return format_date(day, "d MMMM" if day.year == today().year else "d MMMM y", rebase=False)
+    return say_day(day, "d MMMM" if day.year == today().year else "d MMMM y")
 
 
 def listed(words: Iterable[object]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
@@ -137,7 +138,7 @@ def _word(unknown: Unknown, offered: Mapping[str, object]) -> SelectField:
     alike = (code for code, name in offered.items() if fold(str(name)) == fold(unknown.word))
     return SelectField(
         unknown.word,
-        description=_("In %(count)s rows.", count=unknown.rows),
+        description=ngettext("In %(num)s row.", "In %(num)s rows.", unknown.rows),
         choices=choices(others | dict(offered)),
         default=next(alike, AS_IT_IS),
     )
