@@ -232,3 +232,10 @@ def test_the_team_sees_the_public_pages_as_everybody_does(coordinator, make):
     answer = coordinator.open(f"/site/nl/vacancies/{vacancy.id}").response
     assert answer.headers["Cache-Control"] == "public, max-age=60"
     assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+def test_a_paused_organisation_says_so_and_not_how_to_reach_it(visitor, make):
+    home = make.organisation(name="De Brug", phone="+3225550011", paused_until=today() + DAY)
+    page = visitor.open(f"/site/en/vacancies/{make.vacancy(organisation=home).id}")
+    assert "De Brug is paused" in page.text
+    assert "02 555 00 11" not in page.text

@@ -11,6 +11,7 @@ from vrijwilligers.core.clock import today
 from vrijwilligers.core.i18n import spoken
 from vrijwilligers.core.pages import listing, page_number
 from vrijwilligers.core.text import safe_link
+from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.postings import posting
 from vrijwilligers.site.views.asking import asked, narrowed
@@ -75,6 +76,7 @@ def show(vacancy_id: int) -> ResponseReturnValue:
         facts=[(label, words) for label, words in facts if words],
         tasks=_tasks(vacancy, language),
         about=_about(vacancy),
+        is_paused=is_paused(vacancy.organisation.paused_until, today()),
         website=safe_link(vacancy.source_url) or safe_link(vacancy.organisation.url),
         phone=vacancy.contact_phone or vacancy.organisation.phone,
         email=vacancy.contact_email or vacancy.organisation.email,

@@ -13,6 +13,7 @@ from vrijwilligers.core.clock import today
 from vrijwilligers.core.forms import DeedForm
 from vrijwilligers.core.i18n import spoken
 from vrijwilligers.core.pages import listing
+from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.models import Vacancy
@@ -42,6 +43,7 @@ def vacancy_page(vacancy: Vacancy, form: DeedForm | None = None) -> str:
         is_open=vacancy.is_open(today()),
         facts=wording.facts_of(vacancy, category_names(spoken()), talents),
         tasks=list(_tasks(vacancy, language, talents)),
+        is_paused=is_paused(vacancy.organisation.paused_until, today()),
         can_be_told=vacancy.status in (Status.PUBLISHED, Status.PAUSED),
         told_words=words.TOLD,
         unknown=words.say_unknown(publishing.unknown_of(vacancy)),
