@@ -124,6 +124,7 @@ def _shown(reminder: VacancyReminder) -> dict[str, object]:
     return {
         "title": text.title,
         "title_language": language,
+        "description": text.description,
         "facts": list(answer_wording.facts_for_its_organisation(vacancy)),
         "state": wording.say_state(vacancy, today()),
     }
