@@ -87,8 +87,9 @@ class Site:
         self.server.wait(10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(tmp_path_factory):
+    """Serve a desk for one module: nobody may choose a password too often in an hour."""
     site = Site(tmp_path_factory.mktemp("instance"))
     site.flask("db", "upgrade")
     sheet = tmp_path_factory.mktemp("files") / "vacatures-excel.csv"
