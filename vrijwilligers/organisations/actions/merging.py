@@ -11,7 +11,6 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from vrijwilligers.core import audit
-from vrijwilligers.core.clock import now
 from vrijwilligers.core.pointing import repoint
 from vrijwilligers.core.problems import Problem
 from vrijwilligers.core.text import fold
@@ -127,7 +126,7 @@ def _fill(stays: Organisation, said: dict[str, Any]) -> None:
         setattr(stays, name, said[name])
     stays.offers_tasks = stays.offers_tasks and may_offer_tasks(stays.kind)
     stays.name_folded = fold(stays.name)
-    stays.changed_at = now()  # so that the version tells that more belongs to it
+    stays.touch()
     for language in LANGUAGES:
         _say(stays, language, said[f"name_{language}"], said[f"about_{language}"])
     db.session.flush()
