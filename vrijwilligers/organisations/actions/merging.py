@@ -78,7 +78,7 @@ def _join_parts(stays: Organisation, goes: Organisation, *, takes_note: bool) ->
         db.session.delete(stays.information_note)
     _join_addresses(stays, goes)
     for person in goes.contact_persons:
-        twin = next((one for one in stays.contact_persons if _same_name(one, person)), None)
+        twin = next((one for one in stays.contact_persons if _are_one(one, person)), None)
         if twin:
             _join_persons(twin, person)
     db.session.flush()
@@ -99,8 +99,12 @@ def _same_place(one: Any, other: Any) -> bool:
     return all(fold(mine or "") == fold(theirs or "") for mine, theirs in pairs)
 
 
-def _same_name(one: ContactPerson, other: ContactPerson) -> bool:
-    return fold(one.name) == fold(other.name)
+def _are_one(one: ContactPerson, other: ContactPerson) -> bool:
+    """Tell whether two have one name, and no mail or phone that would be lost."""
+    return fold(one.name) == fold(other.name) and not any(
+        mine and theirs and mine.casefold() != theirs.casefold()
+        for mine, theirs in ((one.email, other.email), (one.phone, other.phone))
+    )
 
 
 def _join_persons(stays: ContactPerson, goes: ContactPerson) -> None:
