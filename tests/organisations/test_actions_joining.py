@@ -3,9 +3,10 @@
 import pytest
 
 from vrijwilligers.organisations.actions import merging
-from vrijwilligers.organisations.models import ContactPerson
-from vrijwilligers.organisations.queries.merging import hold_pair
-from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.organisations.models import ContactPerson, InformationNote
+from vrijwilligers.organisations.queries.merging import answers_of, hold_pair
+from vrijwilligers.organisations.rules.merging import NOTE, Merger, questions
+from vrijwilligers.organisations.wording.differences import say
 
 
 @pytest.fixture
@@ -59,3 +60,32 @@ def test_who_is_there_twice_already_is_joined_with_the_one_that_is_the_same(data
     pair[0].contact_persons, pair[1].contact_persons = people(first, second), people(second)
     kept = merge(database, pair).contact_persons
     assert [person.email for person in kept] == ["ines@example.org", "proef@example.org"]
+
+
+NOTA = {"says_aim": True, "file_name": "nota.pdf", "file": b"%PDF-1.7"}
+
+
+def asked(database, pair, **theirs):
+    """Return what a merger asks about the notes of a pair, as each of the two is named."""
+    pair[0].information_note = InformationNote(**NOTA)
+    pair[1].information_note = InformationNote(**NOTA | theirs)
+    database.commit()
+    answers = [answers_of(one) for one in pair]
+    return [
+        (say(NOTE, one.stays), say(NOTE, one.goes))
+        for one in questions(*answers)
+        if one.name == NOTE
+    ]
+
+
+@pytest.mark.parametrize(
+    "otherwise", [{"says_aim": False, "says_secrecy": True}, {"file": b"%PDF-1.7 anew"}]
+)
+def test_a_note_that_tells_otherwise_or_has_another_file_is_asked_about(database, pair, otherwise):
+    ((mine, theirs),) = asked(database, pair, **otherwise)
+    assert mine != theirs
+    assert merge(database, pair, NOTE).information_note.file == (NOTA | otherwise)["file"]
+
+
+def test_two_notes_that_are_the_same_are_not_asked_about(database, pair):
+    assert asked(database, pair) == []
