@@ -1,12 +1,16 @@
 """What two records of one organisation both have is kept once, if it is the same."""
 
+from datetime import timedelta
+
 import pytest
 
+from vrijwilligers.core.clock import now
 from vrijwilligers.organisations.actions import merging
-from vrijwilligers.organisations.models import ContactPerson, InformationNote
+from vrijwilligers.organisations.models import ContactPerson, InformationNote, ProposalLink
 from vrijwilligers.organisations.queries.merging import answers_of, hold_pair
 from vrijwilligers.organisations.rules.merging import NOTE, Merger, questions
 from vrijwilligers.organisations.wording.differences import say
+from vrijwilligers.vacancies.queries.proposals import latest_link
 
 
 @pytest.fixture
@@ -89,3 +93,37 @@ def test_a_note_that_tells_otherwise_or_has_another_file_is_asked_about(database
 
 def test_two_notes_that_are_the_same_are_not_asked_about(database, pair):
     assert asked(database, pair) == []
+
+
+DAY = timedelta(days=1)
+
+
+def link(database, organisation, *, ago, lasts=365, ended_at=None):
+    """Give an organisation a link to propose vacancies, made some days ago."""
+    made = now() - ago * DAY
+    kept = ProposalLink(
+        organisation_id=organisation.id,
+        token_hash=f"{organisation.name} {ago}",
+        made_at=made,
+        expires_at=made + lasts * DAY,
+        ended_at=ended_at,
+    )
+    database.add(kept)
+    database.commit()
+    return kept
+
+
+def test_of_two_links_to_propose_only_that_of_the_one_that_stays_works(database, pair):
+    mine, theirs = link(database, pair[0], ago=9), link(database, pair[1], ago=2)
+    one = merge(database, pair)
+    assert (mine.ended_at, theirs.ended_at is None) == (None, False)
+    assert latest_link(one.id) == mine
+
+
+@pytest.mark.parametrize("dead", [{"lasts": 5}, {"ended_at": now()}])
+def test_the_only_link_that_works_goes_on_working(database, pair, dead):
+    link(database, pair[0], ago=9, **dead)
+    theirs = link(database, pair[1], ago=12)
+    one = merge(database, pair)
+    assert theirs.ended_at is None
+    assert (theirs.organisation_id, one.id) == (pair[0].id, pair[0].id)
