@@ -17,7 +17,7 @@ from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import introductions as actions
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.conditions import Condition
-from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.states import NEEDS_REASON, EndReason, Side, State
 from vrijwilligers.matching.rules.steps import Proposal, StepDetails
 from vrijwilligers.vacancies import queries as vacancies
 
@@ -90,19 +90,59 @@ def test_who_withdrew_consent_takes_no_place(make):
     assert introduce(make, careful)
 
 
-def test_what_was_over_is_reopened_also_while_an_organisation_is_paused(make):
-    organisation = make.organisation(paused_until=today(), cap_per_vacancy=1)
-    vacancy = make.vacancy(organisation=organisation)
-    make.introduction(vacancy=vacancy)
-    over = make.introduction(
-        vacancy=vacancy,
-        state=State.ENDED,
-        end_side=Side.DESK,
-        end_reason=EndReason.OTHER,
+def over(make, vacancy, state=State.ENDED):
+    reason = {"end_side": Side.DESK, "end_reason": EndReason.OTHER}
+    return make.introduction(
+        vacancy=vacancy, state=state, **reason if state in NEEDS_REASON else {}
     )
-    step = StepDetails(target=State.CONTACTED, on=today())
-    actions.move(over, step, by=None, today=today())
-    assert over.state == State.CONTACTED
+
+
+def reopen(introduction, target=State.CONTACTED):
+    step = StepDetails(target=target, on=today())
+    actions.move(introduction, step, by=None, today=today())
+    return introduction.state
+
+
+@pytest.mark.parametrize("state", [State.ENDED, State.STOPPED, State.COMPLETED])
+def test_what_was_over_is_not_reopened_with_a_paused_organisation(make, state):
+    paused = make.vacancy(organisation=make.organisation(paused_until=today()))
+    with pytest.raises(actions.TakesNobodyNew):
+        reopen(over(make, paused, state))
+
+
+def test_what_was_over_is_not_reopened_beyond_a_cap(make, database):
+    vacancy = make.vacancy(organisation=make.organisation(cap_per_vacancy=1))
+    ended = over(make, vacancy)
+    takes_the_place = make.introduction(vacancy=vacancy)
+    with pytest.raises(actions.TakesNobodyNew):
+        reopen(ended)
+    database.delete(takes_the_place)
+    assert reopen(ended) == State.CONTACTED
+
+
+def test_who_started_already_goes_on_also_with_a_paused_organisation(make):
+    paused = make.vacancy(organisation=make.organisation(paused_until=today(), cap_per_vacancy=1))
+    make.introduction(vacancy=paused)
+    assert reopen(over(make, paused, State.STOPPED), State.STARTED) == State.STARTED
+
+
+def test_a_cap_holds_when_all_desks_reopen_at_once(app, make, database):
+    vacancy = make.vacancy(organisation=make.organisation(cap_per_vacancy=2))
+    ended = [over(make, vacancy).id for _ in range(DESKS)]
+    database.rollback()
+    start = Barrier(DESKS, timeout=20)
+
+    def work(introduction_id):
+        with app.app_context(), suppress(actions.TakesNobodyNew):
+            start.wait()
+            with transaction():
+                reopen(queries.hold_introduction(introduction_id))
+
+    with ThreadPoolExecutor(DESKS) as pool:
+        list(pool.map(work, ended))
+
+    reopened = select(func.count()).where(Introduction.state == State.CONTACTED)
+    assert database.scalar(reopened) == 2
 
 
 def test_a_pause_and_its_end_are_noticed_at_once(make, database):

@@ -180,6 +180,13 @@ def test_an_empty_list_is_a_sentence_and_no_file(coordinator):
     assert handed_out(coordinator, "xlsx", status=422).problems == problem
 
 
+def test_a_text_that_excel_cannot_hold_is_a_sentence_and_csv_holds_it(coordinator, known):
+    known(texts=[OrganisationText(language="fr", about="x" * 40_000)])
+    problem = ["A text is too long for Excel. Choose CSV."]
+    assert handed_out(coordinator, "xlsx", status=422).problems == problem
+    assert b"x" * 40_000 in handed_out(coordinator, "csv", status=200).response.data
+
+
 def test_cards_hold_no_candidate(coordinator, known, make):
     make.candidate(given_name="Geheim")
     known()

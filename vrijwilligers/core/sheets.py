@@ -43,7 +43,7 @@ class CellIsTooLong(Problem):
     """Excel would drop the text without a word."""
 
     message = _l("A text is too long for Excel. Choose CSV.")
-    field = "format"
+    field = "shape"
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,10 @@ class Organisation(Versioned, Dated, db.Model):  # type: ignore[name-defined]
         """Name the record by its number."""
         return f"<Organisation {self.id}>"
 
+    def touch(self) -> None:
+        """Count a version up, also when only something changed that belongs to it."""
+        self.changed_at = now()
+
 
 class OrganisationText(db.Model):  # type: ignore[name-defined]
     """Its name and what it does in one language; each may be missing."""

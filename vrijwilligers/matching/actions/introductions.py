@@ -14,7 +14,7 @@ from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.models import Introduction, IntroductionStep
-from vrijwilligers.matching.rules.answers import Limit
+from vrijwilligers.matching.rules.answers import BEFORE_START, Limit
 from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
     OVER,
@@ -143,7 +143,8 @@ def move(
 ) -> IntroductionStep:
     """Take an introduction a step further, or reopen it when it was over.
 
-    The row of the candidate is held meanwhile, as when somebody is introduced.
+    The row of the candidate is held meanwhile, as when somebody is introduced; that of the
+    organisation too when it is reopened before the start: then it takes a place again.
     """
     db.session.refresh(introduction.candidate, with_for_update=True)
     return _move(introduction, details, by, today)
@@ -231,16 +232,18 @@ def _refuse_step(introduction: Introduction, details: StepDetails, today: date) 
     if brings_in_contact(introduction.state, details.target):
         _refuse_sharing(introduction.candidate)
     if introduction.state in OVER:
-        _refuse_second(introduction)
+        _refuse_reopening(introduction, details.target, today)
     _refuse_day(introduction, details, today)
     if details.target in NEEDS_REASON and not (details.side and details.reason):
         raise EndHasNoReason
 
 
-def _refuse_second(introduction: Introduction) -> None:
-    """Do not reopen what was begun anew in the meantime."""
+def _refuse_reopening(introduction: Introduction, target: State, today: date) -> None:
+    """Do not reopen what was begun anew in the meantime, nor take a place that is not there."""
     if queries.running_at(introduction.candidate, [introduction.vacancy_id]):
         raise IsIntroducedAlready
+    if target in BEFORE_START:
+        _refuse_limits([introduction.vacancy], today)
 
 
 def _refuse_day(introduction: Introduction, details: StepDetails, today: date) -> None:

@@ -23,7 +23,7 @@ def add(
     _refuse_empty(details)
     address = OrganisationAddress(**vars(details))
     organisation.addresses.append(address)
-    _have_one_main(organisation, address if details.is_main else None)
+    _settle(organisation, address if details.is_main else None)
     db.session.flush()
     audit.record("address added", organisation, by=by)
     return address
@@ -40,14 +40,14 @@ def change(
     _refuse_empty(details)
     for name, value in vars(details).items():
         setattr(address, name, value)
-    _have_one_main(organisation, address if details.is_main else None)
+    _settle(organisation, address if details.is_main else None)
     audit.record("address changed", organisation, by=by)
 
 
 def remove(organisation: Organisation, address: OrganisationAddress, *, by: int | None) -> None:
     """Take an address out; when it was the main one, the oldest that is left becomes it."""
     organisation.addresses.remove(address)
-    _have_one_main(organisation, None)
+    _settle(organisation, None)
     audit.record("address removed", organisation, by=by)
 
 
@@ -56,8 +56,10 @@ def _refuse_empty(details: AddressDetails) -> None:
         raise AddressIsEmpty
 
 
-def _have_one_main(organisation: Organisation, wanted: OrganisationAddress | None) -> None:
+def _settle(organisation: Organisation, wanted: OrganisationAddress | None) -> None:
+    """Have one main address, and a version that tells that something changed."""
     mains = [address for address in organisation.addresses if address.is_main]
     main = wanted or next(iter(mains or organisation.addresses), None)
     for address in organisation.addresses:
         address.is_main = address is main
+    organisation.touch()

@@ -69,6 +69,7 @@ def note_information(
     note = organisation.information_note or InformationNote()
     organisation.information_note = note
     _fill(note, details)
+    organisation.touch()
     audit.record("information note", organisation, by=by)
     return note
 

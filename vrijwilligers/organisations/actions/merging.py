@@ -5,10 +5,11 @@ numbers that are given up stay known (``OrganisationAlias``), so that the double
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from vrijwilligers.core import audit
 from vrijwilligers.core.clock import now
@@ -22,6 +23,7 @@ from vrijwilligers.organisations.models import (
     Organisation,
     OrganisationAlias,
     OrganisationText,
+    ProposalLink,
 )
 from vrijwilligers.organisations.queries import merging as queries
 from vrijwilligers.organisations.rules import may_offer_tasks
@@ -74,12 +76,13 @@ def _names_lost(
 
 
 def _join_parts(stays: Organisation, goes: Organisation, *, takes_note: bool) -> None:
-    """Leave of what both have only one: the same address, the same person, one note."""
+    """Leave of what both have only one: the same address, the same person, one note, one link."""
     if takes_note and goes.information_note and stays.information_note:
         db.session.delete(stays.information_note)
     _join_addresses(stays, goes)
+    _join_links(stays, goes, at=now())
     for person in goes.contact_persons:
-        twin = next((one for one in stays.contact_persons if _same_name(one, person)), None)
+        twin = next((one for one in stays.contact_persons if _are_one(one, person)), None)
         if twin:
             _join_persons(twin, person)
     db.session.flush()
@@ -95,13 +98,24 @@ def _join_addresses(stays: Organisation, goes: Organisation) -> None:
             db.session.delete(address)
 
 
+def _join_links(stays: Organisation, goes: Organisation, *, at: datetime) -> None:
+    """Let one link to propose vacancies work: the other one, only where there is no first."""
+    if queries.has_working_link(stays.id, at=at):
+        theirs = update(ProposalLink).where(ProposalLink.organisation_id == goes.id)
+        db.session.execute(theirs.where(ProposalLink.ended_at.is_(None)).values(ended_at=at))
+
+
 def _same_place(one: Any, other: Any) -> bool:
     pairs = ((getattr(one, part), getattr(other, part)) for part in ADDRESS)
     return all(fold(mine or "") == fold(theirs or "") for mine, theirs in pairs)
 
 
-def _same_name(one: ContactPerson, other: ContactPerson) -> bool:
-    return fold(one.name) == fold(other.name)
+def _are_one(one: ContactPerson, other: ContactPerson) -> bool:
+    """Tell whether two have one name, and no mail or phone that would be lost."""
+    return fold(one.name) == fold(other.name) and not any(
+        mine and theirs and mine.casefold() != theirs.casefold()
+        for mine, theirs in ((one.email, other.email), (one.phone, other.phone))
+    )
 
 
 def _join_persons(stays: ContactPerson, goes: ContactPerson) -> None:
@@ -127,7 +141,7 @@ def _fill(stays: Organisation, said: dict[str, Any]) -> None:
         setattr(stays, name, said[name])
     stays.offers_tasks = stays.offers_tasks and may_offer_tasks(stays.kind)
     stays.name_folded = fold(stays.name)
-    stays.changed_at = now()  # so that the version tells that more belongs to it
+    stays.touch()
     for language in LANGUAGES:
         _say(stays, language, said[f"name_{language}"], said[f"about_{language}"])
     db.session.flush()

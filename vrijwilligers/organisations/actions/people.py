@@ -10,6 +10,7 @@ def add(organisation: Organisation, details: PersonDetails, *, by: int | None) -
     """Note somebody whom we can reach at an organisation."""
     person = ContactPerson(**vars(details))
     organisation.contact_persons.append(person)
+    organisation.touch()
     db.session.flush()
     audit.record("added", person, by=by)
     return person
@@ -19,10 +20,12 @@ def change(person: ContactPerson, details: PersonDetails, *, by: int | None) -> 
     """Write down what is new about a contact person."""
     for name, value in vars(details).items():
         setattr(person, name, value)
+    person.organisation.touch()
     audit.record("changed", person, by=by)
 
 
 def remove(person: ContactPerson, *, by: int | None) -> None:
     """Take out somebody who is no longer our contact; what was said with them stays."""
     audit.record("removed", person, by=by)
+    person.organisation.touch()
     db.session.delete(person)

@@ -75,6 +75,7 @@ def change(
     _refuse(details, but=organisation.id)
     if fold(details.name) != organisation.name_folded:
         _remember(organisation, organisation.name)
+    organisation.touch()
     _fill(organisation, details)
     audit.record("changed", organisation, by=by)
 

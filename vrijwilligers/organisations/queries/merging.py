@@ -1,6 +1,8 @@
 """Two records side by side: what each says, and what belongs to it."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Select, or_, select
@@ -9,11 +11,17 @@ from sqlalchemy.orm import joinedload, selectinload
 from vrijwilligers.core import pointing
 from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations.models import InformationNote, NotDouble, Organisation
+from vrijwilligers.organisations.models import (
+    InformationNote,
+    NotDouble,
+    Organisation,
+    ProposalLink,
+)
 from vrijwilligers.organisations.queries import hold_all
 from vrijwilligers.organisations.queries.finding import is_called
+from vrijwilligers.organisations.rules.details import ELEMENTS
 from vrijwilligers.organisations.rules.listed import LANGUAGES
-from vrijwilligers.organisations.rules.merging import NOTE, OWN
+from vrijwilligers.organisations.rules.merging import NOTE, OWN, Note
 
 WHOLE = (
     selectinload(Organisation.texts),
@@ -21,7 +29,6 @@ WHOLE = (
     selectinload(Organisation.contact_persons),
     joinedload(Organisation.information_note),
 )
-TICKS = ("says_aim", "says_liability", "says_other_insurance", "says_allowance", "says_secrecy")
 MOST = 20  # that are offered to merge with
 
 
@@ -53,11 +60,27 @@ def answers_of(organisation: Organisation) -> dict[str, Any]:
     return own | words | {NOTE: _note(organisation.information_note)}
 
 
-def _note(note: InformationNote | None) -> tuple[Any, ...] | None:
-    """Return what tells one information note from another: its date, its file, its ticks."""
+def _note(note: InformationNote | None) -> Note | None:
     if note is None:
         return None
-    return note.dated_on, note.file_name, sum(getattr(note, tick) for tick in TICKS)
+    file = note.file or b""
+    return Note(
+        dated_on=note.dated_on,
+        told=tuple(name for name in ELEMENTS if getattr(note, name)),
+        file_name=note.file_name,
+        file_size=len(file),
+        file_hash=sha256(file).hexdigest(),
+    )
+
+
+def has_working_link(organisation_id: int, *, at: datetime) -> bool:
+    """Tell whether an organisation has a link with which it can propose vacancies."""
+    working = select(ProposalLink.id).where(
+        ProposalLink.organisation_id == organisation_id,
+        ProposalLink.ended_at.is_(None),
+        ProposalLink.expires_at > at,
+    )
+    return db.session.scalars(working).first() is not None
 
 
 def belongings(organisation_id: int) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from vrijwilligers.organisations.rules.comparing import UNSAID
@@ -19,6 +20,16 @@ class Question(NamedTuple):
     name: str
     stays: Any
     goes: Any
+
+
+class Note(NamedTuple):
+    """What tells one information note from another: its date, what it tells, its file."""
+
+    dated_on: date | None
+    told: tuple[str, ...]  # of ``ELEMENTS``
+    file_name: str | None
+    file_size: int
+    file_hash: str
 
 
 @dataclass(frozen=True)

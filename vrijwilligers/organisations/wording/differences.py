@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -12,8 +13,15 @@ from vrijwilligers.core.i18n import language_name, listed, say_day, spoken
 from vrijwilligers.core.words import say_phone
 from vrijwilligers.organisations.rules.comparing import Change
 from vrijwilligers.organisations.rules.details import PersonDetails
+from vrijwilligers.organisations.rules.merging import Note
 from vrijwilligers.organisations.rules.sectors import sector_names
-from vrijwilligers.organisations.wording import say_address, say_answer, say_kbo, say_kind
+from vrijwilligers.organisations.wording import (
+    INFORMATION,
+    say_address,
+    say_answer,
+    say_kbo,
+    say_kind,
+)
 
 FIELDS = {
     "name": _l("Name"),
@@ -97,11 +105,19 @@ def _day(day: date) -> str:
     return say_day(day)
 
 
-def _note(note: tuple[date | None, str | None, int]) -> str:
+def _note(note: Note) -> str:
     """Tell an information note from another: what it tells, its date, its file."""
-    day, file_name, ticks = note
-    told = _("%(ticks)s of the 5 points", ticks=ticks)
-    return ", ".join(filter(None, (told, say_day(day) if day else "", file_name)))
+    told = [_("%(ticks)s of the 5 points", ticks=len(note.told))]
+    told += [str(INFORMATION[name]) for name in note.told]
+    day = say_day(note.dated_on) if note.dated_on else ""
+    return " · ".join(filter(None, (*told, day, _file(note))))
+
+
+def _file(note: Note) -> str:
+    if not note.file_name:
+        return ""
+    size = format_decimal(note.file_size)
+    return _("%(name)s (%(size)s bytes)", name=note.file_name, size=size)
 
 
 SAYERS: dict[str, Callable[[Any], str]] = {

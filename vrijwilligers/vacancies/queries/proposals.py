@@ -19,9 +19,11 @@ def by_token(token: str) -> ProposalLink:
 
 
 def latest_link(organisation_id: int) -> ProposalLink | None:
-    """Return the link that was made last for an organisation."""
+    """Return the link that was made last for an organisation, before all that were ended."""
     theirs = select(ProposalLink).where(ProposalLink.organisation_id == organisation_id)
-    latest_first = theirs.order_by(ProposalLink.made_at.desc(), ProposalLink.id.desc())
+    latest_first = theirs.order_by(
+        ProposalLink.ended_at.is_not(None), ProposalLink.made_at.desc(), ProposalLink.id.desc()
+    )
     return db.session.scalars(latest_first.limit(1)).first()
 
 
