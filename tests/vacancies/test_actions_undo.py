@@ -10,6 +10,10 @@ from vrijwilligers.core.audit import AuditEvent
 from vrijwilligers.core.clock import now
 from vrijwilligers.core.db import transaction
 from vrijwilligers.core.problems import Stale
+from vrijwilligers.organisations.actions import merging
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.queries.merging import hold_pair
+from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.vacancies.actions import looking, plans, undoing, uploads
 from vrijwilligers.vacancies.actions.profiles import Chosen
 from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancyText
@@ -176,3 +180,33 @@ def test_our_text_survives_and_is_marked_when_the_source_changes_its_own(bring_i
     assert one(database).text_in("nl")[1].title == "Van ons"
     assert one(database).source_changed_at
     assert not one(database, "S-2").source_changed_at
+
+
+def merge(database, stays, goes):
+    pair = hold_pair(stays.id, goes.id)
+    versions = tuple(each.version for each in pair)
+    merging.merge(*pair, Merger(taken=frozenset(), seen=versions), by=None)
+    database.commit()
+
+
+def named(database, name):
+    return database.scalars(select(Organisation).where(Organisation.name == name)).one()
+
+
+def test_a_vacancy_comes_back_at_the_organisation_its_own_was_merged_into(
+    bring_in, undo, make, database
+):
+    bring_in(row(1, organisation="Huis A"), row(2))
+    second = bring_in(row(1, organisation="Huis B"))
+    merge(database, make.organisation(name="Huis C"), named(database, "Huis A"))
+    assert undo(second) == counts(restored=1)
+    assert one(database).organisation.name == "Huis C"
+
+
+def test_a_vacancy_stays_where_it_is_when_its_organisation_is_gone(bring_in, undo, make, database):
+    bring_in(row(1, organisation="Huis A", places="3"))
+    second = bring_in(row(1, organisation="Huis B", places="5"))
+    database.delete(named(database, "Huis A"))
+    database.commit()
+    assert undo(second) == counts(restored=1)
+    assert (one(database).organisation.name, one(database).places) == ("Huis B", 3)

@@ -39,7 +39,8 @@ class Memory:
 
 def _remembered(before: Snapshot) -> Before:
     kept = {"columns": before.columns, "texts": before.texts, "languages": before.languages}
-    return kept | {"talents": before.talents, "version": before.version + 1}
+    name = {"organisation": before.organisation}  # its key goes when it is merged
+    return kept | name | {"talents": before.talents, "version": before.version + 1}
 
 
 def _status(before: Snapshot) -> Before:

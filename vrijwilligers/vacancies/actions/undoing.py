@@ -17,6 +17,7 @@ from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.problems import Stale
 from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.queries import names
 from vrijwilligers.vacancies.actions import importing
 from vrijwilligers.vacancies.actions.memory import Before, Memory
 from vrijwilligers.vacancies.models import (
@@ -118,7 +119,7 @@ def _remove(keys: Sequence[int]) -> None:
 
 
 def _restore(before: Mapping[str, Before], keys: Sequence[int]) -> None:
-    _put_back(before, keys)
+    _put_back(_with_homes(before, keys), keys)
     importing.clear(keys)
     for model, rows in (
         (VacancyText, [row for key in keys for row in _texts(key, before[str(key)])]),
@@ -127,6 +128,18 @@ def _restore(before: Mapping[str, Before], keys: Sequence[int]) -> None:
     ):
         if rows:
             db.session.execute(insert(model.__table__), rows)
+
+
+def _with_homes(before: Mapping[str, Before], keys: Sequence[int]) -> dict[str, Before]:
+    """Look up organisations that were merged since; a vacancy of one that is lost stays put."""
+    had = {key: before[str(key)]["columns"]["organisation_id"] for key in keys}
+    homes = names.find_again({had[key]: before[str(key)]["organisation"] for key in keys})
+    has = files.organisations_of(keys)
+    return {str(key): _at(before[str(key)], homes.get(had[key], has[key])) for key in keys}
+
+
+def _at(before: Before, organisation_id: int) -> Before:
+    return before | {"columns": before["columns"] | {"organisation_id": organisation_id}}
 
 
 def _put_back(before: Mapping[str, Before], keys: Sequence[int]) -> None:
