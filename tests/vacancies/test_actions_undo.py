@@ -14,7 +14,7 @@ from vrijwilligers.organisations.actions import merging
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries.merging import hold_pair
 from vrijwilligers.organisations.rules.merging import Merger
-from vrijwilligers.vacancies.actions import looking, plans, undoing, uploads
+from vrijwilligers.vacancies.actions import life, looking, plans, undoing, uploads
 from vrijwilligers.vacancies.actions.profiles import Chosen
 from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancyText
 from vrijwilligers.vacancies.readers import PLAIN
@@ -210,3 +210,38 @@ def test_a_vacancy_stays_where_it_is_when_its_organisation_is_gone(bring_in, und
     database.commit()
     assert undo(second) == counts(restored=1)
     assert (one(database).organisation.name, one(database).places) == ("Huis B", 3)
+
+
+def withdraw(database, source_id="S-1"):
+    life.withdraw(one(database, source_id), by=None)
+    database.commit()
+
+
+def test_what_the_desk_withdrew_is_not_published_by_its_source(bring_in, database):
+    bring_in(row(1), row(2))
+    withdraw(database)
+    bring_in(row(1), row(2), is_complete=True)
+    assert one(database).status == Status.WITHDRAWN
+    bring_in(row(1, places="4"), row(2), is_complete=True)
+    assert (one(database).status, one(database).places) == (Status.WITHDRAWN, 4)
+
+
+def test_what_the_source_withdrew_and_then_the_desk_too_stays_withdrawn(bring_in, database):
+    bring_in(row(1), row(2))
+    bring_in(row(2), is_complete=True)
+    bring_in(row(1))
+    assert one(database).status == Status.PUBLISHED
+    bring_in(row(2), is_complete=True)
+    life.reopen(one(database), by=None, today=now().date())
+    database.commit()
+    withdraw(database)
+    bring_in(row(1))
+    assert one(database).status == Status.WITHDRAWN
+
+
+def test_what_undoing_withdrew_is_published_again_by_the_same_file(bring_in, undo, make, database):
+    record = bring_in(row(1))
+    make.introduction(vacancy=one(database))
+    assert undo(record) == counts(withdrawn=1)
+    bring_in(row(1))
+    assert one(database).status == Status.PUBLISHED

@@ -44,5 +44,5 @@ def _remembered(before: Snapshot) -> Before:
 
 
 def _status(before: Snapshot) -> Before:
-    shown = {name: before.columns[name] for name in ("status", "fetched_at")}
+    shown = {name: before.columns[name] for name in ("status", "fetched_at", "gone_at")}
     return {"columns": shown, "version": before.version + 1}

@@ -28,12 +28,12 @@ from vrijwilligers.vacancies.models import (
     VacancyText,
 )
 from vrijwilligers.vacancies.queries import files
-from vrijwilligers.vacancies.rules import Status, TextOrigin
+from vrijwilligers.vacancies.rules import TextOrigin
 
 VACANCY = Vacancy.__table__
 READING: dict[str, Callable[[str], date]] = {
     **dict.fromkeys(("start_on", "end_on", "publish_until"), date.fromisoformat),
-    **dict.fromkeys(("fetched_at", "source_changed_at"), datetime.fromisoformat),
+    **dict.fromkeys(("fetched_at", "gone_at", "source_changed_at"), datetime.fromisoformat),
 }
 
 
@@ -61,7 +61,7 @@ def undo(record: VacancyImport, *, by: int, at: datetime) -> Outlook:
     """Undo an import; raise ``Stale`` when that was done, or another import came after it."""
     memory = _memory(record, at)
     done = _outlook(memory)
-    _withdraw(done.withdrawn)
+    importing.withdraw(done.withdrawn, at)
     _remove(done.removed)
     _restore(memory.changed, done.restored)
     _put_back(memory.withdrawn, done.republished)
@@ -104,12 +104,6 @@ def _versions(keys: Iterable[int]) -> dict[int, int]:
         asked = select(VACANCY.c.id, VACANCY.c.version).where(VACANCY.c.id.in_(some))
         found |= {row.id: row.version for row in db.session.execute(asked)}
     return found
-
-
-def _withdraw(keys: Sequence[int]) -> None:
-    gone = {"status": Status.WITHDRAWN, "version": VACANCY.c.version + 1}
-    for some in batches(keys):
-        db.session.execute(update(VACANCY).where(VACANCY.c.id.in_(some)).values(gone))
 
 
 def _remove(keys: Sequence[int]) -> None:

@@ -1,7 +1,7 @@
 """Questions about vacancies and their imports. Nothing here changes anything."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
@@ -41,6 +41,12 @@ class Known(NamedTuple):
     key: int
     fingerprint: str | None
     status: Status
+    gone_at: datetime | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether its source had withdrawn it: what the desk withdrew stays so."""
+        return self.status == Status.WITHDRAWN and self.gone_at is not None
 
 
 def get(vacancy_id: int) -> Vacancy:
@@ -175,9 +181,10 @@ def known_codes() -> Codes:
 
 def known_of(source_name: str) -> dict[str, Known]:
     """Return what is known of a source, by source_id."""
-    columns = select(Vacancy.source_id, Vacancy.id, Vacancy.fingerprint, Vacancy.status)
-    of_source = columns.where(Vacancy.source_name == source_name).order_by(Vacancy.id)
-    return {row.source_id: Known(*row[1:]) for row in db.session.execute(of_source)}
+    known = (Vacancy.id, Vacancy.fingerprint, Vacancy.status, Vacancy.gone_at)
+    of_source = select(Vacancy.source_id, *known).where(Vacancy.source_name == source_name)
+    rows = db.session.execute(of_source.order_by(Vacancy.id))
+    return {row.source_id: Known(*row[1:]) for row in rows}
 
 
 def source_names() -> Sequence[str]:
