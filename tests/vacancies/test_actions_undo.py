@@ -1,6 +1,8 @@
 """Undoing an import: what was new goes, what was overwritten comes back, work of people stays."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
@@ -14,6 +16,7 @@ from vrijwilligers.organisations.actions import merging
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries.merging import hold_pair
 from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import life, looking, plans, undoing, uploads
 from vrijwilligers.vacancies.actions.profiles import Chosen
 from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancyText
@@ -245,3 +248,53 @@ def test_what_undoing_withdrew_is_published_again_by_the_same_file(bring_in, und
     assert undo(record) == counts(withdrawn=1)
     bring_in(row(1))
     assert one(database).status == Status.PUBLISHED
+
+
+def at_once(app, deed):
+    """Do the same deed at two desks at the same moment; return what each was told."""
+    start = Barrier(2, timeout=20)
+
+    def work(_):
+        with app.app_context():
+            start.wait()
+            try:
+                with transaction():
+                    deed()
+            except Stale:
+                return "done already"
+            return "done"
+
+    with ThreadPoolExecutor(2) as pool:
+        return sorted(pool.map(work, range(2)))
+
+
+def test_a_second_click_on_undo_does_nothing(app, bring_in, make, database):
+    before = [row(number) for number in range(1, 30)]
+    bring_in(*before)
+    record = bring_in(*(one | {"title_nl": "Anders"} for one in before))
+    key, by = record.id, make.staff("coordinator").id
+    database.rollback()
+
+    told = at_once(app, lambda: undoing.undo(queries.hold_import(key), by=by, at=now()))
+
+    assert told == ["done", "done already"]
+    assert one(database).version == 3
+
+
+def test_a_second_click_on_taking_over_does_nothing(app, bring_in, make, database):
+    bring_in(row(1))
+    upload = Upload(
+        content=table(row(1, title_nl="Anders")),
+        file_name="a.csv",
+        source_name=SOURCE,
+    )
+    looked, by = looking.look_at(upload, Chosen(PLAIN)), make.staff("coordinator").id
+    with transaction():
+        key = uploads.try_out(upload, looked, by=by, at=now()).id
+
+    def take_over():
+        record = queries.hold_import(key)
+        uploads.take_over(record, looked, is_confirmed=True, by=by, at=now())
+
+    assert at_once(app, take_over) == ["done", "done already"]
+    assert one(database).version == 2

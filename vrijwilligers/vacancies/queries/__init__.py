@@ -196,7 +196,17 @@ def source_names() -> Sequence[str]:
 
 def get_import(import_id: int) -> VacancyImport:
     """Return an import; raise ``NoResultFound``."""
-    return db.session.scalars(select(VacancyImport).where(VacancyImport.id == import_id)).one()
+    return db.session.scalars(_import(import_id)).one()
+
+
+def hold_import(import_id: int) -> VacancyImport:
+    """Return an import as it is now, and let nobody else take it over or undo it meanwhile."""
+    held = _import(import_id).with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(held).one()
+
+
+def _import(import_id: int) -> Select[VacancyImport]:
+    return select(VacancyImport).where(VacancyImport.id == import_id)
 
 
 def imports() -> Select[VacancyImport]:

@@ -83,7 +83,7 @@ def import_show(import_id: int) -> ResponseReturnValue:
         with form.showing_problems():
             with reading():
                 looked = looking.look_again(queries.get_import(import_id), follow(form))
-            record, confirmed = queries.get_import(import_id), form.is_confirmed.data
+            record, confirmed = queries.hold_import(import_id), form.is_confirmed.data
             uploads.take_over(record, looked, is_confirmed=confirmed, by=current_user.id, at=now())
             flash(_("The vacancies were taken over."))
             return _onwards(url_for(".import_show", import_id=import_id))
@@ -125,7 +125,7 @@ def _about(record: VacancyImport, report: dict[str, object]) -> dict[str, object
 @writes
 def import_throw_away(import_id: int) -> ResponseReturnValue:
     """Forget a file that was tried out."""
-    uploads.throw_away(queries.get_import(import_id), by=current_user.id)
+    uploads.throw_away(queries.hold_import(import_id), by=current_user.id)
     flash(_("The file was thrown away. Nothing was changed."))
     return redirect(url_for(".imports"), 303)
 
