@@ -240,3 +240,12 @@ def test_the_script_of_the_bar_is_told_where_to_go(coordinator, database):
 
     preview = coordinator.open(answer.json["next"])
     assert "1 vacancy would be new." in preview.text
+
+
+def test_a_source_is_the_same_whatever_its_capitals_and_accents(coordinator, database):
+    tried(coordinator, row(1))
+    page = taken_over(coordinator, row(1), source_name="BUURTWERK")
+    assert page.heading == "Vacancies of Buurtwerk"
+    again = taken_over(coordinator, row(1), source_name="buurtwérk")
+    assert states(again) == ["unchanged"]
+    assert [one.source_name for one in database.query(Vacancy)] == [SOURCE]

@@ -194,6 +194,16 @@ def source_names() -> Sequence[str]:
     return [name for name in db.session.scalars(in_order) if name]
 
 
+def source_as_known(name: str) -> str:
+    """Return a source as it was spelt before, whatever its capitals and accents now."""
+    tried = select(VacancyImport.source_name).distinct().order_by(VacancyImport.source_name)
+    for known in (source_names(), db.session.scalars(tried).all()):
+        alike = [one for one in known if fold(one) == fold(name)]
+        if alike:
+            return name if name in alike else alike[0]
+    return name
+
+
 def get_import(import_id: int) -> VacancyImport:
     """Return an import; raise ``NoResultFound``."""
     return db.session.scalars(_import(import_id)).one()

@@ -1,6 +1,7 @@
 """Bringing in a file with vacancies: try it out, look at it row by row, take it over."""
 
 import json
+from dataclasses import replace
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -60,6 +61,7 @@ def _onwards(address: str) -> ResponseReturnValue:
 
 def _tried_out(upload: Upload, tell: profiles.Follow) -> VacancyImport:
     with reading():  # reading a file takes time: the other desks can go on writing
+        upload = replace(upload, source_name=queries.source_as_known(upload.source_name))
         chosen = profiles.chosen_for(upload.content, upload.source_name, tell)
         looked = looking.look_at(upload, chosen) if not chosen.asks else None
     if looked is None:
