@@ -9,6 +9,7 @@ import pytest
 from tests.vacancies.files import row, table
 from vrijwilligers.core.audit import AuditEvent
 from vrijwilligers.vacancies.models import ImportProfile, ImportProgress, Vacancy, VacancyImport
+from vrijwilligers.vacancies.readers import rejects
 
 SOURCE = "Buurtwerk"
 THEIRS = (
@@ -165,6 +166,18 @@ def test_a_national_number_is_kept_nowhere_once_the_file_is_brought_in(coordinat
     assert json.loads(record.rejected)["rows"]
     assert "85073003328" not in record.report + record.rejected
     assert "85.07.30" not in record.report + record.rejected
+
+
+def test_the_page_says_how_many_rejected_rows_are_not_in_the_file(coordinator, monkeypatch):
+    wrong = [row(number, places="veel") for number in range(1, 5)]
+    assert "not in it" not in tried(coordinator, *wrong).text
+
+    monkeypatch.setattr(rejects, "MOST", 2)
+    page = tried(coordinator, *wrong)
+
+    assert "That file holds the first rejected rows; 2 more are not in it." in page.text
+    rows = coordinator.client.get(page.html.select_one('a[href$="rejected.csv"]')["href"]).data
+    assert len(rows.splitlines()) == 1 + 2
 
 
 def test_an_import_without_rejected_rows_has_none_to_download(coordinator):

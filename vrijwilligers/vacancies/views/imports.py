@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -108,14 +109,15 @@ def _page_of(import_id: int, form: TakeOverForm) -> ResponseReturnValue:
     return form_page("vacancies/import_show.html", form, **seen, **_about(record, report))
 
 
-def _about(record: VacancyImport, report: dict[str, object]) -> dict[str, object]:
-    undone: dict[str, list[int]] = report.get("undone") or {}  # type: ignore[assignment]
+def _about(record: VacancyImport, report: dict[str, Any]) -> dict[str, object]:
+    undone: dict[str, list[int]] = report.get("undone") or {}
     return {
         "preview": preview_of(record, request.args.get("state")),
         "profile": files.name_of_profile(record),
         "has_columns": files.is_table(record),
         "can_be_undone": files.can_be_undone(record, now()),
         "has_rejected": bool(record.rejected),
+        "not_kept": max(0, report["rejected"] - rejects.MOST),
         "undone": undone,
         "stayed": files.titles_of((undone.get("stays") or [])[:MOST_NAMED]),
         "kept": files.titles_of((undone.get("withdrawn") or [])[:MOST_NAMED]),
