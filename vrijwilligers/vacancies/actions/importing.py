@@ -5,6 +5,7 @@ noted as filled or withdrew stays so; what the source had withdrawn and offers a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -45,8 +46,8 @@ def carry_out(plan: Plan, *, at: datetime) -> Memory:
         raise Stale
     before = snapshots([*_keys(plan.changed), *plan.withdrawn])
     offered = plan.new + plan.changed
-    homes = organisations.find_or_add(_named(one.details) for one in offered)
-    rows = {one.details.source_id: _row(one, plan, homes, at) for one in offered}
+    homes = organisations.homes_of(_named(one.details) for one in offered)
+    rows = {one.details.source_id: _row(one, plan, homes.keys, at) for one in offered}
     keys = _add([rows[one.details.source_id] for one in plan.new])
     _change([rows[one.details.source_id] | {"its_key": one.key} for one in plan.changed])
     _mark([one.key for one in plan.changed if one.key and _is_news(one, before)], at)
@@ -54,7 +55,8 @@ def carry_out(plan: Plan, *, at: datetime) -> Memory:
     _fill([(one.key or keys[one.details.source_id], one.details) for one in offered])
     withdraw(plan.withdrawn, at, fetched_at=at)
     _record(plan)
-    return Memory.of(keys.values(), _keys(plan.changed), plan.withdrawn, before)
+    memory = Memory.of(keys.values(), _keys(plan.changed), plan.withdrawn, before)
+    return replace(memory, organisations=homes.added)
 
 
 def _keys(offered: Iterable[Offered]) -> list[int]:

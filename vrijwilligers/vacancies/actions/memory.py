@@ -16,6 +16,7 @@ class Memory:
     new: list[int] = field(default_factory=list)
     changed: dict[str, Before] = field(default_factory=dict)  # by key: JSON has texts alone
     withdrawn: dict[str, Before] = field(default_factory=dict)
+    organisations: list[int] = field(default_factory=list)  # that came with it
 
     @classmethod
     def of(

@@ -17,6 +17,7 @@ from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.problems import Stale
 from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.actions import directory
 from vrijwilligers.organisations.queries import names
 from vrijwilligers.vacancies.actions import importing
 from vrijwilligers.vacancies.actions.memory import Before, Memory
@@ -65,6 +66,7 @@ def undo(record: VacancyImport, *, by: int, at: datetime) -> Outlook:
     _remove(done.removed)
     _restore(memory.changed, done.restored)
     _put_back(memory.withdrawn, done.republished)
+    directory.remove_unused(memory.organisations)
     record.undone_at, record.undo = at, None
     record.report = json.dumps(json.loads(record.report) | {"undone": vars(done)})
     audit.record("undone", record, by=by)
