@@ -15,7 +15,16 @@ COLUMNS = (
     ("vacancy_import", "preview {bytes}"),
     ("vacancy_import", "undo {bytes}"),
     ("vacancy_import", "undone_at {time}"),
+    ("vacancy", "gone_at {time}"),
 )
+GONE = """
+    UPDATE vacancy SET gone_at = fetched_at
+    WHERE status = 'withdrawn' AND source_name IS NOT NULL
+    AND NOT EXISTS (
+        SELECT 1 FROM audit_event
+        WHERE deed = 'withdraw' AND thing = 'vacancy' AND record_id = vacancy.id
+    )
+"""  # so that an import may publish it again
 
 
 def upgrade():
@@ -49,6 +58,7 @@ def upgrade():
     for table, column in COLUMNS:
         written = column.format(time=TIME[dialect], bytes=BYTES[dialect])
         op.execute(f"ALTER TABLE {table} ADD COLUMN {written}")
+    op.execute(GONE)
     with op.batch_alter_table("vacancy_import") as batch:
         batch.add_column(sa.Column("profile_id", sa.Integer()))
         batch.create_foreign_key(

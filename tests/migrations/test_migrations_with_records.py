@@ -30,7 +30,7 @@ from vrijwilligers.vacancies.models import (
     VacancyTaskTalent,
     VacancyText,
 )
-from vrijwilligers.vacancies.rules import Told
+from vrijwilligers.vacancies.rules import Status, Told
 
 NEW_KINDS = {
     FactKind.VACANCY_STEP,
@@ -263,6 +263,21 @@ def test_an_import_with_its_undo_stays_whole_one_step_up_from_there(make):
     found = only(VacancyImport)
     assert (found.undo, found.rejected) == (b"\x00\xff", "[]")
     assert found.profile_id == only(ImportProfile).id
+
+
+def test_what_a_source_had_withdrawn_is_known_as_gone_and_what_the_desk_withdrew_is_not(make):
+    for number in ("S-1", "S-2"):
+        said = {"source_name": "Buurtwerk", "source_id": number, "fetched_at": now()}
+        vacancy = make.vacancy(status=Status.WITHDRAWN, **said)
+    audit.record("withdraw", vacancy, by=None)
+    db.session.commit()
+
+    back_to("0004")
+    upgrade()
+
+    first, second = db.session.scalars(select(Vacancy).order_by(Vacancy.id)).all()
+    assert first.gone_at == first.fetched_at
+    assert second.gone_at is None
 
 
 def test_an_edition_stays_counted_without_its_pdf(make):

@@ -126,3 +126,11 @@ def test_the_same_number_twice_in_a_file_is_rejected_the_second_time():
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_accents_come_through_however_the_file_is_written(encoding):
     assert only(table({"name": "Café Élan"}, encoding=encoding)).details.name == "Café Élan"
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_national_number_is_refused_in_any_column_and_not_repeated(column):
+    found = reasons(**{column: "85.07.30-033.28"})
+
+    assert any("this holds a national register number" in reason for reason in found)
+    assert not any("033" in reason for reason in found)

@@ -1,6 +1,8 @@
 """Undoing an import: what was new goes, what was overwritten comes back, work of people stays."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +12,12 @@ from vrijwilligers.core.audit import AuditEvent
 from vrijwilligers.core.clock import now
 from vrijwilligers.core.db import transaction
 from vrijwilligers.core.problems import Stale
-from vrijwilligers.vacancies.actions import looking, plans, undoing, uploads
+from vrijwilligers.organisations.actions import merging
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.queries.merging import hold_pair
+from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.actions import life, looking, plans, undoing, uploads
 from vrijwilligers.vacancies.actions.profiles import Chosen
 from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancyText
 from vrijwilligers.vacancies.readers import PLAIN
@@ -176,3 +183,118 @@ def test_our_text_survives_and_is_marked_when_the_source_changes_its_own(bring_i
     assert one(database).text_in("nl")[1].title == "Van ons"
     assert one(database).source_changed_at
     assert not one(database, "S-2").source_changed_at
+
+
+def merge(database, stays, goes):
+    pair = hold_pair(stays.id, goes.id)
+    versions = tuple(each.version for each in pair)
+    merging.merge(*pair, Merger(taken=frozenset(), seen=versions), by=None)
+    database.commit()
+
+
+def named(database, name):
+    return database.scalars(select(Organisation).where(Organisation.name == name)).one()
+
+
+def test_a_vacancy_comes_back_at_the_organisation_its_own_was_merged_into(
+    bring_in, undo, make, database
+):
+    bring_in(row(1, organisation="Huis A"), row(2))
+    second = bring_in(row(1, organisation="Huis B"))
+    merge(database, make.organisation(name="Huis C"), named(database, "Huis A"))
+    assert undo(second) == counts(restored=1)
+    assert one(database).organisation.name == "Huis C"
+
+
+def test_a_vacancy_stays_where_it_is_when_its_organisation_is_gone(bring_in, undo, make, database):
+    bring_in(row(1, organisation="Huis A", places="3"))
+    second = bring_in(row(1, organisation="Huis B", places="5"))
+    database.delete(named(database, "Huis A"))
+    database.commit()
+    assert undo(second) == counts(restored=1)
+    assert (one(database).organisation.name, one(database).places) == ("Huis B", 3)
+
+
+def withdraw(database, source_id="S-1"):
+    life.withdraw(one(database, source_id), by=None)
+    database.commit()
+
+
+def test_what_the_desk_withdrew_is_not_published_by_its_source(bring_in, database):
+    bring_in(row(1), row(2))
+    withdraw(database)
+    bring_in(row(1), row(2), is_complete=True)
+    assert one(database).status == Status.WITHDRAWN
+    bring_in(row(1, places="4"), row(2), is_complete=True)
+    assert (one(database).status, one(database).places) == (Status.WITHDRAWN, 4)
+
+
+def test_what_the_source_withdrew_and_then_the_desk_too_stays_withdrawn(bring_in, database):
+    bring_in(row(1), row(2))
+    bring_in(row(2), is_complete=True)
+    bring_in(row(1))
+    assert one(database).status == Status.PUBLISHED
+    bring_in(row(2), is_complete=True)
+    life.reopen(one(database), by=None, today=now().date())
+    database.commit()
+    withdraw(database)
+    bring_in(row(1))
+    assert one(database).status == Status.WITHDRAWN
+
+
+def test_what_undoing_withdrew_is_published_again_by_the_same_file(bring_in, undo, make, database):
+    record = bring_in(row(1))
+    make.introduction(vacancy=one(database))
+    assert undo(record) == counts(withdrawn=1)
+    bring_in(row(1))
+    assert one(database).status == Status.PUBLISHED
+
+
+def at_once(app, deed):
+    """Do the same deed at two desks at the same moment; return what each was told."""
+    start = Barrier(2, timeout=20)
+
+    def work(_):
+        with app.app_context():
+            start.wait()
+            try:
+                with transaction():
+                    deed()
+            except Stale:
+                return "done already"
+            return "done"
+
+    with ThreadPoolExecutor(2) as pool:
+        return sorted(pool.map(work, range(2)))
+
+
+def test_a_second_click_on_undo_does_nothing(app, bring_in, make, database):
+    before = [row(number) for number in range(1, 30)]
+    bring_in(*before)
+    record = bring_in(*(one | {"title_nl": "Anders"} for one in before))
+    key, by = record.id, make.staff("coordinator").id
+    database.rollback()
+
+    told = at_once(app, lambda: undoing.undo(queries.hold_import(key), by=by, at=now()))
+
+    assert told == ["done", "done already"]
+    assert one(database).version == 3
+
+
+def test_a_second_click_on_taking_over_does_nothing(app, bring_in, make, database):
+    bring_in(row(1))
+    upload = Upload(
+        content=table(row(1, title_nl="Anders")),
+        file_name="a.csv",
+        source_name=SOURCE,
+    )
+    looked, by = looking.look_at(upload, Chosen(PLAIN)), make.staff("coordinator").id
+    with transaction():
+        key = uploads.try_out(upload, looked, by=by, at=now()).id
+
+    def take_over():
+        record = queries.hold_import(key)
+        uploads.take_over(record, looked, is_confirmed=True, by=by, at=now())
+
+    assert at_once(app, take_over) == ["done", "done already"]
+    assert one(database).version == 2

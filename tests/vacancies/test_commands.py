@@ -97,6 +97,13 @@ def test_the_source_is_the_name_of_the_file_unless_it_is_said(commands, file, da
     assert sorted(database.scalars(select(Vacancy.source_name))) == ["Buurtwerk", "buurt"]
 
 
+def test_a_source_is_the_same_whatever_its_capitals_and_accents(commands, file, database):
+    report(commands, file(row()), "--source", "Buurtwérk Noord")
+    counts = report(commands, file(row()), "--source", "buurtwerk  noord")
+    assert (counts["new"], counts["unchanged"]) == (0, 1)
+    assert database.scalars(select(Vacancy.source_name)).all() == ["Buurtwérk Noord"]
+
+
 def test_losing_more_than_a_fifth_needs_a_yes(commands, file, database):
     report(commands, file(*map(row, range(1, 11))))
     few = file(*map(row, range(1, 4)))

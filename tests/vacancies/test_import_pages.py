@@ -9,6 +9,7 @@ import pytest
 from tests.vacancies.files import row, table
 from vrijwilligers.core.audit import AuditEvent
 from vrijwilligers.vacancies.models import ImportProfile, ImportProgress, Vacancy, VacancyImport
+from vrijwilligers.vacancies.readers import rejects
 
 SOURCE = "Buurtwerk"
 THEIRS = (
@@ -167,6 +168,18 @@ def test_a_national_number_is_kept_nowhere_once_the_file_is_brought_in(coordinat
     assert "85.07.30" not in record.report + record.rejected
 
 
+def test_the_page_says_how_many_rejected_rows_are_not_in_the_file(coordinator, monkeypatch):
+    wrong = [row(number, places="veel") for number in range(1, 5)]
+    assert "not in it" not in tried(coordinator, *wrong).text
+
+    monkeypatch.setattr(rejects, "MOST", 2)
+    page = tried(coordinator, *wrong)
+
+    assert "That file holds the first rejected rows; 2 more are not in it." in page.text
+    rows = coordinator.client.get(page.html.select_one('a[href$="rejected.csv"]')["href"]).data
+    assert len(rows.splitlines()) == 1 + 2
+
+
 def test_an_import_without_rejected_rows_has_none_to_download(coordinator):
     page = tried(coordinator, row(1))
     assert not page.html.select('a[href$="rejected.csv"]')
@@ -240,3 +253,12 @@ def test_the_script_of_the_bar_is_told_where_to_go(coordinator, database):
 
     preview = coordinator.open(answer.json["next"])
     assert "1 vacancy would be new." in preview.text
+
+
+def test_a_source_is_the_same_whatever_its_capitals_and_accents(coordinator, database):
+    tried(coordinator, row(1))
+    page = taken_over(coordinator, row(1), source_name="BUURTWERK")
+    assert page.heading == "Vacancies of Buurtwerk"
+    again = taken_over(coordinator, row(1), source_name="buurtwérk")
+    assert states(again) == ["unchanged"]
+    assert [one.source_name for one in database.query(Vacancy)] == [SOURCE]

@@ -120,6 +120,14 @@ def test_a_row_that_cannot_be_right_is_rejected_with_the_reason(cells, words):
     assert any(words in reason for reason in reasons(**cells))
 
 
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_national_number_is_refused_in_any_column_and_not_repeated(column):
+    found = reasons(**{column: "85.07.30-033.28"})
+
+    assert any("this holds a national register number" in reason for reason in found)
+    assert not any("033" in reason for reason in found)
+
+
 def test_all_the_reasons_are_named_not_only_the_first():
     assert len(reasons(organisation="", start_on="soon", places="-1", talents="flying")) == 4
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.cells import BadCell, postcode
+from vrijwilligers.core.cells import BadCell, postcode, words
 from vrijwilligers.core.places import municipalities, of_name, of_postcode
 from vrijwilligers.core.text import holds_national_number, one_line, plain_text, safe_link
 
@@ -35,8 +35,8 @@ class Gathering:
         try:
             return parse(text)
         except BadCell as bad:
-            reason = _l("%(column)s: %(reason)s", column=column, reason=bad.reason)
-            self.reject(_national(column) if holds_national_number(text) else reason)
+            if not self._is_national(column):
+                self.reject(_l("%(column)s: %(reason)s", column=column, reason=bad.reason))
             return None
 
     def value_if_good(self, column: str, parse: Callable[[str], Value]) -> Value | None:
@@ -45,7 +45,8 @@ class Gathering:
             return parse(self.cells.get(column, ""))
         except BadCell as bad:
             note = _l("%(column)s was left out: %(reason)s", column=column, reason=bad.reason)
-            self.notes.append(note)
+            if not self._is_national(column):
+                self.notes.append(note)
             return None
 
     def line(self, column: str) -> str | None:
@@ -68,6 +69,8 @@ class Gathering:
 
     def link(self, column: str) -> str | None:
         """Read a web address; one that may not stand on a page is dropped, and that is said."""
+        if self._is_national(column):
+            return None
         written = self.cells.get(column, "")
         link = safe_link(written)
         if written and not link:
@@ -77,15 +80,30 @@ class Gathering:
     def code(self, column: str, known: frozenset[str]) -> str | None:
         """Read one code of a list that the coordinator keeps."""
         code = self.cells.get(column, "").lower()
-        if code and code not in known:
-            reason = _l(
-                "%(column)s: the code “%(code)s” is unknown.",
-                column=column,
-                code=one_line(code[:60]),
-            )
-            self.reject(reason)
-            return None
-        return code or None
+        return next(iter(self._known(column, [code] if code else [], known)), None)
+
+    def codes(
+        self, column: str, known: frozenset[str], spelt: Callable[[str], str] = str.lower
+    ) -> frozenset[str]:
+        """Read codes of a list; each that is unknown is a reason."""
+        written = words(self.cells.get(column, ""))
+        return self._known(column, [spelt(word) for word in written], known)
+
+    def _known(self, column: str, codes: list[str], known: frozenset[str]) -> frozenset[str]:
+        unknown = sorted({*codes} - known)
+        if unknown and self._is_national(column):
+            return frozenset()
+        for code in unknown:
+            named = {"column": column, "code": one_line(code[:60])}
+            self.reject(_l("%(column)s: the code “%(code)s” is unknown.", **named))
+        return known & {*codes}
+
+    def _is_national(self, column: str) -> bool:
+        """Reject a cell with a national register number, without repeating it (P-07)."""
+        found = holds_national_number(self.cells.get(column, ""))
+        if found:
+            self.reject(_national(column))
+        return found
 
     def place(self, name: str, code: str) -> dict[str, str | None]:
         """Find the municipality of the cells with a name and a postcode; keep an unknown name."""

@@ -1,9 +1,10 @@
 """What points at a record: found in the tables themselves, so that no feature is forgotten."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, Table, UniqueConstraint, and_, delete, exists, func, select, update
 
+from vrijwilligers.core.batches import batches
 from vrijwilligers.core.clock import now
 from vrijwilligers.extensions import db
 
@@ -25,6 +26,16 @@ def counts(table: Table, number: int) -> dict[str, int]:
             name = str(column.table.name)
             found[name] = found.get(name, 0) + count
     return found
+
+
+def unpointed(table: Table, numbers: Iterable[int]) -> set[int]:
+    """Return the records of a table at which nothing points."""
+    wanted = set(numbers)
+    found: set[int] = set()
+    for some in batches(sorted(wanted)):
+        for column in pointing_at(table):
+            found |= set(db.session.scalars(select(column).where(column.in_(some)).distinct()))
+    return wanted - found
 
 
 def repoint(table: Table, goes: int, stays: int) -> None:

@@ -37,6 +37,7 @@ class Vacancy(Versioned, Dated, db.Model):  # type: ignore[name-defined]
     source_url: Mapped[str | None]
     fingerprint: Mapped[str | None]
     fetched_at: Mapped[Moment | None]
+    gone_at: Mapped[Moment | None]  # an import withdrew it, and nobody at the desk did since
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     status: Mapped[Status] = mapped_column(choice_of(Status), default=Status.DRAFT, index=True)
     language: Mapped[str]  # its own: the first text that was written

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import insert, update
+from sqlalchemy import Table, delete, insert, update
 
+from vrijwilligers.core.batches import batches
+from vrijwilligers.core.pointing import unpointed
 from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
@@ -19,23 +21,47 @@ class Named(NamedTuple):
     kbo: str | None = None
 
 
+class Homes(NamedTuple):
+    """The key of each organisation, and the keys of those that were not known before."""
+
+    keys: dict[Named, int]
+    added: list[int]
+
+
 def find_or_add(wanted: Iterable[Named]) -> dict[Named, int]:
     """Return the key of each organisation: found by KBO, else by folded name, else added.
 
     Other names count too: those of merged doubles and those in another language. One that was
     known by name alone receives the number that a source gives it.
     """
+    return homes_of(wanted).keys
+
+
+def homes_of(wanted: Iterable[Named]) -> Homes:
+    """Find or add organisations, and say which ones were added."""
     in_order = sorted(set(wanted), key=lambda one: (one.kbo is None, one))
     folded = (fold(one.name) for one in in_order)
     numbers = (one.kbo for one in in_order if one.kbo)
     directory = Directory(names.known_as(folded, numbers))
-    return {one: _key(directory, one) for one in in_order}
+    homes = Homes({}, [])
+    for one in in_order:
+        homes.keys[one] = _key(directory, one, homes.added)
+    return homes
 
 
-def _key(directory: Directory, wanted: Named) -> int:
+def remove_unused(keys: Iterable[int]) -> None:
+    """Take away organisations that nobody changed and that nothing points at."""
+    table: Table = Organisation.__table__  # type: ignore[assignment]
+    for some in batches(sorted(unpointed(table, keys))):
+        as_added = table.c.version == 1
+        db.session.execute(delete(table).where(table.c.id.in_(some), as_added))
+
+
+def _key(directory: Directory, wanted: Named, added: list[int]) -> int:
     key = directory.find(wanted.name, wanted.kbo)
     if key is None:
         key = _add(wanted)
+        added.append(key)
     elif wanted.kbo and not directory.knows_number(wanted.kbo):
         _number(key, wanted.kbo)
     directory.add(Identity(key, fold(wanted.name), wanted.kbo))

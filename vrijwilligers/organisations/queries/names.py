@@ -1,14 +1,15 @@
 """By which names and numbers organisations are known: their own, and those of merged doubles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select
 
 from vrijwilligers.core.batches import batches
+from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation, OrganisationAlias, OrganisationText
-from vrijwilligers.organisations.rules.identities import Identity
+from vrijwilligers.organisations.rules.identities import Directory, Identity
 
 Question = Select[int, int, Any, Any, Any]  # rank, key, name, kbo, vcode
 
@@ -25,6 +26,20 @@ def known_as(
                 for rank, *identity in db.session.execute(question):
                     found[rank, Identity(*identity)] = None
     return [identity for _, identity in sorted(found, key=lambda one: (one[0], one[1].key))]
+
+
+def find_again(wanted: Mapping[int, str]) -> dict[int, int]:
+    """Return the key that organisations have now, by the key they had; who is lost is out.
+
+    One that was merged since is found by the name it had.
+    """
+    there: set[int] = set()
+    for some in batches(sorted(wanted)):
+        there |= set(db.session.scalars(select(Organisation.id).where(Organisation.id.in_(some))))
+    gone = {key: name for key, name in wanted.items() if key not in there}
+    directory = Directory(known_as(map(fold, gone.values()), ()))
+    found = {key: directory.find(name) for key, name in gone.items()}
+    return {key: key for key in there} | {key: new for key, new in found.items() if new}
 
 
 def _questions(column: str, values: list[str]) -> list[Question]:

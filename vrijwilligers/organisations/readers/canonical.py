@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import cells
 from vrijwilligers.core.tables import Row, Unreadable, read_table
-from vrijwilligers.core.text import fold, one_line
+from vrijwilligers.core.text import fold
 from vrijwilligers.organisations.readers.rows import (
     Gathering,
     Read,
@@ -75,7 +75,7 @@ def _read_row(row: Row) -> Read:
         **_numbers(gathering),
         **_reach(gathering),
         **_answers(gathering),
-        "sectors": _sectors(gathering),
+        "sectors": gathering.codes("sectors", frozenset(sectors()), str.upper),
         "addresses": _addresses(gathering),
         "person": _person(gathering),
     }
@@ -127,13 +127,6 @@ def _year(text: str) -> int | None:
     if year is not None and year not in YEARS:
         raise cells.BadCell(_l("“%(text)s” is not a possible year.", text=text))
     return year
-
-
-def _sectors(gathering: Gathering) -> frozenset[str]:
-    codes = frozenset(word.upper() for word in cells.words(gathering.cells.get("sectors", "")))
-    for code in sorted(codes - set(sectors())):
-        gathering.reject(_l("sectors: the code “%(code)s” is unknown.", code=one_line(code[:60])))
-    return codes
 
 
 def _addresses(gathering: Gathering) -> tuple[AddressDetails, ...]:

@@ -1,14 +1,15 @@
 """A plan carried out: a few large statements in the transaction of whoever asks.
 
 Texts of the source are replaced; our own texts are never touched. A vacancy that the desk paused
-or noted as filled stays so; one that was withdrawn and is offered again is published again.
+noted as filled or withdrew stays so; what the source had withdrawn and offers again is published.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, insert, update
+from sqlalchemy import and_, bindparam, case, delete, insert, update
 
 from vrijwilligers.core import facts
 from vrijwilligers.core.batches import batches
@@ -45,16 +46,17 @@ def carry_out(plan: Plan, *, at: datetime) -> Memory:
         raise Stale
     before = snapshots([*_keys(plan.changed), *plan.withdrawn])
     offered = plan.new + plan.changed
-    homes = organisations.find_or_add(_named(one.details) for one in offered)
-    rows = {one.details.source_id: _row(one, plan, homes, at) for one in offered}
+    homes = organisations.homes_of(_named(one.details) for one in offered)
+    rows = {one.details.source_id: _row(one, plan, homes.keys, at) for one in offered}
     keys = _add([rows[one.details.source_id] for one in plan.new])
     _change([rows[one.details.source_id] | {"its_key": one.key} for one in plan.changed])
     _mark([one.key for one in plan.changed if one.key and _is_news(one, before)], at)
     clear(_keys(plan.changed))
     _fill([(one.key or keys[one.details.source_id], one.details) for one in offered])
-    _withdraw(plan.withdrawn, at)
+    withdraw(plan.withdrawn, at, fetched_at=at)
     _record(plan)
-    return Memory.of(keys.values(), _keys(plan.changed), plan.withdrawn, before)
+    memory = Memory.of(keys.values(), _keys(plan.changed), plan.withdrawn, before)
+    return replace(memory, organisations=homes.added)
 
 
 def _keys(offered: Iterable[Offered]) -> list[int]:
@@ -104,11 +106,13 @@ def _add(rows: Sequence[dict[str, Any]]) -> dict[str, int]:
 def _change(rows: Sequence[dict[str, Any]]) -> None:
     if not rows:
         return
-    again = case((VACANCY.c.status == Status.WITHDRAWN, Status.PUBLISHED), else_=VACANCY.c.status)
+    is_gone = and_(VACANCY.c.status == Status.WITHDRAWN, VACANCY.c.gone_at.is_not(None))
+    again = case((is_gone, Status.PUBLISHED), else_=VACANCY.c.status)
     columns: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "its_key"}
     change = update(VACANCY).where(VACANCY.c.id == bindparam("its_key"))
     db.session.execute(
-        change.values(**columns, status=again, version=VACANCY.c.version + 1), list(rows)
+        change.values(**columns, status=again, gone_at=None, version=VACANCY.c.version + 1),
+        list(rows),
     )
 
 
@@ -151,10 +155,11 @@ def _talents(details: VacancyDetails) -> Iterator[dict[str, Any]]:
     return ({"code": code} for code in sorted(details.talents))
 
 
-def _withdraw(keys: Sequence[int], at: datetime) -> None:
-    gone = {"status": Status.WITHDRAWN, "fetched_at": at, "version": VACANCY.c.version + 1}
+def withdraw(keys: Sequence[int], at: datetime, **also: datetime) -> None:
+    """Withdraw what its source does not offer; when it does again, it is published again."""
+    gone = {"status": Status.WITHDRAWN, "gone_at": at, "version": VACANCY.c.version + 1}
     for some in batches(keys):
-        db.session.execute(update(VACANCY).where(VACANCY.c.id.in_(some)).values(gone))
+        db.session.execute(update(VACANCY).where(VACANCY.c.id.in_(some)).values(gone | also))
 
 
 def _record(plan: Plan) -> None:

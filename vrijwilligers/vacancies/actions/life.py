@@ -138,7 +138,7 @@ def _take(vacancy: Vacancy, step: Step, *, by: int | None) -> None:
     if target is None:
         raise CannotBeDone
     vacancy.status = target
-    vacancy.told = vacancy.told_at = None
+    vacancy.told = vacancy.told_at = vacancy.gone_at = None
     _record(vacancy, step, by)
 
 

@@ -16,6 +16,7 @@ class Memory:
     new: list[int] = field(default_factory=list)
     changed: dict[str, Before] = field(default_factory=dict)  # by key: JSON has texts alone
     withdrawn: dict[str, Before] = field(default_factory=dict)
+    organisations: list[int] = field(default_factory=list)  # that came with it
 
     @classmethod
     def of(
@@ -39,9 +40,10 @@ class Memory:
 
 def _remembered(before: Snapshot) -> Before:
     kept = {"columns": before.columns, "texts": before.texts, "languages": before.languages}
-    return kept | {"talents": before.talents, "version": before.version + 1}
+    name = {"organisation": before.organisation}  # its key goes when it is merged
+    return kept | name | {"talents": before.talents, "version": before.version + 1}
 
 
 def _status(before: Snapshot) -> Before:
-    shown = {name: before.columns[name] for name in ("status", "fetched_at")}
+    shown = {name: before.columns[name] for name in ("status", "fetched_at", "gone_at")}
     return {"columns": shown, "version": before.version + 1}

@@ -99,7 +99,7 @@ def _offered(row: Read, details: VacancyDetails, known: dict[str, Known]) -> Off
 def _differs(offered: Offered, known: dict[str, Known]) -> bool:
     """Tell whether the source says something else, or offers again what it had withdrawn."""
     before = known[offered.details.source_id]
-    return before.fingerprint != offered.fingerprint or before.status == Status.WITHDRAWN
+    return before.fingerprint != offered.fingerprint or before.is_gone
 
 
 def _absent(known: dict[str, Known], present: Iterable[str | None]) -> list[int]:

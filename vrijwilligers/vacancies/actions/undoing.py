@@ -17,6 +17,8 @@ from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.problems import Stale
 from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.actions import directory
+from vrijwilligers.organisations.queries import names
 from vrijwilligers.vacancies.actions import importing
 from vrijwilligers.vacancies.actions.memory import Before, Memory
 from vrijwilligers.vacancies.models import (
@@ -27,12 +29,12 @@ from vrijwilligers.vacancies.models import (
     VacancyText,
 )
 from vrijwilligers.vacancies.queries import files
-from vrijwilligers.vacancies.rules import Status, TextOrigin
+from vrijwilligers.vacancies.rules import TextOrigin
 
 VACANCY = Vacancy.__table__
 READING: dict[str, Callable[[str], date]] = {
     **dict.fromkeys(("start_on", "end_on", "publish_until"), date.fromisoformat),
-    **dict.fromkeys(("fetched_at", "source_changed_at"), datetime.fromisoformat),
+    **dict.fromkeys(("fetched_at", "gone_at", "source_changed_at"), datetime.fromisoformat),
 }
 
 
@@ -60,10 +62,11 @@ def undo(record: VacancyImport, *, by: int, at: datetime) -> Outlook:
     """Undo an import; raise ``Stale`` when that was done, or another import came after it."""
     memory = _memory(record, at)
     done = _outlook(memory)
-    _withdraw(done.withdrawn)
+    importing.withdraw(done.withdrawn, at)
     _remove(done.removed)
     _restore(memory.changed, done.restored)
     _put_back(memory.withdrawn, done.republished)
+    directory.remove_unused(memory.organisations)
     record.undone_at, record.undo = at, None
     record.report = json.dumps(json.loads(record.report) | {"undone": vars(done)})
     audit.record("undone", record, by=by)
@@ -105,12 +108,6 @@ def _versions(keys: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def _withdraw(keys: Sequence[int]) -> None:
-    gone = {"status": Status.WITHDRAWN, "version": VACANCY.c.version + 1}
-    for some in batches(keys):
-        db.session.execute(update(VACANCY).where(VACANCY.c.id.in_(some)).values(gone))
-
-
 def _remove(keys: Sequence[int]) -> None:
     importing.clear(keys)
     for some in batches(keys):
@@ -118,7 +115,7 @@ def _remove(keys: Sequence[int]) -> None:
 
 
 def _restore(before: Mapping[str, Before], keys: Sequence[int]) -> None:
-    _put_back(before, keys)
+    _put_back(_with_homes(before, keys), keys)
     importing.clear(keys)
     for model, rows in (
         (VacancyText, [row for key in keys for row in _texts(key, before[str(key)])]),
@@ -127,6 +124,18 @@ def _restore(before: Mapping[str, Before], keys: Sequence[int]) -> None:
     ):
         if rows:
             db.session.execute(insert(model.__table__), rows)
+
+
+def _with_homes(before: Mapping[str, Before], keys: Sequence[int]) -> dict[str, Before]:
+    """Look up organisations that were merged since; a vacancy of one that is lost stays put."""
+    had = {key: before[str(key)]["columns"]["organisation_id"] for key in keys}
+    homes = names.find_again({had[key]: before[str(key)]["organisation"] for key in keys})
+    has = files.organisations_of(keys)
+    return {str(key): _at(before[str(key)], homes.get(had[key], has[key])) for key in keys}
+
+
+def _at(before: Before, organisation_id: int) -> Before:
+    return before | {"columns": before["columns"] | {"organisation_id": organisation_id}}
 
 
 def _put_back(before: Mapping[str, Before], keys: Sequence[int]) -> None:

@@ -15,6 +15,7 @@ from vrijwilligers.core.commands import CannotBeUsed, readable
 from vrijwilligers.core.db import reading, transaction
 from vrijwilligers.core.problems import Problem, Stale
 from vrijwilligers.core.tables import MAX_BYTES
+from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import looking, profiles, uploads
 from vrijwilligers.vacancies.actions.plans import Plan
 from vrijwilligers.vacancies.actions.uploads import Looked
@@ -51,7 +52,7 @@ def import_file(
     upload = Upload(
         content=_content(file),
         file_name=readable(file.name),
-        source_name=readable(source or "").strip() or file.stem,
+        source_name=_source(readable(source or "").strip() or file.stem),
         is_complete=complete,
     )
     try:
@@ -64,6 +65,11 @@ def import_file(
         raise CannotBeUsed(_("This source was imported just now by somebody else.")) from stale
     plan = looked.plan
     click.echo(_in_json(plan) if how["as_json"] else "\n".join(_in_words(plan)))
+
+
+def _source(name: str) -> str:
+    with reading():
+        return queries.source_as_known(name)
 
 
 def _content(file: Path) -> bytes:

@@ -1,7 +1,7 @@
 """Questions about vacancies and their imports. Nothing here changes anything."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
@@ -41,6 +41,12 @@ class Known(NamedTuple):
     key: int
     fingerprint: str | None
     status: Status
+    gone_at: datetime | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether its source had withdrawn it: what the desk withdrew stays so."""
+        return self.status == Status.WITHDRAWN and self.gone_at is not None
 
 
 def get(vacancy_id: int) -> Vacancy:
@@ -175,9 +181,10 @@ def known_codes() -> Codes:
 
 def known_of(source_name: str) -> dict[str, Known]:
     """Return what is known of a source, by source_id."""
-    columns = select(Vacancy.source_id, Vacancy.id, Vacancy.fingerprint, Vacancy.status)
-    of_source = columns.where(Vacancy.source_name == source_name).order_by(Vacancy.id)
-    return {row.source_id: Known(*row[1:]) for row in db.session.execute(of_source)}
+    known = (Vacancy.id, Vacancy.fingerprint, Vacancy.status, Vacancy.gone_at)
+    of_source = select(Vacancy.source_id, *known).where(Vacancy.source_name == source_name)
+    rows = db.session.execute(of_source.order_by(Vacancy.id))
+    return {row.source_id: Known(*row[1:]) for row in rows}
 
 
 def source_names() -> Sequence[str]:
@@ -187,9 +194,29 @@ def source_names() -> Sequence[str]:
     return [name for name in db.session.scalars(in_order) if name]
 
 
+def source_as_known(name: str) -> str:
+    """Return a source as it was spelt before, whatever its capitals and accents now."""
+    tried = select(VacancyImport.source_name).distinct().order_by(VacancyImport.source_name)
+    for known in (source_names(), db.session.scalars(tried).all()):
+        alike = [one for one in known if fold(one) == fold(name)]
+        if alike:
+            return name if name in alike else alike[0]
+    return name
+
+
 def get_import(import_id: int) -> VacancyImport:
     """Return an import; raise ``NoResultFound``."""
-    return db.session.scalars(select(VacancyImport).where(VacancyImport.id == import_id)).one()
+    return db.session.scalars(_import(import_id)).one()
+
+
+def hold_import(import_id: int) -> VacancyImport:
+    """Return an import as it is now, and let nobody else take it over or undo it meanwhile."""
+    held = _import(import_id).with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(held).one()
+
+
+def _import(import_id: int) -> Select[VacancyImport]:
+    return select(VacancyImport).where(VacancyImport.id == import_id)
 
 
 def imports() -> Select[VacancyImport]:

@@ -70,6 +70,15 @@ def _referring() -> list[tuple[Table, str]]:
     ]
 
 
+def organisations_of(keys: Iterable[int]) -> dict[int, int]:
+    """Return the key of the organisation of each vacancy."""
+    found: dict[int, int] = {}
+    for some in batches(keys):
+        asked = select(Vacancy.id, Vacancy.organisation_id).where(Vacancy.id.in_(some))
+        found |= {row.id: row.organisation_id for row in db.session.execute(asked)}
+    return found
+
+
 class Titled(NamedTuple):
     """A vacancy by what a list of names needs of it."""
 

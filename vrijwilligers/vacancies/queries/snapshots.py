@@ -20,7 +20,7 @@ OF_DETAILS = (  # columns that a vacancy shares with its details
     *("remote", "support_offered", "practise_dutch", "minimum_age", "allowance"),
     *("contact_name", "contact_email", "contact_phone"),
 )
-OF_IMPORT = ("status", "language", "organisation_id", "fingerprint", "fetched_at")
+OF_IMPORT = ("status", "language", "organisation_id", "fingerprint", "fetched_at", "gone_at")
 REMEMBERED = (*OF_DETAILS, *OF_IMPORT, "source_changed_at")
 
 Facts = dict[str, Any]

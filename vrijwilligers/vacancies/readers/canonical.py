@@ -75,7 +75,7 @@ def _words(gathering: Gathering, known: Codes) -> dict[str, Any]:
         "organisation_kbo": gathering.value("organisation_kbo", _kbo),
         "texts": _texts(gathering),
         "category": gathering.code("category", known.categories),
-        "talents": _talents(gathering, known),
+        "talents": gathering.codes("talents", known.talents),
     }
 
 
@@ -89,13 +89,6 @@ def _texts(gathering: Gathering) -> dict[str, Text]:
         elif description:
             gathering.notes.append(_l("A description without a title was left out."))
     return texts
-
-
-def _talents(gathering: Gathering, known: Codes) -> frozenset[str]:
-    codes = frozenset(word.lower() for word in cells.words(gathering.cells.get("talents", "")))
-    for code in sorted(codes - known.talents):
-        gathering.reject(_l("talents: the code “%(code)s” is unknown.", code=one_line(code[:60])))
-    return codes
 
 
 def _when(gathering: Gathering) -> dict[str, Any]:

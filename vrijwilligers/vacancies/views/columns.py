@@ -72,7 +72,7 @@ def _read_as(
         record = queries.get_import(import_id)
         looked = looking.look_as(record, told)
         asks_more = not is_last and bool(profiles.unknown_words(record, told))
-    record = queries.get_import(import_id)
+    record = queries.hold_import(import_id)
     profile = profiles.remember(name, told, by=current_user.id, at=now())
     uploads.say_what_would_change(record, looked, profile.id)
     flash(_("We remember this for the next file."))

@@ -1,6 +1,8 @@
 """Bringing in a file with vacancies: try it out, look at it row by row, take it over."""
 
 import json
+from dataclasses import replace
+from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -60,6 +62,7 @@ def _onwards(address: str) -> ResponseReturnValue:
 
 def _tried_out(upload: Upload, tell: profiles.Follow) -> VacancyImport:
     with reading():  # reading a file takes time: the other desks can go on writing
+        upload = replace(upload, source_name=queries.source_as_known(upload.source_name))
         chosen = profiles.chosen_for(upload.content, upload.source_name, tell)
         looked = looking.look_at(upload, chosen) if not chosen.asks else None
     if looked is None:
@@ -83,7 +86,7 @@ def import_show(import_id: int) -> ResponseReturnValue:
         with form.showing_problems():
             with reading():
                 looked = looking.look_again(queries.get_import(import_id), follow(form))
-            record, confirmed = queries.get_import(import_id), form.is_confirmed.data
+            record, confirmed = queries.hold_import(import_id), form.is_confirmed.data
             uploads.take_over(record, looked, is_confirmed=confirmed, by=current_user.id, at=now())
             flash(_("The vacancies were taken over."))
             return _onwards(url_for(".import_show", import_id=import_id))
@@ -106,14 +109,15 @@ def _page_of(import_id: int, form: TakeOverForm) -> ResponseReturnValue:
     return form_page("vacancies/import_show.html", form, **seen, **_about(record, report))
 
 
-def _about(record: VacancyImport, report: dict[str, object]) -> dict[str, object]:
-    undone: dict[str, list[int]] = report.get("undone") or {}  # type: ignore[assignment]
+def _about(record: VacancyImport, report: dict[str, Any]) -> dict[str, object]:
+    undone: dict[str, list[int]] = report.get("undone") or {}
     return {
         "preview": preview_of(record, request.args.get("state")),
         "profile": files.name_of_profile(record),
         "has_columns": files.is_table(record),
         "can_be_undone": files.can_be_undone(record, now()),
         "has_rejected": bool(record.rejected),
+        "not_kept": max(0, report["rejected"] - rejects.MOST),
         "undone": undone,
         "stayed": files.titles_of((undone.get("stays") or [])[:MOST_NAMED]),
         "kept": files.titles_of((undone.get("withdrawn") or [])[:MOST_NAMED]),
@@ -125,7 +129,7 @@ def _about(record: VacancyImport, report: dict[str, object]) -> dict[str, object
 @writes
 def import_throw_away(import_id: int) -> ResponseReturnValue:
     """Forget a file that was tried out."""
-    uploads.throw_away(queries.get_import(import_id), by=current_user.id)
+    uploads.throw_away(queries.hold_import(import_id), by=current_user.id)
     flash(_("The file was thrown away. Nothing was changed."))
     return redirect(url_for(".imports"), 303)
 

@@ -23,11 +23,12 @@ MOST_NAMED = 200  # vacancies that a page names one by one
 @writes
 def import_undo(import_id: int) -> ResponseReturnValue:
     """Say what undoing an import does, and do it."""
-    record, form = queries.get_import(import_id), UndoForm()
+    form = UndoForm()
     if form.validate_on_submit():
-        undoing.undo(record, by=current_user.id, at=now())
+        undoing.undo(queries.hold_import(import_id), by=current_user.id, at=now())
         flash(_("The import was undone."))
         return redirect(url_for(".import_show", import_id=import_id), 303)
+    record = queries.get_import(import_id)
     outlook = undoing.outlook(record, at=now())
     named = {name: files.titles_of(keys[:MOST_NAMED]) for name, keys in vars(outlook).items()}
     seen = {"record": record, "counts": outlook.counts(), "named": named}
