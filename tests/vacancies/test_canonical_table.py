@@ -5,6 +5,8 @@ from random import Random
 
 import pytest
 
+from tests.vacancies.files import table
+from tests.vacancies.reading import SOUP
 from vrijwilligers.core.engagement import Engagement
 from vrijwilligers.core.places import municipalities, of_postcode
 from vrijwilligers.core.sheets import Sheet, csv_of, xlsx_of
@@ -95,3 +97,21 @@ def test_any_vacancy_comes_back_from_its_row(write):
     assert [row.reasons for row in reading.rows if row.reasons] == []
     for row, vacancy in zip(reading.rows, given, strict=True):
         assert row.details == vacancy
+
+
+def test_the_names_of_our_lists_are_understood_in_every_language():
+    names = ("natuur, dieren en klimaat", "nature, animaux et climat")
+    known = Codes(
+        frozenset({"nature"}),
+        frozenset({"cooking", "helping"}),
+        category_names={
+            "natuur, dieren en klimaat": "nature",
+            "nature, animaux et climat": "nature",
+        },
+        talent_names={"koken": "cooking", "helpen": "helping"},
+    )
+    for category in ("nature", "Natuur, dieren en klimaat", "Nature, animaux et climat"):
+        cells = SOUP | {"category": category, "talents": "Koken, helping"}
+        (row,) = read(table(cells), known).rows
+        assert row.details.category == "nature"
+        assert row.details.talents == {"cooking", "helping"}

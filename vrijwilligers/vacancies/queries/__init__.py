@@ -1,6 +1,6 @@
 """Questions about vacancies and their imports. Nothing here changes anything."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -176,7 +176,14 @@ def known_codes() -> Codes:
     return Codes(
         categories=frozenset(talents.category_names("nl")),
         talents=frozenset(talents.talent_names("nl")),
+        category_names=_by_name(talents.category_names),
+        talent_names=_by_name(talents.talent_names),
     )
+
+
+def _by_name(names_in: Callable[[str], dict[str, str]]) -> dict[str, str]:
+    """Return the codes of a list by each of their names, folded."""
+    return {fold(name): code for language in LANGUAGES for code, name in names_in(language).items()}
 
 
 def known_of(source_name: str) -> dict[str, Known]:

@@ -6,11 +6,11 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import cells
 from vrijwilligers.core.speech import Level
-from vrijwilligers.core.tables import Table, read_table
+from vrijwilligers.core.tables import Row, Table, read_table
 from vrijwilligers.core.text import one_line
 from vrijwilligers.organisations.rules import kbo_is_valid, plain_kbo
 from vrijwilligers.vacancies.readers.columns import COLUMNS
-from vrijwilligers.vacancies.readers.mappings import fitting, unknown
+from vrijwilligers.vacancies.readers.mappings import ColumnMap, fitting, unknown
 from vrijwilligers.vacancies.readers.rows import (
     PLAIN,
     Codes,
@@ -45,11 +45,15 @@ def read_rows(table: Table, known: Codes, manner: Manner = PLAIN) -> Reading:
     """Read the rows of a table by what its columns mean; raise ``Unreadable``."""
     found = fitting(table, manner.columns)
     rows = without_doubles(
-        _read_row(Gathering(row.number, found.cells(row.cells), row.cells), row.fault, known)
+        _read_row(_gathering(row, found, known), row.fault, known)
         for row in followed(table.rows, manner.follow)
     )
     unknown_columns = unknown(table, found)
     return Reading(rows, unknown_columns, table.format, is_feed=False, columns=table.columns)
+
+
+def _gathering(row: Row, found: ColumnMap, known: Codes) -> Gathering:
+    return Gathering(row.number, known.spelt(found.cells(row.cells)), row.cells)
 
 
 def _read_row(gathering: Gathering, fault: object | None, known: Codes) -> Read:

@@ -1,12 +1,14 @@
 """What every reader of vacancies shares: the answer it gives, and gathering it from one row."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import gathering
+from vrijwilligers.core.cells import words
+from vrijwilligers.core.text import fold
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
 from vrijwilligers.vacancies.rules import VacancyDetails
 
@@ -17,10 +19,24 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Codes:
-    """The codes of the lists that the coordinator keeps."""
+    """The codes of the lists that the coordinator keeps, and their names in each language.
+
+    The names are folded, with the code that they mean.
+    """
 
     categories: frozenset[str]
     talents: frozenset[str]
+    category_names: Mapping[str, str] = field(default_factory=dict)
+    talent_names: Mapping[str, str] = field(default_factory=dict)
+
+    def spelt(self, cells: Mapping[str, str]) -> dict[str, str]:
+        """Return the cells of a row with codes where they had the names of codes."""
+        category, talents = cells.get("category", ""), words(cells.get("talents", ""))
+        named = {
+            "category": self.category_names.get(fold(category), category),
+            "talents": ", ".join(self.talent_names.get(fold(word), word) for word in talents),
+        }
+        return {**cells, **{column: said for column, said in named.items() if column in cells}}
 
 
 @dataclass(frozen=True)

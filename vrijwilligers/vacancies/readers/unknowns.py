@@ -63,12 +63,12 @@ def _test(column: str, known: Codes) -> Callable[[str], bool]:
     if column in YES_OR_NO:
         return _is_yes_or_no
     codes = {
-        "category": known.categories,
-        "talents": known.talents,
+        "category": known.categories | known.category_names.keys(),
+        "talents": known.talents | known.talent_names.keys(),
         "engagement": frozenset(Engagement),
         "allowance": frozenset(Allowance),
     }[column]
-    return lambda word: word.lower() in codes
+    return lambda word: word.lower() in codes or fold(word) in codes
 
 
 def _is_yes_or_no(word: str) -> bool:
