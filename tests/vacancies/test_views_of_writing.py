@@ -248,3 +248,18 @@ def test_reception_reads_vacancies_and_does_not_write_them(reception, make, endp
     page = reception.get("vacancies.show", vacancy_id=vacancy.id)
     assert not page.html.select('main form[method="post"]')
     assert "Change the vacancy" not in page.text
+
+
+def test_a_change_that_may_not_be_shown_says_why_and_keeps_what_was_typed(
+    coordinator, make, database
+):
+    vacancy = own(make, status=Status.PUBLISHED)
+    paid = "Je krijgt een loon van 15 euro."
+    page = coordinator.submit(
+        "vacancies.change", {"description_nl": paid}, vacancy_id=vacancy.id, status=422
+    )
+    assert page.problems == ["This vacancy cannot be published yet. What is missing stands below."]
+    assert "“loon”" in page.html.select_one("#missing").get_text()
+    assert paid in page.html.select_one("[name=description_nl]").get_text()
+    database.refresh(vacancy)
+    assert vacancy.text_in("nl")[1] == SOUP

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.core import audit, facts
 from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.problems import Problem
-from vrijwilligers.vacancies.actions.writing import BelongsToItsSource
+from vrijwilligers.vacancies.actions.writing import BelongsToItsSource, NotReady
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import FULL, Status
@@ -19,12 +19,6 @@ class CannotBeDone(Problem):
     """The state of the vacancy does not allow this step, mostly since a colleague took one."""
 
     message = _l("This cannot be done with this vacancy now. Look at its state.")
-
-
-class NotReady(Problem):
-    """The law, or a question without an answer, stands in the way."""
-
-    message = _l("This vacancy cannot be published yet. What is missing stands below.")
 
 
 class NeedsLastDay(Problem):

@@ -6,7 +6,7 @@ from typing import TypeVar
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import audit, facts
-from vrijwilligers.core.clock import now
+from vrijwilligers.core.clock import day_of, now
 from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.problems import Problem
 from vrijwilligers.core.text import fold
@@ -19,6 +19,7 @@ from vrijwilligers.vacancies.models import (
     VacancyTaskTalent,
     VacancyText,
 )
+from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import LANGUAGES, Status, Text, TextOrigin
 from vrijwilligers.vacancies.rules.own import (
     OwnVacancyDetails,
@@ -56,6 +57,12 @@ class BelongsToItsSource(Problem):
     message = _l("The facts of this vacancy come from its source. Change them there.")
 
 
+class NotReady(Problem):
+    """The law, or a question without an answer, stands in the way."""
+
+    message = _l("This vacancy cannot be published yet. What is missing stands below.")
+
+
 class WasPublished(Problem):
     """Only what nobody saw yet can be deleted."""
 
@@ -75,12 +82,18 @@ def write(details: OwnVacancyDetails, *, by: int | None, status: Status = Status
 
 
 def rewrite(vacancy: Vacancy, details: OwnVacancyDetails, *, by: int | None) -> None:
-    """Change a vacancy of our own; a text that is changed has to be checked again."""
+    """Change a vacancy of our own; a text that is changed has to be checked again.
+
+    Raise ``NotReady`` when it is shown and the law would not let it be published like this.
+    """
     if vacancy.source_name:
         raise BelongsToItsSource
     _refuse(details)
+    at = now()
+    if publishing.obstacles_after(vacancy, details, day_of(at)):
+        raise NotReady
     _fill(vacancy, details)
-    vacancy.changed_at = now()  # also when only a text changed: it is another version
+    vacancy.changed_at = at  # also when only a text changed: it is another version
     db.session.flush()
     audit.record("changed", vacancy, by=by)
 
