@@ -294,3 +294,13 @@ def test_a_post_without_the_token_of_the_form_changes_nothing(visitor, vacancy, 
         answer = visitor.client.post(visitor.url("answers.vacancy", token=token))
     assert answer.status_code == 400
     assert database.get_one(Vacancy, vacancy.id).confirmed_on is None
+
+
+def test_a_later_day_that_waits_is_said_honestly(visitor, vacancy, token, database):
+    vacancy.organisation.has_liability_insurance = None
+    database.commit()
+    day = (today() + timedelta(days=90)).isoformat()
+    visitor.submit("answers.vacancy", {"last_day": day}, token=token)
+    page = visitor.get("answers.vacancy", token=token)
+    assert "We do not show it at this moment" in page.text
+    assert "Is that not right?" not in page.text

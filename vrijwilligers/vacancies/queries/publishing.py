@@ -24,7 +24,12 @@ def obstacles_to(vacancy: Vacancy, today: date) -> tuple[Obstacle, ...]:
     if vacancy.source_name:
         return ()
     is_over = is_expired(None, vacancy.end_on, today)
-    return (*obstacles(_offered(vacancy)), *([Obstacle.IS_OVER] if is_over else []))
+    return (*obstacles_in_law(vacancy), *([Obstacle.IS_OVER] if is_over else []))
+
+
+def obstacles_in_law(vacancy: Vacancy) -> tuple[Obstacle, ...]:
+    """Return what the law puts in the way, whatever the last day is."""
+    return () if vacancy.source_name else obstacles(_offered(vacancy))
 
 
 def obstacles_after(
