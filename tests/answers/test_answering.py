@@ -245,11 +245,20 @@ def test_a_link_that_is_too_old_says_so_and_offers_a_new_one(visitor, vacancy, d
     assert vacancy.confirmed_on == today()
 
 
+def test_a_former_contact_is_not_offered_a_new_link(visitor, vacancy, database):
+    token = reminded(database, vacancy, expires_at=now() - timedelta(seconds=1))
+    vacancy.contact_email = "nieuw@elders.example.org"
+    database.commit()
+    page = visitor.get("answers.vacancy", token=token, status=410)
+    assert "Send me a new link" not in page.text
+
+
 def test_a_new_link_goes_to_the_address_of_the_old_one_also_when_the_contact_changed(
     visitor, vacancy, database
 ):
     token = reminded(database, vacancy, expires_at=now() - timedelta(seconds=1))
     vacancy.contact_email = "nieuw@elders.example.org"
+    vacancy.organisation.email = "an@buurthuis.example.org"
     database.commit()
     visitor.send(visitor.get("answers.vacancy", token=token, status=410), {}, status=200)
     assert [message.address for message in mails(database)] == ["an@buurthuis.example.org"]

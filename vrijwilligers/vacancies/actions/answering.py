@@ -18,7 +18,6 @@ from vrijwilligers.vacancies.rules import Answer, Status, Told
 from vrijwilligers.vacancies.rules.answers import (
     SHORTEST_WAIT,
     LastDays,
-    Reader,
     Wishes,
     may_be_last,
 )
@@ -99,15 +98,18 @@ def close(reminder: VacancyReminder, status: Status, *, at: datetime) -> None:
 
 
 def renew(reminder: VacancyReminder, *, at: datetime, address_of: AddressOf) -> None:
-    """Send a new link to the address of an old one, unless that happened a moment ago."""
+    """Send a new link to the address of an old one, unless that happened a moment ago.
+
+    Nothing goes to an address that no longer has to do with the vacancy.
+    """
     vacancy = reminder.vacancy
     db.session.refresh(vacancy, with_for_update={"of": Vacancy})
     last = reminders.last_unanswered(vacancy.id)
     if vacancy.status != Status.PUBLISHED or (last and at - last < SHORTEST_WAIT):
         return
-    known = reminders.reader_of(vacancy)
-    language = known.language if known else vacancy.language
-    reminding.write_to(Reader(reminder.address, language), [vacancy], at=at, address_of=address_of)
+    if reminders.may_ask(reminder.address, vacancy):
+        reader = reminders.reader_at(reminder.address, vacancy)
+        reminding.write_to(reader, [vacancy], at=at, address_of=address_of)
 
 
 def _use(reminder: VacancyReminder, answer: Answer, *, at: datetime) -> None:

@@ -102,8 +102,9 @@ def _fate_of(reminder: VacancyReminder) -> Fate:
 
 
 def _what_became(reminder: VacancyReminder, token: str) -> ResponseReturnValue:
-    """Say what became of a link, and offer a new one while its vacancy is shown."""
+    """Say what became of a link, and offer a new one to who may still ask for it."""
     change = changes.asked_by(reminder) if reminder.answered_at else None
+    is_shown = reminder.vacancy.status == Status.PUBLISHED
     page = render_template(
         "answers/what_became.html",
         fate=_fate_of(reminder),
@@ -112,7 +113,8 @@ def _what_became(reminder: VacancyReminder, token: str) -> ResponseReturnValue:
         change=change,
         waits=_waits(reminder, change),
         form=RenewForm(formdata=None),
-        is_shown=reminder.vacancy.status == Status.PUBLISHED,
+        is_shown=is_shown,
+        may_ask=is_shown and reminders.may_ask(reminder.address, reminder.vacancy),
         **_shown(reminder),
     )
     was_answered = reminder.answer and request.method == "GET"
