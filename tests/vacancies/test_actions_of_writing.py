@@ -234,7 +234,14 @@ def test_a_draft_can_be_deleted_with_all_that_belongs_to_it(make, database):
         assert database.scalar(select(func.count()).select_from(model)) == 0
 
 
-@pytest.mark.parametrize("status", set(Status) - {Status.DRAFT})
+@pytest.mark.parametrize("status", [Status.TO_CHECK, Status.WITHDRAWN])
+def test_a_proposal_that_was_never_published_can_be_deleted(make, database, status):
+    writing.delete(own(make, status=status, marks={"published_at": None}), by=None)
+    database.commit()
+    assert database.scalar(select(func.count(Vacancy.id))) == 0
+
+
+@pytest.mark.parametrize("status", set(Status) - {Status.DRAFT, Status.TO_CHECK})
 def test_what_somebody_may_have_seen_cannot_be_deleted(make, status):
     with pytest.raises(writing.WasPublished):
         writing.delete(own(make, status=status), by=None)

@@ -229,14 +229,16 @@ def test_a_draft_is_deleted_after_one_question(coordinator, make, database):
     page = coordinator.get("vacancies.delete", vacancy_id=draft.id)
     assert "It cannot be brought back." in page.text
     answer = coordinator.send(page, {})
-    assert coordinator.open(answer.location).messages == ["The draft is deleted."]
+    assert coordinator.open(answer.location).messages == ["The vacancy is deleted."]
     assert database.scalars(select(Vacancy)).all() == []
 
 
 def test_what_was_published_is_withdrawn_and_not_deleted(coordinator, make, database):
     vacancy = own(make, status=Status.PUBLISHED)
     page = coordinator.submit("vacancies.delete", {}, vacancy_id=vacancy.id, status=422)
-    assert page.problems == ["Only a draft can be deleted. Withdraw this vacancy instead."]
+    assert page.problems == [
+        "Only what was never published can be deleted. Withdraw this vacancy instead."
+    ]
     assert the_only(database).id == vacancy.id
 
 

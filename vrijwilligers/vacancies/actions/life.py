@@ -5,6 +5,7 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import audit, facts
+from vrijwilligers.core.clock import now
 from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.problems import Problem
 from vrijwilligers.vacancies.actions.writing import BelongsToItsSource, NotReady
@@ -109,11 +110,11 @@ def _show(vacancy: Vacancy, step: Step, *, today: date, until: date | None) -> N
         raise CannotBeDone
     if publishing.obstacles_to(vacancy, today):
         raise NotReady
-    if vacancy.source_name:
-        if vacancy.is_expired(today):
-            raise OverAtItsSource
-        return
-    vacancy.publish_until = _last_day(vacancy, until, today)
+    if vacancy.source_name and vacancy.is_expired(today):
+        raise OverAtItsSource
+    if not vacancy.source_name:
+        vacancy.publish_until = _last_day(vacancy, until, today)
+    vacancy.published_at = vacancy.published_at or now()
 
 
 def _last_day(vacancy: Vacancy, until: date | None, today: date) -> date | None:

@@ -67,7 +67,7 @@ class NotReady(Problem):
 class WasPublished(Problem):
     """Only what nobody saw yet can be deleted."""
 
-    message = _l("Only a draft can be deleted. Withdraw this vacancy instead.")
+    message = _l("Only what was never published can be deleted. Withdraw this vacancy instead.")
 
 
 def write(details: OwnVacancyDetails, *, by: int | None, status: Status = Status.DRAFT) -> Vacancy:
@@ -199,8 +199,8 @@ def _details_of(task: VacancyTask) -> TaskDetails:
 
 
 def delete(vacancy: Vacancy, *, by: int) -> None:
-    """Throw a draft away for good; raise ``WasPublished`` for anything else."""
-    if vacancy.status != Status.DRAFT or vacancy.source_name:
+    """Throw away for good what nobody saw yet: a draft or a proposal; raise ``WasPublished``."""
+    if vacancy.published_at or vacancy.source_name:
         raise WasPublished
     audit.record("deleted", vacancy, by=by)
     db.session.delete(vacancy)

@@ -127,14 +127,14 @@ def copy(vacancy_id: int) -> ResponseReturnValue:
 @requires(Permission.VACANCY_WRITE)
 @writes
 def delete(vacancy_id: int) -> ResponseReturnValue:
-    """Throw a draft away, after one question."""
+    """Throw away what was never published, after one question."""
     vacancy = _held(vacancy_id)
     form = DeedForm(data={"version": vacancy.version})
     if form.validate_on_submit():
         with form.showing_problems():
             vacancy.expect_version(form.version.data)
             writing.delete(vacancy, by=current_user.id)
-            flash(_("The draft is deleted."))
+            flash(_("The vacancy is deleted."))
             return redirect(url_for(".index"), 303)
     _language, text = vacancy.text_in(spoken())
     return form_page("vacancies/delete.html", form, vacancy=vacancy, title=text.title)
