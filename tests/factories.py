@@ -4,6 +4,7 @@ from itertools import count
 
 from sqlalchemy import select
 
+from tests.vacancies.own import NOT_YET
 from vrijwilligers.accounts.models import StaffMember, StaffRole
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates import rules as candidate_rules
@@ -108,6 +109,8 @@ class Factories:
             }
             | wanted
         )
+        if "published_at" not in wanted and vacancy.status not in NOT_YET:
+            vacancy.published_at = now()
         vacancy.texts = [
             VacancyText(
                 language=language,

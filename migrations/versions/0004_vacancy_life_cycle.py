@@ -15,9 +15,13 @@ COLUMNS = (
     ("vacancy", "told_at {time}"),
     ("vacancy", "source_changed_at {time}"),
     ("vacancy", "proposed_at {time}"),
+    ("vacancy", "published_at {time}"),
     ("vacancy", "street VARCHAR"),
     ("vacancy", "directions VARCHAR"),
     ("vacancy_text", "checked_on DATE"),
+)
+WERE_PUBLISHED = (
+    "UPDATE vacancy SET published_at = created_at WHERE status NOT IN ('draft', 'to_check')"
 )
 
 
@@ -129,6 +133,7 @@ def upgrade():
     for table, column in COLUMNS:
         written = column.format(time=TIME[dialect])
         op.execute(f"ALTER TABLE {table} ADD COLUMN {written}")
+    op.execute(WERE_PUBLISHED)
     with op.batch_alter_table("vacancy_text") as batch:
         batch.add_column(sa.Column("checked_by_id", sa.Integer()))
         batch.create_foreign_key(

@@ -5,10 +5,12 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from tests.vacancies.own import READY
 from vrijwilligers.core import links
 from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.mail import Message
 from vrijwilligers.vacancies.models import VacancyReminder
+from vrijwilligers.vacancies.rules import Allowance
 
 TOKEN = re.compile(r"/answers/(?:vacancy|propose)/([\w-]+)")
 SOON = timedelta(days=5)
@@ -16,7 +18,12 @@ SOON = timedelta(days=5)
 
 def ending(make, **wanted):
     """A vacancy of ours that ends in some days, with somebody to ask."""
-    values = {"publish_until": today() + SOON, "contact_email": "an@buurthuis.example.org"}
+    values = {
+        "organisation": wanted.pop("organisation", None) or make.organisation(**READY),
+        "allowance": Allowance.NONE,
+        "publish_until": today() + SOON,
+        "contact_email": "an@buurthuis.example.org",
+    }
     return make.vacancy(**values | wanted)
 
 

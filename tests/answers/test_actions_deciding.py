@@ -10,10 +10,11 @@ from tests.answers.links import ending, mails, reminded
 from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.facts import Fact, FactKind
 from vrijwilligers.core.problems import Stale
+from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies.actions import answering, deciding
 from vrijwilligers.vacancies.models import VacancyChange
 from vrijwilligers.vacancies.queries import changes, reminders
-from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vacancies.rules import Status, Told
 
 
 @pytest.fixture
@@ -115,3 +116,34 @@ def test_a_day_that_is_taken_away_is_taken_away(link, make, database):
     deciding.take_over(change, {"start_on"}, seen=vacancy.version, by=by, at=now())
     database.commit()
     assert vacancy.start_on is None
+
+
+def test_a_later_day_waits_for_a_coordinator_when_the_law_no_longer_allows_the_vacancy(
+    link, database
+):
+    reminder = link()
+    vacancy, days = reminder.vacancy, today() + timedelta(days=5)
+    vacancy.organisation.kind = OrganisationKind.COMPANY
+    answering.confirm(reminder, today() + timedelta(days=100), at=now())
+    database.commit()
+    assert (vacancy.publish_until, vacancy.confirmed_on) == (days, today())
+    assert (vacancy.status, vacancy.told) == (Status.PAUSED, Told.CHANGED)
+    wanted = deciding.wanted_of(changes.asked_by(reminder))
+    assert wanted == {"publish_until": str(today() + timedelta(days=100))}
+
+
+def test_an_earlier_day_or_none_is_taken_over_whatever_the_law_says(link, database):
+    reminder = link()
+    reminder.vacancy.organisation.has_liability_insurance = False
+    answering.confirm(reminder, today() + timedelta(days=1), at=now())
+    database.commit()
+    assert reminder.vacancy.publish_until == today() + timedelta(days=1)
+    assert reminder.vacancy.status == Status.PUBLISHED
+
+
+def test_work_that_was_over_goes_on_when_its_organisation_says_so(link, database):
+    reminder = link()
+    reminder.vacancy.end_on = reminder.vacancy.publish_until = today() - timedelta(days=2)
+    answering.confirm(reminder, today() + timedelta(days=9), at=now())
+    database.commit()
+    assert reminder.vacancy.is_open(today())

@@ -245,11 +245,20 @@ def test_a_link_that_is_too_old_says_so_and_offers_a_new_one(visitor, vacancy, d
     assert vacancy.confirmed_on == today()
 
 
+def test_a_former_contact_is_not_offered_a_new_link(visitor, vacancy, database):
+    token = reminded(database, vacancy, expires_at=now() - timedelta(seconds=1))
+    vacancy.contact_email = "nieuw@elders.example.org"
+    database.commit()
+    page = visitor.get("answers.vacancy", token=token, status=410)
+    assert "Send me a new link" not in page.text
+
+
 def test_a_new_link_goes_to_the_address_of_the_old_one_also_when_the_contact_changed(
     visitor, vacancy, database
 ):
     token = reminded(database, vacancy, expires_at=now() - timedelta(seconds=1))
     vacancy.contact_email = "nieuw@elders.example.org"
+    vacancy.organisation.email = "an@buurthuis.example.org"
     database.commit()
     visitor.send(visitor.get("answers.vacancy", token=token, status=410), {}, status=200)
     assert [message.address for message in mails(database)] == ["an@buurthuis.example.org"]
@@ -294,3 +303,13 @@ def test_a_post_without_the_token_of_the_form_changes_nothing(visitor, vacancy, 
         answer = visitor.client.post(visitor.url("answers.vacancy", token=token))
     assert answer.status_code == 400
     assert database.get_one(Vacancy, vacancy.id).confirmed_on is None
+
+
+def test_a_later_day_that_waits_is_said_honestly(visitor, vacancy, token, database):
+    vacancy.organisation.has_liability_insurance = None
+    database.commit()
+    day = (today() + timedelta(days=90)).isoformat()
+    visitor.submit("answers.vacancy", {"last_day": day}, token=token)
+    page = visitor.get("answers.vacancy", token=token)
+    assert "We do not show it at this moment" in page.text
+    assert "Is that not right?" not in page.text

@@ -230,3 +230,15 @@ def test_reception_asks_nothing_by_mail(reception, vacancy, database):
         answer = reception.client.post(address, data={"csrf_token": csrf})
     assert answer.status_code == 403
     assert mails(database) == []
+
+
+def test_what_may_not_be_shown_is_not_taken_over(coordinator, asked, vacancy, database):
+    change = asked({"description_en": "You get a wage of 15 euro.", "places": 3})
+    page = coordinator.submit(
+        "vacancies.change_asked", {}, form="#take-over", change_id=change.id, status=422
+    )
+    assert "“wage”" in page.html.select_one("#missing").get_text()
+    database.refresh(vacancy)
+    assert (vacancy.places, vacancy.text_in("en")[1].description) == (2, "For everybody.")
+    database.refresh(change)
+    assert change.decided_at is None

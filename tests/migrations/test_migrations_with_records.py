@@ -207,6 +207,7 @@ def test_a_vacancy_of_which_something_was_told_stays_without_that(make):
     upgrade()
     found, words = only(Vacancy), only(VacancyText)
     assert (found.told, found.told_at, found.confirmed_on) == (None, None, None)
+    assert found.published_at == found.created_at
     assert (found.street, found.directions, found.tasks) == (None, None, [])
     assert (words.title, words.checked_on, words.checked_by_id) == (title, None, None)
 

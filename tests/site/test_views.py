@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 
 from tests.site.public import PAGES
+from tests.vacancies.own import own
 from vrijwilligers.core.clock import today
 from vrijwilligers.core.engagement import Engagement
 from vrijwilligers.core.week import mask_of
+from vrijwilligers.vacancies.actions import life
 from vrijwilligers.vacancies.rules import Status
 
 DAY = timedelta(days=1)
@@ -239,3 +241,20 @@ def test_a_paused_organisation_says_so_and_not_how_to_reach_it(visitor, make):
     page = visitor.open(f"/site/en/vacancies/{make.vacancy(organisation=home).id}")
     assert "De Brug is paused" in page.text
     assert "02 555 00 11" not in page.text
+
+
+def test_a_proposal_that_was_never_published_is_not_there(visitor, make, database):
+    proposal = own(make, status=Status.TO_CHECK)
+    life.withdraw(proposal, by=None)
+    database.commit()
+    page = visitor.open(f"/site/nl/vacancies/{proposal.id}", status=404)
+    assert "Soep koken" not in page.text
+    assert visitor.client.get(f"/api/v1/vacancies/{proposal.id}").status_code == 404
+
+
+def test_what_was_published_once_is_gone(visitor, make, database):
+    vacancy = own(make)
+    life.publish(vacancy, by=None, today=today())
+    life.withdraw(vacancy, by=None)
+    database.commit()
+    visitor.open(f"/site/nl/vacancies/{vacancy.id}", status=410)

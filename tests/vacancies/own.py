@@ -1,11 +1,13 @@
 """Vacancies of our own, as tests write them: give only what the test is about."""
 
+from vrijwilligers.core.clock import now
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.rules import Allowance, Status, Text
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails, TaskDetails
 
 READY = {"kind": OrganisationKind.VZW, "has_liability_insurance": True}
+NOT_YET = (Status.DRAFT, Status.TO_CHECK)
 SOUP = Text("Soep koken", "Je kookt soep voor de buurt.")
 
 
@@ -18,6 +20,8 @@ def own(make, *, status=Status.DRAFT, organisation=None, marks=None, **wanted):
     """Write a vacancy that nothing stands in the way of, unless the test takes it away."""
     organisation = organisation or make.organisation(**READY)
     vacancy = writing.write(details(organisation, **wanted), by=None, status=status)
+    if status not in NOT_YET:
+        vacancy.published_at = now()
     for name, value in (marks or {}).items():
         setattr(vacancy, name, value)
     make.session.commit()

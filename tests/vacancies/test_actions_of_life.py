@@ -39,6 +39,16 @@ def test_a_vacancy_lives_from_draft_to_filled_and_is_published_again(make, datab
     ]
 
 
+def test_the_moment_of_the_first_publication_stays(make):
+    vacancy = own(make)
+    life.publish(vacancy, by=None, today=TODAY)
+    first = vacancy.published_at
+    assert first
+    life.withdraw(vacancy, by=None)
+    life.reopen(vacancy, by=None, today=TODAY)
+    assert vacancy.published_at == first
+
+
 def test_a_step_that_does_not_follow_is_refused(make):
     with pytest.raises(life.CannotBeDone):
         life.pause(own(make), by=None)

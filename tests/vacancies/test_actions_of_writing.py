@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -11,6 +11,7 @@ from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.engagement import Engagement
 from vrijwilligers.core.facts import Fact
 from vrijwilligers.core.speech import Level
+from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import texts, writing
 from vrijwilligers.vacancies.models import Vacancy, VacancyTask, VacancyTaskTalent, VacancyText
@@ -134,6 +135,47 @@ def test_only_a_text_of_ours_can_be_checked(make):
         texts.check(make.vacancy(), "nl", by=1, today=today())
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"texts": {"nl": Text("Koken", "Je krijgt een loon van 15 euro.")}},
+        {"tasks": (task("Koken voor een loon"),)},
+        {"allowance": None},
+        {"minimum_age": 8},
+    ],
+)
+def test_what_is_shown_is_not_changed_into_what_cannot_be_published(make, wanted):
+    vacancy = own(make, status=Status.PUBLISHED)
+    changed = details(vacancy.organisation, **wanted)
+    with pytest.raises(writing.NotReady):
+        writing.rewrite(vacancy, changed, by=None)
+    assert writing.details_of(vacancy) == details(vacancy.organisation)
+
+
+def test_a_vacancy_that_is_shown_does_not_move_to_who_may_not_ask_volunteers(make):
+    vacancy = own(make, status=Status.PUBLISHED)
+    company = make.organisation(kind=OrganisationKind.COMPANY, has_liability_insurance=True)
+    with pytest.raises(writing.NotReady):
+        writing.rewrite(vacancy, details(company), by=None)
+
+
+def test_a_later_day_in_the_form_does_not_reopen_what_cannot_be_published(make):
+    over = today() - timedelta(days=3)
+    vacancy = own(make, status=Status.PUBLISHED, publish_until=over)
+    vacancy.organisation.has_liability_insurance = None
+    writing.rewrite(vacancy, details(vacancy.organisation, publish_until=over, places=2), by=None)
+    with pytest.raises(writing.NotReady):
+        writing.rewrite(vacancy, details(vacancy.organisation, publish_until=today()), by=None)
+    assert (vacancy.publish_until, vacancy.places) == (over, 2)
+
+
+@pytest.mark.parametrize("status", set(Status) - {Status.PUBLISHED})
+def test_what_is_not_shown_may_have_open_questions(make, status):
+    vacancy = own(make, status=status)
+    writing.rewrite(vacancy, details(vacancy.organisation, allowance=None), by=None)
+    assert vacancy.allowance is None
+
+
 def test_the_facts_of_an_imported_vacancy_cannot_be_changed_here(make):
     imported = make.vacancy(source_name="Bron", source_id="1")
     with pytest.raises(writing.BelongsToItsSource):
@@ -192,7 +234,14 @@ def test_a_draft_can_be_deleted_with_all_that_belongs_to_it(make, database):
         assert database.scalar(select(func.count()).select_from(model)) == 0
 
 
-@pytest.mark.parametrize("status", set(Status) - {Status.DRAFT})
+@pytest.mark.parametrize("status", [Status.TO_CHECK, Status.WITHDRAWN])
+def test_a_proposal_that_was_never_published_can_be_deleted(make, database, status):
+    writing.delete(own(make, status=status, marks={"published_at": None}), by=None)
+    database.commit()
+    assert database.scalar(select(func.count(Vacancy.id))) == 0
+
+
+@pytest.mark.parametrize("status", set(Status) - {Status.DRAFT, Status.TO_CHECK})
 def test_what_somebody_may_have_seen_cannot_be_deleted(make, status):
     with pytest.raises(writing.WasPublished):
         writing.delete(own(make, status=status), by=None)

@@ -229,14 +229,16 @@ def test_a_draft_is_deleted_after_one_question(coordinator, make, database):
     page = coordinator.get("vacancies.delete", vacancy_id=draft.id)
     assert "It cannot be brought back." in page.text
     answer = coordinator.send(page, {})
-    assert coordinator.open(answer.location).messages == ["The draft is deleted."]
+    assert coordinator.open(answer.location).messages == ["The vacancy is deleted."]
     assert database.scalars(select(Vacancy)).all() == []
 
 
 def test_what_was_published_is_withdrawn_and_not_deleted(coordinator, make, database):
     vacancy = own(make, status=Status.PUBLISHED)
     page = coordinator.submit("vacancies.delete", {}, vacancy_id=vacancy.id, status=422)
-    assert page.problems == ["Only a draft can be deleted. Withdraw this vacancy instead."]
+    assert page.problems == [
+        "Only what was never published can be deleted. Withdraw this vacancy instead."
+    ]
     assert the_only(database).id == vacancy.id
 
 
@@ -248,3 +250,18 @@ def test_reception_reads_vacancies_and_does_not_write_them(reception, make, endp
     page = reception.get("vacancies.show", vacancy_id=vacancy.id)
     assert not page.html.select('main form[method="post"]')
     assert "Change the vacancy" not in page.text
+
+
+def test_a_change_that_may_not_be_shown_says_why_and_keeps_what_was_typed(
+    coordinator, make, database
+):
+    vacancy = own(make, status=Status.PUBLISHED)
+    paid = "Je krijgt een loon van 15 euro."
+    page = coordinator.submit(
+        "vacancies.change", {"description_nl": paid}, vacancy_id=vacancy.id, status=422
+    )
+    assert page.problems == ["This vacancy cannot be published yet. What is missing stands below."]
+    assert "“loon”" in page.html.select_one("#missing").get_text()
+    assert paid in page.html.select_one("[name=description_nl]").get_text()
+    database.refresh(vacancy)
+    assert vacancy.text_in("nl")[1] == SOUP

@@ -15,10 +15,9 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import IN_LIST, WHOLE, is_open
-from vrijwilligers.vacancies.rules import Shelf, Status, Wanted
+from vrijwilligers.vacancies.rules import Shelf, Wanted
 
 FEED_LENGTH = 50
-NOT_YET = (Status.DRAFT, Status.TO_CHECK)
 ALTERNATIVES = 3
 WITH_ORGANISATION = (*WHOLE, selectinload(Vacancy.tasks))
 
@@ -67,9 +66,9 @@ def latest(wanted: Wanted, *, today: date, language: str) -> Sequence[Vacancy]:
 
 
 def get(vacancy_id: int) -> Vacancy:
-    """Return a vacancy that was ever shown; raise ``NoResultFound`` for a draft or none."""
+    """Return a vacancy that was ever shown; raise ``NoResultFound`` for any other, or none."""
     known = select(Vacancy).where(
-        Vacancy.id == vacancy_id, Vacancy.status.not_in(NOT_YET), Vacancy.texts.any()
+        Vacancy.id == vacancy_id, Vacancy.published_at.is_not(None), Vacancy.texts.any()
     )
     return db.session.scalars(known.options(*WITH_ORGANISATION)).one()
 

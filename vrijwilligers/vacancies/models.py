@@ -51,6 +51,7 @@ class Vacancy(Versioned, Dated, db.Model):  # type: ignore[name-defined]
     told_at: Mapped[Moment | None]
     source_changed_at: Mapped[Moment | None]  # the source changed a text of which we have ours
     proposed_at: Mapped[Moment | None]  # by the organisation, through its link
+    published_at: Mapped[Moment | None]  # for the first time; empty: nobody outside ever saw it
     days: Mapped[int] = mapped_column(default=0)
     hours_per_week: Mapped[float | None]
     places: Mapped[int | None]

@@ -21,7 +21,7 @@ def posting(vacancy: Vacancy, language: str, text: Text, *, address: str) -> Pos
         "@type": "JobPosting",
         "title": text.title,
         "description": text.description or text.title,
-        "datePosted": vacancy.created_at.date().isoformat(),
+        "datePosted": (vacancy.published_at or vacancy.created_at).date().isoformat(),
         "validThrough": _day(_last_day(vacancy)),
         "employmentType": "VOLUNTEER",
         "hiringOrganization": _without_nothing(

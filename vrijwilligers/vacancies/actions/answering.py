@@ -1,6 +1,7 @@
 """What an organisation answers through its link: still right, something changes, or it is over."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
@@ -9,15 +10,14 @@ from vrijwilligers.core import audit, links
 from vrijwilligers.core.clock import day_of
 from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
-from vrijwilligers.vacancies.actions import life, reminding
+from vrijwilligers.vacancies.actions import life, reminding, telling
 from vrijwilligers.vacancies.actions.reminding import AddressOf
 from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
-from vrijwilligers.vacancies.queries import reminders
-from vrijwilligers.vacancies.rules import Answer, Status
+from vrijwilligers.vacancies.queries import publishing, reminders
+from vrijwilligers.vacancies.rules import Answer, Status, Told
 from vrijwilligers.vacancies.rules.answers import (
     SHORTEST_WAIT,
     LastDays,
-    Reader,
     Wishes,
     may_be_last,
 )
@@ -46,16 +46,31 @@ CLOSING = {Status.FILLED: life.mark_filled, Status.WITHDRAWN: life.withdraw}
 
 
 def confirm(reminder: VacancyReminder, last_day: date | None, *, at: datetime) -> None:
-    """Keep that a vacancy is still so, up to its new last day. Raise ``TooFarAway``."""
+    """Keep that a vacancy is still so, up to its new last day. Raise ``TooFarAway``.
+
+    A later day is not taken over when the vacancy may not be published any more (STANDARDS 2.3):
+    then it is paused, and the day waits for a coordinator as a change that is asked.
+    """
     today = day_of(at)
     if last_day and not may_be_last(last_day, today=today):
         raise TooFarAway
     _use(reminder, Answer.CONFIRMED, at=at)
     vacancy = reminder.vacancy
-    if last_day:
-        moved = LastDays(vacancy.publish_until, vacancy.end_on).moved_to(last_day)
-        vacancy.publish_until, vacancy.end_on = moved
     life.confirm(vacancy, by=None, today=today)
+    if last_day:
+        _move(vacancy, last_day, at=at)
+
+
+def _move(vacancy: Vacancy, last_day: date, *, at: datetime) -> None:
+    days = LastDays(vacancy.publish_until, vacancy.end_on)
+    moved = days.moved_to(last_day)
+    if days.first and last_day > days.first and publishing.obstacles_in_law(vacancy):
+        before = days._asdict()
+        wanted = {name: str(day) for name, day in moved._asdict().items() if day != before[name]}
+        _keep_change(vacancy, wanted, at=at)
+        telling.tell(vacancy, Told.CHANGED, None, by=None, at=at)
+        return
+    vacancy.publish_until, vacancy.end_on = moved
 
 
 def ask_change(reminder: VacancyReminder, wanted: Wishes, *, at: datetime) -> VacancyChange:
@@ -66,7 +81,10 @@ def ask_change(reminder: VacancyReminder, wanted: Wishes, *, at: datetime) -> Va
     if not wanted:
         raise NothingChanged
     _use(reminder, Answer.CHANGED, at=at)
-    vacancy = reminder.vacancy
+    return _keep_change(reminder.vacancy, wanted, at=at)
+
+
+def _keep_change(vacancy: Vacancy, wanted: Mapping[str, object], *, at: datetime) -> VacancyChange:
     change = VacancyChange(vacancy_id=vacancy.id, wanted=json.dumps(wanted), sent_at=at)
     db.session.add(change)
     audit.record("change asked", vacancy, by=None)
@@ -80,15 +98,18 @@ def close(reminder: VacancyReminder, status: Status, *, at: datetime) -> None:
 
 
 def renew(reminder: VacancyReminder, *, at: datetime, address_of: AddressOf) -> None:
-    """Send a new link to the address of an old one, unless that happened a moment ago."""
+    """Send a new link to the address of an old one, unless that happened a moment ago.
+
+    Nothing goes to an address that no longer has to do with the vacancy.
+    """
     vacancy = reminder.vacancy
     db.session.refresh(vacancy, with_for_update={"of": Vacancy})
     last = reminders.last_unanswered(vacancy.id)
     if vacancy.status != Status.PUBLISHED or (last and at - last < SHORTEST_WAIT):
         return
-    known = reminders.reader_of(vacancy)
-    language = known.language if known else vacancy.language
-    reminding.write_to(Reader(reminder.address, language), [vacancy], at=at, address_of=address_of)
+    if reminders.may_ask(reminder.address, vacancy):
+        reader = reminders.reader_at(reminder.address, vacancy)
+        reminding.write_to(reader, [vacancy], at=at, address_of=address_of)
 
 
 def _use(reminder: VacancyReminder, answer: Answer, *, at: datetime) -> None:

@@ -48,25 +48,33 @@ def take_over(
 ) -> None:
     """Put these fields into the vacancy; the rest stays as we have it.
 
-    Raise ``IsDecided``, ``NothingIsTicked``, ``EndsTooEarly``, or ``Stale`` when a colleague
-    changed the vacancy after its version ``seen``.
+    Raise ``IsDecided``, ``NothingIsTicked``, ``EndsTooEarly``, ``NotReady``, or ``Stale`` when a
+    colleague changed the vacancy after its version ``seen``.
     """
     vacancy = _hold(change)
     vacancy.expect_version(seen)
-    taken = {name: value for name, value in wanted_of(change).items() if name in fields}
-    if not taken:
+    if not _taken(change, fields):
         raise NothingIsTicked
-    details = _with(vacancy, taken)
+    details = after(change, fields)
     if details.start_on and details.end_on and details.end_on < details.start_on:
         raise EndsTooEarly
     writing.rewrite(vacancy, details, by=by)
     _decide(change, by=by, at=at, is_taken_over=True)
 
 
+def after(change: VacancyChange, fields: Collection[str]) -> OwnVacancyDetails:
+    """Return the details of the vacancy with these fields taken over."""
+    return _with(change.vacancy, _taken(change, fields))
+
+
 def take_nothing(change: VacancyChange, *, by: int, at: datetime) -> None:
     """Leave the vacancy as we have it. Raise ``IsDecided``."""
     _hold(change)
     _decide(change, by=by, at=at, is_taken_over=False)
+
+
+def _taken(change: VacancyChange, fields: Collection[str]) -> Wishes:
+    return {name: value for name, value in wanted_of(change).items() if name in fields}
 
 
 def _hold(change: VacancyChange) -> Vacancy:

@@ -99,7 +99,8 @@ def _add(rows: Sequence[dict[str, Any]]) -> dict[str, int]:
     if not rows:
         return {}
     added = insert(VACANCY).returning(VACANCY.c.source_id, VACANCY.c.id)
-    new = [row | {"status": Status.PUBLISHED, "version": 1} for row in rows]
+    first = {"status": Status.PUBLISHED, "version": 1}
+    new = [row | first | {"published_at": row["fetched_at"]} for row in rows]
     return {row.source_id: row.id for row in db.session.execute(added, new)}
 
 

@@ -5,9 +5,10 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import audit, facts
+from vrijwilligers.core.clock import now
 from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.problems import Problem
-from vrijwilligers.vacancies.actions.writing import BelongsToItsSource
+from vrijwilligers.vacancies.actions.writing import BelongsToItsSource, NotReady
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import FULL, Status
@@ -19,12 +20,6 @@ class CannotBeDone(Problem):
     """The state of the vacancy does not allow this step, mostly since a colleague took one."""
 
     message = _l("This cannot be done with this vacancy now. Look at its state.")
-
-
-class NotReady(Problem):
-    """The law, or a question without an answer, stands in the way."""
-
-    message = _l("This vacancy cannot be published yet. What is missing stands below.")
 
 
 class NeedsLastDay(Problem):
@@ -115,11 +110,11 @@ def _show(vacancy: Vacancy, step: Step, *, today: date, until: date | None) -> N
         raise CannotBeDone
     if publishing.obstacles_to(vacancy, today):
         raise NotReady
-    if vacancy.source_name:
-        if vacancy.is_expired(today):
-            raise OverAtItsSource
-        return
-    vacancy.publish_until = _last_day(vacancy, until, today)
+    if vacancy.source_name and vacancy.is_expired(today):
+        raise OverAtItsSource
+    if not vacancy.source_name:
+        vacancy.publish_until = _last_day(vacancy, until, today)
+    vacancy.published_at = vacancy.published_at or now()
 
 
 def _last_day(vacancy: Vacancy, until: date | None, today: date) -> date | None:

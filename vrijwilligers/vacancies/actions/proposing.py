@@ -1,6 +1,7 @@
 """Links with which organisations propose vacancies, and what they propose."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
@@ -16,7 +17,7 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import proposals
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.answers import PROPOSALS_LAST, Reader, fate_of_proposals
-from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
+from vrijwilligers.vacancies.rules.own import OwnVacancyDetails, talents_of
 
 AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 MOST_WAITING = 20  # proposals of one organisation that nobody looked at yet
@@ -116,15 +117,15 @@ def propose(
 
 
 def _sent_before(details: OwnVacancyDetails, at: datetime) -> Vacancy | None:
-    """Return a proposal with this text of a moment ago that nobody looked at yet."""
+    """Return a proposal of just this of a moment ago that nobody looked at yet."""
     sent = (
         vacancy
         for vacancy in proposals.proposed_by(details.organisation_id)
         if vacancy.status == Status.TO_CHECK and vacancy.proposed_at
         if at - vacancy.proposed_at < SECOND_CLICK
     )
-    texts = details.texts.values()
-    return next((one for one in sent if one.text_in(one.language)[1] in texts), None)
+    same = replace(details, talents=talents_of(details))
+    return next((one for one in sent if writing.details_of(one) == same), None)
 
 
 def _keep_insurance(organisation_id: int, is_insured: bool | None) -> None:

@@ -6,11 +6,12 @@ from typing import TypeVar
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.core import audit, facts
-from vrijwilligers.core.clock import now
+from vrijwilligers.core.clock import day_of, now
 from vrijwilligers.core.facts import FactKind
 from vrijwilligers.core.problems import Problem
 from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
+from vrijwilligers.vacancies.actions import reminding
 from vrijwilligers.vacancies.models import (
     Vacancy,
     VacancyLanguage,
@@ -19,6 +20,7 @@ from vrijwilligers.vacancies.models import (
     VacancyTaskTalent,
     VacancyText,
 )
+from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import LANGUAGES, Status, Text, TextOrigin
 from vrijwilligers.vacancies.rules.own import (
     OwnVacancyDetails,
@@ -56,10 +58,16 @@ class BelongsToItsSource(Problem):
     message = _l("The facts of this vacancy come from its source. Change them there.")
 
 
+class NotReady(Problem):
+    """The law, or a question without an answer, stands in the way."""
+
+    message = _l("This vacancy cannot be published yet. What is missing stands below.")
+
+
 class WasPublished(Problem):
     """Only what nobody saw yet can be deleted."""
 
-    message = _l("Only a draft can be deleted. Withdraw this vacancy instead.")
+    message = _l("Only what was never published can be deleted. Withdraw this vacancy instead.")
 
 
 def write(details: OwnVacancyDetails, *, by: int | None, status: Status = Status.DRAFT) -> Vacancy:
@@ -75,14 +83,29 @@ def write(details: OwnVacancyDetails, *, by: int | None, status: Status = Status
 
 
 def rewrite(vacancy: Vacancy, details: OwnVacancyDetails, *, by: int | None) -> None:
-    """Change a vacancy of our own; a text that is changed has to be checked again."""
+    """Change a vacancy of our own; a text that is changed has to be checked again.
+
+    Raise ``NotReady`` when it is shown and the law would not let it be published like this.
+    """
     if vacancy.source_name:
         raise BelongsToItsSource
     _refuse(details)
+    at = now()
+    if publishing.obstacles_after(vacancy, details, day_of(at)):
+        raise NotReady
+    if _has_another_reader(vacancy, details):
+        reminding.end_links(vacancy, at=at)
     _fill(vacancy, details)
-    vacancy.changed_at = now()  # also when only a text changed: it is another version
+    vacancy.changed_at = at  # also when only a text changed: it is another version
     db.session.flush()
     audit.record("changed", vacancy, by=by)
+
+
+def _has_another_reader(vacancy: Vacancy, details: OwnVacancyDetails) -> bool:
+    """Tell whether somebody else answers for a vacancy: links sent before are not for them."""
+    is_moved = vacancy.organisation_id != details.organisation_id
+    before, after = vacancy.contact_email or "", details.contact_email or ""
+    return is_moved or before.lower() != after.lower()
 
 
 def _refuse(details: OwnVacancyDetails) -> None:
@@ -176,8 +199,8 @@ def _details_of(task: VacancyTask) -> TaskDetails:
 
 
 def delete(vacancy: Vacancy, *, by: int) -> None:
-    """Throw a draft away for good; raise ``WasPublished`` for anything else."""
-    if vacancy.status != Status.DRAFT or vacancy.source_name:
+    """Throw away for good what nobody saw yet: a draft or a proposal; raise ``WasPublished``."""
+    if vacancy.published_at or vacancy.source_name:
         raise WasPublished
     audit.record("deleted", vacancy, by=by)
     db.session.delete(vacancy)

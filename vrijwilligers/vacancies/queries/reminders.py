@@ -1,6 +1,6 @@
 """Which vacancies to ask about, whom, and what became of a link. Nothing here changes anything."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -85,14 +85,25 @@ def reader_of(vacancy: Vacancy) -> Reader | None:
 
     That is its own contact, else the organisation, else its first contact person with an address.
     """
+    address = next(_addresses_of(vacancy), None)
+    return reader_at(address, vacancy) if address else None
+
+
+def reader_at(address: str, vacancy: Vacancy) -> Reader:
+    """Return who reads the mail at an address about a vacancy, in their language."""
     persons = vacancy.organisation.contact_persons
-    addresses = (
-        vacancy.contact_email,
-        vacancy.organisation.email,
-        *(person.email for person in persons),
-    )
-    address = next(filter(None, addresses), None)
-    return Reader(address, _language_of(address, persons) or vacancy.language) if address else None
+    return Reader(address, _language_of(address, persons) or vacancy.language)
+
+
+def may_ask(address: str, vacancy: Vacancy) -> bool:
+    """Tell whether an address is still one of a vacancy, its organisation or a contact person."""
+    return address.lower() in {known.lower() for known in _addresses_of(vacancy)}
+
+
+def _addresses_of(vacancy: Vacancy) -> Iterator[str]:
+    organisation = vacancy.organisation
+    persons = (person.email for person in organisation.contact_persons)
+    return filter(None, (vacancy.contact_email, organisation.email, *persons))
 
 
 def _language_of(address: str, persons: Sequence[ContactPerson]) -> str | None:

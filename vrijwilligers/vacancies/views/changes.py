@@ -1,5 +1,7 @@
 """Asking an organisation about its vacancy, and what it wants to change: take over or not."""
 
+from collections.abc import Collection
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -19,6 +21,7 @@ from vrijwilligers.vacancies.rules.answers import REMARK
 from vrijwilligers.vacancies.views.answers.links import answer_address
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.wording import answers as answer_wording
+from vrijwilligers.vacancies.wording.life import Reason, say_obstacles_after
 
 
 @bp.get("/changes/")
@@ -39,13 +42,16 @@ def change_asked(change_id: int) -> ResponseReturnValue:
     form = _form_of(asked)
     if form.is_submitted() and form.version.data != asked.vacancy.version:
         return _somebody_was_faster(asked, form)
+    page = _shown(asked)
     if not asked.decided_at and form.validate_on_submit():
+        taken = form.taken.data or ()
         with form.showing_problems():
             seen, by = form.version.data, current_user.id
-            deciding.take_over(asked, form.taken.data or (), seen=seen, by=by, at=now())
+            deciding.take_over(asked, taken, seen=seen, by=by, at=now())
             flash(_("The changes are taken over."))
             return redirect(url_for(".show", vacancy_id=asked.vacancy_id), 303)
-    return form_page("vacancies/change_asked.html", form, **_shown(asked))
+        page["obstacles"] = _obstacles(asked, taken)
+    return form_page("vacancies/change_asked.html", form, **page)
 
 
 @bp.post("/changes/<int:change_id>/take-nothing")
@@ -85,7 +91,13 @@ def _shown(asked: VacancyChange) -> dict[str, object]:
         "rows": [row for row in rows if row.field != REMARK],
         "remark": wanted.get(REMARK),
         "was_faster": False,
+        "obstacles": [],
     }
+
+
+def _obstacles(asked: VacancyChange, taken: Collection[str]) -> list[Reason]:
+    form = url_for(".change", vacancy_id=asked.vacancy_id)
+    return say_obstacles_after(asked.vacancy, deciding.after(asked, taken), form=form)
 
 
 def _somebody_was_faster(asked: VacancyChange, form: DecideForm) -> ResponseReturnValue:

@@ -27,6 +27,7 @@ from vrijwilligers.vacancies.rules import LANGUAGES
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.wording import meter
+from vrijwilligers.vacancies.wording.life import Reason, say_obstacles_after
 
 MOST_FOUND = 20
 
@@ -78,13 +79,16 @@ def change(vacancy_id: int) -> ResponseReturnValue:
     form = _form_of(vacancy)
     if form.is_submitted() and form.version.data != vacancy.version:
         return _somebody_was_faster(vacancy, organisation, form)
+    obstacles: list[Reason] = []
     if form.validate_on_submit():
+        details = form.details(organisation.id)
         with form.showing_problems():
-            writing.rewrite(vacancy, form.details(organisation.id), by=current_user.id)
+            writing.rewrite(vacancy, details, by=current_user.id)
             flash(_("The vacancy is saved."))
             return redirect(url_for(".show", vacancy_id=vacancy.id), 303)
+        obstacles = say_obstacles_after(vacancy, details)
     seen = {"vacancy": vacancy, "organisation": organisation, "differences": []}
-    return form_page("vacancies/change.html", form, **seen, **_meter(form))
+    return form_page("vacancies/change.html", form, obstacles=obstacles, **seen, **_meter(form))
 
 
 def _somebody_was_faster(
@@ -99,6 +103,7 @@ def _somebody_was_faster(
         vacancy=vacancy,
         organisation=organisation,
         differences=differing,
+        obstacles=[],
         **_meter(form),
     )
     return page, 409
@@ -122,14 +127,14 @@ def copy(vacancy_id: int) -> ResponseReturnValue:
 @requires(Permission.VACANCY_WRITE)
 @writes
 def delete(vacancy_id: int) -> ResponseReturnValue:
-    """Throw a draft away, after one question."""
+    """Throw away what was never published, after one question."""
     vacancy = _held(vacancy_id)
     form = DeedForm(data={"version": vacancy.version})
     if form.validate_on_submit():
         with form.showing_problems():
             vacancy.expect_version(form.version.data)
             writing.delete(vacancy, by=current_user.id)
-            flash(_("The draft is deleted."))
+            flash(_("The vacancy is deleted."))
             return redirect(url_for(".index"), 303)
     _language, text = vacancy.text_in(spoken())
     return form_page("vacancies/delete.html", form, vacancy=vacancy, title=text.title)

@@ -7,12 +7,14 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.core.clock import today
 from vrijwilligers.core.i18n import listed
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.queries.publishing import pay_in
+from vrijwilligers.vacancies.queries.publishing import obstacles_after, pay_after, pay_in
 from vrijwilligers.vacancies.rules import Shelf, Told
 from vrijwilligers.vacancies.rules.law import OF_ORGANISATION, Obstacle
 from vrijwilligers.vacancies.rules.life import Step
+from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
 from vrijwilligers.vacancies.rules.work import Waits
 
 SHELVES = {
@@ -110,20 +112,30 @@ class Reason:
 
 def say_obstacles(vacancy: Vacancy, obstacles: Iterable[Obstacle]) -> list[Reason]:
     """Say all that stands in the way, each with where it is answered."""
-    return [_reason(vacancy, obstacle) for obstacle in obstacles]
+    form = url_for("vacancies.change", vacancy_id=vacancy.id)
+    pay = pay_in(vacancy)
+    return [_reason(obstacle, vacancy.organisation_id, pay, form) for obstacle in obstacles]
 
 
-def _reason(vacancy: Vacancy, obstacle: Obstacle) -> Reason:
-    words = _pay(vacancy) if obstacle == Obstacle.SPEAKS_OF_PAY else str(OBSTACLES[obstacle])
+def say_obstacles_after(
+    vacancy: Vacancy, details: OwnVacancyDetails, *, form: str = ""
+) -> list[Reason]:
+    """Say what stands in the way of a change; ``form`` is where it is answered, else this page."""
+    pay = pay_after(details)
+    obstacles = obstacles_after(vacancy, details, today())
+    return [_reason(obstacle, details.organisation_id, pay, form) for obstacle in obstacles]
+
+
+def _reason(obstacle: Obstacle, organisation_id: int, pay: Iterable[str], form: str) -> Reason:
+    words = _pay(pay) if obstacle == Obstacle.SPEAKS_OF_PAY else str(OBSTACLES[obstacle])
     if obstacle in OF_ORGANISATION:
-        organisation = url_for("organisations.change", organisation_id=vacancy.organisation_id)
+        organisation = url_for("organisations.change", organisation_id=organisation_id)
         return Reason(words, organisation, _("To the organisation"))
-    change = url_for("vacancies.change", vacancy_id=vacancy.id, _anchor=ASKED_AT[obstacle])
-    return Reason(words, change, _("Answer it"))
+    return Reason(words, f"{form}#{ASKED_AT[obstacle]}", _("Answer it"))
 
 
-def _pay(vacancy: Vacancy) -> str:
-    words = listed(f"“{word}”" for word in pay_in(vacancy))
+def _pay(pay: Iterable[str]) -> str:
+    words = listed(f"“{word}”" for word in pay)
     return _("The text speaks of paid work: %(words)s. Say it in another way.", words=words)
 
 

@@ -15,9 +15,9 @@ from vrijwilligers.core.pages import form_page
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.actions import answering
 from vrijwilligers.vacancies.forms.answers import ChangeForm, CloseForm, ConfirmForm, RenewForm
-from vrijwilligers.vacancies.models import VacancyReminder
+from vrijwilligers.vacancies.models import VacancyChange, VacancyReminder
 from vrijwilligers.vacancies.queries import changes, reminders
-from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vacancies.rules import Answer, Status, Told
 from vrijwilligers.vacancies.rules.answers import LastDays, differing
 from vrijwilligers.vacancies.views.answers.blueprint import asking_again, bp, sending
 from vrijwilligers.vacancies.views.answers.links import answer_address
@@ -102,19 +102,29 @@ def _fate_of(reminder: VacancyReminder) -> Fate:
 
 
 def _what_became(reminder: VacancyReminder, token: str) -> ResponseReturnValue:
-    """Say what became of a link, and offer a new one while its vacancy is shown."""
+    """Say what became of a link, and offer a new one to who may still ask for it."""
+    change = changes.asked_by(reminder) if reminder.answered_at else None
+    is_shown = reminder.vacancy.status == Status.PUBLISHED
     page = render_template(
         "answers/what_became.html",
         fate=_fate_of(reminder),
         reminder=reminder,
         token=token,
-        change=changes.asked_by(reminder) if reminder.answered_at else None,
+        change=change,
+        waits=_waits(reminder, change),
         form=RenewForm(formdata=None),
-        is_shown=reminder.vacancy.status == Status.PUBLISHED,
+        is_shown=is_shown,
+        may_ask=is_shown and reminders.may_ask(reminder.address, reminder.vacancy),
         **_shown(reminder),
     )
     was_answered = reminder.answer and request.method == "GET"
     return page, 200 if was_answered else 410
+
+
+def _waits(reminder: VacancyReminder, change: VacancyChange | None) -> bool:
+    """Tell whether the last day of a confirmation waits for a coordinator."""
+    is_asked = reminder.answer == Answer.CONFIRMED and change is not None
+    return is_asked and reminder.vacancy.told == Told.CHANGED
 
 
 def _shown(reminder: VacancyReminder) -> dict[str, object]:
