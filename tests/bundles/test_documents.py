@@ -71,7 +71,7 @@ def test_a_bundle_is_accessible_in_each_language(make, language):
     ("language", "day", "month"),
     [
         ("nl", "21 november 2026", "1 maart 2027"),
-        ("fr", "21 novembre 2026", "1 mars 2027"),
+        ("fr", "21 novembre 2026", "1er mars 2027"),
         ("en", "21 November 2026", "1 March 2027"),
     ],
 )
