@@ -3,6 +3,7 @@
 A selection names nobody: it may be lost on a tram.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -18,6 +19,7 @@ from vrijwilligers.core.problems import Problem
 from vrijwilligers.vacancies.models import Vacancy
 
 MOST = 5
+MOST_READ = 220  # characters on a wall
 
 
 class CannotSelect(Problem):
@@ -44,6 +46,11 @@ def flyer(vacancy: Vacancy, *, language: str, size: Size, today: date) -> Print:
     choice = Choice(language=language, size=size)
     with speaking(language):
         shown = said(vacancy, choice, today=today) | {"qr": code_of(vacancy.id)}
+        shown |= {
+            "short": _opening(str(shown["text"])),
+            "where": ", ".join(filter(None, (vacancy.street, str(shown["where"])))),
+            "languages": shown["languages"] if vacancy.languages else None,
+        }
         content = _frame(choice, _("Volunteers wanted")) | {"vacancy": shown}
     return print_pdf("flyer.typ", content, made_on=today)
 
@@ -70,6 +77,17 @@ def _frame(choice: Choice, title: str) -> Content:
             "questions": _("Questions? Come to the desk:"),
         },
     }
+
+
+def _opening(text: str) -> str:
+    """Return the first sentences of a text, as many as a passer-by reads."""
+    sentences, short = re.split(r"(?<=[.!?])\s+", text.strip()), ""
+    for sentence in sentences:
+        longer = f"{short} {sentence}".strip()
+        if len(longer) > MOST_READ:
+            break
+        short = longer
+    return short
 
 
 def _with_route(vacancy: Vacancy, choice: Choice, today: date) -> Content:

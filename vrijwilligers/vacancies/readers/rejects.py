@@ -38,10 +38,10 @@ def _lawful(text: str) -> str:
     return "" if holds_national_number(text) else text
 
 
-def as_csv(found: Mapping[str, Any]) -> str:
+def as_csv(found: Mapping[str, Any], *, reason: str = REASON) -> str:
     """Write rejected rows for a Belgian Excel: a mark, semicolons, the reason last."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";")
-    writer.writerow(map(harmless, [*found["columns"], REASON]))
+    writer.writerow(map(harmless, [*found["columns"], reason]))
     writer.writerows(map(harmless, [*row["cells"], row["reason"]]) for row in found["rows"])
     return "\ufeff" + file.getvalue()

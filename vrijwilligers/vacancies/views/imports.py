@@ -13,6 +13,7 @@ from vrijwilligers.core import audit
 from vrijwilligers.core.access import Permission, requires
 from vrijwilligers.core.clock import now, today
 from vrijwilligers.core.db import reading, writes
+from vrijwilligers.core.i18n import spoken
 from vrijwilligers.core.pages import form_page, listing, page_number
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.actions import looking, profiles, progress, uploads
@@ -26,6 +27,7 @@ from vrijwilligers.vacancies.rules import Upload
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.views.previews import preview_of
 
+REJECTED = {"nl": "geweigerd", "fr": "rejetees", "en": "rejected"}  # names of files
 MOST_NAMED = 200  # vacancies that a page names one by one
 CSV = "text/csv; charset=utf-8"
 
@@ -139,9 +141,9 @@ def import_throw_away(import_id: int) -> ResponseReturnValue:
 def import_rejected(import_id: int) -> ResponseReturnValue:
     """Hand over the rejected rows with the reason, to correct and bring in again; it is logged."""
     record = files.with_rejected(import_id)
-    rows = rejects.as_csv(json.loads(record.rejected or ""))
+    rows = rejects.as_csv(json.loads(record.rejected or ""), reason=_("reason"))
     audit.record_view(record, by=current_user.id)
-    name = {"Content-Disposition": f'attachment; filename="rejected-{import_id}.csv"'}
+    name = {"Content-Disposition": f'attachment; filename="{REJECTED[spoken()]}-{import_id}.csv"'}
     return Response(rows, content_type=CSV, headers=name)
 
 
