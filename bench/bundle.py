@@ -1,8 +1,8 @@
 """How long it takes to print a bundle, from the database to a PDF/UA-1, in a fresh process.
 
 The floor is Typst alone, also in a fresh process, on an equal amount of plain text: no marking up,
-no tags, no database. The peer is WeasyPrint on the same text, where it is installed. Run as
-``python -m bench.bundle``.
+no tags, no database. The peer is WeasyPrint on the same text, where it is installed. How long the
+command takes to start stands in a line of its own. Run as ``python -m bench.bundle``.
 """
 
 import os
@@ -32,6 +32,7 @@ from vrijwilligers.vacancies.rules import Status, TextOrigin
 
 SIZES = (200, 1_000)
 ROUNDS = 3
+STARTING = "of which starting the command"
 SENTENCES = (
     "Je ontvangt bezoekers, wijst de weg en schenkt koffie. ",
     "Je werkt samen met een vaste ploeg en je krijgt vooraf een rondleiding. ",
@@ -50,22 +51,26 @@ weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua
 
 def measure(sizes: Sequence[int] = SIZES) -> list[dict[str, object]]:
     """Return the figures, each with ``name, size, value, unit, floor, peer``: medians in ms."""
-    return [_figure(size) for size in sizes]
+    return [figure for size in sizes for figure in _figures(size)]
 
 
-def _figure(size: int) -> dict[str, object]:
+def _figures(size: int) -> list[dict[str, object]]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         environment = _desk_with(size, folder)
-        ours = [sys.executable, "-m", "flask", "--app", "wsgi", "bundles", "print"]
+        ours = [sys.executable, "-m", "flask", "--app", "wsgi", "bundles"]
         out = str(folder / "out.pdf")
-        value = _milliseconds([*ours, "--language", "nl", "--out", out], environment)
+        value = _milliseconds([*ours, "print", "--language", "nl", "--out", out], environment)
+        start = _milliseconds([*ours, "--help"], environment)
         floor = _milliseconds([sys.executable, "-c", FLOOR, _plain(size, folder), out])
         peer = None
         if find_spec("weasyprint"):
             peer = _milliseconds([sys.executable, "-c", PEER, _page(size, folder), out])
     name = "print a bundle, cold, database to PDF/UA"
-    return {"name": name, "size": size, "value": value, "unit": "ms", "floor": floor, "peer": peer}
+    return [
+        {"name": name, "size": size, "value": value, "unit": "ms", "floor": floor, "peer": peer},
+        {"name": STARTING, "size": size, "value": start, "unit": "ms", "floor": None, "peer": None},
+    ]
 
 
 def _desk_with(size: int, folder: Path) -> dict[str, str]:
@@ -156,7 +161,8 @@ def _milliseconds(command: list[str], environment: dict[str, str] | None = None)
 
 
 def _line(figure: dict[str, Any]) -> str:
-    beside = f"   floor {figure['floor']:.0f}, {figure['value'] / figure['floor']:.1f} x"
+    floor = figure["floor"]
+    beside = f"   floor {floor:.0f}, {figure['value'] / floor:.1f} x" if floor else ""
     peer = f"   peer {figure['peer']:.0f}" if figure["peer"] else ""
     return f"{figure['name']:<42}{figure['size']:>7}{figure['value']:>10.0f} ms{beside}{peer}\n"
 
