@@ -72,12 +72,19 @@ def test_who_took_consent_back_gets_no_selection(reception, make):
     assert answer.status_code == 404
 
 
+TEXT = "Je kookt soep. Daarna eten we samen aan een lange tafel. " * 3 + "Deze zin " * 30
+
+
 @pytest.mark.parametrize("size", ["a4", "a5"])
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_a_flyer_of_a_vacancy_is_accessible_and_fits_on_a_page(reception, make, language, size):
     vacancy = make.vacancy(
-        texts={"nl": ("Soep koken met de buren van de Voorbeeldstraat", "Lekker")},
+        texts={"nl": ("Soep koken met de buren van de Voorbeeldstraat", TEXT)},
         practise_dutch="A1",
+        languages={"nl": "A2", "fr": "B1"},
+        directions="Tram 51, halte Lemonnier",
+        street="Lange Voorbeeldstraat met een lange naam 123",
+        contact_email="vrijwilligers-van-de-lange-voorbeeldstraat@example.org",
         contact_phone="+3225550102",
     )
 
@@ -85,6 +92,9 @@ def test_a_flyer_of_a_vacancy_is_accessible_and_fits_on_a_page(reception, make, 
 
     text = text_of(page)
     assert "Soep koken met de buren" in text
+    assert "Je kookt soep." in text
+    assert "Deze zin" not in text
+    assert {"fr": "en néerlandais", "en": "in Dutch"}.get(language, "") in text
     assert "02 555 01 02" in text
     assert f"127.0.0.1:8000/v/{vacancy.id}" in text
     assert len(PdfReader(BytesIO(page.response.data)).pages) == 1

@@ -59,6 +59,59 @@ def correct(somebody, folder, source):
     take_over(somebody)
 
 
+def press(locator, key="Enter"):
+    """Go to something and press a key: no mouse where a vacancy is published."""
+    locator.focus()
+    locator.press(key)
+
+
+def write_a_vacancy(somebody, title):
+    """Write a draft for the organisation that came with the file; return its address."""
+    page = somebody.page
+    page.goto(f"{somebody.site.address}/vacancies/organisation?text=Brug")
+    press(page.locator(".rows a").first)
+    page.wait_for_url(re.compile(r"/vacancies/new"))
+    page.locator("#title_nl").focus()
+    page.keyboard.type(title)
+    page.locator("#description_nl").focus()
+    page.keyboard.type("Je kookt soep. Daarna eten we samen.")
+    page.locator("#category").select_option("food")
+    press(page.locator("main .send .btn-main"))
+    page.wait_for_url(re.compile(r"/vacancies/\d+(#.*)?$"))
+    return page.url.partition("#")[0]
+
+
+def answer_for_the_organisation(somebody):
+    """Say what the law asks of an organisation: what it is, and that it is insured."""
+    page = somebody.page
+    page.locator('#missing a[href*="/organisations/"]').first.press("Enter")
+    page.wait_for_url(re.compile(r"/organisations/\d+/change"))
+    page.locator("#kind").select_option("vzw")
+    press(page.locator('[name="has_liability_insurance"][value="yes"]'), "Space")
+    press(page.locator("main .send .btn-main"))
+    page.locator("#messages .message").wait_for()
+
+
+def publish(somebody, title):
+    """Publish a vacancy of our own: refused in words, answered, shown to everybody."""
+    page = somebody.page
+    address = write_a_vacancy(somebody, title)
+    if page.locator('#missing a[href*="/organisations/"]').count():
+        answer_for_the_organisation(somebody)
+        page.goto(address)
+    press(page.locator('#missing a[href*="#allowance"]'))
+    press(page.locator('[name="allowance"][value="none"]'), "Space")
+    press(page.locator("main .send .btn-main"))
+    page.wait_for_url(re.compile(r"/vacancies/\d+(#.*)?$"))
+    press(page.locator('main form[action$="/publish"] button'))
+    page.locator("#messages .message").wait_for()
+    somebody.look("published")
+    assert page.locator("#missing").count() == 0
+    number = address.rpartition("/")[2]
+    answer = page.request.get(f"{somebody.site.address}/v/{number}")
+    assert (answer.status, title in answer.text()) == (200, True)
+
+
 def make_an_edition(somebody):
     """Make an edition of the bundle, leaf through it, and read it as a page."""
     page = somebody.page
@@ -98,10 +151,11 @@ def test_a_week_from_the_file_to_the_print(site, visitor, language, tmp_path):
     bring_in(hilde, path, source)
     take_over(hilde)
     correct(hilde, tmp_path, source)
+    publish(hilde, f"Samen soep eten {language}")
 
     printed = print_twice(hilde, make_an_edition(hilde), tmp_path)
     text = " ".join("".join(leaf.extract_text() for leaf in printed.pages).split())
-    for title in ("Soep koken", "Voorlezen", "Wandelen"):
+    for title in ("Soep koken", "Voorlezen", "Wandelen", f"Samen soep eten {language}"):
         assert title in text
     assert printed.trailer["/Root"]["/Lang"] == "nl"
 
