@@ -60,6 +60,12 @@ def test_a_page_offers_the_steps_that_can_be_taken(coordinator, make, status, of
     assert {deed for deed in deeds(page) if len(deed) > 2} == offered
 
 
+def test_what_the_organisation_said_is_the_first_thing_to_do(coordinator, make):
+    vacancy = own(make, status=Status.PAUSED, marks={"told": Told.FILLED, "told_at": now()})
+    (first,) = shown(coordinator, vacancy).html.select("#life ~ .buttons .btn-main")
+    assert first.find_parent("form")["action"].endswith("/fill")
+
+
 def test_a_refusal_says_all_that_is_missing_with_where_to_answer_it(coordinator, make, database):
     vacancy = own(
         make,
