@@ -1,0 +1,18 @@
+"""What the tests of accounts share."""
+
+import pytest
+
+from tests.accounts.people import SECRET, known
+from vrijwilligers.accounts.actions import second_factor
+
+
+@pytest.fixture
+def member(make):
+    return known(make, totp_secret=SECRET)
+
+
+@pytest.fixture
+def papers(member, database):
+    codes = second_factor.renew_codes(member)
+    database.commit()
+    return codes

@@ -1,0 +1,13 @@
+"""Short ways to ask for suggestions of the database."""
+
+from datetime import timedelta
+
+from vrijwilligers.core.clock import today
+from vrijwilligers.matching import queries
+
+DAY = timedelta(days=1)
+
+
+def suggested(candidate, **wanted):
+    found = queries.suggestions(candidate, today=today(), **wanted)
+    return [item.vacancy.id for item in found.items]

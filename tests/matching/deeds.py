@@ -1,0 +1,30 @@
+"""Short ways to introduce somebody, to take a step and to read what was kept."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from vrijwilligers.core.audit import AuditEvent
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.facts import Fact
+from vrijwilligers.matching.actions import introductions
+from vrijwilligers.matching.rules.steps import Proposal
+
+DAY = timedelta(days=1)
+
+
+def introduce(candidate, *vacancies, by=None, **wanted):
+    agreed = frozenset(vacancy.organisation_id for vacancy in vacancies)
+    proposal = Proposal(**({"agreed": agreed} | wanted))
+    return introductions.introduce(candidate, vacancies, proposal, by=by, today=today())
+
+
+def facts(database, kind):
+    return database.scalars(select(Fact).where(Fact.kind == kind).order_by(Fact.id)).all()
+
+
+def deeds(database, record):
+    events = select(AuditEvent.deed).where(
+        AuditEvent.thing == record.__tablename__, AuditEvent.record_id == record.id
+    )
+    return database.scalars(events.order_by(AuditEvent.id)).all()

@@ -1,0 +1,94 @@
+"""Introducing somebody to organisations."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from tests.matching.deeds import deeds, introduce
+from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.core.clock import today
+from vrijwilligers.matching.actions import introductions
+from vrijwilligers.matching.models import Introduction
+from vrijwilligers.matching.rules.states import State
+from vrijwilligers.vacancies.rules import Status
+
+
+def test_somebody_is_introduced_to_several_at_once(make, database):
+    candidate, me = make.candidate(), make.staff("reception")
+    first, second = make.vacancy(), make.vacancy()
+
+    made = introduce(candidate, first, second, by=me.id, note="Belt zelf.")
+
+    assert [introduction.vacancy for introduction in made] == [first, second]
+    assert {introduction.state for introduction in made} == {State.PROPOSED}
+    (step,) = made[0].steps
+    assert (step.state, step.happened_on) == (State.PROPOSED, today())
+    assert (step.staff_id, step.note) == (me.id, "Belt zelf.")
+    assert deeds(database, made[0]) == ["candidate said yes", "proposed"]
+
+
+def test_an_organisation_that_knows_already_is_a_second_step(make):
+    (introduction,) = introduce(make.candidate(), make.vacancy(), contacted=True)
+    assert introduction.state == State.CONTACTED
+    assert [step.state for step in introduction.steps] == [State.PROPOSED, State.CONTACTED]
+
+
+@pytest.mark.parametrize(
+    ("consents", "problem"),
+    [
+        ([Purpose.FICHE], introductions.SharingIsNotConsented),
+        ([Purpose.SHARING], introductions.FicheIsWithdrawn),
+    ],
+)
+def test_without_consent_no_organisation_hears_of_somebody(make, database, consents, problem):
+    candidate, vacancy = make.candidate(consents=consents), make.vacancy()
+    with pytest.raises(problem):
+        introduce(candidate, vacancy)
+    assert database.scalars(select(Introduction)).all() == []
+
+
+def test_each_organisation_needs_a_yes_of_its_own(make, database):
+    candidate, first, second = make.candidate(), make.vacancy(), make.vacancy()
+    with pytest.raises(introductions.DidNotSayYes):
+        introduce(candidate, first, second, agreed=frozenset({first.organisation_id}))
+    assert database.scalars(select(Introduction)).all() == []
+
+
+def test_one_closed_vacancy_among_several_stops_them_all(make, database):
+    candidate = make.candidate()
+    with pytest.raises(introductions.VacancyIsNotOpen):
+        introduce(candidate, make.vacancy(), make.vacancy(status=Status.PAUSED))
+    assert database.scalars(select(Introduction)).all() == []
+
+
+def test_a_vacancy_has_to_be_chosen(make):
+    with pytest.raises(introductions.NobodyIsChosen):
+        introduce(make.candidate())
+
+
+def test_nobody_is_introduced_twice_while_it_runs(make):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    introduce(candidate, vacancy)
+    with pytest.raises(introductions.IsIntroducedAlready):
+        introduce(candidate, vacancy)
+
+
+def test_a_vacancy_that_is_named_twice_is_one_introduction(make):
+    vacancy = make.vacancy()
+    assert len(introduce(make.candidate(), vacancy, vacancy)) == 1
+
+
+def test_who_was_there_before_may_be_introduced_again(make):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    make.introduction(candidate=candidate, vacancy=vacancy, state=State.COMPLETED)
+    assert len(introduce(candidate, vacancy)) == 1
+
+
+def test_the_database_knows_one_running_introduction_for_a_person_and_a_vacancy(make, database):
+    over = make.introduction(state=State.COMPLETED)
+    pair = {"candidate": over.candidate, "vacancy": over.vacancy}
+    make.introduction(**pair, state=State.STAYED)
+    make.introduction(**pair, state=State.STARTED)
+    with pytest.raises(IntegrityError):
+        make.introduction(**pair)
+    database.rollback()

@@ -1,0 +1,164 @@
+"""The steps of an introduction, its end and its reopening."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+
+from tests.matching.deeds import DAY, deeds, facts, introduce
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import Purpose, erase_after
+from vrijwilligers.core.clock import today
+from vrijwilligers.core.facts import FactKind
+from vrijwilligers.extensions import db
+from vrijwilligers.matching.actions import introductions
+from vrijwilligers.matching.models import IntroductionStep
+from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.steps import StepDetails
+
+
+def move(introduction, target, *, on=None, by=None, **wanted):
+    details = StepDetails(target=target, on=on or today(), **wanted)
+    return introductions.move(introduction, details, by=by, today=today())
+
+
+def test_each_step_is_a_fact_without_the_person(make, database):
+    candidate = make.candidate(language="fr", municipality="21015", birth_year=today().year - 30)
+    (introduction,) = introduce(candidate, make.vacancy())
+    move(introduction, State.ENDED, side=Side.DESK, reason=EndReason.TOO_FAR)
+
+    first, second = facts(database, FactKind.INTRODUCTION_STEP)
+    assert (first.state, first.reason) == ("proposed", None)
+    assert (second.state, second.reason) == ("ended", "too_far")
+    assert (first.language, first.municipality, first.age_band) == ("fr", "21015", "26-44")
+
+
+def test_an_introduction_starts_the_year_of_keeping_anew(make):
+    candidate = make.candidate(last_contact_on=today() - 100 * DAY, erase_on=today() + 265 * DAY)
+    introduce(candidate, make.vacancy())
+    assert (candidate.last_contact_on, candidate.erase_on) == (today(), erase_after(today()))
+
+
+def test_a_step_of_last_week_does_not_shorten_the_year_of_keeping(make):
+    introduction = make.introduction()
+    introduction.steps[0].happened_on = today() - 9 * DAY
+    move(introduction, State.CONTACTED, on=today() - 7 * DAY)
+    assert introduction.candidate.last_contact_on == today()
+    assert introduction.candidate.erase_on == erase_after(today())
+
+
+def test_a_step_is_dated_with_who_and_a_note(make, database):
+    introduction, me = make.introduction(), make.staff("reception")
+
+    step = move(introduction, State.TALKED, by=me.id, note="Goed gesprek.")
+
+    assert introduction.state == State.TALKED
+    assert (step.happened_on, step.staff_id, step.note) == (today(), me.id, "Goed gesprek.")
+    assert introduction.steps[-1] is step
+    assert deeds(database, introduction) == ["talked"]
+
+
+def test_a_step_that_the_states_do_not_know_is_refused(make, database):
+    introduction = make.introduction(state=State.STARTED)
+    with pytest.raises(introductions.CannotMove):
+        move(introduction, State.CONTACTED)
+    assert introduction.state == State.STARTED
+    assert len(database.scalars(select(IntroductionStep)).all()) == 1
+
+
+@pytest.mark.parametrize("state", [State.ENDED, State.STOPPED])
+@pytest.mark.parametrize("given", [{}, {"side": Side.DESK}, {"reason": EndReason.NO_TIME}])
+def test_an_end_says_who_and_why(make, state, given):
+    before = State.STARTED if state == State.STOPPED else State.CONTACTED
+    introduction = make.introduction(state=before)
+    with pytest.raises(introductions.EndHasNoReason):
+        move(introduction, state, **given)
+
+    move(introduction, state, side=Side.ORGANISATION, reason=EndReason.ALREADY_FILLED)
+    assert introduction.end_side == Side.ORGANISATION
+    assert introduction.end_reason == EndReason.ALREADY_FILLED
+
+
+def test_who_and_why_are_kept_for_an_end_alone(make):
+    introduction = make.introduction()
+    move(introduction, State.CONTACTED, side=Side.DESK, reason=EndReason.OTHER)
+    assert (introduction.end_side, introduction.end_reason) == (None, None)
+
+
+def test_what_ended_can_be_reopened_and_forgets_why_it_ended(make):
+    introduction = make.introduction()
+    move(introduction, State.ENDED, side=Side.CANDIDATE, reason=EndReason.NO_TIME)
+    move(introduction, State.CONTACTED)
+    assert introduction.state == State.CONTACTED
+    assert (introduction.end_side, introduction.end_reason) == (None, None)
+
+
+def test_what_was_begun_anew_is_not_reopened_as_well(make):
+    old = make.introduction(state=State.COMPLETED)
+    make.introduction(candidate=old.candidate, vacancy=old.vacancy)
+    with pytest.raises(introductions.IsIntroducedAlready):
+        move(old, State.CONTACTED)
+
+
+def test_only_an_appointment_may_lie_ahead(make):
+    introduction = make.introduction()
+    with pytest.raises(introductions.DayIsTooLate):
+        move(introduction, State.TALKED, on=today() + DAY)
+    step = move(introduction, State.APPOINTMENT, on=today() + 5 * DAY)
+    assert step.happened_on == today() + 5 * DAY
+    assert introduction.candidate.last_contact_on == today()
+
+
+@pytest.mark.parametrize("day", [today() + 367 * DAY, date(2999, 1, 1), date.max])
+def test_an_appointment_is_not_more_than_a_year_ahead(make, day):
+    introduction = make.introduction(candidate=make.candidate(birth_year=1990))
+    with pytest.raises(introductions.DayIsTooFar):
+        move(introduction, State.APPOINTMENT, on=day)
+    assert introduction.state == State.PROPOSED
+
+
+def test_an_age_is_counted_today_also_of_an_appointment_next_year(make, database):
+    candidate = make.candidate(birth_year=today().year - 25)
+    introduction = make.introduction(candidate=candidate)
+    move(introduction, State.APPOINTMENT, on=today() + 366 * DAY)
+    (fact,) = facts(database, FactKind.INTRODUCTION_STEP)
+    assert fact.age_band == "18-25"
+
+
+def test_nothing_happens_before_the_introduction(make):
+    with pytest.raises(introductions.DayIsTooEarly):
+        move(make.introduction(), State.CONTACTED, on=today() - DAY)
+
+
+def test_who_no_longer_wants_to_be_shared_is_not_brought_in_contact(make):
+    introduction = make.introduction(candidate=make.candidate(consents=[Purpose.FICHE]))
+    for target in (State.CONTACTED, State.TALKED, State.APPOINTMENT, State.STARTED):
+        with pytest.raises(introductions.SharingIsNotConsented):
+            move(introduction, target)
+    assert introduction.state == State.PROPOSED
+    move(introduction, State.ENDED, side=Side.CANDIDATE, reason=EndReason.NO_LONGER_WANTED)
+    assert introduction.state == State.ENDED
+
+
+@pytest.mark.parametrize("target", [State.TALKED, State.APPOINTMENT, State.STARTED])
+def test_what_became_of_who_was_in_contact_already_may_still_be_noted(make, target):
+    candidate = make.candidate(consents=[Purpose.FICHE])
+    introduction = make.introduction(candidate=candidate, state=State.CONTACTED)
+    move(introduction, target)
+    assert introduction.state == target
+
+
+def test_two_colleagues_who_move_an_introduction_wait_for_each_other(make, database):
+    introduction = make.introduction()
+    move(introduction, State.TALKED)
+    if db.engine.dialect.name == "postgresql":  # on SQLite there is one writer at a time
+        theirs = select(Candidate.id).where(Candidate.id == introduction.candidate_id)
+        with db.engine.connect() as colleague, pytest.raises(OperationalError):
+            colleague.execute(theirs.with_for_update(nowait=True))
+
+
+def test_nothing_is_noted_of_who_withdrew_consent(make):
+    introduction = make.introduction(candidate=make.candidate(consents=[]))
+    with pytest.raises(introductions.FicheIsWithdrawn):
+        move(introduction, State.TALKED)

@@ -1,0 +1,130 @@
+"""The lists of introductions and of what is to be done."""
+
+import pytest
+from sqlalchemy.exc import NoResultFound
+
+from tests.matching.asking import DAY
+from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.matching import queries
+from vrijwilligers.matching.rules.states import State
+
+
+def test_who_is_going_to_change_an_introduction_needs_consent_as_well(make):
+    introduction = make.introduction()
+    assert queries.hold_introduction(introduction.id) is introduction
+    gone = make.introduction(candidate=make.candidate(consents=[]))
+    for key in (gone.id, 987654):
+        with pytest.raises(NoResultFound):
+            queries.hold_introduction(key)
+
+
+def test_consent_to_share_stands_until_it_is_withdrawn(make, database):
+    candidate = make.candidate()
+    assert queries.may_be_shared(candidate)
+
+    candidate.consents[-1].withdrawn_at = now()
+    assert not queries.may_be_shared(candidate)
+    assert not queries.may_be_shared(make.candidate(consents=[Purpose.FICHE]))
+    assert not queries.may_be_shared(make.candidate(consents=[Purpose.SHARING]))
+
+
+def test_introductions_of_one_person_are_listed_the_latest_first(make):
+    candidate = make.candidate()
+    first = make.introduction(candidate=candidate)
+    second = make.introduction(candidate=candidate)
+    make.introduction()
+    assert list(queries.introductions_of(candidate)) == [second, first]
+
+
+def test_an_introduction_that_is_over_is_not_running(make):
+    candidate = make.candidate()
+    runs = make.introduction(candidate=candidate)
+    over = make.introduction(candidate=candidate, state=State.COMPLETED)
+    vacancies = [runs.vacancy_id, over.vacancy_id]
+    assert queries.running_at(candidate, vacancies) == {runs.vacancy_id}
+
+
+def test_who_withdrew_consent_is_in_no_list(make):
+    gone = make.candidate(consents=[])
+    introduction = make.introduction(candidate=gone)
+    about_person = make.follow_up(candidate=gone)
+    about_introduction = make.follow_up(introduction=introduction)
+    about_nobody = make.follow_up()
+
+    assert list(queries.due(today())) == [about_nobody]
+    assert list(queries.introductions_of(gone)) == []
+    assert list(queries.follow_ups_of(gone)) == []
+    with pytest.raises(NoResultFound):
+        queries.get_introduction(introduction.id)
+    for follow_up in (about_person, about_introduction):
+        with pytest.raises(NoResultFound):
+            queries.get_follow_up(follow_up.id)
+
+
+def test_what_is_due_comes_by_day_with_the_overdue_first(make):
+    later = make.follow_up(due_on=today() + 7 * DAY)
+    now_due = make.follow_up(due_on=today())
+    late = make.follow_up(due_on=today() - 3 * DAY)
+    make.follow_up(due_on=today() + 8 * DAY)
+    make.follow_up(due_on=today(), done_at=now())
+    assert list(queries.due(today())) == [late, now_due, later]
+
+
+def test_my_list_holds_what_is_mine_and_what_is_for_whoever_is_at_the_desk(make):
+    me, colleague = make.staff("reception"), make.staff("reception")
+    mine = make.follow_up(for_staff_id=me.id)
+    anybodys = make.follow_up()
+    theirs = make.follow_up(for_staff_id=colleague.id)
+
+    assert list(queries.due(today(), staff_id=me.id)) == [mine, anybodys]
+    assert list(queries.due(today())) == [mine, anybodys, theirs]
+
+
+def test_follow_ups_of_somebody_include_those_of_their_introductions(make):
+    introduction = make.introduction()
+    person = introduction.candidate
+    first = make.follow_up(candidate=person)
+    second = make.follow_up(introduction=introduction)
+    make.follow_up(candidate=make.candidate())
+    assert list(queries.follow_ups_of(person)) == [first, second]
+
+
+def test_a_longer_list_of_follow_ups_takes_no_more_queries(make, asked, database):
+    counts = []
+    for _ in range(2):
+        for _ in range(3):
+            introduction = make.introduction()
+            make.follow_up(
+                introduction=introduction,
+                candidate=introduction.candidate,
+                made_by=make.staff("reception"),
+                for_staff=make.staff("reception"),
+            )
+        database.expunge_all()
+        before = len(asked)
+        for follow_up in queries.due(today()):
+            assert follow_up.candidate.short_name
+            assert follow_up.introduction.vacancy.text_in("nl")[1].title
+            assert follow_up.introduction.vacancy.organisation.name
+            assert follow_up.made_by.name
+            assert follow_up.for_staff.name
+        counts.append(len(asked) - before)
+    assert counts[0] == counts[1] <= 3
+
+
+def test_a_longer_list_of_introductions_takes_no_more_queries(make, asked, database):
+    candidate = make.candidate()
+    counts = []
+    for _ in range(2):
+        for _ in range(3):
+            make.introduction(candidate=candidate)
+        database.expire_all()
+        database.refresh(candidate)
+        before = len(asked)
+        for introduction in queries.introductions_of(candidate):
+            assert introduction.vacancy.text_in("nl")[1].title
+            assert introduction.vacancy.organisation.name
+            assert introduction.steps[0].staff_member is None
+        counts.append(len(asked) - before)
+    assert counts[0] == counts[1] <= 4

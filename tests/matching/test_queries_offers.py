@@ -1,0 +1,134 @@
+"""Offers are kept between requests, and every change is seen at once."""
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from tests.conftest import settings
+from tests.matching.asking import DAY, suggested
+from tests.vacancies.files import row, table
+from vrijwilligers import create_app
+from vrijwilligers.core.clock import now, today
+from vrijwilligers.core.db import transaction
+from vrijwilligers.core.speech import Level
+from vrijwilligers.core.week import mask_of
+from vrijwilligers.extensions import db
+from vrijwilligers.matching import queries
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies.actions import importing, plans
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules import Status
+
+
+def test_offers_are_read_once_until_something_changes(make, asked, database):
+    make.vacancy()
+    queries.offers(today())
+    before = len(asked)
+    assert queries.offers(today()) is queries.offers(today())
+    assert len(asked) - before == 2
+
+
+def test_no_request_can_change_the_offers_of_another(make):
+    make.vacancy()
+    with pytest.raises(ValueError, match="read-only"):
+        queries.offers(today()).shares[0] = 1
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        ({"status": Status.WITHDRAWN}, 1),
+        ({"places": 0}, 1),
+        ({"end_on": today() - DAY}, 1),
+        ({"days": mask_of(["mon-morning"])}, 2),
+    ],
+)
+@pytest.mark.parametrize("in_bulk", [False, True])
+def test_a_changed_vacancy_is_seen_at_once(make, database, change, left, in_bulk):
+    vacancy, _other = make.vacancy(), make.vacancy()
+    before = queries.offers(today())
+
+    if in_bulk:  # as an import writes
+        columns = Vacancy.__table__.c
+        counted = change | {"version": columns.version + 1}
+        its = columns.id == vacancy.id
+        database.execute(update(Vacancy.__table__).where(its).values(counted))
+    else:
+        for name, value in change.items():
+            setattr(vacancy, name, value)
+    database.commit()
+
+    now_open = queries.offers(today())
+    assert now_open is not before
+    assert len(now_open) == left
+    assert change.get("days", 0) in [offer.days for offer in now_open.offers]
+
+
+def test_what_an_import_changes_and_withdraws_is_seen_at_once(database):
+    def bring_in(*rows):
+        plan = plans.of_file(table(*rows), "een bron", is_complete=True)
+        with transaction():
+            importing.carry_out(plan, at=now())
+        return [(offer.talents, offer.languages) for offer in queries.offers(today()).offers]
+
+    first, second = row(source_id="S-1"), row(source_id="S-2")
+    assert len(bring_in(first, second)) == 2
+    changed = row(source_id="S-1", talents="cooking", languages="nl:B1")
+    assert ({"cooking"}, {"nl": Level.B1}) in bring_in(changed, second)
+    assert bring_in(changed) == [({"cooking"}, {"nl": Level.B1})]
+
+
+def test_a_new_vacancy_is_seen_at_once_and_so_is_one_that_goes(make, database):
+    first = make.vacancy()
+    assert queries.offers(today()).ids.tolist() == [first.id]
+    second = make.vacancy()
+    assert queries.offers(today()).ids.tolist() == [first.id, second.id]
+    database.delete(second)
+    database.commit()
+    assert queries.offers(today()).ids.tolist() == [first.id]
+
+
+def test_a_change_with_an_earlier_moment_that_comes_later_is_seen(make, database):
+    early, _late = make.vacancy(), make.vacancy()
+    queries.offers(today())
+    early.status, early.changed_at = Status.PAUSED, early.changed_at - DAY
+    database.commit()
+    assert early.id not in queries.offers(today()).ids
+
+
+def test_the_offers_of_a_day_are_not_those_of_the_next(make):
+    make.vacancy(end_on=today())
+    assert len(queries.offers(today())) == 1
+    assert len(queries.offers(today() + DAY)) == 0
+
+
+def test_another_database_with_the_same_numbers_has_its_own_offers(make, database, tmp_path):
+    vacancy = make.vacancy()
+    row = database.execute(select(Vacancy.__table__)).one()._asdict()
+    here = queries.offers(today())
+    there = create_app(settings(f"sqlite:///{tmp_path / 'other.sqlite'}", tmp_path))
+    with there.app_context():
+        db.create_all()
+        others = {"category": None, "municipality": "21004", "organisation_id": 1}
+        db.session.add(Organisation(id=1, name="Elders", name_folded="elders"))
+        db.session.flush()
+        db.session.execute(insert(Vacancy.__table__), [row | others])
+        db.session.commit()
+        (elsewhere,) = queries.offers(today()).offers
+        db.session.remove()
+        db.engine.dispose()
+
+    assert (elsewhere.id, elsewhere.municipality) == (vacancy.id, "21004")
+    assert here.offers[0].municipality is None
+    assert queries.offers(today()).offers == here.offers
+
+
+def test_what_is_closed_is_not_shown_whatever_was_kept(make, database):
+    candidate, first, second = make.candidate(), make.vacancy(), make.vacancy()
+    assert suggested(candidate) == [first.id, second.id]
+
+    unseen = {"status": Status.PAUSED, "changed_at": Vacancy.changed_at}
+    database.execute(update(Vacancy).where(Vacancy.id == first.id).values(unseen))
+    database.commit()
+
+    assert first.id in queries.offers(today()).ids
+    assert suggested(candidate) == [second.id]

@@ -1,0 +1,148 @@
+"""Introducing somebody to one or several, with a yes and a follow-up."""
+
+import pytest
+
+from tests.matching.pages import DAY, follow_ups, introductions
+from vrijwilligers.candidates.actions import withdraw
+from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.core.clock import today
+from vrijwilligers.matching.rules.states import State
+
+
+def test_before_introducing_the_page_says_exactly_what_is_shared(reception, make):
+    candidate = make.candidate(
+        given_name="Samira", family_name="El Idrissi", phone="+32470123456", email=None
+    )
+    organisation = make.organisation(name="De Rozelaar", phone="+3221234567")
+    vacancy = make.vacancy(organisation=organisation, contact_name="Hilde")
+
+    page = reception.get("matching.introduce", candidate_id=candidate.id, vacancy=vacancy.id)
+
+    shared = page.html.select_one("dl.facts")
+    assert [dd.get_text() for dd in shared.select("dd")] == ["Samira El Idrissi", "0470 12 34 56"]
+    assert "Samira said yes to sharing with De Rozelaar" in page.text
+    assert "Ask for Hilde" in page.text
+    assert page.html.select_one('a[href="tel:+3221234567"]')
+    assert page.html.select_one("[name=what]")["value"] == "Call Samira: did it work out?"
+    assert page.html.select_one("[name=due_on]")["value"] == str(today() + 7 * DAY)
+    assert not page.html.select("[name=agreed][checked]")
+
+
+def test_an_introduction_with_its_follow_up_is_made_in_one_go(reception, make, database):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    answers = {
+        "agreed": str(vacancy.organisation_id),
+        "contacted": "y",
+        "note": "Hilde verwacht een telefoontje.",
+        "for_whom": "me",
+    }
+
+    page = reception.submit(
+        "matching.introduce", answers, candidate_id=candidate.id, vacancy=vacancy.id
+    )
+
+    assert page.location.endswith(f"/candidates/{candidate.id}")
+    (introduction,) = introductions(database)
+    assert (introduction.candidate, introduction.vacancy) == (candidate, vacancy)
+    assert introduction.state == State.CONTACTED
+    assert introduction.steps[0].note == "Hilde verwacht een telefoontje."
+    assert introduction.steps[0].staff_id == reception.staff_id
+    (planned,) = follow_ups(database)
+    assert (planned.introduction_id, planned.candidate_id) == (introduction.id, candidate.id)
+    assert (planned.for_staff_id, planned.due_on) == (reception.staff_id, today() + 7 * DAY)
+
+
+def test_several_are_introduced_at_once_with_one_follow_up(reception, make, database):
+    candidate, first, second = make.candidate(), make.vacancy(), make.vacancy()
+    answers = {"agreed": [str(first.organisation_id), str(second.organisation_id)]}
+
+    reception.submit(
+        "matching.introduce", answers, candidate_id=candidate.id, vacancy=[first.id, second.id]
+    )
+
+    assert {made.vacancy_id for made in introductions(database)} == {first.id, second.id}
+    (planned,) = follow_ups(database)
+    assert (planned.candidate_id, planned.introduction_id) == (candidate.id, None)
+    assert planned.for_staff_id is None
+
+
+def test_without_what_no_follow_up_is_planned(reception, make, database):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    answers = {"agreed": str(vacancy.organisation_id), "what": " ", "due_on": ""}
+    reception.submit("matching.introduce", answers, candidate_id=candidate.id, vacancy=vacancy.id)
+    assert len(introductions(database)) == 1
+    assert follow_ups(database) == []
+
+
+def test_without_a_yes_nothing_is_kept_but_what_was_typed(reception, make, database):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    page = reception.submit(
+        "matching.introduce",
+        {"note": "Belt zelf."},
+        status=422,
+        candidate_id=candidate.id,
+        vacancy=vacancy.id,
+    )
+    assert page.problems == ["Ask for a yes for each organisation, and tick it."]
+    assert page.html.select_one("[name=note]").get_text(strip=True) == "Belt zelf."
+    assert page.html.title.get_text(strip=True).startswith("Error:")
+    assert introductions(database) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "problem"),
+    [
+        ({"due_on": ""}, "Enter a day."),
+        ({"due_on": str(today() - DAY)}, "This day is over. Choose today or a later day."),
+    ],
+)
+def test_a_refused_follow_up_stops_the_introduction_too(
+    reception, make, database, answers, problem
+):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    page = reception.submit(
+        "matching.introduce",
+        {"agreed": str(vacancy.organisation_id)} | answers,
+        status=422,
+        candidate_id=candidate.id,
+        vacancy=vacancy.id,
+    )
+    assert page.problems == [problem]
+    assert introductions(database) == []
+
+
+def test_who_did_not_consent_to_sharing_is_not_introduced(reception, make, database):
+    candidate, vacancy = make.candidate(consents=[Purpose.FICHE]), make.vacancy()
+    at = reception.url("matching.introduce", candidate_id=candidate.id, vacancy=vacancy.id)
+
+    page = reception.open(at)
+
+    assert not page.html.select("main form[method=post]")
+    give = reception.url("candidates.give", candidate_id=candidate.id, next=at)
+    (link,) = page.html.select(".warn a")
+    assert link["href"] == give
+
+
+def test_a_consent_withdrawn_meanwhile_stops_it_and_keeps_what_was_typed(reception, make, database):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    at = reception.url("matching.introduce", candidate_id=candidate.id, vacancy=vacancy.id)
+    page = reception.open(at)
+    withdraw(candidate, Purpose.SHARING, by=reception.staff_id, today=today())
+    database.commit()
+
+    answers = {"agreed": str(vacancy.organisation_id), "note": "Belt zelf."}
+    again = reception.send(page, answers, at=at, status=422)
+
+    assert len(again.problems) == 1
+    assert again.problems[0].startswith("This person did not consent to sharing")
+    assert again.html.select_one("[name=note]").get_text(strip=True) == "Belt zelf."
+    assert introductions(database) == []
+
+
+def test_a_national_number_is_refused_in_a_note(reception, make, database):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    answers = {"agreed": str(vacancy.organisation_id), "note": "85.07.30-033 28"}
+    reception.submit(
+        "matching.introduce", answers, status=422, candidate_id=candidate.id, vacancy=vacancy.id
+    )
+    assert introductions(database) == []

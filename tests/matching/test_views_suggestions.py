@@ -1,0 +1,139 @@
+"""The pages of what fits somebody, and of why something does not."""
+
+from vrijwilligers.core.week import mask_of
+
+MONDAY = mask_of(["mon-morning"])
+
+
+def titles(page):
+    return [heading.get_text(strip=True) for heading in page.html.select(".fit h2")]
+
+
+def test_what_fits_is_shown_with_the_reasons_for_and_against(reception, make):
+    candidate = make.candidate(given_name="Samira", family_name="El Idrissi", days=MONDAY)
+    organisation = make.organisation(name="De Rozelaar", phone="+3221234567")
+    make.vacancy(
+        texts={"nl": ("Koffie schenken", "Een babbel.")},
+        organisation=organisation,
+        days=mask_of(["mon-morning", "tue-morning"]),
+        municipality="21015",
+        practise_dutch="A1",
+    )
+
+    page = reception.get("matching.suggestions", candidate_id=candidate.id)
+
+    (card,) = page.html.select(".fit")
+    assert card.h2["lang"] == "nl"
+    assert "De Rozelaar · Schaarbeek / Schaerbeek · Monday and Tuesday" in card.get_text()
+    assert [li.get_text(" ", strip=True) for li in card.select("li.yes")] == [
+        "For: free: Monday, in the morning"
+    ]
+    assert card.select_one('a[href="tel:+3221234567"]').get_text() == "Call 02 123 45 67"
+    assert "Ask this too, then the list gets better: " in page.text
+    assert page.html.select_one(".person").get_text() == "Samira El Idrissi"
+    assert "Samira" not in page.html.title.get_text()
+
+
+def test_what_fits_leads_to_introducing_to_one(reception, make):
+    candidate = make.candidate()
+    first, second = make.vacancy(), make.vacancy()
+    page = reception.get("matching.suggestions", candidate_id=candidate.id)
+    links = page.html.select(".fit .buttons a")
+    assert [link["class"] for link in links] == [["btn-soft"], ["btn-soft"]]
+    assert [link["href"].rpartition("=")[2] for link in links] == [str(first.id), str(second.id)]
+
+
+def test_a_card_leads_to_its_vacancy_and_prints_whom_to_call(reception, make):
+    candidate, organisation = make.candidate(), make.organisation(phone="+3221234567")
+    vacancy = make.vacancy(texts={"nl": ("Soep", "Koken.")}, organisation=organisation)
+    page = reception.get("matching.suggestions", candidate_id=candidate.id)
+    (card,) = page.html.select(".fit")
+    assert card.h2.a["href"] == reception.url("vacancies.show", vacancy_id=vacancy.id)
+    assert card.select_one(".d-print-block").get_text() == "Call 02 123 45 67"
+    assert "in Dutch" in [tag.get_text() for tag in card.select(".fit-head .tag")]
+
+
+def test_a_title_in_the_language_of_the_reader_has_no_tag(reception, make):
+    vacancy = make.vacancy(texts={"en": ("Soup", "Cook.")})
+    make.follow_up(introduction=make.introduction(vacancy=vacancy))
+    page = reception.get("matching.follow_ups")
+    assert [tag.get_text() for tag in page.html.select(".todo .tag")] == ["today"]
+
+
+def test_what_is_to_be_done_says_that_a_title_is_in_another_language(reception, make):
+    make.follow_up(introduction=make.introduction())
+    page = reception.get("matching.follow_ups")
+    assert [tag.get_text() for tag in page.html.select(".todo .tag")] == ["today", "in Dutch"]
+
+
+def test_several_are_ticked_and_introduced_at_once(reception, make):
+    candidate = make.candidate()
+    vacancies = [make.vacancy() for _ in range(3)]
+
+    page = reception.get("matching.suggestions", candidate_id=candidate.id)
+
+    (button,) = page.html.select("main .btn-main")
+    assert button.get_text() == "Introduce to those ticked"
+    form = button.find_parent("form")
+    assert form.get("method", "get") == "get"
+    boxes = page.html.select(f'input[type=checkbox][form="{form["id"]}"]')
+    assert [box["name"] for box in boxes] == ["vacancy"] * 3
+    assert [int(box["value"]) for box in boxes] == [vacancy.id for vacancy in vacancies]
+
+    ticked = "&".join(f"vacancy={box['value']}" for box in boxes[1:])
+    introducing = reception.open(f"{form['action']}?{ticked}")
+    assert len(introducing.html.select("[name=agreed]")) == 2
+
+
+def test_with_nothing_ticked_the_list_comes_back_and_says_so(reception, make):
+    candidate = make.candidate()
+    page = reception.get("matching.introduce", status=303, candidate_id=candidate.id)
+    assert page.location == reception.url("matching.suggestions", candidate_id=candidate.id)
+    assert reception.open(page.location).messages == ["Choose a vacancy first."]
+
+
+def test_without_anything_that_fits_nothing_can_be_ticked(reception, make):
+    page = reception.get("matching.suggestions", candidate_id=make.candidate().id)
+    assert not page.html.select("main form")
+
+
+def test_twenty_are_shown_and_then_more(reception, make):
+    candidate, organisation = make.candidate(), make.organisation()
+    for _ in range(21):
+        make.vacancy(organisation=organisation)
+
+    page = reception.get("matching.suggestions", candidate_id=candidate.id)
+    assert len(titles(page)) == 20
+    (more,) = [a for a in page.html.select("main a") if "Show more (1)" in a.get_text()]
+
+    assert len(titles(reception.open(more["href"]))) == 21
+
+
+def test_when_nothing_fits_the_page_says_so(reception, make):
+    page = reception.get("matching.suggestions", candidate_id=make.candidate().id)
+    assert "No open vacancy fits now." in page.text
+
+
+def test_somebody_learns_why_a_vacancy_is_not_there(reception, make):
+    candidate = make.candidate(languages={"fr": "B1"})
+    make.vacancy(texts={"nl": ("Taxi", "Rijden.")}, languages={"nl": "B1"})
+    page = reception.get("matching.why_not", candidate_id=candidate.id, q="taxi")
+    assert [li.get_text(strip=True) for li in page.html.select(".fit .no")] == [
+        "It asks Dutch (B1)."
+    ]
+    assert "1 vacancy asks a language that is not on the fiche" in page.text
+
+    assert not page.html.select(".fit .buttons")
+
+    missed = reception.get("matching.why_not", candidate_id=candidate.id, q="<zwemmen>")
+    assert "No vacancy has these words in its title." in missed.text
+
+
+def test_what_nothing_rules_out_can_be_introduced_at_once(reception, make):
+    candidate = make.candidate()
+    vacancy = make.vacancy(texts={"nl": ("Taxi", "Rijden.")})
+    page = reception.get("matching.why_not", candidate_id=candidate.id, q="taxi")
+    (card,) = page.html.select(".fit")
+    assert card.h2.a["href"] == reception.url("vacancies.show", vacancy_id=vacancy.id)
+    where = {"candidate_id": candidate.id, "vacancy": vacancy.id}
+    assert card.select_one("a.btn-soft")["href"] == reception.url("matching.introduce", **where)
