@@ -6,10 +6,10 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, SelectChoice, SelectMultipleField
+from wtforms import HiddenField, SelectChoice, SelectMultipleField
 from wtforms.fields.choices import SelectFieldBase
 from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from vrijwilligers.core import cells
 from vrijwilligers.core.problems import Problem
@@ -109,12 +109,6 @@ def choices(pairs: Any) -> list[SelectChoice]:
     """Make choices of (value, label) pairs or of a dictionary."""
     items = pairs.items() if hasattr(pairs, "items") else pairs
     return [SelectChoice(value, label) for value, label in items]
-
-
-class HiddenNumber(IntegerField):
-    """A number that the page carries along."""
-
-    widget = HiddenInput()
 
 
 class DeedForm(Form):

@@ -71,12 +71,6 @@ def by_ids(ids: Iterable[int]) -> Sequence[Vacancy]:
     return [found[key] for key in keys if key in found]
 
 
-def open_on(today: date) -> Sequence[Vacancy]:
-    """Return every vacancy that is open on a day, with all that belongs to it, by key."""
-    wanted = select(Vacancy).where(is_open(today)).options(*WHOLE)
-    return db.session.scalars(wanted.order_by(Vacancy.id)).all()
-
-
 def searching(folded_text: str, limit: int) -> Sequence[Vacancy]:
     """Return published vacancies with a folded text in a title, the newest first."""
     wanted = select(Vacancy).where(is_published(), _has_title(folded_text))

@@ -48,11 +48,6 @@ def after(state: Status, step: Step) -> Status | None:
     return STEPS[state].get(step)
 
 
-def can_be_prolonged(status: Status, publish_until: date | None) -> bool:
-    """Tell whether a later last day makes sense: it is shown, up to a day that is known."""
-    return status == Status.PUBLISHED and publish_until is not None
-
-
 def needs_new_last_day(publish_until: date | None, today: date) -> bool:
     """Tell whether it would be expired at once when it is published as it stands."""
     return is_expired(publish_until, None, today)
