@@ -1,12 +1,11 @@
 """Undoing an import: what was new goes, what was overwritten comes back, work of people stays."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 from sqlalchemy import select
 
+from tests.together import at_once
 from tests.vacancies.files import row, table
 from vrijwilligers.core.audit import AuditEvent
 from vrijwilligers.core.clock import now
@@ -248,24 +247,6 @@ def test_what_undoing_withdrew_is_published_again_by_the_same_file(bring_in, und
     assert undo(record) == counts(withdrawn=1)
     bring_in(row(1))
     assert one(database).status == Status.PUBLISHED
-
-
-def at_once(app, deed):
-    """Do the same deed at two desks at the same moment; return what each was told."""
-    start = Barrier(2, timeout=20)
-
-    def work(_):
-        with app.app_context():
-            start.wait()
-            try:
-                with transaction():
-                    deed()
-            except Stale:
-                return "done already"
-            return "done"
-
-    with ThreadPoolExecutor(2) as pool:
-        return sorted(pool.map(work, range(2)))
 
 
 def test_a_second_click_on_undo_does_nothing(app, bring_in, make, database):

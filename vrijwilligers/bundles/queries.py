@@ -74,7 +74,7 @@ def chosen(choice: Choice, *, today: date) -> Sequence[Vacancy]:
         starts = (vacancy.start_on or date.max) if choice.season else date.min
         return place[vacancy.category or rules.OTHER], starts, fold(text.title), vacancy.id
 
-    found: Iterable[Vacancy] = db.session.scalars(wanted)  # type: ignore[assignment]
+    found: Iterable[Vacancy] = db.session.scalars(wanted)
     return sorted((one for one in found if (one.category or rules.OTHER) in place), key=order)
 
 

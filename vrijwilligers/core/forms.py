@@ -11,9 +11,10 @@ from wtforms.fields.choices import SelectFieldBase
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from vrijwilligers.core import cells
+from vrijwilligers.core import cells, places, week
 from vrijwilligers.core.problems import Problem
 from vrijwilligers.core.text import holds_national_number
+from vrijwilligers.core.words import say_days, say_municipality
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 5000
@@ -109,6 +110,24 @@ def choices(pairs: Any) -> list[SelectChoice]:
     """Make choices of (value, label) pairs or of a dictionary."""
     items = pairs.items() if hasattr(pairs, "items") else pairs
     return [SelectChoice(value, label) for value, label in items]
+
+
+def municipalities(nothing: object = "–") -> list[SelectChoice]:
+    """Offer the nineteen by name; each carries its postcodes, so that one suggests it."""
+    by_name = sorted((say_municipality(nis), nis) for nis in places.municipalities())
+    return [
+        SelectChoice("", nothing),
+        *(SelectChoice(nis, name, render_kw=_postcodes(nis)) for name, nis in by_name),
+    ]
+
+
+def _postcodes(nis_code: str) -> dict[str, str]:
+    return {"data-postcodes": " ".join(places.municipalities()[nis_code].postcodes)}
+
+
+def blocks_of_the_week() -> list[SelectChoice]:
+    """Offer each part of each day, in words."""
+    return choices((block, say_days(week.mask_of([block]))) for block in week.BLOCKS)
 
 
 class DeedForm(Form):

@@ -5,6 +5,7 @@ without a dictionary; a person has the last word.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST_ON_AVERAGE = 13  # words a sentence (L-01)
@@ -117,8 +118,8 @@ def _is_long(word: str, language: str) -> bool:
     return len(word) >= LONG[language] and not OUR_WORDS.search(word)
 
 
-def _each_once(words: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words))  # type: ignore[call-overload]
+def _each_once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 def is_passive(sentence: str, language: str) -> bool:

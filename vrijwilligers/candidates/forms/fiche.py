@@ -10,7 +10,6 @@ from wtforms import (
     EmailField,
     IntegerField,
     RadioField,
-    SelectChoice,
     SelectField,
     StringField,
     TelField,
@@ -35,15 +34,15 @@ from vrijwilligers.core.forms import (
     CellField,
     TickBoxes,
     VersionField,
+    blocks_of_the_week,
     choices,
+    municipalities,
 )
 from vrijwilligers.core.i18n import language_name
 from vrijwilligers.core.speech import COMMON, Level
 from vrijwilligers.core.words import (
-    say_days,
     say_engagement,
     say_level,
-    say_municipality,
     say_phone,
 )
 
@@ -134,17 +133,8 @@ class FicheForm(LanguageForm):
         others = sorted((language_name(code), code) for code in known - {*ALWAYS_ASKED, ""})
         for name in OTHERS:
             self[name].choices = choices({"": "–"} | {code: word for word, code in others})
-        towns = sorted((say_municipality(nis), nis) for nis in places.municipalities())
-        self.municipality.choices = [
-            SelectChoice("", "–"),
-            *(
-                SelectChoice(nis, name, render_kw={"data-postcodes": _postcodes(nis)})
-                for name, nis in towns
-            ),
-        ]
-        self.days.choices = choices(
-            (block, say_days(week.mask_of([block]))) for block in week.BLOCKS
-        )
+        self.municipality.choices = municipalities()
+        self.days.choices = blocks_of_the_week()
         self.talents.choices = choices(talents)
         self.categories.choices = choices(categories)
         every = {"": _l("All of these")} | {kind: say_engagement(kind) for kind in Engagement}
@@ -238,10 +228,6 @@ class ChangeForm(FicheForm):
     """An existing fiche, with the version that was opened."""
 
     version = VersionField()
-
-
-def _postcodes(nis_code: str) -> str:
-    return " ".join(places.municipalities()[nis_code].postcodes)
 
 
 def _readable(read: Callable[[str], str | None], text: str | None) -> str | None:

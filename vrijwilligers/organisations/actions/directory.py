@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Table, delete, insert, update
+from sqlalchemy import delete, insert, update
 
 from vrijwilligers.core.batches import batches
 from vrijwilligers.core.pointing import unpointed
@@ -51,7 +51,7 @@ def homes_of(wanted: Iterable[Named]) -> Homes:
 
 def remove_unused(keys: Iterable[int]) -> None:
     """Take away organisations that nobody changed and that nothing points at."""
-    table: Table = Organisation.__table__  # type: ignore[assignment]
+    table = db.metadata.tables[Organisation.__tablename__]
     for some in batches(sorted(unpointed(table, keys))):
         as_added = table.c.version == 1
         db.session.execute(delete(table).where(table.c.id.in_(some), as_added))

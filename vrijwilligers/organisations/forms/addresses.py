@@ -7,8 +7,8 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import Length, Optional
 
 from vrijwilligers.core import cells, places
-from vrijwilligers.core.forms import LONGEST_LINE, CellField
-from vrijwilligers.organisations.forms.parts import SeenForm, offer_municipalities, version_of
+from vrijwilligers.core.forms import LONGEST_LINE, CellField, municipalities
+from vrijwilligers.organisations.forms.parts import SeenForm, version_of
 from vrijwilligers.organisations.models import OrganisationAddress
 from vrijwilligers.organisations.rules.details import AddressDetails
 
@@ -30,7 +30,7 @@ class AddressForm(SeenForm):
     def __init__(self, **given: Any) -> None:
         """Put the municipalities in, in the language of the page."""
         super().__init__(**given)
-        offer_municipalities(self.municipality)
+        self.municipality.choices = municipalities()
 
     def details(self) -> AddressDetails:
         """Hand over the answers; where nobody decided, the postcode does."""

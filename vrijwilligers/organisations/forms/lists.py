@@ -5,9 +5,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
 
-from vrijwilligers.core.forms import AskingForm, choices
+from vrijwilligers.core.forms import AskingForm, choices, municipalities
 from vrijwilligers.core.i18n import spoken
-from vrijwilligers.organisations.forms.parts import offer_municipalities
 from vrijwilligers.organisations.rules import OrganisationKind, OrganisationRole
 from vrijwilligers.organisations.rules.lists import Order, Wanted
 from vrijwilligers.organisations.rules.sectors import sector_names
@@ -45,7 +44,7 @@ class OrganisationsForm(AskingForm):
         self.kind.choices = choices({"": ALL} | KINDS | {OrganisationKind.UNKNOWN: _l("not known")})
         self.sector.choices = choices({"": ALL} | sector_names(spoken()))
         self.role.choices = choices({"": ALL} | ROLES)
-        offer_municipalities(self.municipality, ALL)
+        self.municipality.choices = municipalities(ALL)
 
     def details(self) -> Wanted:
         """Hand over the question; an answer that is not on the list asks nothing."""

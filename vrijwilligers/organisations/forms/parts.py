@@ -8,12 +8,10 @@ from zlib import crc32
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import SelectChoice, SelectField, ValidationError
+from wtforms import ValidationError
 
 from vrijwilligers.core.forms import LONGEST_LINE, NO_NATIONAL_NUMBER, Form, VersionField
-from vrijwilligers.core.places import municipalities
 from vrijwilligers.core.text import holds_national_number
-from vrijwilligers.core.words import say_municipality
 from vrijwilligers.organisations.rules.details import File
 from vrijwilligers.organisations.rules.terms import LARGEST_FILE, is_pdf
 
@@ -61,19 +59,3 @@ def version_of(answers: Mapping[str, Any]) -> int:
 def yes_or_no(answer: str | None) -> bool | None:
     """Read the answer to a question that may stay open."""
     return {YES: True, NO: False}.get(answer or "")
-
-
-def offer_municipalities(field: SelectField, nothing: object = "–") -> None:
-    """Offer the nineteen by name; each carries its postcodes, so that one suggests it."""
-    towns = sorted((say_municipality(nis), nis) for nis in municipalities())
-    field.choices = [
-        SelectChoice("", nothing),
-        *(
-            SelectChoice(nis, name, render_kw={"data-postcodes": " ".join(_postcodes(nis))})
-            for name, nis in towns
-        ),
-    ]
-
-
-def _postcodes(nis_code: str) -> tuple[str, ...]:
-    return municipalities()[nis_code].postcodes

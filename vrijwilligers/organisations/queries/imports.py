@@ -23,8 +23,17 @@ from vrijwilligers.organisations.rules.listed import PLAIN
 
 def get_import(import_id: int) -> OrganisationImport:
     """Return an import; raise ``NoResultFound``."""
-    wanted = select(OrganisationImport).where(OrganisationImport.id == import_id)
-    return db.session.scalars(wanted).one()
+    return db.session.scalars(_import(import_id)).one()
+
+
+def hold_import(import_id: int) -> OrganisationImport:
+    """Return an import as it is now, and let nobody else bring it in or forget it meanwhile."""
+    held = _import(import_id).with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(held).one()
+
+
+def _import(import_id: int) -> Select[OrganisationImport]:
+    return select(OrganisationImport).where(OrganisationImport.id == import_id)
 
 
 def imports() -> Select[OrganisationImport]:

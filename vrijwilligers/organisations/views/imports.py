@@ -61,7 +61,7 @@ def import_show(import_id: int) -> ResponseReturnValue:
             with reading():
                 record = queries.get_import(import_id)
                 plan = plans.of_upload(record, replaces=form.replaces.data)
-            record = queries.get_import(import_id)
+            record = queries.hold_import(import_id)
             uploads.take_over(record, plan, by=current_user.id, at=now())
             flash(_("The organisations were taken over."))
             return redirect(url_for(".import_show", import_id=import_id), 303)
@@ -101,7 +101,7 @@ def _rows(plan: Plan) -> dict[str, Any]:
 @writes
 def import_throw_away(import_id: int) -> ResponseReturnValue:
     """Forget a file that was tried out."""
-    uploads.throw_away(queries.get_import(import_id), by=current_user.id)
+    uploads.throw_away(queries.hold_import(import_id), by=current_user.id)
     flash(_("The file was thrown away. Nothing was changed."))
     return redirect(url_for(".imports"), 303)
 

@@ -17,8 +17,15 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from vrijwilligers.core import cells, week
-from vrijwilligers.core.forms import LONGEST_LINE, LONGEST_TEXT, CellField, Form, TickBoxes, choices
-from vrijwilligers.core.words import say_days
+from vrijwilligers.core.forms import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    CellField,
+    Form,
+    TickBoxes,
+    blocks_of_the_week,
+    choices,
+)
 from vrijwilligers.vacancies.rules import LANGUAGES, Status
 from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, TEXT_FIELDS, Wishes, plain_lines
 
@@ -104,9 +111,7 @@ class WhenForm(InOrderForm):
 
     def offer_days(self) -> None:
         """Put the blocks of the week in, in words."""
-        self.days.choices = choices(
-            (block, say_days(week.mask_of([block]))) for block in week.BLOCKS
-        )
+        self.days.choices = blocks_of_the_week()
 
     def validate_end_on(self, field: DateField) -> None:
         """Refuse an end before the beginning."""

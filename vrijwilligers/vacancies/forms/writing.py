@@ -9,7 +9,6 @@ from wtforms import (
     EmailField,
     IntegerField,
     RadioField,
-    SelectChoice,
     SelectField,
     StringField,
     TelField,
@@ -25,14 +24,14 @@ from vrijwilligers.core.forms import (
     CellField,
     TickBoxes,
     VersionField,
+    blocks_of_the_week,
     choices,
+    municipalities,
 )
 from vrijwilligers.core.speech import Level
 from vrijwilligers.core.words import (
-    say_days,
     say_engagement,
     say_level,
-    say_municipality,
     say_phone,
 )
 from vrijwilligers.organisations.rules import YOUNGEST
@@ -133,8 +132,8 @@ class VacancyForm(TextsForm, TasksForm, NeedsForm):
             {kind.value: words for kind, words in ALLOWANCES.items()} | {"": _l("Not known")}
         )
         self.allowance.data = self.allowance.data or ""
-        self.municipality.choices = _municipalities()
-        self.days.choices = choices((one, say_days(week.mask_of([one]))) for one in week.BLOCKS)
+        self.municipality.choices = municipalities()
+        self.days.choices = blocks_of_the_week()
         self.practise_dutch.choices = choices(_practice())
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -205,18 +204,6 @@ def answers_of(details: OwnVacancyDetails) -> dict[str, Any]:
         | task_answers(details.tasks)
         | need_answers(details.languages)
     )
-
-
-def _municipalities() -> list[SelectChoice]:
-    by_name = sorted((say_municipality(nis), nis) for nis in places.municipalities())
-    return [
-        SelectChoice("", "–"),
-        *(SelectChoice(nis, name, render_kw=_postcodes(nis)) for name, nis in by_name),
-    ]
-
-
-def _postcodes(nis_code: str) -> dict[str, str]:
-    return {"data-postcodes": " ".join(places.municipalities()[nis_code].postcodes)}
 
 
 def _practice() -> dict[str, Any]:
