@@ -1,11 +1,9 @@
 """A database of its own for each test of migrations."""
 
 import pytest
-from flask_migrate import upgrade
 from sqlalchemy import create_engine, text
 
 from tests.conftest import settings
-from tests.factories import Factories
 from vrijwilligers import create_app
 from vrijwilligers.config import database_url
 from vrijwilligers.extensions import db
@@ -28,9 +26,3 @@ def empty(server, tmp_path):
         yield app
         db.session.remove()
         db.engine.dispose()
-
-
-@pytest.fixture
-def make(empty):
-    upgrade()
-    return Factories(db.session)
