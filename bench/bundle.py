@@ -21,14 +21,14 @@ from flask_migrate import upgrade
 
 from vrijwilligers import create_app
 from vrijwilligers.config import Config
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.i18n import speaking
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.talents.models import Category
 from vrijwilligers.vacancies.models import Vacancy, VacancyLanguage, VacancyText
 from vrijwilligers.vacancies.rules import Status, TextOrigin
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.vocabulary.text import fold
 
 SIZES = (200, 1_000)
 ROUNDS = 3

@@ -31,11 +31,11 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.cli.demo.command import replace_all
 from vrijwilligers.cli.demo.loading import RECEPTION, Size
 from vrijwilligers.config import Config
-from vrijwilligers.core import pages
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import reading
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import read_only
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.text import fold
+from vrijwilligers.web import pages
 
 SIZES = (1_000, 10_000, 100_000)
 VACANCIES = 5  # candidates for each vacancy
@@ -87,7 +87,7 @@ def figure(
 
 
 def _finding(size: int, folder: str) -> Figures:
-    with reading():
+    with read_only():
         texts = _texts(Random(SEED))  # noqa: S311 - made-up people, no secret
     times = [_milliseconds(partial(_search, text)) for text in texts]
     with sqlite3.connect(Path(folder) / "desk.sqlite") as connection:
@@ -100,7 +100,7 @@ def _finding(size: int, folder: str) -> Figures:
 
 def _search(text: str) -> None:
     db.session.remove()
-    with reading():
+    with read_only():
         queries.searching(text, limit=FOUND)
 
 
@@ -216,7 +216,7 @@ def _statements() -> Iterator[list[str]]:
 def _signed_in(app: Flask) -> FlaskClient:
     """Open a session as the sign-in page would."""
     client = app.test_client()
-    with app.app_context(), reading():
+    with app.app_context(), read_only():
         member = accounts.by_email(RECEPTION)
         who = member.get_id() if member else None
     with client.session_transaction() as session:
@@ -227,7 +227,7 @@ def _signed_in(app: Flask) -> FlaskClient:
 
 
 def _fiches(app: Flask, count: int) -> list[str]:
-    with app.app_context(), reading():
+    with app.app_context(), read_only():
         active = select(Candidate.id).where(Candidate.fiche_consent).order_by(Candidate.id)
         keys = db.session.scalars(active).all()
     return [f"/candidates/{key}" for key in keys[:: max(1, len(keys) // count)]][:count]

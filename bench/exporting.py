@@ -14,13 +14,13 @@ import openpyxl
 from sqlalchemy import select
 
 from bench.importing import TODAY, _bring_in, _empty_desk, _file, _seconds
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.exports import Reason, Shape, Stamp
+from vrijwilligers.exchange.exports import Reason, Shape, Stamp
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.documents import exports
 from vrijwilligers.vacancies.documents.canonical import COLUMNS, as_shown, cells_of
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.exports import whole
+from vrijwilligers.vocabulary.clock import now
 
 SIZES = (500, 5_000, 20_000)
 NAMES = {Shape.XLSX: "spreadsheet of vacancies", Shape.CSV: "the same as CSV"}

@@ -24,16 +24,16 @@ from flask_migrate import upgrade
 
 from vrijwilligers import create_app
 from vrijwilligers.config import Config
-from vrijwilligers.core import workbooks
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import reading, transaction
+from vrijwilligers.exchange import workbooks
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vacancies import samples
 from vrijwilligers.vacancies.actions import looking, uploads
 from vrijwilligers.vacancies.actions.profiles import Chosen
 from vrijwilligers.vacancies.readers import PLAIN
 from vrijwilligers.vacancies.readers.columns import COLUMNS
 from vrijwilligers.vacancies.rules import Upload
+from vrijwilligers.vocabulary.clock import now
 
 SIZES = (200, 2_000, 10_000, 20_000)
 TODAY = date(2026, 11, 21)
@@ -118,7 +118,7 @@ FLOORS: dict[str, Callable[[bytes], object]] = {"": _with_csv, ", XLSX": workboo
 def _bring_in(content: bytes, **expected: int) -> None:
     """Do what the command does, and make sure that it was done."""
     upload = Upload(content=content, file_name="x", source_name="bench", is_complete=True)
-    with reading():
+    with read_only():
         looked = looking.look_at(upload, Chosen(PLAIN))
     with transaction():
         uploads.import_at_once(upload, looked, at=now())

@@ -34,10 +34,10 @@ from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.cli.demo.command import replace_all
 from vrijwilligers.cli.demo.loading import Size
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import reading, transaction
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.vocabulary.clock import now
 
 SIZES = (1_000, 10_000)
 DESKS = 20
@@ -83,7 +83,7 @@ def _at_a_pace(pace: str, size: int, desks: Sequence["Desk"], pool: ThreadPoolEx
 def _fiches() -> list[tuple[int, str]]:
     """Choose a fiche for each desk: its number and the first name on it."""
     columns = select(Candidate.id, Candidate.given_name).where(Candidate.fiche_consent)
-    with reading():
+    with read_only():
         return [tuple(row) for row in db.session.execute(columns.order_by(Candidate.id))][:DESKS]
 
 
@@ -102,7 +102,7 @@ def _colleague(number: int) -> StaffDetails:
 def _lost(desks: Sequence["Desk"]) -> int:
     """Count what a desk was told that is done, and that the database does not hold."""
     db.session.remove()
-    with reading():
+    with read_only():
         kept = set(db.session.scalars(select(DeskContact.id)))
         notes = dict(db.session.execute(select(Candidate.id, Candidate.notes)).all())
     visits = [number for desk in desks for number in desk.counted]

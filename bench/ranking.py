@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.places import municipalities
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.week import WHOLE_WEEK
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.ranking import best, rank
 from vrijwilligers.matching.rules.sides import Offer, Wishes
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.places import municipalities
+from vrijwilligers.vocabulary.week import WHOLE_WEEK
 
 SIZES = (200, 2_000, 20_000)
 LIMIT = 20

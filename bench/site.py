@@ -21,11 +21,11 @@ from bench.desk import SEED, Figures, figure, line, open_desk
 from bench.load import serving
 from vrijwilligers.cli.demo.command import replace_all
 from vrijwilligers.cli.demo.loading import Size
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.db import reading
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import read_only
 from vrijwilligers.site.queries import shown_numbers
 from vrijwilligers.talents.models import Category
+from vrijwilligers.vocabulary.clock import today
 
 SIZES = (200, 2_000, 20_000)
 VISITORS = 4
@@ -68,7 +68,7 @@ def _kind(kind: str, addresses: list[str], size: int, port: int, floor: float) -
 
 def _addresses() -> dict[str, list[str]]:
     """Return many different addresses of each kind."""
-    with reading():
+    with read_only():
         numbers = [row.id for row in shown_numbers(today(), part=1, size=150)]
         categories = list(db.session.scalars(select(Category.code).order_by(Category.code)))
     questions = [f"category={code}&page={page}" for page in range(1, 8) for code in categories]

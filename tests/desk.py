@@ -4,8 +4,8 @@ import html5lib
 from bs4 import BeautifulSoup
 from flask import has_app_context, url_for
 
-from vrijwilligers.core.clock import now
 from vrijwilligers.extensions import db
+from vrijwilligers.vocabulary.clock import now
 
 # What the parser does not know is fine: attributes of HTML that came after its time.
 SCRIPT_OF_ITS_OWN = "script:not([src], [type='application/ld+json'])"

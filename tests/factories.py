@@ -19,14 +19,14 @@ from vrijwilligers.candidates.models import (
 )
 from vrijwilligers.candidates.rules import Purpose, Way
 from vrijwilligers.candidates.rules.keys import keys_of
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.text import fold, sound
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import State
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy, VacancyLanguage, VacancyTalent, VacancyText
 from vrijwilligers.vacancies.rules import Status, TextOrigin
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.text import fold, sound
 
 
 class Factories:

@@ -3,8 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from vrijwilligers.core.db import transaction
-from vrijwilligers.core.problems import Stale
+from vrijwilligers.records.db import transaction
+from vrijwilligers.vocabulary.problems import Stale
 
 
 def at_once(app, deed):

@@ -7,14 +7,15 @@ from vrijwilligers.accounts.views import bp as account_pages
 from vrijwilligers.bundles.views import bp as bundle_pages
 from vrijwilligers.candidates.views import bp as candidate_pages
 from vrijwilligers.config import Config
-from vrijwilligers.core import access, db, errors, i18n, pages, strangers
 from vrijwilligers.desk.views import bp as desk_pages
 from vrijwilligers.matching.views import bp as matching_pages
 from vrijwilligers.organisations.views import bp as organisation_pages
+from vrijwilligers.records import db
 from vrijwilligers.site.views import api, door, site
 from vrijwilligers.vacancies.views import bp as vacancy_pages
 from vrijwilligers.vacancies.views.answers import bp as answer_pages
 from vrijwilligers.vacancies.views.proposal_links import bp as proposal_link_pages
+from vrijwilligers.web import access, errors, languages, pages, public_requests
 
 PAGES = (
     account_pages,
@@ -37,7 +38,7 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or Config.from_environment()
     app = Flask(__name__, template_folder=config.TEMPLATES, instance_path=config.INSTANCE)
     app.config.from_object(config)
-    for part in (extensions, i18n, db, strangers, pages, errors):
+    for part in (extensions, languages, db, public_requests, pages, errors):
         part.init_app(app)
     for blueprint in PAGES:
         app.register_blueprint(blueprint)

@@ -39,7 +39,7 @@ migrate = Migrate(render_as_batch=True)
 
 
 def init_app(app: Flask) -> None:
-    """Tie the extensions to the app. Babel is tied in ``core.i18n``."""
+    """Tie the extensions to the app. Babel is tied in ``web.languages``."""
     db.init_app(app)
     migrate.init_app(app, db, directory=app.config["MIGRATIONS"])
     bootstrap.init_app(app)

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pyotp
 
 from vrijwilligers.accounts.rules import passwords
-from vrijwilligers.core import audit
-from vrijwilligers.core.clock import now
 from vrijwilligers.extensions import db
+from vrijwilligers.records import audit
+from vrijwilligers.vocabulary.clock import now
 
 PASSWORD = "drie stoelen en een paraplu"
 OTHER = "zeven kachels zonder pannenkoek"

@@ -9,9 +9,9 @@ from vrijwilligers.accounts.actions import entrance, passwords, second_factor, t
 from vrijwilligers.accounts.models import RecoveryCode
 from vrijwilligers.accounts.rules import LinkPurpose, Role
 from vrijwilligers.accounts.rules.roles import StaffDetails
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import transaction
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import transaction
+from vrijwilligers.vocabulary.clock import now
 
 AN = StaffDetails(
     name="An", email="an@example.org", language="nl", roles=frozenset({Role.RECEPTION})

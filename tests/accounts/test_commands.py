@@ -5,7 +5,7 @@ import pytest
 
 from tests.accounts.people import SECRET, known, token_in
 from vrijwilligers.accounts import queries
-from vrijwilligers.core.links import hash_of
+from vrijwilligers.links.tokens import hash_of
 
 HALF = os.fsdecode(b"An\xff")
 

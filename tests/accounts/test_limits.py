@@ -6,8 +6,8 @@ from tests.desk import Desk
 from vrijwilligers import create_app
 from vrijwilligers.accounts.actions import passwords
 from vrijwilligers.accounts.rules import LinkPurpose
-from vrijwilligers.core.clock import now
 from vrijwilligers.extensions import db, limiter
+from vrijwilligers.vocabulary.clock import now
 
 
 @pytest.fixture

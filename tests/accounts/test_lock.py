@@ -11,7 +11,7 @@ from tests.accounts.people import (
     tell,
 )
 from tests.desk import MULTIPART
-from vrijwilligers.core.clock import now
+from vrijwilligers.vocabulary.clock import now
 
 DESK = {"X-Requested-With": "desk"}
 

@@ -22,8 +22,8 @@ from vrijwilligers.accounts.actions import passwords
 from vrijwilligers.accounts.models import OneTimeLink
 from vrijwilligers.accounts.rules import LinkPurpose
 from vrijwilligers.accounts.views.links import without_tokens
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.mail import Message
+from vrijwilligers.records.outbox import Message
+from vrijwilligers.vocabulary.clock import now
 
 
 def link_for(member, database, purpose=LinkPurpose.INVITATION, **moment):

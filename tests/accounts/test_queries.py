@@ -7,7 +7,7 @@ from tests.accounts.people import known
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import entrance
 from vrijwilligers.accounts.models import StaffMember
-from vrijwilligers.core.clock import now
+from vrijwilligers.vocabulary.clock import now
 
 
 def test_a_session_is_of_whom_it_says_while_nothing_ended_it(make, database):

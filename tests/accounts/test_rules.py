@@ -13,8 +13,8 @@ from vrijwilligers.accounts.rules import (
     sessions,
 )
 from vrijwilligers.accounts.rules.passwords import Weakness
-from vrijwilligers.core.access import Permission
-from vrijwilligers.core.links import Fate, fate
+from vrijwilligers.links.tokens import LinkState, fate
+from vrijwilligers.web.access import Permission
 
 R, C, A = Role.RECEPTION, Role.COORDINATOR, Role.ADMINISTRATOR
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -62,9 +62,9 @@ def test_an_invitation_lives_a_week_and_a_reset_an_hour():
 
 
 def test_the_fate_of_a_link():
-    assert fate(used_at=None, expires_at=NOON, at=NOON - timedelta(seconds=1)) == Fate.OPEN
-    assert fate(used_at=None, expires_at=NOON, at=NOON) == Fate.EXPIRED
-    assert fate(used_at=NOON, expires_at=NOON, at=NOON) == Fate.USED
+    assert fate(used_at=None, expires_at=NOON, at=NOON - timedelta(seconds=1)) == LinkState.OPEN
+    assert fate(used_at=None, expires_at=NOON, at=NOON) == LinkState.EXPIRED
+    assert fate(used_at=NOON, expires_at=NOON, at=NOON) == LinkState.USED
 
 
 def test_a_password_is_kept_as_argon2id_and_recognised():

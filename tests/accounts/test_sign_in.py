@@ -18,8 +18,8 @@ from tests.accounts.people import (
 from tests.conftest import settings
 from tests.desk import Desk
 from vrijwilligers import create_app
-from vrijwilligers.core.clock import now
 from vrijwilligers.extensions import db
+from vrijwilligers.vocabulary.clock import now
 
 TOLD_BY_THE_PROXY = {"HTTP_X_FORWARDED_PROTO": "https", "HTTP_X_FORWARDED_FOR": "192.0.2.7"}
 

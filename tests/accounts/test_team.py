@@ -15,7 +15,7 @@ from tests.accounts.people import (
 from tests.desk import Desk
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.models import StaffMember
-from vrijwilligers.core.mail import Message
+from vrijwilligers.records.outbox import Message
 
 AN = {"name": "An Peeters", "email": "An.Peeters@example.org", "language": "fr"}
 

@@ -1,3 +1,3 @@
 """What these tests borrow: a real mail server."""
 
-from tests.core.test_mail import mailbox, port, posting  # noqa: F401 - fixtures
+from tests.records.test_outbox import mailbox, port, posting  # noqa: F401 - fixtures

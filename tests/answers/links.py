@@ -6,11 +6,11 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from tests.vacancies.own import READY
-from vrijwilligers.core import links
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.mail import Message
+from vrijwilligers.links import tokens
+from vrijwilligers.records.outbox import Message
 from vrijwilligers.vacancies.models import VacancyReminder
 from vrijwilligers.vacancies.rules import Allowance
+from vrijwilligers.vocabulary.clock import now, today
 
 TOKEN = re.compile(r"/answers/(?:vacancy|propose)/([\w-]+)")
 SOON = timedelta(days=5)
@@ -29,12 +29,12 @@ def ending(make, **wanted):
 
 def reminded(database, vacancy, *, address="an@buurthuis.example.org", **wanted):
     """Return the token of a link about a vacancy."""
-    token = links.new_token()
+    token = tokens.new_token()
     values = {"sent_at": now() - timedelta(hours=1), "expires_at": now() + timedelta(days=29)}
     database.add(
         VacancyReminder(
             vacancy_id=vacancy.id,
-            token_hash=links.hash_of(token),
+            token_hash=tokens.hash_of(token),
             address=address,
             **values | wanted,
         )

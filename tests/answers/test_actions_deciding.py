@@ -7,14 +7,14 @@ import pytest
 from sqlalchemy import select
 
 from tests.answers.links import ending, mails, reminded
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.facts import Fact, FactKind
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.organisations.rules import OrganisationKind
+from vrijwilligers.records.facts import Fact, FactKind
 from vrijwilligers.vacancies.actions import answering, deciding
 from vrijwilligers.vacancies.models import VacancyChange
 from vrijwilligers.vacancies.queries import changes, reminders
 from vrijwilligers.vacancies.rules import Status, Told
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.problems import Stale
 
 
 @pytest.fixture

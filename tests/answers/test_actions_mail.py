@@ -2,13 +2,13 @@ import email
 import email.policy
 
 from tests.answers.links import TOKEN, ending
-from tests.core.test_mail import send
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import transaction
+from tests.records.test_outbox import send
+from vrijwilligers.records.db import transaction
 from vrijwilligers.vacancies.actions import proposing
 from vrijwilligers.vacancies.queries import proposals, reminders
 from vrijwilligers.vacancies.rules.answers import Reader
 from vrijwilligers.vacancies.views.answers.links import proposal_address
+from vrijwilligers.vocabulary.clock import now
 
 
 def letter(mailbox):

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from tests.vacancies.own import READY, details, task
-from vrijwilligers.core.clock import now, today
 from vrijwilligers.vacancies.actions import proposing
 from vrijwilligers.vacancies.queries import proposals
+from vrijwilligers.vocabulary.clock import now, today
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import pytest
 
 from tests.answers.links import mails, reminded
 from tests.vacancies.own import READY, details, own
-from vrijwilligers.core.clock import now, today
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.vacancies.actions import answering, writing
 from vrijwilligers.vacancies.models import VacancyReminder
 from vrijwilligers.vacancies.queries import reminders
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary.clock import now, today
 
 OLD, NEW = "an@buurthuis.example.org", "bo@buurthuis.example.org"
 

@@ -6,11 +6,11 @@ from sqlalchemy import func, select
 
 from tests.answers.links import SOON, ending, mails, reminded, tokens_in
 from tests.desk import Desk
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import now, today
 from vrijwilligers.extensions import db
+from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary.clock import now, today
 
 PAGES = ("answers.vacancy", "answers.change", "answers.close")
 PERSON = {

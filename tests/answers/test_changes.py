@@ -5,10 +5,10 @@ import pytest
 from sqlalchemy import select
 
 from tests.answers.links import ending, mails, tokens_in
-from vrijwilligers.core.clock import now
 from vrijwilligers.vacancies.models import VacancyChange, VacancyText
 from vrijwilligers.vacancies.queries import reminders
 from vrijwilligers.vacancies.rules import Status, TextOrigin
+from vrijwilligers.vocabulary.clock import now
 
 WANTED = {"title_en": "Cook more soup", "places": 3, "end_on": "2027-03-01"}
 

@@ -5,12 +5,12 @@ import pytest
 from sqlalchemy import select
 
 from tests.answers.links import ending, mails, reminded, tokens_in
-from vrijwilligers.core import links
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import now, today
+from vrijwilligers.links import tokens
 from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.models import VacancyChange, VacancyReminder
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary.clock import now, today
 
 NOTHING = {"reminded": 0, "mails": 0, "without_address": [], "failed": []}
 
@@ -33,7 +33,7 @@ def test_a_vacancy_that_ends_soon_is_asked_about_once(remind, make, database):
     assert message.address == "an@buurthuis.example.org"
     assert "Soep koken" in message.body
     reminder = database.scalars(select(VacancyReminder)).one()
-    assert reminder.token_hash == links.hash_of(*tokens_in(message))
+    assert reminder.token_hash == tokens.hash_of(*tokens_in(message))
     assert (reminder.vacancy_id, reminder.address) == (vacancy.id, message.address)
     assert reminder.expires_at > now() + timedelta(days=29)
 
@@ -107,7 +107,7 @@ def test_two_weeks_pass_between_two_reminders(remind, make, database, days, is_a
 def test_an_older_link_stops_working_when_a_new_one_is_sent(remind, make, database):
     token = reminded(database, ending(make), sent_at=now() - timedelta(days=15))
     remind()
-    known = select(VacancyReminder).where(VacancyReminder.token_hash == links.hash_of(token))
+    known = select(VacancyReminder).where(VacancyReminder.token_hash == tokens.hash_of(token))
     assert database.scalars(known).one().expires_at <= now()
 
 

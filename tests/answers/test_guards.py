@@ -8,11 +8,11 @@ from tests.answers.links import ending, mails, reminded
 from tests.conftest import settings
 from tests.desk import Desk
 from vrijwilligers import create_app
-from vrijwilligers.core.clock import now
 from vrijwilligers.extensions import db, limiter
 from vrijwilligers.vacancies.actions import proposing
 from vrijwilligers.vacancies.queries import reminders
 from vrijwilligers.vacancies.views.answers.links import without_tokens
+from vrijwilligers.vocabulary.clock import now
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from sqlalchemy import func, select
 
 from tests.answers.links import TOKEN, mails, tokens_in
 from tests.desk import Desk
-from vrijwilligers.core import links
-from vrijwilligers.core.clock import now, today
+from vrijwilligers.links import tokens
 from vrijwilligers.organisations.models import ContactPerson, ProposalLink
 from vrijwilligers.vacancies.actions.proposing import MOST_WAITING
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary.clock import now, today
 
 WORK = {
     "language": "nl",
@@ -44,9 +44,9 @@ def house(make):
 def linked(database):
     def linked(organisation, **wanted):
         """Return the token of a link with which an organisation proposes."""
-        token = links.new_token()
+        token = tokens.new_token()
         values = {"made_at": now(), "expires_at": now() + timedelta(days=365)} | wanted
-        hashed = links.hash_of(token)
+        hashed = tokens.hash_of(token)
         database.add(ProposalLink(organisation_id=organisation.id, token_hash=hashed, **values))
         database.commit()
         return token
@@ -236,7 +236,7 @@ def test_a_coordinator_makes_a_link_that_is_shown_once(coordinator, visitor, hou
     )
     [token] = TOKEN.findall(page.html.select_one("#link")["value"])
     link = database.scalars(select(ProposalLink)).one()
-    assert (link.token_hash, link.address) == (links.hash_of(token), None)
+    assert (link.token_hash, link.address) == (tokens.hash_of(token), None)
     assert visitor.get("answers.propose", token=token)
     again = coordinator.get("proposal_links.show", organisation_id=house.id)
     assert token not in again.response.text

@@ -1,9 +1,9 @@
 from tests.answers.links import ending
-from vrijwilligers.core.clock import now, today
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.vacancies.actions import reminding
 from vrijwilligers.vacancies.queries import reminders
 from vrijwilligers.vacancies.rules.answers import Occasion, Reader
+from vrijwilligers.vocabulary.clock import now, today
 
 
 def occasion():

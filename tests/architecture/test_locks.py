@@ -10,11 +10,11 @@ from sqlalchemy import update
 from vrijwilligers.candidates import actions
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose, Way
-from vrijwilligers.core import access
-from vrijwilligers.core.access import Permission, matrix, requires
-from vrijwilligers.core.db import WriteWithoutPermission
-from vrijwilligers.core.personal import personal_columns
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import WriteWithoutPermission
+from vrijwilligers.records.personal import personal_columns
+from vrijwilligers.web import access
+from vrijwilligers.web.access import Permission, matrix, requires
 
 HERE = Path(__file__).parent
 KEYS_AND_STAMPS = {"id", "created_at", "changed_at", "version"}

@@ -3,10 +3,10 @@ from sqlalchemy import select
 from vrijwilligers.bundles import actions
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import Choice, Season
-from vrijwilligers.core import audit
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.facts import Fact, FactKind
 from vrijwilligers.extensions import db
+from vrijwilligers.records import audit
+from vrijwilligers.records.facts import Fact, FactKind
+from vrijwilligers.vocabulary.clock import now, today
 
 
 def test_an_edition_is_remembered_with_what_was_in_it(make, database):

@@ -6,8 +6,8 @@ from pypdf import PdfReader
 from sqlalchemy import func, select
 
 from vrijwilligers.bundles.models import Edition
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.facts import Fact
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import Fact
 
 
 def kept(database):

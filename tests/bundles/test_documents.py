@@ -9,9 +9,9 @@ from pypdf import PdfReader
 from vrijwilligers.bundles import documents
 from vrijwilligers.bundles.documents import NothingToPrint
 from vrijwilligers.bundles.rules import Choice, Season
-from vrijwilligers.core.i18n import speaking
-from vrijwilligers.core.week import mask_of
 from vrijwilligers.talents.queries import category_names
+from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.vocabulary.week import mask_of
 
 TODAY = date(2026, 11, 21)
 DUTCH = Choice(language="nl")

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from vrijwilligers.core.audit import AuditEvent
+from vrijwilligers.records.audit import AuditEvent
 
 
 def sent(desk, candidate, *vacancies, status=200):

@@ -7,10 +7,10 @@ from sqlalchemy import func, select
 
 from tests.desk import Desk
 from vrijwilligers.bundles.models import Edition
-from vrijwilligers.core import documents
-from vrijwilligers.core.access import Permission
-from vrijwilligers.core.clock import today
+from vrijwilligers.exchange import documents
 from vrijwilligers.extensions import db
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.web.access import Permission
 
 
 def editions(database):

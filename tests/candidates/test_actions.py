@@ -7,10 +7,10 @@ from sqlalchemy.exc import IntegrityError
 from vrijwilligers.candidates import actions, queries
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose, Way
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.facts import Fact
-from vrijwilligers.core.problems import Stale
-from vrijwilligers.core.speech import Level
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import Fact
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.problems import Stale
 
 TODAY = date(2026, 11, 21)
 

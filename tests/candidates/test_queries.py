@@ -6,7 +6,7 @@ from sqlalchemy.exc import NoResultFound
 from vrijwilligers.candidates import actions, queries
 from vrijwilligers.candidates.queries import Why
 from vrijwilligers.candidates.rules import CandidateDetails
-from vrijwilligers.core.clock import today
+from vrijwilligers.vocabulary.clock import today
 
 
 def found(text):

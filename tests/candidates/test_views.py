@@ -3,7 +3,7 @@ from sqlalchemy import select
 
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.core.audit import AuditEvent
+from vrijwilligers.records.audit import AuditEvent
 
 SAMIRA = {
     "language": "fr",

@@ -13,18 +13,18 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.models import Candidate, CandidateLanguage, Consent
 from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.cli.demo import people
-from vrijwilligers.core import marks
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.facts import Fact, FactKind
 from vrijwilligers.desk import actions as contacts
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, ContactDetails
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, State
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records import database_flags
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import Fact, FactKind
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary.clock import today
 
 SMALL = ("--candidates", "30", "--vacancies", "20")
 
@@ -45,7 +45,7 @@ def test_a_new_database_gets_made_up_people_organisations_and_vacancies(commands
     assert _count(database, Vacancy) == 20
     sources = [vacancy.source_name for vacancy in _all(database, Vacancy)]
     assert (sources.count("demo"), sources.count(None)) == (19, 1)
-    assert marks.is_demo()
+    assert database_flags.is_demo()
 
 
 def test_vacancies_of_our_own_stand_in_every_state(commands, database):
@@ -89,7 +89,7 @@ def test_a_database_with_real_people_is_refused_and_stays_as_it_is(commands, dat
 
     assert [one.given_name for one in _all(database, Candidate)] == ["Samira"]
     assert _count(database, StaffMember) == 0
-    assert not marks.is_demo()
+    assert not database_flags.is_demo()
 
 
 def test_a_database_with_real_organisations_or_vacancies_is_refused_too(commands, database, make):

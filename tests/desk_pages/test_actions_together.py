@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import func, select
 
 from tests.desk import Desk
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.facts import Fact
 from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import Fact
 
 DESKS, TURNS = 6, 8
 

@@ -3,7 +3,6 @@ from datetime import timedelta
 import pytest
 
 from tests.desk import Desk
-from vrijwilligers.core.clock import today
 from vrijwilligers.matching.models import IntroductionStep
 from vrijwilligers.matching.rules.states import State
 from vrijwilligers.organisations.models import (
@@ -14,6 +13,7 @@ from vrijwilligers.organisations.models import (
     OrganisationText,
 )
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary.clock import today
 
 DAY = timedelta(days=1)
 

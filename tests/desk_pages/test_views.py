@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from vrijwilligers import desk as desk_module
-from vrijwilligers.core import audit
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.facts import Fact
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.wording import DEEDS
+from vrijwilligers.records import audit
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import Fact
+from vrijwilligers.vocabulary.clock import today
 
 
 def contacts(database):

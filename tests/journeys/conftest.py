@@ -17,7 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from tests.files import make_vacancies
-from vrijwilligers.core.clock import today
+from vrijwilligers.vocabulary.clock import today
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent

@@ -5,7 +5,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from vrijwilligers.core.clock import today
+from vrijwilligers.vocabulary.clock import today
 
 PEOPLE = {
     ("nl", True): ("Samira", "El Idrissi", "0470 00 00 01"),

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from vrijwilligers.core.clock import today
 from vrijwilligers.matching import queries
+from vrijwilligers.vocabulary.clock import today
 
 DAY = timedelta(days=1)
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.facts import Fact
 from vrijwilligers.matching.actions import introductions
 from vrijwilligers.matching.rules.steps import Proposal
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import Fact
+from vrijwilligers.vocabulary.clock import today
 
 DAY = timedelta(days=1)
 

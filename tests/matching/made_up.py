@@ -3,15 +3,15 @@
 import random
 from datetime import date
 
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.places import municipalities
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.week import BLOCKS, mask_of
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.conditions import why_not
 from vrijwilligers.matching.rules.ranking import rank
 from vrijwilligers.matching.rules.reasons import reasons_for
 from vrijwilligers.matching.rules.sides import Offer, Wishes
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.places import municipalities
+from vrijwilligers.vocabulary.week import BLOCKS, mask_of
 
 TODAY = date(2026, 11, 16)
 SCHAARBEEK, BRUSSELS, UKKEL, GHENT = "21015", "21004", "21016", "44021"

@@ -1,9 +1,9 @@
 """The same score and conditions, reckoned plainly for one vacancy at a time."""
 
 from tests.matching.made_up import TODAY
-from vrijwilligers.core.places import distance
-from vrijwilligers.core.speech import RANK, Level
-from vrijwilligers.core.week import blocks_of
+from vrijwilligers.vocabulary.levels import RANK, Level
+from vrijwilligers.vocabulary.places import distance
+from vrijwilligers.vocabulary.week import blocks_of
 
 
 def plain_score(offer, wishes):

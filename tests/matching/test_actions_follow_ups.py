@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from tests.matching.deeds import DAY, deeds, facts
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.facts import FactKind
 from vrijwilligers.matching.actions import follow_ups
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.states import State
 from vrijwilligers.matching.rules.steps import FollowUpDetails, follow_up_after
+from vrijwilligers.records.facts import FactKind
+from vrijwilligers.vocabulary.clock import today
 
 
 @pytest.mark.parametrize(

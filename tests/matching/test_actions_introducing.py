@@ -6,11 +6,11 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.matching.deeds import deeds, introduce
 from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.core.clock import today
 from vrijwilligers.matching.actions import introductions
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.states import State
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary.clock import today
 
 
 def test_somebody_is_introduced_to_several_at_once(make, database):

@@ -10,8 +10,6 @@ from sqlalchemy import func, select
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.db import transaction
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import introductions as actions
@@ -19,7 +17,9 @@ from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.conditions import Condition
 from vrijwilligers.matching.rules.states import NEEDS_REASON, EndReason, Side, State
 from vrijwilligers.matching.rules.steps import Proposal, StepDetails
+from vrijwilligers.records.db import transaction
 from vrijwilligers.vacancies import queries as vacancies
+from vrijwilligers.vocabulary.clock import today
 
 DAY = timedelta(days=1)
 DESKS = 5

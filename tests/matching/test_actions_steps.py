@@ -9,13 +9,13 @@ from sqlalchemy.exc import OperationalError
 from tests.matching.deeds import DAY, deeds, facts, introduce
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import Purpose, erase_after
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.facts import FactKind
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions import introductions
 from vrijwilligers.matching.models import IntroductionStep
 from vrijwilligers.matching.rules.states import EndReason, Side, State
 from vrijwilligers.matching.rules.steps import StepDetails
+from vrijwilligers.records.facts import FactKind
+from vrijwilligers.vocabulary.clock import today
 
 
 def move(introduction, target, *, on=None, by=None, **wanted):

@@ -3,9 +3,9 @@ import json
 import pytest
 
 from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.core.week import mask_of
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction
+from vrijwilligers.vocabulary.week import mask_of
 
 MONDAY = mask_of(["mon-morning"])
 

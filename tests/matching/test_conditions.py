@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from tests.matching.made_up import TODAY, is_suggested, reasons, refusals
-from vrijwilligers.core.speech import Level
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.conditions import Condition, excluded_counts, why_not
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Side, Wishes
+from vrijwilligers.vocabulary.levels import Level
 
 
 def test_a_vacancy_that_is_not_open_is_not_suggested_and_says_so():

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from vrijwilligers.core.clock import today
 from vrijwilligers.matching.models import Introduction
+from vrijwilligers.vocabulary.clock import today
 
 DAY = timedelta(days=1)
 

@@ -5,9 +5,9 @@ from sqlalchemy.exc import NoResultFound
 
 from tests.matching.asking import DAY
 from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.core.clock import now, today
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.rules.states import State
+from vrijwilligers.vocabulary.clock import now, today
 
 
 def test_who_is_going_to_change_an_introduction_needs_consent_as_well(make):

@@ -7,16 +7,16 @@ from tests.conftest import settings
 from tests.matching.asking import DAY, suggested
 from tests.vacancies.files import row, table
 from vrijwilligers import create_app
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.db import transaction
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.week import mask_of
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.db import transaction
 from vrijwilligers.vacancies.actions import importing, plans
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.week import mask_of
 
 
 def test_offers_are_read_once_until_something_changes(make, asked, database):

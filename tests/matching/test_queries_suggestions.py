@@ -3,14 +3,14 @@
 import pytest
 
 from tests.matching.asking import DAY, suggested
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.week import mask_of
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.rules.conditions import Condition
 from vrijwilligers.matching.rules.sides import Criterion
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.week import mask_of
 
 
 def test_the_two_sides_say_all_that_the_database_knows(make):

@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.core.clock import now, today
 from vrijwilligers.matching.models import IntroductionStep
 from vrijwilligers.matching.queries.timeline import timeline
 from vrijwilligers.matching.rules.states import State
 from vrijwilligers.organisations.models import Agreement, OrganisationContact
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel
+from vrijwilligers.vocabulary.clock import now, today
 
 DAY = timedelta(days=1)
 

@@ -14,12 +14,12 @@ from tests.matching.made_up import (
     suggested,
 )
 from tests.matching.plain_reckoning import plain_score, plainly_possible
-from vrijwilligers.core.speech import Level
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.conditions import excluded_counts
 from vrijwilligers.matching.rules.ranking import rank
 from vrijwilligers.matching.rules.score import Weights, pulls, scores
 from vrijwilligers.matching.rules.sides import Offer, Wishes
+from vrijwilligers.vocabulary.levels import Level
 
 
 def test_the_best_come_first_and_no_more_than_asked():

@@ -18,13 +18,13 @@ from tests.matching.made_up import (
     reasons,
     score,
 )
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.week import mask_of
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.ranking import rank
 from vrijwilligers.matching.rules.reasons import reasons_for
 from vrijwilligers.matching.rules.score import Fit, Weights, fit_word, pulls
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Side, Wishes
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.week import mask_of
 
 
 def test_every_talent_shared_lifts_the_score_and_every_talent_lacked_lowers_it():

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from tests.desk import Desk
 from tests.matching.pages import introductions
-from vrijwilligers.core.audit import VIEWED, AuditEvent
+from vrijwilligers.records.audit import VIEWED, AuditEvent
 
 
 def views_of(database, candidate_id):

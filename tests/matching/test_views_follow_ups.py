@@ -1,7 +1,7 @@
 """The list of what is planned: done, put off, taken up again."""
 
 from tests.matching.pages import DAY, follow_ups
-from vrijwilligers.core.clock import now, today
+from vrijwilligers.vocabulary.clock import now, today
 
 DONE = 'form[action$="/done"]'
 

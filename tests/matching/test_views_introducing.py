@@ -5,8 +5,8 @@ import pytest
 from tests.matching.pages import DAY, follow_ups, introductions
 from vrijwilligers.candidates.actions import withdraw
 from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.core.clock import today
 from vrijwilligers.matching.rules.states import State
+from vrijwilligers.vocabulary.clock import today
 
 
 def test_before_introducing_the_page_says_exactly_what_is_shared(reception, make):

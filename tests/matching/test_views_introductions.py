@@ -4,8 +4,8 @@ import pytest
 
 from tests.matching.pages import DAY, introductions
 from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.core.clock import today
 from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.vocabulary.clock import today
 
 AN_END = {"end_side": Side.CANDIDATE, "end_reason": EndReason.TOO_FAR}
 

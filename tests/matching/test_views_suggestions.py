@@ -1,6 +1,6 @@
 """The pages of what fits somebody, and of why something does not."""
 
-from vrijwilligers.core.week import mask_of
+from vrijwilligers.vocabulary.week import mask_of
 
 MONDAY = mask_of(["mon-morning"])
 

@@ -4,11 +4,6 @@ from types import SimpleNamespace
 import pytest
 
 from tests.matching.made_up import FULL_OFFER, FULL_WISHES, GHENT, MONDAY, TODAY, TUESDAY, UKKEL
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.i18n import speaking
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.week import mask_of
 from vrijwilligers.matching.rules.conditions import Condition, Refusal
 from vrijwilligers.matching.rules.reasons import fit_of, reasons_for
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Wishes
@@ -24,6 +19,11 @@ from vrijwilligers.matching.wording.reasons import (
 )
 from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.week import mask_of
 
 DAY = timedelta(days=1)
 WEEKEND = mask_of(["sat-morning", "sun-morning"])

@@ -6,10 +6,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.facts import Fact, FactKind
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import (
     addresses,
@@ -32,6 +28,10 @@ from vrijwilligers.organisations.rules.details import (
     PersonDetails,
     Words,
 )
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import Fact, FactKind
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.problems import Stale
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from vrijwilligers.core.clock import now
 from vrijwilligers.organisations.actions import merging
 from vrijwilligers.organisations.models import ContactPerson, InformationNote, ProposalLink
 from vrijwilligers.organisations.queries.merging import answers_of, hold_pair
 from vrijwilligers.organisations.rules.merging import NOTE, Merger, questions
 from vrijwilligers.organisations.wording.differences import say
 from vrijwilligers.vacancies.queries.proposals import latest_link
+from vrijwilligers.vocabulary.clock import now
 
 
 @pytest.fixture

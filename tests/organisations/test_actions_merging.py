@@ -6,9 +6,6 @@ import pytest
 from sqlalchemy import select
 
 from tests.organisations.files import table
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.pointing import pointing_at
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import directory, importing, merging, plans
 from vrijwilligers.organisations.actions.directory import Named
@@ -27,7 +24,10 @@ from vrijwilligers.organisations.models import (
 from vrijwilligers.organisations.queries.merging import hold_pair
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
 from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.references import pointing_at
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.problems import Stale
 
 KBO, OTHER_KBO = "0999000030", "0999000129"
 

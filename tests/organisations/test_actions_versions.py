@@ -4,8 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.organisations.actions import addresses, agreements, people, records
 from vrijwilligers.organisations.rules.details import (
     AddressDetails,
@@ -15,6 +13,8 @@ from vrijwilligers.organisations.rules.details import (
     Words,
 )
 from vrijwilligers.site import queries as site
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.problems import Stale
 
 BRUG = OrganisationDetails(
     name="De Brug",

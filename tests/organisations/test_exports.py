@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.tables import read_table
+from vrijwilligers.exchange.tables import read_table
 from vrijwilligers.organisations.documents.canonical import COLUMNS
 from vrijwilligers.organisations.documents.cards import cards, folded
 from vrijwilligers.organisations.models import (
@@ -17,6 +16,7 @@ from vrijwilligers.organisations.models import (
     OrganisationText,
 )
 from vrijwilligers.organisations.rules import OrganisationKind
+from vrijwilligers.records.audit import AuditEvent
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from tests.organisations.files import BRIDGE, WHOLE, answer, table, workbook
-from vrijwilligers.core.tables import Unreadable
+from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.organisations.readers import read
 
 STARTS = (b"", b"{", b"[", b"<", b"PK\x03\x04", b"name;kbo\n", b"\xff\xfe", b"\xef\xbb\xbf")

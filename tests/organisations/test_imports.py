@@ -5,9 +5,6 @@ from datetime import timedelta
 import pytest
 
 from tests.organisations.files import answer, table
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.facts import Fact, FactKind
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import importing, plans, uploads
 from vrijwilligers.organisations.models import (
@@ -21,6 +18,9 @@ from vrijwilligers.organisations.models import (
 )
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.uploads import Upload
+from vrijwilligers.records.facts import Fact, FactKind
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Stale
 
 KBO = "0999000030"
 OTHER_KBO = "0999000129"

@@ -9,12 +9,12 @@ import pytest
 from tests.desk import Desk
 from tests.organisations.files import table
 from tests.together import at_once
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import transaction
 from vrijwilligers.organisations.actions import plans, uploads
 from vrijwilligers.organisations.queries.imports import hold_import
 from vrijwilligers.organisations.rules.uploads import Upload
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.db import transaction
+from vrijwilligers.vocabulary.clock import now
 
 
 @pytest.fixture

@@ -6,15 +6,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.facts import Fact
 from vrijwilligers.organisations.models import (
     Agreement,
     ContactPerson,
     OrganisationAddress,
     OrganisationContact,
 )
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import Fact
+from vrijwilligers.vocabulary.clock import today
 
 INES = {"name": "Ines Proef", "role": "onthaal", "phone": "02 555 00 11", "language": "fr"}
 PDF = b"%PDF-1.7\n%made up\n"

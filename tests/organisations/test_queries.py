@@ -1,12 +1,12 @@
 import pytest
 from sqlalchemy.exc import NoResultFound
 
-from vrijwilligers.core.batches import MANY
-from vrijwilligers.core.pages import listing
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import directory
 from vrijwilligers.organisations.actions.directory import Named
 from vrijwilligers.organisations.models import ContactPerson, Organisation
+from vrijwilligers.records.batches import MANY
+from vrijwilligers.records.listing import listing
 
 
 def names(found):

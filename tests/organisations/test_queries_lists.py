@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.pages import listing
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.models import (
     Agreement,
@@ -18,6 +16,8 @@ from vrijwilligers.organisations.models import (
 from vrijwilligers.organisations.queries import lists
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
 from vrijwilligers.organisations.rules.lists import Order, Wanted
+from vrijwilligers.records.listing import listing
+from vrijwilligers.vocabulary.clock import now, today
 
 DAY = timedelta(days=1)
 SCHAARBEEK = "21015"

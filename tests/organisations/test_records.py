@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from vrijwilligers.core.clock import today
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vocabulary.clock import today
 
 BRUG = {
     "name": " De Brug ",

@@ -5,9 +5,9 @@ import io
 import pytest
 
 from tests.organisations.files import answer, table
-from vrijwilligers.core.audit import AuditEvent
 from vrijwilligers.organisations.models import Organisation, OrganisationImport
 from vrijwilligers.organisations.readers.canonical import COLUMNS
+from vrijwilligers.records.audit import AuditEvent
 
 
 def tried(coordinator, content, name="lijst.csv"):

@@ -7,11 +7,11 @@ import pytest
 
 from tests.site.public import PAGES
 from tests.vacancies.own import own
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.week import mask_of
 from vrijwilligers.vacancies.actions import life
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.week import mask_of
 
 DAY = timedelta(days=1)
 HEADING = {

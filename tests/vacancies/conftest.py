@@ -5,9 +5,9 @@ import pytest
 from tests.vacancies.bringing_in import SOURCE
 from tests.vacancies.files import table
 from tests.vacancies.pages import SOURCE as ON_PAGES
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import transaction
+from vrijwilligers.records.db import transaction
 from vrijwilligers.vacancies.actions import importing, plans
+from vrijwilligers.vocabulary.clock import now
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """Vacancies of our own, as tests write them: give only what the test is about."""
 
-from vrijwilligers.core.clock import now
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.rules import Allowance, Status, Text
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails, TaskDetails
+from vrijwilligers.vocabulary.clock import now
 
 READY = {"kind": OrganisationKind.VZW, "has_liability_insurance": True}
 NOT_YET = (Status.DRAFT, Status.TO_CHECK)

@@ -5,9 +5,9 @@ from sqlalchemy import select
 
 from tests.vacancies.bringing_in import SOURCE, counts, one
 from tests.vacancies.files import EXCEL, row, table
-from vrijwilligers.core.facts import Fact
-from vrijwilligers.core.tables import Unreadable
+from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import plans
 from vrijwilligers.vacancies.models import Vacancy, VacancyText

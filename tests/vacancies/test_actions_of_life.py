@@ -4,14 +4,14 @@ import pytest
 from sqlalchemy import select
 
 from tests.vacancies.own import READY, SOUP, own
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.facts import Fact, FactKind
 from vrijwilligers.organisations.models import OrganisationContact
 from vrijwilligers.organisations.rules import OrganisationKind
+from vrijwilligers.records.facts import Fact, FactKind
 from vrijwilligers.vacancies.actions import life, telling
 from vrijwilligers.vacancies.queries.publishing import family_insures, obstacles_to, unknown_of
 from vrijwilligers.vacancies.rules import Status, Text, Told
 from vrijwilligers.vacancies.rules.law import Obstacle
+from vrijwilligers.vocabulary.clock import now, today
 
 TODAY = today()
 YESTERDAY, NEXT_MONTH = TODAY - timedelta(days=1), TODAY + timedelta(days=30)

@@ -6,16 +6,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from tests.vacancies.own import READY, SOUP, details, own, task
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.facts import Fact
-from vrijwilligers.core.speech import Level
 from vrijwilligers.organisations.rules import OrganisationKind
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import texts, writing
 from vrijwilligers.vacancies.models import Vacancy, VacancyTask, VacancyTaskTalent, VacancyText
 from vrijwilligers.vacancies.rules import Allowance, Status, Text, TextOrigin
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
 
 
 def deeds(database):

@@ -9,16 +9,16 @@ from sqlalchemy import create_engine, insert, select
 
 from tests.vacancies.bringing_in import SOURCE, one
 from tests.vacancies.files import row, table
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import WriteWithoutPermission, reading, transaction
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.db import WriteWithoutPermission, read_only, transaction
 from vrijwilligers.vacancies.actions import importing, looking, plans, uploads
 from vrijwilligers.vacancies.actions.profiles import Chosen
 from vrijwilligers.vacancies.models import Vacancy, VacancyImport
 from vrijwilligers.vacancies.readers import PLAIN
 from vrijwilligers.vacancies.rules import Status, Upload
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Stale
 
 
 def test_a_plan_made_before_another_import_is_refused(bring_in, database):
@@ -38,7 +38,7 @@ def test_another_desk_can_write_while_a_file_is_read(app, database):
             )
         engine.dispose()
 
-    with reading():
+    with read_only():
         plan = plans.of_file(table(row()), SOURCE)
         with ThreadPoolExecutor(1) as another_desk:
             another_desk.submit(write).result()
@@ -50,7 +50,7 @@ def test_another_desk_can_write_while_a_file_is_read(app, database):
 
 def test_reading_a_file_cannot_write(database):
     plan = plans.of_file(table(row()), SOURCE)
-    with pytest.raises(WriteWithoutPermission), reading():
+    with pytest.raises(WriteWithoutPermission), read_only():
         importing.carry_out(plan, at=now())
 
 

@@ -7,20 +7,20 @@ from sqlalchemy import select
 
 from tests.together import at_once
 from tests.vacancies.files import row, table
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import transaction
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.organisations.actions import merging
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries.merging import hold_pair
 from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.db import transaction
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import life, looking, plans, undoing, uploads
 from vrijwilligers.vacancies.actions.profiles import Chosen
 from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancyText
 from vrijwilligers.vacancies.readers import PLAIN
 from vrijwilligers.vacancies.rules import Status, TextOrigin, Upload
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Stale
 
 SOURCE = "Buurtwerk"
 

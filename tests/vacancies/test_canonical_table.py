@@ -7,16 +7,16 @@ import pytest
 
 from tests.vacancies.files import table
 from tests.vacancies.reading import SOUP
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.places import municipalities, of_postcode
-from vrijwilligers.core.sheets import Sheet, csv_of, xlsx_of
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.text import plain_text
-from vrijwilligers.core.week import WHOLE_WEEK
+from vrijwilligers.exchange.sheets import Sheet, csv_of, xlsx_of
 from vrijwilligers.vacancies.documents.canonical import cells_of
 from vrijwilligers.vacancies.readers import Codes
 from vrijwilligers.vacancies.readers.canonical import COLUMNS, read
 from vrijwilligers.vacancies.rules import Allowance, Text, VacancyDetails
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.places import municipalities, of_postcode
+from vrijwilligers.vocabulary.text import plain_text
+from vrijwilligers.vocabulary.week import WHOLE_WEEK
 
 CODES = Codes(frozenset({"food", "sport"}), frozenset({"cooking", "listening", "helping"}))
 PIECES = [

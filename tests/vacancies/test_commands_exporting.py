@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.vacancies.files import many, table
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.tables import read_table
+from vrijwilligers.exchange.tables import read_table
+from vrijwilligers.records.audit import AuditEvent
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.vacancies.files import row, table
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import transaction
+from vrijwilligers.records.db import transaction
 from vrijwilligers.vacancies.actions import profiles
 from vrijwilligers.vacancies.models import Vacancy, VacancyImport
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
+from vrijwilligers.vocabulary.clock import now
 
 ROOT = Path(__file__).parents[2]
 KEYS = ["new", "changed", "unchanged", "withdrawn", "rejected", "rejects"]

@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import select
 
 from tests.vacancies.files import many, row, table
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.tables import read_table
+from vrijwilligers.exchange.tables import read_table
+from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.actions import importing, plans
 from vrijwilligers.vacancies.models import VacancyText
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.rules import TextOrigin
+from vrijwilligers.vocabulary.clock import now, today
 
 SOURCE = "Buurtwerk"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.vacancies.reading import KNOWN, MISSION, SOUP, feed, only, table, xml
-from vrijwilligers.core.tables import Unreadable
+from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.vacancies.readers import Manner, read
 from vrijwilligers.vacancies.rules import Engagement, Text, VacancyDetails
 

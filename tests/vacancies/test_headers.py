@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from tests.vacancies.reading import KNOWN, SOUP, only, table
-from vrijwilligers.core.tables import Unreadable, read_table
+from vrijwilligers.exchange.tables import Unreadable, read_table
 from vrijwilligers.vacancies.readers import Manner, read
 from vrijwilligers.vacancies.readers.columns import COLUMNS
 from vrijwilligers.vacancies.readers.guesses import columns_of

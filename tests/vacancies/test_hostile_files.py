@@ -11,8 +11,8 @@ import pytest
 
 from tests.vacancies.reading import KNOWN, MISSION, SOUP, WHOLE, feed, table, xml
 from tests.vacancies.test_postings import POSTING, page
-from vrijwilligers.core import tables
-from vrijwilligers.core.tables import Unreadable
+from vrijwilligers.exchange import tables
+from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.vacancies.readers import Manner, read
 
 

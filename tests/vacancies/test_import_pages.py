@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.vacancies.files import row, table
-from vrijwilligers.core.audit import AuditEvent
+from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.models import ImportProfile, ImportProgress, Vacancy, VacancyImport
 from vrijwilligers.vacancies.readers import rejects
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.vacancies.reading import KNOWN, only, table
-from vrijwilligers.core.tables import Unreadable
+from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.vacancies.readers import read
 from vrijwilligers.vacancies.rules import Text, VacancyDetails
 

@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import NoResultFound
 
-from vrijwilligers.core.pages import listing
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
+from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.rules import Order, Shelf, Status, TextOrigin, Wanted
+from vrijwilligers.vocabulary.text import fold
 
 TODAY = date(2026, 11, 21)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)

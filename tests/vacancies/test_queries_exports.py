@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 
-from vrijwilligers.core.clock import today
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.queries.exports import whole
 from vrijwilligers.vacancies.rules import Order, Text, TextOrigin, Wanted
+from vrijwilligers.vocabulary.clock import today
 
 
 def test_the_order_and_the_filter_are_those_of_the_list(make):

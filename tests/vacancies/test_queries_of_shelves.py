@@ -3,15 +3,15 @@ from datetime import timedelta
 import pytest
 
 from tests.vacancies.own import own, task
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.pages import listing
-from vrijwilligers.core.week import mask_of
+from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import VacancyChange
 from vrijwilligers.vacancies.queries import shelves
 from vrijwilligers.vacancies.rules import Shelf, Status, Told, Wanted
 from vrijwilligers.vacancies.rules.work import Waits
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.week import mask_of
 
 TODAY = today()
 YESTERDAY = TODAY - timedelta(days=1)

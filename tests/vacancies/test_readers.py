@@ -10,9 +10,7 @@ import pytest
 
 from tests.files import make_vacancies
 from tests.vacancies.reading import KNOWN, SOUP, WHOLE, only, table
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.tables import Unreadable
-from vrijwilligers.core.week import mask_of
+from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.vacancies.readers import read
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.rules import (
@@ -25,6 +23,8 @@ from vrijwilligers.vacancies.rules import (
     is_expired,
     is_open,
 )
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.week import mask_of
 
 
 def reasons(**cells: str) -> list[str]:

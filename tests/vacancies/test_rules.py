@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from vrijwilligers.core.speech import Level
 from vrijwilligers.vacancies.rules import (
     Status,
     Text,
@@ -15,6 +14,7 @@ from vrijwilligers.vacancies.rules import (
     is_open,
     text_in,
 )
+from vrijwilligers.vocabulary.levels import Level
 
 TODAY = date(2026, 11, 21)
 YESTERDAY = date(2026, 11, 20)

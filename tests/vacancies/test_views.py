@@ -7,9 +7,9 @@ from sqlalchemy import event
 
 from tests.vacancies.files import row
 from tests.vacancies.pages import titles
-from vrijwilligers.core.clock import today
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import today
 
 
 def facts(page):

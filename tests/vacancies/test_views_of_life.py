@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from tests.vacancies.own import READY, own, task
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.speech import Level
 from vrijwilligers.organisations.models import OrganisationContact
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies.actions import life
 from vrijwilligers.vacancies.rules import Status, Text, Told
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.levels import Level
 
 YESTERDAY = today() - timedelta(days=1)
 

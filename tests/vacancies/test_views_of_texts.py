@@ -1,9 +1,9 @@
 import pytest
 
 from tests.vacancies.own import own
-from vrijwilligers.core.clock import now, today
 from vrijwilligers.vacancies.actions import texts
 from vrijwilligers.vacancies.rules import Status, Text, TextOrigin
+from vrijwilligers.vocabulary.clock import now, today
 
 LONG = " ".join(["heel"] * 30) + "."
 

@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from tests.vacancies.own import READY, SOUP, details, own, task
-from vrijwilligers.core.clock import today
 from vrijwilligers.organisations.models import ContactPerson, OrganisationAddress
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status, Text
+from vrijwilligers.vocabulary.clock import today
 
 WRITTEN = {
     "title_nl": " Soep koken ",

@@ -11,12 +11,12 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import LinkPurpose, Role
 from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.accounts.views.links import address_of
-from vrijwilligers.core.cells import BadCell
-from vrijwilligers.core.cells import email as read_email
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.commands import CannotBeUsed, readable
-from vrijwilligers.core.db import transaction
-from vrijwilligers.core.i18n import LANGUAGES
+from vrijwilligers.exchange.cells import BadCell
+from vrijwilligers.exchange.cells import email as read_email
+from vrijwilligers.exchange.commands import CannotBeUsed, readable
+from vrijwilligers.records.db import transaction
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.languages import LANGUAGES
 
 ROLE = click.Choice([role.value for role in Role])
 staff = AppGroup("staff", help="Accounts of the team.")

@@ -9,9 +9,9 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.passwords import LONGEST, SHORTEST
 from vrijwilligers.accounts.rules.roles import StaffDetails
-from vrijwilligers.core import cells
-from vrijwilligers.core.forms import LONGEST_LINE, Form, TickBoxes, choices
-from vrijwilligers.core.i18n import LANGUAGES
+from vrijwilligers.exchange import cells
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.web.forms import LONGEST_LINE, Form, TickBoxes, choices
 
 ROLE_NAMES = {
     Role.RECEPTION: _l("Reception"),

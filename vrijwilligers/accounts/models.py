@@ -4,11 +4,11 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.accounts.rules import LinkPurpose, Role, permissions_of
-from vrijwilligers.core.access import Permission
-from vrijwilligers.core.db import Dated, Key, Moment, choice_of
-from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
-from vrijwilligers.core.sealed import Sealed
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import Dated, Key, Moment, choice_of
+from vrijwilligers.records.encryption import Sealed
+from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.web.access import Permission
 
 
 class StaffMember(Dated, db.Model):  # type: ignore[name-defined]

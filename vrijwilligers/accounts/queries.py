@@ -13,8 +13,8 @@ from vrijwilligers.accounts.models import (
     StaffRole,
 )
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.core import links
 from vrijwilligers.extensions import db
+from vrijwilligers.links import tokens
 
 
 def get(staff_id: int) -> StaffMember:
@@ -67,7 +67,7 @@ def team() -> Sequence[StaffMember]:
 
 def link(token: str) -> OneTimeLink:
     """Return the one-time link of a token; raise ``NoResultFound`` when we never made it."""
-    found = select(OneTimeLink).where(OneTimeLink.token_hash == links.hash_of(token))
+    found = select(OneTimeLink).where(OneTimeLink.token_hash == tokens.hash_of(token))
     return db.session.scalars(found).one()
 
 

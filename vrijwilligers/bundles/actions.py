@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from vrijwilligers.bundles import rules
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import Choice
-from vrijwilligers.core import audit, facts
-from vrijwilligers.core.facts import FactKind
 from vrijwilligers.extensions import db
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.facts import FactKind
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from vrijwilligers.bundles import actions, documents
 from vrijwilligers.bundles.actions import Made
 from vrijwilligers.bundles.documents import NothingToPrint
 from vrijwilligers.bundles.rules import Choice, Season, Size
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.commands import CannotBeUsed
-from vrijwilligers.core.db import reading, transaction
-from vrijwilligers.core.i18n import LANGUAGES
+from vrijwilligers.exchange.commands import CannotBeUsed
+from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.talents.queries import category_names
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import LANGUAGES
 
 bundles = AppGroup("bundles", help="Print vacancies.")
 
@@ -45,7 +45,7 @@ def print_command(
     **look: Any,
 ) -> None:
     """Print the open vacancies as a PDF (PDF/UA-1)."""
-    with reading():
+    with read_only():
         choice = _choice(language, season, category, {"contact": not no_contact, **look})
         content, count = _content(choice)
     made = documents.print_bundle(content, today=today())

@@ -7,8 +7,8 @@ from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from vrijwilligers.bundles.rules import WHOLE, Choice, Season, Size
-from vrijwilligers.core.forms import Form, choices
-from vrijwilligers.core.i18n import LANGUAGES
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.web.forms import Form, choices
 
 ALL = "all"
 PLACE = "place_"

@@ -3,10 +3,10 @@
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import Key, Moment
-from vrijwilligers.core.personal import Purpose, Term, personal
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import Key, Moment
+from vrijwilligers.records.personal import Purpose, Term, personal
+from vrijwilligers.vocabulary.clock import now
 
 
 class Edition(db.Model):  # type: ignore[name-defined]

@@ -14,11 +14,11 @@ from sqlalchemy.orm import joinedload, raiseload, subqueryload
 from vrijwilligers.bundles import rules
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import Choice, Season
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.queries import is_open
+from vrijwilligers.vocabulary.text import fold
 
 LOOKED_BACK = 6  # editions
 

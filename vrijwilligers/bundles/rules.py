@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 
-from vrijwilligers.core.engagement import Engagement
+from vrijwilligers.vocabulary.engagement import Engagement
 
 TEMPORARY = (Engagement.ONCE, Engagement.SHORT)
 WHOLE = "bundle"

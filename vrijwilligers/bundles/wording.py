@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.bundles import rules
 from vrijwilligers.bundles.rules import Quarter, Season
-from vrijwilligers.core.i18n import say_day
+from vrijwilligers.vocabulary.languages import say_day
 
 LISTS = {
     None: _l("Vacancy bundle"),

@@ -17,12 +17,12 @@ from vrijwilligers.candidates.models import (
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose
 from vrijwilligers.candidates.rules.keys import keys_of
 from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
-from vrijwilligers.core import audit, facts
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.problems import Problem
-from vrijwilligers.core.text import fold, sound
 from vrijwilligers.extensions import db
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.facts import FactKind
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Problem
+from vrijwilligers.vocabulary.text import fold, sound
 
 Row = TypeVar("Row", CandidateKey, CandidateLanguage, CandidateTalent, CandidateCategory)
 PLAIN = (  # columns that are kept as they were given

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.rules import Purpose as ConsentPurpose
 from vrijwilligers.candidates.rules import Way
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
-from vrijwilligers.core.speech import Level
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.talents.models import Category, Talent
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
 
 
 class Candidate(Versioned, Dated, db.Model):  # type: ignore[name-defined]

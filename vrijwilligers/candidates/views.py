@@ -21,15 +21,17 @@ from vrijwilligers.candidates.forms import (
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ASKED, Purpose
 from vrijwilligers.candidates.wording import PURPOSES, WAYS, purposes_in
-from vrijwilligers.core import audit, places
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.db import after_writing, may_write, writes
-from vrijwilligers.core.forms import differences
-from vrijwilligers.core.i18n import LANGUAGES, spoken
-from vrijwilligers.core.pages import form_page, listing, local_path, page_number
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import after_writing, may_write, writes
+from vrijwilligers.records.listing import listing
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
+from vrijwilligers.vocabulary import places
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import differences
+from vrijwilligers.web.pages import form_page, local_path, page_number
 
 Fiche = TypeVar("Fiche", bound=FicheForm)
 

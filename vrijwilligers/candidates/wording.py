@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates.rules import Purpose, Way
-from vrijwilligers.core.i18n import speaking
+from vrijwilligers.vocabulary.languages import speaking
 
 NO_CONSENT = _l("Without consent we keep no fiche. You can count the visit without a name.")
 NOT_REACHED = _l("Fill in a phone number or an e-mail address, or tick that the person comes by.")

@@ -8,12 +8,12 @@ from vrijwilligers.bundles.cli import bundles
 from vrijwilligers.cli.demo.command import demo
 from vrijwilligers.cli.messages import messages
 from vrijwilligers.cli.welcome import welcome
-from vrijwilligers.core.access import matrix
-from vrijwilligers.core.personal import personal_columns
 from vrijwilligers.desk.cli import find
 from vrijwilligers.matching.cli import match
 from vrijwilligers.organisations import cli as organisations
+from vrijwilligers.records.personal import personal_columns
 from vrijwilligers.vacancies import cli as vacancies
+from vrijwilligers.web.access import matrix
 
 
 def init_app(app: Flask) -> None:

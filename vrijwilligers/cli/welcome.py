@@ -12,10 +12,10 @@ from vrijwilligers.accounts.rules import LinkPurpose
 from vrijwilligers.accounts.views.links import address_of
 from vrijwilligers.cli.demo.command import in_words, replace_all
 from vrijwilligers.cli.demo.loading import COORDINATOR, RECEPTION, Size, is_in_use
-from vrijwilligers.core import marks
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import reading, transaction
 from vrijwilligers.extensions import db
+from vrijwilligers.records import database_flags
+from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.vocabulary.clock import now
 
 DOORS = {COORDINATOR: "coordinator", RECEPTION: "reception"}
 
@@ -24,13 +24,13 @@ DOORS = {COORDINATOR: "coordinator", RECEPTION: "reception"}
 @with_appcontext
 def welcome() -> None:
     """Say where the desk is and how to come in; a new database receives the demo."""
-    with reading():
+    with read_only():
         is_new = _is_new()
     if is_new:
         click.echo(in_words(replace_all(Size())))
     click.echo(f"The desk is at {current_app.config['SERVER_ADDRESS']}")
-    with reading():
-        is_demo, has_team = marks.is_demo(), _has_team()
+    with read_only():
+        is_demo, has_team = database_flags.is_demo(), _has_team()
     if is_demo:
         _show_doors()
     elif not has_team:
@@ -39,7 +39,7 @@ def welcome() -> None:
 
 def _is_new() -> bool:
     """Tell whether nobody is here yet, so that a demo harms nothing; production is never a demo."""
-    is_empty = not (_has_team() or is_in_use() or marks.is_demo())
+    is_empty = not (_has_team() or is_in_use() or database_flags.is_demo())
     return is_empty and not current_app.config["PRODUCTION"]
 
 

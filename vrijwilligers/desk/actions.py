@@ -7,13 +7,13 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.core import audit, facts
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, ContactDetails, Visit
 from vrijwilligers.extensions import db
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.facts import FactKind
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class ContactIsOfAnotherDay(Problem):

@@ -4,10 +4,10 @@ import json
 
 import click
 
-from vrijwilligers.core.commands import CannotBeUsed, readable
-from vrijwilligers.core.db import reading
-from vrijwilligers.core.i18n import spoken
 from vrijwilligers.desk.queries import Found, finding
+from vrijwilligers.exchange.commands import CannotBeUsed, readable
+from vrijwilligers.records.db import read_only
+from vrijwilligers.vocabulary.languages import spoken
 
 
 @click.command("find")
@@ -18,7 +18,7 @@ def find(text: str, limit: int, as_json: bool) -> None:
     """Find people, organisations and vacancies. People are printed by number only."""
     if not readable(text).strip():
         raise CannotBeUsed("Say what to look for.")
-    with reading():
+    with read_only():
         found = finding(text, limit=limit)
         click.echo(json.dumps(_numbers(found)) if as_json else _lines(found))
 

@@ -6,12 +6,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, SubmitField
 from wtforms.validators import Length
 
-from vrijwilligers.core import facts, places
-from vrijwilligers.core.forms import Form, VersionField, choices
-from vrijwilligers.core.i18n import language_name
-from vrijwilligers.core.speech import COMMON
-from vrijwilligers.core.words import say_municipality
 from vrijwilligers.desk.rules import Asker, Channel, ContactDetails, Subject, Visit
+from vrijwilligers.records import facts
+from vrijwilligers.vocabulary import places
+from vrijwilligers.vocabulary.languages import language_name
+from vrijwilligers.vocabulary.levels import COMMON
+from vrijwilligers.vocabulary.words import say_municipality
+from vrijwilligers.web.forms import Form, VersionField, choices
 
 LONGEST_SEARCH = 100
 CHANNELS = {

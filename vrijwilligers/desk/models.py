@@ -3,12 +3,12 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, relationship
 
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import Key, Moment, Versioned, choice_of
-from vrijwilligers.core.facts import Fact
-from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import Key, Moment, Versioned, choice_of
+from vrijwilligers.records.facts import Fact
+from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.vocabulary.clock import now
 
 
 class DeskContact(Versioned, db.Model):  # type: ignore[name-defined]

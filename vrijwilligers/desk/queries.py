@@ -9,8 +9,6 @@ from sqlalchemy import Select, func, or_, select
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.queries import Why
-from vrijwilligers.core.clock import BRUSSELS
-from vrijwilligers.core.text import fold
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.extensions import db
@@ -19,6 +17,8 @@ from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import BRUSSELS
+from vrijwilligers.vocabulary.text import fold
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit
 from vrijwilligers.matching.rules.states import State
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records import audit
 from vrijwilligers.vacancies.models import Vacancy
 
 CANDIDATE, INTRODUCTION, FOLLOW_UP, CONTACT = (

@@ -8,13 +8,12 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.candidates import queries as candidates
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.commands import CannotBeUsed
-from vrijwilligers.core.db import reading
-from vrijwilligers.core.pages import LARGEST_KEY
+from vrijwilligers.exchange.commands import CannotBeUsed
 from vrijwilligers.matching.queries.fits import FIRST_FEW, Suggested, suggestions
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.reasons import Names, say
+from vrijwilligers.records.db import LARGEST_KEY, read_only
+from vrijwilligers.vocabulary.clock import today
 
 
 @click.command("match")
@@ -23,7 +22,7 @@ from vrijwilligers.matching.wording.reasons import Names, say
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def match(candidate_id: int, limit: int, as_json: bool) -> None:
     """Print the vacancies that fit a candidate best, with the reasons."""
-    with reading():
+    with read_only():
         found = _match(candidate_id, limit)
     click.echo(json.dumps(found, ensure_ascii=False) if as_json else _as_lines(found))
 

@@ -7,20 +7,20 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
-from vrijwilligers.core.forms import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
-    DeedForm,
-    Form,
-    TickBoxes,
-    VersionField,
-    choices,
-)
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.states import EndReason, Side, State
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS, say_state
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.web.forms import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    ActionForm,
+    Form,
+    TickBoxes,
+    VersionField,
+    choices,
+)
 
 ME, DESK = "me", "desk"
 FOR_WHOM = {DESK: _l("Whoever is at the desk"), ME: _l("Me")}
@@ -166,7 +166,7 @@ class FollowUpForm(Form):
         )
 
 
-class PostponeForm(DeedForm):
+class PostponeForm(ActionForm):
     """To which day something is put off."""
 
     due_on = DateField(_l("To which day"), validators=[InputRequired(A_DAY)])

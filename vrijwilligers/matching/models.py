@@ -7,12 +7,12 @@ from sqlalchemy.orm import Mapped, relationship
 
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.rules.states import OVER, EndReason, Side, State
+from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import now
 
 IS_RUNNING = text(f"state NOT IN ({', '.join(sorted(repr(state.value) for state in OVER))})")
 

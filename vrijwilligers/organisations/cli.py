@@ -8,13 +8,13 @@ from flask.cli import with_appcontext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.commands import CannotBeUsed, readable
-from vrijwilligers.core.db import reading, transaction
-from vrijwilligers.core.problems import Problem, Stale
+from vrijwilligers.exchange.commands import CannotBeUsed, readable
 from vrijwilligers.organisations.actions import plans, uploads
 from vrijwilligers.organisations.actions.plans import Plan
 from vrijwilligers.organisations.rules.uploads import Upload
+from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Problem, Stale
 
 MACHINE = ("new", "changed", "unchanged", "withdrawn", "rejected", "rejects")
 COUNTS = {
@@ -58,7 +58,7 @@ def _content(file: Path) -> bytes:
 
 def _bring_in(upload: Upload, *, replaces: bool, is_dry: bool) -> Plan:
     """Read and compare first, then write in one go: the desks can work meanwhile."""
-    with reading():
+    with read_only():
         plan = plans.of_file(upload.content, replaces=replaces)
     if not is_dry:
         with transaction():

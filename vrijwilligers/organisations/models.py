@@ -6,11 +6,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.accounts.models import StaffMember
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
+from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.vocabulary.clock import now
 
 
 class Organisation(Versioned, Dated, db.Model):  # type: ignore[name-defined]

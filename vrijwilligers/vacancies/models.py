@@ -5,15 +5,15 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from vrijwilligers.core.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.personal import Purpose, Term, impersonal, personal
-from vrijwilligers.core.speech import Level
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vacancies import rules
 from vrijwilligers.vacancies.rules import Allowance, Answer, Status, Text, TextOrigin, Told
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
 
 
 class Vacancy(Versioned, Dated, db.Model):  # type: ignore[name-defined]

@@ -15,9 +15,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from vrijwilligers.core.places import Municipality, municipalities
-from vrijwilligers.core.text import fold
-from vrijwilligers.core.week import PARTS, WEEKDAYS
+from vrijwilligers.vocabulary.places import Municipality, municipalities
+from vrijwilligers.vocabulary.text import fold
+from vrijwilligers.vocabulary.week import PARTS, WEEKDAYS
 
 HERE = Path(__file__).parent
 MANY = 1_000  # from here on every organisation has a branch in each municipality

@@ -9,9 +9,9 @@ from sqlalchemy import delete
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.models import EndedSession, StaffMember
 from vrijwilligers.accounts.rules import passwords
-from vrijwilligers.core import audit
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
+from vrijwilligers.records import audit
+from vrijwilligers.vocabulary.problems import Problem
 
 log = logging.getLogger(__name__)
 

@@ -12,9 +12,10 @@ from vrijwilligers.accounts.models import OneTimeLink, StaffMember
 from vrijwilligers.accounts.rules import LinkPurpose, passwords
 from vrijwilligers.accounts.rules.links import expires_at
 from vrijwilligers.accounts.rules.passwords import Weakness
-from vrijwilligers.core import audit, links, mail
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
+from vrijwilligers.links import tokens
+from vrijwilligers.records import audit, outbox
+from vrijwilligers.vocabulary.problems import Problem
 
 AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 
@@ -61,12 +62,12 @@ RESET_SUBJECT = _l("Choose a new password for the volunteer desk")
 
 def make_link(member: StaffMember, purpose: LinkPurpose, *, by: int | None, at: datetime) -> str:
     """Make a one-time link for somebody and return its token, which we do not keep."""
-    token = links.new_token()
+    token = tokens.new_token()
     db.session.add(
         OneTimeLink(
             staff_member=member,
             purpose=purpose,
-            token_hash=links.hash_of(token),
+            token_hash=tokens.hash_of(token),
             expires_at=expires_at(purpose, at),
         )
     )
@@ -80,7 +81,7 @@ def ask_reset(email: str, *, address_of: AddressOf, at: datetime) -> None:
     if member is None or member.is_closed:
         return
     token = make_link(member, LinkPurpose.RESET, by=None, at=at)
-    mail.queue(
+    outbox.queue(
         "reset",
         address=member.email,
         language=member.language,
@@ -99,8 +100,8 @@ def choose_by_link(token: str, password: str, *, at: datetime) -> StaffMember:
     member = link.staff_member
     db.session.refresh(member, with_for_update=True)
     db.session.refresh(link)
-    if member.is_closed or links.fate(used_at=link.used_at, expires_at=link.expires_at, at=at) != (
-        links.Fate.OPEN
+    if member.is_closed or tokens.fate(used_at=link.used_at, expires_at=link.expires_at, at=at) != (
+        tokens.LinkState.OPEN
     ):
         raise LinkIsDead
     _choose(member, password, at=at)

@@ -8,9 +8,9 @@ from sqlalchemy import delete, select
 
 from vrijwilligers.accounts.models import RecoveryCode, StaffMember
 from vrijwilligers.accounts.rules import second_factor
-from vrijwilligers.core import audit
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
+from vrijwilligers.records import audit
+from vrijwilligers.vocabulary.problems import Problem
 
 log = logging.getLogger(__name__)
 

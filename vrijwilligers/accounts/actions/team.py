@@ -9,9 +9,9 @@ from vrijwilligers.accounts.actions.passwords import AddressOf, make_link, use_u
 from vrijwilligers.accounts.models import StaffMember, StaffRole
 from vrijwilligers.accounts.rules import LinkPurpose, Role
 from vrijwilligers.accounts.rules.roles import StaffDetails, may_invite
-from vrijwilligers.core import audit, mail
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
+from vrijwilligers.records import audit, outbox
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class EmailIsTaken(Problem):
@@ -115,7 +115,7 @@ def _refuse_last_administrator(member: StaffMember) -> None:
 
 
 def _send_invitation(member: StaffMember, link: str, *, from_name: str) -> str:
-    mail.queue(
+    outbox.queue(
         "invitation",
         address=member.email,
         language=member.language,

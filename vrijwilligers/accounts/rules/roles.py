@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vrijwilligers.core.access import Permission
+from vrijwilligers.web.access import Permission
 
 
 class Role(StrEnum):

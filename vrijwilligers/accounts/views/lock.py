@@ -26,9 +26,9 @@ from vrijwilligers.accounts.rules import roles, sessions
 from vrijwilligers.accounts.views import limits
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import first_page, forget, is_fetch, way_back
-from vrijwilligers.core.access import is_public, signed_in
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.pages import form_page, here, local_path
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.access import is_public, signed_in
+from vrijwilligers.web.pages import form_page, here, local_path
 
 PREFIX = "_unlock_"
 PASSWORD = f"{PREFIX}password"
@@ -43,7 +43,7 @@ def guard() -> ResponseReturnValue | None:
     if request.endpoint is None or is_public(request.endpoint):
         return None
     if not current_user.is_authenticated:
-        return None  # core.access shows the door
+        return None  # web.access shows the door
     return _day_is_over() or _screen_is_locked() or _second_step_is_missing()
 
 

@@ -9,10 +9,10 @@ from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import team
 from vrijwilligers.accounts.forms import MeForm
 from vrijwilligers.accounts.views.blueprint import bp
-from vrijwilligers.core.access import public, signed_in
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.i18n import LANGUAGES
-from vrijwilligers.core.pages import form_page, local_path
+from vrijwilligers.records.db import writes
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.web.access import public, signed_in
+from vrijwilligers.web.pages import form_page, local_path
 
 
 @bp.route("/me", methods=["GET", "POST"])

@@ -12,12 +12,12 @@ from vrijwilligers.accounts.models import OneTimeLink
 from vrijwilligers.accounts.views import limits, sessions
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.links import address_of
-from vrijwilligers.core import links
-from vrijwilligers.core.access import public, signed_in
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.links import Fate
-from vrijwilligers.core.pages import form_page
+from vrijwilligers.links import tokens
+from vrijwilligers.links.tokens import LinkState
+from vrijwilligers.records.db import writes
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.access import public, signed_in
+from vrijwilligers.web.pages import form_page
 
 
 @bp.route("/welcome/<token>", methods=["GET", "POST"])
@@ -28,7 +28,7 @@ def choose_password(token: str) -> ResponseReturnValue:
     """Let whoever holds a link choose a password; opening the page changes nothing."""
     link = queries.link(token)
     fate = _fate_of(link)
-    if fate != Fate.OPEN or link.staff_member.is_closed:
+    if fate != LinkState.OPEN or link.staff_member.is_closed:
         return render_template("accounts/dead_link.html", link=link, fate=fate), 410
     form = NewPasswordForm()
     if form.validate_on_submit():
@@ -71,5 +71,5 @@ def change_password() -> ResponseReturnValue:
     return form_page("accounts/change_password.html", form)
 
 
-def _fate_of(link: OneTimeLink) -> Fate:
-    return links.fate(used_at=link.used_at, expires_at=link.expires_at, at=now())
+def _fate_of(link: OneTimeLink) -> LinkState:
+    return tokens.fate(used_at=link.used_at, expires_at=link.expires_at, at=now())

@@ -11,10 +11,10 @@ from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import entrance
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import second_factor
-from vrijwilligers.core.access import Permission
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.pages import local_path
 from vrijwilligers.extensions import login_manager
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.access import Permission
+from vrijwilligers.web.pages import local_path
 
 
 @login_manager.user_loader

@@ -14,12 +14,12 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules.roles import roles_to_give
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.links import address_of
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.forms import Form
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import form_page
+from vrijwilligers.records.db import writes
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import Form
+from vrijwilligers.web.pages import form_page
 
 
 @bp.get("/staff")

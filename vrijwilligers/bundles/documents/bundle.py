@@ -14,11 +14,11 @@ from vrijwilligers.bundles import queries, wording
 from vrijwilligers.bundles.documents.codes import code_of_site
 from vrijwilligers.bundles.documents.vacancies import MAKER, Content, said
 from vrijwilligers.bundles.rules import Choice
-from vrijwilligers.core.documents import Print, print_pdf
-from vrijwilligers.core.i18n import listed, say_day, speaking
-from vrijwilligers.core.problems import Problem
+from vrijwilligers.exchange.documents import Print, print_pdf
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.languages import listed, say_day, speaking
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class NothingToPrint(Problem):

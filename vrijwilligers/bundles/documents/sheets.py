@@ -13,10 +13,10 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.bundles.documents.codes import code_of
 from vrijwilligers.bundles.documents.vacancies import MAKER, Content, said
 from vrijwilligers.bundles.rules import Choice, Size
-from vrijwilligers.core.documents import Print, print_pdf
-from vrijwilligers.core.i18n import say_day, speaking
-from vrijwilligers.core.problems import Problem
+from vrijwilligers.exchange.documents import Print, print_pdf
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.languages import say_day, speaking
+from vrijwilligers.vocabulary.problems import Problem
 
 MOST = 5
 MOST_READ = 220  # characters on a wall

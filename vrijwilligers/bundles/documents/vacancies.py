@@ -9,12 +9,12 @@ from flask_babel import gettext as _
 
 from vrijwilligers.bundles.documents.codes import code_of
 from vrijwilligers.bundles.rules import Choice
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.i18n import language_name, say_day, spoken
-from vrijwilligers.core.text import safe_link
-from vrijwilligers.core.words import say_days, say_engagement, say_languages, say_municipality
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import language_name, say_day, spoken
+from vrijwilligers.vocabulary.text import safe_link
+from vrijwilligers.vocabulary.words import say_days, say_engagement, say_languages, say_municipality
 
 MAKER = "Steunpunt Vrijwilligerswerk Brussel"  # a name: the same in each language
 Content = dict[str, object]

@@ -6,10 +6,10 @@ from flask.typing import ResponseReturnValue
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.bundles import documents, queries, rules, wording
 from vrijwilligers.bundles.views.blueprint import bp, file_name, handed_over
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.i18n import spoken
 from vrijwilligers.talents.queries import category_names
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import Permission, requires
 
 AT_ONCE = 12  # small pictures
 WIDTH, SMALL = 1000, 260  # pixels

@@ -13,14 +13,15 @@ from vrijwilligers.bundles.forms import ALL, PLACE, BundleForm, bundle_form
 from vrijwilligers.bundles.queries import Overview
 from vrijwilligers.bundles.rules import OTHER, WHOLE, Season
 from vrijwilligers.bundles.views.blueprint import bp, file_name, handed_over
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.db import reading, writes
-from vrijwilligers.core.documents import Print
-from vrijwilligers.core.forms import choices
-from vrijwilligers.core.i18n import LANGUAGES, language_name, spoken
-from vrijwilligers.core.pages import form_page, listing, page_number
+from vrijwilligers.exchange.documents import Print
+from vrijwilligers.records.db import read_only, writes
+from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import LANGUAGES, language_name, spoken
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import choices
+from vrijwilligers.web.pages import form_page, page_number
 
 MOST_SIGNS = 20  # named in a message
 
@@ -38,7 +39,7 @@ def index() -> ResponseReturnValue:
 @writes
 def make() -> ResponseReturnValue:
     """Make an edition: print it, keep it and count it."""
-    with reading():  # printing takes a while: nobody waits for the database meanwhile
+    with read_only():  # printing takes a while: nobody waits for the database meanwhile
         seen = queries.overview(today=today())
         form = _form(seen)
         if form.validate():

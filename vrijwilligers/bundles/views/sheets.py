@@ -9,12 +9,12 @@ from vrijwilligers.bundles.documents import CannotSelect
 from vrijwilligers.bundles.rules import Size
 from vrijwilligers.bundles.views.blueprint import bp, handed_over
 from vrijwilligers.candidates import queries as candidates
-from vrijwilligers.core import audit
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.i18n import LANGUAGES, spoken
-from vrijwilligers.core.pages import LARGEST_KEY
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import LARGEST_KEY
 from vrijwilligers.vacancies import queries as vacancies
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
+from vrijwilligers.web.access import Permission, requires
 
 
 @bp.post("/selection/<int:candidate_id>")

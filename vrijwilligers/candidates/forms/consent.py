@@ -6,8 +6,8 @@ from wtforms.validators import InputRequired
 
 from vrijwilligers.candidates.rules import ASKED, AT_THE_DESK, ConsentDetails, Purpose, Way
 from vrijwilligers.candidates.wording import PURPOSES, WAYS
-from vrijwilligers.core.forms import Form, VersionField, choices
-from vrijwilligers.core.i18n import LANGUAGES
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.web.forms import Form, VersionField, choices
 
 
 class LanguageForm(Form):

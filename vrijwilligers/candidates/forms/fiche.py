@@ -25,10 +25,14 @@ from vrijwilligers.candidates.rules import (
     CandidateDetails,
 )
 from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
-from vrijwilligers.core import cells, places, week
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.forms import (
+from vrijwilligers.exchange import cells
+from vrijwilligers.vocabulary import places, week
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import language_name
+from vrijwilligers.vocabulary.levels import COMMON, Level
+from vrijwilligers.vocabulary.words import say_engagement, say_level, say_phone
+from vrijwilligers.web.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
     CellField,
@@ -37,13 +41,6 @@ from vrijwilligers.core.forms import (
     blocks_of_the_week,
     choices,
     municipalities,
-)
-from vrijwilligers.core.i18n import language_name
-from vrijwilligers.core.speech import COMMON, Level
-from vrijwilligers.core.words import (
-    say_engagement,
-    say_level,
-    say_phone,
 )
 
 ALWAYS_ASKED = ("nl", "fr", "en")

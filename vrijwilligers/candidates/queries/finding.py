@@ -25,8 +25,8 @@ from vrijwilligers.candidates.rules.keys import (
     WORD,
     words_of,
 )
-from vrijwilligers.core.text import fold, sound
 from vrijwilligers.extensions import db
+from vrijwilligers.vocabulary.text import fold, sound
 
 _Driver = aliased(CandidateKey)
 MOST_DOUBLES = 5

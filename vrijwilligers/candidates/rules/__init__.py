@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.speech import Level
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
 
 RETENTION = timedelta(days=365)  # 12 months after the last contact: STANDARDS P-10
 WITHDRAWN_RETENTION = timedelta(days=14)  # DESIGN section 10
@@ -54,7 +54,7 @@ AT_THE_DESK = (Way.SPOKEN, Way.SCREEN, Way.PAPER)
 class CandidateDetails:
     """What we ask of a candidate. Made by a form, an import or a test.
 
-    ``days`` is a mask of ``core.week``, ``municipality`` a NIS code, ``phone`` in E.164.
+    ``days`` is a mask of ``vocabulary.week``, ``municipality`` a NIS code, ``phone`` in E.164.
     """
 
     given_name: str

@@ -6,7 +6,7 @@ typed, which an index answers at once; so what may be typed from the middle is a
 
 import re
 
-from vrijwilligers.core.text import fold, sound
+from vrijwilligers.vocabulary.text import fold, sound
 
 WORD = "="  # a word of the name, from its beginning
 INSIDE = "~"  # the rest of a word, from its second letter on

@@ -6,9 +6,9 @@ import click
 from flask.cli import with_appcontext
 
 from vrijwilligers.cli.demo.loading import Size, is_in_use, load
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.commands import CannotBeUsed
-from vrijwilligers.core.db import transaction
+from vrijwilligers.exchange.commands import CannotBeUsed
+from vrijwilligers.records.db import transaction
+from vrijwilligers.vocabulary.clock import now
 
 
 @click.command("demo")

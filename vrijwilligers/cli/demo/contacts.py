@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from vrijwilligers.cli.demo.fiches import Fiche, write, write_and_number
 from vrijwilligers.cli.demo.people import INHABITANTS, moment
 from vrijwilligers.cli.demo.tally import dimensions_of
-from vrijwilligers.core.clock import BRUSSELS, day_of
-from vrijwilligers.core.facts import AGE_BAND_NAMES, Fact, FactKind
-from vrijwilligers.core.places import municipalities
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
+from vrijwilligers.records.facts import AGE_BAND_NAMES, Fact, FactKind
+from vrijwilligers.vocabulary.clock import BRUSSELS, day_of
+from vrijwilligers.vocabulary.places import municipalities
 
 WEEKS = 12  # back from today
 NAMELESS = 32  # a week

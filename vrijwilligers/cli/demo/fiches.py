@@ -22,12 +22,12 @@ from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.candidates.rules.keys import keys_of
 from vrijwilligers.cli.demo.people import Person
 from vrijwilligers.cli.demo.tally import Tally
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.batches import batches
-from vrijwilligers.core.clock import day_of, now
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.text import fold, sound
 from vrijwilligers.extensions import db
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.batches import batches
+from vrijwilligers.records.facts import FactKind
+from vrijwilligers.vocabulary.clock import day_of, now
+from vrijwilligers.vocabulary.text import fold, sound
 
 BATCH = 2_000  # people written together
 LOGGED = timedelta(days=180)  # the log keeps six months

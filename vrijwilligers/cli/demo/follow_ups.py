@@ -9,10 +9,10 @@ from vrijwilligers.cli.demo.fiches import write
 from vrijwilligers.cli.demo.introductions import Made, Numbered
 from vrijwilligers.cli.demo.people import moment, words
 from vrijwilligers.cli.demo.tally import Tally
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.facts import FactKind
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.states import OVER
+from vrijwilligers.records.facts import FactKind
+from vrijwilligers.vocabulary.clock import day_of
 
 
 def add(

@@ -13,9 +13,6 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.cli.demo.fiches import Fiche, write, write_and_number
 from vrijwilligers.cli.demo.people import moment, words
 from vrijwilligers.cli.demo.tally import Tally
-from vrijwilligers.core.audit import AuditEvent
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.facts import FactKind
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import (
@@ -27,7 +24,10 @@ from vrijwilligers.matching.rules.states import (
     State,
 )
 from vrijwilligers.matching.rules.steps import QUARTER
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import day_of
 
 SHARE = 0.25  # of the candidates were introduced
 MOST = 3_000

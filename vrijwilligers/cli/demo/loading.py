@@ -21,10 +21,9 @@ from vrijwilligers.cli.demo import (
 )
 from vrijwilligers.cli.demo.people import people
 from vrijwilligers.cli.demo.tally import Tally
-from vrijwilligers.core import marks
-from vrijwilligers.core.clock import day_of
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records import database_flags
 from vrijwilligers.vacancies import samples
 from vrijwilligers.vacancies.actions import looking, uploads
 from vrijwilligers.vacancies.actions.profiles import Chosen
@@ -32,6 +31,7 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.readers import PLAIN
 from vrijwilligers.vacancies.readers.columns import COLUMNS
 from vrijwilligers.vacancies.rules import Upload
+from vrijwilligers.vocabulary.clock import day_of
 
 SOURCE = "demo"
 COORDINATOR = "coordinator@demo.example"
@@ -64,16 +64,16 @@ def is_in_use() -> bool:
 
     That somebody joined the team, and the mail about it, is not yet work.
     """
-    if marks.is_demo():
+    if database_flags.is_demo():
         return False
     return any(_has_rows(table) for table in _replaced() if table.name not in TRACES)
 
 
 def load(size: Size, *, at: datetime) -> dict[str, int]:
     """Replace whatever the demo made before; return how many of what there are now."""
-    if marks.is_demo():
+    if database_flags.is_demo():
         _clear()
-    marks.mark_as_demo()
+    database_flags.mark_as_demo()
     staff, tally, today = _team(), Tally(), day_of(at)
     _import_vacancies(size, at)
     organisations.add(staff, tally, seed=size.seed, at=at)

@@ -12,10 +12,6 @@ from sqlalchemy import select
 
 from vrijwilligers.cli.demo.people import moment
 from vrijwilligers.cli.demo.tally import Tally
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.places import municipalities
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import (
     Agreement,
@@ -29,8 +25,12 @@ from vrijwilligers.organisations.models import (
 )
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
 from vrijwilligers.organisations.rules.details import ELEMENTS
+from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies import samples
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.places import municipalities
+from vrijwilligers.vocabulary.text import fold
 
 WITHOUT_STAFF = frozenset({OrganisationKind.ASSOCIATION, OrganisationKind.CITIZENS})
 SHARES = {"fr": 0.6, "en": 0.4}  # of the organisations say in this language what they do

@@ -6,10 +6,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from vrijwilligers.core import places, week
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.speech import Level
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.actions import directory
@@ -19,6 +15,10 @@ from vrijwilligers.vacancies.actions import life, telling, texts, writing
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import LANGUAGES, Allowance, Status, Text, Told
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails, TaskDetails
+from vrijwilligers.vocabulary import places, week
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
 
 STORY = Path(__file__).with_name("own_vacancies.toml")
 Said = dict[str, Any]

@@ -11,13 +11,13 @@ from random import Random
 from typing import Any
 
 from vrijwilligers.candidates.rules import CandidateDetails, Purpose, Way
-from vrijwilligers.core.clock import BRUSSELS
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.places import municipalities
-from vrijwilligers.core.speech import RANK, Level
-from vrijwilligers.core.text import fold
-from vrijwilligers.core.week import BLOCKS, PARTS, WEEKDAYS, mask_of
 from vrijwilligers.vacancies.samples import NEARBY, tasks
+from vrijwilligers.vocabulary.clock import BRUSSELS
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import RANK, Level
+from vrijwilligers.vocabulary.places import municipalities
+from vrijwilligers.vocabulary.text import fold
+from vrijwilligers.vocabulary.week import BLOCKS, PARTS, WEEKDAYS, mask_of
 
 DAYS_BACK = 330  # eleven months: nobody is kept longer than twelve
 MINIMAL = 0.12  # of the fiches hold no more than a name and a way to reach somebody

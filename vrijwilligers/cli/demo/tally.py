@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import insert
 
 from vrijwilligers.candidates.rules import CandidateDetails
-from vrijwilligers.core.facts import Fact, FactKind, age_band
 from vrijwilligers.extensions import db
+from vrijwilligers.records.facts import Fact, FactKind, age_band
 
 DIMENSIONS = ("channel", "language", "municipality", "age_band", "subject", "state", "reason")
 

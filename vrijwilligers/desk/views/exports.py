@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts import queries as accounts
-from vrijwilligers.core import audit
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.exports import REASONS
-from vrijwilligers.core.pages import listing, page_number
 from vrijwilligers.desk.views.pages import bp
+from vrijwilligers.exchange.exports import REASONS
+from vrijwilligers.records import audit
+from vrijwilligers.records.listing import listing
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import page_number
 
 THINGS = {
     "vacancy": _l("Vacancies"),

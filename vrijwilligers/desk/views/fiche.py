@@ -8,20 +8,22 @@ from flask_login import current_user
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.core import audit, clock, week
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import listing, page_number
-from vrijwilligers.core.words import say_engagement, say_languages, say_municipality
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.forms import CHANNELS
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.desk.views.pages import bp
 from vrijwilligers.desk.wording import DEEDS
 from vrijwilligers.matching import queries as matching
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import writes
+from vrijwilligers.records.listing import listing
 from vrijwilligers.talents import queries as code_lists
+from vrijwilligers.vocabulary import clock, week
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.words import say_engagement, say_languages, say_municipality
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import page_number
 
 
 @bp.get("/candidates/<int:candidate_id>")

@@ -7,14 +7,14 @@ to the page of results it is kept, encrypted, in the session.
 from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.sealed import seal, unseal
-from vrijwilligers.core.words import say_municipality
 from vrijwilligers.desk.forms import FindForm
 from vrijwilligers.desk.queries import finding
 from vrijwilligers.desk.views.pages import bp
+from vrijwilligers.records.encryption import seal, unseal
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.words import say_municipality
+from vrijwilligers.web.access import Permission, requires
 
 WHILE_TYPING, ON_THE_PAGE = 5, 25
 LAST = "find"

@@ -6,10 +6,6 @@ from typing import Any
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.pages import Listing, listing, page_number
-from vrijwilligers.core.text import safe_link
 from vrijwilligers.desk.views.pages import bp
 from vrijwilligers.desk.wording import first_call
 from vrijwilligers.matching import queries as matching
@@ -22,9 +18,14 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import lists, parts
 from vrijwilligers.organisations.rules import needs_family_insurance
 from vrijwilligers.organisations.rules.terms import is_paused
+from vrijwilligers.records.listing import Listing, listing
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies import wording as vacancy_wording
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.text import safe_link
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import page_number
 
 
 @bp.get("/organisations/")

@@ -5,17 +5,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core import clock
-from vrijwilligers.core.access import Permission, requires, signed_in
-from vrijwilligers.core.db import may_write, writes
-from vrijwilligers.core.forms import differences
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.forms import CHANNELS, ContactForm
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, ContactDetails
 from vrijwilligers.desk.views.pages import bp
 from vrijwilligers.matching import queries as matching
+from vrijwilligers.records.db import may_write, writes
 from vrijwilligers.vacancies.queries.shelves import how_many_wait
+from vrijwilligers.vocabulary import clock
+from vrijwilligers.web.access import Permission, requires, signed_in
+from vrijwilligers.web.forms import differences
 
 ROWS = 8  # what comes later fills the list up to here; what is due always shows
 

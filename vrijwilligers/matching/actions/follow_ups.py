@@ -4,14 +4,14 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit, facts
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.steps import FollowUpDetails
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.facts import FactKind
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class DayIsOver(Problem):

@@ -7,10 +7,6 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import actions as candidate_actions
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.core import audit, facts
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.models import Introduction, IntroductionStep
@@ -25,7 +21,11 @@ from vrijwilligers.matching.rules.states import (
 from vrijwilligers.matching.rules.steps import Proposal, StepDetails, is_too_far
 from vrijwilligers.matching.wording.refusals import say_limit
 from vrijwilligers.organisations import queries as organisations
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class FicheIsWithdrawn(Problem):

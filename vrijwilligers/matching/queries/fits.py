@@ -8,7 +8,6 @@ import numpy as np
 from sqlalchemy import select
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
@@ -20,6 +19,7 @@ from vrijwilligers.matching.rules.sides import DEFAULT_MINIMUM_AGE, Criterion, S
 from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.queries import IN_LIST, by_ids
+from vrijwilligers.vocabulary.text import fold
 
 FIRST_FEW = 5
 MOST_FOUND = 10

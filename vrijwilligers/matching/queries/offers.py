@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import URL, ColumnElement, Row, ScalarSelect, String, cast, func, select
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.core.speech import Level
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.sides import Offer, Wishes
@@ -27,6 +26,7 @@ from vrijwilligers.organisations.queries.lists import is_paused
 from vrijwilligers.vacancies import rules as vacancy_rules
 from vrijwilligers.vacancies.models import Vacancy, VacancyLanguage, VacancyTalent
 from vrijwilligers.vacancies.queries import is_open
+from vrijwilligers.vocabulary.levels import Level
 
 # Columns, not records: reading 20,000 vacancies so takes a quarter of the time.
 ASKED = (

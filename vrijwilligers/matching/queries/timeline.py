@@ -14,12 +14,12 @@ from sqlalchemy.orm import joinedload
 
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.pages import Listing
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction, IntroductionStep
 from vrijwilligers.organisations.models import Agreement, OrganisationContact
+from vrijwilligers.records.listing import Listing
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import day_of
 
 PAGE_SIZE = 20
 CONTACT = joinedload(OrganisationContact.staff_member).lazyload(StaffMember.roles)

@@ -14,9 +14,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from vrijwilligers.core.places import municipalities
-from vrijwilligers.core.week import blocks_of
 from vrijwilligers.matching.rules.sides import Criterion, Offer
+from vrijwilligers.vocabulary.places import municipalities
+from vrijwilligers.vocabulary.week import blocks_of
 
 Column = tuple[Criterion, str]
 REMOTE = "remote"

@@ -12,9 +12,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from vrijwilligers.core.speech import RANK
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.sides import DUTCH, Offer, Wishes, is_welcome_to_practise
+from vrijwilligers.vocabulary.levels import RANK
 
 HIGHEST_RANK = max(RANK.values())
 

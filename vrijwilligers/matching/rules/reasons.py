@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from vrijwilligers.core.week import blocks_of
 from vrijwilligers.matching.rules.arrays import REMOTE, place_of
 from vrijwilligers.matching.rules.score import NEAR_KM, Fit, fit_word, kilometres
 from vrijwilligers.matching.rules.sides import (
@@ -18,6 +17,7 @@ from vrijwilligers.matching.rules.sides import (
     is_welcome_to_practise,
     missing,
 )
+from vrijwilligers.vocabulary.week import blocks_of
 
 ORDER = {True: 0, False: 1, None: 2}
 ORDER_OF_CRITERIA = {criterion: place for place, criterion in enumerate(Criterion)}

@@ -12,11 +12,11 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from vrijwilligers.core.places import distance, municipalities
-from vrijwilligers.core.speech import rank_of
-from vrijwilligers.core.week import mask_of
 from vrijwilligers.matching.rules.arrays import REMOTE, Column, Offers
 from vrijwilligers.matching.rules.sides import DUTCH, NO_PRACTICE, Criterion, Wishes
+from vrijwilligers.vocabulary.levels import rank_of
+from vrijwilligers.vocabulary.places import distance, municipalities
+from vrijwilligers.vocabulary.week import mask_of
 
 MIDDLE = 0.5
 

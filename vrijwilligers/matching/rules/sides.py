@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.speech import NO_LEVEL, Level, rank_of
-from vrijwilligers.core.week import UNKNOWN
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import NO_LEVEL, Level, rank_of
+from vrijwilligers.vocabulary.week import UNKNOWN
 
 DUTCH = "nl"
 NO_PRACTICE = "no"
@@ -43,8 +43,8 @@ class Side(StrEnum):
 class Wishes:
     """What one candidate brings and looks for.
 
-    ``days`` is a mask of ``core.week``, ``municipality`` a NIS code; a language whose level is not
-    known has ``None``; ``birth_year`` is all we ask of an age.
+    ``days`` is a mask of ``vocabulary.week``, ``municipality`` a NIS code; a language whose level
+    is not known has ``None``; ``birth_year`` is all we ask of an age.
     """
 
     talents: frozenset[str] = frozenset()

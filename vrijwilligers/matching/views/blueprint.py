@@ -7,11 +7,11 @@ from flask_login import current_user
 
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.core import audit
-from vrijwilligers.core.db import after_writing
-from vrijwilligers.core.pages import local_path
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.models import Introduction
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import after_writing
+from vrijwilligers.web.pages import local_path
 
 bp = Blueprint("matching", __name__, url_prefix="/matching")
 

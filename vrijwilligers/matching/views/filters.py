@@ -4,12 +4,12 @@ from datetime import date
 
 from flask import g
 
-from vrijwilligers.core.i18n import spoken
 from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.matching.queries import Suggested, Suggestions
 from vrijwilligers.matching.views.blueprint import bp
 from vrijwilligers.matching.wording import cards, states, todos
 from vrijwilligers.matching.wording.reasons import Names, say_to_ask
+from vrijwilligers.vocabulary.languages import spoken
 
 
 @bp.app_template_filter()

@@ -9,11 +9,6 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.forms import DeedForm
-from vrijwilligers.core.pages import asked_keys, form_page, listing, page_number
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as actions
 from vrijwilligers.matching.forms import DESK, FollowUpForm, PostponeForm
@@ -29,6 +24,12 @@ from vrijwilligers.matching.views.blueprint import (
 )
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.todos import say_overtaken, say_what, todo
+from vrijwilligers.records.db import writes
+from vrijwilligers.records.listing import listing
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.pages import asked_keys, form_page, page_number
 
 MINE = "mine"
 
@@ -82,7 +83,7 @@ def plan_follow_up() -> ResponseReturnValue:
 def finish_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Tick off what was done, and offer to take it back."""
     follow_up = queries.get_follow_up(follow_up_id)
-    form = DeedForm()
+    form = ActionForm()
     back = way_back(follow_up.candidate_id)
     if form.version.data != follow_up.version:
         flash(say_overtaken(follow_up, by=current_user.id))
@@ -101,7 +102,7 @@ def finish_follow_up(follow_up_id: int) -> ResponseReturnValue:
 def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Take back that something was done."""
     follow_up = queries.get_follow_up(follow_up_id)
-    form = DeedForm(version=follow_up.version)
+    form = ActionForm(version=follow_up.version)
     if form.is_submitted() and form.version.data != follow_up.version:
         flash(say_overtaken(follow_up, by=current_user.id))
         return redirect(way_back(follow_up.candidate_id), 303)
@@ -163,5 +164,5 @@ def _with_undo(follow_up: FollowUp, back: str) -> Markup:
     return Markup('{} <a href="{}">{}</a>').format(done, address, _("Undo"))
 
 
-def _form_about(follow_up: FollowUp, template: str, form: DeedForm) -> tuple[str, int]:
+def _form_about(follow_up: FollowUp, template: str, form: ActionForm) -> tuple[str, int]:
     return form_page(template, form, todo=todo(follow_up, today()))

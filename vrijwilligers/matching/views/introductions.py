@@ -10,11 +10,6 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.i18n import say_day
-from vrijwilligers.core.pages import asked_keys, form_page
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as follow_up_actions
 from vrijwilligers.matching.actions import introductions as actions
@@ -32,8 +27,13 @@ from vrijwilligers.matching.views.blueprint import (
 from vrijwilligers.matching.wording import states
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.refusals import say_limit
+from vrijwilligers.records.db import writes
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import say_day
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import asked_keys, form_page
 
 
 @bp.route("/candidates/<int:candidate_id>/introduce", methods=["GET", "POST"])

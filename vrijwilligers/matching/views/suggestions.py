@@ -3,14 +3,14 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.forms import LONGEST_LINE
-from vrijwilligers.core.pages import page_number
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.views.blueprint import bp, open_candidate
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import LONGEST_LINE
+from vrijwilligers.web.pages import page_number
 
 STEP = 20
 MOST_STEPS = 10

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.words import say_days, say_municipality, say_phone
 from vrijwilligers.matching.queries import Suggested
 from vrijwilligers.matching.rules.reasons import fit_of
 from vrijwilligers.matching.rules.score import Fit
 from vrijwilligers.matching.wording.reasons import Names, Said, say, say_fit
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.words import say_days, say_municipality, say_phone
 
 FIT_TAGS = {Fit.VERY_GOOD: "good", Fit.GOOD: "", Fit.POSSIBLE: ""}
 

@@ -7,13 +7,13 @@ from typing import Any, Self
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.i18n import language_name, listed, say_near_day, spoken
-from vrijwilligers.core.week import mask_of
-from vrijwilligers.core.words import say_days, say_engagement, say_level, say_municipality
 from vrijwilligers.matching.rules.reasons import Reason
 from vrijwilligers.matching.rules.score import Fit
 from vrijwilligers.matching.rules.sides import NO_PRACTICE, Criterion, Side
 from vrijwilligers.talents import queries as code_lists
+from vrijwilligers.vocabulary.languages import language_name, listed, say_near_day, spoken
+from vrijwilligers.vocabulary.week import mask_of
+from vrijwilligers.vocabulary.words import say_days, say_engagement, say_level, say_municipality
 
 Facts = Mapping[str, Any]
 

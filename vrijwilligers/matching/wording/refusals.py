@@ -7,11 +7,11 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from vrijwilligers.core.i18n import say_day, say_near_day, spoken
-from vrijwilligers.core.words import say_languages
 from vrijwilligers.matching.rules.answers import Limit
 from vrijwilligers.matching.rules.conditions import Condition, Refusal
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.languages import say_day, say_near_day, spoken
+from vrijwilligers.vocabulary.words import say_languages
 
 
 def say_refusal(refusal: Refusal) -> str:

@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.core.words import say_phone
 from vrijwilligers.matching.models import Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import OVER, PLACED, EndReason, Side, State
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
+from vrijwilligers.vocabulary.words import say_phone
 
 STATE_WORDS = {
     State.PROPOSED: _l("proposed"),

@@ -8,13 +8,13 @@ from typing import Any
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
-from vrijwilligers.core.i18n import spoken
 from vrijwilligers.matching.models import IntroductionStep
 from vrijwilligers.matching.queries.timeline import Kind, Moment
 from vrijwilligers.matching.rules.answers import Answering
 from vrijwilligers.matching.wording.states import say_state
 from vrijwilligers.organisations.models import Agreement, OrganisationContact
 from vrijwilligers.organisations.wording import AGREEMENTS, CHANNELS
+from vrijwilligers.vocabulary.languages import spoken
 
 
 @dataclass(frozen=True, kw_only=True)

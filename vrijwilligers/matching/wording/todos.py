@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.core.i18n import say_near_day
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
+from vrijwilligers.vocabulary.languages import say_near_day
 
 
 @dataclass(frozen=True, kw_only=True)

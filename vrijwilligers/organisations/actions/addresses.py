@@ -2,11 +2,11 @@
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation, OrganisationAddress
 from vrijwilligers.organisations.rules.details import AddressDetails
+from vrijwilligers.records import audit
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class AddressIsEmpty(Problem):

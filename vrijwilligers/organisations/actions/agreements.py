@@ -4,12 +4,12 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit, facts
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Agreement, InformationNote, Organisation
 from vrijwilligers.organisations.rules.details import AgreementDetails, File, InformationDetails
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.facts import FactKind
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class SignedTooLate(Problem):

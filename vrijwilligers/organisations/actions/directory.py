@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from sqlalchemy import delete, insert, update
 
-from vrijwilligers.core.batches import batches
-from vrijwilligers.core.pointing import unpointed
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import names
 from vrijwilligers.organisations.rules.identities import Directory, Identity
+from vrijwilligers.records.batches import batches
+from vrijwilligers.records.references import unpointed
+from vrijwilligers.vocabulary.text import fold
 
 
 class Named(NamedTuple):

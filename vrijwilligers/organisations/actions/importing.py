@@ -10,12 +10,6 @@ from typing import Any, cast
 
 from sqlalchemy import insert, select, update
 
-from vrijwilligers.core import facts
-from vrijwilligers.core.batches import batches
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.problems import Stale
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions.plans import Offered, Plan, directory_for
 from vrijwilligers.organisations.models import (
@@ -31,6 +25,12 @@ from vrijwilligers.organisations.rules import OrganisationKind, may_offer_tasks
 from vrijwilligers.organisations.rules.comparing import Change
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
 from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, Listed
+from vrijwilligers.records import facts
+from vrijwilligers.records.batches import batches
+from vrijwilligers.records.facts import FactKind
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.vocabulary.text import fold
 
 ORGANISATION = Organisation.__table__
 NOT_SAID: dict[str, object] = {  # what a new organisation is where the file is silent

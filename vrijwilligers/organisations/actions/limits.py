@@ -4,10 +4,10 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.rules.details import Limits
+from vrijwilligers.records import audit
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class PauseIsOver(Problem):

@@ -11,11 +11,6 @@ from typing import Any, NamedTuple
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select, update
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.pointing import repoint
-from vrijwilligers.core.problems import Problem
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import (
     ContactPerson,
@@ -29,6 +24,11 @@ from vrijwilligers.organisations.queries import merging as queries
 from vrijwilligers.organisations.rules import may_offer_tasks
 from vrijwilligers.organisations.rules.listed import ADDRESS, LANGUAGES
 from vrijwilligers.organisations.rules.merging import NOTE, OWN, Merger, merged
+from vrijwilligers.records import audit
+from vrijwilligers.records.references import repoint
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Problem
+from vrijwilligers.vocabulary.text import fold
 
 
 class OneAndTheSame(Problem):

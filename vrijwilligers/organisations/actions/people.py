@@ -1,9 +1,9 @@
 """Contact persons: whom we phone or write at an organisation."""
 
-from vrijwilligers.core import audit
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.organisations.rules.details import PersonDetails
+from vrijwilligers.records import audit
 
 
 def add(organisation: Organisation, details: PersonDetails, *, by: int | None) -> ContactPerson:

@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.problems import Stale
-from vrijwilligers.core.text import fold
 from vrijwilligers.organisations import readers
 from vrijwilligers.organisations.models import OrganisationImport
 from vrijwilligers.organisations.queries import imports as queries
@@ -21,6 +19,8 @@ from vrijwilligers.organisations.rules import comparing
 from vrijwilligers.organisations.rules.comparing import Change, Known
 from vrijwilligers.organisations.rules.identities import Directory, Identity
 from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.vocabulary.text import fold
 
 
 class Offered(NamedTuple):

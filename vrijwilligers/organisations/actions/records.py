@@ -2,10 +2,6 @@
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit, facts
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.problems import Problem
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.models import (
@@ -16,6 +12,10 @@ from vrijwilligers.organisations.models import (
 )
 from vrijwilligers.organisations.rules import may_offer_tasks
 from vrijwilligers.organisations.rules.details import LANGUAGES, OrganisationDetails, Words
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.facts import FactKind
+from vrijwilligers.vocabulary.problems import Problem
+from vrijwilligers.vocabulary.text import fold
 
 PLAIN = (  # columns that are kept as they were given
     *("name", "kind", "kbo", "vcode", "offers_tasks", "is_referrer"),

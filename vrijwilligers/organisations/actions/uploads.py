@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import delete
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions import importing
 from vrijwilligers.organisations.actions.plans import Plan
 from vrijwilligers.organisations.models import OrganisationImport
 from vrijwilligers.organisations.rules.uploads import Upload
+from vrijwilligers.records import audit
+from vrijwilligers.vocabulary.problems import Stale
 
 KEPT = timedelta(days=7)  # how long a file waits that nobody takes over
 MOST_REASONS = 500  # rows of which a report repeats what was wrong

@@ -1,10 +1,10 @@
 """Our own table of organisations, written: one row an organisation, one column a fact."""
 
-from vrijwilligers.core.places import municipalities
-from vrijwilligers.core.sheets import Value
-from vrijwilligers.core.text import unmistakable
+from vrijwilligers.exchange.sheets import Value
 from vrijwilligers.organisations.models import Organisation, OrganisationAddress
 from vrijwilligers.organisations.readers.canonical import COLUMNS
+from vrijwilligers.vocabulary.places import municipalities
+from vrijwilligers.vocabulary.text import unmistakable
 
 UNKNOWN = "unknown"
 

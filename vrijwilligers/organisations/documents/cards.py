@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.sheets import clean
+from vrijwilligers.exchange.sheets import clean
 from vrijwilligers.organisations.documents.canonical import main_address, town_of
 from vrijwilligers.organisations.models import ContactPerson, Organisation, OrganisationAddress
+from vrijwilligers.vocabulary.clock import now
 
 LONGEST_LINE = 75  # octets, without the break
 ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})

@@ -7,8 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select
 
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.exports import (
+from vrijwilligers.exchange.exports import (
     Handout,
     NothingToHandOut,
     Shape,
@@ -18,12 +17,13 @@ from vrijwilligers.core.exports import (
     refuse_impossible,
     table,
 )
-from vrijwilligers.core.problems import Problem
-from vrijwilligers.core.sheets import Sheet
+from vrijwilligers.exchange.sheets import Sheet
 from vrijwilligers.organisations.documents import canonical
 from vrijwilligers.organisations.documents.cards import cards
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import exports
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class NobodyIsKnown(Problem):

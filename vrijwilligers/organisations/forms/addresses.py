@@ -6,11 +6,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import Length, Optional
 
-from vrijwilligers.core import cells, places
-from vrijwilligers.core.forms import LONGEST_LINE, CellField, municipalities
+from vrijwilligers.exchange import cells
 from vrijwilligers.organisations.forms.parts import SeenForm, version_of
 from vrijwilligers.organisations.models import OrganisationAddress
 from vrijwilligers.organisations.rules.details import AddressDetails
+from vrijwilligers.vocabulary import places
+from vrijwilligers.web.forms import LONGEST_LINE, CellField, municipalities
 
 
 class AddressForm(SeenForm):

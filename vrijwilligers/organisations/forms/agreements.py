@@ -6,7 +6,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from vrijwilligers.core.forms import LONGEST_TEXT, choices
 from vrijwilligers.organisations.forms.parts import PdfField, SeenForm, version_of
 from vrijwilligers.organisations.models import Agreement, InformationNote
 from vrijwilligers.organisations.rules import AgreementKind
@@ -16,6 +15,7 @@ from vrijwilligers.organisations.rules.details import (
     InformationDetails,
 )
 from vrijwilligers.organisations.wording import AGREEMENTS, INFORMATION
+from vrijwilligers.web.forms import LONGEST_TEXT, choices
 
 
 class AgreementForm(SeenForm):

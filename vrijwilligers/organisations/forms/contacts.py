@@ -7,12 +7,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateField, IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from vrijwilligers.core.clock import BRUSSELS, now, today
-from vrijwilligers.core.forms import LONGEST_TEXT, Form, VersionField, choices
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.rules import ContactChannel
 from vrijwilligers.organisations.rules.details import ContactDetails, Limits
 from vrijwilligers.organisations.wording import CHANNELS
+from vrijwilligers.vocabulary.clock import BRUSSELS, now, today
+from vrijwilligers.web.forms import LONGEST_TEXT, Form, VersionField, choices
 
 NOON = time(12)
 MOST_AT_ONCE = 999

@@ -7,8 +7,8 @@ from flask_babel import ngettext
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField
 
-from vrijwilligers.core.forms import LONGEST_LINE, Form
 from vrijwilligers.organisations.rules.uploads import Upload
+from vrijwilligers.web.forms import LONGEST_LINE, Form
 
 
 class UploadForm(Form):

@@ -5,12 +5,12 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
 
-from vrijwilligers.core.forms import AskingForm, choices, municipalities
-from vrijwilligers.core.i18n import spoken
 from vrijwilligers.organisations.rules import OrganisationKind, OrganisationRole
 from vrijwilligers.organisations.rules.lists import Order, Wanted
 from vrijwilligers.organisations.rules.sectors import sector_names
 from vrijwilligers.organisations.wording import KINDS, ROLES
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.forms import AskingForm, choices, municipalities
 
 ALL = _l("all")
 

@@ -7,8 +7,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import InputRequired
 
-from vrijwilligers.core.forms import AskingForm, Form, VersionField, choices
 from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.web.forms import AskingForm, Form, VersionField, choices
 
 STAYS, GOES = "stays", "goes"
 PREFIX = "which_"

@@ -10,10 +10,10 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import ValidationError
 
-from vrijwilligers.core.forms import LONGEST_LINE, NO_NATIONAL_NUMBER, Form, VersionField
-from vrijwilligers.core.text import holds_national_number
 from vrijwilligers.organisations.rules.details import File
 from vrijwilligers.organisations.rules.terms import LARGEST_FILE, is_pdf
+from vrijwilligers.vocabulary.text import holds_national_number
+from vrijwilligers.web.forms import LONGEST_LINE, NO_NATIONAL_NUMBER, Form, VersionField
 
 YES, NO = "yes", "no"
 ANSWERS = {"": _l("not known"), YES: _l("yes"), NO: _l("no")}

@@ -6,13 +6,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, SelectField, StringField, TelField
 from wtforms.validators import DataRequired, Length
 
-from vrijwilligers.core import cells
-from vrijwilligers.core.forms import LONGEST_LINE, CellField, choices
-from vrijwilligers.core.i18n import LANGUAGES
-from vrijwilligers.core.words import say_phone
+from vrijwilligers.exchange import cells
 from vrijwilligers.organisations.forms.parts import SeenForm, version_of
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.rules.details import PersonDetails
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.words import say_phone
+from vrijwilligers.web.forms import LONGEST_LINE, CellField, choices
 
 
 class PersonForm(SeenForm):

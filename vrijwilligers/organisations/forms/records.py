@@ -18,20 +18,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
-from vrijwilligers.core import cells
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.forms import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
-    CellField,
-    Form,
-    TickBoxes,
-    VersionField,
-    choices,
-)
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.text import safe_link
-from vrijwilligers.core.words import say_phone
+from vrijwilligers.exchange import cells
 from vrijwilligers.organisations.forms.parts import ANSWERS, WORDS, yes_or_no
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.rules import (
@@ -46,6 +33,19 @@ from vrijwilligers.organisations.rules import (
 from vrijwilligers.organisations.rules.details import LANGUAGES, OrganisationDetails, Words
 from vrijwilligers.organisations.rules.sectors import sector_names
 from vrijwilligers.organisations.wording import KINDS, ROLES, say_kbo
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.text import safe_link
+from vrijwilligers.vocabulary.words import say_phone
+from vrijwilligers.web.forms import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    CellField,
+    Form,
+    TickBoxes,
+    VersionField,
+    choices,
+)
 
 FIRST_TRAINING = 2000  # year
 SAME = (  # columns that are asked as they are

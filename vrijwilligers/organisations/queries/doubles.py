@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import selectinload
 
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import (
     NotDouble,
@@ -21,6 +20,7 @@ from vrijwilligers.organisations.rules import likeness
 from vrijwilligers.organisations.rules.details import LANGUAGES
 from vrijwilligers.organisations.rules.likeness import Card, Likely, Why, core_of, site_of
 from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.vocabulary.text import fold
 
 MOST = 5  # that are shown while somebody adds one
 BEGINNING = 3  # letters of a word by which a likely double is looked for

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
-from vrijwilligers.core.batches import batches
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import (
     ContactPerson,
@@ -19,6 +18,7 @@ from vrijwilligers.organisations.models import (
 from vrijwilligers.organisations.rules.comparing import Known
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
 from vrijwilligers.organisations.rules.listed import PLAIN
+from vrijwilligers.records.batches import batches
 
 
 def get_import(import_id: int) -> OrganisationImport:

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, selectinload
 
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import (
     Agreement,
@@ -18,6 +17,7 @@ from vrijwilligers.organisations.queries.finding import is_meant
 from vrijwilligers.organisations.rules import OrganisationRole
 from vrijwilligers.organisations.rules.lists import Order, Wanted
 from vrijwilligers.organisations.rules.terms import WARNING
+from vrijwilligers.vocabulary.text import fold
 
 ROLES = {
     OrganisationRole.OFFERS: Organisation.offers_tasks,

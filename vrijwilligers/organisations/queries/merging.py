@@ -8,8 +8,6 @@ from typing import Any
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from vrijwilligers.core import pointing
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import (
     InformationNote,
@@ -22,6 +20,8 @@ from vrijwilligers.organisations.queries.finding import is_called
 from vrijwilligers.organisations.rules.details import ELEMENTS
 from vrijwilligers.organisations.rules.listed import LANGUAGES
 from vrijwilligers.organisations.rules.merging import NOTE, OWN, Note
+from vrijwilligers.records import references
+from vrijwilligers.vocabulary.text import fold
 
 WHOLE = (
     selectinload(Organisation.texts),
@@ -85,7 +85,7 @@ def has_working_link(organisation_id: int, *, at: datetime) -> bool:
 
 def belongings(organisation_id: int) -> dict[str, int]:
     """Return how many rows of each table belong to an organisation, of any feature."""
-    return pointing.counts(Organisation.__table__, organisation_id)  # type: ignore[arg-type]
+    return references.counts(Organisation.__table__, organisation_id)  # type: ignore[arg-type]
 
 
 def said_to_be_two() -> Select[NotDouble]:

@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import Select, func, literal, select
 
-from vrijwilligers.core.batches import batches
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation, OrganisationAlias, OrganisationText
 from vrijwilligers.organisations.rules.identities import Directory, Identity
+from vrijwilligers.records.batches import batches
+from vrijwilligers.vocabulary.text import fold
 
 Question = Select[int, int, Any, Any, Any]  # rank, key, name, kbo, vcode
 

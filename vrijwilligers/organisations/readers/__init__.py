@@ -6,7 +6,7 @@ content decides which.
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.tables import MAX_BYTES, Unreadable
+from vrijwilligers.exchange.tables import MAX_BYTES, Unreadable
 from vrijwilligers.organisations.readers import canonical, register
 from vrijwilligers.organisations.readers.rows import Read, Reading
 

@@ -4,13 +4,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import cells
-from vrijwilligers.core.tables import Row, Unreadable, read_table
-from vrijwilligers.core.text import fold
+from vrijwilligers.exchange import cells
+from vrijwilligers.exchange.tables import Row, Unreadable, read_table
 from vrijwilligers.organisations.readers.rows import (
-    Gathering,
     Read,
     Reading,
+    RowParser,
     address_at,
     kbo,
     vcode,
@@ -20,6 +19,7 @@ from vrijwilligers.organisations.rules import OrganisationKind, may_offer_tasks
 from vrijwilligers.organisations.rules.details import LANGUAGES, AddressDetails, PersonDetails
 from vrijwilligers.organisations.rules.listed import Listed
 from vrijwilligers.organisations.rules.sectors import sectors
+from vrijwilligers.vocabulary.text import fold
 
 COLUMNS = (
     *("name", "name_nl", "name_fr", "name_en", "about_nl", "about_fr", "about_en"),
@@ -60,7 +60,7 @@ def read(content: bytes) -> Reading:
 
 
 def _read_row(row: Row) -> Read:
-    gathering = Gathering(row.number, row.cells)
+    gathering = RowParser(row.number, row.cells)
     if row.fault:
         gathering.reject(row.fault)
     words = _words(gathering)
@@ -84,13 +84,13 @@ def _read_row(row: Row) -> Read:
     return gathering.answer(name, lambda: Listed(**facts))
 
 
-def _words(gathering: Gathering) -> dict[str, str]:
+def _words(gathering: RowParser) -> dict[str, str]:
     names = {f"name_{code}": gathering.line(f"name_{code}") for code in LANGUAGES}
     abouts = {f"about_{code}": gathering.text(f"about_{code}") for code in LANGUAGES}
     return {column: said for column, said in (names | abouts).items() if said}
 
 
-def _numbers(gathering: Gathering) -> dict[str, Any]:
+def _numbers(gathering: RowParser) -> dict[str, Any]:
     return {
         "kind": gathering.value("kind", _kind),
         "kbo": gathering.value("kbo", kbo),
@@ -102,7 +102,7 @@ def _kind(text: str) -> OrganisationKind | None:
     return KINDS.get(fold(text)) or cells.choice(text, OrganisationKind)
 
 
-def _reach(gathering: Gathering) -> dict[str, Any]:
+def _reach(gathering: RowParser) -> dict[str, Any]:
     return {
         "phone": gathering.value("phone", cells.phone),
         "email": gathering.value("email", cells.email),
@@ -110,7 +110,7 @@ def _reach(gathering: Gathering) -> dict[str, Any]:
     }
 
 
-def _answers(gathering: Gathering) -> dict[str, Any]:
+def _answers(gathering: RowParser) -> dict[str, Any]:
     answers: dict[str, Any] = {
         column: gathering.value(column, cells.yes_or_no) for column in YES_OR_NO
     }
@@ -129,13 +129,13 @@ def _year(text: str) -> int | None:
     return year
 
 
-def _addresses(gathering: Gathering) -> tuple[AddressDetails, ...]:
+def _addresses(gathering: RowParser) -> tuple[AddressDetails, ...]:
     street = gathering.line("street")
     address = address_at(street, gathering.place("municipality", "postcode"))
     return (address,) if address != AddressDetails() else ()
 
 
-def _person(gathering: Gathering) -> PersonDetails | None:
+def _person(gathering: RowParser) -> PersonDetails | None:
     name, role = gathering.line("contact_name"), gathering.line("contact_role")
     email = gathering.value("contact_email", cells.email)
     phone = gathering.value("contact_phone", cells.phone)

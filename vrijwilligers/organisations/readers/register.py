@@ -10,15 +10,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import cells
-from vrijwilligers.core.jsons import parsed, text_from
-from vrijwilligers.core.places import of_postcode
-from vrijwilligers.core.tables import MAX_ROWS, Unreadable, text_of
-from vrijwilligers.core.text import fold, one_line
+from vrijwilligers.exchange import cells
+from vrijwilligers.exchange.jsons import parsed, text_from
+from vrijwilligers.exchange.tables import MAX_ROWS, Unreadable, text_of
 from vrijwilligers.organisations.readers.rows import (
-    Gathering,
     Read,
     Reading,
+    RowParser,
     address_at,
     kbo,
     vcode,
@@ -28,6 +26,8 @@ from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.details import AddressDetails
 from vrijwilligers.organisations.rules.listed import Listed
 from vrijwilligers.organisations.rules.sectors import sectors
+from vrijwilligers.vocabulary.places import of_postcode
+from vrijwilligers.vocabulary.text import fold, one_line
 
 KINDS = {
     "FV": OrganisationKind.ASSOCIATION,
@@ -83,7 +83,7 @@ def _listed(found: Any, name: str) -> list[dict[str, Any]]:
 
 
 def _read(number: int, found: Any) -> Read:
-    gathering = Gathering(number, _cells(found))
+    gathering = RowParser(number, _cells(found))
     name = gathering.line("naam")
     if not name and not gathering.reasons:
         gathering.reject(_l("The name is missing."))
@@ -134,7 +134,7 @@ def _ways(ways: list[dict[str, Any]]) -> dict[str, str]:
     return chosen
 
 
-def _sectors(gathering: Gathering, found: Any) -> frozenset[str]:
+def _sectors(gathering: RowParser, found: Any) -> frozenset[str]:
     activities = _listed(found, "hoofdactiviteitenVerenigingsloket")
     codes = {text_from(one.get("code")).upper() for one in activities} - {""}
     for code in sorted(codes - set(sectors())):
@@ -144,7 +144,7 @@ def _sectors(gathering: Gathering, found: Any) -> frozenset[str]:
     return frozenset(codes & set(sectors()))
 
 
-def _addresses(gathering: Gathering, found: Any) -> Iterator[AddressDetails]:
+def _addresses(gathering: RowParser, found: Any) -> Iterator[AddressDetails]:
     places = _listed(found, "locaties")
     known = []
     for place in sorted(places, key=lambda place: place.get("isPrimair") is not True):
@@ -154,7 +154,7 @@ def _addresses(gathering: Gathering, found: Any) -> Iterator[AddressDetails]:
             yield address
 
 
-def _address(gathering: Gathering, place: dict[str, Any]) -> AddressDetails:
+def _address(gathering: RowParser, place: dict[str, Any]) -> AddressDetails:
     """Read one place: from its address, else from the place itself, else from its one line."""
     inner, line = _inner(place, "adres"), text_from(place.get("adresvoorstelling"))
     written = WRITTEN.fullmatch(line)

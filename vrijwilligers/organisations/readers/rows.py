@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import gathering
-from vrijwilligers.core.cells import BadCell
-from vrijwilligers.core.text import one_line
+from vrijwilligers.exchange import row_parser
+from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.organisations.rules.details import AddressDetails
 from vrijwilligers.organisations.rules.listed import Listed
 from vrijwilligers.organisations.rules.numbers import (
@@ -16,6 +15,7 @@ from vrijwilligers.organisations.rules.numbers import (
     plain_vcode,
     vcode_is_valid,
 )
+from vrijwilligers.vocabulary.text import one_line
 
 SHOWN = 60  # characters of a wrong value repeated to the reader
 
@@ -41,7 +41,7 @@ class Reading:
     remarks: tuple[object, ...] = ()
 
 
-class Gathering(gathering.Gathering):
+class RowParser(row_parser.RowParser):
     """The cells of one organisation while they are read."""
 
     def answer(self, name: str | None, make: Callable[[], Listed]) -> Read:
@@ -51,7 +51,7 @@ class Gathering(gathering.Gathering):
 
 
 def address_at(street: str | None, place: Mapping[str, str | None]) -> AddressDetails:
-    """Put a street where it is; ``place`` is what ``Gathering.place`` found."""
+    """Put a street where it is; ``place`` is what ``RowParser.place`` found."""
     return AddressDetails(
         street=street,
         postcode=place["postcode"],

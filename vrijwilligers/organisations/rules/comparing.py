@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from vrijwilligers.core.text import fold
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
 from vrijwilligers.organisations.rules.listed import ADDRESS, PERSON, PLAIN, WORDS, Listed
+from vrijwilligers.vocabulary.text import fold
 
 UNSAID = {  # what counts as not known, where that is not an empty value
     "kind": OrganisationKind.UNKNOWN,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vrijwilligers.core.text import fold
+from vrijwilligers.vocabulary.text import fold
 
 
 class Identity(NamedTuple):

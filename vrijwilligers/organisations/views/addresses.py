@@ -5,11 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.forms import DeedForm
-from vrijwilligers.core.pages import form_page
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.organisations.actions import addresses as actions
 from vrijwilligers.organisations.forms.addresses import AddressForm, answers_of
 from vrijwilligers.organisations.queries import parts
@@ -21,6 +16,11 @@ from vrijwilligers.organisations.views.parts import (
     way_back,
 )
 from vrijwilligers.organisations.wording import say_address
+from vrijwilligers.records.db import writes
+from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.pages import form_page
 
 PAGE = "organisations/address.html"
 
@@ -67,7 +67,7 @@ def remove_address(organisation_id: int, address_id: int) -> ResponseReturnValue
     organisation = opened(organisation_id)
     address = parts.address(organisation_id, address_id)
     version = answers_of(address)["version"]
-    form = DeedForm(data={"version": version})
+    form = ActionForm(data={"version": version})
     if is_overtaken(form, version):
         raise Stale
     if form.validate_on_submit():

@@ -5,13 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.forms import DeedForm
-from vrijwilligers.core.pages import form_page, listing, page_number
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.organisations.actions import agreements as actions
 from vrijwilligers.organisations.forms.agreements import AgreementForm, answers_of_agreement
 from vrijwilligers.organisations.queries import lists, parts
@@ -24,6 +17,14 @@ from vrijwilligers.organisations.views.parts import (
     way_back,
 )
 from vrijwilligers.organisations.wording import agreement_line
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import writes
+from vrijwilligers.records.listing import listing
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.pages import form_page, page_number
 
 PAGE = "organisations/agreement.html"
 
@@ -83,7 +84,7 @@ def remove_agreement(organisation_id: int, agreement_id: int) -> ResponseReturnV
     organisation = opened(organisation_id)
     agreement = parts.agreement(organisation_id, agreement_id)
     version = answers_of_agreement(agreement)["version"]
-    form = DeedForm(data={"version": version})
+    form = ActionForm(data={"version": version})
     if is_overtaken(form, version):
         raise Stale
     if form.validate_on_submit():

@@ -5,17 +5,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.forms import DeedForm
-from vrijwilligers.core.pages import form_page
 from vrijwilligers.organisations.actions import contacts as actions
 from vrijwilligers.organisations.forms.contacts import ContactForm
 from vrijwilligers.organisations.queries import parts
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.views.parts import opened, way_back
 from vrijwilligers.organisations.wording import CHANNELS
+from vrijwilligers.records.db import writes
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.pages import form_page
 
 
 @bp.route("/<int:organisation_id>/contacts/new", methods=["GET", "POST"])
@@ -41,7 +41,7 @@ def note(organisation_id: int) -> ResponseReturnValue:
 def remove_note(organisation_id: int, contact_id: int) -> ResponseReturnValue:
     """Ask whether a note was a mistake, and take it out."""
     organisation = opened(organisation_id)
-    contact, form = parts.contact(organisation_id, contact_id), DeedForm()
+    contact, form = parts.contact(organisation_id, contact_id), ActionForm()
     if form.validate_on_submit():
         actions.remove(contact, by=current_user.id)
         flash(_("The note was removed."))

@@ -8,9 +8,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.db import may_write, writes
-from vrijwilligers.core.pages import PAGE_SIZE, Listing, form_page, listing, page_number
 from vrijwilligers.organisations.actions import merging as actions
 from vrijwilligers.organisations.forms.merging import Asked, MergeForm, OtherForm, merge_form
 from vrijwilligers.organisations.models import Organisation
@@ -21,6 +18,10 @@ from vrijwilligers.organisations.rules.merging import questions
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.wording import doubles as wording
 from vrijwilligers.organisations.wording.differences import FIELDS, say
+from vrijwilligers.records.db import may_write, writes
+from vrijwilligers.records.listing import PAGE_SIZE, Listing, listing
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import form_page, page_number
 
 PAIR = "/doubles/<int:one_id>/<int:other_id>"
 

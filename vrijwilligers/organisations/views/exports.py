@@ -9,20 +9,7 @@ from flask_babel import ngettext
 from flask_login import current_user
 from sqlalchemy import Select
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.db import reading, writes
-from vrijwilligers.core.exports import (
-    ExportForm,
-    Handout,
-    Shape,
-    asked,
-    attachment,
-    chosen,
-    in_one_line,
-)
-from vrijwilligers.core.pages import count_of, form_page
+from vrijwilligers.exchange.exports import Handout, Shape, in_one_line
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.documents import exports
 from vrijwilligers.organisations.documents.canonical import COLUMNS
@@ -31,6 +18,13 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries.exports import only
 from vrijwilligers.organisations.queries.lists import listed
 from vrijwilligers.organisations.views.blueprint import bp
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import read_only, writes
+from vrijwilligers.records.listing import count_of
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.exports import ExportForm, asked, attachment, chosen
+from vrijwilligers.web.pages import form_page
 
 THINGS = {Shape.VCARD: "contact_person"}
 
@@ -42,7 +36,7 @@ def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""
     asking, form = OrganisationsForm(request.args), ExportForm()
     form.offer(Shape.XLSX, Shape.CSV, Shape.VCARD)
-    with reading():  # writing a large file takes a while: the other desks can go on
+    with read_only():  # writing a large file takes a while: the other desks can go on
         question = listed(asking.details(), today=today())
         made = _made(form, question, shown=in_one_line(asked(asking)), chosen=chosen(asking))
         if made is None:
@@ -57,7 +51,7 @@ def cards(organisation_id: int) -> ResponseReturnValue:
     """Hand out the address cards of the contact persons of one organisation."""
     form = ExportForm()
     form.offer(Shape.VCARD)
-    with reading():
+    with read_only():
         organisation = queries.get(organisation_id)
         made = _made(form, only(organisation_id), shown=organisation.name)
         if made is None:

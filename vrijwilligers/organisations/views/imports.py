@@ -8,10 +8,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import reading, writes
-from vrijwilligers.core.pages import form_page, listing, page_number
 from vrijwilligers.organisations.actions import plans, uploads
 from vrijwilligers.organisations.actions.plans import Plan
 from vrijwilligers.organisations.forms.imports import TakeOverForm, UploadForm
@@ -21,6 +17,11 @@ from vrijwilligers.organisations.queries import imports as queries
 from vrijwilligers.organisations.readers.canonical import COLUMNS
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.wording.differences import say_changes
+from vrijwilligers.records.db import read_only, writes
+from vrijwilligers.records.listing import listing
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import form_page, page_number
 
 MOST_NAMED = 100  # rows of each sort that a page names one by one
 
@@ -43,7 +44,7 @@ def import_new() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_problems():
             upload = form.details()
-            with reading():  # reading a file takes time: the other desks can go on writing
+            with read_only():  # reading a file takes time: the other desks can go on writing
                 plan = plans.of_file(upload.content)
             record = uploads.try_out(upload, plan, by=current_user.id, at=now())
             return redirect(url_for(".import_show", import_id=record.id), 303)
@@ -58,7 +59,7 @@ def import_show(import_id: int) -> ResponseReturnValue:
     form = TakeOverForm()
     if form.validate_on_submit():
         with form.showing_problems():
-            with reading():
+            with read_only():
                 record = queries.get_import(import_id)
                 plan = plans.of_upload(record, replaces=form.replaces.data)
             record = queries.hold_import(import_id)
@@ -78,7 +79,7 @@ def _page_of(import_id: int, form: TakeOverForm) -> ResponseReturnValue:
 
 
 def _preview(record: OrganisationImport, form: TakeOverForm) -> dict[str, Any]:
-    with reading():
+    with read_only():
         plan = plans.of_upload(record)
     form.ask_about(len(plan.differing))
     return {"report": uploads.report_of(plan), **_rows(plan)}

@@ -5,11 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.pages import form_page
 from vrijwilligers.organisations.actions import agreements as actions
 from vrijwilligers.organisations.forms.agreements import InformationForm, answers_of_note
 from vrijwilligers.organisations.models import InformationNote
@@ -22,6 +17,11 @@ from vrijwilligers.organisations.views.parts import (
     somebody_was_faster,
     way_back,
 )
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import writes
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import form_page
 
 PAGE = "organisations/information.html"
 

@@ -5,11 +5,11 @@ from typing import Any
 from flask import Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.core.db import may_write
-from vrijwilligers.core.forms import Form, differences
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.forms.parts import PdfField
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.db import may_write
+from vrijwilligers.web.forms import Form, differences
 
 
 def opened(organisation_id: int) -> Organisation:

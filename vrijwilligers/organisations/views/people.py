@@ -5,11 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.forms import DeedForm
-from vrijwilligers.core.pages import form_page
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.organisations.actions import people as actions
 from vrijwilligers.organisations.forms.people import PersonForm, answers_of
 from vrijwilligers.organisations.queries import parts
@@ -20,6 +15,11 @@ from vrijwilligers.organisations.views.parts import (
     somebody_was_faster,
     way_back,
 )
+from vrijwilligers.records.db import writes
+from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.pages import form_page
 
 PAGE = "organisations/person.html"
 
@@ -63,7 +63,7 @@ def remove_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
     organisation = opened(organisation_id)
     person = parts.person(organisation_id, person_id)
     version = answers_of(person)["version"]
-    form = DeedForm(data={"version": version})
+    form = ActionForm(data={"version": version})
     if is_overtaken(form, version):
         raise Stale
     if form.validate_on_submit():

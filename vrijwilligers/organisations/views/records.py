@@ -5,10 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.pages import form_page
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import limits as limit_actions
 from vrijwilligers.organisations.actions import records as actions
@@ -31,6 +27,10 @@ from vrijwilligers.organisations.views.parts import (
     way_back,
 )
 from vrijwilligers.organisations.wording.doubles import Line, line
+from vrijwilligers.records.db import writes
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import form_page
 
 LIMITS = ("paused_until", "cap_per_vacancy", "version")
 

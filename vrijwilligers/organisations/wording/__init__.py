@@ -6,8 +6,6 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.i18n import say_day, spoken
-from vrijwilligers.core.words import say_municipality
 from vrijwilligers.organisations.models import Agreement, Organisation, OrganisationAddress
 from vrijwilligers.organisations.rules import (
     AgreementKind,
@@ -18,6 +16,8 @@ from vrijwilligers.organisations.rules import (
 from vrijwilligers.organisations.rules.details import ELEMENTS, LANGUAGES, AddressDetails
 from vrijwilligers.organisations.rules.sectors import sector_names
 from vrijwilligers.organisations.rules.terms import Standing, standing
+from vrijwilligers.vocabulary.languages import say_day, spoken
+from vrijwilligers.vocabulary.words import say_municipality
 
 KINDS = {
     OrganisationKind.VZW: _l("non-profit association (vzw)"),

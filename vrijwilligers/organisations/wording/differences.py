@@ -9,8 +9,6 @@ from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.i18n import language_name, listed, say_day, spoken
-from vrijwilligers.core.words import say_phone
 from vrijwilligers.organisations.rules.comparing import Change
 from vrijwilligers.organisations.rules.details import PersonDetails
 from vrijwilligers.organisations.rules.merging import Note
@@ -22,6 +20,8 @@ from vrijwilligers.organisations.wording import (
     say_kbo,
     say_kind,
 )
+from vrijwilligers.vocabulary.languages import language_name, listed, say_day, spoken
+from vrijwilligers.vocabulary.words import say_phone
 
 FIELDS = {
     "name": _l("Name"),

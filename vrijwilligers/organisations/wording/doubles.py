@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from vrijwilligers.core.words import say_phone
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.rules.likeness import Why
 from vrijwilligers.organisations.wording import say_address
 from vrijwilligers.organisations.wording.differences import FIELDS, say
+from vrijwilligers.vocabulary.words import say_phone
 
 REASONS = {
     Why.NAME: _l("same name"),

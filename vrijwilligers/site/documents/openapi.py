@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.week import BLOCKS, WEEKDAYS
 from vrijwilligers.vacancies.rules import LANGUAGES, Allowance
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.week import BLOCKS, WEEKDAYS
 
 Schema = dict[str, Any]
 MAYBE_TEXT: Schema = {"type": ["string", "null"]}

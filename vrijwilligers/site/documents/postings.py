@@ -6,10 +6,10 @@ It is volunteer work: the employment type says so and no salary is ever mentione
 from datetime import date
 from typing import Any
 
-from vrijwilligers.core.text import safe_link
-from vrijwilligers.core.words import say_days, say_municipality
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Text
+from vrijwilligers.vocabulary.text import safe_link
+from vrijwilligers.vocabulary.words import say_days, say_municipality
 
 Posting = dict[str, Any]
 

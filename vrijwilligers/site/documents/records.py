@@ -6,11 +6,11 @@ public, as they are in the printed bundle.
 
 from typing import Any
 
-from vrijwilligers.core.text import safe_link
-from vrijwilligers.core.week import blocks_of
-from vrijwilligers.core.words import say_municipality
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import LANGUAGES
+from vrijwilligers.vocabulary.text import safe_link
+from vrijwilligers.vocabulary.week import blocks_of
+from vrijwilligers.vocabulary.words import say_municipality
 
 Record = dict[str, Any]
 AS_THEY_ARE = (

@@ -7,11 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import NoResultFound
 from werkzeug.exceptions import HTTPException
 
-from vrijwilligers.core import strangers
-from vrijwilligers.core.access import public
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.i18n import LANGUAGES, browser_language, spoken
-from vrijwilligers.core.pages import Listing, listing, page_number
+from vrijwilligers.records.listing import Listing, listing
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.openapi import FILTERS, description
 from vrijwilligers.site.documents.records import record
@@ -19,6 +15,12 @@ from vrijwilligers.site.views.asking import asked
 from vrijwilligers.site.views.blueprint import address
 from vrijwilligers.site.views.keeping import kept, searched_often
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
+from vrijwilligers.web import public_requests
+from vrijwilligers.web.access import public
+from vrijwilligers.web.languages import browser_language
+from vrijwilligers.web.pages import page_number
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -31,7 +33,7 @@ GONE = 410
 def _receive(_endpoint: str | None, _values: object) -> None:
     wanted = request.args.get("language")
     language = wanted if wanted in LANGUAGES else browser_language()
-    strangers.receive(language, error_template="site/error.html")
+    public_requests.receive(language, error_template="site/error.html")
 
 
 @bp.after_request

@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import request
 
-from vrijwilligers.core.i18n import spoken
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies.forms.lists import VacanciesForm
+from vrijwilligers.vocabulary.languages import spoken
 
 FILTERS = (
     *("text", "category", "municipality", "talent", "engagement", "day", "practising"),

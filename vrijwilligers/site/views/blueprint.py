@@ -4,15 +4,15 @@ from typing import Any
 
 from flask import Blueprint, current_app, g, url_for
 
-from vrijwilligers.core import strangers
-from vrijwilligers.core.i18n import LANGUAGES
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.web import public_requests
 
 bp = Blueprint("site", __name__, url_prefix=f"/site/<any({','.join(LANGUAGES)}):language>")
 
 
 @bp.url_value_preprocessor
 def _receive(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-    strangers.receive((values or {}).pop("language"), error_template="site/error.html")
+    public_requests.receive((values or {}).pop("language"), error_template="site/error.html")
 
 
 @bp.app_url_defaults

@@ -6,13 +6,14 @@ from typing import Any
 from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.core import strangers
-from vrijwilligers.core.access import public
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.i18n import LANGUAGES, browser_language
 from vrijwilligers.site import queries
 from vrijwilligers.site.views.blueprint import address
 from vrijwilligers.site.views.keeping import kept
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.web import public_requests
+from vrijwilligers.web.access import public
+from vrijwilligers.web.languages import browser_language
 
 bp = Blueprint("door", __name__)
 
@@ -22,7 +23,7 @@ FIXED = ("home", "index", "accessibility")
 
 @bp.url_value_preprocessor
 def _receive(_endpoint: str | None, _values: object) -> None:
-    strangers.receive(browser_language(), error_template="site/error.html")
+    public_requests.receive(browser_language(), error_template="site/error.html")
 
 
 @bp.get("/site/")

@@ -3,13 +3,13 @@
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.core.access import public
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.i18n import spoken
 from vrijwilligers.site import queries
 from vrijwilligers.site.views.blueprint import bp
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import public
 
 
 def gone(vacancy: Vacancy) -> ResponseReturnValue:

@@ -4,15 +4,15 @@ from flask import Response, jsonify
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from vrijwilligers.core.access import public
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.i18n import spoken
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.feeds import Entry, Feed, atom, json_feed
 from vrijwilligers.site.views.asking import asked, narrowed
 from vrijwilligers.site.views.blueprint import address, bp
 from vrijwilligers.site.views.keeping import kept, searched_often
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import public
 
 
 @bp.get("/feed.json")

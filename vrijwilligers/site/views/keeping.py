@@ -15,11 +15,11 @@ from threading import Lock
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.i18n import spoken
 from vrijwilligers.extensions import db, limiter
 from vrijwilligers.site import queries
 from vrijwilligers.site.views.asking import FILTERS
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import spoken
 
 MOST = 32 * 1024 * 1024  # bytes in each process
 ASKED = ("language", "limit", "page", "size")  # what an answer may depend on, besides the filters

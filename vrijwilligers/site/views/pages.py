@@ -7,12 +7,8 @@ from flask_babel import gettext as _
 from vrijwilligers.bundles import rules as seasons
 from vrijwilligers.bundles.rules import Season
 from vrijwilligers.bundles.wording import list_name, say_period
-from vrijwilligers.core.access import public
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import listing, page_number
-from vrijwilligers.core.text import safe_link
 from vrijwilligers.organisations.rules.terms import is_paused
+from vrijwilligers.records.listing import listing
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.postings import posting
 from vrijwilligers.site.views.asking import asked, narrowed
@@ -23,6 +19,11 @@ from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Wanted
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.text import safe_link
+from vrijwilligers.web.access import public
+from vrijwilligers.web.pages import page_number
 
 NEWEST = 6
 

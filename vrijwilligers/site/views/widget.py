@@ -3,15 +3,16 @@
 from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.core.access import public
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import let_frame, listing
+from vrijwilligers.records.listing import listing
 from vrijwilligers.site import queries
 from vrijwilligers.site.views.asking import asked, narrowed
 from vrijwilligers.site.views.blueprint import address, bp
 from vrijwilligers.site.views.keeping import kept, searched_often
 from vrijwilligers.vacancies import wording
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import public
+from vrijwilligers.web.pages import let_frame
 
 USUAL, MOST = 10, 50
 

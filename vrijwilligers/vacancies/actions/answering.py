@@ -6,10 +6,9 @@ from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit, links
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
+from vrijwilligers.links import tokens
+from vrijwilligers.records import audit
 from vrijwilligers.vacancies.actions import life, reminding, telling
 from vrijwilligers.vacancies.actions.reminding import AddressOf
 from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
@@ -21,6 +20,8 @@ from vrijwilligers.vacancies.rules.answers import (
     Wishes,
     may_be_last,
 )
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class LinkIsDead(Problem):
@@ -116,7 +117,7 @@ def _use(reminder: VacancyReminder, answer: Answer, *, at: datetime) -> None:
     """Use up a link, and hold its vacancy until this is saved. Raise ``LinkIsDead``."""
     db.session.refresh(reminder.vacancy, with_for_update={"of": Vacancy})
     db.session.refresh(reminder, with_for_update=True)
-    fate = links.fate(used_at=reminder.answered_at, expires_at=reminder.expires_at, at=at)
-    if fate != links.Fate.OPEN or reminder.vacancy.status != Status.PUBLISHED:
+    fate = tokens.fate(used_at=reminder.answered_at, expires_at=reminder.expires_at, at=at)
+    if fate != tokens.LinkState.OPEN or reminder.vacancy.status != Status.PUBLISHED:
         raise LinkIsDead
     reminder.answered_at, reminder.answer = at, answer

@@ -8,14 +8,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
+from vrijwilligers.records import audit
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy, VacancyChange
 from vrijwilligers.vacancies.rules import Text
 from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, REMARK, TEXT_FIELDS, Wishes
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class IsDecided(Problem):

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from vrijwilligers.core.text import fold
 from vrijwilligers.vacancies.queries.snapshots import Snapshot, facts_in
 from vrijwilligers.vacancies.rules import VacancyDetails
+from vrijwilligers.vocabulary.text import fold
 
 Difference = tuple[str, Any, Any]
 

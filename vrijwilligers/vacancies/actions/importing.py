@@ -11,14 +11,12 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, case, delete, insert, update
 
-from vrijwilligers.core import facts
-from vrijwilligers.core.batches import batches
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.problems import Stale
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions import directory as organisations
 from vrijwilligers.organisations.actions.directory import Named
+from vrijwilligers.records import facts
+from vrijwilligers.records.batches import batches
+from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import differences
 from vrijwilligers.vacancies.actions.memory import Memory
@@ -31,6 +29,8 @@ from vrijwilligers.vacancies.models import (
 )
 from vrijwilligers.vacancies.queries.snapshots import OF_DETAILS, Snapshot, snapshots
 from vrijwilligers.vacancies.rules import Status, TextOrigin, VacancyDetails
+from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.vocabulary.text import fold
 
 VACANCY = Vacancy.__table__
 AS_IT_IS = ("source_id", *OF_DETAILS)

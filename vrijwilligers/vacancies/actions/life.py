@@ -4,16 +4,16 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit, facts
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.problems import Problem
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.actions.writing import BelongsToItsSource, NotReady
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import FULL, Status
 from vrijwilligers.vacancies.rules import life as rules
 from vrijwilligers.vacancies.rules.life import Step
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class CannotBeDone(Problem):

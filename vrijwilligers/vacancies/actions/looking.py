@@ -1,6 +1,5 @@
 """Reading a file and comparing it with what we have; nothing is changed."""
 
-from vrijwilligers.core.problems import Stale
 from vrijwilligers.vacancies.actions import plans, previews, uploads
 from vrijwilligers.vacancies.actions.profiles import Chosen, Follow
 from vrijwilligers.vacancies.actions.uploads import Looked
@@ -9,6 +8,7 @@ from vrijwilligers.vacancies.readers import Manner
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
 from vrijwilligers.vacancies.readers.rows import not_followed
 from vrijwilligers.vacancies.rules import Upload
+from vrijwilligers.vocabulary.problems import Stale
 
 
 def look_at(upload: Upload, chosen: Chosen) -> Looked:

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import NoResultFound
 
-from vrijwilligers.core.problems import Problem
-from vrijwilligers.core.tables import Table, Unreadable, read_table
+from vrijwilligers.exchange.tables import Table, Unreadable, read_table
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import ImportProfile, VacancyImport
@@ -20,6 +19,7 @@ from vrijwilligers.vacancies.readers.guesses import Column, columns_of
 from vrijwilligers.vacancies.readers.mappings import ColumnMap, by_name
 from vrijwilligers.vacancies.readers.rows import not_followed
 from vrijwilligers.vacancies.readers.unknowns import Unknown, unknowns
+from vrijwilligers.vocabulary.problems import Problem
 
 Follow = Callable[[int, int], None]
 

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, insert, update
 from sqlalchemy.exc import OperationalError
 
-from vrijwilligers.core.clock import now
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.models import ImportProgress
+from vrijwilligers.vocabulary.clock import now
 
 PROGRESS = ImportProgress.__table__
 EVERY = 0.3  # seconds

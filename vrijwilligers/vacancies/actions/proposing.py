@@ -7,17 +7,18 @@ from datetime import datetime, timedelta
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 
-from vrijwilligers.core import audit, links, mail
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
+from vrijwilligers.links import tokens
 from vrijwilligers.organisations.models import Organisation, ProposalLink
+from vrijwilligers.records import audit, outbox
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import proposals
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.answers import PROPOSALS_LAST, Reader, fate_of_proposals
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails, talents_of
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.problems import Problem
 
 AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 MOST_WAITING = 20  # proposals of one organisation that nobody looked at yet
@@ -52,7 +53,7 @@ def send_link(
 ) -> None:
     """Make a link for an organisation and queue it to somebody there."""
     token = _make(organisation, reader.address, by=by, at=at)
-    mail.queue(
+    outbox.queue(
         "proposal_link",
         address=reader.address,
         language=reader.language,
@@ -65,11 +66,11 @@ def send_link(
 
 def _make(organisation: Organisation, address: str | None, *, by: int | None, at: datetime) -> str:
     _end_links(organisation.id, at=at)
-    token = links.new_token()
+    token = tokens.new_token()
     db.session.add(
         ProposalLink(
             organisation_id=organisation.id,
-            token_hash=links.hash_of(token),
+            token_hash=tokens.hash_of(token),
             address=address,
             made_at=at,
             expires_at=at + PROPOSALS_LAST,
@@ -88,7 +89,10 @@ def take_back(organisation: Organisation, *, by: int, at: datetime) -> None:
 def renew(link: ProposalLink, *, language: str, at: datetime, address_of: AddressOf) -> None:
     """Send a new link to the address of one that is too old; nothing for one taken back."""
     db.session.refresh(link, with_for_update=True)
-    if link.address and fate_of_proposals(link.ended_at, link.expires_at, at) == links.Fate.EXPIRED:
+    if (
+        link.address
+        and fate_of_proposals(link.ended_at, link.expires_at, at) == tokens.LinkState.EXPIRED
+    ):
         organisation = db.session.get_one(Organisation, link.organisation_id)
         reader = Reader(link.address, language)
         send_link(organisation, reader, by=None, at=at, address_of=address_of)
@@ -103,7 +107,7 @@ def propose(
     volunteers is kept when we did not know. Raise ``LinkIsDead`` or ``TooManyWait``.
     """
     db.session.refresh(link, with_for_update=True)
-    if fate_of_proposals(link.ended_at, link.expires_at, at) != links.Fate.OPEN:
+    if fate_of_proposals(link.ended_at, link.expires_at, at) != tokens.LinkState.OPEN:
         raise LinkIsDead
     if known := _sent_before(details, at):
         return known

@@ -7,13 +7,14 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 
-from vrijwilligers.core import audit, links, mail
-from vrijwilligers.core.problems import Problem
 from vrijwilligers.extensions import db
+from vrijwilligers.links import tokens
+from vrijwilligers.records import audit, outbox
 from vrijwilligers.vacancies.models import Vacancy, VacancyReminder
 from vrijwilligers.vacancies.queries import reminders
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.answers import LINK_LASTS, LastDays, Occasion, Reader
+from vrijwilligers.vocabulary.problems import Problem
 
 AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 SUBJECT = _l("Is your vacancy still right?")
@@ -84,7 +85,7 @@ def write_to(
 ) -> None:
     """Queue a mail with a new link for each vacancy; older links about it stop working."""
     asked = [_asked(vacancy, reader, at, address_of) for vacancy in vacancies]
-    mail.queue(
+    outbox.queue(
         "vacancy_reminder",
         address=reader.address,
         language=reader.language,
@@ -99,12 +100,12 @@ def _asked(
 ) -> dict[str, object]:
     """Make the link for one vacancy; return what the mail says of it."""
     _language, text = vacancy.text_in(reader.language)
-    token = links.new_token()
+    token = tokens.new_token()
     end_links(vacancy, at=at)
     db.session.add(
         VacancyReminder(
             vacancy_id=vacancy.id,
-            token_hash=links.hash_of(token),
+            token_hash=tokens.hash_of(token),
             address=reader.address,
             sent_at=at,
             expires_at=at + LINK_LASTS,

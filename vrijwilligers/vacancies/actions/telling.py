@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from vrijwilligers.core import audit, facts
-from vrijwilligers.core.facts import FactKind
 from vrijwilligers.organisations.actions import contacts
 from vrijwilligers.organisations.rules import ContactChannel
 from vrijwilligers.organisations.rules.details import ContactDetails
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.actions.life import NothingIsShown
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status, Told

@@ -4,12 +4,12 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.problems import Problem
+from vrijwilligers.records import audit
 from vrijwilligers.vacancies.actions.writing import put_texts
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Text, TextOrigin
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class NoTextOfOurs(Problem):

@@ -11,14 +11,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from vrijwilligers.core import audit, facts
-from vrijwilligers.core.batches import batches
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.problems import Stale
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions import directory
 from vrijwilligers.organisations.queries import names
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.batches import batches
+from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.actions import importing
 from vrijwilligers.vacancies.actions.memory import Before, Memory
 from vrijwilligers.vacancies.models import (
@@ -30,6 +28,8 @@ from vrijwilligers.vacancies.models import (
 )
 from vrijwilligers.vacancies.queries import files
 from vrijwilligers.vacancies.rules import TextOrigin
+from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.vocabulary.text import fold
 
 VACANCY = Vacancy.__table__
 READING: dict[str, Callable[[str], date]] = {

@@ -8,9 +8,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, update
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.problems import Problem, Stale
 from vrijwilligers.extensions import db
+from vrijwilligers.records import audit
 from vrijwilligers.vacancies.actions import importing, plans
 from vrijwilligers.vacancies.actions.plans import Plan
 from vrijwilligers.vacancies.actions.previews import Entry
@@ -21,6 +20,7 @@ from vrijwilligers.vacancies.readers import Manner
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
 from vrijwilligers.vacancies.readers.rows import not_followed
 from vrijwilligers.vacancies.rules import Upload
+from vrijwilligers.vocabulary.problems import Problem, Stale
 
 KEPT = timedelta(days=7)  # how long a file waits that nobody takes over
 MOST_REASONS = 500  # rows of which a report repeats what was wrong

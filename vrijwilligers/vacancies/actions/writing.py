@@ -5,12 +5,9 @@ from typing import TypeVar
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import audit, facts
-from vrijwilligers.core.clock import day_of, now
-from vrijwilligers.core.facts import FactKind
-from vrijwilligers.core.problems import Problem
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.actions import reminding
 from vrijwilligers.vacancies.models import (
     Vacancy,
@@ -28,6 +25,9 @@ from vrijwilligers.vacancies.rules.own import (
     language_of,
     talents_of,
 )
+from vrijwilligers.vocabulary.clock import day_of, now
+from vrijwilligers.vocabulary.problems import Problem
+from vrijwilligers.vocabulary.text import fold
 
 Row = TypeVar("Row", VacancyLanguage, VacancyTalent, VacancyTaskTalent)
 PLAIN = (  # columns that are kept as they were given

@@ -8,17 +8,17 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import Select, select
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.commands import CannotBeUsed, readable
-from vrijwilligers.core.db import reading, transaction
-from vrijwilligers.core.exports import TABLES, Handout, Reason, Shape, Stamp
-from vrijwilligers.core.problems import Problem
+from vrijwilligers.exchange.commands import CannotBeUsed, readable
+from vrijwilligers.exchange.exports import TABLES, Handout, Reason, Shape, Stamp
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.cli.group import commands
 from vrijwilligers.vacancies.documents import exports
 from vrijwilligers.vacancies.forms.exports import SHAPES
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.problems import Problem
 
 FORMATS = [shape.value for shape in SHAPES]
 PURPOSES = [reason.value for reason in Reason]
@@ -38,7 +38,7 @@ def export_file(
     source = readable(source or "").strip() or None
     reason = Reason(purpose or _usual_purpose(Shape(shape), source))
     try:
-        with reading():
+        with read_only():
             made = exports.make(_order(Shape(shape), reason, source, is_all=is_all), today=today())
     except Problem as problem:
         raise CannotBeUsed(str(problem.message)) from problem

@@ -10,17 +10,17 @@ from flask.cli import with_appcontext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.commands import CannotBeUsed, readable
-from vrijwilligers.core.db import reading, transaction
-from vrijwilligers.core.problems import Problem, Stale
-from vrijwilligers.core.tables import MAX_BYTES
+from vrijwilligers.exchange.commands import CannotBeUsed, readable
+from vrijwilligers.exchange.tables import MAX_BYTES
+from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import looking, profiles, uploads
 from vrijwilligers.vacancies.actions.plans import Plan
 from vrijwilligers.vacancies.actions.uploads import Looked
 from vrijwilligers.vacancies.cli.group import commands
 from vrijwilligers.vacancies.rules import Upload
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Problem, Stale
 
 MACHINE = ("new", "changed", "unchanged", "withdrawn", "rejected", "rejects")
 COUNTS = {
@@ -68,7 +68,7 @@ def import_file(
 
 
 def _source(name: str) -> str:
-    with reading():
+    with read_only():
         return queries.source_as_known(name)
 
 
@@ -104,7 +104,7 @@ class _Bar:
 
 def _look_at(upload: Upload, profile: str | None, bar: _Bar) -> Looked:
     """Read and compare first: the desks can work meanwhile."""
-    with reading():
+    with read_only():
         return looking.look_at(upload, profiles.Chosen(profiles.named(profile, bar)))
 
 

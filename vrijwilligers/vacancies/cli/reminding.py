@@ -9,13 +9,13 @@ from flask.cli import with_appcontext
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.db import reading, transaction
+from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vacancies.actions import reminding
 from vrijwilligers.vacancies.actions.reminding import Round
 from vrijwilligers.vacancies.cli.group import commands
 from vrijwilligers.vacancies.rules.answers import Occasion, Reader
 from vrijwilligers.vacancies.views.answers.links import answer_address
+from vrijwilligers.vocabulary.clock import now, today
 
 FURTHEST = 365  # days
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Outcome:
 def remind(context: click.Context, *, days: int, dry_run: bool, as_json: bool) -> None:
     """Ask organisations whether vacancies that end soon are still so. Safe to run twice."""
     occasion = Occasion(at=now(), today=today(), days=days)
-    with reading():
+    with read_only():
         planned = reminding.plan(occasion)
     outcome = _as_planned(planned) if dry_run else _carry_out(planned, occasion)
     click.echo(json.dumps(vars(outcome)) if as_json else "\n".join(_in_words(outcome)))

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from vrijwilligers.core.places import municipalities
-from vrijwilligers.core.sheets import Value
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.text import unmistakable
-from vrijwilligers.core.week import blocks_of
+from vrijwilligers.exchange.sheets import Value
 from vrijwilligers.vacancies import rules
 from vrijwilligers.vacancies.queries.exports import Whole
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.rules import LANGUAGES, VacancyDetails
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.places import municipalities
+from vrijwilligers.vocabulary.text import unmistakable
+from vrijwilligers.vocabulary.week import blocks_of
 
 __all__ = ["COLUMNS", "as_shown", "as_the_source_said", "cells_of"]
 

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from vrijwilligers.core.cells import BELGIAN_POSTCODE
-from vrijwilligers.core.i18n import speaking
-from vrijwilligers.core.places import municipalities
-from vrijwilligers.core.words import say_days
+from vrijwilligers.exchange.cells import BELGIAN_POSTCODE
 from vrijwilligers.vacancies.queries.exports import Whole
 from vrijwilligers.vacancies.readers.engagement import ADULT, DOMAINS
 from vrijwilligers.vacancies.rules import VacancyDetails, text_in
+from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.vocabulary.places import municipalities
+from vrijwilligers.vocabulary.words import say_days
 
 LANGUAGE = "fr"
 OTHER = "autre"

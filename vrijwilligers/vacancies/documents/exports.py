@@ -8,8 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select
 
-from vrijwilligers.core.clock import day_of
-from vrijwilligers.core.exports import (
+from vrijwilligers.exchange.exports import (
     Handout,
     NothingToHandOut,
     Reason,
@@ -20,12 +19,13 @@ from vrijwilligers.core.exports import (
     refuse_impossible,
     table,
 )
-from vrijwilligers.core.problems import Problem
-from vrijwilligers.core.sheets import Sheet
+from vrijwilligers.exchange.sheets import Sheet
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.documents import canonical, engagement
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.exports import Whole, whole
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.problems import Problem
 
 
 class SourceIsNeeded(Problem):

@@ -16,8 +16,11 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from vrijwilligers.core import cells, week
-from vrijwilligers.core.forms import (
+from vrijwilligers.exchange import cells
+from vrijwilligers.vacancies.rules import LANGUAGES, Status
+from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, TEXT_FIELDS, Wishes, plain_lines
+from vrijwilligers.vocabulary import week
+from vrijwilligers.web.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
     CellField,
@@ -26,8 +29,6 @@ from vrijwilligers.core.forms import (
     blocks_of_the_week,
     choices,
 )
-from vrijwilligers.vacancies.rules import LANGUAGES, Status
-from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, TEXT_FIELDS, Wishes, plain_lines
 
 MOST_PLACES = 1000
 LINE = Length(max=LONGEST_LINE, message=_l("This is too long: use at most 200 letters."))

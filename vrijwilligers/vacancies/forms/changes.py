@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.forms import Form, TickBoxes, VersionField, choices
+from vrijwilligers.web.forms import Form, TickBoxes, VersionField, choices
 
 
 class DecideForm(Form):

@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import DateField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from vrijwilligers.core.forms import LONGEST_LINE, LONGEST_TEXT, AskingForm, Form, VersionField
 from vrijwilligers.vacancies.forms.questions import TextsForm
+from vrijwilligers.web.forms import LONGEST_LINE, LONGEST_TEXT, AskingForm, Form, VersionField
 
 
 class LastDayForm(Form):

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
-from vrijwilligers.core.exports import ExportForm, Shape
-from vrijwilligers.core.forms import choices
+from vrijwilligers.exchange.exports import Shape
+from vrijwilligers.web.exports import ExportForm
+from vrijwilligers.web.forms import choices
 
 SHAPES = (Shape.XLSX, Shape.CSV, Shape.ENGAGEMENT)
 

@@ -10,9 +10,9 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, HiddenField, RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from vrijwilligers.core.forms import LONGEST_LINE, Form, choices
-from vrijwilligers.core.text import one_line
 from vrijwilligers.vacancies.rules import Upload
+from vrijwilligers.vocabulary.text import one_line
+from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
 
 PROGRESS = re.compile(r"[0-9a-f]{32}")
 

@@ -6,14 +6,14 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.forms import AskingForm, choices
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import LARGEST_KEY
-from vrijwilligers.core.places import municipalities
-from vrijwilligers.core.week import PARTS, WEEKDAYS, mask_of
-from vrijwilligers.core.words import ENGAGEMENTS, weekday_name
+from vrijwilligers.records.db import LARGEST_KEY
 from vrijwilligers.vacancies.rules import Order, Shelf, Wanted
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.places import municipalities
+from vrijwilligers.vocabulary.week import PARTS, WEEKDAYS, mask_of
+from vrijwilligers.vocabulary.words import ENGAGEMENTS, weekday_name
+from vrijwilligers.web.forms import AskingForm, choices
 
 NARROWING = ("talent", "engagement", "day", "practising")  # asked behind "more"
 

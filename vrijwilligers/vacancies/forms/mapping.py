@@ -9,13 +9,13 @@ from flask_babel import ngettext
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
-from vrijwilligers.core.forms import LONGEST_LINE, Form, choices
-from vrijwilligers.core.text import fold, one_line
 from vrijwilligers.vacancies.readers.columns import YES_OR_NO
 from vrijwilligers.vacancies.readers.guesses import Column
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
 from vrijwilligers.vacancies.readers.unknowns import Unknown
 from vrijwilligers.vacancies.wording.files import COLUMNS
+from vrijwilligers.vocabulary.text import fold, one_line
+from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
 
 AS_IT_IS = "as-it-is"  # nobody said what a word means: its rows are rejected
 NEEDED = {

@@ -14,17 +14,18 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from vrijwilligers.core import cells, places, week
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.forms import LONGEST_LINE, CellField, Form, choices
-from vrijwilligers.core.i18n import LANGUAGES
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.words import say_engagement
+from vrijwilligers.exchange import cells
 from vrijwilligers.organisations.rules import YOUNGEST
 from vrijwilligers.vacancies.forms.answers import LINE, TEXT, ContactForm, WhenForm
 from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance, Text
 from vrijwilligers.vacancies.rules.own import MOST_TASKS, OwnVacancyDetails, TaskDetails
 from vrijwilligers.vacancies.wording import ALLOWANCES
+from vrijwilligers.vocabulary import places, week
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.words import say_engagement
+from vrijwilligers.web.forms import LONGEST_LINE, CellField, Form, choices
 
 UNKNOWN = ""
 NEEDED = {

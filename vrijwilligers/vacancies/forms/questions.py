@@ -7,12 +7,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
-from vrijwilligers.core.forms import LONGEST_LINE, LONGEST_TEXT, Form, TickBoxes, choices
-from vrijwilligers.core.i18n import language_name
-from vrijwilligers.core.speech import COMMON, Level
-from vrijwilligers.core.words import say_level
 from vrijwilligers.vacancies.rules import LANGUAGES, Text
 from vrijwilligers.vacancies.rules.own import MOST_TASKS, TaskDetails
+from vrijwilligers.vocabulary.languages import language_name
+from vrijwilligers.vocabulary.levels import COMMON, Level
+from vrijwilligers.vocabulary.words import say_level
+from vrijwilligers.web.forms import LONGEST_LINE, LONGEST_TEXT, Form, TickBoxes, choices
 
 OTHERS = ("needs_other_1", "needs_other_2")
 TASK_NUMBERS = range(1, MOST_TASKS + 1)

@@ -16,24 +16,7 @@ from wtforms import (
 )
 from wtforms.validators import Length, NumberRange, Optional
 
-from vrijwilligers.core import cells, places, week
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.forms import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
-    CellField,
-    TickBoxes,
-    VersionField,
-    blocks_of_the_week,
-    choices,
-    municipalities,
-)
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.words import (
-    say_engagement,
-    say_level,
-    say_phone,
-)
+from vrijwilligers.exchange import cells
 from vrijwilligers.organisations.rules import YOUNGEST
 from vrijwilligers.vacancies.forms.questions import (
     NO_TITLE,
@@ -47,6 +30,20 @@ from vrijwilligers.vacancies.forms.questions import (
 from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
 from vrijwilligers.vacancies.wording import ALLOWANCES
+from vrijwilligers.vocabulary import places, week
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.words import say_engagement, say_level, say_phone
+from vrijwilligers.web.forms import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    CellField,
+    TickBoxes,
+    VersionField,
+    blocks_of_the_week,
+    choices,
+    municipalities,
+)
 
 UNKNOWN, YES, NO = "", "yes", "no"
 ANSWERS = {YES: _l("Yes"), NO: _l("No"), UNKNOWN: _l("Not known")}

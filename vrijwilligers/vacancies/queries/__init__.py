@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.talents import queries as talents
@@ -29,6 +28,7 @@ from vrijwilligers.vacancies.rules import (
     TextOrigin,
     Wanted,
 )
+from vrijwilligers.vocabulary.text import fold
 
 IN_LIST = (joinedload(Vacancy.organisation), selectinload(Vacancy.texts))
 WHOLE = (*IN_LIST, selectinload(Vacancy.languages), selectinload(Vacancy.talents))

@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Table, select
 
-from vrijwilligers.core.batches import batches
-from vrijwilligers.core.text import fold
 from vrijwilligers.extensions import db
+from vrijwilligers.records.batches import batches
 from vrijwilligers.vacancies.models import (
     ImportProfile,
     ImportProgress,
@@ -23,6 +22,7 @@ from vrijwilligers.vacancies.models import (
 from vrijwilligers.vacancies.queries import IN_LIST
 from vrijwilligers.vacancies.readers import profile_of
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
+from vrijwilligers.vocabulary.text import fold
 
 KEPT = timedelta(days=90)  # what an import leaves behind, beside its figures
 OWN_PARTS = {VacancyText.__table__, VacancyLanguage.__table__, VacancyTalent.__table__}

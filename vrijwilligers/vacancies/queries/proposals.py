@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
-from vrijwilligers.core import links
 from vrijwilligers.extensions import db
+from vrijwilligers.links import tokens
 from vrijwilligers.organisations.models import ProposalLink
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import Vacancy
@@ -14,7 +14,7 @@ from vrijwilligers.vacancies.rules import Status
 
 def by_token(token: str) -> ProposalLink:
     """Return a link; raise ``NoResultFound``."""
-    wanted = select(ProposalLink).where(ProposalLink.token_hash == links.hash_of(token))
+    wanted = select(ProposalLink).where(ProposalLink.token_hash == tokens.hash_of(token))
     return db.session.scalars(wanted).one()
 
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from vrijwilligers.core import links
 from vrijwilligers.extensions import db
+from vrijwilligers.links import tokens
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
@@ -113,7 +113,7 @@ def _language_of(address: str, persons: Sequence[ContactPerson]) -> str | None:
 
 def by_token(token: str) -> VacancyReminder:
     """Return what a link asks about, with the vacancy; raise ``NoResultFound``."""
-    wanted = select(VacancyReminder).where(VacancyReminder.token_hash == links.hash_of(token))
+    wanted = select(VacancyReminder).where(VacancyReminder.token_hash == tokens.hash_of(token))
     whole = selectinload(VacancyReminder.vacancy).options(*WITH_CONTACTS)
     return db.session.scalars(wanted.options(whole)).one()
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from vrijwilligers.core.batches import batches
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.batches import batches
 from vrijwilligers.vacancies.models import Vacancy, VacancyLanguage, VacancyTalent, VacancyText
 from vrijwilligers.vacancies.rules import TextOrigin, VacancyDetails
 

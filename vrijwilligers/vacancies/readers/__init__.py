@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.tables import Unreadable
+from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.vacancies.readers import canonical, engagement, postings
 from vrijwilligers.vacancies.readers.rows import PLAIN, Codes, Manner, Read, Reading
 

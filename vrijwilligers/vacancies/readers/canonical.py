@@ -4,20 +4,18 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import cells
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.tables import Row, Table, read_table
-from vrijwilligers.core.text import one_line
+from vrijwilligers.exchange import cells
+from vrijwilligers.exchange.tables import Row, Table, read_table
 from vrijwilligers.organisations.rules import kbo_is_valid, plain_kbo
 from vrijwilligers.vacancies.readers.columns import COLUMNS
 from vrijwilligers.vacancies.readers.mappings import ColumnMap, fitting, unknown
 from vrijwilligers.vacancies.readers.rows import (
     PLAIN,
     Codes,
-    Gathering,
     Manner,
     Read,
     Reading,
+    RowParser,
     followed,
     without_doubles,
 )
@@ -29,6 +27,8 @@ from vrijwilligers.vacancies.rules import (
     Text,
     VacancyDetails,
 )
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.text import one_line
 
 __all__ = ["COLUMNS", "read", "read_rows"]
 
@@ -52,11 +52,11 @@ def read_rows(table: Table, known: Codes, manner: Manner = PLAIN) -> Reading:
     return Reading(rows, unknown_columns, table.format, is_feed=False, columns=table.columns)
 
 
-def _gathering(row: Row, found: ColumnMap, known: Codes) -> Gathering:
-    return Gathering(row.number, known.spelt(found.cells(row.cells)), row.cells)
+def _gathering(row: Row, found: ColumnMap, known: Codes) -> RowParser:
+    return RowParser(row.number, known.spelt(found.cells(row.cells)), row.cells)
 
 
-def _read_row(gathering: Gathering, fault: object | None, known: Codes) -> Read:
+def _read_row(gathering: RowParser, fault: object | None, known: Codes) -> Read:
     if fault:
         gathering.reject(fault)
     source_id = gathering.line("source_id")
@@ -73,7 +73,7 @@ def _read_row(gathering: Gathering, fault: object | None, known: Codes) -> Read:
     return gathering.answer(lambda: VacancyDetails(**facts), source_id)
 
 
-def _words(gathering: Gathering, known: Codes) -> dict[str, Any]:
+def _words(gathering: RowParser, known: Codes) -> dict[str, Any]:
     return {
         "organisation": gathering.line("organisation"),
         "organisation_kbo": gathering.value("organisation_kbo", _kbo),
@@ -83,7 +83,7 @@ def _words(gathering: Gathering, known: Codes) -> dict[str, Any]:
     }
 
 
-def _texts(gathering: Gathering) -> dict[str, Text]:
+def _texts(gathering: RowParser) -> dict[str, Text]:
     texts = {}
     for language in LANGUAGES:
         title = gathering.line(f"title_{language}")
@@ -95,7 +95,7 @@ def _texts(gathering: Gathering) -> dict[str, Text]:
     return texts
 
 
-def _when(gathering: Gathering) -> dict[str, Any]:
+def _when(gathering: RowParser) -> dict[str, Any]:
     return {
         "engagement": gathering.value("engagement", lambda text: cells.choice(text, Engagement)),
         "start_on": gathering.value("start_on", cells.a_date),
@@ -107,7 +107,7 @@ def _when(gathering: Gathering) -> dict[str, Any]:
     }
 
 
-def _conditions(gathering: Gathering) -> dict[str, Any]:
+def _conditions(gathering: RowParser) -> dict[str, Any]:
     return {
         "wheelchair": gathering.value("wheelchair", cells.yes_or_no),
         "remote": gathering.value("remote", cells.yes_or_no),
@@ -119,7 +119,7 @@ def _conditions(gathering: Gathering) -> dict[str, Any]:
     }
 
 
-def _contact(gathering: Gathering) -> dict[str, Any]:
+def _contact(gathering: RowParser) -> dict[str, Any]:
     return {
         "contact_name": gathering.line("contact_name"),
         "contact_email": gathering.value("contact_email", cells.email),
@@ -149,7 +149,7 @@ def _practice(text: str) -> str | None:
     return found
 
 
-def _refuse_impossible(gathering: Gathering, facts: dict[str, Any]) -> None:
+def _refuse_impossible(gathering: RowParser, facts: dict[str, Any]) -> None:
     """Look at the row as a whole: what is missing, and what cannot be true together."""
     start, end = facts["start_on"], facts["end_on"]
     for wrong, reason in (

@@ -11,21 +11,21 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import cells
-from vrijwilligers.core.places import of_postcode
-from vrijwilligers.core.text import fold
+from vrijwilligers.exchange import cells
 from vrijwilligers.vacancies.readers.missions import Mission, missions_of
 from vrijwilligers.vacancies.readers.rows import (
     PLAIN,
     Codes,
-    Gathering,
     Manner,
     Read,
     Reading,
+    RowParser,
     followed,
     without_doubles,
 )
 from vrijwilligers.vacancies.rules import Engagement, Text, VacancyDetails
+from vrijwilligers.vocabulary.places import of_postcode
+from vrijwilligers.vocabulary.text import fold
 
 DOMAINS = {
     "animaux": "nature",
@@ -96,7 +96,7 @@ def _is_deleted(mission: Mission) -> bool:
 
 def _read_mission(number: int, mission: Mission, known: Codes) -> Read:
     found = _cells(mission)
-    gathering = Gathering(number, found, {ours: found[theirs] for ours, theirs in COLUMNS.items()})
+    gathering = RowParser(number, found, {ours: found[theirs] for ours, theirs in COLUMNS.items()})
     source_id = gathering.line("clientId")
     start, end = gathering.value("startAt", cells.a_date), gathering.value("endAt", cells.a_date)
     facts: dict[str, Any] = {
@@ -138,7 +138,7 @@ def _is_belgian(address: dict[str, str]) -> bool:
     return fold(address.get("country", "")) in BELGIUM
 
 
-def _place(gathering: Gathering) -> dict[str, str | None]:
+def _place(gathering: RowParser) -> dict[str, str | None]:
     """Keep a foreign town as it is written: France too has a Saint-Gilles and a 1000."""
     place = gathering.place("city", "postalCode")
     if gathering.cells["country"]:
@@ -146,18 +146,18 @@ def _place(gathering: Gathering) -> dict[str, str | None]:
     return place
 
 
-def _texts(gathering: Gathering) -> dict[str, Text]:
+def _texts(gathering: RowParser) -> dict[str, Text]:
     title, schedule = gathering.line("title"), gathering.line("schedule")
     lines = [gathering.text("description"), f"Horaire : {schedule}" if schedule else ""]
     return {"fr": Text(title, "\n".join(filter(None, lines)))} if title else {}
 
 
-def _category(gathering: Gathering, known: Codes) -> str | None:
+def _category(gathering: RowParser, known: Codes) -> str | None:
     category = DOMAINS.get(gathering.cells["domain"].lower())
     return category if category in known.categories else None
 
 
-def _conditions(gathering: Gathering) -> dict[str, Any]:
+def _conditions(gathering: RowParser) -> dict[str, Any]:
     open_to_minors = gathering.value("openToMinors", cells.yes_or_no)
     return {
         "places": gathering.value("places", cells.whole_number),
@@ -173,7 +173,7 @@ def _remote(text: str) -> bool | None:
 
 
 def _refuse_impossible(
-    gathering: Gathering, facts: dict[str, Any], start: date | None, end: date | None
+    gathering: RowParser, facts: dict[str, Any], start: date | None, end: date | None
 ) -> None:
     for wrong, reason in (
         (not facts["source_id"], _l("The id of the source (clientId) is missing.")),

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from vrijwilligers.core import cells
-from vrijwilligers.core.cells import BadCell
-from vrijwilligers.core.tables import Table
-from vrijwilligers.core.text import safe_link
+from vrijwilligers.exchange import cells
+from vrijwilligers.exchange.cells import BadCell
+from vrijwilligers.exchange.tables import Table
 from vrijwilligers.organisations.rules import kbo_is_valid
 from vrijwilligers.vacancies.readers.columns import IGNORED
 from vrijwilligers.vacancies.readers.mappings import named, names, plain
+from vrijwilligers.vocabulary.text import safe_link
 
 ALIKE = 84  # of 100
 SHORTEST = 4  # letters: shorter names resemble too much

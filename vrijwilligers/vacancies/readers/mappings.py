@@ -16,9 +16,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.tables import Table, Unreadable
-from vrijwilligers.core.text import fold
+from vrijwilligers.exchange.tables import Table, Unreadable
 from vrijwilligers.vacancies.readers.columns import CODED, COLUMNS, IGNORED, TITLES
+from vrijwilligers.vocabulary.text import fold
 
 FILE = Path(__file__).with_name("headers.toml")
 NONE: Mapping[str, str] = {}

@@ -13,8 +13,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.jsons import parsed, text_from
-from vrijwilligers.core.tables import MAX_BYTES, MAX_ROWS, Unreadable, text_of
+from vrijwilligers.exchange.jsons import parsed, text_from
+from vrijwilligers.exchange.tables import MAX_BYTES, MAX_ROWS, Unreadable, text_of
 
 LISTS = ("data", "missions", "mission")  # where a JSON answer keeps its list
 ADDRESSES = ("addresses", "adresses", "address", "adresse")

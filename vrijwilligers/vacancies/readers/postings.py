@@ -13,21 +13,21 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import cells
-from vrijwilligers.core.jsons import parsed, text_from
-from vrijwilligers.core.places import of_postcode
-from vrijwilligers.core.tables import MAX_BYTES, MAX_ROWS, Unreadable, text_of
+from vrijwilligers.exchange import cells
+from vrijwilligers.exchange.jsons import parsed, text_from
+from vrijwilligers.exchange.tables import MAX_BYTES, MAX_ROWS, Unreadable, text_of
 from vrijwilligers.vacancies.readers.rows import (
     PLAIN,
     Codes,
-    Gathering,
     Manner,
     Read,
     Reading,
+    RowParser,
     followed,
     without_doubles,
 )
 from vrijwilligers.vacancies.rules import LANGUAGES, Text, VacancyDetails
+from vrijwilligers.vocabulary.places import of_postcode
 
 KIND = "application/ld+json"
 LONGEST_TAG = 2_000  # characters
@@ -141,7 +141,7 @@ def _kinds(found: dict[str, Any]) -> list[str]:
 
 def _read_posting(number: int, posting: dict[str, Any], own: str) -> Read:
     cells_found = _cells(posting, own)
-    gathering = Gathering(number, cells_found, _as_columns(cells_found))
+    gathering = RowParser(number, cells_found, _as_columns(cells_found))
     source_id, title = gathering.line("source_id"), gathering.line("title")
     language = gathering.cells["language"]
     texts = {language: Text(title, gathering.text("description"))} if title else {}
@@ -167,7 +167,7 @@ def _as_columns(found: dict[str, str]) -> dict[str, str]:
     return {name: found[name] for name in AS_THEY_ARE} | texts
 
 
-def _place(gathering: Gathering) -> dict[str, str | None]:
+def _place(gathering: RowParser) -> dict[str, str | None]:
     """Keep a foreign town as it is written: France too has a Saint-Gilles."""
     place = gathering.place("municipality", "postcode")
     if gathering.cells["country"]:
@@ -221,7 +221,7 @@ def _is_belgian(address: dict[str, str]) -> bool:
     return address.get("addressCountry", "").lower() in BELGIUM
 
 
-def _refuse_impossible(gathering: Gathering, facts: dict[str, Any]) -> None:
+def _refuse_impossible(gathering: RowParser, facts: dict[str, Any]) -> None:
     for wrong, reason in (
         (not facts["source_id"], _l("The id of the source (identifier) is missing.")),
         (not facts["organisation"], _l("The organisation is missing.")),

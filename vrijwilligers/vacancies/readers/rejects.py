@@ -5,11 +5,11 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from vrijwilligers.core.formulas import harmless
-from vrijwilligers.core.text import holds_national_number
+from vrijwilligers.exchange.formulas import harmless
 from vrijwilligers.vacancies.readers.columns import IGNORED, REASON
 from vrijwilligers.vacancies.readers.mappings import plain
 from vrijwilligers.vacancies.readers.rows import Read, Reading
+from vrijwilligers.vocabulary.text import holds_national_number
 
 MOST = 5_000  # rows that are kept
 

@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core import gathering
-from vrijwilligers.core.cells import words
-from vrijwilligers.core.text import fold
+from vrijwilligers.exchange import row_parser
+from vrijwilligers.exchange.cells import words
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
 from vrijwilligers.vacancies.rules import VacancyDetails
+from vrijwilligers.vocabulary.text import fold
 
 EACH = 250  # rows between two reports of how far it is
 
@@ -90,7 +90,7 @@ def followed(things: Sequence[Value], follow: Callable[[int, int], None]) -> Ite
     follow(len(things), len(things))
 
 
-class Gathering(gathering.Gathering):
+class RowParser(row_parser.RowParser):
     """The cells of one row about a vacancy while they are read."""
 
     def answer(self, make: Callable[[], VacancyDetails], source_id: str | None) -> Read:

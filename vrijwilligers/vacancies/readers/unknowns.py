@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from vrijwilligers.core import cells
-from vrijwilligers.core.cells import BadCell
-from vrijwilligers.core.tables import Table
-from vrijwilligers.core.text import fold, holds_national_number
+from vrijwilligers.exchange import cells
+from vrijwilligers.exchange.cells import BadCell
+from vrijwilligers.exchange.tables import Table
 from vrijwilligers.vacancies.readers.columns import CODED, YES_OR_NO
 from vrijwilligers.vacancies.readers.mappings import ColumnMap, words
 from vrijwilligers.vacancies.readers.rows import Codes
 from vrijwilligers.vacancies.rules import Allowance, Engagement
+from vrijwilligers.vocabulary.text import fold, holds_national_number
 
 MOST = 60  # different words of one column; more of them is a text, not a list
 LONGEST = 60  # characters of such a word

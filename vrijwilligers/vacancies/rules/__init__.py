@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.speech import Level
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
 
 LANGUAGES = ("nl", "fr", "en")
 FULL = 0
@@ -80,7 +80,7 @@ class VacancyDetails:
     start_on: date | None = None
     end_on: date | None = None
     publish_until: date | None = None
-    days: int = 0  # mask of core.week; 0 is unknown
+    days: int = 0  # mask of vocabulary.week; 0 is unknown
     hours_per_week: float | None = None
     places: int | None = None  # 0 is full
     postcode: str | None = None
@@ -170,7 +170,7 @@ class Wanted:
     municipality: str | None = None  # NIS code
     talent: str | None = None
     engagement: Engagement | None = None
-    days: int = 0  # mask of core.week: on one of these at least
+    days: int = 0  # mask of vocabulary.week: on one of these at least
     organisation_id: int | None = None
     practising: bool = False
     shelf: Shelf = Shelf.OPEN

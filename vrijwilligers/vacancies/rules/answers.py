@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from vrijwilligers.core.links import Fate, fate
+from vrijwilligers.links.tokens import LinkState, fate
 
 LINK_LASTS = timedelta(days=30)
 PROPOSALS_LAST = timedelta(days=365)
@@ -80,6 +80,6 @@ def plain_lines(text: str | None) -> str:
     return (text or "").replace("\r\n", "\n").strip()
 
 
-def fate_of_proposals(ended_at: datetime | None, expires_at: datetime, at: datetime) -> Fate:
+def fate_of_proposals(ended_at: datetime | None, expires_at: datetime, at: datetime) -> LinkState:
     """Tell what became of a link to propose; one that was taken back counts as used."""
     return fate(used_at=ended_at, expires_at=expires_at, at=at)

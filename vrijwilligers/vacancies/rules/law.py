@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vrijwilligers.core.text import fold
 from vrijwilligers.organisations.rules import YOUNGEST, OrganisationKind
 from vrijwilligers.vacancies.rules import Allowance
+from vrijwilligers.vocabulary.text import fold
 
 BY_FAMILY_INSURANCE = frozenset({OrganisationKind.ASSOCIATION, OrganisationKind.CITIZENS})
 LOOKED_BACK = 3  # words before a word for pay in which *no* or *without* may stand

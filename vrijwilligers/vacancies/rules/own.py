@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.speech import Level
 from vrijwilligers.vacancies.rules import LANGUAGES, Allowance, Text
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
 
 MOST_TASKS = 6
 
@@ -34,7 +34,7 @@ class OwnVacancyDetails:
     start_on: date | None = None
     end_on: date | None = None
     publish_until: date | None = None
-    days: int = 0  # mask of core.week; 0 is unknown
+    days: int = 0  # mask of vocabulary.week; 0 is unknown
     hours_per_week: float | None = None
     places: int | None = None  # 0 is full
     postcode: str | None = None

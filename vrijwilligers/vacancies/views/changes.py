@@ -7,10 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.pages import asked_keys, form_page, listing, page_number
+from vrijwilligers.records.db import writes
+from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.actions import deciding, reminding
@@ -22,6 +20,9 @@ from vrijwilligers.vacancies.views.answers.links import answer_address
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.wording import answers as answer_wording
 from vrijwilligers.vacancies.wording.life import Reason, say_obstacles_after
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import asked_keys, form_page, page_number
 
 
 @bp.get("/changes/")

@@ -7,12 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import reading, writes
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import form_page
-from vrijwilligers.core.words import ENGAGEMENTS
+from vrijwilligers.records.db import read_only, writes
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import looking, profiles, uploads
@@ -21,6 +16,11 @@ from vrijwilligers.vacancies.readers.mappings import ColumnMap
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.wording import ALLOWANCES
 from vrijwilligers.vacancies.wording.files import COLUMNS
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.words import ENGAGEMENTS
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import form_page
 
 
 @bp.route("/imports/<int:import_id>/columns", methods=["GET", "POST"])
@@ -29,7 +29,7 @@ from vrijwilligers.vacancies.wording.files import COLUMNS
 def import_columns(import_id: int) -> ResponseReturnValue:
     """Say what each column of a file means, and remember it under a name."""
     record = queries.get_import(import_id)
-    with reading():
+    with read_only():
         asked = profiles.asked_of(record)
     form = columns_form(asked.columns, asked.name, makes_ids=asked.told.makes_ids)
     if form.validate_on_submit():
@@ -45,7 +45,7 @@ def import_columns(import_id: int) -> ResponseReturnValue:
 def import_words(import_id: int) -> ResponseReturnValue:
     """Say what words mean that are not of our lists, and remember it."""
     record = queries.get_import(import_id)
-    with reading():
+    with read_only():
         asked = profiles.asked_of(record)
         form = words_form(profiles.unknown_words(record, asked.told), _codes())
     if form.validate_on_submit():
@@ -68,7 +68,7 @@ def _read_as(
     import_id: int, name: str, told: ColumnMap, *, is_last: bool = False
 ) -> ResponseReturnValue:
     """Read the file as it was told, remember that, and go on to what is open still."""
-    with reading():
+    with read_only():
         record = queries.get_import(import_id)
         looked = looking.look_as(record, told)
         asks_more = not is_last and bool(profiles.unknown_words(record, told))

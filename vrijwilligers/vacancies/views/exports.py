@@ -6,13 +6,10 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import Select
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.db import reading, writes
-from vrijwilligers.core.exports import Handout, Shape, asked, attachment, chosen, in_one_line
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import count_of, form_page
+from vrijwilligers.exchange.exports import Handout, Shape, in_one_line
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import read_only, writes
+from vrijwilligers.records.listing import count_of
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.documents import exports
@@ -22,6 +19,11 @@ from vrijwilligers.vacancies.forms.lists import VacanciesForm
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.wording.life import SHELVES
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.exports import asked, attachment, chosen
+from vrijwilligers.web.pages import form_page
 
 
 @bp.route("/export", methods=["GET", "POST"])
@@ -30,7 +32,7 @@ from vrijwilligers.vacancies.wording.life import SHELVES
 def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""
     asking, form = VacanciesForm(request.args), VacanciesExportForm()
-    with reading():  # writing a large file takes a while: the other desks can go on
+    with read_only():  # writing a large file takes a while: the other desks can go on
         asking.offer(category_names(spoken()), talent_names(spoken()))
         form.ask(queries.source_names())
         made = _made(asking, form) if form.validate_on_submit() else None

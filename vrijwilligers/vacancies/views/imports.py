@@ -9,12 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core import audit
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.db import reading, writes
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import form_page, listing, page_number
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import read_only, writes
+from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.actions import looking, profiles, progress, uploads
 from vrijwilligers.vacancies.forms.imports import TakeOverForm, UploadForm, WatchedForm
@@ -26,6 +23,10 @@ from vrijwilligers.vacancies.readers.rows import not_followed
 from vrijwilligers.vacancies.rules import Upload
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.views.previews import preview_of
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import form_page, page_number
 
 REJECTED = {"nl": "geweigerd", "fr": "rejetees", "en": "rejected"}  # names of files
 MOST_NAMED = 200  # vacancies that a page names one by one
@@ -63,7 +64,7 @@ def _onwards(address: str) -> ResponseReturnValue:
 
 
 def _tried_out(upload: Upload, tell: profiles.Follow) -> VacancyImport:
-    with reading():  # reading a file takes time: the other desks can go on writing
+    with read_only():  # reading a file takes time: the other desks can go on writing
         upload = replace(upload, source_name=queries.source_as_known(upload.source_name))
         chosen = profiles.chosen_for(upload.content, upload.source_name, tell)
         looked = looking.look_at(upload, chosen) if not chosen.asks else None
@@ -86,7 +87,7 @@ def import_show(import_id: int) -> ResponseReturnValue:
     form = TakeOverForm()
     if form.validate_on_submit():
         with form.showing_problems():
-            with reading():
+            with read_only():
                 looked = looking.look_again(queries.get_import(import_id), follow(form))
             record, confirmed = queries.hold_import(import_id), form.is_confirmed.data
             uploads.take_over(record, looked, is_confirmed=confirmed, by=current_user.id, at=now())
@@ -101,7 +102,7 @@ def _page_of(import_id: int, form: TakeOverForm) -> ResponseReturnValue:
     report, missing = json.loads(record.report), list[wording.Line]()
     asks = not record.taken_over_at and (report["is_drastic"] or bool(form.errors))
     if asks:
-        with reading():
+        with read_only():
             plan = uploads.plan_of(record)
         report |= plan.counts
         form.ask_about(report["withdrawn"])

@@ -7,12 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.db import may_write, writes
-from vrijwilligers.core.forms import DeedForm
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import form_page
+from vrijwilligers.records.db import may_write, writes
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import life, telling
 from vrijwilligers.vacancies.forms.deeds import LastDayForm, ToldForm
@@ -23,6 +18,11 @@ from vrijwilligers.vacancies.rules.life import Step, needs_new_last_day
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording.life import DONE, TOLD, say_obstacles
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.pages import form_page
 
 DEEDS: dict[Step, Callable[..., None]] = {
     Step.SUBMIT: life.submit_for_check,
@@ -38,7 +38,7 @@ SHOWING: dict[Step, Callable[..., None]] = {Step.PUBLISH: life.publish, Step.REO
 @writes
 def take(vacancy_id: int, step: str) -> ResponseReturnValue:
     """Take a step that asks nothing more."""
-    vacancy, form = queries.hold(vacancy_id), DeedForm()
+    vacancy, form = queries.hold(vacancy_id), ActionForm()
     if form.validate_on_submit():
         with form.showing_problems():
             vacancy.expect_version(form.version.data)
@@ -52,7 +52,7 @@ def take(vacancy_id: int, step: str) -> ResponseReturnValue:
 @writes
 def put_on_show(vacancy_id: int, step: str) -> ResponseReturnValue:
     """Publish a vacancy, for the first time or again; refused it says all that is missing."""
-    vacancy, form = queries.hold(vacancy_id), DeedForm()
+    vacancy, form = queries.hold(vacancy_id), ActionForm()
     if _wants_last_day(vacancy):
         return redirect(url_for(".last_day", vacancy_id=vacancy_id), 303)
     if form.validate_on_submit():
@@ -100,7 +100,7 @@ def _show_until(vacancy: Vacancy, form: LastDayForm) -> None:
 @writes
 def confirm(vacancy_id: int) -> ResponseReturnValue:
     """Note that the organisation said today that all is still so."""
-    vacancy, form = queries.hold(vacancy_id), DeedForm()
+    vacancy, form = queries.hold(vacancy_id), ActionForm()
     if form.validate_on_submit():
         with form.showing_problems():
             life.confirm(vacancy, by=current_user.id, today=today())

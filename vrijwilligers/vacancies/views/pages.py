@@ -6,11 +6,8 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import listing, page_number
 from vrijwilligers.organisations import queries as organisations
+from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.forms.lists import VacanciesForm
@@ -18,6 +15,10 @@ from vrijwilligers.vacancies.queries import shelves
 from vrijwilligers.vacancies.rules import Shelf
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import life as words
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import page_number
 
 bp = Blueprint("vacancies", __name__, url_prefix="/vacancies")
 

@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import PAGE_SIZE, Listing, page_number
+from vrijwilligers.records.listing import PAGE_SIZE, Listing
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies.models import VacancyImport
 from vrijwilligers.vacancies.queries import files
 from vrijwilligers.vacancies.wording.files import STATES, Change, say_change
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.pages import page_number
 
 
 @dataclass(frozen=True)

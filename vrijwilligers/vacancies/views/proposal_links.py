@@ -5,13 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.links import Fate
-from vrijwilligers.core.pages import form_page
+from vrijwilligers.links.tokens import LinkState
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.db import writes
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.actions import proposing
 from vrijwilligers.vacancies.forms.proposals import SHOW, LinkForm
@@ -19,6 +16,9 @@ from vrijwilligers.vacancies.queries import proposals
 from vrijwilligers.vacancies.rules.answers import Reader, fate_of_proposals
 from vrijwilligers.vacancies.views.answers.links import proposal_address
 from vrijwilligers.vacancies.wording.answers import readers_at
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import form_page
 
 bp = Blueprint(
     "proposal_links", __name__, url_prefix="/organisations/<int:organisation_id>/proposal-link"
@@ -68,7 +68,7 @@ def _sent(organisation: Organisation, reader: Reader) -> ResponseReturnValue:
 
 def _known(organisation: Organisation) -> dict[str, object]:
     link = proposals.latest_link(organisation.id)
-    is_open = link and fate_of_proposals(link.ended_at, link.expires_at, now()) == Fate.OPEN
+    is_open = link and fate_of_proposals(link.ended_at, link.expires_at, now()) == LinkState.OPEN
     came = proposals.proposed_by(organisation.id)
     return {
         "organisation": organisation,

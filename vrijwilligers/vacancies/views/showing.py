@@ -7,13 +7,9 @@ from flask import render_template, request
 from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
-from vrijwilligers.core import audit
-from vrijwilligers.core.access import Permission
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.forms import DeedForm
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import listing
 from vrijwilligers.organisations.rules.terms import is_paused
+from vrijwilligers.records import audit
+from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.models import Vacancy
@@ -23,13 +19,17 @@ from vrijwilligers.vacancies.rules import life as rules
 from vrijwilligers.vacancies.rules.work import Waits
 from vrijwilligers.vacancies.wording import life as words
 from vrijwilligers.vacancies.wording import meter
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import Permission
+from vrijwilligers.web.forms import ActionForm
 
 LATEST = 20  # deeds that the page names
 
 
-def vacancy_page(vacancy: Vacancy, form: DeedForm | None = None) -> str:
+def vacancy_page(vacancy: Vacancy, form: ActionForm | None = None) -> str:
     """Show a vacancy, what is known of it, and what can be done with it next."""
-    form = form or DeedForm(formdata=None, version=vacancy.version)
+    form = form or ActionForm(formdata=None, version=vacancy.version)
     language, text = vacancy.text_in(request.args.get("language", spoken()))
     talents = talent_names(spoken())
     return render_template(

@@ -7,11 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.db import may_write, writes
-from vrijwilligers.core.forms import LONGEST_TEXT, DeedForm, differences
-from vrijwilligers.core.pages import form_page
+from vrijwilligers.records.db import may_write, writes
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import texts as actions
 from vrijwilligers.vacancies.forms.deeds import OurTextsForm
@@ -21,6 +17,10 @@ from vrijwilligers.vacancies.rules import LANGUAGES, Text, TextOrigin
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import meter
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import LONGEST_TEXT, ActionForm, differences
+from vrijwilligers.web.pages import form_page
 
 IN_LANGUAGE = f"<any({','.join(LANGUAGES)}):language>"
 
@@ -74,7 +74,7 @@ def _texts_page(
 @writes
 def look_at_source(vacancy_id: int) -> ResponseReturnValue:
     """Note that somebody compared our text with what the source says now."""
-    vacancy, form = queries.hold(vacancy_id), DeedForm()
+    vacancy, form = queries.hold(vacancy_id), ActionForm()
     if form.validate_on_submit():
         actions.look_at_source(vacancy, by=current_user.id)
         flash(_("Noted: you looked at what the source changed."))
@@ -86,7 +86,7 @@ def look_at_source(vacancy_id: int) -> ResponseReturnValue:
 @writes
 def check(vacancy_id: int, language: str) -> ResponseReturnValue:
     """Note that this text is plain enough, by whom and when."""
-    vacancy, form = queries.hold(vacancy_id), DeedForm()
+    vacancy, form = queries.hold(vacancy_id), ActionForm()
     if form.validate_on_submit():
         with form.showing_problems():
             vacancy.expect_version(form.version.data)

@@ -5,15 +5,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.clock import now
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.pages import form_page
+from vrijwilligers.records.db import writes
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import undoing
 from vrijwilligers.vacancies.forms.imports import UndoForm
 from vrijwilligers.vacancies.queries import files
 from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import form_page
 
 MOST_NAMED = 200  # vacancies that a page names one by one
 

@@ -7,15 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.core.access import Permission, requires
-from vrijwilligers.core.db import may_write, writes
-from vrijwilligers.core.forms import DeedForm, differences
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import asked_keys, form_page
-from vrijwilligers.core.text import fold
-from vrijwilligers.core.words import say_phone
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.db import may_write, writes
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vacancies import queries
@@ -28,6 +22,12 @@ from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vacancies.wording.life import Reason, say_obstacles_after
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.text import fold
+from vrijwilligers.vocabulary.words import say_phone
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.forms import ActionForm, differences
+from vrijwilligers.web.pages import asked_keys, form_page
 
 MOST_FOUND = 20
 
@@ -114,7 +114,7 @@ def _somebody_was_faster(
 @writes
 def copy(vacancy_id: int) -> ResponseReturnValue:
     """Copy a vacancy as a draft, and ask what is different this time."""
-    form = DeedForm()
+    form = ActionForm()
     vacancy = queries.get(vacancy_id)
     if vacancy.source_name or not form.validate_on_submit():
         return redirect(url_for(".show", vacancy_id=vacancy_id), 303)
@@ -129,7 +129,7 @@ def copy(vacancy_id: int) -> ResponseReturnValue:
 def delete(vacancy_id: int) -> ResponseReturnValue:
     """Throw away what was never published, after one question."""
     vacancy = _held(vacancy_id)
-    form = DeedForm(data={"version": vacancy.version})
+    form = ActionForm(data={"version": vacancy.version})
     if form.validate_on_submit():
         with form.showing_problems():
             vacancy.expect_version(form.version.data)

@@ -8,10 +8,10 @@ from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.i18n import listed, say_day, spoken
-from vrijwilligers.core.words import say_days, say_engagement, say_languages, say_municipality
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import FULL, LANGUAGES, NO_PRACTICE, Allowance, Status
+from vrijwilligers.vocabulary.languages import listed, say_day, spoken
+from vrijwilligers.vocabulary.words import say_days, say_engagement, say_languages, say_municipality
 
 ALLOWANCES = {
     Allowance.NONE: _l("no allowance"),

@@ -7,9 +7,6 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.i18n import LANGUAGES, say_day, spoken
-from vrijwilligers.core.week import blocks_of
-from vrijwilligers.core.words import say_days, say_phone
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules.answers import (
@@ -22,6 +19,9 @@ from vrijwilligers.vacancies.rules.answers import (
     plain_lines,
 )
 from vrijwilligers.vacancies.wording import languages_of, say_period, say_place, say_places
+from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
+from vrijwilligers.vocabulary.week import blocks_of
+from vrijwilligers.vocabulary.words import say_days, say_phone
 
 LABELS = {
     "title_nl": _l("Title in Dutch"),

@@ -8,12 +8,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.engagement import Engagement
-from vrijwilligers.core.i18n import listed, say_day
-from vrijwilligers.core.speech import Level
-from vrijwilligers.core.words import say_days, say_engagement, say_languages, say_municipality
 from vrijwilligers.vacancies.rules import Allowance
 from vrijwilligers.vacancies.wording import say_allowance
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import listed, say_day
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.words import say_days, say_engagement, say_languages, say_municipality
 
 COLUMNS = {
     "source_id": _l("Number at the source"),

@@ -7,8 +7,6 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.core.clock import today
-from vrijwilligers.core.i18n import listed
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.publishing import obstacles_after, pay_after, pay_in
 from vrijwilligers.vacancies.rules import Shelf, Told
@@ -16,6 +14,8 @@ from vrijwilligers.vacancies.rules.law import OF_ORGANISATION, Obstacle
 from vrijwilligers.vacancies.rules.life import Step
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
 from vrijwilligers.vacancies.rules.work import Waits
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import listed
 
 SHELVES = {
     Shelf.WORK: _l("To look at"),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from vrijwilligers.core.i18n import listed
-from vrijwilligers.core.plain_language import MOST_IN_ONE, Measure, measure
 from vrijwilligers.vacancies.rules import Text
 from vrijwilligers.vacancies.rules.law import words_for_pay
+from vrijwilligers.vocabulary.languages import listed
+from vrijwilligers.vocabulary.plain_language import MOST_IN_ONE, Measure, measure
 
 NAMED = 8  # long words and abbreviations that are named
 SHOWN = 140  # characters of a sentence

@@ -2,15 +2,15 @@
 
 from flask import Blueprint, Response, request
 
-from vrijwilligers.core import links
 from vrijwilligers.extensions import limiter
+from vrijwilligers.links import tokens
 
 bp = Blueprint("answers", __name__, url_prefix="/answers")
 
 
 def _link() -> str:
     """Name the link without saying its token: this may stand in a shared store and a log."""
-    return links.hash_of((request.view_args or {})["token"])
+    return tokens.hash_of((request.view_args or {})["token"])
 
 
 sending = limiter.limit("60 per hour", methods=["POST"])

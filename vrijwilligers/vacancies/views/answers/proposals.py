@@ -3,14 +3,10 @@
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.core import links
-from vrijwilligers.core.access import public
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.pages import form_page
+from vrijwilligers.links import tokens
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import ProposalLink
+from vrijwilligers.records.db import writes
 from vrijwilligers.talents.queries import categories, category_names, talent_names
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.actions import proposing
@@ -25,6 +21,10 @@ from vrijwilligers.vacancies.views.answers.blueprint import (
     sending,
 )
 from vrijwilligers.vacancies.views.answers.links import proposal_address
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import public
+from vrijwilligers.web.pages import form_page
 
 
 @bp.route("/propose/<token>", methods=["GET", "POST"])
@@ -80,16 +80,16 @@ def propose_again(token: str) -> ResponseReturnValue:
 
 
 def _is_open(link: ProposalLink) -> bool:
-    return _fate_of(link) == links.Fate.OPEN
+    return _fate_of(link) == tokens.LinkState.OPEN
 
 
-def _fate_of(link: ProposalLink) -> links.Fate:
+def _fate_of(link: ProposalLink) -> tokens.LinkState:
     return fate_of_proposals(link.ended_at, link.expires_at, now())
 
 
 def _dead_link(link: ProposalLink, token: str) -> ResponseReturnValue:
     """Say what became of a link; one that is too old can be renewed by whom it was sent to."""
-    may_renew = bool(link.address) and _fate_of(link) == links.Fate.EXPIRED
+    may_renew = bool(link.address) and _fate_of(link) == tokens.LinkState.EXPIRED
     form = RenewForm(formdata=None)
     page = {"form": form, "token": token, "may_renew": may_renew, "fate": _fate_of(link)}
     return render_template("answers/dead_link.html", **page), 410

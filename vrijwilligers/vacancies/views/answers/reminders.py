@@ -5,13 +5,9 @@ from datetime import date
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.core import links
-from vrijwilligers.core.access import public
-from vrijwilligers.core.clock import now, today
-from vrijwilligers.core.db import writes
-from vrijwilligers.core.i18n import spoken
-from vrijwilligers.core.links import Fate
-from vrijwilligers.core.pages import form_page
+from vrijwilligers.links import tokens
+from vrijwilligers.links.tokens import LinkState
+from vrijwilligers.records.db import writes
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.actions import answering
 from vrijwilligers.vacancies.forms.answers import ChangeForm, CloseForm, ConfirmForm, RenewForm
@@ -22,6 +18,10 @@ from vrijwilligers.vacancies.rules.answers import LastDays, differing
 from vrijwilligers.vacancies.views.answers.blueprint import asking_again, bp, sending
 from vrijwilligers.vacancies.views.answers.links import answer_address
 from vrijwilligers.vacancies.wording import answers as answer_wording
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import public
+from vrijwilligers.web.pages import form_page
 
 
 @bp.route("/vacancy/<token>", methods=["GET", "POST"])
@@ -93,12 +93,12 @@ def again(token: str) -> ResponseReturnValue:
 
 
 def _is_open(reminder: VacancyReminder) -> bool:
-    return _fate_of(reminder) == Fate.OPEN and reminder.vacancy.status == Status.PUBLISHED
+    return _fate_of(reminder) == LinkState.OPEN and reminder.vacancy.status == Status.PUBLISHED
 
 
-def _fate_of(reminder: VacancyReminder) -> Fate:
+def _fate_of(reminder: VacancyReminder) -> LinkState:
     used_at, expires_at = reminder.answered_at, reminder.expires_at
-    return links.fate(used_at=used_at, expires_at=expires_at, at=now())
+    return tokens.fate(used_at=used_at, expires_at=expires_at, at=now())
 
 
 def _what_became(reminder: VacancyReminder, token: str) -> ResponseReturnValue:

@@ -1,0 +1,224 @@
+"""Files of every make come in as the same table, and what cannot be read is refused in words."""
+
+import io
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from vrijwilligers.exchange.tables import MAX_CELL, Row, Unreadable, read_table
+from vrijwilligers.vocabulary.problems import Problem
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "feeds"
+
+
+def workbook(*rows, change=None) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    if change:
+        change(book)
+    return saved(book)
+
+
+def saved(book) -> bytes:
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def cells(content: bytes) -> list[dict[str, str]]:
+    return [row.cells for row in read_table(content).rows]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_accents_and_euro_signs_survive_every_encoding(encoding):
+    content = "title;price\r\nÉté à Œdenberg;€ 5\r\n".encode(encoding)
+
+    assert cells(content) == [{"title": "Été à Œdenberg", "price": "€ 5"}]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_the_header_tells_the_separator(mark):
+    content = f'a{mark}"b"{mark}c\n1{mark}"2{mark}2"{mark}3\n'.encode()
+
+    assert cells(content) == [{"a": "1", "b": f"2{mark}2", "c": "3"}]
+
+
+def test_the_separator_line_of_excel_is_not_a_row():
+    assert read_table(b"sep=;\r\na;b\r\n1;2\r\n").rows == [Row(2, {"a": "1", "b": "2"})]
+
+
+def test_a_quoted_cell_may_hold_lines_and_quotation_marks():
+    content = b'id,text\r\n1,"first\r\nsecond ""so"""\r\n2,x\r\n'
+
+    table = read_table(content)
+
+    assert table.rows[0].cells["text"] == 'first\r\nsecond "so"'
+    assert [row.number for row in table.rows] == [2, 3]
+
+
+def test_rows_have_the_numbers_of_the_spreadsheet_and_blank_ones_are_left_out():
+    table = read_table(b"a,b\n1,2\n\n , \n3,4")
+
+    assert [(row.number, row.cells["a"]) for row in table.rows] == [(2, "1"), (5, "3")]
+
+
+def test_column_names_are_read_in_small_letters_and_empty_ones_at_the_end_are_cut():
+    assert read_table(b" Source_ID ;Title;;\n1;2;;").columns == ("source_id", "title")
+    assert read_table(b"a;;c\n1;2;3").columns == ("a", "column 2", "c")
+
+
+def test_a_short_row_has_empty_cells_missing():
+    assert cells(b"a,b,c\n1\n") == [{"a": "1"}]
+
+
+def test_a_row_with_more_cells_than_the_header_is_at_fault():
+    assert str(read_table(b"a,b\n1,2,3\n1,2,\n").rows[0].fault) == (
+        "The row has more cells than the header."
+    )
+    assert read_table(b"a,b\n1,2,3\n1,2,\n").rows[1].fault is None
+
+
+def test_a_cell_of_a_million_characters_makes_its_row_unusable_and_no_other():
+    rows = read_table(b"a,b\n1," + b"x" * 1_000_000 + b"\n2,y\n").rows
+
+    assert str(rows[0].fault) == f"A cell is longer than {MAX_CELL} characters."
+    assert rows[0].cells == {"a": "1"}
+    assert rows[1] == Row(3, {"a": "2", "b": "y"})
+
+
+def test_a_workbook_is_read_as_a_person_sees_it():
+    content = workbook(
+        ("id", "on", "at", "number", "half", "yes"),
+        (1.0, date(2026, 11, 21), datetime(2026, 11, 21, 10, 30), 1080, 2.5, True),  # noqa: DTZ001
+        (None, " ", None, None, None, None),
+        ("0012", "21/11/2026", None, None, None, False),
+    )
+
+    table = read_table(content)
+
+    assert table.format == "xlsx"
+    assert table.rows[0].cells == {
+        "id": "1",
+        "on": "2026-11-21",
+        "at": "2026-11-21 10:30:00",
+        "number": "1080",
+        "half": "2.5",
+        "yes": "1",
+    }
+    assert [(row.number, row.cells["id"]) for row in table.rows] == [(2, "1"), (4, "0012")]
+
+
+def test_a_workbook_that_starts_lower_keeps_its_row_numbers():
+    content = workbook((), (), ("a", "b"), (1, 2))
+
+    assert read_table(content).rows[0].number == 4
+
+
+def test_a_formula_that_was_never_calculated_is_empty():
+    assert cells(workbook(("a", "b"), ("x", '=HYPERLINK("https://example.org")'))) == [
+        {"a": "x", "b": ""}
+    ]
+
+
+def refused(content: bytes) -> str:
+    with pytest.raises(Unreadable) as refusal:
+        read_table(content)
+    assert isinstance(refusal.value, Problem)
+    return str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b" \r\n\r\n ", "empty"),
+        (b"\xef\xbb\xbf\n", "no header"),
+        (b"a,b\n1,\0\n", "not text"),
+        (bytes(range(256)) * 4, "not text"),
+        (b"\x89PNG\r\n\x1a\n\x81\x8d\x8f" * 9, "not text"),
+        (b"\xff\xfea", "not text"),
+        (b"a,b,A\n1,2,3\n", "twice"),
+        (b'a,b\n1,"never closed\n2,3\n', "never closed"),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 99, "Save it as .xlsx"),
+        (b"PK\x03\x04" + b"x" * 99, "damaged"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_words(content, words):
+    assert words in refused(content)
+
+
+def test_too_many_rows_are_refused():
+    assert "200000 rows" in refused(b"a\n" + b"1\n" * 200_001)
+
+
+def zipped(entries: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def test_a_zip_that_is_no_workbook_is_refused():
+    assert "not an Excel workbook" in refused(zipped({"mimetype": b"text"}))
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"xl/workbook.xml": b"", "xl/worksheets/sheet1.xml": b" " * 40_000_000},
+        {"xl/workbook.xml": b"", **{f"xl/{n}.xml": b"" for n in range(1_001)}},
+    ],
+)
+def test_a_zip_bomb_is_not_opened(entries):
+    assert refused(zipped(entries)) == "The workbook is too large to open."
+
+
+def test_one_cell_far_away_does_not_take_all_memory():
+    content = workbook(("a",), change=lambda book: book.active.__setitem__("XFD1048576", "far"))
+
+    assert "far from the others" in refused(content)
+
+
+def test_cells_without_a_place_are_counted_where_they_follow():
+    sheet = b"<worksheet><sheetData><row r='1'><c><v>1</v></c></row><row r='1048576'>%s</row>"
+    content = workbook(("a", "b"), (1, 2))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    entries["xl/worksheets/sheet1.xml"] = sheet % (b"<c><v>1</v></c>" * 1_000)
+
+    assert "far from the others" in refused(zipped(entries))
+
+
+def test_one_long_text_used_by_many_cells_does_not_take_all_memory():
+    content = workbook(("a", "b"), *[("x" * 30_000, n) for n in range(10_050)])
+
+    assert "too large" in refused(content)
+
+
+def test_a_damaged_workbook_is_refused():
+    content = workbook(("a", "b"), (1, 2))
+
+    assert "damaged" in refused(content[: len(content) // 2])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    entries["xl/worksheets/sheet1.xml"] = b"<worksheet><sheetData><row r='1'><c r='?'/>"
+    assert "damaged" in refused(zipped(entries))
+    entries["xl/worksheets/sheet1.xml"] = b"<worksheet><sheetData></row>"
+    assert "damaged" in refused(zipped(entries))
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared sample files are not here")
+def test_the_same_list_reads_the_same_in_both_encodings():
+    old, new = (
+        read_table((SHARED / name).read_bytes())
+        for name in ("opencioc-interest-cp1252.csv", "opencioc-interest.csv")
+    )
+
+    assert old.rows == new.rows
+    assert old.columns == ("code", "name (en-ca)", "name (fr-ca)", "groups")
+    assert old.rows[0].cells["name (fr-ca)"] == "Défense des droits"

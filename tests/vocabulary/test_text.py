@@ -1,0 +1,72 @@
+import pytest
+
+from vrijwilligers.vocabulary.text import (
+    fold,
+    holds_national_number,
+    plain_text,
+    safe_link,
+    sound,
+    unmistakable,
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Youssef", "Joesoef"),
+        ("Mohamed", "Muhammad"),
+        ("Janssens", "Jansens"),
+        ("Schaerbeek", "Schaarbeek"),
+        ("Omar", "Umar"),
+        ("Cathy", "Kathy"),
+        ("Philippe", "Filip"),
+    ],
+)
+def test_names_that_sound_alike_meet(one, other):
+    assert sound(one) == sound(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Peeters", "Janssens"), ("Samira", "Omar")])
+def test_names_that_do_not_sound_alike_stay_apart(one, other):
+    assert sound(one) != sound(other)
+
+
+def test_a_name_in_another_script_has_no_sound_to_us():
+    assert sound("محمد") == sound("李") == ""
+
+
+def test_folding_takes_accents_and_capitals_away():
+    assert fold("  Zoë   LEFÈVRE ") == "zoe lefevre"
+    assert fold("Łukasz Øst") == "lukasz ost"
+
+
+@pytest.mark.parametrize("text", ["85073003328", "85.07.30-033.28", "nr 85 07 30 033 28, dank u"])
+def test_a_valid_national_register_number_is_seen(text):
+    assert holds_national_number(text)
+
+
+@pytest.mark.parametrize("text", ["85.07.30-033.29", "0470 12 34 56", "850730033281", "1030"])
+def test_other_numbers_are_not(text):
+    assert not holds_national_number(text)
+
+
+def test_a_number_of_somebody_born_from_2000_is_seen():
+    base = 10101001
+    check = 97 - int(f"2{base:09d}") % 97
+    assert holds_national_number(f"{base:09d}{check:02d}")
+
+
+def test_text_from_outside_becomes_harmless():
+    assert plain_text("<p>Één</p><p>twee &amp; drie</p><script>x()</script>") == "Één\ntwee & drie"
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "ftp://x", "//x", ""])
+def test_a_link_that_is_no_web_address_is_dropped(link):
+    assert safe_link(link) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["R&D", "maat < 3", "<b>", "&lt;b&gt;", "&amp;lt;", "a <i>b</i>", ""]
+)
+def test_a_text_can_be_written_so_that_it_is_read_as_it_is(text):
+    assert plain_text(unmistakable(text)) == text

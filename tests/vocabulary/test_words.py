@@ -1,0 +1,76 @@
+import pytest
+
+from vrijwilligers.vocabulary import words
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.week import UNKNOWN, WEEKDAYS, WHOLE_WEEK, mask_of
+
+
+@pytest.fixture(autouse=True)
+def english(app):
+    with app.test_request_context(), speaking("en"):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("blocks", "said"),
+    [
+        (["mon-morning"], "Monday, in the morning"),
+        (["mon-morning", "tue-morning"], "Monday and Tuesday, in the morning"),
+        (["mon-morning", "sat-evening"], "Monday, in the morning; Saturday, in the evening"),
+        (
+            ["wed-morning", "wed-afternoon", "fri-morning", "fri-afternoon"],
+            "Wednesday and Friday, in the morning and in the afternoon",
+        ),
+        (
+            [f"{day}-afternoon" for day in WEEKDAYS[:5]],
+            "Monday to Friday, in the afternoon",
+        ),
+        ([f"{day}-evening" for day in WEEKDAYS], "every day, in the evening"),
+        (["sun-morning", "sun-afternoon", "sun-evening"], "Sunday, the whole day"),
+        (
+            ["mon-evening", "wed-evening", "fri-evening"],
+            "Monday, Wednesday, and Friday, in the evening",
+        ),
+    ],
+)
+def test_days_with_the_same_hours_are_said_together(blocks, said):
+    assert words.say_days(mask_of(blocks)) == said
+
+
+def test_a_whole_week_is_any_day_and_an_unknown_one_is_nothing():
+    assert words.say_days(WHOLE_WEEK) == "any day"
+    assert words.say_days(UNKNOWN) == ""
+
+
+def test_weekdays_follow_the_language_of_the_reader():
+    with speaking("nl"):
+        assert words.say_days(mask_of(["mon-morning"])).startswith("maandag")
+        assert words.weekday_name("sun", "abbreviated") == "zo"
+    with speaking("fr"):
+        assert words.weekday_name("wed") == "mercredi"
+
+
+def test_languages_are_said_with_their_levels():
+    spoken = {"nl": Level.A2, "fr": "native", "ar": None}
+    assert words.say_languages(spoken) == "Dutch (A2), French (mother tongue), and Arabic"
+    assert words.say_languages({}) == ""
+
+
+def test_what_is_unknown_is_an_empty_text():
+    assert words.say_engagement(None) == ""
+    assert words.say_level(None) == ""
+    assert words.say_municipality(None) == ""
+
+
+def test_every_engagement_and_part_of_the_day_has_a_word():
+    assert words.say_engagement(Engagement.SHORT) == "for a short period"
+    assert all(words.say_engagement(each) for each in Engagement)
+    assert words.part_name("evening") == "evening"
+
+
+def test_a_municipality_is_said_in_the_language_asked():
+    assert words.say_municipality("21013", "fr") == "Saint-Gilles"
+    assert words.say_municipality("21013", "nl") == "Sint-Gillis"
+    assert words.say_municipality("21013") == "Sint-Gillis / Saint-Gilles"

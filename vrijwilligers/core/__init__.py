@@ -1,1 +1,0 @@
-"""What every feature stands on: database, access, languages, words, places, files and prints."""

@@ -1,0 +1,206 @@
+"""What people write in a cell, understood: dates, yes and no, numbers, days, languages, addresses.
+
+Each parser takes the text of a cell and returns its value, ``None`` (or an empty one) for an empty
+cell, and raises ``BadCell`` with a sentence for the person who has to correct the file.
+"""
+
+import re
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+from babel import Locale
+from email_validator import EmailNotValidError, validate_email
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.text import fold, one_line
+from vrijwilligers.vocabulary.week import PARTS, UNKNOWN, WEEKDAYS, mask_of
+
+YES = {"yes", "y", "ja", "j", "oui", "o", "1", "x", "true", "waar", "vrai"}
+NO = {"no", "n", "nee", "neen", "non", "0", "false", "onwaar", "faux"}
+BELGIAN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+YEARS = range(1900, 2200)
+BRUSSELS = ZoneInfo("Europe/Brussels")
+BELGIAN_POSTCODE = re.compile(r"(?:BE?[ -]?)?([1-9]\d{3})(?:\.0)?", re.IGNORECASE)
+FOREIGN_POSTCODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9 -]{1,9}", re.IGNORECASE)
+LANGUAGE = re.compile(r"([A-Za-z]{2})(?:\s*[:=]\s*|\s+|$)(.*)")
+NATIVE = {"moedertaal", "langue maternelle", "maternelle", "mother tongue"}
+WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")  # programs write 3 as 3.0
+DECIMAL = re.compile(r"[0-9]{1,9}([.,][0-9]{1,20})?")
+SHOWN = 60  # characters of a wrong value repeated to the reader
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class BadCell(ValueError):
+    """A cell that cannot be understood; the reason is translated when shown."""
+
+    def __init__(self, reason: object):
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Say it in the language of now."""
+        return str(self.reason)
+
+
+def _short(text: str) -> str:
+    return one_line(text if len(text) <= SHOWN else text[:SHOWN] + "…")
+
+
+def a_date(text: str) -> date | None:
+    """Read ``2026-11-21`` or ``21/11/2026`` (also with ``.`` or ``-``); day before month.
+
+    A moment counts as its day in Brussels.
+    """
+    if not text:
+        return None
+    try:
+        found = _date(text)
+    except ValueError as error:
+        raise BadCell(_l("“%(text)s” is not an existing date.", text=_short(text))) from error
+    if found.year not in YEARS:
+        raise BadCell(_l("“%(text)s” is not an existing date.", text=_short(text)))
+    return found
+
+
+def _date(text: str) -> date:
+    if belgian := BELGIAN_DATE.fullmatch(text):
+        day, month, year = map(int, belgian.groups())
+        return date(year, month, day)
+    if iso := ISO_DATE.fullmatch(text):
+        year, month, day = map(int, iso.groups())
+        return date(year, month, day)
+    moment = datetime.fromisoformat(text)
+    return (moment.astimezone(BRUSSELS) if moment.tzinfo else moment).date()
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Read yes/no, ja/nee, oui/non, 1/0, true/false or a cross; empty is unknown."""
+    word = text.casefold()
+    if word and word not in YES | NO:
+        raise BadCell(_l("“%(text)s” is not yes or no.", text=_short(text)))
+    return word in YES if word else None
+
+
+def whole_number(text: str) -> int | None:
+    """Read a number of nought or more, without decimals."""
+    if not text:
+        return None
+    found = WHOLE.fullmatch(text)
+    if not found:
+        raise BadCell(_l("“%(text)s” is not a whole number.", text=_short(text)))
+    return int(found[1])
+
+
+def decimal(text: str) -> float | None:
+    """Read a number of nought or more, with a decimal comma or point."""
+    if not text:
+        return None
+    if not DECIMAL.fullmatch(text):
+        raise BadCell(_l("“%(text)s” is not a number.", text=_short(text)))
+    return float(text.replace(",", "."))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split a list at its commas, without the empty ones and each once."""
+    return tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+
+
+def days(text: str) -> int:
+    """Read blocks of the week, ``mon-morning, sat``, as a mask; a bare day is all of its parts."""
+    mask = UNKNOWN
+    for word in words(text):
+        day, _, part = re.sub(r"[\s_-]+", "-", word.casefold()).partition("-")
+        if day not in WEEKDAYS or part not in ("", *PARTS):
+            raise BadCell(_l("“%(text)s” is not a part of the week.", text=_short(word)))
+        mask |= mask_of(f"{day}-{each}" for each in PARTS if part in ("", each))
+    return mask
+
+
+def level(text: str) -> Level | None:
+    """Read a level of the Common European Framework, or the mother tongue."""
+    if not text:
+        return None
+    word = "native" if fold(text) in NATIVE | {"native"} else text.upper()
+    if word not in set(Level):
+        raise BadCell(_l("“%(text)s” is not a language level.", text=_short(text)))
+    return Level(word)
+
+
+@cache
+def _known_languages() -> frozenset[str]:
+    return frozenset(Locale("en").languages)
+
+
+def languages(text: str) -> dict[str, Level]:
+    """Read ``nl:A2, fr`` as levels by ISO 639-1 code; a bare code means a first word of it (A1)."""
+    spoken: dict[str, Level] = {}
+    for word in words(text):
+        code, wanted = _language(word)
+        if spoken.setdefault(code, wanted) != wanted:
+            raise BadCell(_l("“%(code)s” is there with two levels.", code=code))
+    return spoken
+
+
+def _language(word: str) -> tuple[str, Level]:
+    found = LANGUAGE.fullmatch(word)
+    if not found or found[1].lower() not in _known_languages():
+        raise BadCell(_l("“%(text)s” is not a known language.", text=_short(word)))
+    return found[1].lower(), level(found[2]) or Level.A1
+
+
+def choice(text: str, choices: type[Choice]) -> Choice | None:
+    """Read one of the values of an enumeration, in large or small letters."""
+    if not text:
+        return None
+    if text.lower() not in set(choices):
+        allowed = ", ".join(choices)
+        raise BadCell(
+            _l("“%(text)s” is not one of: %(allowed)s.", text=_short(text), allowed=allowed)
+        )
+    return choices(text.lower())
+
+
+def postcode(text: str) -> str | None:
+    """Read a Belgian postcode of four digits; a foreign one is kept as it is written."""
+    if not text:
+        return None
+    if belgian := BELGIAN_POSTCODE.fullmatch(text):
+        return belgian[1]
+    if not FOREIGN_POSTCODE.fullmatch(text):
+        raise BadCell(_l("“%(text)s” is not one postcode.", text=_short(text)))
+    return text.upper()
+
+
+def email(text: str) -> str | None:
+    """Read an e-mail address, in small letters; the network is not asked whether it exists."""
+    if not text:
+        return None
+    address = re.sub(r"^mailto:", "", text, flags=re.IGNORECASE)
+    try:  # test_environment: made-up addresses end in .test (RFC 2606)
+        found = validate_email(address, check_deliverability=False, test_environment=True)
+    except EmailNotValidError as error:
+        raise BadCell(_l("“%(text)s” is not an e-mail address.", text=_short(text))) from error
+    return found.normalized.lower()
+
+
+def phone(text: str) -> str | None:
+    """Read a phone number as E.164; without country code it is Belgian.
+
+    A number of a possible length is enough: new ranges open faster than lists of them.
+    """
+    if not text:
+        return None
+    try:
+        number = phonenumbers.parse(text, "BE")
+    except phonenumbers.NumberParseException as error:
+        raise BadCell(_l("“%(text)s” is not a phone number.", text=_short(text))) from error
+    if not phonenumbers.is_possible_number(number):
+        raise BadCell(_l("“%(text)s” is not a phone number.", text=_short(text)))
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

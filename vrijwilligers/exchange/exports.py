@@ -1,0 +1,126 @@
+"""What goes out of the desk in bulk: in which shape, why, and under whose name (P-30)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.exchange.sheets import Sheet, csv_of, xlsx_of
+from vrijwilligers.vocabulary.languages import say_day, say_hour
+from vrijwilligers.vocabulary.problems import Problem
+from vrijwilligers.vocabulary.text import fold
+
+
+class Reason(StrEnum):
+    """Why a list is handed out: a closed list, because it is logged."""
+
+    CORRECT = "correct"
+    PARTNER = "partner"
+    MAILING = "mailing"
+    COUNT = "count"
+    OTHER = "other"
+
+
+class Shape(StrEnum):
+    """As what a list is handed out."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    ENGAGEMENT = "engagement"
+    VCARD = "vcard"
+
+
+REASONS = {
+    Reason.CORRECT: _l("To correct it and bring it in again"),
+    Reason.PARTNER: _l("To give it to a partner"),
+    Reason.MAILING: _l("To print it, or to write to people"),
+    Reason.COUNT: _l("To count for ourselves"),
+    Reason.OTHER: _l("Something else"),
+}
+SHAPES = {
+    Shape.XLSX: _l("Excel (.xlsx)"),
+    Shape.CSV: _l("CSV, for other programs"),
+    Shape.ENGAGEMENT: _l("API Engagement (JSON), for websites: open vacancies, no contact data"),
+    Shape.VCARD: _l("Address cards (vCard) of the contact persons"),
+}
+TYPES = {
+    Shape.XLSX: ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    Shape.CSV: ("csv", "text/csv; charset=utf-8"),
+    Shape.ENGAGEMENT: ("json", "application/json"),
+    Shape.VCARD: ("vcf", "text/vcard; charset=utf-8"),
+}
+TABLES = {Shape.XLSX: xlsx_of, Shape.CSV: csv_of}
+
+
+class NothingToHandOut(Problem):
+    """An empty file helps nobody."""
+
+    message = _l("There is nothing to hand out: the list is empty.")
+
+
+class CannotComeBack(Problem):
+    """Feeds and cards leave out what they have no word for."""
+
+    message = _l("To correct it and bring it in again, choose Excel or CSV.")
+    field = "shape"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stamp:
+    """Who makes a file, when, and why."""
+
+    by: str
+    at: datetime
+    reason: Reason
+
+    def about(self, *, shows: str, count: int) -> dict[str, str]:
+        """Say what a file is, as question and answer, in the language of whoever makes it."""
+        return {
+            _("Shows"): shows,
+            _("Rows"): str(count),
+            _("Made by"): self.by,
+            _("Made on"): f"{say_day(self.at)}, {say_hour(self.at)}",
+            _("Purpose"): str(REASONS[self.reason]),
+        }
+
+
+def refuse_impossible(shape: Shape, reason: Reason) -> None:
+    """Raise ``CannotComeBack`` for a file to correct that nothing can read back whole."""
+    if reason == Reason.CORRECT and shape not in TABLES:
+        raise CannotComeBack
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handout:
+    """A file that is ready to go out, with how many records it holds."""
+
+    name: str
+    content: bytes
+    mimetype: str
+    count: int
+
+
+def handout(name: str, shape: Shape, content: bytes, count: int) -> Handout:
+    """Give a file the ending and the type of its shape."""
+    ending, mimetype = TYPES[shape]
+    return Handout(name=f"{name}.{ending}", content=content, mimetype=mimetype, count=count)
+
+
+def table(name: str, shape: Shape, sheet: Sheet, count: int) -> Handout:
+    """Write a table in the shape that was asked."""
+    return handout(name, shape, TABLES[shape](sheet), count)
+
+
+def file_name(parts: Iterable[str | None], day: date) -> str:
+    """Name a file after what it holds, in plain letters: *vacancies-food-2026-11-22*."""
+    words = [re.sub(r"[^a-z0-9]+", "-", fold(part)).strip("-") for part in parts if part]
+    return "-".join([*filter(None, words), day.isoformat()])
+
+
+def in_one_line(asked: Mapping[str, str]) -> str:
+    """Say questions and answers in one line."""
+    return " · ".join(f"{question}: {answer}" for question, answer in asked.items())

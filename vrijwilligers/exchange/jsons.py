@@ -1,0 +1,33 @@
+"""JSON from outside: read or refused in words, and its values as texts that can be stored."""
+
+import json
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.exchange.tables import MAX_CELL, Unreadable
+
+
+def parsed(text: str) -> Any:
+    """Read JSON; raise ``Unreadable`` where it is broken, too deep, or holds endless numbers."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(_l("The file is not correct JSON.")) from error
+
+
+def text_from(value: Any) -> str:
+    """Return what can be read as a text; a list of words becomes one text with commas."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(text_from(each) for each in value if not isinstance(each, list | dict))
+    if value is None or isinstance(value, dict):
+        return ""
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return _writable(text.strip()[: MAX_CELL + 1])
+
+
+def _writable(text: str) -> str:
+    """Leave out what JSON can spell and nothing can store: NUL and half characters."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()

@@ -1,0 +1,1 @@
+"""Signed links: made, hashed, and what became of them."""

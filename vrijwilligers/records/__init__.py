@@ -1,0 +1,1 @@
+"""What is kept: the database, fields, log, figures, personal data, outgoing mail."""

@@ -1,0 +1,93 @@
+"""Who did what to which record, and who opened which fiche: numbers only, never names.
+
+A deed is logged in the transaction that does it. A view is logged on a connection of its own, so
+that a page that shows a fiche still cannot change it; log a view before ``@writes`` begins.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Index, Select, and_, insert, or_, select
+from sqlalchemy.orm import Mapped
+
+from vrijwilligers.extensions import db
+from vrijwilligers.records.db import Key, Moment, may_write
+from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.vocabulary.clock import now
+
+VIEWED = "viewed"
+EXPORTED = "exported"
+
+Reference = tuple[str, int]  # table and number
+
+
+class AuditEvent(db.Model):  # type: ignore[name-defined]
+    """One deed, or one look, by one member of staff (``None``: a command of the machine)."""
+
+    __tablename__ = "audit_event"
+    __people__ = True
+    __table_args__ = (Index("ix_audit_event_record", "thing", "record_id", "id"),)
+
+    id: Mapped[Key]
+    at: Mapped[Moment] = impersonal(index=True)
+    staff_id: Mapped[int | None] = personal(Purpose.LOG, Term.LOG)
+    deed: Mapped[str] = impersonal()
+    thing: Mapped[str] = impersonal()
+    record_id: Mapped[int | None] = personal(Purpose.LOG, Term.LOG)
+    reason: Mapped[str | None] = impersonal()  # one of a closed list, never a text of somebody
+    amount: Mapped[int | None] = impersonal()  # records that went out at once
+
+
+def record(deed: str, record: object, *, by: int | None) -> None:
+    """Log a deed in the present transaction; it goes when that is rolled back."""
+    db.session.add(AuditEvent(**_values(deed, reference(record), by, now())))
+
+
+def record_export(thing: str, *, amount: int, reason: str, by: int | None) -> None:
+    """Log that many records of a table went out in one file, and for which reason (P-30)."""
+    values = _values(EXPORTED, (thing, None), by, now())
+    db.session.add(AuditEvent(**values, reason=reason, amount=amount))
+
+
+def exports() -> Select[AuditEvent]:
+    """Return a query for the files that were handed out, the latest first."""
+    made = select(AuditEvent).where(AuditEvent.deed == EXPORTED)
+    return made.order_by(AuditEvent.id.desc())
+
+
+def reference(record: object) -> Reference:
+    """Return what names a record in the log: its table and its number."""
+    return record.__tablename__, record.id  # type: ignore[attr-defined]
+
+
+def record_view(record: object, *, by: int) -> None:
+    """Log that somebody opened a record, at once and whatever becomes of the request."""
+    record_view_of(reference(record), by=by)
+
+
+def record_view_of(seen: Reference, *, by: int) -> None:
+    """Log a view by reference, for when the record itself is out of reach."""
+    if may_write():
+        raise RuntimeError("Log a view before the writing begins: it would wait for itself.")
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.execute(insert(AuditEvent).values(**_values(VIEWED, seen, by, now())))
+        connection.commit()
+
+
+def history(seen: Mapping[str, Sequence[int]]) -> Select[AuditEvent]:
+    """Return a query for what happened to records (numbers by table), the latest first."""
+    about = [
+        and_(AuditEvent.thing == thing, AuditEvent.record_id.in_(numbers))
+        for thing, numbers in seen.items()
+    ]
+    return select(AuditEvent).where(or_(*about)).order_by(AuditEvent.id.desc())
+
+
+def _values(
+    deed: str, about: tuple[str, int | None], by: int | None, at: datetime
+) -> dict[str, object]:
+    thing, record_id = about
+    return {"at": at, "staff_id": by, "deed": deed, "thing": thing, "record_id": record_id}

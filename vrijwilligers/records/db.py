@@ -1,0 +1,196 @@
+"""The house rules for the database: small building blocks, one way to write."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import wraps
+from typing import Annotated, Any
+
+from flask import Flask, Response, g, has_request_context, make_response, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import DateTime, Dialect, Engine, Enum, TypeDecorator, event
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+
+from vrijwilligers.extensions import db
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Stale
+
+LARGEST_KEY = 2**31 - 1  # an integer of PostgreSQL
+BUSY_SECONDS = 10
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
+)
+
+_intent: ContextVar[bool | None] = ContextVar("intent", default=None)
+
+
+class _UtcMoment(TypeDecorator[datetime]):
+    """A moment that comes back in UTC; SQLite forgets the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Key = Annotated[int, mapped_column(primary_key=True)]
+Moment = Annotated[datetime, mapped_column(_UtcMoment)]
+
+
+def choice_of(kinds: type[StrEnum]) -> Enum:
+    """Store an enum as text that the database itself checks."""
+    return Enum(
+        kinds,
+        name=kinds.__name__.lower(),
+        native_enum=False,
+        create_constraint=True,
+        values_callable=lambda values: [value.value for value in values],
+    )
+
+
+class Dated:
+    """A record that knows when it was made and last changed."""
+
+    created_at: Mapped[Moment] = mapped_column(default=now, sort_order=90)
+    changed_at: Mapped[Moment] = mapped_column(default=now, onupdate=now, sort_order=91)
+
+
+class Versioned:
+    """A record that people edit: it carries a number that every change makes one higher."""
+
+    version: Mapped[int] = mapped_column(sort_order=92)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        """Let SQLAlchemy count, and refuse a change of what was changed in between."""
+        return {"version_id_col": cls.version}  # type: ignore[dict-item]
+
+    def expect_version(self, seen: int) -> None:
+        """Raise ``Stale`` when somebody saved this record after the version that was seen."""
+        if self.version != seen:
+            raise Stale
+
+
+class WriteWithoutPermission(RuntimeError):
+    """A view that did not say ``@writes`` tried to change the database."""
+
+
+def may_write() -> bool:
+    """Tell whether what runs now may change the database: a view that ``@writes``, or a command."""
+    intent = _intent.get()
+    if intent is not None:
+        return intent
+    return bool(g.get("may_write")) if has_request_context() else True
+
+
+@contextmanager
+def read_only() -> Iterator[None]:
+    """Read in a command or an import without taking the writers' place on SQLite.
+
+    Whoever loaded anything before, such as the user for the language of a form, may have taken it.
+    """
+    token = _intent.set(False)
+    try:
+        db.session.rollback()
+        yield
+        db.session.rollback()
+    finally:
+        _intent.reset(token)
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Do all of it or nothing, for commands: commit at the end, roll back on any trouble."""
+    db.session.rollback()
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def writes(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
+    """Let a view change the database: all of it if the answer is good, else nothing.
+
+    Loading the user has begun a transaction that reads. It ends here, so that the one that writes
+    starts as a writer: on SQLite it cannot be raised from reader to writer halfway.
+    """
+
+    @wraps(view)
+    def wrapper(*args: object, **kwargs: object) -> Response:
+        g.may_write = request.method == "POST"
+        if g.may_write:
+            db.session.rollback()
+        response = make_response(view(*args, **kwargs))
+        if g.may_write and response.status_code < 400:
+            db.session.commit()
+        else:
+            db.session.rollback()
+        g.may_write = False
+        for callback in g.pop("after_writing", []):
+            callback()
+        return response
+
+    wrapper.may_write = True  # type: ignore[attr-defined]
+    return wrapper  # type: ignore[return-value]
+
+
+def after_writing(callback: Callable[[], None]) -> None:
+    """Let something happen when the writing of this request is over, however it ended."""
+    g.setdefault("after_writing", []).append(callback)
+
+
+def init_app(_: Flask) -> None:
+    """Watch the session, so that reading pages can only read."""
+    if not event.contains(db.session, "before_flush", _guard_flush):
+        event.listen(db.session, "before_flush", _guard_flush)
+        event.listen(db.session, "do_orm_execute", _guard_statement)
+
+
+def _guard_flush(*_: object) -> None:
+    _guard()
+
+
+def _guard_statement(state: object) -> None:
+    if not state.is_select:  # type: ignore[attr-defined]
+        _guard()
+
+
+def _guard() -> None:
+    if not may_write():
+        raise WriteWithoutPermission("Put @writes on this view, or do not change anything.")
+
+
+@event.listens_for(Engine, "connect")
+def _prepare(connection: object, _: object) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.isolation_level = None  # SQLAlchemy says BEGIN itself, below
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Any) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if may_write() else "BEGIN")
+
+
+@event.listens_for(Engine, "handle_error")
+def _say_no_values(context: Any) -> None:
+    """Take the values out of what PostgreSQL says: its DETAIL repeats the row, names included."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = (str(error.args[0]).partition("DETAIL:")[0].strip(), *error.args[1:])

@@ -1,0 +1,145 @@
+"""Outgoing mail: first a row in the same transaction, then sent by ``flask messages send``.
+
+So nothing is sent for a change that was rolled back, and nothing is lost when the mail server is
+down. A message is claimed before it is sent and marked after, so two senders never take the same
+one; a sender that was killed in between is followed after a while, under the same Message-ID.
+"""
+
+import logging
+import secrets
+import smtplib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from flask import current_app, render_template
+from flask_mailman import EmailMessage
+from flask_mailman.backends.base import BaseEmailBackend
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Mapped
+
+from vrijwilligers.extensions import db
+from vrijwilligers.records.db import Key, Moment, read_only, transaction
+from vrijwilligers.records.encryption import Sealed
+from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.languages import speaking
+
+MOST_TRIES = 20  # times that the server may refuse a message
+CLAIM = timedelta(minutes=15)
+PATIENCE = 30  # seconds that the server may take to answer
+REFUSALS = (  # of this message or its reader; all other trouble is the server's
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPDataError,
+    smtplib.SMTPNotSupportedError,
+)
+SENT, REFUSED, TAKEN = "sent", "refused", "taken by another sender"
+log = logging.getLogger(__name__)
+
+
+class Message(db.Model):  # type: ignore[name-defined]
+    """One mail to one person, in their language; sealed, as it may hold a one-time link."""
+
+    __tablename__ = "message"
+    __people__ = True
+
+    id: Mapped[Key]
+    kind: Mapped[str] = impersonal()
+    address: Mapped[str] = personal(Purpose.MESSAGE, Term.MESSAGE)
+    language: Mapped[str] = impersonal()
+    subject: Mapped[str] = personal(Purpose.MESSAGE, Term.MESSAGE)
+    body: Mapped[str] = personal(Purpose.MESSAGE, Term.MESSAGE, Sealed)
+    queued_at: Mapped[Moment] = impersonal(default=now)
+    claimed_at: Mapped[Moment | None] = impersonal()
+    sent_at: Mapped[Moment | None] = impersonal(index=True)
+    key: Mapped[str] = impersonal(default=lambda: secrets.token_hex(16))
+    tries: Mapped[int] = impersonal(default=0)
+
+    def __repr__(self) -> str:
+        """Name the record without naming the person."""
+        return f"<Message {self.id}>"
+
+
+def queue(kind: str, *, address: str, language: str, subject: object, **words: object) -> Message:
+    """Write a message, from ``templates/mails/<kind>.txt``; it goes out with the next sending.
+
+    ``subject`` is a lazy text, so that it too is said in the reader's language.
+    """
+    with speaking(language):
+        message = Message(
+            kind=kind,
+            address=address,
+            language=language,
+            subject=" ".join(str(subject).split()),
+            body=render_template(f"mails/{kind}.txt", **words),
+        )
+    db.session.add(message)
+    return message
+
+
+def waiting() -> Sequence[int]:
+    """Return the numbers of the messages that still have to go, oldest first."""
+    free = or_(Message.claimed_at.is_(None), Message.claimed_at < now() - CLAIM)
+    unsent = select(Message.id).where(Message.sent_at.is_(None), Message.tries < MOST_TRIES, free)
+    return db.session.scalars(unsent.order_by(Message.id)).all()
+
+
+def send_waiting() -> tuple[int, int]:
+    """Send what waits; return how many went out and how many did not.
+
+    When the server is down the rest waits for the next time, and that counts against no message.
+    """
+    with read_only():
+        numbers = waiting()
+    outcomes = Counter(_send_each(numbers)) if numbers else Counter()
+    return outcomes[SENT], len(numbers) - outcomes[SENT] - outcomes[TAKEN]
+
+
+def _send_each(numbers: Sequence[int]) -> Iterator[str]:
+    try:
+        with current_app.extensions["mailman"].get_connection(timeout=PATIENCE) as server:
+            for number in numbers:
+                yield _send(number, server)
+    except OSError as error:  # unreachable, too slow, or it wants nothing of us
+        log.warning("The mail server does not take our mail: %s", type(error).__name__)
+
+
+def _send(number: int, server: BaseEmailBackend) -> str:
+    mail = _claim(number)
+    if mail is None:
+        return TAKEN
+    try:
+        server.send_messages([mail])
+    except REFUSALS:
+        log.warning("The mail server refused message %s", number)
+        _mark(number, tries=Message.tries + 1, claimed_at=None)
+        return REFUSED
+    except OSError:
+        _mark(number, claimed_at=None)
+        raise
+    _mark(number, sent_at=now())
+    return SENT
+
+
+def _claim(number: int) -> EmailMessage | None:
+    with transaction():
+        message = db.session.get_one(Message, number, with_for_update=True)
+        if message.sent_at or (message.claimed_at and message.claimed_at > now() - CLAIM):
+            return None
+        message.claimed_at = now()
+        message_id = f"<{message.key}@{_domain()}>"
+        return EmailMessage(
+            message.subject,
+            message.body,
+            to=[message.address],
+            headers={"Message-ID": message_id},
+        )
+
+
+def _mark(number: int, **values: object) -> None:
+    with transaction():
+        db.session.execute(update(Message).where(Message.id == number).values(values))
+
+
+def _domain() -> str:
+    return current_app.config["MAIL_DEFAULT_SENDER"].rpartition("@")[2].strip("> ")

@@ -1,0 +1,75 @@
+"""What points at a record: found in the tables themselves, so that no feature is forgotten."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Column, Table, UniqueConstraint, and_, delete, exists, func, select, update
+
+from vrijwilligers.extensions import db
+from vrijwilligers.records.batches import batches
+from vrijwilligers.vocabulary.clock import now
+
+
+def pointing_at(table: Table) -> Iterator[Column[int]]:
+    """Return every column, of any feature, that holds the number of a record of this table."""
+    for other in db.metadata.sorted_tables:
+        for column in other.columns:
+            if any(key.column is table.c.id for key in column.foreign_keys):
+                yield column
+
+
+def counts(table: Table, number: int) -> dict[str, int]:
+    """Return how many rows of each other table point at a record; tables without any are out."""
+    found: dict[str, int] = {}
+    for column in pointing_at(table):
+        asked = select(func.count()).select_from(column.table).where(column == number)
+        if count := db.session.scalar(asked):
+            name = str(column.table.name)
+            found[name] = found.get(name, 0) + count
+    return found
+
+
+def unpointed(table: Table, numbers: Iterable[int]) -> set[int]:
+    """Return the records of a table at which nothing points."""
+    wanted = set(numbers)
+    found: set[int] = set()
+    for some in batches(sorted(wanted)):
+        for column in pointing_at(table):
+            found |= set(db.session.scalars(select(column).where(column.in_(some)).distinct()))
+    return wanted - found
+
+
+def repoint(table: Table, goes: int, stays: int) -> None:
+    """Let all that points at one record point at another; what both have is kept once.
+
+    Rows that people edit get a higher version, so that who has them open notices.
+    """
+    for column in pointing_at(table):
+        for others in _unique_with(column):
+            _drop_doubles(column, others, goes, stays)
+        moved: dict[str, object] = {column.name: stays}
+        if "version" in column.table.c:
+            moved["version"] = column.table.c.version + 1
+        if "changed_at" in column.table.c:
+            moved["changed_at"] = now()
+        db.session.execute(update(column.table).where(column == goes).values(moved))
+
+
+def _unique_with(column: Column[int]) -> Iterator[list[Column[object]]]:
+    """Return what, together with a column, may stand in a table only once."""
+    table = column.table
+    assert isinstance(table, Table)  # noqa: S101 - for the types: columns of metadata have tables
+    uniques = [rule for rule in table.constraints if isinstance(rule, UniqueConstraint)]
+    for rule in (table.primary_key, *uniques):
+        if column in list(rule.columns):
+            yield [other for other in rule.columns if other is not column]
+
+
+def _drop_doubles(column: Column[int], others: list[Column[object]], goes: int, stays: int) -> None:
+    table = column.table
+    theirs = table.alias()
+    same = and_(
+        theirs.c[column.name] == stays,
+        *(theirs.c[other.name] == other for other in others),
+    )
+    double = exists().where(same).correlate(table)
+    db.session.execute(delete(table).where(column == goes, double))  # type: ignore[arg-type]

@@ -1,0 +1,87 @@
+"""The 19 municipalities of Brussels: names, postcodes, distances.
+
+Source: municipalities.csv (NIS code, names, postcodes; centre to about half a kilometre).
+A postcode suggests a municipality, a person decides: the City of Brussels shares 1040 and 1050.
+"""
+
+import csv
+import math
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from vrijwilligers.vocabulary.text import fold
+
+EARTH_RADIUS_KM = 6371.0
+DASHES = str.maketrans("-–—.", "    ")
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """One of the nineteen, by its NIS code; the centre is in degrees."""
+
+    nis_code: str
+    names: dict[str, str]
+    postcodes: tuple[str, ...]
+    latitude: float
+    longitude: float
+
+    def name(self, language: str) -> str:
+        """Say its name in Dutch or French; English readers get both where they differ."""
+        if language in self.names:
+            return self.names[language]
+        return " / ".join(dict.fromkeys(self.names.values()))
+
+
+@cache
+def municipalities() -> dict[str, Municipality]:
+    """Return all nineteen by NIS code, in the order of that code."""
+    with (Path(__file__).parent / "municipalities.csv").open(encoding="utf-8") as file:
+        return {row["nis_code"]: _municipality(row) for row in csv.DictReader(file)}
+
+
+def _municipality(row: dict[str, str]) -> Municipality:
+    return Municipality(
+        nis_code=row["nis_code"],
+        names={"nl": row["name_nl"], "fr": row["name_fr"]},
+        postcodes=tuple(row["postcodes"].split()),
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+    )
+
+
+@cache
+def _by_postcode() -> dict[str, str]:
+    return {code: m.nis_code for m in municipalities().values() for code in m.postcodes}
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {
+        _plain(name): m.nis_code for m in municipalities().values() for name in m.names.values()
+    }
+
+
+def _plain(name: str) -> str:
+    words = fold(name).translate(DASHES).split()
+    return " ".join({"st": "sint", "ste": "sainte"}.get(word, word) for word in words)
+
+
+def of_postcode(postcode: str | None) -> str | None:
+    """Suggest the NIS code for a postcode; ``None`` outside Brussels."""
+    return _by_postcode().get((postcode or "").strip())
+
+
+def of_name(name: str | None) -> str | None:
+    """Find the NIS code by a Dutch or French name, however its dashes and accents are written."""
+    return _by_name().get(_plain(name or ""))
+
+
+@cache
+def distance(one: str, other: str) -> float:
+    """Return the kilometres between two centres (NIS codes), as the crow flies."""
+    a, b = municipalities()[one], municipalities()[other]
+    middle = math.radians((a.latitude + b.latitude) / 2)
+    east = math.radians(b.longitude - a.longitude) * math.cos(middle)
+    north = math.radians(b.latitude - a.latitude)
+    return EARTH_RADIUS_KM * math.hypot(east, north)

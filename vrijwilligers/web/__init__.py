@@ -1,0 +1,1 @@
+"""Pages: who may enter, forms, errors, languages, answers."""

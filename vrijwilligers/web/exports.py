@@ -1,0 +1,66 @@
+"""Handing out a list from a page: the question that goes before, and the answer with the file."""
+
+from datetime import datetime
+
+from flask import Response
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, HiddenField, RadioField, StringField
+from wtforms.validators import InputRequired
+
+from vrijwilligers.exchange.exports import REASONS, SHAPES, TABLES, Handout, Reason, Shape, Stamp
+from vrijwilligers.web.forms import AskingForm, Form, choices, said
+
+
+def attachment(made: Handout) -> Response:
+    """Answer with a file to keep, which no browser keeps a copy of by itself."""
+    answer = Response(made.content, content_type=made.mimetype)
+    answer.headers.set("Content-Disposition", "attachment", filename=made.name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+class ExportForm(Form):
+    """As what a list goes out, and why. The view hands in the shapes that it knows."""
+
+    shape = RadioField(
+        _l("As what?"), validators=[InputRequired(_l("Choose what kind of file you need."))]
+    )
+    reason = RadioField(
+        _l("What do you need it for?"),
+        description=_l("We note who took a list, when, and for what: the law asks it."),
+        choices=choices(REASONS),
+        validators=[InputRequired(_l("Say what you need it for."))],
+    )
+
+    def offer(self, *shapes: Shape) -> None:
+        """Fill in what may be chosen; the first is proposed."""
+        self.shape.choices = choices({shape: SHAPES[shape] for shape in shapes})
+        self.shape.data = self.shape.data or shapes[0]
+        if TABLES.keys().isdisjoint(shapes):
+            others = {
+                reason: words for reason, words in REASONS.items() if reason != Reason.CORRECT
+            }
+            self.reason.choices = choices(others)
+
+    def stamp(self, *, by: str, at: datetime) -> Stamp:
+        """Hand over why, with by whom and when."""
+        return Stamp(by=by, at=at, reason=Reason(self.reason.data))
+
+
+def asked(form: AskingForm) -> dict[str, str]:
+    """Return what a list was asked, in words: question and answer, without what was left open.
+
+    What stands hidden in the form is a code: whoever hides it says it.
+    """
+    seen = (field for field in form if field.data and not isinstance(field, HiddenField))
+    answers = {str(field.label.text): said(field) for field in seen}
+    return {question: answer for question, answer in answers.items() if answer}
+
+
+def chosen(form: AskingForm) -> list[str]:
+    """Return the answers that were chosen, for the name of a file: nothing that was typed."""
+    return [
+        str(field.label.text) if isinstance(field, BooleanField) else said(field)
+        for field in form
+        if field.data and not isinstance(field, StringField) and field.data != field.default
+    ]

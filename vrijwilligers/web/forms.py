@@ -1,0 +1,162 @@
+"""What all forms share: trimming, versions, refusals of the domain."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, SelectChoice, SelectMultipleField
+from wtforms.fields.choices import SelectFieldBase
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from vrijwilligers.exchange import cells
+from vrijwilligers.vocabulary import places, week
+from vrijwilligers.vocabulary.problems import Problem
+from vrijwilligers.vocabulary.text import holds_national_number
+from vrijwilligers.vocabulary.words import say_days, say_municipality
+
+LONGEST_LINE = 200
+LONGEST_TEXT = 5000
+
+
+def strip(value: object) -> object:
+    """Take the white space off both ends of a text; empty becomes ``None``."""
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+class Form(FlaskForm):
+    """A form that trims its input and can show a problem of the domain."""
+
+    class Meta(FlaskForm.Meta):
+        """Trim each field before it is validated."""
+
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
+            """Add the trimming filter to every field in which one types."""
+            is_choice = issubclass(unbound_field.field_class, SelectFieldBase)
+            trim = [] if is_choice else [strip]
+            filters = [*trim, *unbound_field.kwargs.get("filters", [])]
+            return unbound_field.bind(form=form, **options | {"filters": filters})
+
+    @contextmanager
+    def showing_problems(self) -> Iterator[None]:
+        """Turn a refusal by the domain into an error on this form."""
+        try:
+            yield
+        except Problem as problem:
+            errors = self[problem.field].errors if problem.field else self.form_errors
+            errors.append(problem.message)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check each field, and that no text holds a national register number (P-07)."""
+        is_valid = super().validate(extra_validators)
+        for field in self:
+            typed = field.data if isinstance(field.data, str) else ""
+            if field.type != "PasswordField" and holds_national_number(typed):
+                field.errors = [*field.errors, NO_NATIONAL_NUMBER]
+                is_valid = False
+        return is_valid
+
+
+NO_NATIONAL_NUMBER = _l(
+    "This holds a national register number. The law does not let us keep it: take it out."
+)
+
+
+class AskingForm(Form):
+    """A form that only asks for a list: its answers stand in the address."""
+
+    class Meta(Form.Meta):
+        """Leave out the token: nothing is changed."""
+
+        csrf = False
+
+    def words(self) -> str:
+        """Return the text that is searched, cut where no name goes on."""
+        return (self.text.data or "")[:LONGEST_LINE]
+
+
+class CellField:
+    """A check that a cell reader understands what was typed; the reader says why not."""
+
+    def __init__(self, read: Any) -> None:
+        self.read = read
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """Raise a ``ValidationError`` with the reason of the reader."""
+        try:
+            self.read(field.data or "")
+        except cells.BadCell as bad:
+            raise ValidationError(bad.reason) from bad
+
+
+class VersionField(HiddenField):
+    """The version of the record that the user saw when the page was opened."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read a whole number; anything else counts as a version that never was."""
+        text = valuelist[0] if valuelist else ""
+        self.data = int(text) if text.isdecimal() else -1
+
+
+class TickBoxes(SelectMultipleField):
+    """Several answers to one question, as tick boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+def choices(pairs: Any) -> list[SelectChoice]:
+    """Make choices of (value, label) pairs or of a dictionary."""
+    items = pairs.items() if hasattr(pairs, "items") else pairs
+    return [SelectChoice(value, label) for value, label in items]
+
+
+def municipalities(nothing: object = "–") -> list[SelectChoice]:
+    """Offer the nineteen by name; each carries its postcodes, so that one suggests it."""
+    by_name = sorted((say_municipality(nis), nis) for nis in places.municipalities())
+    return [
+        SelectChoice("", nothing),
+        *(SelectChoice(nis, name, render_kw=_postcodes(nis)) for name, nis in by_name),
+    ]
+
+
+def _postcodes(nis_code: str) -> dict[str, str]:
+    return {"data-postcodes": " ".join(places.municipalities()[nis_code].postcodes)}
+
+
+def blocks_of_the_week() -> list[SelectChoice]:
+    """Offer each part of each day, in words."""
+    return choices((block, say_days(week.mask_of([block]))) for block in week.BLOCKS)
+
+
+class ActionForm(Form):
+    """A form of one button: the deed is in the address, the version in the form."""
+
+    version = VersionField()
+
+
+def said(field: Any) -> str:
+    """Say the answer to a question in words, as it would stand on the page."""
+    answers = field.data if isinstance(field.data, (list, tuple)) else [field.data]
+    if hasattr(field, "iter_choices"):  # in the order of the page, whatever came first
+        chosen = {str(answer or "") for answer in answers}
+        return ", ".join(str(one.label) for one in field.iter_choices() if str(one.value) in chosen)
+    return ", ".join(_word(answer) for answer in answers)
+
+
+def _word(answer: object) -> str:
+    if isinstance(answer, bool):
+        return str(_l("yes")) if answer else str(_l("no"))
+    return "" if answer is None else str(answer)
+
+
+def differences(mine: Form, theirs: Form) -> list[tuple[str, str, str]]:
+    """Return what two fillings of one form answer differently: question, theirs, mine."""
+    return [
+        (str(field.label.text), said(theirs[field.name]), said(field))
+        for field in mine
+        if field.type not in ("CSRFTokenField", "VersionField", "SubmitField")
+        and said(field) != said(theirs[field.name])
+    ]
