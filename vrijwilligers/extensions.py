@@ -1,5 +1,7 @@
 """The Flask extensions, made here unbound and tied to the app in ``init_app``."""
 
+from typing import TYPE_CHECKING, ClassVar
+
 from flask import Flask
 from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
@@ -10,7 +12,7 @@ from flask_mailman import Mail
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import MetaData
+from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
 
 NAMES = {
@@ -26,9 +28,14 @@ class Base(DeclarativeBase):
     """Base of all models: every constraint has a predictable name."""
 
     metadata = MetaData(naming_convention=NAMES)
+    __table__: ClassVar[Table]
 
 
 db: SQLAlchemy = SQLAlchemy(model_class=Base)
+if TYPE_CHECKING:
+    Model = Base  # what the type checker sees of ``db.Model``, which is made while running
+else:
+    Model = db.Model
 babel = Babel()
 bootstrap = Bootstrap5()
 csrf = CSRFProtect()

@@ -4,14 +4,14 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.accounts.rules import LinkPurpose, Role, permissions_of
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Dated, Key, Moment, choice_of
 from vrijwilligers.records.encryption import Sealed
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.web.access import Permission
 
 
-class StaffMember(Dated, db.Model):  # type: ignore[name-defined]
+class StaffMember(Dated, Model):
     """Somebody who works at the desk. A higher ``session_epoch`` ends all their sessions."""
 
     __tablename__ = "staff_member"
@@ -72,7 +72,7 @@ class StaffMember(Dated, db.Model):  # type: ignore[name-defined]
         return f"<StaffMember {self.id}>"
 
 
-class StaffRole(db.Model):  # type: ignore[name-defined]
+class StaffRole(Model):
     """A role that a member of staff holds."""
 
     __tablename__ = "staff_role"
@@ -85,7 +85,7 @@ class StaffRole(db.Model):  # type: ignore[name-defined]
     staff_member: Mapped[StaffMember] = relationship(back_populates="roles")
 
 
-class RecoveryCode(db.Model):  # type: ignore[name-defined]
+class RecoveryCode(Model):
     """A code that replaces the second factor once; only its hash is kept."""
 
     __tablename__ = "recovery_code"
@@ -100,7 +100,7 @@ class RecoveryCode(db.Model):  # type: ignore[name-defined]
     staff_member: Mapped[StaffMember] = relationship(back_populates="recovery_codes")
 
 
-class OneTimeLink(db.Model):  # type: ignore[name-defined]
+class OneTimeLink(Model):
     """A link to choose a password; only the hash of its token is kept."""
 
     __tablename__ = "one_time_link"
@@ -117,7 +117,7 @@ class OneTimeLink(db.Model):  # type: ignore[name-defined]
     staff_member: Mapped[StaffMember] = relationship()
 
 
-class EndedSession(db.Model):  # type: ignore[name-defined]
+class EndedSession(Model):
     """A session somebody signed out of. Its cookie says when it began, and is refused from then on.
 
     The row may go once that session would have been over anyway.

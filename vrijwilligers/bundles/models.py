@@ -3,13 +3,13 @@
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment
 from vrijwilligers.records.personal import Purpose, Term, personal
 from vrijwilligers.vocabulary.clock import now
 
 
-class Edition(db.Model):  # type: ignore[name-defined]
+class Edition(Model):
     """A bundle that was made: the indicators count them."""
 
     __tablename__ = "edition"

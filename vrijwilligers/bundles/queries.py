@@ -142,7 +142,7 @@ def _numbers(content: bytes) -> Iterator[str]:
         yield from (item["number"] for item in chapter["vacancies"])
 
 
-def _open(today: date) -> Select[tuple[Vacancy]]:
+def _open(today: date) -> Select[Vacancy]:
     """Ask for what is open and has something to print."""
     return select(Vacancy).where(is_open(today), Vacancy.texts.any())
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.rules import Purpose as ConsentPurpose
 from vrijwilligers.candidates.rules import Way
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.talents.models import Category, Talent
@@ -17,7 +17,7 @@ from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 
 
-class Candidate(Versioned, Dated, db.Model):  # type: ignore[name-defined]
+class Candidate(Versioned, Dated, Model):
     """Somebody who looks for volunteer work and agreed that we keep a fiche.
 
     ``fiche_consent`` repeats, for the indexes, whether consent for the fiche stands: without it
@@ -101,7 +101,7 @@ class Candidate(Versioned, Dated, db.Model):  # type: ignore[name-defined]
         return f"<Candidate {self.id}>"
 
 
-class CandidateKey(db.Model):  # type: ignore[name-defined]
+class CandidateKey(Model):
     """Something one can type to find a candidate (``rules.keys``); compared letter by letter."""
 
     __tablename__ = "candidate_key"
@@ -121,7 +121,7 @@ class CandidateKey(db.Model):  # type: ignore[name-defined]
     candidate: Mapped[Candidate] = relationship(back_populates="keys")
 
 
-class CandidateLanguage(db.Model):  # type: ignore[name-defined]
+class CandidateLanguage(Model):
     """A language that a candidate speaks; the level may be unknown."""
 
     __tablename__ = "candidate_language"
@@ -137,7 +137,7 @@ class CandidateLanguage(db.Model):  # type: ignore[name-defined]
     candidate: Mapped[Candidate] = relationship(back_populates="languages")
 
 
-class CandidateTalent(db.Model):  # type: ignore[name-defined]
+class CandidateTalent(Model):
     """A talent that a candidate named."""
 
     __tablename__ = "candidate_talent"
@@ -153,7 +153,7 @@ class CandidateTalent(db.Model):  # type: ignore[name-defined]
     candidate: Mapped[Candidate] = relationship(back_populates="talents")
 
 
-class CandidateCategory(db.Model):  # type: ignore[name-defined]
+class CandidateCategory(Model):
     """A kind of work that a candidate wishes."""
 
     __tablename__ = "candidate_category"
@@ -169,7 +169,7 @@ class CandidateCategory(db.Model):  # type: ignore[name-defined]
     candidate: Mapped[Candidate] = relationship(back_populates="categories")
 
 
-class ConsentText(db.Model):  # type: ignore[name-defined]
+class ConsentText(Model):
     """What somebody reads before consenting: a text never changes, a new version is added."""
 
     __tablename__ = "consent_text"
@@ -182,7 +182,7 @@ class ConsentText(db.Model):  # type: ignore[name-defined]
     body: Mapped[str]
 
 
-class Consent(db.Model):  # type: ignore[name-defined]
+class Consent(Model):
     """One act of consent for one purpose; only its withdrawal is ever added (OSLO-Toestemming)."""
 
     __tablename__ = "consent"

@@ -4,14 +4,14 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, relationship
 
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment, Versioned, choice_of
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.vocabulary.clock import now
 
 
-class DeskContact(Versioned, db.Model):  # type: ignore[name-defined]
+class DeskContact(Versioned, Model):
     """One conversation. It points to its fact; the fact does not point back, and stays."""
 
     __tablename__ = "desk_contact"

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, relationship
 
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model
 from vrijwilligers.matching.rules.states import OVER, EndReason, Side, State
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
@@ -17,7 +17,7 @@ from vrijwilligers.vocabulary.clock import now
 IS_RUNNING = text(f"state NOT IN ({', '.join(sorted(repr(state.value) for state in OVER))})")
 
 
-class Introduction(Versioned, Dated, db.Model):  # type: ignore[name-defined]
+class Introduction(Versioned, Dated, Model):
     """A candidate and a vacancy brought together, and how far they have come."""
 
     __tablename__ = "introduction"
@@ -64,7 +64,7 @@ class Introduction(Versioned, Dated, db.Model):  # type: ignore[name-defined]
         return f"<Introduction {self.id}>"
 
 
-class IntroductionStep(db.Model):  # type: ignore[name-defined]
+class IntroductionStep(Model):
     """A step in an introduction: when, by whom, with a note."""
 
     __tablename__ = "introduction_step"
@@ -86,7 +86,7 @@ class IntroductionStep(db.Model):  # type: ignore[name-defined]
     staff_member: Mapped[StaffMember | None] = relationship()
 
 
-class FollowUp(Versioned, Dated, db.Model):  # type: ignore[name-defined]
+class FollowUp(Versioned, Dated, Model):
     """Something to do on a day, by one of the team or by whoever is at the desk (``None``)."""
 
     __tablename__ = "follow_up"

@@ -6,14 +6,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.accounts.models import StaffMember
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.vocabulary.clock import now
 
 
-class Organisation(Versioned, Dated, db.Model):  # type: ignore[name-defined]
+class Organisation(Versioned, Dated, Model):
     """Somebody who works with volunteers, or who sends people to us, or both.
 
     It may be known without a number (``kbo``: ten digits; ``vcode``: V and seven digits). ``name``
@@ -70,7 +70,7 @@ class Organisation(Versioned, Dated, db.Model):  # type: ignore[name-defined]
         self.changed_at = now()
 
 
-class OrganisationText(db.Model):  # type: ignore[name-defined]
+class OrganisationText(Model):
     """Its name and what it does in one language; each may be missing."""
 
     __tablename__ = "organisation_text"
@@ -84,7 +84,7 @@ class OrganisationText(db.Model):  # type: ignore[name-defined]
     about: Mapped[str | None]
 
 
-class OrganisationAddress(db.Model):  # type: ignore[name-defined]
+class OrganisationAddress(Model):
     """Where it is, or where one of its houses is; one of them is the main one."""
 
     __tablename__ = "organisation_address"
@@ -100,7 +100,7 @@ class OrganisationAddress(db.Model):  # type: ignore[name-defined]
     is_main: Mapped[bool] = mapped_column(default=False)
 
 
-class OrganisationSector(db.Model):  # type: ignore[name-defined]
+class OrganisationSector(Model):
     """What it works on: one of the 21 codes of the Verenigingsregister."""
 
     __tablename__ = "organisation_sector"
@@ -111,7 +111,7 @@ class OrganisationSector(db.Model):  # type: ignore[name-defined]
     code: Mapped[str] = mapped_column(primary_key=True)
 
 
-class OrganisationAlias(db.Model):  # type: ignore[name-defined]
+class OrganisationAlias(Model):
     """Another name under which sources know it, so that a merged double does not come back.
 
     ``kbo`` and ``vcode`` are numbers that the double had and that were given up for others.
@@ -129,7 +129,7 @@ class OrganisationAlias(db.Model):  # type: ignore[name-defined]
     vcode: Mapped[str | None] = mapped_column(index=True)
 
 
-class NotDouble(db.Model):  # type: ignore[name-defined]
+class NotDouble(Model):
     """Two organisations that look like one, of which somebody said that they are two."""
 
     __tablename__ = "not_double"
@@ -144,7 +144,7 @@ class NotDouble(db.Model):  # type: ignore[name-defined]
     said_at: Mapped[Moment] = mapped_column(default=now)
 
 
-class ContactPerson(Dated, db.Model):  # type: ignore[name-defined]
+class ContactPerson(Dated, Model):
     """Whom we phone or write at an organisation; of a referrer it is the counsellor."""
 
     __tablename__ = "contact_person"
@@ -167,7 +167,7 @@ class ContactPerson(Dated, db.Model):  # type: ignore[name-defined]
         return f"<ContactPerson {self.id}>"
 
 
-class OrganisationContact(Dated, db.Model):  # type: ignore[name-defined]
+class OrganisationContact(Dated, Model):
     """One call, mail or visit, with what was said."""
 
     __tablename__ = "organisation_contact"
@@ -197,7 +197,7 @@ class OrganisationContact(Dated, db.Model):  # type: ignore[name-defined]
         return f"<OrganisationContact {self.id}>"
 
 
-class Agreement(Dated, db.Model):  # type: ignore[name-defined]
+class Agreement(Dated, Model):
     """What we agreed on paper, until when, with the signed file (a PDF)."""
 
     __tablename__ = "agreement"
@@ -220,7 +220,7 @@ class Agreement(Dated, db.Model):  # type: ignore[name-defined]
     )
 
 
-class InformationNote(db.Model):  # type: ignore[name-defined]
+class InformationNote(Model):
     """The *organisatienota*: what volunteers are told before they start (STANDARDS V-06)."""
 
     __tablename__ = "information_note"
@@ -241,7 +241,7 @@ class InformationNote(db.Model):  # type: ignore[name-defined]
     )
 
 
-class ProposalLink(db.Model):  # type: ignore[name-defined]
+class ProposalLink(Model):
     """A link with which an organisation proposes vacancies, without an account.
 
     Only the hash of its token is kept. It can be used until it expires or is taken back.
@@ -261,7 +261,7 @@ class ProposalLink(db.Model):  # type: ignore[name-defined]
     ended_at: Mapped[Moment | None] = impersonal()
 
 
-class OrganisationImport(db.Model):  # type: ignore[name-defined]
+class OrganisationImport(Model):
     """A file with organisations: first tried, then taken over; its ``content`` then goes."""
 
     __tablename__ = "organisation_import"

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Index, Select, and_, insert, or_, select
 from sqlalchemy.orm import Mapped
 
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.db import Key, Moment, may_write
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.vocabulary.clock import now
@@ -21,7 +21,7 @@ EXPORTED = "exported"
 Reference = tuple[str, int]  # table and number
 
 
-class AuditEvent(db.Model):  # type: ignore[name-defined]
+class AuditEvent(Model):
     """One deed, or one look, by one member of staff (``None``: a command of the machine)."""
 
     __tablename__ = "audit_event"

@@ -2,13 +2,13 @@
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model, db
 
 DEMO = "demo"
 YES = "yes"
 
 
-class Mark(db.Model):  # type: ignore[name-defined]
+class Mark(Model):
     """One thing that is true of this database."""
 
     __tablename__ = "mark"

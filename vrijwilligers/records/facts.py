@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.db import Key, choice_of
 from vrijwilligers.vocabulary.clock import today
 
@@ -33,7 +33,7 @@ class FactKind(StrEnum):
     BUNDLE_PRINTED = "bundle_printed"
 
 
-class Fact(db.Model):  # type: ignore[name-defined]
+class Fact(Model):
     """One thing that happened in one month, with how often (``amount``)."""
 
     __tablename__ = "fact"

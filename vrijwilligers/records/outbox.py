@@ -18,7 +18,7 @@ from flask_mailman.backends.base import BaseEmailBackend
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Mapped
 
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.db import Key, Moment, read_only, transaction
 from vrijwilligers.records.encryption import Sealed
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
@@ -37,7 +37,7 @@ SENT, REFUSED, TAKEN = "sent", "refused", "taken by another sender"
 log = logging.getLogger(__name__)
 
 
-class Message(db.Model):  # type: ignore[name-defined]
+class Message(Model):
     """One mail to one person, in their language; sealed, as it may hold a one-time link."""
 
     __tablename__ = "message"

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model
 
 
 class CodeList:
@@ -20,13 +20,13 @@ class CodeList:
         return {"nl": self.name_nl, "fr": self.name_fr, "en": self.name_en}[language]
 
 
-class Talent(CodeList, db.Model):  # type: ignore[misc, name-defined]
+class Talent(CodeList, Model):
     """What somebody likes to do and does well, as a verb."""
 
     __tablename__ = "talent"
 
 
-class Category(CodeList, db.Model):  # type: ignore[misc, name-defined]
+class Category(CodeList, Model):
     """A kind of volunteer work; the order is that of the printed bundle."""
 
     __tablename__ = "category"

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
@@ -16,7 +16,7 @@ from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 
 
-class Vacancy(Versioned, Dated, db.Model):  # type: ignore[name-defined]
+class Vacancy(Versioned, Dated, Model):
     """Volunteer work that an organisation offers. ``source_name`` is empty for our own."""
 
     __tablename__ = "vacancy"
@@ -103,7 +103,7 @@ class Vacancy(Versioned, Dated, db.Model):  # type: ignore[name-defined]
         return f"<Vacancy {self.id}>"
 
 
-class VacancyText(db.Model):  # type: ignore[name-defined]
+class VacancyText(Model):
     """Title and description in one language, of the source or of ours; ours is shown.
 
     ``checked_on`` says when somebody found it plain enough, ``checked_by_id`` who (STANDARDS L-02).
@@ -127,7 +127,7 @@ class VacancyText(db.Model):  # type: ignore[name-defined]
     vacancy: Mapped[Vacancy] = relationship(back_populates="texts")
 
 
-class VacancyLanguage(db.Model):  # type: ignore[name-defined]
+class VacancyLanguage(Model):
     """A language that is needed, at this level or above."""
 
     __tablename__ = "vacancy_language"
@@ -141,7 +141,7 @@ class VacancyLanguage(db.Model):  # type: ignore[name-defined]
     vacancy: Mapped[Vacancy] = relationship(back_populates="languages")
 
 
-class VacancyTalent(db.Model):  # type: ignore[name-defined]
+class VacancyTalent(Model):
     """A talent that the work asks."""
 
     __tablename__ = "vacancy_talent"
@@ -154,7 +154,7 @@ class VacancyTalent(db.Model):  # type: ignore[name-defined]
     vacancy: Mapped[Vacancy] = relationship(back_populates="talents")
 
 
-class VacancyTask(db.Model):  # type: ignore[name-defined]
+class VacancyTask(Model):
     """One thing that a volunteer does, in up to three languages, with the talents it asks."""
 
     __tablename__ = "vacancy_task"
@@ -174,7 +174,7 @@ class VacancyTask(db.Model):  # type: ignore[name-defined]
     talents: Mapped[list["VacancyTaskTalent"]] = relationship(cascade="all, delete-orphan")
 
 
-class VacancyTaskTalent(db.Model):  # type: ignore[name-defined]
+class VacancyTaskTalent(Model):
     """A talent that a task asks."""
 
     __tablename__ = "vacancy_task_talent"
@@ -185,7 +185,7 @@ class VacancyTaskTalent(db.Model):  # type: ignore[name-defined]
     code: Mapped[str] = mapped_column(ForeignKey(Talent.code), primary_key=True)
 
 
-class VacancyReminder(db.Model):  # type: ignore[name-defined]
+class VacancyReminder(Model):
     """A mail to an organisation that asks whether its vacancy is still so, with a link.
 
     Only the hash of the token is kept; the link answers once.
@@ -206,7 +206,7 @@ class VacancyReminder(db.Model):  # type: ignore[name-defined]
     vacancy: Mapped[Vacancy] = relationship()
 
 
-class VacancyChange(db.Model):  # type: ignore[name-defined]
+class VacancyChange(Model):
     """What an organisation wants to change in its vacancy; a coordinator takes it over or not."""
 
     __tablename__ = "vacancy_change"
@@ -225,7 +225,7 @@ class VacancyChange(db.Model):  # type: ignore[name-defined]
     vacancy: Mapped[Vacancy] = relationship()
 
 
-class VacancyImport(db.Model):  # type: ignore[name-defined]
+class VacancyImport(Model):
     """A file: first tried, then taken over. Its ``content`` goes when that is done.
 
     What it changed is kept for a while (``undo``), so that it can be undone; the rows that were
@@ -260,7 +260,7 @@ class VacancyImport(db.Model):  # type: ignore[name-defined]
     undone_at: Mapped[Moment | None]
 
 
-class ImportProfile(db.Model):  # type: ignore[name-defined]
+class ImportProfile(Model):
     """How the columns of a source are read, remembered under a name."""
 
     __tablename__ = "import_profile"
@@ -274,7 +274,7 @@ class ImportProfile(db.Model):  # type: ignore[name-defined]
     )
 
 
-class ImportProgress(db.Model):  # type: ignore[name-defined]
+class ImportProgress(Model):
     """How far the reading of a file is, for the bar on the page that waits for it."""
 
     __tablename__ = "import_progress"

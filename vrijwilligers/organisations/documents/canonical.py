@@ -49,15 +49,15 @@ def town_of(address: OrganisationAddress, language: str) -> str | None:
 
 def _address(address: OrganisationAddress | None) -> dict[str, Value]:
     return {
-        "street": address and address.street,
-        "postcode": address and address.postcode,
-        "municipality": address and (address.place or town_of(address, "nl")),
+        "street": address.street if address else None,
+        "postcode": address.postcode if address else None,
+        "municipality": (address.place or town_of(address, "nl")) if address else None,
     }
 
 
 def _contact(organisation: Organisation) -> dict[str, Value]:
     person = next(iter(organisation.contact_persons), None)
     return {
-        f"contact_{name}": person and getattr(person, name)
+        f"contact_{name}": getattr(person, name) if person else None
         for name in ("name", "role", "email", "phone")
     }
