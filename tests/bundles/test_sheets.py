@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from tests.bundles.pictures import codes_in
 from vrijwilligers.records.audit import AuditEvent
 
 
@@ -97,6 +98,7 @@ def test_a_flyer_of_a_vacancy_is_accessible_and_fits_on_a_page(reception, make, 
     assert {"fr": "en néerlandais", "en": "in Dutch"}.get(language, "") in text
     assert "02 555 01 02" in text
     assert f"127.0.0.1:8000/v/{vacancy.id}" in text
+    assert codes_in(page.response.data) == [f"http://127.0.0.1:8000/v/{vacancy.id}"]
     assert len(PdfReader(BytesIO(page.response.data)).pages) == 1
 
 

@@ -8,6 +8,7 @@ import page
 import pytest
 from pypdf import PdfReader
 
+from tests.bundles.pictures import codes_in
 from vrijwilligers.bundles import documents
 from vrijwilligers.bundles.rules import Choice, Size, read, written
 
@@ -47,6 +48,16 @@ def test_each_variant_is_accessible(filled, size, large, contact, language):
     assert ("02 555 01 02" in text) is contact
     assert "127.0.0.1:8000/site" in text
     assert ("127.0.0.1:8000/v/" in text) is large
+
+
+@pytest.mark.parametrize("size", Size)
+def test_each_code_leads_a_phone_to_the_address_beside_it(make, size):
+    vacancies = [make.vacancy(category="food").id for _ in range(3)]
+
+    codes = codes_in(printed(Choice(language="nl", size=size, qr=True, qr_each=True)))
+
+    assert codes[0] == "http://127.0.0.1:8000/site/"
+    assert sorted(codes[1:]) == [f"http://127.0.0.1:8000/v/{key}" for key in vacancies]
 
 
 @pytest.mark.parametrize(("large", "points"), [(False, 12), (True, 18)])
