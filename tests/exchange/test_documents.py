@@ -1,7 +1,6 @@
 """What we print: the vacancy bundle, letter by letter and page by page."""
 
 import json
-import struct
 import subprocess
 import sys
 from datetime import date
@@ -15,7 +14,7 @@ from pypdf.generic import NullObject
 from tests.exchange.bundle_content import FRONT, OLDER, WORDS, bundle, vacancy, winter_bundle
 from vrijwilligers.exchange import documents
 from vrijwilligers.exchange.documents import PrintFailed, print_pdf
-from vrijwilligers.exchange.documents.typesetter import Writer, letters_of, our_letters
+from vrijwilligers.exchange.documents.typesetter import UNKNOWN, Writer, our_letters
 
 
 def pages_of(pdf):
@@ -255,28 +254,8 @@ def test_the_typesetter_works_without_the_application():
 
 def test_our_font_writes_the_languages_of_brussels():
     names = "Şükrü Łukasz Zoë François Ngọc Ştefan Юлия Ελένη Ğ ij œ € – ’ “ ” « » … \u00a0"
-    assert our_letters().issuperset(names)
+    assert our_letters().issuperset({UNKNOWN, "\n", *names})
     assert not our_letters() & set("🎉س中")
-
-
-def font_with(*subtables):
-    """Return the smallest font file: a table "cmap" alone."""
-    start = 4 + 8 * len(subtables)
-    index, body = b"", b""
-    for table in subtables:
-        index += struct.pack(">HHI", 3, 1, start + len(body))
-        body += table
-    cmap = struct.pack(">HH", 0, len(subtables)) + index + body
-    head = b"OTTO" + struct.pack(">HHHH", 1, 0, 0, 0)
-    return head + struct.pack(">4sIII", b"cmap", 0, 28, len(cmap)) + cmap
-
-
-def test_letters_are_read_from_a_font_in_both_ways_that_fonts_list_them():
-    columns = ((0x42, 0x62, 0xFFFF), (0,), (0x41, 0x61, 0xFFFF), (1, 0, 1), (0, 4, 0), (7, 0))
-    small = struct.pack(">7H", 4, 0, 0, 6, 0, 0, 0)
-    small += b"".join(struct.pack(f">{len(column)}H", *column) for column in columns)
-    large = struct.pack(">HHIII3I", 12, 0, 28, 0, 1, 0x1F600, 0x1F601, 9)
-    assert letters_of(font_with(small, large)) == set("ABa\U0001f600\U0001f601")
 
 
 def test_names_of_fields_and_numbers_are_not_touched():

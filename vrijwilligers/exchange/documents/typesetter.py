@@ -8,7 +8,6 @@ replaced, how often), then the PDF. When it fails it names a place in a template
 import json
 import re
 import shutil
-import struct
 import sys
 import unicodedata
 from collections import Counter
@@ -19,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import typst
+import uharfbuzz
 
 WEIGHTS = ("Regular", "Semibold", "Bold")
 UNKNOWN = "☐"  # an empty box that the font has; it lacks "□"
@@ -36,62 +36,10 @@ def font_files() -> list[Path]:
     return [folder / f"SourceSansPro-{weight}.otf" for weight in WEIGHTS]
 
 
-def letters_of(font: bytes) -> set[str]:
-    """Return the characters that an OpenType font can write.
-
-    Reads the table "cmap" in its formats 4 and 12 (OpenType specification 1.9, "cmap").
-    """
-    cmap = _table(font, b"cmap")
-    (count,) = struct.unpack_from(">H", cmap, 2)
-    letters: set[str] = set()
-    for position in range(count):
-        platform, _, start = struct.unpack_from(">HHI", cmap, 4 + 8 * position)
-        if platform in (0, 3):
-            letters.update(chr(code) for code in _codes(cmap[start:]))
-    return letters
-
-
-def _table(font: bytes, name: bytes) -> bytes:
-    """Cut one table out of a font file."""
-    (count,) = struct.unpack_from(">H", font, 4)
-    for position in range(count):
-        tag, _, start, length = struct.unpack_from(">4sIII", font, 12 + 16 * position)
-        if tag == name:
-            return font[start : start + length]
-    raise ValueError(name.decode())
-
-
-def _codes(table: bytes) -> Iterator[int]:
-    """Yield the code points in one part of a cmap; of other formats than 4 and 12, none."""
-    (form,) = struct.unpack_from(">H", table)
-    if form == 4:
-        yield from _codes_of_16_bits(table)
-    elif form == 12:
-        (count,) = struct.unpack_from(">I", table, 12)
-        for first, last, _ in struct.iter_unpack(">III", table[16 : 16 + 12 * count]):
-            yield from range(first, last + 1)
-
-
-def _codes_of_16_bits(table: bytes) -> Iterator[int]:
-    """Yield the code points of a cmap in format 4, without those that lead to the empty glyph."""
-    count = struct.unpack_from(">H", table, 6)[0] // 2
-    ends, starts, deltas, offsets = (
-        struct.unpack_from(f">{count}H", table, 14 + skipped + 2 * count * column)
-        for column, skipped in enumerate((0, 2, 2, 2))
-    )
-    for column in range(count):
-        place = 16 + 6 * count + 2 * column + offsets[column] - 2 * starts[column]
-        for code in range(starts[column], ends[column] + 1):
-            glyph = code
-            if offsets[column]:
-                (glyph,) = struct.unpack_from(">H", table, place + 2 * code)
-            if glyph and (glyph + deltas[column]) % 0x10000:
-                yield code
-
-
 def our_letters() -> set[str]:
     """Return the characters that all weights of our font can write, and the end of a line."""
-    return {"\n"}.union(set.intersection(*(letters_of(file.read_bytes()) for file in font_files())))
+    faces = (uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file)) for file in font_files())
+    return {"\n", *map(chr, set.intersection(*(set(face.unicodes) for face in faces)))}
 
 
 class Writer:
