@@ -1,9 +1,11 @@
 """Answers that are kept: fast, and never older than the last change."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from sqlalchemy import update
 
 from tests.site.public import Visitor
-from vrijwilligers.site.views.keeping import Shelf
+from vrijwilligers.site.views.keeping import ResponseCache
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 
@@ -67,15 +69,51 @@ def test_languages_and_questions_are_kept_apart(visitor, make):
     assert "Soep koken" not in visitor.open("/site/nl/vacancies/?category=sport").text
 
 
-def test_the_shelf_lets_go_of_what_was_asked_the_longest_ago(app):
-    shelf = Shelf(most=10)
-    with app.test_request_context():
-        for letter in "abcd":
-            shelf.put(letter, app.response_class(letter * 3))
-        shelf.put("d", app.response_class("dd"))
-    assert shelf.take("a") is None
-    assert shelf.take("d").get_data(as_text=True) == "dd"
-    assert (list(shelf.made), shelf.bytes) == (["b", "c", "d"], 8)
+def test_the_cache_lets_go_of_what_was_asked_the_longest_ago(app):
+    cache = ResponseCache(most=10)
+    for letter in "abc":
+        cache.put(letter, app.response_class(letter * 3))
+    assert cache.take("a").get_data(as_text=True) == "aaa"
+    cache.put("d", app.response_class("ddd"))
+    cache.put("d", app.response_class("dddd"))
+
+    assert cache.take("b") is None
+    assert [cache.take(letter).get_data(as_text=True) for letter in "acd"] == ["aaa", "ccc", "dddd"]
+    assert cache.made.currsize == 10
+
+
+def test_an_answer_larger_than_the_cache_is_given_and_not_kept(app):
+    cache = ResponseCache(most=10)
+    cache.put("a", app.response_class("a" * 10))
+    cache.put("b", app.response_class("b" * 11))
+    assert cache.take("b") is None
+    assert cache.take("a").get_data(as_text=True) == "a" * 10
+
+
+def test_a_kept_answer_is_a_copy_that_nobody_can_spoil_for_the_next(app):
+    cache = ResponseCache()
+    cache.put("a", app.response_class("a", headers={"X-Said": "once"}))
+    taken = cache.take("a")
+    taken.headers["X-Said"] = "twice"
+    taken.set_data("b")
+    assert cache.take("a").get_data(as_text=True) == "a"
+    assert cache.take("a").headers["X-Said"] == "once"
+
+
+def test_many_who_miss_the_same_answers_at_once_never_fill_more_than_the_memory(app):
+    cache = ResponseCache(most=1_000)
+
+    def ask(number):
+        key = str(number % 50)
+        if cache.take(key) is None:
+            cache.put(key, app.response_class(key * 40))
+        answer = cache.take(key)
+        assert cache.made.currsize <= 1_000
+        return answer is None or answer.get_data(as_text=True) == key * 40
+
+    with ThreadPoolExecutor(8) as people:
+        assert all(people.map(ask, range(4_000)))
+    assert cache.made.currsize == sum(len(body) for body, _headers in cache.made.values())
 
 
 def test_a_question_that_nobody_knows_makes_no_answer_of_its_own(visitor, make, counting):

@@ -5,13 +5,14 @@ that. Who has the answer already gets 304 without any page being made; who has n
 was made last. Each process keeps some megabytes, and answers other than 200 are never kept.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from functools import wraps
 from hashlib import sha256
 from threading import Lock
 
+from cachetools import LRUCache
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
 
@@ -29,37 +30,27 @@ Made = tuple[bytes, list[tuple[str, str]]]
 searched_often = limiter.limit("60 per minute", exempt_when=lambda: "text" not in request.args)
 
 
-class Shelf:
-    """The answers that were made last, by what they were made of."""
+class ResponseCache:
+    """The answers that were asked for last, by what they were made of."""
 
     def __init__(self, most: int = MOST) -> None:
-        self.most, self.bytes = most, 0
-        self.made: OrderedDict[str, Made] = OrderedDict()
+        self.made: LRUCache[str, Made] = LRUCache(most, getsizeof=lambda made: len(made[0]))
         self.lock = Lock()
 
     def take(self, key: str) -> Response | None:
         """Return a fresh copy of a kept answer, if there is one."""
         with self.lock:
-            if key not in self.made:
-                return None
-            self.made.move_to_end(key)
-            body, headers = self.made[key]
-        return Response(body, headers=headers)
+            made = self.made.get(key)
+        return Response(made[0], headers=made[1]) if made else None
 
-    def put(self, key: str, answer: Response) -> Response:
-        """Keep an answer, and let go of those that were asked for the longest ago."""
-        body = answer.get_data()
-        with self.lock:
-            before, _ = self.made.pop(key, (b"", []))
-            self.made[key] = (body, list(answer.headers))
-            self.bytes += len(body) - len(before)
-            while self.bytes > self.most:
-                _, (gone, _) = self.made.popitem(last=False)
-                self.bytes -= len(gone)
-        return answer
+    def put(self, key: str, answer: Response) -> None:
+        """Keep an answer, unless it is larger than all of the cache."""
+        made = answer.get_data(), list(answer.headers)
+        with self.lock, suppress(ValueError):
+            self.made[key] = made
 
 
-SHELF = Shelf()
+CACHE = ResponseCache()
 
 
 def kept(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
@@ -70,12 +61,12 @@ def kept(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
         key = _made_of()
         if request.if_none_match.contains_weak(key):
             return _with_caching(Response(status=304), key)
-        answer = SHELF.take(key)
+        answer = CACHE.take(key)
         if answer is None:
             answer = make_response(view(**values))
             if answer.status_code != 200:
                 return answer
-            SHELF.put(key, answer)
+            CACHE.put(key, answer)
         return _with_caching(answer, key)
 
     return wrapper
