@@ -74,3 +74,19 @@ def test_a_municipality_is_said_in_the_language_asked():
     assert words.say_municipality("21013", "fr") == "Saint-Gilles"
     assert words.say_municipality("21013", "nl") == "Sint-Gillis"
     assert words.say_municipality("21013") == "Sint-Gillis / Saint-Gilles"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("+3225550102", "02 555 01 02"),
+        ("+32470001122", "0470 00 11 22"),
+        ("+33123456789", "+33 1 23 45 67 89"),
+        ("025550102", "02 555 01 02"),
+        ("ask Jo", "ask Jo"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_phone_number_is_said_as_people_here_dial_it(number, said):
+    assert words.say_phone(number) == said

@@ -123,10 +123,14 @@ def parts_of_day() -> list[dict[str, str]]:
 
 
 def say_phone(number: str | None) -> str:
-    """Write a phone number (E.164) as people here do: 02 123 45 67, or +33 1 … from abroad."""
-    if not number:
-        return ""
-    parsed = phonenumbers.parse(number)
+    """Write a phone number (E.164) as people here do: 02 123 45 67, or +33 1 … from abroad.
+
+    What is no number stays as it is.
+    """
+    try:
+        parsed = phonenumbers.parse(number or "", "BE")
+    except phonenumbers.NumberParseException:
+        return number or ""
     is_belgian = parsed.country_code == BELGIUM
     style = phonenumbers.PhoneNumberFormat
     return phonenumbers.format_number(parsed, style.NATIONAL if is_belgian else style.INTERNATIONAL)

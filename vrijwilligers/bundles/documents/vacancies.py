@@ -3,7 +3,6 @@
 from datetime import date
 from urllib.parse import urlsplit
 
-import phonenumbers
 from babel.numbers import format_decimal
 from flask_babel import gettext as _
 
@@ -14,7 +13,13 @@ from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import language_name, say_day, spoken
 from vrijwilligers.vocabulary.text import safe_link
-from vrijwilligers.vocabulary.words import say_days, say_engagement, say_languages, say_municipality
+from vrijwilligers.vocabulary.words import (
+    say_days,
+    say_engagement,
+    say_languages,
+    say_municipality,
+    say_phone,
+)
 
 MAKER = "Steunpunt Vrijwilligerswerk Brussel"  # a name: the same in each language
 Content = dict[str, object]
@@ -115,19 +120,8 @@ def _ask_us() -> str:
 
 def _ways(phone: str | None, email: str | None, link: str | None) -> list[str]:
     host = urlsplit(safe_link(link) or "").hostname
-    said = (_phone(phone), email, host and host.removeprefix("www."))
+    said = (say_phone(phone), email, host and host.removeprefix("www."))
     return [way for way in said if way]
-
-
-def _phone(number: str | None) -> str:
-    """Write a phone number (E.164) as one dials it in Belgium; what is no number stays as it is."""
-    try:
-        parsed = phonenumbers.parse(number or "", "BE")
-    except phonenumbers.NumberParseException:
-        return number or ""
-    is_ours = parsed.country_code == phonenumbers.country_code_for_region("BE")
-    form = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(parsed, form.NATIONAL if is_ours else form.INTERNATIONAL)
 
 
 def _source(vacancy: Vacancy) -> str:
