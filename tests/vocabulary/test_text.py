@@ -60,6 +60,12 @@ def test_text_from_outside_becomes_harmless():
     assert plain_text("<p>Één</p><p>twee &amp; drie</p><script>x()</script>") == "Één\ntwee & drie"
 
 
+def test_entities_are_read_once_and_never_become_a_tag_again():
+    assert plain_text("&lt;b&gt; &eacute;&nbsp;&euro;&#39;&copy") == "<b> é €'©"
+    assert plain_text("&amp;lt;script&amp;gt; &amp;copy;") == "&lt;script&gt; &copy;"
+    assert plain_text("<script>x()</script>&#0;&#xD800;a") == "\ufffd\ufffda"
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "ftp://x", "//x", ""])
 def test_a_link_that_is_no_web_address_is_dropped(link):
     assert safe_link(link) is None

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from html import unescape
 
 import nh3
 
@@ -67,7 +68,7 @@ def plain_text(source: str) -> str:
     if "<" in text or "&" in text:
         text = BLOCK_ENDS.sub("\n", text)
         text = nh3.clean(text, tags=set(), clean_content_tags={"script", "style"})
-        text = _printable(_unescape(text))
+        text = _printable(unescape(text))
     lines = [" ".join(line.split()) for line in text.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
@@ -92,12 +93,6 @@ def _printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Write what somebody else wrote as one line that a page can repeat, without control signs."""
     return " ".join(_printable(text).split())
-
-
-def _unescape(text: str) -> str:
-    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&amp;", "&")):
-        text = text.replace(entity, letter)
-    return text
 
 
 def safe_link(link: str | None) -> str | None:
