@@ -2,7 +2,6 @@
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from vrijwilligers.bundles import rules as seasons
 from vrijwilligers.bundles.rules import Season
@@ -68,15 +67,15 @@ def show(vacancy_id: int) -> ResponseReturnValue:
         return gone(vacancy)
     language, text = vacancy.text_in(spoken())
     here = address(".show", vacancy_id=vacancy_id)
-    facts = dict(wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken())))
-    facts.pop(_("Shown until"))  # that is for the team
+    facts = wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken()))
+    del facts["publish_until"]  # that is for the team
     return render_template(
         "site/show.html",
         vacancy=vacancy,
         language=language,
         text=text,
         here=here,
-        facts=[(label, words) for label, words in facts.items() if words],
+        facts=[(label, words) for label, words in facts.values() if words],
         tasks=_tasks(vacancy, language),
         about=_about(vacancy),
         is_paused=is_paused(vacancy.organisation.paused_until, today()),

@@ -1,6 +1,6 @@
 """A vacancy said in words, in the language we speak now. An empty text is *not said*."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -134,35 +134,40 @@ def say_places(places: int | None) -> str:
 
 def facts_of(
     vacancy: Vacancy, categories: Mapping[str, str], talents: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    """Say all that is asked and offered, as (label, words); empty words are *not said*.
+) -> dict[str, tuple[str, str]]:
+    """Say all that is asked and offered, as (label, words) by name; empty words are *not said*.
 
     Categories and talents are the names by code.
     """
-    yield _("Category"), categories.get(vacancy.category or "", "")
-    yield _("Talents"), listed(talents.get(one.code, one.code) for one in vacancy.talents)
-    yield from _time(vacancy)
-    yield _("Where"), ", ".join(filter(None, (vacancy.street, say_place(vacancy))))
-    yield _("How to get there"), vacancy.directions or ""
-    yield _("From home"), say_yes_or_no(vacancy.remote)
-    yield _("Wheelchair can enter"), say_yes_or_no(vacancy.wheelchair)
     levels = {one.language: one.level for one in vacancy.languages}
-    yield _("Languages needed"), say_languages(levels)
-    yield _("Practising Dutch"), say_practice(vacancy)
-    yield _("Support at the start"), say_yes_or_no(vacancy.support_offered)
-    yield _("Minimum age"), _age(vacancy.minimum_age)
-    yield _("Allowance"), say_allowance(vacancy.allowance)
+    where = filter(None, (vacancy.street, say_place(vacancy)))
+    talent_names = listed(talents.get(one.code, one.code) for one in vacancy.talents)
+    return {
+        "category": (_("Category"), categories.get(vacancy.category or "", "")),
+        "talents": (_("Talents"), talent_names),
+        **_time(vacancy),
+        "where": (_("Where"), ", ".join(where)),
+        "directions": (_("How to get there"), vacancy.directions or ""),
+        "remote": (_("From home"), say_yes_or_no(vacancy.remote)),
+        "wheelchair": (_("Wheelchair can enter"), say_yes_or_no(vacancy.wheelchair)),
+        "languages": (_("Languages needed"), say_languages(levels)),
+        "practise_dutch": (_("Practising Dutch"), say_practice(vacancy)),
+        "support_offered": (_("Support at the start"), say_yes_or_no(vacancy.support_offered)),
+        "minimum_age": (_("Minimum age"), _age(vacancy.minimum_age)),
+        "allowance": (_("Allowance"), say_allowance(vacancy.allowance)),
+    }
 
 
-def _time(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
-    yield _("How long"), say_engagement(vacancy.engagement)
-    yield _("Days"), say_days(vacancy.days)
-    yield _("Period"), say_period(vacancy)
-    hours = vacancy.hours_per_week
-    yield _("Hours a week"), "" if hours is None else format_decimal(hours)
-    until = vacancy.publish_until
-    yield _("Shown until"), say_day(until) if until else ""
-    yield _("People sought"), say_places(vacancy.places)
+def _time(vacancy: Vacancy) -> dict[str, tuple[str, str]]:
+    hours, until = vacancy.hours_per_week, vacancy.publish_until
+    return {
+        "engagement": (_("How long"), say_engagement(vacancy.engagement)),
+        "days": (_("Days"), say_days(vacancy.days)),
+        "period": (_("Period"), say_period(vacancy)),
+        "hours_per_week": (_("Hours a week"), "" if hours is None else format_decimal(hours)),
+        "publish_until": (_("Shown until"), say_day(until) if until else ""),
+        "places": (_("People sought"), say_places(vacancy.places)),
+    }
 
 
 def _age(years: int | None) -> str:

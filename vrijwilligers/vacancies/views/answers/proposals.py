@@ -62,7 +62,7 @@ def proposed(token: str, vacancy_id: int) -> ResponseReturnValue:
         text=text,
         language=language,
         tasks=[getattr(task, f"text_{language}") for task in vacancy.tasks],
-        facts=wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken())),
+        facts=wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken())).values(),
         state=wording.say_state(vacancy, today()),
     )
 
