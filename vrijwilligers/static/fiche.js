@@ -1,5 +1,5 @@
 // On the fiche to fill in: a postcode suggests the municipality, and likely doubles show while typing.
-const WAIT = 400;
+import { askWhileTyping } from "./ask.js";
 
 for (const field of document.querySelectorAll("[data-postcode]")) {
   const town = document.getElementById(field.dataset.postcode);
@@ -12,18 +12,8 @@ for (const field of document.querySelectorAll("[data-postcode]")) {
 const place = document.querySelector("[data-doubles]");
 if (place) {
   const form = place.closest("form");
-  let timer;
-  let asked = 0;
-  const look = async () => {
-    const turn = ++asked;
-    const body = new FormData(form);
-    const answer = await fetch(place.dataset.doubles, { method: "POST", body, headers: { "X-Requested-With": "desk" } });
-    if (turn === asked && answer.ok) place.innerHTML = await answer.text(); // our own page, escaped
-  };
-  for (const name of ["given_name", "family_name", "birth_year", "phone", "email"]) {
-    form.elements[name].addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(look, WAIT);
-    });
-  }
+  const fields = ["given_name", "family_name", "birth_year", "phone", "email"].map((name) => form.elements[name]);
+  const question = () => new FormData(form);
+  const show = (page) => { place.innerHTML = page; };
+  askWhileTyping(fields, { wait: 400, address: place.dataset.doubles, question, show });
 }

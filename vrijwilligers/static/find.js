@@ -1,5 +1,5 @@
 // The search field: key "/" goes there, and what it finds is shown while typing.
-const WAIT = 150;
+import { askWhileTyping } from "./ask.js";
 
 export function finding() {
   const form = document.querySelector("[data-find]");
@@ -9,25 +9,21 @@ export function finding() {
   found.className = "found";
   found.hidden = true;
   form.append(found);
-  let timer;
-  let asked = 0;
 
-  async function show() {
-    const words = field.value.trim();
-    const turn = ++asked;
-    if (words.length < 2) return hide();
-    const answer = await fetch(form.action, {
-      method: "POST", // a name never stands in an address
-      body: new FormData(form),
-      headers: { "X-Requested-With": "desk" },
-    });
-    if (turn !== asked || !answer.ok) return;
-    found.innerHTML = await answer.text(); // our own page, escaped by its template
+  function question() {
+    if (field.value.trim().length < 2) return hide();
+    return new FormData(form);
+  }
+
+  function show(page) {
+    found.innerHTML = page;
     found.hidden = false;
   }
 
+  const forget = askWhileTyping([field], { wait: 150, address: form.action, question, show });
+
   function hide() {
-    asked += 1;
+    forget();
     found.hidden = true;
   }
 
@@ -46,10 +42,6 @@ export function finding() {
     }
   }
 
-  field.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(show, WAIT);
-  });
   form.addEventListener("keydown", step);
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget)) hide();

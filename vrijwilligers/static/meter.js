@@ -1,29 +1,21 @@
 // While a text is typed: how plain it is. Without a script the meter stands there after saving.
-const WAIT = 600;
+import { askWhileTyping } from "./ask.js";
 
 for (const place of document.querySelectorAll("[data-meter]")) {
-  const form = place.closest("form");
+  const { elements } = place.closest("form");
   const { meter: address, language } = place.dataset;
-  const title = form.elements[`title_${language}`];
-  const description = form.elements[`description_${language}`];
-  let timer;
-  let asked = 0;
+  const title = elements[`title_${language}`];
+  const description = elements[`description_${language}`];
 
-  const look = async () => {
-    const turn = ++asked;
+  function question() {
     const body = new FormData();
-    body.append("csrf_token", form.elements.csrf_token.value);
+    body.append("csrf_token", elements.csrf_token.value);
     body.append("language", language);
     body.append("title", title.value);
     body.append("description", description.value);
-    const answer = await fetch(address, { method: "POST", body, headers: { "X-Requested-With": "desk" } });
-    if (turn === asked && answer.ok) place.innerHTML = await answer.text(); // our own page, escaped
-  };
-
-  for (const field of [title, description]) {
-    field.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(look, WAIT);
-    });
+    return body;
   }
+
+  const show = (page) => { place.innerHTML = page; };
+  askWhileTyping([title, description], { wait: 600, address, question, show });
 }
