@@ -69,7 +69,7 @@ access-matrix: setup ## write down who may open which page, for review
 personal-data: setup ## write down which columns hold personal data, for review
 	$(FLASK) personal-data > tests/architecture/personal_data.txt
 
-bench: setup ## print how fast it is, beside a floor or a peer
+bench: setup $(BIN)/test.ready ## print how fast it is, beside a floor or a peer
 	$(BIN)/python -m bench
 
 mutants: setup $(BIN)/test.ready ## put small faults into a copy of the code, print what no test notices
