@@ -4,7 +4,6 @@ import re
 from itertools import chain
 from pathlib import Path
 
-import pytest
 from jinja2 import nodes
 
 ROOT = Path(__file__).parents[2]
@@ -18,51 +17,53 @@ LENIENT = re.compile(
     r"\((?:(?!Field\(|Boxes\().)*InputRequired\(",
     re.DOTALL,
 )
+HIDDEN = re.compile(r"\bf[\"'][^\n]*\{_l?\(")
+OF_ITS_OWN = re.compile(r"<style|\bstyle=|<script(?![^>]*(?:\bsrc=|ld\+json))|\bon[a-z]+=\"")
+SAFE = re.compile(r"\|\s*safe\b")
 
 
-def name(path):
-    return str(path.relative_to(ROOT))
+def offenders(paths, is_wrong):
+    return [str(path.relative_to(ROOT)) for path in paths if is_wrong(path)]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_module_fits_in_the_head(path):
-    assert len(path.read_text().splitlines()) <= 300, "give the feature a second module"
+def saying(paths, pattern):
+    return offenders(paths, lambda path: pattern.search(path.read_text()))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_module_is_named_after_what_it_is_about(path):
-    assert not any(NOT_HERE.match(part.removesuffix(".py")) for part in path.parts)
+def test_a_module_fits_in_the_head():
+    long = offenders(MODULES, lambda path: len(path.read_text().splitlines()) > 300)
+    assert not long, "give the feature a second module"
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_a_template_uses_what_it_imports(app, path):
-    tree = app.jinja_env.parse(path.read_text())
-    imported = chain.from_iterable(tag.names for tag in tree.find_all(nodes.FromImport))
-    called = {c.node.name for c in tree.find_all(nodes.Call) if isinstance(c.node, nodes.Name)}
-    assert {i if isinstance(i, str) else i[1] for i in imported} <= called
+def test_a_module_is_named_after_what_it_is_about():
+    def is_wrong(path):
+        return any(map(NOT_HERE.match, path.relative_to(ROOT).with_suffix("").parts))
+
+    assert not offenders(MODULES, is_wrong), "say what it is about"
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=name)
-def test_a_template_has_no_style_or_script_of_its_own(path):
-    text = path.read_text()
-    assert not re.search(r"<style|\bstyle=|<script(?![^>]*(?:\bsrc=|ld\+json))|\bon[a-z]+=\"", text)
+def test_a_template_uses_what_it_imports(app):
+    def is_wrong(path):
+        tree = app.jinja_env.parse(path.read_text())
+        imported = chain.from_iterable(tag.names for tag in tree.find_all(nodes.FromImport))
+        called = {c.node.name for c in tree.find_all(nodes.Call) if isinstance(c.node, nodes.Name)}
+        return not {i if isinstance(i, str) else i[1] for i in imported} <= called
+
+    assert not offenders(TEMPLATES, is_wrong)
+
+
+def test_a_template_has_no_style_or_script_of_its_own():
+    assert not saying(TEMPLATES, OF_ITS_OWN)
 
 
 def test_what_is_marked_safe_is_only_our_own_drawings():
-    marked = [name(path) for path in TEMPLATES if re.search(r"\|\s*safe\b", path.read_text())]
-    assert marked == ["templates/components/icons.html"]
+    assert saying(TEMPLATES, SAFE) == ["templates/components/icons.html"]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_text_to_translate_does_not_hide_in_an_f_string(path):
-    hidden = re.search(r"\bf[\"'][^\n]*\{_l?\(", path.read_text())
-    assert not hidden, "the catalogs are made without it"
+def test_a_text_to_translate_does_not_hide_in_an_f_string():
+    assert not saying(MODULES, HIDDEN), "the catalogs are made without it"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_line_of_spaces_is_no_answer(path):
-    fields = r"(?:StringField|EmailField|TelField|TextAreaField)"
-    lenient = re.search(
-        rf"{fields}\((?:(?!Field\(|Boxes\().)*InputRequired\(", path.read_text(), re.S
-    )
-    assert not lenient, "a text is trimmed after InputRequired has looked: take DataRequired"
+def test_a_line_of_spaces_is_no_answer():
+    message = "a text is trimmed after InputRequired has looked: take DataRequired"
+    assert not saying(MODULES, LENIENT), message
