@@ -431,10 +431,9 @@ Table(
     Column("end_on", Date),
     Column("publish_until", Date),
     Column("confirmed_on", Date),
-    Column("reported", choice("statusreport", "filled changed")),
-    Column("reported_at", Moment),
+    Column("told", choice("told", "filled changed")),
+    Column("told_at", Moment),
     Column("source_changed_at", Moment),
-    Column("change_requested_at", Moment),
     Column("proposed_at", Moment),
     Column("published_at", Moment),
     Column("days", Integer, nullable=False),
@@ -527,15 +526,15 @@ Table(
 )
 
 Table(
-    "change_request",
+    "vacancy_change",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("vacancy_id", Integer, cascade("vacancy.id"), nullable=False, index=True),
-    Column("requested", String, nullable=False),
+    Column("wanted", String, nullable=False),
     Column("sent_at", Moment, nullable=False),
     Column("decided_at", Moment),
     Column("decided_by_id", Integer, set_null("staff_member.id")),
-    Column("is_accepted", Boolean),
+    Column("is_taken_over", Boolean),
 )
 
 Table(

@@ -88,15 +88,33 @@ def test_a_fiche_keeps_everything_that_was_said(make, database):
 
 
 def test_registering_writes_facts_without_a_person(make, database):
-    candidate = register(make, Purpose.FICHE, Purpose.SHARING, birth_year=1990)
+    register(make, Purpose.FICHE, Purpose.SHARING, birth_year=1990)
     database.flush()
-    facts = database.scalars(select(Fact).order_by(Fact.id)).all()
-    assert [(f.kind, f.subject, f.age_band) for f in facts] == [
+    assert facts_of(database) == [
         ("consent_given", "fiche", None),
         ("consent_given", "sharing", None),
         ("fiche_made", None, "26-44"),
     ]
-    assert str(candidate.id) not in {c.name for c in Fact.__table__.columns}
+
+
+def facts_of(database):
+    facts = database.scalars(select(Fact).order_by(Fact.id)).all()
+    return [(fact.kind, fact.subject, fact.age_band) for fact in facts]
+
+
+def test_a_fact_points_at_nobody():
+    assert not Fact.__table__.foreign_keys
+    assert not [column.name for column in Fact.__table__.columns if column.name.endswith("_id")]
+
+
+def test_withdrawing_writes_a_fact_for_each_consent_that_goes(make, database):
+    candidate = register(make, Purpose.FICHE, Purpose.SHARING, birth_year=1990)
+    actions.withdraw(candidate, Purpose.SHARING, by=None, today=TODAY)
+    database.flush()
+    assert facts_of(database)[3:] == [("consent_withdrawn", "sharing", "26-44")]
+    actions.withdraw(candidate, Purpose.FICHE, by=None, today=TODAY)
+    database.flush()
+    assert facts_of(database)[4:] == [("consent_withdrawn", "fiche", "26-44")]
 
 
 def test_what_is_done_to_a_fiche_is_logged_with_numbers_only(make, database):

@@ -81,6 +81,12 @@ def test_the_same_name_with_another_year_is_somebody_else(make):
     assert queries.likely_doubles(asked) == []
 
 
+def test_the_same_name_of_somebody_whose_year_we_do_not_know_may_be_a_double(make):
+    known = make.candidate(given_name="Omar", family_name="Peeters", birth_year=None)
+    asked = CandidateDetails(given_name="Omar", family_name="Peeters", birth_year=1961)
+    assert queries.likely_doubles(asked) == [known]
+
+
 def test_an_empty_form_has_no_doubles(make):
     make.candidate()
     assert queries.likely_doubles(CandidateDetails(given_name="", family_name="")) == []

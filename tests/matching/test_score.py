@@ -194,6 +194,7 @@ def test_the_weights_can_be_changed():
         (0.75, Fit.VERY_GOOD),
         (0.7499, Fit.GOOD),
         (0.6, Fit.GOOD),
+        (0.5999, Fit.POSSIBLE),
         (0.5, Fit.POSSIBLE),
         (0.0, Fit.POSSIBLE),
     ],

@@ -81,6 +81,23 @@ def test_the_same_name_in_two_municipalities_is_less_likely_than_in_one():
     assert found(here, there, third) == [(1, 3), (1, 2), (2, 3)]
 
 
+def test_what_else_is_the_same_or_not_weighs_beside_the_name():
+    phone = "+3225550011"
+    here = card(1, "De Brug", town=MOLENBEEK, phone=phone)
+    others = (
+        card(2, "De Brug", town=MOLENBEEK),
+        card(3, "De Brug"),
+        card(4, "De Brug", town=IXELLES),
+        card(5, "De Brug", town=IXELLES, phone=phone),
+    )
+    assert [(pair.other, pair.likeness) for pair in like(here, others)] == [
+        (2, 105),
+        (3, 100),
+        (5, 95),
+        (4, 85),
+    ]
+
+
 def test_names_that_are_less_alike_need_something_else_in_common():
     names = ("Kookatelier Marollen", "Atelier Marollen")
     one, other = (card(key, name) for key, name in enumerate(names))

@@ -1,6 +1,7 @@
 """Answers that are kept: fast, and never older than the last change."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 
 from sqlalchemy import update
 
@@ -8,6 +9,7 @@ from tests.site.public import Visitor
 from vrijwilligers.site.views.keeping import ResponseCache
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary import clock
 
 
 def test_who_has_the_page_already_gets_it_no_second_time(visitor, make, counting):
@@ -36,6 +38,21 @@ def test_a_change_shows_at_once(visitor, make, database):
     database.commit()
     assert "Soep koken" not in visitor.open("/site/nl/vacancies/").text
     visitor.open(f"/site/nl/vacancies/{vacancy.id}", status=410)
+
+
+class Tomorrow(datetime):
+    """The clock of the desk, a day later."""
+
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.now(tz) + timedelta(days=1)
+
+
+def test_a_page_is_made_again_on_the_next_day(visitor, make, monkeypatch):
+    make.vacancy(texts={"nl": ("Soep koken", "Je kookt.")}, end_on=clock.today())
+    assert "Soep koken" in visitor.open("/site/nl/vacancies/").text
+    monkeypatch.setattr(clock, "datetime", Tomorrow)
+    assert "Soep koken" not in visitor.open("/site/nl/vacancies/").text
 
 
 def test_a_change_of_an_organisation_shows_at_once(visitor, make, database):

@@ -20,6 +20,12 @@ def test_one_sentence_of_more_than_twenty_words_is_named():
     assert found.is_hard
 
 
+def test_a_sentence_of_exactly_twenty_words_is_not_too_long():
+    found = measure(f"Welkom. Dag! {WORDS} en daarna eet je met ons mee.", "nl")
+    assert found.longest == 20
+    assert (found.too_long, found.is_hard) == ((), False)
+
+
 def test_a_text_without_words_measures_nothing():
     found = measure(" \n … ", "fr")
     assert (found.sentences, found.words, found.average, found.is_hard) == (0, 0, 0, False)

@@ -1,0 +1,149 @@
+"""Answering, renewing and deciding on both databases: their locks differ."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from tests.answers.links import ending, mails, reminded
+from vrijwilligers.organisations.rules import OrganisationKind
+from vrijwilligers.records.facts import Fact, FactKind
+from vrijwilligers.vacancies.actions import answering, deciding
+from vrijwilligers.vacancies.models import VacancyChange
+from vrijwilligers.vacancies.queries import changes, reminders
+from vrijwilligers.vacancies.rules import Status, Told
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.problems import Stale
+
+
+@pytest.fixture
+def link(make, database):
+    def link(**wanted):
+        vacancy = ending(make, texts={"nl": ("Soep koken", "Lekker.")}, places=2)
+        return reminders.by_token(reminded(database, vacancy, **wanted))
+
+    return link
+
+
+@pytest.fixture
+def asked(link, database):
+    change = answering.ask_change(link(), {"places": 4, "title_nl": "Soep maken"}, at=now())
+    database.commit()
+    return changes.get(change.id)
+
+
+def test_to_confirm_is_a_fact_without_a_person(link, database):
+    answering.confirm(link(), today() + timedelta(days=100), at=now())
+    database.commit()
+    fact = database.scalars(select(Fact)).one()
+    assert (fact.kind, fact.state) == (FactKind.VACANCY_STEP, "confirmed")
+
+
+def test_a_link_is_used_once(link, database):
+    reminder = link()
+    answering.close(reminder, Status.FILLED, at=now())
+    database.commit()
+    with pytest.raises(answering.LinkIsDead):
+        answering.confirm(reminder, None, at=now())
+
+
+def test_an_old_link_answers_nothing(link):
+    with pytest.raises(answering.LinkIsDead):
+        answering.confirm(link(expires_at=now()), None, at=now())
+
+
+def test_a_vacancy_that_a_coordinator_withdrew_stays_withdrawn(link, database):
+    reminder = link()
+    reminder.vacancy.status = Status.WITHDRAWN
+    database.commit()
+    with pytest.raises(answering.LinkIsDead):
+        answering.confirm(reminder, None, at=now())
+
+
+def test_a_link_is_renewed_once_in_a_while(link, database):
+    reminder = link(expires_at=now())
+    for _ in range(2):
+        answering.renew(reminder, at=now(), address_of="https://x.example.org/{}".format)
+        database.commit()
+    later = now() + answering.SHORTEST_WAIT
+    answering.renew(reminder, at=later, address_of="https://x.example.org/{}".format)
+    database.commit()
+    assert len(mails(database)) == 2
+
+
+def test_what_is_taken_over_is_another_version_and_has_to_be_checked_again(asked, make, database):
+    vacancy, by = asked.vacancy, make.staff("coordinator").id
+    seen = vacancy.version
+    deciding.take_over(asked, {"title_nl"}, seen=seen, by=by, at=now())
+    database.commit()
+    assert vacancy.version > seen
+    assert vacancy.places == 2
+    assert vacancy.text_in("nl")[1] == ("Soep maken", "Lekker.")
+
+
+def test_a_link_knows_the_change_that_was_asked_through_it(link, database):
+    reminder, other = link(), link()
+    change = answering.ask_change(reminder, {"places": 4}, at=now())
+    answering.confirm(other, None, at=now())
+    database.commit()
+    assert changes.asked_by(reminder).id == change.id
+    assert changes.asked_by(other) is None
+
+
+def test_an_older_version_is_refused(asked, make):
+    with pytest.raises(Stale):
+        deciding.take_over(asked, {"places"}, seen=-1, by=make.staff("coordinator").id, at=now())
+
+
+def test_a_change_is_decided_once(asked, make, database):
+    by = make.staff("coordinator").id
+    deciding.take_nothing(asked, by=by, at=now())
+    database.commit()
+    with pytest.raises(deciding.IsDecided):
+        deciding.take_over(asked, {"places"}, seen=asked.vacancy.version, by=by, at=now())
+
+
+def test_a_day_that_is_taken_away_is_taken_away(link, make, database):
+    vacancy = link().vacancy
+    vacancy.start_on = date(2027, 1, 1)
+    change = VacancyChange(
+        vacancy_id=vacancy.id, wanted=json.dumps({"start_on": None}), sent_at=now()
+    )
+    database.add(change)
+    database.commit()
+    by = make.staff("coordinator").id
+    deciding.take_over(change, {"start_on"}, seen=vacancy.version, by=by, at=now())
+    database.commit()
+    assert vacancy.start_on is None
+
+
+def test_a_later_day_waits_for_a_coordinator_when_the_law_no_longer_allows_the_vacancy(
+    link, database
+):
+    reminder = link()
+    vacancy, days = reminder.vacancy, today() + timedelta(days=5)
+    vacancy.organisation.kind = OrganisationKind.COMPANY
+    answering.confirm(reminder, today() + timedelta(days=100), at=now())
+    database.commit()
+    assert (vacancy.publish_until, vacancy.confirmed_on) == (days, today())
+    assert (vacancy.status, vacancy.told) == (Status.PAUSED, Told.CHANGED)
+    wanted = deciding.wanted_of(changes.asked_by(reminder))
+    assert wanted == {"publish_until": str(today() + timedelta(days=100))}
+
+
+def test_an_earlier_day_or_none_is_taken_over_whatever_the_law_says(link, database):
+    reminder = link()
+    reminder.vacancy.organisation.has_liability_insurance = False
+    answering.confirm(reminder, today() + timedelta(days=1), at=now())
+    database.commit()
+    assert reminder.vacancy.publish_until == today() + timedelta(days=1)
+    assert reminder.vacancy.status == Status.PUBLISHED
+
+
+def test_work_that_was_over_goes_on_when_its_organisation_says_so(link, database):
+    reminder = link()
+    reminder.vacancy.end_on = reminder.vacancy.publish_until = today() - timedelta(days=2)
+    answering.confirm(reminder, today() + timedelta(days=9), at=now())
+    database.commit()
+    assert reminder.vacancy.is_open(today())

@@ -1,0 +1,244 @@
+import json
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from tests.answers.links import ending, mails, tokens_in
+from vrijwilligers.vacancies.models import VacancyChange, VacancyText
+from vrijwilligers.vacancies.queries import reminders
+from vrijwilligers.vacancies.rules import Status, TextOrigin
+from vrijwilligers.vocabulary.clock import now
+
+WANTED = {"title_en": "Cook more soup", "places": 3, "end_on": "2027-03-01"}
+
+
+@pytest.fixture
+def vacancy(make):
+    return ending(make, texts={"en": ("Cook soup", "For everybody.")}, places=2)
+
+
+@pytest.fixture
+def asked(vacancy, database):
+    def asked(wanted=WANTED, of=vacancy):
+        change = VacancyChange(vacancy_id=of.id, wanted=json.dumps(wanted), sent_at=now())
+        database.add(change)
+        database.commit()
+        return change
+
+    return asked
+
+
+def cells(page):
+    return [
+        [cell.get_text(" ", strip=True) for cell in row.select("th, td")]
+        for row in page.html.select("main tbody tr")
+    ]
+
+
+def test_the_list_shows_what_waits_longest_first(coordinator, make, asked, database):
+    first, second = asked(), asked(of=ending(make))
+    second.decided_at = now()
+    database.commit()
+    page = coordinator.get("vacancies.changes")
+    links = [link["href"] for link in page.html.select("main a.title")]
+    assert links == [f"/vacancies/changes/{first.id}"]
+
+
+def test_the_list_can_be_that_of_one_vacancy(coordinator, make, asked, vacancy):
+    mine, _other = asked(), asked(of=ending(make))
+    page = coordinator.get("vacancies.changes", vacancy=vacancy.id)
+    links = [link["href"] for link in page.html.select("main a.title")]
+    assert links == [f"/vacancies/changes/{mine.id}"]
+
+
+def test_an_empty_list_says_what_comes_here(coordinator):
+    assert "Nothing waits." in coordinator.get("vacancies.changes").text
+
+
+def test_what_we_have_stands_beside_what_they_want(coordinator, asked):
+    page = coordinator.get(
+        "vacancies.change_asked", change_id=asked(WANTED | {"remark": "Ring."}).id
+    )
+    assert cells(page) == [
+        ["Title in English", "Cook soup", "Cook more soup"],
+        ["Last day", "–", "1 March 2027"],
+        ["People sought", "2", "3"],
+    ]
+    assert "Ring." in page.text
+    assert len(page.html.select("main input[type=checkbox][checked]")) == 3
+
+
+def test_all_is_taken_over_with_one_button(coordinator, asked, vacancy, database):
+    change = asked()
+    coordinator.submit("vacancies.change_asked", {}, form="#take-over", change_id=change.id)
+    database.refresh(vacancy)
+    assert (vacancy.places, vacancy.end_on) == (3, date(2027, 3, 1))
+    assert vacancy.text_in("en")[1] == ("Cook more soup", "For everybody.")
+    database.refresh(change)
+    assert (change.is_taken_over, change.decided_by_id) == (True, coordinator.staff_id)
+    ours = select(VacancyText).where(VacancyText.origin == TextOrigin.OURS)
+    assert database.scalars(ours).one().folded == "cook more soup"
+
+
+def test_only_what_is_ticked_is_taken_over(coordinator, asked, vacancy, database):
+    change = asked()
+    coordinator.submit(
+        "vacancies.change_asked", {"taken": ["places"]}, form="#take-over", change_id=change.id
+    )
+    database.refresh(vacancy)
+    assert (vacancy.places, vacancy.end_on) == (3, None)
+    assert vacancy.text_in("en")[1].title == "Cook soup"
+
+
+def test_nothing_ticked_is_asked_again(coordinator, asked, vacancy, database):
+    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
+    page = coordinator.send(page, {"taken": []}, form="#take-over", status=422)
+    assert page.problems == ["Tick what you take over, or choose to take over nothing."]
+
+
+def test_a_field_that_was_not_asked_cannot_be_taken_over(coordinator, asked, vacancy, database):
+    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
+    coordinator.send(page, {"taken": ["status"]}, form="#take-over", status=422)
+    database.refresh(vacancy)
+    assert vacancy.places == 2
+
+
+def test_days_that_do_not_go_together_are_refused(coordinator, asked, vacancy, database):
+    vacancy.start_on = vacancy.end_on = date(2027, 5, 1)
+    vacancy.publish_until = None
+    database.commit()
+    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
+    page = coordinator.send(page, {"taken": ["end_on"]}, form="#take-over", status=422)
+    assert page.problems == [
+        "The last day would come before the first day. Tick both days, or neither."
+    ]
+
+
+def test_to_take_over_nothing_leaves_the_vacancy(coordinator, asked, vacancy, database):
+    change = asked()
+    page = coordinator.get("vacancies.change_asked", change_id=change.id)
+    coordinator.send(page, {}, form="main .deed")
+    database.refresh(change)
+    assert change.is_taken_over is False
+    database.refresh(vacancy)
+    assert vacancy.places == 2
+    assert (
+        "This was not taken over."
+        in coordinator.get("vacancies.change_asked", change_id=change.id).text
+    )
+
+
+def test_a_change_is_decided_once(coordinator, asked):
+    change = asked()
+    page = coordinator.get("vacancies.change_asked", change_id=change.id)
+    coordinator.send(page, {}, form="main .deed")
+    again = coordinator.send(page, {}, form="main .deed", status=409)
+    assert "A colleague decided on this change already." in again.text
+
+
+def test_who_looked_at_an_older_vacancy_looks_again(coordinator, asked, vacancy, database):
+    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
+    vacancy.places = 7
+    database.commit()
+
+    page = coordinator.send(page, {}, form="#take-over", status=409)
+
+    assert "A colleague changed this vacancy" in page.text
+    assert ["People sought", "7", "3"] in cells(page)
+    database.refresh(vacancy)
+    assert vacancy.places == 7
+    coordinator.send(page, {}, form="#take-over")
+    database.refresh(vacancy)
+    assert vacancy.places == 3
+
+
+def test_a_word_to_the_coordinator_alone_is_read_and_done(coordinator, asked, database):
+    change = asked({"remark": "We move in May."})
+    page = coordinator.get("vacancies.change_asked", change_id=change.id)
+    assert not page.html.select("main table")
+    coordinator.send(page, {}, form="main .deed")
+    database.refresh(change)
+    assert change.decided_at
+
+
+def test_what_they_want_is_shown_as_text(coordinator, asked):
+    change = asked({"title_en": "<b>Cook</b>", "contact_phone": "+3225551234", "days": 1})
+    page = coordinator.get("vacancies.change_asked", change_id=change.id)
+    wanted = [row[2] for row in cells(page)]
+    assert wanted == ["<b>Cook</b>", "Monday, in the morning", "02 555 12 34"]
+
+
+def test_reception_does_not_decide_on_vacancies(reception, asked):
+    change = asked()
+    reception.get("vacancies.changes", status=403)
+    reception.get("vacancies.change_asked", change_id=change.id, status=403)
+
+
+def test_a_change_that_is_not_there(coordinator):
+    coordinator.get("vacancies.change_asked", change_id=99, status=404)
+
+
+def test_the_list_asks_few_questions(coordinator, asked, make, counting):
+    for _ in range(10):
+        asked(of=ending(make))
+    with counting() as seen:
+        coordinator.get("vacancies.changes")
+    assert seen.count <= 12
+
+
+def ask(coordinator, vacancy, status=303):
+    """Press the button that the page of a vacancy carries."""
+    return tell(coordinator, f"/vacancies/{vacancy.id}/ask", status)
+
+
+def tell(desk, address, status):
+    page = desk.get("vacancies.changes")
+    csrf = page.html.select_one("[name=csrf_token]")["value"]
+    with desk._request():
+        return desk._read(desk.client.post(address, data={"csrf_token": csrf}), status)
+
+
+def test_a_coordinator_can_ask_at_once(coordinator, vacancy, database):
+    ask(coordinator, vacancy)
+    ask(coordinator, vacancy)
+    first, second = mails(database)
+    assert first.address == "an@buurthuis.example.org"
+    old, new = reminders.by_token(*tokens_in(first)), reminders.by_token(*tokens_in(second))
+    assert old.expires_at <= now() < new.expires_at
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"contact_email": None}, "We have no mail address."),
+        ({"status": Status.PAUSED}, "Only a vacancy of our own"),
+        ({"source_name": "feed", "source_id": "1"}, "Only a vacancy of our own"),
+    ],
+)
+def test_what_cannot_be_asked_is_said(coordinator, make, database, wanted, said):
+    page = ask(coordinator, ending(make, **wanted), status=409)
+    assert said in page.text
+    assert mails(database) == []
+
+
+def test_reception_asks_nothing_by_mail(reception, vacancy, database):
+    page = reception.get("vacancies.index")
+    csrf = page.html.select_one("[name=csrf_token]")["value"]
+    with reception._request():
+        address = f"/vacancies/{vacancy.id}/ask"
+        answer = reception.client.post(address, data={"csrf_token": csrf})
+    assert answer.status_code == 403
+    assert mails(database) == []
+
+
+def test_what_may_not_be_shown_is_not_taken_over(coordinator, asked, vacancy, database):
+    change = asked({"description_en": "You get a wage of 15 euro.", "places": 3})
+    page = coordinator.submit(
+        "vacancies.change_asked", {}, form="#take-over", change_id=change.id, status=422
+    )
+    assert "“wage”" in page.html.select_one("#missing").get_text()
+    database.refresh(vacancy)
+    assert (vacancy.places, vacancy.text_in("en")[1].description) == (2, "For everybody.")
+    database.refresh(change)
+    assert change.decided_at is None

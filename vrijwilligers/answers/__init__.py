@@ -1,1 +1,0 @@
-"""What organisations do by link: answer a reminder, ask a change, propose a vacancy."""

@@ -1,1 +1,0 @@
-"""What organisations answer, report, request and propose, and what is decided about it."""

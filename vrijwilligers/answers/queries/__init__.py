@@ -1,1 +1,0 @@
-"""Questions about reminders, requests for changes and proposals. Nothing here changes."""

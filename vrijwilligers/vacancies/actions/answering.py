@@ -1,0 +1,123 @@
+"""What an organisation answers through its link: still right, something changes, or it is over."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.extensions import db
+from vrijwilligers.links import tokens
+from vrijwilligers.records import audit
+from vrijwilligers.vacancies.actions import life, reminding, telling
+from vrijwilligers.vacancies.actions.reminding import AddressOf
+from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
+from vrijwilligers.vacancies.queries import publishing, reminders
+from vrijwilligers.vacancies.rules import Answer, Status, Told
+from vrijwilligers.vacancies.rules.answers import (
+    SHORTEST_WAIT,
+    LastDays,
+    Wishes,
+    may_be_last,
+)
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.problems import Problem
+
+
+class LinkIsDead(Problem):
+    """The link was used in the meantime, or it is too old, or the vacancy is over."""
+
+    message = _l("This link no longer works.")
+
+
+class TooFarAway(Problem):
+    """A last day that is over, or more than a year ahead."""
+
+    message = _l("Choose a day from today, at most a year ahead.")
+    field = "last_day"
+
+
+class NothingChanged(Problem):
+    """The answers are what we have already."""
+
+    message = _l("You changed nothing. Is it right as it is? Then go back and say so.")
+
+
+CLOSING = {Status.FILLED: life.mark_filled, Status.WITHDRAWN: life.withdraw}
+
+
+def confirm(reminder: VacancyReminder, last_day: date | None, *, at: datetime) -> None:
+    """Keep that a vacancy is still so, up to its new last day. Raise ``TooFarAway``.
+
+    A later day is not taken over when the vacancy may not be published any more (STANDARDS 2.3):
+    then it is paused, and the day waits for a coordinator as a change that is asked.
+    """
+    today = day_of(at)
+    if last_day and not may_be_last(last_day, today=today):
+        raise TooFarAway
+    _use(reminder, Answer.CONFIRMED, at=at)
+    vacancy = reminder.vacancy
+    life.confirm(vacancy, by=None, today=today)
+    if last_day:
+        _move(vacancy, last_day, at=at)
+
+
+def _move(vacancy: Vacancy, last_day: date, *, at: datetime) -> None:
+    days = LastDays(vacancy.publish_until, vacancy.end_on)
+    moved = days.moved_to(last_day)
+    if days.first and last_day > days.first and publishing.obstacles_in_law(vacancy):
+        before = days._asdict()
+        wanted = {name: str(day) for name, day in moved._asdict().items() if day != before[name]}
+        _keep_change(vacancy, wanted, at=at)
+        telling.tell(vacancy, Told.CHANGED, None, by=None, at=at)
+        return
+    vacancy.publish_until, vacancy.end_on = moved
+
+
+def ask_change(reminder: VacancyReminder, wanted: Wishes, *, at: datetime) -> VacancyChange:
+    """Keep what the organisation wants otherwise, for a coordinator; the vacancy stays as it is.
+
+    Raise ``NothingChanged``.
+    """
+    if not wanted:
+        raise NothingChanged
+    _use(reminder, Answer.CHANGED, at=at)
+    return _keep_change(reminder.vacancy, wanted, at=at)
+
+
+def _keep_change(vacancy: Vacancy, wanted: Mapping[str, object], *, at: datetime) -> VacancyChange:
+    change = VacancyChange(vacancy_id=vacancy.id, wanted=json.dumps(wanted), sent_at=at)
+    db.session.add(change)
+    audit.record("change asked", vacancy, by=None)
+    return change
+
+
+def close(reminder: VacancyReminder, status: Status, *, at: datetime) -> None:
+    """Take a vacancy away because the organisation says so: filled, or not coming back."""
+    _use(reminder, Answer.CLOSED, at=at)
+    CLOSING[status](reminder.vacancy, by=None)
+
+
+def renew(reminder: VacancyReminder, *, at: datetime, address_of: AddressOf) -> None:
+    """Send a new link to the address of an old one, unless that happened a moment ago.
+
+    Nothing goes to an address that no longer has to do with the vacancy.
+    """
+    vacancy = reminder.vacancy
+    db.session.refresh(vacancy, with_for_update={"of": Vacancy})
+    last = reminders.last_unanswered(vacancy.id)
+    if vacancy.status != Status.PUBLISHED or (last and at - last < SHORTEST_WAIT):
+        return
+    if reminders.may_ask(reminder.address, vacancy):
+        reader = reminders.reader_at(reminder.address, vacancy)
+        reminding.write_to(reader, [vacancy], at=at, address_of=address_of)
+
+
+def _use(reminder: VacancyReminder, answer: Answer, *, at: datetime) -> None:
+    """Use up a link, and hold its vacancy until this is saved. Raise ``LinkIsDead``."""
+    db.session.refresh(reminder.vacancy, with_for_update={"of": Vacancy})
+    db.session.refresh(reminder, with_for_update=True)
+    fate = tokens.fate(used_at=reminder.answered_at, expires_at=reminder.expires_at, at=at)
+    if fate != tokens.LinkState.OPEN or reminder.vacancy.status != Status.PUBLISHED:
+        raise LinkIsDead
+    reminder.answered_at, reminder.answer = at, answer

@@ -1,0 +1,114 @@
+"""Deciding on what an organisation wants to change in its vacancy."""
+
+import json
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.extensions import db
+from vrijwilligers.records import audit
+from vrijwilligers.vacancies.actions import writing
+from vrijwilligers.vacancies.models import Vacancy, VacancyChange
+from vrijwilligers.vacancies.rules import Text
+from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, REMARK, TEXT_FIELDS, Wishes
+from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
+from vrijwilligers.vocabulary.problems import Problem
+
+
+class IsDecided(Problem):
+    """A colleague decided on this change already."""
+
+    message = _l("A colleague decided on this change already.")
+
+
+class NothingIsTicked(Problem):
+    """To take over nothing has a button of its own."""
+
+    message = _l("Tick what you take over, or choose to take over nothing.")
+    field = "taken"
+
+
+class EndsTooEarly(Problem):
+    """The days that are ticked do not go together with those that we have."""
+
+    message = _l("The last day would come before the first day. Tick both days, or neither.")
+    field = "taken"
+
+
+def wanted_of(change: VacancyChange) -> Wishes:
+    """Return what is wanted otherwise: field to new value."""
+    return dict(json.loads(change.wanted))
+
+
+def take_over(
+    change: VacancyChange, fields: Collection[str], *, seen: int, by: int, at: datetime
+) -> None:
+    """Put these fields into the vacancy; the rest stays as we have it.
+
+    Raise ``IsDecided``, ``NothingIsTicked``, ``EndsTooEarly``, ``NotReady``, or ``Stale`` when a
+    colleague changed the vacancy after its version ``seen``.
+    """
+    vacancy = _hold(change)
+    vacancy.expect_version(seen)
+    if not _taken(change, fields):
+        raise NothingIsTicked
+    details = after(change, fields)
+    if details.start_on and details.end_on and details.end_on < details.start_on:
+        raise EndsTooEarly
+    writing.rewrite(vacancy, details, by=by)
+    _decide(change, by=by, at=at, is_taken_over=True)
+
+
+def after(change: VacancyChange, fields: Collection[str]) -> OwnVacancyDetails:
+    """Return the details of the vacancy with these fields taken over."""
+    return _with(change.vacancy, _taken(change, fields))
+
+
+def take_nothing(change: VacancyChange, *, by: int, at: datetime) -> None:
+    """Leave the vacancy as we have it. Raise ``IsDecided``."""
+    _hold(change)
+    _decide(change, by=by, at=at, is_taken_over=False)
+
+
+def _taken(change: VacancyChange, fields: Collection[str]) -> Wishes:
+    return {name: value for name, value in wanted_of(change).items() if name in fields}
+
+
+def _hold(change: VacancyChange) -> Vacancy:
+    db.session.refresh(change, with_for_update=True)
+    if change.decided_at:
+        raise IsDecided
+    db.session.refresh(change.vacancy, with_for_update={"of": Vacancy})
+    return change.vacancy
+
+
+def _decide(change: VacancyChange, *, by: int, at: datetime, is_taken_over: bool) -> None:
+    change.decided_at, change.decided_by_id, change.is_taken_over = at, by, is_taken_over
+    deed = "change taken over" if is_taken_over else "change not taken over"
+    audit.record(deed, change.vacancy, by=by)
+
+
+def _with(vacancy: Vacancy, taken: Wishes) -> OwnVacancyDetails:
+    """Return the details of a vacancy with what is taken over in them."""
+    plain: dict[str, Any] = {
+        name: date.fromisoformat(str(value)) if name in DAY_FIELDS and value else value
+        for name, value in taken.items()
+        if name not in (*TEXT_FIELDS, REMARK)
+    }
+    details = writing.details_of(vacancy)
+    return replace(details, texts=_texts(vacancy, taken), **plain)
+
+
+def _texts(vacancy: Vacancy, taken: Wishes) -> dict[str, Text]:
+    texts = {}
+    for language in sorted({text.language for text in vacancy.texts}):
+        _code, ours = vacancy.text_in(language)
+        title, description = taken.get(f"title_{language}"), taken.get(f"description_{language}")
+        texts[language] = Text(
+            ours.title if title is None else str(title),
+            ours.description if description is None else str(description),
+        )
+    return texts

@@ -1,0 +1,126 @@
+"""Asking organisations whether their vacancies are still so: a mail with a link for each."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import update
+
+from vrijwilligers.extensions import db
+from vrijwilligers.links import tokens
+from vrijwilligers.records import audit, outbox
+from vrijwilligers.vacancies.models import Vacancy, VacancyReminder
+from vrijwilligers.vacancies.queries import reminders
+from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vacancies.rules.answers import LINK_LASTS, LastDays, Occasion, Reader
+from vrijwilligers.vocabulary.problems import Problem
+
+AddressOf = Callable[[str], str]  # from a token to the whole address of its link
+SUBJECT = _l("Is your vacancy still right?")
+
+
+class CannotBeAsked(Problem):
+    """It is not shown, or its source answers for it."""
+
+    message = _l("Only a vacancy of our own that is shown can be asked about.")
+
+
+class NoAddress(Problem):
+    """Neither the vacancy nor its organisation has a mail address."""
+
+    message = _l("We have no mail address. Add one to the vacancy or to the organisation.")
+
+
+@dataclass
+class Round:
+    """Whom to ask about which vacancies, and those of which we do not know whom to ask."""
+
+    letters: dict[Reader, list[int]] = field(default_factory=dict)
+    without_address: list[int] = field(default_factory=list)
+
+
+def plan(occasion: Occasion) -> Round:
+    """Say whom to ask about what; all vacancies of one reader go into one mail."""
+    planned = Round()
+    for vacancy in reminders.due(occasion):
+        reader = reminders.reader_of(vacancy)
+        if reader:
+            planned.letters.setdefault(reader, []).append(vacancy.id)
+        else:
+            planned.without_address.append(vacancy.id)
+    return planned
+
+
+def remind(
+    reader: Reader,
+    vacancy_ids: Collection[int],
+    occasion: Occasion,
+    *,
+    address_of: AddressOf,
+) -> int:
+    """Queue one mail about these vacancies, as far as they are still due; return how many."""
+    due = reminders.due(occasion, among=vacancy_ids)
+    if due:
+        write_to(reader, due, at=occasion.at, address_of=address_of)
+    return len(due)
+
+
+def ask_now(vacancy: Vacancy, *, at: datetime, address_of: AddressOf) -> Reader:
+    """Ask about one vacancy without waiting for its time; return who was asked.
+
+    Raise ``CannotBeAsked`` or ``NoAddress``.
+    """
+    if vacancy.source_name or vacancy.status != Status.PUBLISHED:
+        raise CannotBeAsked
+    reader = reminders.reader_of(vacancy)
+    if reader is None:
+        raise NoAddress
+    write_to(reader, [vacancy], at=at, address_of=address_of)
+    return reader
+
+
+def write_to(
+    reader: Reader, vacancies: Iterable[Vacancy], *, at: datetime, address_of: AddressOf
+) -> None:
+    """Queue a mail with a new link for each vacancy; older links about it stop working."""
+    asked = [_asked(vacancy, reader, at, address_of) for vacancy in vacancies]
+    outbox.queue(
+        "vacancy_reminder",
+        address=reader.address,
+        language=reader.language,
+        subject=SUBJECT,
+        vacancies=asked,
+        works_until=at + LINK_LASTS,
+    )
+
+
+def _asked(
+    vacancy: Vacancy, reader: Reader, at: datetime, address_of: AddressOf
+) -> dict[str, object]:
+    """Make the link for one vacancy; return what the mail says of it."""
+    _language, text = vacancy.text_in(reader.language)
+    token = tokens.new_token()
+    end_links(vacancy, at=at)
+    db.session.add(
+        VacancyReminder(
+            vacancy_id=vacancy.id,
+            token_hash=tokens.hash_of(token),
+            address=reader.address,
+            sent_at=at,
+            expires_at=at + LINK_LASTS,
+        )
+    )
+    audit.record("asked whether it is still so", vacancy, by=None)
+    last_day = LastDays(vacancy.publish_until, vacancy.end_on).first
+    return {"title": text.title, "last_day": last_day, "link": address_of(token)}
+
+
+def end_links(vacancy: Vacancy, *, at: datetime) -> None:
+    """Let no link that was sent about a vacancy work any more."""
+    open_ones = update(VacancyReminder).where(
+        VacancyReminder.vacancy_id == vacancy.id,
+        VacancyReminder.answered_at.is_(None),
+        VacancyReminder.expires_at > at,
+    )
+    db.session.execute(open_ones.values(expires_at=at))

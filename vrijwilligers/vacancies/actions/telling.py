@@ -1,0 +1,30 @@
+"""What an organisation tells us on the phone of its vacancy, noted by whoever picks up."""
+
+from datetime import datetime
+
+from vrijwilligers.organisations.actions import contacts
+from vrijwilligers.organisations.rules import ContactChannel
+from vrijwilligers.organisations.rules.details import ContactDetails
+from vrijwilligers.records import audit, facts
+from vrijwilligers.records.facts import FactKind
+from vrijwilligers.vacancies.actions.life import NothingIsShown
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules import Status, Told
+
+
+def tell(vacancy: Vacancy, told: Told, note: str | None, *, by: int | None, at: datetime) -> None:
+    """Pause a vacancy that is filled or changed until a coordinator has looked (DESIGN 10)."""
+    if vacancy.status not in (Status.PUBLISHED, Status.PAUSED):
+        raise NothingIsShown
+    if vacancy.status == Status.PUBLISHED:
+        facts.record(FactKind.VACANCY_STEP, state=Status.PAUSED, municipality=vacancy.municipality)
+    vacancy.status, vacancy.told, vacancy.told_at = Status.PAUSED, told, at
+    audit.record(f"told {told}", vacancy, by=by)
+    if note:
+        _keep(vacancy, note, by=by, at=at)
+
+
+def _keep(vacancy: Vacancy, note: str, *, by: int | None, at: datetime) -> None:
+    """Put a note among the calls of the organisation."""
+    call = ContactDetails(channel=ContactChannel.PHONE, note=note, at=at)
+    contacts.note(vacancy.organisation, call, by=by, at=at)

@@ -1,0 +1,169 @@
+"""What an organisation is asked through its link."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    DateField,
+    EmailField,
+    IntegerField,
+    RadioField,
+    StringField,
+    TelField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from vrijwilligers.exchange import cells
+from vrijwilligers.vacancies.rules import LANGUAGES, Status
+from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, TEXT_FIELDS, Wishes, plain_lines
+from vrijwilligers.vocabulary import week
+from vrijwilligers.web.forms import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    CellField,
+    Form,
+    TickBoxes,
+    blocks_of_the_week,
+    choices,
+)
+
+MOST_PLACES = 1000
+LINE = Length(max=LONGEST_LINE, message=_l("This is too long: use at most 200 letters."))
+TEXT = Length(max=LONGEST_TEXT, message=_l("This is too long: use at most 5000 letters."))
+
+
+class ConfirmForm(Form):
+    """Still right; where the vacancy ends one day, until when."""
+
+    last_day = DateField(
+        _l("Until when do you look for volunteers?"),
+        description=_l("At most a year ahead."),
+        validators=[InputRequired(_l("Choose the last day."))],
+    )
+
+
+class CloseForm(Form):
+    """It is over."""
+
+    status = RadioField(
+        _l("What happened?"),
+        choices=choices(
+            {
+                Status.FILLED: _l("We found somebody. Later we may look again."),
+                Status.WITHDRAWN: _l("We no longer look. This work does not come back."),
+            }
+        ),
+        validators=[InputRequired(_l("Choose what happened."))],
+    )
+
+
+class RenewForm(Form):
+    """A new link, to the address that we know: one button."""
+
+
+class InOrderForm(Form):
+    """A form whose questions stand on the page in another order than its classes give."""
+
+    _fields: dict[str, Any]
+
+    def put_in_order(self, first: Sequence[str]) -> None:
+        """Let these questions come first, so that the summary of errors follows the page."""
+        names = [name for name in first if name in self._fields]
+        others = [name for name in self._fields if name not in names]
+        self._fields = {name: self._fields[name] for name in (*names, *others)}
+
+
+class ContactForm(InOrderForm):
+    """Whom a candidate may phone or write."""
+
+    contact_name = StringField(_l("Name of the contact person"), validators=[LINE])
+    contact_email = EmailField(
+        _l("E-mail of the contact person"), validators=[CellField(cells.email), LINE]
+    )
+    contact_phone = TelField(
+        _l("Phone of the contact person"), validators=[CellField(cells.phone), LINE]
+    )
+
+
+class WhenForm(InOrderForm):
+    """When help is needed, and how many people."""
+
+    start_on = DateField(
+        _l("First day"),
+        description=_l("Leave empty if one can start any day."),
+        validators=[Optional()],
+    )
+    end_on = DateField(
+        _l("Last day"),
+        description=_l("Leave empty if the work goes on."),
+        validators=[Optional()],
+    )
+    days = TickBoxes(_l("On which days?"))
+    places = IntegerField(
+        _l("How many volunteers do you look for?"),
+        validators=[
+            Optional(),
+            NumberRange(0, MOST_PLACES, _l("Enter a number from 0 to 1000.")),
+        ],
+    )
+
+    def offer_days(self) -> None:
+        """Put the blocks of the week in, in words."""
+        self.days.choices = blocks_of_the_week()
+
+    def validate_end_on(self, field: DateField) -> None:
+        """Refuse an end before the beginning."""
+        if self.start_on.data and field.data and field.data < self.start_on.data:
+            raise ValidationError(_l("The last day comes before the first day."))
+
+
+class ChangeForm(ContactForm, WhenForm):
+    """What is different: the texts that the vacancy has, when, and whom to contact."""
+
+    title_nl = StringField(_l("Title in Dutch"), validators=[LINE])
+    description_nl = TextAreaField(_l("Text in Dutch"), validators=[TEXT])
+    title_fr = StringField(_l("Title in French"), validators=[LINE])
+    description_fr = TextAreaField(_l("Text in French"), validators=[TEXT])
+    title_en = StringField(_l("Title in English"), validators=[LINE])
+    description_en = TextAreaField(_l("Text in English"), validators=[TEXT])
+    publish_until = DateField(
+        _l("Show this vacancy until"),
+        description=_l("Leave empty if you do not know."),
+        validators=[Optional()],
+    )
+    remark = TextAreaField(
+        _l("Anything else that changes?"),
+        description=_l("Write it in your own words."),
+        validators=[TEXT],
+    )
+
+    def ask(self, languages: list[str]) -> None:
+        """Ask the texts in these languages only; a title may not become empty."""
+        self.offer_days()
+        self.put_in_order((*TEXT_FIELDS, "start_on", "end_on", "publish_until", "days", "places"))
+        for language in LANGUAGES:
+            if language in languages:
+                self[f"title_{language}"].validators = [DataRequired(_l("Enter a title.")), LINE]
+            else:
+                del self[f"title_{language}"]
+                del self[f"description_{language}"]
+
+    def answers(self) -> Wishes:
+        """Hand over what was answered, as it is kept."""
+        said: Wishes = {field.name: field.data for field in self if field.name in _AS_TYPED}
+        said |= {f.name: plain_lines(f.data) for f in self if f.name.startswith("description_")}
+        said |= {name: _written(self[name].data) for name in DAY_FIELDS}
+        said["days"] = week.mask_of(self.days.data or ())
+        said["contact_email"] = cells.email(self.contact_email.data or "")
+        said["contact_phone"] = cells.phone(self.contact_phone.data or "")
+        return said
+
+
+_AS_TYPED = (*(f"title_{language}" for language in LANGUAGES), "contact_name", "places", "remark")
+
+
+def _written(day: Any) -> str | None:
+    return day.isoformat() if day else None

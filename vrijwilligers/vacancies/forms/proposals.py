@@ -1,0 +1,204 @@
+"""What an organisation is asked that proposes a vacancy, and who gets the link to do so."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+
+from vrijwilligers.exchange import cells
+from vrijwilligers.organisations.rules import YOUNGEST
+from vrijwilligers.vacancies.forms.answers import LINE, TEXT, ContactForm, WhenForm
+from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance, Text
+from vrijwilligers.vacancies.rules.own import MOST_TASKS, OwnVacancyDetails, TaskDetails
+from vrijwilligers.vacancies.wording import ALLOWANCES
+from vrijwilligers.vocabulary import places, week
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.words import say_engagement
+from vrijwilligers.web.forms import LONGEST_LINE, CellField, Form, choices
+
+UNKNOWN = ""
+NEEDED = {
+    "": _l("not needed"),
+    Level.A2: _l("a little"),
+    Level.B1: _l("enough to talk"),
+    Level.B2: _l("well"),
+}
+PRACTICE = {
+    Level.A1: _l("Yes, from the first words"),
+    Level.A2: _l("Yes, with a little Dutch"),
+    Level.B1: _l("Yes, with enough Dutch to talk"),
+    NO_PRACTICE: _l("No"),
+    UNKNOWN: _l("I do not know"),
+}
+INSURED = {"yes": _l("Yes"), "no": _l("No"), UNKNOWN: _l("I do not know")}
+ANSWERS = {"yes": True, "no": False}
+ORDER = (
+    *("language", "title", "description", "tasks", "category"),
+    *("engagement", "days", "start_on", "end_on", "places", "street", "postcode", "place"),
+    *("needs_nl", "needs_fr", "needs_en", "practise_dutch", "minimum_age"),
+    *("allowance", "insured", "contact_name", "contact_email", "contact_phone"),
+)
+
+
+class ProposalForm(ContactForm, WhenForm):
+    """The short set of questions that an organisation can answer by itself."""
+
+    language = RadioField(
+        _l("In which language do you write?"),
+        choices=choices(LANGUAGES),
+        validators=[InputRequired(_l("Choose a language."))],
+    )
+    title = StringField(
+        _l("What do you look for?"),
+        description=_l("A short title, such as: Cook for the neighbourhood."),
+        validators=[DataRequired(_l("Enter a title.")), LINE],
+    )
+    description = TextAreaField(
+        _l("Tell about the work"),
+        description=_l("Write short sentences and easy words. What does somebody do? With whom?"),
+        validators=[DataRequired(_l("Tell something about the work.")), TEXT],
+    )
+    tasks = TextAreaField(
+        _l("Which tasks are there?"),
+        description=_l("One task on each line, at most six. Such as: Cut vegetables."),
+        validators=[TEXT],
+    )
+    category = SelectField(
+        _l("What kind of work is it?"), validators=[InputRequired(_l("Choose the kind of work."))]
+    )
+    engagement = RadioField(
+        _l("For how long?"), validators=[InputRequired(_l("Choose for how long."))]
+    )
+    street = StringField(_l("Street and number"), validators=[LINE])
+    postcode = StringField(_l("Postcode"), validators=[CellField(cells.postcode), LINE])
+    place = StringField(
+        _l("Town"), description=_l("Only when it is outside Brussels."), validators=[LINE]
+    )
+    needs_nl = SelectField(_l("Dutch"), choices=choices(NEEDED))
+    needs_fr = SelectField(_l("French"), choices=choices(NEEDED))
+    needs_en = SelectField(_l("English"), choices=choices(NEEDED))
+    practise_dutch = RadioField(
+        _l("Can somebody who learns Dutch practise it with you?"),
+        choices=choices(PRACTICE),
+        default=UNKNOWN,
+        validators=[Optional()],
+    )
+    allowance = RadioField(
+        _l("Do you pay something back to volunteers?"),
+        choices=choices({kind.value: words for kind, words in ALLOWANCES.items()})
+        + choices({UNKNOWN: _l("I do not know yet")}),
+        default=UNKNOWN,
+        validators=[Optional()],
+    )
+    minimum_age = IntegerField(
+        _l("How old must a volunteer be at least?"),
+        description=_l("Mostly 16."),
+        default=YOUNGEST,
+        validators=[Optional(), NumberRange(1, 120, _l("Enter an age from 1 to 120."))],
+    )
+    insured = RadioField(
+        _l("Does your organisation insure its volunteers?"),
+        description=_l("Most organisations must do so by law. We help you if you do not know."),
+        choices=choices(INSURED),
+        default=UNKNOWN,
+        validators=[Optional()],
+    )
+    website = StringField(
+        _l("Leave this question empty"), validators=[Length(max=0, message=_l("Leave it empty."))]
+    )
+
+    def ask(self, *, categories: Mapping[str, str], asks_insurance: bool) -> None:
+        """Put the choices in; a question is left out when we know its answer."""
+        self.offer_days()
+        self.put_in_order(ORDER)
+        self.category.choices = choices({"": _l("Choose")} | dict(categories))
+        self.engagement.choices = choices({kind.value: say_engagement(kind) for kind in Engagement})
+        if not asks_insurance:
+            del self.insured
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask a name and a way to reach somebody."""
+        is_valid = super().validate(extra_validators)
+        ways = (self.contact_email, self.contact_phone)
+        if not any(way.data or way.errors for way in ways):
+            missing = _l("Enter an e-mail address or a phone number.")
+            self.contact_email.errors = [*self.contact_email.errors, missing]
+            return False
+        return is_valid
+
+    def validate_contact_name(self, field: StringField) -> None:
+        """Ask who it is: somebody has to be phoned."""
+        if not field.data:
+            raise ValidationError(_l("Enter the name of the contact person."))
+
+    def validate_tasks(self, field: TextAreaField) -> None:
+        """Refuse more tasks than a page can show, and tasks that are a whole text."""
+        lines = self._task_lines()
+        if len(lines) > MOST_TASKS:
+            raise ValidationError(_l("Write six tasks at most."))
+        if any(len(line) > LONGEST_LINE for line in lines):
+            raise ValidationError(_l("Write each task in one short line."))
+
+    def is_insured(self) -> bool | None:
+        """Return what was answered about the insurance; ``None`` is unknown, or not asked."""
+        return ANSWERS.get(self.insured.data) if "insured" in self else None
+
+    def details(self, organisation_id: int) -> OwnVacancyDetails:
+        """Hand over the answers, clean and typed; a postcode says the municipality."""
+        language, postcode = self.language.data, cells.postcode(self.postcode.data or "")
+        needs = {code: self[f"needs_{code}"].data for code in LANGUAGES}
+        return OwnVacancyDetails(
+            organisation_id=organisation_id,
+            texts={language: Text(self.title.data, self.description.data)},
+            tasks=tuple(TaskDetails(texts={language: line}) for line in self._task_lines()),
+            category=self.category.data,
+            engagement=Engagement(self.engagement.data),
+            start_on=self.start_on.data,
+            end_on=self.end_on.data,
+            days=week.mask_of(self.days.data or ()),
+            places=self.places.data,
+            street=self.street.data,
+            postcode=postcode,
+            municipality=places.of_postcode(postcode),
+            place=self.place.data,
+            languages={code: Level(level) for code, level in needs.items() if level},
+            practise_dutch=self.practise_dutch.data or None,
+            minimum_age=self.minimum_age.data,
+            allowance=Allowance(self.allowance.data) if self.allowance.data else None,
+            contact_name=self.contact_name.data,
+            contact_email=cells.email(self.contact_email.data or ""),
+            contact_phone=cells.phone(self.contact_phone.data or ""),
+        )
+
+    def _task_lines(self) -> list[str]:
+        lines = (line.strip(" \t-•*") for line in (self.tasks.data or "").splitlines())
+        return [line for line in lines if line]
+
+
+SHOW = "show"
+
+
+class LinkForm(Form):
+    """To whom the link goes."""
+
+    to = RadioField(
+        _l("Who gets the link?"), validators=[InputRequired(_l("Choose who gets the link."))]
+    )
+
+    def offer(self, readers: Mapping[str, str]) -> None:
+        """Put in who has a mail address there; the link can also be handed over."""
+        mine = {SHOW: _l("Nobody yet: show it to me, I hand it over myself")}
+        self.to.choices = choices(dict(readers) | mine)
+        if not self.is_submitted() and not readers:
+            self.to.data = SHOW

@@ -1,0 +1,125 @@
+"""Which vacancies to ask about, whom, and what became of a link. Nothing here changes anything."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from vrijwilligers.extensions import db
+from vrijwilligers.links import tokens
+from vrijwilligers.organisations.models import ContactPerson, Organisation
+from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
+from vrijwilligers.vacancies.rules import LANGUAGES
+from vrijwilligers.vacancies.rules.answers import (
+    LONG_SILENCE,
+    SILENCE,
+    UNCONFIRMED,
+    Occasion,
+    Reader,
+)
+
+WITH_CONTACTS = (
+    *queries.WHOLE,
+    joinedload(Vacancy.organisation).selectinload(Organisation.contact_persons),
+)
+
+
+def due(occasion: Occasion, *, among: Collection[int] | None = None) -> Sequence[Vacancy]:
+    """Return our open vacancies that must be asked about, with whom to ask, by key.
+
+    They end within so many days, or have no last day and were not confirmed for long. Who was
+    asked a short while ago, or asked a change that waits, is left in peace.
+    """
+    at, today = occasion.at, occasion.today
+    ending = and_(_ends_by(today + timedelta(days=occasion.days)), ~_was_asked(at - SILENCE))
+    forgotten = and_(_is_unconfirmed(at, today), ~_was_asked(at - LONG_SILENCE))
+    wanted = select(Vacancy).where(
+        Vacancy.source_name.is_(None), queries.is_open(today), or_(ending, forgotten), ~_waits()
+    )
+    if among is not None:
+        wanted = wanted.where(Vacancy.id.in_(_held(among)))
+    in_order = wanted.options(*WITH_CONTACTS).order_by(Vacancy.id)
+    return db.session.scalars(in_order.execution_options(populate_existing=True)).all()
+
+
+def _held(ids: Collection[int]) -> Sequence[int]:
+    """Let nobody else ask about these meanwhile; what is due is looked up after that.
+
+    One statement cannot do both: PostgreSQL would look at what there was before it waited.
+    """
+    wanted = select(Vacancy.id).where(Vacancy.id.in_(ids)).order_by(Vacancy.id)
+    return db.session.scalars(wanted.with_for_update()).all()
+
+
+def _ends_by(day: date) -> ColumnElement[bool]:
+    return or_(Vacancy.publish_until <= day, Vacancy.end_on <= day)
+
+
+def _is_unconfirmed(at: datetime, today: date) -> ColumnElement[bool]:
+    is_new = and_(Vacancy.confirmed_on.is_(None), Vacancy.created_at <= at - UNCONFIRMED)
+    return and_(
+        Vacancy.publish_until.is_(None),
+        Vacancy.end_on.is_(None),
+        or_(Vacancy.confirmed_on <= today - UNCONFIRMED, is_new),
+    )
+
+
+def _was_asked(since: datetime) -> ColumnElement[bool]:
+    asked = select(VacancyReminder.id).where(
+        VacancyReminder.vacancy_id == Vacancy.id, VacancyReminder.sent_at > since
+    )
+    return asked.exists()
+
+
+def _waits() -> ColumnElement[bool]:
+    waiting = select(VacancyChange.id).where(
+        VacancyChange.vacancy_id == Vacancy.id, VacancyChange.decided_at.is_(None)
+    )
+    return waiting.exists()
+
+
+def reader_of(vacancy: Vacancy) -> Reader | None:
+    """Return whom to ask about a vacancy, in their language; ``None`` where there is no address.
+
+    That is its own contact, else the organisation, else its first contact person with an address.
+    """
+    address = next(_addresses_of(vacancy), None)
+    return reader_at(address, vacancy) if address else None
+
+
+def reader_at(address: str, vacancy: Vacancy) -> Reader:
+    """Return who reads the mail at an address about a vacancy, in their language."""
+    persons = vacancy.organisation.contact_persons
+    return Reader(address, _language_of(address, persons) or vacancy.language)
+
+
+def may_ask(address: str, vacancy: Vacancy) -> bool:
+    """Tell whether an address is still one of a vacancy, its organisation or a contact person."""
+    return address.lower() in {known.lower() for known in _addresses_of(vacancy)}
+
+
+def _addresses_of(vacancy: Vacancy) -> Iterator[str]:
+    organisation = vacancy.organisation
+    persons = (person.email for person in organisation.contact_persons)
+    return filter(None, (vacancy.contact_email, organisation.email, *persons))
+
+
+def _language_of(address: str, persons: Sequence[ContactPerson]) -> str | None:
+    theirs = (p.language for p in persons if (p.email or "").lower() == address.lower())
+    return next((language for language in theirs if language in LANGUAGES), None)
+
+
+def by_token(token: str) -> VacancyReminder:
+    """Return what a link asks about, with the vacancy; raise ``NoResultFound``."""
+    wanted = select(VacancyReminder).where(VacancyReminder.token_hash == tokens.hash_of(token))
+    whole = selectinload(VacancyReminder.vacancy).options(*WITH_CONTACTS)
+    return db.session.scalars(wanted.options(whole)).one()
+
+
+def last_unanswered(vacancy_id: int) -> datetime | None:
+    """Return when the last link about a vacancy was sent that nobody used yet."""
+    sent = select(func.max(VacancyReminder.sent_at))
+    unused = sent.where(VacancyReminder.answered_at.is_(None))
+    return db.session.scalar(unused.where(VacancyReminder.vacancy_id == vacancy_id))

@@ -1,0 +1,85 @@
+"""What organisations are asked about their vacancies, and how long their links last."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from vrijwilligers.links.tokens import LinkState, fate
+
+LINK_LASTS = timedelta(days=30)
+PROPOSALS_LAST = timedelta(days=365)
+SILENCE = timedelta(days=14)  # at least so long between two reminders of one vacancy
+LONG_SILENCE = timedelta(days=60)  # of one without a last day, which nothing presses
+UNCONFIRMED = timedelta(days=180)  # after this, one without a last day is asked
+FURTHEST = timedelta(days=365)  # how far ahead a new last day may lie
+SHORTEST_WAIT = timedelta(minutes=10)  # between two new links that somebody asks
+
+Wishes = dict[str, str | int | None]
+"""What an organisation wants otherwise: field to new value, as it is kept in JSON."""
+
+TEXT_FIELDS = tuple(
+    f"{part}_{language}" for language in ("nl", "fr", "en") for part in ("title", "description")
+)
+DAY_FIELDS = ("start_on", "end_on", "publish_until")
+NUMBER_FIELDS = ("days", "places")
+CONTACT_FIELDS = ("contact_name", "contact_email", "contact_phone")
+REMARK = "remark"  # a word to the coordinator: it is read, and changes nothing
+FIELDS = (*TEXT_FIELDS, *DAY_FIELDS, *NUMBER_FIELDS, *CONTACT_FIELDS, REMARK)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """When reminders are written, and about what ends within how many days."""
+
+    at: datetime
+    today: date
+    days: int
+
+
+class Reader(NamedTuple):
+    """Where a mail goes, and in which language."""
+
+    address: str
+    language: str
+
+
+class LastDays(NamedTuple):
+    """The last day to show a vacancy and the last day of its work; ``None`` is not said."""
+
+    publish_until: date | None
+    end_on: date | None
+
+    @property
+    def first(self) -> date | None:
+        """Return the day after which it is over."""
+        return min(filter(None, self), default=None)
+
+    def moved_to(self, day: date) -> "LastDays":
+        """Return both after the organisation named its last day.
+
+        A later day carries along what would end before it. An earlier day ends the showing: when
+        the work itself ends was not asked.
+        """
+        if self.first and day < self.first:
+            return LastDays(day, self.end_on)
+        return LastDays(*(each and max(each, day) for each in self))
+
+
+def may_be_last(day: date, *, today: date) -> bool:
+    """Tell whether an organisation may name this day as its last: at most a year ahead."""
+    return today <= day <= today + FURTHEST
+
+
+def differing(shown: Wishes, answered: Wishes) -> Wishes:
+    """Return what somebody answered otherwise than what was shown to them."""
+    return {name: value for name, value in answered.items() if value != shown.get(name)}
+
+
+def plain_lines(text: str | None) -> str:
+    """Return a text without what a browser does to it: other ends of lines, spaces at the ends."""
+    return (text or "").replace("\r\n", "\n").strip()
+
+
+def fate_of_proposals(ended_at: datetime | None, expires_at: datetime, at: datetime) -> LinkState:
+    """Tell what became of a link to propose; one that was taken back counts as used."""
+    return fate(used_at=ended_at, expires_at=expires_at, at=at)

@@ -1,0 +1,77 @@
+"""The link with which an organisation proposes vacancies: made, sent, and taken back."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.links.tokens import LinkState
+from vrijwilligers.organisations import queries as organisations
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.db import writes
+from vrijwilligers.vacancies import wording
+from vrijwilligers.vacancies.actions import proposing
+from vrijwilligers.vacancies.forms.proposals import SHOW, LinkForm
+from vrijwilligers.vacancies.queries import proposals
+from vrijwilligers.vacancies.rules.answers import Reader, fate_of_proposals
+from vrijwilligers.vacancies.views.answers.links import proposal_address
+from vrijwilligers.vacancies.wording.answers import readers_at
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import form_page
+
+bp = Blueprint(
+    "proposal_links", __name__, url_prefix="/organisations/<int:organisation_id>/proposal-link"
+)
+
+
+@bp.route("", methods=["GET", "POST"])
+@requires(Permission.VACANCY_WRITE)
+@writes
+def show(organisation_id: int) -> ResponseReturnValue:
+    """Say which link an organisation has and what came in, and make it another."""
+    organisation = organisations.get(organisation_id)
+    readers = readers_at(organisation)
+    form = LinkForm()
+    form.offer({key: label for key, (label, _reader) in readers.items()})
+    if form.validate_on_submit():
+        if form.to.data == SHOW:
+            return _shown_once(organisation)
+        return _sent(organisation, readers[form.to.data][1])
+    return form_page("vacancies/proposal_link.html", form, **_known(organisation))
+
+
+@bp.post("/take-back")
+@requires(Permission.VACANCY_WRITE)
+@writes
+def take_back(organisation_id: int) -> ResponseReturnValue:
+    """Let the link of an organisation work no more."""
+    proposing.take_back(organisations.get(organisation_id), by=current_user.id, at=now())
+    flash(_("The link is taken back. It works no more."))
+    return redirect(url_for(".show", organisation_id=organisation_id), 303)
+
+
+def _shown_once(organisation: Organisation) -> ResponseReturnValue:
+    token = proposing.make_link(organisation, by=current_user.id, at=now())
+    address = proposal_address(token)
+    return render_template(
+        "vacancies/proposal_link_made.html", organisation=organisation, link=address
+    )
+
+
+def _sent(organisation: Organisation, reader: Reader) -> ResponseReturnValue:
+    by, at = current_user.id, now()
+    proposing.send_link(organisation, reader, by=by, at=at, address_of=proposal_address)
+    flash(_("The link is on its way, by mail."))
+    return redirect(url_for(".show", organisation_id=organisation.id), 303)
+
+
+def _known(organisation: Organisation) -> dict[str, object]:
+    link = proposals.latest_link(organisation.id)
+    is_open = link and fate_of_proposals(link.ended_at, link.expires_at, now()) == LinkState.OPEN
+    came = proposals.proposed_by(organisation.id)
+    return {
+        "organisation": organisation,
+        "link": link if is_open else None,
+        "lines": [wording.line(vacancy, today=today()) for vacancy in came],
+    }

@@ -1,0 +1,140 @@
+"""What an organisation answered, in words; and a vacancy as the answers of its forms."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules.answers import (
+    CONTACT_FIELDS,
+    DAY_FIELDS,
+    FIELDS,
+    LastDays,
+    Reader,
+    Wishes,
+    plain_lines,
+)
+from vrijwilligers.vacancies.wording import languages_of, say_period, say_place, say_places
+from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
+from vrijwilligers.vocabulary.week import blocks_of
+from vrijwilligers.vocabulary.words import say_days, say_phone
+
+LABELS = {
+    "title_nl": _l("Title in Dutch"),
+    "description_nl": _l("Text in Dutch"),
+    "title_fr": _l("Title in French"),
+    "description_fr": _l("Text in French"),
+    "title_en": _l("Title in English"),
+    "description_en": _l("Text in English"),
+    "start_on": _l("First day"),
+    "end_on": _l("Last day"),
+    "publish_until": _l("Shown until"),
+    "days": _l("Days"),
+    "places": _l("People sought"),
+    "contact_name": _l("Name of the contact person"),
+    "contact_email": _l("E-mail of the contact person"),
+    "contact_phone": _l("Phone of the contact person"),
+    "remark": _l("Anything else"),
+}
+
+
+class Difference(NamedTuple):
+    """One thing that an organisation wants otherwise, as we have it and as they want it."""
+
+    field: str
+    label: str
+    language: str | None  # of a text
+    ours: str
+    theirs: str
+
+
+def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> Wishes:
+    """Return what we have of a vacancy, as the values that are kept of an answer.
+
+    Whom to contact is left out where the reader of the link is somebody else.
+    """
+    said: Wishes = {}
+    for language in languages_of(vacancy):
+        _code, text = vacancy.text_in(language)
+        said[f"title_{language}"] = text.title
+        said[f"description_{language}"] = plain_lines(text.description)
+    for name in DAY_FIELDS:
+        day = getattr(vacancy, name)
+        said[name] = day.isoformat() if day else None
+    said |= {"days": vacancy.days, "places": vacancy.places}
+    return said | {
+        name: getattr(vacancy, name) if with_contact else None for name in CONTACT_FIELDS
+    }
+
+
+def filled_in(answers: Wishes) -> dict[str, Any]:
+    """Return answers as a form shows them."""
+    shown: dict[str, Any] = dict(answers)
+    for name in DAY_FIELDS:
+        day = answers.get(name)
+        shown[name] = date.fromisoformat(str(day)) if day else None
+    shown["days"] = list(blocks_of(int(answers.get("days") or 0)))
+    shown["contact_phone"] = say_phone(shown.get("contact_phone"))
+    return shown
+
+
+def differences(vacancy: Vacancy, wanted: Wishes) -> Iterator[Difference]:
+    """Say what an organisation wants otherwise, beside what we have."""
+    ours = answers_of(vacancy)
+    for name in FIELDS:
+        if name in wanted:
+            language = name[-2:] if name.startswith(("title_", "description_")) else None
+            yield Difference(
+                field=name,
+                label=str(LABELS[name]),
+                language=language,
+                ours=say_value(name, ours.get(name)),
+                theirs=say_value(name, wanted[name]),
+            )
+
+
+def say_value(name: str, value: str | int | None) -> str:
+    """Say one value as it stands on a page."""
+    if value is None or value == "":
+        return ""
+    if name in DAY_FIELDS:
+        return say_day(date.fromisoformat(str(value)))
+    if name == "contact_phone":
+        return say_phone(str(value))
+    if name == "days":
+        return say_days(int(value))
+    return say_places(int(value)) if name == "places" else str(value)
+
+
+def facts_for_its_organisation(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
+    """Say what a link shows of a vacancy: where, when, and how many; nothing about anybody."""
+    last = LastDays(vacancy.publish_until, vacancy.end_on).first
+    yield _("Where"), say_place(vacancy)
+    yield _("Period"), say_period(vacancy)
+    yield _("Days"), say_days(vacancy.days)
+    yield _("People sought"), say_places(vacancy.places)
+    yield _("Shown until"), say_day(last) if last else ""
+
+
+def readers_at(organisation: Organisation) -> dict[str, tuple[str, Reader]]:
+    """Return who can be mailed at an organisation, by a key: how we call them, and where."""
+    readers = {
+        str(person.id): (
+            f"{person.name} ({person.email})",
+            Reader(person.email, _spoken_by(person.language)),
+        )
+        for person in organisation.contact_persons
+        if person.email
+    }
+    if organisation.email:
+        own = Reader(organisation.email, spoken())
+        readers["organisation"] = (f"{organisation.name} ({organisation.email})", own)
+    return readers
+
+
+def _spoken_by(language: str | None) -> str:
+    return language if language in LANGUAGES else spoken()
