@@ -4,6 +4,9 @@ from flask import Flask
 
 from vrijwilligers import cli, extensions
 from vrijwilligers.accounts.views import bp as account_pages
+from vrijwilligers.answers.views import bp as answer_pages
+from vrijwilligers.answers.views.proposal_links import bp as proposal_link_pages
+from vrijwilligers.answers.views.updates import bp as update_pages
 from vrijwilligers.bundles.views import bp as bundle_pages
 from vrijwilligers.candidates.views import bp as candidate_pages
 from vrijwilligers.config import Config
@@ -13,8 +16,6 @@ from vrijwilligers.organisations.views import bp as organisation_pages
 from vrijwilligers.records import db
 from vrijwilligers.site.views import api, door, site
 from vrijwilligers.vacancies.views import bp as vacancy_pages
-from vrijwilligers.vacancies.views.answers import bp as answer_pages
-from vrijwilligers.vacancies.views.proposal_links import bp as proposal_link_pages
 from vrijwilligers.web import access, errors, languages, pages, public_requests
 
 PAGES = (
@@ -23,6 +24,7 @@ PAGES = (
     vacancy_pages,
     answer_pages,
     proposal_link_pages,
+    update_pages,
     candidate_pages,
     matching_pages,
     bundle_pages,

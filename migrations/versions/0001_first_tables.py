@@ -431,9 +431,10 @@ Table(
     Column("end_on", Date),
     Column("publish_until", Date),
     Column("confirmed_on", Date),
-    Column("told", choice("told", "filled changed")),
-    Column("told_at", Moment),
+    Column("reported", choice("statusreport", "filled changed")),
+    Column("reported_at", Moment),
     Column("source_changed_at", Moment),
+    Column("change_requested_at", Moment),
     Column("proposed_at", Moment),
     Column("published_at", Moment),
     Column("days", Integer, nullable=False),
@@ -526,15 +527,15 @@ Table(
 )
 
 Table(
-    "vacancy_change",
+    "change_request",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("vacancy_id", Integer, cascade("vacancy.id"), nullable=False, index=True),
-    Column("wanted", String, nullable=False),
+    Column("requested", String, nullable=False),
     Column("sent_at", Moment, nullable=False),
     Column("decided_at", Moment),
     Column("decided_by_id", Integer, set_null("staff_member.id")),
-    Column("is_taken_over", Boolean),
+    Column("is_accepted", Boolean),
 )
 
 Table(

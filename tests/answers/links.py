@@ -6,9 +6,9 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from tests.vacancies.own import READY
+from vrijwilligers.answers.models import VacancyReminder
 from vrijwilligers.links import tokens
 from vrijwilligers.records.outbox import Message
-from vrijwilligers.vacancies.models import VacancyReminder
 from vrijwilligers.vacancies.rules import Allowance
 from vrijwilligers.vocabulary.clock import now, today
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from tests.vacancies.own import READY, details, task
-from vrijwilligers.vacancies.actions import proposing
-from vrijwilligers.vacancies.queries import proposals
+from vrijwilligers.answers.actions import proposing
+from vrijwilligers.answers.queries import proposals
 from vrijwilligers.vocabulary.clock import now, today
 
 

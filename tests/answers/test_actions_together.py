@@ -7,8 +7,9 @@ from sqlalchemy import func, select
 
 from tests.answers.links import ending, mails, reminded
 from tests.desk import Desk
+from vrijwilligers.answers.models import VacancyReminder
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.vacancies.models import Vacancy, VacancyReminder
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 
 

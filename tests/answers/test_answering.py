@@ -6,9 +6,10 @@ from sqlalchemy import func, select
 
 from tests.answers.links import SOON, ending, mails, reminded, tokens_in
 from tests.desk import Desk
+from vrijwilligers.answers.models import ChangeRequest, VacancyReminder
 from vrijwilligers.extensions import db
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -141,8 +142,8 @@ def test_closing_asks_what_happened(visitor, vacancy, token, database):
 def test_a_change_waits_for_a_coordinator_and_the_vacancy_stays(visitor, vacancy, token, database):
     answers = {"title_en": "Cook more soup", "places": "3", "remark": "Ring twice."}
     visitor.submit("answers.change", answers, token=token)
-    change = database.scalars(select(VacancyChange)).one()
-    assert json.loads(change.wanted) == {
+    change = database.scalars(select(ChangeRequest)).one()
+    assert json.loads(change.requested) == {
         "title_en": "Cook more soup",
         "places": 3,
         "remark": "Ring twice.",
@@ -153,12 +154,12 @@ def test_a_change_waits_for_a_coordinator_and_the_vacancy_stays(visitor, vacancy
 
 
 @pytest.mark.parametrize(
-    ("is_taken_over", "said"), [(True, "changed the vacancy"), (False, "left the vacancy as it is")]
+    ("is_accepted", "said"), [(True, "changed the vacancy"), (False, "left the vacancy as it is")]
 )
-def test_the_link_says_what_became_of_a_change(visitor, token, database, is_taken_over, said):
+def test_the_link_says_what_became_of_a_change(visitor, token, database, is_accepted, said):
     visitor.submit("answers.change", {"places": "3"}, token=token)
-    change = database.scalars(select(VacancyChange)).one()
-    change.decided_at, change.is_taken_over = now(), is_taken_over
+    change = database.scalars(select(ChangeRequest)).one()
+    change.decided_at, change.is_accepted = now(), is_accepted
     database.commit()
     assert said in visitor.get("answers.vacancy", token=token).text
 
@@ -168,7 +169,7 @@ def test_a_form_sent_back_as_it_was_changes_nothing(visitor, token, database):
     lines = page.html.select_one("[name=description_en]").get_text().strip().replace("\n", "\r\n")
     page = visitor.send(page, {"description_en": lines}, status=422)
     assert page.problems == ["You changed nothing. Is it right as it is? Then go back and say so."]
-    assert database.scalar(select(func.count()).select_from(VacancyChange)) == 0
+    assert database.scalar(select(func.count()).select_from(ChangeRequest)) == 0
 
 
 def test_a_change_is_asked_in_the_languages_of_the_vacancy(visitor, make, database):
@@ -205,7 +206,7 @@ def test_the_contact_is_shown_to_the_contact_only(visitor, vacancy, database):
     page = visitor.get("answers.change", token=other)
     assert not [said for said in (*PERSON.values(), "02 555 12 34") if said in page.response.text]
     visitor.send(page, {"places": "5"})
-    assert json.loads(database.scalars(select(VacancyChange)).one().wanted) == {"places": 5}
+    assert json.loads(database.scalars(select(ChangeRequest)).one().requested) == {"places": 5}
 
 
 def test_one_link_cannot_touch_the_vacancy_of_another(visitor, vacancy, make, database):

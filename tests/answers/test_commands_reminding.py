@@ -5,10 +5,11 @@ import pytest
 from sqlalchemy import select
 
 from tests.answers.links import ending, mails, reminded, tokens_in
+from vrijwilligers.answers.actions import change_requests
+from vrijwilligers.answers.models import VacancyReminder
 from vrijwilligers.links import tokens
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.vacancies.models import VacancyChange, VacancyReminder
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -113,7 +114,7 @@ def test_an_older_link_stops_working_when_a_new_one_is_sent(remind, make, databa
 
 def test_who_asked_a_change_that_waits_is_left_in_peace(remind, make, database):
     vacancy = ending(make)
-    database.add(VacancyChange(vacancy_id=vacancy.id, wanted="{}", sent_at=now()))
+    change_requests.request(vacancy, {"places": 1}, at=now())
     database.commit()
     assert remind() == NOTHING
 
@@ -155,7 +156,7 @@ def test_one_vacancy_that_cannot_be_said_does_not_stop_the_others(remind, make, 
     bad = ending(make)
     database.delete(bad.texts[0])
     database.commit()
-    ending(make)  # the same reader
+    ending(make)  # the same recipient
     ending(make, contact_email="bo@elders.example.org")
 
     asked = remind(code=1)

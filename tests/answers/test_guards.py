@@ -1,4 +1,4 @@
-"""What keeps the links to their readers: logs without tokens, and limits."""
+"""What keeps the links to their recipients: logs without tokens, and limits."""
 
 import logging
 
@@ -8,10 +8,10 @@ from tests.answers.links import ending, mails, reminded
 from tests.conftest import settings
 from tests.desk import Desk
 from vrijwilligers import create_app
+from vrijwilligers.answers.actions import proposing
+from vrijwilligers.answers.queries import reminders
+from vrijwilligers.answers.views.links import without_tokens
 from vrijwilligers.extensions import db, limiter
-from vrijwilligers.vacancies.actions import proposing
-from vrijwilligers.vacancies.queries import reminders
-from vrijwilligers.vacancies.views.answers.links import without_tokens
 from vrijwilligers.vocabulary.clock import now
 
 

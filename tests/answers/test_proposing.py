@@ -5,9 +5,10 @@ from sqlalchemy import func, select
 
 from tests.answers.links import TOKEN, mails, tokens_in
 from tests.desk import Desk
+from vrijwilligers.answers.actions.proposing import MOST_WAITING
+from vrijwilligers.answers.models import ProposalLink
 from vrijwilligers.links import tokens
-from vrijwilligers.organisations.models import ContactPerson, ProposalLink
-from vrijwilligers.vacancies.actions.proposing import MOST_WAITING
+from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today

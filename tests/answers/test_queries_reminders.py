@@ -1,20 +1,20 @@
 from tests.answers.links import ending
+from vrijwilligers.answers.actions import reminding
+from vrijwilligers.answers.queries import reminders
+from vrijwilligers.answers.rules import Recipient, ReminderRun
 from vrijwilligers.organisations.models import ContactPerson
-from vrijwilligers.vacancies.actions import reminding
-from vrijwilligers.vacancies.queries import reminders
-from vrijwilligers.vacancies.rules.answers import Occasion, Reader
 from vrijwilligers.vocabulary.clock import now, today
 
 
-def occasion():
-    return Occasion(at=now(), today=today(), days=14)
+def run():
+    return ReminderRun(at=now(), today=today(), days=14)
 
 
 def test_to_plan_a_round_asks_few_questions_however_many_are_due(make, counting):
     for _ in range(12):
         ending(make, organisation=make.organisation(), contact_email=None)
     with counting() as seen:
-        planned = reminding.plan(occasion())
+        planned = reminding.plan(run())
     assert len(planned.without_address) == 12
     assert seen.count <= 6
 
@@ -22,22 +22,22 @@ def test_to_plan_a_round_asks_few_questions_however_many_are_due(make, counting)
 def test_the_contact_of_the_vacancy_comes_before_the_organisation(make, database):
     house = make.organisation(email="info@buurthuis.example.org")
     vacancy = ending(make, organisation=house, contact_email="an@buurthuis.example.org")
-    assert reminders.reader_of(vacancy) == Reader("an@buurthuis.example.org", "nl")
+    assert reminders.recipient_of(vacancy) == Recipient("an@buurthuis.example.org", "nl")
     vacancy.contact_email = None
-    assert reminders.reader_of(vacancy) == Reader("info@buurthuis.example.org", "nl")
+    assert reminders.recipient_of(vacancy) == Recipient("info@buurthuis.example.org", "nl")
     house.email = None
-    assert reminders.reader_of(vacancy) is None
+    assert reminders.recipient_of(vacancy) is None
 
 
 def test_a_contact_person_is_known_by_their_address_however_it_is_written(make, database):
     house = make.organisation()
     house.contact_persons = [ContactPerson(name="An", email="An@Example.org", language="fr")]
     vacancy = ending(make, organisation=house, contact_email="an@example.org")
-    assert reminders.reader_of(vacancy).language == "fr"
+    assert reminders.recipient_of(vacancy).language == "fr"
 
 
 def test_a_language_that_we_do_not_write_falls_back_on_that_of_the_vacancy(make, database):
     house = make.organisation()
     house.contact_persons = [ContactPerson(name="An", email="an@example.org", language="ar")]
     vacancy = ending(make, organisation=house, contact_email=None)
-    assert reminders.reader_of(vacancy).language == "nl"
+    assert reminders.recipient_of(vacancy).language == "nl"

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from vrijwilligers.vacancies.rules.answers import LastDays, differing, may_be_last, plain_lines
+from vrijwilligers.answers.rules import LastDays, differing, may_be_last, plain_lines
 
 TODAY = date(2026, 3, 10)
 EARLY, MIDDLE, LATE = (TODAY + timedelta(days=days) for days in (5, 50, 100))

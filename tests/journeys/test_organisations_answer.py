@@ -7,9 +7,9 @@ import pytest
 from tests.answers.links import ending, reminded
 from tests.factories import Factories
 from vrijwilligers import create_app
+from vrijwilligers.answers.actions import proposing
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.vacancies.actions import proposing
 from vrijwilligers.vacancies.models import VacancyChange
 from vrijwilligers.vocabulary.clock import now, today
 

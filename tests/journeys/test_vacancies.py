@@ -80,7 +80,7 @@ def say_it_is_filled(somebody, address):
     page = somebody.page
     page.goto(address)
     somebody.look("vacancy-at-the-reception")
-    page.locator('a[href$="/told/filled"]').click()
+    page.locator('a[href$="/reported/filled"]').click()
     somebody.look("told")
     page.locator("#note").fill("Gebeld: ze hebben iemand.")
     page.locator("main .btn-main").click()

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from vrijwilligers.answers.models import ProposalLink
+from vrijwilligers.answers.queries.proposals import latest_link
 from vrijwilligers.organisations.actions import merging
-from vrijwilligers.organisations.models import ContactPerson, InformationNote, ProposalLink
+from vrijwilligers.organisations.models import ContactPerson, InformationNote
 from vrijwilligers.organisations.queries.merging import answers_of, hold_pair
 from vrijwilligers.organisations.rules.merging import NOTE, Merger, questions
 from vrijwilligers.organisations.wording.differences import say
-from vrijwilligers.vacancies.queries.proposals import latest_link
 from vrijwilligers.vocabulary.clock import now
 
 

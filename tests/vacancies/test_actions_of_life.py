@@ -4,12 +4,13 @@ import pytest
 from sqlalchemy import select
 
 from tests.vacancies.own import READY, SOUP, own
+from vrijwilligers.answers.actions import reporting
 from vrijwilligers.organisations.models import OrganisationContact
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.records.facts import Fact, FactKind
-from vrijwilligers.vacancies.actions import life, telling
+from vrijwilligers.vacancies.actions import life
 from vrijwilligers.vacancies.queries.publishing import family_insures, obstacles_to, unknown_of
-from vrijwilligers.vacancies.rules import Status, Text, Told
+from vrijwilligers.vacancies.rules import Status, StatusReport, Text
 from vrijwilligers.vacancies.rules.law import Obstacle
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -137,14 +138,14 @@ def test_confirming_notes_the_day(make):
     assert vacancy.confirmed_on == TODAY
 
 
-@pytest.mark.parametrize("told", Told)
+@pytest.mark.parametrize("told", StatusReport)
 def test_what_the_organisation_says_pauses_the_vacancy_until_somebody_looked(make, database, told):
     clerk = make.staff("reception")
     vacancy = own(make, status=Status.PUBLISHED)
-    telling.tell(vacancy, told, "Ze hebben iemand.", by=clerk.id, at=now())
+    reporting.report(vacancy, told, "Ze hebben iemand.", by=clerk.id, at=now())
     database.commit()
-    assert (vacancy.status, vacancy.told) == (Status.PAUSED, told)
-    assert vacancy.told_at
+    assert (vacancy.status, vacancy.reported) == (Status.PAUSED, told)
+    assert vacancy.reported_at
     call = database.scalars(select(OrganisationContact)).one()
     assert (call.organisation_id, call.channel, call.note, call.staff_id) == (
         vacancy.organisation_id,
@@ -154,11 +155,13 @@ def test_what_the_organisation_says_pauses_the_vacancy_until_somebody_looked(mak
     )
 
     life.mark_filled(vacancy, by=None)
-    assert (vacancy.told, vacancy.told_at) == (None, None)
+    assert (vacancy.reported, vacancy.reported_at) == (None, None)
 
 
 def test_without_a_note_no_call_is_kept(make, database):
-    telling.tell(own(make, status=Status.PUBLISHED), Told.FILLED, None, by=None, at=now())
+    reporting.report(
+        own(make, status=Status.PUBLISHED), StatusReport.FILLED, None, by=None, at=now()
+    )
     database.commit()
     assert database.scalars(select(OrganisationContact)).all() == []
 
@@ -166,4 +169,4 @@ def test_without_a_note_no_call_is_kept(make, database):
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.TO_CHECK, Status.FILLED, Status.WITHDRAWN])
 def test_nothing_is_told_of_what_is_not_shown(make, status):
     with pytest.raises(life.NothingIsShown):
-        telling.tell(own(make, status=status), Told.FILLED, None, by=None, at=now())
+        reporting.report(own(make, status=status), StatusReport.FILLED, None, by=None, at=now())

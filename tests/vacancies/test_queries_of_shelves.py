@@ -5,9 +5,8 @@ import pytest
 from tests.vacancies.own import own, task
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.models import VacancyChange
 from vrijwilligers.vacancies.queries import shelves
-from vrijwilligers.vacancies.rules import Shelf, Status, Told, Wanted
+from vrijwilligers.vacancies.rules import Shelf, Status, StatusReport, Wanted
 from vrijwilligers.vacancies.rules.work import Waits
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -31,21 +30,16 @@ def standing(make, database):
         "expired": make.vacancy(publish_until=YESTERDAY),
         "over": make.vacancy(end_on=YESTERDAY, places=0),
         "paused": make.vacancy(status=Status.PAUSED),
-        "told": make.vacancy(status=Status.PAUSED, told=Told.FILLED, told_at=now()),
+        "told": make.vacancy(status=Status.PAUSED, reported=StatusReport.FILLED, reported_at=now()),
         "filled": make.vacancy(status=Status.FILLED),
         "withdrawn": make.vacancy(status=Status.WITHDRAWN, source_changed_at=now()),
         "draft": make.vacancy(status=Status.DRAFT),
         "to_check": make.vacancy(status=Status.TO_CHECK),
         "proposed": make.vacancy(status=Status.TO_CHECK, proposed_at=now()),
         "source": make.vacancy(source_changed_at=now()),
-        "asked": make.vacancy(),
+        "asked": make.vacancy(change_requested_at=now()),
         "answered": make.vacancy(),
     }
-    for name, decided in (("asked", None), ("answered", now())):
-        change = VacancyChange(wanted="{}", sent_at=now(), decided_at=decided)
-        change.vacancy_id = made[name].id
-        database.add(change)
-    database.commit()
     return {vacancy.id: name for name, vacancy in made.items()}
 
 
@@ -79,7 +73,7 @@ def test_what_waits_in_the_database_waits_by_the_rule(standing):
     everything = queries.by_ids(standing)
     waiting = {standing[key]: why for key, why in shelves.waits_of(everything).items()}
     assert waiting == {
-        "told": (Waits.TOLD,),
+        "told": (Waits.REPORTED,),
         "asked": (Waits.CHANGE,),
         "proposed": (Waits.PROPOSED,),
         "to_check": (Waits.TO_CHECK,),

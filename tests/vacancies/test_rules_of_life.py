@@ -16,7 +16,9 @@ TODAY = date(2026, 11, 21)
 
 
 def standing(status=Status.PUBLISHED, **wanted):
-    values = dict.fromkeys(("is_told", "is_proposed", "source_changed", "change_is_asked"), False)
+    values = dict.fromkeys(
+        ("is_reported", "is_proposed", "source_changed", "change_is_asked"), False
+    )
     return Standing(status=status, **values | wanted)
 
 
@@ -57,15 +59,15 @@ def test_a_later_last_day_gives_more_time_and_is_not_over(day, before, is_more):
 
 
 def test_a_vacancy_waits_for_all_its_reasons_the_most_pressing_first():
-    busy = standing(Status.TO_CHECK, is_told=True, change_is_asked=True, source_changed=True)
-    assert waits_for(busy) == (Waits.TOLD, Waits.CHANGE, Waits.TO_CHECK, Waits.SOURCE_CHANGED)
+    busy = standing(Status.TO_CHECK, is_reported=True, change_is_asked=True, source_changed=True)
+    assert waits_for(busy) == (Waits.REPORTED, Waits.CHANGE, Waits.TO_CHECK, Waits.SOURCE_CHANGED)
     assert waits_for(standing(Status.TO_CHECK, is_proposed=True)) == (Waits.PROPOSED,)
     assert waits_for(standing(Status.DRAFT)) == (Waits.DRAFT,)
 
 
 def test_what_is_published_or_withdrawn_does_not_wait():
     assert waits_for(standing()) == ()
-    assert waits_for(standing(Status.WITHDRAWN, is_told=True, source_changed=True)) == ()
+    assert waits_for(standing(Status.WITHDRAWN, is_reported=True, source_changed=True)) == ()
 
 
 def test_a_vacancy_with_tasks_takes_its_talents_from_them():

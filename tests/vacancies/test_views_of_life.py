@@ -7,7 +7,7 @@ from tests.vacancies.own import READY, own, task
 from vrijwilligers.organisations.models import OrganisationContact
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies.actions import life
-from vrijwilligers.vacancies.rules import Status, Text, Told
+from vrijwilligers.vacancies.rules import Status, StatusReport, Text
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.levels import Level
 
@@ -61,7 +61,9 @@ def test_a_page_offers_the_steps_that_can_be_taken(coordinator, make, status, of
 
 
 def test_what_the_organisation_said_is_the_first_thing_to_do(coordinator, make):
-    vacancy = own(make, status=Status.PAUSED, marks={"told": Told.FILLED, "told_at": now()})
+    vacancy = own(
+        make, status=Status.PAUSED, marks={"reported": StatusReport.FILLED, "reported_at": now()}
+    )
     (first,) = shown(coordinator, vacancy).html.select("#life ~ .buttons .btn-main")
     assert first.find_parent("form")["action"].endswith("/fill")
 
@@ -131,17 +133,17 @@ def test_confirming_with_the_organisation_shows_the_day(coordinator, make):
     assert "Last confirmed with the organisation on" in shown(coordinator, vacancy).text
 
 
-@pytest.mark.parametrize("told", Told)
+@pytest.mark.parametrize("told", StatusReport)
 def test_reception_notes_in_two_clicks_what_the_organisation_says(
     reception, coordinator, make, database, told
 ):
     vacancy = own(make, status=Status.PUBLISHED)
     page = shown(reception, vacancy)
-    asked = reception.open(page.html.select_one(f'a[href$="/told/{told}"]')["href"])
+    asked = reception.open(page.html.select_one(f'a[href$="/reported/{told}"]')["href"])
     answer = reception.send(asked, {"note": "Gebeld met An."})
     assert "paused" in reception.open(answer.location).messages[0]
     database.expire_all()
-    assert (vacancy.status, vacancy.told) == (Status.PAUSED, told)
+    assert (vacancy.status, vacancy.reported) == (Status.PAUSED, told)
     assert database.scalars(select(OrganisationContact.note)).all() == ["Gebeld met An."]
 
     assert "A coordinator looks at it." in shown(reception, vacancy).text
@@ -150,15 +152,17 @@ def test_reception_notes_in_two_clicks_what_the_organisation_says(
     assert "the organisation phoned" in work.text
     press(coordinator, shown(coordinator, vacancy), "reopen")
     database.expire_all()
-    assert (vacancy.status, vacancy.told) == (Status.PUBLISHED, None)
+    assert (vacancy.status, vacancy.reported) == (Status.PUBLISHED, None)
 
 
 def test_nothing_is_noted_of_a_vacancy_that_nobody_sees(reception, make, database):
     draft = own(make)
-    assert "/told/" not in str(shown(reception, draft).html.main)
-    page = reception.submit("vacancies.tell", {}, vacancy_id=draft.id, told="filled", status=422)
+    assert "/reported/" not in str(shown(reception, draft).html.main)
+    page = reception.submit(
+        "updates.report", {}, vacancy_id=draft.id, reported="filled", status=422
+    )
     assert page.problems == ["This vacancy is not shown to anybody, so there is nothing to note."]
-    reception.get("vacancies.tell", vacancy_id=draft.id, told="filled")
+    reception.get("updates.report", vacancy_id=draft.id, reported="filled")
     assert database.scalars(select(OrganisationContact)).all() == []
 
 
@@ -195,7 +199,7 @@ def test_the_family_insurance_is_named_where_the_law_asks_no_other(reception, ma
 
 def test_only_a_coordinator_takes_steps(reception, make):
     vacancy = own(make, status=Status.PUBLISHED)
-    token = reception.get("vacancies.tell", vacancy_id=vacancy.id, told="filled")
+    token = reception.get("updates.report", vacancy_id=vacancy.id, reported="filled")
     csrf = token.html.select_one("main [name=csrf_token]")["value"]
     for deed in ("pause", "publish", "confirm", "copy", "source-looked-at", "checked/nl"):
         with reception.app.app_context():

@@ -4,6 +4,7 @@ import click
 from flask import Flask, current_app
 
 from vrijwilligers.accounts.cli import staff
+from vrijwilligers.answers import cli as answers
 from vrijwilligers.bundles.cli import bundles
 from vrijwilligers.cli.demo.command import demo
 from vrijwilligers.cli.messages import messages
@@ -25,6 +26,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(staff)
     app.cli.add_command(messages)
     app.cli.add_command(vacancies.commands)
+    vacancies.commands.add_command(answers.remind)
     app.cli.add_command(organisations.commands)
     app.cli.add_command(bundles)
     app.cli.add_command(match)

@@ -241,26 +241,6 @@ class InformationNote(Model):
     )
 
 
-class ProposalLink(Model):
-    """A link with which an organisation proposes vacancies, without an account.
-
-    Only the hash of its token is kept. It can be used until it expires or is taken back.
-    """
-
-    __tablename__ = "proposal_link"
-    __people__ = True
-
-    id: Mapped[Key]
-    organisation_id: Mapped[int] = impersonal(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
-    token_hash: Mapped[str] = impersonal(unique=True)
-    address: Mapped[str | None] = personal(Purpose.CONTACT, Term.LINK)  # it was mailed to
-    made_at: Mapped[Moment] = impersonal(default=now)
-    expires_at: Mapped[Moment] = impersonal()
-    ended_at: Mapped[Moment | None] = impersonal()
-
-
 class OrganisationImport(Model):
     """A file with organisations: first tried, then taken over; its ``content`` then goes."""
 

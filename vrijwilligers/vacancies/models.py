@@ -8,10 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vrijwilligers.extensions import Model
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.personal import Purpose, Term, personal
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vacancies import rules
-from vrijwilligers.vacancies.rules import Allowance, Answer, Status, Text, TextOrigin, Told
+from vrijwilligers.vacancies.rules import Allowance, Status, StatusReport, Text, TextOrigin
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 
@@ -47,9 +47,10 @@ class Vacancy(Versioned, Dated, Model):
     end_on: Mapped[date | None]
     publish_until: Mapped[date | None]
     confirmed_on: Mapped[date | None]  # the organisation last said that it is still so
-    told: Mapped[Told | None] = mapped_column(choice_of(Told))
-    told_at: Mapped[Moment | None]
+    reported: Mapped[StatusReport | None] = mapped_column(choice_of(StatusReport))
+    reported_at: Mapped[Moment | None]
     source_changed_at: Mapped[Moment | None]  # the source changed a text of which we have ours
+    change_requested_at: Mapped[Moment | None]  # the first request that waits for a decision
     proposed_at: Mapped[Moment | None]  # by the organisation, through its link
     published_at: Mapped[Moment | None]  # for the first time; empty: nobody outside ever saw it
     days: Mapped[int] = mapped_column(default=0)
@@ -183,46 +184,6 @@ class VacancyTaskTalent(Model):
         ForeignKey("vacancy_task.id", ondelete="CASCADE"), primary_key=True
     )
     code: Mapped[str] = mapped_column(ForeignKey(Talent.code), primary_key=True)
-
-
-class VacancyReminder(Model):
-    """A mail to an organisation that asks whether its vacancy is still so, with a link.
-
-    Only the hash of the token is kept; the link answers once.
-    """
-
-    __tablename__ = "vacancy_reminder"
-    __people__ = True
-
-    id: Mapped[Key]
-    vacancy_id: Mapped[int] = impersonal(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True)
-    token_hash: Mapped[str] = impersonal(unique=True)
-    address: Mapped[str] = personal(Purpose.CONTACT, Term.LINK)
-    sent_at: Mapped[Moment] = impersonal()
-    expires_at: Mapped[Moment] = impersonal()
-    answered_at: Mapped[Moment | None] = impersonal()
-    answer: Mapped[Answer | None] = impersonal(choice_of(Answer))
-
-    vacancy: Mapped[Vacancy] = relationship()
-
-
-class VacancyChange(Model):
-    """What an organisation wants to change in its vacancy; a coordinator takes it over or not."""
-
-    __tablename__ = "vacancy_change"
-    __people__ = True
-
-    id: Mapped[Key]
-    vacancy_id: Mapped[int] = impersonal(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True)
-    wanted: Mapped[str] = personal(Purpose.CONTACT, Term.LINK)  # JSON: field to new value
-    sent_at: Mapped[Moment] = impersonal()
-    decided_at: Mapped[Moment | None] = impersonal()
-    decided_by_id: Mapped[int | None] = personal(
-        Purpose.LOG, Term.LINK, ForeignKey("staff_member.id", ondelete="SET NULL")
-    )
-    is_taken_over: Mapped[bool | None] = impersonal()
-
-    vacancy: Mapped[Vacancy] = relationship()
 
 
 class VacancyImport(Model):

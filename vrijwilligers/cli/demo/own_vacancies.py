@@ -6,14 +6,15 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from vrijwilligers.answers.actions import reporting
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.actions import directory
 from vrijwilligers.organisations.actions.directory import Named
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.vacancies.actions import life, telling, texts, writing
+from vrijwilligers.vacancies.actions import life, texts, writing
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import LANGUAGES, Allowance, Status, Text, Told
+from vrijwilligers.vacancies.rules import LANGUAGES, Allowance, Status, StatusReport, Text
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails, TaskDetails
 from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.clock import day_of
@@ -155,7 +156,9 @@ def _withdraw(vacancy: Vacancy, by: int, at: datetime) -> None:
 
 def _tell(vacancy: Vacancy, by: int, at: datetime) -> None:
     _publish(vacancy, by, at)
-    telling.tell(vacancy, Told.FILLED, "Ze hebben iemand uit de buurt gevonden.", by=by, at=at)
+    reporting.report(
+        vacancy, StatusReport.FILLED, "Ze hebben iemand uit de buurt gevonden.", by=by, at=at
+    )
 
 
 DEEDS: dict[str, Callable[[Vacancy, int, datetime], None]] = {

@@ -5,20 +5,19 @@ numbers that are given up stay known (``OrganisationAlias``), so that the double
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.events import merging
 from vrijwilligers.organisations.models import (
     ContactPerson,
     NotDouble,
     Organisation,
     OrganisationAlias,
     OrganisationText,
-    ProposalLink,
 )
 from vrijwilligers.organisations.queries import merging as queries
 from vrijwilligers.organisations.rules import may_offer_tasks
@@ -76,11 +75,11 @@ def _names_lost(
 
 
 def _join_parts(stays: Organisation, goes: Organisation, *, takes_note: bool) -> None:
-    """Leave of what both have only one: the same address, the same person, one note, one link."""
+    """Leave of what both have only one: the same address, the same person, one note."""
     if takes_note and goes.information_note and stays.information_note:
         db.session.delete(stays.information_note)
     _join_addresses(stays, goes)
-    _join_links(stays, goes, at=now())
+    merging.send(stays, goes=goes, at=now())
     for person in goes.contact_persons:
         twin = next((one for one in stays.contact_persons if _are_one(one, person)), None)
         if twin:
@@ -96,13 +95,6 @@ def _join_addresses(stays: Organisation, goes: Organisation) -> None:
         if twin:
             twin.is_main = twin.is_main or address.is_main
             db.session.delete(address)
-
-
-def _join_links(stays: Organisation, goes: Organisation, *, at: datetime) -> None:
-    """Let one link to propose vacancies work: the other one, only where there is no first."""
-    if queries.has_working_link(stays.id, at=at):
-        theirs = update(ProposalLink).where(ProposalLink.organisation_id == goes.id)
-        db.session.execute(theirs.where(ProposalLink.ended_at.is_(None)).values(ended_at=at))
 
 
 def _same_place(one: Any, other: Any) -> bool:

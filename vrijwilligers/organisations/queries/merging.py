@@ -1,7 +1,6 @@
 """Two records side by side: what each says, and what belongs to it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -9,12 +8,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations.models import (
-    InformationNote,
-    NotDouble,
-    Organisation,
-    ProposalLink,
-)
+from vrijwilligers.organisations.models import InformationNote, NotDouble, Organisation
 from vrijwilligers.organisations.queries import hold_all
 from vrijwilligers.organisations.queries.finding import is_called
 from vrijwilligers.organisations.rules.details import ELEMENTS
@@ -71,16 +65,6 @@ def _note(note: InformationNote | None) -> Note | None:
         file_size=len(file),
         file_hash=sha256(file).hexdigest(),
     )
-
-
-def has_working_link(organisation_id: int, *, at: datetime) -> bool:
-    """Tell whether an organisation has a link with which it can propose vacancies."""
-    working = select(ProposalLink.id).where(
-        ProposalLink.organisation_id == organisation_id,
-        ProposalLink.ended_at.is_(None),
-        ProposalLink.expires_at > at,
-    )
-    return db.session.scalars(working).first() is not None
 
 
 def belongings(organisation_id: int) -> dict[str, int]:

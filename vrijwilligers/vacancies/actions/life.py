@@ -133,7 +133,7 @@ def _take(vacancy: Vacancy, step: Step, *, by: int | None) -> None:
     if target is None:
         raise CannotBeDone
     vacancy.status = target
-    vacancy.told = vacancy.told_at = vacancy.gone_at = None
+    vacancy.reported = vacancy.reported_at = vacancy.gone_at = None
     _record(vacancy, step, by)
 
 

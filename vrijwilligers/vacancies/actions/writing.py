@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
 from vrijwilligers.records.facts import FactKind
-from vrijwilligers.vacancies.actions import reminding
+from vrijwilligers.vacancies.events import contact_changed
 from vrijwilligers.vacancies.models import (
     Vacancy,
     VacancyLanguage,
@@ -93,16 +93,16 @@ def rewrite(vacancy: Vacancy, details: OwnVacancyDetails, *, by: int | None) -> 
     at = now()
     if publishing.obstacles_after(vacancy, details, day_of(at)):
         raise NotReady
-    if _has_another_reader(vacancy, details):
-        reminding.end_links(vacancy, at=at)
+    if _has_another_contact(vacancy, details):
+        contact_changed.send(vacancy, at=at)
     _fill(vacancy, details)
     vacancy.changed_at = at  # also when only a text changed: it is another version
     db.session.flush()
     audit.record("changed", vacancy, by=by)
 
 
-def _has_another_reader(vacancy: Vacancy, details: OwnVacancyDetails) -> bool:
-    """Tell whether somebody else answers for a vacancy: links sent before are not for them."""
+def _has_another_contact(vacancy: Vacancy, details: OwnVacancyDetails) -> bool:
+    """Tell whether somebody else answers for a vacancy."""
     is_moved = vacancy.organisation_id != details.organisation_id
     before, after = vacancy.contact_email or "", details.contact_email or ""
     return is_moved or before.lower() != after.lower()

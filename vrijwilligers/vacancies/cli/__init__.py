@@ -1,6 +1,6 @@
 """The commands of vacancies."""
 
-from vrijwilligers.vacancies.cli import exporting, importing, reminding
+from vrijwilligers.vacancies.cli import exporting, importing
 from vrijwilligers.vacancies.cli.group import commands
 
-__all__ = ["commands", "exporting", "importing", "reminding"]
+__all__ = ["commands", "exporting", "importing"]

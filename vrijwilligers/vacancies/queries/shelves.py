@@ -7,19 +7,16 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 
 from vrijwilligers.extensions import db
-from vrijwilligers.vacancies.models import Vacancy, VacancyChange
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import FULL, Shelf, Status
 from vrijwilligers.vacancies.rules.work import Standing, Waits, waits_for
 
 Kind = TypeVar("Kind")
 
-ASKED = Vacancy.id.in_(
-    select(VacancyChange.vacancy_id).where(VacancyChange.decided_at.is_(None)).scalar_subquery()
-)
 LIVES = Vacancy.status != Status.WITHDRAWN
 WAITING = {  # what ``rules.work.waits_for`` says, in its order
-    Waits.TOLD: and_(LIVES, Vacancy.told.is_not(None)),
-    Waits.CHANGE: and_(LIVES, ASKED),
+    Waits.REPORTED: and_(LIVES, Vacancy.reported.is_not(None)),
+    Waits.CHANGE: and_(LIVES, Vacancy.change_requested_at.is_not(None)),
     Waits.PROPOSED: and_(Vacancy.status == Status.TO_CHECK, Vacancy.proposed_at.is_not(None)),
     Waits.TO_CHECK: and_(Vacancy.status == Status.TO_CHECK, Vacancy.proposed_at.is_(None)),
     Waits.SOURCE_CHANGED: and_(LIVES, Vacancy.source_changed_at.is_not(None)),
@@ -98,24 +95,15 @@ def _counted(conditions: dict[Kind, ColumnElement[bool]]) -> dict[Kind, int]:
 
 def waits_of(vacancies: Iterable[Vacancy]) -> dict[int, tuple[Waits, ...]]:
     """Return why each of these vacancies waits; those that do not are out."""
-    some = list(vacancies)
-    asked = _asked_of([vacancy.id for vacancy in some])
-    found = {one.id: waits_for(_standing(one, one.id in asked)) for one in some}
+    found = {one.id: waits_for(_standing(one)) for one in vacancies}
     return {key: reasons for key, reasons in found.items() if reasons}
 
 
-def _asked_of(keys: list[int]) -> frozenset[int]:
-    asked = select(VacancyChange.vacancy_id).where(
-        VacancyChange.vacancy_id.in_(keys), VacancyChange.decided_at.is_(None)
-    )
-    return frozenset(db.session.scalars(asked))
-
-
-def _standing(vacancy: Vacancy, change_is_asked: bool) -> Standing:
+def _standing(vacancy: Vacancy) -> Standing:
     return Standing(
         status=vacancy.status,
-        is_told=vacancy.told is not None,
+        is_reported=vacancy.reported is not None,
         is_proposed=vacancy.proposed_at is not None,
         source_changed=vacancy.source_changed_at is not None,
-        change_is_asked=change_is_asked,
+        change_is_asked=vacancy.change_requested_at is not None,
     )

@@ -36,19 +36,11 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Told(StrEnum):
+class StatusReport(StrEnum):
     """What an organisation told us of a vacancy; it waits until a coordinator has looked."""
 
     FILLED = "filled"
     CHANGED = "changed"
-
-
-class Answer(StrEnum):
-    """What an organisation answered to our reminder."""
-
-    CONFIRMED = "confirmed"
-    CHANGED = "changed"
-    CLOSED = "closed"
 
 
 class TextOrigin(StrEnum):

@@ -10,7 +10,7 @@ from vrijwilligers.vacancies.rules import Status
 class Waits(StrEnum):
     """Why a vacancy waits for a coordinator, the most pressing first."""
 
-    TOLD = "told"  # the organisation said that it is filled or changed
+    REPORTED = "reported"  # the organisation said that it is filled or changed
     CHANGE = "change"  # the organisation asked for changes
     PROPOSED = "proposed"  # the organisation proposed it
     TO_CHECK = "to_check"
@@ -23,7 +23,7 @@ class Standing:
     """What tells whether a vacancy waits."""
 
     status: Status
-    is_told: bool
+    is_reported: bool
     is_proposed: bool
     source_changed: bool
     change_is_asked: bool
@@ -35,8 +35,8 @@ def waits_for(one: Standing) -> tuple[Waits, ...]:
 
 
 def _reasons(one: Standing) -> Iterator[Waits]:
-    if one.is_told:
-        yield Waits.TOLD
+    if one.is_reported:
+        yield Waits.REPORTED
     if one.change_is_asked:
         yield Waits.CHANGE
     if one.status == Status.TO_CHECK:

@@ -1,7 +1,6 @@
 """The pages of vacancies and their imports."""
 
 from vrijwilligers.vacancies.views import (  # noqa: F401 - so that their pages are known
-    changes,
     columns,
     exports,
     imports,

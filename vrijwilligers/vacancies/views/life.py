@@ -1,4 +1,4 @@
-"""The life of a vacancy: one button a step, a new last day, and what the organisation says."""
+"""The life of a vacancy: one button a step, a new last day, a confirmation."""
 
 from collections.abc import Callable
 
@@ -9,16 +9,16 @@ from flask_login import current_user
 
 from vrijwilligers.records.db import may_write, writes
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.actions import life, telling
-from vrijwilligers.vacancies.forms.deeds import LastDayForm, ToldForm
+from vrijwilligers.vacancies.actions import life
+from vrijwilligers.vacancies.forms.deeds import LastDayForm
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.publishing import obstacles_to
-from vrijwilligers.vacancies.rules import Status, Told
+from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.life import Step, needs_new_last_day
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
-from vrijwilligers.vacancies.wording.life import DONE, TOLD, say_obstacles
-from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vacancies.wording.life import DONE, say_obstacles
+from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import Permission, requires
 from vrijwilligers.web.forms import ActionForm
@@ -106,24 +106,6 @@ def confirm(vacancy_id: int) -> ResponseReturnValue:
             life.confirm(vacancy, by=current_user.id, today=today())
             return _done(vacancy, _("Noted: the organisation confirmed this vacancy today."))
     return vacancy_page(vacancy, form), 422
-
-
-@bp.route(f"/<int:vacancy_id>/told/<any({','.join(Told)}):told>", methods=["GET", "POST"])
-@requires(Permission.VACANCY_NOTE)
-@writes
-def tell(vacancy_id: int, told: str) -> ResponseReturnValue:
-    """Note what the organisation says on the phone; the vacancy then waits for a coordinator."""
-    vacancy = queries.hold(vacancy_id) if may_write() else queries.get(vacancy_id)
-    form = ToldForm(data={"version": vacancy.version})
-    if form.validate_on_submit():
-        with form.showing_problems():
-            telling.tell(vacancy, Told(told), form.note.data, by=current_user.id, at=now())
-            return _done(
-                vacancy, _("Noted. The vacancy is paused until a coordinator has looked at it.")
-            )
-    _language, text = vacancy.text_in(spoken())
-    words = TOLD[Told(told)]
-    return form_page("vacancies/tell.html", form, vacancy=vacancy, title=text.title, words=words)
 
 
 def _done(vacancy: Vacancy, words: object) -> ResponseReturnValue:

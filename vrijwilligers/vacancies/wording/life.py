@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.publishing import obstacles_after, pay_after, pay_in
-from vrijwilligers.vacancies.rules import Shelf, Told
+from vrijwilligers.vacancies.rules import Shelf, StatusReport
 from vrijwilligers.vacancies.rules.law import OF_ORGANISATION, Obstacle
 from vrijwilligers.vacancies.rules.life import Step
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
@@ -27,7 +27,7 @@ SHELVES = {
     Shelf.ALL: _l("All"),
 }
 WAITS = {
-    Waits.TOLD: _l("the organisation phoned"),
+    Waits.REPORTED: _l("the organisation phoned"),
     Waits.CHANGE: _l("the organisation asks changes"),
     Waits.PROPOSED: _l("proposed by the organisation"),
     Waits.TO_CHECK: _l("to check"),
@@ -50,9 +50,9 @@ DONE = {
     Step.WITHDRAW: _l("The vacancy is withdrawn."),
     Step.REOPEN: _l("The vacancy is published again."),
 }
-TOLD = {
-    Told.FILLED: _l("The organisation says: filled"),
-    Told.CHANGED: _l("The organisation says: changed"),
+REPORTS = {
+    StatusReport.FILLED: _l("The organisation says: filled"),
+    StatusReport.CHANGED: _l("The organisation says: changed"),
 }
 DEEDS = {
     "written": _l("wrote the vacancy"),
@@ -62,8 +62,8 @@ DEEDS = {
     "source looked at": _l("looked at what the source changed"),
     "prolonged": _l("gave a later last day"),
     "confirmed": _l("confirmed it with the organisation"),
-    f"told {Told.FILLED}": _l("noted that the organisation says: filled"),
-    f"told {Told.CHANGED}": _l("noted that the organisation says: changed"),
+    f"told {StatusReport.FILLED}": _l("noted that the organisation says: filled"),
+    f"told {StatusReport.CHANGED}": _l("noted that the organisation says: changed"),
     Step.SUBMIT.value: _l("asked a colleague to check it"),
     Step.PUBLISH.value: _l("published it"),
     Step.PAUSE.value: _l("paused it"),

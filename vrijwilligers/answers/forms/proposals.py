@@ -14,9 +14,9 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from vrijwilligers.answers.forms.answers import LINE, TEXT, ContactForm, WhenForm
 from vrijwilligers.exchange import cells
 from vrijwilligers.organisations.rules import YOUNGEST
-from vrijwilligers.vacancies.forms.answers import LINE, TEXT, ContactForm, WhenForm
 from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance, Text
 from vrijwilligers.vacancies.rules.own import MOST_TASKS, OwnVacancyDetails, TaskDetails
 from vrijwilligers.vacancies.wording import ALLOWANCES
@@ -196,9 +196,9 @@ class LinkForm(Form):
         _l("Who gets the link?"), validators=[InputRequired(_l("Choose who gets the link."))]
     )
 
-    def offer(self, readers: Mapping[str, str]) -> None:
+    def offer(self, recipients: Mapping[str, str]) -> None:
         """Put in who has a mail address there; the link can also be handed over."""
         mine = {SHOW: _l("Nobody yet: show it to me, I hand it over myself")}
-        self.to.choices = choices(dict(readers) | mine)
-        if not self.is_submitted() and not readers:
+        self.to.choices = choices(dict(recipients) | mine)
+        if not self.is_submitted() and not recipients:
             self.to.data = SHOW

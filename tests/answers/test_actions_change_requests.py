@@ -1,18 +1,17 @@
 """Answering, renewing and deciding on both databases: their locks differ."""
 
-import json
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from tests.answers.links import ending, mails, reminded
+from vrijwilligers.answers.actions import answering, change_requests
+from vrijwilligers.answers.queries import change_requests as requests
+from vrijwilligers.answers.queries import reminders
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.records.facts import Fact, FactKind
-from vrijwilligers.vacancies.actions import answering, deciding
-from vrijwilligers.vacancies.models import VacancyChange
-from vrijwilligers.vacancies.queries import changes, reminders
-from vrijwilligers.vacancies.rules import Status, Told
+from vrijwilligers.vacancies.rules import Status, StatusReport
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.problems import Stale
 
@@ -30,7 +29,7 @@ def link(make, database):
 def asked(link, database):
     change = answering.ask_change(link(), {"places": 4, "title_nl": "Soep maken"}, at=now())
     database.commit()
-    return changes.get(change.id)
+    return requests.get(change.id)
 
 
 def test_to_confirm_is_a_fact_without_a_person(link, database):
@@ -75,7 +74,7 @@ def test_a_link_is_renewed_once_in_a_while(link, database):
 def test_what_is_taken_over_is_another_version_and_has_to_be_checked_again(asked, make, database):
     vacancy, by = asked.vacancy, make.staff("coordinator").id
     seen = vacancy.version
-    deciding.take_over(asked, {"title_nl"}, seen=seen, by=by, at=now())
+    change_requests.accept(asked, {"title_nl"}, seen=seen, by=by, at=now())
     database.commit()
     assert vacancy.version > seen
     assert vacancy.places == 2
@@ -87,33 +86,32 @@ def test_a_link_knows_the_change_that_was_asked_through_it(link, database):
     change = answering.ask_change(reminder, {"places": 4}, at=now())
     answering.confirm(other, None, at=now())
     database.commit()
-    assert changes.asked_by(reminder).id == change.id
-    assert changes.asked_by(other) is None
+    assert requests.asked_by(reminder).id == change.id
+    assert requests.asked_by(other) is None
 
 
 def test_an_older_version_is_refused(asked, make):
     with pytest.raises(Stale):
-        deciding.take_over(asked, {"places"}, seen=-1, by=make.staff("coordinator").id, at=now())
+        change_requests.accept(
+            asked, {"places"}, seen=-1, by=make.staff("coordinator").id, at=now()
+        )
 
 
 def test_a_change_is_decided_once(asked, make, database):
     by = make.staff("coordinator").id
-    deciding.take_nothing(asked, by=by, at=now())
+    change_requests.decline(asked, by=by, at=now())
     database.commit()
-    with pytest.raises(deciding.IsDecided):
-        deciding.take_over(asked, {"places"}, seen=asked.vacancy.version, by=by, at=now())
+    with pytest.raises(change_requests.IsDecided):
+        change_requests.accept(asked, {"places"}, seen=asked.vacancy.version, by=by, at=now())
 
 
 def test_a_day_that_is_taken_away_is_taken_away(link, make, database):
     vacancy = link().vacancy
     vacancy.start_on = date(2027, 1, 1)
-    change = VacancyChange(
-        vacancy_id=vacancy.id, wanted=json.dumps({"start_on": None}), sent_at=now()
-    )
-    database.add(change)
+    change = change_requests.request(vacancy, {"start_on": None}, at=now())
     database.commit()
     by = make.staff("coordinator").id
-    deciding.take_over(change, {"start_on"}, seen=vacancy.version, by=by, at=now())
+    change_requests.accept(change, {"start_on"}, seen=vacancy.version, by=by, at=now())
     database.commit()
     assert vacancy.start_on is None
 
@@ -127,8 +125,8 @@ def test_a_later_day_waits_for_a_coordinator_when_the_law_no_longer_allows_the_v
     answering.confirm(reminder, today() + timedelta(days=100), at=now())
     database.commit()
     assert (vacancy.publish_until, vacancy.confirmed_on) == (days, today())
-    assert (vacancy.status, vacancy.told) == (Status.PAUSED, Told.CHANGED)
-    wanted = deciding.wanted_of(changes.asked_by(reminder))
+    assert (vacancy.status, vacancy.reported) == (Status.PAUSED, StatusReport.CHANGED)
+    wanted = change_requests.requested_by(requests.asked_by(reminder))
     assert wanted == {"publish_until": str(today() + timedelta(days=100))}
 
 

@@ -1,25 +1,26 @@
 """What an organisation answers through its link: still right, something changes, or it is over."""
 
-import json
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.extensions import db
-from vrijwilligers.links import tokens
-from vrijwilligers.records import audit
-from vrijwilligers.vacancies.actions import life, reminding, telling
-from vrijwilligers.vacancies.actions.reminding import AddressOf
-from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
-from vrijwilligers.vacancies.queries import publishing, reminders
-from vrijwilligers.vacancies.rules import Answer, Status, Told
-from vrijwilligers.vacancies.rules.answers import (
+from vrijwilligers.answers.actions import change_requests, reminding, reporting
+from vrijwilligers.answers.actions.reminding import AddressOf
+from vrijwilligers.answers.models import ChangeRequest, VacancyReminder
+from vrijwilligers.answers.queries import reminders
+from vrijwilligers.answers.rules import (
     SHORTEST_WAIT,
+    Answer,
+    FieldValues,
     LastDays,
-    Wishes,
     may_be_last,
 )
+from vrijwilligers.extensions import db
+from vrijwilligers.links import tokens
+from vrijwilligers.vacancies.actions import life
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries import publishing
+from vrijwilligers.vacancies.rules import Status, StatusReport
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -67,29 +68,22 @@ def _move(vacancy: Vacancy, last_day: date, *, at: datetime) -> None:
     moved = days.moved_to(last_day)
     if days.first and last_day > days.first and publishing.obstacles_in_law(vacancy):
         before = days._asdict()
-        wanted = {name: str(day) for name, day in moved._asdict().items() if day != before[name]}
-        _keep_change(vacancy, wanted, at=at)
-        telling.tell(vacancy, Told.CHANGED, None, by=None, at=at)
+        requested = {name: str(day) for name, day in moved._asdict().items() if day != before[name]}
+        change_requests.request(vacancy, requested, at=at)
+        reporting.report(vacancy, StatusReport.CHANGED, None, by=None, at=at)
         return
     vacancy.publish_until, vacancy.end_on = moved
 
 
-def ask_change(reminder: VacancyReminder, wanted: Wishes, *, at: datetime) -> VacancyChange:
+def ask_change(reminder: VacancyReminder, requested: FieldValues, *, at: datetime) -> ChangeRequest:
     """Keep what the organisation wants otherwise, for a coordinator; the vacancy stays as it is.
 
     Raise ``NothingChanged``.
     """
-    if not wanted:
+    if not requested:
         raise NothingChanged
     _use(reminder, Answer.CHANGED, at=at)
-    return _keep_change(reminder.vacancy, wanted, at=at)
-
-
-def _keep_change(vacancy: Vacancy, wanted: Mapping[str, object], *, at: datetime) -> VacancyChange:
-    change = VacancyChange(vacancy_id=vacancy.id, wanted=json.dumps(wanted), sent_at=at)
-    db.session.add(change)
-    audit.record("change asked", vacancy, by=None)
-    return change
+    return change_requests.request(reminder.vacancy, requested, at=at)
 
 
 def close(reminder: VacancyReminder, status: Status, *, at: datetime) -> None:
@@ -109,8 +103,8 @@ def renew(reminder: VacancyReminder, *, at: datetime, address_of: AddressOf) -> 
     if vacancy.status != Status.PUBLISHED or (last and at - last < SHORTEST_WAIT):
         return
     if reminders.may_ask(reminder.address, vacancy):
-        reader = reminders.reader_at(reminder.address, vacancy)
-        reminding.write_to(reader, [vacancy], at=at, address_of=address_of)
+        recipient = reminders.recipient_at(reminder.address, vacancy)
+        reminding.write_to(recipient, [vacancy], at=at, address_of=address_of)
 
 
 def _use(reminder: VacancyReminder, answer: Answer, *, at: datetime) -> None:

@@ -1,12 +1,13 @@
 """Links with which organisations propose vacancies, and what came in. Nothing here changes."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 
+from vrijwilligers.answers.models import ProposalLink
 from vrijwilligers.extensions import db
 from vrijwilligers.links import tokens
-from vrijwilligers.organisations.models import ProposalLink
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
@@ -25,6 +26,16 @@ def latest_link(organisation_id: int) -> ProposalLink | None:
         ProposalLink.ended_at.is_not(None), ProposalLink.made_at.desc(), ProposalLink.id.desc()
     )
     return db.session.scalars(latest_first.limit(1)).first()
+
+
+def has_working_link(organisation_id: int, *, at: datetime) -> bool:
+    """Tell whether an organisation has a link with which it can propose vacancies."""
+    working = select(ProposalLink.id).where(
+        ProposalLink.organisation_id == organisation_id,
+        ProposalLink.ended_at.is_(None),
+        ProposalLink.expires_at > at,
+    )
+    return db.session.scalars(working).first() is not None
 
 
 def proposed_by(organisation_id: int) -> Sequence[Vacancy]:

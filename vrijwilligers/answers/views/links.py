@@ -6,7 +6,7 @@ import re
 from flask import current_app
 from flask.blueprints import BlueprintSetupState
 
-from vrijwilligers.vacancies.views.answers.blueprint import bp
+from vrijwilligers.answers.views.blueprint import bp
 
 TOKEN = re.compile(r"(answers(?:/|%2F)(?:vacancy|propose)(?:/|%2F))[\w-]+", re.IGNORECASE)
 LOGS_OF_ADDRESSES = ("werkzeug", "gunicorn.access")

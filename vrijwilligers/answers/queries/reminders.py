@@ -6,19 +6,20 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from vrijwilligers.answers.models import VacancyReminder
+from vrijwilligers.answers.rules import (
+    LONG_SILENCE,
+    SILENCE,
+    UNCONFIRMED,
+    Recipient,
+    ReminderRun,
+)
 from vrijwilligers.extensions import db
 from vrijwilligers.links import tokens
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.models import Vacancy, VacancyChange, VacancyReminder
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import LANGUAGES
-from vrijwilligers.vacancies.rules.answers import (
-    LONG_SILENCE,
-    SILENCE,
-    UNCONFIRMED,
-    Occasion,
-    Reader,
-)
 
 WITH_CONTACTS = (
     *queries.WHOLE,
@@ -26,17 +27,20 @@ WITH_CONTACTS = (
 )
 
 
-def due(occasion: Occasion, *, among: Collection[int] | None = None) -> Sequence[Vacancy]:
+def due(run: ReminderRun, *, among: Collection[int] | None = None) -> Sequence[Vacancy]:
     """Return our open vacancies that must be asked about, with whom to ask, by key.
 
     They end within so many days, or have no last day and were not confirmed for long. Who was
     asked a short while ago, or asked a change that waits, is left in peace.
     """
-    at, today = occasion.at, occasion.today
-    ending = and_(_ends_by(today + timedelta(days=occasion.days)), ~_was_asked(at - SILENCE))
+    at, today = run.at, run.today
+    ending = and_(_ends_by(today + timedelta(days=run.days)), ~_was_asked(at - SILENCE))
     forgotten = and_(_is_unconfirmed(at, today), ~_was_asked(at - LONG_SILENCE))
     wanted = select(Vacancy).where(
-        Vacancy.source_name.is_(None), queries.is_open(today), or_(ending, forgotten), ~_waits()
+        Vacancy.source_name.is_(None),
+        queries.is_open(today),
+        or_(ending, forgotten),
+        Vacancy.change_requested_at.is_(None),
     )
     if among is not None:
         wanted = wanted.where(Vacancy.id.in_(_held(among)))
@@ -73,26 +77,19 @@ def _was_asked(since: datetime) -> ColumnElement[bool]:
     return asked.exists()
 
 
-def _waits() -> ColumnElement[bool]:
-    waiting = select(VacancyChange.id).where(
-        VacancyChange.vacancy_id == Vacancy.id, VacancyChange.decided_at.is_(None)
-    )
-    return waiting.exists()
-
-
-def reader_of(vacancy: Vacancy) -> Reader | None:
+def recipient_of(vacancy: Vacancy) -> Recipient | None:
     """Return whom to ask about a vacancy, in their language; ``None`` where there is no address.
 
     That is its own contact, else the organisation, else its first contact person with an address.
     """
     address = next(_addresses_of(vacancy), None)
-    return reader_at(address, vacancy) if address else None
+    return recipient_at(address, vacancy) if address else None
 
 
-def reader_at(address: str, vacancy: Vacancy) -> Reader:
+def recipient_at(address: str, vacancy: Vacancy) -> Recipient:
     """Return who reads the mail at an address about a vacancy, in their language."""
     persons = vacancy.organisation.contact_persons
-    return Reader(address, _language_of(address, persons) or vacancy.language)
+    return Recipient(address, _language_of(address, persons) or vacancy.language)
 
 
 def may_ask(address: str, vacancy: Vacancy) -> bool:

@@ -6,10 +6,11 @@ import pytest
 
 from tests.answers.links import mails, reminded
 from tests.vacancies.own import READY, details, own
+from vrijwilligers.answers.actions import answering
+from vrijwilligers.answers.models import VacancyReminder
+from vrijwilligers.answers.queries import reminders
 from vrijwilligers.organisations.models import ContactPerson
-from vrijwilligers.vacancies.actions import answering, writing
-from vrijwilligers.vacancies.models import VacancyReminder
-from vrijwilligers.vacancies.queries import reminders
+from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today
 

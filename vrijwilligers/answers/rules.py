@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from vrijwilligers.links.tokens import LinkState, fate
@@ -14,7 +15,7 @@ UNCONFIRMED = timedelta(days=180)  # after this, one without a last day is asked
 FURTHEST = timedelta(days=365)  # how far ahead a new last day may lie
 SHORTEST_WAIT = timedelta(minutes=10)  # between two new links that somebody asks
 
-Wishes = dict[str, str | int | None]
+FieldValues = dict[str, str | int | None]
 """What an organisation wants otherwise: field to new value, as it is kept in JSON."""
 
 TEXT_FIELDS = tuple(
@@ -27,8 +28,16 @@ REMARK = "remark"  # a word to the coordinator: it is read, and changes nothing
 FIELDS = (*TEXT_FIELDS, *DAY_FIELDS, *NUMBER_FIELDS, *CONTACT_FIELDS, REMARK)
 
 
+class Answer(StrEnum):
+    """What an organisation answered to our reminder."""
+
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, kw_only=True)
-class Occasion:
+class ReminderRun:
     """When reminders are written, and about what ends within how many days."""
 
     at: datetime
@@ -36,7 +45,7 @@ class Occasion:
     days: int
 
 
-class Reader(NamedTuple):
+class Recipient(NamedTuple):
     """Where a mail goes, and in which language."""
 
     address: str
@@ -70,7 +79,7 @@ def may_be_last(day: date, *, today: date) -> bool:
     return today <= day <= today + FURTHEST
 
 
-def differing(shown: Wishes, answered: Wishes) -> Wishes:
+def differing(shown: FieldValues, answered: FieldValues) -> FieldValues:
     """Return what somebody answered otherwise than what was shown to them."""
     return {name: value for name, value in answered.items() if value != shown.get(name)}
 

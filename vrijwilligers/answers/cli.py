@@ -9,12 +9,11 @@ from flask.cli import with_appcontext
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from vrijwilligers.answers.actions import reminding
+from vrijwilligers.answers.actions.reminding import ReminderPlan
+from vrijwilligers.answers.rules import Recipient, ReminderRun
+from vrijwilligers.answers.views.links import answer_address
 from vrijwilligers.records.db import read_only, transaction
-from vrijwilligers.vacancies.actions import reminding
-from vrijwilligers.vacancies.actions.reminding import Round
-from vrijwilligers.vacancies.cli.group import commands
-from vrijwilligers.vacancies.rules.answers import Occasion, Reader
-from vrijwilligers.vacancies.views.answers.links import answer_address
 from vrijwilligers.vocabulary.clock import now, today
 
 FURTHEST = 365  # days
@@ -31,7 +30,7 @@ class Outcome:
     failed: list[int] = field(default_factory=list)
 
 
-@commands.command("remind")
+@click.command("remind")
 @click.option("--days", type=click.IntRange(1, FURTHEST), default=14, help="Ending within so many.")
 @click.option("--dry-run", is_flag=True, help="Only say whom it would ask.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -39,36 +38,38 @@ class Outcome:
 @with_appcontext
 def remind(context: click.Context, *, days: int, dry_run: bool, as_json: bool) -> None:
     """Ask organisations whether vacancies that end soon are still so. Safe to run twice."""
-    occasion = Occasion(at=now(), today=today(), days=days)
+    run = ReminderRun(at=now(), today=today(), days=days)
     with read_only():
-        planned = reminding.plan(occasion)
-    outcome = _as_planned(planned) if dry_run else _carry_out(planned, occasion)
+        planned = reminding.plan(run)
+    outcome = _as_planned(planned) if dry_run else _carry_out(planned, run)
     click.echo(json.dumps(vars(outcome)) if as_json else "\n".join(_in_words(outcome)))
     if outcome.failed:
         context.exit(1)
 
 
-def _as_planned(planned: Round) -> Outcome:
+def _as_planned(planned: ReminderPlan) -> Outcome:
     letters = planned.letters.values()
     return Outcome(sum(map(len, letters)), len(letters), planned.without_address)
 
 
-def _carry_out(planned: Round, occasion: Occasion) -> Outcome:
+def _carry_out(planned: ReminderPlan, run: ReminderRun) -> Outcome:
     outcome = Outcome(without_address=planned.without_address)
-    for reader, vacancy_ids in planned.letters.items():
-        _write(reader, vacancy_ids, occasion, outcome)
+    for recipient, vacancy_ids in planned.letters.items():
+        _write(recipient, vacancy_ids, run, outcome)
     return outcome
 
 
-def _write(reader: Reader, vacancy_ids: list[int], occasion: Occasion, outcome: Outcome) -> None:
+def _write(
+    recipient: Recipient, vacancy_ids: list[int], run: ReminderRun, outcome: Outcome
+) -> None:
     """Write one mail; where it cannot be written, each of its vacancies is tried by itself."""
     try:
         with transaction():
-            asked = reminding.remind(reader, vacancy_ids, occasion, address_of=answer_address)
+            asked = reminding.remind(recipient, vacancy_ids, run, address_of=answer_address)
     except Exception as error:  # whatever is wrong with one vacancy, the others are asked
         if len(vacancy_ids) > 1:
             for vacancy_id in vacancy_ids:
-                _write(reader, [vacancy_id], occasion, outcome)
+                _write(recipient, [vacancy_id], run, outcome)
             return
         log.error("No reminder for vacancy %s: %s", *vacancy_ids, type(error).__name__)
         outcome.failed += vacancy_ids

@@ -3,24 +3,24 @@
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.links import tokens
-from vrijwilligers.organisations import queries as organisations
-from vrijwilligers.organisations.models import ProposalLink
-from vrijwilligers.records.db import writes
-from vrijwilligers.talents.queries import categories, category_names, talent_names
-from vrijwilligers.vacancies import wording
-from vrijwilligers.vacancies.actions import proposing
-from vrijwilligers.vacancies.forms.answers import RenewForm
-from vrijwilligers.vacancies.forms.proposals import ProposalForm
-from vrijwilligers.vacancies.queries import proposals
-from vrijwilligers.vacancies.rules.answers import fate_of_proposals
-from vrijwilligers.vacancies.views.answers.blueprint import (
+from vrijwilligers.answers.actions import proposing
+from vrijwilligers.answers.forms.answers import RenewForm
+from vrijwilligers.answers.forms.proposals import ProposalForm
+from vrijwilligers.answers.models import ProposalLink
+from vrijwilligers.answers.queries import proposals
+from vrijwilligers.answers.rules import fate_of_proposals
+from vrijwilligers.answers.views.blueprint import (
     asking_again,
     bp,
     proposing_often,
     sending,
 )
-from vrijwilligers.vacancies.views.answers.links import proposal_address
+from vrijwilligers.answers.views.links import proposal_address
+from vrijwilligers.links import tokens
+from vrijwilligers.organisations import queries as organisations
+from vrijwilligers.records.db import writes
+from vrijwilligers.talents.queries import categories, category_names, talent_names
+from vrijwilligers.vacancies import wording
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public

@@ -5,17 +5,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from vrijwilligers.answers.actions import proposing
+from vrijwilligers.answers.forms.proposals import SHOW, LinkForm
+from vrijwilligers.answers.queries import proposals
+from vrijwilligers.answers.rules import Recipient, fate_of_proposals
+from vrijwilligers.answers.views.links import proposal_address
+from vrijwilligers.answers.wording import recipients_at
 from vrijwilligers.links.tokens import LinkState
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import writes
 from vrijwilligers.vacancies import wording
-from vrijwilligers.vacancies.actions import proposing
-from vrijwilligers.vacancies.forms.proposals import SHOW, LinkForm
-from vrijwilligers.vacancies.queries import proposals
-from vrijwilligers.vacancies.rules.answers import Reader, fate_of_proposals
-from vrijwilligers.vacancies.views.answers.links import proposal_address
-from vrijwilligers.vacancies.wording.answers import readers_at
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import Permission, requires
 from vrijwilligers.web.pages import form_page
@@ -31,14 +31,14 @@ bp = Blueprint(
 def show(organisation_id: int) -> ResponseReturnValue:
     """Say which link an organisation has and what came in, and make it another."""
     organisation = organisations.get(organisation_id)
-    readers = readers_at(organisation)
+    recipients = recipients_at(organisation)
     form = LinkForm()
-    form.offer({key: label for key, (label, _reader) in readers.items()})
+    form.offer({key: label for key, (label, _reader) in recipients.items()})
     if form.validate_on_submit():
         if form.to.data == SHOW:
             return _shown_once(organisation)
-        return _sent(organisation, readers[form.to.data][1])
-    return form_page("vacancies/proposal_link.html", form, **_known(organisation))
+        return _sent(organisation, recipients[form.to.data][1])
+    return form_page("answers/proposal_link.html", form, **_known(organisation))
 
 
 @bp.post("/take-back")
@@ -55,13 +55,13 @@ def _shown_once(organisation: Organisation) -> ResponseReturnValue:
     token = proposing.make_link(organisation, by=current_user.id, at=now())
     address = proposal_address(token)
     return render_template(
-        "vacancies/proposal_link_made.html", organisation=organisation, link=address
+        "answers/proposal_link_made.html", organisation=organisation, link=address
     )
 
 
-def _sent(organisation: Organisation, reader: Reader) -> ResponseReturnValue:
+def _sent(organisation: Organisation, recipient: Recipient) -> ResponseReturnValue:
     by, at = current_user.id, now()
-    proposing.send_link(organisation, reader, by=by, at=at, address_of=proposal_address)
+    proposing.send_link(organisation, recipient, by=by, at=at, address_of=proposal_address)
     flash(_("The link is on its way, by mail."))
     return redirect(url_for(".show", organisation_id=organisation.id), 303)
 

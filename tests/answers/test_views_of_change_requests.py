@@ -1,12 +1,12 @@
-import json
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from tests.answers.links import ending, mails, tokens_in
-from vrijwilligers.vacancies.models import VacancyChange, VacancyText
-from vrijwilligers.vacancies.queries import reminders
+from vrijwilligers.answers.actions import change_requests
+from vrijwilligers.answers.queries import reminders
+from vrijwilligers.vacancies.models import VacancyText
 from vrijwilligers.vacancies.rules import Status, TextOrigin
 from vrijwilligers.vocabulary.clock import now
 
@@ -21,8 +21,7 @@ def vacancy(make):
 @pytest.fixture
 def asked(vacancy, database):
     def asked(wanted=WANTED, of=vacancy):
-        change = VacancyChange(vacancy_id=of.id, wanted=json.dumps(wanted), sent_at=now())
-        database.add(change)
+        change = change_requests.request(of, wanted, at=now())
         database.commit()
         return change
 
@@ -40,26 +39,24 @@ def test_the_list_shows_what_waits_longest_first(coordinator, make, asked, datab
     first, second = asked(), asked(of=ending(make))
     second.decided_at = now()
     database.commit()
-    page = coordinator.get("vacancies.changes")
+    page = coordinator.get("updates.index")
     links = [link["href"] for link in page.html.select("main a.title")]
     assert links == [f"/vacancies/changes/{first.id}"]
 
 
 def test_the_list_can_be_that_of_one_vacancy(coordinator, make, asked, vacancy):
     mine, _other = asked(), asked(of=ending(make))
-    page = coordinator.get("vacancies.changes", vacancy=vacancy.id)
+    page = coordinator.get("updates.index", vacancy=vacancy.id)
     links = [link["href"] for link in page.html.select("main a.title")]
     assert links == [f"/vacancies/changes/{mine.id}"]
 
 
 def test_an_empty_list_says_what_comes_here(coordinator):
-    assert "Nothing waits." in coordinator.get("vacancies.changes").text
+    assert "Nothing waits." in coordinator.get("updates.index").text
 
 
 def test_what_we_have_stands_beside_what_they_want(coordinator, asked):
-    page = coordinator.get(
-        "vacancies.change_asked", change_id=asked(WANTED | {"remark": "Ring."}).id
-    )
+    page = coordinator.get("updates.show", change_id=asked(WANTED | {"remark": "Ring."}).id)
     assert cells(page) == [
         ["Title in English", "Cook soup", "Cook more soup"],
         ["Last day", "–", "1 March 2027"],
@@ -71,12 +68,12 @@ def test_what_we_have_stands_beside_what_they_want(coordinator, asked):
 
 def test_all_is_taken_over_with_one_button(coordinator, asked, vacancy, database):
     change = asked()
-    coordinator.submit("vacancies.change_asked", {}, form="#take-over", change_id=change.id)
+    coordinator.submit("updates.show", {}, form="#take-over", change_id=change.id)
     database.refresh(vacancy)
     assert (vacancy.places, vacancy.end_on) == (3, date(2027, 3, 1))
     assert vacancy.text_in("en")[1] == ("Cook more soup", "For everybody.")
     database.refresh(change)
-    assert (change.is_taken_over, change.decided_by_id) == (True, coordinator.staff_id)
+    assert (change.is_accepted, change.decided_by_id) == (True, coordinator.staff_id)
     ours = select(VacancyText).where(VacancyText.origin == TextOrigin.OURS)
     assert database.scalars(ours).one().folded == "cook more soup"
 
@@ -84,7 +81,7 @@ def test_all_is_taken_over_with_one_button(coordinator, asked, vacancy, database
 def test_only_what_is_ticked_is_taken_over(coordinator, asked, vacancy, database):
     change = asked()
     coordinator.submit(
-        "vacancies.change_asked", {"taken": ["places"]}, form="#take-over", change_id=change.id
+        "updates.show", {"taken": ["places"]}, form="#take-over", change_id=change.id
     )
     database.refresh(vacancy)
     assert (vacancy.places, vacancy.end_on) == (3, None)
@@ -92,13 +89,13 @@ def test_only_what_is_ticked_is_taken_over(coordinator, asked, vacancy, database
 
 
 def test_nothing_ticked_is_asked_again(coordinator, asked, vacancy, database):
-    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
+    page = coordinator.get("updates.show", change_id=asked().id)
     page = coordinator.send(page, {"taken": []}, form="#take-over", status=422)
     assert page.problems == ["Tick what you take over, or choose to take over nothing."]
 
 
 def test_a_field_that_was_not_asked_cannot_be_taken_over(coordinator, asked, vacancy, database):
-    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
+    page = coordinator.get("updates.show", change_id=asked().id)
     coordinator.send(page, {"taken": ["status"]}, form="#take-over", status=422)
     database.refresh(vacancy)
     assert vacancy.places == 2
@@ -108,7 +105,7 @@ def test_days_that_do_not_go_together_are_refused(coordinator, asked, vacancy, d
     vacancy.start_on = vacancy.end_on = date(2027, 5, 1)
     vacancy.publish_until = None
     database.commit()
-    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
+    page = coordinator.get("updates.show", change_id=asked().id)
     page = coordinator.send(page, {"taken": ["end_on"]}, form="#take-over", status=422)
     assert page.problems == [
         "The last day would come before the first day. Tick both days, or neither."
@@ -117,28 +114,25 @@ def test_days_that_do_not_go_together_are_refused(coordinator, asked, vacancy, d
 
 def test_to_take_over_nothing_leaves_the_vacancy(coordinator, asked, vacancy, database):
     change = asked()
-    page = coordinator.get("vacancies.change_asked", change_id=change.id)
+    page = coordinator.get("updates.show", change_id=change.id)
     coordinator.send(page, {}, form="main .deed")
     database.refresh(change)
-    assert change.is_taken_over is False
+    assert change.is_accepted is False
     database.refresh(vacancy)
     assert vacancy.places == 2
-    assert (
-        "This was not taken over."
-        in coordinator.get("vacancies.change_asked", change_id=change.id).text
-    )
+    assert "This was not taken over." in coordinator.get("updates.show", change_id=change.id).text
 
 
 def test_a_change_is_decided_once(coordinator, asked):
     change = asked()
-    page = coordinator.get("vacancies.change_asked", change_id=change.id)
+    page = coordinator.get("updates.show", change_id=change.id)
     coordinator.send(page, {}, form="main .deed")
     again = coordinator.send(page, {}, form="main .deed", status=409)
     assert "A colleague decided on this change already." in again.text
 
 
 def test_who_looked_at_an_older_vacancy_looks_again(coordinator, asked, vacancy, database):
-    page = coordinator.get("vacancies.change_asked", change_id=asked().id)
+    page = coordinator.get("updates.show", change_id=asked().id)
     vacancy.places = 7
     database.commit()
 
@@ -155,7 +149,7 @@ def test_who_looked_at_an_older_vacancy_looks_again(coordinator, asked, vacancy,
 
 def test_a_word_to_the_coordinator_alone_is_read_and_done(coordinator, asked, database):
     change = asked({"remark": "We move in May."})
-    page = coordinator.get("vacancies.change_asked", change_id=change.id)
+    page = coordinator.get("updates.show", change_id=change.id)
     assert not page.html.select("main table")
     coordinator.send(page, {}, form="main .deed")
     database.refresh(change)
@@ -164,26 +158,26 @@ def test_a_word_to_the_coordinator_alone_is_read_and_done(coordinator, asked, da
 
 def test_what_they_want_is_shown_as_text(coordinator, asked):
     change = asked({"title_en": "<b>Cook</b>", "contact_phone": "+3225551234", "days": 1})
-    page = coordinator.get("vacancies.change_asked", change_id=change.id)
+    page = coordinator.get("updates.show", change_id=change.id)
     wanted = [row[2] for row in cells(page)]
     assert wanted == ["<b>Cook</b>", "Monday, in the morning", "02 555 12 34"]
 
 
 def test_reception_does_not_decide_on_vacancies(reception, asked):
     change = asked()
-    reception.get("vacancies.changes", status=403)
-    reception.get("vacancies.change_asked", change_id=change.id, status=403)
+    reception.get("updates.index", status=403)
+    reception.get("updates.show", change_id=change.id, status=403)
 
 
 def test_a_change_that_is_not_there(coordinator):
-    coordinator.get("vacancies.change_asked", change_id=99, status=404)
+    coordinator.get("updates.show", change_id=99, status=404)
 
 
 def test_the_list_asks_few_questions(coordinator, asked, make, counting):
     for _ in range(10):
         asked(of=ending(make))
     with counting() as seen:
-        coordinator.get("vacancies.changes")
+        coordinator.get("updates.index")
     assert seen.count <= 12
 
 
@@ -193,7 +187,7 @@ def ask(coordinator, vacancy, status=303):
 
 
 def tell(desk, address, status):
-    page = desk.get("vacancies.changes")
+    page = desk.get("updates.index")
     csrf = page.html.select_one("[name=csrf_token]")["value"]
     with desk._request():
         return desk._read(desk.client.post(address, data={"csrf_token": csrf}), status)
@@ -235,7 +229,7 @@ def test_reception_asks_nothing_by_mail(reception, vacancy, database):
 def test_what_may_not_be_shown_is_not_taken_over(coordinator, asked, vacancy, database):
     change = asked({"description_en": "You get a wage of 15 euro.", "places": 3})
     page = coordinator.submit(
-        "vacancies.change_asked", {}, form="#take-over", change_id=change.id, status=422
+        "updates.show", {}, form="#take-over", change_id=change.id, status=422
     )
     assert "“wage”" in page.html.select_one("#missing").get_text()
     database.refresh(vacancy)

@@ -1,19 +1,22 @@
-"""Deciding on what an organisation wants to change in its vacancy."""
+"""What an organisation wants to change in its vacancy: requested, accepted or declined."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import update
 
+from vrijwilligers.answers.models import ChangeRequest
+from vrijwilligers.answers.queries import change_requests as queries
+from vrijwilligers.answers.rules import DAY_FIELDS, REMARK, TEXT_FIELDS, FieldValues
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
 from vrijwilligers.vacancies.actions import writing
-from vrijwilligers.vacancies.models import Vacancy, VacancyChange
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Text
-from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, REMARK, TEXT_FIELDS, Wishes
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -38,13 +41,22 @@ class EndsTooEarly(Problem):
     field = "taken"
 
 
-def wanted_of(change: VacancyChange) -> Wishes:
-    """Return what is wanted otherwise: field to new value."""
-    return dict(json.loads(change.wanted))
+def requested_by(change: ChangeRequest) -> FieldValues:
+    """Return what is requested otherwise: field to new value."""
+    return dict(json.loads(change.requested))
 
 
-def take_over(
-    change: VacancyChange, fields: Collection[str], *, seen: int, by: int, at: datetime
+def request(vacancy: Vacancy, requested: Mapping[str, object], *, at: datetime) -> ChangeRequest:
+    """Keep what an organisation wants otherwise, until a coordinator decides."""
+    change = ChangeRequest(vacancy=vacancy, requested=json.dumps(requested), sent_at=at)
+    db.session.add(change)
+    _note_what_waits(vacancy)
+    audit.record("change asked", vacancy, by=None)
+    return change
+
+
+def accept(
+    change: ChangeRequest, fields: Collection[str], *, seen: int, by: int, at: datetime
 ) -> None:
     """Put these fields into the vacancy; the rest stays as we have it.
 
@@ -59,25 +71,25 @@ def take_over(
     if details.start_on and details.end_on and details.end_on < details.start_on:
         raise EndsTooEarly
     writing.rewrite(vacancy, details, by=by)
-    _decide(change, by=by, at=at, is_taken_over=True)
+    _decide(change, by=by, at=at, is_accepted=True)
 
 
-def after(change: VacancyChange, fields: Collection[str]) -> OwnVacancyDetails:
+def after(change: ChangeRequest, fields: Collection[str]) -> OwnVacancyDetails:
     """Return the details of the vacancy with these fields taken over."""
     return _with(change.vacancy, _taken(change, fields))
 
 
-def take_nothing(change: VacancyChange, *, by: int, at: datetime) -> None:
+def decline(change: ChangeRequest, *, by: int, at: datetime) -> None:
     """Leave the vacancy as we have it. Raise ``IsDecided``."""
     _hold(change)
-    _decide(change, by=by, at=at, is_taken_over=False)
+    _decide(change, by=by, at=at, is_accepted=False)
 
 
-def _taken(change: VacancyChange, fields: Collection[str]) -> Wishes:
-    return {name: value for name, value in wanted_of(change).items() if name in fields}
+def _taken(change: ChangeRequest, fields: Collection[str]) -> FieldValues:
+    return {name: value for name, value in requested_by(change).items() if name in fields}
 
 
-def _hold(change: VacancyChange) -> Vacancy:
+def _hold(change: ChangeRequest) -> Vacancy:
     db.session.refresh(change, with_for_update=True)
     if change.decided_at:
         raise IsDecided
@@ -85,13 +97,21 @@ def _hold(change: VacancyChange) -> Vacancy:
     return change.vacancy
 
 
-def _decide(change: VacancyChange, *, by: int, at: datetime, is_taken_over: bool) -> None:
-    change.decided_at, change.decided_by_id, change.is_taken_over = at, by, is_taken_over
-    deed = "change taken over" if is_taken_over else "change not taken over"
+def _decide(change: ChangeRequest, *, by: int, at: datetime, is_accepted: bool) -> None:
+    change.decided_at, change.decided_by_id, change.is_accepted = at, by, is_accepted
+    _note_what_waits(change.vacancy)
+    deed = "change taken over" if is_accepted else "change not taken over"
     audit.record(deed, change.vacancy, by=by)
 
 
-def _with(vacancy: Vacancy, taken: Wishes) -> OwnVacancyDetails:
+def _note_what_waits(vacancy: Vacancy) -> None:
+    """Tell the vacancy since when a request waits. It is no other version of it."""
+    waiting = queries.waiting_since(vacancy.id)
+    theirs = update(Vacancy).where(Vacancy.id == vacancy.id)
+    db.session.execute(theirs.values(change_requested_at=waiting, changed_at=Vacancy.changed_at))
+
+
+def _with(vacancy: Vacancy, taken: FieldValues) -> OwnVacancyDetails:
     """Return the details of a vacancy with what is taken over in them."""
     plain: dict[str, Any] = {
         name: date.fromisoformat(str(value)) if name in DAY_FIELDS and value else value
@@ -102,7 +122,7 @@ def _with(vacancy: Vacancy, taken: Wishes) -> OwnVacancyDetails:
     return replace(details, texts=_texts(vacancy, taken), **plain)
 
 
-def _texts(vacancy: Vacancy, taken: Wishes) -> dict[str, Text]:
+def _texts(vacancy: Vacancy, taken: FieldValues) -> dict[str, Text]:
     texts = {}
     for language in sorted({text.language for text in vacancy.texts}):
         _code, ours = vacancy.text_in(language)

@@ -16,9 +16,9 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from vrijwilligers.answers.rules import DAY_FIELDS, TEXT_FIELDS, FieldValues, plain_lines
 from vrijwilligers.exchange import cells
 from vrijwilligers.vacancies.rules import LANGUAGES, Status
-from vrijwilligers.vacancies.rules.answers import DAY_FIELDS, TEXT_FIELDS, Wishes, plain_lines
 from vrijwilligers.vocabulary import week
 from vrijwilligers.web.forms import (
     LONGEST_LINE,
@@ -151,9 +151,9 @@ class ChangeForm(ContactForm, WhenForm):
                 del self[f"title_{language}"]
                 del self[f"description_{language}"]
 
-    def answers(self) -> Wishes:
+    def answers(self) -> FieldValues:
         """Hand over what was answered, as it is kept."""
-        said: Wishes = {field.name: field.data for field in self if field.name in _AS_TYPED}
+        said: FieldValues = {field.name: field.data for field in self if field.name in _AS_TYPED}
         said |= {f.name: plain_lines(f.data) for f in self if f.name.startswith("description_")}
         said |= {name: _written(self[name].data) for name in DAY_FIELDS}
         said["days"] = week.mask_of(self.days.data or ())

@@ -7,15 +7,17 @@ from datetime import datetime, timedelta
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 
+from vrijwilligers.answers.models import ProposalLink
+from vrijwilligers.answers.queries import proposals
+from vrijwilligers.answers.rules import PROPOSALS_LAST, Recipient, fate_of_proposals
 from vrijwilligers.extensions import db
 from vrijwilligers.links import tokens
-from vrijwilligers.organisations.models import Organisation, ProposalLink
+from vrijwilligers.organisations.events import merging
+from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.queries import proposals
 from vrijwilligers.vacancies.rules import Status
-from vrijwilligers.vacancies.rules.answers import PROPOSALS_LAST, Reader, fate_of_proposals
 from vrijwilligers.vacancies.rules.own import OwnVacancyDetails, talents_of
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
@@ -45,18 +47,18 @@ def make_link(organisation: Organisation, *, by: int | None, at: datetime) -> st
 
 def send_link(
     organisation: Organisation,
-    reader: Reader,
+    recipient: Recipient,
     *,
     by: int | None,
     at: datetime,
     address_of: AddressOf,
 ) -> None:
     """Make a link for an organisation and queue it to somebody there."""
-    token = _make(organisation, reader.address, by=by, at=at)
+    token = _make(organisation, recipient.address, by=by, at=at)
     outbox.queue(
         "proposal_link",
-        address=reader.address,
-        language=reader.language,
+        address=recipient.address,
+        language=recipient.language,
         subject=SUBJECT,
         organisation=organisation.name,
         link=address_of(token),
@@ -94,8 +96,8 @@ def renew(link: ProposalLink, *, language: str, at: datetime, address_of: Addres
         and fate_of_proposals(link.ended_at, link.expires_at, at) == tokens.LinkState.EXPIRED
     ):
         organisation = db.session.get_one(Organisation, link.organisation_id)
-        reader = Reader(link.address, language)
-        send_link(organisation, reader, by=None, at=at, address_of=address_of)
+        recipient = Recipient(link.address, language)
+        send_link(organisation, recipient, by=None, at=at, address_of=address_of)
 
 
 def propose(
@@ -137,6 +139,13 @@ def _keep_insurance(organisation_id: int, is_insured: bool | None) -> None:
     if is_insured is not None and organisation.has_liability_insurance is None:
         organisation.has_liability_insurance = is_insured
         audit.record("said whether it insures volunteers", organisation, by=None)
+
+
+@merging.connect
+def keep_one_link(stays: Organisation, *, goes: Organisation, at: datetime) -> None:
+    """Let one link work of two organisations that become one: the other only without a first."""
+    if proposals.has_working_link(stays.id, at=at):
+        _end_links(goes.id, at=at)
 
 
 def _end_links(organisation_id: int, *, at: datetime) -> None:

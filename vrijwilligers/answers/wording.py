@@ -7,17 +7,17 @@ from typing import Any, NamedTuple
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules.answers import (
+from vrijwilligers.answers.rules import (
     CONTACT_FIELDS,
     DAY_FIELDS,
     FIELDS,
+    FieldValues,
     LastDays,
-    Reader,
-    Wishes,
+    Recipient,
     plain_lines,
 )
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import languages_of, say_period, say_place, say_places
 from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
 from vrijwilligers.vocabulary.week import blocks_of
@@ -52,12 +52,12 @@ class Difference(NamedTuple):
     theirs: str
 
 
-def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> Wishes:
+def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> FieldValues:
     """Return what we have of a vacancy, as the values that are kept of an answer.
 
-    Whom to contact is left out where the reader of the link is somebody else.
+    Whom to contact is left out where the recipient of the link is somebody else.
     """
-    said: Wishes = {}
+    said: FieldValues = {}
     for language in languages_of(vacancy):
         _code, text = vacancy.text_in(language)
         said[f"title_{language}"] = text.title
@@ -71,7 +71,7 @@ def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> Wishes:
     }
 
 
-def filled_in(answers: Wishes) -> dict[str, Any]:
+def filled_in(answers: FieldValues) -> dict[str, Any]:
     """Return answers as a form shows them."""
     shown: dict[str, Any] = dict(answers)
     for name in DAY_FIELDS:
@@ -82,18 +82,18 @@ def filled_in(answers: Wishes) -> dict[str, Any]:
     return shown
 
 
-def differences(vacancy: Vacancy, wanted: Wishes) -> Iterator[Difference]:
+def differences(vacancy: Vacancy, requested: FieldValues) -> Iterator[Difference]:
     """Say what an organisation wants otherwise, beside what we have."""
     ours = answers_of(vacancy)
     for name in FIELDS:
-        if name in wanted:
+        if name in requested:
             language = name[-2:] if name.startswith(("title_", "description_")) else None
             yield Difference(
                 field=name,
                 label=str(LABELS[name]),
                 language=language,
                 ours=say_value(name, ours.get(name)),
-                theirs=say_value(name, wanted[name]),
+                theirs=say_value(name, requested[name]),
             )
 
 
@@ -120,20 +120,20 @@ def facts_for_its_organisation(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
     yield _("Shown until"), say_day(last) if last else ""
 
 
-def readers_at(organisation: Organisation) -> dict[str, tuple[str, Reader]]:
+def recipients_at(organisation: Organisation) -> dict[str, tuple[str, Recipient]]:
     """Return who can be mailed at an organisation, by a key: how we call them, and where."""
-    readers = {
+    recipients = {
         str(person.id): (
             f"{person.name} ({person.email})",
-            Reader(person.email, _spoken_by(person.language)),
+            Recipient(person.email, _spoken_by(person.language)),
         )
         for person in organisation.contact_persons
         if person.email
     }
     if organisation.email:
-        own = Reader(organisation.email, spoken())
-        readers["organisation"] = (f"{organisation.name} ({organisation.email})", own)
-    return readers
+        own = Recipient(organisation.email, spoken())
+        recipients["organisation"] = (f"{organisation.name} ({organisation.email})", own)
+    return recipients
 
 
 def _spoken_by(language: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What an organisation tells us on the phone of its vacancy, noted by whoever picks up."""
+"""What an organisation reports on its vacancy by phone, noted by who picks up."""
 
 from datetime import datetime
 
@@ -9,17 +9,19 @@ from vrijwilligers.records import audit, facts
 from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.actions.life import NothingIsShown
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import Status, Told
+from vrijwilligers.vacancies.rules import Status, StatusReport
 
 
-def tell(vacancy: Vacancy, told: Told, note: str | None, *, by: int | None, at: datetime) -> None:
+def report(
+    vacancy: Vacancy, reported: StatusReport, note: str | None, *, by: int | None, at: datetime
+) -> None:
     """Pause a vacancy that is filled or changed until a coordinator has looked (DESIGN 10)."""
     if vacancy.status not in (Status.PUBLISHED, Status.PAUSED):
         raise NothingIsShown
     if vacancy.status == Status.PUBLISHED:
         facts.record(FactKind.VACANCY_STEP, state=Status.PAUSED, municipality=vacancy.municipality)
-    vacancy.status, vacancy.told, vacancy.told_at = Status.PAUSED, told, at
-    audit.record(f"told {told}", vacancy, by=by)
+    vacancy.status, vacancy.reported, vacancy.reported_at = Status.PAUSED, reported, at
+    audit.record(f"told {reported}", vacancy, by=by)
     if note:
         _keep(vacancy, note, by=by, at=at)
 

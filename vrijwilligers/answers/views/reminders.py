@@ -5,19 +5,19 @@ from datetime import date
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from vrijwilligers.answers import wording as answer_wording
+from vrijwilligers.answers.actions import answering
+from vrijwilligers.answers.forms.answers import ChangeForm, CloseForm, ConfirmForm, RenewForm
+from vrijwilligers.answers.models import ChangeRequest, VacancyReminder
+from vrijwilligers.answers.queries import change_requests, reminders
+from vrijwilligers.answers.rules import Answer, LastDays, differing
+from vrijwilligers.answers.views.blueprint import asking_again, bp, sending
+from vrijwilligers.answers.views.links import answer_address
 from vrijwilligers.links import tokens
 from vrijwilligers.links.tokens import LinkState
 from vrijwilligers.records.db import writes
 from vrijwilligers.vacancies import wording
-from vrijwilligers.vacancies.actions import answering
-from vrijwilligers.vacancies.forms.answers import ChangeForm, CloseForm, ConfirmForm, RenewForm
-from vrijwilligers.vacancies.models import VacancyChange, VacancyReminder
-from vrijwilligers.vacancies.queries import changes, reminders
-from vrijwilligers.vacancies.rules import Answer, Status, Told
-from vrijwilligers.vacancies.rules.answers import LastDays, differing
-from vrijwilligers.vacancies.views.answers.blueprint import asking_again, bp, sending
-from vrijwilligers.vacancies.views.answers.links import answer_address
-from vrijwilligers.vacancies.wording import answers as answer_wording
+from vrijwilligers.vacancies.rules import Status, StatusReport
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
@@ -57,8 +57,8 @@ def change(token: str) -> ResponseReturnValue:
     form.ask(wording.languages_of(reminder.vacancy))
     if form.validate_on_submit():
         with form.showing_problems():
-            wanted = differing(shown, form.answers())
-            answering.ask_change(reminder, wanted, at=now())
+            requested = differing(shown, form.answers())
+            answering.ask_change(reminder, requested, at=now())
             return redirect(url_for(".vacancy", token=token), 303)
     page = {"token": token, "is_theirs": is_theirs} | _shown(reminder)
     return form_page("answers/change.html", form, **page)
@@ -103,7 +103,7 @@ def _fate_of(reminder: VacancyReminder) -> LinkState:
 
 def _what_became(reminder: VacancyReminder, token: str) -> ResponseReturnValue:
     """Say what became of a link, and offer a new one to who may still ask for it."""
-    change = changes.asked_by(reminder) if reminder.answered_at else None
+    change = change_requests.asked_by(reminder) if reminder.answered_at else None
     is_shown = reminder.vacancy.status == Status.PUBLISHED
     page = render_template(
         "answers/what_became.html",
@@ -121,14 +121,14 @@ def _what_became(reminder: VacancyReminder, token: str) -> ResponseReturnValue:
     return page, 200 if was_answered else 410
 
 
-def _waits(reminder: VacancyReminder, change: VacancyChange | None) -> bool:
+def _waits(reminder: VacancyReminder, change: ChangeRequest | None) -> bool:
     """Tell whether the last day of a confirmation waits for a coordinator."""
     is_asked = reminder.answer == Answer.CONFIRMED and change is not None
-    return is_asked and reminder.vacancy.told == Told.CHANGED
+    return is_asked and reminder.vacancy.reported == StatusReport.CHANGED
 
 
 def _shown(reminder: VacancyReminder) -> dict[str, object]:
-    """Return what the reader of a link sees of its vacancy."""
+    """Return what the recipient of a link sees of its vacancy."""
     vacancy = reminder.vacancy
     language, text = vacancy.text_in(spoken())
     return {

@@ -7,13 +7,15 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 
+from vrijwilligers.answers.models import VacancyReminder
+from vrijwilligers.answers.queries import reminders
+from vrijwilligers.answers.rules import LINK_LASTS, LastDays, Recipient, ReminderRun
 from vrijwilligers.extensions import db
 from vrijwilligers.links import tokens
 from vrijwilligers.records import audit, outbox
-from vrijwilligers.vacancies.models import Vacancy, VacancyReminder
-from vrijwilligers.vacancies.queries import reminders
+from vrijwilligers.vacancies.events import contact_changed
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
-from vrijwilligers.vacancies.rules.answers import LINK_LASTS, LastDays, Occasion, Reader
 from vrijwilligers.vocabulary.problems import Problem
 
 AddressOf = Callable[[str], str]  # from a token to the whole address of its link
@@ -33,62 +35,62 @@ class NoAddress(Problem):
 
 
 @dataclass
-class Round:
+class ReminderPlan:
     """Whom to ask about which vacancies, and those of which we do not know whom to ask."""
 
-    letters: dict[Reader, list[int]] = field(default_factory=dict)
+    letters: dict[Recipient, list[int]] = field(default_factory=dict)
     without_address: list[int] = field(default_factory=list)
 
 
-def plan(occasion: Occasion) -> Round:
-    """Say whom to ask about what; all vacancies of one reader go into one mail."""
-    planned = Round()
-    for vacancy in reminders.due(occasion):
-        reader = reminders.reader_of(vacancy)
-        if reader:
-            planned.letters.setdefault(reader, []).append(vacancy.id)
+def plan(run: ReminderRun) -> ReminderPlan:
+    """Say whom to ask about what; all vacancies of one recipient go into one mail."""
+    planned = ReminderPlan()
+    for vacancy in reminders.due(run):
+        recipient = reminders.recipient_of(vacancy)
+        if recipient:
+            planned.letters.setdefault(recipient, []).append(vacancy.id)
         else:
             planned.without_address.append(vacancy.id)
     return planned
 
 
 def remind(
-    reader: Reader,
+    recipient: Recipient,
     vacancy_ids: Collection[int],
-    occasion: Occasion,
+    run: ReminderRun,
     *,
     address_of: AddressOf,
 ) -> int:
     """Queue one mail about these vacancies, as far as they are still due; return how many."""
-    due = reminders.due(occasion, among=vacancy_ids)
+    due = reminders.due(run, among=vacancy_ids)
     if due:
-        write_to(reader, due, at=occasion.at, address_of=address_of)
+        write_to(recipient, due, at=run.at, address_of=address_of)
     return len(due)
 
 
-def ask_now(vacancy: Vacancy, *, at: datetime, address_of: AddressOf) -> Reader:
+def ask_now(vacancy: Vacancy, *, at: datetime, address_of: AddressOf) -> Recipient:
     """Ask about one vacancy without waiting for its time; return who was asked.
 
     Raise ``CannotBeAsked`` or ``NoAddress``.
     """
     if vacancy.source_name or vacancy.status != Status.PUBLISHED:
         raise CannotBeAsked
-    reader = reminders.reader_of(vacancy)
-    if reader is None:
+    recipient = reminders.recipient_of(vacancy)
+    if recipient is None:
         raise NoAddress
-    write_to(reader, [vacancy], at=at, address_of=address_of)
-    return reader
+    write_to(recipient, [vacancy], at=at, address_of=address_of)
+    return recipient
 
 
 def write_to(
-    reader: Reader, vacancies: Iterable[Vacancy], *, at: datetime, address_of: AddressOf
+    recipient: Recipient, vacancies: Iterable[Vacancy], *, at: datetime, address_of: AddressOf
 ) -> None:
     """Queue a mail with a new link for each vacancy; older links about it stop working."""
-    asked = [_asked(vacancy, reader, at, address_of) for vacancy in vacancies]
+    asked = [_asked(vacancy, recipient, at, address_of) for vacancy in vacancies]
     outbox.queue(
         "vacancy_reminder",
-        address=reader.address,
-        language=reader.language,
+        address=recipient.address,
+        language=recipient.language,
         subject=SUBJECT,
         vacancies=asked,
         works_until=at + LINK_LASTS,
@@ -96,17 +98,17 @@ def write_to(
 
 
 def _asked(
-    vacancy: Vacancy, reader: Reader, at: datetime, address_of: AddressOf
+    vacancy: Vacancy, recipient: Recipient, at: datetime, address_of: AddressOf
 ) -> dict[str, object]:
     """Make the link for one vacancy; return what the mail says of it."""
-    _language, text = vacancy.text_in(reader.language)
+    _language, text = vacancy.text_in(recipient.language)
     token = tokens.new_token()
     end_links(vacancy, at=at)
     db.session.add(
         VacancyReminder(
             vacancy_id=vacancy.id,
             token_hash=tokens.hash_of(token),
-            address=reader.address,
+            address=recipient.address,
             sent_at=at,
             expires_at=at + LINK_LASTS,
         )
@@ -116,6 +118,7 @@ def _asked(
     return {"title": text.title, "last_day": last_day, "link": address_of(token)}
 
 
+@contact_changed.connect
 def end_links(vacancy: Vacancy, *, at: datetime) -> None:
     """Let no link that was sent about a vacancy work any more."""
     open_ones = update(VacancyReminder).where(

@@ -1,0 +1,1 @@
+"""What organisations do by link: answer a reminder, ask a change, propose a vacancy."""

@@ -1,0 +1,1 @@
+"""What organisations answer, report, request and propose, and what is decided about it."""

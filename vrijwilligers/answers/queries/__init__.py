@@ -1,0 +1,1 @@
+"""Questions about reminders, requests for changes and proposals. Nothing here changes."""

@@ -1,0 +1,130 @@
+"""What organisations say of vacancies: asked by mail, reported by phone, changes requested."""
+
+from collections.abc import Collection
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.answers import wording as answer_wording
+from vrijwilligers.answers.actions import change_requests, reminding, reporting
+from vrijwilligers.answers.forms.change_requests import DecideForm
+from vrijwilligers.answers.forms.reports import ReportForm
+from vrijwilligers.answers.models import ChangeRequest
+from vrijwilligers.answers.queries import change_requests as queries
+from vrijwilligers.answers.rules import REMARK
+from vrijwilligers.answers.views.links import answer_address
+from vrijwilligers.records.db import may_write, writes
+from vrijwilligers.records.listing import listing
+from vrijwilligers.vacancies import queries as vacancies
+from vrijwilligers.vacancies import wording
+from vrijwilligers.vacancies.rules import StatusReport
+from vrijwilligers.vacancies.wording.life import REPORTS, Reason, say_obstacles_after
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.pages import asked_keys, form_page, page_number
+
+bp = Blueprint("updates", __name__, url_prefix="/vacancies")
+
+
+@bp.get("/changes/")
+@requires(Permission.VACANCY_WRITE)
+def index() -> ResponseReturnValue:
+    """List the changes that wait, longest waiting first; ``?vacancy=`` asks those of one."""
+    found = listing(queries.waiting(asked_keys("vacancy")), number=page_number())
+    lines = [(change, wording.line(change.vacancy, today=today())) for change in found.items]
+    return render_template("answers/change_requests.html", listing=found, lines=lines)
+
+
+@bp.route("/changes/<int:change_id>", methods=["GET", "POST"])
+@requires(Permission.VACANCY_WRITE)
+@writes
+def show(change_id: int) -> ResponseReturnValue:
+    """Show what we have beside what they want, and take over what is ticked."""
+    asked = queries.get(change_id)
+    form = _form_of(asked)
+    if form.is_submitted() and form.version.data != asked.vacancy.version:
+        return _somebody_was_faster(asked, form)
+    page = _shown(asked)
+    if not asked.decided_at and form.validate_on_submit():
+        taken = form.taken.data or ()
+        with form.showing_problems():
+            seen, by = form.version.data, current_user.id
+            change_requests.accept(asked, taken, seen=seen, by=by, at=now())
+            flash(_("The changes are taken over."))
+            return redirect(url_for("vacancies.show", vacancy_id=asked.vacancy_id), 303)
+        page["obstacles"] = _obstacles(asked, taken)
+    return form_page("answers/change_request.html", form, **page)
+
+
+@bp.post("/changes/<int:change_id>/take-nothing")
+@requires(Permission.VACANCY_WRITE)
+@writes
+def decline(change_id: int) -> ResponseReturnValue:
+    """Leave the vacancy as it is."""
+    change_requests.decline(queries.get(change_id), by=current_user.id, at=now())
+    flash(_("Nothing is taken over. The vacancy stays as it is."))
+    return redirect(url_for(".index"), 303)
+
+
+@bp.post("/<int:vacancy_id>/ask")
+@requires(Permission.VACANCY_WRITE)
+@writes
+def ask(vacancy_id: int) -> ResponseReturnValue:
+    """Mail the organisation a link to confirm, change or close this vacancy."""
+    vacancy = vacancies.hold(vacancy_id)
+    recipient = reminding.ask_now(vacancy, at=now(), address_of=answer_address)
+    flash(_("A mail with a link is on its way to %(address)s.", address=recipient.address))
+    return redirect(url_for("vacancies.show", vacancy_id=vacancy_id), 303)
+
+
+@bp.route(
+    f"/<int:vacancy_id>/reported/<any({','.join(StatusReport)}):reported>", methods=["GET", "POST"]
+)
+@requires(Permission.VACANCY_NOTE)
+@writes
+def report(vacancy_id: int, reported: str) -> ResponseReturnValue:
+    """Note what the organisation says on the phone; the vacancy then waits for a coordinator."""
+    vacancy = vacancies.hold(vacancy_id) if may_write() else vacancies.get(vacancy_id)
+    status, form = StatusReport(reported), ReportForm(data={"version": vacancy.version})
+    if form.validate_on_submit():
+        with form.showing_problems():
+            reporting.report(vacancy, status, form.note.data, by=current_user.id, at=now())
+            flash(_("Noted. The vacancy is paused until a coordinator has looked at it."))
+            return redirect(url_for("vacancies.show", vacancy_id=vacancy_id), 303)
+    page = {"title": vacancy.text_in(spoken())[1].title, "words": REPORTS[status]}
+    return form_page("answers/report.html", form, vacancy=vacancy, **page)
+
+
+def _form_of(asked: ChangeRequest) -> DecideForm:
+    requested = change_requests.requested_by(asked)
+    form = DecideForm(data={"version": asked.vacancy.version})
+    form.offer({name: str(answer_wording.LABELS[name]) for name in requested if name != REMARK})
+    return form
+
+
+def _shown(asked: ChangeRequest) -> dict[str, object]:
+    requested = change_requests.requested_by(asked)
+    rows = list(answer_wording.differences(asked.vacancy, requested))
+    return {
+        "change": asked,
+        "line": wording.line(asked.vacancy, today=today()),
+        "rows": [row for row in rows if row.field != REMARK],
+        "remark": requested.get(REMARK),
+        "was_faster": False,
+        "obstacles": [],
+    }
+
+
+def _obstacles(asked: ChangeRequest, taken: Collection[str]) -> list[Reason]:
+    form = url_for("vacancies.change", vacancy_id=asked.vacancy_id)
+    return say_obstacles_after(asked.vacancy, change_requests.after(asked, taken), form=form)
+
+
+def _somebody_was_faster(asked: ChangeRequest, form: DecideForm) -> ResponseReturnValue:
+    """Show the vacancy as it is now; taking over once more is a choice."""
+    form.version.data = asked.vacancy.version
+    page = _shown(asked) | {"was_faster": True}
+    return render_template("answers/change_request.html", form=form, **page), 409
