@@ -31,7 +31,6 @@ def run(connection):
     context.configure(
         connection=connection,
         target_metadata=db.metadata,
-        render_as_batch=is_sqlite,
         compare_type=True,
         render_item=plain_type,
     )

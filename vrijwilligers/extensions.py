@@ -42,7 +42,7 @@ csrf = CSRFProtect()
 limiter = Limiter(get_remote_address)
 login_manager = LoginManager()
 mail = Mail()
-migrate = Migrate(render_as_batch=True)
+migrate = Migrate()
 
 
 def init_app(app: Flask) -> None:

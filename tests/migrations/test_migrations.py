@@ -1,6 +1,7 @@
 """Migrations: up, down and up again, with people in the tables, as the models have them."""
 
 import re
+from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -83,7 +84,7 @@ def test_alembic_sees_nothing_to_migrate(empty):
         assert compare_metadata(context, db.metadata) == []
 
 
-def test_migrations_do_not_use_our_models():
+def test_migrations_stand_alone_and_lose_nothing_in_batch_mode():
     for script in scripts():
-        with open(script.path) as file:
-            assert not re.search(r"\b(from|import) vrijwilligers", file.read())
+        source = Path(script.path).read_text()
+        assert not re.search(r"\b(from|import) vrijwilligers|batch_alter_table", source)

@@ -150,6 +150,13 @@ def test_a_column_does_not_bring_constraints_unseen(operations):
         shelf.add_column(column)
 
 
+def test_rows_that_refer_to_what_is_not_there_are_refused(operations):
+    nowhere = "FOREIGN KEY (books) REFERENCES book (id) ON DELETE SET NULL"
+    op.execute("UPDATE shelf SET books = 9 WHERE id = 2")
+    with pytest.raises((NotRebuilt, IntegrityError)), changing("shelf") as shelf:
+        shelf.add_constraint("fk_shelf_books", nowhere)
+
+
 def test_what_does_not_exist_cannot_be_dropped(operations):
     with pytest.raises((LookupError, sa.exc.ProgrammingError)), changing("shelf") as shelf:
         shelf.drop_constraint("ck_shelf_colour")
