@@ -112,7 +112,7 @@ def _file(size: int) -> bytes:
 
 
 WRITERS: dict[str, Callable[[int], bytes]] = {"": _file, ", XLSX": _workbook}
-FLOORS: dict[str, Callable[[bytes], object]] = {"": _with_csv, ", XLSX": workbooks.first_sheet}
+FLOORS: dict[str, Callable[[bytes], object]] = {"": _with_csv, ", XLSX": workbooks.rows_of}
 
 
 def _bring_in(content: bytes, **expected: int) -> None:

@@ -232,6 +232,64 @@ Table(
     UniqueConstraint("purpose", "version", "language"),
 )
 
+# Imports
+
+Table(
+    "import_profile",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("mapping", String, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("made_by_id", Integer, set_null("staff_member.id")),
+    UniqueConstraint("kind", "name"),
+)
+
+Table(
+    "import_progress",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+Table(
+    "import_run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("source_name", String, nullable=False),
+    Column("file_name", String, nullable=False),
+    Column("options", String, nullable=False),
+    Column("content", LargeBinary),
+    Column("profile_id", Integer, set_null("import_profile.id")),
+    Column("report", String, nullable=False),
+    Column("rejected", String),
+    Column("preview", LargeBinary),
+    Column("uploaded_at", Moment, nullable=False),
+    Column("uploaded_by_id", Integer, set_null("staff_member.id")),
+    Column("acting_id", Integer, set_null("staff_member.id")),
+    Column("started_at", Moment),
+    Column("beat_at", Moment),
+    Column("taken_over_at", Moment),
+    Column("undoing_at", Moment),
+    Column("undone_at", Moment),
+    Column("undone_versions", LargeBinary),
+)
+
+Table(
+    "import_part",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("import_id", Integer, cascade("import_run.id"), nullable=False, index=True),
+    Column("step", LargeBinary),
+    Column("new", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+)
+
 # Organisations
 
 Table(
@@ -394,15 +452,13 @@ Table(
 )
 
 Table(
-    "organisation_import",
+    "organisation_row",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("file_name", String, nullable=False),
-    Column("content", LargeBinary),
-    Column("report", String, nullable=False),
-    Column("uploaded_at", Moment, nullable=False),
-    Column("uploaded_by_id", Integer, set_null("staff_member.id")),
-    Column("taken_over_at", Moment),
+    Column("source_name", String, nullable=False, index=True),
+    Column("digest", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("record_id", Integer, cascade("organisation.id"), nullable=False, index=True),
 )
 
 # Vacancies
@@ -536,25 +592,6 @@ Table(
     Column("decided_at", Moment),
     Column("decided_by_id", Integer, set_null("staff_member.id")),
     Column("is_accepted", Boolean),
-)
-
-Table(
-    "import_profile",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("name", String, nullable=False, unique=True),
-    Column("mapping", String, nullable=False),
-    Column("made_at", Moment, nullable=False),
-    Column("made_by_id", Integer, set_null("staff_member.id")),
-)
-
-Table(
-    "import_progress",
-    metadata,
-    Column("key", String, primary_key=True),
-    Column("done", Integer, nullable=False),
-    Column("total", Integer, nullable=False),
-    Column("at", Moment, nullable=False),
 )
 
 Table(

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import openpyxl
 
-from vrijwilligers.organisations.readers import read
+from vrijwilligers.imports.readers.files import parsed_file
+from vrijwilligers.imports.rules import ImportOptions
+from vrijwilligers.organisations.import_kind import ORGANISATIONS
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "feeds"
 SEARCH = SHARED / "verenigingsregister-search.json"
@@ -103,7 +105,12 @@ def workbook(*rows):
     return file.getvalue()
 
 
+def read(content):
+    """Parse a file as an import does."""
+    return parsed_file(ORGANISATIONS, content, ImportOptions(), None, {})
+
+
 def only(content):
-    """Read a file of one row."""
+    """Parse a file of one row."""
     (row,) = read(content).rows
     return row

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.imports.bringing_in import compared, taken_over
 from tests.organisations.files import table
 from vrijwilligers.organisations import queries
-from vrijwilligers.organisations.actions import directory, importing, merging, plans
+from vrijwilligers.organisations.actions import directory, merging
 from vrijwilligers.organisations.actions.directory import Named
+from vrijwilligers.organisations.import_kind import ORGANISATIONS
 from vrijwilligers.organisations.models import (
     Agreement,
     ContactPerson,
@@ -170,8 +172,8 @@ def test_a_double_does_not_come_back_with_the_next_file(make, merge, database):
     one = merge(make.organisation(name="De Brug"), make.organisation(name="Buurthuis Brug"))
     named = Named("buurthuis brug")
     assert directory.find_or_add([named]) == {named: one.id}
-    plan = plans.of_file(table({"name": "Buurthuis Brug"}))
-    assert plan.counts["new"] == 0
+    found = compared(ORGANISATIONS, table({"name": "Buurthuis Brug"}))
+    assert found.counts["new"] == 0
     assert [found.id for found in queries.searching("buurthuis", 5)] == [one.id]
 
 
@@ -181,7 +183,7 @@ def test_a_number_that_was_given_up_still_leads_to_the_one_that_stayed(make, mer
     named = Named("De Brug", OTHER_KBO)
     assert directory.find_or_add([named]) == {named: one.id}
     assert database.query(Organisation).count() == 1
-    importing.carry_out(plans.of_file(table({"name": "Brug vzw", "kbo": OTHER_KBO})))
+    taken_over(ORGANISATIONS, table({"name": "Brug vzw", "kbo": OTHER_KBO}))
     assert database.query(Organisation).count() == 1
 
 

@@ -5,9 +5,11 @@ import json
 import pytest
 
 from tests.organisations.files import SEARCH, answer, table
-from vrijwilligers.organisations.models import Organisation, OrganisationImport
+from vrijwilligers.imports.models import ImportRun
+from vrijwilligers.organisations.models import Organisation
 
-NOTHING = {"new": 0, "changed": 0, "unchanged": 0, "withdrawn": 0, "rejected": 0, "rejects": []}
+FIGURES = ("new", "changed", "unchanged", "withdrawn", "rejected")
+NOTHING = dict.fromkeys(FIGURES, 0) | {"rejects": [], "notes": []}
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def test_an_import_says_in_words_what_came_in_and_what_did_not(commands, file):
 def test_a_dry_run_reports_and_changes_nothing(commands, file, database):
     assert report(commands, file(table({"name": "A"})), "--dry-run") == NOTHING | {"new": 1}
     assert database.query(Organisation).count() == 0
-    assert database.query(OrganisationImport).count() == 0
+    assert database.query(ImportRun).count() == 0
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01", b"a;b\n1;2\n", b"<x/>", b"{", b"{}"])
@@ -75,7 +77,7 @@ def test_an_unreadable_file_is_one_clear_line_and_changes_nothing(
 ):
     said = commands("organisations", "import", file(content), "--json", code=2)
     assert len(said.strip().splitlines()) == 1
-    assert database.query(OrganisationImport).count() == 0
+    assert database.query(ImportRun).count() == 0
 
 
 def test_a_file_that_is_not_there_is_one_clear_line(commands):
@@ -85,6 +87,6 @@ def test_a_file_that_is_not_there_is_one_clear_line(commands):
 
 def test_each_import_is_kept_without_its_file(commands, file, database):
     report(commands, file(table({"name": "A"})))
-    record = database.query(OrganisationImport).one()
+    record = database.query(ImportRun).one()
     assert (record.file_name, record.content) == ("lijst.csv", None)
     assert record.taken_over_at

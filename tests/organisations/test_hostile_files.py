@@ -6,9 +6,8 @@ from random import Random
 
 import pytest
 
-from tests.organisations.files import BRIDGE, WHOLE, answer, table, workbook
+from tests.organisations.files import BRIDGE, WHOLE, answer, read, table, workbook
 from vrijwilligers.exchange.tables import Unreadable
-from vrijwilligers.organisations.readers import read
 
 STARTS = (b"", b"{", b"[", b"<", b"PK\x03\x04", b"name;kbo\n", b"\xff\xfe", b"\xef\xbb\xbf")
 
@@ -20,7 +19,7 @@ STARTS = (b"", b"{", b"[", b"<", b"PK\x03\x04", b"name;kbo\n", b"\xff\xfe", b"\x
         (b"\x00\x01\x02\x03", "not text"),
         (b"<!DOCTYPE html><html></html>", "XML or a web page"),
         (b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "XML or a web page"),
-        (b"colour;size\nred;3\n", "no column “name”"),
+        (b"colour;size\nred;3\n", "None of the columns"),
         (b"name;name\nA;B\n", "there twice"),
         (b'name\n"open', "never closed"),
         (b"PK\x03\x04 and nothing", "damaged"),

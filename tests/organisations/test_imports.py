@@ -1,25 +1,24 @@
 """What a file does to the organisations we know: fills, adds, replaces when told, never erases."""
 
-from datetime import timedelta
-
 import pytest
 
+from tests.imports.bringing_in import begun, compared, figures, reasons
 from tests.organisations.files import answer, table
+from vrijwilligers.imports.actions import parts
+from vrijwilligers.imports.rules import ImportOptions, RowState
 from vrijwilligers.organisations import queries
-from vrijwilligers.organisations.actions import importing, plans, uploads
+from vrijwilligers.organisations.actions import importing
+from vrijwilligers.organisations.import_kind import ORGANISATIONS
 from vrijwilligers.organisations.models import (
     ContactPerson,
     Organisation,
     OrganisationAddress,
     OrganisationAlias,
-    OrganisationImport,
     OrganisationSector,
     OrganisationText,
 )
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.organisations.rules.uploads import Upload
 from vrijwilligers.records.facts import Fact, FactKind
-from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
 
 KBO = "0999000030"
@@ -43,14 +42,14 @@ FULL = {
 
 @pytest.fixture
 def bring_in(database):
-    """Bring in rows of our own table, or a file; return the plan that was carried out."""
+    """Bring in rows of our own table, or a file; return what was found to do."""
 
     def bring_in(*rows, replaces=False):
         content = rows[0] if isinstance(rows[0], bytes) else table(*rows)
-        plan = plans.of_file(content, replaces=replaces)
-        importing.carry_out(plan)
-        database.commit()
-        return plan
+        key, found = begun(ORGANISATIONS, content, replaces=replaces)
+        parts.carry_on(key, found)
+        database.expire_all()
+        return found
 
     return bring_in
 
@@ -60,12 +59,8 @@ def known(database):
     return lambda: database.query(Organisation).order_by(Organisation.id).all()
 
 
-def figures(plan):
-    return {name: number for name, number in plan.counts.items() if number}
-
-
-def differing(plan):
-    return [[change.name for change in one.differences] for one in plan.differing]
+def differing(found):
+    return [[change.name for change in one.kept] for one in found.rows if one.kept]
 
 
 def test_a_new_organisation_comes_in_whole(bring_in, known):
@@ -134,9 +129,9 @@ CHANGED = FULL | {
 
 def test_what_we_know_stays_unless_the_file_may_replace_it(bring_in, known):
     bring_in(FULL)
-    plan = bring_in(CHANGED)
-    assert figures(plan) == {"unchanged": 1}
-    assert differing(plan) == [
+    found = bring_in(CHANGED)
+    assert figures(found) == {"unchanged": 1}
+    assert differing(found) == [
         ["name", "kind", "phone", "accessible_year", "about_nl", "contact_phone"]
     ]
     assert known()[0].name == "Buurthuis De Brug"
@@ -191,20 +186,25 @@ def test_a_name_in_another_language_finds_it_too(bring_in):
 
 def test_numbers_of_two_organisations_in_one_row_are_rejected(bring_in):
     bring_in({"name": "A", "kbo": KBO}, {"name": "B", "vcode": "V0001001"})
-    plan = bring_in({"name": "A", "kbo": KBO, "vcode": "V0001001"})
-    assert figures(plan) == {"rejected": 1}
-    assert "dubbels" in str(plan.rejected[0].reasons[0])
+    found = bring_in({"name": "A", "kbo": KBO, "vcode": "V0001001"})
+    assert figures(found) == {"rejected": 1}
+    assert "dubbels" in reasons(found)[0]
 
 
 def test_the_same_organisation_twice_in_a_file_comes_in_once(bring_in, known):
-    plan = bring_in({"name": "De Brug"}, {"name": "de brug", "phone": "02 555 00 11"})
-    assert figures(plan) == {"new": 1, "rejected": 1}
-    assert "rij 2" in str(plan.rejected[0].reasons[0])
+    found = bring_in({"name": "De Brug"}, {"name": "de brug", "phone": "02 555 00 11"})
+    assert figures(found) == {"new": 1, "rejected": 1}
+    assert "rij 2" in reasons(found)[0]
     assert figures(bring_in({"name": "De Brug"}, {"name": "De brug"})) == {
         "unchanged": 1,
         "rejected": 1,
     }
     assert len(known()) == 1
+
+
+def test_the_same_number_twice_in_a_file_comes_in_once(bring_in):
+    found = bring_in({"name": "A", "kbo": KBO}, {"name": "B", "kbo": "0999.000.030"})
+    assert figures(found) == {"new": 1, "rejected": 1}
 
 
 def test_an_address_that_says_more_completes_ours_and_another_is_added(bring_in, known):
@@ -233,36 +233,34 @@ def test_a_person_is_known_by_mail_or_name_and_another_is_added(bring_in, known)
 
 def test_who_changed_meanwhile_is_not_written_over(make, database):
     one = make.organisation(name="De Brug")
-    plan = plans.of_file(table({"name": "De Brug", "phone": "02 555 00 11"}))
+    key, found = begun(ORGANISATIONS, table({"name": "De Brug", "phone": "02 555 00 11"}))
+    one.phone = "+3225550099"
+    database.commit()
+    parts.carry_on(key, found)
+    assert database.query(Organisation).one().phone == "+3225550099"
+
+
+def test_a_part_that_was_compared_too_early_is_refused(make, database):
+    one = make.organisation(name="De Brug")
+    found = compared(ORGANISATIONS, table({"name": "De Brug", "phone": "02 555 00 11"}))
     one.phone = "+3225550099"
     database.commit()
     with pytest.raises(Stale):
-        importing.carry_out(plan)
+        importing.carry_out(found.rows, ImportOptions())
 
 
-def test_who_was_added_meanwhile_is_not_added_again(make):
-    plan = plans.of_file(table({"name": "De Brug"}))
+def test_who_was_added_meanwhile_is_not_added_again(make, database):
+    key, found = begun(ORGANISATIONS, table({"name": "De Brug"}))
     make.organisation(name="De Brug")
-    with pytest.raises(Stale):
-        importing.carry_out(plan)
-
-
-def test_a_file_that_nobody_took_over_goes_after_a_week(make, database):
-    member, upload = make.staff("coordinator"), Upload(content=b"name\nA\n", file_name="a.csv")
-    plan = plans.of_file(upload.content)
-    uploads.try_out(upload, plan, by=member.id, at=now() - timedelta(days=8))
-    waiting = uploads.try_out(upload, plan, by=member.id, at=now() - timedelta(days=6))
-    uploads.try_out(upload, plan, by=member.id, at=now())
-    database.commit()
-    kept = database.query(OrganisationImport).order_by(OrganisationImport.id).all()
-    assert len(kept) == 2
-    assert kept[0].id == waiting.id
+    parts.carry_on(key, found)
+    assert database.query(Organisation).count() == 1
 
 
 def test_a_file_of_many_comes_in_by_a_handful_of_statements(database, counting):
     rows = [FULL | {"name": f"Huis {n}", "kbo": "", "vcode": f"V{n:07}"} for n in range(300)]
+    found = compared(ORGANISATIONS, table(*rows))
     with counting() as asked:
-        importing.carry_out(plans.of_file(table(*rows)))
+        importing.carry_out(found.of(RowState.NEW), ImportOptions())
         database.commit()
     assert asked.count <= 40
     for model in (OrganisationText, OrganisationAddress, ContactPerson, OrganisationSector):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.organisations.files import BRIDGE, WHOLE, only, table, workbook
-from vrijwilligers.organisations.readers import read
+from tests.organisations.files import BRIDGE, WHOLE, only, read, table, workbook
 from vrijwilligers.organisations.readers.canonical import COLUMNS
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
@@ -114,13 +113,6 @@ def test_a_bad_link_and_a_nameless_contact_are_left_out_and_said():
     row = only(table(BRIDGE | {"url": "javascript:alert(1)", "contact_phone": "0470000001"}))
     assert row.details == Listed(name="Buurthuis De Brug")
     assert len(row.notes) == 2
-
-
-def test_the_same_number_twice_in_a_file_is_rejected_the_second_time():
-    same = ({"name": "A", "kbo": "0999000030"}, {"name": "B", "kbo": "0999.000.030"})
-    rows = read(table(*same)).rows
-    assert [bool(row.details) for row in rows] == [True, False]
-    assert "already in row 2" in str(rows[1].reasons[0])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.organisations.files import ASSOCIATION, SEARCH, answer, only
-from vrijwilligers.organisations.readers import read
+from tests.organisations.files import ASSOCIATION, SEARCH, answer, only, read
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.details import AddressDetails
 from vrijwilligers.organisations.rules.listed import Listed

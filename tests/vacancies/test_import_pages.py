@@ -7,8 +7,9 @@ import json
 import pytest
 
 from tests.vacancies.files import row, table
+from vrijwilligers.imports.models import ImportProfile, ImportProgress
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.vacancies.models import ImportProfile, ImportProgress, Vacancy, VacancyImport
+from vrijwilligers.vacancies.models import Vacancy, VacancyImport
 from vrijwilligers.vacancies.readers import rejects
 
 SOURCE = "Buurtwerk"

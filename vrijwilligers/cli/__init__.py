@@ -10,6 +10,7 @@ from vrijwilligers.cli.demo.command import demo
 from vrijwilligers.cli.messages import messages
 from vrijwilligers.cli.welcome import welcome
 from vrijwilligers.desk.cli import find
+from vrijwilligers.imports.cli import imports
 from vrijwilligers.matching.cli import match
 from vrijwilligers.organisations import cli as organisations
 from vrijwilligers.records.personal import personal_columns
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
     vacancies.commands.add_command(answers.remind)
     app.cli.add_command(organisations.commands)
     app.cli.add_command(bundles)
+    app.cli.add_command(imports)
     app.cli.add_command(match)
     app.cli.add_command(find)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
@@ -19,6 +19,17 @@ BRUSSELS = re.compile(r"1[0-2]\d\d")  # postcodes of the region
 Value = TypeVar("Value")
 
 
+class Note(NamedTuple):
+    """What was left out of a row that comes in, and of which column."""
+
+    column: str
+    text: object
+
+    def __str__(self) -> str:
+        """Say it in the language of now."""
+        return str(self.text)
+
+
 @dataclass
 class RowParser:
     """The cells of one row while they are read, with everything that is wrong with them."""
@@ -27,7 +38,7 @@ class RowParser:
     cells: dict[str, str]
     written: Mapping[str, str] | None = None  # the same before it was mapped to our columns
     reasons: list[object] = field(default_factory=list)
-    notes: list[object] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def value(self, column: str, parse: Callable[[str], Value]) -> Value | None:
         """Parse a cell; a bad one is a reason that names its column."""
@@ -44,9 +55,9 @@ class RowParser:
         try:
             return parse(self.cells.get(column, ""))
         except BadCell as bad:
-            note = _l("%(column)s was left out: %(reason)s", column=column, reason=bad.reason)
+            text = _l("%(column)s was left out: %(reason)s", column=column, reason=bad.reason)
             if not self._is_national(column):
-                self.notes.append(note)
+                self.note(column, text)
             return None
 
     def line(self, column: str) -> str | None:
@@ -74,7 +85,7 @@ class RowParser:
         written = self.cells.get(column, "")
         link = safe_link(written)
         if written and not link:
-            self.notes.append(_l("The link was left out: it is not a web address."))
+            self.note(column, _l("The link was left out: it is not a web address."))
         return link
 
     def code(self, column: str, known: frozenset[str]) -> str | None:
@@ -114,6 +125,10 @@ class RowParser:
             "municipality": by_name or of_postcode(number),
             "place": None if by_name else written,
         }
+
+    def note(self, column: str, text: object) -> None:
+        """Note what was left out of a column."""
+        self.notes.append(Note(column, text))
 
     def reject(self, reason: object) -> None:
         """Note a reason why the row cannot come in."""

@@ -66,11 +66,12 @@ class Table:
     format: str = "csv"  # or "xlsx"
 
 
-def read_table(content: bytes) -> Table:
+def read_table(content: bytes, *, sheet: str | None = None, header_row: int | None = None) -> Table:
     """Read a table from the bytes of a CSV or XLSX file; raise ``Unreadable`` where there is none.
 
     CSV: UTF-8 with or without mark, UTF-16 with mark, else Windows-1252; separated by ``;``, ``,``
     or tab, as the header shows. XLSX: the first sheet, formulas as the values they had when saved.
+    ``sheet`` names another one; ``header_row`` is the line that names the columns.
     """
     if not content.strip():
         raise Unreadable(_l("The file is empty."))
@@ -79,8 +80,8 @@ def read_table(content: bytes) -> Table:
     if content.startswith(OLD_EXCEL):
         raise Unreadable(_l("This is an old or protected Excel file. Save it as .xlsx first."))
     if content.startswith(workbooks.MAGIC):
-        return _table(_from_workbook(content), "xlsx")
-    return _table(_from_text(text_of(content)), "csv")
+        return _table(_from_workbook(content, sheet), "xlsx", header_row)
+    return _table(_from_text(text_of(content)), "csv", header_row)
 
 
 def text_of(content: bytes) -> str:
@@ -102,9 +103,9 @@ def _checked(text: str) -> str:
     return text
 
 
-def _from_workbook(content: bytes) -> Iterator[list[str]]:
+def _from_workbook(content: bytes, sheet: str | None) -> Iterator[list[str]]:
     try:
-        rows = workbooks.first_sheet(content)
+        rows = workbooks.rows_of(content, sheet)
     except workbooks.BadWorkbook as bad:
         raise Unreadable(bad.reason) from bad
     return ([_written(cell) for cell in row] for row in rows)
@@ -148,9 +149,9 @@ def _written(cell: object) -> str:
     return str(cell).replace("\0", "").strip()
 
 
-def _table(lines: Iterable[list[str]], kind: str) -> Table:
+def _table(lines: Iterable[list[str]], kind: str, header_row: int | None) -> Table:
     numbered = ((number, cells) for number, cells in enumerate(lines, start=1) if any(cells))
-    filled = dropwhile(lambda row: _is_about(row[1]), numbered)
+    filled = dropwhile(lambda row: _is_above(row, header_row), numbered)
     columns = _header(next(filled, (0, []))[1])
     rows: list[Row] = []
     for number, cells in filled:
@@ -158,6 +159,11 @@ def _table(lines: Iterable[list[str]], kind: str) -> Table:
             raise Unreadable(_l("The file has more than %(count)s rows.", count=MAX_ROWS))
         rows.append(_row(number, columns, cells))
     return Table(columns, rows, kind)
+
+
+def _is_above(row: tuple[int, list[str]], header_row: int | None) -> bool:
+    """Tell whether a row stands above the one that names the columns."""
+    return row[0] < header_row if header_row else _is_about(row[1])
 
 
 def _is_about(cells: list[str]) -> bool:

@@ -42,13 +42,13 @@ class BadWorkbook(Exception):
         self.reason = reason
 
 
-def first_sheet(content: bytes) -> list[list[Any]]:
-    """Return the rows of the first sheet from row 1, as the values Excel last calculated."""
+def rows_of(content: bytes, sheet: str | None = None) -> list[list[Any]]:
+    """Return the rows of a sheet, the first if none is named, as Excel last calculated them."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _weigh(archive)
             _survey(archive)
-        return _rows(content)
+        return _rows(content, sheet)
     except DAMAGED as error:
         raise BadWorkbook(_l("The file is damaged, or it is not an Excel workbook.")) from error
     except (NotImplementedError, RuntimeError) as error:
@@ -104,8 +104,13 @@ def _refuse_endless_text(lengths: list[int], uses: list[bytes]) -> None:
         raise BadWorkbook(_l("The workbook is too large to open."))
 
 
-def _rows(content: bytes) -> list[list[Any]]:
+def _rows(content: bytes, sheet: str | None) -> list[list[Any]]:
     with python_calamine.load_workbook(io.BytesIO(content)) as workbook:
-        if not workbook.sheet_names:
+        names = workbook.sheet_names
+        if sheet is not None and sheet not in names:
+            named = _l("There is no sheet “%(sheet)s” in this workbook (--sheet).", sheet=sheet)
+            raise BadWorkbook(named)
+        if not names:
             return []
-        return workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        index = names.index(sheet) if sheet is not None else 0
+        return workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)

@@ -7,9 +7,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.extensions import Model
+from vrijwilligers.imports.models import ImportedRow
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.references import TRACE
 from vrijwilligers.vocabulary.clock import now
 
 
@@ -241,19 +243,12 @@ class InformationNote(Model):
     )
 
 
-class OrganisationImport(Model):
-    """A file with organisations: first tried, then taken over; its ``content`` then goes."""
+class OrganisationRow(ImportedRow, Model):
+    """A row of a file that brought in an organisation, or said nothing new of one."""
 
-    __tablename__ = "organisation_import"
+    __tablename__ = "organisation_row"
+    __table_args__ = {"info": {TRACE: True}}
 
-    id: Mapped[Key]
-    file_name: Mapped[str]
-    content: Mapped[bytes | None] = personal(
-        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
+    record_id: Mapped[int] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
     )
-    report: Mapped[str] = personal(Purpose.CONTACT, Term.IMPORT)  # JSON
-    uploaded_at: Mapped[Moment]
-    uploaded_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
-    )
-    taken_over_at: Mapped[Moment | None]

@@ -1,6 +1,6 @@
 """What points at a record: found in the tables themselves, so that no feature is forgotten."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from sqlalchemy import Column, Table, UniqueConstraint, and_, delete, exists, func, select, update
 
@@ -8,11 +8,16 @@ from vrijwilligers.extensions import db
 from vrijwilligers.records.batches import batches
 from vrijwilligers.vocabulary.clock import now
 
+TRACE = "trace"  # what the ``info`` of such a table says
+
 
 def pointing_at(table: Table) -> Iterator[Column[int]]:
-    """Return every column, of any feature, that holds the number of a record of this table."""
+    """Return every column, of any feature, that holds the number of a record of this table.
+
+    A table that only tells where records came from is left out: it goes with them.
+    """
     for other in db.metadata.sorted_tables:
-        for column in other.columns:
+        for column in () if other.info.get(TRACE) else other.columns:
             if any(key.column is table.c.id for key in column.foreign_keys):
                 yield column
 
@@ -28,12 +33,13 @@ def counts(table: Table, number: int) -> dict[str, int]:
     return found
 
 
-def unpointed(table: Table, numbers: Iterable[int]) -> set[int]:
-    """Return the records of a table at which nothing points."""
+def unpointed(table: Table, numbers: Iterable[int], *, parts: Container[Table] = ()) -> set[int]:
+    """Return the records of a table at which nothing points, but their own parts."""
     wanted = set(numbers)
     found: set[int] = set()
+    columns = [column for column in pointing_at(table) if column.table not in parts]
     for some in batches(sorted(wanted)):
-        for column in pointing_at(table):
+        for column in columns:
             found |= set(db.session.scalars(select(column).where(column.in_(some)).distinct()))
     return wanted - found
 

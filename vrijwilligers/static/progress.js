@@ -9,6 +9,7 @@ function watch(form) {
     event.preventDefault();
     if (!form.dataset.busy && fits(form)) send(form);
   });
+  if ("atOnce" in form.dataset) send(form);
 }
 
 function fits(form) {

@@ -219,28 +219,3 @@ class VacancyImport(Model):
     )
     taken_over_at: Mapped[Moment | None]
     undone_at: Mapped[Moment | None]
-
-
-class ImportProfile(Model):
-    """How the columns of a source are read, remembered under a name."""
-
-    __tablename__ = "import_profile"
-
-    id: Mapped[Key]
-    name: Mapped[str] = mapped_column(unique=True)
-    mapping: Mapped[str]  # JSON: {"columns": {header: column}, "values": {column: {text: code}}}
-    made_at: Mapped[Moment]
-    made_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
-    )
-
-
-class ImportProgress(Model):
-    """How far the reading of a file is, for the bar on the page that waits for it."""
-
-    __tablename__ = "import_progress"
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    done: Mapped[int]
-    total: Mapped[int]
-    at: Mapped[Moment]

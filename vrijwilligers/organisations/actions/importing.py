@@ -1,6 +1,6 @@
-"""A plan carried out: organisations of a file added and completed, in a few large statements.
+"""Organisations of a file added and completed, in a few large statements.
 
-What the desk knows stays unless the plan replaces it; nothing is erased by an empty cell. Who is
+What the desk knows stays unless the file may replace it; nothing is erased by an empty cell. Who is
 renamed keeps the old name as another name, so that other sources still find the organisation.
 """
 
@@ -11,7 +11,8 @@ from typing import Any, cast
 from sqlalchemy import insert, select, update
 
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations.actions.plans import Offered, Plan, directory_for
+from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, RowState
+from vrijwilligers.imports.rules.kinds import Carried
 from vrijwilligers.organisations.models import (
     ContactPerson,
     Organisation,
@@ -20,9 +21,9 @@ from vrijwilligers.organisations.models import (
     OrganisationSector,
     OrganisationText,
 )
-from vrijwilligers.organisations.queries import imports as queries
+from vrijwilligers.organisations.queries import comparing, snapshots
 from vrijwilligers.organisations.rules import OrganisationKind, may_offer_tasks
-from vrijwilligers.organisations.rules.comparing import Change
+from vrijwilligers.organisations.rules.comparing import Change, KnownOrganisation
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
 from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, Listed
 from vrijwilligers.records import facts
@@ -40,30 +41,31 @@ NOT_SAID: dict[str, object] = {  # what a new organisation is where the file is 
 }
 
 
-def carry_out(plan: Plan) -> None:
+def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> Carried:
     """Bring in what is new and what was not known; raise ``Stale`` when that changed meanwhile."""
-    changed = plan.changed
-    _refuse_stale(plan.new, changed)
-    _add([one.details for one in plan.new])
-    for offered in changed:
-        _change(offered, plan.wanted(offered))
-    if plan.new:
-        facts.record(FactKind.ORGANISATION_ADDED, amount=len(plan.new), state="imported")
-
-
-def _refuse_stale(new: Sequence[Offered], changed: Sequence[Offered]) -> None:
-    """Look once more: somebody may have added or changed one of these after the plan was made."""
-    directory = directory_for([one.details for one in new])
-    if any(directory.find_all(o.details.name, o.details.kbo, o.details.vcode) for o in new):
+    new = [row for row in rows if row.state == RowState.NEW]
+    changed = {row.record_id: row for row in rows if row.record_id and _is_changed(row)}
+    before = snapshots.of_organisations(changed)
+    if any(before[key].version != row.known.version for key, row in changed.items()):
         raise Stale
-    seen = {one.known.key: one.known.version for one in changed if one.known}
-    if queries.versions(seen) != seen:
-        raise Stale
+    keys = _add([row.row.details for row in new if row.row])
+    for row in changed.values():
+        _change(row, options)
+    if new:
+        facts.record(FactKind.ORGANISATION_ADDED, amount=len(new), state="imported")
+    step = {"new": keys, "changed": {str(key): one.plain() for key, one in before.items()}}
+    numbers = dict(zip((row.number for row in new), keys, strict=True))
+    return Carried(step if new or changed else None, numbers)
 
 
-def _add(listed: Sequence[Listed]) -> None:
+def _is_changed(row: ComparedRow) -> bool:
+    return row.state == RowState.CHANGED
+
+
+def _add(listed: Sequence[Listed]) -> list[int]:
+    """Add organisations with all that belongs to them; return their keys."""
     if not listed:
-        return
+        return []
     keys = _keys_of(listed)
     pairs = [(keys[_identity(one)], one) for one in listed]
     _insert(OrganisationText, (row for key, one in pairs for row in _texts(key, one.words)))
@@ -71,6 +73,7 @@ def _add(listed: Sequence[Listed]) -> None:
     _insert(OrganisationAddress, (row for key, one in pairs for row in _addresses(key, one)))
     people = [_belonging(key, one.person) for key, one in pairs if one.person]
     _insert(ContactPerson, people)
+    return [key for key, _ in pairs]
 
 
 def _keys_of(listed: Sequence[Listed]) -> dict[Any, int]:
@@ -122,11 +125,11 @@ def _belonging(key: int, what: AddressDetails | PersonDetails) -> dict[str, Any]
     return asdict(what) | {"organisation_id": key}
 
 
-def _change(offered: Offered, wanted: Sequence[Change]) -> None:
+def _change(row: ComparedRow, options: ImportOptions) -> None:
     """Take over what differs of one organisation that we know."""
-    if offered.known is None:
-        return
-    key, by_name = offered.known.key, {change.name: change for change in wanted}
+    known: KnownOrganisation = row.known
+    wanted = comparing.wanted(known, cast(ParsedRow, row.row).details, options)
+    key, by_name = known.key, {change.name: change for change in wanted}
     _set_own(key, {name: by_name[name].after for name in PLAIN if name in by_name}, by_name)
     words = {name: str(by_name[name].after) for name in WORDS if name in by_name}
     _set_words(key, words)
@@ -134,7 +137,7 @@ def _change(offered: Offered, wanted: Sequence[Change]) -> None:
         _insert(OrganisationSector, _sectors(key, cast(Any, by_name["sectors"].after)))
     addresses = [change for change in wanted if change.name == "address"]
     for number, change in enumerate(addresses):
-        _set_address(key, change, is_main=not offered.known.addresses and number == 0)
+        _set_address(key, change, is_main=not known.addresses and number == 0)
     _set_persons(key, wanted)
 
 

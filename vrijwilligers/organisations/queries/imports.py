@@ -4,42 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import (
     ContactPerson,
     Organisation,
     OrganisationAddress,
-    OrganisationImport,
     OrganisationSector,
     OrganisationText,
 )
-from vrijwilligers.organisations.rules.comparing import Known
+from vrijwilligers.organisations.rules.comparing import KnownOrganisation
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
 from vrijwilligers.organisations.rules.listed import PLAIN
 from vrijwilligers.records.batches import batches
-
-
-def get_import(import_id: int) -> OrganisationImport:
-    """Return an import; raise ``NoResultFound``."""
-    return db.session.scalars(_import(import_id)).one()
-
-
-def hold_import(import_id: int) -> OrganisationImport:
-    """Return an import as it is now, and let nobody else bring it in or forget it meanwhile."""
-    held = _import(import_id).with_for_update().execution_options(populate_existing=True)
-    return db.session.scalars(held).one()
-
-
-def _import(import_id: int) -> Select[OrganisationImport]:
-    return select(OrganisationImport).where(OrganisationImport.id == import_id)
-
-
-def imports() -> Select[OrganisationImport]:
-    """Ask for the imports, the latest first."""
-    latest_first = (OrganisationImport.uploaded_at.desc(), OrganisationImport.id.desc())
-    return select(OrganisationImport).order_by(*latest_first)
 
 
 def versions(keys: Iterable[int]) -> dict[int, int]:
@@ -51,17 +29,17 @@ def versions(keys: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def known(keys: Iterable[int]) -> dict[int, Known]:
+def known(keys: Iterable[int]) -> dict[int, KnownOrganisation]:
     """Return all that a file could say otherwise of organisations, by key: five questions a batch.
 
     The main address comes first.
     """
-    found: dict[int, Known] = {}
+    found: dict[int, KnownOrganisation] = {}
     for some in batches(sorted(keys)):
         words, sectors = _words(some), _sectors(some)
         addresses, persons = _addresses(some), _persons(some)
         for row in _rows(Organisation, some):
-            found[row.id] = Known(
+            found[row.id] = KnownOrganisation(
                 key=row.id,
                 version=row.version,
                 values={name: getattr(row, name) for name in PLAIN} | words[row.id],

@@ -12,16 +12,12 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.exchange.jsons import parsed, text_from
+from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.exchange.tables import MAX_ROWS, Unreadable, text_of
-from vrijwilligers.organisations.readers.rows import (
-    Read,
-    Reading,
-    RowParser,
-    address_at,
-    kbo,
-    vcode,
-    without_doubles,
-)
+from vrijwilligers.imports.readers.files import answer, followed
+from vrijwilligers.imports.rules import ParsedFile, ParsedRow
+from vrijwilligers.imports.rules.options import Follow
+from vrijwilligers.organisations.readers.rows import address_at, kbo, vcode
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.details import AddressDetails
 from vrijwilligers.organisations.rules.listed import Listed
@@ -39,17 +35,25 @@ KINDS = {
 }
 WAYS = {"e-mail": "email", "telefoon": "phone", "website": "url"}
 WRITTEN = re.compile(r"(?P<street>.*?),?\s*\b(?P<postcode>[1-9]\d{3})\s+(?P<town>[^,]+)(?:,.*)?")
+WRITTEN_AS = {  # columns of our own table, to correct an association there: theirs
+    "name": "naam",
+    "about_nl": "korteBeschrijving",
+    "kbo": "KBO",
+    "vcode": "vCode",
+}
+COLUMNS = tuple(WRITTEN_AS)
 BELGIUM = {"", "be", "belgie", "belgique", "belgium"}
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes, _: object, follow: Follow) -> ParsedFile:
     """Read an answer; raise ``Unreadable`` where it holds no associations."""
-    answer = parsed(text_of(content).lstrip("\ufeff"))
-    found = _associations(answer)
+    whole = parsed(text_of(content).lstrip("\ufeff"))
+    found = _associations(whole)
     if len(found) > MAX_ROWS:
         raise Unreadable(_l("The file has more than %(count)s rows.", count=MAX_ROWS))
-    rows = without_doubles(_read(number, one) for number, one in enumerate(found, start=1))
-    return Reading(rows, (), "register", tuple(_remarks(answer, len(found))))
+    rows = [_parsed(number, one) for number, one in enumerate(followed(found, follow), start=1)]
+    remarks = tuple(_remarks(whole, len(found)))
+    return ParsedFile(rows=rows, format="register", columns=COLUMNS, remarks=remarks)
 
 
 def _associations(answer: Any) -> list[Any]:
@@ -82,27 +86,28 @@ def _listed(found: Any, name: str) -> list[dict[str, Any]]:
     return [each for each in inner if isinstance(each, dict)] if isinstance(inner, list) else []
 
 
-def _read(number: int, found: Any) -> Read:
-    gathering = RowParser(number, _cells(found))
-    name = gathering.line("naam")
-    if not name and not gathering.reasons:
-        gathering.reject(_l("The name is missing."))
-    if fold(gathering.cells["status"]) == "gestopt":
-        gathering.reject(_l("The register says that this association stopped."))
-    about = gathering.text("korteBeschrijving")
+def _parsed(number: int, found: Any) -> ParsedRow:
+    parser = RowParser(number, _cells(found))
+    parser.written = {ours: parser.cells[theirs] for ours, theirs in WRITTEN_AS.items()}
+    name = parser.line("naam")
+    if not name and not parser.reasons:
+        parser.reject(_l("The name is missing."))
+    if fold(parser.cells["status"]) == "gestopt":
+        parser.reject(_l("The register says that this association stopped."))
+    about = parser.text("korteBeschrijving")
     facts: dict[str, Any] = {
         "name": name,
         "words": {"about_nl": about} if about else {},
-        "kind": KINDS.get(gathering.cells["verenigingstype"].upper()),
-        "kbo": gathering.value("KBO", kbo),
-        "vcode": gathering.value("vCode", vcode),
-        "phone": gathering.value_if_good("phone", cells.phone),
-        "email": gathering.value_if_good("email", cells.email),
-        "url": gathering.link("url"),
-        "sectors": _sectors(gathering, found),
-        "addresses": tuple(_addresses(gathering, found)),
+        "kind": KINDS.get(parser.cells["verenigingstype"].upper()),
+        "kbo": parser.value("KBO", kbo),
+        "vcode": parser.value("vCode", vcode),
+        "phone": parser.value_if_good("phone", cells.phone),
+        "email": parser.value_if_good("email", cells.email),
+        "url": parser.link("url"),
+        "sectors": _sectors(parser, found),
+        "addresses": tuple(_addresses(parser, found)),
     }
-    return gathering.answer(name, lambda: Listed(**facts))
+    return answer(parser, "", lambda: Listed(**facts))
 
 
 def _cells(found: Any) -> dict[str, str]:
@@ -134,27 +139,27 @@ def _ways(ways: list[dict[str, Any]]) -> dict[str, str]:
     return chosen
 
 
-def _sectors(gathering: RowParser, found: Any) -> frozenset[str]:
+def _sectors(parser: RowParser, found: Any) -> frozenset[str]:
     activities = _listed(found, "hoofdactiviteitenVerenigingsloket")
     codes = {text_from(one.get("code")).upper() for one in activities} - {""}
     for code in sorted(codes - set(sectors())):
-        gathering.notes.append(
-            _l("The activity “%(code)s” was left out: we do not know it.", code=one_line(code[:60]))
-        )
+        shown = one_line(code[:60])
+        text = _l("The activity “%(code)s” was left out: we do not know it.", code=shown)
+        parser.note("sectors", text)
     return frozenset(codes & set(sectors()))
 
 
-def _addresses(gathering: RowParser, found: Any) -> Iterator[AddressDetails]:
+def _addresses(parser: RowParser, found: Any) -> Iterator[AddressDetails]:
     places = _listed(found, "locaties")
     known = []
     for place in sorted(places, key=lambda place: place.get("isPrimair") is not True):
-        address = _address(gathering, place)
+        address = _address(parser, place)
         if address != AddressDetails() and address not in known:
             known.append(address)
             yield address
 
 
-def _address(gathering: RowParser, place: dict[str, Any]) -> AddressDetails:
+def _address(parser: RowParser, place: dict[str, Any]) -> AddressDetails:
     """Read one place: from its address, else from the place itself, else from its one line."""
     inner, line = _inner(place, "adres"), text_from(place.get("adresvoorstelling"))
     written = WRITTEN.fullmatch(line)
@@ -165,14 +170,14 @@ def _address(gathering: RowParser, place: dict[str, Any]) -> AddressDetails:
         "straat": _street(inner) or parts["street"],
         "land": text_from(inner.get("land")),
     }
-    gathering.cells |= told
-    code = gathering.value_if_good("postcode", cells.postcode)
+    parser.cells |= told
+    code = parser.value_if_good("postcode", cells.postcode)
     if code is None:
-        gathering.cells["postcode"] = ""
-    street = gathering.line("straat")
+        parser.cells["postcode"] = ""
+    street = parser.line("straat")
     if fold(told["land"]) not in BELGIUM:
-        return AddressDetails(street=street, postcode=code, place=gathering.line("gemeente"))
-    return address_at(street, _in_brussels(gathering.place("gemeente", "postcode")))
+        return AddressDetails(street=street, postcode=code, place=parser.line("gemeente"))
+    return address_at(street, _in_brussels(parser.place("gemeente", "postcode")))
 
 
 def _in_brussels(found: dict[str, str | None]) -> dict[str, str | None]:

@@ -21,7 +21,7 @@ UNSAID = {  # what counts as not known, where that is not an empty value
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
+class KnownOrganisation:
     """What we know of an organisation that a file names too; rows that belong to it by key."""
 
     key: int
@@ -45,7 +45,7 @@ class Change(NamedTuple):
     key: int | None = None
 
 
-def changes(known: Known, listed: Listed) -> list[Change]:
+def changes(known: KnownOrganisation, listed: Listed) -> list[Change]:
     """Return all that the file would fill, add or replace, in the order of its columns."""
     return [
         *_values(known.values, listed),

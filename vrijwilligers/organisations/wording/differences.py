@@ -1,7 +1,6 @@
 """What differs between two records of an organisation, or a record and a file, in words."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,8 +8,9 @@ from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.organisations.rules.comparing import Change
-from vrijwilligers.organisations.rules.details import PersonDetails
+from vrijwilligers.imports.rules.kinds import Said
+from vrijwilligers.imports.rules.rows import Difference
+from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
 from vrijwilligers.organisations.rules.merging import Note
 from vrijwilligers.organisations.rules.sectors import sector_names
 from vrijwilligers.organisations.wording import (
@@ -59,30 +59,29 @@ FIELDS = {
 }
 
 
-@dataclass(frozen=True)
-class Said:
-    """One thing that differs, in words: what we have and what the file says."""
-
-    field: str
-    before: str
-    after: str
+COLUMNS = FIELDS | {
+    "street": _l("Street and number"),
+    "postcode": _l("Postcode"),
+    "municipality": _l("Municipality"),
+}
 
 
-def say_changes(changes: Iterable[Change]) -> list[Said]:
-    """Say what differs, field by field."""
-    return [
-        Said(
-            str(FIELDS[change.name]),
-            say(change.name, change.before),
-            say(change.name, change.after),
-        )
-        for change in changes
-    ]
+def say_difference(difference: Difference) -> Said:
+    """Say what a file says otherwise of one field; its values are plain."""
+    name, *values = difference
+    before, after = (say(name, _typed(name, value)) for value in values)
+    return Said(str(FIELDS[name]), before, after)
+
+
+def _typed(name: str, value: Any) -> Any:
+    if value and name in ("address", "person"):
+        return AddressDetails(**value) if name == "address" else PersonDetails(**value)
+    return value
 
 
 def say(name: str, value: Any) -> str:
     """Say what a field holds; empty when that is unknown."""
-    if value is None or value == ():
+    if value in (None, (), []):
         return ""
     if isinstance(value, bool):
         return say_answer(value)

@@ -11,8 +11,9 @@ from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.exchange.tables import Table, Unreadable, read_table
 from vrijwilligers.extensions import db
+from vrijwilligers.imports.models import ImportProfile
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.models import ImportProfile, VacancyImport
+from vrijwilligers.vacancies.models import VacancyImport
 from vrijwilligers.vacancies.queries import files
 from vrijwilligers.vacancies.readers import PROFILES, Manner, profile_of
 from vrijwilligers.vacancies.readers.guesses import Column, columns_of
@@ -105,7 +106,7 @@ def remember(name: str, told: ColumnMap, *, by: int, at: datetime) -> ImportProf
         raise NameIsOfAReader
     profile = files.profile_named(name)
     if profile is None:
-        profile = ImportProfile(name=name, mapping="", made_at=at)
+        profile = ImportProfile(kind="vacancies", name=name, mapping="", made_at=at)
         db.session.add(profile)
     profile.mapping, profile.made_at, profile.made_by_id = told.to_json(), at, by
     db.session.flush()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, insert, update
 from sqlalchemy.exc import OperationalError
 
 from vrijwilligers.extensions import db
-from vrijwilligers.vacancies.models import ImportProgress
+from vrijwilligers.imports.models import ImportProgress
 from vrijwilligers.vocabulary.clock import now
 
 PROGRESS = ImportProgress.__table__

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Table, select
 
 from vrijwilligers.extensions import db
+from vrijwilligers.imports.models import ImportProfile, ImportProgress
 from vrijwilligers.records.batches import batches
 from vrijwilligers.vacancies.models import (
-    ImportProfile,
-    ImportProgress,
     Vacancy,
     VacancyImport,
     VacancyLanguage,
@@ -99,9 +98,12 @@ def titles_of(keys: Iterable[int]) -> list[Titled]:
     return sorted(found, key=lambda one: (fold(one.organisation), fold(one.title), one.key))
 
 
+_of_vacancies = select(ImportProfile).where(ImportProfile.kind == "vacancies")
+
+
 def profiles() -> Sequence[ImportProfile]:
     """Return the saved profiles, in the order of the alphabet."""
-    return db.session.scalars(select(ImportProfile).order_by(ImportProfile.name)).all()
+    return db.session.scalars(_of_vacancies.order_by(ImportProfile.name)).all()
 
 
 def profile_named(name: str) -> ImportProfile | None:

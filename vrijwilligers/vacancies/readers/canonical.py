@@ -91,7 +91,8 @@ def _texts(gathering: RowParser) -> dict[str, Text]:
         if title:
             texts[language] = Text(title, description)
         elif description:
-            gathering.notes.append(_l("A description without a title was left out."))
+            text = _l("A description without a title was left out.")
+            gathering.note(f"description_{language}", text)
     return texts
 
 

@@ -1,0 +1,141 @@
+"""An import that is killed half-way: whole parts stay, and the next one finishes it by itself."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, update
+
+from tests.imports.bringing_in import begun, run_of, taken_over, undone
+from tests.organisations.files import table
+from vrijwilligers.imports import queries
+from vrijwilligers.imports.actions import parts
+from vrijwilligers.imports.models import ImportPart, ImportRun
+from vrijwilligers.imports.rules.reports import report_from_json
+from vrijwilligers.organisations.actions import importing
+from vrijwilligers.organisations.import_kind import ORGANISATIONS
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.db import transaction
+from vrijwilligers.vocabulary.clock import now
+
+ROOT = Path(__file__).parents[2]
+MANY = 3_000
+
+
+def rows(count):
+    return table(*({"name": f"Huis {number}", "kind": "vzw"} for number in range(count)))
+
+
+def counted(database, model=Organisation):
+    database.rollback()
+    return database.scalar(select(func.count()).select_from(model))
+
+
+def left_lying(database):
+    """Let it seem long ago that anybody worked on an import."""
+    database.rollback()
+    database.execute(update(ImportRun).values(beat_at=now() - timedelta(minutes=5)))
+    database.commit()
+
+
+@pytest.fixture
+def killed(app, database, tmp_path):
+    """Kill a command in the midst of bringing in organisations."""
+
+    def killed(path):
+        database.rollback()
+        environment = os.environ | {
+            "VRIJWILLIGERS_DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"],
+            "VRIJWILLIGERS_INSTANCE": app.config["INSTANCE"],
+        }
+        words = [sys.executable, "-m", "flask", "--app", "wsgi", "organisations", "import", path]
+        process = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+        while not counted(database, ImportPart) and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+        return process.wait()
+
+    return killed
+
+
+def test_a_command_that_is_killed_is_finished_by_the_next_one(killed, commands, database, tmp_path):
+    path = tmp_path / "groot.csv"
+    path.write_bytes(rows(MANY))
+    assert killed(str(path)) == -signal.SIGKILL
+    half = counted(database)
+    assert 0 < half < MANY
+    assert half % parts.MANY == 0
+
+    left_lying(database)
+    other = tmp_path / "ander.csv"
+    other.write_bytes(table({"name": "Iets anders"}))
+    commands("organisations", "import", str(other))
+    assert counted(database) == MANY + 1
+    run = database.query(ImportRun).order_by(ImportRun.id).first()
+    report = report_from_json(run.report)
+    assert (report.new, report.unchanged, run.content) == (MANY, 0, None)
+    assert run.taken_over_at
+
+
+def test_what_somebody_is_working_on_is_left_alone(commands, database):
+    begun(ORGANISATIONS, rows(10))
+    assert "0 " in commands("imports", "resume")
+    assert counted(database) == 0
+
+
+def test_the_page_of_a_file_that_was_left_lying_finishes_it(coordinator, database):
+    key, _ = begun(ORGANISATIONS, rows(10))
+    page = coordinator.get("organisations.import_show", import_id=key)
+    assert "right now" in page.text
+    left_lying(database)
+    page = coordinator.get("organisations.import_show", import_id=key)
+    done = coordinator.open(coordinator.send(page, {}, form="#go-on").location)
+    assert "10 organisations are new." in done.text
+    assert counted(database) == 10
+
+
+def test_an_undo_that_is_stopped_half_way_is_finished(commands, database):
+    key = taken_over(ORGANISATIONS, rows(parts.MANY + 10))
+    with transaction():
+        parts.begin_undo(queries.hold_run(key), by=None, at=now())
+    with transaction():
+        last = queries.parts_of(key)[0].id
+        parts.undo_part(queries.hold_run(key), last)
+    assert counted(database) == parts.MANY
+    left_lying(database)
+    assert "1 " in commands("imports", "resume")
+    assert counted(database) == 0
+    assert len(report_from_json(run_of(database, key).report).undone["removed"]) == parts.MANY + 10
+
+
+def test_a_file_that_fails_half_way_is_walked_back_and_waits_again(database, monkeypatch):
+    taken_over(ORGANISATIONS, rows(1))
+    key, found = begun(ORGANISATIONS, rows(parts.MANY + 10))
+    whole, calls = importing.carry_out, []
+
+    def fails_the_second_time(*given):
+        calls.append(given)
+        if len(calls) > 1:
+            raise ArithmeticError
+        return whole(*given)
+
+    broken = parts.replace(ORGANISATIONS, carry_out=fails_the_second_time)
+    monkeypatch.setitem(queries.KINDS, "organisations", broken)
+    with pytest.raises(ArithmeticError):
+        parts.carry_on(key, found)
+    assert counted(database) == 1
+    run = run_of(database, key)
+    assert run.content is not None
+    assert (run.started_at, counted(database, ImportPart)) == (None, 1)
+
+
+def test_after_an_import_that_was_finished_later_it_can_be_undone(commands, database):
+    key, _ = begun(ORGANISATIONS, rows(10))
+    left_lying(database)
+    commands("imports", "resume")
+    assert undone(database, key) == {"removed": 10}

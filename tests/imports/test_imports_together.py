@@ -1,0 +1,95 @@
+"""Two clicks on one import at the same moment: one counts."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from unittest.mock import ANY
+
+import pytest
+
+from tests.desk import Desk
+from tests.imports.bringing_in import compared, taken_over
+from tests.organisations.files import table
+from tests.together import at_once
+from vrijwilligers.imports import queries
+from vrijwilligers.imports.actions import parts, uploads
+from vrijwilligers.imports.rules import ImportOptions, Upload
+from vrijwilligers.organisations.import_kind import ORGANISATIONS
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.db import transaction
+from vrijwilligers.vocabulary.clock import now
+
+
+@pytest.fixture
+def member(make):
+    return make.staff("coordinator")
+
+
+@pytest.fixture
+def tried(member):
+    """Try out a file; return the key of the import and what it would do."""
+    content = table({"name": "De Brug"})
+    found = compared(ORGANISATIONS, content)
+    with transaction():
+        upload = Upload(content=content, file_name="a.csv")
+        return uploads.try_out(ORGANISATIONS, upload, found, by=member.id, at=now()).id, found
+
+
+def logged(database, deed):
+    return database.query(AuditEvent).filter_by(deed=deed).count()
+
+
+def test_a_second_click_on_taking_over_does_nothing(app, tried, member, database):
+    (key, found), by = tried, member.id
+    database.rollback()
+
+    def take_over():
+        parts.begin(queries.hold_run(key), found, ImportOptions(), by=by, at=now())
+
+    assert at_once(app, take_over) == ["done", "done already"]
+    assert logged(database, "taken over") == 1
+
+
+def test_a_second_click_on_undo_does_nothing(app, database):
+    key = taken_over(ORGANISATIONS, table({"name": "De Brug"}))
+    database.rollback()
+
+    def undo():
+        parts.begin_undo(queries.hold_run(key), by=None, at=now())
+
+    assert at_once(app, undo) == ["done", "done already"]
+    assert logged(database, "undone") == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "deed", "refused"),
+    [("#take-over", "taken over", 409), ("form[action$=throw-away]", "thrown away", 404)],
+)
+def test_a_second_click_on_a_page_hears_so(app, tried, member, database, form, deed, refused):
+    desks = [Desk(app).sign_in(member) for _ in range(2)]
+    pages = [desk.get("organisations.import_show", import_id=tried[0]) for desk in desks]
+    database.rollback()
+    start = Barrier(2, timeout=20)
+
+    def click(desk, page):
+        start.wait()
+        return desk.send(page, {}, form=form, status=ANY).response.status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(click, desks, pages)) == [303, refused]
+    assert logged(database, deed) == 1
+
+
+def test_two_files_with_the_same_organisation_bring_in_one(app, database):
+    rows = table(*({"name": f"Huis {number}"} for number in range(30)))
+    database.rollback()
+    start = Barrier(2, timeout=20)
+
+    def bring_in(_):
+        with app.app_context():
+            start.wait()
+            taken_over(ORGANISATIONS, rows)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(bring_in, range(2)))
+    assert database.query(Organisation).count() == 30

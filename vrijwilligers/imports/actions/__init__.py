@@ -1,0 +1,1 @@
+"""Everything that happens to a file that is brought in."""

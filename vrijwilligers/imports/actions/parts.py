@@ -1,0 +1,257 @@
+"""Taking over and undoing, a part at a time: each part is whole, and others write in between.
+
+These are the only actions that commit. A part is compared once more in the transaction that
+writes it, so nothing that somebody did meanwhile is written over. Whoever is killed leaves whole
+parts behind, and ``resume`` goes on with the rest; whoever fails walks back.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
+
+from vrijwilligers.extensions import db
+from vrijwilligers.imports import queries
+from vrijwilligers.imports.actions.uploads import compared_now, write_down
+from vrijwilligers.imports.models import ImportPart, ImportRun
+from vrijwilligers.imports.queries.comparing import compared
+from vrijwilligers.imports.rules import (
+    ComparedRow,
+    Comparison,
+    ImportKind,
+    ImportOptions,
+    Report,
+    RowState,
+)
+from vrijwilligers.imports.rules.options import Follow, not_followed, options_to_json
+from vrijwilligers.imports.rules.reports import report_from_json, report_to_json
+from vrijwilligers.records import audit
+from vrijwilligers.records.batches import MANY, batches
+from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Stale
+
+LEAST_PAUSE = 0.02  # seconds between two parts, in which others get their turn
+TRIES = 3  # of one part, when somebody at the desk was faster
+PAUSE = 0.2  # of the time that a part took
+ONE_AT_A_TIME = 7_140  # the number of the lock under which PostgreSQL lets one part in
+
+
+@dataclass
+class Outcome:
+    """What became of a file: its report, and the record of each row."""
+
+    report: Report
+    records: dict[int, int] = field(default_factory=dict)
+
+
+def begin(
+    run: ImportRun, found: Comparison, options: ImportOptions, *, by: int | None, at: datetime
+) -> None:
+    """Note that a file is being taken over; raise ``Stale`` when it was, or a ``Problem``."""
+    if run.started_at:
+        raise Stale
+    question = queries.kind_of(run).question(found)
+    if question and question.refusal and not options.is_confirmed:
+        raise question.refusal
+    run.options = options_to_json(options)
+    run.started_at, run.beat_at, run.acting_id = at, at, by
+    write_down(run, found)
+    audit.record("taken over", run, by=by)
+
+
+def carry_on(import_id: int, found: Comparison, *, follow: Follow = not_followed) -> Outcome:
+    """Take over what is left of a file that began; walk back when that fails."""
+    try:
+        records = _carry_on(import_id, found, follow)
+    except Exception:
+        walk_back(import_id)
+        raise
+    with transaction():
+        run = queries.hold_run(import_id)
+        if not run.taken_over_at:
+            _finish(run)
+        return Outcome(report_from_json(run.report), records)
+
+
+def _carry_on(import_id: int, found: Comparison, follow: Follow) -> dict[int, int]:
+    records = {row.number: row.record_id for row in found.rows if row.row and row.record_id}
+    done, todo = 0, [row for row in found.rows if _needs_work(row)]
+    for part in batches(todo, MANY):
+        with _giving_turns():
+            records |= _tried_part(import_id, part)
+        done += len(part)
+        follow(done, len(todo))
+    return records
+
+
+def _tried_part(import_id: int, part: Sequence[ComparedRow]) -> Mapping[int, int]:
+    """Write one part; when somebody at the desk was faster, compare it anew."""
+    for _ in range(TRIES - 1):
+        with suppress(Stale, IntegrityError), transaction():
+            return _one_part(import_id, part)
+    with transaction():
+        return _one_part(import_id, part)
+
+
+def _needs_work(row: ComparedRow) -> bool:
+    """Tell whether something is written for a row, were it only that it was seen."""
+    return row.state not in (RowState.UNCHANGED, RowState.REJECTED) or _is_news(row)
+
+
+def _is_news(row: ComparedRow) -> bool:
+    parsed = row.row
+    return bool(row.state == RowState.UNCHANGED and parsed and parsed.details and parsed.digest)
+
+
+@contextmanager
+def _giving_turns() -> Iterator[None]:
+    """Let others write after a part, the longer the longer it took."""
+    began = time.monotonic()
+    yield
+    time.sleep(max(LEAST_PAUSE, PAUSE * (time.monotonic() - began)))
+
+
+def _one_part(import_id: int, part: Sequence[ComparedRow]) -> Mapping[int, int]:
+    run = _hold(import_id)
+    if run.taken_over_at or not run.started_at:
+        return {}  # somebody else finished it, or walked it back
+    kind, options = queries.kind_of(run), queries.options_of(run)
+    again = list(_compared_again(kind, part, options))
+    carried = kind.carry_out(again, options)
+    records = {row.number: row.record_id for row in again if row.row and row.record_id}
+    records |= carried.records
+    kind.remember_rows(options.source_name, dict(_digests(kind, again, records)))
+    counted = Counter(row.state for row in again)
+    db.session.add(
+        ImportPart(
+            import_id=run.id,
+            step=queries.packed(carried.step) if carried.step else None,
+            new=counted[RowState.NEW],
+            changed=counted[RowState.CHANGED],
+            withdrawn=counted[RowState.WITHDRAWN],
+        )
+    )
+    run.beat_at = now()
+    return records
+
+
+def _hold(import_id: int) -> ImportRun:
+    """Hold a file, and let no other import write meanwhile."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
+    return queries.hold_run(import_id)
+
+
+def _compared_again(
+    kind: ImportKind, part: Sequence[ComparedRow], options: ImportOptions
+) -> Iterator[ComparedRow]:
+    yield from compared(kind, [row.row for row in part if row.row], options)
+    gone = [row.record_id for row in part if row.row is None and row.record_id]
+    still = {*kind.absent((), options)} if gone else set()
+    for key in gone:
+        if key in still:
+            yield ComparedRow(state=RowState.WITHDRAWN, record_id=key)
+
+
+def _digests(
+    kind: ImportKind, rows: Sequence[ComparedRow], records: Mapping[int, int]
+) -> Iterator[tuple[int, str]]:
+    for one in rows:
+        row = one.row
+        if row is None or row.details is None or not row.digest or one.kept:
+            continue
+        if one.number in records and (kind.is_known_by_row or not row.notes):
+            yield records[one.number], row.digest
+
+
+def _finish(run: ImportRun) -> None:
+    """Write down what was done, by the parts that did it, and let the file go."""
+    report = report_from_json(run.report)
+    done: dict[str, Any] = queries.figures_of(run.id)
+    unchanged = report.total - report.rejected - sum(done.values())
+    run.report = report_to_json(replace(report, **done, unchanged=unchanged))
+    run.content, run.taken_over_at = None, now()
+
+
+def walk_back(import_id: int) -> None:
+    """Undo the parts of a file that could not be taken over as a whole; it waits again."""
+    _undo_parts(import_id)
+    with transaction():
+        run = queries.hold_run(import_id)
+        if run.started_at and not run.taken_over_at:
+            report = report_from_json(run.report)
+            run.report = report_to_json(replace(report, undone={}))
+            run.started_at = run.beat_at = run.undone_versions = None
+            db.session.execute(delete(ImportPart).where(ImportPart.import_id == import_id))
+
+
+def begin_undo(run: ImportRun, *, by: int | None, at: datetime) -> None:
+    """Note that an import is being undone; raise ``Stale`` when it cannot be."""
+    if not queries.can_be_undone(run, at):
+        raise Stale
+    run.undoing_at, run.beat_at, run.acting_id = at, at, by
+    audit.record("undone", run, by=by)
+
+
+def carry_on_undo(import_id: int) -> Report:
+    """Undo what is left of an import, the last part first."""
+    _undo_parts(import_id)
+    with transaction():
+        run = queries.hold_run(import_id)
+        run.undone_at = run.undone_at or now()
+        return report_from_json(run.report)
+
+
+def _undo_parts(import_id: int) -> None:
+    with read_only():
+        keys = [part.id for part in queries.parts_of(import_id)]
+    for key in keys:
+        with _giving_turns(), transaction():
+            undo_part(_hold(import_id), key)
+
+
+def undo_part(run: ImportRun, part_id: int) -> None:
+    """Take back what one part did, once."""
+    part = db.session.get(ImportPart, part_id)
+    if part is None or part.step is None or (run.taken_over_at and not run.undoing_at):
+        return
+    done = queries.kind_of(run).undo(queries.unpacked(part.step), queries.version_now(run))
+    report = report_from_json(run.report)
+    run.report = report_to_json(replace(report, undone=_together(report.undone, done.outcome)))
+    versions = queries.unpacked(run.undone_versions) or {}
+    run.undone_versions = queries.packed(versions | {str(k): v for k, v in done.versions.items()})
+    run.beat_at, part.step = now(), None
+
+
+def _together(one: Mapping[str, list[int]], other: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    return {name: [*one.get(name, ()), *other.get(name, ())] for name in {**one, **other}}
+
+
+def resume(at: datetime) -> int:
+    """Finish what somebody left lying half-way; return how many files that were."""
+    with read_only():
+        left = list(queries.abandoned(at))
+    return sum(resume_one(key, at) for key in left)
+
+
+def resume_one(import_id: int, at: datetime) -> bool:
+    """Go on with one file, unless somebody else does; tell whether that was done."""
+    with transaction():
+        run = queries.hold_run(import_id)
+        if not queries.is_abandoned(run, at):
+            return False
+        run.beat_at, is_undone = now(), run.undoing_at is not None
+    if is_undone:
+        carry_on_undo(import_id)
+        return True
+    with read_only():
+        found = compared_now(queries.any_run(import_id))
+    carry_on(import_id, found)
+    return True

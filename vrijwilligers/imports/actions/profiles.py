@@ -1,0 +1,126 @@
+"""How the columns of a source are read: by its headers, by what was remembered, or as told."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.exc import NoResultFound
+
+from vrijwilligers.exchange.tables import Table, Unreadable
+from vrijwilligers.extensions import db
+from vrijwilligers.imports import queries
+from vrijwilligers.imports.models import ImportProfile, ImportRun
+from vrijwilligers.imports.readers.files import table_of
+from vrijwilligers.imports.readers.guesses import Column, columns_of
+from vrijwilligers.imports.readers.headers import by_name
+from vrijwilligers.imports.readers.unknown_words import UnknownWord, unknown_words
+from vrijwilligers.imports.rules import ColumnMap, ImportKind, ReadOptions
+from vrijwilligers.imports.rules.kinds import TABLE
+from vrijwilligers.vocabulary.problems import Problem
+
+
+class NameIsOfAReader(Problem):
+    """The names of our own readers mean something else in the command."""
+
+    message = _l("This name is taken by a way of reading of our own. Choose another.")
+    field = "name"
+
+
+def named(kind: ImportKind, name: str | None, read: ReadOptions) -> ReadOptions:
+    """Return how to read by a name: one of our readers, else a saved profile; or ``Unreadable``."""
+    if name is None or name in _own_names(kind):
+        return replace(read, format=name)
+    found = queries.profile_named(kind, name)
+    if found is None:
+        raise Unreadable(_l("There is no profile “%(profile)s” (--profile).", profile=name))
+    return _as_remembered(found, read)
+
+
+def _own_names(kind: ImportKind) -> set[str]:
+    return {TABLE, *kind.formats}
+
+
+def _as_remembered(profile: ImportProfile, read: ReadOptions) -> ReadOptions:
+    told = ColumnMap.from_json(profile.mapping)
+    return replace(read, format=TABLE, columns=told, profile_id=profile.id)
+
+
+class Chosen(NamedTuple):
+    """How a file will be read; ``asks`` says that somebody has to look at its columns first."""
+
+    read: ReadOptions
+    asks: bool = False
+
+
+def chosen_for(kind: ImportKind, content: bytes, source: str, read: ReadOptions) -> Chosen:
+    """Choose how to read a file of a source: as before, by its names, or by asking first."""
+    if kind.format_of(content) != TABLE:
+        return Chosen(read)
+    table = table_of(content, read)
+    profile = queries.profile_for(kind, source, table.columns)
+    return Chosen(_as_remembered(profile, read)) if profile else Chosen(read, _asks(kind, table))
+
+
+def _asks(kind: ImportKind, table: Table) -> bool:
+    """Tell whether the names leave something open: what is needed, or what could be guessed."""
+    try:
+        found = by_name(kind.columns, table.columns)
+    except Unreadable:
+        return True  # two headers mean the same
+    guessed = {column.header for column in columns_of(kind.columns, table) if column.meaning}
+    return bool(kind.columns.lacks(found)) or not guessed <= {*found.columns}
+
+
+class AskedColumns(NamedTuple):
+    """The columns of a file that waits, what was told of them, and the name for that."""
+
+    columns: list[Column]
+    told: ColumnMap
+    name: str
+
+
+def asked_columns(run: ImportRun) -> AskedColumns:
+    """Return what can be asked of a file: as it was told, else as we guess; ``NoResultFound``."""
+    if not queries.is_table(run):
+        raise NoResultFound
+    kind, told = queries.kind_of(run), queries.options_of(run).read.columns
+    columns = columns_of(kind.columns, _table(run))
+    name = queries.name_of_profile(run) or run.source_name or run.file_name
+    if told is None:
+        return AskedColumns(columns, ColumnMap(dict(_guessed(columns))), name)
+    return AskedColumns(
+        [replace(column, meaning=told.columns.get(column.header)) for column in columns],
+        told,
+        name,
+    )
+
+
+def _guessed(columns: Iterable[Column]) -> Iterable[tuple[str, str]]:
+    return ((column.header, column.meaning) for column in columns if column.meaning)
+
+
+def _table(run: ImportRun) -> Table:
+    return table_of(run.content or b"", queries.options_of(run).read)
+
+
+def words_to_tell(run: ImportRun, told: ColumnMap) -> list[UnknownWord]:
+    """Return the words of a file that waits of which the meaning has to be told."""
+    kind = queries.kind_of(run)
+    return unknown_words(kind, _table(run), told, kind.codes())
+
+
+def remember(
+    kind: ImportKind, name: str, told: ColumnMap, *, by: int, at: datetime
+) -> ImportProfile:
+    """Keep how columns are read under a name; an older one of that name is replaced."""
+    if name in _own_names(kind):
+        raise NameIsOfAReader
+    profile = queries.profile_named(kind, name)
+    if profile is None:
+        profile = ImportProfile(kind=kind.name, name=name)
+        db.session.add(profile)
+    profile.mapping, profile.made_at, profile.made_by_id = told.to_json(), at, by
+    db.session.flush()
+    return profile

@@ -1,0 +1,117 @@
+"""Files that a coordinator tries first and then takes over, or throws away."""
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from vrijwilligers.extensions import db
+from vrijwilligers.imports import queries
+from vrijwilligers.imports.models import ImportPart, ImportRun
+from vrijwilligers.imports.queries.comparing import compare, entries
+from vrijwilligers.imports.readers.rejects import kept_rejects
+from vrijwilligers.imports.rules import (
+    Comparison,
+    ImportKind,
+    ImportOptions,
+    Report,
+    Upload,
+)
+from vrijwilligers.imports.rules.options import Follow, not_followed, options_to_json
+from vrijwilligers.imports.rules.reports import report_of, report_to_json
+from vrijwilligers.records import audit
+from vrijwilligers.vocabulary.problems import Stale
+
+KEPT = timedelta(days=7)  # how long a file waits that nobody takes over
+
+
+def keep_waiting(kind: ImportKind, upload: Upload, *, by: int | None, at: datetime) -> ImportRun:
+    """Keep a file of which the columns have to be told first."""
+    return _keep(kind, upload, Report(asks_columns=True), by=by, at=at)
+
+
+def try_out(
+    kind: ImportKind, upload: Upload, found: Comparison, *, by: int | None, at: datetime
+) -> ImportRun:
+    """Keep a file with the report of what it would change; nothing is changed yet."""
+    run = _keep(kind, upload, report_of(found), by=by, at=at)
+    write_down(run, found)
+    return run
+
+
+def _keep(
+    kind: ImportKind, upload: Upload, report: Report, *, by: int | None, at: datetime
+) -> ImportRun:
+    _forget_old(at)
+    run = ImportRun(
+        kind=kind.name,
+        source_name=upload.options.source_name,
+        file_name=upload.file_name,
+        options=options_to_json(upload.options),
+        content=upload.content,
+        profile_id=upload.options.read.profile_id,
+        report=report_to_json(report),
+        uploaded_at=at,
+        uploaded_by_id=by,
+    )
+    db.session.add(run)
+    db.session.flush()
+    return run
+
+
+def read_otherwise(run: ImportRun, options: ImportOptions, found: Comparison) -> None:
+    """Write down what a file that waits would change, and how it is read now; raise ``Stale``."""
+    if run.started_at or run.content is None:
+        raise Stale
+    run.options, run.profile_id = options_to_json(options), options.read.profile_id
+    write_down(run, found)
+
+
+def write_down(run: ImportRun, found: Comparison) -> None:
+    """Keep the report of a file, its rejected rows, and what becomes of each row."""
+    rejects, kind = kept_rejects(found), queries.kind_of(run)
+    run.report = report_to_json(report_of(found, asks=kind.question(found) is not None))
+    run.rejected = json.dumps(rejects) if rejects else None
+    run.preview = queries.packed(entries(kind, found))
+
+
+def compared_now(
+    run: ImportRun, *, is_ticked: bool | None = None, follow: Follow = not_followed
+) -> Comparison:
+    """Read a file that waits and compare it with what we have now; ``Stale`` when it is gone."""
+    if run.content is None:
+        raise Stale
+    kind, options = queries.kind_of(run), options_for(run, is_ticked, follow)
+    return compare(kind, run.content, options)
+
+
+def options_for(
+    run: ImportRun, is_ticked: bool | None = None, follow: Follow = not_followed
+) -> ImportOptions:
+    """Return how a file comes in, with the answer to the question of its kind."""
+    options = queries.options_of(run)
+    if is_ticked is not None:
+        said: dict[str, Any] = {queries.kind_of(run).tick: is_ticked}
+        options = replace(options, **said)
+    return replace(options, read=replace(options.read, follow=follow))
+
+
+def throw_away(run: ImportRun, *, by: int) -> None:
+    """Forget a file that was tried out; raise ``Stale`` when it was taken over meanwhile."""
+    if run.started_at:
+        raise Stale
+    audit.record("thrown away", run, by=by)
+    db.session.delete(run)
+
+
+def _forget_old(at: datetime) -> None:
+    """Forget files that nobody took over, and after its term what an import left behind."""
+    waited_too_long = ImportRun.uploaded_at < at - KEPT
+    db.session.execute(delete(ImportRun).where(waited_too_long, ImportRun.started_at.is_(None)))
+    over = ImportRun.taken_over_at < at - queries.KEPT
+    of_old = ImportPart.import_id.in_(select(ImportRun.id).where(over))
+    db.session.execute(update(ImportPart).where(of_old).values(step=None))
+    gone = {"rejected": None, "preview": None, "undone_versions": None}
+    db.session.execute(update(ImportRun).where(over).values(gone))

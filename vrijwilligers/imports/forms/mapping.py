@@ -1,0 +1,146 @@
+"""What the columns of a file mean, and the words in them: asked column by column, word by word."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from wtforms import BooleanField, SelectField, StringField
+from wtforms.validators import DataRequired, Length
+
+from vrijwilligers.imports.readers.guesses import Column
+from vrijwilligers.imports.readers.unknown_words import UnknownWord
+from vrijwilligers.imports.rules import ColumnMap, Columns
+from vrijwilligers.vocabulary.text import fold, one_line
+from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
+
+AS_IT_IS = "as-it-is"  # nobody said what a word means: its rows are rejected
+
+
+class ColumnsForm(Form):
+    """Which column means what; the fields of the columns are added for each file."""
+
+    ours: Columns
+    columns: Sequence[Column] = ()
+
+    makes_keys = BooleanField(
+        _l("The file has no number for each vacancy"),
+        description=_l(
+            "We then make a number of the organisation and the title. "
+            "When a title changes, the vacancy counts as a new one."
+        ),
+    )
+    name = StringField(
+        _l("Name for this list of columns"),
+        description=_l("Next time we read a file of this source in the same way."),
+        validators=[DataRequired(_l("Enter a name.")), Length(max=LONGEST_LINE)],
+    )
+
+    def asked(self) -> list[Any]:
+        """Return the fields of the columns, in the order of the file."""
+        return [self[f"column_{number}"] for number in range(len(self.columns))]
+
+    def meanings(self) -> dict[str, str]:
+        """Return what was answered, header by header; what is left out is not there."""
+        pairs = zip(self.columns, self.asked(), strict=True)
+        return {column.header: field.data for column, field in pairs if field.data}
+
+    def details(self, values: Mapping[str, Mapping[str, str]]) -> ColumnMap:
+        """Hand over what the columns mean, with what was told of words before."""
+        meanings = self.meanings()
+        left_out = [column.header for column in self.columns if column.header not in meanings]
+        makes_keys = bool("makes_keys" in self and self.makes_keys.data)
+        return ColumnMap(meanings, values, left_out, makes_keys)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse one meaning for two columns, and a file without what every row needs."""
+        if not super().validate(extra_validators):
+            return False
+        first: dict[str, str] = {}
+        for column, field in zip(self.columns, self.asked(), strict=True):
+            if field.data and first.setdefault(field.data, column.header) != column.header:
+                field.errors = [_same(first[field.data], column.header)]
+        self.form_errors = [needed.message for needed in self.ours.lacks(self.details({}))]
+        return not self.errors
+
+
+def _same(first: str, second: str) -> str:
+    return _(
+        "The columns “%(first)s” and “%(second)s” cannot mean the same.",
+        first=first[:LONGEST_LINE],
+        second=second[:LONGEST_LINE],
+    )
+
+
+def columns_form(
+    ours: Columns, columns: Sequence[Column], name: str, *, makes_keys: bool = False
+) -> ColumnsForm:
+    """Make the form of one file, answered as far as we can guess."""
+    offered = choices({"": _l("Leave out")} | dict(ours.labels))
+    fields: dict[str, Any] = {
+        f"column_{number}": SelectField(
+            column.header[:LONGEST_LINE],
+            description=_samples(column.samples),
+            choices=offered,
+            default=column.meaning or "",
+        )
+        for number, column in enumerate(columns)
+    }
+    if not ours.made_key:
+        fields["makes_keys"] = None
+    about = {"columns": tuple(columns), "ours": ours}
+    kind = type("ColumnsOfFile", (ColumnsForm,), fields | about)
+    return kind(data={"name": name, "makes_keys": makes_keys})
+
+
+def _samples(texts: Iterable[str]) -> str:
+    shown = [one_line(text if len(text) <= 60 else text[:60] + "…") for text in texts]
+    if not shown:
+        return _("This column is empty.")
+    return _("For example: %(samples)s", samples=" · ".join(shown))
+
+
+class WordsForm(Form):
+    """What words of a file mean; the fields are added for each file."""
+
+    unknowns: Sequence[UnknownWord] = ()
+
+    def asked(self) -> dict[str, list[Any]]:
+        """Return the fields, column by column."""
+        fields: dict[str, list[Any]] = {}
+        for number, unknown in enumerate(self.unknowns):
+            fields.setdefault(unknown.column, []).append(self[f"word_{number}"])
+        return fields
+
+    def details(self, told: ColumnMap) -> ColumnMap:
+        """Hand over a map of columns with what the words mean now."""
+        values = {column: dict(words) for column, words in told.values.items()}
+        for number, unknown in enumerate(self.unknowns):
+            meaning = self[f"word_{number}"].data
+            if meaning != AS_IT_IS:
+                values.setdefault(unknown.column, {})[fold(unknown.word)] = meaning
+        return ColumnMap(told.columns, values, told.left_out, told.makes_keys)
+
+
+def words_form(
+    unknowns: Sequence[UnknownWord], codes: Mapping[str, Mapping[str, object]]
+) -> WordsForm:
+    """Make the form of the words of one file; codes are names by code, column by column."""
+    yes_or_no = {"yes": _l("yes"), "no": _l("no")}
+    fields = {
+        f"word_{number}": _word(unknown, codes.get(unknown.column, yes_or_no))
+        for number, unknown in enumerate(unknowns)
+    }
+    return type("WordsOfFile", (WordsForm,), fields | {"unknowns": tuple(unknowns)})()
+
+
+def _word(unknown: UnknownWord, offered: Mapping[str, object]) -> SelectField:
+    others = {AS_IT_IS: _l("I do not know: reject these rows"), "": _l("Leave empty")}
+    alike = (code for code, name in offered.items() if fold(str(name)) == fold(unknown.word))
+    return SelectField(
+        unknown.word,
+        description=ngettext("In %(num)s row.", "In %(num)s rows.", unknown.rows),
+        choices=choices(others | dict(offered)),
+        default=next(alike, AS_IT_IS),
+    )

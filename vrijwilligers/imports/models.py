@@ -1,0 +1,101 @@
+"""The tables of imports: files, what undoing needs, remembered columns, rows seen before."""
+
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vrijwilligers.extensions import Model
+from vrijwilligers.records.db import Key, Moment
+from vrijwilligers.records.personal import Purpose, Term, personal
+
+
+class ImportRun(Model):
+    """A file: first tried, then taken over part by part, perhaps undone.
+
+    ``content`` goes when it was taken over. ``beat_at`` is the last moment at which somebody
+    worked on it: one that began and was left lying is finished by whoever sees it.
+    """
+
+    __tablename__ = "import_run"
+
+    id: Mapped[Key]
+    kind: Mapped[str]
+    source_name: Mapped[str]  # empty for a kind without sources
+    file_name: Mapped[str]
+    options: Mapped[str]  # JSON: ``rules.options``
+    content: Mapped[bytes | None] = personal(
+        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
+    )
+    profile_id: Mapped[int | None] = mapped_column(
+        ForeignKey("import_profile.id", ondelete="SET NULL")
+    )
+    report: Mapped[str] = personal(Purpose.CONTACT, Term.IMPORT)  # JSON: ``rules.reports``
+    rejected: Mapped[str | None] = personal(Purpose.CONTACT, Term.IMPORT, deferred=True)  # JSON
+    preview: Mapped[bytes | None] = personal(
+        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
+    )  # what becomes of each row, JSON packed with zlib
+    uploaded_at: Mapped[Moment]
+    uploaded_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+    acting_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
+    )  # who takes it over, or undoes it
+    started_at: Mapped[Moment | None]
+    beat_at: Mapped[Moment | None]
+    taken_over_at: Mapped[Moment | None]
+    undoing_at: Mapped[Moment | None]
+    undone_at: Mapped[Moment | None]
+    undone_versions: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # packed
+
+
+class ImportPart(Model):
+    """A part of a file that was taken over as a whole, and what undoing it needs."""
+
+    __tablename__ = "import_part"
+
+    id: Mapped[Key]
+    import_id: Mapped[int] = mapped_column(
+        ForeignKey("import_run.id", ondelete="CASCADE"), index=True
+    )
+    step: Mapped[bytes | None] = personal(
+        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
+    )  # JSON, packed with zlib
+    new: Mapped[int]
+    changed: Mapped[int]
+    withdrawn: Mapped[int]
+
+
+class ImportProfile(Model):
+    """How the columns of a source are read, remembered under a name."""
+
+    __tablename__ = "import_profile"
+    __table_args__ = (UniqueConstraint("kind", "name"),)
+
+    id: Mapped[Key]
+    kind: Mapped[str]
+    name: Mapped[str]
+    mapping: Mapped[str]  # JSON: ``rules.ColumnMap``
+    made_at: Mapped[Moment]
+    made_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
+    )
+
+
+class ImportProgress(Model):
+    """How far the reading of a file is, for the bar on the page that waits for it."""
+
+    __tablename__ = "import_progress"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    done: Mapped[int]
+    total: Mapped[int]
+    at: Mapped[Moment]
+
+
+class ImportedRow:
+    """A row that brought in a record, known by its digest; a kind adds the key of its record."""
+
+    id: Mapped[Key]
+    source_name: Mapped[str] = mapped_column(index=True)
+    digest: Mapped[str]
+    version: Mapped[int]  # of the record when the row was last seen

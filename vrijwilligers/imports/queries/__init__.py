@@ -1,0 +1,205 @@
+"""Questions about imports: files, profiles, progress, what can be undone."""
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+
+from vrijwilligers.extensions import db
+from vrijwilligers.imports.models import ImportPart, ImportProfile, ImportProgress, ImportRun
+from vrijwilligers.imports.rules import ColumnMap, ImportKind
+from vrijwilligers.imports.rules.kinds import KINDS, TABLE, Step
+from vrijwilligers.imports.rules.options import ImportOptions, options_from_json
+from vrijwilligers.vocabulary.text import fold
+
+KEPT = timedelta(days=90)  # what an import leaves behind, beside its figures
+ABANDONED = timedelta(seconds=45)  # nobody worked on it for so long
+
+
+def unpacked(packed_value: bytes | None) -> Any:
+    """Return what was packed with ``packed``; nothing from nothing."""
+    return json.loads(zlib.decompress(packed_value)) if packed_value else None
+
+
+def packed(value: Any) -> bytes:
+    """Pack plain values small."""
+    return zlib.compress(json.dumps(value, ensure_ascii=False).encode())
+
+
+def get_run(import_id: int, kind: ImportKind) -> ImportRun:
+    """Return a file of a kind; raise ``NoResultFound``."""
+    return db.session.scalars(_run(import_id).where(ImportRun.kind == kind.name)).one()
+
+
+def any_run(import_id: int) -> ImportRun:
+    """Return a file of whatever kind; raise ``NoResultFound``."""
+    return db.session.scalars(_run(import_id)).one()
+
+
+def hold_run(import_id: int) -> ImportRun:
+    """Return a file as it is now, and let nobody else work on it in this transaction."""
+    held = _run(import_id).with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(held).one()
+
+
+def _run(import_id: int) -> Select[ImportRun]:
+    return select(ImportRun).where(ImportRun.id == import_id)
+
+
+def runs(kind: ImportKind) -> Select[ImportRun]:
+    """Ask for the files of a kind, the latest first."""
+    latest_first = (ImportRun.uploaded_at.desc(), ImportRun.id.desc())
+    return select(ImportRun).where(ImportRun.kind == kind.name).order_by(*latest_first)
+
+
+def kind_of(run: ImportRun) -> ImportKind:
+    """Return the kind of a file."""
+    return KINDS[run.kind]
+
+
+def options_of(run: ImportRun) -> ImportOptions:
+    """Return how a file is read and comes in."""
+    return options_from_json(run.options)
+
+
+def is_table(run: ImportRun) -> bool:
+    """Tell whether a file that waits has columns of which the meaning can be told."""
+    return run.content is not None and kind_of(run).format_of(run.content) == TABLE
+
+
+def is_under_way(run: ImportRun) -> bool:
+    """Tell whether taking over, or undoing, began and is not over."""
+    return bool(
+        (run.started_at and not run.taken_over_at) or (run.undoing_at and not run.undone_at)
+    )
+
+
+def is_abandoned(run: ImportRun, at: datetime) -> bool:
+    """Tell whether whoever worked on a file is gone."""
+    return is_under_way(run) and (run.beat_at is None or run.beat_at < at - ABANDONED)
+
+
+def abandoned(at: datetime) -> Sequence[int]:
+    """Return the files that somebody left lying half-way."""
+    half = or_(
+        ImportRun.started_at.is_not(None) & ImportRun.taken_over_at.is_(None),
+        ImportRun.undoing_at.is_not(None) & ImportRun.undone_at.is_(None),
+    )
+    left = select(ImportRun.id).where(half, ImportRun.beat_at < at - ABANDONED)
+    return db.session.scalars(left.order_by(ImportRun.id)).all()
+
+
+def can_be_undone(run: ImportRun, at: datetime) -> bool:
+    """Tell whether a file can be undone: the last of its source that was not undone."""
+    if not run.taken_over_at or run.undone_at or run.undoing_at or run.taken_over_at <= at - KEPT:
+        return False
+    return bool(db.session.scalar(_last_of(run)) == run.id)
+
+
+def _last_of(run: ImportRun) -> Select[int]:
+    """Ask for the last file of a source that changed something and was not undone."""
+    changed = select(ImportPart.import_id).where(ImportPart.step.is_not(None))
+    return (
+        select(ImportRun.id)
+        .where(ImportRun.kind == run.kind, ImportRun.source_name == run.source_name)
+        .where(ImportRun.undone_at.is_(None), ImportRun.id.in_(changed))
+        .order_by(ImportRun.taken_over_at.desc(), ImportRun.id.desc())
+        .limit(1)
+    )
+
+
+def parts_of(import_id: int) -> Sequence[ImportPart]:
+    """Return the parts of a file, the last first."""
+    of_file = select(ImportPart).where(ImportPart.import_id == import_id)
+    return db.session.scalars(of_file.order_by(ImportPart.id.desc())).all()
+
+
+def steps_of(import_id: int) -> list[Step]:
+    """Return what undoing a file needs, the last part first."""
+    of_file = select(ImportPart.step).where(
+        ImportPart.import_id == import_id, ImportPart.step.is_not(None)
+    )
+    return [unpacked(step) for step in db.session.scalars(of_file.order_by(ImportPart.id.desc()))]
+
+
+def figures_of(import_id: int) -> dict[str, int]:
+    """Return what the parts of a file did together."""
+    names = ("new", "changed", "withdrawn")
+    sums = (func.coalesce(func.sum(getattr(ImportPart, name)), 0) for name in names)
+    row = db.session.execute(select(*sums).where(ImportPart.import_id == import_id)).one()
+    return dict(zip(names, map(int, row), strict=True))
+
+
+def version_now(run: ImportRun) -> Callable[[int, int], int]:
+    """Return how to tell what undone imports of this source made of a version of a record."""
+    later = select(ImportRun.undone_versions).where(
+        ImportRun.kind == run.kind,
+        ImportRun.source_name == run.source_name,
+        ImportRun.undone_versions.is_not(None),
+    )
+    undone = db.session.scalars(later.order_by(ImportRun.undone_at, ImportRun.id))
+    maps: list[dict[str, list[int]]] = [unpacked(one) for one in undone]
+
+    def version(key: int, remembered: int) -> int:
+        for versions in maps:
+            before, after = versions.get(str(key), (None, None))
+            remembered = after if before == remembered and after is not None else remembered
+        return remembered
+
+    return version
+
+
+def profiles(kind: ImportKind) -> Sequence[ImportProfile]:
+    """Return the saved profiles of a kind, in the order of the alphabet."""
+    saved = select(ImportProfile).where(ImportProfile.kind == kind.name)
+    return db.session.scalars(saved.order_by(ImportProfile.name)).all()
+
+
+def profile_named(kind: ImportKind, name: str) -> ImportProfile | None:
+    """Return a saved profile by its name, whatever its capitals and accents."""
+    return next((one for one in profiles(kind) if fold(one.name) == fold(name)), None)
+
+
+def profile_for(kind: ImportKind, source: str, headers: Iterable[str]) -> ImportProfile | None:
+    """Return the profile that this source was last read with, if its columns are there again.
+
+    Else one that was made for exactly these columns.
+    """
+    there = {*headers}
+    last = select(ImportRun.profile_id).where(
+        ImportRun.kind == kind.name,
+        ImportRun.source_name == source,
+        ImportRun.profile_id.is_not(None),
+    )
+    used = db.session.scalar(last.order_by(ImportRun.id.desc()).limit(1))
+    known = [(one, ColumnMap.from_json(one.mapping)) for one in profiles(kind)]
+    own = (one for one, told in known if one.id == used and {*told.columns} <= there)
+    same = (one for one, told in known if {*told.columns, *told.left_out} == there)
+    return next(own, None) or next(same, None)
+
+
+def name_of_profile(run: ImportRun) -> str | None:
+    """Return the name of the profile that a file was read with."""
+    profile = db.session.get(ImportProfile, run.profile_id) if run.profile_id else None
+    return profile.name if profile else None
+
+
+def progress_of(key: str) -> tuple[int, int]:
+    """Return how far a reading is, as done and total; nought of nought when it is not known."""
+    found = db.session.get(ImportProgress, key)
+    return (found.done, found.total) if found else (0, 0)
+
+
+def source_as_known(kind: ImportKind, name: str) -> str:
+    """Return a source as it was spelt before, whatever its capitals and accents now."""
+    used = kind.source_names() if kind.source_names else ()
+    return next((known for known in used if fold(known) == fold(name)), name)
+
+
+def with_rejected(import_id: int, kind: ImportKind) -> ImportRun:
+    """Return a file of which rejected rows are kept; raise ``NoResultFound``."""
+    kept = _run(import_id).where(ImportRun.kind == kind.name, ImportRun.rejected.is_not(None))
+    return db.session.scalars(kept).one()

@@ -1,0 +1,1 @@
+"""Files parsed without the web and without the database."""

@@ -1,0 +1,176 @@
+"""A file of any kind, parsed: a table row by row, another format as a whole.
+
+A row that brought in a record before is known by its digest alone; nothing of it is parsed. The
+digest holds all that its meaning depends on: its cells, the columns, the words, the code lists,
+the version of the reader.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.exchange.row_parser import RowParser
+from vrijwilligers.exchange.tables import Row, Table, Unreadable, read_table
+from vrijwilligers.imports.readers import headers
+from vrijwilligers.imports.rules import (
+    ColumnMap,
+    ImportKind,
+    ImportOptions,
+    KnownRow,
+    ParsedFile,
+    ParsedRow,
+    ReadOptions,
+)
+from vrijwilligers.imports.rules.kinds import TABLE
+from vrijwilligers.imports.rules.options import Follow
+
+EACH = 250  # rows between two reports of how far it is
+PARTED = "\x1f"  # between cells
+
+Thing = TypeVar("Thing")
+
+
+def parsed_file(
+    kind: ImportKind,
+    content: bytes,
+    options: ImportOptions,
+    codes: Any,
+    known: Mapping[str, KnownRow],
+) -> ParsedFile:
+    """Parse a file by the format that was said, or by what it looks like; or ``Unreadable``."""
+    name = options.read.format or kind.format_of(content)
+    if name == TABLE:
+        table = table_of(content, options.read)
+        return _parsed_table(kind, table, options, codes, known)
+    if name not in kind.formats:
+        raise Unreadable(_l("There is no profile “%(profile)s” (--profile).", profile=name))
+    parsed = kind.formats[name](content, codes, options.read.follow)
+    return replace(parsed, rows=_without_doubles(parsed.rows))
+
+
+def table_of(content: bytes, options: ReadOptions) -> Table:
+    """Read the table of a file: the one place where tables from outside are opened."""
+    return read_table(content, sheet=options.sheet, header_row=options.header_row)
+
+
+def _parsed_table(
+    kind: ImportKind,
+    table: Table,
+    options: ImportOptions,
+    codes: Any,
+    known: Mapping[str, KnownRow],
+) -> ParsedFile:
+    found = headers.fitting(kind.columns, table, options.read.columns)
+    if lacking := kind.columns.lacks(found):
+        raise Unreadable(_lacking(lacking[0].message))
+    salt = _salt(kind, table, found, options, codes)
+    rows = _without_doubles(
+        _known_row(row, digest, known) or _parsed_row(kind, row, found, codes, digest)
+        for row in followed(table.rows, options.read.follow)
+        for digest in (_digest(salt, row),)
+    )
+    return ParsedFile(
+        rows=rows,
+        format=table.format,
+        columns=table.columns,
+        unknown_columns=headers.unknown(table, found),
+    )
+
+
+def _lacking(message: object) -> object:
+    """Say what to do in the command; a page asks it."""
+    return _l(
+        "%(message)s Name a saved profile (--profile), or where the list stands (--sheet, "
+        "--header-row).",
+        message=message,
+    )
+
+
+def _salt(
+    kind: ImportKind, table: Table, found: ColumnMap, options: ImportOptions, codes: Any
+) -> bytes:
+    """Return what the meaning of every row depends on, in a few bytes."""
+    if kind.is_known_by_row:
+        return kind.name.encode()
+    parts = [
+        f"{kind.name} {kind.version} {options.replaces}",
+        found.to_json(),
+        json.dumps(table.columns),
+        json.dumps(headers.words_in(kind.columns.names), sort_keys=True),
+        json.dumps(codes, default=_plain, sort_keys=True),
+    ]
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).digest()
+
+
+def _plain(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else vars(value)
+
+
+def _digest(salt: bytes, row: Row) -> str:
+    if row.fault:
+        return ""
+    cells = PARTED.join(f"{name}={text}" for name, text in row.cells.items() if text)
+    written = cells.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(written, key=salt, digest_size=16).hexdigest()
+
+
+def _known_row(row: Row, digest: str, known: Mapping[str, KnownRow]) -> ParsedRow | None:
+    found = known.get(digest)
+    if not found:
+        return None
+    return ParsedRow(
+        number=row.number,
+        key=found.key,
+        cells=row.cells,
+        digest=digest,
+        record_id=found.record_id,
+    )
+
+
+def _parsed_row(kind: ImportKind, row: Row, found: ColumnMap, codes: Any, digest: str) -> ParsedRow:
+    cells = headers.cells_of(kind.columns, found, row.cells)
+    parser = RowParser(row.number, cells, row.cells)
+    if row.fault:
+        parser.reject(row.fault)
+    return replace(kind.parse(parser, codes), cells=row.cells, digest=digest)
+
+
+def answer(parser: RowParser, key: str, details: Any) -> ParsedRow:
+    """Hand a row over: with its details, or with all the reasons why not."""
+    return ParsedRow(
+        number=parser.number,
+        key=key,
+        details=None if parser.reasons else details(),
+        reasons=tuple(parser.reasons),
+        notes=tuple(parser.notes),
+        cells=parser.written or parser.cells,
+    )
+
+
+def followed(things: Sequence[Thing], follow: Follow) -> Iterator[Thing]:
+    """Hand over things one by one, and tell how far that is."""
+    for number, thing in enumerate(things):
+        if number % EACH == 0:
+            follow(number, len(things))
+        yield thing
+    follow(len(things), len(things))
+
+
+def _without_doubles(rows: Any) -> list[ParsedRow]:
+    """Reject every row whose key stands in an earlier row: the first one counts."""
+    first: dict[str, int] = {}
+    kept = []
+    for row in rows:
+        if row.key and first.setdefault(row.key, row.number) != row.number:
+            row = _rejected_as_double(row, first[row.key])
+        kept.append(row)
+    return kept
+
+
+def _rejected_as_double(row: ParsedRow, number: int) -> ParsedRow:
+    reason = _l("The id “%(id)s” is already in row %(number)s.", id=row.key, number=number)
+    return replace(row, details=None, record_id=None, reasons=(*row.reasons, reason))

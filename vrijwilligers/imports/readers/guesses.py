@@ -1,0 +1,94 @@
+"""What an unknown column may mean: by likeness of its header, and by what its cells hold.
+
+A guess is only ever proposed on the page of the columns; nothing is read by it until somebody
+agrees.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from vrijwilligers.exchange.cells import BadCell
+from vrijwilligers.exchange.tables import Table
+from vrijwilligers.imports.readers.headers import named, names, plain
+from vrijwilligers.imports.rules import Columns
+from vrijwilligers.imports.rules.columns import IGNORED
+
+ALIKE = 84  # of 100
+SHORTEST = 4  # letters: shorter names resemble too much
+LOOKED_AT = 60  # cells
+SURE = 0.8  # part of the cells that has to agree
+SHOWN = 3  # cells beside a column
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a file: its header, some of its cells, and what it seems to mean."""
+
+    header: str
+    samples: tuple[str, ...]
+    meaning: str | None
+
+
+def is_a(parse: Callable[[str], object]) -> Callable[[str], bool]:
+    """Return a test of cells: can this parser read it."""
+
+    def holds(text: str) -> bool:
+        try:
+            return parse(text) is not None
+        except BadCell:
+            return False
+
+    return holds
+
+
+def columns_of(columns: Columns, table: Table) -> list[Column]:
+    """Return every column of a table with what it seems to mean; no meaning stands there twice."""
+    found = _by_name(columns, table.columns)
+    for guess in (_alike, _holding):
+        for header in table.columns:
+            if header not in found and plain(header) not in IGNORED:
+                meaning = guess(columns, header, table, {*found.values()})
+                found |= {header: meaning} if meaning else {}
+    return [Column(each, _samples(table, each), found.get(each)) for each in table.columns]
+
+
+def _by_name(columns: Columns, headers: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for header, column in named(columns, headers):
+        if column not in found.values():
+            found[header] = column
+    return found
+
+
+def _alike(columns: Columns, header: str, _: Table, taken: set[str]) -> str | None:
+    free = {n: c for n, c in names(columns).items() if c not in taken and len(n) >= SHORTEST}
+    written = plain(header)
+    if len(written) < SHORTEST:
+        return None
+    best = process.extractOne(written, list(free), scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE)
+    return free[best[0]] if best else None
+
+
+def _holding(columns: Columns, header: str, table: Table, taken: set[str]) -> str | None:
+    texts = _some(table, header, LOOKED_AT)
+    for meanings, holds in columns.tests if texts else ():
+        free = [column for column in meanings if column not in taken]
+        if free and sum(map(holds, texts)) >= SURE * len(texts):
+            return free[0]
+    return None
+
+
+def _samples(table: Table, header: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_some(table, header, 20)))[:SHOWN]
+
+
+def _some(table: Table, header: str, count: int) -> list[str]:
+    texts: list[str] = []
+    for row in table.rows:
+        if text := row.cells.get(header):
+            texts.append(text)
+        if len(texts) == count:
+            break
+    return texts

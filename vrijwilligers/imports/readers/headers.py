@@ -1,0 +1,129 @@
+"""What the columns of a file mean to us, and the words in them: known by name, or as told.
+
+The names that sources use are data, a TOML file for each kind. What a coordinator told goes before
+them.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.exchange.tables import Table, Unreadable
+from vrijwilligers.imports.rules import ColumnMap, Columns
+from vrijwilligers.imports.rules.columns import IGNORED
+from vrijwilligers.vocabulary.text import fold
+
+NONE: Mapping[str, str] = {}
+NOT_WORDS = re.compile(r"[^\w]+|_+")
+LANGUAGES = ("_nl", "_fr", "_en")
+
+
+def plain(header: str) -> str:
+    """Write a header for comparing: folded, its words parted by single spaces."""
+    return " ".join(NOT_WORDS.sub(" ", fold(header)).split())
+
+
+@cache
+def names_in(path: Path, columns: tuple[str, ...]) -> dict[str, str]:
+    """Return every name that we know of a column, plain, with the column."""
+    listed = _data(path)["columns"]
+    theirs = {plain(name): column for column, many in listed.items() for name in many}
+    return theirs | {plain(column): column for column in columns}
+
+
+def names(columns: Columns) -> dict[str, str]:
+    """Return every name that a kind knows of its columns."""
+    return names_in(columns.names, tuple(columns.labels))
+
+
+@cache
+def words_in(path: Path) -> dict[str, dict[str, str]]:
+    """Return the words that sources use for our codes, folded, by column."""
+    return {
+        column: {fold(word): code for code, many in codes.items() for word in many}
+        for column, codes in _data(path).get("values", {}).items()
+    }
+
+
+@cache
+def _data(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def named(columns: Columns, headers: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the headers that have a name we know, with what it means.
+
+    A bare *description* is in the language of the only title: it is English and French alike.
+    """
+    known = names(columns)
+    pairs = [(header, known[plain(header)]) for header in headers if plain(header) in known]
+    titles = {column for _, column in pairs if column.startswith("title_")}
+    if len(titles) != 1:
+        return pairs
+    own = titles.pop().replace("title", "description")
+    return [(h, own if plain(h) == "description" else column) for h, column in pairs]
+
+
+def by_name(columns: Columns, headers: Iterable[str]) -> ColumnMap:
+    """Return what headers mean by their names; raise ``Unreadable`` where two mean the same."""
+    meanings: dict[str, str] = {}
+    for header, column in named(columns, headers):
+        if column in meanings.values():
+            first = next(name for name, meaning in meanings.items() if meaning == column)
+            raise Unreadable(
+                _l(
+                    "The columns “%(first)s” and “%(second)s” mean the same: %(column)s.",
+                    first=first[:60],
+                    second=header[:60],
+                    column=column,
+                )
+            )
+        meanings[header] = column
+    return ColumnMap(meanings)
+
+
+def fitting(columns: Columns, table: Table, told: ColumnMap | None) -> ColumnMap:
+    """Return how a table is read: as told, else by its names; ``Unreadable`` when nothing fits."""
+    found = told or by_name(columns, table.columns)
+    if not {*found.columns} & {*table.columns}:
+        raise Unreadable(
+            _l(
+                "None of the columns is known. Use the names of the empty template, "
+                "or say where they stand (--sheet, --header-row, --profile)."
+            )
+        )
+    return found
+
+
+def unknown(table: Table, found: ColumnMap) -> tuple[str, ...]:
+    """Return the headers without a meaning, but those that we wrote ourselves."""
+    known = {*found.columns, *found.left_out}
+    return tuple(c for c in table.columns if c not in known and plain(c) not in IGNORED)
+
+
+def cells_of(columns: Columns, found: ColumnMap, written: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of a row under our names, their words as ours."""
+    cells = {
+        column: _spelt(columns, found, column, text) if column in columns.coded else text
+        for header, column in found.columns.items()
+        if (text := written.get(header, ""))
+    }
+    if found.makes_keys and columns.key and columns.made_key:
+        cells[columns.key] = columns.made_key(cells)
+    return cells
+
+
+def _spelt(columns: Columns, found: ColumnMap, column: str, text: str) -> str:
+    told = found.values.get(column, NONE)
+    known = words_in(columns.names).get(column, NONE)
+    if not told and not known:
+        return text
+    if column not in columns.many:
+        return told.get(fold(text), known.get(fold(text), text))
+    each = (told.get(fold(w), known.get(fold(w), w.strip())) for w in text.split(","))
+    return ", ".join(filter(None, each))

@@ -1,0 +1,60 @@
+"""The columns of a kind of thing: their names, what is needed, and what a file calls them."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+REASON = "reason"  # the column that we add to rejected rows
+IGNORED = frozenset({REASON, "reden", "motif", "raison"})  # ours too, when somebody translated it
+
+
+@dataclass(frozen=True)
+class Needed:
+    """Columns of which one has to be there, and what to say when none is."""
+
+    columns: tuple[str, ...]
+    message: object
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """Our own table of one kind; what its columns and the words in them are called stands in TOML.
+
+    ``coded`` are columns that hold a word of a closed list, ``many`` those that hold several;
+    ``tests`` tell by the cells of an unknown column what it may be. With ``made_key`` a row
+    without a number of its own can get one.
+    """
+
+    labels: Mapping[str, object]  # every column in its order, in words
+    names: Path
+    needed: tuple[Needed, ...]
+    coded: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
+    tests: tuple[tuple[tuple[str, ...], Callable[[str], bool]], ...] = ()
+    key: str | None = None
+    made_key: Callable[[Mapping[str, str]], str] | None = None
+
+    def lacks(self, told: "ColumnMap") -> list[Needed]:
+        """Return what every row needs and no column gives."""
+        found = {*told.columns.values(), *((self.key,) if told.makes_keys else ())}
+        return [one for one in self.needed if not found & {*one.columns}]
+
+
+@dataclass(frozen=True)
+class ColumnMap:
+    """Header to column, and per column the words of the source to ours (empty: leave out)."""
+
+    columns: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    left_out: Sequence[str] = ()  # headers of which somebody said that they are not for us
+    makes_keys: bool = False  # the file has no number of its own: other cells make one
+
+    def to_json(self) -> str:
+        """Write it down."""
+        return json.dumps(vars(self), ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, written: str) -> "ColumnMap":
+        """Read what was written down."""
+        return cls(**json.loads(written))

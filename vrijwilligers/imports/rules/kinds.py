@@ -1,0 +1,142 @@
+"""A kind of thing that files bring in: declared by the feature that owns it, registered here."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from vrijwilligers.exchange.row_parser import RowParser
+from vrijwilligers.imports.rules.columns import Columns
+from vrijwilligers.imports.rules.options import Follow, ImportOptions
+from vrijwilligers.imports.rules.rows import (
+    ComparedRow,
+    Comparison,
+    Difference,
+    KnownRow,
+    ParsedFile,
+    ParsedRow,
+)
+from vrijwilligers.vocabulary.problems import Problem
+
+TABLE = "canonical"  # the format of our own table, as CSV or as a workbook
+
+Step = dict[str, Any]  # what undoing one part needs, as plain values
+Say = Callable[[int], str]  # a number in a sentence
+
+
+class Label(NamedTuple):
+    """A record by what a list of names needs of it."""
+
+    key: int
+    title: str
+    language: str | None = None
+    detail: str = ""
+
+
+class Said(NamedTuple):
+    """A difference in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a page asks before a file is taken over: one tick."""
+
+    label: str
+    warning: str = ""
+    refusal: type[Problem] | None = None  # without the tick nothing comes in at all
+    records: Sequence[int] = ()  # that it is about
+
+
+class Carried(NamedTuple):
+    """What carrying out a part did: what undoing it needs, and the record of each row."""
+
+    step: Step | None
+    records: Mapping[int, int]  # by the number of the row
+
+
+class Undone(NamedTuple):
+    """What undoing did, as keys by outcome; versions are before the import and now, by key."""
+
+    outcome: dict[str, list[int]]
+    versions: dict[int, tuple[int, int]]
+
+
+VersionNow = Callable[[int, int], int]  # the version that undone imports made of another
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportWords:
+    """How the pages and the command speak of one kind."""
+
+    things: object  # in a crumb
+    list_page: str  # endpoint
+    record_page: tuple[str, str]  # endpoint and the name of its key
+    new_heading: object
+    new_lead: object
+    none_yet: object
+    file_hint: object
+    nothing: object
+    accept: str
+    heading: Callable[[str], str]  # of a source
+    to_the_list: object
+    take_over: object
+    taken_over: object
+    undo_heading: Callable[[str], str]
+    undo_note: object
+    states: Mapping[str, object]
+    would: Mapping[str, Say]  # what would become of how many rows, by state
+    did: Mapping[str, Say]
+    undoing: Mapping[str, Say]  # what undoing would do, by outcome
+    undid: Mapping[str, Say]
+    look_at: Say
+    looks_like: object
+    say_difference: Callable[[Difference], Said]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportKind:
+    """All that an import has to know of one kind of thing.
+
+    ``parse`` makes details of a row of our own table, ``formats`` reads other files as a whole;
+    ``version`` goes up when either reads a cell otherwise. ``compare`` and ``absent`` change
+    nothing; ``carry_out`` and ``undo`` work in the transaction of whoever asks.
+    """
+
+    name: str  # of the blueprint, of the command and in the database
+    permission: str
+    columns: Columns
+    words: ImportWords
+    version: int
+    codes: Callable[[], Any]
+    named_codes: Callable[[], Mapping[str, Mapping[str, object]]]  # code lists in words, by column
+    is_word: Callable[[str, Any], Callable[[str], bool]]  # of a coded column: is this word known
+    parse: Callable[[RowParser, Any], ParsedRow]
+    known_rows: Callable[[str], Mapping[str, KnownRow]]  # of a source, by digest
+    remember_rows: Callable[[str, Mapping[int, str]], None]  # digest by record
+    compare: Callable[[Sequence[ParsedRow], ImportOptions], Sequence[ComparedRow]]
+    carry_out: Callable[[Sequence[ComparedRow], ImportOptions], Carried]
+    foresee: Callable[[Step, VersionNow], dict[str, list[int]]]  # what undoing would do
+    undo: Callable[[Step, VersionNow], Undone]
+    labels: Callable[[Iterable[int]], Sequence[Label]]
+    title: Callable[[Any], tuple[str, str | None, str]]  # title, its language and more, of details
+    format_of: Callable[[bytes], str] = lambda _: TABLE
+    formats: Mapping[str, Callable[[bytes, Any, Follow], ParsedFile]] = field(default_factory=dict)
+    absent: Callable[[Iterable[str], ImportOptions], Sequence[int]] = lambda *_: ()
+    shown: Callable[[str], int] = lambda _: 0
+    source_names: Callable[[], Sequence[str]] | None = None  # a kind without sources is one list
+    question: Callable[[Comparison], Question | None] = lambda _: None
+    withdraws: bool = False  # a file can be complete for its source
+    is_known_by_row: bool = False  # exactly the same row of a source is never read again
+    tick: str = "is_confirmed"  # the option that the tick of the question sets
+
+
+KINDS: dict[str, ImportKind] = {}
+
+
+def register(kind: ImportKind) -> ImportKind:
+    """Let imports know a kind."""
+    KINDS[kind.name] = kind
+    return kind

@@ -1,0 +1,67 @@
+"""Saying what the columns of a file mean, and the words in it that we do not know."""
+
+from dataclasses import replace
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.imports import queries
+from vrijwilligers.imports.actions import profiles, uploads
+from vrijwilligers.imports.forms.mapping import columns_form, words_form
+from vrijwilligers.imports.queries.comparing import compare
+from vrijwilligers.imports.rules import ColumnMap, ImportKind
+from vrijwilligers.imports.rules.kinds import TABLE
+from vrijwilligers.records.db import read_only
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.web.pages import form_page
+
+
+def import_columns(kind: ImportKind, import_id: int) -> ResponseReturnValue:
+    """Say what each column of a file means, and remember it under a name."""
+    run = queries.get_run(import_id, kind)
+    with read_only():
+        asked = profiles.asked_columns(run)
+    form = columns_form(kind.columns, asked.columns, asked.name, makes_keys=asked.told.makes_keys)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            told = form.details(asked.told.values)
+            return _read_as(kind, import_id, form.name.data, told)
+    run = queries.get_run(import_id, kind)
+    return form_page("imports/columns.html", form, kind=kind, run=run)
+
+
+def import_words(kind: ImportKind, import_id: int) -> ResponseReturnValue:
+    """Say what words mean that are not of our lists, and remember it."""
+    run = queries.get_run(import_id, kind)
+    with read_only():
+        asked = profiles.asked_columns(run)
+        form = words_form(profiles.words_to_tell(run, asked.told), kind.named_codes())
+    if form.validate_on_submit():
+        with form.showing_problems():
+            return _read_as(kind, import_id, asked.name, form.details(asked.told), is_last=True)
+    run = queries.get_run(import_id, kind)
+    return form_page("imports/words.html", form, kind=kind, run=run)
+
+
+def _read_as(
+    kind: ImportKind, import_id: int, name: str, told: ColumnMap, *, is_last: bool = False
+) -> ResponseReturnValue:
+    """Read the file as it was told, remember that, and go on to what is open still."""
+    with read_only():
+        run = queries.get_run(import_id, kind)
+        if run.content is None:
+            raise Stale
+        options = queries.options_of(run)
+        read = replace(options.read, format=TABLE, columns=told)
+        found = compare(kind, run.content, replace(options, read=read))
+        asks_more = not is_last and bool(profiles.words_to_tell(run, told))
+    run = queries.hold_run(import_id)
+    profile = profiles.remember(kind, name, told, by=current_user.id, at=now())
+    read = replace(read, profile_id=profile.id)
+    uploads.read_otherwise(run, replace(options, read=read), found)
+    flash(_("We remember this for the next file."))
+    page = ".import_words" if asks_more else ".import_show"
+    return redirect(url_for(page, import_id=import_id), 303)

@@ -1,0 +1,118 @@
+"""One file: what it would do or did, row by row; taking it over, or throwing it away."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.imports import queries
+from vrijwilligers.imports.actions import parts, uploads
+from vrijwilligers.imports.forms import TakeOverForm
+from vrijwilligers.imports.models import ImportRun
+from vrijwilligers.imports.queries.comparing import entries
+from vrijwilligers.imports.readers.rejects import MOST
+from vrijwilligers.imports.rules import ImportKind, Label, Question, Report
+from vrijwilligers.imports.rules.reports import report_from_json, report_of
+from vrijwilligers.imports.views.files import follow, onwards
+from vrijwilligers.imports.views.previews import preview_of
+from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.pages import form_page
+
+SMALL = 1_000  # rows of a file that is compared anew each time somebody looks at it
+MOST_NAMED = 200  # records that a page names one by one
+
+
+def import_show(kind: ImportKind, import_id: int) -> ResponseReturnValue:
+    """Show what becomes of a file, and bring it in: compared once more with what we have now."""
+    form = TakeOverForm()
+    if form.validate_on_submit():
+        with form.showing_problems():
+            _take_over(kind, import_id, form)
+            flash(str(kind.words.taken_over))
+            return onwards(url_for(".import_show", import_id=import_id))
+    return _page_of(kind, import_id, form)
+
+
+def _take_over(kind: ImportKind, import_id: int, form: TakeOverForm) -> None:
+    tell, is_ticked, by = follow(form), form.is_ticked.data, current_user.id
+    parts.resume(now())
+    with read_only():
+        run = queries.get_run(import_id, kind)
+        found = uploads.compared_now(run, is_ticked=is_ticked, follow=tell)
+    with transaction():
+        run = queries.hold_run(import_id)
+        options = uploads.options_for(run, is_ticked)
+        parts.begin(run, found, options, by=by, at=now())
+    parts.carry_on(import_id, found)
+
+
+def _page_of(kind: ImportKind, import_id: int, form: TakeOverForm) -> ResponseReturnValue:
+    """Show a report; where something is asked, or the file is small, as it would be now."""
+    run = queries.get_run(import_id, kind)
+    report, now_seen = report_from_json(run.report), _Now()
+    if _is_compared_anew(run, report, form):
+        with read_only():
+            now_seen = _seen_now(kind, run)
+        run, report = queries.get_run(import_id, kind), now_seen.report or report
+        form.is_ticked.label.text = now_seen.question.label if now_seen.question else ""
+    seen: dict[str, object] = {"question": now_seen.question, "missing": now_seen.missing}
+    seen |= _about(kind, run, report, now_seen.entries)
+    return form_page("imports/show.html", form, kind=kind, run=run, report=report, **seen)
+
+
+def _is_compared_anew(run: ImportRun, report: Report, form: TakeOverForm) -> bool:
+    if run.started_at or run.content is None or report.asks_columns:
+        return False
+    return report.total <= SMALL or report.asks or bool(form.errors)
+
+
+class _Now(NamedTuple):
+    """What a file would do now."""
+
+    report: Report | None = None
+    question: Question | None = None
+    entries: list[dict[str, Any]] | None = None
+    missing: Sequence[Label] = ()
+
+
+def _seen_now(kind: ImportKind, run: ImportRun) -> _Now:
+    found = uploads.compared_now(run)
+    question = kind.question(found)
+    records = question.records[:MOST_NAMED] if question else ()
+    missing = kind.labels(records) if records else ()
+    return _Now(report_of(found), question, entries(kind, found), missing)
+
+
+def _about(kind: ImportKind, run: ImportRun, report: Report, rows: Any) -> dict[str, object]:
+    labels = {name: kind.labels(keys[:MOST_NAMED]) for name, keys in report.undone.items()}
+    return {
+        "preview": preview_of(kind, run, request.args.get("state"), rows),
+        "profile": queries.name_of_profile(run),
+        "is_complete": queries.options_of(run).is_complete or report.is_feed,
+        "has_columns": queries.is_table(run),
+        "can_be_undone": queries.can_be_undone(run, now()),
+        "is_abandoned": queries.is_abandoned(run, now()),
+        "is_under_way": queries.is_under_way(run),
+        "has_rejected": bool(run.rejected),
+        "not_kept": max(0, report.rejected - MOST),
+        "undone": labels,
+    }
+
+
+def import_throw_away(kind: ImportKind, import_id: int) -> ResponseReturnValue:
+    """Forget a file that was tried out."""
+    queries.get_run(import_id, kind)
+    uploads.throw_away(queries.hold_run(import_id), by=current_user.id)
+    flash(_("The file was thrown away. Nothing was changed."))
+    return redirect(url_for(".imports"), 303)
+
+
+def import_go_on(kind: ImportKind, import_id: int) -> ResponseReturnValue:
+    """Finish a file that somebody left lying half-way."""
+    queries.get_run(import_id, kind)
+    parts.resume_one(import_id, now())
+    return onwards(url_for(".import_show", import_id=import_id))

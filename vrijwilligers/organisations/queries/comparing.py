@@ -1,0 +1,109 @@
+"""What rows of a file would change in organisations; nothing is changed.
+
+An organisation is found by its vCode, else by its company number, else by any name it goes by.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, is_dataclass, replace
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, RowState
+from vrijwilligers.imports.rules.rows import Difference
+from vrijwilligers.organisations.queries import doubles, imports
+from vrijwilligers.organisations.queries.names import known_as
+from vrijwilligers.organisations.rules import comparing
+from vrijwilligers.organisations.rules.comparing import Change, KnownOrganisation
+from vrijwilligers.organisations.rules.identities import Directory, Identity
+from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.vocabulary.text import fold
+
+
+def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedRow]:
+    """Say which rows are new, and what the others say otherwise."""
+    meant = list(_recognised(rows))
+    keys = {key for row, key in meant if row.details and key is not None}
+    known = imports.known(keys)
+    found = [_compared(row, known.get(key or 0), options) for row, key in meant]
+    new = [one for one in found if one.state == RowState.NEW]
+    alike = doubles.like_listed([one.row.details for one in new if one.row])
+    likely = {one.number: [each.id for each in alike.get(n, ())] for n, one in enumerate(new)}
+    return [replace(one, doubles=likely.get(one.number, ())) for one in found]
+
+
+def wanted(known: KnownOrganisation, details: Listed, options: ImportOptions) -> list[Change]:
+    """Return what is taken over of a row about somebody we know."""
+    changes = comparing.changes(known, details)
+    return [change for change in changes if change.fills or options.replaces]
+
+
+def _compared(
+    row: ParsedRow, known: KnownOrganisation | None, options: ImportOptions
+) -> ComparedRow:
+    if row.details is None:
+        return ComparedRow(state=RowState.REJECTED, row=row)
+    if known is None:
+        return ComparedRow(state=RowState.NEW, row=row)
+    changes = comparing.changes(known, row.details)
+    taken = [change for change in changes if change.fills or options.replaces]
+    return ComparedRow(
+        state=RowState.CHANGED if taken else RowState.UNCHANGED,
+        row=row,
+        record_id=known.key,
+        known=known,
+        differences=[*map(_difference, taken)],
+        kept=[_difference(change) for change in changes if change not in taken],
+    )
+
+
+def _difference(change: Change) -> Difference:
+    return Difference(change.name, _plain(change.before), _plain(change.after))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def directory_for(listed: Sequence[Listed]) -> Directory:
+    """Return who we know of those that a file may mean."""
+    names = {fold(one.name) for one in listed}
+    kbos, vcodes = ({getattr(one, name) for one in listed} - {None} for name in ("kbo", "vcode"))
+    return Directory(known_as(names, kbos, vcodes))
+
+
+def _recognised(rows: Sequence[ParsedRow]) -> Iterator[tuple[ParsedRow, int | None]]:
+    """Say of each parsed row whom it means; reject what means two, or who was named before.
+
+    Rows that are new get numbers below nought, so that later rows can mean them.
+    """
+    directory = directory_for([row.details for row in rows if row.details])
+    first: dict[int, int] = {}
+    for row in rows:
+        if row.details is None:
+            if row.record_id is not None:
+                first.setdefault(row.record_id, row.number)
+            elif row.reasons:
+                yield row, None
+            continue
+        named = (row.details.name, row.details.kbo, row.details.vcode)
+        keys = directory.find_all(*named) or [-row.number]
+        directory.add(Identity(keys[0], fold(row.details.name), *named[1:]))
+        refused = _refused(row, keys, first)
+        first.setdefault(keys[0], row.number)
+        yield refused or row, keys[0] if keys[0] > 0 else None
+
+
+def _refused(row: ParsedRow, keys: list[int], first: Mapping[int, int]) -> ParsedRow | None:
+    if len(keys) > 1:
+        reason = _l(
+            "The vCode is that of one organisation here, the company number that of another. "
+            "Look whether they are doubles."
+        )
+    elif keys[0] in first:
+        reason = _l("This is the same organisation as in row %(number)s.", number=first[keys[0]])
+    else:
+        return None
+    return replace(row, details=None, reasons=(*row.reasons, reason))
