@@ -17,9 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from flask_migrate import upgrade
-
 from vrijwilligers import create_app
+from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation

@@ -21,7 +21,6 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from flask_migrate import upgrade
 from sqlalchemy import Engine, event, select
 
 from vrijwilligers import create_app
@@ -30,6 +29,7 @@ from vrijwilligers.candidates import queries, views
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.cli.demo.command import replace_all
 from vrijwilligers.cli.demo.loading import RECEPTION, Size
+from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only

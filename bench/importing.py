@@ -20,9 +20,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import xlsxwriter
-from flask_migrate import upgrade
 
 from vrijwilligers import create_app
+from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.exchange import workbooks
 from vrijwilligers.extensions import db

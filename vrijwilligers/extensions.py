@@ -4,14 +4,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from flask import Flask
 from flask_babel import Babel
-from flask_bootstrap import Bootstrap5
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
-from flask_login import LoginManager
 from flask_mailman import Mail
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from flask_wtf import CSRFProtect
 from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
 
@@ -37,22 +31,11 @@ if TYPE_CHECKING:
 else:
     Model = db.Model
 babel = Babel()
-bootstrap = Bootstrap5()
-csrf = CSRFProtect()
-limiter = Limiter(get_remote_address)
-login_manager = LoginManager()
 mail = Mail()
-migrate = Migrate()
 
 
 def init_app(app: Flask) -> None:
-    """Tie the extensions to the app. Babel is tied in ``web.languages``."""
+    """Tie the extensions to the app. The language of a page is chosen in ``web.languages``."""
     db.init_app(app)
-    migrate.init_app(app, db, directory=app.config["MIGRATIONS"])
-    bootstrap.init_app(app)
-    csrf.init_app(app)
-    limiter.init_app(app)
+    babel.init_app(app)
     mail.init_app(app)
-    login_manager.init_app(app)
-    login_manager.login_view = "accounts.sign_in"
-    login_manager.login_message = None

@@ -6,8 +6,9 @@ from tests.desk import Desk
 from vrijwilligers import create_app
 from vrijwilligers.accounts.actions import passwords
 from vrijwilligers.accounts.rules import LinkPurpose
-from vrijwilligers.extensions import db, limiter
+from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.extensions import limiter
 
 
 @pytest.fixture
@@ -15,6 +16,7 @@ def strict(server, app, make, tmp_path):
     """A browser at an app that counts; the keys are those of the other app."""
     keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"]}
     counting = create_app(settings(server, tmp_path, RATELIMIT_ENABLED=True, **keys))
+    counting.load_pages()
     limiter.reset()
     yield Desk(counting)
     limiter.reset()

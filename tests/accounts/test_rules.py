@@ -14,18 +14,9 @@ from vrijwilligers.accounts.rules import (
 )
 from vrijwilligers.accounts.rules.passwords import Weakness
 from vrijwilligers.links.tokens import LinkState, fate
-from vrijwilligers.web.access import Permission
 
 R, C, A = Role.RECEPTION, Role.COORDINATOR, Role.ADMINISTRATOR
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-
-
-def test_a_coordinator_may_all_that_reception_may_and_an_administrator_sees_no_fiche():
-    may = {role: roles.permissions_of(frozenset({role})) for role in Role}
-    assert may[R] < may[C]
-    assert Permission.CANDIDATE_READ not in may[A]
-    assert roles.permissions_of(frozenset({C, A})) == may[C] | may[A]
-    assert roles.permissions_of(frozenset()) == frozenset()
 
 
 @pytest.mark.parametrize(

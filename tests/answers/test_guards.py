@@ -11,8 +11,9 @@ from vrijwilligers import create_app
 from vrijwilligers.answers.actions import proposing
 from vrijwilligers.answers.queries import reminders
 from vrijwilligers.answers.views.links import without_tokens
-from vrijwilligers.extensions import db, limiter
+from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.extensions import limiter
 
 
 @pytest.fixture
@@ -20,6 +21,7 @@ def strict(server, app, make, tmp_path):
     """A browser at an app that counts; the keys are those of the other app."""
     keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"]}
     counting = create_app(settings(server, tmp_path, RATELIMIT_ENABLED=True, **keys))
+    counting.load_pages()
     limiter.reset()
     yield Desk(counting)
     limiter.reset()

@@ -8,13 +8,14 @@ from flask import Flask
 from sqlalchemy import update
 
 from vrijwilligers.candidates import actions
+from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose, Way
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import WriteWithoutPermission
 from vrijwilligers.records.personal import personal_columns
 from vrijwilligers.web import access
-from vrijwilligers.web.access import Permission, matrix, requires
+from vrijwilligers.web.access import matrix, requires
 
 HERE = Path(__file__).parent
 KEYS_AND_STAMPS = {"id", "created_at", "changed_at", "version"}
@@ -41,7 +42,7 @@ def test_a_view_without_a_lock_stops_the_start():
 
 def test_the_order_of_the_decorators_does_not_matter():
     bare = Flask("bare")
-    requires(Permission.CANDIDATE_READ)(bare.get("/")(lambda: "secret"))
+    requires(CandidatePermission.READ)(bare.get("/")(lambda: "secret"))
     access.init_app(bare)  # does not complain
 
 

@@ -7,11 +7,11 @@ from sqlalchemy import func, select
 
 from tests.bundles.pictures import drawn
 from tests.desk import Desk
+from vrijwilligers.bundles.feature import BundlePermission
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.exchange import documents
 from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.web.access import Permission
 
 
 def editions(database):
@@ -260,7 +260,7 @@ def test_nobody_waits_for_the_database_while_we_print(coordinator, make, monkeyp
 
 def test_an_administrator_has_nothing_to_print(administrator, make):
     administrator.get("bundles.index", status=403)
-    assert not make.staff("administrator").may(Permission.BUNDLE_PRINT)
+    assert not make.staff("administrator").may(BundlePermission.PRINT)
 
 
 def test_a_bundle_has_what_is_open_today_and_not_what_was_yesterday(reception, make):

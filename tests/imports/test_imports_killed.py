@@ -17,6 +17,7 @@ from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions import parts
 from vrijwilligers.imports.models import ImportPart, ImportRun
 from vrijwilligers.imports.rules.reports import report_from_json
+from vrijwilligers.organisations import import_kind
 from vrijwilligers.organisations.actions import importing
 from vrijwilligers.organisations.import_kind import ORGANISATIONS
 from vrijwilligers.organisations.models import Organisation
@@ -125,7 +126,7 @@ def test_a_file_that_fails_half_way_is_walked_back_and_waits_again(database, mon
         return whole(*given)
 
     broken = parts.replace(ORGANISATIONS, carry_out=fails_the_second_time)
-    monkeypatch.setitem(queries.KINDS, "organisations", broken)
+    monkeypatch.setattr(import_kind, "ORGANISATIONS", broken)
     with pytest.raises(ArithmeticError):
         parts.carry_on(key, found)
     assert counted(database) == 1

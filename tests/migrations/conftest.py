@@ -5,6 +5,7 @@ from sqlalchemy import create_engine, text
 
 from tests.conftest import settings
 from vrijwilligers import create_app
+from vrijwilligers.cli import migrations
 from vrijwilligers.config import database_url
 from vrijwilligers.extensions import db
 
@@ -22,6 +23,7 @@ def empty(server, tmp_path):
         url = root.url.set(database="migrations_test").render_as_string(hide_password=False)
         root.dispose()
     app = create_app(settings(url, tmp_path))
+    migrations.init_app(app)
     with app.app_context():
         yield app
         db.session.remove()

@@ -3,12 +3,13 @@
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from vrijwilligers.accounts.rules import LinkPurpose, Role, permissions_of
+from vrijwilligers.accounts.rules import LinkPurpose, Role
 from vrijwilligers.extensions import Model
+from vrijwilligers.feature import Permission
 from vrijwilligers.records.db import Dated, Key, Moment, choice_of
 from vrijwilligers.records.encryption import Sealed
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
-from vrijwilligers.web.access import Permission
+from vrijwilligers.registry import registry
 
 
 class StaffMember(Dated, Model):
@@ -63,9 +64,10 @@ class StaffMember(Dated, Model):
         """Return the roles this person holds."""
         return frozenset(held.role for held in self.roles)
 
-    def may(self, permission: str) -> bool:
+    def may(self, permission: Permission) -> bool:
         """Tell whether this person holds the permission."""
-        return Permission(permission) in permissions_of(self.role_names)
+        granted = registry().permissions
+        return any(permission in granted[role] for role in self.role_names)
 
     def __repr__(self) -> str:
         """Name the record without naming the person."""

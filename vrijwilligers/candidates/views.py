@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import actions, queries
+from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.forms import (
     ChangeForm,
     FicheForm,
@@ -22,16 +23,17 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ASKED, Purpose
 from vrijwilligers.candidates.wording import PURPOSES, WAYS, purposes_in
 from vrijwilligers.records import audit
-from vrijwilligers.records.db import after_writing, may_write, writes
+from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import listing
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import differences
 from vrijwilligers.web.pages import form_page, local_path, page_number
+from vrijwilligers.web.writing import after_writing, writes
 
 Fiche = TypeVar("Fiche", bound=FicheForm)
 
@@ -39,7 +41,7 @@ bp = Blueprint("candidates", __name__, url_prefix="/candidates")
 
 
 @bp.get("/")
-@requires(Permission.CANDIDATE_READ)
+@requires(CandidatePermission.READ)
 def index() -> str:
     """Show who was here, the latest first."""
     asked = {name: request.args.get(name) or None for name in ("language", "municipality")}
@@ -54,7 +56,7 @@ def index() -> str:
 
 
 @bp.route("/new", methods=["GET", "POST"])
-@requires(Permission.CANDIDATE_WRITE)
+@requires(CandidatePermission.WRITE)
 @writes
 def new() -> ResponseReturnValue:
     """Register somebody who consents."""
@@ -71,7 +73,7 @@ def new() -> ResponseReturnValue:
 
 
 @bp.post("/doubles")
-@requires(Permission.CANDIDATE_WRITE)
+@requires(CandidatePermission.WRITE)
 def doubles() -> str:
     """Show, while somebody types, who may be the same person. Names stay out of the address."""
     found = queries.likely_doubles(RegisterForm().identity())
@@ -79,7 +81,7 @@ def doubles() -> str:
 
 
 @bp.route("/<int:candidate_id>/change", methods=["GET", "POST"])
-@requires(Permission.CANDIDATE_WRITE)
+@requires(CandidatePermission.WRITE)
 @writes
 def change(candidate_id: int) -> ResponseReturnValue:
     """Write down what is new about somebody."""
@@ -102,7 +104,7 @@ def change(candidate_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/<int:candidate_id>/consent", methods=["GET", "POST"])
-@requires(Permission.CANDIDATE_WRITE)
+@requires(CandidatePermission.WRITE)
 @writes
 def give(candidate_id: int) -> ResponseReturnValue:
     """Add consent, also for somebody who took it back."""
@@ -129,7 +131,7 @@ def give(candidate_id: int) -> ResponseReturnValue:
 
 
 @bp.post(f"/<int:candidate_id>/withdraw/<any({','.join(Purpose)}):purpose>")
-@requires(Permission.CANDIDATE_WRITE)
+@requires(CandidatePermission.WRITE)
 @writes
 def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
     """Take back consent for a purpose: one click, and its use stops at once."""

@@ -22,9 +22,9 @@ from vrijwilligers.imports.rules import (
     Needed,
     Question,
 )
-from vrijwilligers.imports.rules.kinds import register
 from vrijwilligers.organisations import readers
 from vrijwilligers.organisations.actions import importing, undoing
+from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.organisations.models import Organisation, OrganisationRow
 from vrijwilligers.organisations.queries import comparing, doubles
 from vrijwilligers.organisations.readers import canonical
@@ -36,7 +36,6 @@ from vrijwilligers.organisations.wording import KINDS
 from vrijwilligers.organisations.wording.differences import COLUMNS, say_difference
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import fold, safe_link
-from vrijwilligers.web.access import Permission
 
 NAMES = ("name", "name_nl", "name_fr", "name_en")
 WOULD = {
@@ -180,39 +179,37 @@ def _question(found: Comparison) -> Question | None:
     return Question(label=label) if number else None
 
 
-ORGANISATIONS = register(
-    ImportKind(
-        name="organisations",
-        permission=Permission.ORGANISATION_WRITE,
-        columns=Columns(
-            labels={column: COLUMNS[column] for column in canonical.COLUMNS},
-            names=Path(readers.__file__).with_name("headers.toml"),
-            needed=(Needed(NAMES, _l("Say which column holds the name.")),),
-            coded=("kind", "sectors", *canonical.YES_OR_NO),
-            many=("sectors",),
-            tests=(
-                (("email", "contact_email"), is_a(cells.email)),
-                (("url",), lambda text: bool(safe_link(text))),
-                (("kbo",), kbo_is_valid),
-            ),
+ORGANISATIONS = ImportKind(
+    name="organisations",
+    permission=OrganisationPermission.WRITE,
+    columns=Columns(
+        labels={column: COLUMNS[column] for column in canonical.COLUMNS},
+        names=Path(readers.__file__).with_name("headers.toml"),
+        needed=(Needed(NAMES, _l("Say which column holds the name.")),),
+        coded=("kind", "sectors", *canonical.YES_OR_NO),
+        many=("sectors",),
+        tests=(
+            (("email", "contact_email"), is_a(cells.email)),
+            (("url",), lambda text: bool(safe_link(text))),
+            (("kbo",), kbo_is_valid),
         ),
-        words=WORDS,
-        version=1,
-        codes=lambda: None,
-        named_codes=_named_codes,
-        is_word=_is_word,
-        parse=canonical.parse,
-        format_of=readers.format_of,
-        formats={readers.REGISTER: vr.read},
-        known_rows=_known_rows,
-        remember_rows=partial(remember_rows, OrganisationRow, Organisation),
-        compare=comparing.compare,
-        carry_out=importing.carry_out,
-        foresee=undoing.foresee,
-        undo=undoing.undo,
-        labels=_labels,
-        title=_title,
-        question=_question,
-        tick="replaces",
-    )
+    ),
+    words=WORDS,
+    version=1,
+    codes=lambda: None,
+    named_codes=_named_codes,
+    is_word=_is_word,
+    parse=canonical.parse,
+    format_of=readers.format_of,
+    formats={readers.REGISTER: vr.read},
+    known_rows=_known_rows,
+    remember_rows=partial(remember_rows, OrganisationRow, Organisation),
+    compare=comparing.compare,
+    carry_out=importing.carry_out,
+    foresee=undoing.foresee,
+    undo=undoing.undo,
+    labels=_labels,
+    title=_title,
+    question=_question,
+    tick="replaces",
 )

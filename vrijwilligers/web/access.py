@@ -1,41 +1,18 @@
 """Who may open which page. Nobody, unless the view says so."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import TypeVar
 
 from flask import Flask, abort, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from vrijwilligers.extensions import login_manager
+from vrijwilligers.feature import Permission
+from vrijwilligers.web.extensions import login_manager
 
 View = TypeVar("View", bound=Callable[..., object])
 EVERYONE = "everyone"
 SIGNED_IN = "signed in"
-
-
-class Permission(StrEnum):
-    """What a member of staff may do, as ``<thing>:<deed>``."""
-
-    DESK_WORK = "desk:work"
-    CANDIDATE_READ = "candidate:read"
-    CANDIDATE_WRITE = "candidate:write"
-    CANDIDATE_LOG = "candidate:log"
-    ORGANISATION_READ = "organisation:read"
-    ORGANISATION_NOTE = "organisation:note"
-    ORGANISATION_WRITE = "organisation:write"
-    VACANCY_READ = "vacancy:read"
-    VACANCY_NOTE = "vacancy:note"
-    VACANCY_WRITE = "vacancy:write"
-    VACANCY_IMPORT = "vacancy:import"
-    MATCH = "match:make"
-    BUNDLE_PRINT = "bundle:print"
-    BUNDLE_MAKE = "bundle:make"
-    EXPORT_MAKE = "export:make"
-    STAFF_READ = "staff:read"
-    STAFF_INVITE = "staff:invite"
-    STAFF_MANAGE = "staff:manage"
 
 
 def requires(permission: Permission) -> Callable[[View], View]:
@@ -67,7 +44,6 @@ def init_app(app: Flask) -> None:
     if open_doors := [name for name in app.view_functions if not _access(app, name)]:
         raise RuntimeError(f"These views say neither @requires nor @public: {open_doors}")
     app.before_request(_check)
-    app.jinja_env.globals["Permission"] = Permission
 
 
 def is_public(endpoint: str) -> bool:

@@ -1,10 +1,9 @@
 """Which language a page speaks, and to whom."""
 
 from flask import Flask, current_app, has_request_context, request, session
-from flask_babel import get_locale
+from flask_babel import get_babel, get_locale
 from flask_login import current_user
 
-from vrijwilligers.extensions import babel
 from vrijwilligers.vocabulary.languages import (
     LANGUAGES,
     language_name,
@@ -19,7 +18,7 @@ from vrijwilligers.web import public_requests
 
 def init_app(app: Flask) -> None:
     """Choose the language per request, and give the templates their words."""
-    babel.init_app(app, locale_selector=choose_language)
+    get_babel(app).locale_selector = choose_language
     app.jinja_env.globals |= {
         "get_locale": get_locale,
         "LANGUAGES": LANGUAGES,

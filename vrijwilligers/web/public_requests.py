@@ -6,7 +6,7 @@ So an answer is the same for all who ask it, and every cache on the way may keep
 from flask import Flask, Response, g
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
-from vrijwilligers.extensions import login_manager
+from vrijwilligers.web.extensions import login_manager
 
 ERROR = "errors/error.html"
 

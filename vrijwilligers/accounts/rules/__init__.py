@@ -1,6 +1,6 @@
 """Who may do what, and what a password, a code and a link must be, whatever the screen."""
 
 from vrijwilligers.accounts.rules.links import LinkPurpose
-from vrijwilligers.accounts.rules.roles import Role, permissions_of
+from vrijwilligers.accounts.rules.roles import Role
 
-__all__ = ["LinkPurpose", "Role", "permissions_of"]
+__all__ = ["LinkPurpose", "Role"]

@@ -4,8 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from vrijwilligers.web.access import Permission
-
 
 class Role(StrEnum):
     """What somebody is at the desk; one person may hold several roles."""
@@ -13,38 +11,6 @@ class Role(StrEnum):
     RECEPTION = "reception"
     COORDINATOR = "coordinator"
     ADMINISTRATOR = "administrator"
-
-
-RECEPTION = frozenset(
-    {
-        Permission.DESK_WORK,
-        Permission.CANDIDATE_READ,
-        Permission.CANDIDATE_WRITE,
-        Permission.ORGANISATION_READ,
-        Permission.ORGANISATION_NOTE,
-        Permission.VACANCY_READ,
-        Permission.VACANCY_NOTE,
-        Permission.MATCH,
-        Permission.BUNDLE_PRINT,
-    }
-)
-PERMISSIONS = {  # DESIGN, "Who may do what"
-    Role.RECEPTION: RECEPTION,
-    Role.COORDINATOR: RECEPTION
-    | {
-        Permission.CANDIDATE_LOG,
-        Permission.ORGANISATION_WRITE,
-        Permission.VACANCY_WRITE,
-        Permission.VACANCY_IMPORT,
-        Permission.BUNDLE_MAKE,
-        Permission.EXPORT_MAKE,
-        Permission.STAFF_READ,
-        Permission.STAFF_INVITE,
-    },
-    Role.ADMINISTRATOR: frozenset(
-        {Permission.STAFF_READ, Permission.STAFF_INVITE, Permission.STAFF_MANAGE}
-    ),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +21,6 @@ class StaffDetails:
     email: str
     language: str
     roles: frozenset[Role]
-
-
-def permissions_of(roles: frozenset[Role]) -> frozenset[Permission]:
-    """Return everything that these roles together may do."""
-    return frozenset().union(*(PERMISSIONS[role] for role in roles))
 
 
 def may_invite(inviter: frozenset[Role], invited: frozenset[Role]) -> bool:

@@ -11,10 +11,10 @@ from vrijwilligers.accounts.actions import second_factor as factor_actions
 from vrijwilligers.accounts.forms import CodeForm, SignInForm
 from vrijwilligers.accounts.views import limits, sessions
 from vrijwilligers.accounts.views.blueprint import bp
-from vrijwilligers.records.db import writes
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import public, signed_in
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])

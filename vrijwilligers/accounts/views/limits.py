@@ -13,8 +13,8 @@ from flask_login import current_user
 
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import is_fetch
-from vrijwilligers.extensions import limiter
 from vrijwilligers.web import errors
+from vrijwilligers.web.extensions import limiter
 
 
 def _typed_address() -> str:

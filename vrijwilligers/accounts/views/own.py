@@ -9,10 +9,10 @@ from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import team
 from vrijwilligers.accounts.forms import MeForm
 from vrijwilligers.accounts.views.blueprint import bp
-from vrijwilligers.records.db import writes
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.access import public, signed_in
 from vrijwilligers.web.pages import form_page, local_path
+from vrijwilligers.web.writing import writes
 
 
 @bp.route("/me", methods=["GET", "POST"])

@@ -14,10 +14,10 @@ from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.links import address_of
 from vrijwilligers.links import tokens
 from vrijwilligers.links.tokens import LinkState
-from vrijwilligers.records.db import writes
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import public, signed_in
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 
 @bp.route("/welcome/<token>", methods=["GET", "POST"])

@@ -14,10 +14,10 @@ from vrijwilligers.accounts.rules import second_factor as rules
 from vrijwilligers.accounts.views import limits
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import first_page
-from vrijwilligers.records.db import writes
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import signed_in
 from vrijwilligers.web.pages import form_page, local_path
+from vrijwilligers.web.writing import writes
 
 ENROLLING = "enrolling"  # the secret that waits in the session until a code confirms it
 

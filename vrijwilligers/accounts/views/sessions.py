@@ -11,9 +11,9 @@ from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import entrance
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import second_factor
-from vrijwilligers.extensions import login_manager
+from vrijwilligers.registry import registry
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.access import Permission
+from vrijwilligers.web.extensions import login_manager
 from vrijwilligers.web.pages import local_path
 
 
@@ -55,8 +55,8 @@ def way_back() -> str | None:
 
 def first_page(member: StaffMember) -> str:
     """Return where somebody begins who was not on the way to a page."""
-    begins_at_desk = member.may(Permission.DESK_WORK)
-    return url_for("desk.today" if begins_at_desk else "accounts.staff")
+    entries = [entry.endpoint for entry in registry().menu if member.may(entry.permission)]
+    return url_for(entries[0] if entries else "accounts.me")
 
 
 def let_in(member: StaffMember, *, target: str | None) -> ResponseReturnValue:

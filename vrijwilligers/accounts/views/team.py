@@ -9,28 +9,29 @@ from flask_login import current_user
 
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import entrance, second_factor, team
+from vrijwilligers.accounts.feature import StaffPermission
 from vrijwilligers.accounts.forms import ROLE_NAMES, InviteForm, RolesForm
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules.roles import roles_to_give
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.links import address_of
-from vrijwilligers.records.db import writes
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import Form
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 
 @bp.get("/staff")
-@requires(Permission.STAFF_READ)
+@requires(StaffPermission.READ)
 def staff() -> str:
     """Show the team."""
     return render_template("accounts/staff.html", team=queries.team(), role_names=ROLE_NAMES)
 
 
 @bp.route("/staff/invite", methods=["GET", "POST"])
-@requires(Permission.STAFF_INVITE)
+@requires(StaffPermission.INVITE)
 @writes
 def invite() -> ResponseReturnValue:
     """Invite somebody: by mail, and by a link that is shown once."""
@@ -45,7 +46,7 @@ def invite() -> ResponseReturnValue:
 
 
 @bp.route("/staff/<int:staff_id>", methods=["GET", "POST"])
-@requires(Permission.STAFF_MANAGE)
+@requires(StaffPermission.MANAGE)
 @writes
 def edit_staff(staff_id: int) -> ResponseReturnValue:
     """Show one account, and change its roles."""
@@ -60,7 +61,7 @@ def edit_staff(staff_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/staff/<int:staff_id>/close")
-@requires(Permission.STAFF_MANAGE)
+@requires(StaffPermission.MANAGE)
 @writes
 def close_account(staff_id: int) -> ResponseReturnValue:
     """Close an account."""
@@ -70,7 +71,7 @@ def close_account(staff_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/staff/<int:staff_id>/reopen")
-@requires(Permission.STAFF_MANAGE)
+@requires(StaffPermission.MANAGE)
 @writes
 def reopen_account(staff_id: int) -> ResponseReturnValue:
     """Open a closed account again."""
@@ -80,7 +81,7 @@ def reopen_account(staff_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/staff/<int:staff_id>/end-sessions")
-@requires(Permission.STAFF_MANAGE)
+@requires(StaffPermission.MANAGE)
 @writes
 def end_sessions(staff_id: int) -> ResponseReturnValue:
     """Sign somebody out everywhere."""
@@ -90,7 +91,7 @@ def end_sessions(staff_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/staff/<int:staff_id>/remove-second-step")
-@requires(Permission.STAFF_MANAGE)
+@requires(StaffPermission.MANAGE)
 @writes
 def remove_second_factor(staff_id: int) -> ResponseReturnValue:
     """Take away the second step of somebody who lost it."""
@@ -100,7 +101,7 @@ def remove_second_factor(staff_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/staff/<int:staff_id>/invite-again")
-@requires(Permission.STAFF_MANAGE)
+@requires(StaffPermission.MANAGE)
 @writes
 def invite_again(staff_id: int) -> ResponseReturnValue:
     """Send a new link to somebody who has not chosen a password yet, or lost it."""

@@ -12,7 +12,7 @@ from vrijwilligers.answers.queries import proposals
 from vrijwilligers.answers.rules import PROPOSALS_LAST, Recipient, fate_of_proposals
 from vrijwilligers.extensions import db
 from vrijwilligers.links import tokens
-from vrijwilligers.organisations.events import merging
+from vrijwilligers.organisations.feature import OrganisationsMerge
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vacancies.actions import writing
@@ -141,11 +141,10 @@ def _keep_insurance(organisation_id: int, is_insured: bool | None) -> None:
         audit.record("said whether it insures volunteers", organisation, by=None)
 
 
-@merging.connect
-def keep_one_link(stays: Organisation, *, goes: Organisation, at: datetime) -> None:
+def keep_one_link(merge: OrganisationsMerge) -> None:
     """Let one link work of two organisations that become one: the other only without a first."""
-    if proposals.has_working_link(stays.id, at=at):
-        _end_links(goes.id, at=at)
+    if proposals.has_working_link(merge.stays_id, at=merge.at):
+        _end_links(merge.goes_id, at=merge.at)
 
 
 def _end_links(organisation_id: int, *, at: datetime) -> None:

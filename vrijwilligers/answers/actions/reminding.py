@@ -13,7 +13,7 @@ from vrijwilligers.answers.rules import LINK_LASTS, LastDays, Recipient, Reminde
 from vrijwilligers.extensions import db
 from vrijwilligers.links import tokens
 from vrijwilligers.records import audit, outbox
-from vrijwilligers.vacancies.events import contact_changed
+from vrijwilligers.vacancies.feature import ContactChanged
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.problems import Problem
@@ -103,7 +103,7 @@ def _asked(
     """Make the link for one vacancy; return what the mail says of it."""
     _language, text = vacancy.text_in(recipient.language)
     token = tokens.new_token()
-    end_links(vacancy, at=at)
+    _end_links(vacancy.id, at=at)
     db.session.add(
         VacancyReminder(
             vacancy_id=vacancy.id,
@@ -118,11 +118,14 @@ def _asked(
     return {"title": text.title, "last_day": last_day, "link": address_of(token)}
 
 
-@contact_changed.connect
-def end_links(vacancy: Vacancy, *, at: datetime) -> None:
-    """Let no link that was sent about a vacancy work any more."""
+def end_links(change: ContactChanged) -> None:
+    """Let no link about a vacancy work any more when somebody else answers for it."""
+    _end_links(change.vacancy_id, at=change.at)
+
+
+def _end_links(vacancy_id: int, *, at: datetime) -> None:
     open_ones = update(VacancyReminder).where(
-        VacancyReminder.vacancy_id == vacancy.id,
+        VacancyReminder.vacancy_id == vacancy_id,
         VacancyReminder.answered_at.is_(None),
         VacancyReminder.expires_at > at,
     )

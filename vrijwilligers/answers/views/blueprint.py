@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response, request
 
-from vrijwilligers.extensions import limiter
 from vrijwilligers.links import tokens
+from vrijwilligers.web.extensions import limiter
 
 bp = Blueprint("answers", __name__, url_prefix="/answers")
 

@@ -14,11 +14,12 @@ from vrijwilligers.answers.wording import recipients_at
 from vrijwilligers.links.tokens import LinkState
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.records.db import writes
 from vrijwilligers.vacancies import wording
+from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vocabulary.clock import now, today
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 bp = Blueprint(
     "proposal_links", __name__, url_prefix="/organisations/<int:organisation_id>/proposal-link"
@@ -26,7 +27,7 @@ bp = Blueprint(
 
 
 @bp.route("", methods=["GET", "POST"])
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def show(organisation_id: int) -> ResponseReturnValue:
     """Say which link an organisation has and what came in, and make it another."""
@@ -42,7 +43,7 @@ def show(organisation_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/take-back")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def take_back(organisation_id: int) -> ResponseReturnValue:
     """Let the link of an organisation work no more."""

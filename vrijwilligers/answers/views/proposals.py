@@ -18,13 +18,13 @@ from vrijwilligers.answers.views.blueprint import (
 from vrijwilligers.answers.views.links import proposal_address
 from vrijwilligers.links import tokens
 from vrijwilligers.organisations import queries as organisations
-from vrijwilligers.records.db import writes
 from vrijwilligers.talents.queries import categories, category_names, talent_names
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 
 @bp.route("/propose/<token>", methods=["GET", "POST"])

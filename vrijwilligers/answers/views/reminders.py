@@ -15,13 +15,13 @@ from vrijwilligers.answers.views.blueprint import asking_again, bp, sending
 from vrijwilligers.answers.views.links import answer_address
 from vrijwilligers.links import tokens
 from vrijwilligers.links.tokens import LinkState
-from vrijwilligers.records.db import writes
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.rules import Status, StatusReport
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 
 @bp.route("/vacancy/<token>", methods=["GET", "POST"])

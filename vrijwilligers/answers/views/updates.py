@@ -15,22 +15,24 @@ from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import change_requests as queries
 from vrijwilligers.answers.rules import REMARK
 from vrijwilligers.answers.views.links import answer_address
-from vrijwilligers.records.db import may_write, writes
+from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies import wording
+from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.rules import StatusReport
 from vrijwilligers.vacancies.wording.life import REPORTS, Reason, say_obstacles_after
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import asked_keys, form_page, page_number
+from vrijwilligers.web.writing import writes
 
 bp = Blueprint("updates", __name__, url_prefix="/vacancies")
 
 
 @bp.get("/changes/")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 def index() -> ResponseReturnValue:
     """List the changes that wait, longest waiting first; ``?vacancy=`` asks those of one."""
     found = listing(queries.waiting(asked_keys("vacancy")), number=page_number())
@@ -39,7 +41,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.route("/changes/<int:change_id>", methods=["GET", "POST"])
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def show(change_id: int) -> ResponseReturnValue:
     """Show what we have beside what they want, and take over what is ticked."""
@@ -60,7 +62,7 @@ def show(change_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/changes/<int:change_id>/take-nothing")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def decline(change_id: int) -> ResponseReturnValue:
     """Leave the vacancy as it is."""
@@ -70,7 +72,7 @@ def decline(change_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:vacancy_id>/ask")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def ask(vacancy_id: int) -> ResponseReturnValue:
     """Mail the organisation a link to confirm, change or close this vacancy."""
@@ -83,7 +85,7 @@ def ask(vacancy_id: int) -> ResponseReturnValue:
 @bp.route(
     f"/<int:vacancy_id>/reported/<any({','.join(StatusReport)}):reported>", methods=["GET", "POST"]
 )
-@requires(Permission.VACANCY_NOTE)
+@requires(VacancyPermission.NOTE)
 @writes
 def report(vacancy_id: int, reported: str) -> ResponseReturnValue:
     """Note what the organisation says on the phone; the vacancy then waits for a coordinator."""

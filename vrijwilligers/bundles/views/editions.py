@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.bundles import documents, queries, rules, wording
+from vrijwilligers.bundles.feature import BundlePermission
 from vrijwilligers.bundles.views.blueprint import bp, file_name, handed_over
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 
 AT_ONCE = 12  # small pictures
 WIDTH, SMALL = 1000, 260  # pixels
@@ -17,7 +18,7 @@ AN_HOUR = 3600
 
 
 @bp.get("/editions/<int:edition_id>")
-@requires(Permission.BUNDLE_PRINT)
+@requires(BundlePermission.PRINT)
 def edition(edition_id: int) -> ResponseReturnValue:
     """Show an edition, a page of it, and small pictures of the pages around it."""
     found = queries.get_edition(edition_id)
@@ -38,7 +39,7 @@ def edition(edition_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/editions/<int:edition_id>/pages/<int:number>.png")
-@requires(Permission.BUNDLE_PRINT)
+@requires(BundlePermission.PRINT)
 def page(edition_id: int, number: int) -> Response:
     """Return a page as a picture; what was made does not change, so a browser may keep it."""
     width = SMALL if request.args.get("small") else WIDTH
@@ -52,7 +53,7 @@ def page(edition_id: int, number: int) -> Response:
 
 
 @bp.get("/editions/<int:edition_id>/pdf")
-@requires(Permission.BUNDLE_PRINT)
+@requires(BundlePermission.PRINT)
 def download(edition_id: int) -> Response:
     """Hand over the PDF as it was made, byte for byte."""
     found = queries.get_edition(edition_id)
@@ -62,7 +63,7 @@ def download(edition_id: int) -> Response:
 
 
 @bp.get("/editions/<int:edition_id>/read")
-@requires(Permission.BUNDLE_PRINT)
+@requires(BundlePermission.PRINT)
 def read(edition_id: int) -> ResponseReturnValue:
     """Show what an edition says as a web page, for who does not read a PDF."""
     found = queries.get_edition(edition_id)

@@ -9,25 +9,27 @@ from flask_login import current_user
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.bundles import actions, documents, queries, rules, wording
 from vrijwilligers.bundles.actions import Made
+from vrijwilligers.bundles.feature import BundlePermission
 from vrijwilligers.bundles.forms import ALL, PLACE, BundleForm, bundle_form
 from vrijwilligers.bundles.queries import Overview
 from vrijwilligers.bundles.rules import OTHER, WHOLE, Season
 from vrijwilligers.bundles.views.blueprint import bp, file_name, handed_over
 from vrijwilligers.exchange.documents import Print
-from vrijwilligers.records.db import read_only, writes
+from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, language_name, spoken
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import choices
 from vrijwilligers.web.pages import form_page, page_number
+from vrijwilligers.web.writing import writes
 
 MOST_SIGNS = 20  # named in a message
 
 
 @bp.get("/")
-@requires(Permission.BUNDLE_PRINT)
+@requires(BundlePermission.PRINT)
 def index() -> ResponseReturnValue:
     """Show what can be printed, and the editions that were made."""
     seen = queries.overview(today=today())
@@ -35,7 +37,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.post("/")
-@requires(Permission.BUNDLE_MAKE)
+@requires(BundlePermission.MAKE)
 @writes
 def make() -> ResponseReturnValue:
     """Make an edition: print it, keep it and count it."""
@@ -60,7 +62,7 @@ def make() -> ResponseReturnValue:
 
 
 @bp.post("/look")
-@requires(Permission.BUNDLE_PRINT)
+@requires(BundlePermission.PRINT)
 def look() -> ResponseReturnValue:
     """Show how a choice would look; it is not kept and not counted."""
     seen = queries.overview(today=today())

@@ -6,19 +6,21 @@ from flask_login import current_user
 
 from vrijwilligers.bundles import documents
 from vrijwilligers.bundles.documents import CannotSelect
+from vrijwilligers.bundles.feature import BundlePermission
 from vrijwilligers.bundles.rules import Size
 from vrijwilligers.bundles.views.blueprint import bp, handed_over
 from vrijwilligers.candidates import queries as candidates
+from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import LARGEST_KEY
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 
 
 @bp.post("/selection/<int:candidate_id>")
-@requires(Permission.MATCH)
+@requires(MatchingPermission.MAKE)
 def selection(candidate_id: int) -> ResponseReturnValue:
     """Print the ticked vacancies for a visitor, in the visitor's language; it is logged."""
     candidate = candidates.get(candidate_id)
@@ -34,7 +36,7 @@ def selection(candidate_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/flyer/<int:vacancy_id>")
-@requires(Permission.BUNDLE_PRINT)
+@requires(BundlePermission.PRINT)
 def flyer(vacancy_id: int) -> ResponseReturnValue:
     """Print a flyer of an open vacancy."""
     vacancy = vacancies.get(vacancy_id)

@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts import queries as accounts
+from vrijwilligers.accounts.feature import ExportPermission
 from vrijwilligers.desk.views.pages import bp
 from vrijwilligers.exchange.exports import REASONS
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import page_number
 
 THINGS = {
@@ -20,7 +21,7 @@ THINGS = {
 
 
 @bp.get("/exports/")
-@requires(Permission.EXPORT_MAKE)
+@requires(ExportPermission.MAKE)
 def exports() -> ResponseReturnValue:
     """List the files that were handed out, the latest first."""
     return render_template(

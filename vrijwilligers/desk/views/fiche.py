@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import queries as candidates
+from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.forms import CHANNELS
@@ -15,19 +16,19 @@ from vrijwilligers.desk.views.pages import bp
 from vrijwilligers.desk.wording import DEEDS
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.records import audit
-from vrijwilligers.records.db import writes
 from vrijwilligers.records.listing import listing
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.vocabulary import clock, week
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.words import say_engagement, say_languages, say_municipality
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import page_number
+from vrijwilligers.web.writing import writes
 
 
 @bp.get("/candidates/<int:candidate_id>")
-@requires(Permission.CANDIDATE_READ)
+@requires(CandidatePermission.READ)
 def fiche(candidate_id: int) -> ResponseReturnValue:
     """Show who somebody is, what fits, and what happened. Opening it is logged."""
     candidate = candidates.get_any(candidate_id)
@@ -63,7 +64,7 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/candidates/<int:candidate_id>/log")
-@requires(Permission.CANDIDATE_LOG)
+@requires(CandidatePermission.LOG)
 def log(candidate_id: int) -> str:
     """Show who opened this fiche and who did what with it."""
     candidate = candidates.get_any(candidate_id)
@@ -77,7 +78,7 @@ def log(candidate_id: int) -> str:
 
 
 @bp.post(f"/candidates/<int:candidate_id>/conversations/<any({','.join(Channel)}):channel>")
-@requires(Permission.CANDIDATE_WRITE)
+@requires(CandidatePermission.WRITE)
 @writes
 def count_conversation(candidate_id: int, channel: str) -> ResponseReturnValue:
     """Count a conversation with this person."""
@@ -88,7 +89,7 @@ def count_conversation(candidate_id: int, channel: str) -> ResponseReturnValue:
 
 
 @bp.post("/candidates/<int:candidate_id>/conversations/<int:contact_id>/join")
-@requires(Permission.CANDIDATE_WRITE)
+@requires(CandidatePermission.WRITE)
 @writes
 def join_contact(candidate_id: int, contact_id: int) -> ResponseReturnValue:
     """Say that a visit counted without a name was this person."""

@@ -7,6 +7,7 @@ to the page of results it is kept, encrypted, in the session.
 from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.desk.forms import FindForm
 from vrijwilligers.desk.queries import finding
 from vrijwilligers.desk.views.pages import bp
@@ -14,14 +15,14 @@ from vrijwilligers.records.encryption import seal, unseal
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.words import say_municipality
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 
 WHILE_TYPING, ON_THE_PAGE = 5, 25
 LAST = "find"
 
 
 @bp.route("/find", methods=["GET", "POST"])
-@requires(Permission.CANDIDATE_READ)
+@requires(CandidatePermission.READ)
 def find() -> ResponseReturnValue:
     """Show what was found: under the field while one types, else on a page one can come back to."""
     form = FindForm()

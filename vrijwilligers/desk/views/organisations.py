@@ -13,6 +13,7 @@ from vrijwilligers.matching.queries.timeline import timeline
 from vrijwilligers.matching.wording import timeline as words
 from vrijwilligers.organisations import queries as records
 from vrijwilligers.organisations import wording
+from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.organisations.forms.lists import OrganisationsForm
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import lists, parts
@@ -24,12 +25,12 @@ from vrijwilligers.vacancies import wording as vacancy_wording
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.text import safe_link
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import page_number
 
 
 @bp.get("/organisations/")
-@requires(Permission.ORGANISATION_READ)
+@requires(OrganisationPermission.READ)
 def organisations() -> ResponseReturnValue:
     """List organisations, each with its open vacancies, its load and what asks attention."""
     form = OrganisationsForm(request.args)
@@ -50,7 +51,7 @@ def organisations() -> ResponseReturnValue:
 
 
 @bp.get("/organisations/<int:organisation_id>")
-@requires(Permission.ORGANISATION_READ)
+@requires(OrganisationPermission.READ)
 def organisation(organisation_id: int) -> ResponseReturnValue:
     """Show what we know of an organisation, whom to call, its vacancies and what happened."""
     shown = records.get(organisation_id)

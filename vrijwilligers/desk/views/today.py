@@ -6,16 +6,19 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.desk import actions, queries
+from vrijwilligers.desk.feature import DeskPermission
 from vrijwilligers.desk.forms import CHANNELS, ContactForm
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, ContactDetails
 from vrijwilligers.desk.views.pages import bp
 from vrijwilligers.matching import queries as matching
-from vrijwilligers.records.db import may_write, writes
+from vrijwilligers.records.db import may_write
+from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.queries.shelves import how_many_wait
 from vrijwilligers.vocabulary import clock
-from vrijwilligers.web.access import Permission, requires, signed_in
+from vrijwilligers.web.access import requires, signed_in
 from vrijwilligers.web.forms import differences
+from vrijwilligers.web.writing import writes
 
 ROWS = 8  # what comes later fills the list up to here; what is due always shows
 
@@ -24,7 +27,7 @@ ROWS = 8  # what comes later fills the list up to here; what is due always shows
 @signed_in
 def today() -> ResponseReturnValue:
     """Show what the desk has to do today."""
-    if not current_user.may(Permission.DESK_WORK):
+    if not current_user.may(DeskPermission.WORK):
         return redirect(url_for("accounts.staff"))
     day = clock.today()
     follow_ups = matching.due(day)
@@ -36,12 +39,12 @@ def today() -> ResponseReturnValue:
         channels=CHANNELS,
         follow_ups=follow_ups[:shown],
         more=max(0, len(follow_ups) - shown),
-        vacancies_wait=how_many_wait() if current_user.may(Permission.VACANCY_WRITE) else 0,
+        vacancies_wait=how_many_wait() if current_user.may(VacancyPermission.WRITE) else 0,
     )
 
 
 @bp.post(f"/contacts/<any({','.join(Channel)}):channel>")
-@requires(Permission.DESK_WORK)
+@requires(DeskPermission.WORK)
 @writes
 def count(channel: str) -> ResponseReturnValue:
     """Count a visit without a name: one click."""
@@ -50,7 +53,7 @@ def count(channel: str) -> ResponseReturnValue:
 
 
 @bp.route("/contacts/<int:contact_id>", methods=["GET", "POST"])
-@requires(Permission.DESK_WORK)
+@requires(DeskPermission.WORK)
 @writes
 def contact(contact_id: int) -> ResponseReturnValue:
     """Add what is known about a contact. All of it may stay empty."""
@@ -76,7 +79,7 @@ def _contact_page(counted: DeskContact, form: ContactForm, differing: list) -> s
 
 
 @bp.post("/contacts/<int:contact_id>/undo")
-@requires(Permission.DESK_WORK)
+@requires(DeskPermission.WORK)
 @writes
 def undo_contact(contact_id: int) -> ResponseReturnValue:
     """Take back a contact that was counted by mistake."""

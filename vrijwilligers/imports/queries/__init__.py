@@ -11,8 +11,9 @@ from sqlalchemy import Select, func, or_, select
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.models import ImportPart, ImportProfile, ImportProgress, ImportRun
 from vrijwilligers.imports.rules import ColumnMap, ImportKind
-from vrijwilligers.imports.rules.kinds import KINDS, TABLE, Step
+from vrijwilligers.imports.rules.kinds import TABLE, Step
 from vrijwilligers.imports.rules.options import ImportOptions, options_from_json
+from vrijwilligers.registry import registry
 from vrijwilligers.vocabulary.text import fold
 
 KEPT = timedelta(days=90)  # what an import leaves behind, beside its figures
@@ -57,7 +58,7 @@ def runs(kind: ImportKind) -> Select[ImportRun]:
 
 def kind_of(run: ImportRun) -> ImportKind:
     """Return the kind of a file."""
-    return KINDS[run.kind]
+    return next(kind for kind in registry().loaded("import_kinds") if kind.name == run.kind)
 
 
 def options_of(run: ImportRun) -> ImportOptions:

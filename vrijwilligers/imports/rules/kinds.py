@@ -1,10 +1,11 @@
-"""A kind of thing that files bring in: declared by the feature that owns it, registered here."""
+"""A kind of thing that files bring in: named by the feature that owns it in its feature.py."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from vrijwilligers.exchange.row_parser import RowParser
+from vrijwilligers.feature import Permission
 from vrijwilligers.imports.rules.columns import Columns
 from vrijwilligers.imports.rules.options import Follow, ImportOptions
 from vrijwilligers.imports.rules.rows import (
@@ -106,7 +107,7 @@ class ImportKind:
     """
 
     name: str  # of the blueprint, of the command and in the database
-    permission: str
+    permission: Permission
     columns: Columns
     words: ImportWords
     version: int
@@ -131,12 +132,3 @@ class ImportKind:
     withdraws: bool = False  # a file can be complete for its source
     is_known_by_row: bool = False  # exactly the same row of a source is never read again
     tick: str = "is_confirmed"  # the option that the tick of the question sets
-
-
-KINDS: dict[str, ImportKind] = {}
-
-
-def register(kind: ImportKind) -> ImportKind:
-    """Let imports know a kind."""
-    KINDS[kind.name] = kind
-    return kind

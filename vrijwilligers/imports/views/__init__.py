@@ -8,8 +8,8 @@ from flask import Blueprint
 
 from vrijwilligers.imports.rules import ImportKind
 from vrijwilligers.imports.views import columns, files, show, undo
-from vrijwilligers.records.db import writes
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
+from vrijwilligers.web.writing import writes
 
 READ: dict[str, Callable[..., Any]] = {
     "/imports/": files.imports,
@@ -37,5 +37,5 @@ def add_import_pages(bp: Blueprint, kind: ImportKind) -> None:
             bound: Callable[..., Any] = update_wrapper(partial(view, kind), view)
             if "POST" in methods:
                 bound = writes(bound)
-            locked = requires(Permission(kind.permission))(bound)
+            locked = requires(kind.permission)(bound)
             bp.add_url_rule(rule, view.__name__, locked, methods=methods)

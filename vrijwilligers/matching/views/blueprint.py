@@ -10,8 +10,8 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.records import audit
-from vrijwilligers.records.db import after_writing
 from vrijwilligers.web.pages import local_path
+from vrijwilligers.web.writing import after_writing
 
 bp = Blueprint("matching", __name__, url_prefix="/matching")
 

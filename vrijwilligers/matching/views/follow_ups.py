@@ -11,6 +11,7 @@ from markupsafe import Markup
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as actions
+from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, FollowUpForm, PostponeForm
 from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.matching.rules.states import State
@@ -24,18 +25,18 @@ from vrijwilligers.matching.views.blueprint import (
 )
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.todos import say_overtaken, say_what, todo
-from vrijwilligers.records.db import writes
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import ActionForm
 from vrijwilligers.web.pages import asked_keys, form_page, page_number
+from vrijwilligers.web.writing import writes
 
 MINE = "mine"
 
 
 @bp.get("/follow-ups/")
-@requires(Permission.MATCH)
+@requires(MatchingPermission.MAKE)
 def follow_ups() -> ResponseReturnValue:
     """Show everything that is still to be done, of the team or of oneself."""
     is_mine = request.args.get("whose") == MINE
@@ -50,7 +51,7 @@ def follow_ups() -> ResponseReturnValue:
 
 
 @bp.route("/follow-ups/new", methods=["GET", "POST"])
-@requires(Permission.MATCH)
+@requires(MatchingPermission.MAKE)
 @writes
 def plan_follow_up() -> ResponseReturnValue:
     """Plan what has to be done for somebody on a day."""
@@ -78,7 +79,7 @@ def plan_follow_up() -> ResponseReturnValue:
 
 
 @bp.post("/follow-ups/<int:follow_up_id>/done")
-@requires(Permission.MATCH)
+@requires(MatchingPermission.MAKE)
 @writes
 def finish_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Tick off what was done, and offer to take it back."""
@@ -97,7 +98,7 @@ def finish_follow_up(follow_up_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/follow-ups/<int:follow_up_id>/reopen", methods=["GET", "POST"])
-@requires(Permission.MATCH)
+@requires(MatchingPermission.MAKE)
 @writes
 def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Take back that something was done."""
@@ -115,7 +116,7 @@ def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/follow-ups/<int:follow_up_id>/postpone", methods=["GET", "POST"])
-@requires(Permission.MATCH)
+@requires(MatchingPermission.MAKE)
 @writes
 def postpone_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Put something off to another day."""

@@ -13,6 +13,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as follow_up_actions
 from vrijwilligers.matching.actions import introductions as actions
+from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, IntroduceForm, StepForm
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.states import NEEDS_REASON, State, next_states
@@ -27,17 +28,17 @@ from vrijwilligers.matching.views.blueprint import (
 from vrijwilligers.matching.wording import states
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.refusals import say_limit
-from vrijwilligers.records.db import writes
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import say_day
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import asked_keys, form_page
+from vrijwilligers.web.writing import writes
 
 
 @bp.route("/candidates/<int:candidate_id>/introduce", methods=["GET", "POST"])
-@requires(Permission.MATCH)
+@requires(MatchingPermission.MAKE)
 @writes
 def introduce(candidate_id: int) -> ResponseReturnValue:
     """Introduce somebody to one or more organisations; show first what they would hear."""
@@ -65,7 +66,7 @@ def introduce(candidate_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/introductions/<int:introduction_id>")
-@requires(Permission.MATCH)
+@requires(MatchingPermission.MAKE)
 def introduction(introduction_id: int) -> ResponseReturnValue:
     """Show how far an introduction has come, and ask for the next step."""
     shown = open_introduction(introduction_id)
@@ -73,7 +74,7 @@ def introduction(introduction_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/introductions/<int:introduction_id>/steps")
-@requires(Permission.MATCH)
+@requires(MatchingPermission.MAKE)
 @writes
 def step(introduction_id: int) -> ResponseReturnValue:
     """Take an introduction a step further."""

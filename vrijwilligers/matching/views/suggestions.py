@@ -4,11 +4,12 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from vrijwilligers.matching import queries
+from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.views.blueprint import bp, open_candidate
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import LONGEST_LINE
 from vrijwilligers.web.pages import page_number
 
@@ -17,7 +18,7 @@ MOST_STEPS = 10
 
 
 @bp.get("/candidates/<int:candidate_id>")
-@requires(Permission.MATCH)
+@requires(MatchingPermission.MAKE)
 def suggestions(candidate_id: int) -> ResponseReturnValue:
     """Show what fits somebody, twenty at a time, with the reasons for and against."""
     candidate = open_candidate(candidate_id)
@@ -33,7 +34,7 @@ def suggestions(candidate_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/candidates/<int:candidate_id>/why-not")
-@requires(Permission.MATCH)
+@requires(MatchingPermission.MAKE)
 def why_not(candidate_id: int) -> ResponseReturnValue:
     """Say why a vacancy is not among the suggestions, found by words of its title."""
     candidate = open_candidate(candidate_id)

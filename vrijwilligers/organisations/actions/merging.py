@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations.events import merging
+from vrijwilligers.organisations.feature import OrganisationsMerge
 from vrijwilligers.organisations.models import (
     ContactPerson,
     NotDouble,
@@ -25,6 +25,7 @@ from vrijwilligers.organisations.rules.listed import ADDRESS, LANGUAGES
 from vrijwilligers.organisations.rules.merging import NOTE, OWN, Merger, merged
 from vrijwilligers.records import audit
 from vrijwilligers.records.references import repoint
+from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.vocabulary.text import fold
@@ -79,7 +80,7 @@ def _join_parts(stays: Organisation, goes: Organisation, *, takes_note: bool) ->
     if takes_note and goes.information_note and stays.information_note:
         db.session.delete(stays.information_note)
     _join_addresses(stays, goes)
-    merging.send(stays, goes=goes, at=now())
+    announce(OrganisationsMerge(stays.id, goes.id, at=now()))
     for person in goes.contact_persons:
         twin = next((one for one in stays.contact_persons if _are_one(one, person)), None)
         if twin:

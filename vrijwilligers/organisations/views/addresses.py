@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.organisations.actions import addresses as actions
+from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.organisations.forms.addresses import AddressForm, answers_of
 from vrijwilligers.organisations.queries import parts
 from vrijwilligers.organisations.views.blueprint import bp
@@ -16,17 +17,17 @@ from vrijwilligers.organisations.views.parts import (
     way_back,
 )
 from vrijwilligers.organisations.wording import say_address
-from vrijwilligers.records.db import writes
 from vrijwilligers.vocabulary.problems import Stale
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import ActionForm
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 PAGE = "organisations/address.html"
 
 
 @bp.route("/<int:organisation_id>/addresses/new", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def new_address(organisation_id: int) -> ResponseReturnValue:
     """Add a house of an organisation."""
@@ -41,7 +42,7 @@ def new_address(organisation_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/<int:organisation_id>/addresses/<int:address_id>", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def change_address(organisation_id: int, address_id: int) -> ResponseReturnValue:
     """Write an address anew."""
@@ -60,7 +61,7 @@ def change_address(organisation_id: int, address_id: int) -> ResponseReturnValue
 
 
 @bp.route("/<int:organisation_id>/addresses/<int:address_id>/remove", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def remove_address(organisation_id: int, address_id: int) -> ResponseReturnValue:
     """Ask whether an address goes, and take it out."""

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.organisations.actions import agreements as actions
+from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.organisations.forms.agreements import AgreementForm, answers_of_agreement
 from vrijwilligers.organisations.queries import lists, parts
 from vrijwilligers.organisations.views.blueprint import bp
@@ -18,19 +19,19 @@ from vrijwilligers.organisations.views.parts import (
 )
 from vrijwilligers.organisations.wording import agreement_line
 from vrijwilligers.records import audit
-from vrijwilligers.records.db import writes
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.problems import Stale
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import ActionForm
 from vrijwilligers.web.pages import form_page, page_number
+from vrijwilligers.web.writing import writes
 
 PAGE = "organisations/agreement.html"
 
 
 @bp.get("/agreements/")
-@requires(Permission.ORGANISATION_READ)
+@requires(OrganisationPermission.READ)
 def agreements() -> ResponseReturnValue:
     """Show the register of agreements, what ends soon first (STANDARDS P-19)."""
     found = listing(lists.agreements(today()), number=page_number())
@@ -43,7 +44,7 @@ def agreements() -> ResponseReturnValue:
 
 
 @bp.route("/<int:organisation_id>/agreements/new", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def new_agreement(organisation_id: int) -> ResponseReturnValue:
     """Keep an agreement that was signed."""
@@ -57,7 +58,7 @@ def new_agreement(organisation_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/<int:organisation_id>/agreements/<int:agreement_id>", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def change_agreement(organisation_id: int, agreement_id: int) -> ResponseReturnValue:
     """Correct what we wrote down of an agreement."""
@@ -77,7 +78,7 @@ def change_agreement(organisation_id: int, agreement_id: int) -> ResponseReturnV
 
 
 @bp.route("/<int:organisation_id>/agreements/<int:agreement_id>/remove", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def remove_agreement(organisation_id: int, agreement_id: int) -> ResponseReturnValue:
     """Ask whether an agreement was kept by mistake, and throw it away."""
@@ -96,7 +97,7 @@ def remove_agreement(organisation_id: int, agreement_id: int) -> ResponseReturnV
 
 
 @bp.get("/<int:organisation_id>/agreements/<int:agreement_id>/file")
-@requires(Permission.ORGANISATION_READ)
+@requires(OrganisationPermission.READ)
 def agreement_file(organisation_id: int, agreement_id: int) -> ResponseReturnValue:
     """Hand over the signed file; who takes it is logged."""
     agreement = parts.agreement(organisation_id, agreement_id)

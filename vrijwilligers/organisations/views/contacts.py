@@ -6,20 +6,21 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.organisations.actions import contacts as actions
+from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.organisations.forms.contacts import ContactForm
 from vrijwilligers.organisations.queries import parts
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.views.parts import opened, way_back
 from vrijwilligers.organisations.wording import CHANNELS
-from vrijwilligers.records.db import writes
 from vrijwilligers.vocabulary.clock import now, today
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import ActionForm
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 
 @bp.route("/<int:organisation_id>/contacts/new", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_NOTE)
+@requires(OrganisationPermission.NOTE)
 @writes
 def note(organisation_id: int) -> ResponseReturnValue:
     """Write down what was said with an organisation."""
@@ -36,7 +37,7 @@ def note(organisation_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/<int:organisation_id>/contacts/<int:contact_id>/remove", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def remove_note(organisation_id: int, contact_id: int) -> ResponseReturnValue:
     """Ask whether a note was a mistake, and take it out."""

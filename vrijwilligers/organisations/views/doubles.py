@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.organisations.actions import merging as actions
+from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.organisations.forms.merging import Asked, MergeForm, OtherForm, merge_form
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import doubles as found
@@ -18,16 +19,17 @@ from vrijwilligers.organisations.rules.merging import questions
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.wording import doubles as wording
 from vrijwilligers.organisations.wording.differences import FIELDS, say
-from vrijwilligers.records.db import may_write, writes
+from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import PAGE_SIZE, Listing, listing
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import form_page, page_number
+from vrijwilligers.web.writing import writes
 
 PAIR = "/doubles/<int:one_id>/<int:other_id>"
 
 
 @bp.get("/doubles/")
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 def doubles() -> ResponseReturnValue:
     """List pairs that are likely one organisation, the likeliest first."""
     pairs = found.likely()
@@ -55,7 +57,7 @@ def _lines(keys: Iterable[int]) -> dict[int, wording.Line]:
 
 
 @bp.get("/doubles/apart")
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 def doubles_apart() -> ResponseReturnValue:
     """List the pairs of which somebody said that they are two."""
     pairs = listing(queries.said_to_be_two(), number=page_number())
@@ -64,7 +66,7 @@ def doubles_apart() -> ResponseReturnValue:
 
 
 @bp.post(f"{PAIR}/apart")
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def doubles_are_two(one_id: int, other_id: int) -> ResponseReturnValue:
     """Write down that two that look like one are two."""
@@ -74,7 +76,7 @@ def doubles_are_two(one_id: int, other_id: int) -> ResponseReturnValue:
 
 
 @bp.post(f"{PAIR}/again")
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def doubles_again(one_id: int, other_id: int) -> ResponseReturnValue:
     """Show two again as likely doubles."""
@@ -84,7 +86,7 @@ def doubles_again(one_id: int, other_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/<int:organisation_id>/merge")
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 def merge_with(organisation_id: int) -> ResponseReturnValue:
     """Choose with which organisation another one is merged: likely doubles, or by name."""
     form, organisation = OtherForm(request.args), queries.pair(organisation_id, organisation_id)[0]
@@ -102,7 +104,7 @@ def merge_with(organisation_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/<int:stays_id>/merge/<int:goes_id>", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
     """Show two records side by side, and make them one."""

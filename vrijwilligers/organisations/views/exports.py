@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from flask_login import current_user
 from sqlalchemy import Select
 
+from vrijwilligers.accounts.feature import ExportPermission
 from vrijwilligers.exchange.exports import Handout, Shape, in_one_line
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.documents import exports
@@ -19,18 +20,19 @@ from vrijwilligers.organisations.queries.exports import only
 from vrijwilligers.organisations.queries.lists import listed
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.records import audit
-from vrijwilligers.records.db import read_only, writes
+from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import count_of
 from vrijwilligers.vocabulary.clock import now, today
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.exports import ExportForm, asked, attachment, chosen
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 THINGS = {Shape.VCARD: "contact_person"}
 
 
 @bp.route("/export", methods=["GET", "POST"])
-@requires(Permission.EXPORT_MAKE)
+@requires(ExportPermission.MAKE)
 @writes
 def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""
@@ -45,7 +47,7 @@ def export() -> ResponseReturnValue:
 
 
 @bp.route("/<int:organisation_id>/cards", methods=["GET", "POST"])
-@requires(Permission.EXPORT_MAKE)
+@requires(ExportPermission.MAKE)
 @writes
 def cards(organisation_id: int) -> ResponseReturnValue:
     """Hand out the address cards of the contact persons of one organisation."""

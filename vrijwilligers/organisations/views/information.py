@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.organisations.actions import agreements as actions
+from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.organisations.forms.agreements import InformationForm, answers_of_note
 from vrijwilligers.organisations.models import InformationNote
 from vrijwilligers.organisations.queries import parts
@@ -18,16 +19,16 @@ from vrijwilligers.organisations.views.parts import (
     way_back,
 )
 from vrijwilligers.records import audit
-from vrijwilligers.records.db import writes
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 PAGE = "organisations/information.html"
 
 
 @bp.route("/<int:organisation_id>/information", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def information(organisation_id: int) -> ResponseReturnValue:
     """Note what the information note of an organisation says."""
@@ -47,7 +48,7 @@ def information(organisation_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/<int:organisation_id>/information/file")
-@requires(Permission.ORGANISATION_READ)
+@requires(OrganisationPermission.READ)
 def information_file(organisation_id: int) -> ResponseReturnValue:
     """Hand over the note; who takes it is logged."""
     content = parts.information_note(organisation_id).file or abort(404)

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.organisations.actions import people as actions
+from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.organisations.forms.people import PersonForm, answers_of
 from vrijwilligers.organisations.queries import parts
 from vrijwilligers.organisations.views.blueprint import bp
@@ -15,17 +16,17 @@ from vrijwilligers.organisations.views.parts import (
     somebody_was_faster,
     way_back,
 )
-from vrijwilligers.records.db import writes
 from vrijwilligers.vocabulary.problems import Stale
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import ActionForm
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 PAGE = "organisations/person.html"
 
 
 @bp.route("/<int:organisation_id>/people/new", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def new_person(organisation_id: int) -> ResponseReturnValue:
     """Note whom we can reach at an organisation."""
@@ -38,7 +39,7 @@ def new_person(organisation_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/<int:organisation_id>/people/<int:person_id>", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def change_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
     """Write down what is new about a contact person."""
@@ -56,7 +57,7 @@ def change_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/<int:organisation_id>/people/<int:person_id>/remove", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def remove_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
     """Ask whether somebody is no longer our contact, and take them out."""

@@ -8,6 +8,7 @@ from flask_login import current_user
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import limits as limit_actions
 from vrijwilligers.organisations.actions import records as actions
+from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.organisations.forms.contacts import LimitsForm
 from vrijwilligers.organisations.forms.doubles import AddForm
 from vrijwilligers.organisations.forms.records import (
@@ -27,16 +28,16 @@ from vrijwilligers.organisations.views.parts import (
     way_back,
 )
 from vrijwilligers.organisations.wording.doubles import Line, line
-from vrijwilligers.records.db import writes
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 LIMITS = ("paused_until", "cap_per_vacancy", "version")
 
 
 @bp.route("/new", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def new() -> ResponseReturnValue:
     """Add an organisation."""
@@ -51,7 +52,7 @@ def new() -> ResponseReturnValue:
 
 
 @bp.route("/<int:organisation_id>/change", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def change(organisation_id: int) -> ResponseReturnValue:
     """Write down what is new about an organisation."""
@@ -71,7 +72,7 @@ def change(organisation_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/<int:organisation_id>/limits", methods=["GET", "POST"])
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def limits(organisation_id: int) -> ResponseReturnValue:
     """Set how many people an organisation takes: a pause, a cap for each vacancy."""
@@ -92,7 +93,7 @@ def limits(organisation_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:organisation_id>/resume")
-@requires(Permission.ORGANISATION_WRITE)
+@requires(OrganisationPermission.WRITE)
 @writes
 def resume(organisation_id: int) -> ResponseReturnValue:
     """End the pause of an organisation."""

@@ -16,11 +16,12 @@ from cachetools import LRUCache
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.extensions import db, limiter
+from vrijwilligers.extensions import db
 from vrijwilligers.site import queries
 from vrijwilligers.site.views.asking import FILTERS
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.extensions import limiter
 
 MOST = 32 * 1024 * 1024  # bytes in each process
 ASKED = ("language", "limit", "page", "size")  # what an answer may depend on, besides the filters

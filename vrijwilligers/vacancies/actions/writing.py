@@ -8,7 +8,8 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
 from vrijwilligers.records.facts import FactKind
-from vrijwilligers.vacancies.events import contact_changed
+from vrijwilligers.registry import announce
+from vrijwilligers.vacancies.feature import ContactChanged
 from vrijwilligers.vacancies.models import (
     Vacancy,
     VacancyLanguage,
@@ -94,7 +95,7 @@ def rewrite(vacancy: Vacancy, details: OwnVacancyDetails, *, by: int | None) -> 
     if publishing.obstacles_after(vacancy, details, day_of(at)):
         raise NotReady
     if _has_another_contact(vacancy, details):
-        contact_changed.send(vacancy, at=at)
+        announce(ContactChanged(vacancy.id, at=at))
     _fill(vacancy, details)
     vacancy.changed_at = at  # also when only a text changed: it is another version
     db.session.flush()

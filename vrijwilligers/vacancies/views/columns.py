@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.records.db import read_only, writes
+from vrijwilligers.records.db import read_only
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import looking, profiles, uploads
+from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.mapping import columns_form, words_form
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
 from vrijwilligers.vacancies.views.pages import bp
@@ -19,12 +20,13 @@ from vrijwilligers.vacancies.wording.files import COLUMNS
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.words import ENGAGEMENTS
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 
 @bp.route("/imports/<int:import_id>/columns", methods=["GET", "POST"])
-@requires(Permission.VACANCY_IMPORT)
+@requires(VacancyPermission.IMPORT)
 @writes
 def import_columns(import_id: int) -> ResponseReturnValue:
     """Say what each column of a file means, and remember it under a name."""
@@ -40,7 +42,7 @@ def import_columns(import_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/imports/<int:import_id>/words", methods=["GET", "POST"])
-@requires(Permission.VACANCY_IMPORT)
+@requires(VacancyPermission.IMPORT)
 @writes
 def import_words(import_id: int) -> ResponseReturnValue:
     """Say what words mean that are not of our lists, and remember it."""

@@ -6,9 +6,10 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import Select
 
+from vrijwilligers.accounts.feature import ExportPermission
 from vrijwilligers.exchange.exports import Handout, Shape, in_one_line
 from vrijwilligers.records import audit
-from vrijwilligers.records.db import read_only, writes
+from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import count_of
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries
@@ -21,13 +22,14 @@ from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.wording.life import SHELVES
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.exports import asked, attachment, chosen
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 
 @bp.route("/export", methods=["GET", "POST"])
-@requires(Permission.EXPORT_MAKE)
+@requires(ExportPermission.MAKE)
 @writes
 def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""

@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.records import audit
-from vrijwilligers.records.db import read_only, writes
+from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.actions import looking, profiles, progress, uploads
+from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.imports import TakeOverForm, UploadForm, WatchedForm
 from vrijwilligers.vacancies.models import VacancyImport
 from vrijwilligers.vacancies.queries import files
@@ -25,8 +26,9 @@ from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.views.previews import preview_of
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import form_page, page_number
+from vrijwilligers.web.writing import writes
 
 REJECTED = {"nl": "geweigerd", "fr": "rejetees", "en": "rejected"}  # names of files
 MOST_NAMED = 200  # vacancies that a page names one by one
@@ -34,7 +36,7 @@ CSV = "text/csv; charset=utf-8"
 
 
 @bp.get("/imports/")
-@requires(Permission.VACANCY_IMPORT)
+@requires(VacancyPermission.IMPORT)
 def imports() -> ResponseReturnValue:
     """List the files that were tried out or taken over."""
     found = listing(queries.imports(), number=page_number())
@@ -43,7 +45,7 @@ def imports() -> ResponseReturnValue:
 
 
 @bp.route("/imports/new", methods=["GET", "POST"])
-@requires(Permission.VACANCY_IMPORT)
+@requires(VacancyPermission.IMPORT)
 @writes
 def import_new() -> ResponseReturnValue:
     """Try out a file: say what it would change, and change nothing yet."""
@@ -80,7 +82,7 @@ def follow(form: WatchedForm) -> profiles.Follow:
 
 
 @bp.route("/imports/<int:import_id>", methods=["GET", "POST"])
-@requires(Permission.VACANCY_IMPORT)
+@requires(VacancyPermission.IMPORT)
 @writes
 def import_show(import_id: int) -> ResponseReturnValue:
     """Show what becomes of a file, and bring it in: compared once more with what we have now."""
@@ -128,7 +130,7 @@ def _about(record: VacancyImport, report: dict[str, Any]) -> dict[str, object]:
 
 
 @bp.post("/imports/<int:import_id>/throw-away")
-@requires(Permission.VACANCY_IMPORT)
+@requires(VacancyPermission.IMPORT)
 @writes
 def import_throw_away(import_id: int) -> ResponseReturnValue:
     """Forget a file that was tried out."""
@@ -138,7 +140,7 @@ def import_throw_away(import_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/imports/<int:import_id>/rejected.csv")
-@requires(Permission.VACANCY_IMPORT)
+@requires(VacancyPermission.IMPORT)
 def import_rejected(import_id: int) -> ResponseReturnValue:
     """Hand over the rejected rows with the reason, to correct and bring in again; it is logged."""
     record = files.with_rejected(import_id)
@@ -149,7 +151,7 @@ def import_rejected(import_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/imports/template.csv")
-@requires(Permission.VACANCY_IMPORT)
+@requires(VacancyPermission.IMPORT)
 def template() -> ResponseReturnValue:
     """Hand over an empty table that Excel opens well: a mark for UTF-8, and semicolons."""
     header = "\ufeff" + ";".join(COLUMNS) + "\r\n"
@@ -158,7 +160,7 @@ def template() -> ResponseReturnValue:
 
 
 @bp.get("/imports/progress/<key>")
-@requires(Permission.VACANCY_IMPORT)
+@requires(VacancyPermission.IMPORT)
 def import_progress(key: str) -> ResponseReturnValue:
     """Tell a page that waits how far the reading of its file is."""
     done, total = files.progress_of(key)

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.records.db import may_write, writes
+from vrijwilligers.records.db import may_write
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import life
+from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.deeds import LastDayForm
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.publishing import obstacles_to
@@ -20,9 +21,10 @@ from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording.life import DONE, say_obstacles
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import ActionForm
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 DEEDS: dict[Step, Callable[..., None]] = {
     Step.SUBMIT: life.submit_for_check,
@@ -34,7 +36,7 @@ SHOWING: dict[Step, Callable[..., None]] = {Step.PUBLISH: life.publish, Step.REO
 
 
 @bp.post(f"/<int:vacancy_id>/<any({','.join(DEEDS)}):step>")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def take(vacancy_id: int, step: str) -> ResponseReturnValue:
     """Take a step that asks nothing more."""
@@ -48,7 +50,7 @@ def take(vacancy_id: int, step: str) -> ResponseReturnValue:
 
 
 @bp.post(f"/<int:vacancy_id>/<any({','.join(SHOWING)}):step>")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def put_on_show(vacancy_id: int, step: str) -> ResponseReturnValue:
     """Publish a vacancy, for the first time or again; refused it says all that is missing."""
@@ -69,7 +71,7 @@ def _wants_last_day(vacancy: Vacancy) -> bool:
 
 
 @bp.route("/<int:vacancy_id>/last-day", methods=["GET", "POST"])
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def last_day(vacancy_id: int) -> ResponseReturnValue:
     """Ask a new last day: to show a vacancy longer, or to publish it again."""
@@ -96,7 +98,7 @@ def _show_until(vacancy: Vacancy, form: LastDayForm) -> None:
 
 
 @bp.post("/<int:vacancy_id>/confirm")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def confirm(vacancy_id: int) -> ResponseReturnValue:
     """Note that the organisation said today that all is still so."""

@@ -10,6 +10,7 @@ from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries, wording
+from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.lists import VacanciesForm
 from vrijwilligers.vacancies.queries import shelves
 from vrijwilligers.vacancies.rules import Shelf
@@ -17,14 +18,14 @@ from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import life as words
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import page_number
 
 bp = Blueprint("vacancies", __name__, url_prefix="/vacancies")
 
 
 @bp.get("/")
-@requires(Permission.VACANCY_READ)
+@requires(VacancyPermission.READ)
 def index() -> ResponseReturnValue:
     """List vacancies, the open ones unless asked otherwise."""
     form = VacanciesForm(request.args)
@@ -47,7 +48,7 @@ def index() -> ResponseReturnValue:
 def _shelves(vacancies: Any) -> dict[str, Any]:
     """Return the tabs of the list; a coordinator sees what waits, and how much stands where."""
     asked = {name: text for name, text in request.args.items() if name not in ("page", "state")}
-    if not current_user.may(Permission.VACANCY_WRITE):
+    if not current_user.may(VacancyPermission.WRITE):
         tabs = {shelf: words.SHELVES[shelf] for shelf in (Shelf.OPEN, Shelf.ALL)}
         return {"tabs": tabs, "counts": {}, "asked_else": asked, "waits": {}, "waiting": {}}
     reasons = shelves.waits_of(vacancies)
@@ -61,7 +62,7 @@ def _shelves(vacancies: Any) -> dict[str, Any]:
 
 
 @bp.get("/<int:vacancy_id>")
-@requires(Permission.VACANCY_READ)
+@requires(VacancyPermission.READ)
 def show(vacancy_id: int) -> ResponseReturnValue:
     """Show all that is known of a vacancy; ``?language=`` shows another of its texts."""
     return vacancy_page(queries.get(vacancy_id))

@@ -12,6 +12,7 @@ from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries, wording
+from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing, shelves
 from vrijwilligers.vacancies.rules import Status, Text, TextOrigin
@@ -21,7 +22,6 @@ from vrijwilligers.vacancies.wording import life as words
 from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import Permission
 from vrijwilligers.web.forms import ActionForm
 
 LATEST = 20  # deeds that the page names
@@ -64,7 +64,7 @@ def _tasks(
 
 def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
     """Return what only who may write a vacancy sees: its steps, its texts, its history."""
-    if not current_user.may(Permission.VACANCY_WRITE):
+    if not current_user.may(VacancyPermission.WRITE):
         return {"may_write": False}
     events = listing(audit.history({"vacancy": [vacancy.id]}), number=1, size=LATEST).items
     obstacles = publishing.obstacles_to(vacancy, today())

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.records.db import may_write, writes
+from vrijwilligers.records.db import may_write
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import texts as actions
+from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.deeds import OurTextsForm
 from vrijwilligers.vacancies.forms.questions import text_answers
 from vrijwilligers.vacancies.models import Vacancy
@@ -18,15 +19,16 @@ from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import LONGEST_TEXT, ActionForm, differences
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 IN_LANGUAGE = f"<any({','.join(LANGUAGES)}):language>"
 
 
 @bp.route("/<int:vacancy_id>/texts", methods=["GET", "POST"])
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def texts(vacancy_id: int) -> ResponseReturnValue:
     """Write our own texts for an imported vacancy, beside those of its source."""
@@ -70,7 +72,7 @@ def _texts_page(
 
 
 @bp.post("/<int:vacancy_id>/source-looked-at")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def look_at_source(vacancy_id: int) -> ResponseReturnValue:
     """Note that somebody compared our text with what the source says now."""
@@ -82,7 +84,7 @@ def look_at_source(vacancy_id: int) -> ResponseReturnValue:
 
 
 @bp.post(f"/<int:vacancy_id>/checked/{IN_LANGUAGE}")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def check(vacancy_id: int, language: str) -> ResponseReturnValue:
     """Note that this text is plain enough, by whom and when."""
@@ -97,7 +99,7 @@ def check(vacancy_id: int, language: str) -> ResponseReturnValue:
 
 
 @bp.post("/meter")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 def measure() -> ResponseReturnValue:
     """Say how plain a text is while somebody types it."""
     language = request.form.get("language", "nl")

@@ -5,21 +5,22 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.records.db import writes
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import undoing
+from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.imports import UndoForm
 from vrijwilligers.vacancies.queries import files
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.writing import writes
 
 MOST_NAMED = 200  # vacancies that a page names one by one
 
 
 @bp.route("/imports/<int:import_id>/undo", methods=["GET", "POST"])
-@requires(Permission.VACANCY_IMPORT)
+@requires(VacancyPermission.IMPORT)
 @writes
 def import_undo(import_id: int) -> ResponseReturnValue:
     """Say what undoing an import does, and do it."""

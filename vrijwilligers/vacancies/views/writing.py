@@ -9,11 +9,12 @@ from flask_login import current_user
 
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.records.db import may_write, writes
+from vrijwilligers.records.db import may_write
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import writing
+from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.deeds import OrganisationForm
 from vrijwilligers.vacancies.forms.writing import NEW, VacancyForm, answers_of
 from vrijwilligers.vacancies.models import Vacancy
@@ -25,15 +26,16 @@ from vrijwilligers.vacancies.wording.life import Reason, say_obstacles_after
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import fold
 from vrijwilligers.vocabulary.words import say_phone
-from vrijwilligers.web.access import Permission, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import ActionForm, differences
 from vrijwilligers.web.pages import asked_keys, form_page
+from vrijwilligers.web.writing import writes
 
 MOST_FOUND = 20
 
 
 @bp.get("/organisation")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 def choose_organisation() -> ResponseReturnValue:
     """Ask for which organisation a vacancy is; ``?vacancy=`` moves one that is there."""
     form = OrganisationForm(request.args)
@@ -51,7 +53,7 @@ def choose_organisation() -> ResponseReturnValue:
 
 
 @bp.route("/new", methods=["GET", "POST"])
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def new() -> ResponseReturnValue:
     """Write a vacancy of an organisation, as a draft."""
@@ -68,7 +70,7 @@ def new() -> ResponseReturnValue:
 
 
 @bp.route("/<int:vacancy_id>/change", methods=["GET", "POST"])
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def change(vacancy_id: int) -> ResponseReturnValue:
     """Change a vacancy of our own; of an imported one only the texts can be ours."""
@@ -110,7 +112,7 @@ def _somebody_was_faster(
 
 
 @bp.post("/<int:vacancy_id>/copy")
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def copy(vacancy_id: int) -> ResponseReturnValue:
     """Copy a vacancy as a draft, and ask what is different this time."""
@@ -124,7 +126,7 @@ def copy(vacancy_id: int) -> ResponseReturnValue:
 
 
 @bp.route("/<int:vacancy_id>/delete", methods=["GET", "POST"])
-@requires(Permission.VACANCY_WRITE)
+@requires(VacancyPermission.WRITE)
 @writes
 def delete(vacancy_id: int) -> ResponseReturnValue:
     """Throw away what was never published, after one question."""

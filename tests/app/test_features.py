@@ -1,0 +1,156 @@
+"""A feature plugs itself in: what it says in its feature.py is there, and nobody else lists it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import settings
+from tests.desk import Desk
+from vrijwilligers import app as house
+from vrijwilligers import create_app
+from vrijwilligers.accounts.feature import StaffPermission
+from vrijwilligers.extensions import db
+from vrijwilligers.registry import announce, registry
+
+FEATURE = """
+from dataclasses import dataclass
+from vrijwilligers.feature import Event, Feature, MenuEntry, Permission
+
+
+class PoolPermission(Permission):
+    CALL = "pool:call"
+
+
+@dataclass(frozen=True)
+class CallWasAnswered(Event):
+    call_id: int
+
+
+FEATURE = Feature(
+    name="poolside",
+    pages=("poolside.views:bp",),
+    menu=(MenuEntry(place=25, endpoint="poolside.calls", icon="people", words="Calls",
+                    permission=PoolPermission.CALL),),
+    commands={"poolside": "poolside.cli:calls"},
+    permissions={"reception": frozenset(PoolPermission)},
+    listeners={CallWasAnswered: ("poolside.actions:close",)},
+    each_minute=("poolside.actions:remind",),
+    each_night=("poolside.actions:forget",),
+)
+"""
+VIEWS = """
+from flask import Blueprint, render_template_string
+from poolside.feature import PoolPermission
+from vrijwilligers.web.access import requires
+
+bp = Blueprint("poolside", __name__, url_prefix="/poolside")
+PAGE = "{% extends 'layouts/page.html' %}{% block heading %}Calls{% endblock heading %}"
+
+
+@bp.get("/")
+@requires(PoolPermission.CALL)
+def calls():
+    return render_template_string(PAGE)
+"""
+ACTIONS = """
+done = []
+
+
+def close(event):
+    done.append("closed")
+    return event.call_id
+
+
+def remind(at):
+    done.append("reminded")
+
+
+def forget(at):
+    done.append("forgotten")
+"""
+CLI = '''
+import click
+
+
+@click.command("poolside")
+def calls():
+    """List the calls."""
+    click.echo("no calls")
+'''
+MODULES = {"__init__": "", "feature": FEATURE, "views": VIEWS, "actions": ACTIONS, "cli": CLI}
+
+
+@pytest.fixture
+def poolside(server, app, database, make, tmp_path, monkeypatch):
+    """An application with one feature more, at the database of the other app."""
+    folder = tmp_path / "poolside"
+    folder.mkdir()
+    for name, text in MODULES.items():
+        Path(folder / f"{name}.py").write_text(text)
+    monkeypatch.syspath_prepend(tmp_path)
+    keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"]}
+    features = (*house.FEATURES, "poolside")
+    yield create_app(settings(server, tmp_path, **keys), features=features)
+    for name in [name for name in sys.modules if name.split(".")[0] == "poolside"]:
+        del sys.modules[name]
+
+
+def run(app, *words):
+    with app.app_context():
+        result = app.test_cli_runner().invoke(args=words)
+    assert result.exit_code == 0, (result.output, result.exception)
+    return result.output
+
+
+def test_its_page_is_open_to_whom_it_says_and_stands_in_the_menu(poolside, make):
+    reception = Desk(poolside).sign_in(make.staff("reception"))
+    page = reception.get("poolside.calls")
+    current = page.html.select_one(".rooms [aria-current=page]")
+    assert current.get_text(strip=True) == "Calls"
+
+    Desk(poolside).sign_in(make.staff("administrator")).get("poolside.calls", status=403)
+
+
+def test_its_permission_has_a_name_in_templates(poolside):
+    with poolside.app_context():
+        names = registry().permission_names
+    assert (names.POOL_CALL, names.STAFF_READ) == ("pool:call", StaffPermission.READ)
+
+
+def test_its_command_is_there_and_listed(poolside):
+    assert run(poolside, "poolside") == "no calls\n"
+    assert "List the calls." in run(poolside, "--help")
+
+
+def test_its_work_is_done_each_minute_and_each_night(poolside):
+    run(poolside, "tick")
+    run(poolside, "nightly")
+    assert sys.modules["poolside.actions"].done == ["reminded", "forgotten"]
+
+
+def test_it_hears_what_it_listens_to_and_what_nobody_hears_is_no_trouble(app, poolside):
+    event = sys.modules["poolside.feature"].CallWasAnswered(7)
+    with poolside.app_context():
+        assert announce(event) == [7]
+    with app.app_context():
+        assert announce(event) == []
+
+
+def test_a_command_does_not_load_the_pages(poolside):
+    run(poolside, "poolside")
+    assert "poolside.views" not in sys.modules
+
+
+def test_what_the_features_name_is_there(app):
+    with app.app_context():
+        for field in ("models", "pages", "each_minute", "each_night"):
+            assert all(registry().loaded(field)) or not registry().loaded(field)
+        commands = app.cli.list_commands(None)
+        assert all(app.cli.get_command(None, name) for name in commands)
+
+
+def test_every_table_of_the_house_belongs_to_a_feature(app):
+    named = {path for one in app.extensions["registry"].features for path in one.models}
+    modules = {mapper.class_.__module__ for mapper in db.Model.registry.mappers}
+    assert modules == named

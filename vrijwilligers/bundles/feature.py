@@ -1,0 +1,34 @@
+"""What bundles bring: the vacancies on paper."""
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.feature import Feature, MenuEntry, Permission
+
+
+class BundlePermission(Permission):
+    """What one may do with what is printed."""
+
+    PRINT = "bundle:print"
+    MAKE = "bundle:make"
+
+
+FEATURE = Feature(
+    name="bundles",
+    models=("vrijwilligers.bundles.models",),
+    pages=("vrijwilligers.bundles.views:bp",),
+    menu=(
+        MenuEntry(
+            place=50,
+            endpoint="bundles.index",
+            icon="print",
+            words=_l("Prints"),
+            permission=BundlePermission.PRINT,
+        ),
+    ),
+    commands={"bundles": "vrijwilligers.bundles.cli:bundles"},
+    permissions={
+        Role.RECEPTION: frozenset({BundlePermission.PRINT}),
+        Role.COORDINATOR: frozenset(BundlePermission),
+    },
+)

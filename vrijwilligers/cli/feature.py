@@ -1,0 +1,17 @@
+"""The commands of no single feature."""
+
+from vrijwilligers.feature import Feature
+
+FEATURE = Feature(
+    name="cli",
+    commands={
+        "access-matrix": "vrijwilligers.cli.reviewed:access_matrix",
+        "db": "vrijwilligers.cli.migrations:db",
+        "demo": "vrijwilligers.cli.demo.command:demo",
+        "messages": "vrijwilligers.cli.messages:messages",
+        "nightly": "vrijwilligers.cli.work:nightly",
+        "personal-data": "vrijwilligers.cli.reviewed:personal_data",
+        "tick": "vrijwilligers.cli.work:tick",
+        "welcome": "vrijwilligers.cli.welcome:welcome",
+    },
+)

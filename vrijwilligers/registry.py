@@ -1,0 +1,94 @@
+"""What the features that are plugged in say of themselves, put together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pkgutil import resolve_name
+from types import SimpleNamespace
+from typing import Any
+
+from flask import Flask, current_app
+
+from vrijwilligers.feature import Deed, Event, Feature, MenuEntry, Permission
+
+
+class Registry:
+    """The features of one application, from the lowest floor to the highest."""
+
+    def __init__(self, features: Iterable[Feature]) -> None:
+        self.features = tuple(features)
+
+    @cached_property
+    def menu(self) -> Sequence[MenuEntry]:
+        """The entries of the menu, in their order."""
+        entries = [entry for feature in self.features for entry in feature.menu]
+        return sorted(entries, key=lambda entry: entry.place)
+
+    @cached_property
+    def commands(self) -> Mapping[str, str]:
+        """The names of the commands, and where each is found."""
+        return {name: path for one in self.features for name, path in one.commands.items()}
+
+    @cached_property
+    def permissions(self) -> Mapping[str, frozenset[Permission]]:
+        """What each role may do."""
+        granted: dict[str, frozenset[Permission]] = defaultdict(frozenset)
+        for feature in self.features:
+            for role, permissions in feature.permissions.items():
+                granted[role] |= permissions
+        return granted
+
+    @cached_property
+    def permission_names(self) -> SimpleNamespace:
+        """Every permission by its name in templates: ``vacancy:write`` is ``VACANCY_WRITE``."""
+        every = frozenset().union(*self.permissions.values())
+        return SimpleNamespace(**{one.upper().replace(":", "_"): one for one in every})
+
+    @cached_property
+    def fact_kinds(self) -> frozenset[str]:
+        """Everything that is counted."""
+        return frozenset(kind for one in self.features for kinds in one.facts for kind in kinds)
+
+    @cached_property
+    def _deeds(self) -> Mapping[tuple[str, str], Deed]:
+        every = [deed for one in self.features for deeds in one.deeds for deed in deeds]
+        return {(deed.thing, deed.value): deed for deed in every}
+
+    def words_of(self, thing: str, deed: str) -> object:
+        """Say what was done to a record of a table; what nobody declares is said as it is."""
+        said = self._deeds.get((thing, deed)) or self._deeds.get(("", deed))
+        return said.words if said else deed
+
+    def menu_entry_of(self, name: str | None) -> str:
+        """Return the endpoint in the menu under which the pages of a feature stand."""
+        return next((one.menu_entry for one in self.features if one.name == name), "")
+
+    def loaded(self, field: str) -> list[Any]:
+        """Load what all features name in a field of their own."""
+        return [resolve_name(path) for one in self.features for path in getattr(one, field)]
+
+    def announce(self, event: Event) -> list[Any]:
+        """Tell the features that listen what happened; return what each of them answers."""
+        paths = [path for one in self.features for path in one.listeners.get(type(event), ())]
+        return [resolve_name(path)(event) for path in paths]
+
+
+def plug_in(app: Flask, features: Iterable[Feature]) -> None:
+    """Let an application have these features; their tables are known from the start."""
+    app.extensions["registry"] = Registry(features)
+    registry_of(app).loaded("models")
+
+
+def registry_of(app: Flask) -> Registry:
+    """Return what the features of an application say."""
+    return app.extensions["registry"]
+
+
+def registry() -> Registry:
+    """Return what the features of this application say."""
+    return registry_of(current_app)
+
+
+def announce(event: Event) -> list[Any]:
+    """Tell the features above what happened; return what each of them answers."""
+    return registry().announce(event)

@@ -1,0 +1,12 @@
+"""What the public sees."""
+
+from vrijwilligers.feature import Feature
+
+FEATURE = Feature(
+    name="site",
+    pages=(
+        "vrijwilligers.site.views:door",
+        "vrijwilligers.site.views:site",
+        "vrijwilligers.site.views:api",
+    ),
+)
