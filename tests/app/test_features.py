@@ -1,6 +1,7 @@
 """A feature plugs itself in: what it says in its feature.py is there, and nobody else lists it."""
 
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from vrijwilligers import app as house
 from vrijwilligers import create_app
 from vrijwilligers.accounts.feature import StaffPermission
 from vrijwilligers.extensions import db
+from vrijwilligers.feature import Feature
 from vrijwilligers.registry import announce, registry
 
 FEATURE = """
@@ -144,10 +146,11 @@ def test_a_command_does_not_load_the_pages(poolside):
 
 def test_what_the_features_name_is_there(app):
     with app.app_context():
-        for field in ("models", "pages", "each_minute", "each_night"):
-            assert all(registry().loaded(field)) or not registry().loaded(field)
-        commands = app.cli.list_commands(None)
-        assert all(app.cli.get_command(None, name) for name in commands)
+        for one in fields(Feature):
+            if one.type == tuple[str, ...]:
+                assert None not in registry().loaded(one.name)
+    for name in app.cli.list_commands(None):
+        assert app.cli.get_command(None, name).help, name
 
 
 def test_every_table_of_the_house_belongs_to_a_feature(app):
