@@ -156,4 +156,4 @@ def test_what_the_features_name_is_there(app):
 def test_every_table_of_the_house_belongs_to_a_feature(app):
     named = {path for one in app.extensions["registry"].features for path in one.models}
     modules = {mapper.class_.__module__ for mapper in db.Model.registry.mappers}
-    assert modules == named
+    assert {name for name in modules if name.startswith("vrijwilligers.")} == named

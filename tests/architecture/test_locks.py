@@ -57,7 +57,7 @@ def test_reading_pages_cannot_write(app, database):
     database.rollback()
 
 
-def test_the_register_of_personal_data_is_the_reviewed_one():
+def test_the_register_of_personal_data_is_the_reviewed_one(app):
     reviewed = (HERE / "personal_data.txt").read_text().splitlines()
     found = [
         f"{column:<36} {said.category:<9} {said.purpose} | {said.term}"
@@ -66,7 +66,7 @@ def test_the_register_of_personal_data_is_the_reviewed_one():
     assert found == reviewed, "make personal-data, and tell the data protection officer"
 
 
-def test_in_a_table_about_people_every_column_says_whether_it_is_personal():
+def test_in_a_table_about_people_every_column_says_whether_it_is_personal(app):
     silent = [
         str(column)
         for mapper in db.Model.registry.mappers
@@ -78,7 +78,7 @@ def test_in_a_table_about_people_every_column_says_whether_it_is_personal():
     assert silent == []
 
 
-def test_what_is_never_stored_has_no_column():
+def test_what_is_never_stored_has_no_column(app):
     never = ("national", "nationality", "origin", "religion", "diagnos", "birth_date", "status_of")
     names = [
         str(column)
