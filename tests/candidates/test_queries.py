@@ -46,6 +46,11 @@ def test_signs_without_a_meaning_find_nobody(make, text):
     assert found(text) == []
 
 
+def test_digits_among_letters_are_no_phone_number(make):
+    make.candidate(phone="+32470123456")
+    assert found("x0470123456") == []
+
+
 def test_who_withdrew_consent_is_not_found(make):
     candidate = make.candidate(given_name="Omar", phone="+32470123456", consents=())
     assert found("omar") == found("0470123456") == found("Oomar") == []

@@ -168,3 +168,12 @@ def test_plain_text_keeps_words_and_lines_apart():
 
 def test_a_link_has_no_control_characters():
     assert safe_link("https://example.org/\x00") is None
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, "x" * 60 + "…")])
+def test_of_a_wrong_value_the_first_sixty_characters_are_repeated(length, shown):
+    with pytest.raises(BadCell) as refusal:
+        cells.a_date("x" * length)
+    assert shown in str(refusal.value)
+    assert shown + "x" not in str(refusal.value)
+    assert ("…" in str(refusal.value)) is ("…" in shown)

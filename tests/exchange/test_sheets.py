@@ -129,3 +129,16 @@ def test_what_a_file_says_of_itself_is_skipped_also_after_excel_saved_it():
 
 def test_a_column_may_be_called_number_sign():
     assert read_table(b"# nr;name\n1;An").columns == ("# nr", "name")
+
+
+def test_a_day_is_a_day_from_the_first_that_excel_counts_right():
+    first, before = date(1900, 3, 1), date(1900, 2, 28)
+    content = sheet((first, before), columns=("first", "before"))
+    row = book(xlsx_of(content)).worksheets[0][2]
+    assert [cell.is_date for cell in row] == [True, False]
+    assert row[1].value == "1900-02-28"
+    assert cells(csv_of(content)) == [{"first": "1900-03-01", "before": "1900-02-28"}]
+
+
+def test_every_column_of_a_sheet_can_be_filtered():
+    assert book(xlsx_of(sheet(("1", "a", "b")))).worksheets[0].auto_filter.ref == "A1:C2"
