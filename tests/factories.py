@@ -22,8 +22,17 @@ from vrijwilligers.candidates.rules.keys import keys_of
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import State
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.vacancies.models import Vacancy, VacancyLanguage, VacancyTalent, VacancyText
-from vrijwilligers.vacancies.rules import Status, TextOrigin
+from vrijwilligers.vacancies.actions.texts import write_ours
+from vrijwilligers.vacancies.models import (
+    Vacancy,
+    VacancyLanguage,
+    VacancySource,
+    VacancyTalent,
+    VacancyText,
+)
+from vrijwilligers.vacancies.queries.details import standing
+from vrijwilligers.vacancies.rules import SourceDetails, Status, Text, TextOrigin
+from vrijwilligers.vacancies.rules.layers import fingerprint_of, values_of, written
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.text import fold, sound
@@ -99,6 +108,8 @@ class Factories:
 
     def vacancy(self, *, texts=None, languages=None, talents=(), **wanted):
         number = next(self.number)
+        source = {name: wanted.pop(name, None) for name in ("source_name", "source_id")}
+        fetched_at = wanted.pop("fetched_at", now())
         texts = texts or {"nl": (f"Soep koken {number}", "Je kookt soep voor de buurt.")}
         vacancy = Vacancy(
             **{
@@ -114,7 +125,7 @@ class Factories:
         vacancy.texts = [
             VacancyText(
                 language=language,
-                origin=TextOrigin.SOURCE,
+                origin=TextOrigin.SOURCE if source["source_name"] else TextOrigin.OURS,
                 title=title,
                 description=description,
                 folded=fold(title),
@@ -126,6 +137,28 @@ class Factories:
             for code, level in (languages or {}).items()
         ]
         vacancy.talents = [VacancyTalent(code=code) for code in talents]
+        if source["source_name"]:
+            vacancy.source = self._source(vacancy, fetched_at=fetched_at, **source)
+        return self._keep(vacancy)
+
+    def _source(self, vacancy, *, source_name, source_id, fetched_at):
+        """Let a source say just what the vacancy says."""
+        named = SourceDetails(source_id=source_id, organisation=vacancy.organisation.name, texts={})
+        values = values_of(standing(vacancy, named))
+        return VacancySource(
+            source_name=source_name,
+            source_id=source_id,
+            details=written(values),
+            fingerprint=fingerprint_of(values),
+            fetched_at=fetched_at,
+        )
+
+    def changed_at_its_source(self, **wanted):
+        """Make a vacancy of which the source changed its text after ours was written."""
+        number = str(next(self.number))
+        vacancy = self.vacancy(source_name="Bron", source_id=number, **wanted)
+        write_ours(vacancy, {"nl": Text("Van ons", "")}, by=None)
+        vacancy.own_facts[0].source_then = written(["Anders", ""])
         return self._keep(vacancy)
 
     def introduction(self, *, candidate=None, vacancy=None, state=State.PROPOSED, **wanted):

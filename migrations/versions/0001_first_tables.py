@@ -467,12 +467,6 @@ Table(
     "vacancy",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("source_name", String),
-    Column("source_id", String),
-    Column("source_url", String),
-    Column("fingerprint", String),
-    Column("fetched_at", Moment),
-    Column("gone_at", Moment),
     Column("organisation_id", Integer, ForeignKey("organisation.id"), nullable=False, index=True),
     Column(
         "status",
@@ -481,6 +475,7 @@ Table(
         index=True,
     ),
     Column("language", String, nullable=False),
+    Column("source_url", String),
     Column("category", String, ForeignKey("category.code"), index=True),
     Column("engagement", choice("engagement", "once short regular")),
     Column("start_on", Date),
@@ -489,7 +484,6 @@ Table(
     Column("confirmed_on", Date),
     Column("reported", choice("statusreport", "filled changed")),
     Column("reported_at", Moment),
-    Column("source_changed_at", Moment),
     Column("change_requested_at", Moment),
     Column("proposed_at", Moment),
     Column("published_at", Moment),
@@ -513,13 +507,11 @@ Table(
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
-    CheckConstraint("(source_name IS NULL) = (source_id IS NULL)", name="a_source_has_an_id"),
     CheckConstraint("days BETWEEN 0 AND 2097151", name="days_fit_the_week"),
     CheckConstraint("places IS NULL OR places >= 0", name="places_are_counted"),
     CheckConstraint(
         "start_on IS NULL OR end_on IS NULL OR start_on <= end_on", name="start_comes_first"
     ),
-    UniqueConstraint("source_name", "source_id"),
     Index("ix_vacancy_changed", "changed_at", "version"),
 )
 
@@ -528,7 +520,7 @@ Table(
     metadata,
     Column("vacancy_id", Integer, cascade("vacancy.id"), primary_key=True),
     Column("language", String, primary_key=True),
-    Column("origin", choice("textorigin", "source ours"), primary_key=True),
+    Column("origin", choice("textorigin", "source ours"), nullable=False),
     Column("title", String, nullable=False),
     Column("description", String, nullable=False),
     Column("folded", String, nullable=False),
@@ -611,6 +603,32 @@ Table(
     Column("uploaded_by_id", Integer, set_null("staff_member.id")),
     Column("taken_over_at", Moment),
     Column("undone_at", Moment),
+)
+
+Table(
+    "vacancy_source",
+    metadata,
+    Column("vacancy_id", Integer, cascade("vacancy.id"), primary_key=True),
+    Column("source_name", String, nullable=False),
+    Column("source_id", String, nullable=False),
+    Column("import_id", Integer, set_null("vacancy_import.id"), index=True),
+    Column("details", String, nullable=False),
+    Column("fingerprint", String, nullable=False),
+    Column("fetched_at", Moment, nullable=False),
+    Column("gone_at", Moment),
+    UniqueConstraint("source_name", "source_id"),
+)
+
+Table(
+    "own_fact",
+    metadata,
+    Column("vacancy_id", Integer, cascade("vacancy.id"), primary_key=True),
+    Column("field", String, primary_key=True),
+    Column("value", String, nullable=False),
+    Column("source_then", String, nullable=False),
+    Column("source_now", String, nullable=False),
+    Column("given_by_id", Integer, set_null("staff_member.id")),
+    Column("given_at", Moment, nullable=False),
 )
 
 # Candidates

@@ -6,7 +6,7 @@ import pytest
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.exchange.cells import BadCell
-from vrijwilligers.vacancies.rules import Engagement
+from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.text import holds_national_number, plain_text, safe_link
 from vrijwilligers.vocabulary.week import blocks_of

@@ -2,8 +2,7 @@
 
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies.actions import writing
-from vrijwilligers.vacancies.rules import Allowance, Status, Text
-from vrijwilligers.vacancies.rules.own import OwnVacancyDetails, TaskDetails
+from vrijwilligers.vacancies.rules import Allowance, OwnVacancyDetails, Status, TaskDetails, Text
 from vrijwilligers.vocabulary.clock import now
 
 READY = {"kind": OrganisationKind.VZW, "has_liability_insurance": True}

@@ -9,9 +9,10 @@ from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.actions import plans
-from vrijwilligers.vacancies.models import Vacancy, VacancyText
-from vrijwilligers.vacancies.rules import Status, TextOrigin
+from vrijwilligers.vacancies.actions import plans, texts
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.layers import source_details
+from vrijwilligers.vacancies.rules import Status, Text
 
 
 def test_a_list_from_excel_comes_in_whole_and_again_it_changes_nothing(bring_in, database):
@@ -81,24 +82,14 @@ def test_a_text_that_the_source_drops_goes(bring_in, database):
 
 def test_our_own_texts_survive_a_change_of_the_source(bring_in, database):
     bring_in(table(row()))
-    ours = VacancyText(
-        vacancy_id=one(database).id,
-        language="nl",
-        origin=TextOrigin.OURS,
-        title="Kom soep koken",
-        description="In gewone taal.",
-        folded="kom soep koken",
-    )
-    database.add(ours)
+    ours = Text("Kom soep koken", "In gewone taal.")
+    texts.write_ours(one(database), {"nl": ours}, by=None)
     database.commit()
     bring_in(table(row(description_nl="Je kookt veel soep.")))
 
     vacancy = one(database)
-    assert vacancy.text_in("nl")[1].title == "Kom soep koken"
-    assert {text.origin: text.description for text in vacancy.texts} == {
-        TextOrigin.OURS: "In gewone taal.",
-        TextOrigin.SOURCE: "Je kookt veel soep.",
-    }
+    assert vacancy.text_in("nl")[1] == ours
+    assert source_details(vacancy).texts["nl"].description == "Je kookt veel soep."
 
 
 @pytest.mark.parametrize("status", [Status.PAUSED, Status.FILLED])

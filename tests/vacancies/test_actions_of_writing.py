@@ -10,10 +10,10 @@ from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.actions import texts, writing
+from vrijwilligers.vacancies.actions import own_facts, texts, writing
 from vrijwilligers.vacancies.models import Vacancy, VacancyTask, VacancyTaskTalent, VacancyText
 from vrijwilligers.vacancies.rules import Allowance, Status, Text, TextOrigin
-from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 
@@ -132,7 +132,7 @@ def test_a_text_that_is_changed_has_to_be_checked_again_and_the_others_stay_chec
 
 def test_only_a_text_of_ours_can_be_checked(make):
     with pytest.raises(texts.NoTextOfOurs):
-        texts.check(make.vacancy(), "nl", by=1, today=today())
+        texts.check(make.vacancy(source_name="Bron", source_id="1"), "nl", by=1, today=today())
 
 
 @pytest.mark.parametrize(
@@ -197,10 +197,10 @@ def test_our_texts_stand_beside_those_of_the_source_and_go_when_emptied(make, da
 
 
 def test_looking_at_what_the_source_changed_clears_the_sign(make, database):
-    imported = make.vacancy(source_name="Bron", source_id="1", source_changed_at=now())
-    texts.look_at_source(imported, by=None)
+    imported = make.changed_at_its_source()
+    own_facts.look_at_source(imported, by=None)
     database.commit()
-    assert imported.source_changed_at is None
+    assert not imported.own_facts[0].source_changed
 
 
 def test_a_copy_is_a_draft_of_the_same_work_without_its_dates(make, database):

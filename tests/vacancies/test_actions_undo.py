@@ -14,11 +14,11 @@ from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.actions import life, looking, plans, undoing, uploads
+from vrijwilligers.vacancies.actions import life, looking, plans, texts, undoing, uploads
 from vrijwilligers.vacancies.actions.profiles import Chosen
-from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancyText
+from vrijwilligers.vacancies.models import Vacancy, VacancyImport
 from vrijwilligers.vacancies.readers import PLAIN
-from vrijwilligers.vacancies.rules import Status, TextOrigin, Upload
+from vrijwilligers.vacancies.rules import Status, Text, Upload
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
 
@@ -65,7 +65,8 @@ def seen(database):
     database.expire_all()
     return {
         one.source_id: (
-            *(one.status, one.fingerprint, one.start_on, one.engagement, one.organisation.name),
+            *(one.status, one.source.fingerprint, one.start_on, one.engagement),
+            one.organisation.name,
             sorted((t.language, t.title, t.description, t.folded) for t in one.texts),
             sorted((each.language, each.level) for each in one.languages),
             sorted(each.code for each in one.talents),
@@ -74,9 +75,9 @@ def seen(database):
     }
 
 
-def our_text(vacancy):
-    words = {"title": "Van ons", "description": "Klaar", "folded": "van ons"}
-    return VacancyText(vacancy_id=vacancy.id, language="nl", origin=TextOrigin.OURS, **words)
+def write_ours(database, source_id="S-1"):
+    texts.write_ours(one(database, source_id), {"nl": Text("Van ons", "Klaar")}, by=None)
+    database.commit()
 
 
 FULL = {
@@ -110,8 +111,7 @@ def test_after_undoing_the_same_file_can_be_brought_in_again(bring_in, undo, dat
 def test_what_is_new_and_in_use_is_withdrawn_and_not_removed(bring_in, undo, make, database):
     record = bring_in(row(1), row(2), row(3))
     make.introduction(vacancy=one(database, "S-1"))
-    database.add(our_text(one(database, "S-2")))
-    database.commit()
+    write_ours(database, "S-2")
     assert undo(record) == counts(removed=1, withdrawn=2)
     assert {each.source_id: each.status for each in database.scalars(select(Vacancy))} == {
         "S-1": Status.WITHDRAWN,
@@ -119,15 +119,18 @@ def test_what_is_new_and_in_use_is_withdrawn_and_not_removed(bring_in, undo, mak
     }
 
 
-def test_what_somebody_changed_since_stays_as_it_is(bring_in, undo, database):
+def test_what_the_desk_did_since_stays_and_the_source_is_put_back(bring_in, undo, database):
     bring_in(row(1), row(2), row(3))
     second = bring_in(row(1, title_nl="A"), row(2, title_nl="B"), is_complete=True)
-    for number, status in (("S-1", Status.PAUSED), ("S-3", Status.DRAFT)):
-        one(database, number).status = status
-        database.commit()
-    assert undo(second) == counts(restored=1, stays=2)
-    assert one(database, "S-1").texts[0].title == "A"
-    assert (one(database, "S-1").status, one(database, "S-3").status) == ("paused", "draft")
+    life.pause(one(database, "S-1"), by=None)
+    database.commit()
+    gone = one(database, "S-3")
+    life.reopen(gone, by=None, today=now().date())
+    life.pause(gone, by=None)
+    database.commit()
+    assert undo(second) == counts(restored=2, stays=1)
+    assert one(database, "S-1").texts[0].title == "Soep koken"
+    assert {one(database, number).status for number in ("S-1", "S-3")} == {Status.PAUSED}
 
 
 def test_only_the_last_import_of_a_source_can_be_undone(bring_in, undo):
@@ -170,18 +173,13 @@ def test_undoing_is_logged_and_said_in_the_report(bring_in, undo, database):
 
 def test_our_text_survives_and_is_marked_when_the_source_changes_its_own(bring_in, database):
     bring_in(row(1), row(2))
-    for number in ("S-1", "S-2"):
-        ours = {"language": "nl", "origin": TextOrigin.OURS, "folded": "van ons"}
-        text = VacancyText(
-            **ours, title="Van ons", description="Klaar", vacancy=one(database, number)
-        )
-        database.add(text)
-        database.commit()
+    write_ours(database, "S-1")
+    write_ours(database, "S-2")
     bring_in(row(1, description_nl="Nieuw"), row(2, title_fr="Soupe"))
 
     assert one(database).text_in("nl")[1].title == "Van ons"
-    assert one(database).source_changed_at
-    assert not one(database, "S-2").source_changed_at
+    assert [fact.source_changed for fact in one(database).own_facts] == [True]
+    assert [fact.source_changed for fact in one(database, "S-2").own_facts] == [False]
 
 
 def merge(database, stays, goes):

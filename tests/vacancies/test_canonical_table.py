@@ -11,7 +11,7 @@ from vrijwilligers.exchange.sheets import Sheet, csv_of, xlsx_of
 from vrijwilligers.vacancies.documents.canonical import cells_of
 from vrijwilligers.vacancies.readers import Codes
 from vrijwilligers.vacancies.readers.canonical import COLUMNS, read
-from vrijwilligers.vacancies.rules import Allowance, Text, VacancyDetails
+from vrijwilligers.vacancies.rules import Allowance, SourceDetails, Text
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.places import municipalities, of_postcode
@@ -57,7 +57,7 @@ def somewhere(chance):
 def a_vacancy(number, chance):
     start = chance.day()
     languages = chance.sample(["nl", "fr", "en"], k=chance.randint(1, 3))
-    return VacancyDetails(
+    return SourceDetails(
         source_id=f"{chance.line()}{number}",
         source_url=chance.maybe("https://example.org/?a=1&b=<x>".replace("<x>", "2&lt=3")),
         organisation=f"Huis {chance.line()}".strip(),

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.vacancies.files import EXCEL, FEED, many, row, table
-from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancyText
+from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancySource, VacancyText
 
 MANY = 2_500
 NOTHING = {"new": 0, "changed": 0, "unchanged": 0, "withdrawn": 0, "rejected": 0, "rejects": []}
@@ -94,14 +94,14 @@ def test_what_cannot_be_used_is_one_clear_line(commands, words):
 def test_the_source_is_the_name_of_the_file_unless_it_is_said(commands, file, database):
     report(commands, file(row()))
     report(commands, file(row()), "--source", "Buurtwerk")
-    assert sorted(database.scalars(select(Vacancy.source_name))) == ["Buurtwerk", "buurt"]
+    assert sorted(database.scalars(select(VacancySource.source_name))) == ["Buurtwerk", "buurt"]
 
 
 def test_a_source_is_the_same_whatever_its_capitals_and_accents(commands, file, database):
     report(commands, file(row()), "--source", "Buurtwérk Noord")
     counts = report(commands, file(row()), "--source", "buurtwerk  noord")
     assert (counts["new"], counts["unchanged"]) == (0, 1)
-    assert database.scalars(select(Vacancy.source_name)).all() == ["Buurtwérk Noord"]
+    assert database.scalars(select(VacancySource.source_name)).all() == ["Buurtwérk Noord"]
 
 
 def test_losing_more_than_a_fifth_needs_a_yes(commands, file, database):

@@ -11,10 +11,10 @@ from sqlalchemy import select
 from tests.vacancies.files import many, row, table
 from vrijwilligers.exchange.tables import read_table
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.vacancies.actions import importing, plans
-from vrijwilligers.vacancies.models import VacancyText
+from vrijwilligers.vacancies.actions import importing, plans, texts
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
-from vrijwilligers.vacancies.rules import TextOrigin
+from vrijwilligers.vacancies.rules import Text
 from vrijwilligers.vocabulary.clock import now, today
 
 SOURCE = "Buurtwerk"
@@ -65,10 +65,8 @@ def test_what_a_source_said_comes_back_though_the_desk_knows_more(
 ):
     brought_in(row(1, description_nl="Maat < 3 & R&amp;lt;D", places="0", hours_per_week="2,5"))
     brought_in(row(1, organisation_kbo="0999.177.796"), source="Another source")
-    ours = {"language": "nl", "origin": TextOrigin.OURS, "folded": "", "vacancy_id": 0}
-    for text in database.scalars(select(VacancyText)).all():
-        mine = ours | {"vacancy_id": text.vacancy_id, "title": "Ons", "description": "Ons."}
-        database.add(VacancyText(**mine))
+    for vacancy in database.scalars(select(Vacancy)).all():
+        texts.write_ours(vacancy, {"nl": Text("Ons", "Ons.")}, by=None)
     database.commit()
 
     page = handed_out(coordinator, "csv", "correct", SOURCE, state="all")

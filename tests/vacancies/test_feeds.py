@@ -10,7 +10,8 @@ import pytest
 from tests.vacancies.reading import KNOWN, MISSION, SOUP, feed, only, table, xml
 from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.vacancies.readers import Manner, read
-from vrijwilligers.vacancies.rules import Engagement, Text, VacancyDetails
+from vrijwilligers.vacancies.rules import SourceDetails, Text
+from vrijwilligers.vocabulary.engagement import Engagement
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "feeds"
 
@@ -19,7 +20,7 @@ def test_a_mission_comes_in_with_its_french_text():
     reading = read(feed(MISSION | {"schedule": "2 heures", "places": 4}), KNOWN)
 
     assert (reading.format, reading.is_feed) == ("engagement-json", True)
-    assert reading.rows[0].details == VacancyDetails(
+    assert reading.rows[0].details == SourceDetails(
         source_id="M1",
         organisation="Asbl Demo",
         texts={"fr": Text("Distribuer des repas", "Le soir & le matin.\nHoraire : 2 heures")},

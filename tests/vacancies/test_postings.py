@@ -8,7 +8,7 @@ import pytest
 from tests.vacancies.reading import KNOWN, only, table
 from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.vacancies.readers import read
-from vrijwilligers.vacancies.rules import Text, VacancyDetails
+from vrijwilligers.vacancies.rules import SourceDetails, Text
 
 POSTING = {
     "@context": "https://schema.org",
@@ -38,7 +38,7 @@ def page(*blocks, lang="fr", kind="application/ld+json"):
 def test_a_saved_page_gives_its_vacancy():
     reading = read(page(POSTING), KNOWN)
     assert (reading.format, reading.is_feed) == ("jobposting", False)
-    assert reading.rows[0].details == VacancyDetails(
+    assert reading.rows[0].details == SourceDetails(
         source_id="17",
         source_url="https://example.org/soep",
         organisation="Buurthuis De Lepel",

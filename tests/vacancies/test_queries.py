@@ -7,8 +7,9 @@ from sqlalchemy.exc import NoResultFound
 from vrijwilligers.extensions import db
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.models import Vacancy, VacancyText
-from vrijwilligers.vacancies.rules import Order, Shelf, Status, TextOrigin, Wanted
+from vrijwilligers.vacancies.actions import texts
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules import Order, Shelf, Status, Text, Wanted
 from vrijwilligers.vocabulary.text import fold
 
 TODAY = date(2026, 11, 21)
@@ -134,16 +135,9 @@ def test_a_list_by_title_follows_the_title_that_the_reader_sees(make):
 
 
 def test_our_own_title_decides_the_order(make, database):
-    first, second = titled(make, "Aap"), titled(make, "Beer")
-    ours = VacancyText(
-        vacancy_id=first.id,
-        language="nl",
-        origin=TextOrigin.OURS,
-        title="Zebra",
-        description="",
-        folded="zebra",
-    )
-    database.add(ours)
+    first = make.vacancy(texts={"nl": ("Aap", "")}, source_name="Bron", source_id="1")
+    second = titled(make, "Beer")
+    texts.write_ours(first, {"nl": Text("Zebra", "")}, by=None)
     database.commit()
     assert ids(order=Order.TITLE) == [second.id, first.id]
 

@@ -3,9 +3,10 @@
 from sqlalchemy import select
 
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.models import Vacancy, VacancyText
+from vrijwilligers.vacancies.actions.texts import write_ours
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.exports import whole
-from vrijwilligers.vacancies.rules import Order, Text, TextOrigin, Wanted
+from vrijwilligers.vacancies.rules import Order, Text, Wanted
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -30,10 +31,11 @@ def test_all_that_belongs_to_a_vacancy_comes_along(make, database):
         talents=("cooking", "helping"),
         days=5,
         places=2,
+        source_name="Bron",
+        source_id="7",
     )
     make.vacancy(languages={"en": "C2"}, talents=("listening",))
-    mine = {"origin": TextOrigin.OURS, "language": "nl", "title": "Ons", "description": "Wij."}
-    database.add(VacancyText(vacancy_id=vacancy.id, folded="ons", **mine))
+    write_ours(vacancy, {"nl": Text("Ons", "Wij.")}, by=None)
     database.commit()
 
     (found,) = whole(select(Vacancy).where(Vacancy.id == vacancy.id))
@@ -41,10 +43,10 @@ def test_all_that_belongs_to_a_vacancy_comes_along(make, database):
     details = found.details
     assert (details.organisation, details.organisation_kbo) == ("Huis", "0999177796")
     assert details.texts == {"nl": Text("Ons", "Wij."), "fr": Text("Cuisiner", "")}
-    assert found.texts_of_source["nl"] == Text("Koken", "Soep.")
+    assert found.source.texts["nl"] == Text("Koken", "Soep.")
     assert details.languages == {"nl": "A2", "ar": "native"}
     assert details.talents == {"cooking", "helping"}
-    assert (details.days, details.places, details.source_id) == (5, 2, "")
+    assert (details.days, details.places, details.source_id) == (5, 2, "7")
 
 
 def test_nothing_asked_is_nothing_found(make):

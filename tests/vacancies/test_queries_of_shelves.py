@@ -32,11 +32,11 @@ def standing(make, database):
         "paused": make.vacancy(status=Status.PAUSED),
         "told": make.vacancy(status=Status.PAUSED, reported=StatusReport.FILLED, reported_at=now()),
         "filled": make.vacancy(status=Status.FILLED),
-        "withdrawn": make.vacancy(status=Status.WITHDRAWN, source_changed_at=now()),
+        "withdrawn": make.changed_at_its_source(status=Status.WITHDRAWN),
         "draft": make.vacancy(status=Status.DRAFT),
         "to_check": make.vacancy(status=Status.TO_CHECK),
         "proposed": make.vacancy(status=Status.TO_CHECK, proposed_at=now()),
-        "source": make.vacancy(source_changed_at=now()),
+        "source": make.changed_at_its_source(),
         "asked": make.vacancy(change_requested_at=now()),
         "answered": make.vacancy(),
     }

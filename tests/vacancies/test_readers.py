@@ -15,14 +15,14 @@ from vrijwilligers.vacancies.readers import read
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.rules import (
     Allowance,
-    Engagement,
+    SourceDetails,
     Status,
     Text,
-    VacancyDetails,
     fingerprint,
     is_expired,
     is_open,
 )
+from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.week import mask_of
 
@@ -33,14 +33,14 @@ def reasons(**cells: str) -> list[str]:
     return [str(reason) for reason in row.reasons]
 
 
-def details(**cells: str) -> VacancyDetails:
+def details(**cells: str) -> SourceDetails:
     found = only(table(SOUP | cells)).details
     assert found
     return found
 
 
 def test_a_whole_row_is_understood():
-    assert only(table(WHOLE)).details == VacancyDetails(
+    assert only(table(WHOLE)).details == SourceDetails(
         source_id="S1",
         source_url="https://example.org/soep",
         organisation="Buurthuis De Lepel",
@@ -74,7 +74,7 @@ def test_a_whole_row_is_understood():
 
 
 def test_a_bare_row_leaves_the_rest_unknown():
-    assert details() == VacancyDetails(
+    assert details() == SourceDetails(
         source_id="S1", organisation="Buurthuis De Lepel", texts={"nl": Text("Soep maken", "")}
     )
 

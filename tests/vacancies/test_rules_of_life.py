@@ -2,14 +2,15 @@ from datetime import date
 
 import pytest
 
-from vrijwilligers.vacancies.rules import Status, Text
-from vrijwilligers.vacancies.rules.life import STEPS, Step, after, is_later, needs_new_last_day
-from vrijwilligers.vacancies.rules.own import (
+from vrijwilligers.vacancies.rules import (
     OwnVacancyDetails,
+    Status,
     TaskDetails,
+    Text,
     language_of,
     talents_of,
 )
+from vrijwilligers.vacancies.rules.life import STEPS, Step, after, is_later, needs_new_last_day
 from vrijwilligers.vacancies.rules.work import Standing, Waits, waits_for
 
 TODAY = date(2026, 11, 21)

@@ -3,7 +3,8 @@ import pytest
 from tests.vacancies.own import own
 from vrijwilligers.vacancies.actions import texts
 from vrijwilligers.vacancies.rules import Status, Text, TextOrigin
-from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vacancies.rules.layers import written
+from vrijwilligers.vocabulary.clock import today
 
 LONG = " ".join(["heel"] * 30) + "."
 
@@ -28,7 +29,6 @@ def test_our_text_is_written_beside_that_of_the_source_and_is_shown(
     coordinator.send(page, {"title_nl": "Lekkere soep", "title_en": "Nice soup"})
     database.expire_all()
     assert titles(imported) == {
-        ("nl", TextOrigin.SOURCE): "Soep",
         ("nl", TextOrigin.OURS): "Lekkere soep",
         ("en", TextOrigin.OURS): "Nice soup",
     }
@@ -73,7 +73,7 @@ def test_what_the_source_changed_stands_beside_ours_until_somebody_looked(
     coordinator, reception, imported, database
 ):
     texts.write_ours(imported, {"nl": Text("Onze soep", "Wij zeggen dit.")}, by=None)
-    imported.source_changed_at = now()
+    imported.own_facts[0].source_then = written(["Soep", "De bron zei dit."])
     database.commit()
     page = coordinator.get("vacancies.show", vacancy_id=imported.id)
     both = page.html.select_one('[aria-labelledby="source-changed"]').get_text()
@@ -84,7 +84,7 @@ def test_what_the_source_changed_stands_beside_ours_until_somebody_looked(
     )
     coordinator.send(page, {}, form='form[action$="/source-looked-at"]')
     database.expire_all()
-    assert imported.source_changed_at is None
+    assert not imported.own_facts[0].source_changed
 
 
 def test_a_text_is_checked_by_somebody_and_a_change_clears_it(coordinator, make, database):

@@ -16,8 +16,8 @@ from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import Text
-from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
+from vrijwilligers.vacancies.queries.details import details_of
+from vrijwilligers.vacancies.rules import OwnVacancyDetails, Text
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -118,7 +118,7 @@ def _with(vacancy: Vacancy, taken: FieldValues) -> OwnVacancyDetails:
         for name, value in taken.items()
         if name not in (*TEXT_FIELDS, REMARK)
     }
-    details = writing.details_of(vacancy)
+    details = details_of(vacancy)
     return replace(details, texts=_texts(vacancy, taken), **plain)
 
 

@@ -17,8 +17,8 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import Status
-from vrijwilligers.vacancies.rules.own import OwnVacancyDetails, talents_of
+from vrijwilligers.vacancies.queries.details import details_of
+from vrijwilligers.vacancies.rules import OwnVacancyDetails, Status, talents_of
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -131,7 +131,7 @@ def _sent_before(details: OwnVacancyDetails, at: datetime) -> Vacancy | None:
         if at - vacancy.proposed_at < SECOND_CLICK
     )
     same = replace(details, talents=talents_of(details))
-    return next((one for one in sent if writing.details_of(one) == same), None)
+    return next((one for one in sent if details_of(one) == same), None)
 
 
 def _keep_insurance(organisation_id: int, is_insured: bool | None) -> None:

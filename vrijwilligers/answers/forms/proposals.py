@@ -17,8 +17,14 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from vrijwilligers.answers.forms.answers import LINE, TEXT, ContactForm, WhenForm
 from vrijwilligers.exchange import cells
 from vrijwilligers.organisations.rules import YOUNGEST
-from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance, Text
-from vrijwilligers.vacancies.rules.own import MOST_TASKS, OwnVacancyDetails, TaskDetails
+from vrijwilligers.vacancies.rules import (
+    MOST_TASKS,
+    NO_PRACTICE,
+    Allowance,
+    OwnVacancyDetails,
+    TaskDetails,
+    Text,
+)
 from vrijwilligers.vacancies.wording import ALLOWANCES
 from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.engagement import Engagement

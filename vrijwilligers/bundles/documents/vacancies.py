@@ -125,7 +125,7 @@ def _ways(phone: str | None, email: str | None, link: str | None) -> list[str]:
 
 
 def _source(vacancy: Vacancy) -> str:
-    if not vacancy.source_name:
+    if not vacancy.source:
         return MAKER
-    seen = say_day(vacancy.fetched_at) if vacancy.fetched_at else None
+    seen = say_day(vacancy.source.fetched_at)
     return " · ".join(part for part in (vacancy.source_name, vacancy.source_id, seen) if part)

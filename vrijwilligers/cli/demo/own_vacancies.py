@@ -14,8 +14,15 @@ from vrijwilligers.organisations.actions.directory import Named
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies.actions import life, texts, writing
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import LANGUAGES, Allowance, Status, StatusReport, Text
-from vrijwilligers.vacancies.rules.own import OwnVacancyDetails, TaskDetails
+from vrijwilligers.vacancies.rules import (
+    LANGUAGES,
+    Allowance,
+    OwnVacancyDetails,
+    Status,
+    StatusReport,
+    TaskDetails,
+    Text,
+)
 from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.engagement import Engagement

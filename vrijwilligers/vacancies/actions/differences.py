@@ -1,30 +1,35 @@
 """What a file changes in a vacancy: field, before and after, as plain values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
-from vrijwilligers.vacancies.queries.snapshots import Snapshot, facts_in
-from vrijwilligers.vacancies.rules import VacancyDetails
+from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails
+from vrijwilligers.vacancies.rules.layers import Values, values_of
 from vrijwilligers.vocabulary.text import fold
 
 Difference = tuple[str, Any, Any]
+PARTS = ("title", "description")
+IN_ORDER = (
+    "organisation",
+    *(f"{part}_{language}" for part in PARTS for language in LANGUAGES),
+    *(one.name for one in fields(SourceDetails)),
+)
 
 
-def between(before: Snapshot, after: VacancyDetails) -> list[Difference]:
-    """Return the fields that differ, in the order of the table."""
-    old, new = before.facts(), facts_in(after)
+def between(before: Values, after: SourceDetails) -> list[Difference]:
+    """Return the fields that differ from what the source said before, in one order."""
+    old, new = dict(_by_column(before)), dict(_by_column(values_of(after)))
     if fold(old["organisation"]) == fold(new["organisation"]):
         new["organisation"] = old["organisation"]
-    names: Iterable[str] = dict.fromkeys([*new, *old])
-    return [(n, old.get(n), new.get(n)) for n in names if _known(old.get(n)) != _known(new.get(n))]
+    names = (name for name in dict.fromkeys(IN_ORDER) if old.get(name) != new.get(name))
+    return [(name, old.get(name), new.get(name)) for name in names]
 
 
-def touches_ours(before: Snapshot, after: VacancyDetails) -> bool:
-    """Tell whether the source changed a text in a language in which we wrote our own."""
-    now = {language: list(text) for language, text in after.texts.items()}
-    return any(before.texts.get(language) != now.get(language) for language in before.ours)
-
-
-def _known(value: Any) -> Any:
-    """Let what is empty be the same as what is unknown."""
-    return value if value or value == 0 else None
+def _by_column(values: Values) -> Iterator[tuple[str, Any]]:
+    """Take texts apart: title and description are columns of their own."""
+    for name, value in values.items():
+        if name.startswith("text_"):
+            yield from zip((f"{part}{name[4:]}" for part in PARTS), value, strict=True)
+        else:
+            yield name, value

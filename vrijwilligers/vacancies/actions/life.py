@@ -133,7 +133,9 @@ def _take(vacancy: Vacancy, step: Step, *, by: int | None) -> None:
     if target is None:
         raise CannotBeDone
     vacancy.status = target
-    vacancy.reported = vacancy.reported_at = vacancy.gone_at = None
+    vacancy.reported = vacancy.reported_at = None
+    if vacancy.source:
+        vacancy.source.gone_at = None
     _record(vacancy, step, by)
 
 

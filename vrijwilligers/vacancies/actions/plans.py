@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from vrijwilligers.vacancies import queries, readers, rules
 from vrijwilligers.vacancies.queries import Known
 from vrijwilligers.vacancies.readers import PLAIN, Manner, Read, Reading, rejects
-from vrijwilligers.vacancies.rules import Status, VacancyDetails
+from vrijwilligers.vacancies.rules import SourceDetails, Status
 
 
 class Offered(NamedTuple):
     """A row that can come in, with its fingerprint; the key is that of the vacancy, if known."""
 
-    details: VacancyDetails
+    details: SourceDetails
     fingerprint: str
     key: int | None = None
     number: int = 0  # of the row
@@ -90,7 +90,7 @@ def compare(reading: Reading, source_name: str, *, is_complete: bool) -> Plan:
     )
 
 
-def _offered(row: Read, details: VacancyDetails, known: dict[str, Known]) -> Offered:
+def _offered(row: Read, details: SourceDetails, known: dict[str, Known]) -> Offered:
     found = known.get(details.source_id)
     key = found.key if found else None
     return Offered(details, rules.fingerprint(details), key, row.number)

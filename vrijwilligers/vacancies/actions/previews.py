@@ -1,14 +1,16 @@
 """Row by row, what becomes of a file: new, changed and how, unchanged, withdrawn, rejected."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vrijwilligers.vacancies.actions import differences
+from vrijwilligers.vacancies.actions.differences import Difference
 from vrijwilligers.vacancies.actions.plans import Offered, Plan
 from vrijwilligers.vacancies.queries.files import titles_of
-from vrijwilligers.vacancies.queries.snapshots import snapshots
+from vrijwilligers.vacancies.queries.layers import Snapshot, snapshots
 from vrijwilligers.vacancies.readers import Read
-from vrijwilligers.vacancies.rules import LANGUAGES, VacancyDetails
+from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails
 
 Entry = dict[str, Any]  # state, row, key, title, organisation, and what is said of it
 
@@ -17,7 +19,7 @@ def of_plan(plan: Plan) -> list[Entry]:
     """Return an entry for every row, and for every vacancy that is gone; plain values."""
     before = snapshots(one.key for one in plan.changed if one.key)
     changed = [
-        _entry("changed", one) | {"differences": differences.between(before[one.key], one.details)}
+        _entry("changed", one) | {"differences": _differences(before[one.key], one)}
         for one in plan.changed
         if one.key
     ]
@@ -30,6 +32,10 @@ def of_plan(plan: Plan) -> list[Entry]:
     ]
 
 
+def _differences(before: Snapshot, offered: Offered) -> list[Difference]:
+    return differences.between(json.loads(before.details), offered.details)
+
+
 def _entry(state: str, offered: Offered) -> Entry:
     title, language = _title(offered.details)
     about = {"state": state, "row": offered.number, "key": offered.key}
@@ -40,7 +46,7 @@ def _entry(state: str, offered: Offered) -> Entry:
     }
 
 
-def _title(details: VacancyDetails) -> tuple[str, str]:
+def _title(details: SourceDetails) -> tuple[str, str]:
     language = next(code for code in LANGUAGES if code in details.texts)
     return details.texts[language].title, language
 

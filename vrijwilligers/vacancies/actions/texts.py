@@ -5,9 +5,11 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.records import audit
-from vrijwilligers.vacancies.actions.writing import put_texts
+from vrijwilligers.vacancies.actions.own_facts import put_own_facts
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.layers import own_values
 from vrijwilligers.vacancies.rules import Text, TextOrigin
+from vrijwilligers.vacancies.rules.layers import TEXT_FIELDS
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -19,16 +21,11 @@ class NoTextOfOurs(Problem):
 
 
 def write_ours(vacancy: Vacancy, texts: dict[str, Text], *, by: int | None) -> None:
-    """Put our texts beside those of the source; a language left out shows the source's again."""
-    put_texts(vacancy, texts)
-    vacancy.changed_at = now()  # also when only a text changed: it is another version
+    """Put our texts over those of the source; a language left out shows the source's again."""
+    others = {name: own for name, own in own_values(vacancy).items() if name not in TEXT_FIELDS}
+    ours = {f"text_{language}": list(text) for language, text in texts.items()}
+    put_own_facts(vacancy, others | ours, by=by, at=now())
     audit.record("texts changed", vacancy, by=by)
-
-
-def look_at_source(vacancy: Vacancy, *, by: int | None) -> None:
-    """Note that somebody compared our text with what the source says now."""
-    vacancy.source_changed_at = None
-    audit.record("source looked at", vacancy, by=by)
 
 
 def check(vacancy: Vacancy, language: str, *, by: int, today: date) -> None:

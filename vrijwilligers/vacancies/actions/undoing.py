@@ -1,41 +1,27 @@
 """Undoing the last import of a source: what was new goes, what was overwritten comes back.
 
-What somebody changed since stays as it is. What is in use is withdrawn instead of removed.
+Ours stays over it, and what the desk did since too. What is in use is withdrawn instead of removed.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import and_, delete, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions import directory
-from vrijwilligers.organisations.queries import names
 from vrijwilligers.records import audit, facts
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.facts import FactKind
-from vrijwilligers.vacancies.actions import importing
-from vrijwilligers.vacancies.actions.memory import Before, Memory
-from vrijwilligers.vacancies.models import (
-    Vacancy,
-    VacancyImport,
-    VacancyLanguage,
-    VacancyTalent,
-    VacancyText,
-)
+from vrijwilligers.vacancies.actions import sources
+from vrijwilligers.vacancies.actions.memory import Memory, put_back
+from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancySource
 from vrijwilligers.vacancies.queries import files
-from vrijwilligers.vacancies.rules import TextOrigin
+from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.problems import Stale
-from vrijwilligers.vocabulary.text import fold
-
-VACANCY = Vacancy.__table__
-READING: dict[str, Callable[[str], date]] = {
-    **dict.fromkeys(("start_on", "end_on", "publish_until"), date.fromisoformat),
-    **dict.fromkeys(("fetched_at", "gone_at", "source_changed_at"), datetime.fromisoformat),
-}
 
 
 @dataclass(frozen=True)
@@ -46,7 +32,7 @@ class Outlook:
     withdrawn: list[int]  # new, but in use or changed since: withdrawn instead of removed
     restored: list[int]
     republished: list[int]  # what the import withdrew
-    stays: list[int]  # somebody changed it since
+    stays: list[int]  # withdrawn, and the desk did something with it since
 
     def counts(self) -> dict[str, int]:
         """Return how many of each."""
@@ -62,10 +48,10 @@ def undo(record: VacancyImport, *, by: int, at: datetime) -> Outlook:
     """Undo an import; raise ``Stale`` when that was done, or another import came after it."""
     memory = _memory(record, at)
     done = _outlook(memory)
-    importing.withdraw(done.withdrawn, at)
+    sources.withdraw_source(done.withdrawn, at)
     _remove(done.removed)
-    _restore(memory.changed, done.restored)
-    _put_back(memory.withdrawn, done.republished)
+    before = memory.changed | memory.withdrawn
+    sources.restore_source(put_back(before, [*done.restored, *done.republished]))
     directory.remove_unused(memory.organisations)
     record.undone_at, record.undo = at, None
     record.report = json.dumps(json.loads(record.report) | {"undone": vars(done)})
@@ -81,92 +67,35 @@ def _memory(record: VacancyImport, at: datetime) -> Memory:
 
 
 def _outlook(memory: Memory) -> Outlook:
-    versions = _versions([*memory.new, *map(int, [*memory.changed, *memory.withdrawn])])
-    new = [key for key in memory.new if key in versions]
-    used = files.used_ones(new) | {key for key in new if versions[key] != 1}
-    restored = _untouched(memory.changed, versions)
-    republished = _untouched(memory.withdrawn, versions)
-    others = [int(key) for key in [*memory.changed, *memory.withdrawn]]
+    changed, withdrawn = list(map(int, memory.changed)), list(map(int, memory.withdrawn))
+    standing = _standing([*memory.new, *changed, *withdrawn])
+    new = [key for key in memory.new if key in standing]
+    used = files.used_ones(new) | {key for key in new if standing[key].version != 1}
+    there = [key for key in withdrawn if key in standing]
     return Outlook(
         removed=[key for key in new if key not in used],
         withdrawn=[key for key in new if key in used],
-        restored=restored,
-        republished=republished,
-        stays=[key for key in others if key in versions and key not in {*restored, *republished}],
+        restored=[key for key in changed if key in standing],
+        republished=[key for key in there if standing[key].is_gone],
+        stays=[key for key in there if not standing[key].is_gone],
     )
 
 
-def _untouched(before: Mapping[str, Before], versions: Mapping[int, int]) -> list[int]:
-    return [int(key) for key, kept in before.items() if versions.get(int(key)) == kept["version"]]
+class _Standing(NamedTuple):
+    version: int
+    is_gone: bool  # its source withdrew it, and nobody at the desk did anything since
 
 
-def _versions(keys: Iterable[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for some in batches(keys):
-        asked = select(VACANCY.c.id, VACANCY.c.version).where(VACANCY.c.id.in_(some))
-        found |= {row.id: row.version for row in db.session.execute(asked)}
-    return found
-
-
-def _remove(keys: Sequence[int]) -> None:
-    importing.clear(keys)
-    for some in batches(keys):
-        db.session.execute(delete(VACANCY).where(VACANCY.c.id.in_(some)))
-
-
-def _restore(before: Mapping[str, Before], keys: Sequence[int]) -> None:
-    _put_back(_with_homes(before, keys), keys)
-    importing.clear(keys)
-    for model, rows in (
-        (VacancyText, [row for key in keys for row in _texts(key, before[str(key)])]),
-        (VacancyLanguage, [row for key in keys for row in _languages(key, before[str(key)])]),
-        (VacancyTalent, [row for key in keys for row in _talents(key, before[str(key)])]),
-    ):
-        if rows:
-            db.session.execute(insert(model.__table__), rows)
-
-
-def _with_homes(before: Mapping[str, Before], keys: Sequence[int]) -> dict[str, Before]:
-    """Look up organisations that were merged since; a vacancy of one that is lost stays put."""
-    had = {key: before[str(key)]["columns"]["organisation_id"] for key in keys}
-    homes = names.find_again({had[key]: before[str(key)]["organisation"] for key in keys})
-    has = files.organisations_of(keys)
-    return {str(key): _at(before[str(key)], homes.get(had[key], has[key])) for key in keys}
-
-
-def _at(before: Before, organisation_id: int) -> Before:
-    return before | {"columns": before["columns"] | {"organisation_id": organisation_id}}
-
-
-def _put_back(before: Mapping[str, Before], keys: Sequence[int]) -> None:
-    rows = [_columns(before[str(key)]) | {"its_key": key} for key in keys]
-    if not rows:
-        return
-    columns: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "its_key"}
-    restored = update(VACANCY).where(VACANCY.c.id == bindparam("its_key"))
-    db.session.execute(restored.values(**columns, version=VACANCY.c.version + 1), rows)
-
-
-def _columns(before: Before) -> dict[str, Any]:
-    """Read the values of columns as they were written for JSON."""
+def _standing(keys: Iterable[int]) -> dict[int, _Standing]:
+    gone = and_(Vacancy.status == Status.WITHDRAWN, VacancySource.gone_at.is_not(None))
+    asked = select(Vacancy.id, Vacancy.version, gone.label("is_gone")).join(Vacancy.source)
     return {
-        name: READING[name](value) if value and name in READING else value
-        for name, value in before["columns"].items()
+        row.id: _Standing(row.version, row.is_gone)
+        for some in batches(keys)
+        for row in db.session.execute(asked.where(Vacancy.id.in_(some)))
     }
 
 
-def _texts(key: int, before: Before) -> list[dict[str, Any]]:
-    return [
-        {"vacancy_id": key, "language": language, "origin": TextOrigin.SOURCE}
-        | {"title": title, "description": description, "folded": fold(title)}
-        for language, (title, description) in before["texts"].items()
-    ]
-
-
-def _languages(key: int, before: Before) -> list[dict[str, Any]]:
-    spoken = before["languages"].items()
-    return [{"vacancy_id": key, "language": code, "level": level} for code, level in spoken]
-
-
-def _talents(key: int, before: Before) -> list[dict[str, Any]]:
-    return [{"vacancy_id": key, "code": code} for code in before["talents"]]
+def _remove(keys: Sequence[int]) -> None:
+    for some in batches(keys):
+        db.session.execute(delete(Vacancy.__table__).where(Vacancy.__table__.c.id.in_(some)))

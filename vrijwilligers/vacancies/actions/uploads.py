@@ -121,7 +121,7 @@ def refuse_drastic(plan: Plan, *, is_confirmed: bool) -> None:
 
 
 def _bring_in(record: VacancyImport, looked: Looked, at: datetime) -> None:
-    memory = importing.carry_out(looked.plan, at=at).plain()
+    memory = importing.carry_out(looked.plan, at=at, import_id=record.id).plain()
     _write_down(record, looked)
     record.content, record.taken_over_at = None, at
     if memory:

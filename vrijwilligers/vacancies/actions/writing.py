@@ -1,5 +1,6 @@
 """A vacancy written at this desk, or proposed here: made, changed, copied, deleted."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
 from vrijwilligers.records.facts import FactKind
+from vrijwilligers.records.fields import shared_fields
 from vrijwilligers.registry import announce
 from vrijwilligers.vacancies.feature import ContactChanged
 from vrijwilligers.vacancies.models import (
@@ -19,10 +21,15 @@ from vrijwilligers.vacancies.models import (
     VacancyText,
 )
 from vrijwilligers.vacancies.queries import publishing
-from vrijwilligers.vacancies.rules import LANGUAGES, Status, Text, TextOrigin
-from vrijwilligers.vacancies.rules.own import (
+from vrijwilligers.vacancies.queries.details import details_of
+from vrijwilligers.vacancies.rules import (
+    LANGUAGES,
     OwnVacancyDetails,
+    Status,
     TaskDetails,
+    Text,
+    TextOrigin,
+    VacancyDetails,
     language_of,
     talents_of,
 )
@@ -31,12 +38,6 @@ from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.vocabulary.text import fold
 
 Row = TypeVar("Row", VacancyLanguage, VacancyTalent, VacancyTaskTalent)
-PLAIN = (  # columns that are kept as they were given
-    *("organisation_id", "category", "engagement", "start_on", "end_on", "publish_until", "days"),
-    *("hours_per_week", "places", "postcode", "municipality", "place", "street", "directions"),
-    *("wheelchair", "remote", "support_offered", "practise_dutch", "minimum_age", "allowance"),
-    *("contact_name", "contact_email", "contact_phone"),
-)
 
 
 class NoTitle(Problem):
@@ -117,10 +118,15 @@ def _refuse(details: OwnVacancyDetails) -> None:
 
 
 def _fill(vacancy: Vacancy, details: OwnVacancyDetails) -> None:
-    for name in PLAIN:
-        setattr(vacancy, name, getattr(details, name))
     vacancy.language = language_of(details.texts, vacancy.language)
-    put_texts(vacancy, details.texts)
+    fill(vacancy, details, ours=details.texts)
+
+
+def fill(vacancy: Vacancy, details: VacancyDetails, ours: Collection[str]) -> None:
+    """Write details into a vacancy; ``ours`` are the languages in which the text is ours."""
+    for name in shared_fields(type(details), Vacancy):
+        setattr(vacancy, name, getattr(details, name))
+    _put_texts(vacancy, details.texts, ours)
     vacancy.languages = [
         _kept(vacancy.languages, "language", code) or VacancyLanguage(language=code)
         for code in details.languages
@@ -137,20 +143,22 @@ def _fill(vacancy: Vacancy, details: OwnVacancyDetails) -> None:
     ]
 
 
-def put_texts(vacancy: Vacancy, texts: dict[str, Text]) -> None:
-    """Make these our texts, in the place of those there were; those of a source stay."""
-    theirs = [text for text in vacancy.texts if text.origin == TextOrigin.SOURCE]
-    ours = {text.language: text for text in vacancy.texts if text.origin == TextOrigin.OURS}
-    vacancy.texts = theirs + [
-        _text(ours.get(language) or VacancyText(language=language, origin=TextOrigin.OURS), text)
+def _put_texts(vacancy: Vacancy, texts: Mapping[str, Text], ours: Collection[str]) -> None:
+    before = {text.language: text for text in vacancy.texts}
+    vacancy.texts = [
+        _text(
+            before.get(language) or VacancyText(language=language),
+            text,
+            TextOrigin.OURS if language in ours else TextOrigin.SOURCE,
+        )
         for language, text in texts.items()
     ]
 
 
-def _text(row: VacancyText, text: Text) -> VacancyText:
-    if (row.title, row.description) != text:
+def _text(row: VacancyText, text: Text, origin: TextOrigin) -> VacancyText:
+    if (row.title, row.description, row.origin) != (*text, origin):
         row.title, row.description, row.folded = text.title, text.description, fold(text.title)
-        row.checked_on = row.checked_by_id = None
+        row.origin, row.checked_on, row.checked_by_id = origin, None, None
     return row
 
 
@@ -177,26 +185,6 @@ def copy(vacancy: Vacancy, *, by: int | None) -> Vacancy:
         details_of(vacancy), start_on=None, end_on=None, publish_until=None, places=None
     )
     return write(again, by=by)
-
-
-def details_of(vacancy: Vacancy) -> OwnVacancyDetails:
-    """Return a vacancy of our own as the details it was made of."""
-    ours = [text for text in vacancy.texts if text.origin == TextOrigin.OURS]
-    return OwnVacancyDetails(
-        **{name: getattr(vacancy, name) for name in PLAIN},
-        texts={text.language: Text(text.title, text.description) for text in ours},
-        tasks=tuple(_details_of(task) for task in vacancy.tasks),
-        talents=frozenset(one.code for one in vacancy.talents),
-        languages={one.language: one.level for one in vacancy.languages},
-    )
-
-
-def _details_of(task: VacancyTask) -> TaskDetails:
-    said = {language: getattr(task, f"text_{language}") for language in LANGUAGES}
-    return TaskDetails(
-        texts={language: text for language, text in said.items() if text},
-        talents=frozenset(one.code for one in task.talents),
-    )
 
 
 def delete(vacancy: Vacancy, *, by: int) -> None:

@@ -1,14 +1,12 @@
 """Our own table of vacancies, written: what ``readers.canonical`` reads back as the same."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from vrijwilligers.exchange.sheets import Value
-from vrijwilligers.vacancies import rules
 from vrijwilligers.vacancies.queries.exports import Whole
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
-from vrijwilligers.vacancies.rules import LANGUAGES, VacancyDetails
+from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.places import municipalities
 from vrijwilligers.vocabulary.text import unmistakable
@@ -16,7 +14,7 @@ from vrijwilligers.vocabulary.week import blocks_of
 
 __all__ = ["COLUMNS", "as_shown", "as_the_source_said", "cells_of"]
 
-OTHERWISE: Mapping[str, Callable[[VacancyDetails], Value]] = {  # than as it is
+OTHERWISE: Mapping[str, Callable[[SourceDetails], Value]] = {  # than as it is
     "talents": lambda one: ", ".join(sorted(one.talents)),
     "days": lambda one: ", ".join(blocks_of(one.days)),
     "municipality": lambda one: _town(one),
@@ -26,7 +24,7 @@ OTHERWISE: Mapping[str, Callable[[VacancyDetails], Value]] = {  # than as it is
 IN_LANGUAGES = ("title", "description")  # one column a language
 
 
-def cells_of(details: VacancyDetails) -> list[Value]:
+def cells_of(details: SourceDetails) -> list[Value]:
     """Write a vacancy as the cells of its row, in the order of the columns."""
     cells: dict[str, Any] = {
         column: OTHERWISE[column](details) if column in OTHERWISE else getattr(details, column)
@@ -44,7 +42,7 @@ def _written(column: str, value: Value) -> Value:
     return unmistakable(value) if isinstance(value, str) and column != "url" else value
 
 
-def _town(details: VacancyDetails) -> str | None:
+def _town(details: SourceDetails) -> str | None:
     if details.place:
         return details.place
     found = municipalities().get(details.municipality or "")
@@ -55,16 +53,11 @@ def _languages(levels: Mapping[str, Level]) -> str:
     return ", ".join(f"{code}:{level}" for code, level in sorted(levels.items()))
 
 
-def as_shown(vacancy: Whole) -> VacancyDetails:
+def as_shown(vacancy: Whole) -> SourceDetails:
     """Take a vacancy as the desk shows it: our texts before those of the source."""
     return vacancy.details
 
 
-def as_the_source_said(vacancy: Whole) -> VacancyDetails:
-    """Take a vacancy in the words of its source, so that the same file again changes nothing.
-
-    A company number that the source never gave is left out: another one named it.
-    """
-    said = replace(vacancy.details, texts=vacancy.texts_of_source or vacancy.details.texts)
-    unnumbered = replace(said, organisation_kbo=None)
-    return unnumbered if rules.fingerprint(unnumbered) == vacancy.fingerprint else said
+def as_the_source_said(vacancy: Whole) -> SourceDetails:
+    """Take a vacancy in the words of its source, so that the same file again changes nothing."""
+    return vacancy.source or vacancy.details

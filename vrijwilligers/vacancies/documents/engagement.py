@@ -12,7 +12,7 @@ from typing import Any
 from vrijwilligers.exchange.cells import BELGIAN_POSTCODE
 from vrijwilligers.vacancies.queries.exports import Whole
 from vrijwilligers.vacancies.readers.engagement import ADULT, DOMAINS
-from vrijwilligers.vacancies.rules import VacancyDetails, text_in
+from vrijwilligers.vacancies.rules import SourceDetails, text_in
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.vocabulary.places import municipalities
 from vrijwilligers.vocabulary.words import say_days
@@ -69,14 +69,14 @@ def _moment(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
-def _schedule(details: VacancyDetails) -> str:
+def _schedule(details: SourceDetails) -> str:
     """Say when in French: *2,5 heures par semaine · le lundi matin*."""
     hours = details.hours_per_week
     weekly = f"{hours:g} heures par semaine".replace(".", ",") if hours else ""
     return " · ".join(filter(None, (weekly, say_days(details.days))))
 
 
-def _remote(details: VacancyDetails) -> str | None:
+def _remote(details: SourceDetails) -> str | None:
     if details.remote is None:
         return None
     has_place = details.municipality or details.place or details.postcode
@@ -91,7 +91,7 @@ def _addresses(vacancy: Whole) -> list[dict[str, str]]:
     details = vacancy.details
     found = municipalities().get(details.municipality or "")
     address = {
-        "street": vacancy.street,
+        "street": details.street,
         "postalCode": details.postcode,
         "city": found.name(LANGUAGE) if found else details.place,
         "country": "BE" if _is_belgian(details) else None,
@@ -100,6 +100,6 @@ def _addresses(vacancy: Whole) -> list[dict[str, str]]:
     return [known] if known else []
 
 
-def _is_belgian(details: VacancyDetails) -> bool:
+def _is_belgian(details: SourceDetails) -> bool:
     """Tell what a postcode or one of the nineteen says; abroad they look otherwise."""
     return bool(details.municipality or re.fullmatch(BELGIAN_POSTCODE, details.postcode or ""))

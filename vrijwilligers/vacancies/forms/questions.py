@@ -7,8 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
-from vrijwilligers.vacancies.rules import LANGUAGES, Text
-from vrijwilligers.vacancies.rules.own import MOST_TASKS, TaskDetails
+from vrijwilligers.vacancies.rules import LANGUAGES, MOST_TASKS, TaskDetails, Text
 from vrijwilligers.vocabulary.languages import language_name
 from vrijwilligers.vocabulary.levels import COMMON, Level
 from vrijwilligers.vocabulary.words import say_level

@@ -27,8 +27,7 @@ from vrijwilligers.vacancies.forms.questions import (
     task_answers,
     text_answers,
 )
-from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance
-from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
+from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance, OwnVacancyDetails
 from vrijwilligers.vacancies.wording import ALLOWANCES
 from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.engagement import Engagement

@@ -1,8 +1,9 @@
 """Vacancies as they go out: flat and whole, in four queries however many there are."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,18 +11,23 @@ from sqlalchemy import Row, Select, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.fields import shared_fields
 from vrijwilligers.vacancies.models import (
     Vacancy,
     VacancyLanguage,
+    VacancySource,
     VacancyTalent,
     VacancyText,
 )
-from vrijwilligers.vacancies.rules import Text, TextOrigin, VacancyDetails
+from vrijwilligers.vacancies.rules import SourceDetails, Text
+from vrijwilligers.vacancies.rules.layers import details_from
 
-SAME = [field.name for field in fields(VacancyDetails) if field.name in Vacancy.__table__.c]
-ALSO = ("id", "fingerprint", "street", "created_at", "language")
+SHARED = shared_fields(SourceDetails, Vacancy)
+ALSO = ("id", "created_at", "language")
 COLUMNS = [
-    *(Vacancy.__table__.c[name] for name in (*SAME, *ALSO)),
+    *(Vacancy.__table__.c[name] for name in (*SHARED, *ALSO)),
+    VacancySource.source_id,
+    VacancySource.details,
     Organisation.name.label("organisation"),
     Organisation.kbo.label("organisation_kbo"),
 ]
@@ -31,43 +37,45 @@ Texts = dict[str, Text]  # by language
 
 @dataclass(frozen=True, kw_only=True)
 class Whole:
-    """A vacancy with all that belongs to it. Its details have the texts that we show."""
+    """A vacancy with all that belongs to it."""
 
     id: int
-    details: VacancyDetails  # without a source, its source_id is empty
-    texts_of_source: Texts
-    fingerprint: str | None
+    details: SourceDetails  # as it holds; without a source, its source_id is empty
+    source: SourceDetails | None  # as its source says it
     own_language: str
-    street: str | None
     created_at: datetime
 
 
 def whole(question: Select[Vacancy]) -> list[Whole]:
     """Return the vacancies that a question asks, in its order."""
     asked = question.with_only_columns(*COLUMNS).join(Vacancy.organisation)
+    asked = asked.outerjoin(Vacancy.source)
     keys = question.with_only_columns(Vacancy.id).order_by(None)
     texts, languages, talents = _texts(keys), _languages(keys), _talents(keys)
     return [
-        _whole(row, texts[row.id], languages=languages[row.id], talents=frozenset(talents[row.id]))
+        _whole(
+            row,
+            texts=texts[row.id],
+            languages=languages[row.id],
+            talents=frozenset(talents[row.id]),
+        )
         for row in db.session.execute(asked)
     ]
 
 
-def _whole(row: Row[Any], texts: Mapping[TextOrigin, Texts], **more: Any) -> Whole:
-    shared = {name: getattr(row, name) for name in SAME} | {"source_id": row.source_id or ""}
+def _whole(row: Row[Any], **parts: Any) -> Whole:
+    columns = {name: getattr(row, name) for name in SHARED}
     return Whole(
         id=row.id,
-        details=VacancyDetails(
-            **shared,
+        details=SourceDetails(
+            source_id=row.source_id or "",
             organisation=row.organisation,
             organisation_kbo=row.organisation_kbo,
-            texts=texts[TextOrigin.SOURCE] | texts[TextOrigin.OURS],
-            **more,
+            **columns,
+            **parts,
         ),
-        texts_of_source=texts[TextOrigin.SOURCE],
-        fingerprint=row.fingerprint,
+        source=details_from(json.loads(row.details)) if row.details else None,
         own_language=row.language,
-        street=row.street,
         created_at=row.created_at,
     )
 
@@ -77,11 +85,11 @@ def _belonging(model: Any, keys: Select[Any], *columns: Any) -> Iterable[Any]:
     return db.session.execute(theirs.order_by(model.vacancy_id, *columns[:2]))
 
 
-def _texts(keys: Select[Any]) -> Mapping[int, Mapping[TextOrigin, Texts]]:
-    found: dict[int, dict[TextOrigin, Texts]] = defaultdict(lambda: defaultdict(dict))
-    columns = (VacancyText.language, VacancyText.origin, VacancyText.title, VacancyText.description)
-    for key, language, origin, title, description in _belonging(VacancyText, keys, *columns):
-        found[key][origin][language] = Text(title, description)
+def _texts(keys: Select[Any]) -> Mapping[int, Texts]:
+    found: dict[int, Texts] = defaultdict(dict)
+    columns = (VacancyText.language, VacancyText.title, VacancyText.description)
+    for key, language, title, description in _belonging(VacancyText, keys, *columns):
+        found[key][language] = Text(title, description)
     return found
 
 

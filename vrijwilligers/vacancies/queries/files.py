@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, select
+from sqlalchemy import Select, Table, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.models import ImportProfile, ImportProgress
@@ -15,16 +15,39 @@ from vrijwilligers.vacancies.models import (
     Vacancy,
     VacancyImport,
     VacancyLanguage,
+    VacancySource,
     VacancyTalent,
     VacancyText,
 )
-from vrijwilligers.vacancies.queries import IN_LIST
+from vrijwilligers.vacancies.queries.vacancies import IN_LIST
 from vrijwilligers.vacancies.readers import profile_of
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
 from vrijwilligers.vocabulary.text import fold
 
 KEPT = timedelta(days=90)  # what an import leaves behind, beside its figures
-OWN_PARTS = {VacancyText.__table__, VacancyLanguage.__table__, VacancyTalent.__table__}
+OWN_PARTS = {
+    model.__table__ for model in (VacancySource, VacancyText, VacancyLanguage, VacancyTalent)
+}
+
+
+def get_import(import_id: int) -> VacancyImport:
+    """Return an import; raise ``NoResultFound``."""
+    return db.session.scalars(_import(import_id)).one()
+
+
+def hold_import(import_id: int) -> VacancyImport:
+    """Return an import as it is now, and let nobody else take it over or undo it meanwhile."""
+    held = _import(import_id).with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(held).one()
+
+
+def _import(import_id: int) -> Select[VacancyImport]:
+    return select(VacancyImport).where(VacancyImport.id == import_id)
+
+
+def imports() -> Select[VacancyImport]:
+    """Ask for the imports, the latest first."""
+    return select(VacancyImport).order_by(VacancyImport.uploaded_at.desc(), VacancyImport.id.desc())
 
 
 def unpacked(packed: bytes | None) -> Any:
@@ -53,10 +76,6 @@ def used_ones(keys: Iterable[int]) -> set[int]:
         for table, column in _referring():
             asked = select(table.c[column]).where(table.c[column].in_(some))
             found |= set(db.session.scalars(asked.distinct()))
-        ours = select(VacancyText.vacancy_id).where(
-            VacancyText.vacancy_id.in_(some), VacancyText.origin == "ours"
-        )
-        found |= set(db.session.scalars(ours))
     return found
 
 
@@ -67,15 +86,6 @@ def _referring() -> list[tuple[Table, str]]:
         for key in table.foreign_keys
         if key.column.table is Vacancy.__table__ and table not in OWN_PARTS
     ]
-
-
-def organisations_of(keys: Iterable[int]) -> dict[int, int]:
-    """Return the key of the organisation of each vacancy."""
-    found: dict[int, int] = {}
-    for some in batches(keys):
-        asked = select(Vacancy.id, Vacancy.organisation_id).where(Vacancy.id.in_(some))
-        found |= {row.id: row.organisation_id for row in db.session.execute(asked)}
-    return found
 
 
 class Titled(NamedTuple):

@@ -6,7 +6,13 @@ from datetime import date
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import LANGUAGES, Status, TextOrigin, is_expired
+from vrijwilligers.vacancies.rules import (
+    LANGUAGES,
+    OwnVacancyDetails,
+    Status,
+    TextOrigin,
+    is_expired,
+)
 from vrijwilligers.vacancies.rules.law import (
     Obstacle,
     Offered,
@@ -14,7 +20,6 @@ from vrijwilligers.vacancies.rules.law import (
     rests_on_family_insurance,
     words_for_pay,
 )
-from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
 
 UNKNOWN = (Obstacle.KIND_UNKNOWN, Obstacle.INSURANCE_UNKNOWN, Obstacle.ALLOWANCE_UNKNOWN)
 

@@ -7,19 +7,22 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 
 from vrijwilligers.extensions import db
-from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.models import OwnFact, Vacancy
 from vrijwilligers.vacancies.rules import FULL, Shelf, Status
 from vrijwilligers.vacancies.rules.work import Standing, Waits, waits_for
 
 Kind = TypeVar("Kind")
 
+SOURCE_CHANGED = Vacancy.id.in_(
+    select(OwnFact.vacancy_id).where(OwnFact.source_now != OwnFact.source_then).scalar_subquery()
+)
 LIVES = Vacancy.status != Status.WITHDRAWN
 WAITING = {  # what ``rules.work.waits_for`` says, in its order
     Waits.REPORTED: and_(LIVES, Vacancy.reported.is_not(None)),
     Waits.CHANGE: and_(LIVES, Vacancy.change_requested_at.is_not(None)),
     Waits.PROPOSED: and_(Vacancy.status == Status.TO_CHECK, Vacancy.proposed_at.is_not(None)),
     Waits.TO_CHECK: and_(Vacancy.status == Status.TO_CHECK, Vacancy.proposed_at.is_(None)),
-    Waits.SOURCE_CHANGED: and_(LIVES, Vacancy.source_changed_at.is_not(None)),
+    Waits.SOURCE_CHANGED: and_(LIVES, SOURCE_CHANGED),
     Waits.DRAFT: Vacancy.status == Status.DRAFT,
 }
 
@@ -95,15 +98,22 @@ def _counted(conditions: dict[Kind, ColumnElement[bool]]) -> dict[Kind, int]:
 
 def waits_of(vacancies: Iterable[Vacancy]) -> dict[int, tuple[Waits, ...]]:
     """Return why each of these vacancies waits; those that do not are out."""
-    found = {one.id: waits_for(_standing(one)) for one in vacancies}
+    some = list(vacancies)
+    changed = _changed_at_source([vacancy.id for vacancy in some])
+    found = {one.id: waits_for(_standing(one, one.id in changed)) for one in some}
     return {key: reasons for key, reasons in found.items() if reasons}
 
 
-def _standing(vacancy: Vacancy) -> Standing:
+def _changed_at_source(keys: list[int]) -> frozenset[int]:
+    changed = select(Vacancy.id).where(Vacancy.id.in_(keys), SOURCE_CHANGED)
+    return frozenset(db.session.scalars(changed))
+
+
+def _standing(vacancy: Vacancy, source_changed: bool) -> Standing:
     return Standing(
         status=vacancy.status,
         is_reported=vacancy.reported is not None,
         is_proposed=vacancy.proposed_at is not None,
-        source_changed=vacancy.source_changed_at is not None,
+        source_changed=source_changed,
         change_is_asked=vacancy.change_requested_at is not None,
     )

@@ -23,10 +23,10 @@ from vrijwilligers.vacancies.rules import (
     LANGUAGES,
     NO_PRACTICE,
     Allowance,
-    Engagement,
+    SourceDetails,
     Text,
-    VacancyDetails,
 )
+from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.text import one_line
 
@@ -70,7 +70,7 @@ def _read_row(gathering: RowParser, fault: object | None, known: Codes) -> Read:
         **_contact(gathering),
     }
     _refuse_impossible(gathering, facts)
-    return gathering.answer(lambda: VacancyDetails(**facts), source_id)
+    return gathering.answer(lambda: SourceDetails(**facts), source_id)
 
 
 def _words(gathering: RowParser, known: Codes) -> dict[str, Any]:

@@ -23,7 +23,8 @@ from vrijwilligers.vacancies.readers.rows import (
     followed,
     without_doubles,
 )
-from vrijwilligers.vacancies.rules import Engagement, Text, VacancyDetails
+from vrijwilligers.vacancies.rules import SourceDetails, Text
+from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.places import of_postcode
 from vrijwilligers.vocabulary.text import fold
 
@@ -112,7 +113,7 @@ def _read_mission(number: int, mission: Mission, known: Codes) -> Read:
         **_place(gathering),
     }
     _refuse_impossible(gathering, facts, start, end)
-    return gathering.answer(lambda: VacancyDetails(**facts), source_id)
+    return gathering.answer(lambda: SourceDetails(**facts), source_id)
 
 
 def _cells(mission: Mission) -> dict[str, str]:

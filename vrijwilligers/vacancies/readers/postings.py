@@ -26,7 +26,7 @@ from vrijwilligers.vacancies.readers.rows import (
     followed,
     without_doubles,
 )
-from vrijwilligers.vacancies.rules import LANGUAGES, Text, VacancyDetails
+from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, Text
 from vrijwilligers.vocabulary.places import of_postcode
 
 KIND = "application/ld+json"
@@ -157,7 +157,7 @@ def _read_posting(number: int, posting: dict[str, Any], own: str) -> Read:
         **_place(gathering),
     }
     _refuse_impossible(gathering, facts)
-    return gathering.answer(lambda: VacancyDetails(**facts), source_id)
+    return gathering.answer(lambda: SourceDetails(**facts), source_id)
 
 
 def _as_columns(found: dict[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.exchange import row_parser
 from vrijwilligers.exchange.cells import words
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
-from vrijwilligers.vacancies.rules import VacancyDetails
+from vrijwilligers.vacancies.rules import SourceDetails
 from vrijwilligers.vocabulary.text import fold
 
 EACH = 250  # rows between two reports of how far it is
@@ -44,7 +44,7 @@ class Read:
     """One row: its details, or the reasons why it was rejected; notes say what was left out."""
 
     number: int
-    details: VacancyDetails | None
+    details: SourceDetails | None
     reasons: tuple[object, ...] = ()
     notes: tuple[object, ...] = ()
     source_id: str | None = None  # also of a rejected row: it is not absent
@@ -93,7 +93,7 @@ def followed(things: Sequence[Value], follow: Callable[[int, int], None]) -> Ite
 class RowParser(row_parser.RowParser):
     """The cells of one row about a vacancy while they are read."""
 
-    def answer(self, make: Callable[[], VacancyDetails], source_id: str | None) -> Read:
+    def answer(self, make: Callable[[], SourceDetails], source_id: str | None) -> Read:
         """Hand the row over: with its details, or with all the reasons why not and its cells."""
         details = None if self.reasons else make()
         reasons, notes = tuple(self.reasons), tuple(self.notes)

@@ -10,7 +10,8 @@ from vrijwilligers.exchange.tables import Table
 from vrijwilligers.vacancies.readers.columns import CODED, YES_OR_NO
 from vrijwilligers.vacancies.readers.mappings import ColumnMap, words
 from vrijwilligers.vacancies.readers.rows import Codes
-from vrijwilligers.vacancies.rules import Allowance, Engagement
+from vrijwilligers.vacancies.rules import Allowance
+from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.text import fold, holds_national_number
 
 MOST = 60  # different words of one column; more of them is a text, not a list

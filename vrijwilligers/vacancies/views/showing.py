@@ -11,11 +11,11 @@ from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names, talent_names
-from vrijwilligers.vacancies import queries, wording
+from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.queries import publishing, shelves
-from vrijwilligers.vacancies.rules import Status, Text, TextOrigin
+from vrijwilligers.vacancies.queries import layers, publishing, shelves
+from vrijwilligers.vacancies.rules import LANGUAGES, Status, Text, TextOrigin
 from vrijwilligers.vacancies.rules import life as rules
 from vrijwilligers.vacancies.rules.work import Waits
 from vrijwilligers.vacancies.wording import life as words
@@ -72,6 +72,8 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
     return {
         "may_write": True,
         "waits": words.say_waits(waits),
+        "changed_texts": layers.changed_texts(vacancy),
+        "source_changed": Waits.SOURCE_CHANGED in waits,
         "wants_change": Waits.CHANGE in waits,
         "steps": [(step, words.STEPS[step]) for step in rules.steps_from(vacancy.status)],
         "obstacles": words.say_obstacles(vacancy, obstacles),
@@ -92,7 +94,7 @@ def _wants_last_day(vacancy: Vacancy) -> bool:
 
 def _verdicts(vacancy: Vacancy) -> list[tuple[Any, meter.Verdict]]:
     ours = {text.language: text for text in vacancy.texts if text.origin == TextOrigin.OURS}
-    in_order = [ours[language] for language in queries.LANGUAGES if language in ours]
+    in_order = [ours[language] for language in LANGUAGES if language in ours]
     return [
         (text, meter.judge(Text(text.title, text.description), text.language)) for text in in_order
     ]

@@ -9,11 +9,13 @@ from flask_login import current_user
 
 from vrijwilligers.records.db import may_write
 from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.actions import own_facts
 from vrijwilligers.vacancies.actions import texts as actions
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.deeds import OurTextsForm
 from vrijwilligers.vacancies.forms.questions import text_answers
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.layers import source_details
 from vrijwilligers.vacancies.rules import LANGUAGES, Text, TextOrigin
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
@@ -48,23 +50,24 @@ def texts(vacancy_id: int) -> ResponseReturnValue:
 
 
 def _form_of(vacancy: Vacancy, **given: Any) -> OurTextsForm:
-    answers = text_answers(_texts_of(vacancy, TextOrigin.OURS))
+    answers = text_answers(_our_texts(vacancy))
     return OurTextsForm(data=answers | {"version": vacancy.version}, **given)
 
 
-def _texts_of(vacancy: Vacancy, origin: TextOrigin) -> dict[str, Text]:
-    theirs = (text for text in vacancy.texts if text.origin == origin)
-    return {text.language: Text(text.title, text.description) for text in theirs}
+def _our_texts(vacancy: Vacancy) -> dict[str, Text]:
+    ours = (text for text in vacancy.texts if text.origin == TextOrigin.OURS)
+    return {text.language: Text(text.title, text.description) for text in ours}
 
 
 def _texts_page(
     vacancy: Vacancy, form: OurTextsForm, differing: list[tuple[str, str, str]]
 ) -> tuple[str, int]:
+    source = source_details(vacancy)
     return form_page(
         "vacancies/texts.html",
         form,
         vacancy=vacancy,
-        source=_texts_of(vacancy, TextOrigin.SOURCE),
+        source=source.texts if source else {},
         differences=differing,
         verdicts={one: meter.judge(form.text_in(one), one) for one in LANGUAGES},
         longest=meter.say_longest(),
@@ -78,7 +81,7 @@ def look_at_source(vacancy_id: int) -> ResponseReturnValue:
     """Note that somebody compared our text with what the source says now."""
     vacancy, form = queries.hold(vacancy_id), ActionForm()
     if form.validate_on_submit():
-        actions.look_at_source(vacancy, by=current_user.id)
+        own_facts.look_at_source(vacancy, by=current_user.id)
         flash(_("Noted: you looked at what the source changed."))
     return redirect(url_for(".show", vacancy_id=vacancy.id), 303)
 

@@ -18,8 +18,8 @@ from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.deeds import OrganisationForm
 from vrijwilligers.vacancies.forms.writing import NEW, VacancyForm, answers_of
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import LANGUAGES
-from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
+from vrijwilligers.vacancies.queries.details import details_of
+from vrijwilligers.vacancies.rules import LANGUAGES, OwnVacancyDetails
 from vrijwilligers.vacancies.views.pages import bp
 from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vacancies.wording.life import Reason, say_obstacles_after
@@ -152,7 +152,7 @@ def _asked_organisation() -> Organisation | None:
 
 
 def _form_of(vacancy: Vacancy, **given: Any) -> VacancyForm:
-    details = writing.details_of(vacancy)
+    details = details_of(vacancy)
     answers = answers_of(details) | {"version": vacancy.version}
     return _asking(VacancyForm(data=answers, **given), details)
 

@@ -9,10 +9,9 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.publishing import obstacles_after, pay_after, pay_in
-from vrijwilligers.vacancies.rules import Shelf, StatusReport
+from vrijwilligers.vacancies.rules import OwnVacancyDetails, Shelf, StatusReport
 from vrijwilligers.vacancies.rules.law import OF_ORGANISATION, Obstacle
 from vrijwilligers.vacancies.rules.life import Step
-from vrijwilligers.vacancies.rules.own import OwnVacancyDetails
 from vrijwilligers.vacancies.rules.work import Waits
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import listed
@@ -59,6 +58,8 @@ DEEDS = {
     "changed": _l("changed the vacancy"),
     "texts changed": _l("changed our texts"),
     "text checked": _l("found a text plain enough"),
+    "own value given": _l("gave a value of ours"),
+    "own value dropped": _l("took a value of ours away"),
     "source looked at": _l("looked at what the source changed"),
     "prolonged": _l("gave a later last day"),
     "confirmed": _l("confirmed it with the organisation"),

@@ -1,8 +1,9 @@
-"""The tables of the vacancies: what is asked, the texts, and the files that were read."""
+"""The tables of the vacancies: what holds, the texts, and the files that were read."""
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
+from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.extensions import Model
@@ -11,19 +12,21 @@ from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import Purpose, Term, personal
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vacancies import rules
+from vrijwilligers.vacancies.models.layers import OwnFact, VacancySource
 from vrijwilligers.vacancies.rules import Allowance, Status, StatusReport, Text, TextOrigin
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 
 
 class Vacancy(Versioned, Dated, Model):
-    """Volunteer work that an organisation offers. ``source_name`` is empty for our own."""
+    """Volunteer work that an organisation offers, as it holds; our own has no ``source``.
+
+    Of one that came from a source, each value is ours if we gave one, else the source's.
+    """
 
     __tablename__ = "vacancy"
     __table_args__ = (
-        UniqueConstraint("source_name", "source_id"),
         Index("ix_vacancy_changed", "changed_at", "version"),  # matching asks it at each fiche
-        CheckConstraint("(source_name IS NULL) = (source_id IS NULL)", "a_source_has_an_id"),
         CheckConstraint(
             "start_on IS NULL OR end_on IS NULL OR start_on <= end_on", "start_comes_first"
         ),
@@ -32,15 +35,10 @@ class Vacancy(Versioned, Dated, Model):
     )
 
     id: Mapped[Key]
-    source_name: Mapped[str | None]
-    source_id: Mapped[str | None]
-    source_url: Mapped[str | None]
-    fingerprint: Mapped[str | None]
-    fetched_at: Mapped[Moment | None]
-    gone_at: Mapped[Moment | None]  # an import withdrew it, and nobody at the desk did since
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     status: Mapped[Status] = mapped_column(choice_of(Status), default=Status.DRAFT, index=True)
     language: Mapped[str]  # its own: the first text that was written
+    source_url: Mapped[str | None]
     category: Mapped[str | None] = mapped_column(ForeignKey(Category.code), index=True)
     engagement: Mapped[Engagement | None] = mapped_column(choice_of(Engagement))
     start_on: Mapped[date | None]
@@ -49,7 +47,6 @@ class Vacancy(Versioned, Dated, Model):
     confirmed_on: Mapped[date | None]  # the organisation last said that it is still so
     reported: Mapped[StatusReport | None] = mapped_column(choice_of(StatusReport))
     reported_at: Mapped[Moment | None]
-    source_changed_at: Mapped[Moment | None]  # the source changed a text of which we have ours
     change_requested_at: Mapped[Moment | None]  # the first request that waits for a decision
     proposed_at: Mapped[Moment | None]  # by the organisation, through its link
     published_at: Mapped[Moment | None]  # for the first time; empty: nobody outside ever saw it
@@ -72,6 +69,12 @@ class Vacancy(Versioned, Dated, Model):
     contact_phone: Mapped[str | None] = personal(Purpose.CONTACT, Term.ORGANISATION)
 
     organisation: Mapped[Organisation] = relationship()
+    source: Mapped[VacancySource | None] = relationship(cascade="all, delete-orphan", lazy="joined")
+    source_name: AssociationProxy[str | None] = association_proxy("source", "source_name")
+    source_id: AssociationProxy[str | None] = association_proxy("source", "source_id")
+    own_facts: Mapped[list[OwnFact]] = relationship(
+        cascade="all, delete-orphan", order_by=OwnFact.field
+    )
     texts: Mapped[list["VacancyText"]] = relationship(
         back_populates="vacancy", cascade="all, delete-orphan"
     )
@@ -86,9 +89,8 @@ class Vacancy(Versioned, Dated, Model):
     )
 
     def text_in(self, wanted: str) -> tuple[str, Text]:
-        """Return language and text, asked or by the order of fallback; ours before theirs."""
-        by_origin = sorted(self.texts, key=lambda text: text.origin == TextOrigin.OURS)
-        texts = {text.language: Text(text.title, text.description) for text in by_origin}
+        """Return language and text, asked or by the order of fallback."""
+        texts = {text.language: Text(text.title, text.description) for text in self.texts}
         return rules.text_in(texts, wanted, self.language)
 
     def is_open(self, today: date) -> bool:
@@ -105,7 +107,7 @@ class Vacancy(Versioned, Dated, Model):
 
 
 class VacancyText(Model):
-    """Title and description in one language, of the source or of ours; ours is shown.
+    """Title and description in one language, as they are shown; ``origin`` says whose they are.
 
     ``checked_on`` says when somebody found it plain enough, ``checked_by_id`` who (STANDARDS L-02).
     """
@@ -116,7 +118,7 @@ class VacancyText(Model):
         ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
     )
     language: Mapped[str] = mapped_column(primary_key=True)
-    origin: Mapped[TextOrigin] = mapped_column(choice_of(TextOrigin), primary_key=True)
+    origin: Mapped[TextOrigin] = mapped_column(choice_of(TextOrigin))
     title: Mapped[str]
     description: Mapped[str]
     folded: Mapped[str]  # the title, for finding

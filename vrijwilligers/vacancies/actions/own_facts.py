@@ -1,0 +1,107 @@
+"""Values of ours for an imported vacancy: they hold in the place of those of its source."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.records import audit
+from vrijwilligers.vacancies.actions import writing
+from vrijwilligers.vacancies.models import OwnFact, Vacancy
+from vrijwilligers.vacancies.queries import layers
+from vrijwilligers.vacancies.rules import SourceDetails, language_of
+from vrijwilligers.vacancies.rules.layers import (
+    TEXT_FIELDS,
+    Values,
+    holding,
+    own_fields,
+    plain,
+    values_of,
+    written,
+)
+from vrijwilligers.vocabulary.problems import Problem
+
+
+class HasNoSource(Problem):
+    """What we wrote ourselves is ours already."""
+
+    message = _l("This vacancy has no source: change the vacancy itself.")
+
+
+class TextIsNeeded(Problem):
+    """A text of ours is dropped, not emptied: then that of the source is shown."""
+
+    message = _l("Give this text a title too.")
+
+
+def give_own_fact(
+    vacancy: Vacancy, field: str, value: Any, *, by: int | None, at: datetime
+) -> None:
+    """Let a value of ours hold for one field; ``None`` is *nothing*, whatever the source says.
+
+    Raise ``HasNoSource``, ``TextIsNeeded``, or ``StartsAfterTheEnd`` when both days are ours.
+    """
+    own = layers.own_values(vacancy) | {field: plain(field, value)}
+    put_own_facts(vacancy, own, by=by, at=at)
+    audit.record("own value given", vacancy, by=by)
+
+
+def drop_own_fact(vacancy: Vacancy, field: str, *, by: int | None, at: datetime) -> None:
+    """Let what the source says hold again for one field. Raise ``HasNoSource``."""
+    own = {name: value for name, value in layers.own_values(vacancy).items() if name != field}
+    put_own_facts(vacancy, own, by=by, at=at)
+    audit.record("own value dropped", vacancy, by=by)
+
+
+def put_own_facts(vacancy: Vacancy, own: Values, *, by: int | None, at: datetime) -> None:
+    """Make these all the values of ours, as plain values by field; see ``give_own_fact``."""
+    source = layers.source_details(vacancy)
+    if source is None:
+        raise HasNoSource
+    _refuse(own)
+    before = {fact.field: fact for fact in vacancy.own_facts}
+    now = values_of(source)
+    vacancy.own_facts = [
+        _fact(before.get(field), field, (value, now.get(field)), by=by, at=at)
+        for field, value in own.items()
+    ]
+    _hold(vacancy, source, own)
+    vacancy.changed_at = at  # also when only a text changed: it is another version
+
+
+def look_at_source(vacancy: Vacancy, *, by: int | None) -> None:
+    """Note that somebody compared ours with what the source says now."""
+    for fact in vacancy.own_facts:
+        fact.source_then = fact.source_now
+    audit.record("source looked at", vacancy, by=by)
+
+
+def _refuse(own: Values) -> None:
+    unknown = own.keys() - own_fields()
+    if unknown:
+        raise LookupError(*unknown)
+    if any(field in TEXT_FIELDS and not value for field, value in own.items()):
+        raise TextIsNeeded
+    start, end = own.get("start_on"), own.get("end_on")
+    if start and end and start > end:
+        raise writing.StartsAfterTheEnd
+
+
+def _fact(
+    fact: OwnFact | None, field: str, values: tuple[Any, Any], *, by: int | None, at: datetime
+) -> OwnFact:
+    """Keep the row that says this already, else say from which value of the source it differs."""
+    ours, theirs = map(written, values)
+    if fact and fact.value == ours:
+        return fact
+    fact = fact or OwnFact(field=field)
+    fact.value, fact.source_then, fact.source_now = ours, theirs, theirs
+    fact.given_by_id, fact.given_at = by, at
+    return fact
+
+
+def _hold(vacancy: Vacancy, source: SourceDetails, own: Mapping[str, Any]) -> None:
+    ours = {TEXT_FIELDS[field] for field in own if field in TEXT_FIELDS}
+    vacancy.language = language_of(source.texts)
+    writing.fill(vacancy, holding(source, own), ours)

@@ -1,0 +1,139 @@
+"""What sources say of their vacancies: taken over, withdrawn, and put back as it was.
+
+Each writes the layer of the source and then what holds, for many vacancies in a few statements.
+What the desk noted stays: a vacancy that it paused, filled or withdrew is not published again.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import insert, select, update
+
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations.actions import directory as organisations
+from vrijwilligers.organisations.actions.directory import Named
+from vrijwilligers.organisations.queries import names
+from vrijwilligers.records.batches import batches
+from vrijwilligers.vacancies.actions import layering
+from vrijwilligers.vacancies.models import Vacancy, VacancySource
+from vrijwilligers.vacancies.queries import layers
+from vrijwilligers.vacancies.queries.layers import Snapshot
+from vrijwilligers.vacancies.rules import SourceDetails, Status
+from vrijwilligers.vacancies.rules.layers import details_from, fingerprint_of, values_of, written
+
+VACANCY, SOURCE = Vacancy.__table__, VacancySource.__table__
+Row = dict[str, Any]
+
+
+class Origin(NamedTuple):
+    """Which source speaks, when, and through which import."""
+
+    source_name: str
+    at: datetime
+    import_id: int | None = None
+
+
+class Taken(NamedTuple):
+    """The keys of new vacancies and of organisations that came with them, and what there was."""
+
+    new: list[int]
+    organisations: list[int]
+    before: dict[int, Snapshot]  # of those that were changed
+
+
+def take_source(
+    new: Sequence[SourceDetails], changed: Mapping[int, SourceDetails], origin: Origin
+) -> Taken:
+    """Take over what a source says, of vacancies that are new and, by key, of those it had.
+
+    What the source had withdrawn and offers again is published again.
+    """
+    homes = organisations.homes_of(_named(one) for one in (*new, *changed.values()))
+    keys = _add(new, homes.keys, origin)
+    before = _hold(changed)
+    beside = {
+        key: {"organisation_id": homes.keys[_named(one)], "status": _offered_again(before[key])}
+        for key, one in changed.items()
+    }
+    layering.change(changed, beside)
+    said = [_said(one) | _last(origin) for one in changed.values()]
+    layering.change_rows(VacancySource, said, changed)
+    return Taken(keys, homes.added, before)
+
+
+def withdraw_source(keys: Iterable[int], at: datetime, **also: datetime) -> None:
+    """Withdraw what its source does not offer; when it does again, it is published again."""
+    withdrawn = {"status": Status.WITHDRAWN, "version": VACANCY.c.version + 1}
+    for some in batches(keys):
+        db.session.execute(update(VACANCY).where(VACANCY.c.id.in_(some)).values(withdrawn))
+        gone = update(SOURCE).where(SOURCE.c.vacancy_id.in_(some))
+        db.session.execute(gone.values(gone_at=at, **also))
+
+
+def restore_source(before: Mapping[int, Snapshot]) -> None:
+    """Let sources say again what they said before; ours stays, and what the desk did since."""
+    now = _hold(before)
+    homes = names.find_again({one.organisation_id: one.organisation for one in before.values()})
+    stands = {key: _stands(before[key], now[key], homes) for key in now}
+    beside = {
+        key: {"status": one.status, "organisation_id": one.organisation_id}
+        for key, one in stands.items()
+    }
+    layering.change({key: _details_of(one) for key, one in stands.items()}, beside)
+    rows = [{name: getattr(one, name) for name in layers.KEPT} for one in stands.values()]
+    layering.change_rows(VacancySource, rows, stands)
+
+
+def _details_of(snapshot: Snapshot) -> SourceDetails:
+    return details_from(json.loads(snapshot.details))
+
+
+def _named(details: SourceDetails) -> Named:
+    return Named(details.organisation, details.organisation_kbo)
+
+
+def _hold(keys: Iterable[int]) -> dict[int, Snapshot]:
+    """Return what sources say now, and let nobody else change their vacancies meanwhile."""
+    wanted = sorted(keys)
+    for some in batches(wanted):
+        held = select(VACANCY.c.id).where(VACANCY.c.id.in_(some)).order_by(VACANCY.c.id)
+        db.session.execute(held.with_for_update())
+    return layers.snapshots(wanted)
+
+
+def _add(new: Sequence[SourceDetails], homes: Mapping[Named, int], origin: Origin) -> list[int]:
+    first = {"status": Status.PUBLISHED, "version": 1, "published_at": origin.at}
+    beside = [first | {"organisation_id": homes[_named(one)]} for one in new]
+    keys = layering.add(new, beside)
+    named = {"source_name": origin.source_name}
+    rows = [
+        _said(one) | _last(origin) | {"vacancy_id": key, "source_id": one.source_id} | named
+        for key, one in zip(keys, new, strict=True)
+    ]
+    if rows:
+        db.session.execute(insert(SOURCE), rows)
+    return keys
+
+
+def _said(details: SourceDetails) -> Row:
+    values = values_of(details)
+    return {"details": written(values), "fingerprint": fingerprint_of(values)}
+
+
+def _last(origin: Origin) -> Row:
+    return {"fetched_at": origin.at, "gone_at": None, "import_id": origin.import_id}
+
+
+def _offered_again(before: Snapshot) -> Status:
+    return Status.PUBLISHED if before.is_gone else before.status
+
+
+def _stands(before: Snapshot, now: Snapshot, homes: Mapping[int, int]) -> Snapshot:
+    """Return what is put back: the status only if the desk did nothing with it since."""
+    home = homes.get(before.organisation_id, now.organisation_id)
+    is_as_left = now.is_gone or (before.is_gone and now.status == Status.PUBLISHED)
+    stays = before if is_as_left else now
+    return replace(before, organisation_id=home, status=stays.status, gone_at=stays.gone_at)

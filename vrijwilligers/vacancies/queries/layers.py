@@ -1,0 +1,146 @@
+"""The layers under imported vacancies: what their sources say, and what we say instead."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.batches import batches
+from vrijwilligers.vacancies.models import OwnFact, Vacancy, VacancySource
+from vrijwilligers.vacancies.queries.details import standing
+from vrijwilligers.vacancies.queries.vacancies import ON_ITS_PAGE
+from vrijwilligers.vacancies.rules import (
+    SourceDetails,
+    Status,
+    Text,
+    TextOrigin,
+    language_of,
+    talents_of,
+)
+from vrijwilligers.vacancies.rules.layers import (
+    TEXT_FIELDS,
+    Values,
+    details_from,
+    holding,
+    values_of,
+    written,
+)
+
+KEPT = ("details", "fingerprint", "fetched_at", "gone_at", "import_id")
+MOMENTS = ("fetched_at", "gone_at")
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The layer of the source under one vacancy, and what an import changes beside it."""
+
+    details: str  # JSON
+    fingerprint: str
+    fetched_at: datetime
+    gone_at: datetime | None
+    import_id: int | None
+    status: Status
+    organisation_id: int
+    organisation: str  # by name: its key goes when it is merged
+
+    @property
+    def is_gone(self) -> bool:
+        """Tell whether its source withdrew it, and nobody at the desk did anything since."""
+        return self.status == Status.WITHDRAWN and self.gone_at is not None
+
+    def plain(self) -> Values:
+        """Write it as plain values."""
+        moments = {name: _iso(getattr(self, name)) for name in MOMENTS}
+        return vars(self) | moments
+
+    @classmethod
+    def from_plain(cls, plain: Values) -> "Snapshot":
+        """Read what ``plain`` wrote."""
+        moments = {name: plain[name] and datetime.fromisoformat(plain[name]) for name in MOMENTS}
+        return cls(**plain | moments | {"status": Status(plain["status"])})
+
+
+def snapshots(keys: Iterable[int]) -> dict[int, Snapshot]:
+    """Return what the sources of vacancies say now, by key."""
+    columns = [getattr(VacancySource, name) for name in KEPT]
+    also = (Vacancy.status, Vacancy.organisation_id, Organisation.name)
+    asked = (
+        select(VacancySource.vacancy_id, *columns, *also)
+        .join(Vacancy, Vacancy.id == VacancySource.vacancy_id)
+        .join(Organisation, Organisation.id == Vacancy.organisation_id)
+    )
+    return {
+        row[0]: Snapshot(*row[1:])
+        for some in batches(keys)
+        for row in db.session.execute(asked.where(VacancySource.vacancy_id.in_(some)))
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def own_values_of(keys: Iterable[int]) -> dict[int, Values]:
+    """Return the values of ours by field; vacancies without any are out."""
+    found: dict[int, Values] = defaultdict(dict)
+    for some in batches(keys):
+        asked = select(OwnFact.vacancy_id, OwnFact.field, OwnFact.value)
+        for key, field, value in db.session.execute(asked.where(OwnFact.vacancy_id.in_(some))):
+            found[key][field] = json.loads(value)
+    return dict(found)
+
+
+def own_values(vacancy: Vacancy) -> Values:
+    """Return the values of ours by field."""
+    return {fact.field: json.loads(fact.value) for fact in vacancy.own_facts}
+
+
+def source_details(vacancy: Vacancy) -> SourceDetails | None:
+    """Return what the source says of a vacancy; nothing of one of our own."""
+    if vacancy.source is None:
+        return None
+    return details_from(json.loads(vacancy.source.details))
+
+
+def changed_texts(vacancy: Vacancy) -> list[tuple[str, Text, Text | None]]:
+    """Return language, our text and what the source says now, where it changed since ours."""
+    return [
+        (language, Text(*json.loads(fact.value)), _text(fact.source_now))
+        for fact in vacancy.own_facts
+        if (language := TEXT_FIELDS.get(fact.field)) and fact.source_changed
+    ]
+
+
+def _text(value: str) -> Text | None:
+    found = json.loads(value)
+    return Text(*found) if found else None
+
+
+def deviating() -> list[int]:
+    """Return the imported vacancies that are not what their layers make: there should be none."""
+    source = joinedload(Vacancy.source).undefer(VacancySource.details)
+    parts = (*ON_ITS_PAGE, source, selectinload(Vacancy.own_facts))
+    layered = select(Vacancy).join(Vacancy.source).options(*parts)
+    found = db.session.scalars(layered.order_by(Vacancy.id)).all()
+    return [vacancy.id for vacancy in found if not _is_as_layered(vacancy)]
+
+
+def _is_as_layered(vacancy: Vacancy) -> bool:
+    source = source_details(vacancy)
+    assert source  # noqa: S101 - for the types: only those with a source are asked
+    own = own_values(vacancy)
+    held = holding(source, own)
+    ours = {text.language for text in vacancy.texts if text.origin == TextOrigin.OURS}
+    plain = values_of(source)
+    return (
+        standing(vacancy, source) == replace(held, talents=talents_of(held))
+        and ours == {TEXT_FIELDS[field] for field in own if field in TEXT_FIELDS}
+        and vacancy.language == language_of(source.texts)
+        and all(one.source_now == written(plain.get(one.field)) for one in vacancy.own_facts)
+    )

@@ -1,0 +1,82 @@
+"""Lists of vacancies: which ones, and in which order."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies.models import Vacancy, VacancyTalent, VacancyText
+from vrijwilligers.vacancies.queries.shelves import on_shelf, urgency
+from vrijwilligers.vacancies.queries.vacancies import IN_LIST, has_title
+from vrijwilligers.vacancies.rules import LANGUAGES, NO_PRACTICE, Order, Shelf, Wanted
+from vrijwilligers.vocabulary.text import fold
+
+
+def listed(wanted: Wanted, *, today: date, language: str) -> Select[Vacancy]:
+    """Ask for the vacancies of a list, with organisation and texts, in full order."""
+    question = select(Vacancy).where(*_conditions(wanted, today)).options(*IN_LIST)
+    if wanted.shelf == Shelf.WORK:
+        return question.order_by(urgency(), Vacancy.changed_at, Vacancy.id)
+    return question.order_by(*_order(wanted.order, today, language), Vacancy.id.desc())
+
+
+def _conditions(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
+    text = fold(wanted.text or "")
+    conditions = {
+        "text": or_(has_title(text), _is_of_organisation(text)) if text else None,
+        "category": Vacancy.category == wanted.category if wanted.category else None,
+        "place": Vacancy.municipality == wanted.municipality if wanted.municipality else None,
+        "practising": Vacancy.practise_dutch != NO_PRACTICE if wanted.practising else None,
+        "shelf": on_shelf(wanted.shelf, today),
+    }
+    return [
+        condition
+        for condition in (*conditions.values(), *_more_conditions(wanted))
+        if condition is not None
+    ]
+
+
+def _more_conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    if wanted.talent:
+        yield Vacancy.talents.any(VacancyTalent.code == wanted.talent)
+    if wanted.engagement:
+        yield Vacancy.engagement == wanted.engagement
+    if wanted.days:
+        yield Vacancy.days.bitwise_and(wanted.days) != 0
+    if wanted.organisation_id:
+        yield Vacancy.organisation_id == wanted.organisation_id
+
+
+def _is_of_organisation(folded_text: str) -> ColumnElement[bool]:
+    named = Organisation.name_folded.contains(folded_text, autoescape=True)
+    return Vacancy.organisation_id.in_(select(Organisation.id).where(named))
+
+
+def _order(order: Order, today: date, language: str) -> tuple[Any, ...]:
+    if order == Order.TITLE:
+        return (_title_in(language),)
+    if order == Order.ENDING:
+        last_day = _last_day()
+        return (last_day.is_(None), last_day < today, last_day)
+    return (Vacancy.created_at.desc(),)
+
+
+def _last_day() -> ColumnElement[date]:
+    first_to_end = and_(Vacancy.end_on.is_not(None), Vacancy.publish_until > Vacancy.end_on)
+    return case(
+        (first_to_end, Vacancy.end_on), else_=func.coalesce(Vacancy.publish_until, Vacancy.end_on)
+    )
+
+
+def _title_in(language: str) -> ColumnElement[str]:
+    """Take the folded title that a reader sees: the fallback of ``rules.text_in``, in SQL."""
+    fallback = (language, Vacancy.language, *LANGUAGES)
+    return func.coalesce(*(_title(each) for each in fallback))
+
+
+def _title(language: Any) -> ColumnElement[str]:
+    theirs = and_(VacancyText.vacancy_id == Vacancy.id, VacancyText.language == language)
+    title = select(VacancyText.folded).where(theirs)
+    return title.limit(1).correlate(Vacancy).scalar_subquery()

@@ -1,0 +1,141 @@
+"""The two layers of a vacancy that came from a source: ours over the source's over nothing.
+
+A layer is written as plain values by field, as JSON holds them; what is not said is left out. A
+text is one value, title and description together, and there is one field a language.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from vrijwilligers.vacancies.rules.details import (
+    LANGUAGES,
+    SourceDetails,
+    Text,
+    VacancyDetails,
+)
+
+Values = dict[str, Any]
+Reader = Callable[[Any], Any]
+
+FINGERPRINT = 2  # the way it is made: another number makes those that are kept anew
+TEXT_FIELDS = {f"text_{language}": language for language in LANGUAGES}
+OF_SOURCE_ALONE = ("source_id", "organisation", "organisation_kbo")
+UNKNOWN: tuple[Any, ...] = (None, "", [], {})
+
+
+def values_of(details: VacancyDetails) -> Values:
+    """Return what is said as plain values; what is unknown is left out."""
+    said = {name: _plain(getattr(details, name)) for name in _names(type(details))}
+    texts = {f"text_{code}": list(text) for code, text in details.texts.items()}
+    return texts | {name: value for name, value in said.items() if not _is_unknown(name, value)}
+
+
+def details_from(values: Mapping[str, Any]) -> SourceDetails:
+    """Return plain values as the details they were made of."""
+    known = {name: READERS[name](value) for name, value in values.items() if name in READERS}
+    texts = {code: Text(*values[name]) for name, code in TEXT_FIELDS.items() if name in values}
+    return SourceDetails(texts=texts, **known)
+
+
+def effective(source: Mapping[str, Any], own: Mapping[str, Any]) -> Values:
+    """Return what holds: ours over the source's over nothing. An own value may be empty.
+
+    A day of the source that ours makes impossible (it ends before it starts) does not hold.
+    """
+    both = {**source, **own}
+    holds = {name: value for name, value in both.items() if not _is_unknown(name, value)}
+    start, end = holds.get("start_on"), holds.get("end_on")
+    if start and end and start > end:
+        del holds["end_on" if "start_on" in own else "start_on"]
+    return holds
+
+
+def holding(source: SourceDetails, own: Mapping[str, Any]) -> SourceDetails:
+    """Return the details that hold when the source says this and we say that."""
+    return details_from(effective(values_of(source), own)) if own else source
+
+
+def fingerprint(details: VacancyDetails) -> str:
+    """Return what is the same for the same that is said, on any machine and in any release."""
+    return fingerprint_of(values_of(details))
+
+
+def fingerprint_of(values: Values) -> str:
+    """Return the fingerprint of what is said as plain values."""
+    return f"{FINGERPRINT}:{hashlib.sha256(written(values).encode()).hexdigest()}"
+
+
+def written(value: Any) -> str:
+    """Write a plain value as JSON, the same value always in the same letters."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def own_fields() -> frozenset[str]:
+    """Return the fields of which we can have a value of our own."""
+    return frozenset({*_names(SourceDetails), *TEXT_FIELDS} - {*OF_SOURCE_ALONE})
+
+
+def plain(field: str, value: Any) -> Any:
+    """Return one value as plain values hold it; what is empty is ``None``."""
+    found = _plain(value)
+    return None if _is_unknown(field, found) else found
+
+
+def _is_unknown(field: str, value: Any) -> bool:
+    return value in UNKNOWN or (field == "days" and value == 0)
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "texts")
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON holds it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _plain(each) for name, each in vars(value).items()}
+    return value
+
+
+def _reader(kind: Any) -> Reader:
+    """Return what makes a value of this type from a plain one."""
+    inner = [each for each in get_args(kind) if each not in (NoneType, ...)]
+    if get_origin(kind) is UnionType:
+        return _reader(inner[0])
+    if get_origin(kind) is dict:
+        read = _reader(inner[1])
+        return lambda value: {key: read(each) for key, each in value.items()}
+    if get_origin(kind) is tuple:
+        read = _reader(inner[0])
+        return lambda value: tuple(read(each) for each in value)
+    return _simple(kind)
+
+
+def _simple(kind: Any) -> Reader:
+    if get_origin(kind) is frozenset:
+        return frozenset
+    if kind is date:
+        return date.fromisoformat
+    if hasattr(kind, "__dataclass_fields__"):
+        hints = get_type_hints(kind)
+        readers = {name: _reader(hint) for name, hint in hints.items()}
+        return lambda value: kind(**{name: readers[name](each) for name, each in value.items()})
+    return kind if isinstance(kind, type) and kind not in (int, float, bool, str) else _same
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+HINTS = get_type_hints(SourceDetails)
+READERS = {name: _reader(HINTS[name]) for name in _names(SourceDetails)}

@@ -1,0 +1,42 @@
+"""Which vacancies a list asks for, and in which order."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vrijwilligers.vocabulary.engagement import Engagement
+
+
+class Shelf(StrEnum):
+    """A part of all vacancies; that a vacancy is on one says what can be done with it."""
+
+    OPEN = "open"
+    WORK = "work"  # waits for a coordinator
+    PAUSED = "paused"
+    FILLED = "filled"  # also published and full
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    ALL = "all"
+
+
+class Order(StrEnum):
+    """In which order a list of vacancies stands."""
+
+    NEWEST = "newest"
+    TITLE = "title"
+    ENDING = "ending"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which vacancies a list asks for, and in which order; ``None`` is all of them."""
+
+    text: str | None = None
+    category: str | None = None
+    municipality: str | None = None  # NIS code
+    talent: str | None = None
+    engagement: Engagement | None = None
+    days: int = 0  # mask of vocabulary.week: on one of these at least
+    organisation_id: int | None = None
+    practising: bool = False
+    shelf: Shelf = Shelf.OPEN
+    order: Order = Order.NEWEST

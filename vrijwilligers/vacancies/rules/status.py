@@ -1,0 +1,41 @@
+"""Where a vacancy stands: what we did with it, and what follows from its dates and places."""
+
+from datetime import date
+from enum import StrEnum
+
+from vrijwilligers.vacancies.rules.details import FULL
+
+
+class Status(StrEnum):
+    """Where a vacancy stands; that it is expired follows from its dates."""
+
+    DRAFT = "draft"
+    TO_CHECK = "to_check"
+    PUBLISHED = "published"
+    PAUSED = "paused"
+    FILLED = "filled"
+    WITHDRAWN = "withdrawn"
+
+
+class StatusReport(StrEnum):
+    """What an organisation told us of a vacancy; it waits until a coordinator has looked."""
+
+    FILLED = "filled"
+    CHANGED = "changed"
+
+
+def is_expired(publish_until: date | None, end_on: date | None, today: date) -> bool:
+    """Tell whether the last day to show it, or the last day of the work, is over."""
+    return any(day is not None and day < today for day in (publish_until, end_on))
+
+
+def is_open(
+    status: Status,
+    publish_until: date | None,
+    end_on: date | None,
+    places: int | None,
+    today: date,
+) -> bool:
+    """Tell whether somebody can still be sent: published, not expired and not full."""
+    is_shown = status == Status.PUBLISHED and places != FULL
+    return is_shown and not is_expired(publish_until, end_on, today)
