@@ -59,6 +59,7 @@ def chosen(choice: Choice, *, today: date) -> Sequence[Vacancy]:
     """
     wanted = _open(today).options(
         joinedload(Vacancy.organisation),
+        joinedload(Vacancy.source),
         subqueryload(Vacancy.texts),
         subqueryload(Vacancy.languages),
         raiseload("*"),

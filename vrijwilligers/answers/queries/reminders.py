@@ -37,7 +37,7 @@ def due(run: ReminderRun, *, among: Collection[int] | None = None) -> Sequence[V
     ending = and_(_ends_by(today + timedelta(days=run.days)), ~_was_asked(at - SILENCE))
     forgotten = and_(_is_unconfirmed(at, today), ~_was_asked(at - LONG_SILENCE))
     wanted = select(Vacancy).where(
-        Vacancy.source_name.is_(None),
+        ~Vacancy.source.has(),
         queries.is_open(today),
         or_(ending, forgotten),
         Vacancy.change_requested_at.is_(None),

@@ -10,10 +10,12 @@ from vrijwilligers.vocabulary.text import fold
 
 Difference = tuple[str, Any, Any]
 PARTS = ("title", "description")
+LISTS = ("languages", "talents")
 IN_ORDER = (
     "organisation",
     *(f"{part}_{language}" for part in PARTS for language in LANGUAGES),
-    *(one.name for one in fields(SourceDetails)),
+    *(one.name for one in fields(SourceDetails) if one.name not in LISTS),
+    *LISTS,
 )
 
 

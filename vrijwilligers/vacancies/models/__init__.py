@@ -2,8 +2,6 @@
 
 from vrijwilligers.vacancies.models.layers import OwnFact, VacancySource
 from vrijwilligers.vacancies.models.vacancies import (
-    ImportProfile,
-    ImportProgress,
     Vacancy,
     VacancyImport,
     VacancyLanguage,
@@ -14,8 +12,6 @@ from vrijwilligers.vacancies.models.vacancies import (
 )
 
 __all__ = [
-    "ImportProfile",
-    "ImportProgress",
     "OwnFact",
     "Vacancy",
     "VacancyImport",
