@@ -54,7 +54,7 @@ def test_vacancies_of_our_own_stand_in_every_state(commands, database):
     assert len(own) == 12
     assert {one.status for one in own} == set(Status)
     assert all(one.tasks and one.talents for one in own)
-    assert any(one.told for one in own)
+    assert any(one.reported for one in own)
     assert any(one.proposed_at for one in own)
 
 
