@@ -8,17 +8,8 @@ from tests.vacancies.own import NOT_YET
 from vrijwilligers.accounts.models import StaffMember, StaffRole
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates import rules as candidate_rules
-from vrijwilligers.candidates.models import (
-    Candidate,
-    CandidateCategory,
-    CandidateKey,
-    CandidateLanguage,
-    CandidateTalent,
-    Consent,
-    ConsentText,
-)
+from vrijwilligers.candidates.models import FICHE, Candidate, Consent, ConsentText
 from vrijwilligers.candidates.rules import Purpose, Way
-from vrijwilligers.candidates.rules.keys import keys_of
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import State
 from vrijwilligers.organisations.models import Organisation
@@ -35,7 +26,7 @@ from vrijwilligers.vacancies.rules import SourceDetails, Status, Text, TextOrigi
 from vrijwilligers.vacancies.rules.layers import fingerprint_of, values_of, written
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.levels import Level
-from vrijwilligers.vocabulary.text import fold, sound
+from vrijwilligers.vocabulary.text import fold
 
 
 class Factories:
@@ -59,35 +50,17 @@ class Factories:
 
     def candidate(self, *, consents=(Purpose.FICHE, Purpose.SHARING), **wanted):
         number = next(self.number)
-        languages = wanted.pop("languages", {})
-        talents, categories = wanted.pop("talents", ()), wanted.pop("categories", ())
         values = {
             "given_name": f"Kandidaat{number}",
             "family_name": "Proef",
             "email": f"kandidaat{number}@example.org",
-            "language": "nl",
             "fiche_consent": Purpose.FICHE in consents,
             "last_contact_on": today(),
             "erase_on": candidate_rules.erase_after(today()),
         } | wanted
-        candidate = Candidate(
-            **values,
-            name_folded=fold(f"{values['given_name']} {values['family_name']}"),
-            given_sound=sound(values["given_name"]),
-            family_sound=sound(values["family_name"]),
-        )
-        candidate.keys = [
-            CandidateKey(key=key)
-            for key in keys_of(
-                candidate.given_name, candidate.family_name, candidate.phone, candidate.email
-            )
-        ]
-        candidate.languages = [
-            CandidateLanguage(language=code, level=level and Level(level))
-            for code, level in languages.items()
-        ]
-        candidate.talents = [CandidateTalent(code=code) for code in talents]
-        candidate.categories = [CandidateCategory(code=code) for code in categories]
+        details = {name: values.pop(name) for name in FICHE.names if name in values}
+        candidate = Candidate(**values)
+        FICHE.fill(candidate, candidate_rules.CandidateDetails(**details))
         candidate.consents = [self._consent(purpose) for purpose in consents]
         return self._keep(candidate)
 

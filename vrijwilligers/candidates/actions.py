@@ -1,47 +1,18 @@
 """Everything that can happen to a candidate. Nothing else changes one."""
 
 from datetime import date
-from typing import TypeVar
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import queries, rules
-from vrijwilligers.candidates.models import (
-    Candidate,
-    CandidateCategory,
-    CandidateKey,
-    CandidateLanguage,
-    CandidateTalent,
-    Consent,
-)
+from vrijwilligers.candidates.models import FICHE, Candidate, Consent
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose
-from vrijwilligers.candidates.rules.keys import keys_of
 from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
 from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Problem
-from vrijwilligers.vocabulary.text import fold, sound
-
-Row = TypeVar("Row", CandidateKey, CandidateLanguage, CandidateTalent, CandidateCategory)
-PLAIN = (  # columns that are kept as they were given
-    "given_name",
-    "family_name",
-    "birth_year",
-    "phone",
-    "email",
-    "comes_by",
-    "postcode",
-    "municipality",
-    "language",
-    "practise_dutch",
-    "days",
-    "engagement",
-    "available_from",
-    "motivation",
-    "notes",
-)
 
 
 class ConsentIsMissing(Problem):
@@ -58,6 +29,13 @@ class CannotBeReached(Problem):
     field = "phone"
 
 
+class LikelyDouble(Problem):
+    """Somebody like this has a fiche already; who registers may answer that it is another."""
+
+    message = _l("Look at the fiches below. Tick that this is somebody else, or use the old fiche.")
+    field = "somebody_else"
+
+
 class NothingIsTicked(Problem):
     """Nothing was agreed that was not agreed before."""
 
@@ -71,17 +49,27 @@ class NothingToWithdraw(Problem):
 
 
 def register(
-    details: CandidateDetails, consent: ConsentDetails, *, by: int | None, today: date
+    details: CandidateDetails,
+    consent: ConsentDetails,
+    *,
+    by: int | None,
+    today: date,
+    is_somebody_else: bool = False,
 ) -> Candidate:
-    """Make the fiche of somebody who consents to it, and keep the proof."""
+    """Make the fiche of somebody who consents to it, and keep the proof.
+
+    A likely double is refused, until who registers says that it is somebody else.
+    """
     if Purpose.FICHE not in consent.purposes:
         raise ConsentIsMissing
     if not rules.can_be_reached(details):
         raise CannotBeReached
+    if not is_somebody_else and queries.likely_doubles(details):
+        raise LikelyDouble
     candidate = Candidate(
         fiche_consent=True, last_contact_on=today, erase_on=rules.erase_after(today)
     )
-    _fill(candidate, details)
+    FICHE.fill(candidate, details)
     db.session.add(candidate)
     _keep_proof(candidate, consent, by=by)
     db.session.flush()
@@ -97,7 +85,7 @@ def change(
     candidate.expect_version(seen)
     if not rules.can_be_reached(details):
         raise CannotBeReached
-    _fill(candidate, details)
+    FICHE.fill(candidate, details)
     touch(candidate, today=today)
     audit.record("changed", candidate, by=by)
 
@@ -156,37 +144,6 @@ def _keep_proof(candidate: Candidate, consent: ConsentDetails, *, by: int | None
             )
         )
         facts.record(FactKind.CONSENT_GIVEN, subject=purpose, language=consent.language)
-
-
-def _fill(candidate: Candidate, details: CandidateDetails) -> None:
-    for name in PLAIN:
-        setattr(candidate, name, getattr(details, name))
-    candidate.name_folded = fold(f"{details.given_name} {details.family_name}")
-    candidate.given_sound = sound(details.given_name)
-    candidate.family_sound = sound(details.family_name)
-    keys = keys_of(details.given_name, details.family_name, details.phone, details.email)
-    candidate.keys = [
-        _kept(candidate.keys, "key", key) or CandidateKey(key=key) for key in sorted(keys)
-    ]
-    candidate.languages = [
-        _kept(candidate.languages, "language", language) or CandidateLanguage(language=language)
-        for language in details.languages
-    ]
-    for place, spoken in enumerate(candidate.languages):
-        spoken.level, spoken.place = details.languages[spoken.language], place
-    candidate.talents = [
-        _kept(candidate.talents, "code", code) or CandidateTalent(code=code)
-        for code in sorted(details.talents)
-    ]
-    candidate.categories = [
-        _kept(candidate.categories, "code", code) or CandidateCategory(code=code)
-        for code in sorted(details.categories)
-    ]
-
-
-def _kept(items: list[Row], key: str, value: str) -> Row | None:
-    """Return the row that says this already, so that a change writes only what is new."""
-    return next((item for item in items if getattr(item, key) == value), None)
 
 
 def _record(

@@ -20,8 +20,8 @@ from vrijwilligers.candidates.forms import (
     answers_of,
 )
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import ASKED, Purpose
-from vrijwilligers.candidates.wording import PURPOSES, WAYS, purposes_in
+from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.wording import QUESTIONS, WAYS, questions_in
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import listing
@@ -61,14 +61,18 @@ def index() -> str:
 def new() -> ResponseReturnValue:
     """Register somebody who consents."""
     form = _asking(RegisterForm(data={"language": spoken()}))
-    doubles = queries.likely_doubles(form.identity()) if form.is_submitted() else []
-    if form.validate_on_submit() and (not doubles or form.somebody_else.data):
+    if form.validate_on_submit():
         with form.showing_problems():
             candidate = actions.register(
-                form.details(), form.consent(), by=current_user.id, today=today()
+                form.details(),
+                form.consent(),
+                by=current_user.id,
+                today=today(),
+                is_somebody_else=form.somebody_else.data,
             )
             flash(_("The fiche is made."))
             return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
+    doubles = queries.likely_doubles(form.identity()) if form.is_submitted() else []
     return form_page("candidates/new.html", form, doubles=doubles, **_consent_words())
 
 
@@ -117,7 +121,7 @@ def give(candidate_id: int) -> ResponseReturnValue:
             flash(_("The consent is kept."))
             fiche = url_for("desk.fiche", candidate_id=candidate.id)
             return redirect(local_path(request.args.get("next"), fiche), 303)
-    asked = [purpose for purpose in ASKED if not candidate.consents_to(purpose)]
+    asked = [purpose for purpose in QUESTIONS if not candidate.consents_to(purpose)]
     return form_page(
         "candidates/give.html",
         form,
@@ -149,7 +153,7 @@ def _asking(form: Fiche, of: Candidate | None = None) -> Fiche:
         categories=_offered(
             code_lists.categories(), code_lists.category_names(language), of, "categories"
         ),
-        also_spoken={spoken.language: spoken.level for spoken in of.languages} if of else None,
+        spoken={spoken.language: spoken.level for spoken in of.languages} if of else {},
     )
     return form
 
@@ -175,9 +179,9 @@ def _shown(candidate_id: int) -> Candidate:
 
 def _consent_words() -> dict[str, object]:
     return {
-        "texts": queries.texts_of_consent(ASKED),
-        "purposes": PURPOSES,
-        "purposes_in": {language: purposes_in(language) for language in LANGUAGES},
+        "texts": queries.texts_of_consent(list(QUESTIONS)),
+        "questions": QUESTIONS,
+        "questions_in": {language: questions_in(language) for language in LANGUAGES},
     }
 
 

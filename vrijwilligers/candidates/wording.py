@@ -1,5 +1,8 @@
 """The words of consent, for forms, pages and refusals."""
 
+from typing import NamedTuple
+
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates.rules import Purpose, Way
@@ -12,16 +15,26 @@ WAYS = {
     Way.SCREEN: _l("Read on the screen"),
     Way.PAPER: _l("Signed on paper"),
 }
-PURPOSES = {
-    Purpose.FICHE: _l("You may keep a fiche of me"),
-    Purpose.SHARING: _l("You may pass my name to an organisation"),
-    Purpose.APPROACHED: _l("You may contact me about new vacancies"),
-    Purpose.POOL: _l("I join the pool for short assignments"),
-    Purpose.NEWSLETTER: _l("I want the newsletter"),
+
+
+class Question(NamedTuple):
+    """How consent for a purpose is asked: of everybody, or as something that is also possible."""
+
+    words: LazyString
+    is_for_everybody: bool = False
+
+
+# What the desk asks today, in this order; a purpose joins when the part that uses it is there.
+QUESTIONS = {
+    Purpose.FICHE: Question(_l("You may keep a fiche of me"), is_for_everybody=True),
+    Purpose.SHARING: Question(_l("You may pass my name to an organisation"), is_for_everybody=True),
+    Purpose.APPROACHED: Question(_l("You may contact me about new vacancies")),
+    Purpose.POOL: Question(_l("I join the pool for short assignments")),
+    Purpose.NEWSLETTER: Question(_l("I want the newsletter")),
 }
 
 
-def purposes_in(language: str) -> dict[Purpose, str]:
+def questions_in(language: str) -> dict[Purpose, str]:
     """Say what is agreed in the language of who agrees."""
     with speaking(language):
-        return {purpose: str(words) for purpose, words in PURPOSES.items()}
+        return {purpose: str(question.words) for purpose, question in QUESTIONS.items()}

@@ -140,10 +140,14 @@ class Fields(Generic[Details]):
         names = (name for name in (*self.names, *self.derived) if name in columns)
         return {name: self._value(details, name) for name in names}
 
+    @property
+    def tables(self) -> dict[str, Rows]:
+        """Return the parts that are kept as rows of a table of their own."""
+        return {name: part for name, part in self.parts.items() if isinstance(part, Rows)}
+
     def rows(self, details: Details, name: str) -> Iterable[Row]:
         """Return the rows of a part, as a bulk insert takes them once it adds the owner."""
-        part = self.parts[name]
-        return part.split(self._value(details, name)) if isinstance(part, Rows) else ()
+        return self.tables[name].split(self._value(details, name))
 
     def _value(self, details: Details, name: str) -> Any:
         derive = self.derived.get(name)

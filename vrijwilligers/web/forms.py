@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import fields
+from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -17,6 +18,7 @@ from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.vocabulary.text import holds_national_number
 from vrijwilligers.vocabulary.words import say_days, say_municipality
 
+Details = TypeVar("Details")
 LONGEST_LINE = 200
 LONGEST_TEXT = 5000
 
@@ -52,16 +54,35 @@ class Form(FlaskForm):
         """Check each field, and that no text holds a national register number (P-07)."""
         is_valid = super().validate(extra_validators)
         for field in self:
-            typed = field.data if isinstance(field.data, str) else ""
-            if field.type != "PasswordField" and holds_national_number(typed):
+            if field.type != "PasswordField" and holds_national_number(_typed(field)):
                 field.errors = [*field.errors, NO_NATIONAL_NUMBER]
                 is_valid = False
         return is_valid
+
+    def details_as(self, details_type: type[Details]) -> Details:
+        """Hand over the answers as details: each field from the question of its name.
+
+        Where a field is asked otherwise, ``read_<field>`` says how.
+        """
+        names = (each.name for each in fields(details_type))  # type: ignore[arg-type]
+        return details_type(**{name: self._answer(name) for name in names})
+
+    def _answer(self, name: str) -> Any:
+        if read := getattr(self, f"read_{name}", None):
+            return read()
+        question = self[name]
+        return question.value if hasattr(question, "value") else question.data
 
 
 NO_NATIONAL_NUMBER = _l(
     "This holds a national register number. The law does not let us keep it: take it out."
 )
+
+
+def _typed(field: Any) -> str:
+    """Return every text of an answer, also of one that could not be read."""
+    texts = (field.data, *(field.raw_data or ()))
+    return "\n".join(text for text in texts if isinstance(text, str))
 
 
 class AskingForm(Form):
@@ -106,6 +127,11 @@ class TickBoxes(SelectMultipleField):
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
+    @property
+    def value(self) -> Any:
+        """Hand over what is ticked."""
+        return frozenset(self.data or ())
+
 
 def choices(pairs: Any) -> list[SelectChoice]:
     """Make choices of (value, label) pairs or of a dictionary."""
@@ -139,6 +165,8 @@ class ActionForm(Form):
 
 def said(field: Any) -> str:
     """Say the answer to a question in words, as it would stand on the page."""
+    if hasattr(field, "said"):
+        return str(field.said())
     answers = field.data if isinstance(field.data, (list, tuple)) else [field.data]
     if hasattr(field, "iter_choices"):  # in the order of the page, whatever came first
         chosen = {str(answer or "") for answer in answers}

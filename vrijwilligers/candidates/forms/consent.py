@@ -4,10 +4,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField
 from wtforms.validators import InputRequired
 
-from vrijwilligers.candidates.rules import ASKED, AT_THE_DESK, ConsentDetails, Purpose, Way
-from vrijwilligers.candidates.wording import PURPOSES, WAYS
+from vrijwilligers.candidates.rules import AT_THE_DESK, ConsentDetails, Purpose, Way
+from vrijwilligers.candidates.wording import QUESTIONS, WAYS
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.forms import Form, VersionField, choices
+from vrijwilligers.web.typed_fields import one_of
 
 
 class LanguageForm(Form):
@@ -21,27 +22,31 @@ class LanguageForm(Form):
 
 
 class ConsentForm(LanguageForm):
-    """What somebody consents to. Nothing is ticked beforehand (P-02)."""
+    """What somebody consents to, a box for each purpose. Nothing is ticked beforehand (P-02)."""
 
-    fiche = BooleanField(PURPOSES[Purpose.FICHE])
-    sharing = BooleanField(PURPOSES[Purpose.SHARING])
-    approached = BooleanField(PURPOSES[Purpose.APPROACHED])
-    pool = BooleanField(PURPOSES[Purpose.POOL])
-    newsletter = BooleanField(PURPOSES[Purpose.NEWSLETTER])
     way = RadioField(
         _l("How was consent given?"),
         choices=choices({way: WAYS[way] for way in AT_THE_DESK}),
+        coerce=one_of(Way),
         default=Way.SPOKEN,
         validators=[InputRequired(_l("Say how consent was given."))],
     )
 
     def consent(self) -> ConsentDetails:
+        """Hand over what was ticked, in which language and in which way."""
+        return self.details_as(ConsentDetails)
+
+    def read_purposes(self) -> frozenset[Purpose]:
         """Hand over what was ticked."""
-        return ConsentDetails(
-            purposes=frozenset(purpose for purpose in ASKED if self[purpose].data),
-            language=self.language.data,
-            way=Way(self.way.data),
-        )
+        return frozenset(purpose for purpose in QUESTIONS if self[purpose].data)
+
+    def asks_more(self) -> bool:
+        """Tell whether something is ticked that is not asked of everybody."""
+        return bool(self.read_purposes() - {p for p in QUESTIONS if QUESTIONS[p].is_for_everybody})
+
+
+for _purpose, _question in QUESTIONS.items():
+    setattr(ConsentForm, _purpose, BooleanField(_question.words))
 
 
 class GiveForm(ConsentForm):

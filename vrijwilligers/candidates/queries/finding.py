@@ -16,6 +16,7 @@ from vrijwilligers.candidates.models import Candidate, CandidateKey
 from vrijwilligers.candidates.queries.fiches import active
 from vrijwilligers.candidates.rules import CandidateDetails
 from vrijwilligers.candidates.rules.keys import (
+    DERIVED,
     EMAIL,
     INSIDE,
     PHONE,
@@ -26,7 +27,7 @@ from vrijwilligers.candidates.rules.keys import (
     words_of,
 )
 from vrijwilligers.extensions import db
-from vrijwilligers.vocabulary.text import fold, sound
+from vrijwilligers.vocabulary.text import sound
 
 _Driver = aliased(CandidateKey)
 MOST_DOUBLES = 5
@@ -133,12 +134,11 @@ def likely_doubles(details: CandidateDetails, *, but: int | None = None) -> Sequ
 
 def _same_name(details: CandidateDetails) -> list[ColumnElement[bool]]:
     """Say when a name is the same to the ear or, in another script than ours, to the letter."""
-    given, family = sound(details.given_name), sound(details.family_name)
-    name = fold(f"{details.given_name} {details.family_name}")
+    given, family = (DERIVED[name](details) for name in ("given_sound", "family_sound"))
     if given and family:
         same = and_(Candidate.given_sound == given, Candidate.family_sound == family)
     elif details.given_name and details.family_name:
-        same = Candidate.name_folded == name
+        same = Candidate.name_folded == DERIVED["name_folded"](details)
     else:
         return []
     if details.birth_year is None:

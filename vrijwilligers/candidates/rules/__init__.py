@@ -28,16 +28,6 @@ class Purpose(StrEnum):
     DECLARATION_FOLLOW_UP = "declaration_follow_up"
 
 
-# What the desk asks today; a purpose joins when the part that uses it is there.
-ASKED = (
-    Purpose.FICHE,
-    Purpose.SHARING,
-    Purpose.APPROACHED,
-    Purpose.POOL,
-    Purpose.NEWSLETTER,
-)
-
-
 class Way(StrEnum):
     """How consent was given."""
 

@@ -5,7 +5,10 @@ typed, which an index answers at once; so what may be typed from the middle is a
 """
 
 import re
+from collections.abc import Callable
+from typing import Any
 
+from vrijwilligers.candidates.rules import CandidateDetails
 from vrijwilligers.vocabulary.text import fold, sound
 
 WORD = "="  # a word of the name, from its beginning
@@ -38,6 +41,17 @@ def keys_of(
             *(SOUND + one + SOUND for one in heard),
         }
     )
+
+
+# What follows from the details of a candidate: what is compared with what somebody types.
+DERIVED: dict[str, Callable[[CandidateDetails], Any]] = {
+    "name_folded": lambda details: fold(f"{details.given_name} {details.family_name}"),
+    "given_sound": lambda details: sound(details.given_name),
+    "family_sound": lambda details: sound(details.family_name),
+    "keys": lambda details: keys_of(
+        details.given_name, details.family_name, details.phone, details.email
+    ),
+}
 
 
 def _rests(text: str, shortest: int) -> list[str]:

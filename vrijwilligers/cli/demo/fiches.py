@@ -2,24 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 from random import Random
 from typing import Any, NamedTuple
 
 from sqlalchemy import insert
 
 from vrijwilligers.candidates import queries, rules
-from vrijwilligers.candidates.actions import PLAIN
-from vrijwilligers.candidates.models import (
-    Candidate,
-    CandidateCategory,
-    CandidateKey,
-    CandidateLanguage,
-    CandidateTalent,
-    Consent,
-)
+from vrijwilligers.candidates.models import FICHE, Candidate, Consent
 from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.candidates.rules.keys import keys_of
 from vrijwilligers.cli.demo.people import Person
 from vrijwilligers.cli.demo.tally import Tally
 from vrijwilligers.extensions import db
@@ -27,11 +17,9 @@ from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.clock import day_of, now
-from vrijwilligers.vocabulary.text import fold, sound
 
 BATCH = 2_000  # people written together
 LOGGED = timedelta(days=180)  # the log keeps six months
-heard = cache(sound)  # a few hundred names come back all the time
 
 
 class Fiche(NamedTuple):
@@ -48,10 +36,8 @@ def add(people: Iterable[Person], witnesses: Sequence[int], tally: Tally) -> lis
     fiches: list[Fiche] = []
     for some in batches(people, BATCH):
         added = _add_candidates(some)
-        write(CandidateKey, (row for fiche in added for row in _keys(fiche)))
-        write(CandidateLanguage, (row for fiche in added for row in _languages(fiche)))
-        write(CandidateTalent, (row for fiche in added for row in _codes(fiche, "talents")))
-        write(CandidateCategory, (row for fiche in added for row in _codes(fiche, "categories")))
+        for name, part in FICHE.tables.items():
+            write(part.model, (row for fiche in added for row in _part(fiche, name)))
         seen_by = {fiche.id: chance.choice(witnesses) for fiche in added}
         write(Consent, (row for fiche in added for row in _consents(fiche, texts, seen_by)))
         write(AuditEvent, (_registered(fiche, seen_by) for fiche in added if _is_logged(fiche)))
@@ -86,10 +72,7 @@ def _row(person: Person) -> dict[str, Any]:
     gone_on = day_of(person.withdrawn_at) if person.withdrawn_at else last
     has_fiche = person.has_fiche
     return {
-        **{name: getattr(details, name) for name in PLAIN},
-        "name_folded": fold(f"{details.given_name} {details.family_name}"),
-        "given_sound": heard(details.given_name),
-        "family_sound": heard(details.family_name),
+        **FICHE.row(details),
         "fiche_consent": has_fiche,
         "last_contact_on": last,
         "erase_on": (
@@ -101,21 +84,9 @@ def _row(person: Person) -> dict[str, Any]:
     }
 
 
-def _keys(fiche: Fiche) -> Iterator[dict[str, Any]]:
-    details = fiche.person.details
-    for key in keys_of(details.given_name, details.family_name, details.phone, details.email):
-        yield {"candidate_id": fiche.id, "key": key}
-
-
-def _languages(fiche: Fiche) -> Iterator[dict[str, Any]]:
-    spoken = fiche.person.details.languages
-    for place, (code, level) in enumerate(spoken.items()):
-        yield {"candidate_id": fiche.id, "language": code, "level": level, "place": place}
-
-
-def _codes(fiche: Fiche, which: str) -> Iterator[dict[str, Any]]:
-    for code in sorted(getattr(fiche.person.details, which)):
-        yield {"candidate_id": fiche.id, "code": code}
+def _part(fiche: Fiche, name: str) -> Iterator[dict[str, Any]]:
+    for row in FICHE.rows(fiche.person.details, name):
+        yield {"candidate_id": fiche.id, **row}
 
 
 def _consents(
