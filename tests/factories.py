@@ -8,7 +8,8 @@ from tests.vacancies.own import NOT_YET
 from vrijwilligers.accounts.models import StaffMember, StaffRole
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates import rules as candidate_rules
-from vrijwilligers.candidates.models import FICHE, Candidate, Consent, ConsentText
+from vrijwilligers.candidates.fields import FICHE
+from vrijwilligers.candidates.models import Candidate, Consent, ConsentText
 from vrijwilligers.candidates.rules import Purpose, Way
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import State

@@ -23,7 +23,7 @@ from vrijwilligers.organisations.rules.details import (
     ContactDetails,
     File,
     InformationDetails,
-    Limits,
+    LimitDetails,
     OrganisationDetails,
     PersonDetails,
     Words,
@@ -267,7 +267,7 @@ def test_nobody_speaks_tomorrow_nor_with_somebody_of_elsewhere(make):
 
 def test_a_pause_and_a_cap_are_set_and_lifted(make, database):
     brug = make.organisation()
-    wanted = Limits(paused_until=today() + DAY, cap_per_vacancy=3)
+    wanted = LimitDetails(paused_until=today() + DAY, cap_per_vacancy=3)
     limits.limit(brug, wanted, seen=brug.version, by=None, today=today())
     database.commit()
     assert (brug.paused_until, brug.cap_per_vacancy) == (today() + DAY, 3)
@@ -278,19 +278,19 @@ def test_a_pause_and_a_cap_are_set_and_lifted(make, database):
 
 def test_a_pause_lies_ahead_but_an_old_one_may_stay_while_the_cap_changes(make, database):
     brug = make.organisation(paused_until=today() - 9 * DAY)
-    again = Limits(paused_until=today() - 9 * DAY, cap_per_vacancy=1)
+    again = LimitDetails(paused_until=today() - 9 * DAY, cap_per_vacancy=1)
     limits.limit(brug, again, seen=brug.version, by=None, today=today())
     database.commit()
     with pytest.raises(limits.PauseIsOver):
         limits.limit(
             brug,
-            Limits(paused_until=today() - DAY),
+            LimitDetails(paused_until=today() - DAY),
             seen=brug.version,
             by=None,
             today=today(),
         )
     with pytest.raises(Stale):
-        limits.limit(brug, Limits(), seen=brug.version - 1, by=None, today=today())
+        limits.limit(brug, LimitDetails(), seen=brug.version - 1, by=None, today=today())
 
 
 def test_the_database_itself_refuses_a_cap_that_lets_nobody_in(make):

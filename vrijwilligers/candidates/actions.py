@@ -5,7 +5,8 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import queries, rules
-from vrijwilligers.candidates.models import FICHE, Candidate, Consent
+from vrijwilligers.candidates.fields import FICHE
+from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose
 from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
 from vrijwilligers.extensions import db

@@ -1,18 +1,15 @@
 """The tables of the candidates: the fiche, its lists, and consent."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.candidates import rules
-from vrijwilligers.candidates.rules import CandidateDetails, Way
 from vrijwilligers.candidates.rules import Purpose as ConsentPurpose
-from vrijwilligers.candidates.rules.keys import DERIVED
+from vrijwilligers.candidates.rules import Way
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.records.fields import Fields, Row, Rows, codes
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vocabulary.clock import day_of
@@ -224,27 +221,3 @@ class Consent(Model):
 
     candidate: Mapped[Candidate] = relationship(back_populates="consents")
     text: Mapped[ConsentText] = relationship()
-
-
-def _spoken(languages: Mapping[str, Level | None]) -> list[Row]:
-    said = enumerate(languages.items())
-    return [{"language": code, "level": level, "place": place} for place, (code, level) in said]
-
-
-FICHE = Fields(
-    details_type=CandidateDetails,
-    model=Candidate,
-    parts={
-        "languages": Rows(
-            CandidateLanguage,
-            "language",
-            split=_spoken,
-            join=lambda rows: {spoken.language: spoken.level for spoken in rows},
-        ),
-        "talents": codes(CandidateTalent),
-        "categories": codes(CandidateCategory),
-        "keys": codes(CandidateKey, "key"),
-    },
-    derived=DERIVED,
-    others=("fiche_consent", "last_contact_on", "erase_on"),
-)

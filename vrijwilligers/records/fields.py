@@ -37,25 +37,27 @@ class Part(Protocol):
 
 @dataclass(frozen=True)
 class Rows:
-    """A field that is kept as rows of a table of its own, a relationship of the same name.
+    """A field that is kept as rows of a table of its own, by a relationship of the same name.
 
     ``key`` is the column that tells the rows of one record apart: a row that is there already is
-    kept, so that a change writes only what is new.
+    kept, so that a change writes only what is new. ``relation`` names another relationship.
     """
 
     model: type[Model]
     key: str
     split: Callable[[Any], Iterable[Row]]
     join: Callable[[Sequence[Any]], Any]
+    relation: str = ""
 
     def write(self, record: Any, name: str, value: Any) -> None:
         """Have one row for each that the value asks for, in its order."""
-        present = {getattr(row, self.key): row for row in getattr(record, name)}
-        setattr(record, name, [self._row(present, columns) for columns in self.split(value)])
+        relation = self.relation or name
+        present = {getattr(row, self.key): row for row in getattr(record, relation)}
+        setattr(record, relation, [self._row(present, columns) for columns in self.split(value)])
 
     def read(self, record: Any, name: str) -> Any:
         """Put the value together from its rows."""
-        return self.join(getattr(record, name))
+        return self.join(getattr(record, self.relation or name))
 
     def _row(self, present: Mapping[Any, Any], columns: Row) -> Any:
         row = present.get(columns[self.key]) or self.model()
@@ -115,7 +117,8 @@ class Fields(Generic[Details]):
     @property
     def columns(self) -> tuple[str, ...]:
         """Return the fields that are one column of the record itself."""
-        return shared_fields(self.details_type, self.model)
+        shared = shared_fields(self.details_type, self.model)
+        return tuple(name for name in shared if name not in self.parts)
 
     def fill(self, record: Any, details: Details) -> None:
         """Write the details down in a record, with all that follows from them."""
@@ -126,9 +129,12 @@ class Fields(Generic[Details]):
 
     def snapshot(self, record: Any) -> dict[str, Any]:
         """Read every field back, by name."""
-        kept = {name: getattr(record, name) for name in self.columns}
         parts = {name: self.parts[name] for name in self.names if name in self.parts}
-        return kept | {name: part.read(record, name) for name, part in parts.items()}
+        return self.own(record) | {name: part.read(record, name) for name, part in parts.items()}
+
+    def own(self, record: Any) -> dict[str, Any]:
+        """Read the fields back that are columns of the record itself, by name."""
+        return {name: getattr(record, name) for name in self.columns}
 
     def details(self, record: Any, **apart: Any) -> Details:
         """Read the details back; who has fields that stand apart hands these over."""
@@ -136,8 +142,7 @@ class Fields(Generic[Details]):
 
     def row(self, details: Details) -> Row:
         """Return the columns of a record and their values, as a bulk insert takes them."""
-        columns = self.model.__table__.columns
-        names = (name for name in (*self.names, *self.derived) if name in columns)
+        names = (*self.columns, *(name for name in self.derived if name not in self.parts))
         return {name: self._value(details, name) for name in names}
 
     @property

@@ -100,8 +100,12 @@ def yes_no(label: Any, **options: Any) -> RadioField:
     return RadioField(label, choices=choices(YES_NO), coerce=_yes_or_no, **options)
 
 
-def _yes_or_no(answer: str | bool | None) -> bool | None:
-    return answer if isinstance(answer, bool) else _BY_WORD.get(answer or "")
+def _yes_or_no(answer: str | bool) -> bool | None:
+    if isinstance(answer, bool):
+        return answer
+    if answer not in YES_NO:
+        raise ValueError(answer)
+    return _BY_WORD.get(answer)
 
 
 def one_of(kinds: type[Kind]) -> Callable[[str | None], Kind | None]:

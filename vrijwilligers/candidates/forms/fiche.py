@@ -18,8 +18,9 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from vrijwilligers.candidates import rules
+from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.forms.consent import ConsentForm, LanguageForm
-from vrijwilligers.candidates.models import FICHE, Candidate
+from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import CandidateDetails, Purpose
 from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
 from vrijwilligers.vocabulary import places

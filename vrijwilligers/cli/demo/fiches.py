@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import insert
 
 from vrijwilligers.candidates import queries, rules
-from vrijwilligers.candidates.models import FICHE, Candidate, Consent
+from vrijwilligers.candidates.fields import FICHE
+from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.cli.demo.people import Person
 from vrijwilligers.cli.demo.tally import Tally

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.fields import ADDRESS
 from vrijwilligers.organisations.models import Organisation, OrganisationAddress
 from vrijwilligers.organisations.rules.details import AddressDetails
 from vrijwilligers.records import audit
@@ -21,7 +22,8 @@ def add(
 ) -> OrganisationAddress:
     """Add a house of an organisation; the first is the main one."""
     _refuse_empty(details)
-    address = OrganisationAddress(**vars(details))
+    address = OrganisationAddress()
+    ADDRESS.fill(address, details)
     organisation.addresses.append(address)
     _settle(organisation, address if details.is_main else None)
     db.session.flush()
@@ -38,8 +40,7 @@ def change(
 ) -> None:
     """Write an address anew."""
     _refuse_empty(details)
-    for name, value in vars(details).items():
-        setattr(address, name, value)
+    ADDRESS.fill(address, details)
     _settle(organisation, address if details.is_main else None)
     audit.record("address changed", organisation, by=by)
 

@@ -5,8 +5,9 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.fields import AGREEMENT, INFORMATION_NOTE
 from vrijwilligers.organisations.models import Agreement, InformationNote, Organisation
-from vrijwilligers.organisations.rules.details import AgreementDetails, File, InformationDetails
+from vrijwilligers.organisations.rules.details import AgreementDetails, InformationDetails
 from vrijwilligers.records import audit, facts
 from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.problems import Problem
@@ -39,7 +40,7 @@ def sign(
     """Keep an agreement that was signed."""
     _refuse_days(details, today)
     agreement = Agreement(organisation_id=organisation.id)
-    _fill(agreement, details)
+    AGREEMENT.fill(agreement, details)
     db.session.add(agreement)
     db.session.flush()
     facts.record(FactKind.AGREEMENT_SIGNED, subject=agreement.kind)
@@ -50,7 +51,7 @@ def sign(
 def change(agreement: Agreement, details: AgreementDetails, *, by: int | None, today: date) -> None:
     """Correct what we wrote down of an agreement; without a new file the old one stays."""
     _refuse_days(details, today)
-    _fill(agreement, details)
+    AGREEMENT.fill(agreement, details)
     audit.record("changed", agreement, by=by)
 
 
@@ -68,7 +69,7 @@ def note_information(
         raise DatedTooLate
     note = organisation.information_note or InformationNote()
     organisation.information_note = note
-    _fill(note, details)
+    INFORMATION_NOTE.fill(note, details)
     organisation.touch()
     audit.record("information note", organisation, by=by)
     return note
@@ -79,17 +80,3 @@ def _refuse_days(details: AgreementDetails, today: date) -> None:
         raise SignedTooLate
     if details.ends_on and details.ends_on < details.signed_on:
         raise EndsTooEarly
-
-
-def _fill(
-    record: Agreement | InformationNote, details: AgreementDetails | InformationDetails
-) -> None:
-    for name, value in vars(details).items():
-        if name != "file":
-            setattr(record, name, value)
-    if details.file:
-        _keep(record, details.file)
-
-
-def _keep(record: Agreement | InformationNote, file: File) -> None:
-    record.file, record.file_name = file.content, file.name

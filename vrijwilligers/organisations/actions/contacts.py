@@ -5,6 +5,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.fields import CONTACT
 from vrijwilligers.organisations.models import Organisation, OrganisationContact
 from vrijwilligers.organisations.rules.details import ContactDetails
 from vrijwilligers.records import audit, facts
@@ -33,7 +34,8 @@ def note(
     if details.at > at:
         raise HappenedLater
     _refuse_stranger(organisation, details)
-    contact = OrganisationContact(organisation_id=organisation.id, staff_id=by, **vars(details))
+    contact = OrganisationContact(organisation_id=organisation.id, staff_id=by)
+    CONTACT.fill(contact, details)
     db.session.add(contact)
     db.session.flush()
     facts.record(FactKind.ORGANISATION_CONTACT, channel=details.channel)

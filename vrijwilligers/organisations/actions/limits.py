@@ -4,8 +4,9 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.organisations.fields import LIMITS
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.organisations.rules.details import Limits
+from vrijwilligers.organisations.rules.details import LimitDetails
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -18,15 +19,14 @@ class PauseIsOver(Problem):
 
 
 def limit(
-    organisation: Organisation, limits: Limits, *, seen: int, by: int | None, today: date
+    organisation: Organisation, limits: LimitDetails, *, seen: int, by: int | None, today: date
 ) -> None:
     """Set the pause and the cap as an organisation asks; raise ``Stale`` on an old version."""
     organisation.expect_version(seen)
     new_pause = limits.paused_until != organisation.paused_until
     if new_pause and limits.paused_until and limits.paused_until < today:
         raise PauseIsOver
-    organisation.paused_until = limits.paused_until
-    organisation.cap_per_vacancy = limits.cap_per_vacancy
+    LIMITS.fill(organisation, limits)
     audit.record("limits set", organisation, by=by)
 
 

@@ -1,6 +1,7 @@
 """Contact persons: whom we phone or write at an organisation."""
 
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.fields import PERSON
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.organisations.rules.details import PersonDetails
 from vrijwilligers.records import audit
@@ -8,7 +9,8 @@ from vrijwilligers.records import audit
 
 def add(organisation: Organisation, details: PersonDetails, *, by: int | None) -> ContactPerson:
     """Note somebody whom we can reach at an organisation."""
-    person = ContactPerson(**vars(details))
+    person = ContactPerson()
+    PERSON.fill(person, details)
     organisation.contact_persons.append(person)
     organisation.touch()
     db.session.flush()
@@ -18,8 +20,7 @@ def add(organisation: Organisation, details: PersonDetails, *, by: int | None) -
 
 def change(person: ContactPerson, details: PersonDetails, *, by: int | None) -> None:
     """Write down what is new about a contact person."""
-    for name, value in vars(details).items():
-        setattr(person, name, value)
+    PERSON.fill(person, details)
     person.organisation.touch()
     audit.record("changed", person, by=by)
 

@@ -4,24 +4,14 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations import queries
-from vrijwilligers.organisations.models import (
-    Organisation,
-    OrganisationAlias,
-    OrganisationSector,
-    OrganisationText,
-)
+from vrijwilligers.organisations.fields import ORGANISATION
+from vrijwilligers.organisations.models import Organisation, OrganisationAlias
 from vrijwilligers.organisations.rules import may_offer_tasks
-from vrijwilligers.organisations.rules.details import LANGUAGES, OrganisationDetails, Words
+from vrijwilligers.organisations.rules.details import OrganisationDetails
 from vrijwilligers.records import audit, facts
 from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.vocabulary.text import fold
-
-PLAIN = (  # columns that are kept as they were given
-    *("name", "kind", "kbo", "vcode", "offers_tasks", "is_referrer"),
-    *("is_accessible", "accessible_training", "accessible_year"),
-    *("phone", "email", "url", "has_liability_insurance", "has_staff", "youngest_age"),
-)
 
 
 class KboIsTaken(Problem):
@@ -56,7 +46,7 @@ def add(details: OrganisationDetails, *, by: int | None) -> Organisation:
     """Add an organisation to those we know."""
     _refuse(details)
     organisation = Organisation()
-    _fill(organisation, details)
+    ORGANISATION.fill(organisation, details)
     db.session.add(organisation)
     db.session.flush()
     facts.record(FactKind.ORGANISATION_ADDED, subject=organisation.kind)
@@ -76,7 +66,7 @@ def change(
     if fold(details.name) != organisation.name_folded:
         _remember(organisation, organisation.name)
     organisation.touch()
-    _fill(organisation, details)
+    ORGANISATION.fill(organisation, details)
     audit.record("changed", organisation, by=by)
 
 
@@ -94,25 +84,3 @@ def _refuse(details: OrganisationDetails, *, but: int | None = None) -> None:
 def _remember(organisation: Organisation, name: str) -> None:
     if not queries.is_alias(fold(name)):
         organisation.aliases.append(OrganisationAlias(name=name, name_folded=fold(name)))
-
-
-def _fill(organisation: Organisation, details: OrganisationDetails) -> None:
-    for column in PLAIN:
-        setattr(organisation, column, getattr(details, column))
-    organisation.name_folded = fold(details.name)
-    written = {text.language: text for text in organisation.texts}
-    organisation.texts = [
-        _text(written.get(language) or OrganisationText(language=language), details.words[language])
-        for language in LANGUAGES
-        if any(details.words.get(language, Words()))
-    ]
-    kept = {sector.code: sector for sector in organisation.sectors}
-    organisation.sectors = [
-        kept.get(code) or OrganisationSector(code=code) for code in sorted(details.sectors)
-    ]
-
-
-def _text(text: OrganisationText, words: Words) -> OrganisationText:
-    text.name, text.about = words.name, words.about
-    text.name_folded = fold(words.name) if words.name else None
-    return text

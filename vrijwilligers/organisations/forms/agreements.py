@@ -6,16 +6,14 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from vrijwilligers.organisations.fields import AGREEMENT, INFORMATION_NOTE
 from vrijwilligers.organisations.forms.parts import PdfField, SeenForm, version_of
 from vrijwilligers.organisations.models import Agreement, InformationNote
 from vrijwilligers.organisations.rules import AgreementKind
-from vrijwilligers.organisations.rules.details import (
-    ELEMENTS,
-    AgreementDetails,
-    InformationDetails,
-)
+from vrijwilligers.organisations.rules.details import AgreementDetails, InformationDetails
 from vrijwilligers.organisations.wording import AGREEMENTS, INFORMATION
 from vrijwilligers.web.forms import LONGEST_TEXT, choices
+from vrijwilligers.web.typed_fields import one_of
 
 
 class AgreementForm(SeenForm):
@@ -24,6 +22,7 @@ class AgreementForm(SeenForm):
     kind = RadioField(
         _l("What kind of agreement?"),
         choices=choices(AGREEMENTS),
+        coerce=one_of(AgreementKind),
         validators=[InputRequired(_l("Choose a kind."))],
     )
     about = TextAreaField(_l("What is it about?"), validators=[Length(max=LONGEST_TEXT)])
@@ -39,13 +38,7 @@ class AgreementForm(SeenForm):
 
     def details(self) -> AgreementDetails:
         """Hand over the answers, with the file if there is one."""
-        return AgreementDetails(
-            kind=AgreementKind(self.kind.data),
-            about=self.about.data,
-            signed_on=self.signed_on.data,
-            ends_on=self.ends_on.data,
-            file=self.file.file(),
-        )
+        return self.details_as(AgreementDetails)
 
 
 class InformationForm(SeenForm):
@@ -61,27 +54,17 @@ class InformationForm(SeenForm):
 
     def details(self) -> InformationDetails:
         """Hand over what was ticked, with the file if there is one."""
-        return InformationDetails(
-            **{name: self[name].data for name in ELEMENTS},
-            dated_on=self.dated_on.data,
-            file=self.file.file(),
-        )
+        return self.details_as(InformationDetails)
 
 
 def answers_of_agreement(agreement: Agreement) -> dict[str, Any]:
     """Return an agreement as the answers of its form; the file itself stays out."""
-    answers = {
-        "kind": agreement.kind.value,
-        "about": agreement.about,
-        "signed_on": agreement.signed_on,
-        "ends_on": agreement.ends_on,
-    }
+    answers = AGREEMENT.own(agreement)
     return answers | {"version": version_of(answers | {"file": agreement.file_name})}
 
 
 def answers_of_note(note: InformationNote | None) -> dict[str, Any]:
     """Return an information note as the answers of its form; nothing is ticked without one."""
-    answers: dict[str, Any] = {name: getattr(note, name, False) for name in ELEMENTS}
-    answers["dated_on"] = note.dated_on if note else None
+    answers = INFORMATION_NOTE.own(note or InformationDetails())
     name = note.file_name if note else None
     return answers | {"version": version_of(answers | {"file": name})}

@@ -9,10 +9,11 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.rules import ContactChannel
-from vrijwilligers.organisations.rules.details import ContactDetails, Limits
+from vrijwilligers.organisations.rules.details import ContactDetails, LimitDetails
 from vrijwilligers.organisations.wording import CHANNELS
 from vrijwilligers.vocabulary.clock import BRUSSELS, now, today
 from vrijwilligers.web.forms import LONGEST_TEXT, Form, VersionField, choices
+from vrijwilligers.web.typed_fields import one_of
 
 NOON = time(12)
 MOST_AT_ONCE = 999
@@ -24,6 +25,7 @@ class ContactForm(Form):
     channel = RadioField(
         _l("How?"),
         choices=choices(CHANNELS),
+        coerce=one_of(ContactChannel),
         default=ContactChannel.PHONE,
         validators=[InputRequired(_l("Say how you spoke."))],
     )
@@ -39,16 +41,18 @@ class ContactForm(Form):
         names = {str(person.id): person.name for person in people}
         self.contact_person.choices = choices({"": _l("somebody else")} | names)
 
+    def read_at(self) -> datetime:
+        """Hand over the moment: what was said today was said now."""
+        on = self.on.data
+        return now() if on == today() else datetime.combine(on, NOON, BRUSSELS)
+
+    def read_contact_person_id(self) -> int | None:
+        """Hand over with whom somebody spoke."""
+        return int(self.contact_person.data) if self.contact_person.data else None
+
     def details(self) -> ContactDetails:
-        """Hand over the answers; what was said today was said now."""
-        chosen, on = self.contact_person.data, self.on.data
-        at = now() if on == today() else datetime.combine(on, NOON, BRUSSELS)
-        return ContactDetails(
-            channel=ContactChannel(self.channel.data),
-            note=self.note.data,
-            at=at,
-            contact_person_id=int(chosen) if chosen else None,
-        )
+        """Hand over the answers, clean and typed."""
+        return self.details_as(ContactDetails)
 
 
 class LimitsForm(Form):
@@ -69,8 +73,6 @@ class LimitsForm(Form):
         ],
     )
 
-    def details(self) -> Limits:
+    def details(self) -> LimitDetails:
         """Hand over the answers."""
-        return Limits(
-            paused_until=self.paused_until.data, cap_per_vacancy=self.cap_per_vacancy.data
-        )
+        return self.details_as(LimitDetails)

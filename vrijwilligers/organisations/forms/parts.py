@@ -15,10 +15,6 @@ from vrijwilligers.organisations.rules.terms import LARGEST_FILE, is_pdf
 from vrijwilligers.vocabulary.text import holds_national_number
 from vrijwilligers.web.forms import LONGEST_LINE, NO_NATIONAL_NUMBER, Form, VersionField
 
-YES, NO = "yes", "no"
-ANSWERS = {"": _l("not known"), YES: _l("yes"), NO: _l("no")}
-WORDS = {True: YES, False: NO, None: ""}
-
 
 class PdfField(FileField):
     """A PDF that is handed over; it may stay empty."""
@@ -37,7 +33,8 @@ class PdfField(FileField):
         if holds_national_number(self.data.filename or ""):
             raise ValidationError(NO_NATIONAL_NUMBER)
 
-    def file(self) -> File | None:
+    @property
+    def value(self) -> File | None:
         """Hand over the file with its name, without the folder; ``None`` when there is none."""
         if not self.data:
             return None
@@ -54,8 +51,3 @@ class SeenForm(Form):
 def version_of(answers: Mapping[str, Any]) -> int:
     """Return a number that changes when one of the answers does."""
     return crc32(json.dumps(dict(answers), default=str, sort_keys=True).encode())
-
-
-def yes_or_no(answer: str | None) -> bool | None:
-    """Read the answer to a question that may stay open."""
-    return {YES: True, NO: False}.get(answer or "")

@@ -3,16 +3,16 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, SelectField, StringField, TelField
+from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
-from vrijwilligers.exchange import cells
+from vrijwilligers.organisations.fields import PERSON
 from vrijwilligers.organisations.forms.parts import SeenForm, version_of
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.rules.details import PersonDetails
 from vrijwilligers.vocabulary.languages import LANGUAGES
-from vrijwilligers.vocabulary.words import say_phone
-from vrijwilligers.web.forms import LONGEST_LINE, CellField, choices
+from vrijwilligers.web.forms import LONGEST_LINE, choices
+from vrijwilligers.web.typed_fields import MailField, PhoneField, or_nothing
 
 
 class PersonForm(SeenForm):
@@ -26,31 +26,20 @@ class PersonForm(SeenForm):
         description=_l("For instance: coordinator of the volunteers."),
         validators=[Length(max=LONGEST_LINE)],
     )
-    phone = TelField(_l("Phone"), validators=[CellField(cells.phone), Length(max=LONGEST_LINE)])
-    email = EmailField(_l("E-mail"), validators=[CellField(cells.email), Length(max=LONGEST_LINE)])
+    phone = PhoneField(_l("Phone"))
+    email = MailField(_l("E-mail"))
     language = SelectField(
         _l("In which language do we speak and write?"),
         choices=choices({"": _l("not known")} | LANGUAGES),
+        coerce=or_nothing,
     )
 
     def details(self) -> PersonDetails:
         """Hand over the answers, clean and typed."""
-        return PersonDetails(
-            name=self.name.data,
-            role=self.role.data,
-            phone=cells.phone(self.phone.data or ""),
-            email=cells.email(self.email.data or ""),
-            language=self.language.data or None,
-        )
+        return self.details_as(PersonDetails)
 
 
 def answers_of(person: ContactPerson) -> dict[str, Any]:
     """Return a contact person as the answers of the form."""
-    answers = {
-        "name": person.name,
-        "role": person.role,
-        "phone": say_phone(person.phone),
-        "email": person.email,
-        "language": person.language or "",
-    }
+    answers = PERSON.snapshot(person)
     return answers | {"version": version_of(answers)}

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.fields import ADDRESS, PERSON
 from vrijwilligers.organisations.models import (
     ContactPerson,
     Organisation,
@@ -76,24 +77,12 @@ def _addresses(keys: Sequence[int]) -> dict[int, dict[int, AddressDetails]]:
     addresses: defaultdict[int, dict[int, AddressDetails]] = defaultdict(dict)
     main_first = (OrganisationAddress.is_main.desc(), OrganisationAddress.id)
     for row in _rows(OrganisationAddress, keys, *main_first):
-        addresses[row.organisation_id][row.id] = AddressDetails(
-            street=row.street,
-            postcode=row.postcode,
-            municipality=row.municipality,
-            place=row.place,
-            is_main=row.is_main,
-        )
+        addresses[row.organisation_id][row.id] = ADDRESS.details(row)
     return addresses
 
 
 def _persons(keys: Sequence[int]) -> dict[int, dict[int, PersonDetails]]:
     persons: defaultdict[int, dict[int, PersonDetails]] = defaultdict(dict)
     for row in _rows(ContactPerson, keys, ContactPerson.id):
-        persons[row.organisation_id][row.id] = PersonDetails(
-            name=row.name,
-            role=row.role,
-            email=row.email,
-            phone=row.phone,
-            language=row.language,
-        )
+        persons[row.organisation_id][row.id] = PERSON.details(row)
     return persons

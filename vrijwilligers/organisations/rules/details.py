@@ -104,7 +104,7 @@ class ContactDetails:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Limits:
+class LimitDetails:
     """How many people an organisation takes: nobody new until a day, so many a vacancy at once."""
 
     paused_until: date | None = None

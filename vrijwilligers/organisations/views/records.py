@@ -9,6 +9,7 @@ from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import limits as limit_actions
 from vrijwilligers.organisations.actions import records as actions
 from vrijwilligers.organisations.feature import OrganisationPermission
+from vrijwilligers.organisations.fields import LIMITS
 from vrijwilligers.organisations.forms.contacts import LimitsForm
 from vrijwilligers.organisations.forms.doubles import AddForm
 from vrijwilligers.organisations.forms.records import (
@@ -19,7 +20,6 @@ from vrijwilligers.organisations.forms.records import (
 )
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import doubles
-from vrijwilligers.organisations.rules import plain_kbo, plain_vcode
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.views.parts import (
     is_overtaken,
@@ -32,8 +32,6 @@ from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
-
-LIMITS = ("paused_until", "cap_per_vacancy", "version")
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -77,7 +75,7 @@ def change(organisation_id: int) -> ResponseReturnValue:
 def limits(organisation_id: int) -> ResponseReturnValue:
     """Set how many people an organisation takes: a pause, a cap for each vacancy."""
     organisation = opened(organisation_id)
-    answers = {name: getattr(organisation, name) for name in LIMITS}
+    answers = LIMITS.snapshot(organisation) | {"version": organisation.version}
     form = LimitsForm(data=answers)
     if is_overtaken(form, organisation.version):
         theirs = LimitsForm(formdata=None, data=answers)
@@ -113,5 +111,4 @@ def _holder(form: OrganisationForm, but: int | None = None) -> Organisation | No
     """Return which organisation has a number already that was filled in here."""
     if not form.is_submitted():
         return None
-    kbo, vcode = plain_kbo(form.kbo.data or ""), plain_vcode(form.vcode.data or "")
-    return queries.holder_of(kbo, vcode, but=but)
+    return queries.holder_of(form.kbo.data, form.vcode.data, but=but)

@@ -1,0 +1,39 @@
+"""How the details of a candidate are kept: which column, which rows, what follows from them."""
+
+from collections.abc import Mapping
+
+from vrijwilligers.candidates.models import (
+    Candidate,
+    CandidateCategory,
+    CandidateKey,
+    CandidateLanguage,
+    CandidateTalent,
+)
+from vrijwilligers.candidates.rules import CandidateDetails
+from vrijwilligers.candidates.rules.keys import DERIVED
+from vrijwilligers.records.fields import Fields, Row, Rows, codes
+from vrijwilligers.vocabulary.levels import Level
+
+
+def _spoken(languages: Mapping[str, Level | None]) -> list[Row]:
+    said = enumerate(languages.items())
+    return [{"language": code, "level": level, "place": place} for place, (code, level) in said]
+
+
+FICHE = Fields(
+    details_type=CandidateDetails,
+    model=Candidate,
+    parts={
+        "languages": Rows(
+            CandidateLanguage,
+            "language",
+            split=_spoken,
+            join=lambda rows: {spoken.language: spoken.level for spoken in rows},
+        ),
+        "talents": codes(CandidateTalent),
+        "categories": codes(CandidateCategory),
+        "keys": codes(CandidateKey, "key"),
+    },
+    derived=DERIVED,
+    others=("fiche_consent", "last_contact_on", "erase_on"),
+)

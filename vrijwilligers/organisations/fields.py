@@ -1,0 +1,90 @@
+"""How the details of organisations are kept: which column, which rows, what follows from them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from vrijwilligers.organisations.models import (
+    Agreement,
+    ContactPerson,
+    InformationNote,
+    Organisation,
+    OrganisationAddress,
+    OrganisationContact,
+    OrganisationSector,
+    OrganisationText,
+)
+from vrijwilligers.organisations.rules.details import (
+    AddressDetails,
+    AgreementDetails,
+    ContactDetails,
+    File,
+    InformationDetails,
+    LimitDetails,
+    OrganisationDetails,
+    PersonDetails,
+    Words,
+)
+from vrijwilligers.records.fields import Fields, Row, Rows, codes, shared_fields
+from vrijwilligers.vocabulary.text import fold
+
+OWNER = "organisation_id"
+
+
+def _texts(words: Mapping[str, Words]) -> Iterator[Row]:
+    for language, (name, about) in words.items():
+        folded = fold(name) if name else None
+        if name or about:
+            yield {"language": language, "name": name, "name_folded": folded, "about": about}
+
+
+@dataclass(frozen=True)
+class FilePart:
+    """A file and its name; without a new one the old one stays."""
+
+    def write(self, record: Any, name: str, value: File | None) -> None:
+        """Keep the file."""
+        if value:
+            record.file, record.file_name = value.content, value.name
+
+    def read(self, record: Any, name: str) -> File | None:
+        """Return the file that is kept."""
+        return File(name=record.file_name, content=record.file) if record.file_name else None
+
+
+ORGANISATION = Fields(
+    details_type=OrganisationDetails,
+    model=Organisation,
+    parts={
+        "words": Rows(
+            OrganisationText,
+            "language",
+            split=_texts,
+            join=lambda rows: {text.language: Words(text.name, text.about) for text in rows},
+            relation="texts",
+        ),
+        "sectors": codes(OrganisationSector),
+    },
+    derived={"name_folded": lambda details: fold(details.name)},
+    others=[each.name for each in fields(LimitDetails)],
+)
+LIMITS = Fields(
+    details_type=LimitDetails,
+    model=Organisation,
+    others=("name_folded", *shared_fields(OrganisationDetails, Organisation)),
+)
+PERSON = Fields(details_type=PersonDetails, model=ContactPerson, others=[OWNER])
+ADDRESS = Fields(details_type=AddressDetails, model=OrganisationAddress, others=[OWNER])
+CONTACT = Fields(details_type=ContactDetails, model=OrganisationContact, others=[OWNER, "staff_id"])
+AGREEMENT = Fields(
+    details_type=AgreementDetails,
+    model=Agreement,
+    parts={"file": FilePart()},
+    others=[OWNER, "file_name"],
+)
+INFORMATION_NOTE = Fields(
+    details_type=InformationDetails,
+    model=InformationNote,
+    parts={"file": FilePart()},
+    others=["file_name"],
+)
