@@ -67,7 +67,8 @@ class Desk:
         return self.app.app_context()
 
     def _read(self, response, status):
-        assert response.status_code == status, (response.status_code, response.text[:3000])
+        said = Page(response).problems or response.text[:3000]
+        assert response.status_code == status, (response.status_code, said)
         return Page(response)
 
 

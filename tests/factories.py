@@ -11,6 +11,8 @@ from vrijwilligers.candidates import rules as candidate_rules
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent, ConsentText
 from vrijwilligers.candidates.rules import Purpose, Way
+from vrijwilligers.desk import actions as desk_actions
+from vrijwilligers.desk.rules import ContactDetails
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import State
 from vrijwilligers.organisations.models import Organisation
@@ -148,6 +150,10 @@ class Factories:
     def follow_up(self, **wanted):
         values = {"what": "Bellen: hoe ging het gesprek?", "due_on": today()} | wanted
         return self._keep(FollowUp(**values))
+
+    def visit(self, channel):
+        visit = desk_actions.count(ContactDetails(channel=channel), by=self.staff("reception").id)
+        return self._keep(visit)
 
     def _keep(self, record):
         self.session.add(record)

@@ -1,0 +1,65 @@
+"""The round trips of what is said of candidates."""
+
+from tests.round_trips.trip import DAY, Trip
+from vrijwilligers.candidates.fields import FICHE
+from vrijwilligers.candidates.models import Candidate, Consent
+from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose, Way
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.week import blocks_of
+
+
+def _speech(details):
+    spoken = details.languages
+    answers = {f"speaks_{code}": spoken.get(code, "") for code in ("nl", "fr", "en")}
+    others = [code for code in spoken if code not in ("nl", "fr", "en")] + [""] * 3
+    for number, code in enumerate(others[:3], start=1):
+        answers |= {f"other_{number}": code, f"other_{number}_level": spoken.get(code) or ""}
+    return answers
+
+
+CANDIDATE = Trip(
+    details=CandidateDetails,
+    model=Candidate,
+    keep=FICHE,
+    new="candidates.new",
+    change="candidates.change",
+    page="desk.fiche",
+    values=lambda *_: {
+        "birth_year": (1980, 1991),
+        "phone": ("+32470000001", "+32470000002"),
+        "email": ("first@example.org", "second@example.org"),
+        "postcode": ("1030", "1000"),
+        "municipality": ("21015", "21004"),
+        "language": ("fr", "en"),
+        "languages": (
+            {"nl": Level.B1, "tr": Level.NATIVE, "ar": None},
+            {"en": Level.C1, "ru": Level.A2},
+        ),
+        "categories": (frozenset({"food", "board"}), frozenset({"sport"})),
+        "talents": (frozenset({"music", "cooking"}), frozenset({"planning"})),
+        "days": (0b1001, 1 << 20),
+        "available_from": (today() + 5 * DAY, today() + 50 * DAY),
+    },
+    asked={"languages": _speech, "days": lambda details: {"days": [*blocks_of(details.days)]}},
+    also={"fiche": "y", "way": "spoken"},
+)
+CONSENT = Trip(
+    details=ConsentDetails,
+    model=Consent,
+    new="candidates.give",
+    page="candidates.give",
+    owner=lambda make: make.candidate(consents=(Purpose.FICHE,)),
+    values=lambda *_: {
+        "purposes": (frozenset({Purpose.POOL}), frozenset({Purpose.NEWSLETTER})),
+        "language": ("fr", "en"),
+        "way": (Way.PAPER, Way.SCREEN),
+    },
+    asked={"purposes": lambda details: dict.fromkeys(details.purposes, "y")},
+    read=lambda act: ConsentDetails(
+        purposes=frozenset({act.purpose}), language=act.text.language, way=act.way
+    ),
+    form="form.sheet",
+)
+
+TRIPS = [CANDIDATE, CONSENT]

@@ -1,0 +1,91 @@
+"""The round trips of what the team notes about its own work."""
+
+from tests.round_trips.trip import DAY, Trip
+from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.accounts.rules.roles import StaffDetails
+from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.desk.rules import Channel, ContactDetails
+from vrijwilligers.matching.models import FollowUp, IntroductionStep
+from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.steps import FollowUpDetails, StepDetails
+from vrijwilligers.vocabulary.clock import today
+
+VISIT = Trip(
+    details=ContactDetails,
+    model=DeskContact,
+    new="desk.contact",
+    change="desk.contact",
+    owner=lambda make: make.visit(Channel.PHONE),
+    values=lambda *_: {
+        "channel": (Channel.PHONE, Channel.PHONE),
+        "language": ("fr", "ar"),
+        "municipality": ("21015", "21004"),
+        "age_band": ("26-44", "45-64"),
+    },
+    asked={"channel": lambda _: {}},
+    read=lambda contact: _same(ContactDetails, contact),
+)
+STEP = Trip(
+    details=StepDetails,
+    model=IntroductionStep,
+    new="matching.introduction",
+    owner=lambda make: make.introduction(state=State.CONTACTED),
+    values=lambda *_: {
+        "target": (State.ENDED, State.TALKED),
+        "on": (today(), today()),
+        "side": (Side.ORGANISATION, None),
+        "reason": (EndReason.OTHER, None),
+    },
+    read=lambda step: StepDetails(
+        target=step.state,
+        on=step.happened_on,
+        note=step.note,
+        side=step.introduction.end_side,
+        reason=step.introduction.end_reason,
+    ),
+    form="form.sheet",
+)
+FOLLOW_UP = Trip(
+    details=FollowUpDetails,
+    model=FollowUp,
+    new="matching.plan_follow_up",
+    owner=lambda make: make.introduction(),
+    query=lambda introduction: {"introduction": introduction.id},
+    values=lambda introduction, me: {
+        "due_on": (today() + 5 * DAY, today()),
+        "for_staff_id": (me, None),
+        "candidate_id": (introduction.candidate_id,) * 2,
+        "introduction_id": (introduction.id,) * 2,
+    },
+    asked={
+        "for_staff_id": lambda details: {"for_whom": "me" if details.for_staff_id else "desk"},
+        "candidate_id": lambda _: {},
+        "introduction_id": lambda _: {},
+    },
+    read=lambda follow_up: _same(FollowUpDetails, follow_up),
+    form="form.sheet",
+)
+MEMBER = Trip(
+    details=StaffDetails,
+    model=StaffMember,
+    new="accounts.invite",
+    values=lambda *_: {
+        "email": ("first@example.org", "second@example.org"),
+        "language": ("fr", "nl"),
+        "roles": (frozenset({Role.RECEPTION}),) * 2,
+    },
+    read=lambda member: StaffDetails(
+        name=member.name,
+        email=member.email,
+        language=member.language,
+        roles=frozenset(each.role for each in member.roles),
+    ),
+    status=200,
+)
+TRIPS = [VISIT, STEP, FOLLOW_UP, MEMBER]
+
+
+def _same(details_type, record):
+    names = details_type.__dataclass_fields__
+    return details_type(**{name: getattr(record, name) for name in names})

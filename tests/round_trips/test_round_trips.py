@@ -1,0 +1,148 @@
+"""Every field of every Details class goes the whole way, and none is lost on it."""
+
+import importlib
+import pkgutil
+from dataclasses import asdict, is_dataclass, replace
+
+import pytest
+from sqlalchemy import select
+
+import vrijwilligers
+from tests.round_trips import of_candidates, of_organisations, of_the_desk
+from tests.round_trips.browser import answers_of
+
+# A vacancy has two layers, and tests of its own: what is written here, what a source says.
+ELSEWHERE = {"OwnVacancyDetails", "TaskDetails", "VacancyDetails"}
+TRIPS = [*of_candidates.TRIPS, *of_organisations.TRIPS, *of_the_desk.TRIPS]
+BY_NAME = [
+    pytest.param(trip, id=f"{trip.model.__name__}-{trip.details.__name__}") for trip in TRIPS
+]
+every_trip = pytest.mark.parametrize("trip", BY_NAME)
+
+
+def modules(room):
+    """Return every module of one floor of the features, such as their rules."""
+    for found in pkgutil.walk_packages(vrijwilligers.__path__, "vrijwilligers."):
+        if found.name.split(".")[2:3] == [room]:
+            yield importlib.import_module(found.name)
+
+
+def details_classes():
+    """Return what is called Details in the rules, and what actions take as details."""
+    for module in modules("rules"):
+        for name, thing in vars(module).items():
+            if is_dataclass(thing) and name.endswith("Details"):
+                yield thing
+
+
+def test_no_details_class_escapes():
+    asked = {thing for thing in details_classes() if thing.__name__ not in ELSEWHERE}
+    assert {trip.details for trip in TRIPS} == asked
+
+
+def ids_of(owner, record):
+    """Return the keys by which pages know a record and whom it belongs to."""
+    named = {}
+    for thing in (owner, record):
+        if thing is not None:
+            key = thing.id if hasattr(thing, "id") else thing.organisation_id
+            named |= {f"{word}_id": key for word in WORDS.get(thing.__tablename__, ())}
+    return named
+
+
+WORDS = {
+    "candidate": ["candidate"],
+    "organisation": ["organisation"],
+    "contact_person": ["person"],
+    "organisation_address": ["address"],
+    "agreement": ["agreement"],
+    "desk_contact": ["contact"],
+    "introduction": ["introduction"],
+}
+
+
+@pytest.fixture
+def journey(coordinator, make, database):
+    return Journey(coordinator, make, database)
+
+
+class Journey:
+    """Somebody who fills in a form and looks where the answers go."""
+
+    def __init__(self, desk, make, database):
+        self.desk, self.make, self.database = desk, make, database
+
+    def start(self, trip):
+        self.trip = trip
+        self.owner = trip.owner(self.make)
+        self.before = set(self.database.scalars(select(trip.model))) - {self.owner}
+        return trip.pair(self.owner, self.desk.staff_id)
+
+    def fill_in(self, details, endpoint, record=None):
+        page = self.open(endpoint, record)
+        form = page.html.select_one(self.trip.form)
+        also = {name: value for name, value in self.trip.also.items() if record is None}
+        answers = answers_of(form, details, self.trip.asked) | also
+        at = (
+            page.response.request.full_path if hasattr(page.response.request, "full_path") else None
+        )
+        self.desk.send(page, answers, form=self.trip.form, status=self.trip.status, at=at)
+        return self.kept()
+
+    def open(self, endpoint, record=None):
+        rule = next(self.desk.app.url_map.iter_rules(endpoint))
+        wanted = {
+            name: v for name, v in ids_of(self.owner, record).items() if name in rule.arguments
+        }
+        return self.desk.get(endpoint, **wanted, **self.trip.query(self.owner))
+
+    def kept(self):
+        self.database.rollback()
+        self.database.expire_all()
+        records = self.database.scalars(select(self.trip.model)).all()
+        return next(record for record in reversed(records) if record not in self.before)
+
+
+def differing(one, other):
+    mine, theirs = asdict(one), asdict(other)
+    return {name: (mine[name], theirs[name]) for name in mine if mine[name] != theirs[name]}
+
+
+@every_trip
+def test_what_is_answered_is_kept(journey, trip):
+    first, _ = journey.start(trip)
+    record = journey.fill_in(first, trip.new)
+    assert differing(trip.back(record), first) == {}
+
+
+@pytest.mark.parametrize("trip", [param for param in BY_NAME if param.values[0].change])
+def test_a_change_keeps_every_answer_and_takes_every_new_one(journey, trip):
+    first, second = journey.start(trip)
+    record = journey.fill_in(first, trip.new)
+    journey.desk.send(journey.open(trip.change, record), {}, form=trip.form)
+    record = journey.kept()
+    assert differing(trip.back(record), first) == {}, "sent as it was opened"
+    record = journey.fill_in(second, trip.change, record)
+    assert differing(trip.back(record), second) == {}
+
+
+@pytest.mark.parametrize("trip", [p for p in BY_NAME if p.values[0].page and p.values[0].keep])
+def test_the_page_shows_every_field(journey, trip):
+    first, second = journey.start(trip)
+    journey.fill_in(first, trip.new)
+    unseen = []
+    for name in set(trip.keep.names) - set(trip.unseen):
+        whole = replace(first, **trip.beside.get(name, {}))
+        texts = [
+            shown(journey, trip, details)
+            for details in (whole, replace(whole, **{name: getattr(second, name)}))
+        ]
+        unseen += [name] if texts[0] == texts[1] else []
+    assert unseen == []
+
+
+def shown(journey, trip, details):
+    record = journey.kept()
+    trip.keep.fill(record, details)
+    journey.database.commit()
+    return journey.open(trip.page, journey.kept()).text

@@ -1,0 +1,47 @@
+"""How the details of a thing go round: through which form, into which record, onto which page.
+
+A new field needs nothing here, as long as its form asks it in a question of the same name.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from tests.round_trips.values import pair_of
+from vrijwilligers.records.fields import Fields
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trip:
+    """One Details class, and the way of its values.
+
+    ``values`` gives both values of what no type can tell, ``asked`` how a browser answers what is
+    asked otherwise, ``unseen`` the fields that the page does not show as they are, with the reason,
+    and ``beside`` what must be different for a field to be seen.
+    """
+
+    details: type
+    model: type
+    new: str
+    keep: Fields | None = None
+    change: str | None = None
+    page: str | None = None
+    owner: Callable[[Any], Any] = lambda make: None
+    values: Callable[[Any, int], Mapping[str, tuple]] = lambda owner, me: {}
+    asked: Mapping[str, Callable[[Any], Mapping[str, Any]]] = field(default_factory=dict)
+    also: Mapping[str, Any] = field(default_factory=dict)
+    read: Callable[[Any], Any] | None = None
+    unseen: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    query: Callable[[Any], Mapping[str, Any]] = lambda owner: {}
+    form: str = "main form[method=post]"
+    status: int = 303
+
+    def pair(self, owner, me):
+        return pair_of(self.details, **self.values(owner, me))
+
+    def back(self, record):
+        return self.read(record) if self.read else self.keep.details(record)
