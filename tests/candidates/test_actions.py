@@ -41,6 +41,15 @@ def test_a_fiche_needs_a_way_to_reach_the_person(database):
         actions.register(details(email=None), consent(Purpose.FICHE), by=None, today=TODAY)
 
 
+def test_a_likely_double_is_refused_until_somebody_says_that_it_is_another(database):
+    given = {"consent": consent(Purpose.FICHE), "by": None, "today": TODAY}
+    actions.register(details(), **given)
+    with pytest.raises(actions.LikelyDouble):
+        actions.register(details(), **given)
+    actions.register(details(), **given, is_somebody_else=True)
+    assert len(queries.likely_doubles(details())) == 2
+
+
 def test_consent_is_kept_with_its_text_language_way_and_witness(make, database):
     clerk = make.staff("reception")
     candidate = actions.register(

@@ -1,6 +1,7 @@
 import pytest
 from sqlalchemy import select
 
+from vrijwilligers.candidates.actions import LikelyDouble
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.records.audit import AuditEvent
@@ -91,6 +92,7 @@ def test_a_likely_double_is_shown_before_saving(reception, make, database):
     known = make.candidate(given_name="Samira", phone="+32470123456")
     page = reception.submit("candidates.new", SAMIRA, status=422)
     assert f"Fiche {known.number}" in page.text
+    assert page.problems == [str(LikelyDouble.message)]
     page = reception.send(page, {"somebody_else": "y"}, at=reception.url("candidates.new"))
     assert len(everybody(database)) == 2
 
@@ -173,6 +175,7 @@ def test_the_list_is_paged_and_needs_few_queries(reception, make, counting):
     assert len(reception.open("/candidates/?page=2").html.select("main .rows li")) == 5
     assert reception.open("/candidates/?page=999&language=nl")
     assert "Nobody here yet" in reception.open("/candidates/?language=fr").text
+    assert len(reception.open("/candidates/?language=tlh").html.select("main .rows li")) == 25
 
 
 def test_the_administrator_sees_no_fiches(administrator, make):

@@ -19,6 +19,7 @@ from vrijwilligers.candidates.forms import (
     RegisterForm,
     answers_of,
 )
+from vrijwilligers.candidates.forms.lists import CandidatesForm
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.candidates.wording import QUESTIONS, WAYS, questions_in
@@ -44,12 +45,12 @@ bp = Blueprint("candidates", __name__, url_prefix="/candidates")
 @requires(CandidatePermission.READ)
 def index() -> str:
     """Show who was here, the latest first."""
-    asked = {name: request.args.get(name) or None for name in ("language", "municipality")}
-    found = listing(queries.latest(**asked), number=page_number())
+    form = CandidatesForm(request.args)
+    found = listing(queries.latest(**form.details()), number=page_number())
     return render_template(
         "candidates/index.html",
+        form=form,
         listing=found,
-        asked=asked,
         municipalities=places.municipalities(),
         category_names=code_lists.category_names(spoken()),
     )

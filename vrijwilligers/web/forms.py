@@ -97,6 +97,12 @@ class AskingForm(Form):
         """Return the text that is searched, cut where no name goes on."""
         return (self.text.data or "")[:LONGEST_LINE]
 
+    def chosen(self, name: str) -> str | None:
+        """Return what was chosen from a list; what is not on it was not chosen."""
+        question = self[name]
+        on_the_list = {str(choice.value) for choice in question.choices}
+        return (question.data or None) if str(question.data) in on_the_list else None
+
 
 class CellField:
     """A check that a cell reader understands what was typed; the reader says why not."""

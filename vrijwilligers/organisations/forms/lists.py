@@ -48,20 +48,15 @@ class OrganisationsForm(AskingForm):
 
     def details(self) -> Wanted:
         """Hand over the question; an answer that is not on the list asks nothing."""
-        kind, role = _offered(self.kind), _offered(self.role)
+        kind, role = self.chosen("kind"), self.chosen("role")
         return Wanted(
             text=self.words() or None,
             kind=OrganisationKind(kind) if kind else None,
-            sector=_offered(self.sector),
+            sector=self.chosen("sector"),
             role=OrganisationRole(role) if role else None,
-            municipality=_offered(self.municipality),
+            municipality=self.chosen("municipality"),
             accessible=self.accessible.data,
             paused=self.paused.data,
             agreement_ending=self.ending.data,
-            order=Order(_offered(self.order) or Order.NAME),
+            order=Order(self.chosen("order") or Order.NAME),
         )
-
-
-def _offered(field: Any) -> str | None:
-    known = {str(choice.value) for choice in field.choices}
-    return (field.data or None) if str(field.data) in known else None

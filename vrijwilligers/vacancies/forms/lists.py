@@ -1,7 +1,6 @@
 """What the list of vacancies asks."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, StringField
@@ -55,18 +54,18 @@ class VacanciesForm(AskingForm):
 
     def details(self) -> Wanted:
         """Hand over the question; an answer that is not on the list asks nothing."""
-        engagement, day = _offered(self.engagement), _offered(self.day)
+        engagement, day = self.chosen("engagement"), self.chosen("day")
         return Wanted(
             text=self.words() or None,
-            category=_offered(self.category),
-            municipality=_offered(self.municipality),
-            talent=_offered(self.talent),
+            category=self.chosen("category"),
+            municipality=self.chosen("municipality"),
+            talent=self.chosen("talent"),
             engagement=Engagement(engagement) if engagement else None,
             days=mask_of(f"{day}-{part}" for part in PARTS) if day else 0,
             organisation_id=_key(self.organisation.data),
             practising=self.practising.data,
             shelf=self.shelf(),
-            order=Order(_offered(self.order) or Order.NEWEST),
+            order=Order(self.chosen("order") or Order.NEWEST),
         )
 
     def shelf(self) -> Shelf:
@@ -82,8 +81,3 @@ def _key(text: str | None) -> int | None:
     typed = text or ""
     is_number = typed.isdecimal() and typed.isascii() and len(typed) < 11
     return int(typed) if is_number and int(typed) <= LARGEST_KEY else None
-
-
-def _offered(field: Any) -> str | None:
-    offered = {str(choice.value) for choice in field.choices}
-    return (field.data or None) if field.data in offered else None
