@@ -14,6 +14,7 @@ from vrijwilligers.records import db
 
 FEATURES = (  # from the lowest floor to the highest; each says in its feature.py what it brings
     "vrijwilligers.records",
+    "vrijwilligers.links",
     "vrijwilligers.accounts",
     "vrijwilligers.imports",
     "vrijwilligers.talents",

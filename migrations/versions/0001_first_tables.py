@@ -102,14 +102,27 @@ Table(
 )
 
 Table(
-    "one_time_link",
+    "signed_link",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("staff_id", Integer, cascade("staff_member.id"), nullable=False, index=True),
-    Column("purpose", choice("linkpurpose", "invitation reset"), nullable=False),
+    Column("purpose", String, nullable=False),
     Column("token_hash", String, nullable=False, unique=True),
+    Column("thing", String),
+    Column("record_id", Integer),
+    Column("payload", String),
+    Column("address", String),
+    Column("language", String),
+    Column("made_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("used_at", Moment),
+    Column("answer", String),
+    Column("ended_at", Moment),
+    Column("ended_because", choice("endreason", "replaced revoked closed")),
+    Column("renewed_from_id", Integer, set_null("signed_link.id")),
+    CheckConstraint("(thing IS NULL) = (record_id IS NULL)", name="a_record_has_a_table"),
+    CheckConstraint("(ended_at IS NULL) = (ended_because IS NULL)", name="an_end_has_a_reason"),
+    CheckConstraint("answer IS NULL OR used_at IS NOT NULL", name="an_answer_is_a_use"),
+    Index("ix_signed_link_record", "thing", "record_id", "purpose", "made_at"),
 )
 
 Table(
@@ -440,18 +453,6 @@ Table(
 )
 
 Table(
-    "proposal_link",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("organisation_id", Integer, cascade("organisation.id"), nullable=False, index=True),
-    Column("token_hash", String, nullable=False, unique=True),
-    Column("address", String),
-    Column("made_at", Moment, nullable=False),
-    Column("expires_at", Moment, nullable=False),
-    Column("ended_at", Moment),
-)
-
-Table(
     "organisation_row",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -559,19 +560,6 @@ Table(
     metadata,
     Column("task_id", Integer, cascade("vacancy_task.id"), primary_key=True),
     Column("code", String, ForeignKey("talent.code"), primary_key=True),
-)
-
-Table(
-    "vacancy_reminder",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("vacancy_id", Integer, cascade("vacancy.id"), nullable=False, index=True),
-    Column("token_hash", String, nullable=False, unique=True),
-    Column("address", String, nullable=False),
-    Column("sent_at", Moment, nullable=False),
-    Column("expires_at", Moment, nullable=False),
-    Column("answered_at", Moment),
-    Column("answer", choice("answer", "confirmed changed closed")),
 )
 
 Table(

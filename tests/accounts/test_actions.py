@@ -7,9 +7,12 @@ from tests.accounts.people import OTHER, PASSWORD, SECRET, code, known
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import entrance, passwords, second_factor, team
 from vrijwilligers.accounts.models import RecoveryCode
-from vrijwilligers.accounts.rules import LinkPurpose, Role
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.accounts.rules.links import INVITATION, RESET, WELCOMES
 from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.extensions import db
+from vrijwilligers.links.actions import LinkIsDead
+from vrijwilligers.links.queries import by_token
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 
@@ -73,12 +76,14 @@ def test_one_printed_code_sent_from_four_places_counts_once(app, make, database)
 
 def test_one_link_sent_from_four_places_works_once(app, make, database):
     member = make.staff("reception")
-    token = passwords.make_link(member, LinkPurpose.INVITATION, by=None, at=now())
+    token = passwords.make_link(member, INVITATION, by=None, at=now())
     database.commit()
 
-    said = at_once(app, lambda: passwords.choose_by_link(token, OTHER, at=now()))
+    said = at_once(
+        app, lambda: passwords.choose_by_link(by_token(token, *WELCOMES), OTHER, at=now())
+    )
 
-    assert sorted(said, key=str) == [passwords.LinkIsDead] * 3 + [None]
+    assert sorted(said, key=str) == [LinkIsDead] * 3 + [None]
 
 
 def test_two_administrators_cannot_close_each_other(app, make):
@@ -127,11 +132,11 @@ def test_nobody_joins_twice_or_is_invited_by_whom_may_not(make, database):
 
 def test_a_closed_account_has_no_links_left(make, database):
     member = known(make)
-    token = passwords.make_link(member, LinkPurpose.RESET, by=None, at=now())
+    token = passwords.make_link(member, RESET, by=None, at=now())
     team.close(member, by=member.id, at=now())
     team.reopen(member, by=member.id)
-    with pytest.raises(passwords.LinkIsDead):
-        passwords.choose_by_link(token, OTHER, at=now())
+    with pytest.raises(LinkIsDead):
+        passwords.choose_by_link(by_token(token, *WELCOMES), OTHER, at=now())
 
 
 def test_keeping_a_role_and_adding_one_leaves_both(make, database):

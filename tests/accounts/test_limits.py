@@ -5,7 +5,7 @@ from tests.conftest import settings
 from tests.desk import Desk
 from vrijwilligers import create_app
 from vrijwilligers.accounts.actions import passwords
-from vrijwilligers.accounts.rules import LinkPurpose
+from vrijwilligers.accounts.rules.links import RESET
 from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.extensions import limiter
@@ -96,7 +96,7 @@ def test_five_mails_an_hour_are_enough(strict, make):
 
 
 def test_a_link_may_be_tried_twenty_times(strict, make, database):
-    token = passwords.make_link(known(make), LinkPurpose.RESET, by=None, at=now())
+    token = passwords.make_link(known(make), RESET, by=None, at=now())
     database.commit()
     page = strict.get("accounts.choose_password", token=token)
     for _ in range(20):

@@ -7,6 +7,8 @@ from tests.accounts.people import known
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import entrance
 from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.accounts.rules.links import INVITATION, RESET
+from vrijwilligers.links.queries import by_token
 from vrijwilligers.vocabulary.clock import now
 
 
@@ -61,7 +63,7 @@ def test_somebody_unknown_is_not_there(database):
     with pytest.raises(NoResultFound):
         queries.get(99)
     with pytest.raises(NoResultFound):
-        queries.link("never made")
+        by_token("never made", INVITATION, RESET)
     assert queries.by_email("niemand@example.org") is None
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from tests.accounts.people import HASH, PASSWORD, SECRET
 from vrijwilligers.accounts.rules import (
-    LinkPurpose,
     Role,
     links,
     passwords,
@@ -13,7 +12,6 @@ from vrijwilligers.accounts.rules import (
     sessions,
 )
 from vrijwilligers.accounts.rules.passwords import Weakness
-from vrijwilligers.links.tokens import LinkState, fate
 
 R, C, A = Role.RECEPTION, Role.COORDINATOR, Role.ADMINISTRATOR
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -48,14 +46,8 @@ def test_one_role_that_must_prove_twice_is_enough():
 
 
 def test_an_invitation_lives_a_week_and_a_reset_an_hour():
-    assert links.expires_at(LinkPurpose.INVITATION, NOON) == NOON + timedelta(days=7)
-    assert links.expires_at(LinkPurpose.RESET, NOON) == NOON + timedelta(hours=1)
-
-
-def test_the_fate_of_a_link():
-    assert fate(used_at=None, expires_at=NOON, at=NOON - timedelta(seconds=1)) == LinkState.OPEN
-    assert fate(used_at=None, expires_at=NOON, at=NOON) == LinkState.EXPIRED
-    assert fate(used_at=NOON, expires_at=NOON, at=NOON) == LinkState.USED
+    assert links.INVITATION.lasts == timedelta(days=7)
+    assert links.RESET.lasts == timedelta(hours=1)
 
 
 def test_a_password_is_kept_as_argon2id_and_recognised():

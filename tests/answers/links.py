@@ -6,8 +6,11 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from tests.vacancies.own import READY
-from vrijwilligers.answers.models import VacancyReminder
-from vrijwilligers.links import tokens
+from vrijwilligers.answers.rules import REMINDER
+from vrijwilligers.links.models import SignedLink
+from vrijwilligers.links.queries import by_token
+from vrijwilligers.links.rules import hash_of, new_token
+from vrijwilligers.records import audit
 from vrijwilligers.records.outbox import Message
 from vrijwilligers.vacancies.rules import Allowance
 from vrijwilligers.vocabulary.clock import now, today
@@ -27,20 +30,32 @@ def ending(make, **wanted):
     return make.vacancy(**values | wanted)
 
 
-def reminded(database, vacancy, *, address="an@buurthuis.example.org", **wanted):
-    """Return the token of a link about a vacancy."""
-    token = tokens.new_token()
-    values = {"sent_at": now() - timedelta(hours=1), "expires_at": now() + timedelta(days=29)}
+def linked(database, purpose, record, **wanted):
+    """Return the token of a link to a record, made an hour ago."""
+    token = new_token()
+    values = {"made_at": now() - timedelta(hours=1), "expires_at": now() + timedelta(days=29)}
+    thing, record_id = audit.reference(record)
     database.add(
-        VacancyReminder(
-            vacancy_id=vacancy.id,
-            token_hash=tokens.hash_of(token),
-            address=address,
+        SignedLink(
+            purpose=purpose.name,
+            token_hash=hash_of(token),
+            thing=thing,
+            record_id=record_id,
             **values | wanted,
         )
     )
     database.commit()
     return token
+
+
+def reminded(database, vacancy, *, address="an@buurthuis.example.org", **wanted):
+    """Return the token of a link about a vacancy."""
+    return linked(database, REMINDER, vacancy, address=address, **wanted)
+
+
+def reminder(token):
+    """Return the link to answer of a token."""
+    return by_token(token, REMINDER)
 
 
 def mails(database):

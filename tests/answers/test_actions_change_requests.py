@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from tests.answers.links import ending, mails, reminded
+from tests.answers.links import reminder as opened
 from vrijwilligers.answers.actions import answering, change_requests
 from vrijwilligers.answers.queries import change_requests as requests
 from vrijwilligers.answers.queries import reminders
+from vrijwilligers.links.actions import LinkIsDead
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.records.facts import Fact, FactKind
 from vrijwilligers.vacancies.rules import Status, StatusReport
@@ -20,7 +22,7 @@ from vrijwilligers.vocabulary.problems import Stale
 def link(make, database):
     def link(**wanted):
         vacancy = ending(make, texts={"nl": ("Soep koken", "Lekker.")}, places=2)
-        return reminders.by_token(reminded(database, vacancy, **wanted))
+        return opened(reminded(database, vacancy, **wanted))
 
     return link
 
@@ -43,20 +45,20 @@ def test_a_link_is_used_once(link, database):
     reminder = link()
     answering.close(reminder, Status.FILLED, at=now())
     database.commit()
-    with pytest.raises(answering.LinkIsDead):
+    with pytest.raises(LinkIsDead):
         answering.confirm(reminder, None, at=now())
 
 
 def test_an_old_link_answers_nothing(link):
-    with pytest.raises(answering.LinkIsDead):
+    with pytest.raises(LinkIsDead):
         answering.confirm(link(expires_at=now()), None, at=now())
 
 
 def test_a_vacancy_that_a_coordinator_withdrew_stays_withdrawn(link, database):
     reminder = link()
-    reminder.vacancy.status = Status.WITHDRAWN
+    reminders.asked_about(reminder).status = Status.WITHDRAWN
     database.commit()
-    with pytest.raises(answering.LinkIsDead):
+    with pytest.raises(LinkIsDead):
         answering.confirm(reminder, None, at=now())
 
 
@@ -106,7 +108,7 @@ def test_a_change_is_decided_once(asked, make, database):
 
 
 def test_a_day_that_is_taken_away_is_taken_away(link, make, database):
-    vacancy = link().vacancy
+    vacancy = reminders.asked_about(link())
     vacancy.start_on = date(2027, 1, 1)
     change = change_requests.request(vacancy, {"start_on": None}, at=now())
     database.commit()
@@ -120,7 +122,7 @@ def test_a_later_day_waits_for_a_coordinator_when_the_law_no_longer_allows_the_v
     link, database
 ):
     reminder = link()
-    vacancy, days = reminder.vacancy, today() + timedelta(days=5)
+    vacancy, days = reminders.asked_about(reminder), today() + timedelta(days=5)
     vacancy.organisation.kind = OrganisationKind.COMPANY
     answering.confirm(reminder, today() + timedelta(days=100), at=now())
     database.commit()
@@ -132,16 +134,18 @@ def test_a_later_day_waits_for_a_coordinator_when_the_law_no_longer_allows_the_v
 
 def test_an_earlier_day_or_none_is_taken_over_whatever_the_law_says(link, database):
     reminder = link()
-    reminder.vacancy.organisation.has_liability_insurance = False
+    reminders.asked_about(reminder).organisation.has_liability_insurance = False
     answering.confirm(reminder, today() + timedelta(days=1), at=now())
     database.commit()
-    assert reminder.vacancy.publish_until == today() + timedelta(days=1)
-    assert reminder.vacancy.status == Status.PUBLISHED
+    assert reminders.asked_about(reminder).publish_until == today() + timedelta(days=1)
+    assert reminders.asked_about(reminder).status == Status.PUBLISHED
 
 
 def test_work_that_was_over_goes_on_when_its_organisation_says_so(link, database):
     reminder = link()
-    reminder.vacancy.end_on = reminder.vacancy.publish_until = today() - timedelta(days=2)
+    reminders.asked_about(reminder).end_on = reminders.asked_about(reminder).publish_until = (
+        today() - timedelta(days=2)
+    )
     answering.confirm(reminder, today() + timedelta(days=9), at=now())
     database.commit()
-    assert reminder.vacancy.is_open(today())
+    assert reminders.asked_about(reminder).is_open(today())

@@ -2,11 +2,13 @@ import email
 import email.policy
 
 from tests.answers.links import TOKEN, ending
+from tests.answers.links import reminder as opened
 from tests.records.test_outbox import send
 from vrijwilligers.answers.actions import proposing
-from vrijwilligers.answers.queries import proposals, reminders
-from vrijwilligers.answers.rules import Recipient
-from vrijwilligers.answers.views.links import proposal_address
+from vrijwilligers.answers.rules import PROPOSAL
+from vrijwilligers.links.queries import by_token
+from vrijwilligers.links.rules import Recipient
+from vrijwilligers.links.views import address_of
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 
@@ -34,14 +36,14 @@ def test_a_reminder_arrives_with_a_link_that_opens_its_vacancy(posting, mailbox,
     assert sender == "infopunt@example.org"  # answers go to the team
     assert "Crème brûlée pour tous" in said
     [token] = TOKEN.findall(said)
-    assert reminders.by_token(token).vacancy_id == vacancy.id
+    assert opened(token).record_id == vacancy.id
 
 
 def test_a_link_to_propose_arrives_with_whom_it_was_sent_to(posting, mailbox, make):
     house = make.organisation(name="Buurthuis De Ketel")
     recipient = Recipient("an@buurthuis.example.org", "nl")
     with transaction():
-        proposing.send_link(house, recipient, by=None, at=now(), address_of=proposal_address)
+        proposing.send_link(house, recipient, by=None, at=now(), address_of=address_of(PROPOSAL))
     send(posting)
 
     recipients, _sender, said = letter(mailbox)
@@ -49,5 +51,5 @@ def test_a_link_to_propose_arrives_with_whom_it_was_sent_to(posting, mailbox, ma
     assert recipients == ["an@buurthuis.example.org"]
     assert "Buurthuis De Ketel" in said
     [token] = TOKEN.findall(said)
-    link = proposals.by_token(token)
-    assert (link.organisation_id, link.address) == (house.id, recipient.address)
+    link = by_token(token, PROPOSAL)
+    assert (link.record_id, link.address) == (house.id, recipient.address)

@@ -7,14 +7,15 @@ import pytest
 
 from tests.vacancies.own import READY, details, task
 from vrijwilligers.answers.actions import proposing
-from vrijwilligers.answers.queries import proposals
+from vrijwilligers.answers.rules import PROPOSAL
+from vrijwilligers.links.queries import by_token
 from vrijwilligers.vocabulary.clock import now, today
 
 
 @pytest.fixture
 def propose(make, database):
     house = make.organisation(**READY)
-    link = proposals.by_token(proposing.make_link(house, by=None, at=now()))
+    link = by_token(proposing.make_link(house, by=None, at=now()), PROPOSAL)
     said = details(house, tasks=(task("Snijden", "cooking"),), municipality="21004")
 
     def propose(**wanted):

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from tests.answers.links import mails, reminded
+from tests.answers.links import reminder as opened
 from tests.vacancies.own import READY, details, own
 from vrijwilligers.answers.actions import answering
-from vrijwilligers.answers.models import VacancyReminder
-from vrijwilligers.answers.queries import reminders
+from vrijwilligers.links.actions import LinkIsDead
+from vrijwilligers.links.models import SignedLink
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.rules import Status
@@ -25,7 +26,7 @@ def vacancy(make):
 @pytest.fixture
 def link(vacancy, database):
     def link(**wanted):
-        return reminders.by_token(reminded(database, vacancy, address=OLD, **wanted))
+        return opened(reminded(database, vacancy, address=OLD, **wanted))
 
     return link
 
@@ -39,7 +40,7 @@ def test_links_end_when_somebody_else_answers_for_the_vacancy(vacancy, link, dat
     reminder = link()
     writing.rewrite(vacancy, details(vacancy.organisation, contact_email=NEW), by=None)
     database.commit()
-    with pytest.raises(answering.LinkIsDead):
+    with pytest.raises(LinkIsDead):
         answering.close(reminder, Status.WITHDRAWN, at=now())
     assert vacancy.status == Status.PUBLISHED
 
@@ -49,7 +50,7 @@ def test_links_end_when_the_vacancy_moves_to_another_organisation(make, vacancy,
     other = make.organisation(**READY)
     writing.rewrite(vacancy, details(other, contact_email=OLD), by=None)
     database.commit()
-    with pytest.raises(answering.LinkIsDead):
+    with pytest.raises(LinkIsDead):
         answering.confirm(reminder, None, at=now())
 
 
@@ -65,21 +66,21 @@ def test_links_work_on_when_something_else_changes(vacancy, link, database):
 def test_a_former_contact_gets_no_new_link_and_leaves_that_of_the_present_one(
     vacancy, link, database
 ):
-    former = link(sent_at=now() - timedelta(days=40), expires_at=now() - timedelta(days=10))
+    former = link(made_at=now() - timedelta(days=40), expires_at=now() - timedelta(days=10))
     vacancy.contact_email = NEW
     recent = now() - timedelta(days=1)
-    present = reminders.by_token(reminded(database, vacancy, address=NEW, sent_at=recent))
+    present = opened(reminded(database, vacancy, address=NEW, made_at=recent))
     renew(former, database)
     assert mails(database) == []
     database.refresh(present)
-    assert present.expires_at > now()
+    assert present.ended_at is None
 
 
 def test_a_contact_person_gets_a_new_link_in_their_language(vacancy, link, database):
-    expired = link(sent_at=now() - timedelta(days=40), expires_at=now() - timedelta(days=10))
+    expired = link(made_at=now() - timedelta(days=40), expires_at=now() - timedelta(days=10))
     vacancy.contact_email = NEW
     vacancy.organisation.contact_persons = [ContactPerson(name="An", email=OLD, language="fr")]
     database.commit()
     renew(expired, database)
     assert [mail.address for mail in mails(database)] == [OLD]
-    assert database.query(VacancyReminder).count() == 2
+    assert database.query(SignedLink).count() == 2

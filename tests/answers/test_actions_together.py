@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from tests.answers.links import ending, mails, reminded
 from tests.desk import Desk
-from vrijwilligers.answers.models import VacancyReminder
+from vrijwilligers.links.models import SignedLink
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
@@ -49,7 +49,7 @@ def test_one_of_two_answers_at_once_counts(filled_in, make, database):
     assert first == 303
     assert other in {410, 422}, "it hears that the link was used"
     database.expire_all()
-    was_closed = database.scalars(select(VacancyReminder)).one().answer == "closed"
+    was_closed = database.scalars(select(SignedLink)).one().answer == "closed"
     assert (database.get_one(Vacancy, vacancy_id).status == Status.FILLED) is was_closed
     assert database.scalar(select(func.count(AuditEvent.id))) == 1
 
@@ -66,4 +66,4 @@ def test_two_rounds_at_once_send_one_mail(app, make, database):
     assert at_once(a_round, a_round) == [0, 0]
 
     assert len(mails(database)) == 1
-    assert database.scalar(select(func.count(VacancyReminder.id))) == 3
+    assert database.scalar(select(func.count(SignedLink.id))) == 3

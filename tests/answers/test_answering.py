@@ -6,8 +6,9 @@ from sqlalchemy import func, select
 
 from tests.answers.links import SOON, ending, mails, reminded, tokens_in
 from tests.desk import Desk
-from vrijwilligers.answers.models import ChangeRequest, VacancyReminder
+from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.extensions import db
+from vrijwilligers.links.models import SignedLink
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
@@ -106,7 +107,7 @@ def test_a_last_day_that_is_over_or_too_far_away_is_refused(
     assert page.problems == ["Choose a day from today, at most a year ahead."]
     database.refresh(vacancy)
     assert vacancy.confirmed_on is None
-    assert database.scalars(select(VacancyReminder)).one().answered_at is None
+    assert database.scalars(select(SignedLink)).one().used_at is None
 
 
 def test_a_last_day_is_asked_when_it_is_over_already(visitor, make, database):

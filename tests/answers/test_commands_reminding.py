@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from tests.answers.links import ending, mails, reminded, tokens_in
 from vrijwilligers.answers.actions import change_requests
-from vrijwilligers.answers.models import VacancyReminder
-from vrijwilligers.links import tokens
+from vrijwilligers.links.models import SignedLink
+from vrijwilligers.links.rules import hash_of
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.rules import Status
@@ -33,9 +33,9 @@ def test_a_vacancy_that_ends_soon_is_asked_about_once(remind, make, database):
     [message] = mails(database)
     assert message.address == "an@buurthuis.example.org"
     assert "Soep koken" in message.body
-    reminder = database.scalars(select(VacancyReminder)).one()
-    assert reminder.token_hash == tokens.hash_of(*tokens_in(message))
-    assert (reminder.vacancy_id, reminder.address) == (vacancy.id, message.address)
+    reminder = database.scalars(select(SignedLink)).one()
+    assert reminder.token_hash == hash_of(*tokens_in(message))
+    assert (reminder.record_id, reminder.address) == (vacancy.id, message.address)
     assert reminder.expires_at > now() + timedelta(days=29)
 
 
@@ -44,7 +44,7 @@ def test_the_token_is_kept_nowhere_in_the_clear(remind, make, database):
     remind()
     [token] = tokens_in(mails(database)[0])
     raw = database.connection()
-    for table in ("message", "vacancy_reminder", "audit_event"):
+    for table in ("message", "signed_link", "audit_event"):
         rows = raw.exec_driver_sql(f"SELECT * FROM {table}").all()
         assert rows
         assert token not in str(rows)
@@ -54,7 +54,7 @@ def test_who_asks_first_how_it_would_go_sends_nothing(remind, make, database):
     ending(make)
     assert remind("--dry-run") == NOTHING | {"reminded": 1, "mails": 1}
     assert mails(database) == []
-    assert database.scalars(select(VacancyReminder)).all() == []
+    assert database.scalars(select(SignedLink)).all() == []
 
 
 def test_all_vacancies_of_one_address_go_into_one_mail(remind, make, database):
@@ -101,15 +101,15 @@ def test_what_has_no_last_day_is_asked_about_when_nobody_confirmed_it_for_half_a
 
 @pytest.mark.parametrize(("days", "is_asked"), [(13, 0), (15, 1)])
 def test_two_weeks_pass_between_two_reminders(remind, make, database, days, is_asked):
-    reminded(database, ending(make), sent_at=now() - timedelta(days=days))
+    reminded(database, ending(make), made_at=now() - timedelta(days=days))
     assert remind()["reminded"] == is_asked
 
 
 def test_an_older_link_stops_working_when_a_new_one_is_sent(remind, make, database):
-    token = reminded(database, ending(make), sent_at=now() - timedelta(days=15))
+    token = reminded(database, ending(make), made_at=now() - timedelta(days=15))
     remind()
-    known = select(VacancyReminder).where(VacancyReminder.token_hash == tokens.hash_of(token))
-    assert database.scalars(known).one().expires_at <= now()
+    known = select(SignedLink).where(SignedLink.token_hash == hash_of(token))
+    assert database.scalars(known).one().ended_because == "replaced"
 
 
 def test_who_asked_a_change_that_waits_is_left_in_peace(remind, make, database):
@@ -162,7 +162,7 @@ def test_one_vacancy_that_cannot_be_said_does_not_stop_the_others(remind, make, 
     asked = remind(code=1)
 
     assert asked == NOTHING | {"reminded": 2, "mails": 2, "failed": [bad.id]}
-    assert {reminder.vacancy_id for reminder in database.scalars(select(VacancyReminder))} == {
+    assert {reminder.record_id for reminder in database.scalars(select(SignedLink))} == {
         bad.id + 1,
         bad.id + 2,
     }

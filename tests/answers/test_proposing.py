@@ -1,13 +1,16 @@
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select
 
+from tests.answers import links
 from tests.answers.links import TOKEN, mails, tokens_in
 from tests.desk import Desk
 from vrijwilligers.answers.actions.proposing import MOST_WAITING
-from vrijwilligers.answers.models import ProposalLink
-from vrijwilligers.links import tokens
+from vrijwilligers.answers.rules import PROPOSAL
+from vrijwilligers.links.models import SignedLink
+from vrijwilligers.links.rules import EndReason, hash_of
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
@@ -43,16 +46,8 @@ def house(make):
 
 @pytest.fixture
 def linked(database):
-    def linked(organisation, **wanted):
-        """Return the token of a link with which an organisation proposes."""
-        token = tokens.new_token()
-        values = {"made_at": now(), "expires_at": now() + timedelta(days=365)} | wanted
-        hashed = tokens.hash_of(token)
-        database.add(ProposalLink(organisation_id=organisation.id, token_hash=hashed, **values))
-        database.commit()
-        return token
-
-    return linked
+    """Return the token of a link with which an organisation proposes."""
+    return partial(links.linked, database, PROPOSAL)
 
 
 @pytest.fixture
@@ -188,7 +183,10 @@ def test_a_link_shows_only_what_its_own_organisation_proposed(
     visitor.get("answers.proposed", token=token, vacancy_id=written_here.id, status=404)
 
 
-@pytest.mark.parametrize("wanted", [{"ended_at": now()}, {"expires_at": now()}])
+REVOKED = {"ended_at": now(), "ended_because": EndReason.REVOKED}
+
+
+@pytest.mark.parametrize("wanted", [REVOKED, {"expires_at": now()}])
 def test_a_dead_link_proposes_nothing(visitor, house, linked, database, wanted):
     dead = linked(house, **wanted)
     page = visitor.get("answers.propose", token=dead, status=410)
@@ -217,8 +215,8 @@ def test_a_link_that_is_too_old_is_renewed_by_whom_it_was_sent_to(visitor, house
 def test_a_link_that_was_taken_back_is_not_renewed(visitor, house, linked, database):
     old = linked(house, expires_at=now(), address="an@buurthuis.example.org")
     page = visitor.get("answers.propose", token=old, status=410)
-    link = database.scalars(select(ProposalLink)).one()
-    link.ended_at = now()
+    link = database.scalars(select(SignedLink)).one()
+    link.ended_at, link.ended_because = now(), EndReason.REVOKED
     database.commit()
     visitor.send(page, {}, status=200)
     assert mails(database) == []
@@ -236,8 +234,8 @@ def test_a_coordinator_makes_a_link_that_is_shown_once(coordinator, visitor, hou
         "proposal_links.show", {"to": "show"}, organisation_id=house.id, status=200
     )
     [token] = TOKEN.findall(page.html.select_one("#link")["value"])
-    link = database.scalars(select(ProposalLink)).one()
-    assert (link.token_hash, link.address) == (tokens.hash_of(token), None)
+    link = database.scalars(select(SignedLink)).one()
+    assert (link.token_hash, link.address) == (hash_of(token), None)
     assert visitor.get("answers.propose", token=token)
     again = coordinator.get("proposal_links.show", organisation_id=house.id)
     assert token not in again.response.text
@@ -293,4 +291,4 @@ def test_the_page_of_the_link_shows_what_came_in(coordinator, visitor, house, to
 
 def test_reception_makes_no_links(reception, house, database):
     reception.get("proposal_links.show", organisation_id=house.id, status=403)
-    assert database.scalar(select(func.count()).select_from(ProposalLink)) == 0
+    assert database.scalar(select(func.count()).select_from(SignedLink)) == 0

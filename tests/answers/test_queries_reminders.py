@@ -1,7 +1,8 @@
 from tests.answers.links import ending
 from vrijwilligers.answers.actions import reminding
 from vrijwilligers.answers.queries import reminders
-from vrijwilligers.answers.rules import Recipient, ReminderRun
+from vrijwilligers.answers.rules import ReminderRun
+from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.vocabulary.clock import now, today
 

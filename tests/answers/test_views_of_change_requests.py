@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.answers.links import ending, mails, tokens_in
+from tests.answers.links import reminder as opened
 from vrijwilligers.answers.actions import change_requests
-from vrijwilligers.answers.queries import reminders
 from vrijwilligers.vacancies.models import VacancyText
 from vrijwilligers.vacancies.rules import Status, TextOrigin
 from vrijwilligers.vocabulary.clock import now
@@ -198,8 +198,8 @@ def test_a_coordinator_can_ask_at_once(coordinator, vacancy, database):
     ask(coordinator, vacancy)
     first, second = mails(database)
     assert first.address == "an@buurthuis.example.org"
-    old, new = reminders.by_token(*tokens_in(first)), reminders.by_token(*tokens_in(second))
-    assert old.expires_at <= now() < new.expires_at
+    old, new = opened(*tokens_in(first)), opened(*tokens_in(second))
+    assert (old.ended_because, new.ended_at) == ("replaced", None)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from vrijwilligers.answers.models import ProposalLink
-from vrijwilligers.answers.queries.proposals import latest_link
+from tests.answers.links import linked
+from vrijwilligers.answers.rules import PROPOSAL
+from vrijwilligers.links.queries import by_token, open_about
+from vrijwilligers.links.rules import EndReason
 from vrijwilligers.organisations.actions import merging
 from vrijwilligers.organisations.models import ContactPerson, InformationNote
 from vrijwilligers.organisations.queries.merging import answers_of, hold_pair
@@ -99,32 +101,27 @@ def test_two_notes_that_are_the_same_are_not_asked_about(database, pair):
 DAY = timedelta(days=1)
 
 
-def link(database, organisation, *, ago, lasts=365, ended_at=None):
+def link(database, organisation, *, ago, lasts=365, **end):
     """Give an organisation a link to propose vacancies, made some days ago."""
     made = now() - ago * DAY
-    kept = ProposalLink(
-        organisation_id=organisation.id,
-        token_hash=f"{organisation.name} {ago}",
-        made_at=made,
-        expires_at=made + lasts * DAY,
-        ended_at=ended_at,
-    )
-    database.add(kept)
-    database.commit()
-    return kept
+    moments = {"made_at": made, "expires_at": made + lasts * DAY}
+    return by_token(linked(database, PROPOSAL, organisation, **moments, **end), PROPOSAL)
 
 
 def test_of_two_links_to_propose_only_that_of_the_one_that_stays_works(database, pair):
     mine, theirs = link(database, pair[0], ago=9), link(database, pair[1], ago=2)
     one = merge(database, pair)
     assert (mine.ended_at, theirs.ended_at is None) == (None, False)
-    assert latest_link(one.id) == mine
+    assert open_about(one, PROPOSAL, now()) == mine
 
 
-@pytest.mark.parametrize("dead", [{"lasts": 5}, {"ended_at": now()}])
+REVOKED = {"ended_at": now(), "ended_because": EndReason.REVOKED}
+
+
+@pytest.mark.parametrize("dead", [{"lasts": 5}, REVOKED])
 def test_the_only_link_that_works_goes_on_working(database, pair, dead):
     link(database, pair[0], ago=9, **dead)
     theirs = link(database, pair[1], ago=12)
     one = merge(database, pair)
     assert theirs.ended_at is None
-    assert (theirs.organisation_id, one.id) == (pair[0].id, pair[0].id)
+    assert (theirs.record_id, one.id) == (pair[0].id, pair[0].id)

@@ -8,12 +8,13 @@ from flask.cli import AppGroup
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import passwords, second_factor, team
 from vrijwilligers.accounts.models import StaffMember
-from vrijwilligers.accounts.rules import LinkPurpose, Role
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.accounts.rules.links import INVITATION, RESET
 from vrijwilligers.accounts.rules.roles import StaffDetails
-from vrijwilligers.accounts.views.links import address_of
 from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.exchange.cells import email as read_email
 from vrijwilligers.exchange.commands import CannotBeUsed, readable
+from vrijwilligers.links.views import address_of
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import LANGUAGES
@@ -70,8 +71,8 @@ def link(email: str, as_json: bool) -> None:
     """Print a new link to choose a password for EMAIL; the former links stop working."""
     with transaction():
         member = _open_account(email)
-        purpose = LinkPurpose.RESET if member.password_hash else LinkPurpose.INVITATION
-        passwords.use_up_links(member, at=now())
+        purpose = RESET if member.password_hash else INVITATION
+        passwords.end_links(member, at=now())
         token = passwords.make_link(member, purpose, by=None, at=now())
         staff_id = member.id
     _say(staff_id, token, as_json)
@@ -94,5 +95,5 @@ def _open_account(email: str) -> StaffMember:
 
 
 def _say(staff_id: int, token: str, as_json: bool) -> None:
-    address = address_of(token)
+    address = address_of(INVITATION)(token)
     click.echo(json.dumps({"id": staff_id, "link": address}) if as_json else address)

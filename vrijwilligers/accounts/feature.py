@@ -34,6 +34,10 @@ FEATURE = Feature(
         ),
     ),
     commands={"staff": "vrijwilligers.accounts.cli:staff"},
+    link_purposes=(
+        "vrijwilligers.accounts.rules.links:INVITATION",
+        "vrijwilligers.accounts.rules.links:RESET",
+    ),
     permissions={
         Role.COORDINATOR: frozenset(
             {StaffPermission.READ, StaffPermission.INVITE, ExportPermission.MAKE}

@@ -1,9 +1,9 @@
-"""The tables of the team: members, their roles, recovery codes and one-time links."""
+"""The tables of the team: members, their roles, recovery codes and ended sessions."""
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from vrijwilligers.accounts.rules import LinkPurpose, Role
+from vrijwilligers.accounts.rules import Role
 from vrijwilligers.extensions import Model
 from vrijwilligers.feature import Permission
 from vrijwilligers.records.db import Dated, Key, Moment, choice_of
@@ -100,23 +100,6 @@ class RecoveryCode(Model):
     used_at: Mapped[Moment | None]
 
     staff_member: Mapped[StaffMember] = relationship(back_populates="recovery_codes")
-
-
-class OneTimeLink(Model):
-    """A link to choose a password; only the hash of its token is kept."""
-
-    __tablename__ = "one_time_link"
-
-    id: Mapped[Key]
-    staff_id: Mapped[int] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="CASCADE"), index=True
-    )
-    purpose: Mapped[LinkPurpose] = mapped_column(choice_of(LinkPurpose))
-    token_hash: Mapped[str] = mapped_column(unique=True)
-    expires_at: Mapped[Moment]
-    used_at: Mapped[Moment | None]
-
-    staff_member: Mapped[StaffMember] = relationship()
 
 
 class EndedSession(Model):

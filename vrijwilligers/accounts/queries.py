@@ -7,14 +7,12 @@ from sqlalchemy import exists, func, select
 
 from vrijwilligers.accounts.models import (
     EndedSession,
-    OneTimeLink,
     RecoveryCode,
     StaffMember,
     StaffRole,
 )
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.extensions import db
-from vrijwilligers.links import tokens
 
 
 def get(staff_id: int) -> StaffMember:
@@ -63,12 +61,6 @@ def team() -> Sequence[StaffMember]:
         StaffMember.is_closed, func.lower(StaffMember.name), StaffMember.id
     )
     return db.session.scalars(everybody).all()
-
-
-def link(token: str) -> OneTimeLink:
-    """Return the one-time link of a token; raise ``NoResultFound`` when we never made it."""
-    found = select(OneTimeLink).where(OneTimeLink.token_hash == tokens.hash_of(token))
-    return db.session.scalars(found).one()
 
 
 def open_administrators() -> set[int]:

@@ -11,8 +11,9 @@ from flask_babel import ngettext
 
 from vrijwilligers.answers.actions import reminding
 from vrijwilligers.answers.actions.reminding import ReminderPlan
-from vrijwilligers.answers.rules import Recipient, ReminderRun
-from vrijwilligers.answers.views.links import answer_address
+from vrijwilligers.answers.rules import REMINDER, ReminderRun
+from vrijwilligers.links.rules import Recipient
+from vrijwilligers.links.views import address_of
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -65,7 +66,7 @@ def _write(
     """Write one mail; where it cannot be written, each of its vacancies is tried by itself."""
     try:
         with transaction():
-            asked = reminding.remind(recipient, vacancy_ids, run, address_of=answer_address)
+            asked = reminding.remind(recipient, vacancy_ids, run, address_of=address_of(REMINDER))
     except Exception as error:  # whatever is wrong with one vacancy, the others are asked
         if len(vacancy_ids) > 1:
             for vacancy_id in vacancy_ids:

@@ -13,6 +13,10 @@ FEATURE = Feature(
         "vrijwilligers.answers.views.updates:bp",
     ),
     commands={"vacancies remind": "vrijwilligers.answers.cli:remind"},
+    link_purposes=(
+        "vrijwilligers.answers.rules:REMINDER",
+        "vrijwilligers.answers.rules:PROPOSAL",
+    ),
     listeners={
         ContactChanged: ("vrijwilligers.answers.actions.reminding:end_links",),
         OrganisationsMerge: ("vrijwilligers.answers.actions.proposing:keep_one_link",),

@@ -1,35 +1,12 @@
-"""The tables of what organisations do by link: reminders, requests for changes, proposals."""
+"""The table of what organisations want to change; their links are ``links.models``."""
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, relationship
 
-from vrijwilligers.answers.rules import Answer
 from vrijwilligers.extensions import Model
-from vrijwilligers.records.db import Key, Moment, choice_of
+from vrijwilligers.records.db import Key, Moment
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vocabulary.clock import now
-
-
-class VacancyReminder(Model):
-    """A mail to an organisation that asks whether its vacancy is still so, with a link.
-
-    Only the hash of the token is kept; the link answers once.
-    """
-
-    __tablename__ = "vacancy_reminder"
-    __people__ = True
-
-    id: Mapped[Key]
-    vacancy_id: Mapped[int] = impersonal(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True)
-    token_hash: Mapped[str] = impersonal(unique=True)
-    address: Mapped[str] = personal(Purpose.CONTACT, Term.LINK)
-    sent_at: Mapped[Moment] = impersonal()
-    expires_at: Mapped[Moment] = impersonal()
-    answered_at: Mapped[Moment | None] = impersonal()
-    answer: Mapped[Answer | None] = impersonal(choice_of(Answer))
-
-    vacancy: Mapped[Vacancy] = relationship()
 
 
 class ChangeRequest(Model):
@@ -49,23 +26,3 @@ class ChangeRequest(Model):
     is_accepted: Mapped[bool | None] = impersonal()
 
     vacancy: Mapped[Vacancy] = relationship()
-
-
-class ProposalLink(Model):
-    """A link with which an organisation proposes vacancies, without an account.
-
-    Only the hash of its token is kept. It can be used until it expires or is taken back.
-    """
-
-    __tablename__ = "proposal_link"
-    __people__ = True
-
-    id: Mapped[Key]
-    organisation_id: Mapped[int] = impersonal(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
-    token_hash: Mapped[str] = impersonal(unique=True)
-    address: Mapped[str | None] = personal(Purpose.CONTACT, Term.LINK)  # it was mailed to
-    made_at: Mapped[Moment] = impersonal(default=now)
-    expires_at: Mapped[Moment] = impersonal()
-    ended_at: Mapped[Moment | None] = impersonal()

@@ -5,10 +5,31 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from vrijwilligers.links.tokens import LinkState, fate
+from vrijwilligers.links.rules import LinkState, Purpose, Use, declare
 
-LINK_LASTS = timedelta(days=30)
-PROPOSALS_LAST = timedelta(days=365)
+REMINDER = declare(
+    Purpose(
+        name="vacancy_reminder",
+        endpoint="answers.vacancy",
+        lasts=timedelta(days=30),
+        replaces=True,
+        renewable=frozenset(LinkState),
+        thanks=True,
+        dead_page="answers/what_became.html",
+    )
+)
+PROPOSAL = declare(
+    Purpose(
+        name="proposal",
+        endpoint="answers.propose",
+        lasts=timedelta(days=365),
+        use=Use.MANY,
+        replaces=True,
+        renewable=frozenset({LinkState.EXPIRED}),
+        dead_page="answers/dead_link.html",
+        limit_of_link="20 per hour",
+    )
+)
 SILENCE = timedelta(days=14)  # at least so long between two reminders of one vacancy
 LONG_SILENCE = timedelta(days=60)  # of one without a last day, which nothing presses
 UNCONFIRMED = timedelta(days=180)  # after this, one without a last day is asked
@@ -43,13 +64,6 @@ class ReminderRun:
     at: datetime
     today: date
     days: int
-
-
-class Recipient(NamedTuple):
-    """Where a mail goes, and in which language."""
-
-    address: str
-    language: str
 
 
 class LastDays(NamedTuple):
@@ -87,8 +101,3 @@ def differing(shown: FieldValues, answered: FieldValues) -> FieldValues:
 def plain_lines(text: str | None) -> str:
     """Return a text without what a browser does to it: other ends of lines, spaces at the ends."""
     return (text or "").replace("\r\n", "\n").strip()
-
-
-def fate_of_proposals(ended_at: datetime | None, expires_at: datetime, at: datetime) -> LinkState:
-    """Tell what became of a link to propose; one that was taken back counts as used."""
-    return fate(used_at=ended_at, expires_at=expires_at, at=at)

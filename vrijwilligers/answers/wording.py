@@ -13,9 +13,9 @@ from vrijwilligers.answers.rules import (
     FIELDS,
     FieldValues,
     LastDays,
-    Recipient,
     plain_lines,
 )
+from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import languages_of, say_period, say_place, say_places

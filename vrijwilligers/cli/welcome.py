@@ -8,11 +8,11 @@ from sqlalchemy import select
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import passwords
 from vrijwilligers.accounts.models import StaffMember
-from vrijwilligers.accounts.rules import LinkPurpose
-from vrijwilligers.accounts.views.links import address_of
+from vrijwilligers.accounts.rules.links import INVITATION, RESET
 from vrijwilligers.cli.demo.command import in_words, replace_all
 from vrijwilligers.cli.demo.loading import COORDINATOR, RECEPTION, Size, is_in_use
 from vrijwilligers.extensions import db
+from vrijwilligers.links.views import address_of
 from vrijwilligers.records import database_flags
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vocabulary.clock import now
@@ -60,6 +60,6 @@ def _link(email: str) -> str | None:
         member = queries.by_email(email)
         if member is None or member.is_closed:
             return None
-        purpose = LinkPurpose.RESET if member.password_hash else LinkPurpose.INVITATION
-        passwords.use_up_links(member, at=now())
-        return address_of(passwords.make_link(member, purpose, by=None, at=now()))
+        purpose = RESET if member.password_hash else INVITATION
+        passwords.end_links(member, at=now())
+        return address_of(purpose)(passwords.make_link(member, purpose, by=None, at=now()))

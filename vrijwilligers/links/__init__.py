@@ -1,1 +1,1 @@
-"""Signed links: made, hashed, and what became of them."""
+"""Signed links: one table, one decorator, one log filter. How to add one: ``docs/links.md``."""

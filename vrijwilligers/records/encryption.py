@@ -3,6 +3,9 @@
 The first key of ``ENCRYPTION_KEYS`` seals, all of them open: so a key can be replaced.
 """
 
+import hmac
+from hashlib import sha256
+
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from flask import current_app
 from sqlalchemy import Dialect, Text, TypeDecorator
@@ -19,6 +22,12 @@ def unseal(sealed: str | None) -> str | None:
         return _keys().decrypt((sealed or "").encode()).decode()
     except InvalidToken:
         return None
+
+
+def keyed_hashes(text: str) -> list[str]:
+    """Hash a text that could be guessed, under each key; the first hash is the one to keep."""
+    keys = current_app.config["ENCRYPTION_KEYS"]
+    return [hmac.new(key.encode(), text.encode(), sha256).hexdigest() for key in keys]
 
 
 class Sealed(TypeDecorator[str]):

@@ -1,17 +1,43 @@
 """What points at a record: found in the tables themselves, so that no feature is forgotten."""
 
 from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
 
-from sqlalchemy import Column, Table, UniqueConstraint, and_, delete, exists, func, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Table,
+    UniqueConstraint,
+    and_,
+    delete,
+    exists,
+    func,
+    select,
+    true,
+    update,
+)
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records.batches import batches
 from vrijwilligers.vocabulary.clock import now
 
 TRACE = "trace"  # what the ``info`` of such a table says
+_by_name: list[tuple[Column[str], Column[int]]] = []
 
 
-def pointing_at(table: Table) -> Iterator[Column[int]]:
+class Pointer(NamedTuple):
+    """A column that holds the number of a record, in the rows of which this is true."""
+
+    column: Column[int]
+    condition: ColumnElement[bool]
+
+
+def point_by_name(thing: Column[str], record_id: Column[int]) -> None:
+    """Declare two columns that name any record: by its table and its number."""
+    _by_name.append((thing, record_id))
+
+
+def pointing_at(table: Table) -> Iterator[Pointer]:
     """Return every column, of any feature, that holds the number of a record of this table.
 
     A table that only tells where records came from is left out: it goes with them.
@@ -19,14 +45,16 @@ def pointing_at(table: Table) -> Iterator[Column[int]]:
     for other in db.metadata.sorted_tables:
         for column in () if other.info.get(TRACE) else other.columns:
             if any(key.column is table.c.id for key in column.foreign_keys):
-                yield column
+                yield Pointer(column, true())
+    for thing, record_id in _by_name:
+        yield Pointer(record_id, thing == table.name)
 
 
 def counts(table: Table, number: int) -> dict[str, int]:
     """Return how many rows of each other table point at a record; tables without any are out."""
     found: dict[str, int] = {}
-    for column in pointing_at(table):
-        asked = select(func.count()).select_from(column.table).where(column == number)
+    for column, condition in pointing_at(table):
+        asked = select(func.count()).select_from(column.table).where(column == number, condition)
         if count := db.session.scalar(asked):
             name = str(column.table.name)
             found[name] = found.get(name, 0) + count
@@ -37,10 +65,11 @@ def unpointed(table: Table, numbers: Iterable[int], *, parts: Container[Table] =
     """Return the records of a table at which nothing points, but their own parts."""
     wanted = set(numbers)
     found: set[int] = set()
-    columns = [column for column in pointing_at(table) if column.table not in parts]
+    pointers = [one for one in pointing_at(table) if one.column.table not in parts]
     for some in batches(sorted(wanted)):
-        for column in columns:
-            found |= set(db.session.scalars(select(column).where(column.in_(some)).distinct()))
+        for column, condition in pointers:
+            theirs = select(column).where(column.in_(some), condition)
+            found |= set(db.session.scalars(theirs.distinct()))
     return wanted - found
 
 
@@ -49,7 +78,7 @@ def repoint(table: Table, goes: int, stays: int) -> None:
 
     Rows that people edit get a higher version, so that who has them open notices.
     """
-    for column in pointing_at(table):
+    for column, condition in pointing_at(table):
         for others in _unique_with(column):
             _drop_doubles(column, others, goes, stays)
         moved: dict[str, object] = {column.name: stays}
@@ -57,7 +86,8 @@ def repoint(table: Table, goes: int, stays: int) -> None:
             moved["version"] = column.table.c.version + 1
         if "changed_at" in column.table.c:
             moved["changed_at"] = now()
-        db.session.execute(update(column.table).where(column == goes).values(moved))
+        rows = update(column.table).where(column == goes, condition)
+        db.session.execute(rows.values(moved))
 
 
 def _unique_with(column: Column[int]) -> Iterator[list[Column[object]]]:

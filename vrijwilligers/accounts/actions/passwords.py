@@ -1,19 +1,21 @@
-"""Choosing a password, by a one-time link or when signed in."""
+"""Choosing a password, by a link or when signed in."""
 
 from collections.abc import Callable
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import update
 
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions.entrance import prove
-from vrijwilligers.accounts.models import OneTimeLink, StaffMember
-from vrijwilligers.accounts.rules import LinkPurpose, passwords
-from vrijwilligers.accounts.rules.links import expires_at
+from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.accounts.rules import passwords
+from vrijwilligers.accounts.rules.links import RESET, WELCOMES
 from vrijwilligers.accounts.rules.passwords import Weakness
 from vrijwilligers.extensions import db
-from vrijwilligers.links import tokens
+from vrijwilligers.links import actions as links
+from vrijwilligers.links.models import SignedLink
+from vrijwilligers.links.queries import record_of
+from vrijwilligers.links.rules import EndReason, Purpose
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -51,27 +53,13 @@ class WeakPassword(Problem):
         self.message = self.REASONS[weakness]
 
 
-class LinkIsDead(Problem):
-    """The link was used or is too old, or the account is closed."""
-
-    message = _l("This link no longer works.")
-
-
 RESET_SUBJECT = _l("Choose a new password for the volunteer desk")
 
 
-def make_link(member: StaffMember, purpose: LinkPurpose, *, by: int | None, at: datetime) -> str:
-    """Make a one-time link for somebody and return its token, which we do not keep."""
-    token = tokens.new_token()
-    db.session.add(
-        OneTimeLink(
-            staff_member=member,
-            purpose=purpose,
-            token_hash=tokens.hash_of(token),
-            expires_at=expires_at(purpose, at),
-        )
-    )
-    audit.record(f"made {purpose} link", member, by=by)
+def make_link(member: StaffMember, purpose: Purpose, *, by: int | None, at: datetime) -> str:
+    """Make a link for somebody to choose a password and return its token, which we do not keep."""
+    _link, token = links.make(purpose, member, at=at)
+    audit.record(f"made {purpose.name} link", member, by=by)
     return token
 
 
@@ -80,7 +68,7 @@ def ask_reset(email: str, *, address_of: AddressOf, at: datetime) -> None:
     member = queries.by_email(email)
     if member is None or member.is_closed:
         return
-    token = make_link(member, LinkPurpose.RESET, by=None, at=at)
+    token = make_link(member, RESET, by=None, at=at)
     outbox.queue(
         "reset",
         address=member.email,
@@ -91,19 +79,16 @@ def ask_reset(email: str, *, address_of: AddressOf, at: datetime) -> None:
     )
 
 
-def choose_by_link(token: str, password: str, *, at: datetime) -> StaffMember:
+def choose_by_link(link: SignedLink, password: str, *, at: datetime) -> StaffMember:
     """Give somebody the password they chose, and use up this link and all their others.
 
     All their sessions end; the second factor stays. Raise ``LinkIsDead`` or ``WeakPassword``.
     """
-    link = queries.link(token)
-    member = link.staff_member
+    member = record_of(link, StaffMember)
     db.session.refresh(member, with_for_update=True)
-    db.session.refresh(link)
-    if member.is_closed or tokens.fate(used_at=link.used_at, expires_at=link.expires_at, at=at) != (
-        tokens.LinkState.OPEN
-    ):
-        raise LinkIsDead
+    links.use(link, at=at)
+    if member.is_closed:
+        raise links.LinkIsDead
     _choose(member, password, at=at)
     audit.record("chose a password by link", member, by=member.id)
     return member
@@ -119,12 +104,9 @@ def change(member: StaffMember, *, present: str, new: str, at: datetime) -> None
     audit.record("changed the password", member, by=member.id)
 
 
-def use_up_links(member: StaffMember, *, at: datetime) -> None:
-    """Let no one-time link of somebody work any more."""
-    mine = update(OneTimeLink).where(
-        OneTimeLink.staff_id == member.id, OneTimeLink.used_at.is_(None)
-    )
-    db.session.execute(mine.values(used_at=at))
+def end_links(member: StaffMember, *, at: datetime) -> None:
+    """Let no link of somebody work any more."""
+    links.end_all_about(member, EndReason.REPLACED, *WELCOMES, at=at)
 
 
 def _choose(member: StaffMember, password: str, *, at: datetime) -> None:
@@ -132,4 +114,4 @@ def _choose(member: StaffMember, password: str, *, at: datetime) -> None:
         raise WeakPassword(weakness)
     member.password_hash = passwords.hashed(password)
     member.session_epoch += 1
-    use_up_links(member, at=at)
+    end_links(member, at=at)

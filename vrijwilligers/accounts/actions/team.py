@@ -5,9 +5,10 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts import queries
-from vrijwilligers.accounts.actions.passwords import AddressOf, make_link, use_up_links
+from vrijwilligers.accounts.actions.passwords import AddressOf, end_links, make_link
 from vrijwilligers.accounts.models import StaffMember, StaffRole
-from vrijwilligers.accounts.rules import LinkPurpose, Role
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.accounts.rules.links import INVITATION
 from vrijwilligers.accounts.rules.roles import StaffDetails, may_invite
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, outbox
@@ -53,7 +54,7 @@ def add(details: StaffDetails, *, by: int | None, at: datetime) -> tuple[StaffMe
     db.session.add(member)
     db.session.flush()
     audit.record("joined the team", member, by=by)
-    return member, make_link(member, LinkPurpose.INVITATION, by=by, at=at)
+    return member, make_link(member, INVITATION, by=by, at=at)
 
 
 def invite(
@@ -73,8 +74,8 @@ def invite_again(
     member: StaffMember, *, by: StaffMember, address_of: AddressOf, at: datetime
 ) -> str:
     """Queue a new invitation for somebody and return its address; the former links are used up."""
-    use_up_links(member, at=at)
-    token = make_link(member, LinkPurpose.INVITATION, by=by.id, at=at)
+    end_links(member, at=at)
+    token = make_link(member, INVITATION, by=by.id, at=at)
     return _send_invitation(member, address_of(token), from_name=by.name)
 
 
@@ -93,7 +94,7 @@ def close(member: StaffMember, *, by: int, at: datetime) -> None:
     _refuse_last_administrator(member)
     member.is_closed = True
     member.session_epoch += 1
-    use_up_links(member, at=at)
+    end_links(member, at=at)
     audit.record("closed the account", member, by=by)
 
 

@@ -1,22 +1,27 @@
-"""One-time links of the team: what they are for and how long they live."""
+"""The links of the team: what they are for and how long they live."""
 
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import timedelta
 
-INVITATION_LIVES = timedelta(days=7)
-RESET_LIVES = timedelta(hours=1)
+from vrijwilligers.links.rules import Purpose, declare
 
+WELCOME = "accounts.choose_password"
 
-class LinkPurpose(StrEnum):
-    """Why we sent a one-time link."""
-
-    INVITATION = "invitation"
-    RESET = "reset"
-
-
-LIFE = {LinkPurpose.INVITATION: INVITATION_LIVES, LinkPurpose.RESET: RESET_LIVES}
-
-
-def expires_at(purpose: LinkPurpose, made_at: datetime) -> datetime:
-    """Return the moment from which a one-time link no longer works."""
-    return made_at + LIFE[purpose]
+INVITATION = declare(
+    Purpose(
+        name="invitation",
+        endpoint=WELCOME,
+        lasts=timedelta(days=7),
+        dead_page="accounts/dead_link.html",
+        limit="20 per hour",
+    )
+)
+RESET = declare(
+    Purpose(
+        name="reset",
+        endpoint=WELCOME,
+        lasts=timedelta(hours=1),
+        dead_page="accounts/dead_link.html",
+        limit="20 per hour",
+    )
+)
+WELCOMES = (INVITATION, RESET)

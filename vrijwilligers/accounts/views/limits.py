@@ -42,7 +42,6 @@ sign_in_by_place = limiter.limit("50 per hour", methods=["POST"])
 second_factor = limiter.limit("5 per 5 minutes", key_func=_whose_turn, methods=["POST"])
 forgot_by_place = limiter.limit("5 per hour", methods=["POST"])
 forgot_by_address = limiter.limit("5 per hour", key_func=_typed_address, methods=["POST"])
-choose_password = limiter.limit("20 per hour", methods=["POST"])
 password_again = limiter.shared_limit(
     "10 per 10 minutes", scope="password again", key_func=_who, methods=["POST"]
 )

@@ -8,35 +8,40 @@ from flask_login import current_user
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import passwords
 from vrijwilligers.accounts.forms import ChangePasswordForm, ForgotForm, NewPasswordForm
-from vrijwilligers.accounts.models import OneTimeLink
+from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.accounts.rules.links import RESET, WELCOMES
 from vrijwilligers.accounts.views import limits, sessions
 from vrijwilligers.accounts.views.blueprint import bp
-from vrijwilligers.accounts.views.links import address_of
-from vrijwilligers.links import tokens
-from vrijwilligers.links.tokens import LinkState
+from vrijwilligers.links.models import SignedLink
+from vrijwilligers.links.queries import record_of
+from vrijwilligers.links.views import address_of, opens
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import public, signed_in
 from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
 
 
+def _member(link: SignedLink) -> StaffMember:
+    return record_of(link, StaffMember)
+
+
 @bp.route("/welcome/<token>", methods=["GET", "POST"])
 @public
-@limits.choose_password
 @writes
-def choose_password(token: str) -> ResponseReturnValue:
+@opens(
+    *WELCOMES,
+    is_over=lambda link: _member(link).is_closed,
+    shown=lambda link: {"is_closed": _member(link).is_closed},
+)
+def choose_password(link: SignedLink, token: str) -> ResponseReturnValue:
     """Let whoever holds a link choose a password; opening the page changes nothing."""
-    link = queries.link(token)
-    fate = _fate_of(link)
-    if fate != LinkState.OPEN or link.staff_member.is_closed:
-        return render_template("accounts/dead_link.html", link=link, fate=fate), 410
     form = NewPasswordForm()
     if form.validate_on_submit():
         with form.showing_problems():
-            member = passwords.choose_by_link(token, form.new_password.data, at=now())
+            member = passwords.choose_by_link(link, form.new_password.data, at=now())
             flash(_("Your password is saved."))
             return sessions.let_in(member, target=None)
-    return form_page("accounts/choose_password.html", form, link=link)
+    return form_page("accounts/choose_password.html", form, link=link, member=_member(link))
 
 
 @bp.route("/forgot", methods=["GET", "POST"])
@@ -48,7 +53,7 @@ def forgot() -> ResponseReturnValue:
     """Send a link to choose a new password; the answer is the same for every address."""
     form = ForgotForm()
     if form.validate_on_submit():
-        passwords.ask_reset(form.email.data, address_of=address_of, at=now())
+        passwords.ask_reset(form.email.data, address_of=address_of(RESET), at=now())
         return render_template("accounts/link_sent.html")
     return form_page("accounts/forgot.html", form)
 
@@ -69,7 +74,3 @@ def change_password() -> ResponseReturnValue:
             flash(_("Your password is changed. Elsewhere you were signed out."))
             return redirect(url_for(".me"), 303)
     return form_page("accounts/change_password.html", form)
-
-
-def _fate_of(link: OneTimeLink) -> LinkState:
-    return tokens.fate(used_at=link.used_at, expires_at=link.expires_at, at=now())

@@ -12,9 +12,10 @@ from vrijwilligers.accounts.actions import entrance, second_factor, team
 from vrijwilligers.accounts.feature import StaffPermission
 from vrijwilligers.accounts.forms import ROLE_NAMES, InviteForm, RolesForm
 from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.accounts.rules.links import INVITATION
 from vrijwilligers.accounts.rules.roles import roles_to_give
 from vrijwilligers.accounts.views.blueprint import bp
-from vrijwilligers.accounts.views.links import address_of
+from vrijwilligers.links.views import address_of
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
@@ -40,7 +41,8 @@ def invite() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_problems():
             inviter = queries.get(current_user.id)
-            member, link = team.invite(form.details(), by=inviter, address_of=address_of, at=now())
+            whole = address_of(INVITATION)
+            member, link = team.invite(form.details(), by=inviter, address_of=whole, at=now())
             return render_template("accounts/invited.html", member=member, link=link)
     return form_page("accounts/invite.html", form)
 
@@ -106,7 +108,7 @@ def remove_second_factor(staff_id: int) -> ResponseReturnValue:
 def invite_again(staff_id: int) -> ResponseReturnValue:
     """Send a new link to somebody who has not chosen a password yet, or lost it."""
     member, inviter = queries.get(staff_id), queries.get(current_user.id)
-    link = team.invite_again(member, by=inviter, address_of=address_of, at=now())
+    link = team.invite_again(member, by=inviter, address_of=address_of(INVITATION), at=now())
     return render_template("accounts/invited.html", member=member, link=link)
 
 

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.answers.actions import change_requests, reminding, reporting
 from vrijwilligers.answers.actions.reminding import AddressOf
-from vrijwilligers.answers.models import ChangeRequest, VacancyReminder
+from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import reminders
 from vrijwilligers.answers.rules import (
     SHORTEST_WAIT,
@@ -16,19 +16,14 @@ from vrijwilligers.answers.rules import (
     may_be_last,
 )
 from vrijwilligers.extensions import db
-from vrijwilligers.links import tokens
+from vrijwilligers.links import actions as links
+from vrijwilligers.links.models import SignedLink
 from vrijwilligers.vacancies.actions import life
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import Status, StatusReport
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
-
-
-class LinkIsDead(Problem):
-    """The link was used in the meantime, or it is too old, or the vacancy is over."""
-
-    message = _l("This link no longer works.")
 
 
 class TooFarAway(Problem):
@@ -47,7 +42,7 @@ class NothingChanged(Problem):
 CLOSING = {Status.FILLED: life.mark_filled, Status.WITHDRAWN: life.withdraw}
 
 
-def confirm(reminder: VacancyReminder, last_day: date | None, *, at: datetime) -> None:
+def confirm(link: SignedLink, last_day: date | None, *, at: datetime) -> None:
     """Keep that a vacancy is still so, up to its new last day. Raise ``TooFarAway``.
 
     A later day is not taken over when the vacancy may not be published any more (STANDARDS 2.3):
@@ -56,8 +51,7 @@ def confirm(reminder: VacancyReminder, last_day: date | None, *, at: datetime) -
     today = day_of(at)
     if last_day and not may_be_last(last_day, today=today):
         raise TooFarAway
-    _use(reminder, Answer.CONFIRMED, at=at)
-    vacancy = reminder.vacancy
+    vacancy = _use(link, Answer.CONFIRMED, at=at)
     life.confirm(vacancy, by=None, today=today)
     if last_day:
         _move(vacancy, last_day, at=at)
@@ -75,43 +69,47 @@ def _move(vacancy: Vacancy, last_day: date, *, at: datetime) -> None:
     vacancy.publish_until, vacancy.end_on = moved
 
 
-def ask_change(reminder: VacancyReminder, requested: FieldValues, *, at: datetime) -> ChangeRequest:
+def ask_change(link: SignedLink, requested: FieldValues, *, at: datetime) -> ChangeRequest:
     """Keep what the organisation wants otherwise, for a coordinator; the vacancy stays as it is.
 
     Raise ``NothingChanged``.
     """
     if not requested:
         raise NothingChanged
-    _use(reminder, Answer.CHANGED, at=at)
-    return change_requests.request(reminder.vacancy, requested, at=at)
+    vacancy = _use(link, Answer.CHANGED, at=at)
+    return change_requests.request(vacancy, requested, at=at)
 
 
-def close(reminder: VacancyReminder, status: Status, *, at: datetime) -> None:
+def close(link: SignedLink, status: Status, *, at: datetime) -> None:
     """Take a vacancy away because the organisation says so: filled, or not coming back."""
-    _use(reminder, Answer.CLOSED, at=at)
-    CLOSING[status](reminder.vacancy, by=None)
+    vacancy = _use(link, Answer.CLOSED, at=at)
+    CLOSING[status](vacancy, by=None)
 
 
-def renew(reminder: VacancyReminder, *, at: datetime, address_of: AddressOf) -> None:
+def renew(link: SignedLink, *, at: datetime, address_of: AddressOf) -> None:
     """Send a new link to the address of an old one, unless that happened a moment ago.
 
     Nothing goes to an address that no longer has to do with the vacancy.
     """
-    vacancy = reminder.vacancy
-    db.session.refresh(vacancy, with_for_update={"of": Vacancy})
-    last = reminders.last_unanswered(vacancy.id)
+    vacancy = _hold(link)
+    last = reminders.last_unanswered(vacancy)
     if vacancy.status != Status.PUBLISHED or (last and at - last < SHORTEST_WAIT):
         return
-    if reminders.may_ask(reminder.address, vacancy):
-        recipient = reminders.recipient_at(reminder.address, vacancy)
+    if link.address and reminders.may_ask(link.address, vacancy):
+        recipient = reminders.recipient_at(link.address, vacancy)
         reminding.write_to(recipient, [vacancy], at=at, address_of=address_of)
 
 
-def _use(reminder: VacancyReminder, answer: Answer, *, at: datetime) -> None:
-    """Use up a link, and hold its vacancy until this is saved. Raise ``LinkIsDead``."""
-    db.session.refresh(reminder.vacancy, with_for_update={"of": Vacancy})
-    db.session.refresh(reminder, with_for_update=True)
-    fate = tokens.fate(used_at=reminder.answered_at, expires_at=reminder.expires_at, at=at)
-    if fate != tokens.LinkState.OPEN or reminder.vacancy.status != Status.PUBLISHED:
-        raise LinkIsDead
-    reminder.answered_at, reminder.answer = at, answer
+def _use(link: SignedLink, answer: Answer, *, at: datetime) -> Vacancy:
+    """Use up a link and return its vacancy, held until this is saved. Raise ``LinkIsDead``."""
+    vacancy = _hold(link)
+    links.use(link, at=at, answer=answer)
+    if vacancy.status != Status.PUBLISHED:
+        raise links.LinkIsDead
+    return vacancy
+
+
+def _hold(link: SignedLink) -> Vacancy:
+    vacancy = reminders.asked_about(link)
+    db.session.refresh(vacancy, with_for_update={"of": Vacancy})
+    return vacancy

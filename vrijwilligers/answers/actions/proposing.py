@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import update
 
-from vrijwilligers.answers.models import ProposalLink
 from vrijwilligers.answers.queries import proposals
-from vrijwilligers.answers.rules import PROPOSALS_LAST, Recipient, fate_of_proposals
+from vrijwilligers.answers.rules import PROPOSAL
 from vrijwilligers.extensions import db
-from vrijwilligers.links import tokens
+from vrijwilligers.links import actions as links
+from vrijwilligers.links.actions import NewLink
+from vrijwilligers.links.models import SignedLink
+from vrijwilligers.links.queries import open_about, record_of
+from vrijwilligers.links.rules import EndReason, Recipient
 from vrijwilligers.organisations.feature import OrganisationsMerge
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import audit, outbox
@@ -25,13 +27,8 @@ from vrijwilligers.vocabulary.problems import Problem
 AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 MOST_WAITING = 20  # proposals of one organisation that nobody looked at yet
 SECOND_CLICK = timedelta(hours=1)
+MADE = "made a link to propose vacancies"
 SUBJECT = _l("Propose vacancies to the volunteer desk")
-
-
-class LinkIsDead(Problem):
-    """The link is too old, or it was taken back."""
-
-    message = _l("This link no longer works.")
 
 
 class TooManyWait(Problem):
@@ -42,7 +39,9 @@ class TooManyWait(Problem):
 
 def make_link(organisation: Organisation, *, by: int | None, at: datetime) -> str:
     """Make a link for an organisation and return its token; its former links stop working."""
-    return _make(organisation, None, by=by, at=at)
+    _link, token = links.make(PROPOSAL, organisation, at=at)
+    audit.record(MADE, organisation, by=by)
+    return token
 
 
 def send_link(
@@ -54,71 +53,57 @@ def send_link(
     address_of: AddressOf,
 ) -> None:
     """Make a link for an organisation and queue it to somebody there."""
-    token = _make(organisation, recipient.address, by=by, at=at)
+    new = links.make(PROPOSAL, organisation, at=at, recipient=recipient)
+    _mail(organisation, recipient, new, address_of)
+    audit.record(MADE, organisation, by=by)
+
+
+def take_back(organisation: Organisation, *, by: int, at: datetime) -> None:
+    """Let no link of an organisation work any more."""
+    links.end_all_about(organisation, EndReason.REVOKED, PROPOSAL, at=at)
+    audit.record("took back the link to propose vacancies", organisation, by=by)
+
+
+def renew(link: SignedLink, *, language: str, at: datetime, address_of: AddressOf) -> None:
+    """Send a new link to the address of one that is too old; nothing for one taken back."""
+    new = links.renew(link, at=at, language=language)
+    if new and link.address:
+        organisation = record_of(link, Organisation)
+        _mail(organisation, Recipient(link.address, language), new, address_of)
+        audit.record(MADE, organisation, by=None)
+
+
+def _mail(
+    organisation: Organisation, recipient: Recipient, new: NewLink, address_of: AddressOf
+) -> None:
     outbox.queue(
         "proposal_link",
         address=recipient.address,
         language=recipient.language,
         subject=SUBJECT,
         organisation=organisation.name,
-        link=address_of(token),
-        works_until=at + PROPOSALS_LAST,
+        link=address_of(new.token),
+        works_until=new.link.expires_at,
     )
-
-
-def _make(organisation: Organisation, address: str | None, *, by: int | None, at: datetime) -> str:
-    _end_links(organisation.id, at=at)
-    token = tokens.new_token()
-    db.session.add(
-        ProposalLink(
-            organisation_id=organisation.id,
-            token_hash=tokens.hash_of(token),
-            address=address,
-            made_at=at,
-            expires_at=at + PROPOSALS_LAST,
-        )
-    )
-    audit.record("made a link to propose vacancies", organisation, by=by)
-    return token
-
-
-def take_back(organisation: Organisation, *, by: int, at: datetime) -> None:
-    """Let no link of an organisation work any more."""
-    _end_links(organisation.id, at=at)
-    audit.record("took back the link to propose vacancies", organisation, by=by)
-
-
-def renew(link: ProposalLink, *, language: str, at: datetime, address_of: AddressOf) -> None:
-    """Send a new link to the address of one that is too old; nothing for one taken back."""
-    db.session.refresh(link, with_for_update=True)
-    if (
-        link.address
-        and fate_of_proposals(link.ended_at, link.expires_at, at) == tokens.LinkState.EXPIRED
-    ):
-        organisation = db.session.get_one(Organisation, link.organisation_id)
-        recipient = Recipient(link.address, language)
-        send_link(organisation, recipient, by=None, at=at, address_of=address_of)
 
 
 def propose(
-    link: ProposalLink, details: OwnVacancyDetails, *, is_insured: bool | None, at: datetime
+    link: SignedLink, details: OwnVacancyDetails, *, is_insured: bool | None, at: datetime
 ) -> Vacancy:
     """Keep what an organisation proposes, for a coordinator to check.
 
     The same work sent twice, as by a second click, is one proposal. Whether it insures its
     volunteers is kept when we did not know. Raise ``LinkIsDead`` or ``TooManyWait``.
     """
-    db.session.refresh(link, with_for_update=True)
-    if fate_of_proposals(link.ended_at, link.expires_at, at) != tokens.LinkState.OPEN:
-        raise LinkIsDead
+    links.use(link, at=at)
     if known := _sent_before(details, at):
         return known
-    if proposals.waiting_count(link.organisation_id) >= MOST_WAITING:
+    if proposals.waiting_count(details.organisation_id) >= MOST_WAITING:
         raise TooManyWait
     vacancy = writing.write(details, by=None, status=Status.TO_CHECK)
     vacancy.proposed_at, vacancy.confirmed_on = at, day_of(at)
     audit.record("proposed", vacancy, by=None)
-    _keep_insurance(link.organisation_id, is_insured)
+    _keep_insurance(details.organisation_id, is_insured)
     return vacancy
 
 
@@ -143,12 +128,6 @@ def _keep_insurance(organisation_id: int, is_insured: bool | None) -> None:
 
 def keep_one_link(merge: OrganisationsMerge) -> None:
     """Let one link work of two organisations that become one: the other only without a first."""
-    if proposals.has_working_link(merge.stays_id, at=merge.at):
-        _end_links(merge.goes_id, at=merge.at)
-
-
-def _end_links(organisation_id: int, *, at: datetime) -> None:
-    open_ones = update(ProposalLink).where(
-        ProposalLink.organisation_id == organisation_id, ProposalLink.ended_at.is_(None)
-    )
-    db.session.execute(open_ones.values(ended_at=at))
+    if open_about(db.session.get_one(Organisation, merge.stays_id), PROPOSAL, merge.at):
+        goes = db.session.get_one(Organisation, merge.goes_id)
+        links.end_all_about(goes, EndReason.REPLACED, PROPOSAL, at=merge.at)

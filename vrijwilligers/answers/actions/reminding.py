@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import update
 
-from vrijwilligers.answers.models import VacancyReminder
 from vrijwilligers.answers.queries import reminders
-from vrijwilligers.answers.rules import LINK_LASTS, LastDays, Recipient, ReminderRun
+from vrijwilligers.answers.rules import REMINDER, LastDays, ReminderRun
 from vrijwilligers.extensions import db
-from vrijwilligers.links import tokens
+from vrijwilligers.links import actions as links
+from vrijwilligers.links.rules import EndReason, Recipient
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vacancies.feature import ContactChanged
 from vrijwilligers.vacancies.models import Vacancy
@@ -93,7 +92,7 @@ def write_to(
         language=recipient.language,
         subject=SUBJECT,
         vacancies=asked,
-        works_until=at + LINK_LASTS,
+        works_until=at + REMINDER.lasts,
     )
 
 
@@ -102,17 +101,7 @@ def _asked(
 ) -> dict[str, object]:
     """Make the link for one vacancy; return what the mail says of it."""
     _language, text = vacancy.text_in(recipient.language)
-    token = tokens.new_token()
-    _end_links(vacancy.id, at=at)
-    db.session.add(
-        VacancyReminder(
-            vacancy_id=vacancy.id,
-            token_hash=tokens.hash_of(token),
-            address=recipient.address,
-            sent_at=at,
-            expires_at=at + LINK_LASTS,
-        )
-    )
+    _link, token = links.make(REMINDER, vacancy, at=at, recipient=recipient)
     audit.record("asked whether it is still so", vacancy, by=None)
     last_day = LastDays(vacancy.publish_until, vacancy.end_on).first
     return {"title": text.title, "last_day": last_day, "link": address_of(token)}
@@ -120,13 +109,5 @@ def _asked(
 
 def end_links(change: ContactChanged) -> None:
     """Let no link about a vacancy work any more when somebody else answers for it."""
-    _end_links(change.vacancy_id, at=change.at)
-
-
-def _end_links(vacancy_id: int, *, at: datetime) -> None:
-    open_ones = update(VacancyReminder).where(
-        VacancyReminder.vacancy_id == vacancy_id,
-        VacancyReminder.answered_at.is_(None),
-        VacancyReminder.expires_at > at,
-    )
-    db.session.execute(open_ones.values(expires_at=at))
+    vacancy = db.session.get_one(Vacancy, change.vacancy_id)
+    links.end_all_about(vacancy, EndReason.CLOSED, REMINDER, at=change.at)

@@ -60,10 +60,6 @@ class CloseForm(Form):
     )
 
 
-class RenewForm(Form):
-    """A new link, to the address that we know: one button."""
-
-
 class InOrderForm(Form):
     """A form whose questions stand on the page in another order than its classes give."""
 

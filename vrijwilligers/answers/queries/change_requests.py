@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import selectinload
 
-from vrijwilligers.answers.models import ChangeRequest, VacancyReminder
+from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.extensions import db
+from vrijwilligers.links.models import SignedLink
 from vrijwilligers.vacancies import queries
 
 WITH_VACANCY = selectinload(ChangeRequest.vacancy).options(*queries.WHOLE)
@@ -36,10 +37,10 @@ def get(change_id: int) -> ChangeRequest:
     return db.session.scalars(wanted).one()
 
 
-def asked_by(reminder: VacancyReminder) -> ChangeRequest | None:
+def asked_by(link: SignedLink) -> ChangeRequest | None:
     """Return the change that was asked through a link; they share their moment."""
     wanted = select(ChangeRequest).where(
-        ChangeRequest.vacancy_id == reminder.vacancy_id,
-        ChangeRequest.sent_at == reminder.answered_at,
+        ChangeRequest.vacancy_id == link.record_id,
+        ChangeRequest.sent_at == link.used_at,
     )
     return db.session.scalars(wanted.order_by(ChangeRequest.id).limit(1)).first()

@@ -3,19 +3,20 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import joinedload
 
-from vrijwilligers.answers.models import VacancyReminder
 from vrijwilligers.answers.rules import (
     LONG_SILENCE,
+    REMINDER,
     SILENCE,
     UNCONFIRMED,
-    Recipient,
     ReminderRun,
 )
 from vrijwilligers.extensions import db
-from vrijwilligers.links import tokens
+from vrijwilligers.links.models import SignedLink
+from vrijwilligers.links.queries import about, record_of
+from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import Vacancy
@@ -71,8 +72,11 @@ def _is_unconfirmed(at: datetime, today: date) -> ColumnElement[bool]:
 
 
 def _was_asked(since: datetime) -> ColumnElement[bool]:
-    asked = select(VacancyReminder.id).where(
-        VacancyReminder.vacancy_id == Vacancy.id, VacancyReminder.sent_at > since
+    asked = select(SignedLink.id).where(
+        SignedLink.purpose == REMINDER.name,
+        SignedLink.thing == Vacancy.__tablename__,
+        SignedLink.record_id == Vacancy.id,
+        SignedLink.made_at > since,
     )
     return asked.exists()
 
@@ -108,15 +112,12 @@ def _language_of(address: str, persons: Sequence[ContactPerson]) -> str | None:
     return next((language for language in theirs if language in LANGUAGES), None)
 
 
-def by_token(token: str) -> VacancyReminder:
-    """Return what a link asks about, with the vacancy; raise ``NoResultFound``."""
-    wanted = select(VacancyReminder).where(VacancyReminder.token_hash == tokens.hash_of(token))
-    whole = selectinload(VacancyReminder.vacancy).options(*WITH_CONTACTS)
-    return db.session.scalars(wanted.options(whole)).one()
+def asked_about(link: SignedLink) -> Vacancy:
+    """Return the vacancy that a link asks about, with whom to ask; raise ``NoResultFound``."""
+    return record_of(link, Vacancy, *WITH_CONTACTS)
 
 
-def last_unanswered(vacancy_id: int) -> datetime | None:
+def last_unanswered(vacancy: Vacancy) -> datetime | None:
     """Return when the last link about a vacancy was sent that nobody used yet."""
-    sent = select(func.max(VacancyReminder.sent_at))
-    unused = sent.where(VacancyReminder.answered_at.is_(None))
-    return db.session.scalar(unused.where(VacancyReminder.vacancy_id == vacancy_id))
+    links = about(vacancy, REMINDER).where(SignedLink.used_at.is_(None))
+    return db.session.scalar(links.with_only_columns(SignedLink.made_at).limit(1))

@@ -8,10 +8,11 @@ from flask_login import current_user
 from vrijwilligers.answers.actions import proposing
 from vrijwilligers.answers.forms.proposals import SHOW, LinkForm
 from vrijwilligers.answers.queries import proposals
-from vrijwilligers.answers.rules import Recipient, fate_of_proposals
-from vrijwilligers.answers.views.links import proposal_address
+from vrijwilligers.answers.rules import PROPOSAL
 from vrijwilligers.answers.wording import recipients_at
-from vrijwilligers.links.tokens import LinkState
+from vrijwilligers.links.queries import open_about
+from vrijwilligers.links.rules import Recipient
+from vrijwilligers.links.views import address_of
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies import wording
@@ -54,7 +55,7 @@ def take_back(organisation_id: int) -> ResponseReturnValue:
 
 def _shown_once(organisation: Organisation) -> ResponseReturnValue:
     token = proposing.make_link(organisation, by=current_user.id, at=now())
-    address = proposal_address(token)
+    address = address_of(PROPOSAL)(token)
     return render_template(
         "answers/proposal_link_made.html", organisation=organisation, link=address
     )
@@ -62,17 +63,15 @@ def _shown_once(organisation: Organisation) -> ResponseReturnValue:
 
 def _sent(organisation: Organisation, recipient: Recipient) -> ResponseReturnValue:
     by, at = current_user.id, now()
-    proposing.send_link(organisation, recipient, by=by, at=at, address_of=proposal_address)
+    proposing.send_link(organisation, recipient, by=by, at=at, address_of=address_of(PROPOSAL))
     flash(_("The link is on its way, by mail."))
     return redirect(url_for(".show", organisation_id=organisation.id), 303)
 
 
 def _known(organisation: Organisation) -> dict[str, object]:
-    link = proposals.latest_link(organisation.id)
-    is_open = link and fate_of_proposals(link.ended_at, link.expires_at, now()) == LinkState.OPEN
     came = proposals.proposed_by(organisation.id)
     return {
         "organisation": organisation,
-        "link": link if is_open else None,
+        "link": open_about(organisation, PROPOSAL, now()),
         "lines": [wording.line(vacancy, today=today()) for vacancy in came],
     }

@@ -4,20 +4,14 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from vrijwilligers.answers.actions import proposing
-from vrijwilligers.answers.forms.answers import RenewForm
 from vrijwilligers.answers.forms.proposals import ProposalForm
-from vrijwilligers.answers.models import ProposalLink
 from vrijwilligers.answers.queries import proposals
-from vrijwilligers.answers.rules import fate_of_proposals
-from vrijwilligers.answers.views.blueprint import (
-    asking_again,
-    bp,
-    proposing_often,
-    sending,
-)
-from vrijwilligers.answers.views.links import proposal_address
-from vrijwilligers.links import tokens
-from vrijwilligers.organisations import queries as organisations
+from vrijwilligers.answers.rules import PROPOSAL
+from vrijwilligers.answers.views.blueprint import bp
+from vrijwilligers.links.models import SignedLink
+from vrijwilligers.links.queries import record_of
+from vrijwilligers.links.views import address_of, opens, renews
+from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.talents.queries import categories, category_names, talent_names
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vocabulary.clock import now, today
@@ -29,15 +23,11 @@ from vrijwilligers.web.writing import writes
 
 @bp.route("/propose/<token>", methods=["GET", "POST"])
 @public
-@sending
-@proposing_often
 @writes
-def propose(token: str) -> ResponseReturnValue:
+@opens(PROPOSAL)
+def propose(link: SignedLink, token: str) -> ResponseReturnValue:
     """Ask an organisation about the work it offers; a coordinator checks it."""
-    link = proposals.by_token(token)
-    if not _is_open(link):
-        return _dead_link(link, token)
-    organisation = organisations.get(link.organisation_id)
+    organisation = record_of(link, Organisation)
     form = _asking(is_insured=organisation.has_liability_insurance)
     if form.validate_on_submit():
         with form.showing_problems():
@@ -49,12 +39,10 @@ def propose(token: str) -> ResponseReturnValue:
 
 @bp.get("/propose/<token>/<int:vacancy_id>")
 @public
-def proposed(token: str, vacancy_id: int) -> ResponseReturnValue:
+@opens(PROPOSAL)
+def proposed(link: SignedLink, token: str, vacancy_id: int) -> ResponseReturnValue:
     """Thank, show what came in, and say what happens next."""
-    link = proposals.by_token(token)
-    if not _is_open(link):
-        return _dead_link(link, token)
-    vacancy = proposals.proposal(link.organisation_id, vacancy_id)
+    vacancy = proposals.proposal(record_of(link, Organisation).id, vacancy_id)
     language, text = vacancy.text_in(vacancy.language)
     return render_template(
         "answers/proposed.html",
@@ -69,30 +57,12 @@ def proposed(token: str, vacancy_id: int) -> ResponseReturnValue:
 
 @bp.post("/propose/<token>/again")
 @public
-@sending
-@asking_again
 @writes
-def propose_again(token: str) -> ResponseReturnValue:
+@renews(PROPOSAL)
+def propose_again(link: SignedLink) -> ResponseReturnValue:
     """Send a new link to the address that the old one went to, and to no other."""
-    link = proposals.by_token(token)
-    proposing.renew(link, language=spoken(), at=now(), address_of=proposal_address)
+    proposing.renew(link, language=spoken(), at=now(), address_of=address_of(PROPOSAL))
     return render_template("answers/link_sent.html")
-
-
-def _is_open(link: ProposalLink) -> bool:
-    return _fate_of(link) == tokens.LinkState.OPEN
-
-
-def _fate_of(link: ProposalLink) -> tokens.LinkState:
-    return fate_of_proposals(link.ended_at, link.expires_at, now())
-
-
-def _dead_link(link: ProposalLink, token: str) -> ResponseReturnValue:
-    """Say what became of a link; one that is too old can be renewed by whom it was sent to."""
-    may_renew = bool(link.address) and _fate_of(link) == tokens.LinkState.EXPIRED
-    form = RenewForm(formdata=None)
-    page = {"form": form, "token": token, "may_renew": may_renew, "fate": _fate_of(link)}
-    return render_template("answers/dead_link.html", **page), 410
 
 
 def _asking(*, is_insured: bool | None) -> ProposalForm:

@@ -13,8 +13,8 @@ from vrijwilligers.answers.forms.change_requests import DecideForm
 from vrijwilligers.answers.forms.reports import ReportForm
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import change_requests as queries
-from vrijwilligers.answers.rules import REMARK
-from vrijwilligers.answers.views.links import answer_address
+from vrijwilligers.answers.rules import REMARK, REMINDER
+from vrijwilligers.links.views import address_of
 from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries as vacancies
@@ -77,7 +77,7 @@ def decline(change_id: int) -> ResponseReturnValue:
 def ask(vacancy_id: int) -> ResponseReturnValue:
     """Mail the organisation a link to confirm, change or close this vacancy."""
     vacancy = vacancies.hold(vacancy_id)
-    recipient = reminding.ask_now(vacancy, at=now(), address_of=answer_address)
+    recipient = reminding.ask_now(vacancy, at=now(), address_of=address_of(REMINDER))
     flash(_("A mail with a link is on its way to %(address)s.", address=recipient.address))
     return redirect(url_for("vacancies.show", vacancy_id=vacancy_id), 303)
 

@@ -43,7 +43,7 @@ TEAM = (  # address, name, language, roles
 )
 KEPT = frozenset(  # tables of the team, the code lists and what is true of the whole
     {
-        *("staff_member", "staff_role", "recovery_code", "one_time_link", "ended_session"),
+        *("staff_member", "staff_role", "recovery_code", "signed_link", "ended_session"),
         *("category", "talent", "consent_text", "mark"),
     }
 )

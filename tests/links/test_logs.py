@@ -1,0 +1,97 @@
+"""No token is written into a log, whoever writes the line and whichever page it opens."""
+
+import logging
+
+import pytest
+from gunicorn.config import Config as GunicornConfig
+from gunicorn.glogging import Logger as GunicornLogger
+
+from tests.conftest import settings
+from vrijwilligers import create_app
+from vrijwilligers.extensions import db
+from vrijwilligers.links.logs import without_tokens
+from vrijwilligers.web.access import public
+
+TOKEN = "geheim-Teken_1"
+ADDRESSES = [
+    f"/answers/vacancy/{TOKEN}",
+    f"/answers/vacancy/{TOKEN}/change",
+    f"/answers/propose/{TOKEN}/12?x=1",
+    f"/accounts/welcome/{TOKEN}",
+    f"/accounts/speak/fr?next=%2Fanswers%2Fpropose%2F{TOKEN}",
+    f"/accounts/speak/fr?next=/answers/vacancy/{TOKEN}/close",
+    f"/accounts/speak/fr?next=%252Faccounts%252Fwelcome%252F{TOKEN}",
+    f"/%61nswers/vacancy/{TOKEN.replace('g', '%67', 1)}",
+    f"/answers/vacancy/{TOKEN}?next=/answers/propose/{TOKEN}",
+    f"http://127.0.0.1:8000/ANSWERS/vacancy/{TOKEN}",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_token_stays_out_of_the_lines_of_the_server(app, address):
+    make = logging.getLogRecordFactory()
+    line = make("werkzeug", 20, "", 1, '"GET %s" %s', (address, 200), None).getMessage()
+    assert "geheim" not in line
+    assert "heim-Teken" not in line
+    assert line.endswith(" 200")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["GET /answers/ 200", "GET /vacancies/12?text=100%25 200", "GET /accounts/sign-in", "%s %"],
+)
+def test_other_lines_stay_as_they_are(app, line):
+    assert without_tokens(line) == line
+
+
+def test_no_line_is_forged_by_what_stands_encoded_in_an_address(app):
+    assert "\n" not in without_tokens(f"GET /answers/vacancy/{TOKEN}?a=%0AERROR")
+
+
+def test_a_line_that_cannot_be_written_breaks_nothing(app):
+    record = logging.getLogRecordFactory()("x", 20, "", 1, "%d", ("no number",), None)
+    assert record.args == ("no number",)
+
+
+@pytest.fixture
+def new_pages(server, app, tmp_path):
+    """An app with pages that nobody told the log about."""
+    other = create_app(settings(server, tmp_path))
+    other.load_pages()
+
+    @public
+    def breaks(**where):
+        logging.getLogger("vrijwilligers.of.a.new.feature").warning("Asked %s", where_asked[0])
+        raise RuntimeError(str(where))
+
+    other.add_url_rule("/pool/<int:call_id>/answer/<token>", "answer", breaks)
+    other.add_url_rule("/feed/<token>.ics", "feed", breaks)
+    other.add_url_rule("/scan/<short_code>", "scan", breaks)
+    where_asked = [""]
+    yield other, where_asked
+    with other.app_context():
+        db.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "address", ["/pool/3/answer/{}", "/feed/{}.ics", "/scan/{}", "/scan/{}?lang=nl"]
+)
+def test_a_new_page_with_a_token_is_covered_without_being_named(
+    new_pages, database, caplog, capsys, address
+):
+    app, where_asked = new_pages
+    address = where_asked[0] = address.format(TOKEN)
+    caplog.set_level(logging.INFO)
+
+    assert app.test_client().get(address).status_code == 500
+    logging.getLogger("werkzeug").info('"GET %s HTTP/1.1" 500', address)
+    server = GunicornLogger(GunicornConfig())
+    server.access_log.addHandler(caplog.handler)
+    server.access_log.setLevel(logging.INFO)
+    server.access_log.info('%(h)s "%(r)s" %(s)s', {"h": "::1", "r": f"GET {address}", "s": "500"})
+    server.error_log.addHandler(caplog.handler)
+    server.error("Error handling request %s", address)
+
+    assert len(caplog.records) >= 5
+    assert TOKEN not in caplog.text
+    assert TOKEN not in "".join(capsys.readouterr())

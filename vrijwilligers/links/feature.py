@@ -1,0 +1,9 @@
+"""Signed links: what they bring."""
+
+from vrijwilligers.feature import Feature
+
+FEATURE = Feature(
+    name="links",
+    models=("vrijwilligers.links.models",),
+    pages=("vrijwilligers.links.logs:bp",),
+)
