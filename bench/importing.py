@@ -19,12 +19,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import python_calamine
 import xlsxwriter
 
 from vrijwilligers import create_app
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
-from vrijwilligers.exchange import workbooks
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vacancies import samples
@@ -103,6 +103,11 @@ def _with_csv(content: bytes) -> object:
     return list(csv.DictReader(io.StringIO(content.decode())))
 
 
+def _with_calamine(content: bytes) -> object:
+    with python_calamine.load_workbook(io.BytesIO(content)) as workbook:
+        return workbook.get_sheet_by_index(0).to_python()
+
+
 def _file(size: int) -> bytes:
     file = io.StringIO()
     writer = csv.DictWriter(file, COLUMNS)
@@ -112,7 +117,7 @@ def _file(size: int) -> bytes:
 
 
 WRITERS: dict[str, Callable[[int], bytes]] = {"": _file, ", XLSX": _workbook}
-FLOORS: dict[str, Callable[[bytes], object]] = {"": _with_csv, ", XLSX": workbooks.rows_of}
+FLOORS: dict[str, Callable[[bytes], object]] = {"": _with_csv, ", XLSX": _with_calamine}
 
 
 def _bring_in(content: bytes, **expected: int) -> None:

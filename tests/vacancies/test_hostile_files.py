@@ -11,7 +11,7 @@ import pytest
 
 from tests.vacancies.reading import KNOWN, MISSION, SOUP, WHOLE, feed, table, xml
 from tests.vacancies.test_postings import POSTING, page
-from vrijwilligers.exchange import tables
+from vrijwilligers.exchange import sandbox
 from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.vacancies.readers import Manner, read
 
@@ -77,7 +77,7 @@ def test_a_deep_tree_of_addresses_in_xml_is_no_crash():
 
 
 def test_what_is_too_large_is_refused_before_it_is_decoded(monkeypatch):
-    monkeypatch.setattr(tables, "MAX_BYTES", 1_000)
+    monkeypatch.setattr(sandbox, "MAX_BYTES", 1_000)
     with pytest.raises(Unreadable, match="too large"):
         read(b"source_id;organisation\n" + b"\xff" * 1_000, KNOWN)
 

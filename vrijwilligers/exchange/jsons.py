@@ -1,19 +1,14 @@
 """JSON from outside: read or refused in words, and its values as texts that can be stored."""
 
-import json
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
-
-from vrijwilligers.exchange.tables import MAX_CELL, Unreadable
+from vrijwilligers.exchange.sandbox import LIMITS, read
 
 
-def parsed(text: str) -> Any:
+def read_json(content: bytes) -> Any:
     """Read JSON; raise ``Unreadable`` where it is broken, too deep, or holds endless numbers."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(_l("The file is not correct JSON.")) from error
+    (parsed,) = read("json", content, list)
+    return parsed
 
 
 def text_from(value: Any) -> str:
@@ -25,7 +20,7 @@ def text_from(value: Any) -> str:
     if value is None or isinstance(value, dict):
         return ""
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    return _writable(text.strip()[: MAX_CELL + 1])
+    return _writable(text.strip()[: LIMITS.cell + 1])
 
 
 def _writable(text: str) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells
-from vrijwilligers.exchange.jsons import parsed, text_from
+from vrijwilligers.exchange.jsons import read_json, text_from
 from vrijwilligers.exchange.row_parser import RowParser
-from vrijwilligers.exchange.tables import MAX_ROWS, Unreadable, text_of
+from vrijwilligers.exchange.tables import MAX_ROWS, Unreadable
 from vrijwilligers.imports.readers.files import answer, followed
 from vrijwilligers.imports.rules import ParsedFile, ParsedRow
 from vrijwilligers.imports.rules.options import Follow
@@ -47,7 +47,7 @@ BELGIUM = {"", "be", "belgie", "belgique", "belgium"}
 
 def read(content: bytes, _: object, follow: Follow) -> ParsedFile:
     """Read an answer; raise ``Unreadable`` where it holds no associations."""
-    whole = parsed(text_of(content).lstrip("\ufeff"))
+    whole = read_json(content)
     found = _associations(whole)
     if len(found) > MAX_ROWS:
         raise Unreadable(_l("The file has more than %(count)s rows.", count=MAX_ROWS))

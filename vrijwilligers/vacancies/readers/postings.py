@@ -1,21 +1,18 @@
 """Job postings of schema.org (JSON-LD) in a saved web page, or in a file of their own.
 
-Only the ``ld+json`` blocks are parsed: each is found by plain searching and read with html.parser,
-so that a page made to be slow is not. A page shows some vacancies, never all of its source.
+A page shows some vacancies, never all of its source.
 """
 
-import re
 from collections.abc import Iterator
 from html import unescape
-from html.parser import HTMLParser
-from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells
-from vrijwilligers.exchange.jsons import parsed, text_from
-from vrijwilligers.exchange.tables import MAX_BYTES, MAX_ROWS, Unreadable, text_of
+from vrijwilligers.exchange.jsons import text_from
+from vrijwilligers.exchange.markup import read_page
+from vrijwilligers.exchange.tables import MAX_ROWS, Unreadable
 from vrijwilligers.vacancies.readers.rows import (
     PLAIN,
     Codes,
@@ -29,9 +26,6 @@ from vrijwilligers.vacancies.readers.rows import (
 from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, Text
 from vrijwilligers.vocabulary.places import of_postcode
 
-KIND = "application/ld+json"
-LONGEST_TAG = 2_000  # characters
-PAGE_LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
 BELGIUM = {"", "be", "bel", "belgie", "belgië", "belgique", "belgium"}
 AS_THEY_ARE = (
     *("source_id", "url", "organisation", "start_on", "publish_until", "places", "remote"),
@@ -41,29 +35,13 @@ COLUMNS = (
     *AS_THEY_ARE,
     *(f"{part}_{code}" for part in ("title", "description") for code in LANGUAGES),
 )
-TO_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)  # keeps every letter in its place
-
-
-class _Block(HTMLParser):
-    """One script element: its kind and its text."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kind = ""
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.kind = (dict(attrs).get("type") or "").partition(";")[0].strip().lower()
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 def read(content: bytes, known: Codes, manner: Manner = PLAIN) -> Reading:
     """Read the postings of a saved page; raise ``Unreadable`` where there are none."""
-    text = _text(content)
-    own = _own_language(text)
-    postings = list(_postings(text))
+    language, linked = read_page(content)
+    own = language if language in LANGUAGES else LANGUAGES[0]
+    postings = list(_postings(linked))
     if not postings:
         raise Unreadable(_l("This web page holds no vacancy that we can read (JobPosting)."))
     if len(postings) > MAX_ROWS:
@@ -75,53 +53,9 @@ def read(content: bytes, known: Codes, manner: Manner = PLAIN) -> Reading:
     return Reading(rows, (), "jobposting", is_feed=False, columns=COLUMNS)
 
 
-def _text(content: bytes) -> str:
-    if not content.strip():
-        raise Unreadable(_l("The file is empty."))
-    if len(content) > MAX_BYTES:
-        raise Unreadable(_l("The file is too large to read."))
-    return text_of(content).lstrip("\ufeff \t\r\n")
-
-
-def _own_language(text: str) -> str:
-    found = PAGE_LANGUAGE.search(text[:LONGEST_TAG])
-    language = found[1].lower() if found else ""
-    return language if language in LANGUAGES else LANGUAGES[0]
-
-
-def _postings(text: str) -> Iterator[dict[str, Any]]:
-    if text[:1] in ("{", "["):
-        yield from _found_in(parsed(text))
-        return
-    for block in _blocks(text):
-        yield from _found_in(_linked(block))
-
-
-def _blocks(page: str) -> Iterator[str]:
-    """Find the blocks with linked data, without walking the whole page tag by tag."""
-    small, place = page.translate(TO_SMALL), 0
-    while (place := small.find("ld+json", place)) >= 0:
-        start = small.rfind("<script", max(0, place - LONGEST_TAG), place)
-        end = small.find("</script", place)
-        if end < 0:
-            return
-        if start >= 0:
-            block = _Block()
-            block.feed(page[start:end] + "</script>")
-            yield block.text if block.kind == KIND else ""
-        place = end
-
-
-def _linked(text: str) -> Any:
-    try:
-        return parsed(text.strip().removeprefix("<![CDATA[").removesuffix("]]>"))
-    except Unreadable:
-        return None  # a page has many blocks; one that is broken does not hide the others
-
-
-def _found_in(found: Any) -> Iterator[dict[str, Any]]:
+def _postings(linked: list[Any]) -> Iterator[dict[str, Any]]:
     """Walk through lists, graphs and lists of items, however deep, in their order."""
-    waiting = [found]
+    waiting: list[Any] = [linked]
     while waiting:
         one = waiting.pop()
         if isinstance(one, list):
