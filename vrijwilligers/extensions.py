@@ -4,10 +4,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from flask import Flask
 from flask_babel import Babel
+from flask_babel.speaklater import LazyString
 from flask_mailman import Mail
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
+
+del LazyString.__html__  # it let a text with data in it, from outside too, through as markup
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",

@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from vrijwilligers.exchange.sandbox import LIMITS
 from vrijwilligers.exchange.tables import MAX_CELL, Row, Unreadable, read_table
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -124,9 +126,9 @@ def test_a_formula_that_was_never_calculated_is_empty():
     ]
 
 
-def refused(content: bytes) -> str:
+def refused(content: bytes, limits=LIMITS, **how) -> str:
     with pytest.raises(Unreadable) as refusal:
-        read_table(content)
+        read_table(content, limits=limits, **how)
     assert isinstance(refusal.value, Problem)
     return str(refusal.value)
 
@@ -152,7 +154,10 @@ def test_what_is_no_table_is_refused_in_words(content, words):
 
 
 def test_too_many_rows_are_refused():
-    assert "200000 rows" in refused(b"a\n" + b"1\n" * 200_001)
+    limits = replace(LIMITS, rows=2)
+
+    assert len(read_table(b"a\n1\n2\n\n", limits=limits).rows) == 2
+    assert refused(b"a\n1\n2\n3\n", limits) == "The file has more than 200000 rows."
 
 
 def zipped(entries: dict[str, bytes]) -> bytes:
@@ -167,15 +172,17 @@ def test_a_zip_that_is_no_workbook_is_refused():
     assert "not an Excel workbook" in refused(zipped({"mimetype": b"text"}))
 
 
-@pytest.mark.parametrize(
-    "entries",
-    [
-        {"xl/workbook.xml": b"", "xl/worksheets/sheet1.xml": b" " * 40_000_000},
-        {"xl/workbook.xml": b"", **{f"xl/{n}.xml": b"" for n in range(1_001)}},
-    ],
-)
-def test_a_zip_bomb_is_not_opened(entries):
-    assert refused(zipped(entries)) == "The workbook is too large to open."
+def with_sheet(sheet: bytes) -> bytes:
+    content = workbook(("a", "b"), (1, 2))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(entries | {"xl/worksheets/sheet1.xml": sheet})
+
+
+def test_a_zip_bomb_ends_the_reading_and_nothing_else():
+    bomb = with_sheet(b"<worksheet><sheetData>" + b" " * 60_000_000)
+
+    assert "too large" in refused(bomb, replace(LIMITS, memory=30_000_000))
 
 
 def test_one_cell_far_away_does_not_take_all_memory():
@@ -184,32 +191,89 @@ def test_one_cell_far_away_does_not_take_all_memory():
     assert "far from the others" in refused(content)
 
 
-def test_cells_without_a_place_are_counted_where_they_follow():
-    sheet = b"<worksheet><sheetData><row r='1'><c><v>1</v></c></row><row r='1048576'>%s</row>"
-    content = workbook(("a", "b"), (1, 2))
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        entries = {name: archive.read(name) for name in archive.namelist()}
-    entries["xl/worksheets/sheet1.xml"] = sheet % (b"<c><v>1</v></c>" * 1_000)
+def test_a_far_cell_that_just_fits_in_memory_is_refused_too():
+    content = workbook(("a",), change=lambda book: book.active.__setitem__("CV90000", "far"))
 
-    assert "far from the others" in refused(zipped(entries))
+    assert "far from the others" in refused(content)
+
+
+def test_cells_without_a_place_are_counted_where_they_follow():
+    row = b"<row r='1'><c><v>1</v></c></row><row r='1048576'>%s</row>" % (b"<c><v>1</v></c>" * 900)
+    content = with_sheet(b"<worksheet><sheetData>%s</sheetData></worksheet>" % row)
+
+    assert "far from the others" in refused(content)
+
+
+@pytest.mark.parametrize("before", [b"", b" ", b"\n"])
+def test_no_way_to_write_a_cell_hides_how_far_it_stands(before):
+    cell = b"<c t='inlineStr'%sr='XFD1048576'><is><t>x</t></is></c>" % before
+    row = b"<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'>%s</row>" % cell
+
+    assert "far from the others" in refused(
+        with_sheet(b"<worksheet><sheetData>%s</sheetData></worksheet>" % row)
+    )
+
+
+def test_a_spreadsheet_of_another_kind_is_refused_however_it_is_dressed_up():
+    repeated = b"""<office:document-content
+        xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+        xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+        xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+        <office:body><office:spreadsheet><table:table table:name="a">
+        <table:table-row table:number-rows-repeated="10000">
+        <table:table-cell office:value-type="string" table:number-columns-repeated="1000">
+        <text:p>x</text:p></table:table-cell></table:table-row>
+        </table:table></office:spreadsheet></office:body></office:document-content>"""
+    sheet = {
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": b"<manifest/>",
+        "content.xml": repeated,
+    }
+
+    assert "not an Excel workbook" in refused(zipped(sheet))
+    assert "not an Excel workbook" in refused(zipped(sheet | {"xl/workbook.xml": b"<x/>"}))
+
+
+def test_columns_are_counted():
+    five_hundred = ",".join(f"c{n}" for n in range(500))
+
+    assert len(read_table(f"{five_hundred}\n1\n".encode()).columns) == 500
+    assert read_table(f"{five_hundred},,\n1\n".encode()).columns[-1] == "c499"
+    assert refused(f"{five_hundred},one\n1\n".encode()) == "The file has more than 500 columns."
+    assert "500 columns" in refused(",".join(f"c{n}" for n in range(20_000)).encode())
+    assert "500 columns" in refused(workbook(("a",), ["x"] * 501))
+
+
+def test_another_sheet_and_another_line_can_hold_the_table():
+    def second(book):
+        sheet = book.create_sheet("Lijst")
+        for row in (("Onze lijst",), ("", "stand"), (), ("b", "c"), (3, 4)):
+            sheet.append(row)
+
+    table = read_table(workbook(("a",), change=second), sheet="Lijst", header_row=4)
+
+    assert table.rows == [Row(5, {"b": "3", "c": "4"})]
+    assert "--sheet" in refused(workbook(("a",)), sheet="Lijst")
+
+
+def test_the_line_that_names_the_columns_tells_the_separator():
+    content = b"Vacatures, najaar, 2026\n\nid;title\n1;a, b\n"
+
+    assert read_table(content, header_row=3).rows == [Row(4, {"id": "1", "title": "a, b"})]
 
 
 def test_one_long_text_used_by_many_cells_does_not_take_all_memory():
-    content = workbook(("a", "b"), *[("x" * 30_000, n) for n in range(10_050)])
+    content = workbook(("a", "b"), *[("x" * 3_000, n) for n in range(100)])
 
-    assert "too large" in refused(content)
+    assert "too large" in refused(content, replace(LIMITS, characters=299_000))
 
 
 def test_a_damaged_workbook_is_refused():
     content = workbook(("a", "b"), (1, 2))
 
     assert "damaged" in refused(content[: len(content) // 2])
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        entries = {name: archive.read(name) for name in archive.namelist()}
-    entries["xl/worksheets/sheet1.xml"] = b"<worksheet><sheetData><row r='1'><c r='?'/>"
-    assert "damaged" in refused(zipped(entries))
-    entries["xl/worksheets/sheet1.xml"] = b"<worksheet><sheetData></row>"
-    assert "damaged" in refused(zipped(entries))
+    assert "damaged" in refused(with_sheet(b"<worksheet><sheetData><row r='1'><c r='?'/>"))
+    assert "damaged" in refused(with_sheet(b"<worksheet><sheetData></row>"))
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared sample files are not here")

@@ -23,4 +23,4 @@ def quoted(text: str) -> str:
 
 def as_meant(text: str) -> str:
     """Read a text that was made harmless."""
-    return text[1:] if _QUOTED_FORMULA.match(text) else text
+    return text[1:] if text[:1] == "'" and _QUOTED_FORMULA.match(text) else text

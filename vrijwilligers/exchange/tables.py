@@ -6,7 +6,7 @@ Every refusal is an ``Unreadable`` in words for a person; a single bad row carri
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import dropwhile
+from itertools import chain, dropwhile
 
 from flask_babel import lazy_gettext as _l
 
@@ -62,14 +62,16 @@ def read_table(
 
 
 def _table(kind: str, header_row: int | None, parts: Parts) -> Table:
-    filled = dropwhile(lambda row: _is_above(row, header_row), map(_numbered, parts))
+    filled = dropwhile(
+        lambda row: _is_above(row, header_row), map(_numbered, chain.from_iterable(parts))
+    )
     columns = _header(next(filled, (0, []))[1])
     return Table(columns, [_row(number, columns, cells) for number, cells in filled], kind)
 
 
 def _numbered(part: object) -> tuple[int, list[str]]:
     match part:
-        case [int(number), list(cells)] if all(isinstance(cell, str) for cell in cells):
+        case [int(number), list(cells)] if set(map(type, cells)) == {str}:
             return number, cells
     raise TypeError("This is not a row.")
 
@@ -98,14 +100,11 @@ def _header(cells: list[str]) -> tuple[str, ...]:
 
 
 def _row(number: int, columns: tuple[str, ...], cells: list[str]) -> Row:
-    by_column = {
-        column: as_meant(cell)
-        for column, cell in zip(columns, cells, strict=False)
-        if len(cell) <= MAX_CELL
-    }
     fault = None
     if any(cells[len(columns) :]):
         fault = _l("The row has more cells than the header.")
-    elif any(len(cell) > MAX_CELL for cell in cells):
+    elif max(map(len, cells)) > MAX_CELL:
         fault = _l("A cell is longer than %(count)s characters.", count=MAX_CELL)
+    named = zip(columns, cells, strict=False)
+    by_column = {column: as_meant(cell) for column, cell in named if len(cell) <= MAX_CELL}
     return Row(number, by_column, fault)

@@ -22,7 +22,6 @@ from vrijwilligers.vocabulary.problems import Problem
 
 READER = Path(__file__).with_name("reader.py")
 MAX_BYTES = 100_000_000
-MAX_ANSWER = 2 * MAX_BYTES
 
 Parts = Iterator[Any]
 Built = TypeVar("Built")
@@ -55,6 +54,7 @@ class Limits:
     cells: int = 8_000_000
     characters: int = 100_000_000
     cell: int = 100_000  # characters
+    answer: int = 2 * MAX_BYTES
 
 
 LIMITS = Limits()
@@ -96,7 +96,7 @@ def read(
     order = {"kind": kind, **how, **asdict(limits)}
     try:
         with _running(program, content, order) as child:
-            return build(_parts(child))
+            return build(_parts(child, limits.answer))
     except (ValueError, TypeError, RecursionError) as error:  # not what our reader says
         raise Unreadable(BROKEN) from error
 
@@ -131,19 +131,16 @@ def _running(
                 child.kill()
 
 
-def _parts(child: subprocess.Popen[bytes]) -> Parts:
+def _parts(child: subprocess.Popen[bytes], left: int) -> Parts:
     """Give what was read, up to the line that says how it ended."""
-    left = MAX_ANSWER
     while child.stdout and (line := child.stdout.readline(left)).startswith(b"+"):
         left -= len(line)
+        if not left:
+            raise Unreadable(TOO_MUCH)
         yield json.loads(line[1:])
     if line == b".":
         return
     if line:
         raise Unreadable(REFUSALS.get(line[1:].decode("ascii", "replace"), BROKEN))
-    raise Unreadable(_cause(child) if left else TOO_MUCH)
-
-
-def _cause(child: subprocess.Popen[bytes]) -> object:
     child.kill()  # it says nothing any more
-    return DEATHS.get(child.wait(), BROKEN)
+    raise Unreadable(DEATHS.get(child.wait(), BROKEN))

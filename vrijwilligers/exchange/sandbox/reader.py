@@ -18,6 +18,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from html.parser import HTMLParser
+from itertools import islice
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
@@ -33,6 +34,7 @@ SEPARATORS = ";,\t"
 SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 HEADER_LINE = re.compile(r'\s*(?:"?# [^\n]*\n\s*)*([^\n]*)')  # below what says what the file is
 THE_END = "\x1ethe end\x1e"
+AT_ONCE = 200  # rows
 LINKED_DATA = "application/ld+json"
 LONGEST_TAG = 2_000  # characters
 PAGE_LANGUAGE = re.compile(r"<html[^>]{0,500}?\slang\s*=\s*[\"']?([a-z]{2})", re.IGNORECASE)
@@ -137,7 +139,14 @@ def _written(cell: object) -> str:
     return str(cell).replace("\0", "").strip()
 
 
-def counted(rows: Iterator[list[str]], order: Order) -> Iterator[tuple[int, list[str]]]:
+def in_parts(rows: Iterator[list[str]], order: Order) -> Iterator[list[tuple[int, list[str]]]]:
+    """Give the rows some at a time, so that a line is worth its while."""
+    numbered = _counted(rows, order)
+    while some := list(islice(numbered, AT_ONCE)):
+        yield some
+
+
+def _counted(rows: Iterator[list[str]], order: Order) -> Iterator[tuple[int, list[str]]]:
     """Give the rows that hold something with their numbers, as long as they stay within measure."""
     count = cells = characters = 0
     for number, row in enumerate(rows, start=1):
@@ -148,7 +157,7 @@ def counted(rows: Iterator[list[str]], order: Order) -> Iterator[tuple[int, list
         kept = [cell[: order["cell"] + 1] for cell in row[: order["columns"]]]
         count, cells = count + 1, cells + len(kept)
         characters += sum(map(len, kept))
-        if count > order["rows"]:
+        if count > order["rows"] + 1:  # the header is none of them
             raise Refused("rows")
         if cells > order["cells"] or characters > order["characters"]:
             raise Refused("size")
@@ -223,8 +232,8 @@ def _blocks(page: str) -> Iterator[str]:
 
 
 READERS: dict[str, Callable[[Order], Iterator[Any]]] = {
-    "csv": lambda order: counted(csv_rows(order), order),
-    "xlsx": lambda order: counted(workbook_rows(order), order),
+    "csv": lambda order: in_parts(csv_rows(order), order),
+    "xlsx": lambda order: in_parts(workbook_rows(order), order),
     "json": lambda _: iter([parsed_json(text_of(_content()).lstrip("\ufeff"))]),
     "xml": lambda _: iter([xml_tree()]),
     "page": lambda _: page_parts(text_of(_content()).lstrip("\ufeff \t\r\n")),

@@ -1,0 +1,164 @@
+"""What a file from outside does to the process that reads it, and to no other."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from random import Random
+from subprocess import run
+from sys import executable
+from textwrap import dedent
+
+import pytest
+
+from tests.exchange.test_tables import workbook
+from vrijwilligers.exchange.jsons import read_json
+from vrijwilligers.exchange.markup import read_page, read_xml
+from vrijwilligers.exchange.sandbox import LIMITS, READER, Unreadable, read
+from vrijwilligers.exchange.tables import read_table
+
+SMALL = replace(LIMITS, memory=40_000_000, cpu_seconds=1, answer=1_000_000)
+
+
+@pytest.fixture
+def ending(tmp_path):
+    """Read with a program that does what it is told, after it was confined like ours."""
+
+    def ending(*deeds: str, limits=LIMITS) -> str:
+        before = (
+            "import json, os, runpy, signal, sys, time; order = json.loads(os.environ['ORDER'])"
+        )
+        confined = f"runpy.run_path({str(READER)!r})['confine'](order)"
+        program = tmp_path / "program.py"
+        program.write_text("\n".join((before, confined, *map(dedent, deeds))))
+        with pytest.raises(Unreadable) as refusal:
+            read("csv", b"x", list, limits=limits, program=program)
+        return str(refusal.value)
+
+    return ending
+
+
+@pytest.fixture(autouse=True)
+def _no_child_is_left():
+    """Look after each test whether a process is still there."""
+    yield
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize(
+    ("deed", "words"),
+    [
+        ("os.kill(os.getpid(), signal.SIGKILL)", "takes too long"),
+        ("os.abort()", "too large"),
+        ("os.kill(os.getpid(), signal.SIGSEGV)", "damaged"),
+        ("sys.exit(0)", "damaged"),
+        ("raise LookupError", "damaged"),
+        ("print('+[1, [\"a\"]]')", "damaged"),
+        ("print('garbage')", "damaged"),
+        ("print('+{')", "damaged"),
+        ("print('!a reason that nobody knows')", "damaged"),
+        ("while True: sys.stdout.write('+1' * 999 + '\\n')", "damaged"),
+        ("while True: sys.stdout.write('+' + ' ' * 99_999 + '1\\n')", "too large"),
+        ("while True: pass", "takes too long"),
+    ],
+)
+def test_however_the_reading_ends_it_is_a_refusal_in_words(ending, deed, words):
+    assert words in ending(deed, limits=SMALL)
+
+
+def test_a_program_that_sleeps_is_ended(ending):
+    assert "takes too long" in ending("time.sleep(600)", limits=replace(LIMITS, seconds=0.5))
+
+
+def test_the_process_has_no_more_memory_than_it_may(ending):
+    deed = "sys.stdout.write('!json' if bytearray({}) else '')"
+
+    assert "JSON" in ending(deed.format(10_000_000), limits=SMALL)
+    assert "damaged" in ending(deed.format(50_000_000), limits=SMALL)
+
+
+def test_the_process_writes_no_file_and_knows_nothing_of_us(ending, tmp_path, monkeypatch):
+    monkeypatch.setenv("VRIJWILLIGERS_SECRET", "a secret")
+    file = tmp_path / "file"
+
+    assert "damaged" in ending(
+        f"with open({str(file)!r}, 'w') as f: f.write('x')", "sys.stdout.write('!json')"
+    )
+    assert file.read_bytes() == b""
+    assert "XML" in ending("sys.stdout.write('!json' if 'secret' in str(os.environ) else '!xml')")
+
+
+def test_json_that_grows_in_memory_is_refused():
+    with pytest.raises(Unreadable, match="too large"):
+        read("json", b"[" + b"[]," * 2_000_000 + b"1]", list, limits=SMALL)
+
+
+def test_files_are_read_at_the_same_time_without_mixing_them_up():
+    contents = [f"id\n{number}\n".encode() * 3 for number in range(6)]
+
+    with ThreadPoolExecutor(3) as together:
+        tables = list(together.map(read_table, contents))
+
+    assert [table.rows[0].cells["id"] for table in tables] == [str(number) for number in range(6)]
+
+
+def test_a_reader_that_stops_halfway_leaves_nothing_running():
+    def first(parts):
+        return next(parts)
+
+    assert read("csv", b"a\n" + b"1\n" * 100_000, first, header_row=None)[0] == [1, ["a"]]
+
+
+def test_the_reader_needs_no_web_and_no_database():
+    modules = run(
+        [executable, "-I", "-X", "importtime", str(READER)],
+        capture_output=True,
+        text=True,
+        env={},
+        check=False,
+    ).stderr
+
+    assert "python_calamine" in modules
+    assert not [name for name in ("flask", "sqlalchemy", "vrijwilligers.") if name in modules]
+
+
+def test_what_is_nested_too_deep_is_refused_before_it_comes_here():
+    for deep in (b"[" * 5_000 + b"]" * 5_000, b'{"a":' * 500 + b"1" + b"}" * 500):
+        with pytest.raises(Unreadable, match="JSON"):
+            read_json(deep)
+    with pytest.raises(Unreadable, match="too deep"):
+        read_xml(b"<a>" * 5_000 + b"</a>" * 5_000)
+
+
+def test_xml_comes_over_as_it_is():
+    root = read_xml("<a é='1'>x<b>ij</b>y<!-- z --><c/></a>".encode())
+
+    assert ["".join(root.itertext()), [child.tag for child in root]] == ["xijy", ["b", "c"]]
+
+
+def test_of_a_page_only_what_is_linked_data_comes_over():
+    page = """<html lang="fr"><script type="application/ld+json">{"a": "\\ud800"}</script>
+        <script type="text/x">"ld+json"</script><script type="application/ld+json">{</script>"""
+
+    assert read_page(page.encode()) == ("fr", [{"a": "\ud800"}])
+
+
+WHOLES = {
+    read_table: (b"a;b\r\n1;2\r\n", workbook(("a", "b"), (1, 2))),
+    read_json: (b'[{"a": [1, null, "x"]}]',),
+    read_xml: (b"<a><b>1</b><c>2</c></a>",),
+    read_page: (b'<html lang=nl><script type="application/ld+json">{"a": 1}</script>',),
+}
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_a_file_hurt_on_its_way_is_read_or_refused(seed):
+    chance = Random(seed)
+    reader = chance.choice(list(WHOLES))
+    content = bytearray(chance.choice(WHOLES[reader]))
+    for _ in range(chance.choice((1, 3, 20))):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+
+    with suppress(Unreadable):
+        reader(bytes(content[: chance.randrange(1, len(content) + 1)]))
