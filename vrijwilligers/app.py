@@ -15,6 +15,7 @@ from vrijwilligers.records import db
 FEATURES = (  # from the lowest floor to the highest; each says in its feature.py what it brings
     "vrijwilligers.records",
     "vrijwilligers.links",
+    "vrijwilligers.settings",
     "vrijwilligers.accounts",
     "vrijwilligers.imports",
     "vrijwilligers.talents",

@@ -5,6 +5,7 @@ The tables stand here as they were made, by themselves: they do not follow the m
 
 from alembic import op
 from sqlalchemy import (
+    JSON,
     Boolean,
     CheckConstraint,
     Column,
@@ -130,6 +131,21 @@ Table(
     metadata,
     Column("staff_id", Integer, cascade("staff_member.id"), primary_key=True),
     Column("signed_in_at", Moment, primary_key=True),
+)
+
+# What this desk is
+
+Table(
+    "desk_settings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("answers", JSON, nullable=False),
+    Column("logo", LargeBinary),
+    Column("logo_digest", String),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+    CheckConstraint("id = 1", name="there_is_one_desk"),
 )
 
 # Shared by all features

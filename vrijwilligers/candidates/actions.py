@@ -8,10 +8,11 @@ from vrijwilligers.candidates import queries, rules
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose
-from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
+from vrijwilligers.candidates.wording import NO_CONSENT, NO_CONTROLLER, NOT_REACHED
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
 from vrijwilligers.records.facts import FactKind
+from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -21,6 +22,12 @@ class ConsentIsMissing(Problem):
 
     message = NO_CONSENT
     field = "fiche"
+
+
+class ControllerIsMissing(Problem):
+    """Nobody can consent while it is not known who is responsible for the data."""
+
+    message = NO_CONTROLLER
 
 
 class CannotBeReached(Problem):
@@ -61,6 +68,8 @@ def register(
 
     A likely double is refused, until who registers says that it is somebody else.
     """
+    if not takes_fiches():
+        raise ControllerIsMissing
     if Purpose.FICHE not in consent.purposes:
         raise ConsentIsMissing
     if not rules.can_be_reached(details):
@@ -99,6 +108,8 @@ def touch(candidate: Candidate, *, today: date) -> None:
 
 def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today: date) -> None:
     """Add consent for purposes that do not have it; consent for the fiche brings it back."""
+    if not takes_fiches():
+        raise ControllerIsMissing
     given = {act.purpose for act in candidate.consents if act.withdrawn_at is None}
     if Purpose.FICHE not in given | consent.purposes:
         raise ConsentIsMissing

@@ -26,6 +26,7 @@ from vrijwilligers.candidates.wording import QUESTIONS, WAYS, questions_in
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import listing
+from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vocabulary import places
@@ -61,6 +62,8 @@ def index() -> str:
 @writes
 def new() -> ResponseReturnValue:
     """Register somebody who consents."""
+    if not takes_fiches():
+        return render_template("candidates/not_yet.html"), 409 if may_write() else 200
     form = _asking(RegisterForm(data={"language": spoken()}))
     if form.validate_on_submit():
         with form.showing_problems():

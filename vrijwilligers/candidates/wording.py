@@ -9,6 +9,7 @@ from vrijwilligers.candidates.rules import Purpose, Way
 from vrijwilligers.vocabulary.languages import speaking
 
 NO_CONSENT = _l("Without consent we keep no fiche. You can count the visit without a name.")
+NO_CONTROLLER = _l("Fill in who is responsible for the data first.")
 NOT_REACHED = _l("Fill in a phone number or an e-mail address, or tick that the person comes by.")
 WAYS = {
     Way.SPOKEN: _l("Spoken, at the desk"),

@@ -9,8 +9,9 @@ import logging
 import secrets
 import smtplib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 
 from flask import current_app, render_template
 from flask_mailman import EmailMessage
@@ -33,6 +34,8 @@ REFUSALS = (  # of this message or its reader; all other trouble is the server's
     smtplib.SMTPDataError,
     smtplib.SMTPNotSupportedError,
 )
+Senders = Mapping[str, Mapping[str, str]]
+NOBODY: Senders = MappingProxyType({})
 SENT, REFUSED, TAKEN = "sent", "refused", "taken by another sender"
 log = logging.getLogger(__name__)
 
@@ -84,28 +87,30 @@ def waiting() -> Sequence[int]:
     return db.session.scalars(unsent.order_by(Message.id)).all()
 
 
-def send_waiting() -> tuple[int, int]:
+def send_waiting(senders: Senders = NOBODY) -> tuple[int, int]:
     """Send what waits; return how many went out and how many did not.
+
+    ``senders`` gives for each language the headers that say who we are.
 
     When the server is down the rest waits for the next time, and that counts against no message.
     """
     with read_only():
         numbers = waiting()
-    outcomes = Counter(_send_each(numbers)) if numbers else Counter()
+    outcomes = Counter(_send_each(numbers, senders)) if numbers else Counter()
     return outcomes[SENT], len(numbers) - outcomes[SENT] - outcomes[TAKEN]
 
 
-def _send_each(numbers: Sequence[int]) -> Iterator[str]:
+def _send_each(numbers: Sequence[int], senders: Senders) -> Iterator[str]:
     try:
         with current_app.extensions["mailman"].get_connection(timeout=PATIENCE) as server:
             for number in numbers:
-                yield _send(number, server)
+                yield _send(number, server, senders)
     except OSError as error:  # unreachable, too slow, or it wants nothing of us
         log.warning("The mail server does not take our mail: %s", type(error).__name__)
 
 
-def _send(number: int, server: BaseEmailBackend) -> str:
-    mail = _claim(number)
+def _send(number: int, server: BaseEmailBackend, senders: Senders) -> str:
+    mail = _claim(number, senders)
     if mail is None:
         return TAKEN
     try:
@@ -121,7 +126,7 @@ def _send(number: int, server: BaseEmailBackend) -> str:
     return SENT
 
 
-def _claim(number: int) -> EmailMessage | None:
+def _claim(number: int, senders: Senders) -> EmailMessage | None:
     with transaction():
         message = db.session.get_one(Message, number, with_for_update=True)
         if message.sent_at or (message.claimed_at and message.claimed_at > now() - CLAIM):
@@ -132,7 +137,7 @@ def _claim(number: int) -> EmailMessage | None:
             message.subject,
             message.body,
             to=[message.address],
-            headers={"Message-ID": message_id},
+            headers={**senders.get(message.language, {}), "Message-ID": message_id},
         )
 
 

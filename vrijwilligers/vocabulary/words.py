@@ -62,12 +62,13 @@ def say_days(mask: int) -> str:
 
 def _together(days: Sequence[str], parts: Sequence[str]) -> str:
     if len(parts) == len(PARTS):
-        return _("%(days)s, the whole day", days=_weekdays(days))
+        return _("%(days)s, the whole day", days=say_weekdays(days))
     during = listed(DURING[part] for part in parts)
-    return _("%(days)s, %(during)s", days=_weekdays(days), during=during)
+    return _("%(days)s, %(during)s", days=say_weekdays(days), during=during)
 
 
-def _weekdays(days: Sequence[str]) -> str:
+def say_weekdays(days: Sequence[str]) -> str:
+    """Say weekdays: *every day*, *Monday to Wednesday*, *Monday and Friday*."""
     if len(days) == len(WEEKDAYS):
         return _("every day")
     first = WEEKDAYS.index(days[0])

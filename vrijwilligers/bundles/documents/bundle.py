@@ -12,9 +12,11 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.bundles import queries, wording
 from vrijwilligers.bundles.documents.codes import code_of_site
-from vrijwilligers.bundles.documents.vacancies import MAKER, Content, said
+from vrijwilligers.bundles.documents.letter_head import letter_head
+from vrijwilligers.bundles.documents.vacancies import Content, said
 from vrijwilligers.bundles.rules import Choice
 from vrijwilligers.exchange.documents import Print, print_pdf
+from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.languages import listed, say_day, speaking
@@ -64,9 +66,8 @@ def _front(choice: Choice, vacancies: Sequence[Vacancy], today: date) -> Content
         "edition": edition,
         "about": _about(choice, today),
         "date": _("Printed on %(day)s", day=say_day(today)),
-        "organisation_line": " · ".join((MAKER, _("Information desk in Muntpunt"))),
         "imprint": "\n".join(_imprint(vacancies)),
-    }
+    } | letter_head(today)
 
 
 def _about(choice: Choice, today: date) -> str:
@@ -80,8 +81,9 @@ def _imprint(vacancies: Sequence[Vacancy]) -> list[str]:
     sources = sorted({vacancy.source_name for vacancy in vacancies if vacancy.source_name})
     lines = [
         _("Things change: a place may be taken. Ask us at the desk, we gladly help you further."),
-        _("Published by %(maker)s, Kenniscentrum WWZ vzw.", maker=MAKER),
     ]
+    if desk_settings().controller:
+        lines.append(_("Published by %(name)s.", name=desk_settings().controller))
     if sources:
         names = listed(sources)
         lines.append(_("Source of the vacancies: %(names)s and the organisations.", names=names))

@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.bundles.documents.codes import code_of
-from vrijwilligers.bundles.documents.vacancies import MAKER, Content, said
+from vrijwilligers.bundles.documents.letter_head import letter_head
+from vrijwilligers.bundles.documents.vacancies import Content, said
 from vrijwilligers.bundles.rules import Choice, Size
 from vrijwilligers.exchange.documents import Print, print_pdf
 from vrijwilligers.vacancies.models import Vacancy
@@ -34,7 +35,7 @@ def selection(vacancies: Sequence[Vacancy], *, language: str, today: date) -> Pr
         raise CannotSelect
     choice = Choice(language=language, large=True)
     with speaking(language):
-        content = _frame(choice, _("Volunteer work for you")) | {
+        content = _frame(choice, _("Volunteer work for you"), today) | {
             "date": _("Printed on %(day)s", day=say_day(today)),
             "vacancies": [_with_route(vacancy, choice, today) for vacancy in vacancies],
         }
@@ -51,18 +52,16 @@ def flyer(vacancy: Vacancy, *, language: str, size: Size, today: date) -> Print:
             "where": ", ".join(filter(None, (vacancy.street, str(shown["where"])))),
             "languages": shown["languages"] if vacancy.languages else None,
         }
-        content = _frame(choice, _("Volunteers wanted")) | {"vacancy": shown}
+        content = _frame(choice, _("Volunteers wanted"), today) | {"vacancy": shown}
     return print_pdf("flyer.typ", content, made_on=today)
 
 
-def _frame(choice: Choice, title: str) -> Content:
+def _frame(choice: Choice, title: str, today: date) -> Content:
     return {
         "language": choice.language,
         "paper": choice.size,
         "large": choice.large,
         "title": title,
-        "organisation_line": " · ".join((MAKER, _("Information desk in Muntpunt"))),
-        "address": _("Muntpunt, Munt 6, 1000 Brussels"),
         "words": {
             "when": _("When"),
             "where": _("Where"),
@@ -76,7 +75,7 @@ def _frame(choice: Choice, title: str) -> Content:
             "number": _("no."),
             "questions": _("Questions? Come to the desk:"),
         },
-    }
+    } | letter_head(today)
 
 
 def _opening(text: str) -> str:

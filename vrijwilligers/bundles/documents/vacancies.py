@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from vrijwilligers.bundles.documents.codes import code_of
 from vrijwilligers.bundles.rules import Choice
+from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -21,7 +22,6 @@ from vrijwilligers.vocabulary.words import (
     say_phone,
 )
 
-MAKER = "Steunpunt Vrijwilligerswerk Brussel"  # a name: the same in each language
 Content = dict[str, object]
 
 
@@ -126,6 +126,6 @@ def _ways(phone: str | None, email: str | None, link: str | None) -> list[str]:
 
 def _source(vacancy: Vacancy) -> str:
     if not vacancy.source:
-        return MAKER
+        return str(desk_settings().name)
     seen = say_day(vacancy.source.fetched_at)
     return " · ".join(part for part in (vacancy.source_name, vacancy.source_id, seen) if part)

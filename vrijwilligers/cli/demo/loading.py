@@ -13,6 +13,7 @@ from vrijwilligers.accounts.models import StaffMember, StaffRole
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.cli.demo import (
     contacts,
+    desk,
     fiches,
     follow_ups,
     introductions,
@@ -74,6 +75,7 @@ def load(size: Size, *, at: datetime) -> dict[str, int]:
     if database_flags.is_demo():
         _clear()
     database_flags.mark_as_demo()
+    desk.describe()
     staff, tally, today = _team(), Tally(), day_of(at)
     _import_vacancies(size, at)
     organisations.add(staff, tally, seed=size.seed, at=at)

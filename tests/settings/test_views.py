@@ -1,0 +1,201 @@
+from io import BytesIO
+
+import pytest
+
+from tests.conftest import settings
+from tests.desk import Desk
+from tests.settings.answers import kept, png, typed
+from tests.site.public import PAGES, Visitor
+from vrijwilligers import create_app
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.records import outbox
+from vrijwilligers.settings import actions, queries
+from vrijwilligers.settings.readers import pack, spans
+from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Kind
+from vrijwilligers.vocabulary.week import WEEKDAYS
+
+LANGUAGES = ("nl", "fr", "en")
+AN = {"fiche": "y", "given_name": "An", "comes_by": "y", "language": "nl", "way": "spoken"}
+
+
+def say(database, **answers):
+    for name, text in answers.items():
+        actions.write_one(name, text, language="nl", by=None)
+    database.commit()
+
+
+@pytest.fixture
+def in_production(app, monkeypatch):
+    monkeypatch.setitem(app.config, "PRODUCTION", True)
+
+
+def answers():
+    """Return an answer of its own to each question of the form."""
+    typed_hours = {f"hours_{weekday}": "" for weekday in WEEKDAYS}
+    typed_hours |= {"hours_mon": "9h30-12", "hours_tue": "14-18"}
+    for name, setting in SETTINGS.items():
+        if setting.by_language:
+            typed_hours |= {f"{name}_{code}": f"{typed(name)} {code}" for code in LANGUAGES}
+        elif setting.kind != Kind.HOURS:
+            typed_hours[name] = typed(name)
+    return typed_hours
+
+
+@pytest.mark.parametrize("role", ["coordinator", "administrator"])
+def test_what_is_typed_is_kept_and_stands_in_the_form_again(app, make, database, role):
+    clerk = Desk(app).sign_in(make.staff(role))
+    clerk.submit("settings.desk", answers())
+    assert pack(queries.stored()) == {
+        name: {code: f"{kept(name)} {code}" for code in LANGUAGES}
+        if setting.by_language
+        else kept(name)
+        for name, setting in SETTINGS.items()
+    }
+    before = pack(queries.stored())
+    clerk.submit("settings.desk", {})
+    assert pack(queries.stored()) == before
+    assert spans(queries.stored().hours, "mon") == "09:30-12:00"
+
+
+def test_reception_does_not_change_what_the_desk_is(reception):
+    reception.get("settings.desk", status=403)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_shows_how_a_letter_begins(app, make, database, language):
+    clerk = Desk(app, language).sign_in(make.staff("coordinator"))
+    clerk.get("settings.desk")
+    say(database, name="Infopunt Zuid", place="bibliotheek", controller="Vzw Zuid")
+    page = clerk.get("settings.desk")
+    card = page.html.find(id="letter-head").parent.get_text()
+    assert "Infopunt Zuid · bibliotheek" in card
+    assert "Vzw Zuid" in card
+
+
+def test_what_is_no_answer_stands_at_its_question_and_nothing_is_kept(coordinator, database):
+    wrong = {"email": "desk@", "hours_sat": "noon", "name_nl": "Infopunt"}
+    page = coordinator.submit("settings.desk", wrong, status=422)
+    assert page.problems == [
+        "“desk@” is not an e-mail address.",
+        "“noon” is not a time such as 10:00-13:00.",
+    ]
+    assert queries.stored() == DeskSettings()
+
+
+def test_when_a_colleague_was_faster_both_answers_stand_side_by_side(coordinator, database):
+    open_page = coordinator.get("settings.desk")
+    say(database, phone="02 555 01 23")
+    page = coordinator.send(open_page, {"phone": "02 555 99 99"}, status=409)
+    row = page.html.find("th", string="What is the phone number of the desk?").parent
+    assert [cell.get_text() for cell in row("td")] == ["+3225550123", "02 555 99 99"]
+    coordinator.send(page, {})
+    assert queries.stored().phone == "+3225559999"
+
+
+def test_a_picture_is_shown_and_taken_away(coordinator, app, database):
+    coordinator.submit("settings.desk", {"logo": (BytesIO(png()), "logo.png")})
+    image = coordinator.get("settings.desk").html.select_one("img.logo")["src"]
+    shown = Visitor(app).open(image)
+    assert shown.response.mimetype == "image/png"
+    coordinator.submit("settings.desk", {"without_logo": "y"})
+    assert not coordinator.get("settings.desk").html.select("img.logo")
+    Visitor(app).open(image, status=404)
+
+
+def test_what_is_no_picture_is_refused_with_all_that_was_typed(coordinator, database):
+    sent = {"logo": (BytesIO(b"<svg/>"), "logo.png"), "name_nl": "Infopunt"}
+    page = coordinator.submit("settings.desk", sent, status=422)
+    assert page.problems == ["Choose a PNG file of at most 2 MB."]
+    assert page.html.find(id="name_nl")["value"] == "Infopunt"
+    assert queries.stored() == DeskSettings()
+
+
+def test_pages_of_the_team_bear_the_short_name_of_the_desk(reception, database):
+    assert reception.get("desk.today").html.title.string.endswith("Volunteer desk")
+    say(database, short_name="Infopunt <Zuid>")
+    page = reception.get("desk.today")
+    assert page.html.title.get_text().endswith("· Infopunt <Zuid>")
+    assert page.html.select_one(".brand").get_text() == "Infopunt <Zuid>"
+
+
+def test_public_pages_follow_the_settings_at_once(app, make, database):
+    visitor = Visitor(app, "nl")
+    before = visitor.open("/site/nl/privacy")
+    assert "Vzw Zuid" not in before.text
+    say(database, controller="Vzw Zuid", welcome="Kom langs.", links="Krant https://krant.example")
+    after = visitor.open("/site/nl/privacy")
+    assert "Verantwoordelijk voor je gegevens: Vzw Zuid." in after.text
+    assert "Kom langs." in after.text
+    assert after.html.find("a", href="https://krant.example").get_text() == "Krant"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_public_pages_of_a_desk_of_which_nothing_is_known_are_whole(app, make, language):
+    for address in PAGES:
+        page = Visitor(app, language).open(address.format(language=language))
+        assert "None" not in page.text
+
+
+def test_a_mail_ends_with_who_we_are(app, database):
+    outbox.queue("reset", address="an@example.org", language="nl", subject="S", name="An", link="L")
+    say(database, name="Infopunt Zuid", phone="02 555 01 23")
+    mail = outbox.queue(
+        "reset", address="an@example.org", language="nl", subject="S", name="An", link="L"
+    )
+    assert mail.body.endswith("\n-- \nInfopunt Zuid\n02 555 01 23\n")
+
+
+@pytest.mark.parametrize("role", ["reception", "coordinator"])
+def test_without_a_controller_production_says_so_and_takes_no_fiche(
+    app, make, database, in_production, role
+):
+    clerk = Desk(app).sign_in(make.staff(role))
+    for endpoint in ("desk.today", "candidates.new"):
+        page = clerk.get(endpoint)
+        assert "Fill in who is responsible for the data first" in page.text
+        link = page.html.find("a", string="To the settings of the desk")
+        assert bool(link) == (role == "coordinator")
+    candidate = make.candidate()
+    refused = clerk.submit("candidates.give", {"pool": "y"}, status=422, candidate_id=candidate.id)
+    assert refused.problems == ["Fill in who is responsible for the data first."]
+
+
+def test_a_form_that_was_open_before_makes_no_fiche_either(reception, database, monkeypatch, app):
+    page = reception.get("candidates.new")
+    monkeypatch.setitem(app.config, "PRODUCTION", True)
+    reception.send(page, AN, status=409)
+    assert database.query(Candidate).count() == 0
+
+
+def test_with_a_controller_production_takes_fiches_and_says_who_is_responsible(
+    reception, database, in_production
+):
+    say(database, controller="Vzw Zuid", controller_email="privacy@zuid.example")
+    page = reception.get("candidates.new")
+    for language in LANGUAGES:
+        notice = page.html.select_one(f"p.consent-text.quiet[lang={language}]").get_text()
+        assert "Vzw Zuid" in notice
+        assert "privacy@zuid.example" in notice
+    reception.send(page, AN)
+    assert database.query(Candidate).count() == 1
+
+
+def test_outside_production_fiches_are_taken_without_a_controller(reception, database):
+    reception.submit("candidates.new", AN)
+    assert database.query(Candidate).count() == 1
+
+
+def test_production_starts_without_a_controller(app, make, tmp_path):
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    real = {"PRODUCTION": True, "SESSION_COOKIE_SECURE": True}
+    address = {"SERVER_ADDRESS": "https://desk.example.org"}
+    production = create_app(settings(url, tmp_path, **real, **address))
+    Desk(production).get("accounts.sign_in")
+
+
+def test_a_page_about_trouble_comes_without_the_database(tmp_path):
+    away = create_app(settings(f"sqlite:///{tmp_path}/nowhere/desk.sqlite", tmp_path))
+    with away.app_context():
+        answer = away.test_client().get("/site/en/")
+    assert answer.status_code == 500
+    assert "Something went wrong with us" in answer.text

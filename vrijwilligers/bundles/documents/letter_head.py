@@ -1,0 +1,20 @@
+"""What every print says of the desk, in the language we speak now."""
+
+from datetime import date
+
+from vrijwilligers.bundles.documents.vacancies import Content
+from vrijwilligers.settings import queries, wording
+from vrijwilligers.settings.current import desk_settings
+from vrijwilligers.settings.logo import drawing_of
+
+
+def letter_head(today: date) -> Content:
+    """Return who makes a print, where to find them, and their picture."""
+    desk = desk_settings()
+    png = queries.logo() if desk.logo else None
+    return {
+        "organisation_line": wording.name_line(desk),
+        "address": str(desk.address),
+        "desk": wording.contact_lines(desk, today=today),
+        "logo": {"drawing": drawing_of(png), "words": str(desk.name)} if png else None,
+    }

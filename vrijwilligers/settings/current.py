@@ -1,0 +1,43 @@
+"""The settings of this desk, read at most once a request."""
+
+from email.utils import formataddr
+
+from flask import current_app, g
+from sqlalchemy.exc import OperationalError
+
+from vrijwilligers.settings import queries
+from vrijwilligers.settings.rules import DeskSettings
+from vrijwilligers.vocabulary.languages import LANGUAGES
+
+
+def desk_settings() -> DeskSettings:
+    """Return what is known of this desk.
+
+    A page that says that the database is away needs them too, and does without.
+    """
+    if "desk_settings" not in g:
+        try:
+            g.desk_settings = queries.stored()
+        except OperationalError:
+            return DeskSettings()
+    return g.desk_settings
+
+
+def forget() -> None:
+    """Read them again when they are asked for next: they changed."""
+    g.pop("desk_settings", None)
+
+
+def takes_fiches() -> bool:
+    """Tell whether fiches may be made: not on a real server where nobody answers for the data."""
+    return not current_app.config["PRODUCTION"] or bool(desk_settings().controller)
+
+
+def senders() -> dict[str, dict[str, str]]:
+    """Return by language the headers of a mail that say who we are, and where answers go."""
+    settings, address = desk_settings(), current_app.config["MAIL_DEFAULT_SENDER"]
+    answers = {"Reply-To": settings.email} if settings.email else {}
+    return {
+        code: {"From": formataddr((settings.name.said_in(code), address))} | answers
+        for code in LANGUAGES
+    }

@@ -1,0 +1,122 @@
+"""The form with all that is asked about the desk: its questions follow from the declarations."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
+from wtforms import BooleanField, EmailField, Field, StringField, TelField, TextAreaField, URLField
+from wtforms.validators import Length
+
+from vrijwilligers.settings import readers
+from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Kind, Setting, Texts
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.week import WEEKDAYS
+from vrijwilligers.vocabulary.words import weekday_name
+from vrijwilligers.web.forms import LONGEST_TEXT, CellField, Form, VersionField
+
+FIELDS = {
+    Kind.LINE: StringField,
+    Kind.TEXT: TextAreaField,
+    Kind.EMAIL: EmailField,
+    Kind.PHONE: TelField,
+    Kind.LINK: URLField,
+    Kind.LINKS: TextAreaField,
+    Kind.HOURS: StringField,
+    Kind.CLOSURES: TextAreaField,
+}
+
+
+class DeskSettingsForm(Form):
+    """What this desk is. Everything may stay empty."""
+
+    version = VersionField()
+    logo = FileField(_l("Which picture stands for the desk?"), description=_l("A PNG file."))
+    without_logo = BooleanField(_l("Take the picture away"))
+
+    @classmethod
+    def of(cls, settings: DeskSettings, **options: Any) -> "DeskSettingsForm":
+        """Make the form, filled with what is known."""
+        return cls(data=_answers(settings), **options)
+
+    def details(self) -> DeskSettings:
+        """Hand over the answers, and the version that they were made from."""
+        values = {name: self._value(setting) for name, setting in SETTINGS.items()}
+        return DeskSettings(version=self.version.data, **values)
+
+    def picture(self) -> bytes | None:
+        """Hand over the picture that was chosen, if there is one."""
+        return self.logo.data.read() if self.logo.data else None
+
+    def questions(self, section: str) -> list[Field]:
+        """Return the questions of a part of the page."""
+        asked = (setting for setting in SETTINGS.values() if setting.section == section)
+        return [self[name] for setting in asked for name in _names(setting)]
+
+    def _value(self, setting: Setting) -> Any:
+        typed = {part: self[name].data or "" for name, part in _names(setting).items()}
+        if setting.kind == Kind.HOURS:
+            return tuple(one for day, text in typed.items() for one in readers.openings(day, text))
+        values = {part: readers.read(setting, text) for part, text in typed.items()}
+        if setting.by_language:
+            return Texts({code: text for code, text in values.items() if text})
+        return values[""]
+
+
+def _names(setting: Setting) -> dict[str, str]:
+    """Return the names of the fields of a setting, each with the part that it asks."""
+    if setting.kind == Kind.HOURS:
+        return {f"{setting.name}_{weekday}": weekday for weekday in WEEKDAYS}
+    if setting.by_language:
+        return {f"{setting.name}_{code}": code for code in LANGUAGES}
+    return {setting.name: ""}
+
+
+def _fields(setting: Setting) -> Iterator[tuple[str, Field]]:
+    for place, (name, part) in enumerate(_names(setting).items()):
+        hint = setting.hint if place == 0 else ""
+        yield name, _field(setting, part, hint)
+
+
+def _field(setting: Setting, part: str, hint: object) -> Field:
+    words = setting.label
+    if part:
+        answer = LANGUAGES.get(part) or _Weekday(part)
+        # Translators: a question, and for which language or weekday
+        words = _l("%(question)s (%(answer)s)", question=words, answer=answer)
+    is_day = setting.kind == Kind.HOURS
+    read = partial(readers.openings, part) if is_day else partial(readers.read, setting)
+    limits = [Length(max=LONGEST_TEXT), CellField(read)]
+    return FIELDS[setting.kind](words, description=hint, validators=limits)
+
+
+class _Weekday:
+    """A weekday that is said in the language of the page."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def __str__(self) -> str:
+        return weekday_name(self.code)
+
+
+def _answers(settings: DeskSettings) -> dict[str, object]:
+    answers: dict[str, object] = {"version": settings.version}
+    for setting in SETTINGS.values():
+        value = getattr(settings, setting.name)
+        answers |= {name: _answer(setting, value, part) for name, part in _names(setting).items()}
+    return answers
+
+
+def _answer(setting: Setting, value: Any, part: str) -> str:
+    if setting.kind == Kind.HOURS:
+        return readers.spans(value, part)
+    if setting.by_language:
+        return value.by_language.get(part, "")
+    return readers.written(setting, value)
+
+
+for _setting in SETTINGS.values():
+    for _name, _question in _fields(_setting):
+        setattr(DeskSettingsForm, _name, _question)

@@ -1,0 +1,21 @@
+"""The one record that says what this desk is."""
+
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vrijwilligers.extensions import Model
+from vrijwilligers.records.db import Dated, Key, Versioned
+
+
+class DeskSettingsRecord(Dated, Versioned, Model):
+    """The settings of this desk, and its picture."""
+
+    __tablename__ = "desk_settings"
+    __table_args__ = (CheckConstraint("id = 1", "there_is_one_desk"),)
+
+    id: Mapped[Key]
+    answers: Mapped[dict[str, Any]] = mapped_column(JSON)  # by name of the setting
+    logo: Mapped[bytes | None] = mapped_column(deferred=True)  # a PNG
+    logo_digest: Mapped[str | None]

@@ -1,0 +1,91 @@
+"""What this desk is, in words, in the language we speak now."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from flask_babel import gettext as _
+
+from vrijwilligers.settings.readers import spans
+from vrijwilligers.settings.rules import Closure, DeskSettings, Opening
+from vrijwilligers.vocabulary.languages import listed, opening, say_day, speaking
+from vrijwilligers.vocabulary.words import say_phone, say_weekdays
+
+
+def name_line(settings: DeskSettings) -> str:
+    """Say name and place on one line."""
+    return _line(str(settings.name), str(settings.place))
+
+
+def contact_lines(settings: DeskSettings, *, today: date) -> list[str]:
+    """Say all that somebody needs to come by or to call."""
+    lines = (
+        str(settings.address),
+        str(settings.route),
+        _line(say_phone(settings.phone), settings.email, settings.website),
+        *hours_lines(settings, today=today),
+    )
+    return [line for line in lines if line]
+
+
+def hours_lines(settings: DeskSettings, *, today: date) -> list[str]:
+    """Say when the desk is open, with the days to come on which it is closed."""
+    closed = [_period(one) for one in settings.closed_days if one.last >= today]
+    lines = (
+        *say_hours(settings.hours),
+        str(settings.hours_note),
+        _("Closed: %(days)s.", days=listed(closed)) if closed else "",
+    )
+    return [line for line in lines if line]
+
+
+def say_hours(openings: Sequence[Opening]) -> list[str]:
+    """Say the hours of a week; days with the same hours stand together."""
+    days: dict[str, list[str]] = {}
+    for weekday, _those in groupby(openings, key=lambda one: one.weekday):
+        days.setdefault(spans(tuple(openings), weekday), []).append(weekday)
+    return [
+        # Translators: weekdays and their hours: "Monday and Tuesday: 10:00–13:00"
+        _("%(days)s: %(hours)s", days=opening(say_weekdays(those)), hours=_said(hours))
+        for hours, those in days.items()
+    ]
+
+
+def controller_lines(settings: DeskSettings) -> list[str]:
+    """Say who is responsible for the data, whom to ask, and where to complain."""
+    if not settings.controller:
+        return []
+    who = ", ".join(_filled(settings.controller, settings.controller_role))
+    questions = _line(str(settings.controller_address), settings.controller_email)
+    complaints = _line(str(settings.authority), settings.authority_link)
+    lines = (
+        _("Responsible for your data: %(who)s.", who=who),
+        _("Questions about your data: %(where)s", where=questions) if questions else "",
+        _("You may complain to: %(where)s", where=complaints) if complaints else "",
+    )
+    return [line for line in lines if line]
+
+
+def controller_lines_in(language: str, settings: DeskSettings) -> list[str]:
+    """Say who is responsible in the language of who reads it."""
+    with speaking(language):
+        return controller_lines(settings)
+
+
+def _said(hours: str) -> str:
+    return listed(hours.replace("-", "–").split(", "))
+
+
+def _period(closure: Closure) -> str:
+    if closure.first == closure.last:
+        return say_day(closure.first)
+    first, last = say_day(closure.first), say_day(closure.last)
+    return _("from %(first)s to %(last)s", first=first, last=last)
+
+
+def _line(*parts: object) -> str:
+    return " · ".join(_filled(*parts))
+
+
+def _filled(*parts: object) -> Iterable[str]:
+    return [str(part) for part in parts if part]
