@@ -38,11 +38,11 @@ def test_a_picture_is_read_from_a_file(commands, database, tmp_path):
     ("words", "reason"),
     [
         (("motto", "Samen"), "“motto” is not one of: name, short_name,"),
-        (("phone", "call us"), "“call us” is not a phone number."),
+        (("phone", "call us"), "“call us” is geen"),
         (("phone", "02 555 01 23", "--language", "fr"), "leave --language out"),
         (("logo", "/nowhere/logo.png"), "“/nowhere/logo.png” cannot be read."),
-        (("logo", __file__), "Choose a PNG file of at most 2 MB."),
-        (("name", "caf\udce9"), "This text cannot be read: it is not UTF-8."),
+        (("logo", __file__), "Kies een PNG-bestand van ten hoogste 2 MB."),
+        (("name", "caf\udce9"), "UTF-8"),
     ],
 )
 def test_what_cannot_be_used_is_said_on_one_line_and_changes_nothing(

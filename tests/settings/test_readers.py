@@ -36,7 +36,11 @@ def test_no_answer_is_an_answer(name):
         ("hours", "mon 10:60-12", "“10:60-12” is not a time such as 10:00-13:00."),
         ("hours", "mon 10-12, 11-13", "These hours overlap: “10-12, 11-13”."),
         ("closed_days", "31/02/2027", "“31/02/2027” is not an existing date."),
-        ("closed_days", "2027-01-02..2027-01-01", "“2027-01-02..2027-01-01” ends before it begins."),
+        (
+            "closed_days",
+            "2027-01-02..2027-01-01",
+            "“2027-01-02..2027-01-01” ends before it begins.",
+        ),
         ("closed_days", "..2027-01-01", "A day is missing."),
     ],
 )

@@ -13,8 +13,10 @@ from vrijwilligers.settings.feature import SettingsPermission
 from vrijwilligers.settings.forms import DeskSettingsForm
 from vrijwilligers.settings.rules import Section
 from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.web import public_requests
 from vrijwilligers.web.access import public, requires
 from vrijwilligers.web.forms import differences
+from vrijwilligers.web.languages import browser_language
 from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
 
@@ -75,6 +77,7 @@ def desk() -> ResponseReturnValue:
 @public
 def logo() -> ResponseReturnValue:
     """Show the picture of the desk; its address changes with it."""
+    public_requests.receive(browser_language(), error_template="site/error.html")
     answer = Response(queries.logo() or abort(404), mimetype="image/png")
     answer.cache_control.public = True
     answer.cache_control.max_age = 3600
