@@ -1,6 +1,6 @@
 """What is known of this desk."""
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, func, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.settings.models import DeskSettingsRecord
@@ -15,6 +15,11 @@ def stored() -> DeskSettings:
     if row is None:
         return DeskSettings()
     return unpack(row.answers, version=row.version, logo=row.logo_digest or "")
+
+
+def version() -> ScalarSelect[int]:
+    """Return the version of the settings, to ask for in a query of something else."""
+    return select(func.coalesce(func.max(DeskSettingsRecord.version), 0)).scalar_subquery()
 
 
 def hold() -> DeskSettingsRecord | None:

@@ -12,6 +12,7 @@ from vrijwilligers.bundles.queries import is_in
 from vrijwilligers.bundles.rules import Season
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.settings import queries as desk
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import IN_LIST, WHOLE, is_open
@@ -34,12 +35,14 @@ class Version(NamedTuple):
     organisations: int
     organisation_versions: int
     organisation_changed_at: datetime | None
+    settings: int
 
 
 def version() -> Version:
     """Return the version of all that is shown, in one query."""
     mine, theirs = _version_of(Vacancy), _version_of(Organisation)
-    return Version(*db.session.execute(select(mine, theirs).join_from(mine, theirs, true())).one())
+    shown = select(mine, theirs, desk.version()).join_from(mine, theirs, true())
+    return Version(*db.session.execute(shown).one())
 
 
 def _version_of(model: Any) -> Any:
