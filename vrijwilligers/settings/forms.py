@@ -13,7 +13,7 @@ from vrijwilligers.settings import readers
 from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Kind, Setting, Texts
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.week import WEEKDAYS
-from vrijwilligers.vocabulary.words import weekday_name
+from vrijwilligers.vocabulary.words import say_phone, weekday_name
 from vrijwilligers.web.forms import LONGEST_TEXT, CellField, Form, VersionField
 
 FIELDS = {
@@ -114,6 +114,8 @@ def _answer(setting: Setting, value: Any, part: str) -> str:
         return readers.spans(value, part)
     if setting.by_language:
         return value.by_language.get(part, "")
+    if setting.kind == Kind.PHONE:
+        return say_phone(value)
     return readers.written(setting, value)
 
 
