@@ -31,14 +31,14 @@ def in_production(app, monkeypatch):
 
 def answers():
     """Return an answer of its own to each question of the form."""
-    typed_hours = {f"hours_{weekday}": "" for weekday in WEEKDAYS}
-    typed_hours |= {"hours_mon": "9h30-12", "hours_tue": "14-18"}
+    filled = {f"hours_{weekday}": "" for weekday in WEEKDAYS}
+    filled |= {"hours_mon": "9h30-12", "hours_tue": "14-18"}
     for name, setting in SETTINGS.items():
         if setting.by_language:
-            typed_hours |= {f"{name}_{code}": f"{typed(name)} {code}" for code in LANGUAGES}
+            filled |= {f"{name}_{code}": f"{typed(name)} {code}" for code in LANGUAGES}
         elif setting.kind != Kind.HOURS:
-            typed_hours[name] = typed(name)
-    return typed_hours
+            filled[name] = typed(name)
+    return filled
 
 
 @pytest.mark.parametrize("role", ["coordinator", "administrator"])

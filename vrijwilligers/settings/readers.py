@@ -41,7 +41,7 @@ def written(setting: Setting, value: Any) -> str:
 
 def unpack(kept: Kept, **besides: Any) -> DeskSettings:
     """Put the settings together from what is kept."""
-    values = {
+    values: dict[str, Any] = {
         name: Texts(kept[name]) if setting.by_language else read(setting, kept[name])
         for name, setting in SETTINGS.items()
         if name in kept
