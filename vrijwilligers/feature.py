@@ -23,7 +23,7 @@ class Deed(StrEnum):
     thing: str
     words: object
 
-    def __new__(cls, value: str, words: object) -> "Deed":
+    def __new__(cls, value: str, words: object = "") -> "Deed":
         """Make a deed: what stands in the log, and how it is said."""
         deed = str.__new__(cls, value)
         deed._value_ = value

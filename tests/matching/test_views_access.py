@@ -5,12 +5,13 @@ from sqlalchemy import select
 
 from tests.desk import Desk
 from tests.matching.pages import introductions
-from vrijwilligers.records.audit import VIEWED, AuditEvent
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.feature import RecordDeed
 
 
 def views_of(database, candidate_id):
     viewed = select(AuditEvent).where(
-        AuditEvent.deed == VIEWED,
+        AuditEvent.deed == RecordDeed.VIEWED,
         AuditEvent.thing == "candidate",
         AuditEvent.record_id == candidate_id,
     )

@@ -1,8 +1,37 @@
 """What organisations do by link: what it brings."""
 
-from vrijwilligers.feature import Feature
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.feature import Deed, Feature
 from vrijwilligers.organisations.feature import OrganisationsMerge
 from vrijwilligers.vacancies.feature import ContactChanged
+
+
+class VacancyAnswerDeed(Deed, thing="vacancy"):
+    """What an organisation says of a vacancy, and what becomes of it."""
+
+    ASKED = "asked whether it is still so", _l("asked the organisation whether it is still right")
+    CHANGE_ASKED = "change asked", _l("asked a change, through the link of the organisation")
+    CHANGE_TAKEN_OVER = "change taken over", _l("took over what the organisation asked")
+    CHANGE_DECLINED = "change not taken over", _l("did not take over what the organisation asked")
+    PROPOSED = "proposed", _l("proposed it, through the link of the organisation")
+    REPORTED_FILLED = "told filled", _l("noted that the organisation says: filled")
+    REPORTED_CHANGED = "told changed", _l("noted that the organisation says: changed")
+
+
+class OrganisationAnswerDeed(Deed, thing="organisation"):
+    """What is done with the link of an organisation."""
+
+    LINK_MADE = "made a link to propose vacancies", _l("made a link to propose vacancies")
+    LINK_ENDED = (
+        "took back the link to propose vacancies",
+        _l("took back the link to propose vacancies"),
+    )
+    INSURANCE_SAID = (
+        "said whether it insures volunteers",
+        _l("said whether volunteers are insured, through the link"),
+    )
+
 
 FEATURE = Feature(
     name="answers",
@@ -21,4 +50,5 @@ FEATURE = Feature(
         ContactChanged: ("vrijwilligers.answers.actions.reminding:end_links",),
         OrganisationsMerge: ("vrijwilligers.answers.actions.proposing:keep_one_link",),
     },
+    deeds=(VacancyAnswerDeed, OrganisationAnswerDeed),
 )

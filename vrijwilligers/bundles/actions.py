@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vrijwilligers.bundles import rules
+from vrijwilligers.bundles.feature import EditionDeed
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import Choice
 from vrijwilligers.extensions import db
@@ -43,5 +44,5 @@ def print_edition(
     db.session.add(edition)
     db.session.flush()
     facts.record(FactKind.BUNDLE_PRINTED, language=choice.language, subject=rules.kind_of(choice))
-    audit.record("printed", edition, by=by)
+    audit.record(EditionDeed.PRINTED, edition, by=by)
     return edition

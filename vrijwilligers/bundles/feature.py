@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Feature, MenuEntry, Permission
+from vrijwilligers.feature import Deed, Feature, MenuEntry, Permission
 
 
 class BundlePermission(Permission):
@@ -11,6 +11,12 @@ class BundlePermission(Permission):
 
     PRINT = "bundle:print"
     MAKE = "bundle:make"
+
+
+class EditionDeed(Deed, thing="edition"):
+    """What is done to an edition."""
+
+    PRINTED = "printed", _l("made and printed an edition")
 
 
 FEATURE = Feature(
@@ -31,4 +37,5 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset({BundlePermission.PRINT}),
         Role.COORDINATOR: frozenset(BundlePermission),
     },
+    deeds=(EditionDeed,),
 )

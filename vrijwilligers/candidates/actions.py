@@ -5,6 +5,7 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import queries, rules
+from vrijwilligers.candidates.feature import CandidateDeed
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose
@@ -84,7 +85,7 @@ def register(
     _keep_proof(candidate, consent, by=by)
     db.session.flush()
     _record(FactKind.FICHE_MADE, candidate, today)
-    audit.record("registered", candidate, by=by)
+    audit.record(CandidateDeed.REGISTERED, candidate, by=by)
     return candidate
 
 
@@ -97,7 +98,7 @@ def change(
         raise CannotBeReached
     FICHE.fill(candidate, details)
     touch(candidate, today=today)
-    audit.record("changed", candidate, by=by)
+    audit.record(CandidateDeed.CHANGED, candidate, by=by)
 
 
 def touch(candidate: Candidate, *, today: date) -> None:
@@ -121,7 +122,7 @@ def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today
     _keep_proof(candidate, new, by=by)
     candidate.fiche_consent = True
     touch(candidate, today=today)
-    audit.record("consent given", candidate, by=by)
+    audit.record(CandidateDeed.CONSENT_GIVEN, candidate, by=by)
 
 
 def withdraw(candidate: Candidate, purpose: Purpose, *, by: int | None, today: date) -> None:
@@ -140,7 +141,7 @@ def withdraw(candidate: Candidate, purpose: Purpose, *, by: int | None, today: d
     if purpose == Purpose.FICHE:
         candidate.fiche_consent = False
         candidate.erase_on = rules.erase_after_withdrawal(today)
-    audit.record("consent withdrawn", candidate, by=by)
+    audit.record(CandidateDeed.CONSENT_WITHDRAWN, candidate, by=by)
 
 
 def _keep_proof(candidate: Candidate, consent: ConsentDetails, *, by: int | None) -> None:

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Feature, MenuEntry, Permission
+from vrijwilligers.feature import Deed, Feature, MenuEntry, Permission
 
 
 class CandidatePermission(Permission):
@@ -12,6 +12,16 @@ class CandidatePermission(Permission):
     READ = "candidate:read"
     WRITE = "candidate:write"
     LOG = "candidate:log"
+
+
+class CandidateDeed(Deed, thing="candidate"):
+    """What is done to a fiche."""
+
+    VIEWED = "viewed", _l("opened the fiche")
+    REGISTERED = "registered", _l("made the fiche")
+    CHANGED = "changed", _l("changed the fiche")
+    CONSENT_GIVEN = "consent given", _l("noted consent")
+    CONSENT_WITHDRAWN = "consent withdrawn", _l("noted that consent is withdrawn")
 
 
 FEATURE = Feature(
@@ -31,4 +41,5 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset({CandidatePermission.READ, CandidatePermission.WRITE}),
         Role.COORDINATOR: frozenset(CandidatePermission),
     },
+    deeds=(CandidateDeed,),
 )

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.desk.feature import ConversationDeed, DeskContactDeed
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, ContactDetails, Visit
 from vrijwilligers.extensions import db
@@ -42,7 +43,7 @@ def count_with(candidate: Candidate, channel: Channel, *, by: int, today: date) 
     contact = count(_details_of(candidate, channel, today), by=by)
     contact.candidate_id = candidate.id
     candidates.touch(candidate, today=today)
-    audit.record("conversation", candidate, by=by)
+    audit.record(ConversationDeed.COUNTED, candidate, by=by)
     return contact
 
 
@@ -56,12 +57,12 @@ def join(contact: DeskContact, candidate: Candidate, *, by: int, today: date) ->
     amend(contact, ContactDetails(**details), by=by)
     contact.candidate_id = candidate.id
     candidates.touch(candidate, today=today)
-    audit.record("conversation", candidate, by=by)
+    audit.record(ConversationDeed.COUNTED, candidate, by=by)
 
 
 def amend(contact: DeskContact, details: ContactDetails, *, by: int) -> None:
     """Add what is known about a contact; its fact follows."""
-    audit.record("amended", contact, by=by)
+    audit.record(DeskContactDeed.AMENDED, contact, by=by)
     for name, value in asdict(details).items():
         setattr(contact, name, value)
         setattr(contact.fact, name, value)
@@ -72,7 +73,7 @@ def undo(contact: DeskContact, *, by: int, today: date) -> None:
     _refuse_another_day(contact, today)
     if contact.candidate_id is not None:
         raise ContactHasAName
-    audit.record("undone", contact, by=by)
+    audit.record(DeskContactDeed.UNDONE, contact, by=by)
     db.session.delete(contact)
     db.session.flush()
     db.session.delete(contact.fact)

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Feature, MenuEntry, Permission
+from vrijwilligers.feature import Deed, Feature, MenuEntry, Permission
 from vrijwilligers.organisations.feature import OrganisationPermission
 
 
@@ -11,6 +11,19 @@ class DeskPermission(Permission):
     """Whether one works at the desk."""
 
     WORK = "desk:work"
+
+
+class ConversationDeed(Deed, thing="candidate"):
+    """What is done with somebody at the desk."""
+
+    COUNTED = "conversation", _l("counted a conversation")
+
+
+class DeskContactDeed(Deed, thing="desk_contact"):
+    """What is done to a conversation that was counted."""
+
+    AMENDED = "amended", _l("changed a conversation")
+    UNDONE = "undone", _l("took a conversation back")
 
 
 FEATURE = Feature(
@@ -38,4 +51,5 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset(DeskPermission),
         Role.COORDINATOR: frozenset(DeskPermission),
     },
+    deeds=(ConversationDeed, DeskContactDeed),
 )

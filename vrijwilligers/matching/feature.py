@@ -1,13 +1,39 @@
 """What matching brings: suggestions, introductions and follow-ups, at home with candidates."""
 
+from flask_babel import lazy_gettext as _l
+
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Feature, Permission
+from vrijwilligers.feature import Deed, Feature, Permission
 
 
 class MatchingPermission(Permission):
     """Whether one may bring candidates and organisations together."""
 
     MAKE = "match:make"
+
+
+class IntroductionDeed(Deed, thing="introduction"):
+    """What is done to an introduction; its steps have the names of states."""
+
+    AGREED = "candidate said yes", _l("noted the yes to an introduction")
+    PROPOSED = "proposed", _l("noted a step of an introduction")
+    CONTACTED = "contacted", _l("noted a step of an introduction")
+    TALKED = "talked", _l("noted a step of an introduction")
+    APPOINTMENT = "appointment", _l("noted a step of an introduction")
+    STARTED = "started", _l("noted a step of an introduction")
+    COMPLETED = "completed", _l("noted a step of an introduction")
+    STAYED = "stayed", _l("noted a step of an introduction")
+    STOPPED = "stopped", _l("noted a step of an introduction")
+    ENDED = "ended", _l("noted a step of an introduction")
+
+
+class FollowUpDeed(Deed, thing="follow_up"):
+    """What is done to a follow-up."""
+
+    PLANNED = "planned", _l("planned a follow-up")
+    DONE = "done", _l("did a follow-up")
+    REOPENED = "reopened", _l("took a follow-up up again")
+    POSTPONED = "postponed", _l("put a follow-up off")
 
 
 FEATURE = Feature(
@@ -20,4 +46,5 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset(MatchingPermission),
         Role.COORDINATOR: frozenset(MatchingPermission),
     },
+    deeds=(IntroductionDeed, FollowUpDeed),
 )

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import lazy_gettext as _l
+
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Event, Feature, Permission
+from vrijwilligers.feature import Deed, Event, Feature, Permission
 
 
 class OrganisationPermission(Permission):
@@ -24,6 +26,46 @@ class OrganisationsMerge(Event):
     at: datetime
 
 
+class OrganisationDeed(Deed, thing="organisation"):
+    """What is done to an organisation."""
+
+    ADDED = "added", _l("added the organisation")
+    CHANGED = "changed", _l("changed the organisation")
+    MERGED = "merged", _l("took another record up in this one")
+    MERGED_AWAY = "merged into another", _l("merged this record into another")
+    SAID_TO_BE_TWO = "said to be two", _l("said that this is not the same as another")
+    PERHAPS_ONE = "perhaps one", _l("said that this may be the same as another")
+    LIMITS_SET = "limits set", _l("set how many people at once")
+    PAUSE_LIFTED = "pause lifted", _l("ended the pause")
+    ADDRESS_ADDED = "address added", _l("added an address")
+    ADDRESS_CHANGED = "address changed", _l("changed an address")
+    ADDRESS_REMOVED = "address removed", _l("removed an address")
+    INFORMATION_NOTED = "information note", _l("noted the information note")
+
+
+class PersonDeed(Deed, thing="contact_person"):
+    """What is done to a contact person."""
+
+    ADDED = "added", _l("added a contact person")
+    CHANGED = "changed", _l("changed a contact person")
+    REMOVED = "removed", _l("removed a contact person")
+
+
+class ContactDeed(Deed, thing="organisation_contact"):
+    """What is done to a call or a mail with an organisation."""
+
+    NOTED = "noted", _l("noted a call or a mail")
+    REMOVED = "removed", _l("removed a call or a mail")
+
+
+class AgreementDeed(Deed, thing="agreement"):
+    """What is done to an agreement."""
+
+    SIGNED = "signed", _l("noted an agreement")
+    CHANGED = "changed", _l("changed an agreement")
+    REMOVED = "removed", _l("removed an agreement")
+
+
 FEATURE = Feature(
     name="organisations",
     models=("vrijwilligers.organisations.models",),
@@ -34,4 +76,5 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset({OrganisationPermission.READ, OrganisationPermission.NOTE}),
         Role.COORDINATOR: frozenset(OrganisationPermission),
     },
+    deeds=(OrganisationDeed, PersonDeed, ContactDeed, AgreementDeed),
 )

@@ -11,12 +11,11 @@ from sqlalchemy import Index, Select, and_, insert, or_, select
 from sqlalchemy.orm import Mapped
 
 from vrijwilligers.extensions import Model, db
+from vrijwilligers.feature import Deed
 from vrijwilligers.records.db import Key, Moment, may_write
+from vrijwilligers.records.feature import RecordDeed
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.vocabulary.clock import now
-
-VIEWED = "viewed"
-EXPORTED = "exported"
 
 Reference = tuple[str, int]  # table and number
 
@@ -38,20 +37,23 @@ class AuditEvent(Model):
     amount: Mapped[int | None] = impersonal()  # records that went out at once
 
 
-def record(deed: str, record: object, *, by: int | None) -> None:
+def record(deed: Deed, record: object, *, by: int | None) -> None:
     """Log a deed in the present transaction; it goes when that is rolled back."""
-    db.session.add(AuditEvent(**_values(deed, reference(record), by, now())))
+    about = reference(record)
+    if deed.thing != about[0]:
+        raise TypeError(f"{deed!r} is not done to a record of {about[0]}.")
+    db.session.add(AuditEvent(**_values(deed, about, by, now())))
 
 
 def record_export(thing: str, *, amount: int, reason: str, by: int | None) -> None:
     """Log that many records of a table went out in one file, and for which reason (P-30)."""
-    values = _values(EXPORTED, (thing, None), by, now())
+    values = _values(RecordDeed.EXPORTED, (thing, None), by, now())
     db.session.add(AuditEvent(**values, reason=reason, amount=amount))
 
 
 def exports() -> Select[AuditEvent]:
     """Return a query for the files that were handed out, the latest first."""
-    made = select(AuditEvent).where(AuditEvent.deed == EXPORTED)
+    made = select(AuditEvent).where(AuditEvent.deed == RecordDeed.EXPORTED)
     return made.order_by(AuditEvent.id.desc())
 
 
@@ -73,7 +75,7 @@ def record_view_of(seen: Reference, *, by: int) -> None:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("ROLLBACK")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        connection.execute(insert(AuditEvent).values(**_values(VIEWED, seen, by, now())))
+        connection.execute(insert(AuditEvent).values(**_values(RecordDeed.VIEWED, seen, by, now())))
         connection.commit()
 
 
@@ -87,7 +89,7 @@ def history(seen: Mapping[str, Sequence[int]]) -> Select[AuditEvent]:
 
 
 def _values(
-    deed: str, about: tuple[str, int | None], by: int | None, at: datetime
+    deed: Deed, about: tuple[str, int | None], by: int | None, at: datetime
 ) -> dict[str, object]:
     thing, record_id = about
     return {"at": at, "staff_id": by, "deed": deed, "thing": thing, "record_id": record_id}

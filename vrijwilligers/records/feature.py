@@ -1,6 +1,16 @@
 """What the cellar keeps for every feature: log, facts and outgoing mail."""
 
-from vrijwilligers.feature import Feature
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.feature import Deed, Feature
+
+
+class RecordDeed(Deed):
+    """What is done to records of any table."""
+
+    VIEWED = "viewed", _l("opened it")
+    EXPORTED = "exported", _l("handed out a list")
+
 
 FEATURE = Feature(
     name="records",
@@ -10,4 +20,5 @@ FEATURE = Feature(
         "vrijwilligers.records.facts",
         "vrijwilligers.records.outbox",
     ),
+    deeds=(RecordDeed,),
 )

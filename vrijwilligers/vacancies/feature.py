@@ -6,7 +6,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Event, Feature, MenuEntry, Permission
+from vrijwilligers.feature import Deed, Event, Feature, MenuEntry, Permission
 
 
 class VacancyPermission(Permission):
@@ -24,6 +24,35 @@ class ContactChanged(Event):
 
     vacancy_id: int
     at: datetime
+
+
+class VacancyDeed(Deed, thing="vacancy"):
+    """What is done to a vacancy."""
+
+    WRITTEN = "written", _l("wrote the vacancy")
+    CHANGED = "changed", _l("changed the vacancy")
+    DELETED = "deleted", _l("deleted the vacancy")
+    TEXTS_CHANGED = "texts changed", _l("changed our texts")
+    TEXT_CHECKED = "text checked", _l("found a text plain enough")
+    OWN_VALUE_GIVEN = "own value given", _l("gave a value of ours")
+    OWN_VALUE_DROPPED = "own value dropped", _l("took a value of ours away")
+    SOURCE_LOOKED_AT = "source looked at", _l("looked at what the source changed")
+    PROLONGED = "prolonged", _l("gave a later last day")
+    CONFIRMED = "confirmed", _l("confirmed it with the organisation")
+    SUBMITTED = "submit", _l("asked a colleague to check it")
+    PUBLISHED = "publish", _l("published it")
+    PAUSED = "pause", _l("paused it")
+    FILLED = "fill", _l("noted that it is filled")
+    WITHDRAWN = "withdraw", _l("withdrew it")
+    REOPENED = "reopen", _l("published it again")
+
+
+class VacancyImportDeed(Deed, thing="vacancy_import"):
+    """What is done to a file with vacancies."""
+
+    TAKEN_OVER = "taken over", _l("took the file over")
+    UNDONE = "undone", _l("undid the import")
+    THROWN_AWAY = "thrown away", _l("threw the file away")
 
 
 FEATURE = Feature(
@@ -44,4 +73,5 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset({VacancyPermission.READ, VacancyPermission.NOTE}),
         Role.COORDINATOR: frozenset(VacancyPermission),
     },
+    deeds=(VacancyDeed, VacancyImportDeed),
 )

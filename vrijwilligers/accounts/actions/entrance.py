@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
 
 from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.feature import StaffDeed
 from vrijwilligers.accounts.models import EndedSession, StaffMember
 from vrijwilligers.accounts.rules import passwords
 from vrijwilligers.extensions import db
@@ -49,7 +50,7 @@ def prove(member: StaffMember, password: str) -> None:
 def enter(member: StaffMember, *, at: datetime) -> None:
     """Note that somebody signed in."""
     member.last_sign_in_at = at
-    audit.record("signed in", member, by=member.id)
+    audit.record(StaffDeed.SIGNED_IN, member, by=member.id)
 
 
 def leave(member: StaffMember, *, signed_in_at: datetime, lasts: timedelta) -> None:
@@ -60,10 +61,10 @@ def leave(member: StaffMember, *, signed_in_at: datetime, lasts: timedelta) -> N
     over = delete(EndedSession).where(EndedSession.signed_in_at < signed_in_at - lasts)
     db.session.execute(over)
     db.session.merge(EndedSession(staff_id=member.id, signed_in_at=signed_in_at))
-    audit.record("signed out", member, by=member.id)
+    audit.record(StaffDeed.SIGNED_OUT, member, by=member.id)
 
 
 def end_sessions(member: StaffMember, *, by: int) -> None:
     """End all sessions of somebody, on whatever machine."""
     member.session_epoch += 1
-    audit.record("ended sessions", member, by=by)
+    audit.record(StaffDeed.ENDED_SESSIONS, member, by=by)

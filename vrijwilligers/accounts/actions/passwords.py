@@ -7,9 +7,10 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions.entrance import prove
+from vrijwilligers.accounts.feature import StaffDeed
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import passwords
-from vrijwilligers.accounts.rules.links import RESET, WELCOMES
+from vrijwilligers.accounts.rules.links import INVITATION, RESET, WELCOMES
 from vrijwilligers.accounts.rules.passwords import Weakness
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
@@ -53,13 +54,14 @@ class WeakPassword(Problem):
         self.message = self.REASONS[weakness]
 
 
+LINK_DEEDS = {INVITATION: StaffDeed.INVITED, RESET: StaffDeed.LET_RESET}
 RESET_SUBJECT = _l("Choose a new password for the volunteer desk")
 
 
 def make_link(member: StaffMember, purpose: Purpose, *, by: int | None, at: datetime) -> str:
     """Make a link for somebody to choose a password and return its token, which we do not keep."""
     _link, token = links.make(purpose, member, at=at)
-    audit.record(f"made {purpose.name} link", member, by=by)
+    audit.record(LINK_DEEDS[purpose], member, by=by)
     return token
 
 
@@ -90,7 +92,7 @@ def choose_by_link(link: SignedLink, password: str, *, at: datetime) -> StaffMem
     if member.is_closed:
         raise links.LinkIsDead
     _choose(member, password, at=at)
-    audit.record("chose a password by link", member, by=member.id)
+    audit.record(StaffDeed.CHOSE_PASSWORD, member, by=member.id)
     return member
 
 
@@ -101,7 +103,7 @@ def change(member: StaffMember, *, present: str, new: str, at: datetime) -> None
     """
     prove(member, present)
     _choose(member, new, at=at)
-    audit.record("changed the password", member, by=member.id)
+    audit.record(StaffDeed.CHANGED_PASSWORD, member, by=member.id)
 
 
 def end_links(member: StaffMember, *, at: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select
 
+from vrijwilligers.accounts.feature import StaffDeed
 from vrijwilligers.accounts.models import RecoveryCode, StaffMember
 from vrijwilligers.accounts.rules import second_factor
 from vrijwilligers.extensions import db
@@ -37,7 +38,7 @@ def enrol(member: StaffMember, secret: str, code: str, *, at: datetime) -> list[
     if step is None:
         raise WrongCode
     member.totp_secret, member.totp_last_step = secret, step
-    audit.record("set up a second factor", member, by=member.id)
+    audit.record(StaffDeed.SET_UP_SECOND_FACTOR, member, by=member.id)
     return _new_codes(member)
 
 
@@ -45,7 +46,7 @@ def renew_codes(member: StaffMember) -> list[str]:
     """Replace all recovery codes of somebody and return the new ones. Raise ``NoSecondFactor``."""
     if not member.totp_secret:
         raise NoSecondFactor
-    audit.record("made recovery codes", member, by=member.id)
+    audit.record(StaffDeed.MADE_RECOVERY_CODES, member, by=member.id)
     return _new_codes(member)
 
 
@@ -62,7 +63,7 @@ def remove(member: StaffMember, *, by: int | None) -> None:
     member.totp_secret, member.totp_last_step = None, 0
     member.session_epoch += 1
     _forget_codes(member)
-    audit.record("removed the second factor", member, by=by)
+    audit.record(StaffDeed.REMOVED_SECOND_FACTOR, member, by=by)
 
 
 def _use_app(member: StaffMember, code: str, at: datetime) -> bool:
@@ -84,7 +85,7 @@ def _use_paper(member: StaffMember, code: str, at: datetime) -> bool:
     if found is None or not member.totp_secret:
         return False
     found.used_at = at
-    audit.record("used a recovery code", member, by=member.id)
+    audit.record(StaffDeed.USED_RECOVERY_CODE, member, by=member.id)
     return True
 
 

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions.passwords import AddressOf, end_links, make_link
+from vrijwilligers.accounts.feature import StaffDeed
 from vrijwilligers.accounts.models import StaffMember, StaffRole
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.links import INVITATION
@@ -53,7 +54,7 @@ def add(details: StaffDetails, *, by: int | None, at: datetime) -> tuple[StaffMe
     )
     db.session.add(member)
     db.session.flush()
-    audit.record("joined the team", member, by=by)
+    audit.record(StaffDeed.JOINED, member, by=by)
     return member, make_link(member, INVITATION, by=by, at=at)
 
 
@@ -86,7 +87,7 @@ def change_roles(member: StaffMember, roles: frozenset[Role], *, by: int) -> Non
     kept = [held for held in member.roles if held.role in roles]
     new = roles - {held.role for held in kept}
     member.roles = kept + [StaffRole(role=role) for role in sorted(new)]
-    audit.record("changed roles", member, by=by)
+    audit.record(StaffDeed.CHANGED_ROLES, member, by=by)
 
 
 def close(member: StaffMember, *, by: int, at: datetime) -> None:
@@ -95,19 +96,19 @@ def close(member: StaffMember, *, by: int, at: datetime) -> None:
     member.is_closed = True
     member.session_epoch += 1
     end_links(member, at=at)
-    audit.record("closed the account", member, by=by)
+    audit.record(StaffDeed.CLOSED, member, by=by)
 
 
 def reopen(member: StaffMember, *, by: int) -> None:
     """Open a closed account again; the old password and second factor still hold."""
     member.is_closed = False
-    audit.record("reopened the account", member, by=by)
+    audit.record(StaffDeed.REOPENED, member, by=by)
 
 
 def rename(member: StaffMember, *, name: str, language: str) -> None:
     """Let somebody say how they are called and in which language we speak to them."""
     member.name, member.language = name, language
-    audit.record("changed name or language", member, by=member.id)
+    audit.record(StaffDeed.CHANGED_PROFILE, member, by=member.id)
 
 
 def _refuse_last_administrator(member: StaffMember) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 
+from vrijwilligers.answers.feature import VacancyAnswerDeed
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import change_requests as queries
 from vrijwilligers.answers.rules import DAY_FIELDS, REMARK, TEXT_FIELDS, FieldValues
@@ -51,7 +52,7 @@ def request(vacancy: Vacancy, requested: Mapping[str, object], *, at: datetime) 
     change = ChangeRequest(vacancy=vacancy, requested=json.dumps(requested), sent_at=at)
     db.session.add(change)
     _note_what_waits(vacancy)
-    audit.record("change asked", vacancy, by=None)
+    audit.record(VacancyAnswerDeed.CHANGE_ASKED, vacancy, by=None)
     return change
 
 
@@ -100,8 +101,8 @@ def _hold(change: ChangeRequest) -> Vacancy:
 def _decide(change: ChangeRequest, *, by: int, at: datetime, is_accepted: bool) -> None:
     change.decided_at, change.decided_by_id, change.is_accepted = at, by, is_accepted
     _note_what_waits(change.vacancy)
-    deed = "change taken over" if is_accepted else "change not taken over"
-    audit.record(deed, change.vacancy, by=by)
+    taken, declined = VacancyAnswerDeed.CHANGE_TAKEN_OVER, VacancyAnswerDeed.CHANGE_DECLINED
+    audit.record(taken if is_accepted else declined, change.vacancy, by=by)
 
 
 def _note_what_waits(vacancy: Vacancy) -> None:

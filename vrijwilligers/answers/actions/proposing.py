@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.answers.feature import OrganisationAnswerDeed, VacancyAnswerDeed
 from vrijwilligers.answers.queries import proposals
 from vrijwilligers.answers.rules import PROPOSAL
 from vrijwilligers.extensions import db
@@ -27,7 +28,6 @@ from vrijwilligers.vocabulary.problems import Problem
 AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 MOST_WAITING = 20  # proposals of one organisation that nobody looked at yet
 SECOND_CLICK = timedelta(hours=1)
-MADE = "made a link to propose vacancies"
 SUBJECT = _l("Propose vacancies to the volunteer desk")
 
 
@@ -40,7 +40,7 @@ class TooManyWait(Problem):
 def make_link(organisation: Organisation, *, by: int | None, at: datetime) -> str:
     """Make a link for an organisation and return its token; its former links stop working."""
     _link, token = links.make(PROPOSAL, organisation, at=at)
-    audit.record(MADE, organisation, by=by)
+    audit.record(OrganisationAnswerDeed.LINK_MADE, organisation, by=by)
     return token
 
 
@@ -55,13 +55,13 @@ def send_link(
     """Make a link for an organisation and queue it to somebody there."""
     new = links.make(PROPOSAL, organisation, at=at, recipient=recipient)
     _mail(organisation, recipient, new, address_of)
-    audit.record(MADE, organisation, by=by)
+    audit.record(OrganisationAnswerDeed.LINK_MADE, organisation, by=by)
 
 
 def take_back(organisation: Organisation, *, by: int, at: datetime) -> None:
     """Let no link of an organisation work any more."""
     links.end_all_about(organisation, EndReason.REVOKED, PROPOSAL, at=at)
-    audit.record("took back the link to propose vacancies", organisation, by=by)
+    audit.record(OrganisationAnswerDeed.LINK_ENDED, organisation, by=by)
 
 
 def renew(link: SignedLink, *, language: str, at: datetime, address_of: AddressOf) -> None:
@@ -70,7 +70,7 @@ def renew(link: SignedLink, *, language: str, at: datetime, address_of: AddressO
     if new and link.address:
         organisation = record_of(link, Organisation)
         _mail(organisation, Recipient(link.address, language), new, address_of)
-        audit.record(MADE, organisation, by=None)
+        audit.record(OrganisationAnswerDeed.LINK_MADE, organisation, by=None)
 
 
 def _mail(
@@ -102,7 +102,7 @@ def propose(
         raise TooManyWait
     vacancy = writing.write(details, by=None, status=Status.TO_CHECK)
     vacancy.proposed_at, vacancy.confirmed_on = at, day_of(at)
-    audit.record("proposed", vacancy, by=None)
+    audit.record(VacancyAnswerDeed.PROPOSED, vacancy, by=None)
     _keep_insurance(details.organisation_id, is_insured)
     return vacancy
 
@@ -123,7 +123,7 @@ def _keep_insurance(organisation_id: int, is_insured: bool | None) -> None:
     organisation = db.session.get_one(Organisation, organisation_id)
     if is_insured is not None and organisation.has_liability_insurance is None:
         organisation.has_liability_insurance = is_insured
-        audit.record("said whether it insures volunteers", organisation, by=None)
+        audit.record(OrganisationAnswerDeed.INSURANCE_SAID, organisation, by=None)
 
 
 def keep_one_link(merge: OrganisationsMerge) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.answers.feature import VacancyAnswerDeed
 from vrijwilligers.answers.queries import reminders
 from vrijwilligers.answers.rules import REMINDER, LastDays, ReminderRun
 from vrijwilligers.extensions import db
@@ -102,7 +103,7 @@ def _asked(
     """Make the link for one vacancy; return what the mail says of it."""
     _language, text = vacancy.text_in(recipient.language)
     _link, token = links.make(REMINDER, vacancy, at=at, recipient=recipient)
-    audit.record("asked whether it is still so", vacancy, by=None)
+    audit.record(VacancyAnswerDeed.ASKED, vacancy, by=None)
     last_day = LastDays(vacancy.publish_until, vacancy.end_on).first
     return {"title": text.title, "last_day": last_day, "link": address_of(token)}
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from vrijwilligers.answers.feature import VacancyAnswerDeed
 from vrijwilligers.organisations.actions import contacts
 from vrijwilligers.organisations.rules import ContactChannel
 from vrijwilligers.organisations.rules.details import ContactDetails
@@ -10,6 +11,11 @@ from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.actions.life import NothingIsShown
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status, StatusReport
+
+REPORTS = {
+    StatusReport.FILLED: VacancyAnswerDeed.REPORTED_FILLED,
+    StatusReport.CHANGED: VacancyAnswerDeed.REPORTED_CHANGED,
+}
 
 
 def report(
@@ -21,7 +27,7 @@ def report(
     if vacancy.status == Status.PUBLISHED:
         facts.record(FactKind.VACANCY_STEP, state=Status.PAUSED, municipality=vacancy.municipality)
     vacancy.status, vacancy.reported, vacancy.reported_at = Status.PAUSED, reported, at
-    audit.record(f"told {reported}", vacancy, by=by)
+    audit.record(REPORTS[reported], vacancy, by=by)
     if note:
         _keep(vacancy, note, by=by, at=at)
 

@@ -13,7 +13,6 @@ from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.forms import CHANNELS
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.desk.views.pages import bp
-from vrijwilligers.desk.wording import DEEDS
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
@@ -73,7 +72,6 @@ def log(candidate_id: int) -> str:
         candidate=candidate,
         listing=listing(audit.history(queries.logged_about(candidate)), number=page_number()),
         members=accounts.names(),
-        deed_words=DEEDS,
     )
 
 

@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions.uploads import compared_now, write_down
+from vrijwilligers.imports.feature import ImportDeed
 from vrijwilligers.imports.models import ImportPart, ImportRun
 from vrijwilligers.imports.queries.comparing import compared
 from vrijwilligers.imports.rules import (
@@ -63,7 +64,7 @@ def begin(
     run.options = options_to_json(options)
     run.started_at, run.beat_at, run.acting_id = at, at, by
     write_down(run, found)
-    audit.record("taken over", run, by=by)
+    audit.record(ImportDeed.TAKEN_OVER, run, by=by)
 
 
 def carry_on(import_id: int, found: Comparison, *, follow: Follow = not_followed) -> Outcome:
@@ -197,7 +198,7 @@ def begin_undo(run: ImportRun, *, by: int | None, at: datetime) -> None:
     if not queries.can_be_undone(run, at):
         raise Stale
     run.undoing_at, run.beat_at, run.acting_id = at, at, by
-    audit.record("undone", run, by=by)
+    audit.record(ImportDeed.UNDONE, run, by=by)
 
 
 def carry_on_undo(import_id: int) -> Report:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
+from vrijwilligers.imports.feature import ImportDeed
 from vrijwilligers.imports.models import ImportPart, ImportRun
 from vrijwilligers.imports.queries.comparing import compare, entries
 from vrijwilligers.imports.readers.rejects import kept_rejects
@@ -102,7 +103,7 @@ def throw_away(run: ImportRun, *, by: int) -> None:
     """Forget a file that was tried out; raise ``Stale`` when it was taken over meanwhile."""
     if run.started_at:
         raise Stale
-    audit.record("thrown away", run, by=by)
+    audit.record(ImportDeed.THROWN_AWAY, run, by=by)
     db.session.delete(run)
 
 

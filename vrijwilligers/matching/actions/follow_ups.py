@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
+from vrijwilligers.matching.feature import FollowUpDeed
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.steps import FollowUpDetails
 from vrijwilligers.records import audit, facts
@@ -47,7 +48,7 @@ def plan(details: FollowUpDetails, *, by: int | None, today: date) -> FollowUp:
     )
     db.session.add(follow_up)
     db.session.flush()
-    audit.record("planned", follow_up, by=by)
+    audit.record(FollowUpDeed.PLANNED, follow_up, by=by)
     return follow_up
 
 
@@ -57,7 +58,7 @@ def finish(follow_up: FollowUp, *, by: int | None) -> None:
         raise IsDoneAlready
     follow_up.done_at, follow_up.done_by_id = now(), by
     _count(follow_up, 1)
-    audit.record("done", follow_up, by=by)
+    audit.record(FollowUpDeed.DONE, follow_up, by=by)
 
 
 def reopen(follow_up: FollowUp, *, by: int | None) -> None:
@@ -66,7 +67,7 @@ def reopen(follow_up: FollowUp, *, by: int | None) -> None:
         raise IsNotDone
     follow_up.done_at = follow_up.done_by_id = None
     _count(follow_up, -1)
-    audit.record("reopened", follow_up, by=by)
+    audit.record(FollowUpDeed.REOPENED, follow_up, by=by)
 
 
 def postpone(follow_up: FollowUp, due_on: date, *, by: int | None, today: date) -> None:
@@ -76,7 +77,7 @@ def postpone(follow_up: FollowUp, due_on: date, *, by: int | None, today: date) 
     if due_on < today:
         raise DayIsOver
     follow_up.due_on = due_on
-    audit.record("postponed", follow_up, by=by)
+    audit.record(FollowUpDeed.POSTPONED, follow_up, by=by)
 
 
 def _whose(details: FollowUpDetails) -> int | None:

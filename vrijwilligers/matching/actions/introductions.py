@@ -9,6 +9,7 @@ from vrijwilligers.candidates import actions as candidate_actions
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
+from vrijwilligers.matching.feature import IntroductionDeed
 from vrijwilligers.matching.models import Introduction, IntroductionStep
 from vrijwilligers.matching.rules.answers import BEFORE_START, Limit
 from vrijwilligers.matching.rules.states import (
@@ -169,7 +170,7 @@ def _introduce(
     introduction = Introduction(candidate=candidate, vacancy=vacancy, state=State.PROPOSED)
     db.session.add(introduction)
     db.session.flush()
-    audit.record("candidate said yes", introduction, by=by)
+    audit.record(IntroductionDeed.AGREED, introduction, by=by)
     proposed = StepDetails(target=State.PROPOSED, on=today, note=proposal.note)
     _step(introduction, proposed, by, today)
     if proposal.contacted:
@@ -185,7 +186,7 @@ def _step(
     )
     introduction.steps.append(step)
     db.session.flush()
-    audit.record(details.target, introduction, by=by)
+    audit.record(IntroductionDeed(details.target), introduction, by=by)
     candidate = introduction.candidate
     facts.record(
         FactKind.INTRODUCTION_STEP,

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.feature import OrganisationDeed
 from vrijwilligers.organisations.fields import ADDRESS
 from vrijwilligers.organisations.models import Organisation, OrganisationAddress
 from vrijwilligers.organisations.rules.details import AddressDetails
@@ -27,7 +28,7 @@ def add(
     organisation.addresses.append(address)
     _settle(organisation, address if details.is_main else None)
     db.session.flush()
-    audit.record("address added", organisation, by=by)
+    audit.record(OrganisationDeed.ADDRESS_ADDED, organisation, by=by)
     return address
 
 
@@ -42,14 +43,14 @@ def change(
     _refuse_empty(details)
     ADDRESS.fill(address, details)
     _settle(organisation, address if details.is_main else None)
-    audit.record("address changed", organisation, by=by)
+    audit.record(OrganisationDeed.ADDRESS_CHANGED, organisation, by=by)
 
 
 def remove(organisation: Organisation, address: OrganisationAddress, *, by: int | None) -> None:
     """Take an address out; when it was the main one, the oldest that is left becomes it."""
     organisation.addresses.remove(address)
     _settle(organisation, None)
-    audit.record("address removed", organisation, by=by)
+    audit.record(OrganisationDeed.ADDRESS_REMOVED, organisation, by=by)
 
 
 def _refuse_empty(details: AddressDetails) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.feature import AgreementDeed, OrganisationDeed
 from vrijwilligers.organisations.fields import AGREEMENT, INFORMATION_NOTE
 from vrijwilligers.organisations.models import Agreement, InformationNote, Organisation
 from vrijwilligers.organisations.rules.details import AgreementDetails, InformationDetails
@@ -44,7 +45,7 @@ def sign(
     db.session.add(agreement)
     db.session.flush()
     facts.record(FactKind.AGREEMENT_SIGNED, subject=agreement.kind)
-    audit.record("signed", agreement, by=by)
+    audit.record(AgreementDeed.SIGNED, agreement, by=by)
     return agreement
 
 
@@ -52,12 +53,12 @@ def change(agreement: Agreement, details: AgreementDetails, *, by: int | None, t
     """Correct what we wrote down of an agreement; without a new file the old one stays."""
     _refuse_days(details, today)
     AGREEMENT.fill(agreement, details)
-    audit.record("changed", agreement, by=by)
+    audit.record(AgreementDeed.CHANGED, agreement, by=by)
 
 
 def remove(agreement: Agreement, *, by: int | None) -> None:
     """Throw an agreement away that was kept by mistake; that it was counted stays."""
-    audit.record("removed", agreement, by=by)
+    audit.record(AgreementDeed.REMOVED, agreement, by=by)
     db.session.delete(agreement)
 
 
@@ -71,7 +72,7 @@ def note_information(
     organisation.information_note = note
     INFORMATION_NOTE.fill(note, details)
     organisation.touch()
-    audit.record("information note", organisation, by=by)
+    audit.record(OrganisationDeed.INFORMATION_NOTED, organisation, by=by)
     return note
 
 

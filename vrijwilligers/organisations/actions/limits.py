@@ -4,6 +4,7 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.organisations.feature import OrganisationDeed
 from vrijwilligers.organisations.fields import LIMITS
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.rules.details import LimitDetails
@@ -27,10 +28,10 @@ def limit(
     if new_pause and limits.paused_until and limits.paused_until < today:
         raise PauseIsOver
     LIMITS.fill(organisation, limits)
-    audit.record("limits set", organisation, by=by)
+    audit.record(OrganisationDeed.LIMITS_SET, organisation, by=by)
 
 
 def resume(organisation: Organisation, *, by: int | None) -> None:
     """End the pause: people may be introduced again from now on."""
     organisation.paused_until = None
-    audit.record("pause lifted", organisation, by=by)
+    audit.record(OrganisationDeed.PAUSE_LIFTED, organisation, by=by)

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations.feature import OrganisationsMerge
+from vrijwilligers.organisations.feature import OrganisationDeed, OrganisationsMerge
 from vrijwilligers.organisations.models import (
     ContactPerson,
     NotDouble,
@@ -54,8 +54,8 @@ def merge(stays: Organisation, goes: Organisation, merger: Merger, *, by: int | 
     mine, theirs = queries.answers_of(stays), queries.answers_of(goes)
     said = merged(mine, theirs, merger.taken)
     _join_parts(stays, goes, takes_note=NOTE in merger.taken)
-    audit.record("merged", stays, by=by)
-    audit.record("merged into another", goes, by=by)
+    audit.record(OrganisationDeed.MERGED, stays, by=by)
+    audit.record(OrganisationDeed.MERGED_AWAY, goes, by=by)
     _move(stays, goes)
     _fill(stays, said)
     lost = [_GivenUp(theirs["name"], theirs["kbo"], theirs["vcode"])]
@@ -173,13 +173,13 @@ def say_two(one: Organisation, other: Organisation, *, by: int | None) -> None:
     if not queries.is_said_to_be_two(one.id, other.id):
         keys = sorted((one.id, other.id))
         db.session.add(NotDouble(one_id=keys[0], other_id=keys[1]))
-        audit.record("said to be two", one, by=by)
-        audit.record("said to be two", other, by=by)
+        audit.record(OrganisationDeed.SAID_TO_BE_TWO, one, by=by)
+        audit.record(OrganisationDeed.SAID_TO_BE_TWO, other, by=by)
 
 
 def doubt_again(one: Organisation, other: Organisation, *, by: int | None) -> None:
     """Take back that two are two: they are shown as likely doubles again."""
     for said in queries.is_said_to_be_two(one.id, other.id):
         db.session.delete(said)
-        audit.record("perhaps one", one, by=by)
-        audit.record("perhaps one", other, by=by)
+        audit.record(OrganisationDeed.PERHAPS_ONE, one, by=by)
+        audit.record(OrganisationDeed.PERHAPS_ONE, other, by=by)

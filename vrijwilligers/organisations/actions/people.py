@@ -1,6 +1,7 @@
 """Contact persons: whom we phone or write at an organisation."""
 
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.feature import PersonDeed
 from vrijwilligers.organisations.fields import PERSON
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.organisations.rules.details import PersonDetails
@@ -14,7 +15,7 @@ def add(organisation: Organisation, details: PersonDetails, *, by: int | None) -
     organisation.contact_persons.append(person)
     organisation.touch()
     db.session.flush()
-    audit.record("added", person, by=by)
+    audit.record(PersonDeed.ADDED, person, by=by)
     return person
 
 
@@ -22,11 +23,11 @@ def change(person: ContactPerson, details: PersonDetails, *, by: int | None) -> 
     """Write down what is new about a contact person."""
     PERSON.fill(person, details)
     person.organisation.touch()
-    audit.record("changed", person, by=by)
+    audit.record(PersonDeed.CHANGED, person, by=by)
 
 
 def remove(person: ContactPerson, *, by: int | None) -> None:
     """Take out somebody who is no longer our contact; what was said with them stays."""
-    audit.record("removed", person, by=by)
+    audit.record(PersonDeed.REMOVED, person, by=by)
     person.organisation.touch()
     db.session.delete(person)

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations import queries
+from vrijwilligers.organisations.feature import OrganisationDeed
 from vrijwilligers.organisations.fields import ORGANISATION
 from vrijwilligers.organisations.models import Organisation, OrganisationAlias
 from vrijwilligers.organisations.rules import may_offer_tasks
@@ -50,7 +51,7 @@ def add(details: OrganisationDetails, *, by: int | None) -> Organisation:
     db.session.add(organisation)
     db.session.flush()
     facts.record(FactKind.ORGANISATION_ADDED, subject=organisation.kind)
-    audit.record("added", organisation, by=by)
+    audit.record(OrganisationDeed.ADDED, organisation, by=by)
     return organisation
 
 
@@ -67,7 +68,7 @@ def change(
         _remember(organisation, organisation.name)
     organisation.touch()
     ORGANISATION.fill(organisation, details)
-    audit.record("changed", organisation, by=by)
+    audit.record(OrganisationDeed.CHANGED, organisation, by=by)
 
 
 def _refuse(details: OrganisationDetails, *, but: int | None = None) -> None:

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.records import audit, facts
 from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.actions.writing import BelongsToItsSource, NotReady
+from vrijwilligers.vacancies.feature import VacancyDeed
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import FULL, Status
@@ -93,7 +94,7 @@ def prolong(vacancy: Vacancy, until: date, *, by: int | None, today: date) -> No
     if publishing.obstacles_to(vacancy, today):
         raise NotReady
     vacancy.publish_until = until
-    _record(vacancy, "prolonged", by)
+    _record(vacancy, VacancyDeed.PROLONGED, by)
 
 
 def confirm(vacancy: Vacancy, *, by: int | None, today: date) -> None:
@@ -101,7 +102,7 @@ def confirm(vacancy: Vacancy, *, by: int | None, today: date) -> None:
     if vacancy.status not in (Status.PUBLISHED, Status.PAUSED):
         raise NothingIsShown
     vacancy.confirmed_on = today
-    _record(vacancy, "confirmed", by)
+    _record(vacancy, VacancyDeed.CONFIRMED, by)
 
 
 def _show(vacancy: Vacancy, step: Step, *, today: date, until: date | None) -> None:
@@ -136,10 +137,10 @@ def _take(vacancy: Vacancy, step: Step, *, by: int | None) -> None:
     vacancy.reported = vacancy.reported_at = None
     if vacancy.source:
         vacancy.source.gone_at = None
-    _record(vacancy, step, by)
+    _record(vacancy, VacancyDeed(step), by)
 
 
-def _record(vacancy: Vacancy, deed: str, by: int | None) -> None:
+def _record(vacancy: Vacancy, deed: VacancyDeed, by: int | None) -> None:
     audit.record(deed, vacancy, by=by)
     state = vacancy.status if deed in set(Step) else deed
     facts.record(FactKind.VACANCY_STEP, state=state, municipality=vacancy.municipality)

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.records import audit
 from vrijwilligers.vacancies.actions import writing
+from vrijwilligers.vacancies.feature import VacancyDeed
 from vrijwilligers.vacancies.models import OwnFact, Vacancy
 from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vacancies.rules import SourceDetails, language_of
@@ -44,14 +45,14 @@ def give_own_fact(
     """
     own = layers.own_values(vacancy) | {field: plain(field, value)}
     put_own_facts(vacancy, own, by=by, at=at)
-    audit.record("own value given", vacancy, by=by)
+    audit.record(VacancyDeed.OWN_VALUE_GIVEN, vacancy, by=by)
 
 
 def drop_own_fact(vacancy: Vacancy, field: str, *, by: int | None, at: datetime) -> None:
     """Let what the source says hold again for one field. Raise ``HasNoSource``."""
     own = {name: value for name, value in layers.own_values(vacancy).items() if name != field}
     put_own_facts(vacancy, own, by=by, at=at)
-    audit.record("own value dropped", vacancy, by=by)
+    audit.record(VacancyDeed.OWN_VALUE_DROPPED, vacancy, by=by)
 
 
 def put_own_facts(vacancy: Vacancy, own: Values, *, by: int | None, at: datetime) -> None:
@@ -74,7 +75,7 @@ def look_at_source(vacancy: Vacancy, *, by: int | None) -> None:
     """Note that somebody compared ours with what the source says now."""
     for fact in vacancy.own_facts:
         fact.source_then = fact.source_now
-    audit.record("source looked at", vacancy, by=by)
+    audit.record(VacancyDeed.SOURCE_LOOKED_AT, vacancy, by=by)
 
 
 def _refuse(own: Values) -> None:

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.records import audit
 from vrijwilligers.vacancies.actions.own_facts import put_own_facts
+from vrijwilligers.vacancies.feature import VacancyDeed
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.layers import own_values
 from vrijwilligers.vacancies.rules import Text, TextOrigin
@@ -25,7 +26,7 @@ def write_ours(vacancy: Vacancy, texts: dict[str, Text], *, by: int | None) -> N
     others = {name: own for name, own in own_values(vacancy).items() if name not in TEXT_FIELDS}
     ours = {f"text_{language}": list(text) for language, text in texts.items()}
     put_own_facts(vacancy, others | ours, by=by, at=now())
-    audit.record("texts changed", vacancy, by=by)
+    audit.record(VacancyDeed.TEXTS_CHANGED, vacancy, by=by)
 
 
 def check(vacancy: Vacancy, language: str, *, by: int, today: date) -> None:
@@ -35,4 +36,4 @@ def check(vacancy: Vacancy, language: str, *, by: int, today: date) -> None:
     if text is None:
         raise NoTextOfOurs
     text.checked_on, text.checked_by_id = today, by
-    audit.record("text checked", vacancy, by=by)
+    audit.record(VacancyDeed.TEXT_CHECKED, vacancy, by=by)

@@ -14,6 +14,7 @@ from vrijwilligers.vacancies.actions import importing, plans
 from vrijwilligers.vacancies.actions.plans import Plan
 from vrijwilligers.vacancies.actions.previews import Entry
 from vrijwilligers.vacancies.actions.profiles import Follow
+from vrijwilligers.vacancies.feature import VacancyImportDeed
 from vrijwilligers.vacancies.models import VacancyImport
 from vrijwilligers.vacancies.queries import files
 from vrijwilligers.vacancies.readers import Manner
@@ -94,14 +95,14 @@ def take_over(
         raise Stale
     refuse_drastic(looked.plan, is_confirmed=is_confirmed)
     _bring_in(record, looked, at)
-    audit.record("taken over", record, by=by)
+    audit.record(VacancyImportDeed.TAKEN_OVER, record, by=by)
 
 
 def throw_away(record: VacancyImport, *, by: int) -> None:
     """Forget a file that was tried out; raise ``Stale`` when it was taken over meanwhile."""
     if record.taken_over_at:
         raise Stale
-    audit.record("thrown away", record, by=by)
+    audit.record(VacancyImportDeed.THROWN_AWAY, record, by=by)
     db.session.delete(record)
 
 
@@ -110,7 +111,7 @@ def import_at_once(upload: Upload, looked: Looked, *, at: datetime) -> VacancyIm
     _forget_old(at)
     record = _keep(upload, looked.plan.is_complete, {}, by=None, at=at)
     _bring_in(record, looked, at)
-    audit.record("taken over", record, by=None)
+    audit.record(VacancyImportDeed.TAKEN_OVER, record, by=None)
     return record
 
 

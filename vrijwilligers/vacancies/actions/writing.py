@@ -11,7 +11,7 @@ from vrijwilligers.records import audit, facts
 from vrijwilligers.records.facts import FactKind
 from vrijwilligers.records.fields import shared_fields
 from vrijwilligers.registry import announce
-from vrijwilligers.vacancies.feature import ContactChanged
+from vrijwilligers.vacancies.feature import ContactChanged, VacancyDeed
 from vrijwilligers.vacancies.models import (
     Vacancy,
     VacancyLanguage,
@@ -79,7 +79,7 @@ def write(details: OwnVacancyDetails, *, by: int | None, status: Status = Status
     _fill(vacancy, details)
     db.session.add(vacancy)
     db.session.flush()
-    audit.record("written", vacancy, by=by)
+    audit.record(VacancyDeed.WRITTEN, vacancy, by=by)
     facts.record(FactKind.VACANCY_STEP, state=status, municipality=vacancy.municipality)
     return vacancy
 
@@ -100,7 +100,7 @@ def rewrite(vacancy: Vacancy, details: OwnVacancyDetails, *, by: int | None) -> 
     _fill(vacancy, details)
     vacancy.changed_at = at  # also when only a text changed: it is another version
     db.session.flush()
-    audit.record("changed", vacancy, by=by)
+    audit.record(VacancyDeed.CHANGED, vacancy, by=by)
 
 
 def _has_another_contact(vacancy: Vacancy, details: OwnVacancyDetails) -> bool:
@@ -191,5 +191,5 @@ def delete(vacancy: Vacancy, *, by: int) -> None:
     """Throw away for good what nobody saw yet: a draft or a proposal; raise ``WasPublished``."""
     if vacancy.published_at or vacancy.source_name:
         raise WasPublished
-    audit.record("deleted", vacancy, by=by)
+    audit.record(VacancyDeed.DELETED, vacancy, by=by)
     db.session.delete(vacancy)

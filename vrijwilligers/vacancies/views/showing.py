@@ -9,6 +9,7 @@ from flask_login import current_user
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.records import audit
+from vrijwilligers.records.feature import RecordDeed
 from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import wording
@@ -81,7 +82,7 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
         "wants_last_day": _wants_last_day(vacancy),
         "verdicts": _verdicts(vacancy),
         "longest": meter.say_longest(),
-        "events": [(one, words.say_deed(one.deed)) for one in events if one.deed != audit.VIEWED],
+        "events": [one for one in events if one.deed != RecordDeed.VIEWED],
         "members": accounts.names(),
     }
 

@@ -53,30 +53,6 @@ REPORTS = {
     StatusReport.FILLED: _l("The organisation says: filled"),
     StatusReport.CHANGED: _l("The organisation says: changed"),
 }
-DEEDS = {
-    "written": _l("wrote the vacancy"),
-    "changed": _l("changed the vacancy"),
-    "texts changed": _l("changed our texts"),
-    "text checked": _l("found a text plain enough"),
-    "own value given": _l("gave a value of ours"),
-    "own value dropped": _l("took a value of ours away"),
-    "source looked at": _l("looked at what the source changed"),
-    "prolonged": _l("gave a later last day"),
-    "confirmed": _l("confirmed it with the organisation"),
-    f"told {StatusReport.FILLED}": _l("noted that the organisation says: filled"),
-    f"told {StatusReport.CHANGED}": _l("noted that the organisation says: changed"),
-    Step.SUBMIT.value: _l("asked a colleague to check it"),
-    Step.PUBLISH.value: _l("published it"),
-    Step.PAUSE.value: _l("paused it"),
-    Step.FILL.value: _l("noted that it is filled"),
-    Step.WITHDRAW.value: _l("withdrew it"),
-    Step.REOPEN.value: _l("published it again"),
-    "asked whether it is still so": _l("asked the organisation whether it is still right"),
-    "change asked": _l("asked a change, through the link of the organisation"),
-    "change taken over": _l("took over what the organisation asked"),
-    "change not taken over": _l("did not take over what the organisation asked"),
-    "proposed": _l("proposed it, through the link of the organisation"),
-}
 OBSTACLES = {
     Obstacle.KIND_UNKNOWN: _l("Say what kind of organisation this is."),
     Obstacle.IS_COMPANY: _l("This is a company. By law a company cannot offer volunteer work."),
@@ -148,8 +124,3 @@ def say_unknown(obstacles: Iterable[Obstacle]) -> str:
 def say_waits(reasons: Iterable[Waits]) -> list[str]:
     """Say why a vacancy waits for a coordinator."""
     return [str(WAITS[reason]) for reason in reasons]
-
-
-def say_deed(deed: str) -> str:
-    """Say what somebody did; a deed of a later day is said as it is written."""
-    return str(DEEDS.get(deed, deed))

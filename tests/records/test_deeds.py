@@ -1,0 +1,60 @@
+"""What is logged: every deed of every feature is declared, has words, and is of one table."""
+
+import pytest
+
+from vrijwilligers.accounts.feature import StaffDeed
+from vrijwilligers.candidates.feature import CandidateDeed
+from vrijwilligers.extensions import db
+from vrijwilligers.feature import Deed
+from vrijwilligers.matching.feature import IntroductionDeed
+from vrijwilligers.matching.rules.states import State
+from vrijwilligers.records import audit
+from vrijwilligers.registry import registry_of
+from vrijwilligers.vacancies.feature import VacancyDeed
+from vrijwilligers.vacancies.rules.life import Step
+from vrijwilligers.vocabulary.languages import LANGUAGES, speaking
+
+
+def of_the_house():
+    return [one for one in Deed.__subclasses__() if one.__module__.startswith("vrijwilligers.")]
+
+
+def test_every_deed_is_brought_by_a_feature(app):
+    brought = {kind for one in registry_of(app).features for kind in one.deeds}
+    assert brought == set(of_the_house())
+
+
+def test_every_deed_is_of_a_table_and_no_two_say_the_same_of_it(app):
+    tables = {"", *db.metadata.tables}
+    every = [(kind.thing, deed.value) for kind in of_the_house() for deed in kind]
+    assert {thing for thing, _ in every} <= tables
+    assert len(set(every)) == len(every)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_deed_has_words_in_every_language(app, language):
+    with app.app_context(), speaking("en"):
+        english = {deed: str(deed.words) for kind in of_the_house() for deed in kind}
+    assert all(english.values())
+    with app.app_context(), speaking(language):
+        same = [deed for deed in english if str(deed.words) == english[deed]]
+    assert (len(same) == len(english)) if language == "en" else same == []
+
+
+def test_every_step_of_a_vacancy_and_of_an_introduction_is_a_deed():
+    assert {*Step} <= {*VacancyDeed}
+    assert {*State} <= {*IntroductionDeed}
+
+
+def test_a_deed_of_one_table_is_not_logged_of_another(make):
+    with pytest.raises(TypeError, match="staff_member"):
+        audit.record(CandidateDeed.CHANGED, make.staff(), by=None)
+
+
+def test_what_is_said_of_any_table_is_said_better_by_a_table_of_its_own(app):
+    said = registry_of(app).words_of
+    with app.app_context(), speaking("en"):
+        assert str(said("candidate", "viewed")) == "opened the fiche"
+        assert str(said("agreement", "viewed")) == "opened it"
+        assert str(said("staff_member", StaffDeed.JOINED)) == "joined the team"
+        assert str(said("staff_member", "unheard of")) == "unheard of"
