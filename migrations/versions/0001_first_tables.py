@@ -184,17 +184,7 @@ Table(
     "fact",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column(
-        "kind",
-        choice(
-            "factkind",
-            "desk_contact fiche_made consent_given consent_withdrawn "
-            "introduction_step follow_up_done vacancies_imported vacancy_step "
-            "organisation_added organisation_contact agreement_signed "
-            "bundle_printed",
-        ),
-        nullable=False,
-    ),
+    Column("kind", String, nullable=False),
     Column("year", Integer, nullable=False),
     Column("month", Integer, nullable=False),
     Column("amount", Integer, nullable=False),

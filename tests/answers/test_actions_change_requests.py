@@ -12,7 +12,8 @@ from vrijwilligers.answers.queries import change_requests as requests
 from vrijwilligers.answers.queries import reminders
 from vrijwilligers.links.actions import LinkIsDead
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.records.facts import Fact, FactKind
+from vrijwilligers.records.facts import Fact
+from vrijwilligers.vacancies.feature import VacancyFact
 from vrijwilligers.vacancies.rules import Status, StatusReport
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.problems import Stale
@@ -38,7 +39,7 @@ def test_to_confirm_is_a_fact_without_a_person(link, database):
     answering.confirm(link(), today() + timedelta(days=100), at=now())
     database.commit()
     fact = database.scalars(select(Fact)).one()
-    assert (fact.kind, fact.state) == (FactKind.VACANCY_STEP, "confirmed")
+    assert (fact.kind, fact.state) == (VacancyFact.STEP, "confirmed")
 
 
 def test_a_link_is_used_once(link, database):

@@ -13,11 +13,20 @@ from vrijwilligers import create_app
 from vrijwilligers.accounts.feature import StaffPermission
 from vrijwilligers.extensions import db
 from vrijwilligers.feature import Feature
+from vrijwilligers.records import audit, facts
 from vrijwilligers.registry import announce, registry
 
 FEATURE = """
 from dataclasses import dataclass
-from vrijwilligers.feature import Event, Feature, MenuEntry, Permission
+from vrijwilligers.feature import Deed, Event, FactKind, Feature, MenuEntry, Permission
+
+
+class PoolDeed(Deed, thing="candidate"):
+    CALLED = "called", "called for help"
+
+
+class PoolFact(FactKind):
+    CALL = "pool_call"
 
 
 class PoolPermission(Permission):
@@ -36,6 +45,8 @@ FEATURE = Feature(
                     permission=PoolPermission.CALL),),
     commands={"poolside": "poolside.cli:calls"},
     permissions={"reception": frozenset(PoolPermission)},
+    deeds=(PoolDeed,),
+    facts=(PoolFact,),
     listeners={CallWasAnswered: ("poolside.actions:close",)},
     each_minute=("poolside.actions:remind",),
     each_night=("poolside.actions:forget",),
@@ -129,6 +140,23 @@ def test_its_work_is_done_each_minute_and_each_night(poolside):
     run(poolside, "tick")
     run(poolside, "nightly")
     assert sys.modules["poolside.actions"].done == ["reminded", "forgotten"]
+
+
+def test_its_deed_is_logged_and_said(poolside, coordinator, make, database):
+    candidate = make.candidate()
+    deed = sys.modules["poolside.feature"].PoolDeed.CALLED
+    audit.record(deed, candidate, by=coordinator.staff_id)
+    database.commit()
+    page = Desk(poolside).sign_in(make.staff("coordinator"))
+    assert "called for help" in page.get("desk.log", candidate_id=candidate.id).text
+
+
+def test_what_it_counts_is_counted_without_a_migration(poolside, app, database):
+    kind = sys.modules["poolside.feature"].PoolFact.CALL
+    with poolside.app_context():
+        assert facts.record(kind).kind == "pool_call"
+    with app.app_context(), pytest.raises(TypeError, match="pool_call"):
+        facts.record(kind)
 
 
 def test_it_hears_what_it_listens_to_and_what_nobody_hears_is_no_trouble(app, poolside):

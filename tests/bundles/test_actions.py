@@ -1,11 +1,12 @@
 from sqlalchemy import select
 
 from vrijwilligers.bundles import actions
+from vrijwilligers.bundles.feature import BundleFact
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import Choice, Season
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
-from vrijwilligers.records.facts import Fact, FactKind
+from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import now, today
 
 
@@ -29,7 +30,7 @@ def test_an_edition_counts_once_for_the_year_report_and_names_nobody(make, datab
     )
     database.commit()
 
-    fact = database.scalars(select(Fact).where(Fact.kind == FactKind.BUNDLE_PRINTED)).one()
+    fact = database.scalars(select(Fact).where(Fact.kind == BundleFact.PRINTED)).one()
     assert (fact.amount, fact.language, fact.subject) == (1, "nl", "winter")
     assert (fact.year, fact.month) == (today().year, today().month)
 

@@ -10,18 +10,21 @@ from sqlalchemy import func, select
 from tests.cli.database import _count, _people
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import Role
+from vrijwilligers.candidates.feature import CandidateFact
 from vrijwilligers.candidates.models import Candidate, CandidateLanguage, Consent
 from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.cli.demo import people
 from vrijwilligers.desk import actions as contacts
+from vrijwilligers.desk.feature import DeskFact
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, ContactDetails
+from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, State
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import database_flags
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.facts import Fact, FactKind
+from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import today
@@ -215,7 +218,7 @@ def test_introductions_stand_in_every_state_and_their_steps_follow_each_other(co
         assert days == sorted(days)
         assert (one.end_reason is not None) == (one.state in NEEDS_REASON)
         assert one.candidate.consents_to(Purpose.SHARING)
-    steps = select(func.sum(Fact.amount)).where(Fact.kind == FactKind.INTRODUCTION_STEP)
+    steps = select(func.sum(Fact.amount)).where(Fact.kind == MatchingFact.INTRODUCTION_STEP)
     assert database.scalar(steps) == _count(database, IntroductionStep)
 
 
@@ -240,13 +243,13 @@ def test_some_forty_conversations_a_week_are_counted_most_without_a_name(command
     assert 20 <= len(a_week) <= 60
     assert sum(one.candidate_id is None for one in talks) > len(talks) / 2
     assert all(one.at <= now for one in talks)
-    assert all(one.fact.kind == FactKind.DESK_CONTACT for one in talks)
+    assert all(one.fact.kind == DeskFact.CONTACT for one in talks)
 
 
 def test_the_facts_count_every_made_up_fiche(commands, database):
     commands("demo", *SMALL)
 
-    fiches = select(func.sum(Fact.amount)).where(Fact.kind == FactKind.FICHE_MADE)
+    fiches = select(func.sum(Fact.amount)).where(Fact.kind == CandidateFact.FICHE_MADE)
     assert database.scalar(fiches) == 30
 
 

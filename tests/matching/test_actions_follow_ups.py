@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from tests.matching.deeds import DAY, deeds, facts
 from vrijwilligers.matching.actions import follow_ups
+from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.states import State
 from vrijwilligers.matching.rules.steps import FollowUpDetails, follow_up_after
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -61,7 +61,7 @@ def test_what_is_done_can_be_taken_back_also_in_the_figures(make, database):
     follow_ups.reopen(follow_up, by=me.id)
 
     assert (follow_up.done_at, follow_up.done_by_id) == (None, None)
-    counted = facts(database, FactKind.FOLLOW_UP_DONE)
+    counted = facts(database, MatchingFact.FOLLOW_UP_DONE)
     assert [(fact.amount, fact.language) for fact in counted] == [(1, "en"), (-1, "en")]
     assert deeds(database, follow_up) == ["done", "reopened"]
 

@@ -11,10 +11,10 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import Purpose, erase_after
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions import introductions
+from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import IntroductionStep
 from vrijwilligers.matching.rules.states import EndReason, Side, State
 from vrijwilligers.matching.rules.steps import StepDetails
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -28,7 +28,7 @@ def test_each_step_is_a_fact_without_the_person(make, database):
     (introduction,) = introduce(candidate, make.vacancy())
     move(introduction, State.ENDED, side=Side.DESK, reason=EndReason.TOO_FAR)
 
-    first, second = facts(database, FactKind.INTRODUCTION_STEP)
+    first, second = facts(database, MatchingFact.INTRODUCTION_STEP)
     assert (first.state, first.reason) == ("proposed", None)
     assert (second.state, second.reason) == ("ended", "too_far")
     assert (first.language, first.municipality, first.age_band) == ("fr", "21015", "26-44")
@@ -122,7 +122,7 @@ def test_an_age_is_counted_today_also_of_an_appointment_next_year(make, database
     candidate = make.candidate(birth_year=today().year - 25)
     introduction = make.introduction(candidate=candidate)
     move(introduction, State.APPOINTMENT, on=today() + 366 * DAY)
-    (fact,) = facts(database, FactKind.INTRODUCTION_STEP)
+    (fact,) = facts(database, MatchingFact.INTRODUCTION_STEP)
     assert fact.age_band == "18-25"
 
 

@@ -15,6 +15,7 @@ from vrijwilligers.organisations.actions import (
     people,
     records,
 )
+from vrijwilligers.organisations.feature import OrganisationFact
 from vrijwilligers.organisations.models import OrganisationContact
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
 from vrijwilligers.organisations.rules.details import (
@@ -29,7 +30,7 @@ from vrijwilligers.organisations.rules.details import (
     Words,
 )
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.facts import Fact, FactKind
+from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.problems import Stale
 
@@ -85,7 +86,7 @@ def test_an_organisation_keeps_everything_that_was_said(database):
     assert (kept.offers_tasks, kept.is_referrer) == (True, True)
     assert (kept.has_staff, kept.has_liability_insurance) == (False, None)
     assert (kept.accessible_training, kept.accessible_year) == ("Drempels weg", 2025)
-    assert facts(database) == [(FactKind.ORGANISATION_ADDED, "vzw", None)]
+    assert facts(database) == [(OrganisationFact.ADDED, "vzw", None)]
 
 
 def test_two_organisations_cannot_have_one_number(database):
@@ -209,7 +210,7 @@ def test_an_agreement_is_kept_with_its_file_and_counted(make, database):
         b"%PDF-1.7",
         "Kandidaten",
     )
-    assert facts(database) == [(FactKind.AGREEMENT_SIGNED, "sharing", None)]
+    assert facts(database) == [(OrganisationFact.AGREEMENT_SIGNED, "sharing", None)]
 
 
 def test_an_agreement_is_signed_before_it_ends_and_not_tomorrow(make):
@@ -249,7 +250,7 @@ def test_what_was_said_is_kept_with_whom_and_counted(make, database):
     database.commit()
     (kept,) = database.scalars(select(OrganisationContact)).all()
     assert (kept.contact_person, kept.staff_member, kept.note) == (person, clerk, "Belt terug.")
-    assert facts(database) == [(FactKind.ORGANISATION_CONTACT, None, "phone")]
+    assert facts(database) == [(OrganisationFact.CONTACT, None, "phone")]
     people.remove(person, by=None)
     database.commit()
     database.expire_all()

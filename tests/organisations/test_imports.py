@@ -8,6 +8,7 @@ from vrijwilligers.imports.actions import parts
 from vrijwilligers.imports.rules import ImportOptions, RowState
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import importing
+from vrijwilligers.organisations.feature import OrganisationFact
 from vrijwilligers.organisations.import_kind import ORGANISATIONS
 from vrijwilligers.organisations.models import (
     ContactPerson,
@@ -18,7 +19,7 @@ from vrijwilligers.organisations.models import (
     OrganisationText,
 )
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.records.facts import Fact, FactKind
+from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.problems import Stale
 
 KBO = "0999000030"
@@ -92,7 +93,7 @@ def test_the_same_file_again_changes_nothing(bring_in, known):
 def test_a_fact_tells_how_many_came_in(bring_in, database):
     bring_in(FULL, {"name": "Het Anker"})
     bring_in(FULL)
-    (fact,) = database.query(Fact).filter_by(kind=FactKind.ORGANISATION_ADDED)
+    (fact,) = database.query(Fact).filter_by(kind=OrganisationFact.ADDED)
     assert (fact.amount, fact.state) == (2, "imported")
 
 

@@ -7,8 +7,9 @@ from tests.vacancies.own import READY, SOUP, own
 from vrijwilligers.answers.actions import reporting
 from vrijwilligers.organisations.models import OrganisationContact
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.records.facts import Fact, FactKind
+from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies.actions import life
+from vrijwilligers.vacancies.feature import VacancyFact
 from vrijwilligers.vacancies.queries.publishing import family_insures, obstacles_to, unknown_of
 from vrijwilligers.vacancies.rules import Status, StatusReport, Text
 from vrijwilligers.vacancies.rules.law import Obstacle
@@ -19,7 +20,7 @@ YESTERDAY, NEXT_MONTH = TODAY - timedelta(days=1), TODAY + timedelta(days=30)
 
 
 def states(database):
-    steps = select(Fact.state).where(Fact.kind == FactKind.VACANCY_STEP).order_by(Fact.id)
+    steps = select(Fact.state).where(Fact.kind == VacancyFact.STEP).order_by(Fact.id)
     return list(database.scalars(steps))
 
 

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vrijwilligers.bundles import rules
-from vrijwilligers.bundles.feature import EditionDeed
+from vrijwilligers.bundles.feature import BundleFact, EditionDeed
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import Choice
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.facts import FactKind
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,6 @@ def print_edition(
     )
     db.session.add(edition)
     db.session.flush()
-    facts.record(FactKind.BUNDLE_PRINTED, language=choice.language, subject=rules.kind_of(choice))
+    facts.record(BundleFact.PRINTED, language=choice.language, subject=rules.kind_of(choice))
     audit.record(EditionDeed.PRINTED, edition, by=by)
     return edition

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Deed, Feature, MenuEntry, Permission
+from vrijwilligers.feature import Deed, FactKind, Feature, MenuEntry, Permission
 
 
 class BundlePermission(Permission):
@@ -17,6 +17,12 @@ class EditionDeed(Deed, thing="edition"):
     """What is done to an edition."""
 
     PRINTED = "printed", _l("made and printed an edition")
+
+
+class BundleFact(FactKind):
+    """What is counted of prints."""
+
+    PRINTED = "bundle_printed"
 
 
 FEATURE = Feature(
@@ -38,4 +44,5 @@ FEATURE = Feature(
         Role.COORDINATOR: frozenset(BundlePermission),
     },
     deeds=(EditionDeed,),
+    facts=(BundleFact,),
 )

@@ -5,14 +5,14 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import queries, rules
-from vrijwilligers.candidates.feature import CandidateDeed
+from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose
 from vrijwilligers.candidates.wording import NO_CONSENT, NO_CONTROLLER, NOT_REACHED
 from vrijwilligers.extensions import db
+from vrijwilligers.feature import FactKind
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Problem
@@ -84,7 +84,7 @@ def register(
     db.session.add(candidate)
     _keep_proof(candidate, consent, by=by)
     db.session.flush()
-    _record(FactKind.FICHE_MADE, candidate, today)
+    _record(CandidateFact.FICHE_MADE, candidate, today)
     audit.record(CandidateDeed.REGISTERED, candidate, by=by)
     return candidate
 
@@ -137,7 +137,7 @@ def withdraw(candidate: Candidate, purpose: Purpose, *, by: int | None, today: d
         raise NothingToWithdraw
     for act in going:
         act.withdrawn_at, act.withdrawn_by_id = now(), by
-        _record(FactKind.CONSENT_WITHDRAWN, candidate, today, subject=act.purpose)
+        _record(CandidateFact.CONSENT_WITHDRAWN, candidate, today, subject=act.purpose)
     if purpose == Purpose.FICHE:
         candidate.fiche_consent = False
         candidate.erase_on = rules.erase_after_withdrawal(today)
@@ -156,7 +156,7 @@ def _keep_proof(candidate: Candidate, consent: ConsentDetails, *, by: int | None
                 given_at=now(),
             )
         )
-        facts.record(FactKind.CONSENT_GIVEN, subject=purpose, language=consent.language)
+        facts.record(CandidateFact.CONSENT_GIVEN, subject=purpose, language=consent.language)
 
 
 def _record(

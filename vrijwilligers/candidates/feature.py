@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Deed, Feature, MenuEntry, Permission
+from vrijwilligers.feature import Deed, FactKind, Feature, MenuEntry, Permission
 
 
 class CandidatePermission(Permission):
@@ -24,6 +24,14 @@ class CandidateDeed(Deed, thing="candidate"):
     CONSENT_WITHDRAWN = "consent withdrawn", _l("noted that consent is withdrawn")
 
 
+class CandidateFact(FactKind):
+    """What is counted of fiches."""
+
+    FICHE_MADE = "fiche_made"
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+
+
 FEATURE = Feature(
     name="candidates",
     models=("vrijwilligers.candidates.models",),
@@ -42,4 +50,5 @@ FEATURE = Feature(
         Role.COORDINATOR: frozenset(CandidatePermission),
     },
     deeds=(CandidateDeed,),
+    facts=(CandidateFact,),
 )

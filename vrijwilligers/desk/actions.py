@@ -7,12 +7,11 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.desk.feature import ConversationDeed, DeskContactDeed
+from vrijwilligers.desk.feature import ConversationDeed, DeskContactDeed, DeskFact
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, ContactDetails, Visit
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -31,7 +30,7 @@ class ContactHasAName(Problem):
 
 def count(details: ContactDetails, *, by: int) -> DeskContact:
     """Count a conversation without a name."""
-    fact = facts.record(FactKind.DESK_CONTACT, **asdict(details))
+    fact = facts.record(DeskFact.CONTACT, **asdict(details))
     contact = DeskContact(fact=fact, staff_id=by, **asdict(details))
     db.session.add(contact)
     db.session.flush()

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Deed, Feature, MenuEntry, Permission
+from vrijwilligers.feature import Deed, FactKind, Feature, MenuEntry, Permission
 from vrijwilligers.organisations.feature import OrganisationPermission
 
 
@@ -24,6 +24,12 @@ class DeskContactDeed(Deed, thing="desk_contact"):
 
     AMENDED = "amended", _l("changed a conversation")
     UNDONE = "undone", _l("took a conversation back")
+
+
+class DeskFact(FactKind):
+    """What is counted at the desk."""
+
+    CONTACT = "desk_contact"
 
 
 FEATURE = Feature(
@@ -52,4 +58,5 @@ FEATURE = Feature(
         Role.COORDINATOR: frozenset(DeskPermission),
     },
     deeds=(ConversationDeed, DeskContactDeed),
+    facts=(DeskFact,),
 )

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Deed, Feature, Permission
+from vrijwilligers.feature import Deed, FactKind, Feature, Permission
 
 
 class MatchingPermission(Permission):
@@ -36,6 +36,13 @@ class FollowUpDeed(Deed, thing="follow_up"):
     POSTPONED = "postponed", _l("put a follow-up off")
 
 
+class MatchingFact(FactKind):
+    """What is counted of introductions and follow-ups."""
+
+    INTRODUCTION_STEP = "introduction_step"
+    FOLLOW_UP_DONE = "follow_up_done"
+
+
 FEATURE = Feature(
     name="matching",
     models=("vrijwilligers.matching.models",),
@@ -47,4 +54,5 @@ FEATURE = Feature(
         Role.COORDINATOR: frozenset(MatchingPermission),
     },
     deeds=(IntroductionDeed, FollowUpDeed),
+    facts=(MatchingFact,),
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Deed, Event, Feature, Permission
+from vrijwilligers.feature import Deed, Event, FactKind, Feature, Permission
 
 
 class OrganisationPermission(Permission):
@@ -66,6 +66,14 @@ class AgreementDeed(Deed, thing="agreement"):
     REMOVED = "removed", _l("removed an agreement")
 
 
+class OrganisationFact(FactKind):
+    """What is counted of organisations."""
+
+    ADDED = "organisation_added"
+    CONTACT = "organisation_contact"
+    AGREEMENT_SIGNED = "agreement_signed"
+
+
 FEATURE = Feature(
     name="organisations",
     models=("vrijwilligers.organisations.models",),
@@ -77,4 +85,5 @@ FEATURE = Feature(
         Role.COORDINATOR: frozenset(OrganisationPermission),
     },
     deeds=(OrganisationDeed, PersonDeed, ContactDeed, AgreementDeed),
+    facts=(OrganisationFact,),
 )

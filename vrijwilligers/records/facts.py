@@ -4,33 +4,16 @@ A fact is written when something happens. It knows the month and some coarse dim
 who it was about, so erasing a person changes no figure. A dimension that is unknown stays empty.
 """
 
-from enum import StrEnum
-
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
-from vrijwilligers.records.db import Key, choice_of
+from vrijwilligers.feature import FactKind
+from vrijwilligers.records.db import Key
+from vrijwilligers.registry import registry
 from vrijwilligers.vocabulary.clock import today
 
 AGE_BANDS = ((0, 17), (18, 25), (26, 44), (45, 64), (65, 200))
-
-
-class FactKind(StrEnum):
-    """What happened."""
-
-    DESK_CONTACT = "desk_contact"
-    FICHE_MADE = "fiche_made"
-    CONSENT_GIVEN = "consent_given"
-    CONSENT_WITHDRAWN = "consent_withdrawn"
-    INTRODUCTION_STEP = "introduction_step"
-    FOLLOW_UP_DONE = "follow_up_done"
-    VACANCIES_IMPORTED = "vacancies_imported"
-    VACANCY_STEP = "vacancy_step"
-    ORGANISATION_ADDED = "organisation_added"
-    ORGANISATION_CONTACT = "organisation_contact"
-    AGREEMENT_SIGNED = "agreement_signed"
-    BUNDLE_PRINTED = "bundle_printed"
 
 
 class Fact(Model):
@@ -43,7 +26,7 @@ class Fact(Model):
     )
 
     id: Mapped[Key]
-    kind: Mapped[FactKind] = mapped_column(choice_of(FactKind))
+    kind: Mapped[str]  # one of those that a feature declares
     year: Mapped[int]
     month: Mapped[int]
     amount: Mapped[int] = mapped_column(default=1)
@@ -60,6 +43,8 @@ class Fact(Model):
 
 def record(kind: FactKind, *, amount: int = 1, **dimensions: str | None) -> Fact:
     """Write down that something happened this month; dimensions are columns of ``Fact``."""
+    if kind not in registry().fact_kinds:
+        raise TypeError(f"No feature counts {kind!r}: it stands in no feature.py.")
     day = today()
     fact = Fact(kind=kind, year=day.year, month=day.month, amount=amount, **dimensions)
     db.session.add(fact)

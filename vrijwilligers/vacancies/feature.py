@@ -6,7 +6,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Deed, Event, Feature, MenuEntry, Permission
+from vrijwilligers.feature import Deed, Event, FactKind, Feature, MenuEntry, Permission
 
 
 class VacancyPermission(Permission):
@@ -55,6 +55,13 @@ class VacancyImportDeed(Deed, thing="vacancy_import"):
     THROWN_AWAY = "thrown away", _l("threw the file away")
 
 
+class VacancyFact(FactKind):
+    """What is counted of vacancies."""
+
+    IMPORTED = "vacancies_imported"
+    STEP = "vacancy_step"
+
+
 FEATURE = Feature(
     name="vacancies",
     models=("vrijwilligers.vacancies.models",),
@@ -74,4 +81,5 @@ FEATURE = Feature(
         Role.COORDINATOR: frozenset(VacancyPermission),
     },
     deeds=(VacancyDeed, VacancyImportDeed),
+    facts=(VacancyFact,),
 )

@@ -7,8 +7,8 @@ from vrijwilligers.organisations.actions import contacts
 from vrijwilligers.organisations.rules import ContactChannel
 from vrijwilligers.organisations.rules.details import ContactDetails
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.actions.life import NothingIsShown
+from vrijwilligers.vacancies.feature import VacancyFact
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status, StatusReport
 
@@ -25,7 +25,7 @@ def report(
     if vacancy.status not in (Status.PUBLISHED, Status.PAUSED):
         raise NothingIsShown
     if vacancy.status == Status.PUBLISHED:
-        facts.record(FactKind.VACANCY_STEP, state=Status.PAUSED, municipality=vacancy.municipality)
+        facts.record(VacancyFact.STEP, state=Status.PAUSED, municipality=vacancy.municipality)
     vacancy.status, vacancy.reported, vacancy.reported_at = Status.PAUSED, reported, at
     audit.record(REPORTS[reported], vacancy, by=by)
     if note:

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from vrijwilligers.cli.demo.fiches import Fiche, write, write_and_number
 from vrijwilligers.cli.demo.people import INHABITANTS, moment
 from vrijwilligers.cli.demo.tally import dimensions_of
+from vrijwilligers.desk.feature import DeskFact
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
-from vrijwilligers.records.facts import AGE_BAND_NAMES, Fact, FactKind
+from vrijwilligers.records.facts import AGE_BAND_NAMES, Fact
 from vrijwilligers.vocabulary.clock import BRUSSELS, day_of
 from vrijwilligers.vocabulary.places import municipalities
 
@@ -57,7 +58,7 @@ def add(fiches: Sequence[Fiche], staff: Sequence[int], *, seed: int, at: datetim
 
 def _fact(talk: Talk) -> dict[str, Any]:
     day = day_of(talk.at)
-    when = {"kind": FactKind.DESK_CONTACT, "year": day.year, "month": day.month, "amount": 1}
+    when = {"kind": DeskFact.CONTACT, "year": day.year, "month": day.month, "amount": 1}
     return when | talk.said
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import insert
 
 from vrijwilligers.candidates import queries, rules
+from vrijwilligers.candidates.feature import CandidateFact
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import Purpose
@@ -16,7 +17,6 @@ from vrijwilligers.cli.demo.tally import Tally
 from vrijwilligers.extensions import db
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.batches import batches
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.clock import day_of, now
 
 BATCH = 2_000  # people written together
@@ -124,13 +124,13 @@ def _registered(fiche: Fiche, seen_by: dict[int, int]) -> dict[str, Any]:
 
 def _count(person: Person, tally: Tally) -> None:
     details, day = person.details, day_of(person.first_at)
-    tally.add_about(FactKind.FICHE_MADE, details, day)
+    tally.add_about(CandidateFact.FICHE_MADE, details, day)
     for purpose in person.consents:
-        tally.add(FactKind.CONSENT_GIVEN, day, subject=purpose, language=details.language)
+        tally.add(CandidateFact.CONSENT_GIVEN, day, subject=purpose, language=details.language)
     if person.withdrawn_at:
         _count_withdrawn(person, day_of(person.withdrawn_at), tally)
 
 
 def _count_withdrawn(person: Person, day: date, tally: Tally) -> None:
     for purpose in person.withdrawn:
-        tally.add_about(FactKind.CONSENT_WITHDRAWN, person.details, day, subject=purpose)
+        tally.add_about(CandidateFact.CONSENT_WITHDRAWN, person.details, day, subject=purpose)

@@ -9,9 +9,9 @@ from vrijwilligers.cli.demo.fiches import write
 from vrijwilligers.cli.demo.introductions import Made, Numbered
 from vrijwilligers.cli.demo.people import moment, words
 from vrijwilligers.cli.demo.tally import Tally
+from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.states import OVER
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.clock import day_of
 
 
@@ -32,7 +32,7 @@ def add(
 def _count_done(made: Made, day: date, tally: Tally) -> None:
     details = made.fiche.person.details
     where = {"language": details.language, "municipality": details.municipality}
-    tally.add(FactKind.FOLLOW_UP_DONE, day, **where)
+    tally.add(MatchingFact.FOLLOW_UP_DONE, day, **where)
 
 
 def _follow_up(

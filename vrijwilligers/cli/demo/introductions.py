@@ -14,6 +14,7 @@ from vrijwilligers.cli.demo.fiches import Fiche, write, write_and_number
 from vrijwilligers.cli.demo.people import moment, words
 from vrijwilligers.cli.demo.tally import Tally
 from vrijwilligers.extensions import db
+from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
@@ -25,7 +26,6 @@ from vrijwilligers.matching.rules.states import (
 )
 from vrijwilligers.matching.rules.steps import QUARTER
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
 
@@ -223,5 +223,5 @@ def _count(made: Made, tally: Tally) -> None:
     for step in made.steps:
         reason = made.end[1] if made.end and step.state == made.state else None
         tally.add_about(
-            FactKind.INTRODUCTION_STEP, details, step.on, state=step.state, reason=reason
+            MatchingFact.INTRODUCTION_STEP, details, step.on, state=step.state, reason=reason
         )

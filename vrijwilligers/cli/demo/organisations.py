@@ -13,6 +13,7 @@ from sqlalchemy import select
 from vrijwilligers.cli.demo.people import moment
 from vrijwilligers.cli.demo.tally import Tally
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.feature import OrganisationFact
 from vrijwilligers.organisations.models import (
     Agreement,
     ContactPerson,
@@ -25,7 +26,6 @@ from vrijwilligers.organisations.models import (
 )
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
 from vrijwilligers.organisations.rules.details import ELEMENTS
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies import samples
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
@@ -169,7 +169,7 @@ def _agree(organisation: Organisation, setting: Setting) -> None:
     db.session.add(
         Agreement(organisation_id=organisation.id, kind=kind, signed_on=signed_on, ends_on=ends_on)
     )
-    setting.tally.add(FactKind.AGREEMENT_SIGNED, signed_on, subject=kind)
+    setting.tally.add(OrganisationFact.AGREEMENT_SIGNED, signed_on, subject=kind)
 
 
 def _speak(organisation: Organisation, setting: Setting) -> None:
@@ -187,7 +187,7 @@ def _speak(organisation: Organisation, setting: Setting) -> None:
                 staff_id=chance.choice(setting.staff),
             )
         )
-        setting.tally.add(FactKind.ORGANISATION_CONTACT, day, channel=channel)
+        setting.tally.add(OrganisationFact.CONTACT, day, channel=channel)
 
 
 def _limit(organisations: Iterable[Organisation], setting: Setting) -> None:
@@ -216,4 +216,4 @@ def _add_referrer(told: dict[str, Any], setting: Setting) -> None:
     _meet(organisation, _name(chance), chance)
     _agree(organisation, setting)
     _speak(organisation, setting)
-    setting.tally.add(FactKind.ORGANISATION_ADDED, setting.ago(), subject=organisation.kind)
+    setting.tally.add(OrganisationFact.ADDED, setting.ago(), subject=organisation.kind)

@@ -7,7 +7,8 @@ from sqlalchemy import insert
 
 from vrijwilligers.candidates.rules import CandidateDetails
 from vrijwilligers.extensions import db
-from vrijwilligers.records.facts import Fact, FactKind, age_band
+from vrijwilligers.feature import FactKind
+from vrijwilligers.records.facts import Fact, age_band
 
 DIMENSIONS = ("channel", "language", "municipality", "age_band", "subject", "state", "reason")
 

@@ -6,11 +6,10 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
-from vrijwilligers.matching.feature import FollowUpDeed
+from vrijwilligers.matching.feature import FollowUpDeed, MatchingFact
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.steps import FollowUpDetails
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -89,7 +88,7 @@ def _whose(details: FollowUpDetails) -> int | None:
 def _count(follow_up: FollowUp, amount: int) -> None:
     candidate = follow_up.candidate
     facts.record(
-        FactKind.FOLLOW_UP_DONE,
+        MatchingFact.FOLLOW_UP_DONE,
         amount=amount,
         language=candidate.language if candidate else None,
         municipality=candidate.municipality if candidate else None,

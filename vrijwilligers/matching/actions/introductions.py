@@ -9,7 +9,7 @@ from vrijwilligers.candidates import actions as candidate_actions
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
-from vrijwilligers.matching.feature import IntroductionDeed
+from vrijwilligers.matching.feature import IntroductionDeed, MatchingFact
 from vrijwilligers.matching.models import Introduction, IntroductionStep
 from vrijwilligers.matching.rules.answers import BEFORE_START, Limit
 from vrijwilligers.matching.rules.states import (
@@ -23,7 +23,6 @@ from vrijwilligers.matching.rules.steps import Proposal, StepDetails, is_too_far
 from vrijwilligers.matching.wording.refusals import say_limit
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
@@ -189,7 +188,7 @@ def _step(
     audit.record(IntroductionDeed(details.target), introduction, by=by)
     candidate = introduction.candidate
     facts.record(
-        FactKind.INTRODUCTION_STEP,
+        MatchingFact.INTRODUCTION_STEP,
         state=details.target,
         reason=introduction.end_reason,
         language=candidate.language,

@@ -5,12 +5,11 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations.feature import AgreementDeed, OrganisationDeed
+from vrijwilligers.organisations.feature import AgreementDeed, OrganisationDeed, OrganisationFact
 from vrijwilligers.organisations.fields import AGREEMENT, INFORMATION_NOTE
 from vrijwilligers.organisations.models import Agreement, InformationNote, Organisation
 from vrijwilligers.organisations.rules.details import AgreementDetails, InformationDetails
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -44,7 +43,7 @@ def sign(
     AGREEMENT.fill(agreement, details)
     db.session.add(agreement)
     db.session.flush()
-    facts.record(FactKind.AGREEMENT_SIGNED, subject=agreement.kind)
+    facts.record(OrganisationFact.AGREEMENT_SIGNED, subject=agreement.kind)
     audit.record(AgreementDeed.SIGNED, agreement, by=by)
     return agreement
 

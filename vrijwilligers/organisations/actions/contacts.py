@@ -5,12 +5,11 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations.feature import ContactDeed
+from vrijwilligers.organisations.feature import ContactDeed, OrganisationFact
 from vrijwilligers.organisations.fields import CONTACT
 from vrijwilligers.organisations.models import Organisation, OrganisationContact
 from vrijwilligers.organisations.rules.details import ContactDetails
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -39,14 +38,14 @@ def note(
     CONTACT.fill(contact, details)
     db.session.add(contact)
     db.session.flush()
-    facts.record(FactKind.ORGANISATION_CONTACT, channel=details.channel)
+    facts.record(OrganisationFact.CONTACT, channel=details.channel)
     audit.record(ContactDeed.NOTED, contact, by=by)
     return contact
 
 
 def remove(contact: OrganisationContact, *, by: int | None) -> None:
     """Take a note out that was written down by mistake: it no longer counts."""
-    facts.record(FactKind.ORGANISATION_CONTACT, amount=-1, channel=contact.channel)
+    facts.record(OrganisationFact.CONTACT, amount=-1, channel=contact.channel)
     audit.record(ContactDeed.REMOVED, contact, by=by)
     db.session.delete(contact)
 

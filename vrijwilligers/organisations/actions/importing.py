@@ -13,6 +13,7 @@ from sqlalchemy import insert, select, update
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, RowState
 from vrijwilligers.imports.rules.kinds import Carried
+from vrijwilligers.organisations.feature import OrganisationFact
 from vrijwilligers.organisations.models import (
     ContactPerson,
     Organisation,
@@ -28,7 +29,6 @@ from vrijwilligers.organisations.rules.details import AddressDetails, PersonDeta
 from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, Listed
 from vrijwilligers.records import facts
 from vrijwilligers.records.batches import batches
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
 from vrijwilligers.vocabulary.text import fold
@@ -52,7 +52,7 @@ def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> Carried:
     for row in changed.values():
         _change(row, options)
     if new:
-        facts.record(FactKind.ORGANISATION_ADDED, amount=len(new), state="imported")
+        facts.record(OrganisationFact.ADDED, amount=len(new), state="imported")
     step = {"new": keys, "changed": {str(key): one.plain() for key, one in before.items()}}
     numbers = dict(zip((row.number for row in new), keys, strict=True))
     return Carried(step if new or changed else None, numbers)

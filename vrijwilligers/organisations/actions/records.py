@@ -4,13 +4,12 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations import queries
-from vrijwilligers.organisations.feature import OrganisationDeed
+from vrijwilligers.organisations.feature import OrganisationDeed, OrganisationFact
 from vrijwilligers.organisations.fields import ORGANISATION
 from vrijwilligers.organisations.models import Organisation, OrganisationAlias
 from vrijwilligers.organisations.rules import may_offer_tasks
 from vrijwilligers.organisations.rules.details import OrganisationDetails
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.vocabulary.text import fold
 
@@ -50,7 +49,7 @@ def add(details: OrganisationDetails, *, by: int | None) -> Organisation:
     ORGANISATION.fill(organisation, details)
     db.session.add(organisation)
     db.session.flush()
-    facts.record(FactKind.ORGANISATION_ADDED, subject=organisation.kind)
+    facts.record(OrganisationFact.ADDED, subject=organisation.kind)
     audit.record(OrganisationDeed.ADDED, organisation, by=by)
     return organisation
 

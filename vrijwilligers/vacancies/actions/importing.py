@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from vrijwilligers.records import facts
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import sources
 from vrijwilligers.vacancies.actions.memory import Memory, kept
 from vrijwilligers.vacancies.actions.plans import Plan
 from vrijwilligers.vacancies.actions.sources import Origin
+from vrijwilligers.vacancies.feature import VacancyFact
 from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vacancies.queries.sources import Known
 from vrijwilligers.vocabulary.problems import Stale
@@ -39,4 +39,4 @@ def _seen(known: Mapping[str, Known]) -> dict[str, tuple[int, str]]:
 def _record(plan: Plan) -> None:
     for state in ("new", "changed", "withdrawn"):
         if amount := plan.counts[state]:
-            facts.record(FactKind.VACANCIES_IMPORTED, amount=amount, state=state)
+            facts.record(VacancyFact.IMPORTED, amount=amount, state=state)

@@ -5,9 +5,8 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.actions.writing import BelongsToItsSource, NotReady
-from vrijwilligers.vacancies.feature import VacancyDeed
+from vrijwilligers.vacancies.feature import VacancyDeed, VacancyFact
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import FULL, Status
@@ -143,4 +142,4 @@ def _take(vacancy: Vacancy, step: Step, *, by: int | None) -> None:
 def _record(vacancy: Vacancy, deed: VacancyDeed, by: int | None) -> None:
     audit.record(deed, vacancy, by=by)
     state = vacancy.status if deed in set(Step) else deed
-    facts.record(FactKind.VACANCY_STEP, state=state, municipality=vacancy.municipality)
+    facts.record(VacancyFact.STEP, state=state, municipality=vacancy.municipality)

@@ -15,10 +15,9 @@ from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions import directory
 from vrijwilligers.records import audit, facts
 from vrijwilligers.records.batches import batches
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.vacancies.actions import sources
 from vrijwilligers.vacancies.actions.memory import Memory, put_back
-from vrijwilligers.vacancies.feature import VacancyImportDeed
+from vrijwilligers.vacancies.feature import VacancyFact, VacancyImportDeed
 from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancySource
 from vrijwilligers.vacancies.queries import files
 from vrijwilligers.vacancies.rules import Status
@@ -57,7 +56,7 @@ def undo(record: VacancyImport, *, by: int, at: datetime) -> Outlook:
     record.undone_at, record.undo = at, None
     record.report = json.dumps(json.loads(record.report) | {"undone": vars(done)})
     audit.record(VacancyImportDeed.UNDONE, record, by=by)
-    facts.record(FactKind.VACANCIES_IMPORTED, amount=sum(done.counts().values()), state="undone")
+    facts.record(VacancyFact.IMPORTED, amount=sum(done.counts().values()), state="undone")
     return done
 
 

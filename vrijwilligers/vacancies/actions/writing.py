@@ -8,10 +8,9 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.facts import FactKind
 from vrijwilligers.records.fields import shared_fields
 from vrijwilligers.registry import announce
-from vrijwilligers.vacancies.feature import ContactChanged, VacancyDeed
+from vrijwilligers.vacancies.feature import ContactChanged, VacancyDeed, VacancyFact
 from vrijwilligers.vacancies.models import (
     Vacancy,
     VacancyLanguage,
@@ -80,7 +79,7 @@ def write(details: OwnVacancyDetails, *, by: int | None, status: Status = Status
     db.session.add(vacancy)
     db.session.flush()
     audit.record(VacancyDeed.WRITTEN, vacancy, by=by)
-    facts.record(FactKind.VACANCY_STEP, state=status, municipality=vacancy.municipality)
+    facts.record(VacancyFact.STEP, state=status, municipality=vacancy.municipality)
     return vacancy
 
 
