@@ -14,7 +14,7 @@ from vrijwilligers.accounts.feature import StaffPermission
 from vrijwilligers.extensions import db
 from vrijwilligers.feature import Feature
 from vrijwilligers.records import audit, facts
-from vrijwilligers.registry import announce, registry
+from vrijwilligers.registry import announce, registry, registry_of
 
 FEATURE = """
 from dataclasses import dataclass
@@ -182,6 +182,10 @@ def test_what_the_features_name_is_there(app):
 
 
 def test_every_table_of_the_house_belongs_to_a_feature(app):
-    named = {path for one in app.extensions["registry"].features for path in one.models}
+    named = tuple(path for one in registry_of(app).features for path in one.models)
     modules = {mapper.class_.__module__ for mapper in db.Model.registry.mappers}
-    assert {name for name in modules if name.startswith("vrijwilligers.")} == named
+    ours = {name for name in modules if name.startswith("vrijwilligers.")}
+    assert {
+        name for name in ours if not f"{name}.".startswith(tuple(f"{n}." for n in named))
+    } == set()
+    assert len(ours) >= len(named)
