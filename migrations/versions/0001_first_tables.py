@@ -699,7 +699,7 @@ Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("candidate_id", Integer, cascade("candidate.id"), nullable=False, index=True),
-    Column("text_id", Integer, ForeignKey("consent_text.id"), nullable=False),
+    Column("text_id", Integer, ForeignKey("consent_text.id")),
     Column(
         "purpose",
         choice(
@@ -709,7 +709,7 @@ Table(
         ),
         nullable=False,
     ),
-    Column("way", choice("way", "paper spoken screen online"), nullable=False),
+    Column("way", choice("way", "paper spoken screen online")),
     Column("witness_id", Integer, set_null("staff_member.id")),
     Column("given_at", Moment, nullable=False),
     Column("withdrawn_at", Moment),
@@ -725,6 +725,16 @@ Table(
         sqlite_where=text("withdrawn_at IS NULL"),
         postgresql_where=text("withdrawn_at IS NULL"),
     ),
+)
+
+Table(
+    "candidate_row",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_name", String, nullable=False, index=True),
+    Column("digest", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("record_id", Integer, cascade("candidate.id"), nullable=False, index=True),
 )
 
 # Introductions and the desk

@@ -70,7 +70,7 @@ def test_a_command_that_is_killed_is_finished_by_the_next_one(killed, commands, 
     assert killed(str(path)) == -signal.SIGKILL
     half = counted(database)
     assert 0 < half < MANY
-    assert half % parts.MANY == 0
+    assert half % ORGANISATIONS.part_size == 0
 
     left_lying(database)
     other = tmp_path / "ander.csv"
@@ -101,22 +101,25 @@ def test_the_page_of_a_file_that_was_left_lying_finishes_it(coordinator, databas
 
 
 def test_an_undo_that_is_stopped_half_way_is_finished(commands, database):
-    key = taken_over(ORGANISATIONS, rows(parts.MANY + 10))
+    key = taken_over(ORGANISATIONS, rows(ORGANISATIONS.part_size + 10))
     with transaction():
         parts.begin_undo(queries.hold_run(key), by=None, at=now())
     with transaction():
         last = queries.parts_of(key)[0].id
         parts.undo_part(queries.hold_run(key), last)
-    assert counted(database) == parts.MANY
+    assert counted(database) == ORGANISATIONS.part_size
     left_lying(database)
     assert "1 " in commands("imports", "resume")
     assert counted(database) == 0
-    assert len(report_from_json(run_of(database, key).report).undone["removed"]) == parts.MANY + 10
+    assert (
+        len(report_from_json(run_of(database, key).report).undone["removed"])
+        == ORGANISATIONS.part_size + 10
+    )
 
 
 def test_a_file_that_fails_half_way_is_walked_back_and_waits_again(database, monkeypatch):
     taken_over(ORGANISATIONS, rows(1))
-    key, found = begun(ORGANISATIONS, rows(parts.MANY + 10))
+    key, found = begun(ORGANISATIONS, rows(ORGANISATIONS.part_size + 10))
     whole, calls = importing.carry_out, []
 
     def fails_the_second_time(*given):

@@ -12,6 +12,7 @@ class CandidatePermission(Permission):
     READ = "candidate:read"
     WRITE = "candidate:write"
     LOG = "candidate:log"
+    IMPORT = "candidate:import"
 
 
 class CandidateDeed(Deed, thing="candidate"):
@@ -19,6 +20,7 @@ class CandidateDeed(Deed, thing="candidate"):
 
     VIEWED = "viewed", _l("opened the fiche")
     REGISTERED = "registered", _l("made the fiche")
+    LISTED = "registered by a list", _l("took over from a list")
     CHANGED = "changed", _l("changed the fiche")
     CONSENT_GIVEN = "consent given", _l("noted consent")
     CONSENT_WITHDRAWN = "consent withdrawn", _l("noted that consent is withdrawn")
@@ -36,6 +38,8 @@ FEATURE = Feature(
     name="candidates",
     models=("vrijwilligers.candidates.models",),
     pages=("vrijwilligers.candidates.views:bp",),
+    commands={"candidates": "vrijwilligers.candidates.cli:commands"},
+    import_kinds=("vrijwilligers.candidates.import_kind:CANDIDATES",),
     menu=(
         MenuEntry(
             place=20,

@@ -9,8 +9,10 @@ from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.rules import Purpose as ConsentPurpose
 from vrijwilligers.candidates.rules import Way
 from vrijwilligers.extensions import Model
+from vrijwilligers.imports.models import ImportedRow
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.references import TRACE
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -205,11 +207,13 @@ class Consent(Model):
     candidate_id: Mapped[int] = impersonal(
         ForeignKey("candidate.id", ondelete="CASCADE"), index=True
     )
-    text_id: Mapped[int] = personal(Purpose.CONSENT, Term.FICHE, ForeignKey("consent_text.id"))
+    text_id: Mapped[int | None] = personal(
+        Purpose.CONSENT, Term.FICHE, ForeignKey("consent_text.id")
+    )  # unknown where a list declared it
     purpose: Mapped[ConsentPurpose] = personal(
         Purpose.CONSENT, Term.FICHE, choice_of(ConsentPurpose)
     )
-    way: Mapped[Way] = personal(Purpose.CONSENT, Term.FICHE, choice_of(Way))
+    way: Mapped[Way | None] = personal(Purpose.CONSENT, Term.FICHE, choice_of(Way))
     witness_id: Mapped[int | None] = personal(
         Purpose.CONSENT, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL")
     )
@@ -220,4 +224,16 @@ class Consent(Model):
     )
 
     candidate: Mapped[Candidate] = relationship(back_populates="consents")
-    text: Mapped[ConsentText] = relationship()
+    text: Mapped[ConsentText | None] = relationship()
+
+
+class CandidateRow(ImportedRow, Model):
+    """A row of a list that brought in a candidate: it goes with the fiche."""
+
+    __tablename__ = "candidate_row"
+    __people__ = True
+    __table_args__ = {"info": {TRACE: True}}
+
+    source_name: Mapped[str] = impersonal(index=True)
+    digest: Mapped[str] = personal(Purpose.FICHE)
+    record_id: Mapped[int] = impersonal(ForeignKey("candidate.id", ondelete="CASCADE"), index=True)

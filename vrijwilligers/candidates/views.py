@@ -20,9 +20,11 @@ from vrijwilligers.candidates.forms import (
     answers_of,
 )
 from vrijwilligers.candidates.forms.lists import CandidatesForm
+from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.candidates.wording import QUESTIONS, WAYS, questions_in
+from vrijwilligers.imports.views import add_import_pages
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import listing
@@ -40,6 +42,7 @@ from vrijwilligers.web.writing import after_writing, writes
 Fiche = TypeVar("Fiche", bound=FicheForm)
 
 bp = Blueprint("candidates", __name__, url_prefix="/candidates")
+add_import_pages(bp, CANDIDATES)
 
 
 @bp.get("/")

@@ -212,4 +212,5 @@ ORGANISATIONS = ImportKind(
     title=_title,
     question=_question,
     tick="replaces",
+    part_size=200,
 )

@@ -1,12 +1,15 @@
 """Questions about the code lists. Nothing here changes anything."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.talents.models import Category, CodeList, Talent
+from vrijwilligers.talents.rules import CodeNames
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.text import fold
 
 Listed = TypeVar("Listed", bound=CodeList)
 
@@ -39,3 +42,13 @@ def category_names(language: str) -> dict[str, str]:
 def _names(code_list: type[CodeList], language: str) -> dict[str, str]:
     everything = select(code_list).order_by(code_list.position, code_list.code)
     return {item.code: item.name(language) for item in db.session.scalars(everything)}
+
+
+def code_names() -> CodeNames:
+    """Return all codes by each of their names, also those that are no longer offered in forms."""
+    return CodeNames(_by_name(category_names), _by_name(talent_names))
+
+
+def _by_name(names_in: Callable[[str], dict[str, str]]) -> dict[str, str]:
+    named = {fold(name): code for each in LANGUAGES for code, name in names_in(each).items()}
+    return named | {fold(code): code for code in names_in("nl")}

@@ -1,6 +1,6 @@
 """What time it is: moments in UTC, days as the desk in Brussels counts them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -19,3 +19,8 @@ def today() -> date:
 def day_of(moment: datetime) -> date:
     """Return the day of a moment at the desk."""
     return moment.astimezone(BRUSSELS).date()
+
+
+def start_of(day: date) -> datetime:
+    """Return the moment at which a day begins at the desk."""
+    return datetime.combine(day, time(), BRUSSELS)

@@ -10,6 +10,7 @@ from vrijwilligers.vocabulary.levels import Level
 RETENTION = timedelta(days=365)  # 12 months after the last contact: STANDARDS P-10
 WITHDRAWN_RETENTION = timedelta(days=14)  # DESIGN section 10
 OLDEST = 110
+YOUNGEST_LISTED = 16  # who is younger is registered at the desk, and never by a list
 YOUNGEST = 13  # below it no consent online (Act of 30 July 2018, article 7)
 
 
@@ -74,6 +75,38 @@ class ConsentDetails:
     purposes: frozenset[Purpose]
     language: str
     way: Way
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclaredConsent:
+    """What a list says of consent: when, perhaps how; never to which text."""
+
+    given_on: date
+    way: Way | None
+    last_contact_on: date  # not before consent was given
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedCandidate:
+    """Somebody on a list that was kept before."""
+
+    details: CandidateDetails
+    consent: DeclaredConsent
+
+
+def is_too_young(birth_year: int | None, *, year: int) -> bool:
+    """Tell whether somebody is too young to come in by a list; unknown is not."""
+    return birth_year is not None and year - birth_year < YOUNGEST_LISTED
+
+
+def is_overdue(consent: DeclaredConsent, *, today: date) -> bool:
+    """Tell whether nobody was in touch within the term of a fiche."""
+    return erase_after(consent.last_contact_on) <= today
+
+
+def erase_listed_after(consent: DeclaredConsent, *, today: date) -> date:
+    """Return the day on which a fiche from a list goes; who is overdue is asked again first."""
+    return max(erase_after(consent.last_contact_on), today + WITHDRAWN_RETENTION)
 
 
 def can_be_reached(details: CandidateDetails) -> bool:

@@ -30,10 +30,11 @@ from vrijwilligers.imports.rules import (
     Report,
     RowState,
 )
+from vrijwilligers.imports.rules.kinds import Carried
 from vrijwilligers.imports.rules.options import Follow, not_followed, options_to_json
-from vrijwilligers.imports.rules.reports import report_from_json, report_to_json
+from vrijwilligers.imports.rules.reports import DoubleReport, report_from_json, report_to_json
 from vrijwilligers.records import audit
-from vrijwilligers.records.batches import MANY, batches
+from vrijwilligers.records.batches import batches
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
@@ -83,8 +84,10 @@ def carry_on(import_id: int, found: Comparison, *, follow: Follow = not_followed
 
 def _carry_on(import_id: int, found: Comparison, follow: Follow) -> dict[int, int]:
     records = {row.number: row.record_id for row in found.rows if row.row and row.record_id}
+    with read_only():
+        size = queries.kind_of(queries.any_run(import_id)).part_size
     done, todo = 0, [row for row in found.rows if _needs_work(row)]
-    for part in batches(todo, MANY):
+    for part in batches(todo, size):
         with _giving_turns():
             records |= _tried_part(import_id, part)
         done += len(part)
@@ -123,11 +126,12 @@ def _one_part(import_id: int, part: Sequence[ComparedRow]) -> Mapping[int, int]:
     run = _hold(import_id)
     if run.taken_over_at or not run.started_at:
         return {}  # somebody else finished it, or walked it back
-    kind, options = queries.kind_of(run), queries.options_of(run)
+    kind, options = queries.kind_of(run), replace(queries.options_of(run), by=run.acting_id)
     again = list(_compared_again(kind, part, options))
     carried = kind.carry_out(again, options)
     records = {row.number: row.record_id for row in again if row.row and row.record_id}
     records |= carried.records
+    _report_doubles(run, carried)
     kind.remember_rows(options.source_name, dict(_digests(kind, again, records)))
     counted = Counter(row.state for row in again)
     db.session.add(
@@ -141,6 +145,15 @@ def _one_part(import_id: int, part: Sequence[ComparedRow]) -> Mapping[int, int]:
     )
     run.beat_at = now()
     return records
+
+
+def _report_doubles(run: ImportRun, carried: Carried) -> None:
+    """Add the doubles that only turned up when the rows before them were in."""
+    if carried.doubles:
+        report = report_from_json(run.report)
+        more = {DoubleReport(row, key) for row, keys in carried.doubles.items() for key in keys}
+        doubles = tuple(sorted(more | {*report.doubles}))
+        run.report = report_to_json(replace(report, doubles=doubles))
 
 
 def _hold(import_id: int) -> ImportRun:
@@ -179,6 +192,8 @@ def _finish(run: ImportRun) -> None:
     unchanged = report.total - report.rejected - sum(done.values())
     run.report = report_to_json(replace(report, **done, unchanged=unchanged))
     run.content, run.taken_over_at = None, now()
+    if queries.kind_of(run).forgets:
+        run.rejected = run.preview = None
 
 
 def walk_back(import_id: int) -> None:

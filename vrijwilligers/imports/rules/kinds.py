@@ -56,6 +56,7 @@ class Carried(NamedTuple):
 
     step: Step | None
     records: Mapping[int, int]  # by the number of the row
+    doubles: Mapping[int, Sequence[int]] = {}  # records that look like a row, by its number
 
 
 class Undone(NamedTuple):
@@ -129,6 +130,8 @@ class ImportKind:
     shown: Callable[[str], int] = lambda _: 0
     source_names: Callable[[], Sequence[str]] | None = None  # a kind without sources is one list
     question: Callable[[Comparison], Question | None] = lambda _: None
+    part_size: int = 500  # rows of a part, so that it takes half a second at most
+    forgets: bool = False  # what a file says of people goes when it is taken over
     withdraws: bool = False  # a file can be complete for its source
     is_known_by_row: bool = False  # exactly the same row of a source is never read again
     tick: str = "is_confirmed"  # the option that the tick of the question sets

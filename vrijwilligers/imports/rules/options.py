@@ -34,6 +34,7 @@ class ImportOptions:
     is_complete: bool = False  # what is absent is withdrawn
     replaces: bool = False  # the file has the last word
     is_confirmed: bool = False  # somebody answered the question that was asked
+    by: int | None = None  # who takes it over
     read: ReadOptions = field(default_factory=ReadOptions)
 
 

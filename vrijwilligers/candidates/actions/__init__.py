@@ -8,13 +8,18 @@ from vrijwilligers.candidates import queries, rules
 from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent
-from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose
+from vrijwilligers.candidates.rules import (
+    CandidateDetails,
+    ConsentDetails,
+    ListedCandidate,
+    Purpose,
+)
 from vrijwilligers.candidates.wording import NO_CONSENT, NO_CONTROLLER, NOT_REACHED
 from vrijwilligers.extensions import db
 from vrijwilligers.feature import FactKind
 from vrijwilligers.records import audit, facts
 from vrijwilligers.settings.current import takes_fiches
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.clock import now, start_of
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -86,6 +91,25 @@ def register(
     db.session.flush()
     _record(CandidateFact.FICHE_MADE, candidate, today)
     audit.record(CandidateDeed.REGISTERED, candidate, by=by)
+    return candidate
+
+
+def register_listed(listed: ListedCandidate, *, by: int | None, today: date) -> Candidate:
+    """Make the fiche of somebody on a list, which declares consent to a text that is unknown."""
+    if not takes_fiches():
+        raise ControllerIsMissing
+    consent = listed.consent
+    candidate = Candidate(
+        fiche_consent=True,
+        last_contact_on=consent.last_contact_on,
+        erase_on=rules.erase_listed_after(consent, today=today),
+    )
+    FICHE.fill(candidate, listed.details)
+    given_at = start_of(consent.given_on)
+    candidate.consents.append(Consent(purpose=Purpose.FICHE, way=consent.way, given_at=given_at))
+    db.session.add(candidate)
+    db.session.flush()
+    audit.record(CandidateDeed.LISTED, candidate, by=by)
     return candidate
 
 

@@ -1,0 +1,64 @@
+"""A part of a list taken over, or undone: only whom nobody touched since is erased."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete
+
+from vrijwilligers.candidates import queries
+from vrijwilligers.candidates.actions import register_listed
+from vrijwilligers.candidates.feature import CandidateFact
+from vrijwilligers.candidates.models import (
+    Candidate,
+    CandidateCategory,
+    CandidateKey,
+    CandidateLanguage,
+    CandidateTalent,
+    Consent,
+)
+from vrijwilligers.candidates.queries import imports
+from vrijwilligers.extensions import db
+from vrijwilligers.imports.rules import ComparedRow, ImportOptions, RowState, Undone
+from vrijwilligers.imports.rules.kinds import Carried, Step, VersionNow
+from vrijwilligers.records import facts
+from vrijwilligers.records.batches import batches
+from vrijwilligers.records.references import unpointed
+from vrijwilligers.vocabulary.clock import today
+
+PARTS = {
+    model.__table__
+    for model in (CandidateKey, CandidateLanguage, CandidateTalent, CandidateCategory, Consent)
+}
+
+
+def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> Carried:
+    """Make a fiche of each new row, also of one that looks like somebody we know."""
+    new = [row.row for row in rows if row.state == RowState.NEW and row.row]
+    records, doubles = dict[int, int](), dict[int, list[int]]()
+    for row in new:
+        likely = [one.id for one in queries.likely_doubles(row.details.details)]
+        if likely:
+            doubles[row.number] = likely
+        fiche = register_listed(row.details, by=options.by, today=today())
+        records[row.number] = fiche.id
+    if new:
+        facts.record(CandidateFact.FICHE_MADE, amount=len(new), state="imported")
+    return Carried({"new": [*records.values()]} if new else None, records, doubles)
+
+
+def foresee(step: Step, _: VersionNow) -> dict[str, list[int]]:
+    """Return who would be erased, and who stays because somebody was in touch since."""
+    versions = imports.versions(step["new"])
+    untouched = [key for key, version in versions.items() if version == 1]
+    erased = unpointed(Candidate.__table__, untouched, parts=PARTS)
+    return {"removed": sorted(erased), "stays": sorted({*versions} - erased)}
+
+
+def undo(step: Step, version_now: VersionNow) -> Undone:
+    """Erase whom one part brought in and nobody touched since."""
+    outcome = foresee(step, version_now)
+    for some in batches(outcome["removed"]):
+        db.session.execute(delete(Candidate.__table__).where(Candidate.__table__.c.id.in_(some)))
+    if outcome["removed"]:
+        amount = len(outcome["removed"])
+        facts.record(CandidateFact.FICHE_MADE, amount=amount, state="undone")
+    return Undone(outcome, {})

@@ -1,0 +1,206 @@
+"""How a list brings in candidates: every row a fiche of its own, and nothing of the list after."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from vrijwilligers.candidates import readers
+from vrijwilligers.candidates.actions import imports as actions
+from vrijwilligers.candidates.feature import CandidatePermission
+from vrijwilligers.candidates.models import Candidate, CandidateRow
+from vrijwilligers.candidates.queries import imports
+from vrijwilligers.candidates.rules import ListedCandidate, Way
+from vrijwilligers.candidates.wording import WAYS
+from vrijwilligers.exchange import cells
+from vrijwilligers.imports.actions.rows import remember_rows
+from vrijwilligers.imports.readers.guesses import is_a
+from vrijwilligers.imports.rules import (
+    Columns,
+    Comparison,
+    ImportKind,
+    ImportWords,
+    Needed,
+    Question,
+)
+from vrijwilligers.imports.rules.kinds import Said
+from vrijwilligers.imports.rules.rows import Difference
+from vrijwilligers.talents import queries as code_lists
+from vrijwilligers.talents.rules import CodeNames
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
+from vrijwilligers.vocabulary.text import fold
+from vrijwilligers.vocabulary.words import ENGAGEMENTS
+
+LABELS = {
+    "given_name": _l("Given name"),
+    "family_name": _l("Family name"),
+    "birth_year": _l("Year of birth"),
+    "email": _l("E-mail"),
+    "phone": _l("Phone"),
+    "postcode": _l("Postcode"),
+    "language": _l("Language"),
+    "languages": _l("Languages"),
+    "practise_dutch": _l("Practising Dutch"),
+    "categories": _l("Kinds of work"),
+    "talents": _l("Talents"),
+    "engagement": _l("Once, short or regular"),
+    "days": _l("Days"),
+    "available_from": _l("Available from"),
+    "motivation": _l("Motivation"),
+    "consent_given_on": _l("Day of consent"),
+    "consent_way": _l("Way of consent"),
+    "last_contact_on": _l("Day of the last contact"),
+    "notes": _l("Notes"),
+}
+WOULD = {
+    "new": lambda n: ngettext("%(num)s fiche would be new.", "%(num)s fiches would be new.", n),
+    "unchanged": lambda n: ngettext(
+        "%(num)s person came in by this list before.",
+        "%(num)s people came in by this list before.",
+        n,
+    ),
+    "rejected": lambda n: ngettext("%(num)s row is rejected.", "%(num)s rows are rejected.", n),
+}
+DID = {
+    "new": lambda n: ngettext("%(num)s fiche is new.", "%(num)s fiches are new.", n),
+    "unchanged": WOULD["unchanged"],
+    "rejected": lambda n: ngettext("%(num)s row was rejected.", "%(num)s rows were rejected.", n),
+}
+UNDOING = {
+    "removed": lambda n: ngettext(
+        "%(num)s fiche is erased: nobody touched it since.",
+        "%(num)s fiches are erased: nobody touched them since.",
+        n,
+    ),
+    "stays": lambda n: ngettext(
+        "%(num)s fiche was used or changed since: it stays.",
+        "%(num)s fiches were used or changed since: they stay.",
+        n,
+    ),
+}
+UNDID = {
+    "removed": lambda n: ngettext("%(num)s fiche was erased.", "%(num)s fiches were erased.", n),
+    "stays": UNDOING["stays"],
+}
+WORDS = ImportWords(
+    things=_l("Candidates"),
+    list_page="candidates.index",
+    record_page=("desk.fiche", "candidate_id"),
+    new_heading=_l("Take over a list of candidates"),
+    new_lead=_l(
+        "You first see what would change. Nothing is changed until you take the list over."
+    ),
+    none_yet=_l(
+        "No list of candidates was taken over yet. A list is tried out first: you see what would "
+        "change before anything does."
+    ),
+    file_hint=_l("CSV or Excel (.xlsx) with the columns of the empty template."),
+    nothing=_l("There is nobody in this file."),
+    accept=".csv,.txt,.tsv,.xlsx",
+    heading=lambda source: _("Candidates of %(source)s", source=source),
+    to_the_list=_l("To the candidates"),
+    take_over=_l("Take these people over"),
+    taken_over=_l("The list was taken over."),
+    undo_heading=lambda source: _("Undo the import of %(source)s?", source=source),
+    undo_note=_l("What was noted about people since is never erased by this."),
+    states={
+        "rejected": _l("rejected"),
+        "new": _l("new"),
+        "unchanged": _l("came in before"),
+    },
+    would=WOULD,
+    did=DID,
+    undoing=UNDOING,
+    undid=UNDID,
+    look_at=lambda _count: "",
+    looks_like=_l("This looks like somebody with a fiche:"),
+    say_difference=lambda difference: _say(difference),
+)
+
+
+def _say(difference: Difference) -> Said:
+    return Said(str(LABELS[difference.name]), str(difference.before), str(difference.after))
+
+
+def _is_word(column: str, names: CodeNames) -> Callable[[str], bool]:
+    known = {
+        "categories": names.categories.keys(),
+        "talents": names.talents.keys(),
+        "engagement": {*Engagement},
+        "consent_way": {*Way},
+        "language": LANGUAGES.keys(),
+    }
+    if column not in known:
+        return is_a(cells.yes_or_no)
+    return lambda word: fold(word) in known[column] or word.lower() in known[column]
+
+
+def _named_codes() -> Mapping[str, Mapping[str, object]]:
+    return {
+        "categories": code_lists.category_names(spoken()),
+        "talents": code_lists.talent_names(spoken()),
+        "engagement": {str(code): words for code, words in ENGAGEMENTS.items()},
+        "consent_way": {str(way): words for way, words in WAYS.items()} | {"online": _l("Online")},
+        "language": LANGUAGES,
+    }
+
+
+def _title(listed: ListedCandidate) -> tuple[str, None, str]:
+    details = listed.details
+    return f"{details.given_name} {details.family_name[:1]}.", None, ""
+
+
+def _question(found: Comparison) -> Question | None:
+    number = sum(row.asks for row in found.rows)
+    label = ngettext(
+        "Also take over %(num)s person whose consent or last contact is older than a year. "
+        "We ask them within 14 days, or their fiche is erased.",
+        "Also take over %(num)s people whose consent or last contact is older than a year. "
+        "We ask them within 14 days, or their fiches are erased.",
+        number,
+    )
+    return Question(label=label) if number else None
+
+
+CANDIDATES = ImportKind(
+    name="candidates",
+    permission=CandidatePermission.IMPORT,
+    columns=Columns(
+        labels={column: LABELS[column] for column in readers.COLUMNS},
+        names=Path(readers.__file__).with_name("headers.toml"),
+        needed=(
+            Needed(("given_name",), _l("Say which column holds the given name.")),
+            Needed(("family_name",), _l("Say which column holds the family name.")),
+            Needed(("consent_given_on",), _l("Say which column holds the day of consent.")),
+        ),
+        coded=(
+            *("categories", "talents", "engagement", "consent_way", "language"),
+            "practise_dutch",
+        ),
+        many=("categories", "talents"),
+        tests=((("email",), is_a(cells.email)),),
+    ),
+    words=WORDS,
+    version=1,
+    codes=code_lists.code_names,
+    named_codes=_named_codes,
+    is_word=_is_word,
+    parse=readers.parse,
+    known_rows=imports.rows_of,
+    remember_rows=partial(remember_rows, CandidateRow, Candidate),
+    compare=imports.compare,
+    carry_out=actions.carry_out,
+    foresee=actions.foresee,
+    undo=actions.undo,
+    labels=lambda keys: imports.labels([*keys]),
+    title=_title,
+    source_names=imports.source_names,
+    question=_question,
+    part_size=50,
+    forgets=True,
+    is_known_by_row=True,
+)

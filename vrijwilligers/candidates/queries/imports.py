@@ -1,0 +1,81 @@
+"""What rows of a list would do; nothing is changed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from vrijwilligers.candidates.models import Candidate, CandidateRow
+from vrijwilligers.candidates.queries.finding import likely_doubles
+from vrijwilligers.candidates.rules import is_overdue
+from vrijwilligers.extensions import db
+from vrijwilligers.imports.queries.rows import known_rows
+from vrijwilligers.imports.rules import (
+    ComparedRow,
+    ImportOptions,
+    KnownRow,
+    Label,
+    ParsedRow,
+    RowState,
+)
+from vrijwilligers.records.batches import batches
+from vrijwilligers.vocabulary.clock import today
+
+OVERDUE = _l(
+    "Consent, or the last contact, is older than a year. "
+    "This row comes in only when somebody confirms it (--yes)."
+)
+
+
+def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedRow]:
+    """Say which rows are new; whom a list brought in before is never compared again."""
+    return list(_compared(rows, options))
+
+
+def _compared(rows: Sequence[ParsedRow], options: ImportOptions) -> Iterator[ComparedRow]:
+    first: dict[str, int] = {}
+    for row in rows:
+        if row.details is None:
+            continue
+        if row.digest and first.setdefault(row.digest, row.number) != row.number:
+            same = _l("This row is the same as row %(number)s.", number=first[row.digest])
+            yield _rejected(row, same)
+        elif is_overdue(row.details.consent, today=today()) and not options.is_confirmed:
+            yield replace(_rejected(row, OVERDUE), asks=True)
+        else:
+            doubles = [one.id for one in likely_doubles(row.details.details)]
+            yield ComparedRow(state=RowState.NEW, row=row, doubles=doubles)
+
+
+def _rejected(row: ParsedRow, reason: object) -> ComparedRow:
+    return ComparedRow(state=RowState.REJECTED, row=replace(row, reasons=(reason,)))
+
+
+def rows_of(source_name: str) -> Mapping[str, KnownRow]:
+    """Return whom each row of a list brought in, whatever became of the fiche since."""
+    return known_rows(CandidateRow, Candidate, source_name)
+
+
+def source_names() -> Sequence[str]:
+    """Return the lists that brought in candidates, in the order of the alphabet."""
+    names = select(CandidateRow.source_name).distinct()
+    return db.session.scalars(names.order_by(CandidateRow.source_name)).all()
+
+
+def labels(keys: Sequence[int]) -> list[Label]:
+    """Return candidates by the short name that others may see on the screen."""
+    found: list[Candidate] = []
+    for some in batches(keys):
+        asked = select(Candidate).where(Candidate.id.in_(some), Candidate.fiche_consent)
+        found += db.session.scalars(asked.order_by(Candidate.id))
+    return [Label(one.id, one.short_name, None, one.number) for one in found]
+
+
+def versions(keys: Sequence[int]) -> dict[int, int]:
+    """Return the version of each candidate that is still there."""
+    found: dict[int, int] = {}
+    for some in batches(keys):
+        asked = select(Candidate.id, Candidate.version).where(Candidate.id.in_(some))
+        found |= {row.id: row.version for row in db.session.execute(asked)}
+    return found

@@ -1,0 +1,172 @@
+"""Our own table of candidates: a list that somebody kept before, one row a person.
+
+A cell that is not understood is left out, and that is said. What rejects a row is a missing name,
+no way to reach somebody, no day of consent, somebody too young, or a national register number.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.candidates import rules
+from vrijwilligers.candidates.rules import CandidateDetails, DeclaredConsent, ListedCandidate, Way
+from vrijwilligers.exchange import cells
+from vrijwilligers.exchange.row_parser import RowParser
+from vrijwilligers.imports.readers.files import answer
+from vrijwilligers.imports.rules import ParsedRow
+from vrijwilligers.talents.rules import CodeNames
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.places import of_postcode
+from vrijwilligers.vocabulary.text import fold, one_line
+
+COLUMNS = (
+    *("given_name", "family_name", "birth_year", "email", "phone", "postcode", "language"),
+    *("languages", "practise_dutch", "categories", "talents", "engagement", "days"),
+    *("available_from", "motivation", "consent_given_on", "consent_way", "last_contact_on"),
+    "notes",
+)
+NO_LEVEL = frozenset(":= ")  # without one of these a language comes without a level
+
+
+def parse(parser: RowParser, names: CodeNames) -> ParsedRow:
+    """Make a candidate of a row."""
+    details: dict[str, Any] = {
+        "given_name": parser.line("given_name"),
+        "family_name": parser.line("family_name"),
+        **_reach(parser),
+        **_speech(parser),
+        **_wishes(parser, names),
+        "birth_year": parser.value_if_good("birth_year", _birth_year),
+        "motivation": parser.text("motivation") or None,
+        "notes": parser.text("notes") or None,
+    }
+    consent = _consent(parser)
+    _refuse_impossible(parser, details)
+    return answer(
+        parser,
+        "",
+        lambda: ListedCandidate(details=CandidateDetails(**details), consent=consent),
+    )
+
+
+def _reach(parser: RowParser) -> dict[str, Any]:
+    code = parser.value_if_good("postcode", cells.postcode)
+    return {
+        "email": parser.value_if_good("email", cells.email),
+        "phone": parser.value_if_good("phone", cells.phone),
+        "postcode": code,
+        "municipality": of_postcode(code),
+    }
+
+
+def _speech(parser: RowParser) -> dict[str, Any]:
+    languages: dict[str, Level | None] = {}
+    for word in cells.words(parser.cells.get("languages", "")):
+        languages |= _left_out(parser, "languages", word, _language) or {}
+    own = parser.value_if_good("language", _own_language)
+    first = next((code for code in languages if code in LANGUAGES), "nl")
+    practises = parser.value_if_good("practise_dutch", cells.yes_or_no)
+    return {
+        "language": own or first,
+        "languages": languages,
+        "practise_dutch": bool(practises),
+    }
+
+
+def _language(word: str) -> dict[str, Level | None]:
+    """Read a language; without a level that is unknown, and not the lowest."""
+    spoken = cells.languages(word)
+    return dict(spoken) if NO_LEVEL & {*word} else dict.fromkeys(spoken)
+
+
+def _own_language(text: str) -> str | None:
+    if text and text.lower() not in LANGUAGES:
+        allowed = ", ".join(LANGUAGES)
+        wrong = {"text": one_line(text[:60]), "allowed": allowed}
+        raise cells.BadCell(_l("“%(text)s” is not one of: %(allowed)s.", **wrong))
+    return text.lower() or None
+
+
+def _left_out(parser: RowParser, column: str, word: str, read: Any) -> Any:
+    """Read one word of a cell; a bad one is left out, and the others stay."""
+    alone = RowParser(parser.number, {column: word})
+    value = alone.value_if_good(column, read)
+    parser.notes += alone.notes
+    parser.reasons += alone.reasons
+    return value
+
+
+def _wishes(parser: RowParser, names: CodeNames) -> dict[str, Any]:
+    return {
+        "categories": _codes(parser, "categories", names.categories),
+        "talents": _codes(parser, "talents", names.talents),
+        "engagement": parser.value_if_good(
+            "engagement", lambda text: cells.choice(text, Engagement)
+        ),
+        "days": parser.value_if_good("days", cells.days) or 0,
+        "available_from": parser.value_if_good("available_from", cells.a_date),
+    }
+
+
+def _codes(parser: RowParser, column: str, names: Mapping[str, str]) -> frozenset[str]:
+    words = cells.words(parser.cells.get(column, ""))
+    read = partial(_code, names)
+    return frozenset({_left_out(parser, column, word, read) for word in words} - {None})
+
+
+def _code(names: Mapping[str, str], word: str) -> str:
+    if fold(word) not in names:
+        raise cells.BadCell(_l("the code “%(code)s” is unknown.", code=one_line(word[:60])))
+    return names[fold(word)]
+
+
+def _birth_year(text: str) -> int | None:
+    year = cells.whole_number(text)
+    if year is not None and not 0 <= today().year - year <= rules.OLDEST:
+        raise cells.BadCell(_l("“%(text)s” is not a possible year.", text=one_line(text[:60])))
+    return year
+
+
+def _consent(parser: RowParser) -> DeclaredConsent:
+    given_on = parser.value("consent_given_on", cells.a_date)
+    if given_on is None and not parser.reasons:
+        parser.reject(_l("The day of consent is missing: without consent we keep no fiche."))
+    if given_on and given_on > today():
+        parser.reject(_l("The day of consent has not come yet."))
+    last = parser.value_if_good("last_contact_on", _past_day)
+    return DeclaredConsent(
+        given_on=given_on or today(),
+        way=parser.value_if_good("consent_way", lambda text: cells.choice(text, Way)),
+        last_contact_on=max(last or date.min, given_on or today()),
+    )
+
+
+def _past_day(text: str) -> date | None:
+    day = cells.a_date(text)
+    if day and day > today():
+        raise cells.BadCell(_l("“%(text)s” has not come yet.", text=one_line(text[:60])))
+    return day
+
+
+def _refuse_impossible(parser: RowParser, details: Mapping[str, Any]) -> None:
+    """Look at the row as a whole."""
+    for is_wrong, reason in (
+        (not details["given_name"], _l("The given name is missing.")),
+        (not details["family_name"], _l("The family name is missing.")),
+        (
+            not (details["phone"] or details["email"]),
+            _l("There is no phone number and no e-mail address: nobody could reach this person."),
+        ),
+        (
+            rules.is_too_young(details["birth_year"], year=today().year),
+            _l("This person is under 16. Register them at the desk."),
+        ),
+    ):
+        if is_wrong:
+            parser.reject(reason)
