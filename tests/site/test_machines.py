@@ -37,6 +37,8 @@ def test_the_interface_answers_as_it_is_described(visitor, make):
         talents=["cooking"],
         languages={"nl": "A2"},
         municipality="21004",
+        street="Voorbeeldstraat 12",
+        directions="Tram 51",
         contact_name="Greet Vandamme",
         contact_email="hallo@example.org",
     )
@@ -49,6 +51,7 @@ def test_the_interface_answers_as_it_is_described(visitor, make):
     assert record["title_en"] is None
     assert record["languages"] == {"nl": "A2"}
     assert record["municipality"] == "Brussel"
+    assert (record["street"], record["directions"]) == ("Voorbeeldstraat 12", "Tram 51")
     assert "Vandamme" not in answer.response.text
     assert visitor.open(f"/api/v1/vacancies/{record['id']}").response.json == record
 

@@ -39,6 +39,8 @@ VACANCY: Schema = {
         "places": MAYBE_NUMBER,
         "postcode": MAYBE_TEXT,
         "municipality": MAYBE_TEXT,
+        "street": MAYBE_TEXT,
+        "directions": MAYBE_TEXT,
         "wheelchair": MAYBE_TRUE,
         "remote": MAYBE_TRUE,
         "languages": {"type": "object", "additionalProperties": {"type": "string"}},

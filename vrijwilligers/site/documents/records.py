@@ -6,19 +6,20 @@ public, as they are in the printed bundle.
 
 from typing import Any
 
+from vrijwilligers.records.fields import shared_fields
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import LANGUAGES
+from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails
+from vrijwilligers.vacancies.rules.layers import plain
 from vrijwilligers.vocabulary.text import safe_link
 from vrijwilligers.vocabulary.week import blocks_of
 from vrijwilligers.vocabulary.words import say_municipality
 
 Record = dict[str, Any]
-AS_THEY_ARE = (
-    *("source_id", "category", "engagement", "hours_per_week", "places", "postcode"),
-    *("wheelchair", "remote", "practise_dutch", "support_offered", "minimum_age", "allowance"),
-    *("contact_email", "contact_phone"),
+NOT_PUBLIC = {"contact_name"}
+OTHERWISE = {"days", "municipality", "place", "source_url"}  # than the column holds it
+AS_THEY_ARE = tuple(
+    name for name in shared_fields(SourceDetails, Vacancy) if name not in NOT_PUBLIC | OTHERWISE
 )
-DAYS = ("start_on", "end_on", "publish_until")
 
 
 def record(vacancy: Vacancy, *, page: str) -> Record:
@@ -27,11 +28,11 @@ def record(vacancy: Vacancy, *, page: str) -> Record:
         "id": vacancy.id,
         "page": page,
         "source": vacancy.source_name,
+        "source_id": vacancy.source_id,
         "organisation": vacancy.organisation.name,
         "organisation_kbo": vacancy.organisation.kbo,
         **_texts(vacancy),
-        **{name: getattr(vacancy, name) for name in AS_THEY_ARE},
-        **{name: _day(getattr(vacancy, name)) for name in DAYS},
+        **{name: plain(name, getattr(vacancy, name)) for name in AS_THEY_ARE},
         "talents": sorted(talent.code for talent in vacancy.talents),
         "days": list(blocks_of(vacancy.days)),
         "municipality": say_municipality(vacancy.municipality, "nl") or vacancy.place,
@@ -49,7 +50,3 @@ def _texts(vacancy: Vacancy) -> Record:
         said[f"title_{language}"] = text.title if is_there else None
         said[f"description_{language}"] = text.description if is_there else None
     return said
-
-
-def _day(day: Any) -> str | None:
-    return day.isoformat() if day else None
