@@ -118,6 +118,12 @@ class Page:
         return [li.get_text(strip=True) for li in self.html.select('[role="alert"] li')]
 
     @property
+    def conflict(self):
+        """What a colleague saved beside what was typed, as rows: question, theirs, mine."""
+        rows = self.html.select('.warn[role="alert"] tbody tr')
+        return [[cell.get_text(strip=True) for cell in row.select("th, td")] for row in rows]
+
+    @property
     def messages(self):
         return [p.get_text(" ", strip=True) for p in self.html.select('[role="status"] p')]
 

@@ -16,7 +16,6 @@ from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies.feature import VacancyFact
 from vrijwilligers.vacancies.rules import Status, StatusReport
 from vrijwilligers.vocabulary.clock import now, today
-from vrijwilligers.vocabulary.problems import Stale
 
 
 @pytest.fixture
@@ -77,7 +76,7 @@ def test_a_link_is_renewed_once_in_a_while(link, database):
 def test_what_is_taken_over_is_another_version_and_has_to_be_checked_again(asked, make, database):
     vacancy, by = asked.vacancy, make.staff("coordinator").id
     seen = vacancy.version
-    change_requests.accept(asked, {"title_nl"}, seen=seen, by=by, at=now())
+    change_requests.accept(asked, {"title_nl"}, by=by, at=now())
     database.commit()
     assert vacancy.version > seen
     assert vacancy.places == 2
@@ -93,19 +92,12 @@ def test_a_link_knows_the_change_that_was_asked_through_it(link, database):
     assert requests.asked_by(other) is None
 
 
-def test_an_older_version_is_refused(asked, make):
-    with pytest.raises(Stale):
-        change_requests.accept(
-            asked, {"places"}, seen=-1, by=make.staff("coordinator").id, at=now()
-        )
-
-
 def test_a_change_is_decided_once(asked, make, database):
     by = make.staff("coordinator").id
     change_requests.decline(asked, by=by, at=now())
     database.commit()
     with pytest.raises(change_requests.IsDecided):
-        change_requests.accept(asked, {"places"}, seen=asked.vacancy.version, by=by, at=now())
+        change_requests.accept(asked, {"places"}, by=by, at=now())
 
 
 def test_a_day_that_is_taken_away_is_taken_away(link, make, database):
@@ -114,7 +106,7 @@ def test_a_day_that_is_taken_away_is_taken_away(link, make, database):
     change = change_requests.request(vacancy, {"start_on": None}, at=now())
     database.commit()
     by = make.staff("coordinator").id
-    change_requests.accept(change, {"start_on"}, seen=vacancy.version, by=by, at=now())
+    change_requests.accept(change, {"start_on"}, by=by, at=now())
     database.commit()
     assert vacancy.start_on is None
 

@@ -10,7 +10,6 @@ from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Pur
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.levels import Level
-from vrijwilligers.vocabulary.problems import Stale
 
 TODAY = date(2026, 11, 21)
 
@@ -139,7 +138,6 @@ def test_a_change_replaces_what_was_known(make, database):
     actions.change(
         candidate,
         details(given_name="Sámira", talents=frozenset({"music"})),
-        seen=candidate.version,
         by=None,
         today=TODAY + timedelta(days=3),
     )
@@ -147,13 +145,6 @@ def test_a_change_replaces_what_was_known(make, database):
     assert [talent.code for talent in candidate.talents] == ["music"]
     assert candidate.name_folded == "samira el idrissi"
     assert candidate.last_contact_on == date(2026, 11, 24)
-
-
-def test_a_change_of_an_old_version_is_refused(make, database):
-    candidate = register(make)
-    database.commit()
-    with pytest.raises(Stale):
-        actions.change(candidate, details(), seen=candidate.version - 1, by=None, today=TODAY)
 
 
 def test_withdrawing_consent_for_the_fiche_stops_every_use_at_once(make, database):

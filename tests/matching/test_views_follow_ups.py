@@ -81,13 +81,14 @@ def test_done_twice_says_that_somebody_was_faster(reception, make, database):
     page = reception.get("matching.follow_ups")
     colleague = make.staff("reception")
     reception.send(page, {}, form=DONE)
-    again = reception.send(page, {}, form=DONE)
-    assert reception.open(again.location).messages[-1] == "You did this already."
+    again = reception.send(page, {}, form=DONE, status=409)
+    assert "You did this already." in again.text
+    assert not again.html.select("main form")
 
     follow_ups(database)[0].done_by_id = colleague.id
     database.commit()
-    again = reception.send(page, {}, form=DONE)
-    assert reception.open(again.location).messages == ["This was done already by a colleague."]
+    again = reception.send(page, {}, form=DONE, status=409)
+    assert "This was done already by a colleague." in again.text
     assert follow_ups(database)[0].done_by_id == colleague.id
 
 
@@ -96,10 +97,12 @@ def test_what_a_colleague_put_off_is_not_ticked_off(reception, make, database):
     page = reception.get("matching.follow_ups")
     follow_up.due_on = today() + DAY
     database.commit()
-    again = reception.send(page, {}, form=DONE)
-    (message,) = reception.open(again.location).messages
-    assert message == "This was changed in the meantime. It is still to be done, on: tomorrow."
+    again = reception.send(page, {}, form=DONE, status=409)
+    message = "This was changed in the meantime. It is still to be done, on: tomorrow."
+    assert message in again.text
     assert follow_ups(database)[0].done_at is None
+    reception.send(again, {})
+    assert follow_ups(database)[0].done_at
 
 
 def test_what_was_taken_up_again_already_is_not_taken_up_twice(reception, make, database):
@@ -108,9 +111,8 @@ def test_what_was_taken_up_again_already_is_not_taken_up_twice(reception, make, 
     page = reception.open(at)
     reception.send(page, {}, at=at)
     reception.open("/matching/follow-ups/")
-    again = reception.send(page, {}, at=at)
-    (message,) = reception.open(again.location).messages
-    assert message.startswith("This was changed in the meantime.")
+    again = reception.send(page, {}, at=at, status=409)
+    assert "This was changed in the meantime." in again.text
 
 
 def test_who_puts_off_what_a_colleague_changed_keeps_the_day_that_was_typed(
@@ -125,7 +127,8 @@ def test_who_puts_off_what_a_colleague_changed_keeps_the_day_that_was_typed(
     later = str(today() + 5 * DAY)
     again = reception.send(page, {"due_on": later}, at=at, status=409)
 
-    assert again.problems[0].startswith("This was changed in the meantime.")
+    assert "This was changed in the meantime." in again.text
+    assert again.conflict == [["To which day", str(today() + DAY), later]]
     assert again.html.select_one("[name=due_on]")["value"] == later
     assert follow_ups(database)[0].due_on == today() + DAY
     reception.send(again, {}, at=at)

@@ -93,9 +93,10 @@ def test_a_colleague_who_was_faster_is_not_overwritten(reception, make, database
     typed = {"target": "contacted", "note": "Belt terug.", "on": str(today() - DAY)}
     again = reception.send(page, typed, status=409)
 
-    impossible, overtaken = again.problems
-    assert overtaken.startswith("A colleague took this introduction further in the meantime.")
-    assert "It is now: they talked." in overtaken
+    (impossible,) = again.problems
+    assert "A colleague took this introduction further in the meantime." in again.text
+    assert "It is now: they talked." in again.text
+    assert ["Note", "–", "Belt terug."] in again.conflict
     assert impossible.startswith("The step that you chose is not possible any more.")
     assert again.html.title.get_text(strip=True).startswith("Error:")
     assert introductions(database)[0].state == State.TALKED
@@ -115,7 +116,8 @@ def test_what_a_colleague_did_leaves_a_choice_that_is_still_possible(reception, 
 
     again = reception.send(page, {"target": "talked"}, status=409)
 
-    assert len(again.problems) == 1
+    assert not again.problems
+    assert again.conflict
     assert again.html.select_one("[name=target][checked]")["value"] == "talked"
     reception.send(again, {})
     assert introductions(database)[0].state == State.TALKED

@@ -25,7 +25,7 @@ def merge(database, pair, *taken):
     """Merge two records; return the one that stays."""
     database.commit()
     stays, goes = hold_pair(*(one.id for one in pair))
-    merger = Merger(taken=frozenset(taken), seen=(stays.version, goes.version))
+    merger = Merger(taken=frozenset(taken))
     merging.merge(stays, goes, merger, by=None)
     database.commit()
     return stays

@@ -11,6 +11,7 @@ from vrijwilligers.accounts.rules.passwords import LONGEST, SHORTEST
 from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import LONGEST_LINE, Form, TickBoxes, choices
 
 ROLE_NAMES = {
@@ -137,7 +138,7 @@ class MeForm(Form):
     language = _language()
 
 
-class RolesForm(Form):
+class _RolesForm(Form):
     """What somebody is at the desk."""
 
     roles = _roles()
@@ -147,7 +148,11 @@ class RolesForm(Form):
         return frozenset(Role(role) for role in self.roles.data)
 
 
-class InviteForm(RolesForm):
+class RolesForm(EditForm, _RolesForm):
+    """What a colleague is at the desk, with the roles that were seen."""
+
+
+class InviteForm(_RolesForm):
     """Somebody new; the roles stand last, so that errors come in the order of the page."""
 
     name = _name()

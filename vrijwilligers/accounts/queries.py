@@ -20,6 +20,12 @@ def get(staff_id: int) -> StaffMember:
     return db.session.scalars(select(StaffMember).where(StaffMember.id == staff_id)).one()
 
 
+def hold(staff_id: int) -> StaffMember:
+    """Return a member of the team as ``get`` does, and let nobody else change them meanwhile."""
+    wanted = select(StaffMember).where(StaffMember.id == staff_id).with_for_update()
+    return db.session.scalars(wanted.execution_options(populate_existing=True)).one()
+
+
 def of_session(session_id: str | None, signed_in_at: datetime | None) -> StaffMember | None:
     """Return whose session this is, or ``None`` when the account or the session was ended.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -35,7 +35,7 @@ from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.forms import differences
+from vrijwilligers.web.editing import editing, opened
 from vrijwilligers.web.pages import form_page, local_path, page_number
 from vrijwilligers.web.writing import after_writing, writes
 
@@ -97,21 +97,18 @@ def doubles() -> str:
 def change(candidate_id: int) -> ResponseReturnValue:
     """Write down what is new about somebody."""
     candidate = _shown(candidate_id)
-    form = _asking(ChangeForm(data=answers_of(candidate)), candidate)
-    if form.is_submitted() and form.version.data != candidate.version:
-        return _somebody_was_faster(candidate, form)
+    form = editing(partial(_change_form, candidate), candidate.version)
     if form.validate_on_submit():
         with form.showing_problems():
             actions.change(
                 candidate,
                 form.details(),
-                seen=form.version.data,
                 by=current_user.id,
                 today=today(),
             )
             flash(_("The fiche is saved."))
             return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
-    return form_page("candidates/change.html", form, candidate=candidate, differences=[])
+    return form_page("candidates/change.html", form, candidate=candidate)
 
 
 @bp.route("/<int:candidate_id>/consent", methods=["GET", "POST"])
@@ -119,11 +116,10 @@ def change(candidate_id: int) -> ResponseReturnValue:
 @writes
 def give(candidate_id: int) -> ResponseReturnValue:
     """Add consent, also for somebody who took it back."""
-    candidate = queries.hold_any(candidate_id) if may_write() else queries.get_any(candidate_id)
-    form = GiveForm(data={"language": candidate.language, "version": candidate.version})
+    candidate = opened(queries.get_any, queries.hold_any, candidate_id)
+    form = editing(partial(GiveForm, language=candidate.language), candidate.version)
     if form.validate_on_submit():
         with form.showing_problems():
-            candidate.expect_version(form.version.data)
             actions.give(candidate, form.consent(), by=current_user.id, today=today())
             flash(_("The consent is kept."))
             fiche = url_for("desk.fiche", candidate_id=candidate.id)
@@ -150,6 +146,10 @@ def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
     actions.withdraw(candidate, Purpose(purpose), by=current_user.id, today=today())
     flash(_("The consent is withdrawn. Was it a mistake? Note it again below."))
     return redirect(url_for(".give", candidate_id=candidate.id), 303)
+
+
+def _change_form(candidate: Candidate, **given: Any) -> ChangeForm:
+    return _asking(ChangeForm(data=answers_of(candidate), **given), candidate)
 
 
 def _asking(form: Fiche, of: Candidate | None = None) -> Fiche:
@@ -190,16 +190,3 @@ def _consent_words() -> dict[str, object]:
         "questions": QUESTIONS,
         "questions_in": {language: questions_in(language) for language in LANGUAGES},
     }
-
-
-def _somebody_was_faster(candidate: Candidate, form: ChangeForm) -> ResponseReturnValue:
-    """Show what a colleague saved meanwhile beside what was typed; saving again is a choice."""
-    theirs = _asking(ChangeForm(formdata=None, data=answers_of(candidate)), candidate)
-    form.version.data = candidate.version
-    page = render_template(
-        "candidates/change.html",
-        form=form,
-        candidate=candidate,
-        differences=differences(form, theirs),
-    )
-    return page, 409

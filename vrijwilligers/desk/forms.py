@@ -12,7 +12,8 @@ from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.languages import language_name
 from vrijwilligers.vocabulary.levels import COMMON
 from vrijwilligers.vocabulary.words import say_municipality
-from vrijwilligers.web.forms import Form, VersionField, choices
+from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.forms import Form, choices
 
 LONGEST_SEARCH = 100
 CHANNELS = {
@@ -37,10 +38,8 @@ SUBJECTS = {
 }
 
 
-class ContactForm(Form):
+class ContactForm(EditForm):
     """What is known about a contact; all of it may stay empty."""
-
-    version = VersionField()
 
     asker = SelectField(_l("Who asks?"))
     language = SelectField(_l("Language"))

@@ -7,18 +7,16 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
-from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.states import EndReason, Side, State
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
-from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS, say_state
+from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.web.editing import ActionForm, EditForm
 from vrijwilligers.web.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
-    ActionForm,
     Form,
     TickBoxes,
-    VersionField,
     choices,
 )
 
@@ -93,10 +91,9 @@ class IntroduceForm(Form):
         )
 
 
-class StepForm(Form):
+class StepForm(EditForm):
     """What happened with an introduction, on which day; who and why when it ended."""
 
-    version = VersionField()
     target = RadioField(
         _l("What happened?"), validators=[InputRequired(_l("Choose what happened."))]
     )
@@ -114,23 +111,11 @@ class StepForm(Form):
     note = _note_field()
 
     def offer(self, states: Iterable[State]) -> None:
-        """Offer the steps that are possible from here."""
-        self.target.choices = choices((state.value, STATE_WORDS[state]) for state in states)
-
-    def say_overtaken(self, introduction: Introduction) -> None:
-        """Keep what was typed, and say that a colleague took it further in the meantime."""
-        state = say_state(introduction.state)
-        self.form_errors.append(
-            _(
-                "A colleague took this introduction further in the meantime. "
-                "It is now: %(state)s. Your step is not noted yet: look at it again.",
-                state=state,
-            )
-        )
-        offered = {choice.value for choice in self.target.choices}
-        if self.target.data and self.target.data not in offered:
+        """Offer these steps; say so when the one that was chosen before is not among them."""
+        offered = {state.value: STATE_WORDS[state] for state in states}
+        self.target.choices = choices(offered)
+        if self.conflict and self.target.data and self.target.data not in offered:
             self.target.errors = [NOT_POSSIBLE]
-        self.version.data = introduction.version
 
     def details(self) -> StepDetails:
         """Hand over the step, typed."""

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.vocabulary.problems import Stale
 
 LARGEST_KEY = 2**31 - 1  # an integer of PostgreSQL
 BUSY_SECONDS = 10
@@ -74,11 +73,6 @@ class Versioned:
     def __mapper_args__(cls) -> dict[str, Any]:
         """Let SQLAlchemy count, and refuse a change of what was changed in between."""
         return {"version_id_col": cls.version}  # type: ignore[dict-item]
-
-    def expect_version(self, seen: int) -> None:
-        """Raise ``Stale`` when somebody saved this record after the version that was seen."""
-        if self.version != seen:
-            raise Stale
 
 
 class WriteWithoutPermission(RuntimeError):

@@ -14,7 +14,8 @@ from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Kind, Setting, 
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.week import WEEKDAYS
 from vrijwilligers.vocabulary.words import say_phone, weekday_name
-from vrijwilligers.web.forms import LONGEST_TEXT, CellField, Form, VersionField
+from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.forms import LONGEST_TEXT, CellField
 
 FIELDS = {
     Kind.LINE: StringField,
@@ -28,10 +29,9 @@ FIELDS = {
 }
 
 
-class DeskSettingsForm(Form):
+class DeskSettingsForm(EditForm):
     """What this desk is. Everything may stay empty."""
 
-    version = VersionField()
     logo = FileField(_l("Which picture stands for the desk?"), description=_l("A PNG file."))
     without_logo = BooleanField(_l("Take the picture away"))
 

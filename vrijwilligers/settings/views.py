@@ -1,5 +1,7 @@
 """The page of the settings, and the picture of the desk."""
 
+from functools import partial
+
 from flask import Blueprint, Response, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -15,7 +17,7 @@ from vrijwilligers.settings.rules import Section
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web import public_requests
 from vrijwilligers.web.access import public, requires
-from vrijwilligers.web.forms import differences
+from vrijwilligers.web.editing import editing
 from vrijwilligers.web.languages import browser_language
 from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
@@ -59,18 +61,14 @@ def desk() -> ResponseReturnValue:
     if may_write():
         queries.hold()
     stored = queries.stored()
-    form = DeskSettingsForm.of(stored)
-    if form.is_submitted() and form.version.data != stored.version:
-        theirs = DeskSettingsForm.of(stored, formdata=None)
-        form.version.data = stored.version
-        page, _code = _page(form, differences(form, theirs))
-        return page, 409
+    form = editing(partial(DeskSettingsForm.of, stored), stored.version)
     if form.validate_on_submit():
         with form.showing_problems():
             _write(form)
             flash(_("The settings of the desk are saved."))
             return redirect(url_for(".desk"), 303)
-    return _page(form, [])
+    sections = [(words, form.questions(section)) for section, words in HEADINGS.items()]
+    return form_page(PAGE, form, sections=sections)
 
 
 @bp.get("/logo.png")
@@ -89,8 +87,3 @@ def _write(form: DeskSettingsForm) -> None:
     picture = form.picture()
     if picture or form.without_logo.data:
         actions.change_logo(picture, by=current_user.id)
-
-
-def _page(form: DeskSettingsForm, differing: list[tuple[str, str, str]]) -> tuple[str, int]:
-    sections = [(words, form.questions(section)) for section, words in HEADINGS.items()]
-    return form_page(PAGE, form, sections=sections, differences=differing)

@@ -1,4 +1,4 @@
-"""What all forms share: trimming, versions, refusals of the domain."""
+"""What all forms share: trimming, choices, refusals of the domain."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectChoice, SelectMultipleField
+from wtforms import SelectChoice, SelectMultipleField
 from wtforms.fields.choices import SelectFieldBase
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -30,6 +30,8 @@ def strip(value: object) -> object:
 
 class Form(FlaskForm):
     """A form that trims its input and can show a problem of the domain."""
+
+    conflict: Any = None  # what a colleague saved meanwhile, see ``web.editing``
 
     class Meta(FlaskForm.Meta):
         """Trim each field before it is validated."""
@@ -118,15 +120,6 @@ class CellField:
             raise ValidationError(bad.reason) from bad
 
 
-class VersionField(HiddenField):
-    """The version of the record that the user saw when the page was opened."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read a whole number; anything else counts as a version that never was."""
-        text = valuelist[0] if valuelist else ""
-        self.data = int(text) if text.isdecimal() else -1
-
-
 class TickBoxes(SelectMultipleField):
     """Several answers to one question, as tick boxes."""
 
@@ -163,12 +156,6 @@ def blocks_of_the_week() -> list[SelectChoice]:
     return choices((block, say_days(week.mask_of([block]))) for block in week.BLOCKS)
 
 
-class ActionForm(Form):
-    """A form of one button: the deed is in the address, the version in the form."""
-
-    version = VersionField()
-
-
 def said(field: Any) -> str:
     """Say the answer to a question in words, as it would stand on the page."""
     if hasattr(field, "said"):
@@ -184,13 +171,3 @@ def _word(answer: object) -> str:
     if isinstance(answer, bool):
         return str(_l("yes")) if answer else str(_l("no"))
     return "" if answer is None else str(answer)
-
-
-def differences(mine: Form, theirs: Form) -> list[tuple[str, str, str]]:
-    """Return what two fillings of one form answer differently: question, theirs, mine."""
-    return [
-        (str(field.label.text), said(theirs[field.name]), said(field))
-        for field in mine
-        if field.type not in ("CSRFTokenField", "VersionField", "SubmitField")
-        and said(field) != said(theirs[field.name])
-    ]

@@ -86,8 +86,9 @@ def let_frame(response: Response) -> Response:
 
 
 def form_page(template: str, form: Any, **context: object) -> tuple[str, int]:
-    """Show a form: 200 when it is fresh, 422 when it was sent and refused."""
-    return render_template(template, form=form, **context), 422 if form.is_submitted() else 200
+    """Show a form: 200 when it is fresh, 422 when refused, 409 when a colleague was faster."""
+    status = 409 if form.conflict else 422 if form.is_submitted() else 200
+    return render_template(template, form=form, **context), status
 
 
 def local_path(target: str | None, default: str) -> str:

@@ -1,6 +1,8 @@
 """The team: who is in it, who joins, and what an administrator may do about accounts."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -19,6 +21,7 @@ from vrijwilligers.links.views import address_of
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.editing import editing, opened, version_of
 from vrijwilligers.web.forms import Form
 from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
@@ -52,8 +55,8 @@ def invite() -> ResponseReturnValue:
 @writes
 def edit_staff(staff_id: int) -> ResponseReturnValue:
     """Show one account, and change its roles."""
-    member = queries.get(staff_id)
-    form = RolesForm(roles=[*member.role_names])
+    member = opened(queries.get, queries.hold, staff_id)
+    form = _roles_form(member)
     if form.validate_on_submit():
         with form.showing_problems():
             team.change_roles(member, form.wanted(), by=current_user.id)
@@ -119,9 +122,14 @@ def _do(member: StaffMember, deed: Callable[[], None], done: str) -> ResponseRet
             deed()
             flash(done)
             return redirect(url_for(".edit_staff", staff_id=member.id), 303)
-    roles_form = RolesForm(formdata=None, roles=[*member.role_names])
+    roles_form = _roles_form(member, formdata=None)
     roles_form.form_errors.extend(form.form_errors)
     return _page_of(member, roles_form)
+
+
+def _roles_form(member: StaffMember, **given: Any) -> RolesForm:
+    roles = sorted(member.role_names)
+    return editing(partial(RolesForm, roles=roles, **given), version_of({"roles": roles}))
 
 
 def _page_of(member: StaffMember, form: RolesForm) -> ResponseReturnValue:

@@ -56,22 +56,18 @@ def request(vacancy: Vacancy, requested: Mapping[str, object], *, at: datetime) 
     return change
 
 
-def accept(
-    change: ChangeRequest, fields: Collection[str], *, seen: int, by: int, at: datetime
-) -> None:
+def accept(change: ChangeRequest, fields: Collection[str], *, by: int, at: datetime) -> None:
     """Put these fields into the vacancy; the rest stays as we have it.
 
-    Raise ``IsDecided``, ``NothingIsTicked``, ``EndsTooEarly``, ``NotReady``, or ``Stale`` when a
-    colleague changed the vacancy after its version ``seen``.
+    Raise ``IsDecided``, ``NothingIsTicked``, ``EndsTooEarly``, ``NotReady``.
     """
-    vacancy = _hold(change)
-    vacancy.expect_version(seen)
+    _expect_undecided(change)
     if not _taken(change, fields):
         raise NothingIsTicked
     details = after(change, fields)
     if details.start_on and details.end_on and details.end_on < details.start_on:
         raise EndsTooEarly
-    writing.rewrite(vacancy, details, by=by)
+    writing.rewrite(change.vacancy, details, by=by)
     _decide(change, by=by, at=at, is_accepted=True)
 
 
@@ -82,7 +78,7 @@ def after(change: ChangeRequest, fields: Collection[str]) -> OwnVacancyDetails:
 
 def decline(change: ChangeRequest, *, by: int, at: datetime) -> None:
     """Leave the vacancy as we have it. Raise ``IsDecided``."""
-    _hold(change)
+    _expect_undecided(change)
     _decide(change, by=by, at=at, is_accepted=False)
 
 
@@ -90,12 +86,9 @@ def _taken(change: ChangeRequest, fields: Collection[str]) -> FieldValues:
     return {name: value for name, value in requested_by(change).items() if name in fields}
 
 
-def _hold(change: ChangeRequest) -> Vacancy:
-    db.session.refresh(change, with_for_update=True)
-    if change.decided_at:
+def _expect_undecided(change: ChangeRequest) -> None:
+    if queries.hold(change.id).decided_at:
         raise IsDecided
-    db.session.refresh(change.vacancy, with_for_update={"of": Vacancy})
-    return change.vacancy
 
 
 def _decide(change: ChangeRequest, *, by: int, at: datetime, is_accepted: bool) -> None:

@@ -2,17 +2,15 @@
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.web.forms import Form, TickBoxes, VersionField, choices
+from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.forms import TickBoxes, choices
 
 
-class DecideForm(Form):
+class DecideForm(EditForm):
     """What to take over, with the version of the vacancy that is shown beside it."""
 
-    version = VersionField()
     taken = TickBoxes(_l("Take over"))
 
     def offer(self, fields: dict[str, str]) -> None:
-        """Put the fields in that can be taken over, by name; at first all are ticked."""
+        """Put the fields in that can be taken over, by name."""
         self.taken.choices = choices(fields)
-        if not self.is_submitted():
-            self.taken.data = list(fields)

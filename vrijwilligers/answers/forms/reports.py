@@ -4,13 +4,13 @@ from flask_babel import lazy_gettext as _l
 from wtforms import TextAreaField
 from wtforms.validators import Length
 
-from vrijwilligers.web.forms import LONGEST_TEXT, Form, VersionField
+from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.forms import LONGEST_TEXT
 
 
-class ReportForm(Form):
+class ReportForm(EditForm):
     """What an organisation said on the phone."""
 
-    version = VersionField()
     note = TextAreaField(
         _l("What did they say?"),
         description=_l("May stay empty. It is kept among the calls of the organisation."),

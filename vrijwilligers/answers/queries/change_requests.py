@@ -10,6 +10,7 @@ from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.extensions import db
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.vacancies import queries
+from vrijwilligers.vacancies.models import Vacancy
 
 WITH_VACANCY = selectinload(ChangeRequest.vacancy).options(*queries.WHOLE)
 
@@ -35,6 +36,14 @@ def get(change_id: int) -> ChangeRequest:
     """Return a change with its vacancy; raise ``NoResultFound``."""
     wanted = select(ChangeRequest).where(ChangeRequest.id == change_id).options(WITH_VACANCY)
     return db.session.scalars(wanted).one()
+
+
+def hold(change_id: int) -> ChangeRequest:
+    """Return a change as ``get`` does; nobody else decides on it, nor changes its vacancy."""
+    change = get(change_id)
+    db.session.refresh(change, with_for_update=True)
+    db.session.refresh(change.vacancy, with_for_update={"of": Vacancy})
+    return change
 
 
 def asked_by(link: SignedLink) -> ChangeRequest | None:

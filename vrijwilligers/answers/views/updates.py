@@ -1,6 +1,8 @@
 """What organisations say of vacancies: asked by mail, reported by phone, changes requested."""
 
 from collections.abc import Collection
+from functools import partial
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -15,7 +17,6 @@ from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import change_requests as queries
 from vrijwilligers.answers.rules import REMARK, REMINDER
 from vrijwilligers.links.views import address_of
-from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies import wording
@@ -25,6 +26,7 @@ from vrijwilligers.vacancies.wording.life import REPORTS, Reason, say_obstacles_
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.editing import editing, opened
 from vrijwilligers.web.pages import asked_keys, form_page, page_number
 from vrijwilligers.web.writing import writes
 
@@ -45,16 +47,13 @@ def index() -> ResponseReturnValue:
 @writes
 def show(change_id: int) -> ResponseReturnValue:
     """Show what we have beside what they want, and take over what is ticked."""
-    asked = queries.get(change_id)
+    asked = opened(queries.get, queries.hold, change_id)
     form = _form_of(asked)
-    if form.is_submitted() and form.version.data != asked.vacancy.version:
-        return _somebody_was_faster(asked, form)
     page = _shown(asked)
     if not asked.decided_at and form.validate_on_submit():
         taken = form.taken.data or ()
         with form.showing_problems():
-            seen, by = form.version.data, current_user.id
-            change_requests.accept(asked, taken, seen=seen, by=by, at=now())
+            change_requests.accept(asked, taken, by=current_user.id, at=now())
             flash(_("The changes are taken over."))
             return redirect(url_for("vacancies.show", vacancy_id=asked.vacancy_id), 303)
         page["obstacles"] = _obstacles(asked, taken)
@@ -89,8 +88,9 @@ def ask(vacancy_id: int) -> ResponseReturnValue:
 @writes
 def report(vacancy_id: int, reported: str) -> ResponseReturnValue:
     """Note what the organisation says on the phone; the vacancy then waits for a coordinator."""
-    vacancy = vacancies.hold(vacancy_id) if may_write() else vacancies.get(vacancy_id)
-    status, form = StatusReport(reported), ReportForm(data={"version": vacancy.version})
+    vacancy, status = opened(vacancies.get, vacancies.hold, vacancy_id), StatusReport(reported)
+    state = _("This vacancy is: %(state)s.", state=wording.say_state(vacancy, today()))
+    form = editing(ReportForm, vacancy.version, state=state)
     if form.validate_on_submit():
         with form.showing_problems():
             reporting.report(vacancy, status, form.note.data, by=current_user.id, at=now())
@@ -101,10 +101,18 @@ def report(vacancy_id: int, reported: str) -> ResponseReturnValue:
 
 
 def _form_of(asked: ChangeRequest) -> DecideForm:
-    requested = change_requests.requested_by(asked)
-    form = DecideForm(data={"version": asked.vacancy.version})
-    form.offer({name: str(answer_wording.LABELS[name]) for name in requested if name != REMARK})
-    return form
+    """Ask what to take over: at first all is ticked; in the present, what was taken over."""
+    rows = list(answer_wording.differences(asked.vacancy, change_requests.requested_by(asked)))
+    fields = {row.field: row.label for row in rows if row.field != REMARK}
+    present = [row.field for row in rows if row.ours == row.theirs]
+
+    def make(taken: Collection[str], **given: Any) -> DecideForm:
+        form = DecideForm(data={"taken": list(taken)}, **given)
+        form.offer(fields)
+        return form
+
+    version = asked.vacancy.version
+    return editing(partial(make, fields), version, present=partial(make, present))
 
 
 def _shown(asked: ChangeRequest) -> dict[str, object]:
@@ -115,7 +123,6 @@ def _shown(asked: ChangeRequest) -> dict[str, object]:
         "line": wording.line(asked.vacancy, today=today()),
         "rows": [row for row in rows if row.field != REMARK],
         "remark": requested.get(REMARK),
-        "was_faster": False,
         "obstacles": [],
     }
 
@@ -123,10 +130,3 @@ def _shown(asked: ChangeRequest) -> dict[str, object]:
 def _obstacles(asked: ChangeRequest, taken: Collection[str]) -> list[Reason]:
     form = url_for("vacancies.change", vacancy_id=asked.vacancy_id)
     return say_obstacles_after(asked.vacancy, change_requests.after(asked, taken), form=form)
-
-
-def _somebody_was_faster(asked: ChangeRequest, form: DecideForm) -> ResponseReturnValue:
-    """Show the vacancy as it is now; taking over once more is a choice."""
-    form.version.data = asked.vacancy.version
-    page = _shown(asked) | {"was_faster": True}
-    return render_template("answers/change_request.html", form=form, **page), 409

@@ -113,11 +113,8 @@ def register_listed(listed: ListedCandidate, *, by: int | None, today: date) -> 
     return candidate
 
 
-def change(
-    candidate: Candidate, details: CandidateDetails, *, seen: int, by: int | None, today: date
-) -> None:
-    """Write down what is new about somebody; raise ``Stale`` if a colleague was faster."""
-    candidate.expect_version(seen)
+def change(candidate: Candidate, details: CandidateDetails, *, by: int | None, today: date) -> None:
+    """Write down what is new about somebody."""
     if not rules.can_be_reached(details):
         raise CannotBeReached
     FICHE.fill(candidate, details)

@@ -7,7 +7,8 @@ from wtforms.validators import InputRequired
 from vrijwilligers.candidates.rules import AT_THE_DESK, ConsentDetails, Purpose, Way
 from vrijwilligers.candidates.wording import QUESTIONS, WAYS
 from vrijwilligers.vocabulary.languages import LANGUAGES
-from vrijwilligers.web.forms import Form, VersionField, choices
+from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.forms import Form, choices
 from vrijwilligers.web.typed_fields import one_of
 
 
@@ -49,7 +50,5 @@ for _purpose, _question in QUESTIONS.items():
     setattr(ConsentForm, _purpose, BooleanField(_question.words))
 
 
-class GiveForm(ConsentForm):
+class GiveForm(EditForm, ConsentForm):
     """Consent that is added later."""
-
-    version = VersionField()

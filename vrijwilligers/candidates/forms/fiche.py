@@ -29,12 +29,12 @@ from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import language_name
 from vrijwilligers.vocabulary.levels import COMMON, Level
 from vrijwilligers.vocabulary.words import say_engagement, say_level
+from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
     Form,
     TickBoxes,
-    VersionField,
     choices,
     municipalities,
 )
@@ -201,15 +201,13 @@ class RegisterForm(ConsentForm, FicheForm):
         return is_valid
 
 
-class ChangeForm(FicheForm):
+class ChangeForm(EditForm, FicheForm):
     """An existing fiche, with the version that was opened."""
-
-    version = VersionField()
 
 
 def answers_of(candidate: Candidate) -> dict[str, Any]:
     """Return a fiche as the answers of its form."""
-    answers = FICHE.snapshot(candidate) | {"version": candidate.version}
+    answers = FICHE.snapshot(candidate)
     levels = answers.pop("languages")
     answers |= {f"speaks_{code}": levels.get(code) for code in ALWAYS_ASKED}
     for name, code in zip(OTHERS, _others(levels), strict=False):

@@ -1,5 +1,7 @@
 """The day's page: count a visit, see what has to be followed up."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,16 +10,15 @@ from flask_login import current_user
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.feature import DeskPermission
 from vrijwilligers.desk.forms import CHANNELS, ContactForm
-from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, ContactDetails
 from vrijwilligers.desk.views.pages import bp
 from vrijwilligers.matching import queries as matching
-from vrijwilligers.records.db import may_write
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.queries.shelves import how_many_wait
 from vrijwilligers.vocabulary import clock
 from vrijwilligers.web.access import requires, signed_in
-from vrijwilligers.web.forms import differences
+from vrijwilligers.web.editing import editing, opened
+from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
 
 ROWS = 8  # what comes later fills the list up to here; what is due always shows
@@ -57,25 +58,15 @@ def count(channel: str) -> ResponseReturnValue:
 @writes
 def contact(contact_id: int) -> ResponseReturnValue:
     """Add what is known about a contact. All of it may stay empty."""
-    counted = queries.hold_contact(contact_id) if may_write() else queries.get_contact(contact_id)
-    form = ContactForm(obj=counted)
-    if form.is_submitted() and form.version.data != counted.version:
-        theirs = ContactForm(formdata=None, obj=counted)
-        form.version.data = counted.version
-        return _contact_page(counted, form, differences(form, theirs)), 409
+    counted = opened(queries.get_contact, queries.hold_contact, contact_id)
+    form = editing(partial(ContactForm, obj=counted), counted.version)
     if form.validate_on_submit():
         actions.amend(counted, form.details(counted.channel), by=current_user.id)
         if form.then_fiche.data:
             return redirect(url_for("candidates.new"), 303)
         flash(_("Thank you, that is noted."))
         return redirect(url_for(".today"), 303)
-    return _contact_page(counted, form, []), 422 if form.is_submitted() else 200
-
-
-def _contact_page(counted: DeskContact, form: ContactForm, differing: list) -> str:
-    return render_template(
-        "desk/contact.html", contact=counted, form=form, differences=differing, channels=CHANNELS
-    )
+    return form_page("desk/contact.html", form, contact=counted, channels=CHANNELS)
 
 
 @bp.post("/contacts/<int:contact_id>/undo")

@@ -21,6 +21,7 @@ from vrijwilligers.matching.queries.follow_ups import (
     due,
     follow_ups_of,
     get_follow_up,
+    hold_follow_up,
     open_follow_ups,
 )
 from vrijwilligers.matching.queries.introductions import (
@@ -41,6 +42,7 @@ __all__ = [
     "excluded",
     "follow_ups_of",
     "get_follow_up",
+    "hold_follow_up",
     "get_introduction",
     "hold_introduction",
     "introductions_of",

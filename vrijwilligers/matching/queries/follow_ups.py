@@ -29,6 +29,12 @@ def get_follow_up(follow_up_id: int) -> FollowUp:
     return db.session.scalars(_active().where(FollowUp.id == follow_up_id)).one()
 
 
+def hold_follow_up(follow_up_id: int) -> FollowUp:
+    """Return one follow-up as ``get_follow_up`` does, and let nobody else change it meanwhile."""
+    wanted = _active().where(FollowUp.id == follow_up_id)
+    return db.session.scalars(wanted.with_for_update(of=FollowUp)).one()
+
+
 def due(today: date, *, staff_id: int | None = None, limit: int = 50) -> Sequence[FollowUp]:
     """Return what is to be done up to a week ahead: overdue first, then today, then later.
 

@@ -1,6 +1,9 @@
 """The pages of follow-ups: the list of the team, planning, doing in place, putting off."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -28,11 +31,12 @@ from vrijwilligers.matching.wording.todos import say_overtaken, say_what, todo
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.editing import ActionForm, editing, opened
 from vrijwilligers.web.pages import asked_keys, form_page, page_number
 from vrijwilligers.web.writing import writes
 
 MINE = "mine"
+Asked = TypeVar("Asked", bound=ActionForm)
 
 
 @bp.get("/follow-ups/")
@@ -83,18 +87,15 @@ def plan_follow_up() -> ResponseReturnValue:
 @writes
 def finish_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Tick off what was done, and offer to take it back."""
-    follow_up = queries.get_follow_up(follow_up_id)
-    form = ActionForm()
-    back = way_back(follow_up.candidate_id)
-    if form.version.data != follow_up.version:
-        flash(say_overtaken(follow_up, by=current_user.id))
-        return redirect(back, 303)
-    with form.showing_problems():
-        actions.finish(follow_up, by=current_user.id)
-        flash(_with_undo(follow_up, back))
-    for error in form.form_errors:
-        flash(error)
-    return redirect(back, 303)
+    follow_up = queries.hold_follow_up(follow_up_id)
+    form = _editing(ActionForm, follow_up)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            actions.finish(follow_up, by=current_user.id)
+            back = way_back(follow_up.candidate_id)
+            flash(_with_undo(follow_up, back))
+            return redirect(back, 303)
+    return _form_about(follow_up, "matching/finish_follow_up.html", form)
 
 
 @bp.route("/follow-ups/<int:follow_up_id>/reopen", methods=["GET", "POST"])
@@ -102,11 +103,8 @@ def finish_follow_up(follow_up_id: int) -> ResponseReturnValue:
 @writes
 def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Take back that something was done."""
-    follow_up = queries.get_follow_up(follow_up_id)
-    form = ActionForm(version=follow_up.version)
-    if form.is_submitted() and form.version.data != follow_up.version:
-        flash(say_overtaken(follow_up, by=current_user.id))
-        return redirect(way_back(follow_up.candidate_id), 303)
+    follow_up = opened(queries.get_follow_up, queries.hold_follow_up, follow_up_id)
+    form = _editing(ActionForm, follow_up)
     if form.validate_on_submit():
         with form.showing_problems():
             actions.reopen(follow_up, by=current_user.id)
@@ -120,12 +118,8 @@ def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
 @writes
 def postpone_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Put something off to another day."""
-    follow_up = queries.get_follow_up(follow_up_id)
-    form = PostponeForm(version=follow_up.version, due_on=today() + WEEK)
-    if form.is_submitted() and form.version.data != follow_up.version:
-        form.form_errors.append(say_overtaken(follow_up, by=current_user.id))
-        form.version.data = follow_up.version
-        return _form_about(follow_up, "matching/postpone_follow_up.html", form)[0], 409
+    follow_up = opened(queries.get_follow_up, queries.hold_follow_up, follow_up_id)
+    form = _editing(partial(PostponeForm, due_on=today() + WEEK), follow_up)
     if form.validate_on_submit():
         with form.showing_problems():
             actions.postpone(follow_up, form.due_on.data, by=current_user.id, today=today())
@@ -165,5 +159,16 @@ def _with_undo(follow_up: FollowUp, back: str) -> Markup:
     return Markup('{} <a href="{}">{}</a>').format(done, address, _("Undo"))
 
 
+def _editing(make: Callable[..., Asked], follow_up: FollowUp) -> Asked:
+    return editing(
+        make,
+        follow_up.version,
+        present=partial(make, due_on=follow_up.due_on),
+        state=say_overtaken(follow_up, by=current_user.id),
+    )
+
+
 def _form_about(follow_up: FollowUp, template: str, form: ActionForm) -> tuple[str, int]:
-    return form_page(template, form, todo=todo(follow_up, today()))
+    back = way_back(follow_up.candidate_id)
+    is_done = follow_up.done_at is not None
+    return form_page(template, form, todo=todo(follow_up, today()), is_done=is_done, back=back)

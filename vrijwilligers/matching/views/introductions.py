@@ -1,6 +1,8 @@
 """The pages of introductions: making them, and taking them a step further."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -33,6 +35,7 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import say_day
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.editing import editing
 from vrijwilligers.web.pages import asked_keys, form_page
 from vrijwilligers.web.writing import writes
 
@@ -80,9 +83,6 @@ def step(introduction_id: int) -> ResponseReturnValue:
     """Take an introduction a step further."""
     moved = queries.hold_introduction(introduction_id)
     form = _step_form(moved)
-    if form.version.data != moved.version:
-        form.say_overtaken(moved)
-        return _introduction_page(moved, form)[0], 409
     if form.validate_on_submit():
         with form.showing_problems():
             actions.move(moved, form.details(), by=current_user.id, today=today())
@@ -112,8 +112,26 @@ def _introduce(candidate: Candidate, chosen: Sequence[Vacancy], form: IntroduceF
 
 
 def _step_form(introduction: Introduction) -> StepForm:
-    form = StepForm(version=introduction.version, on=today())
+    """Ask the next step; in the present, the last one that was taken."""
+    last = introduction.steps[-1]
+    present = {"target": last.state, "on": last.happened_on, "note": last.note}
+    form = editing(
+        partial(_with_every_step, on=today()),
+        introduction.version,
+        present=partial(_with_every_step, **present),
+        state=_(
+            "A colleague took this introduction further in the meantime. "
+            "It is now: %(state)s. Your step is not noted yet: look at it again.",
+            state=states.say_state(introduction.state),
+        ),
+    )
     form.offer(next_states(introduction.state))
+    return form
+
+
+def _with_every_step(**given: Any) -> StepForm:
+    form = StepForm(**given)
+    form.offer(State)
     return form
 
 

@@ -19,11 +19,8 @@ class PauseIsOver(Problem):
     field = "paused_until"
 
 
-def limit(
-    organisation: Organisation, limits: LimitDetails, *, seen: int, by: int | None, today: date
-) -> None:
-    """Set the pause and the cap as an organisation asks; raise ``Stale`` on an old version."""
-    organisation.expect_version(seen)
+def limit(organisation: Organisation, limits: LimitDetails, *, by: int | None, today: date) -> None:
+    """Set the pause and the cap as an organisation asks."""
     new_pause = limits.paused_until != organisation.paused_until
     if new_pause and limits.paused_until and limits.paused_until < today:
         raise PauseIsOver

@@ -46,11 +46,9 @@ class _GivenUp(NamedTuple):
 
 
 def merge(stays: Organisation, goes: Organisation, merger: Merger, *, by: int | None) -> None:
-    """Make one record of two; raise ``Stale`` when either was changed meanwhile."""
+    """Make one record of two."""
     if stays.id == goes.id:
         raise OneAndTheSame
-    stays.expect_version(merger.seen[0])
-    goes.expect_version(merger.seen[1])
     mine, theirs = queries.answers_of(stays), queries.answers_of(goes)
     said = merged(mine, theirs, merger.taken)
     _join_parts(stays, goes, takes_note=NOTE in merger.taken)

@@ -54,14 +54,8 @@ def add(details: OrganisationDetails, *, by: int | None) -> Organisation:
     return organisation
 
 
-def change(
-    organisation: Organisation, details: OrganisationDetails, *, seen: int, by: int | None
-) -> None:
-    """Write down what is new; raise ``Stale`` if a colleague was faster.
-
-    A name that was in use until now stays known: sources may still say it.
-    """
-    organisation.expect_version(seen)
+def change(organisation: Organisation, details: OrganisationDetails, *, by: int | None) -> None:
+    """Write down what is new. A name that was in use until now stays known to the sources."""
     _refuse(details, but=organisation.id)
     if fold(details.name) != organisation.name_folded:
         _remember(organisation, organisation.name)

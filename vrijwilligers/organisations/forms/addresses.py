@@ -7,15 +7,15 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import Length, Optional
 
 from vrijwilligers.organisations.fields import ADDRESS
-from vrijwilligers.organisations.forms.parts import SeenForm, version_of
 from vrijwilligers.organisations.models import OrganisationAddress
 from vrijwilligers.organisations.rules.details import AddressDetails
 from vrijwilligers.vocabulary import places
-from vrijwilligers.web.forms import LONGEST_LINE, municipalities
+from vrijwilligers.web.editing import EditForm, version_of
+from vrijwilligers.web.forms import LONGEST_LINE, Form, municipalities
 from vrijwilligers.web.typed_fields import PostcodeField, or_nothing
 
 
-class AddressForm(SeenForm):
+class AddressForm(Form):
     """Where a house of an organisation is. A postcode suggests the municipality."""
 
     street = StringField(
@@ -37,6 +37,10 @@ class AddressForm(SeenForm):
     def details(self) -> AddressDetails:
         """Hand over the answers, clean and typed."""
         return self.details_as(AddressDetails)
+
+
+class ChangeAddressForm(EditForm, AddressForm):
+    """An address that we know, as it was when its page was opened."""
 
 
 def answers_of(address: OrganisationAddress) -> dict[str, Any]:

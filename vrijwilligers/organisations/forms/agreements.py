@@ -7,16 +7,17 @@ from wtforms import BooleanField, DateField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from vrijwilligers.organisations.fields import AGREEMENT, INFORMATION_NOTE
-from vrijwilligers.organisations.forms.parts import PdfField, SeenForm, version_of
+from vrijwilligers.organisations.forms.parts import PdfField
 from vrijwilligers.organisations.models import Agreement, InformationNote
 from vrijwilligers.organisations.rules import AgreementKind
 from vrijwilligers.organisations.rules.details import AgreementDetails, InformationDetails
 from vrijwilligers.organisations.wording import AGREEMENTS, INFORMATION
-from vrijwilligers.web.forms import LONGEST_TEXT, choices
+from vrijwilligers.web.editing import EditForm, version_of
+from vrijwilligers.web.forms import LONGEST_TEXT, Form, choices
 from vrijwilligers.web.typed_fields import one_of
 
 
-class AgreementForm(SeenForm):
+class AgreementForm(Form):
     """What was agreed, until when, and the signed paper."""
 
     kind = RadioField(
@@ -41,7 +42,11 @@ class AgreementForm(SeenForm):
         return self.details_as(AgreementDetails)
 
 
-class InformationForm(SeenForm):
+class ChangeAgreementForm(EditForm, AgreementForm):
+    """An agreement that is kept, as it was when its page was opened."""
+
+
+class InformationForm(EditForm):
     """What the note of an organisation tells volunteers before they start."""
 
     says_aim = BooleanField(INFORMATION["says_aim"])

@@ -12,7 +12,8 @@ from vrijwilligers.organisations.rules import ContactChannel
 from vrijwilligers.organisations.rules.details import ContactDetails, LimitDetails
 from vrijwilligers.organisations.wording import CHANNELS
 from vrijwilligers.vocabulary.clock import BRUSSELS, now, today
-from vrijwilligers.web.forms import LONGEST_TEXT, Form, VersionField, choices
+from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.forms import LONGEST_TEXT, Form, choices
 from vrijwilligers.web.typed_fields import one_of
 
 NOON = time(12)
@@ -55,10 +56,9 @@ class ContactForm(Form):
         return self.details_as(ContactDetails)
 
 
-class LimitsForm(Form):
+class LimitsForm(EditForm):
     """A pause until a day, and how many introductions may be open at once for a vacancy."""
 
-    version = VersionField()
     paused_until = DateField(
         _l("No new introductions up to and with"),
         description=_l("Empty means that there is no pause."),

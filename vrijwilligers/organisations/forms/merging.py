@@ -1,14 +1,15 @@
 """What making one record of two asks: of what they say differently, which is right."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import InputRequired
 
 from vrijwilligers.organisations.rules.merging import Merger
-from vrijwilligers.web.forms import AskingForm, Form, VersionField, choices
+from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.forms import AskingForm, choices
 
 STAYS, GOES = "stays", "goes"
 PREFIX = "which_"
@@ -23,11 +24,9 @@ class Asked(NamedTuple):
     goes: str
 
 
-class MergeForm(Form):
+class MergeForm(EditForm):
     """The last word before two records become one."""
 
-    stays_version = VersionField()
-    goes_version = VersionField()
     is_confirmed = BooleanField(
         _l("Yes, these two are one. I know that this cannot be undone."),
         validators=[InputRequired(_l("Tick that these two are one organisation."))],
@@ -40,11 +39,10 @@ class MergeForm(Form):
             for field in self
             if field.name.startswith(PREFIX) and field.data == GOES
         }
-        seen = (self.stays_version.data, self.goes_version.data)
-        return Merger(taken=frozenset(taken), seen=seen)
+        return Merger(taken=frozenset(taken))
 
 
-def merge_form(asked: Sequence[Asked], stays_version: int, goes_version: int) -> MergeForm:
+def merge_form(asked: Sequence[Asked], **given: Any) -> MergeForm:
     """Make the form for two records: one question for everything in which they differ."""
     fields = {
         PREFIX + one.name: RadioField(
@@ -56,8 +54,7 @@ def merge_form(asked: Sequence[Asked], stays_version: int, goes_version: int) ->
         for one in asked
     }
     made = type("MergeTheseForm", (MergeForm,), fields)
-    versions = {"stays_version": stays_version, "goes_version": goes_version}
-    return made(data=versions)  # type: ignore[no-any-return]
+    return made(**given)  # type: ignore[no-any-return]
 
 
 class OtherForm(AskingForm):

@@ -1,10 +1,7 @@
-"""What the forms of organisations share: checks of shape, files, what was seen."""
+"""What the forms of organisations share: files."""
 
-import json
-from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
-from zlib import crc32
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
@@ -13,7 +10,7 @@ from wtforms import ValidationError
 from vrijwilligers.organisations.rules.details import File
 from vrijwilligers.organisations.rules.terms import LARGEST_FILE, is_pdf
 from vrijwilligers.vocabulary.text import holds_national_number
-from vrijwilligers.web.forms import LONGEST_LINE, NO_NATIONAL_NUMBER, Form, VersionField
+from vrijwilligers.web.forms import LONGEST_LINE, NO_NATIONAL_NUMBER
 
 
 class PdfField(FileField):
@@ -40,14 +37,3 @@ class PdfField(FileField):
             return None
         name = PurePath((self.data.filename or "").replace("\\", "/")).name
         return File(name=name[-LONGEST_LINE:] or "file.pdf", content=self.content)
-
-
-class SeenForm(Form):
-    """A form of something that has no version of its own: ``version`` stands for its answers."""
-
-    version = VersionField()
-
-
-def version_of(answers: Mapping[str, Any]) -> int:
-    """Return a number that changes when one of the answers does."""
-    return crc32(json.dumps(dict(answers), default=str, sort_keys=True).encode())

@@ -7,15 +7,15 @@ from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
 from vrijwilligers.organisations.fields import PERSON
-from vrijwilligers.organisations.forms.parts import SeenForm, version_of
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.rules.details import PersonDetails
 from vrijwilligers.vocabulary.languages import LANGUAGES
-from vrijwilligers.web.forms import LONGEST_LINE, choices
+from vrijwilligers.web.editing import EditForm, version_of
+from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
 from vrijwilligers.web.typed_fields import MailField, PhoneField, or_nothing
 
 
-class PersonForm(SeenForm):
+class PersonForm(Form):
     """Whom we phone or write."""
 
     name = StringField(
@@ -37,6 +37,10 @@ class PersonForm(SeenForm):
     def details(self) -> PersonDetails:
         """Hand over the answers, clean and typed."""
         return self.details_as(PersonDetails)
+
+
+class ChangePersonForm(EditForm, PersonForm):
+    """A contact person whom we know, as it was when its page was opened."""
 
 
 def answers_of(person: ContactPerson) -> dict[str, Any]:

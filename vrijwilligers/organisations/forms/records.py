@@ -32,12 +32,12 @@ from vrijwilligers.organisations.wording import KINDS, ROLES, say_kbo
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import safe_link
+from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
     Form,
     TickBoxes,
-    VersionField,
     choices,
 )
 from vrijwilligers.web.typed_fields import MailField, PhoneField, ReadField, one_of, yes_no
@@ -142,10 +142,8 @@ class OrganisationForm(Form):
         return {code: said for code, said in words.items() if any(said)}
 
 
-class ChangeForm(OrganisationForm):
+class ChangeForm(EditForm, OrganisationForm):
     """An organisation that we know, with the version that was opened."""
-
-    version = VersionField()
 
 
 NEW: dict[str, Any] = {"roles": [OrganisationRole.OFFERS], "kind": OrganisationKind.UNKNOWN}
@@ -153,7 +151,7 @@ NEW: dict[str, Any] = {"roles": [OrganisationRole.OFFERS], "kind": OrganisationK
 
 def answers_of(organisation: Organisation) -> dict[str, Any]:
     """Return an organisation as the answers of its form."""
-    answers = ORGANISATION.snapshot(organisation) | {"version": organisation.version}
+    answers = ORGANISATION.snapshot(organisation)
     for code, (name, about) in answers.pop("words").items():
         answers |= {f"name_{code}": name, f"about_{code}": about}
     roles = {OrganisationRole.OFFERS: "offers_tasks", OrganisationRole.REFERS: "is_referrer"}

@@ -34,13 +34,9 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True)
 class Merger:
-    """What a coordinator decided: of which answers the record that goes has the last word.
-
-    ``seen`` holds the versions of both records that were looked at, first of the one that stays.
-    """
+    """What a coordinator decided: of which answers the record that goes has the last word."""
 
     taken: frozenset[str]
-    seen: tuple[int, int]
 
 
 def questions(stays: Mapping[str, Any], goes: Mapping[str, Any]) -> list[Question]:

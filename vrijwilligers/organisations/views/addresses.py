@@ -1,5 +1,7 @@
 """The pages of addresses."""
 
+from functools import partial
+
 from flask import flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -7,19 +9,13 @@ from flask_login import current_user
 
 from vrijwilligers.organisations.actions import addresses as actions
 from vrijwilligers.organisations.feature import OrganisationPermission
-from vrijwilligers.organisations.forms.addresses import AddressForm, answers_of
+from vrijwilligers.organisations.forms.addresses import AddressForm, ChangeAddressForm, answers_of
 from vrijwilligers.organisations.queries import parts
 from vrijwilligers.organisations.views.blueprint import bp
-from vrijwilligers.organisations.views.parts import (
-    is_overtaken,
-    opened,
-    somebody_was_faster,
-    way_back,
-)
+from vrijwilligers.organisations.views.parts import opened, way_back
 from vrijwilligers.organisations.wording import say_address
-from vrijwilligers.vocabulary.problems import Stale
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.editing import ActionForm, editing
 from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
 
@@ -38,7 +34,7 @@ def new_address(organisation_id: int) -> ResponseReturnValue:
             actions.add(organisation, form.details(), by=current_user.id)
             flash(_("The address was added."))
             return way_back(organisation_id)
-    return form_page(PAGE, form, organisation=organisation, address=None, differences=[])
+    return form_page(PAGE, form, organisation=organisation, address=None)
 
 
 @bp.route("/<int:organisation_id>/addresses/<int:address_id>", methods=["GET", "POST"])
@@ -49,15 +45,13 @@ def change_address(organisation_id: int, address_id: int) -> ResponseReturnValue
     organisation = opened(organisation_id)
     address = parts.address(organisation_id, address_id)
     answers, seen = answers_of(address), {"organisation": organisation, "address": address}
-    form = AddressForm(data=answers)
-    if is_overtaken(form, answers["version"]):
-        return somebody_was_faster(PAGE, form, AddressForm(formdata=None, data=answers), **seen)
+    form = editing(partial(ChangeAddressForm, data=answers), answers["version"])
     if form.validate_on_submit():
         with form.showing_problems():
             actions.change(organisation, address, form.details(), by=current_user.id)
             flash(_("The address is saved."))
             return way_back(organisation_id)
-    return form_page(PAGE, form, differences=[], **seen)
+    return form_page(PAGE, form, **seen)
 
 
 @bp.route("/<int:organisation_id>/addresses/<int:address_id>/remove", methods=["GET", "POST"])
@@ -67,10 +61,8 @@ def remove_address(organisation_id: int, address_id: int) -> ResponseReturnValue
     """Ask whether an address goes, and take it out."""
     organisation = opened(organisation_id)
     address = parts.address(organisation_id, address_id)
-    version = answers_of(address)["version"]
-    form = ActionForm(data={"version": version})
-    if is_overtaken(form, version):
-        raise Stale
+    answers = answers_of(address)
+    form = editing(ActionForm, answers["version"])
     if form.validate_on_submit():
         actions.remove(organisation, address, by=current_user.id)
         flash(_("The address was removed."))

@@ -1,5 +1,7 @@
 """The pages of agreements: their register, keeping one, its file."""
 
+from functools import partial
+
 from flask import abort, flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -7,23 +9,20 @@ from flask_login import current_user
 
 from vrijwilligers.organisations.actions import agreements as actions
 from vrijwilligers.organisations.feature import OrganisationPermission
-from vrijwilligers.organisations.forms.agreements import AgreementForm, answers_of_agreement
+from vrijwilligers.organisations.forms.agreements import (
+    AgreementForm,
+    ChangeAgreementForm,
+    answers_of_agreement,
+)
 from vrijwilligers.organisations.queries import lists, parts
 from vrijwilligers.organisations.views.blueprint import bp
-from vrijwilligers.organisations.views.parts import (
-    is_overtaken,
-    opened,
-    pdf,
-    somebody_was_faster,
-    way_back,
-)
+from vrijwilligers.organisations.views.parts import opened, pdf, way_back
 from vrijwilligers.organisations.wording import agreement_line
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.vocabulary.problems import Stale
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.editing import ActionForm, editing
 from vrijwilligers.web.pages import form_page, page_number
 from vrijwilligers.web.writing import writes
 
@@ -54,7 +53,7 @@ def new_agreement(organisation_id: int) -> ResponseReturnValue:
             actions.sign(organisation, form.details(), by=current_user.id, today=today())
             flash(_("The agreement is kept."))
             return way_back(organisation_id)
-    return form_page(PAGE, form, organisation=organisation, agreement=None, differences=[])
+    return form_page(PAGE, form, organisation=organisation, agreement=None)
 
 
 @bp.route("/<int:organisation_id>/agreements/<int:agreement_id>", methods=["GET", "POST"])
@@ -66,15 +65,13 @@ def change_agreement(organisation_id: int, agreement_id: int) -> ResponseReturnV
     agreement = parts.agreement(organisation_id, agreement_id)
     answers = answers_of_agreement(agreement)
     seen = {"organisation": organisation, "agreement": agreement}
-    form = AgreementForm(data=answers)
-    if is_overtaken(form, answers["version"]):
-        return somebody_was_faster(PAGE, form, AgreementForm(formdata=None, data=answers), **seen)
+    form = editing(partial(ChangeAgreementForm, data=answers), answers["version"])
     if form.validate_on_submit():
         with form.showing_problems():
             actions.change(agreement, form.details(), by=current_user.id, today=today())
             flash(_("The agreement is saved."))
             return way_back(organisation_id)
-    return form_page(PAGE, form, differences=[], **seen)
+    return form_page(PAGE, form, **seen)
 
 
 @bp.route("/<int:organisation_id>/agreements/<int:agreement_id>/remove", methods=["GET", "POST"])
@@ -84,10 +81,8 @@ def remove_agreement(organisation_id: int, agreement_id: int) -> ResponseReturnV
     """Ask whether an agreement was kept by mistake, and throw it away."""
     organisation = opened(organisation_id)
     agreement = parts.agreement(organisation_id, agreement_id)
-    version = answers_of_agreement(agreement)["version"]
-    form = ActionForm(data={"version": version})
-    if is_overtaken(form, version):
-        raise Stale
+    answers = answers_of_agreement(agreement)
+    form = editing(ActionForm, answers["version"])
     if form.validate_on_submit():
         actions.remove(agreement, by=current_user.id)
         flash(_("The agreement was removed."))

@@ -14,7 +14,7 @@ from vrijwilligers.organisations.views.parts import opened, way_back
 from vrijwilligers.organisations.wording import CHANNELS
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.forms import Form
 from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
 
@@ -42,7 +42,7 @@ def note(organisation_id: int) -> ResponseReturnValue:
 def remove_note(organisation_id: int, contact_id: int) -> ResponseReturnValue:
     """Ask whether a note was a mistake, and take it out."""
     organisation = opened(organisation_id)
-    contact, form = parts.contact(organisation_id, contact_id), ActionForm()
+    contact, form = parts.contact(organisation_id, contact_id), Form()
     if form.validate_on_submit():
         actions.remove(contact, by=current_user.id)
         flash(_("The note was removed."))

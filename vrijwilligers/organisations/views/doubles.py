@@ -1,6 +1,7 @@
 """Organisations that are there twice: found, said to be two, or made one."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -10,7 +11,7 @@ from flask_login import current_user
 
 from vrijwilligers.organisations.actions import merging as actions
 from vrijwilligers.organisations.feature import OrganisationPermission
-from vrijwilligers.organisations.forms.merging import Asked, MergeForm, OtherForm, merge_form
+from vrijwilligers.organisations.forms.merging import Asked, OtherForm, merge_form
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import doubles as found
 from vrijwilligers.organisations.queries import merging as queries
@@ -19,9 +20,9 @@ from vrijwilligers.organisations.rules.merging import questions
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.wording import doubles as wording
 from vrijwilligers.organisations.wording.differences import FIELDS, say
-from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import PAGE_SIZE, Listing, listing
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.editing import editing, opened, version_of
 from vrijwilligers.web.pages import form_page, page_number
 from vrijwilligers.web.writing import writes
 
@@ -110,8 +111,9 @@ def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
     """Show two records side by side, and make them one."""
     if stays_id == goes_id:
         abort(404)
-    stays, goes = (queries.hold_pair if may_write() else queries.pair)(stays_id, goes_id)
-    form = _form(stays, goes)
+    stays, goes = opened(queries.pair, queries.hold_pair, stays_id, goes_id)
+    versions = {"stays": stays.version, "goes": goes.version}
+    form = editing(partial(merge_form, _asked(stays, goes)), version_of(versions))
     if form.validate_on_submit():
         with form.showing_problems():
             actions.merge(stays, goes, form.details(), by=current_user.id)
@@ -125,9 +127,8 @@ def _belongings(record: Organisation) -> list[str]:
     return wording.say_belongings(queries.belongings(record.id))
 
 
-def _form(stays: Organisation, goes: Organisation) -> MergeForm:
-    asked = [
+def _asked(stays: Organisation, goes: Organisation) -> list[Asked]:
+    return [
         Asked(one.name, str(FIELDS[one.name]), say(one.name, one.stays), say(one.name, one.goes))
         for one in questions(queries.answers_of(stays), queries.answers_of(goes))
     ]
-    return merge_form(asked, stays.version, goes.version)

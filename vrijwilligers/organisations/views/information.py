@@ -1,5 +1,7 @@
 """The pages of the information note: what volunteers are told before they start."""
 
+from functools import partial
+
 from flask import abort, flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,16 +13,11 @@ from vrijwilligers.organisations.forms.agreements import InformationForm, answer
 from vrijwilligers.organisations.models import InformationNote
 from vrijwilligers.organisations.queries import parts
 from vrijwilligers.organisations.views.blueprint import bp
-from vrijwilligers.organisations.views.parts import (
-    is_overtaken,
-    opened,
-    pdf,
-    somebody_was_faster,
-    way_back,
-)
+from vrijwilligers.organisations.views.parts import opened, pdf, way_back
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.editing import editing
 from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
 
@@ -34,17 +31,14 @@ def information(organisation_id: int) -> ResponseReturnValue:
     """Note what the information note of an organisation says."""
     organisation = opened(organisation_id)
     answers, seen = answers_of_note(organisation.information_note), {"organisation": organisation}
-    form = InformationForm(data=answers)
-    if is_overtaken(form, answers["version"]):
-        theirs = InformationForm(formdata=None, data=answers)
-        return somebody_was_faster(PAGE, form, theirs, **seen)
+    form = editing(partial(InformationForm, data=answers), answers["version"])
     if form.validate_on_submit():
         with form.showing_problems():
             asked = {"by": current_user.id, "today": today()}
             actions.note_information(organisation, form.details(), **asked)
             flash(_("The information note is saved."))
             return way_back(organisation_id)
-    return form_page(PAGE, form, differences=[], **seen)
+    return form_page(PAGE, form, **seen)
 
 
 @bp.get("/<int:organisation_id>/information/file")

@@ -1,5 +1,7 @@
 """The pages of contact persons."""
 
+from functools import partial
+
 from flask import flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -7,18 +9,12 @@ from flask_login import current_user
 
 from vrijwilligers.organisations.actions import people as actions
 from vrijwilligers.organisations.feature import OrganisationPermission
-from vrijwilligers.organisations.forms.people import PersonForm, answers_of
+from vrijwilligers.organisations.forms.people import ChangePersonForm, PersonForm, answers_of
 from vrijwilligers.organisations.queries import parts
 from vrijwilligers.organisations.views.blueprint import bp
-from vrijwilligers.organisations.views.parts import (
-    is_overtaken,
-    opened,
-    somebody_was_faster,
-    way_back,
-)
-from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.organisations.views.parts import opened, way_back
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.editing import ActionForm, editing
 from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
 
@@ -35,7 +31,7 @@ def new_person(organisation_id: int) -> ResponseReturnValue:
         actions.add(organisation, form.details(), by=current_user.id)
         flash(_("The contact person was added."))
         return way_back(organisation_id)
-    return form_page(PAGE, form, organisation=organisation, person=None, differences=[])
+    return form_page(PAGE, form, organisation=organisation, person=None)
 
 
 @bp.route("/<int:organisation_id>/people/<int:person_id>", methods=["GET", "POST"])
@@ -46,14 +42,12 @@ def change_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
     organisation = opened(organisation_id)
     person = parts.person(organisation_id, person_id)
     answers, seen = answers_of(person), {"organisation": organisation, "person": person}
-    form = PersonForm(data=answers)
-    if is_overtaken(form, answers["version"]):
-        return somebody_was_faster(PAGE, form, PersonForm(formdata=None, data=answers), **seen)
+    form = editing(partial(ChangePersonForm, data=answers), answers["version"])
     if form.validate_on_submit():
         actions.change(person, form.details(), by=current_user.id)
         flash(_("The contact person is saved."))
         return way_back(organisation_id)
-    return form_page(PAGE, form, differences=[], **seen)
+    return form_page(PAGE, form, **seen)
 
 
 @bp.route("/<int:organisation_id>/people/<int:person_id>/remove", methods=["GET", "POST"])
@@ -63,10 +57,8 @@ def remove_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
     """Ask whether somebody is no longer our contact, and take them out."""
     organisation = opened(organisation_id)
     person = parts.person(organisation_id, person_id)
-    version = answers_of(person)["version"]
-    form = ActionForm(data={"version": version})
-    if is_overtaken(form, version):
-        raise Stale
+    answers = answers_of(person)
+    form = editing(ActionForm, answers["version"])
     if form.validate_on_submit():
         actions.remove(person, by=current_user.id)
         flash(_("The contact person was removed."))

@@ -1,5 +1,7 @@
 """The pages of the record itself: adding an organisation, changing it, how many it takes."""
 
+from functools import partial
+
 from flask import flash
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -21,15 +23,11 @@ from vrijwilligers.organisations.forms.records import (
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import doubles
 from vrijwilligers.organisations.views.blueprint import bp
-from vrijwilligers.organisations.views.parts import (
-    is_overtaken,
-    opened,
-    somebody_was_faster,
-    way_back,
-)
+from vrijwilligers.organisations.views.parts import opened, way_back
 from vrijwilligers.organisations.wording.doubles import Line, line
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.editing import editing
 from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
 
@@ -55,18 +53,14 @@ def new() -> ResponseReturnValue:
 def change(organisation_id: int) -> ResponseReturnValue:
     """Write down what is new about an organisation."""
     organisation = opened(organisation_id)
-    form = ChangeForm(data=answers_of(organisation))
+    form = editing(partial(ChangeForm, data=answers_of(organisation)), organisation.version)
     seen = {"organisation": organisation, "holder": _holder(form, organisation_id)}
-    if is_overtaken(form, organisation.version):
-        theirs = ChangeForm(formdata=None, data=answers_of(organisation))
-        return somebody_was_faster("organisations/change.html", form, theirs, **seen)
     if form.validate_on_submit():
         with form.showing_problems():
-            version = form.version.data
-            actions.change(organisation, form.details(), seen=version, by=current_user.id)
+            actions.change(organisation, form.details(), by=current_user.id)
             flash(_("The organisation is saved."))
             return way_back(organisation_id)
-    return form_page("organisations/change.html", form, differences=[], **seen)
+    return form_page("organisations/change.html", form, **seen)
 
 
 @bp.route("/<int:organisation_id>/limits", methods=["GET", "POST"])
@@ -75,19 +69,15 @@ def change(organisation_id: int) -> ResponseReturnValue:
 def limits(organisation_id: int) -> ResponseReturnValue:
     """Set how many people an organisation takes: a pause, a cap for each vacancy."""
     organisation = opened(organisation_id)
-    answers = LIMITS.snapshot(organisation) | {"version": organisation.version}
-    form = LimitsForm(data=answers)
-    if is_overtaken(form, organisation.version):
-        theirs = LimitsForm(formdata=None, data=answers)
-        page = "organisations/limits.html"
-        return somebody_was_faster(page, form, theirs, organisation=organisation)
+    answers = LIMITS.snapshot(organisation)
+    form = editing(partial(LimitsForm, data=answers), organisation.version)
     if form.validate_on_submit():
         with form.showing_problems():
-            asked = {"seen": form.version.data, "by": current_user.id, "today": today()}
-            limit_actions.limit(organisation, form.details(), **asked)
+            by = current_user.id
+            limit_actions.limit(organisation, form.details(), by=by, today=today())
             flash(_("Saved. It counts from now on."))
             return way_back(organisation_id)
-    return form_page("organisations/limits.html", form, organisation=organisation, differences=[])
+    return form_page("organisations/limits.html", form, organisation=organisation)
 
 
 @bp.post("/<int:organisation_id>/resume")

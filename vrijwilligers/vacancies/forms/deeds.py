@@ -5,20 +5,18 @@ from wtforms import DateField, StringField
 from wtforms.validators import InputRequired, Length
 
 from vrijwilligers.vacancies.forms.questions import TextsForm
-from vrijwilligers.web.forms import LONGEST_LINE, AskingForm, Form, VersionField
+from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.forms import LONGEST_LINE, AskingForm
 
 
-class LastDayForm(Form):
+class LastDayForm(EditForm):
     """Until when a vacancy is shown."""
 
-    version = VersionField()
     until = DateField(_l("New last day"), validators=[InputRequired(_l("Give a day."))])
 
 
-class OurTextsForm(TextsForm):
+class OurTextsForm(EditForm, TextsForm):
     """Our texts beside those of the source."""
-
-    version = VersionField()
 
 
 class OrganisationForm(AskingForm):

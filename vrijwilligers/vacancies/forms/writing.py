@@ -33,12 +33,12 @@ from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.words import say_engagement, say_level, say_phone
+from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
     CellField,
     TickBoxes,
-    VersionField,
     blocks_of_the_week,
     choices,
     municipalities,
@@ -66,7 +66,6 @@ def _day(label: Any, hint: Any = "") -> DateField:
 class VacancyForm(TextsForm, TasksForm, NeedsForm):
     """All that we ask about a vacancy."""
 
-    version = VersionField()
     category = SelectField(_l("Category"), validators=[Optional()])
     talents = TickBoxes(_l("Talents"))
     engagement = RadioField(_l("For how long?"), validators=[Optional()])
@@ -179,8 +178,12 @@ class VacancyForm(TextsForm, TasksForm, NeedsForm):
         )
 
 
+class ChangeForm(EditForm, VacancyForm):
+    """A vacancy that is there, with the version that was opened."""
+
+
 def answers_of(details: OwnVacancyDetails) -> dict[str, Any]:
-    """Return a vacancy as the answers of its form; its version is not among them."""
+    """Return a vacancy as the answers of its form."""
     plain = ("start_on", "end_on", "publish_until", "places", "street", "postcode", "place")
     contact = ("directions", "minimum_age", "contact_name", "contact_email")
     listed = ("category", "engagement", "municipality", "practise_dutch", "allowance")

@@ -1,13 +1,13 @@
 """The life of a vacancy: one button a step, a new last day, a confirmation."""
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.records.db import may_write
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import life
 from vrijwilligers.vacancies.feature import VacancyPermission
@@ -22,7 +22,7 @@ from vrijwilligers.vacancies.wording.life import DONE, say_obstacles
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.editing import ActionForm, editing, opened
 from vrijwilligers.web.pages import form_page
 from vrijwilligers.web.writing import writes
 
@@ -40,13 +40,13 @@ SHOWING: dict[Step, Callable[..., None]] = {Step.PUBLISH: life.publish, Step.REO
 @writes
 def take(vacancy_id: int, step: str) -> ResponseReturnValue:
     """Take a step that asks nothing more."""
-    vacancy, form = queries.hold(vacancy_id), ActionForm()
+    vacancy = queries.hold(vacancy_id)
+    form = editing(ActionForm, vacancy.version)
     if form.validate_on_submit():
         with form.showing_problems():
-            vacancy.expect_version(form.version.data)
             DEEDS[Step(step)](vacancy, by=current_user.id)
             return _done(vacancy, DONE[Step(step)])
-    return vacancy_page(vacancy, form), 422
+    return vacancy_page(vacancy, form)
 
 
 @bp.post(f"/<int:vacancy_id>/<any({','.join(SHOWING)}):step>")
@@ -54,15 +54,15 @@ def take(vacancy_id: int, step: str) -> ResponseReturnValue:
 @writes
 def put_on_show(vacancy_id: int, step: str) -> ResponseReturnValue:
     """Publish a vacancy, for the first time or again; refused it says all that is missing."""
-    vacancy, form = queries.hold(vacancy_id), ActionForm()
+    vacancy = queries.hold(vacancy_id)
+    form = editing(ActionForm, vacancy.version)
     if _wants_last_day(vacancy):
         return redirect(url_for(".last_day", vacancy_id=vacancy_id), 303)
     if form.validate_on_submit():
         with form.showing_problems():
-            vacancy.expect_version(form.version.data)
             SHOWING[Step(step)](vacancy, by=current_user.id, today=today())
             return _done(vacancy, DONE[Step(step)])
-    return vacancy_page(vacancy, form), 422
+    return vacancy_page(vacancy, form)
 
 
 def _wants_last_day(vacancy: Vacancy) -> bool:
@@ -75,11 +75,11 @@ def _wants_last_day(vacancy: Vacancy) -> bool:
 @writes
 def last_day(vacancy_id: int) -> ResponseReturnValue:
     """Ask a new last day: to show a vacancy longer, or to publish it again."""
-    vacancy = queries.hold(vacancy_id) if may_write() else queries.get(vacancy_id)
-    form = LastDayForm(data={"version": vacancy.version})
+    vacancy = opened(queries.get, queries.hold, vacancy_id)
+    present = partial(LastDayForm, until=vacancy.publish_until)
+    form = editing(LastDayForm, vacancy.version, present=present)
     if form.validate_on_submit():
         with form.showing_problems():
-            vacancy.expect_version(form.version.data)
             _show_until(vacancy, form)
             return _done(vacancy, _("The vacancy is shown until its new last day."))
     _language, text = vacancy.text_in(spoken())
@@ -102,12 +102,13 @@ def _show_until(vacancy: Vacancy, form: LastDayForm) -> None:
 @writes
 def confirm(vacancy_id: int) -> ResponseReturnValue:
     """Note that the organisation said today that all is still so."""
-    vacancy, form = queries.hold(vacancy_id), ActionForm()
+    vacancy = queries.hold(vacancy_id)
+    form = editing(ActionForm, vacancy.version)
     if form.validate_on_submit():
         with form.showing_problems():
             life.confirm(vacancy, by=current_user.id, today=today())
             return _done(vacancy, _("Noted: the organisation confirmed this vacancy today."))
-    return vacancy_page(vacancy, form), 422
+    return vacancy_page(vacancy, form)
 
 
 def _done(vacancy: Vacancy, words: object) -> ResponseReturnValue:

@@ -1,9 +1,10 @@
 """All that the page of one vacancy shows, gathered once for every view that ends there."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from flask import render_template, request
+from flask import request
 from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
@@ -23,19 +24,20 @@ from vrijwilligers.vacancies.wording import life as words
 from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.forms import ActionForm
+from vrijwilligers.web.editing import ActionForm, editing
+from vrijwilligers.web.pages import form_page
 
 LATEST = 20  # deeds that the page names
 
 
-def vacancy_page(vacancy: Vacancy, form: ActionForm | None = None) -> str:
+def vacancy_page(vacancy: Vacancy, form: ActionForm | None = None) -> tuple[str, int]:
     """Show a vacancy, what is known of it, and what can be done with it next."""
-    form = form or ActionForm(formdata=None, version=vacancy.version)
+    form = form or editing(partial(ActionForm, formdata=None), vacancy.version)
     language, text = vacancy.text_in(request.args.get("language", spoken()))
     talents = talent_names(spoken())
-    return render_template(
+    return form_page(
         "vacancies/show.html",
-        form=form,
+        form,
         vacancy=vacancy,
         language=language,
         text=text,

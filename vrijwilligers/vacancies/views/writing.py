@@ -1,6 +1,7 @@
 """Writing a vacancy by hand: for which organisation, all that is asked, a copy, away with it."""
 
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,29 +10,30 @@ from flask_login import current_user
 
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.records.db import may_write
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.deeds import OrganisationForm
-from vrijwilligers.vacancies.forms.writing import NEW, VacancyForm, answers_of
+from vrijwilligers.vacancies.forms.writing import NEW, ChangeForm, VacancyForm, answers_of
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.rules import LANGUAGES, OwnVacancyDetails
 from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vacancies.wording.life import Reason, say_obstacles_after
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import fold
 from vrijwilligers.vocabulary.words import say_phone
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.forms import ActionForm, differences
+from vrijwilligers.web.editing import ActionForm, editing, opened
 from vrijwilligers.web.pages import asked_keys, form_page
 from vrijwilligers.web.writing import writes
 
 MOST_FOUND = 20
+Asked = TypeVar("Asked", bound=VacancyForm)
 
 
 @bp.get("/organisation")
@@ -74,13 +76,11 @@ def new() -> ResponseReturnValue:
 @writes
 def change(vacancy_id: int) -> ResponseReturnValue:
     """Change a vacancy of our own; of an imported one only the texts can be ours."""
-    vacancy = _held(vacancy_id)
+    vacancy = opened(queries.get, queries.hold, vacancy_id)
     if vacancy.source_name:
         return redirect(url_for(".texts", vacancy_id=vacancy_id), 303)
     organisation = _asked_organisation() or vacancy.organisation
-    form = _form_of(vacancy)
-    if form.is_submitted() and form.version.data != vacancy.version:
-        return _somebody_was_faster(vacancy, organisation, form)
+    form = editing(partial(_form_of, vacancy), vacancy.version)
     obstacles: list[Reason] = []
     if form.validate_on_submit():
         details = form.details(organisation.id)
@@ -89,26 +89,8 @@ def change(vacancy_id: int) -> ResponseReturnValue:
             flash(_("The vacancy is saved."))
             return redirect(url_for(".show", vacancy_id=vacancy.id), 303)
         obstacles = say_obstacles_after(vacancy, details)
-    seen = {"vacancy": vacancy, "organisation": organisation, "differences": []}
+    seen = {"vacancy": vacancy, "organisation": organisation}
     return form_page("vacancies/change.html", form, obstacles=obstacles, **seen, **_meter(form))
-
-
-def _somebody_was_faster(
-    vacancy: Vacancy, organisation: Organisation, form: VacancyForm
-) -> ResponseReturnValue:
-    """Show what a colleague saved meanwhile beside what was typed; saving again is a choice."""
-    differing = differences(form, _form_of(vacancy, formdata=None))
-    form.version.data = vacancy.version
-    page = render_template(
-        "vacancies/change.html",
-        form=form,
-        vacancy=vacancy,
-        organisation=organisation,
-        differences=differing,
-        obstacles=[],
-        **_meter(form),
-    )
-    return page, 409
 
 
 @bp.post("/<int:vacancy_id>/copy")
@@ -116,10 +98,10 @@ def _somebody_was_faster(
 @writes
 def copy(vacancy_id: int) -> ResponseReturnValue:
     """Copy a vacancy as a draft, and ask what is different this time."""
-    form = ActionForm()
-    vacancy = queries.get(vacancy_id)
+    vacancy = queries.hold(vacancy_id)
+    form = editing(ActionForm, vacancy.version)
     if vacancy.source_name or not form.validate_on_submit():
-        return redirect(url_for(".show", vacancy_id=vacancy_id), 303)
+        return vacancy_page(vacancy, form)
     made = writing.copy(vacancy, by=current_user.id)
     flash(_("This is a copy. Give it a period, and change what is different."))
     return redirect(url_for(".change", vacancy_id=made.id), 303)
@@ -130,11 +112,10 @@ def copy(vacancy_id: int) -> ResponseReturnValue:
 @writes
 def delete(vacancy_id: int) -> ResponseReturnValue:
     """Throw away what was never published, after one question."""
-    vacancy = _held(vacancy_id)
-    form = ActionForm(data={"version": vacancy.version})
+    vacancy = opened(queries.get, queries.hold, vacancy_id)
+    form = editing(ActionForm, vacancy.version)
     if form.validate_on_submit():
         with form.showing_problems():
-            vacancy.expect_version(form.version.data)
             writing.delete(vacancy, by=current_user.id)
             flash(_("The vacancy is deleted."))
             return redirect(url_for(".index"), 303)
@@ -142,22 +123,17 @@ def delete(vacancy_id: int) -> ResponseReturnValue:
     return form_page("vacancies/delete.html", form, vacancy=vacancy, title=text.title)
 
 
-def _held(vacancy_id: int) -> Vacancy:
-    return queries.hold(vacancy_id) if may_write() else queries.get(vacancy_id)
-
-
 def _asked_organisation() -> Organisation | None:
     key = next(iter(asked_keys("organisation")), None)
     return organisations.get(key) if key else None
 
 
-def _form_of(vacancy: Vacancy, **given: Any) -> VacancyForm:
+def _form_of(vacancy: Vacancy, **given: Any) -> ChangeForm:
     details = details_of(vacancy)
-    answers = answers_of(details) | {"version": vacancy.version}
-    return _asking(VacancyForm(data=answers, **given), details)
+    return _asking(ChangeForm(data=answers_of(details), **given), details)
 
 
-def _asking(form: VacancyForm, of: OwnVacancyDetails | None = None) -> VacancyForm:
+def _asking(form: Asked, of: OwnVacancyDetails | None = None) -> Asked:
     """Put the choices in: the lists in use, and what this vacancy has besides."""
     held = {of.category, *of.talents} if of else set()
     if of:
