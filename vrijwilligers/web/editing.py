@@ -76,7 +76,7 @@ def editing(
     the record says, ``present`` makes the same form with what it says now, and ``state`` says it.
     """
     form = make()
-    if form.is_submitted() and form.version.data != version:
+    if form.version.raw_data is not None and form.version.data != version:  # something was sent
         form.conflict = Conflict(_differences(form, (present or make)(formdata=None)), state)
     form.version.data = version
     form.is_compared = True
