@@ -18,23 +18,23 @@ def name_line(settings: DeskSettings) -> str:
 
 
 def contact_lines(settings: DeskSettings, *, today: date) -> list[str]:
-    """Say all that somebody needs to come by or to call."""
+    """Say all that somebody needs to come by or to call, on a few lines."""
     lines = (
         str(settings.address),
         str(settings.route),
         _line(say_phone(settings.phone), settings.email, settings.website),
-        *hours_lines(settings, today=today),
+        _line(*say_hours(settings.hours)),
+        _line(settings.hours_note, _closures(settings.closed_days, today)),
     )
     return [line for line in lines if line]
 
 
-def hours_lines(settings: DeskSettings, *, today: date) -> list[str]:
-    """Say when the desk is open, with the days to come on which it is closed."""
-    closed = [_period(one) for one in settings.closed_days if one.last >= today]
+def brief_lines(settings: DeskSettings) -> list[str]:
+    """Say where the desk is, how to call it and when it is open: the least somebody needs."""
     lines = (
-        *say_hours(settings.hours),
-        str(settings.hours_note),
-        _("Closed: %(days)s.", days=listed(closed)) if closed else "",
+        str(settings.address),
+        _line(say_phone(settings.phone), settings.email),
+        _line(*say_hours(settings.hours)),
     )
     return [line for line in lines if line]
 
@@ -49,6 +49,12 @@ def say_hours(openings: Sequence[Opening]) -> list[str]:
         _("%(days)s: %(hours)s", days=opening(say_weekdays(those)), hours=_said(hours))
         for hours, those in days.items()
     ]
+
+
+def _closures(closures: Sequence[Closure], today: date) -> str:
+    """Say the days to come on which the desk is closed."""
+    closed = [_period(one) for one in closures if one.last >= today]
+    return _("Closed: %(days)s", days=listed(closed)) if closed else ""
 
 
 def controller_lines(settings: DeskSettings) -> list[str]:

@@ -100,6 +100,7 @@ def _words() -> dict[str, str]:
         # Translators: mark on a vacancy that was not in the edition before
         "new": _("New"),
         "online": _("Look online"),
+        "questions": _("Questions? Come to the desk:"),
         "source": _("Source"),
         # Translators: short for "number", before the number of a vacancy
         "number": _("no."),

@@ -16,5 +16,6 @@ def letter_head(today: date) -> Content:
         "organisation_line": wording.name_line(desk),
         "address": str(desk.address),
         "desk": wording.contact_lines(desk, today=today),
+        "desk_in_brief": wording.brief_lines(desk),
         "logo": {"drawing": drawing_of(png), "words": str(desk.name)} if png else None,
     }
