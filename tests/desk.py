@@ -67,8 +67,10 @@ class Desk:
         return self.app.app_context()
 
     def _read(self, response, status):
-        said = Page(response).problems or response.text[:3000]
-        assert response.status_code == status, (response.status_code, said)
+        assert response.status_code == status, (
+            response.status_code,
+            Page(response).problems or response.text[:3000],
+        )
         return Page(response)
 
 
