@@ -1,21 +1,24 @@
 """Taking over an existing list: each row a fiche of its own, its consent as declared."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from tests.imports.bringing_in import compared, figures, reasons, run_of, taken_over, undone
+from tests.imports.bringing_in import begun, compared, figures, reasons, run_of, taken_over, undone
 from tests.organisations.files import table
 from vrijwilligers.candidates import actions, queries
 from vrijwilligers.candidates.feature import CandidateFact
+from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.candidates.models import Candidate, CandidateKey, CandidateRow, Consent
-from vrijwilligers.candidates.rules import Purpose, Way
+from vrijwilligers.candidates.rules import ConsentDetails, Purpose, Way
+from vrijwilligers.imports.actions import parts
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.records.facts import Fact
-from vrijwilligers.vocabulary.clock import day_of, today
+from vrijwilligers.vocabulary.clock import day_of, now, today
 
 SOURCE = "oude lijst"
 RECENT = (today() - timedelta(days=20)).isoformat()
@@ -216,6 +219,33 @@ def test_undoing_erases_only_whom_nobody_touched_since(bring_in, make, database)
     ):
         left = set(database.scalars(select(column)))
         assert left == {samira.id, tom.id}, model
+
+
+def test_a_list_that_two_took_over_brings_everybody_in_once(database):
+    one, first = begun(CANDIDATES, table(SAMIRA, TOM), source_name=SOURCE)
+    other, second = begun(CANDIDATES, table(SAMIRA, TOM), source_name=SOURCE)
+    ids = [parts.carry_on(*each).records for each in ((one, first), (other, second))]
+    assert len(everybody(database)) == 2
+    assert ids[0] == ids[1]
+
+
+@pytest.mark.parametrize("deed", ["consent given", "consent withdrawn", "talents changed"])
+def test_undoing_leaves_whom_the_desk_helped_on_the_day_itself(bring_in, database, deed):
+    key = bring_in(SAMIRA | {"last_contact_on": today().isoformat()})
+    (samira,) = everybody(database)
+    how, sharing = {"by": None, "today": today()}, Purpose.SHARING
+    if deed == "talents changed":
+        details = replace(FICHE.details(samira), talents=frozenset())
+        actions.change(samira, details, seen=1, **how)
+    elif deed == "consent given":
+        said = ConsentDetails(purposes=frozenset({sharing}), language="nl", way=Way.SPOKEN)
+        actions.give(samira, said, **how)
+    else:
+        act = Consent(purpose=sharing, way=Way.PAPER, given_at=now())
+        samira.consents.append(act)
+        actions.withdraw(samira, sharing, **how)
+    database.commit()
+    assert undone(database, key) == {"stays": 1}
 
 
 def test_a_list_that_was_taken_over_leaves_no_rows_of_people_behind(bring_in, database):

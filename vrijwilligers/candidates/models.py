@@ -14,7 +14,7 @@ from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
 from vrijwilligers.records.references import TRACE
 from vrijwilligers.talents.models import Category, Talent
-from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 
@@ -93,6 +93,10 @@ class Candidate(Versioned, Dated, Model):
     def short_name(self) -> str:
         """Return the name for a list that others may see on the screen: Samira E."""
         return f"{self.given_name} {self.family_name[:1]}."
+
+    def count_up(self) -> None:
+        """Count a version up, also when only something changed that belongs to it."""
+        self.changed_at = now()
 
     def consents_to(self, purpose: ConsentPurpose) -> bool:
         """Tell whether consent for a purpose stands now."""

@@ -118,6 +118,7 @@ def change(candidate: Candidate, details: CandidateDetails, *, by: int | None, t
     if not rules.can_be_reached(details):
         raise CannotBeReached
     FICHE.fill(candidate, details)
+    candidate.count_up()
     touch(candidate, today=today)
     audit.record(CandidateDeed.CHANGED, candidate, by=by)
 
@@ -142,6 +143,7 @@ def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today
     )
     _keep_proof(candidate, new, by=by)
     candidate.fiche_consent = True
+    candidate.count_up()
     touch(candidate, today=today)
     audit.record(CandidateDeed.CONSENT_GIVEN, candidate, by=by)
 
@@ -162,6 +164,7 @@ def withdraw(candidate: Candidate, purpose: Purpose, *, by: int | None, today: d
     if purpose == Purpose.FICHE:
         candidate.fiche_consent = False
         candidate.erase_on = rules.erase_after_withdrawal(today)
+    candidate.count_up()
     audit.record(CandidateDeed.CONSENT_WITHDRAWN, candidate, by=by)
 
 

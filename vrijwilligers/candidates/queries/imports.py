@@ -1,6 +1,6 @@
 """What rows of a list would do; nothing is changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from flask_babel import lazy_gettext as _l
@@ -30,15 +30,22 @@ OVERDUE = _l(
 
 def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedRow]:
     """Say which rows are new; whom a list brought in before is never compared again."""
-    return list(_compared(rows, options))
+    came_in = _came_in({row.digest for row in rows if row.details}, options.source_name)
+    return list(_compared(rows, came_in, options))
 
 
-def _compared(rows: Sequence[ParsedRow], options: ImportOptions) -> Iterator[ComparedRow]:
+def _compared(
+    rows: Sequence[ParsedRow], came_in: Mapping[str, int], options: ImportOptions
+) -> Iterator[ComparedRow]:
     first: dict[str, int] = {}
     for row in rows:
         if row.details is None:
             continue
-        if row.digest and first.setdefault(row.digest, row.number) != row.number:
+        if row.digest in came_in:  # by somebody who took the same list over meanwhile
+            key = came_in[row.digest]
+            same_again = replace(row, details=None, record_id=key)
+            yield ComparedRow(state=RowState.UNCHANGED, row=same_again, record_id=key)
+        elif row.digest and first.setdefault(row.digest, row.number) != row.number:
             same = _l("This row is the same as row %(number)s.", number=first[row.digest])
             yield _rejected(row, same)
         elif is_overdue(row.details.consent, today=today()) and not options.is_confirmed:
@@ -46,6 +53,17 @@ def _compared(rows: Sequence[ParsedRow], options: ImportOptions) -> Iterator[Com
         else:
             doubles = [one.id for one in likely_doubles(row.details.details)]
             yield ComparedRow(state=RowState.NEW, row=row, doubles=doubles)
+
+
+def _came_in(digests: Collection[str], source_name: str) -> dict[str, int]:
+    """Return whom rows of a list brought in, by digest, as it is at this moment."""
+    found: dict[str, int] = {}
+    for some in batches(sorted(digests)):
+        asked = select(CandidateRow.digest, CandidateRow.record_id).where(
+            CandidateRow.source_name == source_name, CandidateRow.digest.in_(some)
+        )
+        found |= {row.digest: row.record_id for row in db.session.execute(asked)}
+    return found
 
 
 def _rejected(row: ParsedRow, reason: object) -> ComparedRow:
