@@ -1,6 +1,6 @@
 """The volunteer desk. Read this file as the table of contents of the application."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pkgutil import resolve_name
 from threading import RLock
 from typing import Any
@@ -36,15 +36,15 @@ class Desk(Flask):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         self._loading = RLock()
-        self._load: Callable[[Flask], None] | None = None
+        self._pages = ""  # where the function is found that loads them
         super().__init__(*args, **options)
 
     def load_pages(self) -> None:
         """Load the pages, once; refuse to go on while one of them has no lock."""
         with self._loading:
-            load, self._load = self._load, None
-            if load:
-                load(self)
+            path, self._pages = self._pages, ""
+            if path:
+                resolve_name(path)(self)
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
         """Answer a request, with the pages."""
@@ -80,5 +80,5 @@ def create_app(config: Config | None = None, *, features: Iterable[str] = FEATUR
         part.init_app(app)
     registry.plug_in(app, [resolve_name(f"{name}.feature:FEATURE") for name in features])
     app.cli = CommandGroup(registry.registry_of(app).commands)
-    app._load = resolve_name("vrijwilligers.web.loading:load_pages")
+    app._pages = "vrijwilligers.web.loading:load_pages"
     return app

@@ -35,6 +35,7 @@ class Config:
     SQLALCHEMY_DATABASE_URI: str
     PRODUCTION: bool = False
     DEBUG: bool = False
+    TEMPLATES_AUTO_RELOAD: bool = False  # unsaid, each command would load the pages to say it
     TESTING: bool = False
     SECOND_FACTOR_ROLES: tuple[str, ...] = ()
     IDLE_MINUTES: int = 10
@@ -84,6 +85,7 @@ class Config:
         return cls(
             PRODUCTION=production,
             DEBUG=given.yes("DEBUG"),
+            TEMPLATES_AUTO_RELOAD=given.yes("DEBUG"),
             INSTANCE=str(instance),
             SECRET_KEY=given.text("SECRET_KEY") or _own_secret(instance, production, "SECRET_KEY"),
             ENCRYPTION_KEYS=tuple(
