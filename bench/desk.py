@@ -33,9 +33,9 @@ from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only
+from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.text import fold
-from vrijwilligers.web import pages
 
 SIZES = (1_000, 10_000, 100_000)
 VACANCIES = 5  # candidates for each vacancy
@@ -164,7 +164,7 @@ def _pages(size: int, app: Flask) -> Figures:
 @contextmanager
 def _rows_on_a_page(rows: int) -> Iterator[None]:
     """Let the list show more rows than people at a desk want to see."""
-    before, views.listing = views.listing, partial(pages.listing, size=rows)
+    before, views.listing = views.listing, partial(listing, size=rows)
     try:
         yield
     finally:

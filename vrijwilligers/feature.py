@@ -56,7 +56,7 @@ class Feature:
 
     name: str
     models: tuple[str, ...] = ()
-    pages: tuple[str, ...] = ()  # blueprints
+    pages: tuple[str, ...] = ()  # modules; the blueprints in them are found
     menu: tuple[MenuEntry, ...] = ()
     menu_entry: str = ""  # the endpoint in the menu under which its pages stand, if not its own
     commands: Mapping[str, str] = field(default_factory=dict)

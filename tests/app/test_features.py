@@ -40,7 +40,7 @@ class CallWasAnswered(Event):
 
 FEATURE = Feature(
     name="poolside",
-    pages=("poolside.views:bp",),
+    pages=("poolside.views",),
     menu=(MenuEntry(place=25, endpoint="poolside.calls", icon="people", words="Calls",
                     permission=PoolPermission.CALL),),
     commands={"poolside": "poolside.cli:calls"},

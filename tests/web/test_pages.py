@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import settings
 from vrijwilligers import create_app
-from vrijwilligers.web.pages import local_path
+from vrijwilligers.web.addresses import local_path
 
 
 @pytest.mark.parametrize(

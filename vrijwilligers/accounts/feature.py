@@ -44,7 +44,7 @@ class StaffDeed(Deed, thing="staff_member"):
 FEATURE = Feature(
     name="accounts",
     models=("vrijwilligers.accounts.models",),
-    pages=("vrijwilligers.accounts.views:bp",),
+    pages=("vrijwilligers.accounts.views",),
     menu=(
         MenuEntry(
             place=60,

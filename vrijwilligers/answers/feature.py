@@ -36,11 +36,7 @@ class OrganisationAnswerDeed(Deed, thing="organisation"):
 FEATURE = Feature(
     name="answers",
     models=("vrijwilligers.answers.models",),
-    pages=(
-        "vrijwilligers.answers.views:bp",
-        "vrijwilligers.answers.views.proposal_links:bp",
-        "vrijwilligers.answers.views.updates:bp",
-    ),
+    pages=("vrijwilligers.answers.views",),
     commands={"vacancies remind": "vrijwilligers.answers.cli:remind"},
     link_purposes=(
         "vrijwilligers.answers.rules:REMINDER",

@@ -28,7 +28,7 @@ class BundleFact(FactKind):
 FEATURE = Feature(
     name="bundles",
     models=("vrijwilligers.bundles.models",),
-    pages=("vrijwilligers.bundles.views:bp",),
+    pages=("vrijwilligers.bundles.views",),
     menu=(
         MenuEntry(
             place=50,

@@ -37,7 +37,7 @@ class CandidateFact(FactKind):
 FEATURE = Feature(
     name="candidates",
     models=("vrijwilligers.candidates.models",),
-    pages=("vrijwilligers.candidates.views:bp",),
+    pages=("vrijwilligers.candidates.views",),
     commands={"candidates": "vrijwilligers.candidates.cli:commands"},
     import_kinds=("vrijwilligers.candidates.import_kind:CANDIDATES",),
     menu=(

@@ -35,8 +35,9 @@ from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.addresses import local_path, page_number
 from vrijwilligers.web.editing import editing, opened
-from vrijwilligers.web.pages import form_page, local_path, page_number
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import after_writing, writes
 
 Fiche = TypeVar("Fiche", bound=FicheForm)

@@ -35,7 +35,7 @@ class DeskFact(FactKind):
 FEATURE = Feature(
     name="desk",
     models=("vrijwilligers.desk.models",),
-    pages=("vrijwilligers.desk.views:bp",),
+    pages=("vrijwilligers.desk.views",),
     menu=(
         MenuEntry(
             place=10,

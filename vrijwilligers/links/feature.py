@@ -5,5 +5,5 @@ from vrijwilligers.feature import Feature
 FEATURE = Feature(
     name="links",
     models=("vrijwilligers.links.models",),
-    pages=("vrijwilligers.links.logs:bp",),
+    pages=("vrijwilligers.links.logs",),
 )

@@ -46,7 +46,7 @@ class MatchingFact(FactKind):
 FEATURE = Feature(
     name="matching",
     models=("vrijwilligers.matching.models",),
-    pages=("vrijwilligers.matching.views:bp",),
+    pages=("vrijwilligers.matching.views",),
     menu_entry="candidates.index",
     commands={"match": "vrijwilligers.matching.cli:match"},
     permissions={

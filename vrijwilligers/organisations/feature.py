@@ -77,7 +77,7 @@ class OrganisationFact(FactKind):
 FEATURE = Feature(
     name="organisations",
     models=("vrijwilligers.organisations.models",),
-    pages=("vrijwilligers.organisations.views:bp",),
+    pages=("vrijwilligers.organisations.views",),
     commands={"organisations": "vrijwilligers.organisations.cli:commands"},
     import_kinds=("vrijwilligers.organisations.import_kind:ORGANISATIONS",),
     permissions={

@@ -20,7 +20,7 @@ class SettingsDeed(Deed, thing="desk_settings"):
 FEATURE = Feature(
     name="settings",
     models=("vrijwilligers.settings.models",),
-    pages=("vrijwilligers.settings.views:bp",),
+    pages=("vrijwilligers.settings.views",),
     menu=(
         MenuEntry(
             place=80,

@@ -19,7 +19,7 @@ from vrijwilligers.web import public_requests
 from vrijwilligers.web.access import public, requires
 from vrijwilligers.web.editing import editing
 from vrijwilligers.web.languages import browser_language
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 PAGE = "settings/desk.html"

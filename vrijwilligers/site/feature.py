@@ -4,9 +4,5 @@ from vrijwilligers.feature import Feature
 
 FEATURE = Feature(
     name="site",
-    pages=(
-        "vrijwilligers.site.views:door",
-        "vrijwilligers.site.views:site",
-        "vrijwilligers.site.views:api",
-    ),
+    pages=("vrijwilligers.site.views",),
 )

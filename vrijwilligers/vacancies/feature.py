@@ -65,7 +65,7 @@ class VacancyFact(FactKind):
 FEATURE = Feature(
     name="vacancies",
     models=("vrijwilligers.vacancies.models",),
-    pages=("vrijwilligers.vacancies.views:bp",),
+    pages=("vrijwilligers.vacancies.views",),
     menu=(
         MenuEntry(
             place=30,

@@ -1,17 +1,41 @@
 """How the pages come into the application: the web, the pages of the features, and the locks."""
 
-from flask import Flask
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from flask import Blueprint, Flask
 
 from vrijwilligers.registry import registry_of
-from vrijwilligers.web import access, errors, extensions, languages, pages, public_requests
+from vrijwilligers.web import (
+    access,
+    addresses,
+    errors,
+    extensions,
+    headers,
+    languages,
+    public_requests,
+    templates,
+)
+
+PARTS = (extensions, languages, public_requests, addresses, headers, templates, errors)
 
 
 def load_pages(app: Flask) -> None:
     """Load the pages of all features; refuse to go on if a view forgot to say who may enter."""
-    for part in (extensions, languages, public_requests, pages, errors):
+    for part in PARTS:
         part.init_app(app)
     declared = registry_of(app)
     app.jinja_env.globals |= {"registry": declared, "Permission": declared.permission_names}
-    for blueprint in declared.loaded("pages"):
-        app.register_blueprint(blueprint)
+    for module in declared.loaded("pages"):
+        for blueprint in _blueprints(module):
+            app.register_blueprint(blueprint)
     access.init_app(app)  # last: it looks at every view
+
+
+def _blueprints(pages: ModuleType) -> list[Blueprint]:
+    """Load a module with pages, and those within it; return the blueprints that stand there."""
+    within = iter_modules(getattr(pages, "__path__", ()), f"{pages.__name__}.")
+    modules = [pages, *(import_module(module.name) for module in within)]
+    names = [value for module in modules for value in vars(module).values()]
+    return list(dict.fromkeys(value for value in names if isinstance(value, Blueprint)))

@@ -28,7 +28,8 @@ from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import first_page, forget, is_fetch, way_back
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import is_public, signed_in
-from vrijwilligers.web.pages import form_page, here, local_path
+from vrijwilligers.web.addresses import here, local_path
+from vrijwilligers.web.templates import form_page
 
 PREFIX = "_unlock_"
 PASSWORD = f"{PREFIX}password"

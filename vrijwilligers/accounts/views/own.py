@@ -11,7 +11,8 @@ from vrijwilligers.accounts.forms import MeForm
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.access import public, signed_in
-from vrijwilligers.web.pages import form_page, local_path
+from vrijwilligers.web.addresses import local_path
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 

@@ -17,7 +17,7 @@ from vrijwilligers.links.queries import record_of
 from vrijwilligers.links.views import address_of, opens
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import public, signed_in
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 

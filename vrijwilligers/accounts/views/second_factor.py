@@ -16,7 +16,8 @@ from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import first_page
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import signed_in
-from vrijwilligers.web.pages import form_page, local_path
+from vrijwilligers.web.addresses import local_path
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 ENROLLING = "enrolling"  # the secret that waits in the session until a code confirms it

@@ -13,8 +13,8 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import second_factor
 from vrijwilligers.registry import registry
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.addresses import local_path
 from vrijwilligers.web.extensions import login_manager
-from vrijwilligers.web.pages import local_path
 
 
 @login_manager.user_loader

@@ -23,7 +23,7 @@ from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing, opened, version_of
 from vrijwilligers.web.forms import Form
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 

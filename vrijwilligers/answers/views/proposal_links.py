@@ -19,7 +19,7 @@ from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 bp = Blueprint(

@@ -26,8 +26,9 @@ from vrijwilligers.vacancies.wording.life import REPORTS, Reason, say_obstacles_
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.addresses import asked_keys, page_number
 from vrijwilligers.web.editing import editing, opened
-from vrijwilligers.web.pages import asked_keys, form_page, page_number
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 bp = Blueprint("updates", __name__, url_prefix="/vacancies")
@@ -128,5 +129,4 @@ def _shown(asked: ChangeRequest) -> dict[str, object]:
 
 
 def _obstacles(asked: ChangeRequest, taken: Collection[str]) -> list[Reason]:
-    form = url_for("vacancies.change", vacancy_id=asked.vacancy_id)
-    return say_obstacles_after(asked.vacancy, change_requests.after(asked, taken), form=form)
+    return say_obstacles_after(asked.vacancy, change_requests.after(asked, taken))

@@ -21,8 +21,9 @@ from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, language_name, spoken
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.forms import choices
-from vrijwilligers.web.pages import form_page, page_number
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 MOST_SIGNS = 20  # named in a message

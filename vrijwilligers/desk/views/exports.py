@@ -6,12 +6,12 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.accounts.feature import ExportPermission
-from vrijwilligers.desk.views.pages import bp
+from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.exchange.exports import REASONS
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.pages import page_number
+from vrijwilligers.web.addresses import page_number
 
 THINGS = {
     "vacancy": _l("Vacancies"),

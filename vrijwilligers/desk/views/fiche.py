@@ -12,7 +12,7 @@ from vrijwilligers.candidates.rules import Purpose
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.forms import CHANNELS
 from vrijwilligers.desk.rules import Channel
-from vrijwilligers.desk.views.pages import bp
+from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
@@ -22,7 +22,7 @@ from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.words import say_engagement, say_languages, say_municipality
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.pages import page_number
+from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.writing import writes
 
 

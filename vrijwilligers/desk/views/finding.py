@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.desk.forms import FindForm
 from vrijwilligers.desk.queries import finding
-from vrijwilligers.desk.views.pages import bp
+from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.records.encryption import seal, unseal
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken

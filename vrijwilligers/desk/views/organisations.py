@@ -6,7 +6,7 @@ from typing import Any
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from vrijwilligers.desk.views.pages import bp
+from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.wording import first_call
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.queries.timeline import timeline
@@ -14,9 +14,9 @@ from vrijwilligers.matching.wording import timeline as words
 from vrijwilligers.organisations import queries as records
 from vrijwilligers.organisations import wording
 from vrijwilligers.organisations.feature import OrganisationPermission
-from vrijwilligers.organisations.forms.lists import OrganisationsForm
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import lists, parts
+from vrijwilligers.organisations.questions import OrganisationsForm
 from vrijwilligers.organisations.rules import needs_family_insurance
 from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.records.listing import Listing, listing
@@ -26,7 +26,7 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.text import safe_link
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.pages import page_number
+from vrijwilligers.web.addresses import page_number
 
 
 @bp.get("/organisations/")

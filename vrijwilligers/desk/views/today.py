@@ -11,14 +11,14 @@ from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.feature import DeskPermission
 from vrijwilligers.desk.forms import CHANNELS, ContactForm
 from vrijwilligers.desk.rules import Channel, ContactDetails
-from vrijwilligers.desk.views.pages import bp
+from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.queries.shelves import how_many_wait
 from vrijwilligers.vocabulary import clock
 from vrijwilligers.web.access import requires, signed_in
 from vrijwilligers.web.editing import editing, opened
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 ROWS = 8  # what comes later fills the list up to here; what is due always shows

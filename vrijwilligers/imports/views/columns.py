@@ -16,7 +16,7 @@ from vrijwilligers.imports.rules.kinds import TABLE
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 
 
 def import_columns(kind: ImportKind, import_id: int) -> ResponseReturnValue:

@@ -23,7 +23,8 @@ from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.pages import form_page, page_number
+from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.templates import form_page
 
 REJECTED = {"nl": "geweigerd", "fr": "rejetees", "en": "rejected"}  # names of files
 CSV = "text/csv; charset=utf-8"

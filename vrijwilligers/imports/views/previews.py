@@ -11,7 +11,7 @@ from vrijwilligers.imports.rules import ImportKind, Label, RowState
 from vrijwilligers.imports.rules.kinds import Said
 from vrijwilligers.imports.rules.rows import Difference
 from vrijwilligers.records.listing import PAGE_SIZE, Listing
-from vrijwilligers.web.pages import page_number
+from vrijwilligers.web.addresses import page_number
 
 Entry = dict[str, Any]
 

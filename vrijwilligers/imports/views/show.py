@@ -20,7 +20,7 @@ from vrijwilligers.imports.views.files import follow, onwards
 from vrijwilligers.imports.views.previews import preview_of
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 
 SMALL = 1_000  # rows of a file that is compared anew each time somebody looks at it
 MOST_NAMED = 200  # records that a page names one by one

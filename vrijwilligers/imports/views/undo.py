@@ -13,7 +13,7 @@ from vrijwilligers.imports.rules import ImportKind
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 
 MOST_NAMED = 200  # records that a page names one by one
 

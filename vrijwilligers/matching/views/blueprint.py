@@ -10,7 +10,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.records import audit
-from vrijwilligers.web.pages import local_path
+from vrijwilligers.web.addresses import local_path
 from vrijwilligers.web.writing import after_writing
 
 bp = Blueprint("matching", __name__, url_prefix="/matching")

@@ -31,8 +31,9 @@ from vrijwilligers.matching.wording.todos import say_overtaken, say_what, todo
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.addresses import asked_keys, page_number
 from vrijwilligers.web.editing import ActionForm, editing, opened
-from vrijwilligers.web.pages import asked_keys, form_page, page_number
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 MINE = "mine"

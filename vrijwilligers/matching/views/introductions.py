@@ -35,8 +35,9 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import say_day
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.addresses import asked_keys
 from vrijwilligers.web.editing import editing
-from vrijwilligers.web.pages import asked_keys, form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 

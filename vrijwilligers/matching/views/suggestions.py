@@ -10,8 +10,8 @@ from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.forms import LONGEST_LINE
-from vrijwilligers.web.pages import page_number
 
 STEP = 20
 MOST_STEPS = 10

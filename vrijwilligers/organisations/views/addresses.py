@@ -16,7 +16,7 @@ from vrijwilligers.organisations.views.parts import opened, way_back
 from vrijwilligers.organisations.wording import say_address
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import ActionForm, editing
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 PAGE = "organisations/address.html"

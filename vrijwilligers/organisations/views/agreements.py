@@ -22,8 +22,9 @@ from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.editing import ActionForm, editing
-from vrijwilligers.web.pages import form_page, page_number
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 PAGE = "organisations/agreement.html"

@@ -15,7 +15,7 @@ from vrijwilligers.organisations.wording import CHANNELS
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.forms import Form
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 

@@ -22,8 +22,9 @@ from vrijwilligers.organisations.wording import doubles as wording
 from vrijwilligers.organisations.wording.differences import FIELDS, say
 from vrijwilligers.records.listing import PAGE_SIZE, Listing, listing
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.editing import editing, opened, version_of
-from vrijwilligers.web.pages import form_page, page_number
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 PAIR = "/doubles/<int:one_id>/<int:other_id>"

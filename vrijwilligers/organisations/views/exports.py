@@ -14,10 +14,10 @@ from vrijwilligers.exchange.exports import Handout, Shape, in_one_line
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.documents import exports
 from vrijwilligers.organisations.documents.canonical import COLUMNS
-from vrijwilligers.organisations.forms.lists import OrganisationsForm
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries.exports import only
 from vrijwilligers.organisations.queries.lists import listed
+from vrijwilligers.organisations.questions import OrganisationsForm
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import read_only
@@ -25,7 +25,7 @@ from vrijwilligers.records.listing import count_of
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.exports import ExportForm, asked, attachment, chosen
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 THINGS = {Shape.VCARD: "contact_person"}

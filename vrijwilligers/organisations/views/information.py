@@ -18,7 +18,7 @@ from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 PAGE = "organisations/information.html"

@@ -15,7 +15,7 @@ from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.views.parts import opened, way_back
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import ActionForm, editing
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 PAGE = "organisations/person.html"

@@ -28,7 +28,7 @@ from vrijwilligers.organisations.wording.doubles import Line, line
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 

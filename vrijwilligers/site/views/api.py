@@ -19,8 +19,8 @@ from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web import public_requests
 from vrijwilligers.web.access import public
+from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.languages import browser_language
-from vrijwilligers.web.pages import page_number
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 
 from vrijwilligers.talents.queries import category_names, talent_names
-from vrijwilligers.vacancies.forms.lists import VacanciesForm
+from vrijwilligers.vacancies.questions import VacanciesForm
 from vrijwilligers.vocabulary.languages import spoken
 
 FILTERS = (

@@ -22,7 +22,7 @@ from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import safe_link
 from vrijwilligers.web.access import public
-from vrijwilligers.web.pages import page_number
+from vrijwilligers.web.addresses import page_number
 
 NEWEST = 6
 

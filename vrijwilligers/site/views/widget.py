@@ -12,7 +12,7 @@ from vrijwilligers.vacancies import wording
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
-from vrijwilligers.web.pages import let_frame
+from vrijwilligers.web.headers import let_frame
 
 USUAL, MOST = 10, 50
 

@@ -14,14 +14,14 @@ from vrijwilligers.vacancies.actions import looking, profiles, uploads
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.mapping import columns_form, words_form
 from vrijwilligers.vacancies.readers.mappings import ColumnMap
-from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.wording import ALLOWANCES
 from vrijwilligers.vacancies.wording.files import COLUMNS
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.words import ENGAGEMENTS
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 

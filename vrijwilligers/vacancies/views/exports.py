@@ -16,15 +16,15 @@ from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.documents import exports
 from vrijwilligers.vacancies.documents.canonical import COLUMNS
 from vrijwilligers.vacancies.forms.exports import VacanciesExportForm
-from vrijwilligers.vacancies.forms.lists import VacanciesForm
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vacancies.questions import VacanciesForm
+from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.wording.life import SHELVES
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.exports import asked, attachment, chosen
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 

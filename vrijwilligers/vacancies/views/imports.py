@@ -22,12 +22,13 @@ from vrijwilligers.vacancies.readers import rejects
 from vrijwilligers.vacancies.readers.columns import COLUMNS
 from vrijwilligers.vacancies.readers.rows import not_followed
 from vrijwilligers.vacancies.rules import Upload
-from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.previews import preview_of
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.pages import form_page, page_number
+from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 REJECTED = {"nl": "geweigerd", "fr": "rejetees", "en": "rejected"}  # names of files

@@ -16,14 +16,14 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.publishing import obstacles_to
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.life import Step, needs_new_last_day
-from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording.life import DONE, say_obstacles
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import ActionForm, editing, opened
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 DEEDS: dict[Step, Callable[..., None]] = {

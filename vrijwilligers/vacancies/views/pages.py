@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -11,17 +11,16 @@ from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.feature import VacancyPermission
-from vrijwilligers.vacancies.forms.lists import VacanciesForm
 from vrijwilligers.vacancies.queries import shelves
+from vrijwilligers.vacancies.questions import VacanciesForm
 from vrijwilligers.vacancies.rules import Shelf
+from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import life as words
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.pages import page_number
-
-bp = Blueprint("vacancies", __name__, url_prefix="/vacancies")
+from vrijwilligers.web.addresses import page_number
 
 
 @bp.get("/")

@@ -10,7 +10,7 @@ from vrijwilligers.vacancies.models import VacancyImport
 from vrijwilligers.vacancies.queries import files
 from vrijwilligers.vacancies.wording.files import STATES, Change, say_change
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.pages import page_number
+from vrijwilligers.web.addresses import page_number
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.editing import ActionForm, editing
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 
 LATEST = 20  # deeds that the page names
 

@@ -17,14 +17,14 @@ from vrijwilligers.vacancies.forms.questions import text_answers
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.layers import source_details
 from vrijwilligers.vacancies.rules import LANGUAGES, Text, TextOrigin
-from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import ActionForm, editing, opened
 from vrijwilligers.web.forms import LONGEST_TEXT
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 IN_LANGUAGE = f"<any({','.join(LANGUAGES)}):language>"

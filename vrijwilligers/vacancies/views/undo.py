@@ -10,10 +10,10 @@ from vrijwilligers.vacancies.actions import undoing
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.imports import UndoForm
 from vrijwilligers.vacancies.queries import files
-from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.pages import form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 MOST_NAMED = 200  # vacancies that a page names one by one

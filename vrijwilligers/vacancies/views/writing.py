@@ -20,7 +20,7 @@ from vrijwilligers.vacancies.forms.writing import NEW, ChangeForm, VacancyForm, 
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.rules import LANGUAGES, OwnVacancyDetails
-from vrijwilligers.vacancies.views.pages import bp
+from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vacancies.wording.life import Reason, say_obstacles_after
@@ -28,8 +28,9 @@ from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import fold
 from vrijwilligers.vocabulary.words import say_phone
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.addresses import asked_keys
 from vrijwilligers.web.editing import ActionForm, editing, opened
-from vrijwilligers.web.pages import asked_keys, form_page
+from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 MOST_FOUND = 20

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -83,32 +82,29 @@ class Reason:
     """Why a vacancy cannot be published yet, and where that is answered."""
 
     words: str
-    address: str
     place: str  # what the link says
+    question: str = ""  # of the form of the vacancy
+    organisation_id: int | None = None  # where the organisation is asked
 
 
 def say_obstacles(vacancy: Vacancy, obstacles: Iterable[Obstacle]) -> list[Reason]:
     """Say all that stands in the way, each with where it is answered."""
-    form = url_for("vacancies.change", vacancy_id=vacancy.id)
     pay = pay_in(vacancy)
-    return [_reason(obstacle, vacancy.organisation_id, pay, form) for obstacle in obstacles]
+    return [_reason(obstacle, vacancy.organisation_id, pay) for obstacle in obstacles]
 
 
-def say_obstacles_after(
-    vacancy: Vacancy, details: OwnVacancyDetails, *, form: str = ""
-) -> list[Reason]:
-    """Say what stands in the way of a change; ``form`` is where it is answered, else this page."""
+def say_obstacles_after(vacancy: Vacancy, details: OwnVacancyDetails) -> list[Reason]:
+    """Say what stands in the way of a change."""
     pay = pay_after(details)
     obstacles = obstacles_after(vacancy, details, today())
-    return [_reason(obstacle, details.organisation_id, pay, form) for obstacle in obstacles]
+    return [_reason(obstacle, details.organisation_id, pay) for obstacle in obstacles]
 
 
-def _reason(obstacle: Obstacle, organisation_id: int, pay: Iterable[str], form: str) -> Reason:
+def _reason(obstacle: Obstacle, organisation_id: int, pay: Iterable[str]) -> Reason:
     words = _pay(pay) if obstacle == Obstacle.SPEAKS_OF_PAY else str(OBSTACLES[obstacle])
     if obstacle in OF_ORGANISATION:
-        organisation = url_for("organisations.change", organisation_id=organisation_id)
-        return Reason(words, organisation, _("To the organisation"))
-    return Reason(words, f"{form}#{ASKED_AT[obstacle]}", _("Answer it"))
+        return Reason(words, _("To the organisation"), organisation_id=organisation_id)
+    return Reason(words, _("Answer it"), question=ASKED_AT[obstacle])
 
 
 def _pay(pay: Iterable[str]) -> str:

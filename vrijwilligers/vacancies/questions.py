@@ -1,4 +1,4 @@
-"""What the list of vacancies asks."""
+"""What the list of vacancies asks, in the address: for the pages of every feature above too."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What the list of organisations asks."""
+"""What the list of organisations asks, in the address: for the pages of the desk too."""
 
 from typing import Any
 

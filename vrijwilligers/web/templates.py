@@ -1,0 +1,39 @@
+"""How a page is made: strict templates with our fonts, refused forms."""
+
+from typing import Any
+
+import font_source_sans_pro
+from flask import Blueprint, Flask, render_template
+from jinja2 import StrictUndefined
+
+from vrijwilligers.vocabulary.words import parts_of_day, say_phone, weekdays
+from vrijwilligers.web.addresses import at_page, here, with_question
+
+fonts = Blueprint(
+    "fonts",
+    __name__,
+    static_folder=f"{font_source_sans_pro.__path__[0]}/files",
+    static_url_path="/fonts",
+)
+
+
+def init_app(app: Flask) -> None:
+    """Make templates strict: an unknown name is an error, not an empty spot."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals |= {
+        "here": here,
+        "at_page": at_page,
+        "with_question": with_question,
+        "weekdays": weekdays,
+        "parts_of_day": parts_of_day,
+    }
+    app.jinja_env.filters["phone"] = say_phone
+    app.register_blueprint(fonts)
+
+
+def form_page(template: str, form: Any, **context: object) -> tuple[str, int]:
+    """Show a form: 200 when it is fresh, 422 when refused, 409 when a colleague was faster."""
+    status = 409 if form.conflict else 422 if form.is_submitted() else 200
+    return render_template(template, form=form, **context), status
