@@ -1,0 +1,124 @@
+"""Who was faster is told on every page where something is edited, also on those yet to come."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.desk import Page
+from vrijwilligers.answers.actions import change_requests
+from vrijwilligers.desk.rules import Channel
+from vrijwilligers.organisations.actions import addresses, agreements, people
+from vrijwilligers.organisations.rules import AgreementKind
+from vrijwilligers.organisations.rules.details import (
+    AddressDetails,
+    AgreementDetails,
+    PersonDetails,
+)
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.web.editing import EditForm
+
+OLD = "-1"  # a version that nothing has
+TYPED = {"textarea": "Typed by me", "text": "Typed by me", "date": "2031-02-03"}
+
+# Which addresses of one record ask no version: a new one has to stand here, or to ask one.
+ADD = {  # they add something beside what is there
+    *("organisations.new_address", "organisations.new_agreement", "organisations.new_person"),
+    *("organisations.note", "organisations.cards", "proposal_links.show", "matching.introduce"),
+    *("bundles.selection", "desk.count_conversation"),
+}
+SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague changed
+    *("accounts.close_account", "accounts.reopen_account", "accounts.end_sessions"),
+    *("accounts.remove_second_factor", "accounts.invite_again"),
+    *("organisations.doubles_are_two", "organisations.doubles_again", "organisations.resume"),
+    *("organisations.remove_note", "proposal_links.take_back", "candidates.withdraw"),
+    *("updates.ask", "updates.decline", "desk.join_contact", "desk.undo_contact"),
+}
+ONE_OF_ITS_KIND = {"settings.desk"}  # no number in the address
+CHOICES = {"step": "pause", "reported": "changed", "language": "nl"}
+
+
+@pytest.fixture
+def colleague(desk, make):
+    return desk.sign_in(make.staff("administrator", "coordinator", "reception"))
+
+
+@pytest.fixture
+def keys(make, database):
+    """Make one record of each kind that is edited; return their numbers by name in the address."""
+    brug, candidate = make.organisation(), make.candidate()
+    vacancy = make.vacancy(organisation=brug, publish_until=today() + timedelta(days=30))
+    made = {
+        "organisation_id": brug,
+        "address_id": addresses.add(brug, AddressDetails(street="Kaai 1"), by=None),
+        "person_id": people.add(brug, PersonDetails(name="Ines Proef"), by=None),
+        "agreement_id": agreements.sign(
+            brug,
+            AgreementDetails(kind=next(iter(AgreementKind)), signed_on=today()),
+            by=None,
+            today=today(),
+        ),
+        "stays_id": brug,
+        "goes_id": make.organisation(),
+        "vacancy_id": vacancy,
+        "imported": make.vacancy(source_name="Bron", source_id="1"),
+        "change_id": change_requests.request(vacancy, {"places": 4}, at=now()),
+        "candidate_id": candidate,
+        "introduction_id": make.introduction(candidate=candidate, vacancy=vacancy),
+        "follow_up_id": make.follow_up(),
+        "contact_id": make.visit(Channel.PHONE),
+        "staff_id": make.staff("reception"),
+    }
+    database.commit()
+    return {name: record.id for name, record in made.items()}
+
+
+def test_who_edits_what_a_colleague_changed_sees_both_and_loses_nothing(app, colleague, keys):
+    rules = [rule for rule in app.url_map.iter_rules() if asks_version(rule)]
+    assert len(rules) > 20
+    assert [problem for rule in rules if (problem := look(colleague, rule, keys))] == []
+
+
+def asks_version(rule):
+    if rule.endpoint in ONE_OF_ITS_KIND:
+        return True
+    is_about_a_record = "POST" in rule.methods and any(n.endswith("_id") for n in rule.arguments)
+    is_import = ".import_" in rule.endpoint  # an import says itself which step comes next
+    return is_about_a_record and not is_import and rule.endpoint not in ADD | SAME_WHATEVER_CHANGED
+
+
+def look(colleague, rule, keys):
+    """Send the form of a page with an old version; return what is wrong about the answer."""
+    values = keys | CHOICES
+    if rule.endpoint == "vacancies.texts":
+        values |= {"vacancy_id": keys["imported"]}
+    if rule.endpoint == "vacancies.put_on_show":
+        values |= {"step": "publish"}
+    address = colleague.url(rule.endpoint, **{name: values[name] for name in rule.arguments})
+    page = colleague.open(address if "GET" in rule.methods else "/accounts/me")
+    typed = typed_in(page) if "GET" in rule.methods else {}
+    token = page.html.select_one("[name=csrf_token]")["value"]
+    filled = {"csrf_token": token, "version": OLD} | typed
+    with colleague._request():
+        response = colleague.client.post(address, data=filled)
+    if response.status_code != 409:
+        return rule.endpoint, response.status_code
+    page = Page(response)
+    shown = {mine for _question, _theirs, mine in page.conflict}
+    lost = set(typed.values()) - shown
+    return (rule.endpoint, lost) if lost or "A colleague changed this" not in page.text else None
+
+
+def typed_in(page):
+    """Type into every text and day of the form of a page."""
+    form = page.html.select_one("main form:has([name=version])")
+    assert form, f"{page.address} asks no version"
+    asked = {
+        control["name"]: control.get("type", control.name)
+        for control in form.select("input[name], textarea[name]")
+    }
+    return {name: TYPED[kind] for name, kind in asked.items() if kind in TYPED}
+
+
+def test_a_form_about_a_record_is_made_by_what_compares_the_versions(app):
+    with app.test_request_context(method="POST"), pytest.raises(RuntimeError, match="editing"):
+        EditForm().validate()
