@@ -52,6 +52,11 @@ def test_a_template_uses_what_it_imports(app):
     assert not offenders(TEMPLATES, is_wrong)
 
 
+def test_a_control_is_written_in_the_components_alone():
+    pages = [path for path in TEMPLATES if path.parent.name != "components"]
+    assert not saying(pages, re.compile("<input"))
+
+
 def test_a_template_has_no_style_or_script_of_its_own():
     assert not saying(TEMPLATES, OF_ITS_OWN)
 
