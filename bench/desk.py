@@ -27,10 +27,11 @@ from vrijwilligers import create_app
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import queries, views
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.cli.demo.command import replace_all
-from vrijwilligers.cli.demo.loading import RECEPTION, Size
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
+from vrijwilligers.demo.command import replace_all
+from vrijwilligers.demo.stage import Size
+from vrijwilligers.demo.team import RECEPTION
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import listing

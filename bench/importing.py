@@ -25,9 +25,9 @@ import xlsxwriter
 from vrijwilligers import create_app
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
+from vrijwilligers.demo import samples
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only, transaction
-from vrijwilligers.vacancies import samples
 from vrijwilligers.vacancies.actions import looking, uploads
 from vrijwilligers.vacancies.actions.profiles import Chosen
 from vrijwilligers.vacancies.readers import PLAIN

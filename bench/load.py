@@ -32,8 +32,8 @@ from vrijwilligers.accounts.actions import team
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.cli.demo.command import replace_all
-from vrijwilligers.cli.demo.loading import Size
+from vrijwilligers.demo.command import replace_all
+from vrijwilligers.demo.stage import Size
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only, transaction

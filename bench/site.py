@@ -19,8 +19,8 @@ from sqlalchemy import select
 
 from bench.desk import SEED, Figures, figure, line, open_desk
 from bench.load import serving
-from vrijwilligers.cli.demo.command import replace_all
-from vrijwilligers.cli.demo.loading import Size
+from vrijwilligers.demo.command import replace_all
+from vrijwilligers.demo.stage import Size
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only
 from vrijwilligers.site.queries import shown_numbers

@@ -27,6 +27,7 @@ FEATURES = (  # from the lowest floor to the highest; each says in its feature.p
     "vrijwilligers.bundles",
     "vrijwilligers.desk",
     "vrijwilligers.site",
+    "vrijwilligers.demo",
     "vrijwilligers.cli",
 )
 

@@ -68,3 +68,4 @@ class Feature:
     each_night: tuple[str, ...] = ()
     import_kinds: tuple[str, ...] = ()
     link_purposes: tuple[str, ...] = ()
+    demo: tuple[str, ...] = ()  # functions of the stage, in the order of the floors

@@ -9,7 +9,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from vrijwilligers.vacancies import samples
+from vrijwilligers.demo import samples
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 
 COUNT = 300

@@ -5,7 +5,7 @@ import io
 from datetime import date
 from pathlib import Path
 
-from vrijwilligers.vacancies import samples
+from vrijwilligers.demo import samples
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 
 EXCEL = Path(__file__).parents[1] / "files" / "vacatures-excel.csv"

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from vrijwilligers.vacancies import samples
+from vrijwilligers.demo import samples
 from vrijwilligers.vacancies.readers import Codes, read
 
 KNOWN = Codes(

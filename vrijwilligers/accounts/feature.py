@@ -66,4 +66,5 @@ FEATURE = Feature(
         Role.ADMINISTRATOR: frozenset(StaffPermission),
     },
     deeds=(StaffDeed,),
+    demo=("vrijwilligers.demo.team:add",),
 )

@@ -55,4 +55,5 @@ FEATURE = Feature(
     },
     deeds=(CandidateDeed,),
     facts=(CandidateFact,),
+    demo=("vrijwilligers.demo.candidates:add",),
 )

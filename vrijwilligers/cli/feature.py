@@ -7,7 +7,6 @@ FEATURE = Feature(
     commands={
         "access-matrix": "vrijwilligers.cli.reviewed:access_matrix",
         "db": "vrijwilligers.cli.migrations:db",
-        "demo": "vrijwilligers.cli.demo.command:demo",
         "messages": "vrijwilligers.cli.messages:messages",
         "nightly": "vrijwilligers.cli.work:nightly",
         "personal-data": "vrijwilligers.cli.reviewed:personal_data",

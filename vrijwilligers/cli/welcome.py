@@ -9,8 +9,10 @@ from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import passwords
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules.links import INVITATION, RESET
-from vrijwilligers.cli.demo.command import in_words, replace_all
-from vrijwilligers.cli.demo.loading import COORDINATOR, RECEPTION, Size, is_in_use
+from vrijwilligers.demo.command import in_words, replace_all
+from vrijwilligers.demo.loading import is_in_use
+from vrijwilligers.demo.stage import Size
+from vrijwilligers.demo.team import COORDINATOR, RECEPTION
 from vrijwilligers.extensions import db
 from vrijwilligers.links.views import address_of
 from vrijwilligers.records import database_flags

@@ -59,4 +59,5 @@ FEATURE = Feature(
     },
     deeds=(ConversationDeed, DeskContactDeed),
     facts=(DeskFact,),
+    demo=("vrijwilligers.demo.conversations:add",),
 )

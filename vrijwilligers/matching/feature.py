@@ -55,4 +55,5 @@ FEATURE = Feature(
     },
     deeds=(IntroductionDeed, FollowUpDeed),
     facts=(MatchingFact,),
+    demo=("vrijwilligers.demo.introductions:add",),
 )

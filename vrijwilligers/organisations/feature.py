@@ -86,4 +86,5 @@ FEATURE = Feature(
     },
     deeds=(OrganisationDeed, PersonDeed, ContactDeed, AgreementDeed),
     facts=(OrganisationFact,),
+    demo=("vrijwilligers.demo.organisations:add",),
 )

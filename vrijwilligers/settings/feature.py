@@ -36,4 +36,5 @@ FEATURE = Feature(
         "administrator": frozenset(SettingsPermission),
     },
     deeds=(SettingsDeed,),
+    demo=("vrijwilligers.demo.settings:add",),
 )

@@ -82,4 +82,8 @@ FEATURE = Feature(
     },
     deeds=(VacancyDeed, VacancyImportDeed),
     facts=(VacancyFact,),
+    demo=(
+        "vrijwilligers.demo.imported_vacancies:add",
+        "vrijwilligers.demo.own_vacancies:add",
+    ),
 )

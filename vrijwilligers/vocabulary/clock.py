@@ -1,19 +1,23 @@
 """What time it is: moments in UTC, days as the desk in Brussels counts them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
+_set: ContextVar[datetime | None] = ContextVar("moment", default=None)
 
 
 def now() -> datetime:
     """Return the present moment, in UTC."""
-    return datetime.now(UTC)
+    return _set.get() or datetime.now(UTC)
 
 
 def today() -> date:
     """Return the day it is at the desk."""
-    return datetime.now(BRUSSELS).date()
+    return day_of(now())
 
 
 def day_of(moment: datetime) -> date:
@@ -24,3 +28,13 @@ def day_of(moment: datetime) -> date:
 def start_of(day: date) -> datetime:
     """Return the moment at which a day begins at the desk."""
     return datetime.combine(day, time(), BRUSSELS)
+
+
+@contextmanager
+def as_of(moment: datetime) -> Iterator[None]:
+    """Let it be another moment meanwhile: the demo makes up what happened before today."""
+    token = _set.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _set.reset(token)

@@ -124,9 +124,9 @@ def change(candidate: Candidate, details: CandidateDetails, *, by: int | None, t
 
 
 def touch(candidate: Candidate, *, today: date) -> None:
-    """Note that we were in touch today: the year of keeping begins again."""
-    candidate.last_contact_on = today
-    candidate.erase_on = rules.erase_after(today)
+    """Note that we were in touch: the year of keeping begins again, and is never shortened."""
+    candidate.last_contact_on = max(candidate.last_contact_on, today)
+    candidate.erase_on = rules.erase_after(candidate.last_contact_on)
 
 
 def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today: date) -> None:

@@ -134,7 +134,7 @@ def introduce(
     made = [
         _introduce(candidate, vacancy, proposal, by, today) for vacancy in dict.fromkeys(vacancies)
     ]
-    _touch(candidate, today)
+    candidate_actions.touch(candidate, today=today)
     return made
 
 
@@ -159,7 +159,7 @@ def _move(
     introduction.end_side = details.side if is_end else None
     introduction.end_reason = details.reason if is_end else None
     step = _step(introduction, details, by, today)
-    _touch(introduction.candidate, min(details.on, today))
+    candidate_actions.touch(introduction.candidate, today=min(details.on, today))
     return step
 
 
@@ -259,9 +259,3 @@ def _first_day(introduction: Introduction) -> date:
     if introduction.steps:
         return introduction.steps[0].happened_on
     return day_of(introduction.created_at)
-
-
-def _touch(candidate: Candidate, day: date) -> None:
-    """Begin the year of keeping again, and never shorten it."""
-    if day > candidate.last_contact_on:
-        candidate_actions.touch(candidate, today=day)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from vrijwilligers.demo import samples
 from vrijwilligers.organisations.rules import kbo_is_valid
-from vrijwilligers.vacancies import samples
 
 TODAY = date(2026, 11, 21)
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from vrijwilligers.candidates.rules import CandidateDetails, Purpose, Way
-from vrijwilligers.vacancies.samples import NEARBY, tasks
+from vrijwilligers.demo.samples import NEARBY, tasks
 from vrijwilligers.vocabulary.clock import BRUSSELS
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import RANK, Level
@@ -48,29 +48,6 @@ FIRST_HOUR, LAST_HOUR = 10, 17  # of the desk
 
 
 @dataclass(frozen=True)
-class Person:
-    """Somebody made up, with what happened to their fiche so far."""
-
-    details: CandidateDetails
-    first_at: datetime
-    last_contact_on: date
-    consents: tuple[Purpose, ...]
-    way: Way
-    withdrawn: tuple[Purpose, ...] = ()
-    withdrawn_at: datetime | None = None
-
-    @property
-    def has_fiche(self) -> bool:
-        """Tell whether consent for the fiche stands."""
-        return Purpose.FICHE not in self.withdrawn
-
-    @property
-    def may_be_shared(self) -> bool:
-        """Tell whether organisations may hear of this person."""
-        return Purpose.SHARING in self.consents and not self.withdrawn
-
-
-@dataclass(frozen=True)
 class Group:
     """People of one origin: their names, the languages they speak and we speak with them."""
 
@@ -80,6 +57,19 @@ class Group:
     others: dict[str, tuple[str, ...]]
     given: tuple[str, ...]
     family: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody made up: what they tell, what they consent to, what they take back later."""
+
+    group: Group
+    details: CandidateDetails
+    first_at: datetime
+    consents: frozenset[Purpose]
+    way: Way
+    withdrawn: Purpose | None = None
+    withdrawn_at: datetime | None = None
 
 
 @cache
@@ -122,50 +112,51 @@ def people(count: int, seed: int, today: date) -> Iterator[Person]:
         yield _person(number, group, first_on, today, chance)
 
 
+def namesake(person: Person, number: int, chance: Random) -> CandidateDetails:
+    """Return the same details under another name of the same group, with another way to reach."""
+    given, family = _name(person.group, chance)
+    other = _reach(number, given, family, chance)
+    return replace(person.details, given_name=given, family_name=family, **other)
+
+
+def _person(number: int, group: Group, first_on: date, today: date, chance: Random) -> Person:
+    agreed = {purpose for purpose, share in CONSENTING.items() if chance.random() < share}
+    withdrawn, on = _withdrawn(agreed, first_on, today, chance)
+    return Person(
+        group=group,
+        details=_details(number, group, today, chance),
+        first_at=moment(first_on, chance),
+        consents=frozenset({Purpose.FICHE, *agreed}),
+        way=chance.choice(WAYS),
+        withdrawn=withdrawn,
+        withdrawn_at=moment(on, chance) if withdrawn else None,
+    )
+
+
 def moment(day: date, chance: Random) -> datetime:
     """Return a moment of a day while the desk is open."""
     hour, minute = chance.randrange(FIRST_HOUR, LAST_HOUR), chance.randrange(60)
     return datetime.combine(day, time(hour, minute), BRUSSELS)
 
 
-def _person(number: int, group: Group, first_on: date, today: date, chance: Random) -> Person:
-    agreed = (purpose for purpose, share in CONSENTING.items() if chance.random() < share)
-    consents = (Purpose.FICHE, *agreed)
-    last_on = _last_contact(first_on, today, chance)
-    withdrawn, on = _withdrawn(consents, first_on, today, chance)
-    return Person(
-        details=_details(number, group, today, chance),
-        first_at=moment(first_on, chance),
-        last_contact_on=min(last_on, on) if on else last_on,
-        consents=consents,
-        way=chance.choice(WAYS),
-        withdrawn=withdrawn,
-        withdrawn_at=moment(on, chance) if on else None,
-    )
-
-
-def _last_contact(first_on: date, today: date, chance: Random) -> date:
-    luck = chance.random()
-    if luck < 0.015:
-        return today
-    days = (today - first_on).days
-    return first_on + timedelta(days=chance.randrange(days)) if luck < 0.4 else first_on
-
-
 def _withdrawn(
-    consents: tuple[Purpose, ...], first_on: date, today: date, chance: Random
-) -> tuple[tuple[Purpose, ...], date | None]:
-    """Choose who took consent back: all of it in the last days, or sharing alone."""
+    agreed: set[Purpose], first_on: date, today: date, chance: Random
+) -> tuple[Purpose | None, date]:
+    """Choose who took consent back in the last days: that for the fiche, or for sharing alone."""
     luck, on = chance.random(), today - timedelta(days=chance.randrange(1, 13))
     if luck > 0.02 or on <= first_on:
-        return (), None
+        return None, on
     if luck < 0.005:
-        return consents, on
-    return ((Purpose.SHARING,), on) if Purpose.SHARING in consents else ((), None)
+        return Purpose.FICHE, on
+    return (Purpose.SHARING if Purpose.SHARING in agreed else None), on
+
+
+def _name(group: Group, chance: Random) -> tuple[str, str]:
+    return chance.choice(group.given), chance.choice(group.family)
 
 
 def _details(number: int, group: Group, today: date, chance: Random) -> CandidateDetails:
-    given, family = chance.choice(group.given), chance.choice(group.family)
+    given, family = _name(group, chance)
     language = chance.choices(list(group.pages), list(group.pages.values()))[0]
     known: dict[str, Any] = _reach(number, given, family, chance)
     if chance.random() > MINIMAL:

@@ -5,7 +5,8 @@ import json
 import click
 from flask.cli import with_appcontext
 
-from vrijwilligers.cli.demo.loading import Size, is_in_use, load
+from vrijwilligers.demo.loading import is_in_use, load
+from vrijwilligers.demo.stage import Size
 from vrijwilligers.exchange.commands import CannotBeUsed
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now

@@ -1,4 +1,4 @@
-"""Made-up vacancies for the demo and for tests, as rows of the canonical table.
+"""A made-up feed of vacancies for the demo and for tests, as rows of the canonical table.
 
 The words are in samples.csv (tasks) and samples.json (organisations, closing sentences, names).
 Nobody in them exists; mail goes to example.org and company numbers lie in an unused range.
@@ -35,11 +35,16 @@ class Organisation:
 
     name: str
     kbo: str
-    categories: frozenset[str]
+    categories: tuple[str, ...]
     home: Municipality
     contact_name: str
     contact_email: str
     contact_phone: str
+
+    @property
+    def phone(self) -> str:
+        """Return the phone number in E.164, as it is kept."""
+        return "+32" + re.sub(r"\D", "", self.contact_phone).removeprefix("0")
 
 
 @cache
@@ -60,17 +65,23 @@ def rows(count: int, seed: int, today: date) -> list[Row]:
 
     A few are full, expired or outside Brussels; some are in French only. Dates are ISO.
     """
+    return [row for _, row in feed(count, seed, today)]
+
+
+def feed(count: int, seed: int, today: date) -> list[tuple[Organisation, Row]]:
+    """Make the rows, each with the organisation that offers it."""
     chance = Random(seed)  # noqa: S311 - made-up rows, no secret
-    by_category = _by_category(organisations(count, chance))
+    by_category = _by_category(_organisations(count, chance))
     templates = list(tasks())
     chance.shuffle(templates)
-    return [
-        _row(number, template, chance.choice(by_category[template["category"]]), chance, today)
-        for number, template in zip(range(1, count + 1), cycle(templates), strict=False)
-    ]
+    offered = []
+    for number, task in zip(range(1, count + 1), cycle(templates), strict=False):
+        organisation = chance.choice(by_category[task["category"]])
+        offered.append((organisation, _row(number, task, organisation, chance, today)))
+    return offered
 
 
-def organisations(count: int, chance: Random) -> list[Organisation]:
+def _organisations(count: int, chance: Random) -> list[Organisation]:
     """Make the organisations behind a number of vacancies: some fifty, or many for many."""
     places = list(municipalities().values())
     named = list(words()["organisations"].items())
@@ -91,7 +102,7 @@ def _organisation(
     return Organisation(
         name=name,
         kbo=f"{kbo[:4]}.{kbo[4:7]}.{kbo[7:]}" if chance.random() < 0.75 else "",
-        categories=frozenset(kinds.split()),
+        categories=tuple(kinds.split()),
         home=home,
         contact_name=" ".join(chance.choice(words()[k]) for k in ("given_names", "family_names")),
         contact_email=f"{slug}@example.org",

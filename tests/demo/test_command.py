@@ -13,7 +13,7 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.feature import CandidateFact
 from vrijwilligers.candidates.models import Candidate, CandidateLanguage, Consent
 from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.cli.demo import people
+from vrijwilligers.demo import people
 from vrijwilligers.desk import actions as contacts
 from vrijwilligers.desk.feature import DeskFact
 from vrijwilligers.desk.models import DeskContact

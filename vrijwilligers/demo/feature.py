@@ -1,0 +1,5 @@
+"""The demo: each feature brings its part of it (``Feature.demo``)."""
+
+from vrijwilligers.feature import Feature
+
+FEATURE = Feature(name="demo", commands={"demo": "vrijwilligers.demo.command:demo"})

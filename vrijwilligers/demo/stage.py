@@ -1,0 +1,76 @@
+"""Where the demo plays: how much of it, on which day, with which team; and what is written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from random import Random
+from typing import Any
+
+from sqlalchemy import event
+
+from vrijwilligers.demo.people import Person, moment
+from vrijwilligers.extensions import db
+from vrijwilligers.vocabulary.clock import as_of, day_of
+
+PLAYED = 1_000  # people whom the actions write; who comes after them is a copy (copies.py)
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much to make up; the same seed gives the same people."""
+
+    candidates: int = 200
+    vacancies: int = 300
+    seed: int = 1
+
+    @property
+    def played(self) -> int:
+        """Return how many people go through the actions: all of them, or an equal share."""
+        return -(-self.candidates // -(-self.candidates // PLAYED)) if self.candidates else 0
+
+
+@dataclass
+class Story:
+    """Somebody made up, and every record that the actions wrote about them."""
+
+    person: Person
+    written: list[Any] = field(default_factory=list)
+
+
+class Stage:
+    """The present moment and the team, for the part of each feature."""
+
+    def __init__(self, size: Size, at: datetime) -> None:
+        self.size, self.at, self.today = size, at, day_of(at)
+        self.staff: list[int] = []
+        self.stories: dict[int, Story] = {}  # by the key of the candidate
+        self._written: list[Any] = []
+
+    def chance(self, part: str) -> Random:
+        """Return the luck of one part, the same for the same seed."""
+        return Random(f"{part} {self.size.seed}")  # noqa: S311 - made-up people, no secret
+
+    def moment(self, day: date, chance: Random) -> datetime:
+        """Return a moment of a day while the desk is open, and not later than now."""
+        return min(self.at, moment(day, chance))
+
+    @contextmanager
+    def then(self, moment: datetime, story: Story | None = None) -> Iterator[None]:
+        """Let it be a moment that lies behind us; what is written then belongs to a story."""
+        self._written = story.written if story else []
+        with as_of(moment):
+            yield
+            db.session.flush()
+
+    @contextmanager
+    def recording(self) -> Iterator[None]:
+        """Note meanwhile what is written."""
+        event.listen(db.session, "after_flush", self._note)
+        try:
+            yield
+        finally:
+            event.remove(db.session, "after_flush", self._note)
+
+    def _note(self, session: Any, _: Any) -> None:
+        self._written.extend(session.new)

@@ -1,0 +1,32 @@
+"""The three who work at the demo desk. They came a year ago and none has a password yet."""
+
+from datetime import timedelta
+
+from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.actions import team
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.accounts.rules.roles import StaffDetails
+from vrijwilligers.demo.stage import Stage
+
+COORDINATOR = "coordinator@demo.example"
+RECEPTION = "reception@demo.example"
+TEAM = (  # address, name, language, roles
+    (COORDINATOR, "Hilde", "nl", {Role.COORDINATOR, Role.ADMINISTRATOR}),
+    ("onthaal@demo.example", "Jos", "nl", {Role.RECEPTION}),
+    (RECEPTION, "Amina", "fr", {Role.RECEPTION}),
+)
+A_YEAR = timedelta(days=365)
+
+
+def add(stage: Stage) -> None:
+    """Let the three join the team, those who are not there yet."""
+    for email, name, language, roles in TEAM:
+        member = queries.by_email(email)
+        if member is None:
+            at = stage.at - A_YEAR
+            details = StaffDetails(
+                name=name, email=email, language=language, roles=frozenset(roles)
+            )
+            with stage.then(at):
+                member, _ = team.add(details, by=None, at=at)
+        stage.staff.append(member.id)
