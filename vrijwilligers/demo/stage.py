@@ -13,7 +13,7 @@ from vrijwilligers.demo.people import Person, moment
 from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.clock import as_of, day_of
 
-PLAYED = 1_000  # people whom the actions write; who comes after them is a copy (copies.py)
+PLAYED = 500  # people whom the actions write; who comes after them is a copy (copies.py)
 
 
 @dataclass(frozen=True)
