@@ -102,12 +102,17 @@ def app(server, tmp_path_factory):
 def database(app):
     with app.app_context():
         yield db.session
-        db.session.rollback()
-        for table in reversed(db.metadata.sorted_tables):
-            if table.name not in KEPT:
-                db.session.execute(delete(table))
-        db.session.commit()
-        db.session.remove()
+        empty(db.session)
+
+
+def empty(session):
+    """Forget everything but what migrations put there."""
+    session.rollback()
+    for table in reversed(db.metadata.sorted_tables):
+        if table.name not in KEPT:
+            session.execute(delete(table))
+    session.commit()
+    session.remove()
 
 
 @pytest.fixture

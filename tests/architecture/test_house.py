@@ -35,6 +35,13 @@ def test_a_module_fits_in_the_head():
     assert not long, "give the feature a second module"
 
 
+def test_only_the_demo_lets_it_be_another_moment():
+    assert saying(MODULES, re.compile(r"\bas_of\(")) == [
+        "vrijwilligers/demo/stage.py",
+        "vrijwilligers/vocabulary/clock.py",
+    ]
+
+
 def test_a_module_is_named_after_what_it_is_about():
     def is_wrong(path):
         return any(map(NOT_HERE.match, path.relative_to(ROOT).with_suffix("").parts))

@@ -44,9 +44,8 @@ class Copy:
 
 def add(stage: Stage) -> None:
     """Write the candidates who are still missing."""
-    if stage.size.candidates > stage.size.played:
-        for some in batches(_wanted(stage), BATCH):
-            write(some)
+    for some in batches(_wanted(stage), BATCH):
+        write(some)
 
 
 def copy_of(rows: Rows, details: CandidateDetails) -> Copy:

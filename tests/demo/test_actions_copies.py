@@ -114,5 +114,27 @@ def test_a_copy_points_at_rows_of_its_own(make, database):
     assert len(told) == len(set(told))
 
 
+def test_copies_bear_other_names_and_are_reached_elsewhere(make, database):
+    stage, by = Stage(Size(candidates=9), NOW), make.staff("reception").id
+    story = _told_by_actions(stage, SAMIRA, make.vacancy(), by)
+    stage.stories[database.scalars(select(Candidate.id)).one()] = story
+
+    copies.add(stage)
+
+    everybody = database.scalars(select(Candidate)).all()
+    assert len(everybody) == 9
+    assert len({one.full_name for one in everybody}) > 5
+    phones = [one.phone for one in everybody if one.phone]
+    assert len(phones) == len(set(phones)) > 3
+    assert len({one.motivation for one in everybody}) == 1
+
+
+def test_many_people_are_copies_of_equally_many_each():
+    assert Size(candidates=0).played == 0
+    assert Size(candidates=500).played == 500
+    assert Size(candidates=501).played == 251
+    assert Size(candidates=100_000).played == 500
+
+
 def _owners(table):
     return db.session.scalars(select(db.metadata.tables[table].c.candidate_id)).all()
