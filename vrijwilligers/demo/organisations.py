@@ -195,6 +195,5 @@ def _limit(organisation: Organisation, place: int, chance: Random, stage: Stage)
     cap = 3 if place % CAPPED == 0 else None
     until = stage.today + timedelta(days=PAUSE) if place == CAPPED + 1 else None
     if cap or until:
-        details, seen = LimitDetails(paused_until=until, cap_per_vacancy=cap), organisation.version
-        by = chance.choice(stage.staff)
-        limits.limit(organisation, details, seen=seen, by=by, today=stage.today)
+        details = LimitDetails(paused_until=until, cap_per_vacancy=cap)
+        limits.limit(organisation, details, by=chance.choice(stage.staff), today=stage.today)
