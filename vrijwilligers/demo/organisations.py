@@ -88,8 +88,9 @@ def _add_offering(made: samples.Organisation, chance: Random, stage: Stage) -> O
         _settle(organisation, made.home, chance, stage)
         _meet(organisation, made.contact_name, chance, stage)
         if chance.random() < INFORMED:
-            said = InformationDetails(**{name: chance.random() < 0.85 for name in ELEMENTS})
-            agreements.note_information(organisation, said, by=None, today=day_of(at))
+            said: Told = {name: chance.random() < 0.85 for name in ELEMENTS}
+            note = InformationDetails(**said)
+            agreements.note_information(organisation, note, by=None, today=day_of(at))
     if chance.random() < AGREED:
         _agree(organisation, at, chance, stage)
     if chance.random() < CALLED:
