@@ -248,7 +248,7 @@ def test_a_vacancy_is_shown_in_its_own_language_when_there_is_no_other(make):
         card = cards.vacancy_card(vacancy)
     assert (card.title, card.language) == ("Servir du café", "fr")
     assert card.under == "De Rozelaar · Schaarbeek / Schaerbeek · Monday, in the morning"
-    assert (card.phone, card.phone_written) == ("+3221234567", "02 123 45 67")
+    assert (card.contact.phone, card.contact.phone_written) == ("+3221234567", "02 123 45 67")
 
 
 def test_names_come_in_the_language_of_the_reader(make):

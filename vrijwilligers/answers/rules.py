@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from vrijwilligers.links.rules import LinkState, Purpose, Use, declare
+from vrijwilligers.vacancies.rules import last_day
 
 REMINDER = declare(
     Purpose(
@@ -75,7 +76,7 @@ class LastDays(NamedTuple):
     @property
     def first(self) -> date | None:
         """Return the day after which it is over."""
-        return min(filter(None, self), default=None)
+        return last_day(*self)
 
     def moved_to(self, day: date) -> "LastDays":
         """Return both after the organisation named its last day.

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.answers.rules import (
@@ -12,13 +11,12 @@ from vrijwilligers.answers.rules import (
     DAY_FIELDS,
     FIELDS,
     FieldValues,
-    LastDays,
     plain_lines,
 )
 from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.wording import languages_of, say_period, say_place, say_places
+from vrijwilligers.vacancies.wording import Fact, languages_of, pick_facts, say_places
 from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
 from vrijwilligers.vocabulary.week import blocks_of
 from vrijwilligers.vocabulary.words import say_days, say_phone
@@ -40,6 +38,7 @@ LABELS = {
     "contact_phone": _l("Phone of the contact person"),
     "remark": _l("Anything else"),
 }
+FACTS_BY_LINK = ("where", "period", "days", "places", "publish_until")
 
 
 class Difference(NamedTuple):
@@ -110,14 +109,9 @@ def say_value(name: str, value: str | int | None) -> str:
     return say_places(int(value)) if name == "places" else str(value)
 
 
-def facts_for_its_organisation(vacancy: Vacancy) -> Iterator[tuple[str, str]]:
-    """Say what a link shows of a vacancy: where, when, and how many; nothing about anybody."""
-    last = LastDays(vacancy.publish_until, vacancy.end_on).first
-    yield _("Where"), say_place(vacancy)
-    yield _("Period"), say_period(vacancy)
-    yield _("Days"), say_days(vacancy.days)
-    yield _("People sought"), say_places(vacancy.places)
-    yield _("Shown until"), say_day(last) if last else ""
+def facts_for_its_organisation(vacancy: Vacancy) -> list[Fact]:
+    """Return what a link shows of a vacancy: where, when, and how many; nothing about anybody."""
+    return list(pick_facts(vacancy, FACTS_BY_LINK).values())
 
 
 def recipients_at(organisation: Organisation) -> dict[str, tuple[str, Recipient]]:

@@ -50,7 +50,7 @@ def proposed(link: SignedLink, token: str, vacancy_id: int) -> ResponseReturnVal
         text=text,
         language=language,
         tasks=[getattr(task, f"text_{language}") for task in vacancy.tasks],
-        facts=wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken())).values(),
+        facts=wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken())),
         state=wording.say_state(vacancy, today()),
     )
 

@@ -117,7 +117,7 @@ def _shown(vacancy: Vacancy) -> dict[str, object]:
         "title": text.title,
         "title_language": language,
         "description": text.description,
-        "facts": list(answer_wording.facts_for_its_organisation(vacancy)),
+        "facts": answer_wording.facts_for_its_organisation(vacancy),
         "state": wording.say_state(vacancy, today()),
     }
 

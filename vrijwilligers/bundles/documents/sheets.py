@@ -49,7 +49,7 @@ def flyer(vacancy: Vacancy, *, language: str, size: Size, today: date) -> Print:
         shown = said(vacancy, choice, today=today) | {"qr": code_of(vacancy.id)}
         shown |= {
             "short": _opening(str(shown["text"])),
-            "where": ", ".join(filter(None, (vacancy.street, str(shown["where"])))),
+            "where": shown["address"],
             "languages": shown["languages"] if vacancy.languages else None,
         }
         content = _frame(choice, _("Volunteers wanted"), today) | {"vacancy": shown}
@@ -92,9 +92,8 @@ def _opening(text: str) -> str:
 def _with_route(vacancy: Vacancy, choice: Choice, today: date) -> Content:
     """Add street, way and the person to ask for: this sheet is for one visitor."""
     shown = said(vacancy, choice, today=today)
-    town = " ".join(part for part in (vacancy.postcode, str(shown["where"])) if part)
     return shown | {
-        "where": ", ".join(part for part in (vacancy.street, town) if part),
+        "where": shown["address"],
         "route": vacancy.directions,
         "person": vacancy.contact_name,
     }

@@ -3,13 +3,13 @@
 It is volunteer work: the employment type says so and no salary is ever mentioned, nor an allowance.
 """
 
-from datetime import date
 from typing import Any
 
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import Text
+from vrijwilligers.vacancies.rules import Text, last_day
+from vrijwilligers.vacancies.wording import town_name
 from vrijwilligers.vocabulary.text import safe_link
-from vrijwilligers.vocabulary.words import say_days, say_municipality
+from vrijwilligers.vocabulary.words import say_days
 
 Posting = dict[str, Any]
 
@@ -22,7 +22,7 @@ def posting(vacancy: Vacancy, language: str, text: Text, *, address: str) -> Pos
         "title": text.title,
         "description": text.description or text.title,
         "datePosted": (vacancy.published_at or vacancy.created_at).date().isoformat(),
-        "validThrough": _day(_last_day(vacancy)),
+        "validThrough": _day(last_day(vacancy.publish_until, vacancy.end_on)),
         "employmentType": "VOLUNTEER",
         "hiringOrganization": _without_nothing(
             {
@@ -52,7 +52,7 @@ def posting(vacancy: Vacancy, language: str, text: Text, *, address: str) -> Pos
 
 
 def _place(vacancy: Vacancy) -> Posting | None:
-    locality = say_municipality(vacancy.municipality) or vacancy.place
+    locality = town_name(vacancy)
     if not (locality or vacancy.postcode):
         return None
     address = {
@@ -63,11 +63,6 @@ def _place(vacancy: Vacancy) -> Posting | None:
         "addressCountry": "BE",
     }
     return {"@type": "Place", "address": _without_nothing(address)}
-
-
-def _last_day(vacancy: Vacancy) -> date | None:
-    """Return the day after which it is gone: the first of the two that end it."""
-    return min(filter(None, (vacancy.publish_until, vacancy.end_on)), default=None)
 
 
 def _day(day: Any) -> str | None:

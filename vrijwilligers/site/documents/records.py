@@ -10,9 +10,9 @@ from vrijwilligers.records.fields import shared_fields
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails
 from vrijwilligers.vacancies.rules.layers import plain
+from vrijwilligers.vacancies.wording import town_name
 from vrijwilligers.vocabulary.text import safe_link
 from vrijwilligers.vocabulary.week import blocks_of
-from vrijwilligers.vocabulary.words import say_municipality
 
 Record = dict[str, Any]
 NOT_PUBLIC = {"contact_name"}
@@ -35,7 +35,7 @@ def record(vacancy: Vacancy, *, page: str) -> Record:
         **{name: plain(name, getattr(vacancy, name)) for name in AS_THEY_ARE},
         "talents": sorted(talent.code for talent in vacancy.talents),
         "days": list(blocks_of(vacancy.days)),
-        "municipality": say_municipality(vacancy.municipality, "nl") or vacancy.place,
+        "municipality": town_name(vacancy, "nl"),
         "languages": {one.language: one.level for one in vacancy.languages},
         "url": safe_link(vacancy.source_url),
         "changed_at": vacancy.changed_at.isoformat(),

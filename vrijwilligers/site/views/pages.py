@@ -20,7 +20,6 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Wanted
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.vocabulary.text import safe_link
 from vrijwilligers.web.access import public
 from vrijwilligers.web.addresses import page_number
 
@@ -68,20 +67,20 @@ def show(vacancy_id: int) -> ResponseReturnValue:
     language, text = vacancy.text_in(spoken())
     here = address(".show", vacancy_id=vacancy_id)
     facts = wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken()))
-    del facts["publish_until"]  # that is for the team
+    contact = wording.contact_of(vacancy)
     return render_template(
         "site/show.html",
         vacancy=vacancy,
         language=language,
         text=text,
         here=here,
-        facts=[(label, words) for label, words in facts.values() if words],
+        facts=[fact for fact in facts if fact.words and fact.is_public],
         tasks=_tasks(vacancy, language),
         about=_about(vacancy),
         is_paused=is_paused(vacancy.organisation.paused_until, today()),
-        website=safe_link(vacancy.source_url) or safe_link(vacancy.organisation.url),
-        phone=vacancy.contact_phone or vacancy.organisation.phone,
-        email=vacancy.contact_email or vacancy.organisation.email,
+        website=contact.website,
+        phone=contact.phone,
+        email=contact.email,
         posting=posting(vacancy, language, text, address=here),
     )
 

@@ -13,8 +13,8 @@ from vrijwilligers.exchange.cells import BELGIAN_POSTCODE
 from vrijwilligers.vacancies.queries.exports import Whole
 from vrijwilligers.vacancies.readers.engagement import ADULT, DOMAINS
 from vrijwilligers.vacancies.rules import SourceDetails, text_in
+from vrijwilligers.vacancies.wording import town_name
 from vrijwilligers.vocabulary.languages import speaking
-from vrijwilligers.vocabulary.places import municipalities
 from vrijwilligers.vocabulary.words import say_days
 
 LANGUAGE = "fr"
@@ -89,11 +89,10 @@ def _open_to_minors(minimum_age: int | None) -> bool | None:
 
 def _addresses(vacancy: Whole) -> list[dict[str, str]]:
     details = vacancy.details
-    found = municipalities().get(details.municipality or "")
     address = {
         "street": details.street,
         "postalCode": details.postcode,
-        "city": found.name(LANGUAGE) if found else details.place,
+        "city": town_name(details, LANGUAGE),
         "country": "BE" if _is_belgian(details) else None,
     }
     known = {name: value for name, value in address.items() if value}

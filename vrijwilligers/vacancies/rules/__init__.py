@@ -19,7 +19,7 @@ from vrijwilligers.vacancies.rules.details import (
 from vrijwilligers.vacancies.rules.files import Upload, is_drastic
 from vrijwilligers.vacancies.rules.layers import fingerprint
 from vrijwilligers.vacancies.rules.lists import Order, Shelf, Wanted
-from vrijwilligers.vacancies.rules.status import Status, StatusReport, is_expired, is_open
+from vrijwilligers.vacancies.rules.status import Status, StatusReport, is_expired, is_open, last_day
 
 __all__ = [
     "FULL",
@@ -44,6 +44,7 @@ __all__ = [
     "is_expired",
     "is_open",
     "language_of",
+    "last_day",
     "talents_of",
     "text_in",
 ]

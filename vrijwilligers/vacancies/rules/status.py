@@ -24,6 +24,11 @@ class StatusReport(StrEnum):
     CHANGED = "changed"
 
 
+def last_day(publish_until: date | None, end_on: date | None) -> date | None:
+    """Return the day after which it is over: the first of the two that end it."""
+    return min(filter(None, (publish_until, end_on)), default=None)
+
+
 def is_expired(publish_until: date | None, end_on: date | None, today: date) -> bool:
     """Tell whether the last day to show it, or the last day of the work, is over."""
     return any(day is not None and day < today for day in (publish_until, end_on))

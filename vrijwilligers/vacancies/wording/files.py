@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.vacancies.rules import Allowance
-from vrijwilligers.vacancies.wording import say_allowance
+from vrijwilligers.vacancies.wording.values import say_allowance
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import listed, say_day
 from vrijwilligers.vocabulary.levels import Level
