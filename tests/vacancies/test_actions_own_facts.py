@@ -113,8 +113,9 @@ def test_a_text_of_ours_that_was_checked_stays_so_through_an_import(bring_in, gi
 
 def test_a_text_is_dropped_and_not_emptied(bring_in, give, drop, database):
     bring_in(row())
-    with pytest.raises(own_facts.TextIsNeeded):
-        give("text_nl", None)
+    for emptied in (None, Text("", "Soep"), Text("", "")):
+        with pytest.raises(own_facts.TextIsNeeded):
+            give("text_nl", emptied)
     give("text_en", Text("Soup", ""))
     assert [text.language for text in drop("text_en").texts] == ["nl"]
 

@@ -82,7 +82,8 @@ def _refuse(own: Values) -> None:
     unknown = own.keys() - own_fields()
     if unknown:
         raise LookupError(*unknown)
-    if any(field in TEXT_FIELDS and not value for field, value in own.items()):
+    texts = [value for field, value in own.items() if field in TEXT_FIELDS]
+    if not all(text and text[0] for text in texts):
         raise TextIsNeeded
     start, end = own.get("start_on"), own.get("end_on")
     if start and end and start > end:
