@@ -30,6 +30,7 @@ from vrijwilligers.imports.rules.reports import report_of
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Problem, Stale
+from vrijwilligers.vocabulary.text import holds_national_number
 
 COUNTS = {
     "new": _l("new"),
@@ -90,7 +91,7 @@ def _compared(
     kind: ImportKind, file: Path, said: Mapping[str, Any], bar: "_Bar"
 ) -> tuple[Upload, Comparison]:
     """Read and compare first: the desks can work meanwhile."""
-    content, name = _content(file), readable(file.name)
+    content, name = _content(file), _lawful(readable(file.name))
     with read_only():
         upload = Upload(content=content, file_name=name, options=_options(kind, file, said, bar))
         return upload, compare(kind, content, upload.options)
@@ -102,12 +103,24 @@ def _options(kind: ImportKind, file: Path, said: Mapping[str, Any], bar: "_Bar")
     if kind.source_names:
         source = readable(said["source"] or "").strip() or readable(file.stem)
     return ImportOptions(
-        source_name=queries.source_as_known(kind, source),
+        source_name=queries.source_as_known(kind, _lawful(source)),
         is_complete=said.get("is_complete", False),
         replaces=said.get("replaces", False),
         is_confirmed=said["is_confirmed"],
         read=profiles.named(kind, said["profile"], read),
     )
+
+
+def _lawful(name: str) -> str:
+    """Return a name that may be kept; raise ``CannotBeUsed`` where it holds a national number."""
+    if holds_national_number(name):
+        raise CannotBeUsed(
+            _(
+                "This holds a national register number. The law does not let us keep it: "
+                "take it out."
+            )
+        )
+    return name
 
 
 def _content(file: Path) -> bytes:

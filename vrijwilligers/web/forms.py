@@ -82,8 +82,9 @@ NO_NATIONAL_NUMBER = _l(
 
 
 def _typed(field: Any) -> str:
-    """Return every text of an answer, also of one that could not be read."""
-    texts = (field.data, *(field.raw_data or ()))
+    """Return every text of an answer, also of one that could not be read; a file has its name."""
+    answers = (field.data, *(field.raw_data or ()))
+    texts = (getattr(answer, "filename", answer) for answer in answers)
     return "\n".join(text for text in texts if isinstance(text, str))
 
 
