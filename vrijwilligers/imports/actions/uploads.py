@@ -2,15 +2,14 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-
-from sqlalchemy import delete, select, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
+from vrijwilligers.imports.actions.expiry import forget_expired
 from vrijwilligers.imports.feature import ImportDeed
-from vrijwilligers.imports.models import ImportPart, ImportRun
+from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.queries.comparing import compare, entries
 from vrijwilligers.imports.readers.rejects import kept_rejects
 from vrijwilligers.imports.rules import (
@@ -24,8 +23,6 @@ from vrijwilligers.imports.rules.options import Follow, not_followed, options_to
 from vrijwilligers.imports.rules.reports import report_of, report_to_json
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.problems import Stale
-
-KEPT = timedelta(days=7)  # how long a file waits that nobody takes over
 
 
 def keep_waiting(kind: ImportKind, upload: Upload, *, by: int | None, at: datetime) -> ImportRun:
@@ -45,7 +42,7 @@ def try_out(
 def _keep(
     kind: ImportKind, upload: Upload, report: Report, *, by: int | None, at: datetime
 ) -> ImportRun:
-    _forget_old(at)
+    forget_expired(at)
     run = ImportRun(
         kind=kind.name,
         source_name=upload.options.source_name,
@@ -105,14 +102,3 @@ def throw_away(run: ImportRun, *, by: int) -> None:
         raise Stale
     audit.record(ImportDeed.THROWN_AWAY, run, by=by)
     db.session.delete(run)
-
-
-def _forget_old(at: datetime) -> None:
-    """Forget files that nobody took over, and after its term what an import left behind."""
-    waited_too_long = ImportRun.uploaded_at < at - KEPT
-    db.session.execute(delete(ImportRun).where(waited_too_long, ImportRun.started_at.is_(None)))
-    over = ImportRun.taken_over_at < at - queries.KEPT
-    of_old = ImportPart.import_id.in_(select(ImportRun.id).where(over))
-    db.session.execute(update(ImportPart).where(of_old).values(step=None))
-    gone = {"rejected": None, "preview": None, "undone_versions": None}
-    db.session.execute(update(ImportRun).where(over).values(gone))

@@ -110,6 +110,11 @@ def report_to_json(report: Report) -> str:
     return json.dumps({"version": VERSION} | asdict(short))
 
 
+def without_words(report: Report) -> Report:
+    """Return a report without the reasons and notes that repeat what stands in the file."""
+    return replace(report, rejects=(), notes=())
+
+
 def report_from_json(written: str) -> Report:
     """Read a report that was written down."""
     values = json.loads(written)
