@@ -5,6 +5,7 @@ writes it, so nothing that somebody did meanwhile is written over. Whoever is ki
 parts behind, and ``resume`` goes on with the rest; whoever fails walks back.
 """
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
+from vrijwilligers.imports.actions.expiry import forget_words
 from vrijwilligers.imports.actions.uploads import compared_now, write_down
 from vrijwilligers.imports.feature import ImportDeed
 from vrijwilligers.imports.models import ImportPart, ImportRun
@@ -39,6 +41,8 @@ from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
 
+log = logging.getLogger(__name__)
+
 LEAST_PAUSE = 0.02  # seconds between two parts, in which others get their turn
 TRIES = 3  # of one part, when somebody at the desk was faster
 PAUSE = 0.2  # of the time that a part took
@@ -57,7 +61,7 @@ def begin(
     run: ImportRun, found: Comparison, options: ImportOptions, *, by: int | None, at: datetime
 ) -> None:
     """Note that a file is being taken over; raise ``Stale`` when it was, or a ``Problem``."""
-    if run.started_at:
+    if run.started_at or queries.is_being_undone(run):
         raise Stale
     question = queries.kind_of(run).question(found)
     if question and question.refusal and not options.is_confirmed:
@@ -77,9 +81,10 @@ def carry_on(import_id: int, found: Comparison, *, follow: Follow = not_followed
         raise
     with transaction():
         run = queries.hold_run(import_id)
-        if not run.taken_over_at:
-            _finish(run)
-        return Outcome(report_from_json(run.report), records)
+        if not run.started_at:
+            raise Stale  # somebody else walked it back
+        report = report_from_json(run.report) if run.taken_over_at else _finish(run)
+        return Outcome(report, records)
 
 
 def _carry_on(import_id: int, found: Comparison, follow: Follow) -> dict[int, int]:
@@ -185,25 +190,27 @@ def _digests(
             yield records[one.number], row.digest
 
 
-def _finish(run: ImportRun) -> None:
+def _finish(run: ImportRun) -> Report:
     """Write down what was done, by the parts that did it, and let the file go."""
     report = report_from_json(run.report)
     done: dict[str, Any] = queries.figures_of(run.id)
     unchanged = report.total - report.rejected - sum(done.values())
-    run.report = report_to_json(replace(report, **done, unchanged=unchanged))
+    report = replace(report, **done, unchanged=unchanged)
     run.content, run.taken_over_at = None, now()
+    run.report = report_to_json(report)
     if queries.kind_of(run).forgets:
-        run.rejected = run.preview = None
+        forget_words(run)
+    return report
 
 
 def walk_back(import_id: int) -> None:
     """Undo the parts of a file that could not be taken over as a whole; it waits again."""
     _undo_parts(import_id)
     with transaction():
-        run = queries.hold_run(import_id)
+        run = _hold(import_id)
         if run.started_at and not run.taken_over_at:
-            report = report_from_json(run.report)
-            run.report = report_to_json(replace(report, undone={}))
+            for part in queries.parts_of(import_id):  # somebody else went on meanwhile
+                undo_part(run, part.id)
             run.started_at = run.beat_at = run.undone_versions = None
             db.session.execute(delete(ImportPart).where(ImportPart.import_id == import_id))
 
@@ -239,22 +246,35 @@ def undo_part(run: ImportRun, part_id: int) -> None:
     if part is None or part.step is None or (run.taken_over_at and not run.undoing_at):
         return
     done = queries.kind_of(run).undo(queries.unpacked(part.step), queries.version_now(run))
-    report = report_from_json(run.report)
-    run.report = report_to_json(replace(report, undone=_together(report.undone, done.outcome)))
+    if run.undoing_at:
+        _report_undone(run, done.outcome)
+    else:  # it is walked back: what it did does not count
+        db.session.delete(part)
     versions = queries.unpacked(run.undone_versions) or {}
     run.undone_versions = queries.packed(versions | {str(k): v for k, v in done.versions.items()})
     run.beat_at, part.step = now(), None
 
 
-def _together(one: Mapping[str, list[int]], other: Mapping[str, list[int]]) -> dict[str, list[int]]:
-    return {name: [*one.get(name, ()), *other.get(name, ())] for name in {**one, **other}}
+def _report_undone(run: ImportRun, outcome: Mapping[str, list[int]]) -> None:
+    report = report_from_json(run.report)
+    names = {**report.undone, **outcome}
+    undone = {name: [*report.undone.get(name, ()), *outcome.get(name, ())] for name in names}
+    run.report = report_to_json(replace(report, undone=undone))
 
 
 def resume(at: datetime) -> int:
     """Finish what somebody left lying half-way; return how many files that were."""
     with read_only():
         left = list(queries.abandoned(at))
-    return sum(resume_one(key, at) for key in left)
+    return sum(_resumed(key, at) for key in left)
+
+
+def _resumed(import_id: int, at: datetime) -> bool:
+    try:
+        return resume_one(import_id, at)
+    except Exception as error:  # whatever is wrong with one file, the others are finished
+        log.error("Import %s cannot be finished: %s", import_id, type(error).__name__)
+        return False
 
 
 def resume_one(import_id: int, at: datetime) -> bool:
@@ -267,7 +287,14 @@ def resume_one(import_id: int, at: datetime) -> bool:
     if is_undone:
         carry_on_undo(import_id)
         return True
-    with read_only():
-        found = compared_now(queries.any_run(import_id))
-    carry_on(import_id, found)
+    carry_on(import_id, _compared_or_walked_back(import_id))
     return True
+
+
+def _compared_or_walked_back(import_id: int) -> Comparison:
+    try:
+        with read_only():
+            return compared_now(queries.any_run(import_id))
+    except Exception:
+        walk_back(import_id)
+        raise

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.models import ImportPart, ImportProfile, ImportProgress, ImportRun
@@ -18,6 +18,8 @@ from vrijwilligers.vocabulary.text import fold
 
 KEPT = timedelta(days=90)  # what an import leaves behind, beside its figures
 ABANDONED = timedelta(seconds=45)  # nobody worked on it for so long
+BEING_TAKEN_OVER = ImportRun.started_at.is_not(None) & ImportRun.taken_over_at.is_(None)
+BEING_UNDONE = ImportRun.undoing_at.is_not(None) & ImportRun.undone_at.is_(None)
 
 
 def unpacked(packed_value: bytes | None) -> Any:
@@ -85,11 +87,8 @@ def is_abandoned(run: ImportRun, at: datetime) -> bool:
 
 def abandoned(at: datetime) -> Sequence[int]:
     """Return the files that somebody left lying half-way."""
-    half = or_(
-        ImportRun.started_at.is_not(None) & ImportRun.taken_over_at.is_(None),
-        ImportRun.undoing_at.is_not(None) & ImportRun.undone_at.is_(None),
-    )
-    left = select(ImportRun.id).where(half, ImportRun.beat_at < at - ABANDONED)
+    left = select(ImportRun.id).where(BEING_TAKEN_OVER | BEING_UNDONE)
+    left = left.where(ImportRun.beat_at < at - ABANDONED)
     return db.session.scalars(left.order_by(ImportRun.id)).all()
 
 
@@ -97,7 +96,19 @@ def can_be_undone(run: ImportRun, at: datetime) -> bool:
     """Tell whether a file can be undone: the last of its source that was not undone."""
     if not run.taken_over_at or run.undone_at or run.undoing_at or run.taken_over_at <= at - KEPT:
         return False
-    return bool(db.session.scalar(_last_of(run)) == run.id)
+    is_last = db.session.scalar(_last_of(run)) == run.id
+    return is_last and not _is_one_of(run, BEING_TAKEN_OVER | BEING_UNDONE)
+
+
+def is_being_undone(run: ImportRun) -> bool:
+    """Tell whether another file of this source is being undone right now."""
+    return _is_one_of(run, BEING_UNDONE)
+
+
+def _is_one_of(run: ImportRun, state: ColumnElement[bool]) -> bool:
+    same = (ImportRun.kind == run.kind, ImportRun.source_name == run.source_name)
+    others = select(ImportRun.id).where(*same, ImportRun.id != run.id, state)
+    return db.session.scalar(others.limit(1)) is not None
 
 
 def _last_of(run: ImportRun) -> Select[int]:

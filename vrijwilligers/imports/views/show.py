@@ -20,6 +20,7 @@ from vrijwilligers.imports.views.files import follow, onwards
 from vrijwilligers.imports.views.previews import preview_of
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Stale
 from vrijwilligers.web.templates import form_page
 
 SMALL = 1_000  # rows of a file that is compared anew each time somebody looks at it
@@ -42,9 +43,12 @@ def _take_over(kind: ImportKind, import_id: int, form: TakeOverForm) -> None:
     parts.resume(now())
     with read_only():
         run = queries.get_run(import_id, kind)
+        compared_as = run.options
         found = uploads.compared_now(run, is_ticked=is_ticked, follow=tell)
     with transaction():
         run = queries.hold_run(import_id)
+        if run.options != compared_as:
+            raise Stale  # somebody said meanwhile what the columns mean
         options = uploads.options_for(run, is_ticked)
         parts.begin(run, found, options, by=by, at=now())
     parts.carry_on(import_id, found)
