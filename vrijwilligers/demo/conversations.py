@@ -59,7 +59,7 @@ def _details(chance: Random) -> ContactDetails:
 
 
 def _count_with(candidate: Candidate, chance: Random, stage: Stage) -> None:
-    """Count that somebody came, as long as conversations are kept, and some came again."""
+    """Count that somebody came, if that was lately, and that some came again."""
     for at, channel in _visits(candidate, chance, stage):
         with stage.then(at, stage.stories[candidate.id]):
             by = chance.choice(stage.staff)
