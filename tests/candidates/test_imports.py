@@ -236,7 +236,7 @@ def test_undoing_leaves_whom_the_desk_helped_on_the_day_itself(bring_in, databas
     how, sharing = {"by": None, "today": today()}, Purpose.SHARING
     if deed == "talents changed":
         details = replace(FICHE.details(samira), talents=frozenset())
-        actions.change(samira, details, seen=1, **how)
+        actions.change(samira, details, **how)
     elif deed == "consent given":
         said = ConsentDetails(purposes=frozenset({sharing}), language="nl", way=Way.SPOKEN)
         actions.give(samira, said, **how)
