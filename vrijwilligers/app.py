@@ -38,14 +38,21 @@ class Desk(Flask):
     def __init__(self, *args: Any, **options: Any) -> None:
         self._loading = RLock()
         self._pages = ""  # where the function is found that loads them
+        self._failure: BaseException | None = None
         super().__init__(*args, **options)
 
     def load_pages(self) -> None:
-        """Load the pages, once; refuse to go on while one of them has no lock."""
+        """Load the pages, once; where that fails, for want of a lock or else, none ever opens."""
         with self._loading:
-            path, self._pages = self._pages, ""
-            if path:
-                resolve_name(path)(self)
+            if self._failure:
+                raise RuntimeError("The pages could not be loaded.") from self._failure
+            path, self._pages = self._pages, ""  # who loads asks for addresses and templates too
+            try:
+                if path:
+                    resolve_name(path)(self)
+            except BaseException as failure:
+                self._failure = failure
+                raise
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
         """Answer a request, with the pages."""

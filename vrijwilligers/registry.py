@@ -74,9 +74,10 @@ class Registry:
 
 
 def plug_in(app: Flask, features: Iterable[Feature]) -> None:
-    """Let an application have these features; their tables are known from the start."""
-    app.extensions["registry"] = Registry(features)
-    registry_of(app).loaded("models")
+    """Let an application have these features; tables and purposes are known from the start."""
+    app.extensions["registry"] = declared = Registry(features)
+    declared.loaded("models")
+    declared.loaded("link_purposes")
 
 
 def registry_of(app: Flask) -> Registry:

@@ -1,8 +1,12 @@
 """A feature plugs itself in: what it says in its feature.py is there, and nobody else lists it."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
+from pkgutil import resolve_name
+from threading import Barrier
 
 import pytest
 
@@ -13,6 +17,8 @@ from vrijwilligers import create_app
 from vrijwilligers.accounts.feature import StaffPermission
 from vrijwilligers.extensions import db
 from vrijwilligers.feature import Feature
+from vrijwilligers.links.models import SignedLink
+from vrijwilligers.links.rules import LinkState
 from vrijwilligers.records import audit, facts
 from vrijwilligers.registry import announce, registry, registry_of
 
@@ -50,6 +56,7 @@ FEATURE = Feature(
     listeners={CallWasAnswered: ("poolside.actions:close",)},
     each_minute=("poolside.actions:remind",),
     each_night=("poolside.actions:forget",),
+    link_purposes=("poolside.rules:ANSWER",),
 )
 """
 VIEWS = """
@@ -91,7 +98,22 @@ def calls():
     """List the calls."""
     click.echo("no calls")
 '''
-MODULES = {"__init__": "", "feature": FEATURE, "views": VIEWS, "actions": ACTIONS, "cli": CLI}
+RULES = """
+from datetime import timedelta
+from vrijwilligers.links.rules import Purpose, declare
+
+ANSWER = declare(
+    Purpose(name="poolside answer", endpoint="poolside.calls", lasts=timedelta(days=1))
+)
+"""
+MODULES = {
+    "__init__": "",
+    "rules": RULES,
+    "feature": FEATURE,
+    "views": VIEWS,
+    "actions": ACTIONS,
+    "cli": CLI,
+}
 
 
 @pytest.fixture
@@ -165,6 +187,36 @@ def test_it_hears_what_it_listens_to_and_what_nobody_hears_is_no_trouble(app, po
         assert announce(event) == [7]
     with app.app_context():
         assert announce(event) == []
+
+
+def test_where_one_page_has_no_lock_no_page_is_ever_shown(poolside, monkeypatch):
+    monkeypatch.delattr(resolve_name("poolside.views:calls"), "access")
+    browser = poolside.test_client()
+    for path in ("/poolside/", "/accounts/sign-in", "/poolside/"):
+        with pytest.raises(RuntimeError) as refusal:
+            browser.get(path)
+        assert "poolside.calls" in f"{refusal.value} {refusal.value.__cause__}"
+    with pytest.raises(RuntimeError, match="could not be loaded"):
+        poolside.test_request_context("/poolside/")
+    with pytest.raises(RuntimeError, match="could not be loaded"):
+        poolside.jinja_env.get_template("errors/error.html")
+
+
+def test_whoever_asks_at_once_waits_until_all_pages_are_there(poolside):
+    start = Barrier(8)
+
+    def ask(_number):
+        start.wait()
+        return poolside.test_client().get("/poolside/").status_code
+
+    with ThreadPoolExecutor(8) as together:
+        assert set(together.map(ask, range(8))) == {302}
+
+
+def test_a_link_of_its_own_has_a_state_before_any_page_is_loaded(poolside):
+    link = SignedLink(purpose="poolside answer", expires_at=datetime(2026, 1, 1, tzinfo=UTC))
+    assert link.state(datetime(2026, 1, 2, tzinfo=UTC)) == LinkState.EXPIRED
+    assert "poolside.views" not in sys.modules
 
 
 def test_a_command_does_not_load_the_pages(poolside):
