@@ -7,15 +7,19 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
+from vrijwilligers.answers.rules import REMINDER
 from vrijwilligers.candidates import actions
 from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose, Way
 from vrijwilligers.extensions import db
+from vrijwilligers.links.logs import SECRETS
+from vrijwilligers.links.views import address_of, opens, renews
 from vrijwilligers.records.db import WriteWithoutPermission
 from vrijwilligers.records.personal import personal_columns
+from vrijwilligers.registry import registry
 from vrijwilligers.web import access
-from vrijwilligers.web.access import matrix, requires
+from vrijwilligers.web.access import matrix, public, requires
 
 HERE = Path(__file__).parent
 KEYS_AND_STAMPS = {"id", "created_at", "changed_at", "version"}
@@ -38,6 +42,37 @@ def test_a_view_without_a_lock_stops_the_start():
     bare.add_url_rule("/", "open_door", lambda: "secret")
     with pytest.raises(RuntimeError, match="open_door"):
         access.init_app(bare)
+
+
+def misnamed_links(app):
+    """List the addresses whose token the log would not recognise."""
+    return [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if (argument := getattr(app.view_functions[rule.endpoint], "link_argument", None))
+        if {argument} != SECRETS & rule.arguments
+    ]
+
+
+def test_every_page_of_a_signed_link_names_its_token_so_that_no_log_keeps_it(app):
+    assert misnamed_links(app) == []
+
+
+@pytest.mark.parametrize("decorator", [opens, renews])
+def test_a_page_of_a_signed_link_with_another_name_for_its_token_is_seen(decorator):
+    bare = Flask("bare")
+    for place, name in enumerate(("token", "key", "short_code")):
+        view = public(decorator(REMINDER)(lambda **_: "open"))
+        bare.add_url_rule(f"/{place}/<{name}>", name, view)
+    assert misnamed_links(bare) == ["/1/<key>", "/2/<short_code>"]
+
+
+def test_every_purpose_of_links_opens_a_page_of_ours(app):
+    with app.app_context():
+        for purpose in registry().loaded("link_purposes"):
+            view = app.view_functions[purpose.endpoint]
+            assert view.link_argument
+            assert address_of(purpose)("AbCd").endswith("/AbCd")
 
 
 def test_the_order_of_the_decorators_does_not_matter():

@@ -24,6 +24,17 @@ ADDRESSES = [
     f"/%61nswers/vacancy/{TOKEN.replace('g', '%67', 1)}",
     f"/answers/vacancy/{TOKEN}?next=/answers/propose/{TOKEN}",
     f"http://127.0.0.1:8000/ANSWERS/vacancy/{TOKEN}",
+    f"/answers/vacancy/%20{TOKEN}",
+    f"/answers/vacancy/%22{TOKEN}%22",
+    f"/answers/vacancy/%3C{TOKEN}%3E",
+    f"/answers/vacancy/{TOKEN.replace('-', '%0A-')}",
+    f"/answers/vacancy/{TOKEN.replace('-', '%3F-')}",
+    f'/answers/vacancy/"{TOKEN}',
+    f"//answers//vacancy//{TOKEN}",
+    f"/answers/vacancy/%2F{TOKEN}",
+    f"/accounts/speak/fr?next=%2Fanswers%2Fpropose%2F%20{TOKEN}",
+    f"/accounts/speak/fr?next=%2Fanswers%2Fpropose%2F%2520{TOKEN}",
+    f"/accounts/speak/fr?next=%2Fanswers%2Fpropose%2F+{TOKEN}",
 ]
 
 
@@ -38,7 +49,13 @@ def test_a_token_stays_out_of_the_lines_of_the_server(app, address):
 
 @pytest.mark.parametrize(
     "line",
-    ["GET /answers/ 200", "GET /vacancies/12?text=100%25 200", "GET /accounts/sign-in", "%s %"],
+    [
+        "GET /answers/ 200",
+        'GET "/answers/vacancy/" 200',
+        "GET /vacancies/12?text=100%25 200",
+        "GET /accounts/sign-in",
+        "%s %",
+    ],
 )
 def test_other_lines_stay_as_they_are(app, line):
     assert without_tokens(line) == line

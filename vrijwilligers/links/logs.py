@@ -8,19 +8,20 @@ import re
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
-from urllib.parse import unquote
 from weakref import WeakSet
 
 from flask import Blueprint
 from flask.blueprints import BlueprintSetupState
-from flask.sansio.app import App
+from werkzeug.routing import Map
 
+ENCODED = re.compile(r"%(2[5def]|3\d|4[1-9a-f]|5[\daf]|6[1-9a-f]|7[\dae])", re.IGNORECASE)
 SECRETS = frozenset({"token", "short_code"})
 ARGUMENT = re.compile(r"<(?:[^<>:]*:)?(\w+)>")
 IN_ADDRESS = r"[^\s/?&#\"'<>]+"
+STRAY = r"[^\w\s…]*"  # a quote, a bracket, one slash more
 DEEPEST = 3  # an address in an address in an address
 
-_apps: WeakSet[App] = WeakSet()
+_addresses: WeakSet[Map] = WeakSet()
 _make_record = logging.getLogRecordFactory()
 
 
@@ -30,20 +31,22 @@ bp = Blueprint("links", __name__)  # it has no pages: it sees which addresses th
 @bp.record_once
 def watch(state: BlueprintSetupState) -> None:
     """Keep the tokens in the addresses of an app out of the logs, also those added later."""
-    _apps.add(state.app)
+    _addresses.add(state.app.url_map)
     logging.setLogRecordFactory(_clean_record)
 
 
 def without_tokens(line: str) -> str:
     """Return a line of a log without the tokens in the addresses that it names."""
-    pattern = _pattern(frozenset(rule for app in _apps for rule in _secret_rules(app)))
-    plain = line
-    for _ in range(DEEPEST):
-        plain = unquote(plain)
-    if pattern is None or not pattern.search(plain):
+    rules = (rule for addresses in _addresses for rule in addresses.iter_rules())
+    pattern = _pattern(frozenset(each.rule for each in rules if SECRETS & each.arguments))
+    if pattern is None:
         return line
-    cleaned = pattern.sub(r"\1…", plain)
-    return "".join(letter if letter.isprintable() else "?" for letter in cleaned)
+    cleaned = plain = line
+    for _ in range(DEEPEST + 1):
+        plain, count = pattern.subn(r"\1…", plain)
+        cleaned = plain if count else cleaned
+        plain = ENCODED.sub(lambda encoded: chr(int(encoded[1], 16)), plain)
+    return cleaned
 
 
 def _clean_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
@@ -55,10 +58,6 @@ def _clean_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
     return record
 
 
-def _secret_rules(app: App) -> list[str]:
-    return [rule.rule for rule in app.url_map.iter_rules() if SECRETS & rule.arguments]
-
-
 @lru_cache(maxsize=8)
 def _pattern(rules: frozenset[str]) -> re.Pattern[str] | None:
     """Return a pattern of what stands before a token in any of these addresses, and the token."""
@@ -66,13 +65,13 @@ def _pattern(rules: frozenset[str]) -> re.Pattern[str] | None:
     if not befores:
         return None
     in_order = sorted(befores, key=len, reverse=True)
-    return re.compile(f"({'|'.join(in_order)}){IN_ADDRESS}", re.IGNORECASE)
+    return re.compile(f"({'|'.join(in_order)}){STRAY}{IN_ADDRESS}", re.IGNORECASE)
 
 
 def _before_the_secret(rule: str) -> str:
     parts, end = [], 0
     for argument in ARGUMENT.finditer(rule):
-        parts.append(re.escape(rule[end : argument.start()]))
+        parts.append(re.escape(rule[end : argument.start()]).replace("/", "/+"))
         if argument[1] in SECRETS:
             break
         parts.append(IN_ADDRESS)

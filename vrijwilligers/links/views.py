@@ -63,15 +63,20 @@ def address_of(purpose: Purpose) -> Callable[[str], str]:
     """Return how a token becomes the whole address of its link; also outside a request."""
 
     def whole(token: str) -> str:
-        name = "short_code" if purpose.is_typed else "token"
-        path = current_app.url_map.bind("").build(purpose.endpoint, {name: token})
+        argument = {_argument(purpose): token}
+        path = current_app.url_map.bind("").build(purpose.endpoint, argument)
         return current_app.config["SERVER_ADDRESS"].rstrip("/") + path
 
     return whole
 
 
+def _argument(purpose: Purpose) -> str:
+    """Name what holds the token in the address of a page: the log leaves out what is called so."""
+    return "short_code" if purpose.is_typed else "token"
+
+
 def _found(kwargs: dict[str, Any], purposes: tuple[Purpose, ...]) -> tuple[SignedLink, str]:
-    token = kwargs.pop("short_code" if purposes[0].is_typed else "token")
+    token = kwargs.pop(_argument(purposes[0]))
     link = queries.by_token(token, *purposes)
     if PURPOSES[link.purpose].use == Use.READ and request.method == "POST":
         abort(405)
@@ -100,6 +105,7 @@ def _guarded(view: View, purposes: tuple[Purpose, ...]) -> View:
         after_this_request(_keep_private)
         return limited(**kwargs)
 
+    guarded.link_argument = _argument(purposes[0])  # type: ignore[attr-defined]
     return guarded
 
 
