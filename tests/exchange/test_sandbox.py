@@ -89,6 +89,18 @@ def test_the_process_writes_no_file_and_knows_nothing_of_us(ending, tmp_path, mo
     assert "XML" in ending("sys.stdout.write('!json' if 'secret' in str(os.environ) else '!xml')")
 
 
+@pytest.mark.parametrize(("kind", "hard"), [("CPU", 20), ("AS", 700_000_000)])
+def test_a_machine_that_gives_less_than_we_ask_reads_all_the_same(kind, hard):
+    program = dedent(f"""
+        import resource
+        resource.setrlimit(resource.RLIMIT_{kind}, ({hard}, {hard}))
+        from vrijwilligers.exchange.tables import read_table
+        print(read_table(b"id\\n7\\n").rows[0].cells)
+    """)
+    answer = run([executable, "-c", program], capture_output=True, text=True, check=False)
+    assert answer.stdout == "{'id': '7'}\n", answer.stderr
+
+
 def test_json_that_grows_in_memory_is_refused():
     with pytest.raises(Unreadable, match="too large"):
         read("json", b"[" + b"[]," * 2_000_000 + b"1]", list, limits=SMALL)

@@ -250,7 +250,9 @@ def confine(order: Order) -> None:
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
-        resource.setrlimit(kind, (limit, limit))
+        allowed = resource.getrlimit(kind)[1]  # ours, or less where the machine gives less
+        lowest = limit if allowed == resource.RLIM_INFINITY else min(limit, allowed)
+        resource.setrlimit(kind, (lowest, lowest))
     sys.setrecursionlimit(order["depth"])
 
 
