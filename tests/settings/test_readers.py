@@ -26,6 +26,11 @@ def test_no_answer_is_an_answer(name):
         ("phone", "our phone", "“our phone” is not a phone number."),
         ("website", "javascript:alert(1)", "“javascript:alert(1)” is not a web address."),
         ("links", "https://a.example", "Say what “https://a.example” is, before the address."),
+        (
+            "links",
+            "\u200b https://a.example",
+            "Say what “https://a.example” is, before the address.",
+        ),
         ("links", "Krant krant.be", "“krant.be” is not a web address."),
         ("hours", "noon 10-12", "“noon 10-12” must begin with a day"),
         ("hours", "mon 10-12; mon 14-16", "“mon 14-16” must begin with a day"),
@@ -66,3 +71,23 @@ def test_a_text_falls_back_on_a_language_that_has_one():
     assert [text.said_in(code) for code in ("nl", "fr", "en")] == ["Maison", "Maison", "House"]
     assert Texts().said_in("nl") == ""
     assert not Texts({"nl": ""})
+
+
+def test_an_answer_that_a_later_version_refuses_is_empty_and_keeps_no_page_shut():
+    known = unpack({"website": "ftp://desk.example", "phone": "+3225550123", "gone": "x"})
+    assert known == DeskSettings(phone="+3225550123")
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u200b", "\x01", "\u2028", "\x85", "\xa0", "\ufeff", ";", "--", " "]
+)
+@pytest.mark.parametrize("name", SETTINGS)
+def test_what_is_let_in_with_an_odd_sign_in_any_place_can_be_read_again(name, sign):
+    setting, text = SETTINGS[name], typed(name)
+    places = (text[:place] + sign + text[place:] for place in range(len(text) + 1))
+    for odd in (*places, f"{sign} {text.split()[-1]}"):
+        try:
+            value = read(setting, odd)
+        except BadCell:
+            continue
+        assert (odd, read(setting, written(setting, value))) == (odd, value)

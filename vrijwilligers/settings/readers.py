@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
@@ -40,12 +41,15 @@ def written(setting: Setting, value: Any) -> str:
 
 
 def unpack(kept: Kept, **besides: Any) -> DeskSettings:
-    """Put the settings together from what is kept."""
-    values: dict[str, Any] = {
-        name: Texts(kept[name]) if setting.by_language else read(setting, kept[name])
-        for name, setting in SETTINGS.items()
-        if name in kept
-    }
+    """Put the settings together from what is kept.
+
+    What is no answer any more is empty: every page needs the settings, also the one that asks them.
+    """
+    values: dict[str, Any] = {}
+    for name in SETTINGS.keys() & kept.keys():
+        setting = SETTINGS[name]
+        with suppress(BadCell):
+            values[name] = Texts(kept[name]) if setting.by_language else read(setting, kept[name])
     return DeskSettings(**values, **besides)
 
 
@@ -140,10 +144,10 @@ def _links(text: str) -> tuple[Link, ...]:
 
 
 def _named_link(line: str) -> Link:
-    words, _, address = line.strip().rpartition(" ")
+    words, _, address = one_line(line).rpartition(" ")
     if not words:
-        raise BadCell(_l("Say what “%(text)s” is, before the address.", text=one_line(line)))
-    return Link(one_line(words), _link(address))
+        raise BadCell(_l("Say what “%(text)s” is, before the address.", text=address))
+    return Link(words, _link(address))
 
 
 def _write_links(links: tuple[Link, ...]) -> str:
