@@ -18,7 +18,7 @@ ENCODED = re.compile(r"%(2[5def]|3\d|4[1-9a-f]|5[\daf]|6[1-9a-f]|7[\dae])", re.I
 SECRETS = frozenset({"token", "short_code"})
 ARGUMENT = re.compile(r"<(?:[^<>:]*:)?(\w+)>")
 IN_ADDRESS = r"[^\s/?&#\"'<>]+"
-STRAY = r"[^\w\s…]*"  # a quote, a bracket, one slash more
+STRAY = r"[^\w\s…]{0,9}"  # a quote, a bracket, one slash more
 DEEPEST = 3  # an address in an address in an address
 
 _addresses: WeakSet[Map] = WeakSet()
@@ -71,7 +71,7 @@ def _pattern(rules: frozenset[str]) -> re.Pattern[str] | None:
 def _before_the_secret(rule: str) -> str:
     parts, end = [], 0
     for argument in ARGUMENT.finditer(rule):
-        parts.append(re.escape(rule[end : argument.start()]).replace("/", "/+"))
+        parts.append(re.escape(rule[end : argument.start()]).replace("/", "/{1,9}"))
         if argument[1] in SECRETS:
             break
         parts.append(IN_ADDRESS)
