@@ -27,13 +27,12 @@ from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.demo import samples
 from vrijwilligers.extensions import db
-from vrijwilligers.records.db import read_only, transaction
-from vrijwilligers.vacancies.actions import looking, uploads
-from vrijwilligers.vacancies.actions.profiles import Chosen
-from vrijwilligers.vacancies.readers import PLAIN
+from vrijwilligers.imports.actions import parts
+from vrijwilligers.imports.queries.comparing import compare
+from vrijwilligers.imports.rules import ImportOptions, Upload
+from vrijwilligers.records.db import read_only
+from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.readers.columns import COLUMNS
-from vrijwilligers.vacancies.rules import Upload
-from vrijwilligers.vocabulary.clock import now
 
 SIZES = (200, 2_000, 10_000, 20_000)
 TODAY = date(2026, 11, 21)
@@ -122,12 +121,11 @@ FLOORS: dict[str, Callable[[bytes], object]] = {"": _with_csv, ", XLSX": _with_c
 
 def _bring_in(content: bytes, **expected: int) -> None:
     """Do what the command does, and make sure that it was done."""
-    upload = Upload(content=content, file_name="x", source_name="bench", is_complete=True)
+    options = ImportOptions(source_name="bench", is_complete=True)
+    upload = Upload(content=content, file_name="x", options=options)
     with read_only():
-        looked = looking.look_at(upload, Chosen(PLAIN))
-    with transaction():
-        uploads.import_at_once(upload, looked, at=now())
-    figures = looked.plan.counts.items()
+        found = compare(VACANCIES, content, options)
+    figures = parts.bring_in(VACANCIES, upload, found).report.figures().items()
     wrong = {name: count for name, count in figures if count != expected.get(name, 0)}
     if wrong:
         raise RuntimeError(f"The import did something else: {wrong}")

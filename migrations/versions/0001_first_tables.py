@@ -581,33 +581,15 @@ Table(
 )
 
 Table(
-    "vacancy_import",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("source_name", String, nullable=False),
-    Column("file_name", String, nullable=False),
-    Column("is_complete", Boolean, nullable=False),
-    Column("content", LargeBinary),
-    Column("profile_id", Integer, set_null("import_profile.id")),
-    Column("report", String, nullable=False),
-    Column("rejected", String),
-    Column("preview", LargeBinary),
-    Column("undo", LargeBinary),
-    Column("uploaded_at", Moment, nullable=False),
-    Column("uploaded_by_id", Integer, set_null("staff_member.id")),
-    Column("taken_over_at", Moment),
-    Column("undone_at", Moment),
-)
-
-Table(
     "vacancy_source",
     metadata,
     Column("vacancy_id", Integer, cascade("vacancy.id"), primary_key=True),
     Column("source_name", String, nullable=False),
     Column("source_id", String, nullable=False),
-    Column("import_id", Integer, set_null("vacancy_import.id"), index=True),
+    Column("import_id", Integer, set_null("import_run.id"), index=True),
     Column("details", String, nullable=False),
     Column("fingerprint", String, nullable=False),
+    Column("row_digest", String),
     Column("fetched_at", Moment, nullable=False),
     Column("gone_at", Moment),
     UniqueConstraint("source_name", "source_id"),

@@ -1,7 +1,7 @@
 """Ways to bring in a file: as the command does, and step by step."""
 
 from vrijwilligers.imports import queries
-from vrijwilligers.imports.actions import parts, uploads
+from vrijwilligers.imports.actions import parts, undoing, uploads
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.queries.comparing import compare
 from vrijwilligers.imports.rules import ImportOptions, RowState, Upload
@@ -35,8 +35,8 @@ def taken_over(kind, content, **options):
 def undone(database, key):
     """Undo an import; return how many records came to which end."""
     with transaction():
-        parts.begin_undo(queries.hold_run(key), by=None, at=now())
-    report = parts.carry_on_undo(key)
+        undoing.begin_undo(queries.hold_run(key), by=None, at=now())
+    report = undoing.carry_on_undo(key)
     database.expire_all()
     return {name: len(keys) for name, keys in report.undone.items() if keys}
 

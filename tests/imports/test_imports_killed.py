@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from sqlalchemy import func, select, update
 from tests.imports.bringing_in import begun, run_of, taken_over, undone
 from tests.organisations.files import table
 from vrijwilligers.imports import queries
-from vrijwilligers.imports.actions import parts
+from vrijwilligers.imports.actions import parts, undoing
 from vrijwilligers.imports.models import ImportPart, ImportRun
 from vrijwilligers.imports.rules.reports import report_from_json
 from vrijwilligers.organisations import import_kind
@@ -103,10 +104,10 @@ def test_the_page_of_a_file_that_was_left_lying_finishes_it(coordinator, databas
 def test_an_undo_that_is_stopped_half_way_is_finished(commands, database):
     key = taken_over(ORGANISATIONS, rows(ORGANISATIONS.part_size + 10))
     with transaction():
-        parts.begin_undo(queries.hold_run(key), by=None, at=now())
+        undoing.begin_undo(queries.hold_run(key), by=None, at=now())
     with transaction():
         last = queries.parts_of(key)[0].id
-        parts.undo_part(queries.hold_run(key), last)
+        undoing.undo_part(queries.hold_run(key), last)
     assert counted(database) == ORGANISATIONS.part_size
     left_lying(database)
     assert "1 " in commands("imports", "resume")
@@ -128,7 +129,7 @@ def test_a_file_that_fails_half_way_is_walked_back_and_waits_again(database, mon
             raise ArithmeticError
         return whole(*given)
 
-    broken = parts.replace(ORGANISATIONS, carry_out=fails_the_second_time)
+    broken = replace(ORGANISATIONS, carry_out=fails_the_second_time)
     monkeypatch.setattr(import_kind, "ORGANISATIONS", broken)
     with pytest.raises(ArithmeticError):
         parts.carry_on(key, found)

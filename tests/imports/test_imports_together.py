@@ -11,7 +11,7 @@ from tests.imports.bringing_in import compared, taken_over
 from tests.organisations.files import table
 from tests.together import at_once
 from vrijwilligers.imports import queries
-from vrijwilligers.imports.actions import parts, uploads
+from vrijwilligers.imports.actions import parts, undoing, uploads
 from vrijwilligers.imports.rules import ImportOptions, Upload
 from vrijwilligers.organisations.import_kind import ORGANISATIONS
 from vrijwilligers.organisations.models import Organisation
@@ -55,7 +55,7 @@ def test_a_second_click_on_undo_does_nothing(app, database):
     database.rollback()
 
     def undo():
-        parts.begin_undo(queries.hold_run(key), by=None, at=now())
+        undoing.begin_undo(queries.hold_run(key), by=None, at=now())
 
     assert at_once(app, undo) == ["done", "done already"]
     assert logged(database, "undone") == 1

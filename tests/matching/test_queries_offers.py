@@ -4,17 +4,17 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from tests.conftest import settings
+from tests.imports.bringing_in import taken_over
 from tests.matching.asking import DAY, suggested
 from tests.vacancies.files import row, table
 from vrijwilligers import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.records.db import transaction
-from vrijwilligers.vacancies.actions import importing, plans
+from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
-from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.week import mask_of
 
@@ -65,9 +65,8 @@ def test_a_changed_vacancy_is_seen_at_once(make, database, change, left, in_bulk
 
 def test_what_an_import_changes_and_withdraws_is_seen_at_once(database):
     def bring_in(*rows):
-        plan = plans.of_file(table(*rows), "een bron", is_complete=True)
-        with transaction():
-            importing.carry_out(plan, at=now())
+        how = {"source_name": "een bron", "is_complete": True, "is_confirmed": True}
+        taken_over(VACANCIES, table(*rows), **how)
         return [(offer.talents, offer.languages) for offer in queries.offers(today()).offers]
 
     first, second = row(source_id="S-1"), row(source_id="S-2")

@@ -2,12 +2,12 @@
 
 import pytest
 
+from tests.imports.bringing_in import begun
 from tests.vacancies.bringing_in import SOURCE
 from tests.vacancies.files import table
 from tests.vacancies.pages import SOURCE as ON_PAGES
-from vrijwilligers.records.db import transaction
-from vrijwilligers.vacancies.actions import importing, plans
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.imports.actions import parts
+from vrijwilligers.vacancies.import_kind import VACANCIES
 
 
 @pytest.fixture
@@ -15,10 +15,9 @@ def bring_in(database):
     """Bring in a file as the command does; return its five figures."""
 
     def bring_in(content, source=SOURCE, **how):
-        plan = plans.of_file(content, source, **how)
-        with transaction():
-            importing.carry_out(plan, at=now())
-        return plan.counts
+        options = {"source_name": source, "is_confirmed": True} | how
+        key, found = begun(VACANCIES, content, **options)
+        return parts.carry_on(key, found).report.figures()
 
     return bring_in
 
@@ -26,8 +25,7 @@ def bring_in(database):
 @pytest.fixture
 def brought_in(database):
     def brought_in(*rows):
-        plan = plans.of_file(table(*rows), ON_PAGES)
-        importing.carry_out(plan, at=now())
-        database.commit()
+        key, found = begun(VACANCIES, table(*rows), source_name=ON_PAGES)
+        parts.carry_on(key, found)
 
     return brought_in

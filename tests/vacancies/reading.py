@@ -5,11 +5,14 @@ import io
 import json
 
 from vrijwilligers.demo import samples
-from vrijwilligers.vacancies.readers import Codes, read
+from vrijwilligers.imports.readers.files import parsed_file
+from vrijwilligers.imports.rules import ImportOptions, ReadOptions
+from vrijwilligers.talents.rules import CodeNames
+from vrijwilligers.vacancies.import_kind import VACANCIES
 
-KNOWN = Codes(
-    categories=frozenset(task["category"] for task in samples.tasks()),
-    talents=frozenset(t for task in samples.tasks() for t in task["talents"].split(",")),
+KNOWN = CodeNames(
+    categories={task["category"]: task["category"] for task in samples.tasks()},
+    talents={code: code for task in samples.tasks() for code in task["talents"].split(",")},
 )
 SOUP = {"source_id": "S1", "organisation": "Buurthuis De Lepel", "title_nl": "Soep maken"}
 WHOLE = SOUP | {
@@ -48,6 +51,12 @@ def table(*rows: dict[str, str], **encoding) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return file.getvalue().encode(**encoding)
+
+
+def read(content, names=KNOWN, options=None):
+    """Parse a file as an import does."""
+    how = ImportOptions(read=options or ReadOptions())
+    return parsed_file(VACANCIES, content, how, names, {})
 
 
 def only(content: bytes):

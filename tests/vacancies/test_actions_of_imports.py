@@ -3,13 +3,15 @@
 import pytest
 from sqlalchemy import select
 
+from tests.imports.bringing_in import compared
 from tests.vacancies.bringing_in import SOURCE, counts, one
 from tests.vacancies.files import EXCEL, row, table
 from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.actions import plans, texts
+from vrijwilligers.vacancies.actions import texts
+from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.layers import source_details
 from vrijwilligers.vacancies.rules import Status, Text
@@ -147,7 +149,7 @@ def test_html_formulas_and_bad_links_come_in_harmless(bring_in, database):
 
 def test_an_unreadable_file_changes_nothing(database):
     with pytest.raises(Unreadable):
-        plans.of_file(b"\x00\x01\x02", SOURCE)
+        compared(VACANCIES, b"\x00\x01\x02", source_name=SOURCE)
     assert database.query(Vacancy).count() == 0
 
 

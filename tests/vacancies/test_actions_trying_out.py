@@ -1,32 +1,35 @@
 """Trying out a file and taking it over, beside colleagues who write as well."""
 
-import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import create_engine, insert, select
 
+from tests.imports.bringing_in import begun, compared, figures, run_of
 from tests.vacancies.bringing_in import SOURCE, one
 from tests.vacancies.files import row, table
+from vrijwilligers.imports.actions import parts, uploads
+from vrijwilligers.imports.models import ImportRun
+from vrijwilligers.imports.rules import ImportOptions, Upload
+from vrijwilligers.imports.rules.reports import report_from_json
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import WriteWithoutPermission, read_only, transaction
-from vrijwilligers.vacancies.actions import importing, looking, plans, uploads
-from vrijwilligers.vacancies.actions.profiles import Chosen
-from vrijwilligers.vacancies.models import Vacancy, VacancyImport
-from vrijwilligers.vacancies.readers import PLAIN
-from vrijwilligers.vacancies.rules import Status, Upload
+from vrijwilligers.vacancies.actions import importing
+from vrijwilligers.vacancies.import_kind import VACANCIES
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
 
 
-def test_a_plan_made_before_another_import_is_refused(bring_in, database):
-    late = plans.of_file(table(row(title_nl="Anders")), SOURCE)
+def test_what_another_import_said_meanwhile_is_compared_once_more(bring_in, database):
+    key, late = begun(VACANCIES, table(row(title_nl="Anders")), source_name=SOURCE)
     bring_in(table(row()))
-    with pytest.raises(Stale), transaction():
-        importing.carry_out(late, at=now())
-    assert [text.title for text in one(database).texts] == ["Soep koken"]
+    report = parts.carry_on(key, late).report
+    assert (report.new, report.changed) == (0, 1)
+    assert [text.title for text in one(database).texts] == ["Anders"]
 
 
 def test_another_desk_can_write_while_a_file_is_read(app, database):
@@ -39,74 +42,95 @@ def test_another_desk_can_write_while_a_file_is_read(app, database):
         engine.dispose()
 
     with read_only():
-        plan = plans.of_file(table(row()), SOURCE)
+        compared(VACANCIES, table(row()), source_name=SOURCE)
         with ThreadPoolExecutor(1) as another_desk:
             another_desk.submit(write).result()
-    with transaction():
-        importing.carry_out(plan, at=now())
-    names = sorted(database.scalars(select(Organisation.name)))
-    assert names == ["Anker", "Buurthuis De Brug"]
+    assert database.scalars(select(Organisation.name)).all() == ["Anker"]
 
 
 def test_reading_a_file_cannot_write(database):
-    plan = plans.of_file(table(row()), SOURCE)
+    found = compared(VACANCIES, table(row()), source_name=SOURCE)
     with pytest.raises(WriteWithoutPermission), read_only():
-        importing.carry_out(plan, at=now())
+        importing.carry_out(found.rows, ImportOptions(source_name=SOURCE))
 
 
 def test_losing_more_than_a_fifth_asks_first(bring_in, database):
     bring_in(table(*(row(number) for number in range(1, 11))))
-    two_gone = plans.of_file(table(*map(row, range(1, 9))), SOURCE, is_complete=True)
-    three_gone = plans.of_file(table(*map(row, range(1, 8))), SOURCE, is_complete=True)
+    how = {"source_name": SOURCE, "is_complete": True}
 
-    uploads.refuse_drastic(two_gone, is_confirmed=False)
-    with pytest.raises(uploads.ManyGone):
-        uploads.refuse_drastic(three_gone, is_confirmed=False)
-    uploads.refuse_drastic(three_gone, is_confirmed=True)
-
-
-def try_out(make, content, *, at=None, **how):
-    upload = Upload(content=content, file_name="lijst.csv", source_name=SOURCE, **how)
-    looked = looking.look_at(upload, Chosen(PLAIN))
-    return uploads.try_out(upload, looked, by=make.staff("coordinator").id, at=at or now())
+    begun(VACANCIES, table(*map(row, range(1, 9))), **how)
+    with pytest.raises(importing.ManyGone):
+        begun(VACANCIES, table(*map(row, range(1, 8))), **how)
+    begun(VACANCIES, table(*map(row, range(1, 8))), **how | {"is_confirmed": True})
 
 
-def test_trying_out_a_file_changes_no_vacancy(make, database):
-    record = try_out(make, table(row(1), row(2, places="x")))
-    report = json.loads(record.report)
+@pytest.fixture
+def try_out(make, database):
+    by = make.staff("coordinator").id
+
+    def try_out(content, *, at=None):
+        options = ImportOptions(source_name=SOURCE)
+        found = compared(VACANCIES, content, source_name=SOURCE)
+        upload = Upload(content=content, file_name="lijst.csv", options=options)
+        with transaction():
+            return uploads.try_out(VACANCIES, upload, found, by=by, at=at or now()).id
+
+    return try_out
+
+
+def test_trying_out_a_file_changes_no_vacancy(try_out, database):
+    report = report_from_json(run_of(database, try_out(table(row(1), row(2, places="x")))).report)
 
     assert database.query(Vacancy).count() == 0
-    assert (report["new"], report["rejected"]) == (1, 1)
-    assert report["rejects"][0]["row"] == 3
-    assert "places" in report["rejects"][0]["reason"]
+    assert (report.new, report.rejected) == (1, 1)
+    assert report.rejects[0].row == 3
+    assert "places" in report.rejects[0].reason
 
 
-def test_taking_over_brings_it_in_logs_it_and_drops_the_file(make, database):
-    record = try_out(make, table(row()))
-    looked = looking.look_again(record)
-    uploads.take_over(record, looked, is_confirmed=False, by=record.uploaded_by_id, at=now())
-    database.commit()
+def take_over(database, key):
+    run = run_of(database, key)
+    found = uploads.compared_now(run)
+    with transaction():
+        parts.begin(run_of(database, key), found, uploads.options_for(run), by=None, at=now())
+    parts.carry_on(key, found)
+
+
+def test_taking_over_brings_it_in_logs_it_and_drops_the_file(try_out, database):
+    key = try_out(table(row()))
+    take_over(database, key)
 
     assert one(database).status == Status.PUBLISHED
-    assert record.content is None
+    assert run_of(database, key).content is None
     deeds = database.execute(select(AuditEvent.deed, AuditEvent.thing, AuditEvent.record_id))
-    assert deeds.all() == [("taken over", "vacancy_import", record.id)]
+    assert deeds.all() == [("taken over", "import_run", key)]
 
 
-def test_nobody_takes_a_file_over_twice(make, database):
-    record = try_out(make, table(row()))
-    looked = looking.look_again(record)
-    uploads.take_over(record, looked, is_confirmed=False, by=record.uploaded_by_id, at=now())
+def test_nobody_takes_a_file_over_twice(try_out, database):
+    key = try_out(table(row()))
+    take_over(database, key)
 
     with pytest.raises(Stale):
-        looking.look_again(record)
+        take_over(database, key)
     with pytest.raises(Stale):
-        uploads.take_over(record, looked, is_confirmed=False, by=record.uploaded_by_id, at=now())
-    with pytest.raises(Stale):
-        uploads.throw_away(record, by=record.uploaded_by_id)
+        uploads.throw_away(run_of(database, key), by=None)
 
 
-def test_a_file_that_waits_a_week_is_forgotten(make, database):
-    try_out(make, table(row()), at=now() - timedelta(days=8))
-    waiting = try_out(make, table(row()))
-    assert database.scalars(select(VacancyImport)).all() == [waiting]
+def test_a_file_that_waits_a_week_is_forgotten(try_out, database):
+    try_out(table(row()), at=now() - timedelta(days=8))
+    waiting = try_out(table(row()))
+    assert [run.id for run in database.scalars(select(ImportRun))] == [waiting]
+
+
+def test_the_same_row_again_is_not_even_parsed(bring_in, database):
+    bring_in(table(row(1), row(2)))
+    again = compared(VACANCIES, table(row(1), row(2, places="3")), source_name=SOURCE)
+    assert figures(again) == {"unchanged": 1, "changed": 1}
+    assert [bool(one.row.details) for one in again.rows] == [False, True]
+
+
+def test_a_row_is_read_again_when_its_source_or_our_lists_changed_since(bring_in, make, database):
+    bring_in(table(row(1), row(2, url="javascript:x")))
+    bring_in(table(row(2, url="javascript:x")), is_complete=True)
+    again = compared(VACANCIES, table(row(1), row(2, url="javascript:x")), source_name=SOURCE)
+    assert figures(again) == {"changed": 1, "unchanged": 1}
+    assert again.rows[1].row.notes  # what was left out is said again

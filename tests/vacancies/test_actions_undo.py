@@ -5,20 +5,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.together import at_once
+from tests.imports.bringing_in import compared, figures, run_of, taken_over, undone
 from tests.vacancies.files import row, table
+from vrijwilligers.imports import queries
 from vrijwilligers.organisations.actions import merging
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries.merging import hold_pair
 from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.db import transaction
-from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.actions import life, looking, plans, texts, undoing, uploads
-from vrijwilligers.vacancies.actions.profiles import Chosen
-from vrijwilligers.vacancies.models import Vacancy, VacancyImport
-from vrijwilligers.vacancies.readers import PLAIN
-from vrijwilligers.vacancies.rules import Status, Text, Upload
+from vrijwilligers.vacancies.actions import life, texts
+from vrijwilligers.vacancies.import_kind import VACANCIES
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.layers import source_details
+from vrijwilligers.vacancies.rules import Status, Text
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
 
@@ -30,23 +29,21 @@ def bring_in(database):
     """Bring in a file as the command does; return the record of the import."""
 
     def bring_in(*rows, source=SOURCE, at=None, **how):
-        upload = Upload(content=table(*rows), file_name="a.csv", source_name=source, **how)
-        looked = looking.look_at(upload, Chosen(PLAIN))
-        with transaction():
-            key = uploads.import_at_once(upload, looked, at=at or now()).id
-        return database.get(VacancyImport, key)
+        said = {"source_name": source, "is_confirmed": True} | how
+        key = taken_over(VACANCIES, table(*rows), **said)
+        run = run_of(database, key)
+        if at:
+            run.taken_over_at = at
+            database.commit()
+        return run
 
     return bring_in
 
 
 @pytest.fixture
 def undo(database, make):
-    def undo(record, **when):
-        by = make.staff("coordinator").id
-        with transaction():
-            done = undoing.undo(database.get(VacancyImport, record.id), by=by, at=now(), **when)
-        database.expire_all()
-        return done.counts()
+    def undo(record):
+        return counts(**undone(database, record.id))
 
     return undo
 
@@ -103,9 +100,8 @@ def test_after_undoing_the_same_file_can_be_brought_in_again(bring_in, undo, dat
     bring_in(row(1), row(2))
     again = (row(1, title_nl="Anders"), row(3))
     undo(bring_in(*again, is_complete=True))
-    plan = plans.of_file(table(*again), SOURCE, is_complete=True)
-    figures = {"new": 1, "changed": 1, "unchanged": 0, "withdrawn": 1, "rejected": 0}
-    assert plan.counts == figures
+    found = compared(VACANCIES, table(*again), source_name=SOURCE, is_complete=True)
+    assert figures(found) == {"new": 1, "changed": 1, "withdrawn": 1}
 
 
 def test_what_is_new_and_in_use_is_withdrawn_and_not_removed(bring_in, undo, make, database):
@@ -146,6 +142,20 @@ def test_only_the_last_import_of_a_source_can_be_undone(bring_in, undo):
         undo(second)
 
 
+def test_imports_walk_back_one_by_one(bring_in, undo, database):
+    first = bring_in(row(1, title_nl="A"))
+    before = seen(database)
+    second = bring_in(row(1, title_nl="B"))
+    third = bring_in(row(1, title_nl="C"), row(2))
+    write_ours(database)
+    assert undo(third) == counts(removed=1, restored=1)
+    assert undo(second) == counts(restored=1)
+    assert source_details(one(database)).texts["nl"].title == "A"
+    assert one(database).text_in("nl")[1].title == "Van ons"
+    assert seen(database)["S-1"][1] == before["S-1"][1]
+    assert undo(first) == counts(withdrawn=1)  # a text of ours hangs on it
+
+
 def test_an_import_that_changed_nothing_leaves_the_one_before_to_be_undone(bring_in, undo):
     first = bring_in(row(1))
     bring_in(row(1))
@@ -159,12 +169,14 @@ def test_after_ninety_days_nothing_is_kept_and_nothing_can_be_undone(bring_in, u
         undo(old)
     bring_in(row(1), source="Een ander")
     database.expire_all()
-    assert (old.undo, old.rejected, old.preview) == (None, None, None)
+    assert (old.rejected, old.preview) == (None, None)
+    assert not queries.steps_of(old.id)
 
 
 def test_undoing_is_logged_and_said_in_the_report(bring_in, undo, database):
     record = bring_in(row(1))
     undo(record)
+    record = run_of(database, record.id)
     assert record.undone_at
     assert '"undone"' in record.report
     deeds = database.scalars(select(AuditEvent.deed).order_by(AuditEvent.id)).all()
@@ -244,35 +256,3 @@ def test_what_undoing_withdrew_is_published_again_by_the_same_file(bring_in, und
     assert undo(record) == counts(withdrawn=1)
     bring_in(row(1))
     assert one(database).status == Status.PUBLISHED
-
-
-def test_a_second_click_on_undo_does_nothing(app, bring_in, make, database):
-    before = [row(number) for number in range(1, 30)]
-    bring_in(*before)
-    record = bring_in(*(one | {"title_nl": "Anders"} for one in before))
-    key, by = record.id, make.staff("coordinator").id
-    database.rollback()
-
-    told = at_once(app, lambda: undoing.undo(queries.hold_import(key), by=by, at=now()))
-
-    assert told == ["done", "done already"]
-    assert one(database).version == 3
-
-
-def test_a_second_click_on_taking_over_does_nothing(app, bring_in, make, database):
-    bring_in(row(1))
-    upload = Upload(
-        content=table(row(1, title_nl="Anders")),
-        file_name="a.csv",
-        source_name=SOURCE,
-    )
-    looked, by = looking.look_at(upload, Chosen(PLAIN)), make.staff("coordinator").id
-    with transaction():
-        key = uploads.try_out(upload, looked, by=by, at=now()).id
-
-    def take_over():
-        record = queries.hold_import(key)
-        uploads.take_over(record, looked, is_confirmed=True, by=by, at=now())
-
-    assert at_once(app, take_over) == ["done", "done already"]
-    assert one(database).version == 2

@@ -6,11 +6,11 @@ from random import Random
 import pytest
 
 from tests.vacancies.files import table
-from tests.vacancies.reading import SOUP
+from tests.vacancies.reading import SOUP, read
 from vrijwilligers.exchange.sheets import Sheet, csv_of, xlsx_of
+from vrijwilligers.talents.rules import CodeNames
 from vrijwilligers.vacancies.documents.canonical import cells_of
-from vrijwilligers.vacancies.readers import Codes
-from vrijwilligers.vacancies.readers.canonical import COLUMNS, read
+from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.rules import Allowance, SourceDetails, Text
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
@@ -18,7 +18,10 @@ from vrijwilligers.vocabulary.places import municipalities, of_postcode
 from vrijwilligers.vocabulary.text import plain_text
 from vrijwilligers.vocabulary.week import WHOLE_WEEK
 
-CODES = Codes(frozenset({"food", "sport"}), frozenset({"cooking", "listening", "helping"}))
+CODES = CodeNames(
+    {code: code for code in ("food", "sport")},
+    {code: code for code in ("cooking", "listening", "helping")},
+)
 PIECES = [
     *"=+-@' ;,#<>&aé€𝄞\n",
     *("&lt;b&gt;", "&amp;amp;", "<b>", "<3", "R&amp;D", "_x0041_", "'s", "# ", "\n\n", "1,5"),
@@ -101,11 +104,9 @@ def test_any_vacancy_comes_back_from_its_row(write):
 
 def test_the_names_of_our_lists_are_understood_in_every_language():
     names = ("natuur, dieren en klimaat", "nature, animaux et climat")
-    known = Codes(
-        frozenset({"nature"}),
-        frozenset({"cooking", "helping"}),
-        category_names=dict.fromkeys(names, "nature"),
-        talent_names={"koken": "cooking", "helpen": "helping"},
+    known = CodeNames(
+        dict.fromkeys((*names, "nature"), "nature"),
+        {"koken": "cooking", "helpen": "helping", "helping": "helping"},
     )
     for category in ("nature", "Natuur, dieren en klimaat", "Nature, animaux et climat"):
         cells = SOUP | {"category": category, "talents": "Koken, helping"}

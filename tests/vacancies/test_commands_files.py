@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 from tests.vacancies.files import row, table
+from vrijwilligers.imports.actions import profiles
+from vrijwilligers.imports.models import ImportRun
+from vrijwilligers.imports.rules import ColumnMap, ReadOptions
 from vrijwilligers.records.db import transaction
-from vrijwilligers.vacancies.actions import profiles
-from vrijwilligers.vacancies.models import Vacancy, VacancyImport
-from vrijwilligers.vacancies.readers.mappings import ColumnMap
+from vrijwilligers.vacancies.import_kind import VACANCIES
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
 
 ROOT = Path(__file__).parents[2]
-KEYS = ["new", "changed", "unchanged", "withdrawn", "rejected", "rejects"]
+KEYS = ["new", "changed", "unchanged", "withdrawn", "rejected", "rejects", "notes"]
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def remembered(make):
     def remembered(name, told):
         by = make.staff("coordinator").id
         with transaction():
-            profiles.remember(name, told, by=by, at=now())
+            profiles.remember(VACANCIES, name, told, by=by, at=now())
 
     return remembered
 
@@ -36,7 +38,7 @@ def test_a_saved_profile_is_named_in_the_command(commands, remembered, tmp_path,
     columns = {"wie": "organisation", "wat": "title_nl", "soort": "engagement"}
     words = {"engagement": {"af en toe": "regular"}}
     commands("vacancies", "import", str(path), code=2)
-    remembered("Lijst van de buurt", ColumnMap(columns, words, makes_ids=True))
+    remembered("Lijst van de buurt", ColumnMap(columns, words, makes_keys=True))
 
     said = commands("vacancies", "import", str(path), "--profile", "lijst van de BUURT", "--json")
     assert list(json.loads(said)) == KEYS
@@ -52,7 +54,7 @@ def test_a_profile_cannot_take_the_name_of_our_own_readers(remembered):
 def test_an_older_profile_of_the_same_name_is_replaced(remembered, database):
     remembered("Buurt", ColumnMap({"a": "title_nl"}))
     remembered("BUURT", ColumnMap({"b": "title_fr"}))
-    assert profiles.named("buurt").columns.columns == {"b": "title_fr"}
+    assert profiles.named(VACANCIES, "buurt", ReadOptions()).columns.columns == {"b": "title_fr"}
 
 
 def test_a_file_of_a_gigabyte_is_refused_by_its_size_alone(commands, tmp_path, database):
@@ -61,7 +63,7 @@ def test_a_file_of_a_gigabyte_is_refused_by_its_size_alone(commands, tmp_path, d
         file.truncate(1_000_000_000)  # takes no room on the disk
     said = commands("vacancies", "import", str(path), "--json", code=2)
     assert len(said.strip().splitlines()) == 1
-    assert database.query(VacancyImport).count() == 0
+    assert database.query(ImportRun).count() == 0
 
 
 def test_a_file_without_rows_says_so(commands, tmp_path):

@@ -8,10 +8,13 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
+from tests.imports.bringing_in import compared, figures, taken_over
 from tests.vacancies.files import many, row, table
 from vrijwilligers.exchange.tables import read_table
+from vrijwilligers.imports.rules import RowState
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.vacancies.actions import importing, plans, texts
+from vrijwilligers.vacancies.actions import texts
+from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.rules import Text
@@ -23,9 +26,7 @@ SOURCE = "Buurtwerk"
 @pytest.fixture
 def brought_in(database):
     def brought_in(*rows, source=SOURCE):
-        plan = plans.of_file(table(*rows), source)
-        importing.carry_out(plan, at=now())
-        database.commit()
+        taken_over(VACANCIES, table(*rows), source_name=source)
 
     return brought_in
 
@@ -53,11 +54,11 @@ def test_a_file_that_is_brought_in_again_changes_nothing(coordinator, brought_in
     page = handed_out(coordinator, shape, "correct", SOURCE, state="all")
 
     database.rollback()
-    plan = plans.of_file(page.response.data, SOURCE, is_complete=True)
+    found = compared(VACANCIES, page.response.data, source_name=SOURCE, is_complete=True)
 
-    assert plan.counts == dict.fromkeys(plan.counts, 0) | {"unchanged": 60}
-    assert plan.unknown_columns == ()
-    assert [row.notes for row in plan.noted] == []
+    assert figures(found) == {"unchanged": 60}
+    assert found.file.unknown_columns == ()
+    assert not any(one.row.notes for one in found.rows)
 
 
 def test_what_a_source_said_comes_back_though_the_desk_knows_more(
@@ -73,7 +74,7 @@ def test_what_a_source_said_comes_back_though_the_desk_knows_more(
 
     assert rows_of(page)[0]["title_nl"] == "Soep koken"
     database.rollback()
-    assert plans.of_file(page.response.data, SOURCE).counts["unchanged"] == 1
+    assert figures(compared(VACANCIES, page.response.data, source_name=SOURCE)) == {"unchanged": 1}
     assert titles(handed_out(coordinator, "csv", "partner", state="all")) == ["Ons", "Ons"]
 
 
@@ -152,7 +153,7 @@ def test_an_export_is_logged_with_its_reason_and_shown(coordinator, make, databa
     handed_out(coordinator, "xlsx", "mailing")
 
     database.rollback()
-    event = database.scalars(select(AuditEvent)).one()
+    event = database.scalars(select(AuditEvent).where(AuditEvent.thing == "vacancy")).one()
     assert (event.deed, event.thing, event.reason) == ("exported", "vacancy", "mailing")
     assert (event.amount, event.staff_id) == (1, coordinator.staff_id)
     text = coordinator.get("desk.exports").text
@@ -175,7 +176,7 @@ def test_a_refused_question_says_why_and_hands_out_nothing(
     page = coordinator.submit("vacancies.export", answers, status=422)
     assert any(problem in said for said in page.problems), page.problems
     database.rollback()
-    assert database.scalars(select(AuditEvent)).all() == []
+    assert database.scalars(select(AuditEvent.thing)).all() == ["import_run"]
 
 
 @pytest.mark.parametrize("shape", ["csv", "xlsx", "engagement"])
@@ -239,8 +240,9 @@ def test_a_feed_of_missions_is_read_back_by_ourselves(coordinator, make, databas
     assert mission["addresses"] == [{"postalCode": "1060", "city": "Saint-Gilles", "country": "BE"}]
     assert mission["openToMinors"] is False
     database.rollback()
-    (offered,) = plans.of_file(page.response.data, "Another desk").new
-    details = offered.details
+    found = compared(VACANCIES, page.response.data, source_name="Another desk")
+    (new,) = found.of(RowState.NEW)
+    details = new.row.details
     assert details.texts["fr"].title == "Cuisiner"
     assert "lundi" in details.texts["fr"].description
     assert (details.category, details.municipality, details.places) == ("culture", "21013", 2)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.vacancies.reading import KNOWN, MISSION, SOUP, feed, only, table, xml
+from tests.vacancies.reading import KNOWN, MISSION, SOUP, feed, only, read, table, xml
 from vrijwilligers.exchange.tables import Unreadable
-from vrijwilligers.vacancies.readers import Manner, read
+from vrijwilligers.imports.rules import ReadOptions
 from vrijwilligers.vacancies.rules import SourceDetails, Text
 from vrijwilligers.vocabulary.engagement import Engagement
 
@@ -162,13 +162,13 @@ def test_half_characters_in_a_feed_are_left_out():
 
 def test_a_profile_that_does_not_exist_is_refused():
     with pytest.raises(Unreadable, match="no profile “excel”"):
-        read(b"x", KNOWN, Manner(profile="excel"))
+        read(b"x", KNOWN, ReadOptions(format="excel"))
 
 
 def test_a_profile_may_be_named():
-    assert read(table(SOUP), KNOWN, Manner(profile="canonical")).rows[0].details
+    assert read(table(SOUP), KNOWN, ReadOptions(format="canonical")).rows[0].details
     with pytest.raises(Unreadable, match="not correct XML"):
-        read(table(SOUP), KNOWN, Manner(profile="engagement"))
+        read(table(SOUP), KNOWN, ReadOptions(format="engagement"))
 
 
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared files are not here")

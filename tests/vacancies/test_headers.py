@@ -5,14 +5,16 @@ import io
 import openpyxl
 import pytest
 
-from tests.vacancies.reading import KNOWN, SOUP, only, table
+from tests.vacancies.reading import KNOWN, SOUP, only, read, table
+from vrijwilligers.exchange.formulas import harmless
 from vrijwilligers.exchange.tables import Unreadable, read_table
-from vrijwilligers.vacancies.readers import Manner, read
+from vrijwilligers.imports.readers.guesses import columns_of
+from vrijwilligers.imports.readers.headers import names
+from vrijwilligers.imports.readers.rejects import kept_rejects, rejects_as_csv
+from vrijwilligers.imports.readers.unknown_words import unknown_words
+from vrijwilligers.imports.rules import ColumnMap, ComparedRow, Comparison, ReadOptions, RowState
+from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.readers.columns import COLUMNS
-from vrijwilligers.vacancies.readers.guesses import columns_of
-from vrijwilligers.vacancies.readers.mappings import ColumnMap, names
-from vrijwilligers.vacancies.readers.rejects import as_csv, harmless, kept
-from vrijwilligers.vacancies.readers.unknowns import unknowns
 
 LISTS = {
     "nl": "Nr;Organisatie;Titel;Omschrijving;Startdatum;Gemeente;Post-code;E-mailadres;Vergoeding",
@@ -44,7 +46,7 @@ def test_a_workbook_is_read_by_the_same_names():
 
 
 def test_no_name_means_two_things():
-    assert set(names().values()) == set(COLUMNS)
+    assert set(names(VACANCIES.columns).values()) == set(COLUMNS)
 
 
 def test_a_bare_description_is_in_the_language_of_the_only_title():
@@ -63,7 +65,10 @@ def test_a_column_is_guessed_by_its_header_and_by_what_it_holds():
         "Soep;an@example.org;02 555 00 11;1080;1/12/2026;2/12/2026;\n"
         "Brood;bo@example.org;0470 00 00 01;1090;3/12/2026;4/12/2026;\n"
     )
-    found = {each.header: each.meaning for each in columns_of(read_table(content.encode()))}
+    found = {
+        each.header: each.meaning
+        for each in columns_of(VACANCIES.columns, read_table(content.encode()))
+    }
     assert found == {
         "vacaturetitels": "title_nl",
         "bereikbaar": "contact_email",
@@ -88,21 +93,21 @@ def test_what_was_told_of_columns_and_words_goes_before_their_names():
         {"engagement": {"vast; wekelijks": "regular"}},
     )
     again = ColumnMap.from_json(told.to_json())
-    found = read(content, KNOWN, Manner("canonical", again)).rows[0].details
+    found = read(content, KNOWN, ReadOptions(format="canonical", columns=again)).rows[0].details
     assert (found.organisation, found.texts["nl"].title) == ("De Lepel", "Soep")
     assert found.engagement == "regular"
 
 
 def test_a_made_number_stays_the_same_and_needs_both_of_its_parts():
-    told = ColumnMap({"vzw": "organisation", "titel": "title_nl"}, makes_ids=True)
+    told = ColumnMap({"vzw": "organisation", "titel": "title_nl"}, makes_keys=True)
 
     def number(organisation, title):
         content = table({"vzw": organisation, "titel": title})
-        return read(content, KNOWN, Manner("canonical", told)).rows[0].source_id
+        return read(content, KNOWN, ReadOptions(format="canonical", columns=told)).rows[0].key
 
     assert number("De Lépel", "Soep  koken") == number("de lepel", "SOEP KOKEN")
     assert number("De Lepel", "Soep") != number("De Lepel", "Brood")
-    assert number("", "Soep") is None
+    assert number("", "Soep") == ""
 
 
 def test_words_that_are_not_of_our_lists_are_named_the_most_used_first():
@@ -113,7 +118,9 @@ def test_words_that_are_not_of_our_lists_are_named_the_most_used_first():
         SOUP | {"category": "Lezen", "wheelchair": "85.07.30-033.28"},
     )
     listed = read_table(content)
-    found = unknowns(listed, ColumnMap({name: name for name in listed.columns}), KNOWN)
+    found = unknown_words(
+        VACANCIES, listed, ColumnMap({name: name for name in listed.columns}), KNOWN
+    )
     assert found == [
         ("category", "Lezen", 2),
         ("category", "Koken", 1),
@@ -127,7 +134,8 @@ def test_words_that_are_not_of_our_lists_are_named_the_most_used_first():
 )
 def test_a_rejected_row_comes_back_as_it_was_written_and_harms_no_spreadsheet(text):
     reading = read(table(SOUP | {"title_nl": text, "places": "veel", "Reden": "oud"}), KNOWN)
-    written = as_csv(kept(reading))
+    rows = [ComparedRow(state=RowState.REJECTED, row=row) for row in reading.rows]
+    written = rejects_as_csv(kept_rejects(Comparison(file=reading, rows=rows)))
     again = read(written.encode(), KNOWN)
 
     assert not harmless(text).startswith(("=", "+", "-", "@", "\t"))
@@ -143,5 +151,5 @@ def test_a_rejected_row_comes_back_as_it_was_written_and_harms_no_spreadsheet(te
 def test_who_follows_the_reading_sees_it_begin_and_end():
     steps = []
     rows = [SOUP | {"source_id": str(number)} for number in range(600)]
-    read(table(*rows), KNOWN, Manner(follow=lambda done, total: steps.append((done, total))))
+    read(table(*rows), KNOWN, ReadOptions(follow=lambda done, total: steps.append((done, total))))
     assert steps == [(0, 600), (250, 600), (500, 600), (600, 600)]

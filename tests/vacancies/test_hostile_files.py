@@ -9,11 +9,11 @@ from random import Random
 import openpyxl
 import pytest
 
-from tests.vacancies.reading import KNOWN, MISSION, SOUP, WHOLE, feed, table, xml
+from tests.vacancies.reading import KNOWN, MISSION, SOUP, WHOLE, feed, read, table, xml
 from tests.vacancies.test_postings import POSTING, page
 from vrijwilligers.exchange import sandbox
 from vrijwilligers.exchange.tables import Unreadable
-from vrijwilligers.vacancies.readers import Manner, read
+from vrijwilligers.imports.rules import ReadOptions
 
 
 def workbook(*rows, far=None):
@@ -150,7 +150,7 @@ def test_a_file_hurt_on_its_way_is_read_or_refused_but_never_a_crash(seed):
         content = hurt(chance, chance.choice(WHOLES))
         profile = chance.choice((None, None, "canonical", "engagement", "jobposting"))
         with suppress(Unreadable):
-            reading = read(content, KNOWN, Manner(profile=profile))
+            reading = read(content, KNOWN, ReadOptions(format=profile))
             assert all(bool(row.details) != bool(row.reasons) for row in reading.rows)
 
 

@@ -17,8 +17,9 @@ from sqlalchemy import create_engine, func, insert, select
 
 from tests.vacancies.files import many, row, table
 from tests.vacancies.test_hostile_files import HOSTILE, STARTS, WHOLES, hurt
+from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.vacancies.models import Vacancy, VacancyImport
+from vrijwilligers.vacancies.models import Vacancy
 
 ROOT = Path(__file__).parents[2]
 DESKS = 20
@@ -103,7 +104,7 @@ def test_an_import_killed_while_it_reads_leaves_nothing(command, database, tmp_p
         process.send_signal(signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL
 
-    assert counted(database, Vacancy) == counted(database, VacancyImport) == 0
+    assert counted(database, Vacancy) == counted(database, ImportRun) == 0
     database.add(Organisation(name="Anker", name_folded="anker"))
     database.commit()
 
@@ -124,7 +125,7 @@ def upload(coordinator, content, name="lijst.csv"):
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_on_the_page(coordinator, database, name):
     assert upload(coordinator, HOSTILE[name][0], "raar.xlsx") == 422
-    assert counted(database, VacancyImport) == 0
+    assert counted(database, ImportRun) == 0
 
 
 @pytest.mark.parametrize("seed", range(0, 160, 20))
@@ -147,7 +148,7 @@ def test_a_file_is_brought_in_whole_or_not_at_all(commands, database, tmp_path, 
         commands("vacancies", "import", str(path), "--json")
     except AssertionError:  # refused: exit 2
         commands("vacancies", "import", str(path), "--json", code=2)
-        assert counted(database, Vacancy) == counted(database, VacancyImport) == 0
+        assert counted(database, Vacancy) == counted(database, ImportRun) == 0
     else:
-        assert counted(database, VacancyImport) == 1
+        assert counted(database, ImportRun) == 1
         assert counted(database, Vacancy) > 0

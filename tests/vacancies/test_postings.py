@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from tests.vacancies.reading import KNOWN, only, table
+from tests.vacancies.reading import KNOWN, only, read, table
 from vrijwilligers.exchange.tables import Unreadable
-from vrijwilligers.vacancies.readers import read
 from vrijwilligers.vacancies.rules import SourceDetails, Text
 
 POSTING = {
@@ -74,7 +73,7 @@ def test_several_blocks_give_several_vacancies_and_a_broken_one_hides_none():
     other = POSTING | {"identifier": "18"}
     broken = b"<script type=application/ld+json>{oops</script>"
     rows = read(page(POSTING, {"@type": "WebPage"}, other) + broken, KNOWN).rows
-    assert [row.source_id for row in rows] == ["17", "18"]
+    assert [row.key for row in rows] == ["17", "18"]
 
 
 def test_without_a_number_its_address_is_the_number_and_the_page_tells_the_language():

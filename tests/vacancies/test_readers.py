@@ -9,9 +9,8 @@ import openpyxl
 import pytest
 
 from tests.files import make_vacancies
-from tests.vacancies.reading import KNOWN, SOUP, WHOLE, only, table
+from tests.vacancies.reading import KNOWN, SOUP, WHOLE, only, read, table
 from vrijwilligers.exchange.tables import Unreadable
-from vrijwilligers.vacancies.readers import read
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.rules import (
     Allowance,
@@ -137,11 +136,11 @@ def test_an_id_that_comes_twice_rejects_the_later_row_and_names_the_first():
 
     assert [bool(row.details) for row in rows] == [True, True, False]
     assert str(rows[2].reasons[0]) == "The id “S1” is already in row 2."
-    assert rows[2].source_id == "S1"
+    assert rows[2].key == "S1"
 
 
 def test_a_file_of_which_every_row_is_rejected_is_still_read():
-    reading = read(table({"source_id": "1", "title_nl": ""}), KNOWN)
+    reading = read(table({"source_id": "1", "organisation": "", "title_nl": ""}), KNOWN)
 
     assert [row.details for row in reading.rows] == [None]
 
@@ -219,7 +218,7 @@ def test_the_belgian_excel_file_comes_in_whole():
     found = [row.details for row in reading.rows]
     assert [str(reason) for row in reading.rows for reason in row.reasons] == []
     assert len(found) == make_vacancies.COUNT
-    assert {one.category for one in found} == KNOWN.categories
+    assert {one.category for one in found} == KNOWN.categories.keys()
     assert len({one.municipality for one in found} - {None}) == 19
     assert any("€" in text.description for one in found for text in one.texts.values())
     assert any("œ" in text.title for one in found for text in one.texts.values())

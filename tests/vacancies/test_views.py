@@ -143,7 +143,7 @@ def test_a_vacancy_that_is_not_there_is_a_404(reception):
     reception.get("vacancies.show", vacancy_id=999, status=404)
 
 
-IMPORT_PAGES = ["vacancies.imports", "vacancies.import_new", "vacancies.template"]
+IMPORT_PAGES = ["vacancies.imports", "vacancies.import_new", "vacancies.import_template"]
 
 
 @pytest.mark.parametrize("endpoint", IMPORT_PAGES)

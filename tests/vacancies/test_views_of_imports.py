@@ -5,8 +5,9 @@ import io
 
 from tests.vacancies.files import row, table
 from tests.vacancies.pages import SOURCE, titles
-from vrijwilligers.vacancies.models import Vacancy, VacancyImport
-from vrijwilligers.vacancies.readers import Codes, read
+from tests.vacancies.reading import read
+from vrijwilligers.imports.models import ImportRun
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.rules import Status
 
@@ -64,14 +65,14 @@ def test_losing_more_than_a_fifth_wants_a_tick_first(coordinator, brought_in, da
     assert len(refused.problems) == 1
     assert database.query(Vacancy).filter_by(status=Status.WITHDRAWN).count() == 0
 
-    coordinator.send(refused, {"is_confirmed": "y"}, form="#take-over")
+    coordinator.send(refused, {"is_ticked": "y"}, form="#take-over")
     assert database.query(Vacancy).filter_by(status=Status.WITHDRAWN).count() == 2
 
 
 def test_the_vacancies_that_would_go_are_named_before_the_tick(
     coordinator, brought_in, monkeypatch
 ):
-    monkeypatch.setattr("vrijwilligers.vacancies.views.imports.MOST_NAMED", 2)
+    monkeypatch.setattr("vrijwilligers.imports.views.show.MOST_NAMED", 2)
     others = [row(n, title_nl=f"Werk {n}", organisation=f"Huis {n}") for n in (2, 3, 4)]
     brought_in(row(1), *others)
     page = tried(coordinator, row(1), is_complete="yes")
@@ -82,13 +83,13 @@ def test_the_vacancies_that_would_go_are_named_before_the_tick(
         "Werk 3 · Huis 3",
     ]
     assert "and 1 more" in page.html.select_one("#missing").get_text()
-    tick = page.html.select_one("label[for=is_confirmed]").get_text()
+    tick = page.html.select_one("label[for=is_ticked]").get_text()
     assert "these 3 vacancies" in tick
 
     brought_in(row(5, title_nl="Later"))
     later = coordinator.open(page.address)
     assert "4 vacancies would be withdrawn" in later.text
-    assert "these 4 vacancies" in later.html.select_one("label[for=is_confirmed]").get_text()
+    assert "these 4 vacancies" in later.html.select_one("label[for=is_ticked]").get_text()
 
 
 def test_a_report_leaves_out_what_does_not_happen(coordinator, brought_in):
@@ -114,18 +115,18 @@ def test_a_feed_is_complete_whatever_was_ticked_and_the_pages_say_so(coordinator
 
 def test_a_tick_is_asked_also_when_things_changed_since_the_report(coordinator, brought_in):
     page = tried(coordinator, row(1), is_complete="yes")
-    assert not page.html.select("#is_confirmed")
+    assert not page.html.select("#is_ticked")
     brought_in(row(1), row(2), row(3))
 
     refused = coordinator.send(page, {}, form="#take-over", status=422)
-    assert refused.html.select_one("#is_confirmed")
+    assert refused.html.select_one("#is_ticked")
 
 
 def test_throwing_a_file_away_leaves_nothing_of_it(coordinator, database):
     page = tried(coordinator, row(1))
     answer = coordinator.send(page, {}, form="form.deed")
     assert answer.location.endswith("/vacancies/imports/")
-    assert database.query(VacancyImport).count() == 0
+    assert database.query(ImportRun).count() == 0
     assert database.query(Vacancy).count() == 0
 
 
@@ -141,7 +142,7 @@ def test_an_unreadable_file_is_refused_at_the_field_and_not_kept(coordinator, da
     assert len(page.problems) == 1
     assert page.html.select_one("#file-error")
     assert page.html.select_one("#source_name")["value"] == SOURCE
-    assert database.query(VacancyImport).count() == 0
+    assert database.query(ImportRun).count() == 0
 
 
 def test_an_empty_form_says_what_is_missing(coordinator):
@@ -150,11 +151,11 @@ def test_an_empty_form_says_what_is_missing(coordinator):
 
 
 def test_the_empty_template_is_a_header_that_excel_opens_well(coordinator):
-    content = coordinator.client.get(coordinator.url("vacancies.template")).data
+    content = coordinator.client.get(coordinator.url("vacancies.import_template")).data
     assert content.startswith(b"\xef\xbb\xbf")
     header = csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")
     assert tuple(next(header)) == COLUMNS
-    assert read(content, Codes(frozenset(), frozenset())).rows == []
+    assert read(content).rows == []
 
 
 def test_an_import_that_is_not_there_is_a_404(coordinator):

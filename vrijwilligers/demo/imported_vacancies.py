@@ -5,11 +5,10 @@ import io
 
 from vrijwilligers.demo import own_vacancies, samples
 from vrijwilligers.demo.stage import Stage
-from vrijwilligers.vacancies.actions import looking, uploads
-from vrijwilligers.vacancies.actions.profiles import Chosen
-from vrijwilligers.vacancies.readers import PLAIN
+from vrijwilligers.imports.actions import parts
+from vrijwilligers.imports.rules import ImportOptions, Upload
+from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.readers.columns import COLUMNS
-from vrijwilligers.vacancies.rules import Upload
 
 SOURCE = "demo"
 
@@ -19,8 +18,9 @@ def add(stage: Stage) -> None:
     size = stage.size
     count = size.vacancies - own_vacancies.among(size.vacancies)
     content = _file(samples.rows(count, size.seed, stage.today))
-    upload = Upload(content=content, file_name="demo.csv", source_name=SOURCE, is_complete=True)
-    uploads.import_at_once(upload, looking.look_at(upload, Chosen(PLAIN)), at=stage.at)
+    options = ImportOptions(source_name=SOURCE, is_complete=True)
+    upload = Upload(content=content, file_name="demo.csv", options=options)
+    parts.bring_in_at_once(VACANCIES, upload, at=stage.at)
 
 
 def _file(rows: list[samples.Row]) -> bytes:

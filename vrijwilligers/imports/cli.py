@@ -13,9 +13,8 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange.commands import CannotBeUsed, readable
 from vrijwilligers.exchange.tables import MAX_BYTES
-from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
-from vrijwilligers.imports.actions import parts, profiles, uploads
+from vrijwilligers.imports.actions import parts, profiles
 from vrijwilligers.imports.actions.parts import Outcome
 from vrijwilligers.imports.queries.comparing import compare
 from vrijwilligers.imports.rules import (
@@ -27,7 +26,7 @@ from vrijwilligers.imports.rules import (
     Upload,
 )
 from vrijwilligers.imports.rules.reports import report_of
-from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Problem, Stale
 from vrijwilligers.vocabulary.text import holds_national_number
@@ -78,7 +77,7 @@ def _import(kind: ImportKind, file: Path, said: Mapping[str, Any]) -> None:
     try:
         parts.resume(now())
         upload, found = _compared(kind, file, said, bar)
-        outcome = _outcome(found) if said["dry_run"] else _taken_over(kind, upload, found)
+        outcome = _outcome(found) if said["dry_run"] else parts.bring_in(kind, upload, found)
     except Problem as problem:
         raise CannotBeUsed(str(problem.message)) from problem
     except Stale as stale:
@@ -131,20 +130,6 @@ def _content(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise CannotBeUsed(_("The file “%(name)s” cannot be read.", name=file.name)) from error
-
-
-def _taken_over(kind: ImportKind, upload: Upload, found: Comparison) -> Outcome:
-    """Take a file over; of one that could not be taken over nothing stays."""
-    with transaction():
-        run = uploads.try_out(kind, upload, found, by=None, at=now())
-        parts.begin(run, found, upload.options, by=None, at=now())
-        key = run.id
-    try:
-        return parts.carry_on(key, found)
-    except Exception:
-        with transaction():
-            db.session.delete(queries.hold_run(key))
-        raise
 
 
 def _outcome(found: Comparison) -> Outcome:

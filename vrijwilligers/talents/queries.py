@@ -1,6 +1,6 @@
 """Questions about the code lists. Nothing here changes anything."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -46,9 +46,10 @@ def _names(code_list: type[CodeList], language: str) -> dict[str, str]:
 
 def code_names() -> CodeNames:
     """Return all codes by each of their names, also those that are no longer offered in forms."""
-    return CodeNames(_by_name(category_names), _by_name(talent_names))
+    return CodeNames(_by_name(Category), _by_name(Talent))
 
 
-def _by_name(names_in: Callable[[str], dict[str, str]]) -> dict[str, str]:
-    named = {fold(name): code for each in LANGUAGES for code, name in names_in(each).items()}
-    return named | {fold(code): code for code in names_in("nl")}
+def _by_name(code_list: type[CodeList]) -> dict[str, str]:
+    items = db.session.scalars(select(code_list).order_by(code_list.position, code_list.code)).all()
+    named = {fold(item.name(each)): item.code for each in LANGUAGES for item in items}
+    return named | {fold(item.code): item.code for item in items}

@@ -47,14 +47,6 @@ class VacancyDeed(Deed, thing="vacancy"):
     REOPENED = "reopen", _l("published it again")
 
 
-class VacancyImportDeed(Deed, thing="vacancy_import"):
-    """What is done to a file with vacancies."""
-
-    TAKEN_OVER = "taken over", _l("took the file over")
-    UNDONE = "undone", _l("undid the import")
-    THROWN_AWAY = "thrown away", _l("threw the file away")
-
-
 class VacancyFact(FactKind):
     """What is counted of vacancies."""
 
@@ -75,12 +67,13 @@ FEATURE = Feature(
             permission=VacancyPermission.READ,
         ),
     ),
+    import_kinds=("vrijwilligers.vacancies.import_kind:VACANCIES",),
     commands={"vacancies": "vrijwilligers.vacancies.cli:commands"},
     permissions={
         Role.RECEPTION: frozenset({VacancyPermission.READ, VacancyPermission.NOTE}),
         Role.COORDINATOR: frozenset(VacancyPermission),
     },
-    deeds=(VacancyDeed, VacancyImportDeed),
+    deeds=(VacancyDeed,),
     facts=(VacancyFact,),
     demo=(
         "vrijwilligers.demo.imported_vacancies:add",

@@ -6,24 +6,25 @@ parts behind, and ``resume`` goes on with the rest; whoever fails walks back.
 """
 
 import logging
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions.expiry import forget_words
-from vrijwilligers.imports.actions.uploads import compared_now, write_down
+from vrijwilligers.imports.actions.turns import giving_turns, hold_alone
+from vrijwilligers.imports.actions.undoing import carry_on_undo, undo_part, undo_parts
+from vrijwilligers.imports.actions.uploads import compared_now, try_out, write_down
 from vrijwilligers.imports.feature import ImportDeed
 from vrijwilligers.imports.models import ImportPart, ImportRun
-from vrijwilligers.imports.queries.comparing import compared
+from vrijwilligers.imports.queries.comparing import compare, compared
 from vrijwilligers.imports.rules import (
     ComparedRow,
     Comparison,
@@ -31,6 +32,7 @@ from vrijwilligers.imports.rules import (
     ImportOptions,
     Report,
     RowState,
+    Upload,
 )
 from vrijwilligers.imports.rules.kinds import Carried
 from vrijwilligers.imports.rules.options import Follow, not_followed, options_to_json
@@ -43,10 +45,7 @@ from vrijwilligers.vocabulary.problems import Stale
 
 log = logging.getLogger(__name__)
 
-LEAST_PAUSE = 0.02  # seconds between two parts, in which others get their turn
 TRIES = 3  # of one part, when somebody at the desk was faster
-PAUSE = 0.2  # of the time that a part took
-ONE_AT_A_TIME = 7_140  # the number of the lock under which PostgreSQL lets one part in
 
 
 @dataclass
@@ -72,6 +71,34 @@ def begin(
     audit.record(ImportDeed.TAKEN_OVER, run, by=by)
 
 
+def bring_in(kind: ImportKind, upload: Upload, found: Comparison) -> Outcome:
+    """Take over a file that a command has read; of one that fails nothing stays."""
+    with transaction():
+        key = _begun(kind, upload, found, now()).id
+    try:
+        return carry_on(key, found)
+    except Exception:
+        with transaction():
+            db.session.delete(queries.hold_run(key))
+        raise
+
+
+def bring_in_at_once(kind: ImportKind, upload: Upload, *, at: datetime) -> ImportRun:
+    """Take over a whole file in the transaction of whoever asks, as the demo does."""
+    found = compare(kind, upload.content, upload.options)
+    run = _begun(kind, upload, found, at)
+    for part in batches([row for row in found.rows if _needs_work(row)], kind.part_size):
+        _one_part(run.id, part)
+    _finish(run)
+    return run
+
+
+def _begun(kind: ImportKind, upload: Upload, found: Comparison, at: datetime) -> ImportRun:
+    run = try_out(kind, upload, found, by=None, at=at)
+    begin(run, found, upload.options, by=None, at=at)
+    return run
+
+
 def carry_on(import_id: int, found: Comparison, *, follow: Follow = not_followed) -> Outcome:
     """Take over what is left of a file that began; walk back when that fails."""
     try:
@@ -93,7 +120,7 @@ def _carry_on(import_id: int, found: Comparison, follow: Follow) -> dict[int, in
         size = queries.kind_of(queries.any_run(import_id)).part_size
     done, todo = 0, [row for row in found.rows if _needs_work(row)]
     for part in batches(todo, size):
-        with _giving_turns():
+        with giving_turns():
             records |= _tried_part(import_id, part)
         done += len(part)
         follow(done, len(todo))
@@ -119,19 +146,12 @@ def _is_news(row: ComparedRow) -> bool:
     return bool(row.state == RowState.UNCHANGED and parsed and parsed.details and parsed.digest)
 
 
-@contextmanager
-def _giving_turns() -> Iterator[None]:
-    """Let others write after a part, the longer the longer it took."""
-    began = time.monotonic()
-    yield
-    time.sleep(max(LEAST_PAUSE, PAUSE * (time.monotonic() - began)))
-
-
 def _one_part(import_id: int, part: Sequence[ComparedRow]) -> Mapping[int, int]:
-    run = _hold(import_id)
+    run = hold_alone(import_id)
     if run.taken_over_at or not run.started_at:
         return {}  # somebody else finished it, or walked it back
-    kind, options = queries.kind_of(run), replace(queries.options_of(run), by=run.acting_id)
+    kind, said = queries.kind_of(run), queries.options_of(run)
+    options = replace(said, by=run.acting_id, import_id=run.id)
     again = list(_compared_again(kind, part, options))
     carried = kind.carry_out(again, options)
     records = {row.number: row.record_id for row in again if row.row and row.record_id}
@@ -159,13 +179,6 @@ def _report_doubles(run: ImportRun, carried: Carried) -> None:
         more = {DoubleReport(row, key) for row, keys in carried.doubles.items() for key in keys}
         doubles = tuple(sorted(more | {*report.doubles}))
         run.report = report_to_json(replace(report, doubles=doubles))
-
-
-def _hold(import_id: int) -> ImportRun:
-    """Hold a file, and let no other import write meanwhile."""
-    if db.engine.dialect.name == "postgresql":
-        db.session.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
-    return queries.hold_run(import_id)
 
 
 def _compared_again(
@@ -205,61 +218,14 @@ def _finish(run: ImportRun) -> Report:
 
 def walk_back(import_id: int) -> None:
     """Undo the parts of a file that could not be taken over as a whole; it waits again."""
-    _undo_parts(import_id)
+    undo_parts(import_id)
     with transaction():
-        run = _hold(import_id)
+        run = hold_alone(import_id)
         if run.started_at and not run.taken_over_at:
             for part in queries.parts_of(import_id):  # somebody else went on meanwhile
                 undo_part(run, part.id)
             run.started_at = run.beat_at = run.undone_versions = None
             db.session.execute(delete(ImportPart).where(ImportPart.import_id == import_id))
-
-
-def begin_undo(run: ImportRun, *, by: int | None, at: datetime) -> None:
-    """Note that an import is being undone; raise ``Stale`` when it cannot be."""
-    if not queries.can_be_undone(run, at):
-        raise Stale
-    run.undoing_at, run.beat_at, run.acting_id = at, at, by
-    audit.record(ImportDeed.UNDONE, run, by=by)
-
-
-def carry_on_undo(import_id: int) -> Report:
-    """Undo what is left of an import, the last part first."""
-    _undo_parts(import_id)
-    with transaction():
-        run = queries.hold_run(import_id)
-        run.undone_at = run.undone_at or now()
-        return report_from_json(run.report)
-
-
-def _undo_parts(import_id: int) -> None:
-    with read_only():
-        keys = [part.id for part in queries.parts_of(import_id)]
-    for key in keys:
-        with _giving_turns(), transaction():
-            undo_part(_hold(import_id), key)
-
-
-def undo_part(run: ImportRun, part_id: int) -> None:
-    """Take back what one part did, once."""
-    part = db.session.get(ImportPart, part_id)
-    if part is None or part.step is None or (run.taken_over_at and not run.undoing_at):
-        return
-    done = queries.kind_of(run).undo(queries.unpacked(part.step), queries.version_now(run))
-    if run.undoing_at:
-        _report_undone(run, done.outcome)
-    else:  # it is walked back: what it did does not count
-        db.session.delete(part)
-    versions = queries.unpacked(run.undone_versions) or {}
-    run.undone_versions = queries.packed(versions | {str(k): v for k, v in done.versions.items()})
-    run.beat_at, part.step = now(), None
-
-
-def _report_undone(run: ImportRun, outcome: Mapping[str, list[int]]) -> None:
-    report = report_from_json(run.report)
-    names = {**report.undone, **outcome}
-    undone = {name: [*report.undone.get(name, ()), *outcome.get(name, ())] for name in names}
-    run.report = report_to_json(replace(report, undone=undone))
 
 
 def resume(at: datetime) -> int:

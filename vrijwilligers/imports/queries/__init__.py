@@ -208,7 +208,10 @@ def progress_of(key: str) -> tuple[int, int]:
 def source_as_known(kind: ImportKind, name: str) -> str:
     """Return a source as it was spelt before, whatever its capitals and accents now."""
     used = kind.source_names() if kind.source_names else ()
-    return next((known for known in used if fold(known) == fold(name)), name)
+    tried = select(ImportRun.source_name).where(ImportRun.kind == kind.name).distinct()
+    names = [*used, *db.session.scalars(tried.order_by(ImportRun.source_name))]
+    alike = [known for known in names if fold(known) == fold(name)]
+    return name if name in alike else next(iter(alike), name)
 
 
 def with_rejected(import_id: int, kind: ImportKind) -> ImportRun:

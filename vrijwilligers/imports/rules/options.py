@@ -35,6 +35,7 @@ class ImportOptions:
     replaces: bool = False  # the file has the last word
     is_confirmed: bool = False  # somebody answered the question that was asked
     by: int | None = None  # who takes it over
+    import_id: int | None = None  # of the file that is taken over
     read: ReadOptions = field(default_factory=ReadOptions)
 
 

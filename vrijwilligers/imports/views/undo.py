@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.imports import queries
-from vrijwilligers.imports.actions import parts
+from vrijwilligers.imports.actions import undoing
 from vrijwilligers.imports.forms import UndoForm
 from vrijwilligers.imports.queries.undoing import foreseen
 from vrijwilligers.imports.rules import ImportKind
@@ -24,8 +24,8 @@ def import_undo(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         by = current_user.id
         with transaction():
-            parts.begin_undo(queries.hold_run(import_id), by=by, at=now())
-        parts.carry_on_undo(import_id)
+            undoing.begin_undo(queries.hold_run(import_id), by=by, at=now())
+        undoing.carry_on_undo(import_id)
         flash(_("The import was undone."))
         return redirect(url_for(".import_show", import_id=import_id), 303)
     if not queries.can_be_undone(run, now()):

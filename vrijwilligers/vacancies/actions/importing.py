@@ -1,42 +1,70 @@
-"""A plan carried out: a few large statements in the transaction of whoever asks."""
+"""A part of a file taken over: what is new or changed comes in, what is gone is withdrawn."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import bindparam, update
+
+from vrijwilligers.extensions import db
+from vrijwilligers.imports.rules import ComparedRow, ImportOptions, RowState
+from vrijwilligers.imports.rules.kinds import Carried
 from vrijwilligers.records import facts
-from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import sources
-from vrijwilligers.vacancies.actions.memory import Memory, kept
-from vrijwilligers.vacancies.actions.plans import Plan
 from vrijwilligers.vacancies.actions.sources import Origin
 from vrijwilligers.vacancies.feature import VacancyFact
+from vrijwilligers.vacancies.models import VacancySource
 from vrijwilligers.vacancies.queries import layers
-from vrijwilligers.vacancies.queries.sources import Known
-from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.vacancies.queries.layers import Snapshot
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Problem
+
+SOURCE = VacancySource.__table__
+Snapshots = dict[str, dict[str, Any]]  # plain values by key: JSON has texts alone
 
 
-def carry_out(plan: Plan, *, at: datetime, import_id: int | None = None) -> Memory:
-    """Bring in what is new or changed and withdraw what is gone; raise ``Stale``.
+class ManyGone(Problem):
+    """So many vacancies are missing from the file that somebody has to look first."""
 
-    Stale means that the source was imported by somebody else after the plan was made. What comes
-    back is all that undoing needs.
-    """
-    if _seen(queries.known_of(plan.source_name)) != _seen(plan.known):
-        raise Stale
-    changed = {one.key: one.details for one in plan.changed if one.key}
-    origin = Origin(plan.source_name, at, import_id)
-    taken = sources.take_source([one.details for one in plan.new], changed, origin)
-    withdrawn = layers.snapshots(plan.withdrawn)
-    sources.withdraw_source(plan.withdrawn, at, fetched_at=at)
-    _record(plan)
-    return Memory(taken.new, kept(taken.before), kept(withdrawn), taken.organisations)
+    message = _l(
+        "More than a fifth of the vacancies of this source are missing from the file. "
+        "Confirm that they may be withdrawn."
+    )
+    field = "is_ticked"
 
 
-def _seen(known: Mapping[str, Known]) -> dict[str, tuple[int, str]]:
-    return {source_id: (one.key, one.fingerprint) for source_id, one in known.items()}
+def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> Carried:
+    """Bring in one part; what comes back is all that undoing it needs."""
+    new = [row.row for row in rows if row.state == RowState.NEW and row.row]
+    changed = {one.record_id: one for one in rows if one.state == RowState.CHANGED}
+    gone = [one.record_id for one in rows if one.state == RowState.WITHDRAWN and one.record_id]
+    origin = Origin(options.source_name, now(), options.import_id)
+    said = {key: one.row.details for key, one in changed.items() if key and one.row}
+    taken = sources.take_source([row.details for row in new], said, origin)
+    withdrawn = layers.snapshots(gone)
+    sources.withdraw_source(gone, origin.at, fetched_at=origin.at)
+    _record({"new": len(new), "changed": len(said), "withdrawn": len(gone)})
+    numbers = dict(zip((row.number for row in new), taken.new, strict=True))
+    if not (new or said or gone):
+        return Carried(None, {})
+    step = {"new": taken.new, "organisations": taken.organisations}
+    before = {"changed": _plain(taken.before), "withdrawn": _plain(withdrawn)}
+    return Carried(step | before, numbers)
 
 
-def _record(plan: Plan) -> None:
-    for state in ("new", "changed", "withdrawn"):
-        if amount := plan.counts[state]:
+def _plain(before: Mapping[int, Snapshot]) -> Snapshots:
+    return {str(key): one.plain() for key, one in before.items()}
+
+
+def _record(amounts: Mapping[str, int]) -> None:
+    for state, amount in amounts.items():
+        if amount:
             facts.record(VacancyFact.IMPORTED, amount=amount, state=state)
+
+
+def remember_rows(_: str, digests: Mapping[int, str]) -> None:
+    """Keep the digest of the row that each vacancy's source said last."""
+    remembered = update(SOURCE).where(SOURCE.c.vacancy_id == bindparam("its_key"))
+    rows = [{"its_key": key, "digest": digest} for key, digest in digests.items()]
+    if rows:
+        db.session.execute(remembered.values(row_digest=bindparam("digest")), rows)

@@ -83,7 +83,10 @@ def restore_source(before: Mapping[int, Snapshot]) -> None:
         for key, one in stands.items()
     }
     layering.change({key: _details_of(one) for key, one in stands.items()}, beside)
-    rows = [{name: getattr(one, name) for name in layers.KEPT} for one in stands.values()]
+    rows = [
+        {name: getattr(one, name) for name in layers.KEPT} | {"row_digest": None}
+        for one in stands.values()
+    ]
     layering.change_rows(VacancySource, rows, stands)
 
 
@@ -124,7 +127,8 @@ def _said(details: SourceDetails) -> Row:
 
 
 def _last(origin: Origin) -> Row:
-    return {"fetched_at": origin.at, "gone_at": None, "import_id": origin.import_id}
+    last = {"fetched_at": origin.at, "gone_at": None, "import_id": origin.import_id}
+    return last | {"row_digest": None}
 
 
 def _offered_again(before: Snapshot) -> Status:

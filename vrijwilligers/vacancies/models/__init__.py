@@ -3,7 +3,6 @@
 from vrijwilligers.vacancies.models.layers import OwnFact, VacancySource
 from vrijwilligers.vacancies.models.vacancies import (
     Vacancy,
-    VacancyImport,
     VacancyLanguage,
     VacancyTalent,
     VacancyTask,
@@ -14,7 +13,6 @@ from vrijwilligers.vacancies.models.vacancies import (
 __all__ = [
     "OwnFact",
     "Vacancy",
-    "VacancyImport",
     "VacancyLanguage",
     "VacancySource",
     "VacancyTalent",

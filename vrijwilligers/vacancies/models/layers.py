@@ -20,10 +20,11 @@ class VacancySource(Model):
     source_name: Mapped[str]
     source_id: Mapped[str]
     import_id: Mapped[int | None] = mapped_column(
-        ForeignKey("vacancy_import.id", ondelete="SET NULL"), index=True
+        ForeignKey("import_run.id", ondelete="SET NULL"), index=True
     )  # the last that changed it
     details: Mapped[str] = personal(Purpose.CONTACT, Term.ORGANISATION, deferred=True)  # JSON
     fingerprint: Mapped[str]
+    row_digest: Mapped[str | None]  # of the row that said so; the same row is not read again
     fetched_at: Mapped[Moment]
     gone_at: Mapped[Moment | None]  # an import withdrew it, and nobody at the desk did since
 

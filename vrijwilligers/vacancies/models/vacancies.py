@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -186,38 +186,3 @@ class VacancyTaskTalent(Model):
         ForeignKey("vacancy_task.id", ondelete="CASCADE"), primary_key=True
     )
     code: Mapped[str] = mapped_column(ForeignKey(Talent.code), primary_key=True)
-
-
-class VacancyImport(Model):
-    """A file: first tried, then taken over. Its ``content`` goes when that is done.
-
-    What it changed is kept for a while (``undo``), so that it can be undone; the rows that were
-    rejected too (``rejected``), so that they can be corrected and brought in again.
-    """
-
-    __tablename__ = "vacancy_import"
-
-    id: Mapped[Key]
-    source_name: Mapped[str]
-    file_name: Mapped[str]
-    is_complete: Mapped[bool]
-    content: Mapped[bytes | None] = personal(
-        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
-    )
-    profile_id: Mapped[int | None] = mapped_column(
-        ForeignKey("import_profile.id", ondelete="SET NULL")
-    )
-    report: Mapped[str] = personal(Purpose.CONTACT, Term.IMPORT)  # JSON: counts, rejects, notes
-    rejected: Mapped[str | None] = personal(Purpose.CONTACT, Term.IMPORT, deferred=True)  # JSON
-    preview: Mapped[bytes | None] = personal(
-        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
-    )  # what becomes of each row, JSON packed with zlib
-    undo: Mapped[bytes | None] = personal(
-        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
-    )  # JSON, packed with zlib
-    uploaded_at: Mapped[Moment]
-    uploaded_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
-    )
-    taken_over_at: Mapped[Moment | None]
-    undone_at: Mapped[Moment | None]

@@ -1,13 +1,10 @@
 """Questions about vacancies and their imports. Nothing here changes anything."""
 
-from vrijwilligers.vacancies.queries.files import get_import, hold_import, imports
 from vrijwilligers.vacancies.queries.lists import listed
 from vrijwilligers.vacancies.queries.shelves import is_open, is_published, on_shelf
 from vrijwilligers.vacancies.queries.sources import (
-    Known,
-    known_codes,
+    KnownVacancy,
     known_of,
-    source_as_known,
     source_names,
 )
 from vrijwilligers.vacancies.queries.vacancies import (
@@ -24,24 +21,19 @@ from vrijwilligers.vacancies.queries.vacancies import (
 
 __all__ = [
     "IN_LIST",
-    "Known",
+    "KnownVacancy",
     "ON_ITS_PAGE",
     "WHOLE",
     "by_ids",
     "get",
-    "get_import",
     "hold",
-    "hold_import",
-    "imports",
     "is_open",
     "is_published",
-    "known_codes",
     "known_of",
     "listed",
     "of_organisation",
     "on_shelf",
     "open_counts",
     "searching",
-    "source_as_known",
     "source_names",
 ]

@@ -1,22 +1,20 @@
-"""What is known of the sources that vacancies came from, and the words their files may use."""
+"""What is known of the sources that vacancies came from."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from vrijwilligers.extensions import db
-from vrijwilligers.talents import queries as talents
-from vrijwilligers.vacancies.models import Vacancy, VacancyImport, VacancySource
-from vrijwilligers.vacancies.readers import Codes
-from vrijwilligers.vacancies.rules import LANGUAGES, Status
+from vrijwilligers.imports.rules import KnownRow
+from vrijwilligers.vacancies.models import Vacancy, VacancySource
+from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.layers import FINGERPRINT, fingerprint_of
-from vrijwilligers.vocabulary.text import fold
 
 
-class Known(NamedTuple):
+class KnownVacancy(NamedTuple):
     """What an import has to know of a vacancy of its source."""
 
     key: int
@@ -30,17 +28,19 @@ class Known(NamedTuple):
         return self.status == Status.WITHDRAWN and self.gone_at is not None
 
 
-def known_of(source_name: str) -> dict[str, Known]:
-    """Return what is known of a source, by source_id."""
+def known_of(source_name: str, ids: Collection[str] | None = None) -> dict[str, KnownVacancy]:
+    """Return what is known of a source, by source_id; of all or of a few."""
     source = VacancySource
     columns = (source.source_id, Vacancy.id, source.fingerprint, Vacancy.status, source.gone_at)
     joined = select(*columns).join(source, source.vacancy_id == Vacancy.id)
-    rows = db.session.execute(joined.where(source.source_name == source_name).order_by(Vacancy.id))
-    known = {row.source_id: Known(*row[1:]) for row in rows}
+    of_source = joined.where(source.source_name == source_name).order_by(Vacancy.id)
+    few = of_source if ids is None else of_source.where(source.source_id.in_(ids))
+    rows = db.session.execute(few)
+    known = {row.source_id: KnownVacancy(*row[1:]) for row in rows}
     return known | _made_anew(source_name, known)
 
 
-def _made_anew(source_name: str, known: dict[str, Known]) -> dict[str, Known]:
+def _made_anew(source_name: str, known: dict[str, KnownVacancy]) -> dict[str, KnownVacancy]:
     """Make the fingerprints again that were made in another way."""
     source = VacancySource
     other = select(source.source_id, source.details).where(
@@ -51,6 +51,7 @@ def _made_anew(source_name: str, known: dict[str, Known]) -> dict[str, Known]:
             fingerprint=fingerprint_of(json.loads(row.details))
         )
         for row in db.session.execute(other)
+        if row.source_id in known
     }
 
 
@@ -60,26 +61,17 @@ def source_names() -> Sequence[str]:
     return db.session.scalars(names.order_by(VacancySource.source_name)).all()
 
 
-def source_as_known(name: str) -> str:
-    """Return a source as it was spelt before, whatever its capitals and accents now."""
-    tried = select(VacancyImport.source_name).distinct().order_by(VacancyImport.source_name)
-    for known in (source_names(), db.session.scalars(tried).all()):
-        alike = [one for one in known if fold(one) == fold(name)]
-        if alike:
-            return name if name in alike else alike[0]
-    return name
+def shown(source_name: str) -> int:
+    """Return how many vacancies of a source stand there, open or not."""
+    there = select(func.count()).select_from(Vacancy).join(Vacancy.source)
+    of_source = there.where(VacancySource.source_name == source_name)
+    return db.session.scalar(of_source.where(Vacancy.status != Status.WITHDRAWN)) or 0
 
 
-def known_codes() -> Codes:
-    """Return the codes that a file may use, also those that are no longer offered in forms."""
-    return Codes(
-        categories=frozenset(talents.category_names("nl")),
-        talents=frozenset(talents.talent_names("nl")),
-        category_names=_by_name(talents.category_names),
-        talent_names=_by_name(talents.talent_names),
+def known_rows(source_name: str) -> dict[str, KnownRow]:
+    """Return what each row of a source brought in, as far as its source still says the same."""
+    source = VacancySource
+    same = select(source.row_digest, source.vacancy_id, source.source_id).where(
+        source.source_name == source_name, source.row_digest.is_not(None), source.gone_at.is_(None)
     )
-
-
-def _by_name(names_in: Callable[[str], dict[str, str]]) -> dict[str, str]:
-    """Return the codes of a list by each of their names, folded."""
-    return {fold(name): code for language in LANGUAGES for code, name in names_in(language).items()}
+    return {str(row.row_digest): KnownRow(*row[1:]) for row in db.session.execute(same)}

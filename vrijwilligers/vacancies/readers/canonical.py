@@ -1,24 +1,18 @@
 """Our own table of vacancies, as in docs/exchange.md: one row a vacancy, one column a fact."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells
-from vrijwilligers.exchange.tables import Row, Table, read_table
+from vrijwilligers.exchange.cells import words
+from vrijwilligers.exchange.row_parser import RowParser
+from vrijwilligers.imports.readers.files import answer
+from vrijwilligers.imports.rules import ParsedRow
 from vrijwilligers.organisations.rules import kbo_is_valid, plain_kbo
+from vrijwilligers.talents.rules import CodeNames
 from vrijwilligers.vacancies.readers.columns import COLUMNS
-from vrijwilligers.vacancies.readers.mappings import ColumnMap, fitting, unknown
-from vrijwilligers.vacancies.readers.rows import (
-    PLAIN,
-    Codes,
-    Manner,
-    Read,
-    Reading,
-    RowParser,
-    followed,
-    without_doubles,
-)
 from vrijwilligers.vacancies.rules import (
     LANGUAGES,
     NO_PRACTICE,
@@ -28,103 +22,94 @@ from vrijwilligers.vacancies.rules import (
 )
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
-from vrijwilligers.vocabulary.text import one_line
+from vrijwilligers.vocabulary.text import fold, one_line
 
-__all__ = ["COLUMNS", "read", "read_rows"]
+__all__ = ["COLUMNS", "parse"]
 
 WEEK = 7 * 24  # hours
 OLDEST = 120  # years
 
 
-def read(content: bytes, known: Codes, manner: Manner = PLAIN) -> Reading:
-    """Read a CSV or XLSX file; raise ``Unreadable`` where no column is ours."""
-    return read_rows(read_table(content), known, manner)
-
-
-def read_rows(table: Table, known: Codes, manner: Manner = PLAIN) -> Reading:
-    """Read the rows of a table by what its columns mean; raise ``Unreadable``."""
-    found = fitting(table, manner.columns)
-    rows = without_doubles(
-        _read_row(_gathering(row, found, known), row.fault, known)
-        for row in followed(table.rows, manner.follow)
-    )
-    unknown_columns = unknown(table, found)
-    return Reading(rows, unknown_columns, table.format, is_feed=False, columns=table.columns)
-
-
-def _gathering(row: Row, found: ColumnMap, known: Codes) -> RowParser:
-    return RowParser(row.number, known.spelt(found.cells(row.cells)), row.cells)
-
-
-def _read_row(gathering: RowParser, fault: object | None, known: Codes) -> Read:
-    if fault:
-        gathering.reject(fault)
-    source_id = gathering.line("source_id")
+def parse(parser: RowParser, names: CodeNames) -> ParsedRow:
+    """Make a vacancy of a row."""
+    parser.cells = _with_codes(parser.cells, names)
+    source_id = parser.line("source_id")
     facts: dict[str, Any] = {
         "source_id": source_id,
-        "source_url": gathering.link("url"),
-        **_words(gathering, known),
-        **_when(gathering),
-        **gathering.place("municipality", "postcode"),
-        **_conditions(gathering),
-        **_contact(gathering),
+        "source_url": parser.link("url"),
+        **_words(parser, names),
+        **_when(parser),
+        **parser.place("municipality", "postcode"),
+        **_conditions(parser),
+        **_contact(parser),
     }
-    _refuse_impossible(gathering, facts)
-    return gathering.answer(lambda: SourceDetails(**facts), source_id)
+    _refuse_impossible(parser, facts)
+    return answer(parser, source_id or "", lambda: SourceDetails(**facts))
 
 
-def _words(gathering: RowParser, known: Codes) -> dict[str, Any]:
+def _with_codes(cells: Mapping[str, str], names: CodeNames) -> dict[str, str]:
+    """Return the cells of a row with codes where they had the names of codes."""
+    category = cells.get("category", "")
+    talents = (names.talents.get(fold(word), word) for word in words(cells.get("talents", "")))
+    named = {
+        "category": names.categories.get(fold(category), category),
+        "talents": ", ".join(talents),
+    }
+    return {**cells, **{column: said for column, said in named.items() if column in cells}}
+
+
+def _words(parser: RowParser, names: CodeNames) -> dict[str, Any]:
     return {
-        "organisation": gathering.line("organisation"),
-        "organisation_kbo": gathering.value("organisation_kbo", _kbo),
-        "texts": _texts(gathering),
-        "category": gathering.code("category", known.categories),
-        "talents": gathering.codes("talents", known.talents),
+        "organisation": parser.line("organisation"),
+        "organisation_kbo": parser.value("organisation_kbo", _kbo),
+        "texts": _texts(parser),
+        "category": parser.code("category", frozenset(names.categories.values())),
+        "talents": parser.codes("talents", frozenset(names.talents.values())),
     }
 
 
-def _texts(gathering: RowParser) -> dict[str, Text]:
+def _texts(parser: RowParser) -> dict[str, Text]:
     texts = {}
     for language in LANGUAGES:
-        title = gathering.line(f"title_{language}")
-        description = gathering.text(f"description_{language}")
+        title = parser.line(f"title_{language}")
+        description = parser.text(f"description_{language}")
         if title:
             texts[language] = Text(title, description)
         elif description:
             text = _l("A description without a title was left out.")
-            gathering.note(f"description_{language}", text)
+            parser.note(f"description_{language}", text)
     return texts
 
 
-def _when(gathering: RowParser) -> dict[str, Any]:
+def _when(parser: RowParser) -> dict[str, Any]:
     return {
-        "engagement": gathering.value("engagement", lambda text: cells.choice(text, Engagement)),
-        "start_on": gathering.value("start_on", cells.a_date),
-        "end_on": gathering.value("end_on", cells.a_date),
-        "publish_until": gathering.value("publish_until", cells.a_date),
-        "days": gathering.value("days", cells.days),
-        "hours_per_week": gathering.value("hours_per_week", cells.decimal),
-        "places": gathering.value("places", cells.whole_number),
+        "engagement": parser.value("engagement", lambda text: cells.choice(text, Engagement)),
+        "start_on": parser.value("start_on", cells.a_date),
+        "end_on": parser.value("end_on", cells.a_date),
+        "publish_until": parser.value("publish_until", cells.a_date),
+        "days": parser.value("days", cells.days),
+        "hours_per_week": parser.value("hours_per_week", cells.decimal),
+        "places": parser.value("places", cells.whole_number),
     }
 
 
-def _conditions(gathering: RowParser) -> dict[str, Any]:
+def _conditions(parser: RowParser) -> dict[str, Any]:
     return {
-        "wheelchair": gathering.value("wheelchair", cells.yes_or_no),
-        "remote": gathering.value("remote", cells.yes_or_no),
-        "support_offered": gathering.value("support_offered", cells.yes_or_no),
-        "languages": gathering.value("languages", cells.languages),
-        "practise_dutch": gathering.value("practise_dutch", _practice),
-        "minimum_age": gathering.value("minimum_age", cells.whole_number),
-        "allowance": gathering.value("allowance", lambda text: cells.choice(text, Allowance)),
+        "wheelchair": parser.value("wheelchair", cells.yes_or_no),
+        "remote": parser.value("remote", cells.yes_or_no),
+        "support_offered": parser.value("support_offered", cells.yes_or_no),
+        "languages": parser.value("languages", cells.languages),
+        "practise_dutch": parser.value("practise_dutch", _practice),
+        "minimum_age": parser.value("minimum_age", cells.whole_number),
+        "allowance": parser.value("allowance", lambda text: cells.choice(text, Allowance)),
     }
 
 
-def _contact(gathering: RowParser) -> dict[str, Any]:
+def _contact(parser: RowParser) -> dict[str, Any]:
     return {
-        "contact_name": gathering.line("contact_name"),
-        "contact_email": gathering.value("contact_email", cells.email),
-        "contact_phone": gathering.value("contact_phone", cells.phone),
+        "contact_name": parser.line("contact_name"),
+        "contact_email": parser.value("contact_email", cells.email),
+        "contact_phone": parser.value("contact_phone", cells.phone),
     }
 
 
@@ -150,7 +135,7 @@ def _practice(text: str) -> str | None:
     return found
 
 
-def _refuse_impossible(gathering: RowParser, facts: dict[str, Any]) -> None:
+def _refuse_impossible(parser: RowParser, facts: dict[str, Any]) -> None:
     """Look at the row as a whole: what is missing, and what cannot be true together."""
     start, end = facts["start_on"], facts["end_on"]
     for wrong, reason in (
@@ -162,4 +147,4 @@ def _refuse_impossible(gathering: RowParser, facts: dict[str, Any]) -> None:
         ((facts["minimum_age"] or 0) > OLDEST, _l("The minimum age is not possible.")),
     ):
         if wrong:
-            gathering.reject(reason)
+            parser.reject(reason)

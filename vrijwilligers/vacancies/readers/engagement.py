@@ -12,17 +12,12 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells
+from vrijwilligers.exchange.row_parser import RowParser
+from vrijwilligers.imports.readers.files import answer, followed
+from vrijwilligers.imports.rules import ParsedFile, ParsedRow
+from vrijwilligers.imports.rules.options import Follow
+from vrijwilligers.talents.rules import CodeNames
 from vrijwilligers.vacancies.readers.missions import Mission, missions_of
-from vrijwilligers.vacancies.readers.rows import (
-    PLAIN,
-    Codes,
-    Manner,
-    Read,
-    Reading,
-    RowParser,
-    followed,
-    without_doubles,
-)
 from vrijwilligers.vacancies.rules import SourceDetails, Text
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.places import of_postcode
@@ -78,15 +73,15 @@ COLUMNS = {  # of our own table, to correct a mission there: theirs
 }
 
 
-def read(content: bytes, known: Codes, manner: Manner = PLAIN) -> Reading:
+def read(content: bytes, names: CodeNames, follow: Follow) -> ParsedFile:
     """Read a feed of missions; raise ``Unreadable`` where it cannot be trusted or understood."""
     kind, missions = missions_of(content)
-    rows = without_doubles(
-        _read_mission(number, mission, known)
-        for number, mission in enumerate(followed(missions, manner.follow), start=1)
+    rows = [
+        _read_mission(number, mission, names)
+        for number, mission in enumerate(followed(missions, follow), start=1)
         if not _is_deleted(mission)
-    )
-    return Reading(rows, (), f"engagement-{kind}", is_feed=True, columns=tuple(COLUMNS))
+    ]
+    return ParsedFile(rows=rows, format=f"engagement-{kind}", is_feed=True, columns=tuple(COLUMNS))
 
 
 def _is_deleted(mission: Mission) -> bool:
@@ -95,25 +90,25 @@ def _is_deleted(mission: Mission) -> bool:
     )
 
 
-def _read_mission(number: int, mission: Mission, known: Codes) -> Read:
+def _read_mission(number: int, mission: Mission, names: CodeNames) -> ParsedRow:
     found = _cells(mission)
-    gathering = RowParser(number, found, {ours: found[theirs] for ours, theirs in COLUMNS.items()})
-    source_id = gathering.line("clientId")
-    start, end = gathering.value("startAt", cells.a_date), gathering.value("endAt", cells.a_date)
+    parser = RowParser(number, found, {ours: found[theirs] for ours, theirs in COLUMNS.items()})
+    source_id = parser.line("clientId")
+    start, end = parser.value("startAt", cells.a_date), parser.value("endAt", cells.a_date)
     facts: dict[str, Any] = {
         "source_id": source_id,
-        "source_url": gathering.link("applicationUrl"),
-        "organisation": gathering.line("organizationName"),
-        "texts": _texts(gathering),
-        "category": _category(gathering, known),
+        "source_url": parser.link("applicationUrl"),
+        "organisation": parser.line("organizationName"),
+        "texts": _texts(parser),
+        "category": _category(parser, names),
         "engagement": Engagement.ONCE if start and start == end else None,
         "start_on": start,
         "end_on": end,
-        **_conditions(gathering),
-        **_place(gathering),
+        **_conditions(parser),
+        **_place(parser),
     }
-    _refuse_impossible(gathering, facts, start, end)
-    return gathering.answer(lambda: SourceDetails(**facts), source_id)
+    _refuse_impossible(parser, facts, start, end)
+    return answer(parser, source_id or "", lambda: SourceDetails(**facts))
 
 
 def _cells(mission: Mission) -> dict[str, str]:
@@ -139,31 +134,31 @@ def _is_belgian(address: dict[str, str]) -> bool:
     return fold(address.get("country", "")) in BELGIUM
 
 
-def _place(gathering: RowParser) -> dict[str, str | None]:
+def _place(parser: RowParser) -> dict[str, str | None]:
     """Keep a foreign town as it is written: France too has a Saint-Gilles and a 1000."""
-    place = gathering.place("city", "postalCode")
-    if gathering.cells["country"]:
-        place |= {"municipality": None, "place": gathering.line("city")}
+    place = parser.place("city", "postalCode")
+    if parser.cells["country"]:
+        place |= {"municipality": None, "place": parser.line("city")}
     return place
 
 
-def _texts(gathering: RowParser) -> dict[str, Text]:
-    title, schedule = gathering.line("title"), gathering.line("schedule")
-    lines = [gathering.text("description"), f"Horaire : {schedule}" if schedule else ""]
+def _texts(parser: RowParser) -> dict[str, Text]:
+    title, schedule = parser.line("title"), parser.line("schedule")
+    lines = [parser.text("description"), f"Horaire : {schedule}" if schedule else ""]
     return {"fr": Text(title, "\n".join(filter(None, lines)))} if title else {}
 
 
-def _category(gathering: RowParser, known: Codes) -> str | None:
-    category = DOMAINS.get(gathering.cells["domain"].lower())
-    return category if category in known.categories else None
+def _category(parser: RowParser, names: CodeNames) -> str | None:
+    category = DOMAINS.get(parser.cells["domain"].lower())
+    return category if category in names.categories.values() else None
 
 
-def _conditions(gathering: RowParser) -> dict[str, Any]:
-    open_to_minors = gathering.value("openToMinors", cells.yes_or_no)
+def _conditions(parser: RowParser) -> dict[str, Any]:
+    open_to_minors = parser.value("openToMinors", cells.yes_or_no)
     return {
-        "places": gathering.value("places", cells.whole_number),
-        "wheelchair": gathering.value("reducedMobilityAccessible", cells.yes_or_no),
-        "remote": gathering.value("remote", _remote),
+        "places": parser.value("places", cells.whole_number),
+        "wheelchair": parser.value("reducedMobilityAccessible", cells.yes_or_no),
+        "remote": parser.value("remote", _remote),
         "minimum_age": ADULT if open_to_minors is False else None,
     }
 
@@ -174,7 +169,7 @@ def _remote(text: str) -> bool | None:
 
 
 def _refuse_impossible(
-    gathering: RowParser, facts: dict[str, Any], start: date | None, end: date | None
+    parser: RowParser, facts: dict[str, Any], start: date | None, end: date | None
 ) -> None:
     for wrong, reason in (
         (not facts["source_id"], _l("The id of the source (clientId) is missing.")),
@@ -183,4 +178,4 @@ def _refuse_impossible(
         (start and end and end < start, _l("The end comes before the start.")),
     ):
         if wrong:
-            gathering.reject(reason)
+            parser.reject(reason)

@@ -12,17 +12,11 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.exchange import cells
 from vrijwilligers.exchange.jsons import text_from
 from vrijwilligers.exchange.markup import read_page
+from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.exchange.tables import MAX_ROWS, Unreadable
-from vrijwilligers.vacancies.readers.rows import (
-    PLAIN,
-    Codes,
-    Manner,
-    Read,
-    Reading,
-    RowParser,
-    followed,
-    without_doubles,
-)
+from vrijwilligers.imports.readers.files import answer, followed
+from vrijwilligers.imports.rules import ParsedFile, ParsedRow
+from vrijwilligers.imports.rules.options import Follow
 from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, Text
 from vrijwilligers.vocabulary.places import of_postcode
 
@@ -37,7 +31,7 @@ COLUMNS = (
 )
 
 
-def read(content: bytes, known: Codes, manner: Manner = PLAIN) -> Reading:
+def read(content: bytes, _: object, follow: Follow) -> ParsedFile:
     """Read the postings of a saved page; raise ``Unreadable`` where there are none."""
     language, linked = read_page(content)
     own = language if language in LANGUAGES else LANGUAGES[0]
@@ -46,11 +40,11 @@ def read(content: bytes, known: Codes, manner: Manner = PLAIN) -> Reading:
         raise Unreadable(_l("This web page holds no vacancy that we can read (JobPosting)."))
     if len(postings) > MAX_ROWS:
         raise Unreadable(_l("The file has more than %(count)s rows.", count=MAX_ROWS))
-    rows = without_doubles(
+    rows = [
         _read_posting(number, posting, own)
-        for number, posting in enumerate(followed(postings, manner.follow), start=1)
-    )
-    return Reading(rows, (), "jobposting", is_feed=False, columns=COLUMNS)
+        for number, posting in enumerate(followed(postings, follow), start=1)
+    ]
+    return ParsedFile(rows=rows, format="jobposting", columns=COLUMNS)
 
 
 def _postings(linked: list[Any]) -> Iterator[dict[str, Any]]:
@@ -73,25 +67,25 @@ def _kinds(found: dict[str, Any]) -> list[str]:
     return [str(kind).rpartition("/")[2].removeprefix("schema:") for kind in listed]
 
 
-def _read_posting(number: int, posting: dict[str, Any], own: str) -> Read:
+def _read_posting(number: int, posting: dict[str, Any], own: str) -> ParsedRow:
     cells_found = _cells(posting, own)
-    gathering = RowParser(number, cells_found, _as_columns(cells_found))
-    source_id, title = gathering.line("source_id"), gathering.line("title")
-    language = gathering.cells["language"]
-    texts = {language: Text(title, gathering.text("description"))} if title else {}
+    parser = RowParser(number, cells_found, _as_columns(cells_found))
+    source_id, title = parser.line("source_id"), parser.line("title")
+    language = parser.cells["language"]
+    texts = {language: Text(title, parser.text("description"))} if title else {}
     facts: dict[str, Any] = {
         "source_id": source_id,
-        "source_url": gathering.link("url"),
-        "organisation": gathering.line("organisation"),
+        "source_url": parser.link("url"),
+        "organisation": parser.line("organisation"),
         "texts": texts,
-        "start_on": gathering.value("start_on", cells.a_date),
-        "publish_until": gathering.value("publish_until", cells.a_date),
-        "places": gathering.value("places", cells.whole_number),
-        "remote": True if gathering.cells["remote"] else None,
-        **_place(gathering),
+        "start_on": parser.value("start_on", cells.a_date),
+        "publish_until": parser.value("publish_until", cells.a_date),
+        "places": parser.value("places", cells.whole_number),
+        "remote": True if parser.cells["remote"] else None,
+        **_place(parser),
     }
-    _refuse_impossible(gathering, facts)
-    return gathering.answer(lambda: SourceDetails(**facts), source_id)
+    _refuse_impossible(parser, facts)
+    return answer(parser, source_id or "", lambda: SourceDetails(**facts))
 
 
 def _as_columns(found: dict[str, str]) -> dict[str, str]:
@@ -101,11 +95,11 @@ def _as_columns(found: dict[str, str]) -> dict[str, str]:
     return {name: found[name] for name in AS_THEY_ARE} | texts
 
 
-def _place(gathering: RowParser) -> dict[str, str | None]:
+def _place(parser: RowParser) -> dict[str, str | None]:
     """Keep a foreign town as it is written: France too has a Saint-Gilles."""
-    place = gathering.place("municipality", "postcode")
-    if gathering.cells["country"]:
-        place |= {"municipality": None, "place": gathering.line("municipality")}
+    place = parser.place("municipality", "postcode")
+    if parser.cells["country"]:
+        place |= {"municipality": None, "place": parser.line("municipality")}
     return place
 
 
@@ -155,11 +149,11 @@ def _is_belgian(address: dict[str, str]) -> bool:
     return address.get("addressCountry", "").lower() in BELGIUM
 
 
-def _refuse_impossible(gathering: RowParser, facts: dict[str, Any]) -> None:
+def _refuse_impossible(parser: RowParser, facts: dict[str, Any]) -> None:
     for wrong, reason in (
         (not facts["source_id"], _l("The id of the source (identifier) is missing.")),
         (not facts["organisation"], _l("The organisation is missing.")),
         (not facts["texts"], _l("The title is missing.")),
     ):
         if wrong:
-            gathering.reject(reason)
+            parser.reject(reason)

@@ -16,7 +16,7 @@ from vrijwilligers.vacancies.rules.details import (
     talents_of,
     text_in,
 )
-from vrijwilligers.vacancies.rules.files import Upload, is_drastic
+from vrijwilligers.vacancies.rules.files import is_drastic
 from vrijwilligers.vacancies.rules.layers import fingerprint
 from vrijwilligers.vacancies.rules.lists import Order, Shelf, Wanted
 from vrijwilligers.vacancies.rules.status import Status, StatusReport, is_expired, is_open, last_day
@@ -36,7 +36,6 @@ __all__ = [
     "TaskDetails",
     "Text",
     "TextOrigin",
-    "Upload",
     "VacancyDetails",
     "Wanted",
     "fingerprint",

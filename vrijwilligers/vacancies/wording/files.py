@@ -1,13 +1,14 @@
 """What stands in a file, in words: the names of columns, and what an import changes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.imports.rules.kinds import Said
+from vrijwilligers.imports.rules.rows import Difference
 from vrijwilligers.vacancies.rules import Allowance
 from vrijwilligers.vacancies.wording.values import say_allowance
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -61,19 +62,10 @@ LONGEST = 400  # characters of a text that is shown to compare
 Names = Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Change:
-    """One field that an import changes, in words; empty is *not said*."""
-
-    name: str
-    before: str
-    after: str
-
-
-def say_change(difference: tuple[str, Any, Any], categories: Names, talents: Names) -> Change:
+def say_change(difference: Difference, categories: Names, talents: Names) -> Said:
     """Say what becomes of one field; categories and talents are the names by code."""
     name, before, after = difference
-    return Change(
+    return Said(
         str(FIELDS.get(name, name)),
         _say(name, before, categories, talents),
         _say(name, after, categories, talents),

@@ -1,0 +1,144 @@
+"""How files bring in vacancies: a source speaks, and what it no longer offers is withdrawn."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from vrijwilligers.exchange import cells
+from vrijwilligers.imports.readers.guesses import is_a
+from vrijwilligers.imports.rules import (
+    Columns,
+    Comparison,
+    ImportKind,
+    Needed,
+    Question,
+    RowState,
+)
+from vrijwilligers.organisations.rules import kbo_is_valid
+from vrijwilligers.talents import queries as code_lists
+from vrijwilligers.talents.rules import CodeNames
+from vrijwilligers.vacancies import readers
+from vrijwilligers.vacancies.actions import importing, undoing
+from vrijwilligers.vacancies.feature import VacancyPermission
+from vrijwilligers.vacancies.queries import comparing, labels, sources
+from vrijwilligers.vacancies.readers import canonical, columns, engagement, postings
+from vrijwilligers.vacancies.rules import LANGUAGES, Allowance, SourceDetails, is_drastic
+from vrijwilligers.vacancies.wording import ALLOWANCES
+from vrijwilligers.vacancies.wording.files import COLUMNS
+from vrijwilligers.vacancies.wording.imports import WORDS
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.text import fold, safe_link
+from vrijwilligers.vocabulary.words import ENGAGEMENTS
+
+POSTCODE = re.compile(r"(?:B[E]?[- ]?)?[1-9]\d{3}")
+PHONE = re.compile(r"[+0][\d /.()-]{7,20}")
+LONG = 80  # characters: more is a description
+NEEDED = (
+    Needed(
+        ("source_id",),
+        _l("Say which column holds the number at the source, or tick that there is none."),
+    ),
+    Needed(("organisation",), _l("Say which column holds the organisation.")),
+    Needed(columns.TITLES, _l("Say which column holds the title.")),
+)
+
+
+def _is_word(column: str, names: CodeNames) -> Callable[[str], bool]:
+    known = {
+        "category": names.categories.keys(),
+        "talents": names.talents.keys(),
+        "engagement": {*Engagement},
+        "allowance": {*Allowance},
+    }
+    if column in columns.YES_OR_NO:
+        return is_a(cells.yes_or_no)
+    return lambda word: word.lower() in known[column] or fold(word) in known[column]
+
+
+def _named_codes() -> Mapping[str, Mapping[str, object]]:
+    return {
+        "category": code_lists.category_names(spoken()),
+        "talents": code_lists.talent_names(spoken()),
+        "engagement": {str(code): words for code, words in ENGAGEMENTS.items()},
+        "allowance": {str(code): words for code, words in ALLOWANCES.items()},
+    }
+
+
+def _title(details: SourceDetails) -> tuple[str, str, str]:
+    language = next(code for code in LANGUAGES if code in details.texts)
+    return details.texts[language].title, language, details.organisation
+
+
+def _question(found: Comparison) -> Question | None:
+    gone = [one.record_id for one in found.of(RowState.WITHDRAWN) if one.record_id]
+    if not is_drastic(len(gone), found.shown):
+        return None
+    return Question(
+        label=ngettext(
+            "Yes, this %(num)s vacancy may be withdrawn: I looked at what is missing.",
+            "Yes, these %(num)s vacancies may be withdrawn: I looked at what is missing.",
+            len(gone),
+        ),
+        warning=_(
+            "More than a fifth of the vacancies of this source would be withdrawn. "
+            "Is the file really complete?"
+        ),
+        refusal=importing.ManyGone,
+        records=gone,
+    )
+
+
+VACANCIES = ImportKind(
+    name="vacancies",
+    permission=VacancyPermission.IMPORT,
+    columns=Columns(
+        labels={column: COLUMNS[column] for column in columns.COLUMNS},
+        names=Path(readers.__file__).with_name("headers.toml"),
+        needed=NEEDED,
+        coded=columns.CODED,
+        many=("talents",),
+        tests=(
+            (("contact_email",), is_a(cells.email)),
+            (("url",), lambda text: bool(safe_link(text))),
+            (("start_on", "end_on", "publish_until"), is_a(cells.a_date)),
+            (("postcode",), lambda text: bool(POSTCODE.fullmatch(text))),
+            (("organisation_kbo",), kbo_is_valid),
+            (
+                ("contact_phone",),
+                lambda text: bool(PHONE.fullmatch(text) and is_a(cells.phone)(text)),
+            ),
+            (
+                ("description_nl", "description_fr", "description_en"),
+                lambda text: len(text) > LONG,
+            ),
+        ),
+        key="source_id",
+        made_key=columns.made_key,
+    ),
+    words=WORDS,
+    version=1,
+    codes=code_lists.code_names,
+    named_codes=_named_codes,
+    is_word=_is_word,
+    parse=canonical.parse,
+    format_of=readers.format_of,
+    formats={readers.ENGAGEMENT: engagement.read, readers.JOBPOSTING: postings.read},
+    known_rows=sources.known_rows,
+    remember_rows=importing.remember_rows,
+    compare=comparing.compare,
+    absent=comparing.absent,
+    shown=sources.shown,
+    carry_out=importing.carry_out,
+    foresee=undoing.foresee,
+    undo=undoing.undo,
+    labels=labels.labels,
+    title=_title,
+    source_names=sources.source_names,
+    question=_question,
+    withdraws=True,
+)

@@ -1,0 +1,83 @@
+"""What rows of a file would change in the vacancies of their source; nothing is changed.
+
+Rows are known by source name and ``source_id``, and compared by the fingerprint of what they say.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any
+
+from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, RowState
+from vrijwilligers.imports.rules.rows import Difference
+from vrijwilligers.vacancies.queries.layers import Snapshot, snapshots
+from vrijwilligers.vacancies.queries.sources import KnownVacancy, known_of
+from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, Status, fingerprint
+from vrijwilligers.vacancies.rules.layers import Values, values_of
+from vrijwilligers.vocabulary.text import fold
+
+FEW = 500  # rows for which their own vacancies are asked, and not all of the source
+PARTS = ("title", "description")
+LISTS = ("languages", "talents")
+IN_ORDER = (
+    "organisation",
+    *(f"{part}_{language}" for part in PARTS for language in LANGUAGES),
+    *(one.name for one in fields(SourceDetails) if one.name not in LISTS),
+    *LISTS,
+)
+
+
+def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedRow]:
+    """Say which rows are new, and what the source says otherwise in the others."""
+    parsed = [row for row in rows if row.details]
+    ids = [row.key for row in parsed] if len(parsed) <= FEW else None
+    known = known_of(options.source_name, ids)
+    changed = [known[row.key].key for row in parsed if _differs(row, known.get(row.key))]
+    before = snapshots(changed)
+    return [_compared(row, known.get(row.key), before) for row in parsed]
+
+
+def _differs(row: ParsedRow, known: KnownVacancy | None) -> bool:
+    """Tell whether the source says something else, or offers again what it had withdrawn."""
+    return bool(known and (known.fingerprint != fingerprint(row.details) or known.is_gone))
+
+
+def _compared(
+    row: ParsedRow, known: KnownVacancy | None, before: dict[int, Snapshot]
+) -> ComparedRow:
+    if known is None:
+        return ComparedRow(state=RowState.NEW, row=row)
+    if known.key not in before:
+        return ComparedRow(state=RowState.UNCHANGED, row=row, record_id=known.key)
+    differences = between(json.loads(before[known.key].details), row.details)
+    return ComparedRow(
+        state=RowState.CHANGED, row=row, record_id=known.key, differences=differences
+    )
+
+
+def absent(present: Iterable[str], options: ImportOptions) -> list[int]:
+    """Return the vacancies of a source that a complete file does not hold."""
+    there = {*present}
+    return [
+        one.key
+        for source_id, one in known_of(options.source_name).items()
+        if source_id not in there and one.status != Status.WITHDRAWN
+    ]
+
+
+def between(before: Values, after: SourceDetails) -> list[Difference]:
+    """Return the fields that differ from what the source said before, in one order."""
+    old, new = dict(_by_column(before)), dict(_by_column(values_of(after)))
+    if fold(old["organisation"]) == fold(new["organisation"]):
+        new["organisation"] = old["organisation"]
+    names = (name for name in dict.fromkeys(IN_ORDER) if old.get(name) != new.get(name))
+    return [Difference(name, old.get(name), new.get(name)) for name in names]
+
+
+def _by_column(values: Values) -> Iterator[tuple[str, Any]]:
+    """Take texts apart: title and description are columns of their own."""
+    for name, value in values.items():
+        if name.startswith("text_"):
+            yield from zip((f"{part}{name[4:]}" for part in PARTS), value, strict=True)
+        else:
+            yield name, value
