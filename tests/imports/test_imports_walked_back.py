@@ -6,7 +6,7 @@ from sqlalchemy import func, select, update
 from tests.imports.bringing_in import begun, run_of, taken_over, undone
 from tests.imports.test_imports_killed import left_lying, rows
 from vrijwilligers.imports import queries
-from vrijwilligers.imports.actions import parts
+from vrijwilligers.imports.actions import parts, undoing
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.rules.reports import report_from_json
 from vrijwilligers.organisations import import_kind
@@ -57,7 +57,7 @@ def test_stopped_while_it_walks_back_it_is_finished_and_counts_each_row_once(dat
     stopped_in_the_second_part(monkeypatch, key, found)
     assert counted(database) == SIZE
     with transaction():
-        parts.undo_part(queries.hold_run(key), queries.parts_of(key)[0].id)
+        undoing.undo_part(queries.hold_run(key), queries.parts_of(key)[0].id)
     assert counted(database) == 0
 
     left_lying(database)
@@ -84,11 +84,11 @@ def test_nothing_is_undone_while_a_later_file_comes_in_or_the_other_way_round(da
     first = taken_over(ORGANISATIONS, rows(3))
     second, found = begun(ORGANISATIONS, rows(5))
     with transaction(), pytest.raises(Stale):
-        parts.begin_undo(queries.hold_run(first), by=None, at=now())
+        undoing.begin_undo(queries.hold_run(first), by=None, at=now())
     parts.carry_on(second, found)
     with transaction():
-        parts.begin_undo(queries.hold_run(second), by=None, at=now())
+        undoing.begin_undo(queries.hold_run(second), by=None, at=now())
     with pytest.raises(Stale):
         begun(ORGANISATIONS, rows(7))
-    parts.carry_on_undo(second)
+    undoing.carry_on_undo(second)
     assert undone(database, first) == {"removed": 3}
