@@ -8,9 +8,9 @@ from tests.answers.links import ending, reminded
 from tests.factories import Factories
 from vrijwilligers import create_app
 from vrijwilligers.answers.actions import proposing
+from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.vacancies.models import VacancyChange
 from vrijwilligers.vocabulary.clock import now, today
 
 
@@ -84,7 +84,7 @@ def test_an_organisation_asks_a_change_and_a_coordinator_takes_it_over(
     take_over(coordinator)
 
     desk.rollback()
-    change = desk.query(VacancyChange).order_by(VacancyChange.id.desc()).first()
+    change = desk.query(ChangeRequest).order_by(ChangeRequest.id.desc()).first()
     assert (change.is_taken_over, change.vacancy.places) == (True, 4)
 
 
