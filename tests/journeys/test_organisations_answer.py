@@ -85,7 +85,7 @@ def test_an_organisation_asks_a_change_and_a_coordinator_takes_it_over(
 
     desk.rollback()
     change = desk.query(ChangeRequest).order_by(ChangeRequest.id.desc()).first()
-    assert (change.is_taken_over, change.vacancy.places) == (True, 4)
+    assert (change.is_accepted, change.vacancy.places) == (True, 4)
 
 
 @pytest.mark.journey
