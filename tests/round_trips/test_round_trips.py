@@ -12,7 +12,7 @@ from tests.round_trips import of_candidates, of_organisations, of_the_desk
 from tests.round_trips.browser import answers_of
 
 # A vacancy has two layers, and tests of its own: what is written here, what a source says.
-ELSEWHERE = {"OwnVacancyDetails", "TaskDetails", "VacancyDetails"}
+ELSEWHERE = {"OwnVacancyDetails", "SourceDetails", "TaskDetails", "VacancyDetails"}
 TRIPS = [*of_candidates.TRIPS, *of_organisations.TRIPS, *of_the_desk.TRIPS]
 BY_NAME = [
     pytest.param(trip, id=f"{trip.model.__name__}-{trip.details.__name__}") for trip in TRIPS
