@@ -53,7 +53,7 @@ def keep(database, *records):
 
 
 def test_everything_that_points_at_an_organisation_is_known():
-    tables = {column.table.name for column in pointing_at(Organisation.__table__)}
+    tables = {pointer.column.table.name for pointer in pointing_at(Organisation.__table__)}
     assert {"vacancy", "contact_person", "agreement", "organisation_alias"} <= tables
 
 

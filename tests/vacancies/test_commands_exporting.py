@@ -34,6 +34,7 @@ def test_what_a_source_gave_comes_back_unchanged(commands, source, tmp_path, sha
         "withdrawn": 0,
         "rejected": 0,
         "rejects": [],
+        "notes": [],
     }
 
 
