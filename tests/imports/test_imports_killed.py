@@ -34,8 +34,11 @@ def rows(count):
 
 
 def counted(database, model=Organisation):
+    """Count what is committed, and hold no lock afterwards: a command waits for it."""
     database.rollback()
-    return database.scalar(select(func.count()).select_from(model))
+    count = database.scalar(select(func.count()).select_from(model))
+    database.rollback()
+    return count
 
 
 def left_lying(database):
