@@ -6,7 +6,13 @@ from sqlalchemy.exc import IntegrityError
 
 from vrijwilligers.candidates import actions, queries
 from vrijwilligers.candidates.models import Candidate, Consent
-from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose, Way
+from vrijwilligers.candidates.rules import (
+    CandidateDetails,
+    ConsentDetails,
+    Purpose,
+    Way,
+    erase_after_withdrawal,
+)
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.levels import Level
@@ -193,3 +199,21 @@ def test_the_database_itself_refuses_capitals_in_an_address(make):
 def test_the_database_itself_refuses_somebody_who_cannot_be_reached(make):
     with pytest.raises(IntegrityError, match=r"somebody_can_be_reached"):
         make.candidate(email=None)
+
+
+def test_being_in_touch_on_an_earlier_day_never_shortens_the_term(make, database):
+    """An old list leaves two weeks to ask somebody; a step that was noted late takes none away."""
+    candidate = make.candidate(
+        last_contact_on=TODAY - timedelta(days=500), erase_on=TODAY + timedelta(days=14)
+    )
+    actions.touch(candidate, today=TODAY - timedelta(days=400))
+    assert candidate.last_contact_on == TODAY - timedelta(days=400)
+    assert candidate.erase_on == TODAY + timedelta(days=14)
+
+
+def test_being_in_touch_does_not_keep_a_fiche_whose_consent_was_withdrawn(make, database):
+    candidate = register(make, Purpose.FICHE)
+    actions.withdraw(candidate, Purpose.FICHE, by=None, today=TODAY)
+    actions.touch(candidate, today=TODAY + timedelta(days=3))
+    assert candidate.last_contact_on == TODAY + timedelta(days=3)
+    assert candidate.erase_on == erase_after_withdrawal(TODAY)

@@ -124,9 +124,14 @@ def change(candidate: Candidate, details: CandidateDetails, *, by: int | None, t
 
 
 def touch(candidate: Candidate, *, today: date) -> None:
-    """Note that we were in touch: the year of keeping begins again, and is never shortened."""
+    """Note that we were in touch: the year of keeping begins again, and is never shortened.
+
+    Once consent for the fiche is withdrawn its end is fixed (DESIGN section 10).
+    """
     candidate.last_contact_on = max(candidate.last_contact_on, today)
-    candidate.erase_on = rules.erase_after(candidate.last_contact_on)
+    if candidate.fiche_consent:
+        kept_until = rules.erase_after(candidate.last_contact_on)
+        candidate.erase_on = max(candidate.erase_on, kept_until)
 
 
 def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today: date) -> None:
