@@ -15,10 +15,15 @@ def compared(kind, content, **options):
         return compare(kind, content, ImportOptions(**options))
 
 
+def uploaded(content, **options):
+    """Hand over a file as the command does."""
+    return Upload(content=content, file_name="lijst.csv", options=ImportOptions(**options))
+
+
 def begun(kind, content, *, by=None, at=None, **options):
     """Begin to take a file over, and go no further; return its key and what it would do."""
     found, said = compared(kind, content, **options), ImportOptions(**options)
-    upload = Upload(content=content, file_name="lijst.csv", options=said)
+    upload = uploaded(content, **options)
     with transaction():
         run = uploads.try_out(kind, upload, found, by=by, at=at or now())
         parts.begin(run, found, said, by=by, at=at or now())

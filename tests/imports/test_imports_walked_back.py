@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select, update
 
-from tests.imports.bringing_in import begun, run_of, taken_over, undone
+from tests.imports.bringing_in import begun, compared, run_of, taken_over, undone, uploaded
 from tests.imports.test_imports_killed import left_lying, rows
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions import parts, undoing
@@ -92,3 +92,49 @@ def test_nothing_is_undone_while_a_later_file_comes_in_or_the_other_way_round(da
         begun(ORGANISATIONS, rows(7))
     undoing.carry_on_undo(second)
     assert undone(database, first) == {"removed": 3}
+
+
+def fails_in_the_second_part(monkeypatch, **broken):
+    """Let taking over organisations fail after one part, and what else is given with it."""
+    whole, calls = importing.carry_out, []
+
+    def fails(*given):
+        calls.append(given)
+        if len(calls) > 1:
+            raise ArithmeticError
+        return whole(*given)
+
+    kind = parts.replace(ORGANISATIONS, carry_out=fails, **broken)
+    monkeypatch.setattr(import_kind, "ORGANISATIONS", kind)
+
+
+def cannot_undo(*_):
+    raise ZeroDivisionError
+
+
+def test_a_command_that_fails_leaves_nothing_behind(database, monkeypatch):
+    found, upload = compared(ORGANISATIONS, rows(2 * SIZE)), uploaded(rows(2 * SIZE))
+    with monkeypatch.context() as context:
+        fails_in_the_second_part(context)
+        with pytest.raises(ArithmeticError):
+            parts.bring_in(ORGANISATIONS, upload, found)
+    assert counted(database) == 0
+    assert database.query(ImportRun).count() == 0
+
+
+def test_a_command_that_cannot_walk_back_either_leaves_its_import_to_be_finished(
+    database, monkeypatch
+):
+    found, upload = compared(ORGANISATIONS, rows(2 * SIZE)), uploaded(rows(2 * SIZE))
+    with monkeypatch.context() as context:
+        fails_in_the_second_part(context, undo=cannot_undo)
+        with pytest.raises(ZeroDivisionError):
+            parts.bring_in(ORGANISATIONS, upload, found)
+    assert counted(database) == SIZE
+    run = database.query(ImportRun).one()
+    assert (run.taken_over_at, len(queries.parts_of(run.id))) == (None, 1)
+
+    left_lying(database)
+    assert parts.resume(now()) == 1
+    assert counted(database) == 2 * SIZE
+    assert undone(database, run.id) == {"removed": 2 * SIZE}

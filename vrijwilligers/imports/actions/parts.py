@@ -72,14 +72,16 @@ def begin(
 
 
 def bring_in(kind: ImportKind, upload: Upload, found: Comparison) -> Outcome:
-    """Take over a file that a command has read; of one that fails nothing stays."""
+    """Take over a file that a command has read; of one that was walked back nothing stays."""
     with transaction():
         key = _begun(kind, upload, found, now()).id
     try:
         return carry_on(key, found)
     except Exception:
         with transaction():
-            db.session.delete(queries.hold_run(key))
+            run = queries.hold_run(key)
+            if not run.started_at:  # else something of it stands: it is shown, and finished later
+                db.session.delete(run)
         raise
 
 
