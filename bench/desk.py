@@ -30,7 +30,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.demo.command import replace_all
-from vrijwilligers.demo.stage import Size
+from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.demo.team import RECEPTION
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only
@@ -63,7 +63,7 @@ def measure(sizes: Sequence[int] = SIZES) -> Figures:
 def _figures(size: int) -> Figures:
     with TemporaryDirectory() as folder, open_desk(folder) as app:
         start = time.perf_counter()
-        replace_all(Size(size, size // VACANCIES, SEED))
+        replace_all(DemoSize(size, size // VACANCIES, SEED))
         made = figure("make the demo", size, time.perf_counter() - start, "s")
         return [made, *_finding(size, folder), *_pages(size, app), _memory(size, folder)]
 

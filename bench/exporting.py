@@ -14,7 +14,7 @@ import openpyxl
 from sqlalchemy import select
 
 from bench.importing import TODAY, _bring_in, _empty_desk, _file, _seconds
-from vrijwilligers.exchange.exports import Reason, Shape, Stamp
+from vrijwilligers.exchange.exports import ExportFormat, ExportReason, ExportStamp
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.documents import exports
 from vrijwilligers.vacancies.documents.canonical import COLUMNS, as_shown, cells_of
@@ -23,7 +23,7 @@ from vrijwilligers.vacancies.queries.exports import whole
 from vrijwilligers.vocabulary.clock import now
 
 SIZES = (500, 5_000, 20_000)
-NAMES = {Shape.XLSX: "spreadsheet of vacancies", Shape.CSV: "the same as CSV"}
+NAMES = {ExportFormat.XLSX: "spreadsheet of vacancies", ExportFormat.CSV: "the same as CSV"}
 ROUNDS = 3
 
 Rows = list[list[Any]]
@@ -40,7 +40,7 @@ def _figures(size: int) -> list[dict[str, Any]]:
         question = select(Vacancy).order_by(Vacancy.id)
         rows = [cells_of(as_shown(one)) for one in whole(question)]
         floor, peer = _best(partial(_with_csv, rows)), _best(partial(_with_openpyxl, rows))
-        peers = {Shape.XLSX: peer, Shape.CSV: None}
+        peers = {ExportFormat.XLSX: peer, ExportFormat.CSV: None}
         values = {shape: _best(partial(_hand_out, shape, size)) for shape in NAMES}
     return [
         {"name": name, "size": size, "value": values[shape], "unit": "s", "floor": floor}
@@ -53,11 +53,11 @@ def _best(deed: Any) -> float:
     return min(_seconds(deed) for _ in range(ROUNDS))
 
 
-def _hand_out(shape: Shape, size: int) -> None:
+def _hand_out(shape: ExportFormat, size: int) -> None:
     """Do what the page does, and make sure that it was done."""
-    stamp = Stamp(by="bench", at=now(), reason=Reason.COUNT)
+    stamp = ExportStamp(by="bench", at=now(), reason=ExportReason.COUNT)
     question = select(Vacancy).order_by(Vacancy.id)
-    order = exports.Order(question=question, shown="all", shape=shape, stamp=stamp)
+    order = exports.VacancyExport(question=question, shown="all", shape=shape, stamp=stamp)
     made = exports.make(order, today=TODAY)
     db.session.rollback()
     if made.count != size:

@@ -33,7 +33,7 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.demo.command import replace_all
-from vrijwilligers.demo.stage import Size
+from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only, transaction
@@ -54,7 +54,7 @@ def measure(sizes: Sequence[int] = SIZES) -> Figures:
 
 def _figures(size: int) -> Figures:
     with TemporaryDirectory() as folder, open_desk(folder):
-        replace_all(Size(size, size // VACANCIES, SEED))
+        replace_all(DemoSize(size, size // VACANCIES, SEED))
         fiches, tokens = _fiches(), _invitations()
         with serving(folder) as port, ThreadPoolExecutor(DESKS) as pool:
             desks = [Desk(port, number=number, given_name=name) for number, name in fiches]

@@ -20,7 +20,7 @@ from sqlalchemy import select
 from bench.desk import SEED, Figures, figure, line, open_desk
 from bench.load import serving
 from vrijwilligers.demo.command import replace_all
-from vrijwilligers.demo.stage import Size
+from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only
 from vrijwilligers.site.queries import shown_numbers
@@ -42,7 +42,7 @@ def measure(sizes: Sequence[int] = SIZES) -> Figures:
 
 def _figures(size: int) -> Figures:
     with TemporaryDirectory() as folder, open_desk(folder):
-        replace_all(Size(100, size, SEED))
+        replace_all(DemoSize(100, size, SEED))
         addresses = _addresses()
         with serving(folder, "bench.bare:app") as bare:
             floor = _rate(bare, [("/", None)] * REQUESTS, expected=200)

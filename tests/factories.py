@@ -10,11 +10,11 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates import rules as candidate_rules
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent, ConsentText
-from vrijwilligers.candidates.rules import Purpose, Way
+from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.desk import actions as desk_actions
-from vrijwilligers.desk.rules import ContactDetails
+from vrijwilligers.desk.rules import DeskContactDetails
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
-from vrijwilligers.matching.rules.states import State
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.actions.texts import write_ours
 from vrijwilligers.vacancies.models import (
@@ -51,13 +51,13 @@ class Factories:
         member.roles = [StaffRole(role=Role(role)) for role in roles]
         return self._keep(member)
 
-    def candidate(self, *, consents=(Purpose.FICHE, Purpose.SHARING), **wanted):
+    def candidate(self, *, consents=(ConsentPurpose.FICHE, ConsentPurpose.SHARING), **wanted):
         number = next(self.number)
         values = {
             "given_name": f"Kandidaat{number}",
             "family_name": "Proef",
             "email": f"kandidaat{number}@example.org",
-            "fiche_consent": Purpose.FICHE in consents,
+            "fiche_consent": ConsentPurpose.FICHE in consents,
             "last_contact_on": today(),
             "erase_on": candidate_rules.erase_after(today()),
         } | wanted
@@ -74,7 +74,7 @@ class Factories:
         return Consent(
             text=self.session.scalars(text).first(),
             purpose=purpose,
-            way=Way.SPOKEN,
+            way=ConsentWay.SPOKEN,
             given_at=now(),
         )
 
@@ -137,7 +137,9 @@ class Factories:
         vacancy.own_facts[0].source_then = written(["Anders", ""])
         return self._keep(vacancy)
 
-    def introduction(self, *, candidate=None, vacancy=None, state=State.PROPOSED, **wanted):
+    def introduction(
+        self, *, candidate=None, vacancy=None, state=IntroductionState.PROPOSED, **wanted
+    ):
         introduction = Introduction(
             candidate=candidate or self.candidate(),
             vacancy=vacancy or self.vacancy(),
@@ -152,7 +154,9 @@ class Factories:
         return self._keep(FollowUp(**values))
 
     def visit(self, channel):
-        visit = desk_actions.count(ContactDetails(channel=channel), by=self.staff("reception").id)
+        visit = desk_actions.count(
+            DeskContactDetails(channel=channel), by=self.staff("reception").id
+        )
         return self._keep(visit)
 
     def _keep(self, record):

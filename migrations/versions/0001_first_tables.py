@@ -118,7 +118,7 @@ Table(
     Column("used_at", Moment),
     Column("answer", String),
     Column("ended_at", Moment),
-    Column("ended_because", choice("endreason", "replaced revoked closed")),
+    Column("ended_because", choice("linkendreason", "replaced revoked closed")),
     Column("renewed_from_id", Integer, set_null("signed_link.id")),
     CheckConstraint("(thing IS NULL) = (record_id IS NULL)", name="a_record_has_a_table"),
     CheckConstraint("(ended_at IS NULL) = (ended_because IS NULL)", name="an_end_has_a_reason"),
@@ -239,7 +239,7 @@ Table(
     Column(
         "purpose",
         choice(
-            "purpose",
+            "consentpurpose",
             "fiche sharing referrer approached pool newsletter scan support_needs "
             "story declaration_follow_up",
         ),
@@ -685,13 +685,13 @@ Table(
     Column(
         "purpose",
         choice(
-            "purpose",
+            "consentpurpose",
             "fiche sharing referrer approached pool newsletter scan support_needs "
             "story declaration_follow_up",
         ),
         nullable=False,
     ),
-    Column("way", choice("way", "paper spoken screen online")),
+    Column("way", choice("consentway", "paper spoken screen online")),
     Column("witness_id", Integer, set_null("staff_member.id")),
     Column("given_at", Moment, nullable=False),
     Column("withdrawn_at", Moment),
@@ -730,15 +730,16 @@ Table(
     Column(
         "state",
         choice(
-            "state", "proposed contacted talked appointment started completed stayed stopped ended"
+            "introductionstate",
+            "proposed contacted talked appointment started completed stayed stopped ended",
         ),
         nullable=False,
     ),
-    Column("end_side", choice("side", "candidate organisation desk")),
+    Column("end_side", choice("endedby", "candidate organisation desk")),
     Column(
         "end_reason",
         choice(
-            "endreason",
+            "introductionendreason",
             "no_answer found_elsewhere no_time too_far language not_a_fit "
             "already_filled no_longer_wanted other",
         ),
@@ -767,7 +768,8 @@ Table(
     Column(
         "state",
         choice(
-            "state", "proposed contacted talked appointment started completed stayed stopped ended"
+            "introductionstate",
+            "proposed contacted talked appointment started completed stayed stopped ended",
         ),
         nullable=False,
     ),

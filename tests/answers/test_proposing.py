@@ -10,7 +10,7 @@ from tests.desk import Desk
 from vrijwilligers.answers.actions.proposing import MOST_WAITING
 from vrijwilligers.answers.rules import PROPOSAL
 from vrijwilligers.links.models import SignedLink
-from vrijwilligers.links.rules import EndReason, hash_of
+from vrijwilligers.links.rules import LinkEndReason, hash_of
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
@@ -183,7 +183,7 @@ def test_a_link_shows_only_what_its_own_organisation_proposed(
     visitor.get("answers.proposed", token=token, vacancy_id=written_here.id, status=404)
 
 
-REVOKED = {"ended_at": now(), "ended_because": EndReason.REVOKED}
+REVOKED = {"ended_at": now(), "ended_because": LinkEndReason.REVOKED}
 
 
 @pytest.mark.parametrize("wanted", [REVOKED, {"expires_at": now()}])
@@ -216,7 +216,7 @@ def test_a_link_that_was_taken_back_is_not_renewed(visitor, house, linked, datab
     old = linked(house, expires_at=now(), address="an@buurthuis.example.org")
     page = visitor.get("answers.propose", token=old, status=410)
     link = database.scalars(select(SignedLink)).one()
-    link.ended_at, link.ended_because = now(), EndReason.REVOKED
+    link.ended_at, link.ended_because = now(), LinkEndReason.REVOKED
     database.commit()
     visitor.send(page, {}, status=200)
     assert mails(database) == []

@@ -100,10 +100,10 @@ def calls():
 '''
 RULES = """
 from datetime import timedelta
-from vrijwilligers.links.rules import Purpose, declare
+from vrijwilligers.links.rules import LinkPurpose, declare
 
 ANSWER = declare(
-    Purpose(name="poolside answer", endpoint="poolside.calls", lasts=timedelta(days=1))
+    LinkPurpose(name="poolside answer", endpoint="poolside.calls", lasts=timedelta(days=1))
 )
 """
 MODULES = {

@@ -11,7 +11,12 @@ from vrijwilligers.answers.rules import REMINDER
 from vrijwilligers.candidates import actions
 from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose, Way
+from vrijwilligers.candidates.rules import (
+    CandidateDetails,
+    ConsentDetails,
+    ConsentPurpose,
+    ConsentWay,
+)
 from vrijwilligers.extensions import db
 from vrijwilligers.links.logs import SECRETS
 from vrijwilligers.links.views import address_of, opens, renews
@@ -82,7 +87,9 @@ def test_the_order_of_the_decorators_does_not_matter():
 
 def test_reading_pages_cannot_write(app, database):
     details = CandidateDetails(given_name="An", family_name="Proef", comes_by=True)
-    consent = ConsentDetails(purposes=frozenset({Purpose.FICHE}), language="nl", way=Way.SPOKEN)
+    consent = ConsentDetails(
+        purposes=frozenset({ConsentPurpose.FICHE}), language="nl", way=ConsentWay.SPOKEN
+    )
     with app.test_request_context("/"), pytest.raises(WriteWithoutPermission):
         actions.register(details, consent, by=None, today=date(2026, 1, 5))
     database.rollback()

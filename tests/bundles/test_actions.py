@@ -3,7 +3,7 @@ from sqlalchemy import select
 from vrijwilligers.bundles import actions
 from vrijwilligers.bundles.feature import BundleFact
 from vrijwilligers.bundles.models import Edition
-from vrijwilligers.bundles.rules import Choice, Season
+from vrijwilligers.bundles.rules import BundleChoice, Season
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
 from vrijwilligers.records.facts import Fact
@@ -12,7 +12,7 @@ from vrijwilligers.vocabulary.clock import now, today
 
 def test_an_edition_is_remembered_with_what_was_in_it(make, database):
     staff = make.staff("reception")
-    choice = Choice(language="fr", season=Season.SUMMER, category="food")
+    choice = BundleChoice(language="fr", season=Season.SUMMER, category="food")
 
     edition = actions.print_edition(choice, vacancies=12, by=staff.id)
     database.commit()
@@ -26,7 +26,9 @@ def test_an_edition_is_remembered_with_what_was_in_it(make, database):
 
 def test_an_edition_counts_once_for_the_year_report_and_names_nobody(make, database):
     actions.print_edition(
-        Choice(language="nl", season=Season.WINTER), vacancies=40, by=make.staff("reception").id
+        BundleChoice(language="nl", season=Season.WINTER),
+        vacancies=40,
+        by=make.staff("reception").id,
     )
     database.commit()
 
@@ -37,7 +39,7 @@ def test_an_edition_counts_once_for_the_year_report_and_names_nobody(make, datab
 
 def test_who_printed_is_in_the_log(make, database):
     staff = make.staff("coordinator")
-    edition = actions.print_edition(Choice(language="en"), vacancies=1, by=staff.id)
+    edition = actions.print_edition(BundleChoice(language="en"), vacancies=1, by=staff.id)
     database.commit()
 
     (event,) = db.session.scalars(audit.history({"edition": [edition.id]}))
@@ -45,6 +47,6 @@ def test_who_printed_is_in_the_log(make, database):
 
 
 def test_a_command_prints_in_nobodys_name(database):
-    edition = actions.print_edition(Choice(language="en"), vacancies=1, by=None)
+    edition = actions.print_edition(BundleChoice(language="en"), vacancies=1, by=None)
     database.commit()
     assert edition.printed_by_id is None

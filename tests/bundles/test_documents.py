@@ -8,13 +8,13 @@ from pypdf import PdfReader
 
 from vrijwilligers.bundles import documents
 from vrijwilligers.bundles.documents import NothingToPrint
-from vrijwilligers.bundles.rules import Choice, Season
+from vrijwilligers.bundles.rules import BundleChoice, Season
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.vocabulary.week import mask_of
 
 TODAY = date(2026, 11, 21)
-DUTCH = Choice(language="nl")
+DUTCH = BundleChoice(language="nl")
 MOLENBEEK = "21012"  # NIS code
 
 
@@ -45,7 +45,7 @@ def test_chapters_stand_in_their_order_in_the_language_of_the_reader(make, langu
     for category in ("board", None, "food", "welcome_office"):
         make.vacancy(category=category)
 
-    pdf = printed(Choice(language=language)).pdf
+    pdf = printed(BundleChoice(language=language)).pdf
 
     reader = PdfReader(BytesIO(pdf))
     names = [mark.title for mark in reader.outline if not isinstance(mark, list)]
@@ -61,7 +61,7 @@ def test_a_bundle_is_accessible_in_each_language(make, language):
         make.vacancy(category=category, languages={"nl": "A2"}, practise_dutch="A1")
         make.vacancy(category=category, texts={"fr": ("Trier", "Vous triez.\n\n- des habits")})
 
-    report = page.validate_pdf_bytes(printed(Choice(language=language)).pdf, profile="ua1")
+    report = page.validate_pdf_bytes(printed(BundleChoice(language=language)).pdf, profile="ua1")
 
     assert report.rules.total == 104
     assert [(fault.rule_id, fault.message) for fault in report.failures] == []
@@ -94,7 +94,7 @@ def test_a_vacancy_is_printed_with_all_that_a_visitor_needs(make, language, day,
         fetched_at=datetime(2026, 11, 21, 12, tzinfo=UTC),
     )
 
-    cover, _contents, text = pages_of(printed(Choice(language=language)).pdf)
+    cover, _contents, text = pages_of(printed(BundleChoice(language=language)).pdf)
 
     assert said(language, "Printed on %(day)s", day=day) in cover
     assert "vrijwilligerswerk.example" in cover
@@ -154,7 +154,7 @@ def test_a_text_in_the_language_of_the_bundle_has_no_mark(make):
 )
 def test_days_are_said_where_they_are_news(make, start_on, end_on, when):
     make.vacancy(start_on=start_on, end_on=end_on)
-    assert only(Choice(language="en"))["when"] == when
+    assert only(BundleChoice(language="en"))["when"] == when
 
 
 @pytest.mark.parametrize(
@@ -184,14 +184,14 @@ def test_the_place_is_the_municipality_or_what_is_known(make, app, place, where)
 )
 def test_how_long_and_how_much(make, engagement, hours, words):
     make.vacancy(engagement=engagement, hours_per_week=hours)
-    assert only(Choice(language="en"))["what"] == words
+    assert only(BundleChoice(language="en"))["what"] == words
 
 
 def test_what_else_a_visitor_wants_to_know_is_said_only_when_it_is_so(make):
     make.vacancy(minimum_age=16, wheelchair=True, support_offered=True, allowance="flat")
     make.vacancy(category="board", wheelchair=False, support_offered=False, allowance="none")
 
-    content, count = documents.content(Choice(language="en"), today=TODAY)
+    content, count = documents.content(BundleChoice(language="en"), today=TODAY)
 
     food, board = (chapter["vacancies"][0]["what"] for chapter in content["chapters"])
     assert count == 2
@@ -234,7 +234,9 @@ def test_how_to_apply_is_as_the_vacancy_says_else_as_the_organisation_does(make,
 
 def test_where_nobody_can_be_reached_the_desk_helps(make):
     make.vacancy()
-    assert only(Choice(language="en"))["apply"] == ["ask us at the desk, with the number above"]
+    assert only(BundleChoice(language="en"))["apply"] == [
+        "ask us at the desk, with the number above"
+    ]
 
 
 def test_the_name_of_a_contact_person_is_not_printed(make):
@@ -244,27 +246,27 @@ def test_the_name_of_a_contact_person_is_not_printed(make):
 
 def test_work_that_asks_no_language_says_so(make):
     make.vacancy()
-    assert only(Choice(language="en"))["languages"] == "none asked, or not mentioned"
+    assert only(BundleChoice(language="en"))["languages"] == "none asked, or not mentioned"
 
 
 @pytest.mark.parametrize(
     ("choice", "title", "edition", "about"),
     [
-        (Choice(language="en"), "Vacancy bundle", "Autumn 2026", ""),
+        (BundleChoice(language="en"), "Vacancy bundle", "Autumn 2026", ""),
         (
-            Choice(language="en", category="food"),
+            BundleChoice(language="en", category="food"),
             "Vacancy bundle",
             "Cooking and food · Autumn 2026",
             "",
         ),
         (
-            Choice(language="en", season=Season.SUMMER),
+            BundleChoice(language="en", season=Season.SUMMER),
             "Summer list",
             "2027",
             "between 15 June 2027 and 15 September 2027",
         ),
         (
-            Choice(language="en", season=Season.WINTER),
+            BundleChoice(language="en", season=Season.WINTER),
             "Winter list",
             "2026–2027",
             "between 1 December 2026 and 15 January 2027",
@@ -287,7 +289,7 @@ def test_the_cover_says_which_edition_it_is(make, choice, title, edition, about)
 def test_a_choice_without_vacancies_is_not_printed(make):
     make.vacancy(category="food")
     with pytest.raises(NothingToPrint):
-        documents.content(Choice(language="nl", category="board"), today=TODAY)
+        documents.content(BundleChoice(language="nl", category="board"), today=TODAY)
 
 
 def test_letters_that_our_font_lacks_are_reported(make):

@@ -5,15 +5,15 @@ import pytest
 from sqlalchemy import event, update
 
 from vrijwilligers.bundles import actions, queries
-from vrijwilligers.bundles.actions import Made
+from vrijwilligers.bundles.actions import PrintedEdition
 from vrijwilligers.bundles.queries import Counts
-from vrijwilligers.bundles.rules import Choice, Season
+from vrijwilligers.bundles.rules import BundleChoice, Season
 from vrijwilligers.extensions import db
 from vrijwilligers.talents.models import Category
 from vrijwilligers.vacancies.rules import Status
 
 TODAY = date(2026, 11, 21)
-DUTCH = Choice(language="nl")
+DUTCH = BundleChoice(language="nl")
 DAY = timedelta(days=1)
 
 
@@ -92,7 +92,7 @@ def test_the_order_is_that_of_the_titles_that_are_printed(make):
     first = make.vacancy(texts=named("Aardappelen schillen") | named("Tri des pommes", "fr"))
     other = make.vacancy(texts=named("Bakken") | named("Cuire du pain", "fr"))
 
-    french = queries.chosen(Choice(language="fr"), today=TODAY)
+    french = queries.chosen(BundleChoice(language="fr"), today=TODAY)
 
     assert [vacancy.id for vacancy in french] == [other.id, first.id]
 
@@ -107,7 +107,7 @@ def test_one_category_leaves_the_others_out(make):
     make.vacancy(texts=named("Bestuur"), category="board")
     make.vacancy(texts=named("Zonder"), category=None)
 
-    assert titles(Choice(language="nl", category="food")) == ["Koken"]
+    assert titles(BundleChoice(language="nl", category="food")) == ["Koken"]
 
 
 @pytest.mark.parametrize(
@@ -136,15 +136,15 @@ def test_a_list_has_the_temporary_work_that_can_be_done_in_its_season(make, seas
 
     fitting = {"tot de eerste dag", "erin", "eromheen", "vanaf de laatste dag"}
     fitting |= {"altijd", "begint nog", "loopt tot dan"}
-    assert set(titles(Choice(language="nl", season=season))) == fitting
+    assert set(titles(BundleChoice(language="nl", season=season))) == fitting
 
 
 def test_regular_work_and_work_of_unknown_length_are_on_no_list(make):
     for engagement in ("once", "short", "regular", None):
         make.vacancy(texts=named(str(engagement)), engagement=engagement)
 
-    assert titles(Choice(language="nl", season=Season.SUMMER)) == ["once", "short"]
-    assert titles(Choice(language="nl", season=Season.WINTER)) == ["once", "short"]
+    assert titles(BundleChoice(language="nl", season=Season.SUMMER)) == ["once", "short"]
+    assert titles(BundleChoice(language="nl", season=Season.WINTER)) == ["once", "short"]
 
 
 def fill(make, count):
@@ -191,7 +191,7 @@ def test_the_overview_counts_what_would_be_printed(make):
     seen = queries.overview(today=TODAY)
 
     for season, count in ((Season.SUMMER, seen.total.summer), (Season.WINTER, seen.total.winter)):
-        assert len(queries.chosen(Choice(language="nl", season=season), today=TODAY)) == count
+        assert len(queries.chosen(BundleChoice(language="nl", season=season), today=TODAY)) == count
     assert len(queries.chosen(DUTCH, today=TODAY)) == seen.total.whole
 
 
@@ -203,7 +203,7 @@ def test_nothing_is_counted_where_there_is_nothing(database):
 def test_the_latest_editions_come_first(make, database):
     staff = make.staff("reception", name="Rita")
     actions.print_edition(DUTCH, vacancies=3, by=staff.id)
-    actions.print_edition(Choice(language="fr"), vacancies=4, by=None)
+    actions.print_edition(BundleChoice(language="fr"), vacancies=4, by=None)
     database.commit()
 
     assert [edition.language for edition in database.scalars(queries.editions())] == ["fr", "nl"]
@@ -215,7 +215,7 @@ def test_chosen_chapters_come_in_the_order_asked_and_the_others_stay_out(make):
     make.vacancy(texts=named("Onthaal"), category="welcome_office")
     make.vacancy(texts=named("Bestuur"), category="board")
 
-    choice = Choice(language="nl", categories=("board", "other", "food"))
+    choice = BundleChoice(language="nl", categories=("board", "other", "food"))
 
     assert titles(choice) == ["Bestuur", "Zonder", "Koken"]
 
@@ -225,13 +225,13 @@ def test_a_season_list_is_in_the_order_of_the_first_days(make):
     make.vacancy(texts=named("Later"), engagement="once", start_on=date(2027, 8, 1))
     make.vacancy(texts=named("Zodra"), engagement="once", start_on=date(2027, 7, 1))
 
-    assert titles(Choice(language="nl", season=Season.SUMMER)) == ["Zodra", "Later", "Altijd"]
+    assert titles(BundleChoice(language="nl", season=Season.SUMMER)) == ["Zodra", "Later", "Altijd"]
     assert titles() == ["Altijd", "Later", "Zodra"]
 
 
 def test_what_an_edition_said_and_how_it_looked_is_kept(make, database):
     said = {"chapters": [{"name": "Koken", "vacancies": [{"number": "7"}]}]}
-    made = Made(said, b"%PDF-1.7 \x00\xff")
+    made = PrintedEdition(said, b"%PDF-1.7 \x00\xff")
     edition = actions.print_edition(DUTCH, vacancies=1, by=None, made=made)
     database.commit()
 

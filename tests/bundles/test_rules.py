@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from vrijwilligers.bundles import rules
-from vrijwilligers.bundles.rules import Choice, Period, Quarter, Season
+from vrijwilligers.bundles.rules import BundleChoice, Period, Quarter, Season
 
 SUMMER_2027 = Period(date(2027, 6, 15), date(2027, 9, 15))
 WINTER_2026 = Period(date(2026, 12, 1), date(2027, 1, 15))
@@ -61,4 +61,4 @@ def test_a_season_over_new_year_has_two_years():
     ],
 )
 def test_one_category_alone_counts_as_no_edition_of_a_bundle_or_list(season, category, kind):
-    assert rules.kind_of(Choice(language="nl", season=season, category=category)) == kind
+    assert rules.kind_of(BundleChoice(language="nl", season=season, category=category)) == kind

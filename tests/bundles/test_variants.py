@@ -10,11 +10,11 @@ from pypdf import PdfReader
 
 from tests.bundles.pictures import codes_in
 from vrijwilligers.bundles import documents
-from vrijwilligers.bundles.rules import Choice, Size, read, written
+from vrijwilligers.bundles.rules import BundleChoice, PaperSize, read, written
 
 TODAY = date(2026, 11, 21)
-SHEETS = {Size.A4: (595, 842), Size.A5: (420, 595)}
-VARIANTS = list(product(Size, (False, True), (False, True)))
+SHEETS = {PaperSize.A4: (595, 842), PaperSize.A5: (420, 595)}
+VARIANTS = list(product(PaperSize, (False, True), (False, True)))
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def printed(choice):
 @pytest.mark.parametrize(("size", "large", "contact"), VARIANTS)
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_each_variant_is_accessible(filled, size, large, contact, language):
-    choice = Choice(
+    choice = BundleChoice(
         language=language, size=size, large=large, contact=contact, qr=True, qr_each=large
     )
 
@@ -50,18 +50,18 @@ def test_each_variant_is_accessible(filled, size, large, contact, language):
     assert ("127.0.0.1:8000/v/" in text) is large
 
 
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", PaperSize)
 def test_each_code_leads_a_phone_to_the_address_beside_it(make, size):
     vacancies = [make.vacancy(category="food").id for _ in range(3)]
 
-    codes = codes_in(printed(Choice(language="nl", size=size, qr=True, qr_each=True)))
+    codes = codes_in(printed(BundleChoice(language="nl", size=size, qr=True, qr_each=True)))
 
     assert codes[0] == "http://127.0.0.1:8000/site/"
     assert sorted(codes[1:]) == [f"http://127.0.0.1:8000/v/{key}" for key in vacancies]
 
 
 @pytest.mark.parametrize(("large", "points"), [(False, 12), (True, 18)])
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", PaperSize)
 def test_letters_of_a_text_are_as_large_as_promised(make, size, large, points):
     make.vacancy(texts={"nl": ("Soep", "Zelleriesoep met look.")})
     sizes = []
@@ -70,12 +70,14 @@ def test_letters_of_a_text_are_as_large_as_promised(make, size, large, points):
         if "Zellerie" in text:
             sizes.append(round(font_size * matrix[0]))
 
-    pdf = printed(Choice(language="nl", size=size, large=large))
+    pdf = printed(BundleChoice(language="nl", size=size, large=large))
     PdfReader(BytesIO(pdf)).pages[2].extract_text(visitor_text=see)
 
     assert sizes == [points]
 
 
 def test_a_choice_is_read_as_it_was_written():
-    choice = Choice(language="fr", season="summer", categories=("food", "other"), size=Size.A5)
+    choice = BundleChoice(
+        language="fr", season="summer", categories=("food", "other"), size=PaperSize.A5
+    )
     assert read(written(choice)) == choice

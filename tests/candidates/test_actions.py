@@ -9,8 +9,8 @@ from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import (
     CandidateDetails,
     ConsentDetails,
-    Purpose,
-    Way,
+    ConsentPurpose,
+    ConsentWay,
     erase_after_withdrawal,
 )
 from vrijwilligers.records.audit import AuditEvent
@@ -25,29 +25,29 @@ def details(**wanted):
     return CandidateDetails(**given | wanted)
 
 
-def consent(*purposes, language="nl", way=Way.SPOKEN):
+def consent(*purposes, language="nl", way=ConsentWay.SPOKEN):
     return ConsentDetails(purposes=frozenset(purposes), language=language, way=way)
 
 
 def register(make, *purposes, **wanted):
-    purposes = purposes or (Purpose.FICHE,)
+    purposes = purposes or (ConsentPurpose.FICHE,)
     by = make.staff("reception").id
     return actions.register(details(**wanted), consent(*purposes), by=by, today=TODAY)
 
 
 def test_a_fiche_needs_consent(database):
     with pytest.raises(actions.ConsentIsMissing):
-        actions.register(details(), consent(Purpose.SHARING), by=None, today=TODAY)
+        actions.register(details(), consent(ConsentPurpose.SHARING), by=None, today=TODAY)
     assert database.scalars(select(Candidate)).all() == []
 
 
 def test_a_fiche_needs_a_way_to_reach_the_person(database):
     with pytest.raises(actions.CannotBeReached):
-        actions.register(details(email=None), consent(Purpose.FICHE), by=None, today=TODAY)
+        actions.register(details(email=None), consent(ConsentPurpose.FICHE), by=None, today=TODAY)
 
 
 def test_a_likely_double_is_refused_until_somebody_says_that_it_is_another(database):
-    given = {"consent": consent(Purpose.FICHE), "by": None, "today": TODAY}
+    given = {"consent": consent(ConsentPurpose.FICHE), "by": None, "today": TODAY}
     actions.register(details(), **given)
     with pytest.raises(actions.LikelyDouble):
         actions.register(details(), **given)
@@ -59,18 +59,18 @@ def test_consent_is_kept_with_its_text_language_way_and_witness(make, database):
     clerk = make.staff("reception")
     candidate = actions.register(
         details(language="fr"),
-        consent(Purpose.FICHE, Purpose.POOL, language="fr", way=Way.PAPER),
+        consent(ConsentPurpose.FICHE, ConsentPurpose.POOL, language="fr", way=ConsentWay.PAPER),
         by=clerk.id,
         today=TODAY,
     )
     database.commit()
     acts = {act.purpose: act for act in queries.consents_of(candidate)}
-    assert set(acts) == {Purpose.FICHE, Purpose.POOL}
-    kept = acts[Purpose.FICHE]
-    assert (kept.text.language, kept.text.version, kept.way) == ("fr", 1, Way.PAPER)
+    assert set(acts) == {ConsentPurpose.FICHE, ConsentPurpose.POOL}
+    kept = acts[ConsentPurpose.FICHE]
+    assert (kept.text.language, kept.text.version, kept.way) == ("fr", 1, ConsentWay.PAPER)
     assert kept.witness_id == clerk.id
     assert "Seule notre équipe" in kept.text.body
-    assert not candidate.consents_to(Purpose.SHARING)
+    assert not candidate.consents_to(ConsentPurpose.SHARING)
 
 
 def test_a_fiche_keeps_everything_that_was_said(make, database):
@@ -87,7 +87,7 @@ def test_a_fiche_keeps_everything_that_was_said(make, database):
         available_from=date(2026, 12, 1),
         motivation="Mensen ontmoeten",
     )
-    candidate = actions.register(said, consent(Purpose.FICHE), by=None, today=TODAY)
+    candidate = actions.register(said, consent(ConsentPurpose.FICHE), by=None, today=TODAY)
     database.commit()
     database.expire_all()
     candidate = queries.get(candidate.id)
@@ -102,7 +102,7 @@ def test_a_fiche_keeps_everything_that_was_said(make, database):
 
 
 def test_registering_writes_facts_without_a_person(make, database):
-    register(make, Purpose.FICHE, Purpose.SHARING, birth_year=1990)
+    register(make, ConsentPurpose.FICHE, ConsentPurpose.SHARING, birth_year=1990)
     database.flush()
     assert facts_of(database) == [
         ("consent_given", "fiche", None),
@@ -122,11 +122,11 @@ def test_a_fact_points_at_nobody():
 
 
 def test_withdrawing_writes_a_fact_for_each_consent_that_goes(make, database):
-    candidate = register(make, Purpose.FICHE, Purpose.SHARING, birth_year=1990)
-    actions.withdraw(candidate, Purpose.SHARING, by=None, today=TODAY)
+    candidate = register(make, ConsentPurpose.FICHE, ConsentPurpose.SHARING, birth_year=1990)
+    actions.withdraw(candidate, ConsentPurpose.SHARING, by=None, today=TODAY)
     database.flush()
     assert facts_of(database)[3:] == [("consent_withdrawn", "sharing", "26-44")]
-    actions.withdraw(candidate, Purpose.FICHE, by=None, today=TODAY)
+    actions.withdraw(candidate, ConsentPurpose.FICHE, by=None, today=TODAY)
     database.flush()
     assert facts_of(database)[4:] == [("consent_withdrawn", "fiche", "26-44")]
 
@@ -154,29 +154,31 @@ def test_a_change_replaces_what_was_known(make, database):
 
 
 def test_withdrawing_consent_for_the_fiche_stops_every_use_at_once(make, database):
-    candidate = register(make, Purpose.FICHE, Purpose.SHARING)
-    actions.withdraw(candidate, Purpose.FICHE, by=None, today=TODAY)
+    candidate = register(make, ConsentPurpose.FICHE, ConsentPurpose.SHARING)
+    actions.withdraw(candidate, ConsentPurpose.FICHE, by=None, today=TODAY)
     database.commit()
     assert not candidate.fiche_consent
-    assert not candidate.consents_to(Purpose.SHARING)
+    assert not candidate.consents_to(ConsentPurpose.SHARING)
     assert candidate.erase_on == date(2026, 12, 5)
     assert queries.searching("samira") == []
     assert queries.likely_doubles(details()) == []
 
 
 def test_withdrawing_one_purpose_leaves_the_others(make, database):
-    candidate = register(make, Purpose.FICHE, Purpose.NEWSLETTER, Purpose.SHARING)
-    actions.withdraw(candidate, Purpose.SHARING, by=None, today=TODAY)
-    assert candidate.consents_to(Purpose.NEWSLETTER)
-    assert not candidate.consents_to(Purpose.SHARING)
+    candidate = register(
+        make, ConsentPurpose.FICHE, ConsentPurpose.NEWSLETTER, ConsentPurpose.SHARING
+    )
+    actions.withdraw(candidate, ConsentPurpose.SHARING, by=None, today=TODAY)
+    assert candidate.consents_to(ConsentPurpose.NEWSLETTER)
+    assert not candidate.consents_to(ConsentPurpose.SHARING)
     with pytest.raises(actions.NothingToWithdraw):
-        actions.withdraw(candidate, Purpose.SHARING, by=None, today=TODAY)
+        actions.withdraw(candidate, ConsentPurpose.SHARING, by=None, today=TODAY)
 
 
 def test_consent_given_again_brings_the_fiche_back_and_keeps_the_history(make, database):
     candidate = register(make)
-    actions.withdraw(candidate, Purpose.FICHE, by=None, today=TODAY)
-    actions.give(candidate, consent(Purpose.FICHE), by=None, today=TODAY)
+    actions.withdraw(candidate, ConsentPurpose.FICHE, by=None, today=TODAY)
+    actions.give(candidate, consent(ConsentPurpose.FICHE), by=None, today=TODAY)
     database.commit()
     assert candidate.fiche_consent
     assert candidate.erase_on == date(2027, 11, 21)
@@ -185,9 +187,9 @@ def test_consent_given_again_brings_the_fiche_back_and_keeps_the_history(make, d
 
 def test_other_consent_does_not_bring_a_withdrawn_fiche_back(make, database):
     candidate = register(make)
-    actions.withdraw(candidate, Purpose.FICHE, by=None, today=TODAY)
+    actions.withdraw(candidate, ConsentPurpose.FICHE, by=None, today=TODAY)
     with pytest.raises(actions.ConsentIsMissing):
-        actions.give(candidate, consent(Purpose.SHARING), by=None, today=TODAY)
+        actions.give(candidate, consent(ConsentPurpose.SHARING), by=None, today=TODAY)
 
 
 def test_the_database_itself_refuses_capitals_in_an_address(make):
@@ -212,8 +214,8 @@ def test_being_in_touch_on_an_earlier_day_never_shortens_the_term(make, database
 
 
 def test_being_in_touch_does_not_keep_a_fiche_whose_consent_was_withdrawn(make, database):
-    candidate = register(make, Purpose.FICHE)
-    actions.withdraw(candidate, Purpose.FICHE, by=None, today=TODAY)
+    candidate = register(make, ConsentPurpose.FICHE)
+    actions.withdraw(candidate, ConsentPurpose.FICHE, by=None, today=TODAY)
     actions.touch(candidate, today=TODAY + timedelta(days=3))
     assert candidate.last_contact_on == TODAY + timedelta(days=3)
     assert candidate.erase_on == erase_after_withdrawal(TODAY)

@@ -14,7 +14,7 @@ from vrijwilligers.candidates.feature import CandidateFact
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.candidates.models import Candidate, CandidateKey, CandidateRow, Consent
-from vrijwilligers.candidates.rules import ConsentDetails, Purpose, Way
+from vrijwilligers.candidates.rules import ConsentDetails, ConsentPurpose, ConsentWay
 from vrijwilligers.imports.actions import parts
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.records.facts import Fact
@@ -80,9 +80,14 @@ def test_a_row_becomes_a_whole_fiche_that_is_found(bring_in, database):
 
 def test_consent_is_as_the_list_declares_it_and_for_the_fiche_alone(bring_in, database):
     bring_in(SAMIRA, TOM)
-    for one, way in zip(everybody(database), (Way.PAPER, None), strict=True):
+    for one, way in zip(everybody(database), (ConsentWay.PAPER, None), strict=True):
         (act,) = one.consents
-        assert (act.purpose, act.text, act.way, act.witness_id) == (Purpose.FICHE, None, way, None)
+        assert (act.purpose, act.text, act.way, act.witness_id) == (
+            ConsentPurpose.FICHE,
+            None,
+            way,
+            None,
+        )
         assert day_of(act.given_at).isoformat() == RECENT
         assert one.last_contact_on.isoformat() == RECENT
         assert one.erase_on > today()
@@ -233,15 +238,15 @@ def test_a_list_that_two_took_over_brings_everybody_in_once(database):
 def test_undoing_leaves_whom_the_desk_helped_on_the_day_itself(bring_in, database, deed):
     key = bring_in(SAMIRA | {"last_contact_on": today().isoformat()})
     (samira,) = everybody(database)
-    how, sharing = {"by": None, "today": today()}, Purpose.SHARING
+    how, sharing = {"by": None, "today": today()}, ConsentPurpose.SHARING
     if deed == "talents changed":
         details = replace(FICHE.details(samira), talents=frozenset())
         actions.change(samira, details, **how)
     elif deed == "consent given":
-        said = ConsentDetails(purposes=frozenset({sharing}), language="nl", way=Way.SPOKEN)
+        said = ConsentDetails(purposes=frozenset({sharing}), language="nl", way=ConsentWay.SPOKEN)
         actions.give(samira, said, **how)
     else:
-        act = Consent(purpose=sharing, way=Way.PAPER, given_at=now())
+        act = Consent(purpose=sharing, way=ConsentWay.PAPER, given_at=now())
         samira.consents.append(act)
         actions.withdraw(samira, sharing, **how)
     database.commit()

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.candidates import actions, queries
-from vrijwilligers.candidates.queries import Why
+from vrijwilligers.candidates.queries import SearchMatch
 from vrijwilligers.candidates.rules import CandidateDetails
 from vrijwilligers.vocabulary.clock import today
 
@@ -17,7 +17,7 @@ def found(text):
 def test_somebody_is_found_by_a_part_of_the_name_without_accents(make, text):
     make.candidate(given_name="Zoé", family_name="Lefèvre")
     make.candidate(given_name="Omar", family_name="Peeters")
-    assert found(text) == [("Zoé", Why.NAME)]
+    assert found(text) == [("Zoé", SearchMatch.NAME)]
 
 
 @pytest.mark.parametrize(
@@ -27,17 +27,17 @@ def test_somebody_is_found_by_a_part_of_the_name_without_accents(make, text):
 def test_somebody_is_found_by_any_way_to_write_the_phone_number(make, text):
     make.candidate(given_name="Omar", phone="+32470123456")
     make.candidate(given_name="Anna", phone="+32470999999")
-    assert found(text) == [("Omar", Why.PHONE)]
+    assert found(text) == [("Omar", SearchMatch.PHONE)]
 
 
 def test_somebody_is_found_by_the_begin_of_the_mail_address(make):
     make.candidate(given_name="Omar", email="omar.p@example.org")
-    assert found("OMAR.P@ex") == [("Omar", Why.EMAIL)]
+    assert found("OMAR.P@ex") == [("Omar", SearchMatch.EMAIL)]
 
 
 def test_a_name_that_sounds_alike_is_shown_when_nothing_else_is(make):
     make.candidate(given_name="Youssef", family_name="El Amrani")
-    assert found("Joesoef") == [("Youssef", Why.SOUND)]
+    assert found("Joesoef") == [("Youssef", SearchMatch.SOUND)]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "%", "_", "%%%", "'; DROP TABLE candidate"])
@@ -126,7 +126,7 @@ def test_two_letters_are_the_beginning_of_a_word(make):
 def test_every_word_must_be_there(make):
     make.candidate(given_name="Omar", family_name="Peeters")
     make.candidate(given_name="Omar", family_name="Janssens")
-    assert found("omar jan") == [("Omar", Why.NAME)]
+    assert found("omar jan") == [("Omar", SearchMatch.NAME)]
     assert found("omar peeters janssens") == []
 
 
@@ -136,4 +136,4 @@ def test_a_changed_name_is_found_by_the_new_one_alone(make, database):
     actions.change(candidate, changed, by=None, today=today())
     database.commit()
     assert found("rita") == found("0470123456") == []
-    assert found("greet") == [("Greet", Why.NAME)]
+    assert found("greet") == [("Greet", SearchMatch.NAME)]

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from vrijwilligers.candidates.models import Candidate, Consent
-from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.records.audit import AuditEvent
 
 SAMIRA = {
@@ -156,7 +156,7 @@ def test_withdrawing_is_one_click_and_hides_the_person(reception, make, database
 
 
 def test_consent_can_be_added_later(reception, make, database):
-    candidate = make.candidate(consents=(Purpose.FICHE,))
+    candidate = make.candidate(consents=(ConsentPurpose.FICHE,))
     page = reception.get("candidates.give", candidate_id=candidate.id)
     assert not page.html.select(".consent [name=fiche]"), "what is agreed is not asked again"
     reception.send(page, {"sharing": "y", "way": "paper"}, form="form.sheet")

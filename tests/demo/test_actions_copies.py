@@ -7,15 +7,20 @@ from sqlalchemy import select
 
 from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose, Way
+from vrijwilligers.candidates.rules import (
+    CandidateDetails,
+    ConsentDetails,
+    ConsentPurpose,
+    ConsentWay,
+)
 from vrijwilligers.demo import copies
 from vrijwilligers.demo.people import groups
-from vrijwilligers.demo.stage import Person, Size, Stage, Story
+from vrijwilligers.demo.stage import DemoSize, Person, Stage, Story
 from vrijwilligers.desk import actions as desk
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions import follow_ups, introductions
-from vrijwilligers.matching.rules.states import State
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.levels import Level
@@ -38,22 +43,24 @@ NUMBERS = {"id", "candidate_id", "introduction_id", "fact_id", "record_id"}
 
 def _told_by_actions(stage, details, vacancy, by):
     """Let somebody come, be introduced, be called and come again."""
-    person = Person(next(iter(groups().values())), details, THEN, frozenset(), Way.SPOKEN)
+    person = Person(next(iter(groups().values())), details, THEN, frozenset(), ConsentWay.SPOKEN)
     story, today = Story(person), day_of(THEN)
     consent = ConsentDetails(
-        purposes=frozenset({Purpose.FICHE, Purpose.SHARING, Purpose.POOL}),
+        purposes=frozenset({ConsentPurpose.FICHE, ConsentPurpose.SHARING, ConsentPurpose.POOL}),
         language="fr",
-        way=Way.SPOKEN,
+        way=ConsentWay.SPOKEN,
     )
     with stage.recording(), stage.then(THEN, story):
         one = candidates.register(details, consent, by=by, today=today)
         proposal = Proposal(agreed=frozenset({vacancy.organisation_id}))
         [made] = introductions.introduce(one, [vacancy], proposal, by=by, today=today)
-        introductions.move(made, StepDetails(target=State.TALKED, on=today), by=by, today=today)
+        introductions.move(
+            made, StepDetails(target=IntroductionState.TALKED, on=today), by=by, today=today
+        )
         what = FollowUpDetails(what="Bellen", due_on=today, introduction_id=made.id)
         follow_ups.finish(follow_ups.plan(what, by=by, today=today), by=by)
         desk.count_with(one, Channel.PHONE, by=by, today=today)
-        candidates.withdraw(one, Purpose.POOL, by=by, today=today)
+        candidates.withdraw(one, ConsentPurpose.POOL, by=by, today=today)
     return story
 
 
@@ -80,7 +87,7 @@ def _plain(rows):
 
 
 def test_a_copy_and_a_fiche_by_the_actions_with_the_same_details_have_the_same_rows(make, database):
-    stage, by = Stage(Size(), NOW), make.staff("reception").id
+    stage, by = Stage(DemoSize(), NOW), make.staff("reception").id
     vacancy = make.vacancy()
     original = _told_by_actions(stage, SAMIRA, vacancy, by)
 
@@ -95,7 +102,7 @@ def test_a_copy_and_a_fiche_by_the_actions_with_the_same_details_have_the_same_r
 
 
 def test_a_copy_points_at_rows_of_its_own(make, database):
-    stage, by = Stage(Size(), NOW), make.staff("reception").id
+    stage, by = Stage(DemoSize(), NOW), make.staff("reception").id
     original = _told_by_actions(stage, SAMIRA, make.vacancy(), by)
 
     rows = copies.rows_of(original)
@@ -115,7 +122,7 @@ def test_a_copy_points_at_rows_of_its_own(make, database):
 
 
 def test_copies_bear_other_names_and_are_reached_elsewhere(make, database):
-    stage, by = Stage(Size(candidates=9), NOW), make.staff("reception").id
+    stage, by = Stage(DemoSize(candidates=9), NOW), make.staff("reception").id
     story = _told_by_actions(stage, SAMIRA, make.vacancy(), by)
     stage.stories[database.scalars(select(Candidate.id)).one()] = story
 
@@ -130,10 +137,10 @@ def test_copies_bear_other_names_and_are_reached_elsewhere(make, database):
 
 
 def test_many_people_are_copies_of_equally_many_each():
-    assert Size(candidates=0).played == 0
-    assert Size(candidates=500).played == 500
-    assert Size(candidates=501).played == 251
-    assert Size(candidates=100_000).played == 500
+    assert DemoSize(candidates=0).played == 0
+    assert DemoSize(candidates=500).played == 500
+    assert DemoSize(candidates=501).played == 251
+    assert DemoSize(candidates=100_000).played == 500
 
 
 def _owners(table):

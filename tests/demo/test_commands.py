@@ -9,7 +9,7 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk import actions as contacts
 from vrijwilligers.desk.models import DeskContact
-from vrijwilligers.desk.rules import Channel, ContactDetails
+from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import database_flags
@@ -74,7 +74,7 @@ def test_a_database_with_real_organisations_or_vacancies_is_refused_too(commands
 
 
 def test_a_desk_that_only_counted_visits_is_refused_and_keeps_its_figures(commands, database, make):
-    contacts.count(ContactDetails(channel=Channel.WALK_IN), by=make.staff("reception").id)
+    contacts.count(DeskContactDetails(channel=Channel.WALK_IN), by=make.staff("reception").id)
     database.commit()
 
     assert REFUSAL in commands("demo", *SMALL, code=2)

@@ -13,16 +13,16 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.feature import CandidateFact
 from vrijwilligers.candidates.models import Candidate, Consent
-from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.demo import people
 from vrijwilligers.demo.command import replace_all
-from vrijwilligers.demo.stage import Size
+from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.desk.feature import DeskFact
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
-from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, State
+from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, IntroductionState
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
@@ -36,7 +36,7 @@ PEOPLE = 150
 def demo(app):
     """Load one demo for all that only look at it."""
     with app.app_context():
-        replace_all(Size(PEOPLE, 240))
+        replace_all(DemoSize(PEOPLE, 240))
         yield db.session
         empty(db.session)
 
@@ -89,11 +89,13 @@ def test_every_made_up_phone_number_can_be_read_as_one(demo):
 
 def test_every_made_up_fiche_has_a_consent_and_a_day_on_which_it_goes(demo):
     candidates = _all(demo, Candidate)
-    assert all(any(act.purpose == Purpose.FICHE for act in one.consents) for one in candidates)
-    assert all(one.fiche_consent == one.consents_to(Purpose.FICHE) for one in candidates)
+    assert all(
+        any(act.purpose == ConsentPurpose.FICHE for act in one.consents) for one in candidates
+    )
+    assert all(one.fiche_consent == one.consents_to(ConsentPurpose.FICHE) for one in candidates)
     assert all(one.created_at.date() <= one.last_contact_on <= today() for one in candidates)
     assert all(one.erase_on > today() for one in candidates)
-    sharing = sum(one.consents_to(Purpose.SHARING) for one in candidates)
+    sharing = sum(one.consents_to(ConsentPurpose.SHARING) for one in candidates)
     assert 0.65 < sharing / len(candidates) < 0.85
     assert _all(demo, Consent)[0].text.language in {"nl", "fr", "en"}
 
@@ -116,13 +118,13 @@ def test_the_vacancies_are_told_in_three_languages(demo):
 
 def test_introductions_stand_in_every_state_and_their_steps_follow_each_other(demo):
     introductions = _all(demo, Introduction)
-    assert {one.state for one in introductions} == set(State)
+    assert {one.state for one in introductions} == set(IntroductionState)
     for one in introductions:
         days = [step.happened_on for step in one.steps]
         assert one.steps[-1].state == one.state
         assert days == sorted(days)
         assert (one.end_reason is not None) == (one.state in NEEDS_REASON)
-        assert one.candidate.consents_to(Purpose.SHARING)
+        assert one.candidate.consents_to(ConsentPurpose.SHARING)
     steps = select(func.sum(Fact.amount)).where(Fact.kind == MatchingFact.INTRODUCTION_STEP)
     assert demo.scalar(steps) == _count(demo, IntroductionStep)
 

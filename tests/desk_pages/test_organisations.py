@@ -4,7 +4,7 @@ import pytest
 
 from tests.desk import Desk
 from vrijwilligers.matching.models import IntroductionStep
-from vrijwilligers.matching.rules.states import State
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.organisations.models import (
     Agreement,
     ContactPerson,
@@ -177,11 +177,13 @@ def test_who_is_named_in_a_vacancy_is_called_when_nobody_else_is_known(reception
 def test_the_load_and_the_answers_stand_beside_the_vacancies(reception, make, database):
     brug = make.organisation(cap_per_vacancy=3)
     soup = make.vacancy(organisation=brug)
-    answered = make.introduction(vacancy=soup, state=State.CONTACTED)
+    answered = make.introduction(vacancy=soup, state=IntroductionState.CONTACTED)
     answered.steps[0].happened_on = today() - 20 * DAY
-    answered.steps.append(IntroductionStep(state=State.TALKED, happened_on=today() - 17 * DAY))
-    answered.state = State.TALKED
-    waiting = make.introduction(vacancy=soup, state=State.CONTACTED)
+    answered.steps.append(
+        IntroductionStep(state=IntroductionState.TALKED, happened_on=today() - 17 * DAY)
+    )
+    answered.state = IntroductionState.TALKED
+    waiting = make.introduction(vacancy=soup, state=IntroductionState.CONTACTED)
     waiting.steps[0].happened_on = today() - 8 * DAY
     database.commit()
     page = show(reception, brug)

@@ -14,7 +14,7 @@ from pypdf.generic import NullObject
 from tests.exchange.bundle_content import FRONT, OLDER, WORDS, bundle, vacancy, winter_bundle
 from vrijwilligers.exchange import documents
 from vrijwilligers.exchange.documents import PrintFailed, print_pdf
-from vrijwilligers.exchange.documents.typesetter import UNKNOWN, Writer, our_letters
+from vrijwilligers.exchange.documents.typesetter import UNKNOWN, FontWriter, our_letters
 
 
 def pages_of(pdf):
@@ -259,7 +259,7 @@ def test_our_font_writes_the_languages_of_brussels():
 
 
 def test_names_of_fields_and_numbers_are_not_touched():
-    writer = Writer(set("a"))
+    writer = FontWriter(set("a"))
     assert writer.write({"é": ["é", 3, None, True]}) == {"é": ["☐", 3, None, True]}
     assert json.dumps(writer.replaced) == json.dumps({"é": 1})
 

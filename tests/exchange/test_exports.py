@@ -8,17 +8,17 @@ from wtforms import BooleanField, HiddenField, SelectField, StringField
 from vrijwilligers.exchange.exports import (
     REASONS,
     CannotComeBack,
-    Reason,
-    Shape,
+    ExportFormat,
+    ExportReason,
     file_name,
     in_one_line,
     refuse_impossible,
 )
 from vrijwilligers.web.exports import asked, chosen
-from vrijwilligers.web.forms import AskingForm, choices
+from vrijwilligers.web.forms import FilterForm, choices
 
 
-class ListForm(AskingForm):
+class ListForm(FilterForm):
     text = StringField("Search")
     kind = SelectField("Kind", choices=choices({"": "All", "a": "Public body"}))
     order = SelectField("Order", choices=choices({"x": "By name", "y": "Newest"}), default="x")
@@ -67,13 +67,13 @@ def test_a_name_is_plain_whatever_it_is_made_of(parts, name):
 
 
 def test_only_a_table_can_come_back():
-    for shape in Shape:
-        for reason in set(Reason) - {Reason.CORRECT}:
+    for shape in ExportFormat:
+        for reason in set(ExportReason) - {ExportReason.CORRECT}:
             refuse_impossible(shape, reason)
-    for shape in (Shape.ENGAGEMENT, Shape.VCARD):
+    for shape in (ExportFormat.ENGAGEMENT, ExportFormat.VCARD):
         with pytest.raises(CannotComeBack):
-            refuse_impossible(shape, Reason.CORRECT)
+            refuse_impossible(shape, ExportReason.CORRECT)
 
 
 def test_every_reason_is_said_in_words():
-    assert set(REASONS) == set(Reason)
+    assert set(REASONS) == set(ExportReason)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Blueprint, Flask
 
 from vrijwilligers.links import actions
-from vrijwilligers.links.rules import LinkState, Purpose, Use, declare
+from vrijwilligers.links.rules import LinkPurpose, LinkState, LinkUse, declare
 from vrijwilligers.links.views import opens, renews
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import public
@@ -17,13 +17,13 @@ DAY = timedelta(days=1)
 
 def _purpose(name, **wanted):
     endpoint = f"shapes.{name}"
-    return declare(Purpose(name=f"test {name}", endpoint=endpoint, lasts=7 * DAY, **wanted))
+    return declare(LinkPurpose(name=f"test {name}", endpoint=endpoint, lasts=7 * DAY, **wanted))
 
 
 ONCE = _purpose("once")
-MANY = _purpose("many", use=Use.MANY, replaces=True, renewable=frozenset({LinkState.EXPIRED}))
-READ = _purpose("read", use=Use.READ)
-CALL = _purpose("call", use=Use.CHANGEABLE)
+MANY = _purpose("many", use=LinkUse.MANY, replaces=True, renewable=frozenset({LinkState.EXPIRED}))
+READ = _purpose("read", use=LinkUse.READ)
+CALL = _purpose("call", use=LinkUse.CHANGEABLE)
 CODE = _purpose("code", is_typed=True, limit="1000 per hour")
 ALL = (ONCE, MANY, READ, CALL, CODE)
 

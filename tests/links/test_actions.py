@@ -11,7 +11,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.links import actions
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import by_token, open_about, record_of
-from vrijwilligers.links.rules import EndReason, LinkState, Recipient
+from vrijwilligers.links.rules import LinkEndReason, LinkState, Recipient
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.references import counts, repoint
 from vrijwilligers.vocabulary.clock import now
@@ -55,7 +55,7 @@ def test_an_answer_to_a_call_can_be_changed_until_it_closes(make, database):
     for answer in ("yes", "no"):
         actions.use(link, at=now(), answer=answer)
         assert link.answer == answer
-    actions.end_all_about(call, EndReason.CLOSED, at=now())
+    actions.end_all_about(call, LinkEndReason.CLOSED, at=now())
     database.refresh(link)
     with pytest.raises(actions.LinkIsDead):
         actions.use(link, at=now(), answer="yes")
@@ -82,7 +82,7 @@ def test_a_new_link_ends_the_former_ones_about_the_same_record_only(make, databa
     )
     database.commit()
     last = actions.make(MANY, house, at=now()).link
-    assert first.ended_because == EndReason.REPLACED
+    assert first.ended_because == LinkEndReason.REPLACED
     assert [elsewhere.ended_at, another.ended_at, last.ended_at] == [None] * 3
     assert open_about(house, MANY, now()) == last
 
@@ -91,7 +91,7 @@ def test_ending_all_links_to_a_record_leaves_those_to_others(make, database):
     house, other = make.organisation(), make.organisation()
     links = [actions.make(ONCE, one, at=now()).link for one in (house, house, other)]
     database.commit()
-    actions.end_all_about(house, EndReason.REVOKED, at=now())
+    actions.end_all_about(house, LinkEndReason.REVOKED, at=now())
     assert [link.state(now()) for link in links] == [LinkState.ENDED] * 2 + [LinkState.OPEN]
     assert open_about(house, ONCE, now()) is None
 
@@ -110,7 +110,7 @@ def test_who_holds_a_link_that_is_too_old_gets_a_new_one_to_the_same(make, datab
     ("purpose", "recipient", "ago", "reason"),
     [
         (MANY, AN, 0 * DAY, None),
-        (MANY, AN, 8 * DAY, EndReason.REVOKED),
+        (MANY, AN, 8 * DAY, LinkEndReason.REVOKED),
         (MANY, None, 8 * DAY, None),
         (ONCE, AN, 8 * DAY, None),
     ],

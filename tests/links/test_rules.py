@@ -4,9 +4,9 @@ import pytest
 
 from vrijwilligers.links.rules import (
     ALPHABET,
+    LinkPurpose,
     LinkState,
-    Purpose,
-    Use,
+    LinkUse,
     declare,
     new_code,
     plain_code,
@@ -20,15 +20,15 @@ BEFORE = NOON - timedelta(seconds=1)
 @pytest.mark.parametrize(
     ("use", "moments", "state"),
     [
-        (Use.ONCE, {"at": BEFORE}, LinkState.OPEN),
-        (Use.ONCE, {"at": NOON}, LinkState.EXPIRED),
-        (Use.ONCE, {"at": BEFORE, "used_at": BEFORE}, LinkState.USED),
-        (Use.ONCE, {"at": NOON, "used_at": BEFORE, "ended_at": NOON}, LinkState.USED),
-        (Use.ONCE, {"at": BEFORE, "ended_at": BEFORE}, LinkState.ENDED),
-        (Use.MANY, {"at": BEFORE, "used_at": BEFORE}, LinkState.OPEN),
-        (Use.CHANGEABLE, {"at": BEFORE, "used_at": BEFORE}, LinkState.OPEN),
-        (Use.CHANGEABLE, {"at": NOON, "used_at": BEFORE, "ended_at": BEFORE}, LinkState.ENDED),
-        (Use.READ, {"at": NOON}, LinkState.EXPIRED),
+        (LinkUse.ONCE, {"at": BEFORE}, LinkState.OPEN),
+        (LinkUse.ONCE, {"at": NOON}, LinkState.EXPIRED),
+        (LinkUse.ONCE, {"at": BEFORE, "used_at": BEFORE}, LinkState.USED),
+        (LinkUse.ONCE, {"at": NOON, "used_at": BEFORE, "ended_at": NOON}, LinkState.USED),
+        (LinkUse.ONCE, {"at": BEFORE, "ended_at": BEFORE}, LinkState.ENDED),
+        (LinkUse.MANY, {"at": BEFORE, "used_at": BEFORE}, LinkState.OPEN),
+        (LinkUse.CHANGEABLE, {"at": BEFORE, "used_at": BEFORE}, LinkState.OPEN),
+        (LinkUse.CHANGEABLE, {"at": NOON, "used_at": BEFORE, "ended_at": BEFORE}, LinkState.ENDED),
+        (LinkUse.READ, {"at": NOON}, LinkState.EXPIRED),
     ],
 )
 def test_what_became_of_a_link(use, moments, state):
@@ -44,7 +44,7 @@ def test_a_code_can_be_typed_as_people_type():
 
 
 def test_two_purposes_do_not_share_a_name():
-    one = Purpose(name="a test of names", endpoint="x", lasts=timedelta(days=1))
+    one = LinkPurpose(name="a test of names", endpoint="x", lasts=timedelta(days=1))
     assert declare(one) is declare(one)
     with pytest.raises(ValueError, match="a test of names"):
-        declare(Purpose(name="a test of names", endpoint="y", lasts=timedelta(days=1)))
+        declare(LinkPurpose(name="a test of names", endpoint="y", lasts=timedelta(days=1)))

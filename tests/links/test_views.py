@@ -5,7 +5,7 @@ import pytest
 from tests.links.purposes import ALL, CALL, CODE, DAY, MANY, ONCE, READ
 from vrijwilligers.links import actions, views
 from vrijwilligers.links.queries import by_token
-from vrijwilligers.links.rules import PURPOSES, EndReason, Recipient
+from vrijwilligers.links.rules import PURPOSES, LinkEndReason, Recipient
 from vrijwilligers.registry import registry_of
 from vrijwilligers.vocabulary.clock import now
 
@@ -56,7 +56,7 @@ def test_a_link_to_look_at_takes_nothing(shapes, address):
     ("dead", "said"),
     [
         ({"ago": 8 * DAY}, "This link is too old."),
-        ({"ended": EndReason.REVOKED}, "It was taken back"),
+        ({"ended": LinkEndReason.REVOKED}, "It was taken back"),
     ],
 )
 @pytest.mark.parametrize("purpose", ALL, ids=lambda purpose: purpose.name)

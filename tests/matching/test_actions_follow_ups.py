@@ -9,7 +9,7 @@ from tests.matching.deeds import DAY, deeds, facts
 from vrijwilligers.matching.actions import follow_ups
 from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import FollowUp
-from vrijwilligers.matching.rules.states import State
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, follow_up_after
 from vrijwilligers.vocabulary.clock import today
 
@@ -17,11 +17,11 @@ from vrijwilligers.vocabulary.clock import today
 @pytest.mark.parametrize(
     ("state", "day"),
     [
-        (State.CONTACTED, date(2026, 11, 23)),
-        (State.APPOINTMENT, date(2026, 11, 17)),
-        (State.STARTED, date(2027, 2, 15)),
-        (State.STAYED, None),
-        (State.ENDED, None),
+        (IntroductionState.CONTACTED, date(2026, 11, 23)),
+        (IntroductionState.APPOINTMENT, date(2026, 11, 17)),
+        (IntroductionState.STARTED, date(2027, 2, 15)),
+        (IntroductionState.STAYED, None),
+        (IntroductionState.ENDED, None),
     ],
 )
 def test_each_state_proposes_a_day_to_ask_how_it_goes(state, day):

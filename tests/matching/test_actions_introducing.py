@@ -5,10 +5,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from tests.matching.deeds import deeds, introduce
-from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.matching.actions import introductions
 from vrijwilligers.matching.models import Introduction
-from vrijwilligers.matching.rules.states import State
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import today
 
@@ -20,24 +20,27 @@ def test_somebody_is_introduced_to_several_at_once(make, database):
     made = introduce(candidate, first, second, by=me.id, note="Belt zelf.")
 
     assert [introduction.vacancy for introduction in made] == [first, second]
-    assert {introduction.state for introduction in made} == {State.PROPOSED}
+    assert {introduction.state for introduction in made} == {IntroductionState.PROPOSED}
     (step,) = made[0].steps
-    assert (step.state, step.happened_on) == (State.PROPOSED, today())
+    assert (step.state, step.happened_on) == (IntroductionState.PROPOSED, today())
     assert (step.staff_id, step.note) == (me.id, "Belt zelf.")
     assert deeds(database, made[0]) == ["candidate said yes", "proposed"]
 
 
 def test_an_organisation_that_knows_already_is_a_second_step(make):
     (introduction,) = introduce(make.candidate(), make.vacancy(), contacted=True)
-    assert introduction.state == State.CONTACTED
-    assert [step.state for step in introduction.steps] == [State.PROPOSED, State.CONTACTED]
+    assert introduction.state == IntroductionState.CONTACTED
+    assert [step.state for step in introduction.steps] == [
+        IntroductionState.PROPOSED,
+        IntroductionState.CONTACTED,
+    ]
 
 
 @pytest.mark.parametrize(
     ("consents", "problem"),
     [
-        ([Purpose.FICHE], introductions.SharingIsNotConsented),
-        ([Purpose.SHARING], introductions.FicheIsWithdrawn),
+        ([ConsentPurpose.FICHE], introductions.SharingIsNotConsented),
+        ([ConsentPurpose.SHARING], introductions.FicheIsWithdrawn),
     ],
 )
 def test_without_consent_no_organisation_hears_of_somebody(make, database, consents, problem):
@@ -80,15 +83,15 @@ def test_a_vacancy_that_is_named_twice_is_one_introduction(make):
 
 def test_who_was_there_before_may_be_introduced_again(make):
     candidate, vacancy = make.candidate(), make.vacancy()
-    make.introduction(candidate=candidate, vacancy=vacancy, state=State.COMPLETED)
+    make.introduction(candidate=candidate, vacancy=vacancy, state=IntroductionState.COMPLETED)
     assert len(introduce(candidate, vacancy)) == 1
 
 
 def test_the_database_knows_one_running_introduction_for_a_person_and_a_vacancy(make, database):
-    over = make.introduction(state=State.COMPLETED)
+    over = make.introduction(state=IntroductionState.COMPLETED)
     pair = {"candidate": over.candidate, "vacancy": over.vacancy}
-    make.introduction(**pair, state=State.STAYED)
-    make.introduction(**pair, state=State.STARTED)
+    make.introduction(**pair, state=IntroductionState.STAYED)
+    make.introduction(**pair, state=IntroductionState.STARTED)
     with pytest.raises(IntegrityError):
         make.introduction(**pair)
     database.rollback()

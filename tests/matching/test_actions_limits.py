@@ -9,13 +9,18 @@ import pytest
 from sqlalchemy import func, select
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import introductions as actions
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.conditions import Condition
-from vrijwilligers.matching.rules.states import NEEDS_REASON, EndReason, Side, State
+from vrijwilligers.matching.rules.states import (
+    NEEDS_REASON,
+    EndedBy,
+    IntroductionEndReason,
+    IntroductionState,
+)
 from vrijwilligers.matching.rules.steps import Proposal, StepDetails
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vacancies import queries as vacancies
@@ -52,9 +57,9 @@ def test_a_cap_counts_for_each_vacancy_apart_until_the_start(make):
     careful = make.organisation(name="De Brug", cap_per_vacancy=2)
     soup = make.vacancy(organisation=careful, texts={"nl": ("Soep", "")})
     bread = make.vacancy(organisation=careful)
-    make.introduction(vacancy=soup, state=State.STARTED)
-    make.introduction(vacancy=soup, state=State.PROPOSED)
-    make.introduction(vacancy=soup, state=State.APPOINTMENT)
+    make.introduction(vacancy=soup, state=IntroductionState.STARTED)
+    make.introduction(vacancy=soup, state=IntroductionState.PROPOSED)
+    make.introduction(vacancy=soup, state=IntroductionState.APPOINTMENT)
     with pytest.raises(actions.TakesNobodyNew, match="cap") as refusal:
         introduce(make, soup)
     assert "De Brug" in str(refusal.value.message)
@@ -85,25 +90,27 @@ def test_a_cap_holds_when_all_desks_introduce_at_once(app, make, database):
 
 def test_who_withdrew_consent_takes_no_place(make):
     careful = make.vacancy(organisation=make.organisation(cap_per_vacancy=1))
-    gone = make.candidate(consents=(Purpose.SHARING,))
+    gone = make.candidate(consents=(ConsentPurpose.SHARING,))
     make.introduction(vacancy=careful, candidate=gone)
     assert introduce(make, careful)
 
 
-def over(make, vacancy, state=State.ENDED):
-    reason = {"end_side": Side.DESK, "end_reason": EndReason.OTHER}
+def over(make, vacancy, state=IntroductionState.ENDED):
+    reason = {"end_side": EndedBy.DESK, "end_reason": IntroductionEndReason.OTHER}
     return make.introduction(
         vacancy=vacancy, state=state, **reason if state in NEEDS_REASON else {}
     )
 
 
-def reopen(introduction, target=State.CONTACTED):
+def reopen(introduction, target=IntroductionState.CONTACTED):
     step = StepDetails(target=target, on=today())
     actions.move(introduction, step, by=None, today=today())
     return introduction.state
 
 
-@pytest.mark.parametrize("state", [State.ENDED, State.STOPPED, State.COMPLETED])
+@pytest.mark.parametrize(
+    "state", [IntroductionState.ENDED, IntroductionState.STOPPED, IntroductionState.COMPLETED]
+)
 def test_what_was_over_is_not_reopened_with_a_paused_organisation(make, state):
     paused = make.vacancy(organisation=make.organisation(paused_until=today()))
     with pytest.raises(actions.TakesNobodyNew):
@@ -117,13 +124,16 @@ def test_what_was_over_is_not_reopened_beyond_a_cap(make, database):
     with pytest.raises(actions.TakesNobodyNew):
         reopen(ended)
     database.delete(takes_the_place)
-    assert reopen(ended) == State.CONTACTED
+    assert reopen(ended) == IntroductionState.CONTACTED
 
 
 def test_who_started_already_goes_on_also_with_a_paused_organisation(make):
     paused = make.vacancy(organisation=make.organisation(paused_until=today(), cap_per_vacancy=1))
     make.introduction(vacancy=paused)
-    assert reopen(over(make, paused, State.STOPPED), State.STARTED) == State.STARTED
+    assert (
+        reopen(over(make, paused, IntroductionState.STOPPED), IntroductionState.STARTED)
+        == IntroductionState.STARTED
+    )
 
 
 def test_a_cap_holds_when_all_desks_reopen_at_once(app, make, database):
@@ -141,7 +151,7 @@ def test_a_cap_holds_when_all_desks_reopen_at_once(app, make, database):
     with ThreadPoolExecutor(DESKS) as pool:
         list(pool.map(work, ended))
 
-    reopened = select(func.count()).where(Introduction.state == State.CONTACTED)
+    reopened = select(func.count()).where(Introduction.state == IntroductionState.CONTACTED)
     assert database.scalar(reopened) == 2
 
 
@@ -167,9 +177,9 @@ def test_a_pause_and_its_end_are_noticed_at_once(make, database):
 def test_the_load_is_counted_by_vacancy_and_by_organisation(make):
     soup, bread = make.vacancy(), make.vacancy()
     make.introduction(vacancy=soup)
-    make.introduction(vacancy=soup, state=State.TALKED)
-    make.introduction(vacancy=soup, state=State.STARTED)
-    make.introduction(vacancy=bread, state=State.COMPLETED)
+    make.introduction(vacancy=soup, state=IntroductionState.TALKED)
+    make.introduction(vacancy=soup, state=IntroductionState.STARTED)
+    make.introduction(vacancy=bread, state=IntroductionState.COMPLETED)
     assert queries.open_at([soup.id, bread.id]) == {soup.id: 2}
     homes = [soup.organisation_id, bread.organisation_id]
     assert queries.open_with(homes) == {soup.organisation_id: 2}
@@ -178,12 +188,12 @@ def test_the_load_is_counted_by_vacancy_and_by_organisation(make):
 def test_how_fast_an_organisation_answers_is_read_from_its_introductions(make):
     vacancy = make.vacancy()
     early = today() - 9 * DAY
-    answered = make.introduction(vacancy=vacancy, state=State.CONTACTED)
-    waiting = make.introduction(vacancy=vacancy, state=State.CONTACTED)
-    make.introduction(state=State.CONTACTED)
+    answered = make.introduction(vacancy=vacancy, state=IntroductionState.CONTACTED)
+    waiting = make.introduction(vacancy=vacancy, state=IntroductionState.CONTACTED)
+    make.introduction(state=IntroductionState.CONTACTED)
     for introduction in (answered, waiting):
         introduction.steps[0].happened_on = early
-    talked = StepDetails(target=State.TALKED, on=early + 4 * DAY)
+    talked = StepDetails(target=IntroductionState.TALKED, on=early + 4 * DAY)
     actions.move(answered, talked, by=None, today=today())
     found = queries.answering_of(vacancy.organisation_id, today=today())
     assert (found.answered, found.median_days, found.waiting) == (1, 4, 1)

@@ -8,12 +8,12 @@ from sqlalchemy.exc import OperationalError
 
 from tests.matching.deeds import DAY, deeds, facts, introduce
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import Purpose, erase_after
+from vrijwilligers.candidates.rules import ConsentPurpose, erase_after
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions import introductions
 from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import IntroductionStep
-from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import StepDetails
 from vrijwilligers.vocabulary.clock import today
 
@@ -26,7 +26,12 @@ def move(introduction, target, *, on=None, by=None, **wanted):
 def test_each_step_is_a_fact_without_the_person(make, database):
     candidate = make.candidate(language="fr", municipality="21015", birth_year=today().year - 30)
     (introduction,) = introduce(candidate, make.vacancy())
-    move(introduction, State.ENDED, side=Side.DESK, reason=EndReason.TOO_FAR)
+    move(
+        introduction,
+        IntroductionState.ENDED,
+        side=EndedBy.DESK,
+        reason=IntroductionEndReason.TOO_FAR,
+    )
 
     first, second = facts(database, MatchingFact.INTRODUCTION_STEP)
     assert (first.state, first.reason) == ("proposed", None)
@@ -43,7 +48,7 @@ def test_an_introduction_starts_the_year_of_keeping_anew(make):
 def test_a_step_of_last_week_does_not_shorten_the_year_of_keeping(make):
     introduction = make.introduction()
     introduction.steps[0].happened_on = today() - 9 * DAY
-    move(introduction, State.CONTACTED, on=today() - 7 * DAY)
+    move(introduction, IntroductionState.CONTACTED, on=today() - 7 * DAY)
     assert introduction.candidate.last_contact_on == today()
     assert introduction.candidate.erase_on == erase_after(today())
 
@@ -51,61 +56,79 @@ def test_a_step_of_last_week_does_not_shorten_the_year_of_keeping(make):
 def test_a_step_is_dated_with_who_and_a_note(make, database):
     introduction, me = make.introduction(), make.staff("reception")
 
-    step = move(introduction, State.TALKED, by=me.id, note="Goed gesprek.")
+    step = move(introduction, IntroductionState.TALKED, by=me.id, note="Goed gesprek.")
 
-    assert introduction.state == State.TALKED
+    assert introduction.state == IntroductionState.TALKED
     assert (step.happened_on, step.staff_id, step.note) == (today(), me.id, "Goed gesprek.")
     assert introduction.steps[-1] is step
     assert deeds(database, introduction) == ["talked"]
 
 
 def test_a_step_that_the_states_do_not_know_is_refused(make, database):
-    introduction = make.introduction(state=State.STARTED)
+    introduction = make.introduction(state=IntroductionState.STARTED)
     with pytest.raises(introductions.CannotMove):
-        move(introduction, State.CONTACTED)
-    assert introduction.state == State.STARTED
+        move(introduction, IntroductionState.CONTACTED)
+    assert introduction.state == IntroductionState.STARTED
     assert len(database.scalars(select(IntroductionStep)).all()) == 1
 
 
-@pytest.mark.parametrize("state", [State.ENDED, State.STOPPED])
-@pytest.mark.parametrize("given", [{}, {"side": Side.DESK}, {"reason": EndReason.NO_TIME}])
+@pytest.mark.parametrize("state", [IntroductionState.ENDED, IntroductionState.STOPPED])
+@pytest.mark.parametrize(
+    "given", [{}, {"side": EndedBy.DESK}, {"reason": IntroductionEndReason.NO_TIME}]
+)
 def test_an_end_says_who_and_why(make, state, given):
-    before = State.STARTED if state == State.STOPPED else State.CONTACTED
+    before = (
+        IntroductionState.STARTED
+        if state == IntroductionState.STOPPED
+        else IntroductionState.CONTACTED
+    )
     introduction = make.introduction(state=before)
     with pytest.raises(introductions.EndHasNoReason):
         move(introduction, state, **given)
 
-    move(introduction, state, side=Side.ORGANISATION, reason=EndReason.ALREADY_FILLED)
-    assert introduction.end_side == Side.ORGANISATION
-    assert introduction.end_reason == EndReason.ALREADY_FILLED
+    move(
+        introduction, state, side=EndedBy.ORGANISATION, reason=IntroductionEndReason.ALREADY_FILLED
+    )
+    assert introduction.end_side == EndedBy.ORGANISATION
+    assert introduction.end_reason == IntroductionEndReason.ALREADY_FILLED
 
 
 def test_who_and_why_are_kept_for_an_end_alone(make):
     introduction = make.introduction()
-    move(introduction, State.CONTACTED, side=Side.DESK, reason=EndReason.OTHER)
+    move(
+        introduction,
+        IntroductionState.CONTACTED,
+        side=EndedBy.DESK,
+        reason=IntroductionEndReason.OTHER,
+    )
     assert (introduction.end_side, introduction.end_reason) == (None, None)
 
 
 def test_what_ended_can_be_reopened_and_forgets_why_it_ended(make):
     introduction = make.introduction()
-    move(introduction, State.ENDED, side=Side.CANDIDATE, reason=EndReason.NO_TIME)
-    move(introduction, State.CONTACTED)
-    assert introduction.state == State.CONTACTED
+    move(
+        introduction,
+        IntroductionState.ENDED,
+        side=EndedBy.CANDIDATE,
+        reason=IntroductionEndReason.NO_TIME,
+    )
+    move(introduction, IntroductionState.CONTACTED)
+    assert introduction.state == IntroductionState.CONTACTED
     assert (introduction.end_side, introduction.end_reason) == (None, None)
 
 
 def test_what_was_begun_anew_is_not_reopened_as_well(make):
-    old = make.introduction(state=State.COMPLETED)
+    old = make.introduction(state=IntroductionState.COMPLETED)
     make.introduction(candidate=old.candidate, vacancy=old.vacancy)
     with pytest.raises(introductions.IsIntroducedAlready):
-        move(old, State.CONTACTED)
+        move(old, IntroductionState.CONTACTED)
 
 
 def test_only_an_appointment_may_lie_ahead(make):
     introduction = make.introduction()
     with pytest.raises(introductions.DayIsTooLate):
-        move(introduction, State.TALKED, on=today() + DAY)
-    step = move(introduction, State.APPOINTMENT, on=today() + 5 * DAY)
+        move(introduction, IntroductionState.TALKED, on=today() + DAY)
+    step = move(introduction, IntroductionState.APPOINTMENT, on=today() + 5 * DAY)
     assert step.happened_on == today() + 5 * DAY
     assert introduction.candidate.last_contact_on == today()
 
@@ -114,44 +137,56 @@ def test_only_an_appointment_may_lie_ahead(make):
 def test_an_appointment_is_not_more_than_a_year_ahead(make, day):
     introduction = make.introduction(candidate=make.candidate(birth_year=1990))
     with pytest.raises(introductions.DayIsTooFar):
-        move(introduction, State.APPOINTMENT, on=day)
-    assert introduction.state == State.PROPOSED
+        move(introduction, IntroductionState.APPOINTMENT, on=day)
+    assert introduction.state == IntroductionState.PROPOSED
 
 
 def test_an_age_is_counted_today_also_of_an_appointment_next_year(make, database):
     candidate = make.candidate(birth_year=today().year - 25)
     introduction = make.introduction(candidate=candidate)
-    move(introduction, State.APPOINTMENT, on=today() + 366 * DAY)
+    move(introduction, IntroductionState.APPOINTMENT, on=today() + 366 * DAY)
     (fact,) = facts(database, MatchingFact.INTRODUCTION_STEP)
     assert fact.age_band == "18-25"
 
 
 def test_nothing_happens_before_the_introduction(make):
     with pytest.raises(introductions.DayIsTooEarly):
-        move(make.introduction(), State.CONTACTED, on=today() - DAY)
+        move(make.introduction(), IntroductionState.CONTACTED, on=today() - DAY)
 
 
 def test_who_no_longer_wants_to_be_shared_is_not_brought_in_contact(make):
-    introduction = make.introduction(candidate=make.candidate(consents=[Purpose.FICHE]))
-    for target in (State.CONTACTED, State.TALKED, State.APPOINTMENT, State.STARTED):
+    introduction = make.introduction(candidate=make.candidate(consents=[ConsentPurpose.FICHE]))
+    for target in (
+        IntroductionState.CONTACTED,
+        IntroductionState.TALKED,
+        IntroductionState.APPOINTMENT,
+        IntroductionState.STARTED,
+    ):
         with pytest.raises(introductions.SharingIsNotConsented):
             move(introduction, target)
-    assert introduction.state == State.PROPOSED
-    move(introduction, State.ENDED, side=Side.CANDIDATE, reason=EndReason.NO_LONGER_WANTED)
-    assert introduction.state == State.ENDED
+    assert introduction.state == IntroductionState.PROPOSED
+    move(
+        introduction,
+        IntroductionState.ENDED,
+        side=EndedBy.CANDIDATE,
+        reason=IntroductionEndReason.NO_LONGER_WANTED,
+    )
+    assert introduction.state == IntroductionState.ENDED
 
 
-@pytest.mark.parametrize("target", [State.TALKED, State.APPOINTMENT, State.STARTED])
+@pytest.mark.parametrize(
+    "target", [IntroductionState.TALKED, IntroductionState.APPOINTMENT, IntroductionState.STARTED]
+)
 def test_what_became_of_who_was_in_contact_already_may_still_be_noted(make, target):
-    candidate = make.candidate(consents=[Purpose.FICHE])
-    introduction = make.introduction(candidate=candidate, state=State.CONTACTED)
+    candidate = make.candidate(consents=[ConsentPurpose.FICHE])
+    introduction = make.introduction(candidate=candidate, state=IntroductionState.CONTACTED)
     move(introduction, target)
     assert introduction.state == target
 
 
 def test_two_colleagues_who_move_an_introduction_wait_for_each_other(make, database):
     introduction = make.introduction()
-    move(introduction, State.TALKED)
+    move(introduction, IntroductionState.TALKED)
     if db.engine.dialect.name == "postgresql":  # on SQLite there is one writer at a time
         theirs = select(Candidate.id).where(Candidate.id == introduction.candidate_id)
         with db.engine.connect() as colleague, pytest.raises(OperationalError):
@@ -161,4 +196,4 @@ def test_two_colleagues_who_move_an_introduction_wait_for_each_other(make, datab
 def test_nothing_is_noted_of_who_withdrew_consent(make):
     introduction = make.introduction(candidate=make.candidate(consents=[]))
     with pytest.raises(introductions.FicheIsWithdrawn):
-        move(introduction, State.TALKED)
+        move(introduction, IntroductionState.TALKED)

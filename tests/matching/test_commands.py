@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.vocabulary.week import mask_of
@@ -60,7 +60,7 @@ def test_asking_changes_nothing(commands, make, database):
     assert database.query(Introduction).count() == 0
 
 
-@pytest.mark.parametrize("consents", [None, [Purpose.SHARING]])
+@pytest.mark.parametrize("consents", [None, [ConsentPurpose.SHARING]])
 def test_who_is_not_there_or_withdrew_consent_is_one_clear_line(commands, make, consents):
     number = 987654 if consents is None else make.candidate(consents=consents).id
     output = commands("match", str(number), code=2)

@@ -5,7 +5,7 @@ import pytest
 from tests.matching.made_up import TODAY, is_suggested, reasons, refusals
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.conditions import Condition, excluded_counts, why_not
-from vrijwilligers.matching.rules.sides import Criterion, Offer, Side, Wishes
+from vrijwilligers.matching.rules.sides import Criterion, Offer, Respondent, Wishes
 from vrijwilligers.vocabulary.levels import Level
 
 
@@ -70,7 +70,7 @@ def test_somebody_is_old_enough_from_the_year_in_which_they_reach_the_age(
 
 def test_an_unknown_age_is_asked_and_never_decided():
     assert reasons(Wishes(), Criterion.AGE, minimum_age=18) == [
-        (None, {"minimum_age": 18, "missing": (Side.CANDIDATE,)})
+        (None, {"minimum_age": 18, "missing": (Respondent.CANDIDATE,)})
     ]
     assert reasons(Wishes(birth_year=1990), Criterion.AGE, minimum_age=18) == [
         (True, {"minimum_age": 18})
@@ -117,9 +117,9 @@ def test_a_needed_language_is_a_reason_for_or_one_to_ask():
         Wishes(languages={"fr": Level.B1}), Criterion.LANGUAGES, languages={"fr": Level.B1}
     ) == [(True, asked | {"has": Level.B1})]
     assert reasons(Wishes(), Criterion.LANGUAGES, languages={"fr": Level.B1}) == [
-        (None, asked | {"has": None, "missing": (Side.CANDIDATE,)})
+        (None, asked | {"has": None, "missing": (Respondent.CANDIDATE,)})
     ]
-    assert reasons(Wishes(), Criterion.LANGUAGES) == [(None, {"missing": (Side.VACANCY,)})]
+    assert reasons(Wishes(), Criterion.LANGUAGES) == [(None, {"missing": (Respondent.VACANCY,)})]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy.exc import NoResultFound
 
 from tests.matching.asking import DAY
-from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.matching import queries
-from vrijwilligers.matching.rules.states import State
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.vocabulary.clock import now, today
 
 
@@ -25,8 +25,8 @@ def test_consent_to_share_stands_until_it_is_withdrawn(make, database):
 
     candidate.consents[-1].withdrawn_at = now()
     assert not queries.may_be_shared(candidate)
-    assert not queries.may_be_shared(make.candidate(consents=[Purpose.FICHE]))
-    assert not queries.may_be_shared(make.candidate(consents=[Purpose.SHARING]))
+    assert not queries.may_be_shared(make.candidate(consents=[ConsentPurpose.FICHE]))
+    assert not queries.may_be_shared(make.candidate(consents=[ConsentPurpose.SHARING]))
 
 
 def test_introductions_of_one_person_are_listed_the_latest_first(make):
@@ -40,7 +40,7 @@ def test_introductions_of_one_person_are_listed_the_latest_first(make):
 def test_an_introduction_that_is_over_is_not_running(make):
     candidate = make.candidate()
     runs = make.introduction(candidate=candidate)
-    over = make.introduction(candidate=candidate, state=State.COMPLETED)
+    over = make.introduction(candidate=candidate, state=IntroductionState.COMPLETED)
     vacancies = [runs.vacancy_id, over.vacancy_id]
     assert queries.running_at(candidate, vacancies) == {runs.vacancy_id}
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.matching.models import IntroductionStep
 from vrijwilligers.matching.queries.timeline import timeline
-from vrijwilligers.matching.rules.states import State
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.organisations.models import Agreement, OrganisationContact
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel
 from vrijwilligers.vocabulary.clock import now, today
@@ -28,7 +28,7 @@ def test_calls_steps_and_agreements_stand_in_one_order(make, database):
     introduction = make.introduction(vacancy=vacancy)
     introduction.steps[0].happened_on = today() - 5 * DAY
     introduction.steps.append(
-        IntroductionStep(state=State.APPOINTMENT, happened_on=today() + 2 * DAY)
+        IntroductionStep(state=IntroductionState.APPOINTMENT, happened_on=today() + 2 * DAY)
     )
     signed = Agreement(
         organisation_id=brug.id, kind=AgreementKind.SHARING, signed_on=today() - 3 * DAY
@@ -46,13 +46,13 @@ def test_calls_steps_and_agreements_stand_in_one_order(make, database):
         "contact",
         "step",
     ]
-    assert found.items[0][1].state == State.APPOINTMENT
+    assert found.items[0][1].state == IntroductionState.APPOINTMENT
     assert found.total == 5
 
 
 def test_whoever_withdrew_consent_is_not_on_it(make):
     vacancy = make.vacancy()
-    gone = make.candidate(consents=(Purpose.SHARING,))
+    gone = make.candidate(consents=(ConsentPurpose.SHARING,))
     make.introduction(vacancy=vacancy, candidate=gone)
     assert timeline(vacancy.organisation_id, number=1).total == 0
 

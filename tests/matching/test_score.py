@@ -22,7 +22,7 @@ from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.ranking import rank
 from vrijwilligers.matching.rules.reasons import reasons_for
 from vrijwilligers.matching.rules.score import Fit, Weights, fit_word, pulls
-from vrijwilligers.matching.rules.sides import Criterion, Offer, Side, Wishes
+from vrijwilligers.matching.rules.sides import Criterion, Offer, Respondent, Wishes
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.week import mask_of
 
@@ -94,7 +94,7 @@ def test_outside_brussels_the_distance_is_not_known():
     for here, there in ((GHENT, UKKEL), (UKKEL, GHENT)):
         assert score(Wishes(municipality=here), municipality=there) == 0.5
     assert reasons(Wishes(municipality=UKKEL), Criterion.DISTANCE, municipality=GHENT) == [
-        (None, {"missing": (Side.VACANCY,)})
+        (None, {"missing": (Respondent.VACANCY,)})
     ]
 
 
@@ -144,9 +144,9 @@ def test_every_criterion_that_is_not_known_says_whom_to_ask():
     }
 
     assert {Criterion(key) for key in FULL_OFFER if key != "municipality"} < set(unknown)
-    assert set(unknown.values()) == {(Side.VACANCY,)}
+    assert set(unknown.values()) == {(Respondent.VACANCY,)}
     both = reasons(Wishes(), Criterion.DAYS)
-    assert both == [(None, {"missing": (Side.CANDIDATE, Side.VACANCY)})]
+    assert both == [(None, {"missing": (Respondent.CANDIDATE, Respondent.VACANCY)})]
 
 
 def test_reasons_for_come_before_those_against_and_questions_come_last():

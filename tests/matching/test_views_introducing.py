@@ -4,8 +4,8 @@ import pytest
 
 from tests.matching.pages import DAY, follow_ups, introductions
 from vrijwilligers.candidates.actions import withdraw
-from vrijwilligers.candidates.rules import Purpose
-from vrijwilligers.matching.rules.states import State
+from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -44,7 +44,7 @@ def test_an_introduction_with_its_follow_up_is_made_in_one_go(reception, make, d
     assert page.location.endswith(f"/candidates/{candidate.id}")
     (introduction,) = introductions(database)
     assert (introduction.candidate, introduction.vacancy) == (candidate, vacancy)
-    assert introduction.state == State.CONTACTED
+    assert introduction.state == IntroductionState.CONTACTED
     assert introduction.steps[0].note == "Hilde verwacht een telefoontje."
     assert introduction.steps[0].staff_id == reception.staff_id
     (planned,) = follow_ups(database)
@@ -112,7 +112,7 @@ def test_a_refused_follow_up_stops_the_introduction_too(
 
 
 def test_who_did_not_consent_to_sharing_is_not_introduced(reception, make, database):
-    candidate, vacancy = make.candidate(consents=[Purpose.FICHE]), make.vacancy()
+    candidate, vacancy = make.candidate(consents=[ConsentPurpose.FICHE]), make.vacancy()
     at = reception.url("matching.introduce", candidate_id=candidate.id, vacancy=vacancy.id)
 
     page = reception.open(at)
@@ -127,7 +127,7 @@ def test_a_consent_withdrawn_meanwhile_stops_it_and_keeps_what_was_typed(recepti
     candidate, vacancy = make.candidate(), make.vacancy()
     at = reception.url("matching.introduce", candidate_id=candidate.id, vacancy=vacancy.id)
     page = reception.open(at)
-    withdraw(candidate, Purpose.SHARING, by=reception.staff_id, today=today())
+    withdraw(candidate, ConsentPurpose.SHARING, by=reception.staff_id, today=today())
     database.commit()
 
     answers = {"agreed": str(vacancy.organisation_id), "note": "Belt zelf."}

@@ -7,12 +7,12 @@ from tests.matching.made_up import FULL_OFFER, FULL_WISHES, GHENT, MONDAY, TODAY
 from vrijwilligers.matching.rules.conditions import Condition, Refusal
 from vrijwilligers.matching.rules.reasons import fit_of, reasons_for
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Wishes
-from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.wording import cards, states, todos
 from vrijwilligers.matching.wording.reasons import (
     ASK_CANDIDATE,
     SENTENCES,
-    Names,
+    CodeNamesInWords,
     say,
     say_fit,
     say_to_ask,
@@ -27,7 +27,7 @@ from vrijwilligers.vocabulary.week import mask_of
 
 DAY = timedelta(days=1)
 WEEKEND = mask_of(["sat-morning", "sun-morning"])
-NAMES = Names(
+NAMES = CodeNamesInWords(
     talents={"listening": "Listening", "helping": "Helping", "cooking": "Cooking"},
     categories={"food": "Food", "sport": "Sport"},
 )
@@ -130,9 +130,9 @@ def test_who_is_free_after_the_start_asks_whether_that_may():
 
 def test_every_criterion_state_side_and_reason_has_words():
     assert set(SENTENCES) == set(Criterion)
-    assert set(STATE_WORDS) == set(State)
-    assert set(SIDE_WORDS) == set(Side)
-    assert set(REASON_WORDS) == set(EndReason)
+    assert set(STATE_WORDS) == set(IntroductionState)
+    assert set(SIDE_WORDS) == set(EndedBy)
+    assert set(REASON_WORDS) == set(IntroductionEndReason)
 
 
 @pytest.mark.parametrize(
@@ -208,14 +208,19 @@ def test_the_day_is_said_as_people_do(days, word):
 
 @pytest.mark.parametrize(
     ("state", "tag"),
-    [(State.PROPOSED, "due"), (State.STARTED, "good"), (State.STAYED, "good"), (State.ENDED, "")],
+    [
+        (IntroductionState.PROPOSED, "due"),
+        (IntroductionState.STARTED, "good"),
+        (IntroductionState.STAYED, "good"),
+        (IntroductionState.ENDED, ""),
+    ],
 )
 def test_the_colour_of_a_state_says_whether_something_is_to_be_done(state, tag):
     assert states.tag_of(state) == tag
 
 
 def test_an_end_says_who_and_why():
-    ended = SimpleNamespace(end_side=Side.DESK, end_reason=EndReason.TOO_FAR)
+    ended = SimpleNamespace(end_side=EndedBy.DESK, end_reason=IntroductionEndReason.TOO_FAR)
     assert states.say_end(ended) == "We, at the desk: Too far"
     assert states.say_end(SimpleNamespace(end_side=None, end_reason=None)) == ""
 
@@ -253,9 +258,9 @@ def test_a_vacancy_is_shown_in_its_own_language_when_there_is_no_other(make):
 
 def test_names_come_in_the_language_of_the_reader(make):
     with speaking("nl"):
-        dutch = Names.now()
+        dutch = CodeNamesInWords.now()
     with speaking("fr"):
-        french = Names.now()
+        french = CodeNamesInWords.now()
     assert dutch.talents_of(["listening"]) != french.talents_of(["listening"])
     assert dutch.category_of("unheard") == "unheard"
 

@@ -21,13 +21,13 @@ from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, Org
 from vrijwilligers.organisations.rules.details import (
     AddressDetails,
     AgreementDetails,
-    ContactDetails,
     File,
     InformationDetails,
     LimitDetails,
+    OrganisationContactDetails,
     OrganisationDetails,
+    OrganisationWords,
     PersonDetails,
-    Words,
 )
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.facts import Fact
@@ -39,9 +39,9 @@ KBO, VCODE = "0999000030", "V0001234"
 BRUG = OrganisationDetails(
     name="De Brug",
     words={
-        "nl": Words("Buurthuis De Brug", "Wij koken samen."),
-        "fr": Words("Le Pont"),
-        "en": Words(),
+        "nl": OrganisationWords("Buurthuis De Brug", "Wij koken samen."),
+        "fr": OrganisationWords("Le Pont"),
+        "en": OrganisationWords(),
     },
     kind=OrganisationKind.VZW,
     kbo=KBO,
@@ -124,7 +124,9 @@ def test_a_change_replaces_what_was_known_and_counts_a_version(database):
     database.commit()
     before = brug.version
     anew = OrganisationDetails(
-        name="De Brug", words={"en": Words(None, "We cook.")}, sectors=frozenset({"SPRT"})
+        name="De Brug",
+        words={"en": OrganisationWords(None, "We cook.")},
+        sectors=frozenset({"SPRT"}),
     )
     records.change(brug, anew, by=None)
     database.commit()
@@ -209,7 +211,7 @@ def test_an_agreement_is_signed_before_it_ends_and_not_tomorrow(make):
     brug = make.organisation()
     with pytest.raises(agreements.SignedTooLate):
         agreements.sign(brug, signed(signed_on=TODAY + DAY), by=None, today=TODAY)
-    with pytest.raises(agreements.EndsTooEarly):
+    with pytest.raises(agreements.AgreementEndsTooEarly):
         agreements.sign(brug, signed(ends_on=TODAY - DAY), by=None, today=TODAY)
 
 
@@ -230,7 +232,7 @@ def test_an_information_note_is_made_once_and_then_changed(make, database):
 
 
 def said(**wanted):
-    return ContactDetails(
+    return OrganisationContactDetails(
         **{"channel": ContactChannel.PHONE, "note": "Belt terug.", "at": now()} | wanted
     )
 

@@ -7,7 +7,7 @@ import pytest
 from tests.answers.links import linked
 from vrijwilligers.answers.rules import PROPOSAL
 from vrijwilligers.links.queries import by_token, open_about
-from vrijwilligers.links.rules import EndReason
+from vrijwilligers.links.rules import LinkEndReason
 from vrijwilligers.organisations.actions import merging
 from vrijwilligers.organisations.models import ContactPerson, InformationNote
 from vrijwilligers.organisations.queries.merging import answers_of, hold_pair
@@ -115,7 +115,7 @@ def test_of_two_links_to_propose_only_that_of_the_one_that_stays_works(database,
     assert open_about(one, PROPOSAL, now()) == mine
 
 
-REVOKED = {"ended_at": now(), "ended_because": EndReason.REVOKED}
+REVOKED = {"ended_at": now(), "ended_because": LinkEndReason.REVOKED}
 
 
 @pytest.mark.parametrize("dead", [{"lasts": 5}, REVOKED])

@@ -9,15 +9,18 @@ from vrijwilligers.organisations.rules.details import (
     AddressDetails,
     InformationDetails,
     OrganisationDetails,
+    OrganisationWords,
     PersonDetails,
-    Words,
 )
 from vrijwilligers.site import queries as site
 from vrijwilligers.vocabulary.clock import today
 
 BRUG = OrganisationDetails(
     name="De Brug",
-    words={"nl": Words("Buurthuis De Brug", "Wij koken samen."), "fr": Words("Le Pont")},
+    words={
+        "nl": OrganisationWords("Buurthuis De Brug", "Wij koken samen."),
+        "fr": OrganisationWords("Le Pont"),
+    },
     sectors=frozenset({"JGDW", "BWWC"}),
 )
 
@@ -32,8 +35,8 @@ def brug(database):
 @pytest.mark.parametrize(
     "changed",
     [
-        {"words": BRUG.words | {"nl": Words("Buurthuis De Brug", "Wij bakken samen.")}},
-        {"words": BRUG.words | {"fr": Words("Le Pont-Levis")}},
+        {"words": BRUG.words | {"nl": OrganisationWords("Buurthuis De Brug", "Wij bakken samen.")}},
+        {"words": BRUG.words | {"fr": OrganisationWords("Le Pont-Levis")}},
         {"sectors": frozenset({"JGDW"})},
     ],
 )

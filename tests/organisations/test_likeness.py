@@ -2,14 +2,21 @@
 
 import pytest
 
-from vrijwilligers.organisations.rules.likeness import Card, Why, core_of, like, likely, site_of
+from vrijwilligers.organisations.rules.likeness import (
+    ComparedOrganisation,
+    LikenessReason,
+    core_of,
+    like,
+    likely,
+    site_of,
+)
 
 MOLENBEEK, IXELLES = "21012", "21009"
 
 
 def card(key, *names, town=None, **known):
     towns = frozenset({town}) if town else frozenset()
-    return Card(key, tuple(map(core_of, names)), towns, **known)
+    return ComparedOrganisation(key, tuple(map(core_of, names)), towns, **known)
 
 
 def found(*cards):
@@ -105,7 +112,7 @@ def test_names_that_are_less_alike_need_something_else_in_common():
     reach = {"phone": "+3225550011"}
     one, other = (card(key, name, **reach) for key, name in enumerate(names))
     assert found(one, other) == [(0, 1)]
-    assert Why.PHONE in likely([one, other])[0].why
+    assert LikenessReason.PHONE in likely([one, other])[0].why
 
 
 def test_a_shared_phone_alone_makes_no_double():
@@ -119,7 +126,7 @@ def test_other_company_numbers_are_two_unless_name_and_phone_are_the_same():
     reach = {"phone": "+3225550011"}
     one, other = card(1, "De Brug", kbo="1", **reach), card(2, "De Brug", kbo="2", **reach)
     (pair,) = likely([one, other])
-    assert pair.why == (Why.NAME, Why.PHONE, Why.OTHER_NUMBER)
+    assert pair.why == (LikenessReason.NAME, LikenessReason.PHONE, LikenessReason.OTHER_NUMBER)
 
 
 def test_any_of_the_names_may_be_the_same():

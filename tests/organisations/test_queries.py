@@ -3,7 +3,7 @@ from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import directory
-from vrijwilligers.organisations.actions.directory import Named
+from vrijwilligers.organisations.actions.directory import OrganisationName
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.records.batches import MANY
 from vrijwilligers.records.listing import listing
@@ -47,7 +47,7 @@ def test_an_organisation_that_is_not_there_is_not_found(database):
 
 
 def test_more_names_than_one_question_holds_are_all_found_again(database):
-    wanted = [Named(f"Buurthuis {number}") for number in range(MANY + 20)]
+    wanted = [OrganisationName(f"Buurthuis {number}") for number in range(MANY + 20)]
     first = directory.find_or_add(wanted)
     assert directory.find_or_add(wanted) == first
     assert database.query(Organisation).count() == len(wanted)

@@ -9,7 +9,7 @@ from vrijwilligers.organisations.models import (
     OrganisationText,
 )
 from vrijwilligers.organisations.queries import doubles
-from vrijwilligers.organisations.rules.likeness import Why
+from vrijwilligers.organisations.rules.likeness import LikenessReason
 
 KBO = "0999000030"
 
@@ -43,7 +43,7 @@ def test_the_municipality_speaks_for_or_against(make, database):
     for key, town in ((one.id, "21012"), (other.id, "21012")):
         database.add(OrganisationAddress(organisation_id=key, municipality=town))
     database.commit()
-    assert doubles.likely()[0].why == (Why.NAME, Why.TOWN)
+    assert doubles.likely()[0].why == (LikenessReason.NAME, LikenessReason.TOWN)
 
 
 def test_who_is_said_to_be_two_is_not_shown_until_somebody_doubts(make, database):

@@ -15,7 +15,7 @@ from vrijwilligers.organisations.models import (
 )
 from vrijwilligers.organisations.queries import lists
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
-from vrijwilligers.organisations.rules.lists import Order, Wanted
+from vrijwilligers.organisations.rules.lists import OrganisationFilter, OrganisationOrder
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -24,7 +24,7 @@ SCHAARBEEK = "21015"
 
 
 def names(**wanted):
-    question = lists.listed(Wanted(**wanted), today=today())
+    question = lists.listed(OrganisationFilter(**wanted), today=today())
     return [organisation.name for organisation in listing(question, number=1).items]
 
 
@@ -137,8 +137,8 @@ def test_of_whom_we_heard_nothing_longest_comes_first(make, database):
                     for ago in (days, 30)
                 ),
             )
-    assert names(order=Order.QUIET) == ["Ceder", "De Brug", "Anker"]
-    assert names(order=Order.NAME) == ["Anker", "Ceder", "De Brug"]
+    assert names(order=OrganisationOrder.QUIET) == ["Ceder", "De Brug", "Anker"]
+    assert names(order=OrganisationOrder.NAME) == ["Anker", "Ceder", "De Brug"]
 
 
 def test_the_register_of_agreements_begins_with_what_ends_first(make, database):

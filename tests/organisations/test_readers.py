@@ -6,7 +6,7 @@ from tests.organisations.files import BRIDGE, WHOLE, only, read, table, workbook
 from vrijwilligers.organisations.readers.canonical import COLUMNS
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
-from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.organisations.rules.listed import ListedOrganisation
 
 
 def details(**cells):
@@ -26,7 +26,7 @@ def test_the_template_has_a_column_for_all_that_is_understood():
 
 
 def test_a_whole_row_is_understood():
-    assert only(table(WHOLE)).details == Listed(
+    assert only(table(WHOLE)).details == ListedOrganisation(
         name="Buurthuis De Brug",
         kind=OrganisationKind.VZW,
         kbo="0999000030",
@@ -61,7 +61,7 @@ def test_a_whole_row_is_understood():
 
 
 def test_a_bare_row_leaves_the_rest_unknown():
-    assert details() == Listed(name="Buurthuis De Brug")
+    assert details() == ListedOrganisation(name="Buurthuis De Brug")
 
 
 def test_a_workbook_says_the_same_as_a_table():
@@ -111,7 +111,7 @@ def test_a_row_without_any_name_is_rejected():
 
 def test_a_bad_link_and_a_nameless_contact_are_left_out_and_said():
     row = only(table(BRIDGE | {"url": "javascript:alert(1)", "contact_phone": "0470000001"}))
-    assert row.details == Listed(name="Buurthuis De Brug")
+    assert row.details == ListedOrganisation(name="Buurthuis De Brug")
     assert len(row.notes) == 2
 
 

@@ -5,11 +5,11 @@ import pytest
 from tests.organisations.files import ASSOCIATION, SEARCH, answer, only, read
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.details import AddressDetails
-from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.organisations.rules.listed import ListedOrganisation
 
 
 def test_an_association_of_the_register_is_understood():
-    assert only(answer({})).details == Listed(
+    assert only(answer({})).details == ListedOrganisation(
         name="Buurthuis De Brug",
         kind=OrganisationKind.VZW,
         kbo="0999000030",
@@ -106,7 +106,7 @@ def test_the_sample_answer_of_the_register_comes_in():
     reading = read(SEARCH.read_bytes())
     (row,) = reading.rows
     assert reading.format == "register"
-    assert row.details == Listed(
+    assert row.details == ListedOrganisation(
         name="Oostende voor anker", kind=OrganisationKind.ASSOCIATION, vcode="V0001004"
     )
     assert "BLA" in str(row.notes[0])

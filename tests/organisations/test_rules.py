@@ -12,7 +12,7 @@ from vrijwilligers.organisations.rules import (
     vcode_is_valid,
 )
 from vrijwilligers.organisations.rules.sectors import sector_names, sectors
-from vrijwilligers.organisations.rules.terms import Standing, is_paused, is_pdf, standing
+from vrijwilligers.organisations.rules.terms import AgreementState, is_paused, is_pdf, standing
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -77,11 +77,11 @@ def test_a_pause_lasts_up_to_and_with_its_day():
 @pytest.mark.parametrize(
     ("days", "where"),
     [
-        (None, Standing.RUNNING),
-        (61, Standing.RUNNING),
-        (60, Standing.ENDING),
-        (0, Standing.ENDING),
-        (-1, Standing.OVER),
+        (None, AgreementState.RUNNING),
+        (61, AgreementState.RUNNING),
+        (60, AgreementState.ENDING),
+        (0, AgreementState.ENDING),
+        (-1, AgreementState.OVER),
     ],
 )
 def test_an_agreement_warns_sixty_days_before_it_ends(days, where):

@@ -7,11 +7,11 @@ from vrijwilligers.candidates.feature import CandidateDeed
 from vrijwilligers.extensions import db
 from vrijwilligers.feature import Deed
 from vrijwilligers.matching.feature import IntroductionDeed
-from vrijwilligers.matching.rules.states import State
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.records import audit
 from vrijwilligers.registry import registry_of
 from vrijwilligers.vacancies.feature import VacancyDeed
-from vrijwilligers.vacancies.rules.life import Step
+from vrijwilligers.vacancies.rules.life import Transition
 from vrijwilligers.vocabulary.languages import speaking
 
 
@@ -45,8 +45,8 @@ def test_every_deed_has_words_in_every_language(app, language):
 
 
 def test_every_step_of_a_vacancy_and_of_an_introduction_is_a_deed():
-    assert {*Step} <= {*VacancyDeed}
-    assert {*State} <= {*IntroductionDeed}
+    assert {*Transition} <= {*VacancyDeed}
+    assert {*IntroductionState} <= {*IntroductionDeed}
 
 
 def test_a_deed_of_one_table_is_not_logged_of_another(make):

@@ -3,7 +3,12 @@
 from tests.round_trips.trip import DAY, Trip
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent
-from vrijwilligers.candidates.rules import CandidateDetails, ConsentDetails, Purpose, Way
+from vrijwilligers.candidates.rules import (
+    CandidateDetails,
+    ConsentDetails,
+    ConsentPurpose,
+    ConsentWay,
+)
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.week import blocks_of
@@ -49,11 +54,11 @@ CONSENT = Trip(
     model=Consent,
     new="candidates.give",
     page="candidates.give",
-    owner=lambda make: make.candidate(consents=(Purpose.FICHE,)),
+    owner=lambda make: make.candidate(consents=(ConsentPurpose.FICHE,)),
     values=lambda *_: {
-        "purposes": (frozenset({Purpose.POOL}), frozenset({Purpose.NEWSLETTER})),
+        "purposes": (frozenset({ConsentPurpose.POOL}), frozenset({ConsentPurpose.NEWSLETTER})),
         "language": ("fr", "en"),
-        "way": (Way.PAPER, Way.SCREEN),
+        "way": (ConsentWay.PAPER, ConsentWay.SCREEN),
     },
     asked={"purposes": lambda details: dict.fromkeys(details.purposes, "y")},
     read=lambda act: ConsentDetails(

@@ -16,13 +16,13 @@ from vrijwilligers.organisations.rules import OrganisationKind, OrganisationRole
 from vrijwilligers.organisations.rules.details import (
     AddressDetails,
     AgreementDetails,
-    ContactDetails,
     File,
     InformationDetails,
     LimitDetails,
+    OrganisationContactDetails,
     OrganisationDetails,
+    OrganisationWords,
     PersonDetails,
-    Words,
 )
 from vrijwilligers.organisations.rules.sectors import sector_names
 from vrijwilligers.vocabulary.clock import BRUSSELS, today
@@ -57,8 +57,12 @@ ORGANISATION = Trip(
     page="desk.organisation",
     values=lambda *_: {
         "words": (
-            {"nl": Words("Eerste", "Koken"), "fr": Words("Un", "Cuire"), "en": Words(None, "One")},
-            {"nl": Words("Tweede", "Lezen"), "en": Words(None, "Two")},
+            {
+                "nl": OrganisationWords("Eerste", "Koken"),
+                "fr": OrganisationWords("Un", "Cuire"),
+                "en": OrganisationWords(None, "One"),
+            },
+            {"nl": OrganisationWords("Tweede", "Lezen"), "en": OrganisationWords(None, "Two")},
         ),
         "kind": (OrganisationKind.VZW, OrganisationKind.PUBLIC),
         "kbo": (_kbo("04031707"), _kbo("04031708")),
@@ -152,7 +156,7 @@ def _noon(days_ago):
 
 
 CONTACT = Trip(
-    details=ContactDetails,
+    details=OrganisationContactDetails,
     model=OrganisationContact,
     keep=organisations.CONTACT,
     new="organisations.note",

@@ -5,14 +5,14 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.desk.models import DeskContact
-from vrijwilligers.desk.rules import Channel, ContactDetails
+from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.matching.models import FollowUp, IntroductionStep
-from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, StepDetails
 from vrijwilligers.vocabulary.clock import today
 
 VISIT = Trip(
-    details=ContactDetails,
+    details=DeskContactDetails,
     model=DeskContact,
     new="desk.contact",
     change="desk.contact",
@@ -24,18 +24,18 @@ VISIT = Trip(
         "age_band": ("26-44", "45-64"),
     },
     asked={"channel": lambda _: {}},
-    read=lambda contact: _same(ContactDetails, contact),
+    read=lambda contact: _same(DeskContactDetails, contact),
 )
 STEP = Trip(
     details=StepDetails,
     model=IntroductionStep,
     new="matching.introduction",
-    owner=lambda make: make.introduction(state=State.CONTACTED),
+    owner=lambda make: make.introduction(state=IntroductionState.CONTACTED),
     values=lambda *_: {
-        "target": (State.ENDED, State.TALKED),
+        "target": (IntroductionState.ENDED, IntroductionState.TALKED),
         "on": (today(), today()),
-        "side": (Side.ORGANISATION, None),
-        "reason": (EndReason.OTHER, None),
+        "side": (EndedBy.ORGANISATION, None),
+        "reason": (IntroductionEndReason.OTHER, None),
     },
     read=lambda step: StepDetails(
         target=step.state,

@@ -11,7 +11,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.records import outbox
 from vrijwilligers.settings import actions, queries
 from vrijwilligers.settings.readers import pack, spans
-from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Kind
+from vrijwilligers.settings.rules import SETTINGS, DeskSettings, SettingKind
 from vrijwilligers.vocabulary.week import WEEKDAYS
 
 LANGUAGES = ("nl", "fr", "en")
@@ -36,7 +36,7 @@ def answers():
     for name, setting in SETTINGS.items():
         if setting.by_language:
             filled |= {f"{name}_{code}": f"{typed(name)} {code}" for code in LANGUAGES}
-        elif setting.kind != Kind.HOURS:
+        elif setting.kind != SettingKind.HOURS:
             filled[name] = typed(name)
     return filled
 

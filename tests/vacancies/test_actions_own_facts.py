@@ -10,9 +10,9 @@ from tests.vacancies.test_actions_undo import bring_in, one, undo
 from vrijwilligers.imports import queries as imports_queries
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.actions import own_facts, texts, writing
-from vrijwilligers.vacancies.queries import layers, shelves
+from vrijwilligers.vacancies.queries import layers, list_tabs
 from vrijwilligers.vacancies.rules import TaskDetails, Text, TextOrigin
-from vrijwilligers.vacancies.rules.work import Waits
+from vrijwilligers.vacancies.rules.work import WaitingReason
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.levels import Level
 
@@ -82,12 +82,14 @@ def test_the_source_changed_when_it_says_something_else_than_when_ours_was_given
     bring_in(row(places="3"))
     give("places", 5)
     bring_in(row(places="3", title_nl="Anders"))
-    assert not shelves.waits_of([one(database)])
+    assert not list_tabs.waits_of([one(database)])
 
     second = bring_in(row(places="4"))
-    assert shelves.waits_of([one(database)]) == {one(database).id: (Waits.SOURCE_CHANGED,)}
+    assert list_tabs.waits_of([one(database)]) == {
+        one(database).id: (WaitingReason.SOURCE_CHANGED,)
+    }
     undo(second)
-    assert not shelves.waits_of([one(database)])
+    assert not list_tabs.waits_of([one(database)])
 
 
 def test_giving_our_value_again_is_knowing_what_the_source_says(bring_in, give, database):
@@ -95,9 +97,9 @@ def test_giving_our_value_again_is_knowing_what_the_source_says(bring_in, give, 
     give("places", 5)
     bring_in(row(places="4"))
     give("places", 5)
-    assert shelves.waiting_counts() == {Waits.SOURCE_CHANGED: 1}
+    assert list_tabs.waiting_counts() == {WaitingReason.SOURCE_CHANGED: 1}
     give("places", 6)
-    assert shelves.waiting_counts() == {}
+    assert list_tabs.waiting_counts() == {}
 
 
 def test_a_text_of_ours_that_was_checked_stays_so_through_an_import(bring_in, give, make, database):

@@ -9,7 +9,7 @@ from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import texts
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import Order, Shelf, Status, Text, Wanted
+from vrijwilligers.vacancies.rules import ListTab, Status, Text, VacancyFilter, VacancyOrder
 from vrijwilligers.vocabulary.text import fold
 
 TODAY = date(2026, 11, 21)
@@ -44,7 +44,7 @@ def titled(make, title, **wanted):
 
 
 def ids(wanted=None, language="nl", **asked):
-    question = queries.listed(wanted or Wanted(**asked), today=TODAY, language=language)
+    question = queries.listed(wanted or VacancyFilter(**asked), today=TODAY, language=language)
     return [vacancy.id for vacancy in listing(question, number=1).items]
 
 
@@ -72,7 +72,9 @@ def test_a_list_asks_the_same_few_questions_whatever_its_length(make, database, 
     database.expunge_all()
     counting.clear()
 
-    for vacancy in listing(queries.listed(Wanted(), today=TODAY, language="nl"), number=1).items:
+    for vacancy in listing(
+        queries.listed(VacancyFilter(), today=TODAY, language="nl"), number=1
+    ).items:
         assert vacancy.organisation.name
         assert vacancy.text_in("fr")
     assert len([sql for sql in counting if "SELECT" in sql]) <= 3
@@ -120,7 +122,7 @@ def test_a_list_is_narrowed_by_what_is_asked(make):
 
     assert set(ids()) == {food.id, sport.id, unknown.id}
     assert set(ids(category="food")) == {food.id}
-    assert set(ids(category="food", shelf=Shelf.ALL)) == {food.id, expired.id}
+    assert set(ids(category="food", tab=ListTab.ALL)) == {food.id, expired.id}
     assert ids(municipality="21001") == [sport.id]
     assert ids(practising=True) == [food.id]
 
@@ -130,8 +132,8 @@ def test_a_list_by_title_follows_the_title_that_the_reader_sees(make):
     soup = make.vacancy(texts={"nl": ("Soep", ""), "fr": ("Boire la soupe", "")})
     english = make.vacancy(texts={"en": ("Cooking", "")})
 
-    assert ids(order=Order.TITLE) == [bread.id, english.id, soup.id]
-    assert ids(order=Order.TITLE, language="fr") == [soup.id, english.id, bread.id]
+    assert ids(order=VacancyOrder.TITLE) == [bread.id, english.id, soup.id]
+    assert ids(order=VacancyOrder.TITLE, language="fr") == [soup.id, english.id, bread.id]
 
 
 def test_our_own_title_decides_the_order(make, database):
@@ -139,7 +141,7 @@ def test_our_own_title_decides_the_order(make, database):
     second = titled(make, "Beer")
     texts.write_ours(first, {"nl": Text("Zebra", "")}, by=None)
     database.commit()
-    assert ids(order=Order.TITLE) == [second.id, first.id]
+    assert ids(order=VacancyOrder.TITLE) == [second.id, first.id]
 
 
 def test_what_ends_first_comes_first_and_what_never_ends_last(make):
@@ -147,8 +149,13 @@ def test_what_ends_first_comes_first_and_what_never_ends_last(make):
     late = make.vacancy(publish_until=TODAY + timedelta(days=9))
     soon = make.vacancy(publish_until=TODAY + timedelta(days=30), end_on=TOMORROW)
     over = make.vacancy(end_on=YESTERDAY)
-    assert ids(order=Order.ENDING) == [soon.id, late.id, never.id]
-    assert ids(order=Order.ENDING, shelf=Shelf.ALL) == [soon.id, late.id, over.id, never.id]
+    assert ids(order=VacancyOrder.ENDING) == [soon.id, late.id, never.id]
+    assert ids(order=VacancyOrder.ENDING, tab=ListTab.ALL) == [
+        soon.id,
+        late.id,
+        over.id,
+        never.id,
+    ]
 
 
 def test_open_vacancies_are_counted_by_organisation(make):

@@ -6,7 +6,7 @@ from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions.texts import write_ours
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.exports import whole
-from vrijwilligers.vacancies.rules import Order, Text, Wanted
+from vrijwilligers.vacancies.rules import Text, VacancyFilter, VacancyOrder
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -15,7 +15,7 @@ def test_the_order_and_the_filter_are_those_of_the_list(make):
     for title in ("Bezoek", "Animatie", "Chauffeur"):
         make.vacancy(organisation=organisation, texts={"nl": (title, "")})
     make.vacancy(texts={"nl": ("Elders", "")})
-    wanted = Wanted(text="brug", order=Order.TITLE)
+    wanted = VacancyFilter(text="brug", order=VacancyOrder.TITLE)
 
     found = whole(queries.listed(wanted, today=today(), language="nl"))
 

@@ -4,7 +4,7 @@ from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies.rules import Allowance
 from vrijwilligers.vacancies.rules.law import (
     Obstacle,
-    Offered,
+    PublishingFacts,
     age_is_allowed,
     obstacles,
     words_for_pay,
@@ -12,7 +12,7 @@ from vrijwilligers.vacancies.rules.law import (
 
 
 def offered(**wanted):
-    return Offered(
+    return PublishingFacts(
         **{
             "kind": OrganisationKind.VZW,
             "has_staff": True,

@@ -10,8 +10,14 @@ from vrijwilligers.vacancies.rules import (
     language_of,
     talents_of,
 )
-from vrijwilligers.vacancies.rules.life import STEPS, Step, after, is_later, needs_new_last_day
-from vrijwilligers.vacancies.rules.work import Standing, Waits, waits_for
+from vrijwilligers.vacancies.rules.life import (
+    STEPS,
+    Transition,
+    after,
+    is_later,
+    needs_new_last_day,
+)
+from vrijwilligers.vacancies.rules.work import WaitingFacts, WaitingReason, waits_for
 
 TODAY = date(2026, 11, 21)
 
@@ -20,7 +26,7 @@ def standing(status=Status.PUBLISHED, **wanted):
     values = dict.fromkeys(
         ("is_reported", "is_proposed", "source_changed", "change_is_asked"), False
     )
-    return Standing(status=status, **values | wanted)
+    return WaitingFacts(status=status, **values | wanted)
 
 
 def test_every_state_can_be_left_and_every_state_but_the_first_reached():
@@ -32,12 +38,12 @@ def test_every_state_can_be_left_and_every_state_but_the_first_reached():
 
 @pytest.mark.parametrize("status", [Status.FILLED, Status.WITHDRAWN, Status.PAUSED])
 def test_what_is_no_longer_shown_can_be_published_again(status):
-    assert after(status, Step.REOPEN) == Status.PUBLISHED
+    assert after(status, Transition.REOPEN) == Status.PUBLISHED
 
 
 def test_a_draft_is_not_paused_and_what_is_published_is_not_published():
-    assert after(Status.DRAFT, Step.PAUSE) is None
-    assert after(Status.PUBLISHED, Step.PUBLISH) is None
+    assert after(Status.DRAFT, Transition.PAUSE) is None
+    assert after(Status.PUBLISHED, Transition.PUBLISH) is None
 
 
 def test_a_last_day_in_the_past_asks_a_new_one():
@@ -61,9 +67,14 @@ def test_a_later_last_day_gives_more_time_and_is_not_over(day, before, is_more):
 
 def test_a_vacancy_waits_for_all_its_reasons_the_most_pressing_first():
     busy = standing(Status.TO_CHECK, is_reported=True, change_is_asked=True, source_changed=True)
-    assert waits_for(busy) == (Waits.REPORTED, Waits.CHANGE, Waits.TO_CHECK, Waits.SOURCE_CHANGED)
-    assert waits_for(standing(Status.TO_CHECK, is_proposed=True)) == (Waits.PROPOSED,)
-    assert waits_for(standing(Status.DRAFT)) == (Waits.DRAFT,)
+    assert waits_for(busy) == (
+        WaitingReason.REPORTED,
+        WaitingReason.CHANGE,
+        WaitingReason.TO_CHECK,
+        WaitingReason.SOURCE_CHANGED,
+    )
+    assert waits_for(standing(Status.TO_CHECK, is_proposed=True)) == (WaitingReason.PROPOSED,)
+    assert waits_for(standing(Status.DRAFT)) == (WaitingReason.DRAFT,)
 
 
 def test_what_is_published_or_withdrawn_does_not_wait():

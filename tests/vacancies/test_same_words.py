@@ -7,7 +7,7 @@ import pytest
 
 from vrijwilligers.answers.wording import facts_for_its_organisation
 from vrijwilligers.bundles.documents.vacancies import said
-from vrijwilligers.bundles.rules import Choice
+from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.actions import own_facts
@@ -94,7 +94,7 @@ def on_card(vacancy):
 
 
 def in_print(vacancy):
-    shown = said(vacancy, Choice(language="nl"), today=TODAY)
+    shown = said(vacancy, BundleChoice(language="nl"), today=TODAY)
     return [
         *(str(shown[name] or "") for name in ("where", "address", "when", "practise_text")),
         *shown["what"],

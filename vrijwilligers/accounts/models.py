@@ -7,8 +7,8 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.extensions import Model
 from vrijwilligers.feature import Permission
 from vrijwilligers.records.db import Dated, Key, Moment, choice_of
-from vrijwilligers.records.encryption import Sealed
-from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.encryption import Encrypted
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.registry import registry
 
 
@@ -23,15 +23,19 @@ class StaffMember(Dated, Model):
     )
 
     id: Mapped[Key]
-    email: Mapped[str] = personal(Purpose.STAFF, Term.ACCOUNT, unique=True)
-    name: Mapped[str] = personal(Purpose.STAFF, Term.ACCOUNT)
+    email: Mapped[str] = personal(ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT, unique=True)
+    name: Mapped[str] = personal(ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT)
     language: Mapped[str] = impersonal(default="nl")
-    password_hash: Mapped[str | None] = personal(Purpose.STAFF, Term.ACCOUNT)
-    totp_secret: Mapped[str | None] = personal(Purpose.STAFF, Term.ACCOUNT, Sealed)
+    password_hash: Mapped[str | None] = personal(ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT)
+    totp_secret: Mapped[str | None] = personal(
+        ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT, Encrypted
+    )
     totp_last_step: Mapped[int] = impersonal(default=0)
     session_epoch: Mapped[int] = impersonal(default=1)
     is_closed: Mapped[bool] = impersonal(default=False)
-    last_sign_in_at: Mapped[Moment | None] = personal(Purpose.STAFF, Term.ACCOUNT)
+    last_sign_in_at: Mapped[Moment | None] = personal(
+        ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT
+    )
 
     roles: Mapped[list["StaffRole"]] = relationship(
         back_populates="staff_member", cascade="all, delete-orphan", lazy="selectin"

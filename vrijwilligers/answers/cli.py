@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass
-class Outcome:
+class ReminderOutcome:
     """What became of a round: vacancies asked about, mails, and those that could not be asked."""
 
     reminded: int = 0
@@ -48,20 +48,20 @@ def remind(context: click.Context, *, days: int, dry_run: bool, as_json: bool) -
         context.exit(1)
 
 
-def _as_planned(planned: ReminderPlan) -> Outcome:
+def _as_planned(planned: ReminderPlan) -> ReminderOutcome:
     letters = planned.letters.values()
-    return Outcome(sum(map(len, letters)), len(letters), planned.without_address)
+    return ReminderOutcome(sum(map(len, letters)), len(letters), planned.without_address)
 
 
-def _carry_out(planned: ReminderPlan, run: ReminderRun) -> Outcome:
-    outcome = Outcome(without_address=planned.without_address)
+def _carry_out(planned: ReminderPlan, run: ReminderRun) -> ReminderOutcome:
+    outcome = ReminderOutcome(without_address=planned.without_address)
     for recipient, vacancy_ids in planned.letters.items():
         _write(recipient, vacancy_ids, run, outcome)
     return outcome
 
 
 def _write(
-    recipient: Recipient, vacancy_ids: list[int], run: ReminderRun, outcome: Outcome
+    recipient: Recipient, vacancy_ids: list[int], run: ReminderRun, outcome: ReminderOutcome
 ) -> None:
     """Write one mail; where it cannot be written, each of its vacancies is tried by itself."""
     try:
@@ -79,7 +79,7 @@ def _write(
     outcome.mails += bool(asked)
 
 
-def _in_words(outcome: Outcome) -> list[str]:
+def _in_words(outcome: ReminderOutcome) -> list[str]:
     asked = ngettext(
         "%(num)s vacancy asked about", "%(num)s vacancies asked about", outcome.reminded
     )

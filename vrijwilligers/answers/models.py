@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, relationship
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment
-from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.vacancies.models import Vacancy
 
 
@@ -17,11 +17,15 @@ class ChangeRequest(Model):
 
     id: Mapped[Key]
     vacancy_id: Mapped[int] = impersonal(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True)
-    requested: Mapped[str] = personal(Purpose.CONTACT, Term.LINK)  # JSON: field to new value
+    requested: Mapped[str] = personal(
+        ProcessingPurpose.CONTACT, RetentionTerm.LINK
+    )  # JSON: field to new value
     sent_at: Mapped[Moment] = impersonal()
     decided_at: Mapped[Moment | None] = impersonal()
     decided_by_id: Mapped[int | None] = personal(
-        Purpose.LOG, Term.LINK, ForeignKey("staff_member.id", ondelete="SET NULL")
+        ProcessingPurpose.LOG,
+        RetentionTerm.LINK,
+        ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
     is_accepted: Mapped[bool | None] = impersonal()
 

@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from vrijwilligers.links.rules import LinkState, Purpose, Use, declare
+from vrijwilligers.links.rules import LinkPurpose, LinkState, LinkUse, declare
 from vrijwilligers.vacancies.rules import last_day
 
 REMINDER = declare(
-    Purpose(
+    LinkPurpose(
         name="vacancy_reminder",
         endpoint="answers.vacancy",
         lasts=timedelta(days=30),
@@ -20,11 +20,11 @@ REMINDER = declare(
     )
 )
 PROPOSAL = declare(
-    Purpose(
+    LinkPurpose(
         name="proposal",
         endpoint="answers.propose",
         lasts=timedelta(days=365),
-        use=Use.MANY,
+        use=LinkUse.MANY,
         replaces=True,
         renewable=frozenset({LinkState.EXPIRED}),
         dead_page="answers/dead_link.html",

@@ -16,7 +16,7 @@ from vrijwilligers.answers.rules import (
 from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.wording import Fact, languages_of, pick_facts, say_places
+from vrijwilligers.vacancies.wording import FactInWords, languages_of, pick_facts, say_places
 from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
 from vrijwilligers.vocabulary.week import blocks_of
 from vrijwilligers.vocabulary.words import say_days, say_phone
@@ -41,7 +41,7 @@ LABELS = {
 FACTS_BY_LINK = ("where", "period", "days", "places", "publish_until")
 
 
-class Difference(NamedTuple):
+class RequestedChange(NamedTuple):
     """One thing that an organisation wants otherwise, as we have it and as they want it."""
 
     field: str
@@ -81,13 +81,13 @@ def filled_in(answers: FieldValues) -> dict[str, Any]:
     return shown
 
 
-def differences(vacancy: Vacancy, requested: FieldValues) -> Iterator[Difference]:
+def differences(vacancy: Vacancy, requested: FieldValues) -> Iterator[RequestedChange]:
     """Say what an organisation wants otherwise, beside what we have."""
     ours = answers_of(vacancy)
     for name in FIELDS:
         if name in requested:
             language = name[-2:] if name.startswith(("title_", "description_")) else None
-            yield Difference(
+            yield RequestedChange(
                 field=name,
                 label=str(LABELS[name]),
                 language=language,
@@ -109,7 +109,7 @@ def say_value(name: str, value: str | int | None) -> str:
     return say_places(int(value)) if name == "places" else str(value)
 
 
-def facts_for_its_organisation(vacancy: Vacancy) -> list[Fact]:
+def facts_for_its_organisation(vacancy: Vacancy) -> list[FactInWords]:
     """Return what a link shows of a vacancy: where, when, and how many; nothing about anybody."""
     return list(pick_facts(vacancy, FACTS_BY_LINK).values())
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from vrijwilligers.bundles import rules
 from vrijwilligers.bundles.feature import BundleFact, EditionDeed
 from vrijwilligers.bundles.models import Edition
-from vrijwilligers.bundles.rules import Choice
+from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
 
 
 @dataclass(frozen=True)
-class Made:
+class PrintedEdition:
     """What was made of a choice: what it says, and how it looks."""
 
     content: Mapping[str, object]
@@ -22,7 +22,7 @@ class Made:
 
 
 def print_edition(
-    choice: Choice, *, vacancies: int, by: int | None, made: Made | None = None
+    choice: BundleChoice, *, vacancies: int, by: int | None, made: PrintedEdition | None = None
 ) -> Edition:
     """Record a bundle that was made: the edition, the fact that indicators count, and who did it.
 

@@ -11,9 +11,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from vrijwilligers.bundles import actions, documents
-from vrijwilligers.bundles.actions import Made
+from vrijwilligers.bundles.actions import PrintedEdition
 from vrijwilligers.bundles.documents import NothingToPrint
-from vrijwilligers.bundles.rules import Choice, Season, Size
+from vrijwilligers.bundles.rules import BundleChoice, PaperSize, Season
 from vrijwilligers.exchange.commands import CannotBeUsed
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.talents.queries import category_names
@@ -50,7 +50,9 @@ def print_command(
         content, count = _content(choice)
     made = documents.print_bundle(content, today=today())
     with transaction():
-        actions.print_edition(choice, vacancies=count, by=None, made=Made(content, made.pdf))
+        actions.print_edition(
+            choice, vacancies=count, by=None, made=PrintedEdition(content, made.pdf)
+        )
         _write(Path(out), made.pdf)
     asked = {"language": language, "season": season, "category": category}
     said = {"vacancies": count, "file": out, **asked, "replaced": made.replaced}
@@ -59,18 +61,18 @@ def print_command(
 
 def _choice(
     language: str, season: str | None, category: str | None, look: dict[str, Any]
-) -> Choice:
+) -> BundleChoice:
     _check("--language", language, LANGUAGES)
     if season is not None:
         _check("--season", season, Season)
     if category is not None:
         _check("--category", category, category_names(language))
-    _check("--size", look["size"], Size)
-    return Choice(
+    _check("--size", look["size"], PaperSize)
+    return BundleChoice(
         language=language,
         season=Season(season) if season else None,
         category=category or None,
-        **look | {"size": Size(look["size"])},
+        **look | {"size": PaperSize(look["size"])},
     )
 
 
@@ -83,7 +85,7 @@ def _check(option: str, given: str, known: Iterable[str]) -> None:
         )
 
 
-def _content(choice: Choice) -> tuple[documents.Content, int]:
+def _content(choice: BundleChoice) -> tuple[documents.Content, int]:
     try:
         return documents.content(choice, today=today())
     except NothingToPrint as nothing:

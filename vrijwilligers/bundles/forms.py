@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
-from vrijwilligers.bundles.rules import WHOLE, Choice, Season, Size
+from vrijwilligers.bundles.rules import WHOLE, BundleChoice, PaperSize, Season
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.forms import Form, choices
 
@@ -37,8 +37,8 @@ class BundleForm(Form):
 
     size = RadioField(
         _l("On which paper?"),
-        choices=choices({Size.A4: "A4", Size.A5: "A5"}),
-        default=Size.A4,
+        choices=choices({PaperSize.A4: "A4", PaperSize.A5: "A5"}),
+        default=PaperSize.A4,
         validators=[InputRequired(_l("Choose a paper."))],
     )
     large = BooleanField(_l("Large print (18 points)"))
@@ -62,15 +62,15 @@ class BundleForm(Form):
             return False
         return is_valid
 
-    def details(self) -> Choice:
+    def details(self) -> BundleChoice:
         """Hand over the choice."""
         one = None if self.category.data == ALL else self.category.data
-        return Choice(
+        return BundleChoice(
             language=self.language.data,
             season=None if self.season.data == WHOLE else Season(self.season.data),
             category=one,
             categories=() if one else self.chapters(),
-            size=Size(self.size.data),
+            size=PaperSize(self.size.data),
             **{name: self[name].data for name in SWITCHES},
         )
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment
-from vrijwilligers.records.personal import Purpose, Term, personal
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, personal
 from vrijwilligers.vocabulary.clock import now
 
 
@@ -25,6 +25,8 @@ class Edition(Model):
     vacancies: Mapped[int]
     choice: Mapped[str | None]  # JSON: all that was chosen, see rules.Choice
     content: Mapped[bytes | None] = personal(
-        Purpose.CONTACT, Term.EDITION, LargeBinary, deferred=True
+        ProcessingPurpose.CONTACT, RetentionTerm.EDITION, LargeBinary, deferred=True
     )  # what it says, JSON packed with zlib
-    pdf: Mapped[bytes | None] = personal(Purpose.CONTACT, Term.EDITION, LargeBinary, deferred=True)
+    pdf: Mapped[bytes | None] = personal(
+        ProcessingPurpose.CONTACT, RetentionTerm.EDITION, LargeBinary, deferred=True
+    )

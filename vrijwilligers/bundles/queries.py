@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload, raiseload, subqueryload
 
 from vrijwilligers.bundles import rules
 from vrijwilligers.bundles.models import Edition
-from vrijwilligers.bundles.rules import Choice, Season
+from vrijwilligers.bundles.rules import BundleChoice, Season
 from vrijwilligers.extensions import db
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
@@ -50,7 +50,7 @@ class Overview:
         return sum(counts.whole for counts in self.categories if counts.code is None)
 
 
-def chosen(choice: Choice, *, today: date) -> Sequence[Vacancy]:
+def chosen(choice: BundleChoice, *, today: date) -> Sequence[Vacancy]:
     """Return the open vacancies that a choice asks for, in the order in which they are printed.
 
     By chapter (as chosen, else the position of the category, without one last), on the summer and
@@ -79,7 +79,7 @@ def chosen(choice: Choice, *, today: date) -> Sequence[Vacancy]:
     return sorted((one for one in found if (one.category or rules.OTHER) in place), key=order)
 
 
-def _chapters(choice: Choice) -> Sequence[str]:
+def _chapters(choice: BundleChoice) -> Sequence[str]:
     return choice.categories or (*category_names(choice.language), rules.OTHER)
 
 

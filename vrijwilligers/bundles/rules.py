@@ -40,7 +40,7 @@ DAYS = {Season.SUMMER: ((6, 15), (9, 15)), Season.WINTER: ((12, 1), (1, 15))}
 QUARTERS = (Quarter.WINTER, Quarter.SPRING, Quarter.SUMMER, Quarter.AUTUMN)
 
 
-class Size(StrEnum):
+class PaperSize(StrEnum):
     """The paper."""
 
     A4 = "a4"
@@ -48,7 +48,7 @@ class Size(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
+class BundleChoice:
     """What to print: in which language, for which season (or always), of which category (or all).
 
     Made by a form, a command or a test. ``category`` is a code; ``categories`` are the chapters in
@@ -59,7 +59,7 @@ class Choice:
     season: Season | None = None
     category: str | None = None
     categories: tuple[str, ...] = ()
-    size: Size = Size.A4
+    size: PaperSize = PaperSize.A4
     large: bool = False  # 18 pt, for who sees less well
     contact: bool = True  # phone, mail and site of the organisations
     marks_new: bool = False  # what was not in the last edition of the same list
@@ -67,21 +67,21 @@ class Choice:
     qr_each: bool = False  # beside each vacancy
 
 
-def written(choice: Choice) -> str:
+def written(choice: BundleChoice) -> str:
     """Write a choice down as JSON."""
     return json.dumps(asdict(choice), sort_keys=True)
 
 
-def read(text: str) -> Choice:
+def read(text: str) -> BundleChoice:
     """Read a choice that ``written`` wrote."""
     kept = json.loads(text)
     season = Season(kept["season"]) if kept["season"] else None
     changes = {
         "season": season,
-        "size": Size(kept["size"]),
+        "size": PaperSize(kept["size"]),
         "categories": tuple(kept["categories"]),
     }
-    return Choice(**kept | changes)
+    return BundleChoice(**kept | changes)
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def years(days: Period) -> tuple[int, ...]:
     return tuple(sorted({days.first.year, days.last.year}))
 
 
-def kind_of(choice: Choice) -> str:
+def kind_of(choice: BundleChoice) -> str:
     """Return what the indicators count this print as: the bundle, a list, or one category.
 
     A print of one category alone is no edition of the bundle, nor of a list.

@@ -13,21 +13,21 @@ from vrijwilligers.candidates.actions import imports as actions
 from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.models import Candidate, CandidateRow
 from vrijwilligers.candidates.queries import imports
-from vrijwilligers.candidates.rules import ListedCandidate, Way
+from vrijwilligers.candidates.rules import ConsentWay, ListedCandidate
 from vrijwilligers.candidates.wording import WAYS
 from vrijwilligers.exchange import cells
 from vrijwilligers.imports.actions.rows import remember_rows
 from vrijwilligers.imports.readers.guesses import is_a
 from vrijwilligers.imports.rules import (
-    Columns,
+    ColumnSet,
     Comparison,
     ImportKind,
     ImportWords,
-    Needed,
-    Question,
+    RequiredColumns,
+    TakeOverQuestion,
 )
-from vrijwilligers.imports.rules.kinds import Said
-from vrijwilligers.imports.rules.rows import Difference
+from vrijwilligers.imports.rules.kinds import DifferenceInWords
+from vrijwilligers.imports.rules.rows import RowDifference
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.rules import CodeNames
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -122,8 +122,10 @@ WORDS = ImportWords(
 )
 
 
-def _say(difference: Difference) -> Said:
-    return Said(str(LABELS[difference.name]), str(difference.before), str(difference.after))
+def _say(difference: RowDifference) -> DifferenceInWords:
+    return DifferenceInWords(
+        str(LABELS[difference.name]), str(difference.before), str(difference.after)
+    )
 
 
 def _is_word(column: str, names: CodeNames) -> Callable[[str], bool]:
@@ -131,7 +133,7 @@ def _is_word(column: str, names: CodeNames) -> Callable[[str], bool]:
         "categories": names.categories.keys(),
         "talents": names.talents.keys(),
         "engagement": {*Engagement},
-        "consent_way": {*Way},
+        "consent_way": {*ConsentWay},
         "language": LANGUAGES.keys(),
     }
     if column not in known:
@@ -154,7 +156,7 @@ def _title(listed: ListedCandidate) -> tuple[str, None, str]:
     return f"{details.given_name} {details.family_name[:1]}.", None, ""
 
 
-def _question(found: Comparison) -> Question | None:
+def _question(found: Comparison) -> TakeOverQuestion | None:
     number = sum(row.asks for row in found.rows)
     label = ngettext(
         "Also take over %(num)s person whose consent or last contact is older than a year. "
@@ -163,19 +165,21 @@ def _question(found: Comparison) -> Question | None:
         "We ask them within 14 days, or their fiches are erased.",
         number,
     )
-    return Question(label=label) if number else None
+    return TakeOverQuestion(label=label) if number else None
 
 
 CANDIDATES = ImportKind(
     name="candidates",
     permission=CandidatePermission.IMPORT,
-    columns=Columns(
+    columns=ColumnSet(
         labels={column: LABELS[column] for column in readers.COLUMNS},
         names=Path(readers.__file__).with_name("headers.toml"),
         needed=(
-            Needed(("given_name",), _l("Say which column holds the given name.")),
-            Needed(("family_name",), _l("Say which column holds the family name.")),
-            Needed(("consent_given_on",), _l("Say which column holds the day of consent.")),
+            RequiredColumns(("given_name",), _l("Say which column holds the given name.")),
+            RequiredColumns(("family_name",), _l("Say which column holds the family name.")),
+            RequiredColumns(
+                ("consent_given_on",), _l("Say which column holds the day of consent.")
+            ),
         ),
         coded=(
             *("categories", "talents", "engagement", "consent_way", "language"),

@@ -6,12 +6,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.candidates import rules
-from vrijwilligers.candidates.rules import Purpose as ConsentPurpose
-from vrijwilligers.candidates.rules import Way
+from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.extensions import Model
 from vrijwilligers.imports.models import ImportedRow
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.records.references import TRACE
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vocabulary.clock import day_of, now
@@ -39,28 +38,28 @@ class Candidate(Versioned, Dated, Model):
     )
 
     id: Mapped[Key]
-    given_name: Mapped[str] = personal(Purpose.FICHE)
-    family_name: Mapped[str] = personal(Purpose.FICHE)
-    name_folded: Mapped[str] = personal(Purpose.FICHE, index=True)
-    given_sound: Mapped[str] = personal(Purpose.FICHE)
-    family_sound: Mapped[str] = personal(Purpose.FICHE, index=True)
-    birth_year: Mapped[int | None] = personal(Purpose.FICHE)
-    phone: Mapped[str | None] = personal(Purpose.FICHE, index=True)
-    email: Mapped[str | None] = personal(Purpose.FICHE, index=True)
-    comes_by: Mapped[bool] = personal(Purpose.FICHE, default=False)
-    postcode: Mapped[str | None] = personal(Purpose.FICHE)
-    municipality: Mapped[str | None] = personal(Purpose.FICHE)
-    language: Mapped[str] = personal(Purpose.FICHE)
-    practise_dutch: Mapped[bool] = personal(Purpose.FICHE, default=False)
-    days: Mapped[int] = personal(Purpose.FICHE, default=0)
+    given_name: Mapped[str] = personal(ProcessingPurpose.FICHE)
+    family_name: Mapped[str] = personal(ProcessingPurpose.FICHE)
+    name_folded: Mapped[str] = personal(ProcessingPurpose.FICHE, index=True)
+    given_sound: Mapped[str] = personal(ProcessingPurpose.FICHE)
+    family_sound: Mapped[str] = personal(ProcessingPurpose.FICHE, index=True)
+    birth_year: Mapped[int | None] = personal(ProcessingPurpose.FICHE)
+    phone: Mapped[str | None] = personal(ProcessingPurpose.FICHE, index=True)
+    email: Mapped[str | None] = personal(ProcessingPurpose.FICHE, index=True)
+    comes_by: Mapped[bool] = personal(ProcessingPurpose.FICHE, default=False)
+    postcode: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
+    municipality: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
+    language: Mapped[str] = personal(ProcessingPurpose.FICHE)
+    practise_dutch: Mapped[bool] = personal(ProcessingPurpose.FICHE, default=False)
+    days: Mapped[int] = personal(ProcessingPurpose.FICHE, default=0)
     engagement: Mapped[Engagement | None] = personal(
-        Purpose.FICHE, Term.FICHE, choice_of(Engagement)
+        ProcessingPurpose.FICHE, RetentionTerm.FICHE, choice_of(Engagement)
     )
-    available_from: Mapped[date | None] = personal(Purpose.FICHE)
-    motivation: Mapped[str | None] = personal(Purpose.FICHE)
-    notes: Mapped[str | None] = personal(Purpose.FICHE)
+    available_from: Mapped[date | None] = personal(ProcessingPurpose.FICHE)
+    motivation: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
+    notes: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
     fiche_consent: Mapped[bool] = impersonal(index=True)
-    last_contact_on: Mapped[date] = personal(Purpose.FICHE, index=True)
+    last_contact_on: Mapped[date] = personal(ProcessingPurpose.FICHE, index=True)
     erase_on: Mapped[date] = impersonal(index=True)
 
     keys: Mapped[list["CandidateKey"]] = relationship(
@@ -118,8 +117,8 @@ class CandidateKey(Model):
         ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
     )
     key: Mapped[str] = personal(
-        Purpose.FICHE,
-        Term.FICHE,
+        ProcessingPurpose.FICHE,
+        RetentionTerm.FICHE,
         String().with_variant(String(collation="C"), "postgresql"),
         primary_key=True,
     )
@@ -136,8 +135,10 @@ class CandidateLanguage(Model):
     candidate_id: Mapped[int] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
     )
-    language: Mapped[str] = personal(Purpose.FICHE, primary_key=True)
-    level: Mapped[Level | None] = personal(Purpose.FICHE, Term.FICHE, choice_of(Level))
+    language: Mapped[str] = personal(ProcessingPurpose.FICHE, primary_key=True)
+    level: Mapped[Level | None] = personal(
+        ProcessingPurpose.FICHE, RetentionTerm.FICHE, choice_of(Level)
+    )
     place: Mapped[int] = impersonal(default=0)
 
     candidate: Mapped[Candidate] = relationship(back_populates="languages")
@@ -153,7 +154,7 @@ class CandidateTalent(Model):
         ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
     )
     code: Mapped[str] = personal(
-        Purpose.FICHE, Term.FICHE, ForeignKey(Talent.code), primary_key=True
+        ProcessingPurpose.FICHE, RetentionTerm.FICHE, ForeignKey(Talent.code), primary_key=True
     )
 
     candidate: Mapped[Candidate] = relationship(back_populates="talents")
@@ -169,7 +170,7 @@ class CandidateCategory(Model):
         ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
     )
     code: Mapped[str] = personal(
-        Purpose.FICHE, Term.FICHE, ForeignKey(Category.code), primary_key=True
+        ProcessingPurpose.FICHE, RetentionTerm.FICHE, ForeignKey(Category.code), primary_key=True
     )
 
     candidate: Mapped[Candidate] = relationship(back_populates="categories")
@@ -212,19 +213,25 @@ class Consent(Model):
         ForeignKey("candidate.id", ondelete="CASCADE"), index=True
     )
     text_id: Mapped[int | None] = personal(
-        Purpose.CONSENT, Term.FICHE, ForeignKey("consent_text.id")
+        ProcessingPurpose.CONSENT, RetentionTerm.FICHE, ForeignKey("consent_text.id")
     )  # unknown where a list declared it
     purpose: Mapped[ConsentPurpose] = personal(
-        Purpose.CONSENT, Term.FICHE, choice_of(ConsentPurpose)
+        ProcessingPurpose.CONSENT, RetentionTerm.FICHE, choice_of(ConsentPurpose)
     )
-    way: Mapped[Way | None] = personal(Purpose.CONSENT, Term.FICHE, choice_of(Way))
+    way: Mapped[ConsentWay | None] = personal(
+        ProcessingPurpose.CONSENT, RetentionTerm.FICHE, choice_of(ConsentWay)
+    )
     witness_id: Mapped[int | None] = personal(
-        Purpose.CONSENT, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL")
+        ProcessingPurpose.CONSENT,
+        RetentionTerm.FICHE,
+        ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
-    given_at: Mapped[Moment] = personal(Purpose.CONSENT)
-    withdrawn_at: Mapped[Moment | None] = personal(Purpose.CONSENT)
+    given_at: Mapped[Moment] = personal(ProcessingPurpose.CONSENT)
+    withdrawn_at: Mapped[Moment | None] = personal(ProcessingPurpose.CONSENT)
     withdrawn_by_id: Mapped[int | None] = personal(
-        Purpose.CONSENT, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL")
+        ProcessingPurpose.CONSENT,
+        RetentionTerm.FICHE,
+        ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
 
     candidate: Mapped[Candidate] = relationship(back_populates="consents")
@@ -239,5 +246,5 @@ class CandidateRow(ImportedRow, Model):
     __table_args__ = {"info": {TRACE: True}}
 
     source_name: Mapped[str] = impersonal(index=True)
-    digest: Mapped[str] = personal(Purpose.FICHE)
+    digest: Mapped[str] = personal(ProcessingPurpose.FICHE)
     record_id: Mapped[int] = impersonal(ForeignKey("candidate.id", ondelete="CASCADE"), index=True)

@@ -13,7 +13,7 @@ from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import actions, queries
 from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.forms import (
-    ChangeForm,
+    ChangeFicheForm,
     FicheForm,
     GiveForm,
     RegisterForm,
@@ -22,7 +22,7 @@ from vrijwilligers.candidates.forms import (
 from vrijwilligers.candidates.forms.lists import CandidatesForm
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.candidates.wording import QUESTIONS, WAYS, questions_in
 from vrijwilligers.imports.views import add_import_pages
 from vrijwilligers.records import audit
@@ -138,19 +138,19 @@ def give(candidate_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post(f"/<int:candidate_id>/withdraw/<any({','.join(Purpose)}):purpose>")
+@bp.post(f"/<int:candidate_id>/withdraw/<any({','.join(ConsentPurpose)}):purpose>")
 @requires(CandidatePermission.WRITE)
 @writes
 def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
     """Take back consent for a purpose: one click, and its use stops at once."""
     candidate = queries.hold(candidate_id)
-    actions.withdraw(candidate, Purpose(purpose), by=current_user.id, today=today())
+    actions.withdraw(candidate, ConsentPurpose(purpose), by=current_user.id, today=today())
     flash(_("The consent is withdrawn. Was it a mistake? Note it again below."))
     return redirect(url_for(".give", candidate_id=candidate.id), 303)
 
 
-def _change_form(candidate: Candidate, **given: Any) -> ChangeForm:
-    return _asking(ChangeForm(data=answers_of(candidate), **given), candidate)
+def _change_form(candidate: Candidate, **given: Any) -> ChangeFicheForm:
+    return _asking(ChangeFicheForm(data=answers_of(candidate), **given), candidate)
 
 
 def _asking(form: Fiche, of: Candidate | None = None) -> Fiche:

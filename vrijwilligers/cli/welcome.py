@@ -11,7 +11,7 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules.links import INVITATION, RESET
 from vrijwilligers.demo.command import in_words, replace_all
 from vrijwilligers.demo.loading import is_in_use
-from vrijwilligers.demo.stage import Size
+from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.demo.team import COORDINATOR, RECEPTION
 from vrijwilligers.extensions import db
 from vrijwilligers.links.views import address_of
@@ -29,7 +29,7 @@ def welcome() -> None:
     with read_only():
         is_new = _is_new()
     if is_new:
-        click.echo(in_words(replace_all(Size())))
+        click.echo(in_words(replace_all(DemoSize())))
     click.echo(f"The desk is at {current_app.config['SERVER_ADDRESS']}")
     with read_only():
         is_demo, has_team = database_flags.is_demo(), _has_team()

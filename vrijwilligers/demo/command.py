@@ -6,7 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from vrijwilligers.demo.loading import is_in_use, load
-from vrijwilligers.demo.stage import Size
+from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.exchange.commands import CannotBeUsed
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
@@ -23,11 +23,11 @@ def demo(candidates: int, vacancies: int, seed: int, as_json: bool) -> None:
 
     Refuses a database that holds anybody else.
     """
-    made = replace_all(Size(candidates, vacancies, seed))
+    made = replace_all(DemoSize(candidates, vacancies, seed))
     click.echo(json.dumps(made) if as_json else in_words(made))
 
 
-def replace_all(size: Size) -> dict[str, int]:
+def replace_all(size: DemoSize) -> dict[str, int]:
     """Load the demo, all of it or nothing; refuse a database with others than made-up people."""
     with transaction():
         if is_in_use():

@@ -9,7 +9,7 @@ from vrijwilligers.candidates.queries.fiches import active
 from vrijwilligers.demo.people import INHABITANTS
 from vrijwilligers.demo.stage import Stage
 from vrijwilligers.desk import actions
-from vrijwilligers.desk.rules import Asker, Channel, ContactDetails, Subject, Visit
+from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Subject, Visit
 from vrijwilligers.extensions import db
 from vrijwilligers.records.facts import AGE_BAND_NAMES
 from vrijwilligers.vocabulary.clock import day_of, start_of
@@ -44,10 +44,10 @@ def _moments(chance: Random, stage: Stage) -> Iterator[datetime]:
         yield midnight + (stage.at - midnight) * chance.random()
 
 
-def _details(chance: Random) -> ContactDetails:
+def _details(chance: Random) -> DeskContactDetails:
     is_known = chance.random() < 0.5
     home = chance.choices(list(municipalities()), INHABITANTS)[0]
-    return ContactDetails(
+    return DeskContactDetails(
         channel=chance.choice(CHANNELS),
         language=chance.choice(LANGUAGES),
         municipality=home if is_known else None,

@@ -22,9 +22,9 @@ from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
     ON_THE_WAY,
     OVER,
-    EndReason,
-    Side,
-    State,
+    EndedBy,
+    IntroductionEndReason,
+    IntroductionState,
 )
 from vrijwilligers.matching.rules.steps import QUARTER, Proposal, StepDetails
 from vrijwilligers.vacancies.models import Vacancy
@@ -34,35 +34,35 @@ SHARE = 0.25  # of the candidates were introduced
 FRESH = 20  # days ago that what still runs moved, at most
 WAIT = (1, 10)  # days between two steps
 STATES = {  # how often each state comes
-    State.STAYED: 8,
-    State.COMPLETED: 7,
-    State.STOPPED: 5,
-    State.ENDED: 10,
-    State.PROPOSED: 14,
-    State.CONTACTED: 20,
-    State.TALKED: 10,
-    State.APPOINTMENT: 12,
-    State.STARTED: 14,
+    IntroductionState.STAYED: 8,
+    IntroductionState.COMPLETED: 7,
+    IntroductionState.STOPPED: 5,
+    IntroductionState.ENDED: 10,
+    IntroductionState.PROPOSED: 14,
+    IntroductionState.CONTACTED: 20,
+    IntroductionState.TALKED: 10,
+    IntroductionState.APPOINTMENT: 12,
+    IntroductionState.STARTED: 14,
 }
 ENDS = (  # who ended it and why
-    (Side.ORGANISATION, EndReason.NO_ANSWER),
-    (Side.ORGANISATION, EndReason.ALREADY_FILLED),
-    (Side.ORGANISATION, EndReason.NOT_A_FIT),
-    (Side.ORGANISATION, EndReason.LANGUAGE),
-    (Side.CANDIDATE, EndReason.FOUND_ELSEWHERE),
-    (Side.CANDIDATE, EndReason.NO_TIME),
-    (Side.CANDIDATE, EndReason.TOO_FAR),
-    (Side.CANDIDATE, EndReason.NO_LONGER_WANTED),
-    (Side.DESK, EndReason.OTHER),
+    (EndedBy.ORGANISATION, IntroductionEndReason.NO_ANSWER),
+    (EndedBy.ORGANISATION, IntroductionEndReason.ALREADY_FILLED),
+    (EndedBy.ORGANISATION, IntroductionEndReason.NOT_A_FIT),
+    (EndedBy.ORGANISATION, IntroductionEndReason.LANGUAGE),
+    (EndedBy.CANDIDATE, IntroductionEndReason.FOUND_ELSEWHERE),
+    (EndedBy.CANDIDATE, IntroductionEndReason.NO_TIME),
+    (EndedBy.CANDIDATE, IntroductionEndReason.TOO_FAR),
+    (EndedBy.CANDIDATE, IntroductionEndReason.NO_LONGER_WANTED),
+    (EndedBy.DESK, IntroductionEndReason.OTHER),
 )
 
 Offered = dict[str | None, list[Vacancy]]  # by category
 
 
-class Step(NamedTuple):
+class ReachedState(NamedTuple):
     """A state that was reached on a day."""
 
-    state: State
+    state: IntroductionState
     on: date
 
 
@@ -82,7 +82,7 @@ def add(stage: Stage) -> None:
     follow_ups.add_chores(chance, stage)
 
 
-def _targets(chance: Random) -> Iterator[State]:
+def _targets(chance: Random) -> Iterator[IntroductionState]:
     """Return each state once, the slow ones first, and then each as often as it comes."""
     yield from STATES
     deck = [state for state, often in STATES.items() for _ in range(often)]
@@ -105,12 +105,14 @@ def _fitting(candidate: Candidate, offered: Offered, chance: Random) -> list[Vac
     return chance.sample(some, min(len(some), chance.choice((1, 1, 1, 2))))
 
 
-def _path(target: State, since: date, today: date, chance: Random) -> list[Step]:
+def _path(
+    target: IntroductionState, since: date, today: date, chance: Random
+) -> list[ReachedState]:
     """Walk towards a state, a few days a step, as far as today allows."""
     states = _states_to(target, chance)
     waits = [timedelta(days=chance.randint(*WAIT)) for _ in states]
     waits[0] = timedelta(0)
-    if target == State.STAYED:
+    if target == IntroductionState.STAYED:
         waits[-1] = QUARTER
     on = since
     if target not in OVER:
@@ -119,25 +121,27 @@ def _path(target: State, since: date, today: date, chance: Random) -> list[Step]
     steps = []
     for state, wait in zip(states, waits, strict=True):
         on += wait
-        if on > today and state != State.APPOINTMENT:
+        if on > today and state != IntroductionState.APPOINTMENT:
             break
-        steps.append(Step(state, on))
+        steps.append(ReachedState(state, on))
     return steps
 
 
-def _states_to(target: State, chance: Random) -> list[State]:
+def _states_to(target: IntroductionState, chance: Random) -> list[IntroductionState]:
     """Return the states on the way; some are skipped, as people do."""
     if target in ON_THE_WAY:
         before = ON_THE_WAY[1 : max(1, ON_THE_WAY.index(target))]
     else:
-        before = ON_THE_WAY[1 : chance.randint(1, 4) if target == State.ENDED else None]
-    kept = [state for state in before if state == State.STARTED or chance.random() < 0.7]
-    first = [] if target == State.PROPOSED else [State.PROPOSED]
+        before = ON_THE_WAY[1 : chance.randint(1, 4) if target == IntroductionState.ENDED else None]
+    kept = [
+        state for state in before if state == IntroductionState.STARTED or chance.random() < 0.7
+    ]
+    first = [] if target == IntroductionState.PROPOSED else [IntroductionState.PROPOSED]
     return [*first, *kept, target]
 
 
 def _walk(
-    candidate: Candidate, vacancy: Vacancy, steps: list[Step], chance: Random, stage: Stage
+    candidate: Candidate, vacancy: Vacancy, steps: list[ReachedState], chance: Random, stage: Stage
 ) -> Introduction:
     """Introduce somebody on the day of the first step, and take the others one by one."""
     story, at = stage.stories[candidate.id], candidate.created_at
@@ -155,7 +159,7 @@ def _walk(
     return made
 
 
-def _details(step: Step, chance: Random) -> StepDetails:
+def _details(step: ReachedState, chance: Random) -> StepDetails:
     side, reason = chance.choice(ENDS) if step.state in NEEDS_REASON else (None, None)
     return StepDetails(target=step.state, on=step.on, note=_note(chance), side=side, reason=reason)
 

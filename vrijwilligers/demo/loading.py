@@ -7,7 +7,7 @@ from sqlalchemy import Table, delete, func, literal, select
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.demo import copies
-from vrijwilligers.demo.stage import Size, Stage
+from vrijwilligers.demo.stage import DemoSize, Stage
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.links.models import SignedLink
@@ -46,7 +46,7 @@ def is_in_use() -> bool:
     return any(_has_rows(table) for table in _replaced() if table.name not in TRACES)
 
 
-def load(size: Size, *, at: datetime) -> dict[str, int]:
+def load(size: DemoSize, *, at: datetime) -> dict[str, int]:
     """Replace whatever the demo made before; return how many of what there are now."""
     if database_flags.is_demo():
         _clear()

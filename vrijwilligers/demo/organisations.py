@@ -23,12 +23,12 @@ from vrijwilligers.organisations.rules.details import (
     ELEMENTS,
     AddressDetails,
     AgreementDetails,
-    ContactDetails,
     InformationDetails,
     LimitDetails,
+    OrganisationContactDetails,
     OrganisationDetails,
+    OrganisationWords,
     PersonDetails,
-    Words,
 )
 from vrijwilligers.organisations.rules.numbers import plain_kbo
 from vrijwilligers.vocabulary.clock import day_of
@@ -71,7 +71,7 @@ def kind_of(name: str) -> OrganisationKind:
     return OrganisationKind(next(kinds, OrganisationKind.VZW))
 
 
-def _add_offering(made: samples.Organisation, chance: Random, stage: Stage) -> Organisation:
+def _add_offering(made: samples.SampleOrganisation, chance: Random, stage: Stage) -> Organisation:
     at = _ago(stage, chance, YEAR)
     told = words()["does"][made.categories[0]]
     details = OrganisationDetails(
@@ -133,7 +133,7 @@ def _law(kind: OrganisationKind, chance: Random) -> Told:
 
 def _story(told: Told, chance: Random) -> Told:
     spoken = ["nl", *(code for code, share in SHARES.items() if chance.random() < share)]
-    about = {code: Words(about=told[code]) for code in spoken}
+    about = {code: OrganisationWords(about=told[code]) for code in spoken}
     return {"words": about, "sectors": frozenset(told["sectors"])}
 
 
@@ -186,7 +186,7 @@ def _a_year_later(day: date) -> date:
 def _speak(organisation: Organisation, at: datetime, chance: Random, stage: Stage) -> None:
     for note in chance.sample(words()["notes"], chance.randint(1, 3)):
         then = _since(at, stage, chance, QUARTER)
-        details = ContactDetails(channel=chance.choice(CHANNELS), note=note, at=then)
+        details = OrganisationContactDetails(channel=chance.choice(CHANNELS), note=note, at=then)
         with stage.then(then):
             contacts.note(organisation, details, by=chance.choice(stage.staff), at=then)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from vrijwilligers.candidates.rules import CandidateDetails, Purpose, Way
+from vrijwilligers.candidates.rules import CandidateDetails, ConsentPurpose, ConsentWay
 from vrijwilligers.demo.samples import NEARBY, tasks
 from vrijwilligers.vocabulary.clock import BRUSSELS
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -24,12 +24,12 @@ MINIMAL = 0.12  # of the fiches hold no more than a name and a way to reach some
 KNOWN_AGE = 0.85
 AGES = ((16, 25, 22), (26, 44, 45), (45, 64, 22), (65, 84, 11))  # from, to, how often
 CONSENTING = {  # how many also agree to this
-    Purpose.SHARING: 0.75,
-    Purpose.APPROACHED: 0.5,
-    Purpose.POOL: 0.25,
-    Purpose.NEWSLETTER: 0.35,
+    ConsentPurpose.SHARING: 0.75,
+    ConsentPurpose.APPROACHED: 0.5,
+    ConsentPurpose.POOL: 0.25,
+    ConsentPurpose.NEWSLETTER: 0.35,
 }
-WAYS = (Way.SPOKEN,) * 12 + (Way.SCREEN,) * 5 + (Way.PAPER,) * 3
+WAYS = (ConsentWay.SPOKEN,) * 12 + (ConsentWay.SCREEN,) * 5 + (ConsentWay.PAPER,) * 3
 ENGAGEMENTS = (*[Engagement.REGULAR] * 5, Engagement.SHORT, Engagement.SHORT, Engagement.ONCE, None)
 INHABITANTS = (  # thousands in each municipality, in the order of the NIS codes
     *(126, 35, 26, 196, 49, 45, 56, 26, 88, 54),
@@ -66,9 +66,9 @@ class Person:
     group: Group
     details: CandidateDetails
     first_at: datetime
-    consents: frozenset[Purpose]
-    way: Way
-    withdrawn: Purpose | None = None
+    consents: frozenset[ConsentPurpose]
+    way: ConsentWay
+    withdrawn: ConsentPurpose | None = None
     withdrawn_at: datetime | None = None
 
 
@@ -126,7 +126,7 @@ def _person(number: int, group: Group, first_on: date, today: date, chance: Rand
         group=group,
         details=_details(number, group, today, chance),
         first_at=moment(first_on, chance),
-        consents=frozenset({Purpose.FICHE, *agreed}),
+        consents=frozenset({ConsentPurpose.FICHE, *agreed}),
         way=chance.choice(WAYS),
         withdrawn=withdrawn,
         withdrawn_at=moment(on, chance) if withdrawn else None,
@@ -140,15 +140,15 @@ def moment(day: date, chance: Random) -> datetime:
 
 
 def _withdrawn(
-    agreed: set[Purpose], first_on: date, today: date, chance: Random
-) -> tuple[Purpose | None, date]:
+    agreed: set[ConsentPurpose], first_on: date, today: date, chance: Random
+) -> tuple[ConsentPurpose | None, date]:
     """Choose who took consent back in the last days: that for the fiche, or for sharing alone."""
     luck, on = chance.random(), today - timedelta(days=chance.randrange(1, 13))
     if luck > 0.02 or on <= first_on:
         return None, on
     if luck < 0.005:
-        return Purpose.FICHE, on
-    return (Purpose.SHARING if Purpose.SHARING in agreed else None), on
+        return ConsentPurpose.FICHE, on
+    return (ConsentPurpose.SHARING if ConsentPurpose.SHARING in agreed else None), on
 
 
 def _name(group: Group, chance: Random) -> tuple[str, str]:

@@ -30,7 +30,7 @@ Row = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Organisation:
+class SampleOrganisation:
     """A made-up organisation with its place and the person to call."""
 
     name: str
@@ -68,7 +68,7 @@ def rows(count: int, seed: int, today: date) -> list[Row]:
     return [row for _, row in feed(count, seed, today)]
 
 
-def feed(count: int, seed: int, today: date) -> list[tuple[Organisation, Row]]:
+def feed(count: int, seed: int, today: date) -> list[tuple[SampleOrganisation, Row]]:
     """Make the rows, each with the organisation that offers it."""
     chance = Random(seed)  # noqa: S311 - made-up rows, no secret
     by_category = _by_category(_organisations(count, chance))
@@ -81,7 +81,7 @@ def feed(count: int, seed: int, today: date) -> list[tuple[Organisation, Row]]:
     return offered
 
 
-def _organisations(count: int, chance: Random) -> list[Organisation]:
+def _organisations(count: int, chance: Random) -> list[SampleOrganisation]:
     """Make the organisations behind a number of vacancies: some fifty, or many for many."""
     places = list(municipalities().values())
     named = list(words()["organisations"].items())
@@ -96,10 +96,10 @@ def _organisations(count: int, chance: Random) -> list[Organisation]:
 
 def _organisation(
     name: str, kinds: str, home: Municipality, base: int, chance: Random
-) -> Organisation:
+) -> SampleOrganisation:
     kbo = f"{base:08}{97 - base % 97:02}"
     slug = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
-    return Organisation(
+    return SampleOrganisation(
         name=name,
         kbo=f"{kbo[:4]}.{kbo[4:7]}.{kbo[7:]}" if chance.random() < 0.75 else "",
         categories=tuple(kinds.split()),
@@ -115,12 +115,14 @@ def _phone(chance: Random) -> str:
     return chance.choice((f"02 555 {tail}", f"0470 00 {tail}"))
 
 
-def _by_category(made: list[Organisation]) -> dict[str, list[Organisation]]:
+def _by_category(made: list[SampleOrganisation]) -> dict[str, list[SampleOrganisation]]:
     codes = {task["category"] for task in tasks()}
     return {code: [one for one in made if code in one.categories] for code in codes}
 
 
-def _row(number: int, task: Row, organisation: Organisation, chance: Random, today: date) -> Row:
+def _row(
+    number: int, task: Row, organisation: SampleOrganisation, chance: Random, today: date
+) -> Row:
     languages = _languages(organisation, chance)
     dates = _dates(task["engagement"], chance, today)
     days = _days(task["engagement"], date.fromisoformat(dates["start_on"]), chance)
@@ -144,7 +146,7 @@ def _row(number: int, task: Row, organisation: Organisation, chance: Random, tod
     }
 
 
-def _languages(organisation: Organisation, chance: Random) -> list[str]:
+def _languages(organisation: SampleOrganisation, chance: Random) -> list[str]:
     """Choose the languages of the texts: an asbl writes French, half of the time alone."""
     if organisation.name.endswith("asbl"):
         return chance.choice((["fr"], ["nl", "fr"]))
@@ -201,7 +203,7 @@ def _dates(engagement: str, chance: Random, today: date) -> Row:
     }
 
 
-def _place(organisation: Organisation, languages: list[str], chance: Random) -> Row:
+def _place(organisation: SampleOrganisation, languages: list[str], chance: Random) -> Row:
     if chance.random() < 0.03:
         code, name = chance.choice(NEARBY)
         return {"postcode": code, "municipality": name}

@@ -17,7 +17,7 @@ PLAYED = 500  # people whom the actions write; who comes after them is a copy (c
 
 
 @dataclass(frozen=True)
-class Size:
+class DemoSize:
     """How much to make up; the same seed gives the same people."""
 
     candidates: int = 200
@@ -41,7 +41,7 @@ class Story:
 class Stage:
     """The present moment and the team, for the part of each feature."""
 
-    def __init__(self, size: Size, at: datetime) -> None:
+    def __init__(self, size: DemoSize, at: datetime) -> None:
         self.size, self.at, self.today = size, at, day_of(at)
         self.staff: list[int] = []
         self.stories: dict[int, Story] = {}  # by the key of the candidate

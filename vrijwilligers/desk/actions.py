@@ -9,7 +9,7 @@ from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk.feature import ConversationDeed, DeskContactDeed, DeskFact
 from vrijwilligers.desk.models import DeskContact
-from vrijwilligers.desk.rules import Asker, Channel, ContactDetails, Visit
+from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Visit
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
 from vrijwilligers.vocabulary.clock import day_of
@@ -28,7 +28,7 @@ class ContactHasAName(Problem):
     message = _l("This visit already belongs to a fiche.")
 
 
-def count(details: ContactDetails, *, by: int) -> DeskContact:
+def count(details: DeskContactDetails, *, by: int) -> DeskContact:
     """Count a conversation without a name."""
     fact = facts.record(DeskFact.CONTACT, **asdict(details))
     contact = DeskContact(fact=fact, staff_id=by, **asdict(details))
@@ -53,13 +53,13 @@ def join(contact: DeskContact, candidate: Candidate, *, by: int, today: date) ->
         raise ContactHasAName
     known = _details_of(candidate, contact.channel, today)
     details = {name: getattr(contact, name) or value for name, value in asdict(known).items()}
-    amend(contact, ContactDetails(**details), by=by)
+    amend(contact, DeskContactDetails(**details), by=by)
     contact.candidate_id = candidate.id
     candidates.touch(candidate, today=today)
     audit.record(ConversationDeed.COUNTED, candidate, by=by)
 
 
-def amend(contact: DeskContact, details: ContactDetails, *, by: int) -> None:
+def amend(contact: DeskContact, details: DeskContactDetails, *, by: int) -> None:
     """Add what is known about a contact; its fact follows."""
     audit.record(DeskContactDeed.AMENDED, contact, by=by)
     for name, value in asdict(details).items():
@@ -83,9 +83,9 @@ def _refuse_another_day(contact: DeskContact, today: date) -> None:
         raise ContactIsOfAnotherDay
 
 
-def _details_of(candidate: Candidate, channel: Channel, today: date) -> ContactDetails:
+def _details_of(candidate: Candidate, channel: Channel, today: date) -> DeskContactDetails:
     came_today = day_of(candidate.created_at) == today
-    return ContactDetails(
+    return DeskContactDetails(
         channel=channel,
         language=candidate.language,
         municipality=candidate.municipality,

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from vrijwilligers.desk.queries import Found, finding
+from vrijwilligers.desk.queries import SearchResults, finding
 from vrijwilligers.exchange.commands import CannotBeUsed, readable
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.languages import spoken
@@ -23,7 +23,7 @@ def find(text: str, limit: int, as_json: bool) -> None:
         click.echo(json.dumps(_numbers(found)) if as_json else _lines(found))
 
 
-def _numbers(found: Found) -> dict[str, list]:
+def _numbers(found: SearchResults) -> dict[str, list]:
     return {
         "people": [{"id": candidate.id, "why": why} for candidate, why in found.people],
         "organisations": [{"id": organisation.id} for organisation in found.organisations],
@@ -31,7 +31,7 @@ def _numbers(found: Found) -> dict[str, list]:
     }
 
 
-def _lines(found: Found) -> str:
+def _lines(found: SearchResults) -> str:
     return "\n".join(
         [
             *(f"candidate {candidate.id} ({why})" for candidate, why in found.people),

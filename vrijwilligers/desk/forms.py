@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, SubmitField
 from wtforms.validators import Length
 
-from vrijwilligers.desk.rules import Asker, Channel, ContactDetails, Subject, Visit
+from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Subject, Visit
 from vrijwilligers.records import facts
 from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.languages import language_name
@@ -38,7 +38,7 @@ SUBJECTS = {
 }
 
 
-class ContactForm(EditForm):
+class DeskContactForm(EditForm):
     """What is known about a contact; all of it may stay empty."""
 
     asker = SelectField(_l("Who asks?"))
@@ -64,9 +64,9 @@ class ContactForm(EditForm):
         for name, words in answers.items():
             self[name].choices = choices({"": "–"} | words)
 
-    def details(self, channel: Channel) -> ContactDetails:
+    def details(self, channel: Channel) -> DeskContactDetails:
         """Hand over the answers for a contact by this channel."""
-        return ContactDetails(
+        return DeskContactDetails(
             channel=channel,
             language=self.language.data or None,
             municipality=self.municipality.data or None,

@@ -7,7 +7,7 @@ from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment, Versioned, choice_of
 from vrijwilligers.records.facts import Fact
-from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.vocabulary.clock import now
 
 
@@ -21,15 +21,15 @@ class DeskContact(Versioned, Model):
     at: Mapped[Moment] = impersonal(default=now, index=True)
     fact_id: Mapped[int] = impersonal(ForeignKey("fact.id"))
     staff_id: Mapped[int | None] = personal(
-        Purpose.LOG, Term.LOG, ForeignKey("staff_member.id", ondelete="SET NULL")
+        ProcessingPurpose.LOG, RetentionTerm.LOG, ForeignKey("staff_member.id", ondelete="SET NULL")
     )
     candidate_id: Mapped[int | None] = impersonal(
         ForeignKey("candidate.id", ondelete="CASCADE"), index=True
     )
     channel: Mapped[Channel] = impersonal(choice_of(Channel))
-    language: Mapped[str | None] = personal(Purpose.FICHE)
-    municipality: Mapped[str | None] = personal(Purpose.FICHE)
-    age_band: Mapped[str | None] = personal(Purpose.FICHE)
+    language: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
+    municipality: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
+    age_band: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
     visit: Mapped[Visit | None] = impersonal(choice_of(Visit))
     asker: Mapped[Asker | None] = impersonal(choice_of(Asker))
     subject: Mapped[Subject | None] = impersonal(choice_of(Subject))

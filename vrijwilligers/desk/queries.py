@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, or_, select
 
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.queries import Why
+from vrijwilligers.candidates.queries import SearchMatch
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.extensions import db
@@ -22,19 +22,19 @@ from vrijwilligers.vocabulary.text import fold
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResults:
     """What a search found, best first; people come with what made them turn up."""
 
-    people: Sequence[tuple[Candidate, Why]] = ()
+    people: Sequence[tuple[Candidate, SearchMatch]] = ()
     organisations: Sequence[Organisation] = ()
     vacancies: Sequence[Vacancy] = ()
 
 
-def finding(text: str, *, limit: int) -> Found:
+def finding(text: str, *, limit: int) -> SearchResults:
     """Find people, organisations and vacancies; at most ``limit`` of each."""
     if not text.strip():
-        return Found()
-    return Found(
+        return SearchResults()
+    return SearchResults(
         people=candidates.searching(text, limit=limit),
         organisations=organisations.searching(fold(text), limit=limit),
         vacancies=vacancies.searching(fold(text), limit=limit),

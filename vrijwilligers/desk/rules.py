@@ -40,7 +40,7 @@ class Subject(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactDetails:
+class DeskContactDetails:
     """What can be added to a counted contact in a second."""
 
     channel: Channel

@@ -8,7 +8,7 @@ from vrijwilligers.vacancies.models import Vacancy
 
 
 @dataclass(frozen=True, kw_only=True)
-class Call:
+class PhoneContact:
     """Whom to reach at an organisation, by phone if it can be; ``name`` may be empty."""
 
     name: str = ""
@@ -18,7 +18,9 @@ class Call:
     email: str = ""
 
 
-def first_call(organisation: Organisation, open_vacancies: Sequence[Vacancy]) -> Call | None:
+def first_call(
+    organisation: Organisation, open_vacancies: Sequence[Vacancy]
+) -> PhoneContact | None:
     """Say whom to call first: a contact person, the organisation, who is named in a vacancy.
 
     Somebody with a phone comes before an address for mail.
@@ -29,9 +31,9 @@ def first_call(organisation: Organisation, open_vacancies: Sequence[Vacancy]) ->
     return next(iter([*by_phone, *by_mail]), None)
 
 
-def _persons(organisation: Organisation) -> list[Call]:
+def _persons(organisation: Organisation) -> list[PhoneContact]:
     return [
-        Call(
+        PhoneContact(
             name=person.name,
             role=person.role or "",
             language=person.language or "",
@@ -42,12 +44,12 @@ def _persons(organisation: Organisation) -> list[Call]:
     ]
 
 
-def _house(organisation: Organisation) -> Call:
-    return Call(phone=organisation.phone or "", email=organisation.email or "")
+def _house(organisation: Organisation) -> PhoneContact:
+    return PhoneContact(phone=organisation.phone or "", email=organisation.email or "")
 
 
-def _named(vacancy: Vacancy) -> Call:
-    return Call(
+def _named(vacancy: Vacancy) -> PhoneContact:
+    return PhoneContact(
         name=vacancy.contact_name or "",
         phone=vacancy.contact_phone or "",
         email=vacancy.contact_email or "",

@@ -15,7 +15,7 @@ from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.vocabulary.text import fold
 
 
-class Reason(StrEnum):
+class ExportReason(StrEnum):
     """Why a list is handed out: a closed list, because it is logged."""
 
     CORRECT = "correct"
@@ -25,7 +25,7 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
-class Shape(StrEnum):
+class ExportFormat(StrEnum):
     """As what a list is handed out."""
 
     XLSX = "xlsx"
@@ -35,25 +35,30 @@ class Shape(StrEnum):
 
 
 REASONS = {
-    Reason.CORRECT: _l("To correct it and bring it in again"),
-    Reason.PARTNER: _l("To give it to a partner"),
-    Reason.MAILING: _l("To print it, or to write to people"),
-    Reason.COUNT: _l("To count for ourselves"),
-    Reason.OTHER: _l("Something else"),
+    ExportReason.CORRECT: _l("To correct it and bring it in again"),
+    ExportReason.PARTNER: _l("To give it to a partner"),
+    ExportReason.MAILING: _l("To print it, or to write to people"),
+    ExportReason.COUNT: _l("To count for ourselves"),
+    ExportReason.OTHER: _l("Something else"),
 }
 SHAPES = {
-    Shape.XLSX: _l("Excel (.xlsx)"),
-    Shape.CSV: _l("CSV, for other programs"),
-    Shape.ENGAGEMENT: _l("API Engagement (JSON), for websites: open vacancies, no contact data"),
-    Shape.VCARD: _l("Address cards (vCard) of the contact persons"),
+    ExportFormat.XLSX: _l("Excel (.xlsx)"),
+    ExportFormat.CSV: _l("CSV, for other programs"),
+    ExportFormat.ENGAGEMENT: _l(
+        "API Engagement (JSON), for websites: open vacancies, no contact data"
+    ),
+    ExportFormat.VCARD: _l("Address cards (vCard) of the contact persons"),
 }
 TYPES = {
-    Shape.XLSX: ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    Shape.CSV: ("csv", "text/csv; charset=utf-8"),
-    Shape.ENGAGEMENT: ("json", "application/json"),
-    Shape.VCARD: ("vcf", "text/vcard; charset=utf-8"),
+    ExportFormat.XLSX: (
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    ExportFormat.CSV: ("csv", "text/csv; charset=utf-8"),
+    ExportFormat.ENGAGEMENT: ("json", "application/json"),
+    ExportFormat.VCARD: ("vcf", "text/vcard; charset=utf-8"),
 }
-TABLES = {Shape.XLSX: xlsx_of, Shape.CSV: csv_of}
+TABLES = {ExportFormat.XLSX: xlsx_of, ExportFormat.CSV: csv_of}
 
 
 class NothingToHandOut(Problem):
@@ -70,12 +75,12 @@ class CannotComeBack(Problem):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stamp:
+class ExportStamp:
     """Who makes a file, when, and why."""
 
     by: str
     at: datetime
-    reason: Reason
+    reason: ExportReason
 
     def about(self, *, shows: str, count: int) -> dict[str, str]:
         """Say what a file is, as question and answer, in the language of whoever makes it."""
@@ -88,14 +93,14 @@ class Stamp:
         }
 
 
-def refuse_impossible(shape: Shape, reason: Reason) -> None:
+def refuse_impossible(shape: ExportFormat, reason: ExportReason) -> None:
     """Raise ``CannotComeBack`` for a file to correct that nothing can read back whole."""
-    if reason == Reason.CORRECT and shape not in TABLES:
+    if reason == ExportReason.CORRECT and shape not in TABLES:
         raise CannotComeBack
 
 
 @dataclass(frozen=True, kw_only=True)
-class Handout:
+class ExportFile:
     """A file that is ready to go out, with how many records it holds."""
 
     name: str
@@ -104,13 +109,13 @@ class Handout:
     count: int
 
 
-def handout(name: str, shape: Shape, content: bytes, count: int) -> Handout:
+def handout(name: str, shape: ExportFormat, content: bytes, count: int) -> ExportFile:
     """Give a file the ending and the type of its shape."""
     ending, mimetype = TYPES[shape]
-    return Handout(name=f"{name}.{ending}", content=content, mimetype=mimetype, count=count)
+    return ExportFile(name=f"{name}.{ending}", content=content, mimetype=mimetype, count=count)
 
 
-def table(name: str, shape: Shape, sheet: Sheet, count: int) -> Handout:
+def table(name: str, shape: ExportFormat, sheet: Sheet, count: int) -> ExportFile:
     """Write a table in the shape that was asked."""
     return handout(name, shape, TABLES[shape](sheet), count)
 

@@ -19,7 +19,7 @@ BRUSSELS = re.compile(r"1[0-2]\d\d")  # postcodes of the region
 Value = TypeVar("Value")
 
 
-class Note(NamedTuple):
+class CellNote(NamedTuple):
     """What was left out of a row that comes in, and of which column."""
 
     column: str
@@ -38,7 +38,7 @@ class RowParser:
     cells: dict[str, str]
     written: Mapping[str, str] | None = None  # the same before it was mapped to our columns
     reasons: list[object] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    notes: list[CellNote] = field(default_factory=list)
 
     def value(self, column: str, parse: Callable[[str], Value]) -> Value | None:
         """Parse a cell; a bad one is a reason that names its column."""
@@ -128,7 +128,7 @@ class RowParser:
 
     def note(self, column: str, text: object) -> None:
         """Note what was left out of a column."""
-        self.notes.append(Note(column, text))
+        self.notes.append(CellNote(column, text))
 
     def reject(self, reason: object) -> None:
         """Note a reason why the row cannot come in."""

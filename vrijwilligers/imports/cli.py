@@ -15,7 +15,7 @@ from vrijwilligers.exchange.commands import CannotBeUsed, readable
 from vrijwilligers.exchange.tables import MAX_BYTES
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions import parts, profiles
-from vrijwilligers.imports.actions.parts import Outcome
+from vrijwilligers.imports.actions.parts import ImportOutcome
 from vrijwilligers.imports.queries.comparing import compare
 from vrijwilligers.imports.rules import (
     Comparison,
@@ -132,9 +132,9 @@ def _content(file: Path) -> bytes:
         raise CannotBeUsed(_("The file “%(name)s” cannot be read.", name=file.name)) from error
 
 
-def _outcome(found: Comparison) -> Outcome:
+def _outcome(found: Comparison) -> ImportOutcome:
     records = {row.number: row.record_id for row in found.rows if row.row and row.record_id}
-    return Outcome(report_of(found), records)
+    return ImportOutcome(report_of(found), records)
 
 
 class _Bar:
@@ -157,7 +157,7 @@ class _Bar:
             self.bar.render_finish()
 
 
-def _in_json(kind: ImportKind, outcome: Outcome) -> str:
+def _in_json(kind: ImportKind, outcome: ImportOutcome) -> str:
     found = outcome.report.for_scripts()
     if kind.is_known_by_row:
         found["ids"] = {str(row): key for row, key in sorted(outcome.records.items())}

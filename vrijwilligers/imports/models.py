@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment
-from vrijwilligers.records.personal import Purpose, Term, personal
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, personal
 
 
 class ImportRun(Model):
@@ -23,15 +23,19 @@ class ImportRun(Model):
     file_name: Mapped[str]
     options: Mapped[str]  # JSON: ``rules.options``
     content: Mapped[bytes | None] = personal(
-        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
+        ProcessingPurpose.CONTACT, RetentionTerm.IMPORT, LargeBinary, deferred=True
     )
     profile_id: Mapped[int | None] = mapped_column(
         ForeignKey("import_profile.id", ondelete="SET NULL")
     )
-    report: Mapped[str] = personal(Purpose.CONTACT, Term.IMPORT)  # JSON: ``rules.reports``
-    rejected: Mapped[str | None] = personal(Purpose.CONTACT, Term.IMPORT, deferred=True)  # JSON
+    report: Mapped[str] = personal(
+        ProcessingPurpose.CONTACT, RetentionTerm.IMPORT
+    )  # JSON: ``rules.reports``
+    rejected: Mapped[str | None] = personal(
+        ProcessingPurpose.CONTACT, RetentionTerm.IMPORT, deferred=True
+    )  # JSON
     preview: Mapped[bytes | None] = personal(
-        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
+        ProcessingPurpose.CONTACT, RetentionTerm.IMPORT, LargeBinary, deferred=True
     )  # what becomes of each row, JSON packed with zlib
     uploaded_at: Mapped[Moment]
     uploaded_by_id: Mapped[int | None] = mapped_column(
@@ -58,7 +62,7 @@ class ImportPart(Model):
         ForeignKey("import_run.id", ondelete="CASCADE"), index=True
     )
     step: Mapped[bytes | None] = personal(
-        Purpose.CONTACT, Term.IMPORT, LargeBinary, deferred=True
+        ProcessingPurpose.CONTACT, RetentionTerm.IMPORT, LargeBinary, deferred=True
     )  # JSON, packed with zlib
     new: Mapped[int]
     changed: Mapped[int]

@@ -11,11 +11,11 @@ from vrijwilligers.links import queries
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.rules import (
     PURPOSES,
-    EndReason,
+    LinkEndReason,
+    LinkPurpose,
     LinkState,
-    Purpose,
+    LinkUse,
     Recipient,
-    Use,
     new_code,
     new_token,
 )
@@ -37,7 +37,7 @@ class NewLink(NamedTuple):
 
 
 def make(
-    purpose: Purpose,
+    purpose: LinkPurpose,
     record: object | None = None,
     *,
     at: datetime,
@@ -46,13 +46,15 @@ def make(
 ) -> NewLink:
     """Make a link to a record, or to what stands in ``payload``."""
     if record is not None and purpose.replaces:
-        end_all_about(record, EndReason.REPLACED, purpose, at=at)
+        end_all_about(record, LinkEndReason.REPLACED, purpose, at=at)
     thing, record_id = audit.reference(record) if record is not None else (None, None)
     link = SignedLink(thing=thing, record_id=record_id, payload=payload)
     return _add(link, purpose, recipient, at)
 
 
-def _add(link: SignedLink, purpose: Purpose, recipient: Recipient | None, at: datetime) -> NewLink:
+def _add(
+    link: SignedLink, purpose: LinkPurpose, recipient: Recipient | None, at: datetime
+) -> NewLink:
     token = new_code() if purpose.is_typed else new_token()
     link.purpose, link.token_hash = purpose.name, queries.hashes_of(token, purpose)[0]
     link.address, link.language = recipient or (None, None)
@@ -68,7 +70,7 @@ def use(link: SignedLink, *, at: datetime, answer: str | None = None) -> None:
     Raise ``LinkIsDead``.
     """
     _hold(link)
-    if PURPOSES[link.purpose].use == Use.READ or link.state(at) != LinkState.OPEN:
+    if PURPOSES[link.purpose].use == LinkUse.READ or link.state(at) != LinkState.OPEN:
         raise LinkIsDead
     link.used_at, link.answer = at, answer
     db.session.flush()
@@ -83,7 +85,7 @@ def renew(link: SignedLink, *, at: datetime, language: str | None = None) -> New
     purpose = PURPOSES[link.purpose]
     if link.address is None or link.state(at) not in purpose.renewable:
         return None
-    end(link, EndReason.REPLACED, at=at)
+    end(link, LinkEndReason.REPLACED, at=at)
     recipient = Recipient(link.address, language or link.language or "")
     again = SignedLink(
         thing=link.thing,
@@ -94,14 +96,16 @@ def renew(link: SignedLink, *, at: datetime, language: str | None = None) -> New
     return _add(again, purpose, recipient, at)
 
 
-def end(link: SignedLink, reason: EndReason, *, at: datetime) -> None:
+def end(link: SignedLink, reason: LinkEndReason, *, at: datetime) -> None:
     """Let a link work no more; what was ended stays ended for its own reason."""
     if link.ended_at is None:
         link.ended_at, link.ended_because = at, reason
         db.session.flush()
 
 
-def end_all_about(record: object, reason: EndReason, *purposes: Purpose, at: datetime) -> None:
+def end_all_about(
+    record: object, reason: LinkEndReason, *purposes: LinkPurpose, at: datetime
+) -> None:
     """Let no link to a record work any more, of some purposes or of all."""
     theirs = update(SignedLink).where(queries.opens_record(record, *purposes), queries.is_open(at))
     db.session.execute(theirs.values(ended_at=at, ended_because=reason))

@@ -6,9 +6,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped
 
 from vrijwilligers.extensions import Model
-from vrijwilligers.links.rules import PURPOSES, EndReason, LinkState, state_of
+from vrijwilligers.links.rules import PURPOSES, LinkEndReason, LinkState, state_of
 from vrijwilligers.records.db import Key, Moment, choice_of
-from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.records.references import point_by_name
 
 
@@ -31,16 +31,18 @@ class SignedLink(Model):
     purpose: Mapped[str] = impersonal()
     token_hash: Mapped[str] = impersonal(unique=True)
     thing: Mapped[str | None] = impersonal()  # the table of what it opens
-    record_id: Mapped[int | None] = personal(Purpose.CONTACT, Term.LINK)
-    payload: Mapped[str | None] = personal(Purpose.CONTACT, Term.LINK)
-    address: Mapped[str | None] = personal(Purpose.CONTACT, Term.LINK)  # it was mailed to
+    record_id: Mapped[int | None] = personal(ProcessingPurpose.CONTACT, RetentionTerm.LINK)
+    payload: Mapped[str | None] = personal(ProcessingPurpose.CONTACT, RetentionTerm.LINK)
+    address: Mapped[str | None] = personal(
+        ProcessingPurpose.CONTACT, RetentionTerm.LINK
+    )  # it was mailed to
     language: Mapped[str | None] = impersonal()
     made_at: Mapped[Moment] = impersonal()
     expires_at: Mapped[Moment] = impersonal()
     used_at: Mapped[Moment | None] = impersonal()
     answer: Mapped[str | None] = impersonal()  # what was said through it: a word of its purpose
     ended_at: Mapped[Moment | None] = impersonal()
-    ended_because: Mapped[EndReason | None] = impersonal(choice_of(EndReason))
+    ended_because: Mapped[LinkEndReason | None] = impersonal(choice_of(LinkEndReason))
     renewed_from_id: Mapped[int | None] = impersonal(
         ForeignKey("signed_link.id", ondelete="SET NULL")
     )

@@ -9,14 +9,14 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.links.models import SignedLink
-from vrijwilligers.links.rules import Purpose, Use, hash_of, plain_code
+from vrijwilligers.links.rules import LinkPurpose, LinkUse, hash_of, plain_code
 from vrijwilligers.records import audit
 from vrijwilligers.records.encryption import keyed_hashes
 
 Record = TypeVar("Record", bound=Model)
 
 
-def by_token(token: str, *purposes: Purpose) -> SignedLink:
+def by_token(token: str, *purposes: LinkPurpose) -> SignedLink:
     """Return the link of a token, or of a code as it was typed; raise ``NoResultFound``."""
     hashes = [each for purpose in purposes for each in hashes_of(token, purpose)]
     names = [purpose.name for purpose in purposes]
@@ -26,7 +26,7 @@ def by_token(token: str, *purposes: Purpose) -> SignedLink:
     return db.session.scalars(link).one()
 
 
-def hashes_of(token: str, purpose: Purpose) -> Sequence[str]:
+def hashes_of(token: str, purpose: LinkPurpose) -> Sequence[str]:
     """Return what may be kept of a token; the first is what is kept of a new one.
 
     A short code could be guessed from a plain hash: it takes a key that is not in the database.
@@ -40,7 +40,7 @@ def record_of(link: SignedLink, kind: type[Record], *options: ExecutableOption) 
     return db.session.scalars(record.options(*options)).one()
 
 
-def opens_record(record: object, *purposes: Purpose) -> ColumnElement[bool]:
+def opens_record(record: object, *purposes: LinkPurpose) -> ColumnElement[bool]:
     """Say of a link, in SQL, that it opens a record, for one of these purposes or for any."""
     thing, record_id = audit.reference(record)
     opens = and_(SignedLink.thing == thing, SignedLink.record_id == record_id)
@@ -48,7 +48,7 @@ def opens_record(record: object, *purposes: Purpose) -> ColumnElement[bool]:
     return and_(opens, SignedLink.purpose.in_(names)) if names else opens
 
 
-def about(record: object, *purposes: Purpose) -> Select[SignedLink]:
+def about(record: object, *purposes: LinkPurpose) -> Select[SignedLink]:
     """Ask for the links that open a record, the newest first."""
     links = select(SignedLink).where(opens_record(record, *purposes))
     return links.order_by(SignedLink.made_at.desc(), SignedLink.id.desc())
@@ -59,9 +59,9 @@ def is_open(at: datetime) -> ColumnElement[bool]:
     return SignedLink.ended_at.is_(None) & (SignedLink.expires_at > at)
 
 
-def open_about(record: object, purpose: Purpose, at: datetime) -> SignedLink | None:
+def open_about(record: object, purpose: LinkPurpose, at: datetime) -> SignedLink | None:
     """Return the newest link to a record that works."""
     works = about(record, purpose).where(is_open(at))
-    if purpose.use == Use.ONCE:
+    if purpose.use == LinkUse.ONCE:
         works = works.where(SignedLink.used_at.is_(None))
     return db.session.scalars(works.limit(1)).first()

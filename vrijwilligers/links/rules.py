@@ -15,7 +15,7 @@ ALPHABET = "23456789BCDFGHJKMNPQRTVWXY"  # nothing that looks alike, no vowels: 
 CODE_LENGTH = 8
 
 
-class Use(StrEnum):
+class LinkUse(StrEnum):
     """How often a link works."""
 
     ONCE = "once"
@@ -33,7 +33,7 @@ class LinkState(StrEnum):
     ENDED = "ended"
 
 
-class EndReason(StrEnum):
+class LinkEndReason(StrEnum):
     """Why a link ended before its time."""
 
     REPLACED = "replaced"  # a newer one took its place
@@ -42,13 +42,13 @@ class EndReason(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Purpose:
+class LinkPurpose:
     """A kind of link. Its feature declares it once, with ``declare``."""
 
     name: str
     endpoint: str  # the page it opens
     lasts: timedelta
-    use: Use = Use.ONCE
+    use: LinkUse = LinkUse.ONCE
     replaces: bool = False  # a new one ends the former ones about the same record
     renewable: frozenset[LinkState] = frozenset()  # when who holds it may get a new one
     is_typed: bool = False  # a short code, to be typed
@@ -65,10 +65,10 @@ class Recipient(NamedTuple):
     language: str
 
 
-PURPOSES: dict[str, Purpose] = {}
+PURPOSES: dict[str, LinkPurpose] = {}
 
 
-def declare(purpose: Purpose) -> Purpose:
+def declare(purpose: LinkPurpose) -> LinkPurpose:
     """Make a purpose known; each has a name of its own."""
     if PURPOSES.setdefault(purpose.name, purpose) != purpose:
         raise ValueError(f"Two purposes of links are called {purpose.name}.")
@@ -76,7 +76,7 @@ def declare(purpose: Purpose) -> Purpose:
 
 
 def state_of(
-    use: Use,
+    use: LinkUse,
     *,
     used_at: datetime | None,
     ended_at: datetime | None,
@@ -84,7 +84,7 @@ def state_of(
     at: datetime,
 ) -> LinkState:
     """Tell what became of a link by the moment ``at``."""
-    if used_at and use == Use.ONCE:
+    if used_at and use == LinkUse.ONCE:
         return LinkState.USED
     if ended_at:
         return LinkState.ENDED

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from vrijwilligers.links import queries
 from vrijwilligers.links.models import SignedLink
-from vrijwilligers.links.rules import PURPOSES, LinkState, Purpose, Use, hash_of
+from vrijwilligers.links.rules import PURPOSES, LinkPurpose, LinkState, LinkUse, hash_of
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.extensions import limiter
 from vrijwilligers.web.forms import Form
@@ -22,7 +22,7 @@ RENEWALS = "3 per hour"  # of one link
 
 
 def opens(
-    *purposes: Purpose, is_over: Over | None = None, shown: Shown | None = None
+    *purposes: LinkPurpose, is_over: Over | None = None, shown: Shown | None = None
 ) -> Callable[[View], View]:
     """Give a view the link that its address holds; a dead link gets the page of its purpose.
 
@@ -45,7 +45,7 @@ def opens(
     return decorate
 
 
-def renews(*purposes: Purpose) -> Callable[[View], View]:
+def renews(*purposes: LinkPurpose) -> Callable[[View], View]:
     """Give a view a link, dead or not, of which somebody asks a new one."""
 
     def decorate(view: View) -> View:
@@ -59,7 +59,7 @@ def renews(*purposes: Purpose) -> Callable[[View], View]:
     return decorate
 
 
-def address_of(purpose: Purpose) -> Callable[[str], str]:
+def address_of(purpose: LinkPurpose) -> Callable[[str], str]:
     """Return how a token becomes the whole address of its link; also outside a request."""
 
     def whole(token: str) -> str:
@@ -70,15 +70,15 @@ def address_of(purpose: Purpose) -> Callable[[str], str]:
     return whole
 
 
-def _argument(purpose: Purpose) -> str:
+def _argument(purpose: LinkPurpose) -> str:
     """Name what holds the token in the address of a page: the log leaves out what is called so."""
     return "short_code" if purpose.is_typed else "token"
 
 
-def _found(kwargs: dict[str, Any], purposes: tuple[Purpose, ...]) -> tuple[SignedLink, str]:
+def _found(kwargs: dict[str, Any], purposes: tuple[LinkPurpose, ...]) -> tuple[SignedLink, str]:
     token = kwargs.pop(_argument(purposes[0]))
     link = queries.by_token(token, *purposes)
-    if PURPOSES[link.purpose].use == Use.READ and request.method == "POST":
+    if PURPOSES[link.purpose].use == LinkUse.READ and request.method == "POST":
         abort(405)
     return link, token
 
@@ -97,7 +97,7 @@ def _dead(
     return html, 200 if is_thanked else 410
 
 
-def _guarded(view: View, purposes: tuple[Purpose, ...]) -> View:
+def _guarded(view: View, purposes: tuple[LinkPurpose, ...]) -> View:
     limited = _limited(view, purposes[0])
 
     @wraps(view)
@@ -109,7 +109,7 @@ def _guarded(view: View, purposes: tuple[Purpose, ...]) -> View:
     return guarded
 
 
-def _limited(view: View, purpose: Purpose) -> View:
+def _limited(view: View, purpose: LinkPurpose) -> View:
     limits = [limiter.limit(purpose.limit, methods=["POST"])]
     if purpose.limit_of_link:
         per_link = limiter.limit(purpose.limit_of_link, key_func=_link_asked, methods=["POST"])

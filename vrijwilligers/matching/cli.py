@@ -9,9 +9,9 @@ from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.exchange.commands import CannotBeUsed
-from vrijwilligers.matching.queries.fits import FIRST_FEW, Suggested, suggestions
+from vrijwilligers.matching.queries.fits import FIRST_FEW, SuggestionInContext, suggestions
 from vrijwilligers.matching.wording.cards import vacancy_card
-from vrijwilligers.matching.wording.reasons import Names, say
+from vrijwilligers.matching.wording.reasons import CodeNamesInWords, say
 from vrijwilligers.records.db import LARGEST_KEY, read_only
 from vrijwilligers.vocabulary.clock import today
 
@@ -33,14 +33,14 @@ def _match(candidate_id: int, limit: int) -> dict[str, Any]:
     except NoResultFound as nobody:
         raise CannotBeUsed(_("There is no candidate %(number)s.", number=candidate_id)) from nobody
     found = suggestions(candidate, today=today(), limit=limit)
-    names = Names.now()
+    names = CodeNamesInWords.now()
     return {
         "candidate": candidate.id,
         "suggestions": [_suggestion(item, names) for item in found.items],
     }
 
 
-def _suggestion(item: Suggested, names: Names) -> dict[str, Any]:
+def _suggestion(item: SuggestionInContext, names: CodeNamesInWords) -> dict[str, Any]:
     card = vacancy_card(item.vacancy)
     return {
         "vacancy": card.id,

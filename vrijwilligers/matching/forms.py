@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
-from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
 from vrijwilligers.organisations.models import Organisation
@@ -110,7 +110,7 @@ class StepForm(EditForm):
     )
     note = _note_field()
 
-    def offer(self, states: Iterable[State]) -> None:
+    def offer(self, states: Iterable[IntroductionState]) -> None:
         """Offer these steps; say so when the one that was chosen before is not among them."""
         offered = {state.value: STATE_WORDS[state] for state in states}
         self.target.choices = choices(offered)
@@ -120,11 +120,11 @@ class StepForm(EditForm):
     def details(self) -> StepDetails:
         """Hand over the step, typed."""
         return StepDetails(
-            target=State(self.target.data),
+            target=IntroductionState(self.target.data),
             on=self.on.data,
             note=self.note.data,
-            side=Side(self.side.data) if self.side.data else None,
-            reason=EndReason(self.reason.data) if self.reason.data else None,
+            side=EndedBy(self.side.data) if self.side.data else None,
+            reason=IntroductionEndReason(self.reason.data) if self.reason.data else None,
         )
 
 

@@ -8,9 +8,14 @@ from sqlalchemy.orm import Mapped, relationship
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import Model
-from vrijwilligers.matching.rules.states import OVER, EndReason, Side, State
+from vrijwilligers.matching.rules.states import (
+    OVER,
+    EndedBy,
+    IntroductionEndReason,
+    IntroductionState,
+)
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
 
@@ -41,14 +46,19 @@ class Introduction(Versioned, Dated, Model):
         ForeignKey("candidate.id", ondelete="CASCADE"), index=True
     )
     vacancy_id: Mapped[int] = personal(
-        Purpose.INTRODUCTION, Term.FICHE, ForeignKey("vacancy.id"), index=True
+        ProcessingPurpose.INTRODUCTION, RetentionTerm.FICHE, ForeignKey("vacancy.id"), index=True
     )
-    state: Mapped[State] = personal(
-        Purpose.INTRODUCTION, Term.FICHE, choice_of(State), default=State.PROPOSED
+    state: Mapped[IntroductionState] = personal(
+        ProcessingPurpose.INTRODUCTION,
+        RetentionTerm.FICHE,
+        choice_of(IntroductionState),
+        default=IntroductionState.PROPOSED,
     )
-    end_side: Mapped[Side | None] = personal(Purpose.INTRODUCTION, Term.FICHE, choice_of(Side))
-    end_reason: Mapped[EndReason | None] = personal(
-        Purpose.INTRODUCTION, Term.FICHE, choice_of(EndReason)
+    end_side: Mapped[EndedBy | None] = personal(
+        ProcessingPurpose.INTRODUCTION, RetentionTerm.FICHE, choice_of(EndedBy)
+    )
+    end_reason: Mapped[IntroductionEndReason | None] = personal(
+        ProcessingPurpose.INTRODUCTION, RetentionTerm.FICHE, choice_of(IntroductionEndReason)
     )
 
     candidate: Mapped[Candidate] = relationship()
@@ -74,13 +84,17 @@ class IntroductionStep(Model):
     introduction_id: Mapped[int] = impersonal(
         ForeignKey("introduction.id", ondelete="CASCADE"), index=True
     )
-    state: Mapped[State] = personal(Purpose.INTRODUCTION, Term.FICHE, choice_of(State))
-    happened_on: Mapped[date] = personal(Purpose.INTRODUCTION)
+    state: Mapped[IntroductionState] = personal(
+        ProcessingPurpose.INTRODUCTION, RetentionTerm.FICHE, choice_of(IntroductionState)
+    )
+    happened_on: Mapped[date] = personal(ProcessingPurpose.INTRODUCTION)
     recorded_at: Mapped[Moment] = impersonal(default=now)
     staff_id: Mapped[int | None] = personal(
-        Purpose.LOG, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL")
+        ProcessingPurpose.LOG,
+        RetentionTerm.FICHE,
+        ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
-    note: Mapped[str | None] = personal(Purpose.INTRODUCTION)
+    note: Mapped[str | None] = personal(ProcessingPurpose.INTRODUCTION)
 
     introduction: Mapped[Introduction] = relationship(back_populates="steps")
     staff_member: Mapped[StaffMember | None] = relationship()
@@ -93,7 +107,7 @@ class FollowUp(Versioned, Dated, Model):
     __people__ = True
 
     id: Mapped[Key]
-    what: Mapped[str] = personal(Purpose.FICHE)
+    what: Mapped[str] = personal(ProcessingPurpose.FICHE)
     due_on: Mapped[date] = impersonal(index=True)
     candidate_id: Mapped[int | None] = impersonal(
         ForeignKey("candidate.id", ondelete="CASCADE"), index=True
@@ -102,14 +116,21 @@ class FollowUp(Versioned, Dated, Model):
         ForeignKey("introduction.id", ondelete="CASCADE"), index=True
     )
     for_staff_id: Mapped[int | None] = personal(
-        Purpose.FICHE, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
+        ProcessingPurpose.FICHE,
+        RetentionTerm.FICHE,
+        ForeignKey("staff_member.id", ondelete="SET NULL"),
+        index=True,
     )
     made_by_id: Mapped[int | None] = personal(
-        Purpose.FICHE, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL")
+        ProcessingPurpose.FICHE,
+        RetentionTerm.FICHE,
+        ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
     done_at: Mapped[Moment | None] = impersonal(index=True)
     done_by_id: Mapped[int | None] = personal(
-        Purpose.FICHE, Term.FICHE, ForeignKey("staff_member.id", ondelete="SET NULL")
+        ProcessingPurpose.FICHE,
+        RetentionTerm.FICHE,
+        ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
 
     candidate: Mapped[Candidate | None] = relationship()

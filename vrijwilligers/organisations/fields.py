@@ -17,13 +17,13 @@ from vrijwilligers.organisations.models import (
 from vrijwilligers.organisations.rules.details import (
     AddressDetails,
     AgreementDetails,
-    ContactDetails,
     File,
     InformationDetails,
     LimitDetails,
+    OrganisationContactDetails,
     OrganisationDetails,
+    OrganisationWords,
     PersonDetails,
-    Words,
 )
 from vrijwilligers.records.fields import Fields, Row, Rows, codes, shared_fields
 from vrijwilligers.vocabulary.text import fold
@@ -31,7 +31,7 @@ from vrijwilligers.vocabulary.text import fold
 OWNER = "organisation_id"
 
 
-def _texts(words: Mapping[str, Words]) -> Iterator[Row]:
+def _texts(words: Mapping[str, OrganisationWords]) -> Iterator[Row]:
     for language, (name, about) in words.items():
         folded = fold(name) if name else None
         if name or about:
@@ -60,7 +60,9 @@ ORGANISATION = Fields(
             OrganisationText,
             "language",
             split=_texts,
-            join=lambda rows: {text.language: Words(text.name, text.about) for text in rows},
+            join=lambda rows: {
+                text.language: OrganisationWords(text.name, text.about) for text in rows
+            },
             relation="texts",
         ),
         "sectors": codes(OrganisationSector),
@@ -75,7 +77,9 @@ LIMITS = Fields(
 )
 PERSON = Fields(details_type=PersonDetails, model=ContactPerson, others=[OWNER])
 ADDRESS = Fields(details_type=AddressDetails, model=OrganisationAddress, others=[OWNER])
-CONTACT = Fields(details_type=ContactDetails, model=OrganisationContact, others=[OWNER, "staff_id"])
+CONTACT = Fields(
+    details_type=OrganisationContactDetails, model=OrganisationContact, others=[OWNER, "staff_id"]
+)
 AGREEMENT = Fields(
     details_type=AgreementDetails,
     model=Agreement,

@@ -13,14 +13,14 @@ from vrijwilligers.imports.actions.rows import remember_rows
 from vrijwilligers.imports.queries.rows import known_rows
 from vrijwilligers.imports.readers.guesses import is_a
 from vrijwilligers.imports.rules import (
-    Columns,
+    ColumnSet,
     Comparison,
     ImportKind,
     ImportWords,
     KnownRow,
     Label,
-    Needed,
-    Question,
+    RequiredColumns,
+    TakeOverQuestion,
 )
 from vrijwilligers.organisations import readers
 from vrijwilligers.organisations.actions import importing, undoing
@@ -30,7 +30,7 @@ from vrijwilligers.organisations.queries import comparing, doubles
 from vrijwilligers.organisations.readers import canonical
 from vrijwilligers.organisations.readers import register as vr
 from vrijwilligers.organisations.rules import OrganisationKind, kbo_is_valid
-from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.organisations.rules.listed import ListedOrganisation
 from vrijwilligers.organisations.rules.sectors import sector_names, sectors
 from vrijwilligers.organisations.wording import KINDS
 from vrijwilligers.organisations.wording.differences import COLUMNS, say_difference
@@ -165,27 +165,27 @@ def _labels(keys: Iterable[int]) -> list[Label]:
     ]
 
 
-def _title(details: Listed) -> tuple[str, None, str]:
+def _title(details: ListedOrganisation) -> tuple[str, None, str]:
     return details.name, None, ""
 
 
-def _question(found: Comparison) -> Question | None:
+def _question(found: Comparison) -> TakeOverQuestion | None:
     number = sum(bool(row.kept) for row in found.rows)
     label = ngettext(
         "Also replace what we have in %(num)s organisation by what the file says.",
         "Also replace what we have in %(num)s organisations by what the file says.",
         number,
     )
-    return Question(label=label) if number else None
+    return TakeOverQuestion(label=label) if number else None
 
 
 ORGANISATIONS = ImportKind(
     name="organisations",
     permission=OrganisationPermission.WRITE,
-    columns=Columns(
+    columns=ColumnSet(
         labels={column: COLUMNS[column] for column in canonical.COLUMNS},
         names=Path(readers.__file__).with_name("headers.toml"),
-        needed=(Needed(NAMES, _l("Say which column holds the name.")),),
+        needed=(RequiredColumns(NAMES, _l("Say which column holds the name.")),),
         coded=("kind", "sectors", *canonical.YES_OR_NO),
         many=("sectors",),
         tests=(

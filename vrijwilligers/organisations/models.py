@@ -10,7 +10,7 @@ from vrijwilligers.extensions import Model
 from vrijwilligers.imports.models import ImportedRow
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.records.references import TRACE
 from vrijwilligers.vocabulary.clock import now
 
@@ -156,11 +156,11 @@ class ContactPerson(Dated, Model):
     organisation_id: Mapped[int] = impersonal(
         ForeignKey("organisation.id", ondelete="CASCADE"), index=True
     )
-    name: Mapped[str] = personal(Purpose.CONTACT, Term.ORGANISATION)
-    role: Mapped[str | None] = personal(Purpose.CONTACT, Term.ORGANISATION)
-    phone: Mapped[str | None] = personal(Purpose.CONTACT, Term.ORGANISATION)
-    email: Mapped[str | None] = personal(Purpose.CONTACT, Term.ORGANISATION)
-    language: Mapped[str | None] = personal(Purpose.CONTACT, Term.ORGANISATION)
+    name: Mapped[str] = personal(ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION)
+    role: Mapped[str | None] = personal(ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION)
+    phone: Mapped[str | None] = personal(ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION)
+    email: Mapped[str | None] = personal(ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION)
+    language: Mapped[str | None] = personal(ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION)
 
     organisation: Mapped[Organisation] = relationship(back_populates="contact_persons")
 
@@ -181,14 +181,16 @@ class OrganisationContact(Dated, Model):
     )
     at: Mapped[Moment] = impersonal(default=now)
     channel: Mapped[ContactChannel] = impersonal(choice_of(ContactChannel))
-    note: Mapped[str] = personal(Purpose.CONTACT, Term.ORGANISATION)
+    note: Mapped[str] = personal(ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION)
     contact_person_id: Mapped[int | None] = personal(
-        Purpose.CONTACT,
-        Term.ORGANISATION,
+        ProcessingPurpose.CONTACT,
+        RetentionTerm.ORGANISATION,
         ForeignKey("contact_person.id", ondelete="SET NULL"),
     )
     staff_id: Mapped[int | None] = personal(
-        Purpose.LOG, Term.ORGANISATION, ForeignKey("staff_member.id", ondelete="SET NULL")
+        ProcessingPurpose.LOG,
+        RetentionTerm.ORGANISATION,
+        ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
 
     contact_person: Mapped[ContactPerson | None] = relationship()
@@ -218,7 +220,7 @@ class Agreement(Dated, Model):
     ends_on: Mapped[date | None]
     file_name: Mapped[str | None]
     file: Mapped[bytes | None] = personal(
-        Purpose.CONTACT, Term.ORGANISATION, LargeBinary, deferred=True
+        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION, LargeBinary, deferred=True
     )
 
 
@@ -239,7 +241,7 @@ class InformationNote(Model):
     dated_on: Mapped[date | None]
     file_name: Mapped[str | None]
     file: Mapped[bytes | None] = personal(
-        Purpose.CONTACT, Term.ORGANISATION, LargeBinary, deferred=True
+        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION, LargeBinary, deferred=True
     )
 
 

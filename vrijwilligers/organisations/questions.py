@@ -6,16 +6,16 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
 
 from vrijwilligers.organisations.rules import OrganisationKind, OrganisationRole
-from vrijwilligers.organisations.rules.lists import Order, Wanted
+from vrijwilligers.organisations.rules.lists import OrganisationFilter, OrganisationOrder
 from vrijwilligers.organisations.rules.sectors import sector_names
 from vrijwilligers.organisations.wording import KINDS, ROLES
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.forms import AskingForm, choices, municipalities
+from vrijwilligers.web.forms import FilterForm, choices, municipalities
 
 ALL = _l("all")
 
 
-class OrganisationsForm(AskingForm):
+class OrganisationsForm(FilterForm):
     """Which organisations to show, and in which order."""
 
     text = StringField(_l("Search by name or number"))
@@ -27,12 +27,12 @@ class OrganisationsForm(AskingForm):
         _l("Order"),
         choices=choices(
             {
-                Order.NAME: _l("By name"),
-                Order.NEWEST: _l("Newest first"),
-                Order.QUIET: _l("Longest not spoken to first"),
+                OrganisationOrder.NAME: _l("By name"),
+                OrganisationOrder.NEWEST: _l("Newest first"),
+                OrganisationOrder.QUIET: _l("Longest not spoken to first"),
             }
         ),
-        default=Order.NAME,
+        default=OrganisationOrder.NAME,
     )
     accessible = BooleanField(_l("Accessible"))
     paused = BooleanField(_l("Paused"))
@@ -46,10 +46,10 @@ class OrganisationsForm(AskingForm):
         self.role.choices = choices({"": ALL} | ROLES)
         self.municipality.choices = municipalities(ALL)
 
-    def details(self) -> Wanted:
+    def details(self) -> OrganisationFilter:
         """Hand over the question; an answer that is not on the list asks nothing."""
         kind, role = self.chosen("kind"), self.chosen("role")
-        return Wanted(
+        return OrganisationFilter(
             text=self.words() or None,
             kind=OrganisationKind(kind) if kind else None,
             sector=self.chosen("sector"),
@@ -58,5 +58,5 @@ class OrganisationsForm(AskingForm):
             accessible=self.accessible.data,
             paused=self.paused.data,
             agreement_ending=self.ending.data,
-            order=Order(self.chosen("order") or Order.NAME),
+            order=OrganisationOrder(self.chosen("order") or OrganisationOrder.NAME),
         )

@@ -14,7 +14,7 @@ from vrijwilligers.extensions import Model, db
 from vrijwilligers.feature import Deed
 from vrijwilligers.records.db import Key, Moment, may_write
 from vrijwilligers.records.feature import RecordDeed
-from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.vocabulary.clock import now
 
 Reference = tuple[str, int]  # table and number
@@ -29,10 +29,10 @@ class AuditEvent(Model):
 
     id: Mapped[Key]
     at: Mapped[Moment] = impersonal(index=True)
-    staff_id: Mapped[int | None] = personal(Purpose.LOG, Term.LOG)
+    staff_id: Mapped[int | None] = personal(ProcessingPurpose.LOG, RetentionTerm.LOG)
     deed: Mapped[str] = impersonal()
     thing: Mapped[str] = impersonal()
-    record_id: Mapped[int | None] = personal(Purpose.LOG, Term.LOG)
+    record_id: Mapped[int | None] = personal(ProcessingPurpose.LOG, RetentionTerm.LOG)
     reason: Mapped[str | None] = impersonal()  # one of a closed list, never a text of somebody
     amount: Mapped[int | None] = impersonal()  # records that went out at once
 

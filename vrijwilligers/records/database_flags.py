@@ -8,7 +8,7 @@ DEMO = "demo"
 YES = "yes"
 
 
-class Mark(Model):
+class DatabaseFlag(Model):
     """One thing that is true of this database."""
 
     __tablename__ = "mark"
@@ -19,10 +19,10 @@ class Mark(Model):
 
 def is_demo() -> bool:
     """Tell whether everybody in this database is made up."""
-    mark = db.session.get(Mark, DEMO)
+    mark = db.session.get(DatabaseFlag, DEMO)
     return mark is not None and mark.value == YES
 
 
 def mark_as_demo() -> None:
     """Remember that everybody in this database is made up."""
-    db.session.merge(Mark(name=DEMO, value=YES))
+    db.session.merge(DatabaseFlag(name=DEMO, value=YES))

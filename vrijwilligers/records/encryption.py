@@ -30,7 +30,7 @@ def keyed_hashes(text: str) -> list[str]:
     return [hmac.new(key.encode(), text.encode(), sha256).hexdigest() for key in keys]
 
 
-class Sealed(TypeDecorator[str]):
+class Encrypted(TypeDecorator[str]):
     """A text that the database keeps but cannot read."""
 
     impl = Text

@@ -21,8 +21,8 @@ from sqlalchemy.orm import Mapped
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.db import Key, Moment, read_only, transaction
-from vrijwilligers.records.encryption import Sealed
-from vrijwilligers.records.personal import Purpose, Term, impersonal, personal
+from vrijwilligers.records.encryption import Encrypted
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import speaking
 
@@ -48,10 +48,10 @@ class Message(Model):
 
     id: Mapped[Key]
     kind: Mapped[str] = impersonal()
-    address: Mapped[str] = personal(Purpose.MESSAGE, Term.MESSAGE)
+    address: Mapped[str] = personal(ProcessingPurpose.MESSAGE, RetentionTerm.MESSAGE)
     language: Mapped[str] = impersonal()
-    subject: Mapped[str] = personal(Purpose.MESSAGE, Term.MESSAGE)
-    body: Mapped[str] = personal(Purpose.MESSAGE, Term.MESSAGE, Sealed)
+    subject: Mapped[str] = personal(ProcessingPurpose.MESSAGE, RetentionTerm.MESSAGE)
+    body: Mapped[str] = personal(ProcessingPurpose.MESSAGE, RetentionTerm.MESSAGE, Encrypted)
     queued_at: Mapped[Moment] = impersonal(default=now)
     claimed_at: Mapped[Moment | None] = impersonal()
     sent_at: Mapped[Moment | None] = impersonal(index=True)

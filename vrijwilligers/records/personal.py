@@ -13,7 +13,7 @@ from sqlalchemy.orm import MappedColumn, mapped_column
 from vrijwilligers.extensions import db
 
 
-class Purpose(StrEnum):
+class ProcessingPurpose(StrEnum):
     """Why we keep something about a person."""
 
     FICHE = "fiche and follow-up"
@@ -25,14 +25,14 @@ class Purpose(StrEnum):
     LOG = "accountability"
 
 
-class Category(StrEnum):
+class PrivacyCategory(StrEnum):
     """Ordinary data, or a special category (GDPR article 9)."""
 
     ORDINARY = "ordinary"
     SPECIAL = "special"
 
 
-class Term(StrEnum):
+class RetentionTerm(StrEnum):
     """How long we keep it."""
 
     FICHE = "12 months after the last contact"
@@ -49,16 +49,16 @@ class Term(StrEnum):
 class Declaration:
     """What the register says of one column."""
 
-    purpose: Purpose
-    term: Term
-    category: Category = Category.ORDINARY
+    purpose: ProcessingPurpose
+    term: RetentionTerm
+    category: PrivacyCategory = PrivacyCategory.ORDINARY
 
 
 def personal(
-    purpose: Purpose,
-    term: Term = Term.FICHE,
+    purpose: ProcessingPurpose,
+    term: RetentionTerm = RetentionTerm.FICHE,
     *column: Any,
-    category: Category = Category.ORDINARY,
+    category: PrivacyCategory = PrivacyCategory.ORDINARY,
     **options: Any,
 ) -> MappedColumn[Any]:
     """Declare a column that holds personal data."""

@@ -10,7 +10,7 @@ from wtforms import BooleanField, EmailField, Field, StringField, TelField, Text
 from wtforms.validators import Length
 
 from vrijwilligers.settings import readers
-from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Kind, Setting, Texts
+from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Setting, SettingKind, Texts
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.week import WEEKDAYS
 from vrijwilligers.vocabulary.words import say_phone, weekday_name
@@ -18,14 +18,14 @@ from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import LONGEST_TEXT, CellField
 
 FIELDS = {
-    Kind.LINE: StringField,
-    Kind.TEXT: TextAreaField,
-    Kind.EMAIL: EmailField,
-    Kind.PHONE: TelField,
-    Kind.LINK: URLField,
-    Kind.LINKS: TextAreaField,
-    Kind.HOURS: StringField,
-    Kind.CLOSURES: TextAreaField,
+    SettingKind.LINE: StringField,
+    SettingKind.TEXT: TextAreaField,
+    SettingKind.EMAIL: EmailField,
+    SettingKind.PHONE: TelField,
+    SettingKind.LINK: URLField,
+    SettingKind.LINKS: TextAreaField,
+    SettingKind.HOURS: StringField,
+    SettingKind.CLOSURES: TextAreaField,
 }
 
 
@@ -56,7 +56,7 @@ class DeskSettingsForm(EditForm):
 
     def _value(self, setting: Setting) -> Any:
         typed = {part: self[name].data or "" for name, part in _names(setting).items()}
-        if setting.kind == Kind.HOURS:
+        if setting.kind == SettingKind.HOURS:
             return tuple(one for day, text in typed.items() for one in readers.openings(day, text))
         values = {part: readers.read(setting, text) for part, text in typed.items()}
         if setting.by_language:
@@ -66,7 +66,7 @@ class DeskSettingsForm(EditForm):
 
 def _names(setting: Setting) -> dict[str, str]:
     """Return the names of the fields of a setting, each with the part that it asks."""
-    if setting.kind == Kind.HOURS:
+    if setting.kind == SettingKind.HOURS:
         return {f"{setting.name}_{weekday}": weekday for weekday in WEEKDAYS}
     if setting.by_language:
         return {f"{setting.name}_{code}": code for code in LANGUAGES}
@@ -85,7 +85,7 @@ def _field(setting: Setting, part: str, hint: object) -> Field:
         answer = LANGUAGES.get(part) or _Weekday(part)
         # Translators: a question, and for which language or weekday
         words = _l("%(question)s (%(answer)s)", question=words, answer=answer)
-    is_day = setting.kind == Kind.HOURS
+    is_day = setting.kind == SettingKind.HOURS
     read = partial(readers.openings, part) if is_day else partial(readers.read, setting)
     limits = [Length(max=LONGEST_TEXT), CellField(read)]
     return FIELDS[setting.kind](words, description=hint, validators=limits)
@@ -110,11 +110,11 @@ def _answers(settings: DeskSettings) -> dict[str, object]:
 
 
 def _answer(setting: Setting, value: Any, part: str) -> str:
-    if setting.kind == Kind.HOURS:
+    if setting.kind == SettingKind.HOURS:
         return readers.spans(value, part)
     if setting.by_language:
         return value.by_language.get(part, "")
-    if setting.kind == Kind.PHONE:
+    if setting.kind == SettingKind.PHONE:
         return say_phone(value)
     return readers.written(setting, value)
 

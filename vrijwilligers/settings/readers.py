@@ -15,10 +15,10 @@ from vrijwilligers.settings.rules import (
     SETTINGS,
     Closure,
     DeskSettings,
-    Kind,
     Link,
     Opening,
     Setting,
+    SettingKind,
     Texts,
 )
 from vrijwilligers.vocabulary.text import one_line, safe_link
@@ -168,18 +168,18 @@ def _parts(text: str) -> Iterator[str]:
     return (part.strip() for part in re.split(r"[;\n]", text) if part.strip())
 
 
-READERS: Mapping[Kind, Callable[[str], Any]] = {
-    Kind.LINE: one_line,
-    Kind.TEXT: _lines,
-    Kind.EMAIL: lambda text: cells.email(text) or "",
-    Kind.PHONE: lambda text: cells.phone(text) or "",
-    Kind.LINK: _link,
-    Kind.LINKS: _links,
-    Kind.HOURS: _hours,
-    Kind.CLOSURES: _closures,
+READERS: Mapping[SettingKind, Callable[[str], Any]] = {
+    SettingKind.LINE: one_line,
+    SettingKind.TEXT: _lines,
+    SettingKind.EMAIL: lambda text: cells.email(text) or "",
+    SettingKind.PHONE: lambda text: cells.phone(text) or "",
+    SettingKind.LINK: _link,
+    SettingKind.LINKS: _links,
+    SettingKind.HOURS: _hours,
+    SettingKind.CLOSURES: _closures,
 }
-WRITERS: Mapping[Kind, Callable[[Any], str]] = {
-    Kind.LINKS: _write_links,
-    Kind.HOURS: _write_hours,
-    Kind.CLOSURES: _write_closures,
+WRITERS: Mapping[SettingKind, Callable[[Any], str]] = {
+    SettingKind.LINKS: _write_links,
+    SettingKind.HOURS: _write_hours,
+    SettingKind.CLOSURES: _write_closures,
 }

@@ -16,7 +16,7 @@ from vrijwilligers.vocabulary.languages import spoken
 FALLBACK = ("nl", "fr", "en")
 
 
-class Kind(StrEnum):
+class SettingKind(StrEnum):
     """What is asked: decides how an answer is typed, checked and kept."""
 
     LINE = "line"
@@ -86,7 +86,7 @@ class Setting:
     """What is asked about the desk."""
 
     name: str
-    kind: Kind
+    kind: SettingKind
     section: Section
     label: object
     hint: object
@@ -94,7 +94,12 @@ class Setting:
 
 
 def _setting(
-    kind: Kind, section: Section, label: object, hint: object = "", *, by_language: bool = False
+    kind: SettingKind,
+    section: Section,
+    label: object,
+    hint: object = "",
+    *,
+    by_language: bool = False,
 ) -> Any:
     declared = {
         "kind": kind,
@@ -103,7 +108,7 @@ def _setting(
         "hint": hint,
         "by_language": by_language,
     }
-    several = kind in (Kind.LINKS, Kind.HOURS, Kind.CLOSURES)
+    several = kind in (SettingKind.LINKS, SettingKind.HOURS, SettingKind.CLOSURES)
     nothing: object = Texts() if by_language else () if several else ""
     return field(default=nothing, metadata={"setting": declared})
 
@@ -116,113 +121,115 @@ class DeskSettings:
     logo: str = ""  # what the picture is known by; empty when there is none
 
     name: Texts = _setting(
-        Kind.LINE,
+        SettingKind.LINE,
         Section.DESK,
         _l("What is the desk called?"),
         _l("Stands on prints, in mails and on the public pages."),
         by_language=True,
     )
     short_name: Texts = _setting(
-        Kind.LINE,
+        SettingKind.LINE,
         Section.DESK,
         _l("What is it called in short?"),
         _l("Stands on top of the pages of the team."),
         by_language=True,
     )
     place: Texts = _setting(
-        Kind.LINE,
+        SettingKind.LINE,
         Section.DESK,
         _l("Where is it, in a few words?"),
         _l("Such as: information desk in the library. Stands beside the name on prints."),
         by_language=True,
     )
     welcome: Texts = _setting(
-        Kind.TEXT,
+        SettingKind.TEXT,
         Section.DESK,
         _l("How does somebody come by?"),
         _l("One or two sentences, for the foot of the public pages."),
         by_language=True,
     )
     address: Texts = _setting(
-        Kind.LINE,
+        SettingKind.LINE,
         Section.CONTACT,
         _l("What is the address?"),
         _l("Street, number, postcode and town, on one line."),
         by_language=True,
     )
     route: Texts = _setting(
-        Kind.TEXT,
+        SettingKind.TEXT,
         Section.CONTACT,
         _l("How does one get there?"),
         _l("Such as the stop of the metro, and where the door is."),
         by_language=True,
     )
-    phone: str = _setting(Kind.PHONE, Section.CONTACT, _l("What is the phone number of the desk?"))
+    phone: str = _setting(
+        SettingKind.PHONE, Section.CONTACT, _l("What is the phone number of the desk?")
+    )
     email: str = _setting(
-        Kind.EMAIL,
+        SettingKind.EMAIL,
         Section.CONTACT,
         _l("What is the e-mail address of the desk?"),
         _l("Answers to our mails go there."),
     )
     website: str = _setting(
-        Kind.LINK, Section.CONTACT, _l("What is the website?"), _l("Begins with https://")
+        SettingKind.LINK, Section.CONTACT, _l("What is the website?"), _l("Begins with https://")
     )
     links: tuple[Link, ...] = _setting(
-        Kind.LINKS,
+        SettingKind.LINKS,
         Section.CONTACT,
         _l("Which other links belong on the public pages?"),
         _l("One on each line: what it is, then the address."),
     )
     hours: tuple[Opening, ...] = _setting(
-        Kind.HOURS,
+        SettingKind.HOURS,
         Section.HOURS,
         _l("When is the desk open?"),
         _l("Such as 10:00-13:00, 14:00-18:00. Empty: closed."),
     )
     closed_days: tuple[Closure, ...] = _setting(
-        Kind.CLOSURES,
+        SettingKind.CLOSURES,
         Section.HOURS,
         _l("On which days is the desk closed?"),
         _l("One on each line, such as 21/07/2027 or 24/12/2026..02/01/2027."),
     )
     hours_note: Texts = _setting(
-        Kind.LINE,
+        SettingKind.LINE,
         Section.HOURS,
         _l("What else must people know about the hours?"),
         _l("Such as: in July and August only in the morning."),
         by_language=True,
     )
     controller: str = _setting(
-        Kind.LINE,
+        SettingKind.LINE,
         Section.CONTROLLER,
         _l("Which organisation is responsible for the data?"),
         _l("Its official name. Without it no fiche can be made on a real server."),
     )
     controller_role: Texts = _setting(
-        Kind.LINE,
+        SettingKind.LINE,
         Section.CONTROLLER,
         _l("What is this organisation for the desk?"),
         _l("Such as: the association that runs the desk."),
         by_language=True,
     )
     controller_address: Texts = _setting(
-        Kind.LINE,
+        SettingKind.LINE,
         Section.CONTROLLER,
         _l("What is the address of this organisation?"),
         by_language=True,
     )
     controller_email: str = _setting(
-        Kind.EMAIL, Section.CONTROLLER, _l("To which address do questions about data go?")
+        SettingKind.EMAIL, Section.CONTROLLER, _l("To which address do questions about data go?")
     )
     authority: Texts = _setting(
-        Kind.LINE,
+        SettingKind.LINE,
         Section.CONTROLLER,
         _l("Where can somebody complain about what we do with data?"),
         _l("Name and address of the data protection authority."),
         by_language=True,
     )
     authority_link: str = _setting(
-        Kind.LINK, Section.CONTROLLER, _l("What is the website of this authority?")
+        SettingKind.LINK, Section.CONTROLLER, _l("What is the website of this authority?")
     )
 
 

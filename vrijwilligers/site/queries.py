@@ -16,14 +16,14 @@ from vrijwilligers.settings import queries as desk
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import IN_LIST, WHOLE, is_open
-from vrijwilligers.vacancies.rules import Shelf, Wanted
+from vrijwilligers.vacancies.rules import ListTab, VacancyFilter
 
 FEED_LENGTH = 50
 ALTERNATIVES = 3
 WITH_ORGANISATION = (*WHOLE, selectinload(Vacancy.tasks))
 
 
-class Version(NamedTuple):
+class PublicVersion(NamedTuple):
     """What the public pages of a day are made of: two that are equal show the same.
 
     Every change counts a version up, also one by an import (see ``matching.queries.offers``).
@@ -38,11 +38,11 @@ class Version(NamedTuple):
     settings: int
 
 
-def version() -> Version:
+def version() -> PublicVersion:
     """Return the version of all that is shown, in one query."""
     mine, theirs = _version_of(Vacancy), _version_of(Organisation)
     shown = select(mine, theirs, desk.version()).join_from(mine, theirs, true())
-    return Version(*db.session.execute(shown).one())
+    return PublicVersion(*db.session.execute(shown).one())
 
 
 def _version_of(model: Any) -> Any:
@@ -51,18 +51,18 @@ def _version_of(model: Any) -> Any:
     return found.select_from(model).subquery()
 
 
-def listed(wanted: Wanted, *, today: date, language: str) -> Select[Vacancy]:
+def listed(wanted: VacancyFilter, *, today: date, language: str) -> Select[Vacancy]:
     """Ask for the open vacancies of a list, in full order."""
-    question = vacancies.listed(replace(wanted, shelf=Shelf.OPEN), today=today, language=language)
+    question = vacancies.listed(replace(wanted, tab=ListTab.OPEN), today=today, language=language)
     return question.where(Vacancy.texts.any())
 
 
-def whole(wanted: Wanted, *, today: date, language: str) -> Select[Vacancy]:
+def whole(wanted: VacancyFilter, *, today: date, language: str) -> Select[Vacancy]:
     """Ask for the open vacancies of a list with all that belongs to them."""
     return listed(wanted, today=today, language=language).options(*WITH_ORGANISATION)
 
 
-def latest(wanted: Wanted, *, today: date, language: str) -> Sequence[Vacancy]:
+def latest(wanted: VacancyFilter, *, today: date, language: str) -> Sequence[Vacancy]:
     """Return the vacancies of a feed, the newest first."""
     newest = whole(wanted, today=today, language=language).limit(FEED_LENGTH)
     return db.session.scalars(newest).unique().all()

@@ -11,12 +11,12 @@ from flask_babel import ngettext
 from vrijwilligers.exchange import cells
 from vrijwilligers.imports.readers.guesses import is_a
 from vrijwilligers.imports.rules import (
-    Columns,
+    ColumnSet,
     Comparison,
     ImportKind,
-    Needed,
-    Question,
+    RequiredColumns,
     RowState,
+    TakeOverQuestion,
 )
 from vrijwilligers.organisations.rules import kbo_is_valid
 from vrijwilligers.talents import queries as code_lists
@@ -39,12 +39,12 @@ POSTCODE = re.compile(r"(?:B[E]?[- ]?)?[1-9]\d{3}")
 PHONE = re.compile(r"[+0][\d /.()-]{7,20}")
 LONG = 80  # characters: more is a description
 NEEDED = (
-    Needed(
+    RequiredColumns(
         ("source_id",),
         _l("Say which column holds the number at the source, or tick that there is none."),
     ),
-    Needed(("organisation",), _l("Say which column holds the organisation.")),
-    Needed(columns.TITLES, _l("Say which column holds the title.")),
+    RequiredColumns(("organisation",), _l("Say which column holds the organisation.")),
+    RequiredColumns(columns.TITLES, _l("Say which column holds the title.")),
 )
 
 
@@ -74,11 +74,11 @@ def _title(details: SourceDetails) -> tuple[str, str, str]:
     return details.texts[language].title, language, details.organisation
 
 
-def _question(found: Comparison) -> Question | None:
+def _question(found: Comparison) -> TakeOverQuestion | None:
     gone = [one.record_id for one in found.of(RowState.WITHDRAWN) if one.record_id]
     if not is_drastic(len(gone), found.shown):
         return None
-    return Question(
+    return TakeOverQuestion(
         label=ngettext(
             "Yes, this %(num)s vacancy may be withdrawn: I looked at what is missing.",
             "Yes, these %(num)s vacancies may be withdrawn: I looked at what is missing.",
@@ -96,7 +96,7 @@ def _question(found: Comparison) -> Question | None:
 VACANCIES = ImportKind(
     name="vacancies",
     permission=VacancyPermission.IMPORT,
-    columns=Columns(
+    columns=ColumnSet(
         labels={column: COLUMNS[column] for column in columns.COLUMNS},
         names=Path(readers.__file__).with_name("headers.toml"),
         needed=NEEDED,

@@ -6,19 +6,19 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 
 from vrijwilligers.records.db import LARGEST_KEY
-from vrijwilligers.vacancies.rules import Order, Shelf, Wanted
+from vrijwilligers.vacancies.rules import ListTab, VacancyFilter, VacancyOrder
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.places import municipalities
 from vrijwilligers.vocabulary.week import PARTS, WEEKDAYS, mask_of
 from vrijwilligers.vocabulary.words import ENGAGEMENTS, weekday_name
-from vrijwilligers.web.forms import AskingForm, choices
+from vrijwilligers.web.forms import FilterForm, choices
 
 NARROWING = ("talent", "engagement", "day", "practising")  # asked behind "more"
 
 
-class VacanciesForm(AskingForm):
-    """Which vacancies to show, and in which order; the shelf and the organisation are chosen."""
+class VacanciesForm(FilterForm):
+    """Which vacancies to show, and in which order; the tab and the organisation are chosen."""
 
     text = StringField(_l("Search in title or organisation"))
     category = SelectField(_l("Category"))
@@ -31,14 +31,14 @@ class VacanciesForm(AskingForm):
         _l("Order"),
         choices=choices(
             {
-                Order.NEWEST: _l("Newest first"),
-                Order.TITLE: _l("By title"),
-                Order.ENDING: _l("Ending soon first"),
+                VacancyOrder.NEWEST: _l("Newest first"),
+                VacancyOrder.TITLE: _l("By title"),
+                VacancyOrder.ENDING: _l("Ending soon first"),
             }
         ),
-        default=Order.NEWEST,
+        default=VacancyOrder.NEWEST,
     )
-    state = HiddenField(default=Shelf.OPEN)
+    state = HiddenField(default=ListTab.OPEN)
     organisation = HiddenField()
 
     def offer(self, categories: Mapping[str, str], talents: Mapping[str, str]) -> None:
@@ -52,10 +52,10 @@ class VacanciesForm(AskingForm):
         self.engagement.choices = choices({"": _l("All")} | dict(ENGAGEMENTS))
         self.day.choices = choices({"": _l("All days")} | days)
 
-    def details(self) -> Wanted:
+    def details(self) -> VacancyFilter:
         """Hand over the question; an answer that is not on the list asks nothing."""
         engagement, day = self.chosen("engagement"), self.chosen("day")
-        return Wanted(
+        return VacancyFilter(
             text=self.words() or None,
             category=self.chosen("category"),
             municipality=self.chosen("municipality"),
@@ -64,13 +64,13 @@ class VacanciesForm(AskingForm):
             days=mask_of(f"{day}-{part}" for part in PARTS) if day else 0,
             organisation_id=_key(self.organisation.data),
             practising=self.practising.data,
-            shelf=self.shelf(),
-            order=Order(self.chosen("order") or Order.NEWEST),
+            tab=self.tab(),
+            order=VacancyOrder(self.chosen("order") or VacancyOrder.NEWEST),
         )
 
-    def shelf(self) -> Shelf:
-        """Return the shelf that is asked; anything odd is what is open."""
-        return Shelf(self.state.data) if self.state.data in set(Shelf) else Shelf.OPEN
+    def tab(self) -> ListTab:
+        """Return the tab that is asked; anything odd is what is open."""
+        return ListTab(self.state.data) if self.state.data in set(ListTab) else ListTab.OPEN
 
     def is_narrow(self) -> bool:
         """Tell whether one of the questions that stand behind *more* is answered."""

@@ -68,7 +68,7 @@ BETWEEN = 3  # words that may stand between *be* and its participle
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measure:
+class TextMeasure:
     """What was counted in a text."""
 
     sentences: int
@@ -86,12 +86,12 @@ class Measure:
         return self.average > MOST_ON_AVERAGE or bool(self.too_long)
 
 
-def measure(text: str, language: str) -> Measure:
+def measure(text: str, language: str) -> TextMeasure:
     """Count what makes a text hard to read."""
     parts = [(one, len(NUMBER_OR_WORD.findall(one))) for one in sentences_of(text)]
     counted = [(one, words) for one, words in parts if words]
     words = sum(amount for _, amount in counted)
-    return Measure(
+    return TextMeasure(
         sentences=len(counted),
         words=words,
         average=round(words / len(counted), 1) if counted else 0.0,

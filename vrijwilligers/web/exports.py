@@ -7,11 +7,19 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired
 
-from vrijwilligers.exchange.exports import REASONS, SHAPES, TABLES, Handout, Reason, Shape, Stamp
-from vrijwilligers.web.forms import AskingForm, Form, choices, said
+from vrijwilligers.exchange.exports import (
+    REASONS,
+    SHAPES,
+    TABLES,
+    ExportFile,
+    ExportFormat,
+    ExportReason,
+    ExportStamp,
+)
+from vrijwilligers.web.forms import FilterForm, Form, choices, said
 
 
-def attachment(made: Handout) -> Response:
+def attachment(made: ExportFile) -> Response:
     """Answer with a file to keep, which no browser keeps a copy of by itself."""
     answer = Response(made.content, content_type=made.mimetype)
     answer.headers.set("Content-Disposition", "attachment", filename=made.name)
@@ -32,22 +40,22 @@ class ExportForm(Form):
         validators=[InputRequired(_l("Say what you need it for."))],
     )
 
-    def offer(self, *shapes: Shape) -> None:
+    def offer(self, *shapes: ExportFormat) -> None:
         """Fill in what may be chosen; the first is proposed."""
         self.shape.choices = choices({shape: SHAPES[shape] for shape in shapes})
         self.shape.data = self.shape.data or shapes[0]
         if TABLES.keys().isdisjoint(shapes):
             others = {
-                reason: words for reason, words in REASONS.items() if reason != Reason.CORRECT
+                reason: words for reason, words in REASONS.items() if reason != ExportReason.CORRECT
             }
             self.reason.choices = choices(others)
 
-    def stamp(self, *, by: str, at: datetime) -> Stamp:
+    def stamp(self, *, by: str, at: datetime) -> ExportStamp:
         """Hand over why, with by whom and when."""
-        return Stamp(by=by, at=at, reason=Reason(self.reason.data))
+        return ExportStamp(by=by, at=at, reason=ExportReason(self.reason.data))
 
 
-def asked(form: AskingForm) -> dict[str, str]:
+def asked(form: FilterForm) -> dict[str, str]:
     """Return what a list was asked, in words: question and answer, without what was left open.
 
     What stands hidden in the form is a code: whoever hides it says it.
@@ -57,7 +65,7 @@ def asked(form: AskingForm) -> dict[str, str]:
     return {question: answer for question, answer in answers.items() if answer}
 
 
-def chosen(form: AskingForm) -> list[str]:
+def chosen(form: FilterForm) -> list[str]:
     """Return the answers that were chosen, for the name of a file: nothing that was typed."""
     return [
         str(field.label.text) if isinstance(field, BooleanField) else said(field)

@@ -88,7 +88,7 @@ def _typed(field: Any) -> str:
     return "\n".join(text for text in texts if isinstance(text, str))
 
 
-class AskingForm(Form):
+class FilterForm(Form):
     """A form that only asks for a list: its answers stand in the address."""
 
     class Meta(Form.Meta):

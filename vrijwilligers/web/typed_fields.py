@@ -23,7 +23,7 @@ YES_NO = {"": _l("not known"), "yes": _l("yes"), "no": _l("no")}
 _BY_WORD = {"yes": True, "no": False}
 
 
-class ReadField(StringField):
+class ParsedField(StringField):
     """A line that is read into a value; the reader raises a ``ValueError`` that says why not."""
 
     def __init__(
@@ -54,7 +54,7 @@ class ReadField(StringField):
         return str(strip(self.raw_data[0]) or "") if self.raw_data else ""
 
 
-class PhoneField(ReadField):
+class PhoneField(ParsedField):
     """A phone number, in E.164."""
 
     widget = TelInput()
@@ -63,7 +63,7 @@ class PhoneField(ReadField):
         super().__init__(label, read=cells.phone, say=say_phone, **options)
 
 
-class MailField(ReadField):
+class MailField(ParsedField):
     """An e-mail address, in small letters."""
 
     widget = EmailInput()
@@ -72,7 +72,7 @@ class MailField(ReadField):
         super().__init__(label, read=cells.email, **options)
 
 
-class PostcodeField(ReadField):
+class PostcodeField(ParsedField):
     """A postcode of Belgium."""
 
     def __init__(self, label: Any = None, **options: Any) -> None:

@@ -16,7 +16,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import record_of
-from vrijwilligers.links.rules import EndReason, Purpose
+from vrijwilligers.links.rules import LinkEndReason, LinkPurpose
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -58,7 +58,7 @@ LINK_DEEDS = {INVITATION: StaffDeed.INVITED, RESET: StaffDeed.LET_RESET}
 RESET_SUBJECT = _l("Choose a new password for the volunteer desk")
 
 
-def make_link(member: StaffMember, purpose: Purpose, *, by: int | None, at: datetime) -> str:
+def make_link(member: StaffMember, purpose: LinkPurpose, *, by: int | None, at: datetime) -> str:
     """Make a link for somebody to choose a password and return its token, which we do not keep."""
     _link, token = links.make(purpose, member, at=at)
     audit.record(LINK_DEEDS[purpose], member, by=by)
@@ -108,7 +108,7 @@ def change(member: StaffMember, *, present: str, new: str, at: datetime) -> None
 
 def end_links(member: StaffMember, *, at: datetime) -> None:
     """Let no link of somebody work any more."""
-    links.end_all_about(member, EndReason.REPLACED, *WELCOMES, at=at)
+    links.end_all_about(member, LinkEndReason.REPLACED, *WELCOMES, at=at)
 
 
 def _choose(member: StaffMember, password: str, *, at: datetime) -> None:

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from vrijwilligers.links.rules import Purpose, declare
+from vrijwilligers.links.rules import LinkPurpose, declare
 
 WELCOME = "accounts.choose_password"
 
 INVITATION = declare(
-    Purpose(
+    LinkPurpose(
         name="invitation",
         endpoint=WELCOME,
         lasts=timedelta(days=7),
@@ -16,7 +16,7 @@ INVITATION = declare(
     )
 )
 RESET = declare(
-    Purpose(
+    LinkPurpose(
         name="reset",
         endpoint=WELCOME,
         lasts=timedelta(hours=1),

@@ -28,14 +28,14 @@ class IsDecided(Problem):
     message = _l("A colleague decided on this change already.")
 
 
-class NothingIsTicked(Problem):
+class NoChangeIsTicked(Problem):
     """To take over nothing has a button of its own."""
 
     message = _l("Tick what you take over, or choose to take over nothing.")
     field = "taken"
 
 
-class EndsTooEarly(Problem):
+class LastDayTooEarly(Problem):
     """The days that are ticked do not go together with those that we have."""
 
     message = _l("The last day would come before the first day. Tick both days, or neither.")
@@ -59,14 +59,14 @@ def request(vacancy: Vacancy, requested: Mapping[str, object], *, at: datetime) 
 def accept(change: ChangeRequest, fields: Collection[str], *, by: int, at: datetime) -> None:
     """Put these fields into the vacancy; the rest stays as we have it.
 
-    Raise ``IsDecided``, ``NothingIsTicked``, ``EndsTooEarly``, ``NotReady``.
+    Raise ``IsDecided``, ``NoChangeIsTicked``, ``LastDayTooEarly``, ``NotReady``.
     """
     _expect_undecided(change)
     if not _taken(change, fields):
-        raise NothingIsTicked
+        raise NoChangeIsTicked
     details = after(change, fields)
     if details.start_on and details.end_on and details.end_on < details.start_on:
-        raise EndsTooEarly
+        raise LastDayTooEarly
     writing.rewrite(change.vacancy, details, by=by)
     _decide(change, by=by, at=at, is_accepted=True)
 

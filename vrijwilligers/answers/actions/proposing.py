@@ -14,7 +14,7 @@ from vrijwilligers.links import actions as links
 from vrijwilligers.links.actions import NewLink
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import open_about, record_of
-from vrijwilligers.links.rules import EndReason, Recipient
+from vrijwilligers.links.rules import LinkEndReason, Recipient
 from vrijwilligers.organisations.feature import OrganisationsMerge
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import audit, outbox
@@ -60,7 +60,7 @@ def send_link(
 
 def take_back(organisation: Organisation, *, by: int, at: datetime) -> None:
     """Let no link of an organisation work any more."""
-    links.end_all_about(organisation, EndReason.REVOKED, PROPOSAL, at=at)
+    links.end_all_about(organisation, LinkEndReason.REVOKED, PROPOSAL, at=at)
     audit.record(OrganisationAnswerDeed.LINK_ENDED, organisation, by=by)
 
 
@@ -130,4 +130,4 @@ def keep_one_link(merge: OrganisationsMerge) -> None:
     """Let one link work of two organisations that become one: the other only without a first."""
     if open_about(db.session.get_one(Organisation, merge.stays_id), PROPOSAL, merge.at):
         goes = db.session.get_one(Organisation, merge.goes_id)
-        links.end_all_about(goes, EndReason.REPLACED, PROPOSAL, at=merge.at)
+        links.end_all_about(goes, LinkEndReason.REPLACED, PROPOSAL, at=merge.at)

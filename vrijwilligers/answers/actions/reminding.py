@@ -11,7 +11,7 @@ from vrijwilligers.answers.queries import reminders
 from vrijwilligers.answers.rules import REMINDER, LastDays, ReminderRun
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
-from vrijwilligers.links.rules import EndReason, Recipient
+from vrijwilligers.links.rules import LinkEndReason, Recipient
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vacancies.feature import ContactChanged
 from vrijwilligers.vacancies.models import Vacancy
@@ -111,4 +111,4 @@ def _asked(
 def end_links(change: ContactChanged) -> None:
     """Let no link about a vacancy work any more when somebody else answers for it."""
     vacancy = db.session.get_one(Vacancy, change.vacancy_id)
-    links.end_all_about(vacancy, EndReason.CLOSED, REMINDER, at=change.at)
+    links.end_all_about(vacancy, LinkEndReason.CLOSED, REMINDER, at=change.at)

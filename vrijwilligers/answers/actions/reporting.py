@@ -5,7 +5,7 @@ from datetime import datetime
 from vrijwilligers.answers.feature import VacancyAnswerDeed
 from vrijwilligers.organisations.actions import contacts
 from vrijwilligers.organisations.rules import ContactChannel
-from vrijwilligers.organisations.rules.details import ContactDetails
+from vrijwilligers.organisations.rules.details import OrganisationContactDetails
 from vrijwilligers.records import audit, facts
 from vrijwilligers.vacancies.actions.life import NothingIsShown
 from vrijwilligers.vacancies.feature import VacancyFact
@@ -34,5 +34,5 @@ def report(
 
 def _keep(vacancy: Vacancy, note: str, *, by: int | None, at: datetime) -> None:
     """Put a note among the calls of the organisation."""
-    call = ContactDetails(channel=ContactChannel.PHONE, note=note, at=at)
+    call = OrganisationContactDetails(channel=ContactChannel.PHONE, note=note, at=at)
     contacts.note(vacancy.organisation, call, by=by, at=at)

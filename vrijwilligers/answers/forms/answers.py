@@ -72,7 +72,7 @@ class InOrderForm(Form):
         self._fields = {name: self._fields[name] for name in (*names, *others)}
 
 
-class ContactForm(InOrderForm):
+class LinkContactForm(InOrderForm):
     """Whom a candidate may phone or write."""
 
     contact_name = StringField(_l("Name of the contact person"), validators=[LINE])
@@ -84,7 +84,7 @@ class ContactForm(InOrderForm):
     )
 
 
-class WhenForm(InOrderForm):
+class VacancyDatesForm(InOrderForm):
     """When help is needed, and how many people."""
 
     start_on = DateField(
@@ -116,7 +116,7 @@ class WhenForm(InOrderForm):
             raise ValidationError(_l("The last day comes before the first day."))
 
 
-class ChangeForm(ContactForm, WhenForm):
+class VacancyByLinkForm(LinkContactForm, VacancyDatesForm):
     """What is different: the texts that the vacancy has, when, and whom to contact."""
 
     title_nl = StringField(_l("Title in Dutch"), validators=[LINE])

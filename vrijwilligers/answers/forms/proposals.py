@@ -14,7 +14,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from vrijwilligers.answers.forms.answers import LINE, TEXT, ContactForm, WhenForm
+from vrijwilligers.answers.forms.answers import LINE, TEXT, LinkContactForm, VacancyDatesForm
 from vrijwilligers.exchange import cells
 from vrijwilligers.organisations.rules import YOUNGEST
 from vrijwilligers.vacancies.rules import (
@@ -57,7 +57,7 @@ ORDER = (
 )
 
 
-class ProposalForm(ContactForm, WhenForm):
+class ProposalForm(LinkContactForm, VacancyDatesForm):
     """The short set of questions that an organisation can answer by itself."""
 
     language = RadioField(

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from vrijwilligers.answers import wording as answer_wording
 from vrijwilligers.answers.actions import answering
-from vrijwilligers.answers.forms.answers import ChangeForm, CloseForm, ConfirmForm
+from vrijwilligers.answers.forms.answers import CloseForm, ConfirmForm, VacancyByLinkForm
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import change_requests, reminders
 from vrijwilligers.answers.rules import REMINDER, Answer, LastDays, differing
@@ -69,7 +69,7 @@ def change(link: SignedLink, token: str) -> ResponseReturnValue:
     vacancy = reminders.asked_about(link)
     is_theirs = _is_contact(link, vacancy)
     shown = answer_wording.answers_of(vacancy, with_contact=is_theirs)
-    form = ChangeForm(data=answer_wording.filled_in(shown))
+    form = VacancyByLinkForm(data=answer_wording.filled_in(shown))
     form.ask(wording.languages_of(vacancy))
     if form.validate_on_submit():
         with form.showing_problems():

@@ -22,7 +22,7 @@ from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.rules import StatusReport
-from vrijwilligers.vacancies.wording.life import REPORTS, Reason, say_obstacles_after
+from vrijwilligers.vacancies.wording.life import REPORTS, PublishingObstacle, say_obstacles_after
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
@@ -128,5 +128,5 @@ def _shown(asked: ChangeRequest) -> dict[str, object]:
     }
 
 
-def _obstacles(asked: ChangeRequest, taken: Collection[str]) -> list[Reason]:
+def _obstacles(asked: ChangeRequest, taken: Collection[str]) -> list[PublishingObstacle]:
     return say_obstacles_after(asked.vacancy, change_requests.after(asked, taken))

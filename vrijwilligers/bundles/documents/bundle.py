@@ -14,7 +14,7 @@ from vrijwilligers.bundles import queries, wording
 from vrijwilligers.bundles.documents.codes import code_of_site
 from vrijwilligers.bundles.documents.letter_head import letter_head
 from vrijwilligers.bundles.documents.vacancies import Content, said
-from vrijwilligers.bundles.rules import Choice
+from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.exchange.documents import Print, print_pdf
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.talents.queries import category_names
@@ -30,7 +30,7 @@ class NothingToPrint(Problem):
     field = "category"
 
 
-def content(choice: Choice, *, today: date) -> tuple[Content, int]:
+def content(choice: BundleChoice, *, today: date) -> tuple[Content, int]:
     """Return what the bundle says and how many vacancies are in it; raise ``NothingToPrint``.
 
     Reads the database; printing does not, so let go of the database in between.
@@ -57,7 +57,7 @@ def print_bundle(what: Content, *, today: date) -> Print:
     return print_pdf("bundle.typ", what, made_on=today)
 
 
-def _front(choice: Choice, vacancies: Sequence[Vacancy], today: date) -> Content:
+def _front(choice: BundleChoice, vacancies: Sequence[Vacancy], today: date) -> Content:
     edition = wording.edition_name(choice.season, today)
     if choice.category:
         edition = f"{category_names(choice.language)[choice.category]} · {edition}"
@@ -70,7 +70,7 @@ def _front(choice: Choice, vacancies: Sequence[Vacancy], today: date) -> Content
     } | letter_head(today)
 
 
-def _about(choice: Choice, today: date) -> str:
+def _about(choice: BundleChoice, today: date) -> str:
     if not choice.season:
         return ""
     when = wording.say_period(choice.season, today)
@@ -113,7 +113,7 @@ def _words() -> dict[str, str]:
 
 
 def _chapters(
-    vacancies: Sequence[Vacancy], choice: Choice, known: frozenset[str] | None, today: date
+    vacancies: Sequence[Vacancy], choice: BundleChoice, known: frozenset[str] | None, today: date
 ) -> list[Content]:
     names = category_names(choice.language)
     return [
@@ -126,6 +126,8 @@ def _chapters(
     ]
 
 
-def _entry(vacancy: Vacancy, choice: Choice, known: frozenset[str] | None, today: date) -> Content:
+def _entry(
+    vacancy: Vacancy, choice: BundleChoice, known: frozenset[str] | None, today: date
+) -> Content:
     is_new = known is not None and str(vacancy.id) not in known
     return said(vacancy, choice, today=today) | {"is_new": is_new}

@@ -13,7 +13,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.bundles.documents.codes import code_of
 from vrijwilligers.bundles.documents.letter_head import letter_head
 from vrijwilligers.bundles.documents.vacancies import Content, said
-from vrijwilligers.bundles.rules import Choice, Size
+from vrijwilligers.bundles.rules import BundleChoice, PaperSize
 from vrijwilligers.exchange.documents import Print, print_pdf
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.languages import say_day, speaking
@@ -33,7 +33,7 @@ def selection(vacancies: Sequence[Vacancy], *, language: str, today: date) -> Pr
     """Print a few vacancies for one visitor in large letters, with room for the appointment."""
     if not 1 <= len(vacancies) <= MOST or not all(one.is_open(today) for one in vacancies):
         raise CannotSelect
-    choice = Choice(language=language, large=True)
+    choice = BundleChoice(language=language, large=True)
     with speaking(language):
         content = _frame(choice, _("Volunteer work for you"), today) | {
             "date": _("Printed on %(day)s", day=say_day(today)),
@@ -42,9 +42,9 @@ def selection(vacancies: Sequence[Vacancy], *, language: str, today: date) -> Pr
     return print_pdf("selection.typ", content, made_on=today)
 
 
-def flyer(vacancy: Vacancy, *, language: str, size: Size, today: date) -> Print:
+def flyer(vacancy: Vacancy, *, language: str, size: PaperSize, today: date) -> Print:
     """Print one vacancy to hang on a wall."""
-    choice = Choice(language=language, size=size)
+    choice = BundleChoice(language=language, size=size)
     with speaking(language):
         shown = said(vacancy, choice, today=today) | {"qr": code_of(vacancy.id)}
         shown |= {
@@ -56,7 +56,7 @@ def flyer(vacancy: Vacancy, *, language: str, size: Size, today: date) -> Print:
     return print_pdf("flyer.typ", content, made_on=today)
 
 
-def _frame(choice: Choice, title: str, today: date) -> Content:
+def _frame(choice: BundleChoice, title: str, today: date) -> Content:
     return {
         "language": choice.language,
         "paper": choice.size,
@@ -89,7 +89,7 @@ def _opening(text: str) -> str:
     return short
 
 
-def _with_route(vacancy: Vacancy, choice: Choice, today: date) -> Content:
+def _with_route(vacancy: Vacancy, choice: BundleChoice, today: date) -> Content:
     """Add street, way and the person to ask for: this sheet is for one visitor."""
     shown = said(vacancy, choice, today=today)
     return shown | {

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from flask_babel import gettext as _
 
 from vrijwilligers.bundles.documents.codes import code_of
-from vrijwilligers.bundles.rules import Choice
+from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import contact_of, pick_facts
@@ -21,7 +21,7 @@ CHIPS = (
 FACTS = ("where", "remote", "languages", "practise_dutch", *CHIPS)
 
 
-def said(vacancy: Vacancy, choice: Choice, *, today: date) -> Content:
+def said(vacancy: Vacancy, choice: BundleChoice, *, today: date) -> Content:
     """Return what is printed of a vacancy, in the language we speak now."""
     language, text = vacancy.text_in(spoken())
     facts = pick_facts(vacancy, FACTS)

@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.bundles import actions, documents, queries, rules, wording
-from vrijwilligers.bundles.actions import Made
+from vrijwilligers.bundles.actions import PrintedEdition
 from vrijwilligers.bundles.feature import BundlePermission
 from vrijwilligers.bundles.forms import ALL, PLACE, BundleForm, bundle_form
 from vrijwilligers.bundles.queries import Overview
@@ -55,7 +55,7 @@ def make() -> ResponseReturnValue:
         form.details(),
         vacancies=vacancies,
         by=current_user.id,
-        made=Made(content, printed.pdf),
+        made=PrintedEdition(content, printed.pdf),
     )
     _tell_what_was_replaced(printed)
     flash(_("The edition is made. Look through it, then print it."))

@@ -7,7 +7,7 @@ from flask_login import current_user
 from vrijwilligers.bundles import documents
 from vrijwilligers.bundles.documents import CannotSelect
 from vrijwilligers.bundles.feature import BundlePermission
-from vrijwilligers.bundles.rules import Size
+from vrijwilligers.bundles.rules import PaperSize
 from vrijwilligers.bundles.views.blueprint import bp, handed_over
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.matching.feature import MatchingPermission
@@ -43,10 +43,10 @@ def flyer(vacancy_id: int) -> ResponseReturnValue:
     if not vacancy.is_open(today()):
         abort(404)
     language = request.args.get("language", spoken())
-    size = request.args.get("size", Size.A4)
-    if language not in LANGUAGES or size not in set(Size):
+    size = request.args.get("size", PaperSize.A4)
+    if language not in LANGUAGES or size not in set(PaperSize):
         abort(404)
-    printed = documents.flyer(vacancy, language=language, size=Size(size), today=today())
+    printed = documents.flyer(vacancy, language=language, size=PaperSize(size), today=today())
     return handed_over(printed.pdf, f"affiche-{vacancy.id}-{language}.pdf", "inline")
 
 

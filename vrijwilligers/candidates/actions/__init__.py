@@ -11,8 +11,8 @@ from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import (
     CandidateDetails,
     ConsentDetails,
+    ConsentPurpose,
     ListedCandidate,
-    Purpose,
 )
 from vrijwilligers.candidates.wording import NO_CONSENT, NO_CONTROLLER, NOT_REACHED
 from vrijwilligers.extensions import db
@@ -50,7 +50,7 @@ class LikelyDouble(Problem):
     field = "somebody_else"
 
 
-class NothingIsTicked(Problem):
+class NoPurposeIsTicked(Problem):
     """Nothing was agreed that was not agreed before."""
 
     message = _l("Tick what this person agrees to.")
@@ -76,7 +76,7 @@ def register(
     """
     if not takes_fiches():
         raise ControllerIsMissing
-    if Purpose.FICHE not in consent.purposes:
+    if ConsentPurpose.FICHE not in consent.purposes:
         raise ConsentIsMissing
     if not rules.can_be_reached(details):
         raise CannotBeReached
@@ -106,7 +106,9 @@ def register_listed(listed: ListedCandidate, *, by: int | None, today: date) -> 
     )
     FICHE.fill(candidate, listed.details)
     given_at = start_of(consent.given_on)
-    candidate.consents.append(Consent(purpose=Purpose.FICHE, way=consent.way, given_at=given_at))
+    candidate.consents.append(
+        Consent(purpose=ConsentPurpose.FICHE, way=consent.way, given_at=given_at)
+    )
     db.session.add(candidate)
     db.session.flush()
     audit.record(CandidateDeed.LISTED, candidate, by=by)
@@ -139,10 +141,10 @@ def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today
     if not takes_fiches():
         raise ControllerIsMissing
     given = {act.purpose for act in candidate.consents if act.withdrawn_at is None}
-    if Purpose.FICHE not in given | consent.purposes:
+    if ConsentPurpose.FICHE not in given | consent.purposes:
         raise ConsentIsMissing
     if not consent.purposes - given:
-        raise NothingIsTicked
+        raise NoPurposeIsTicked
     new = ConsentDetails(
         purposes=consent.purposes - given, language=consent.language, way=consent.way
     )
@@ -153,20 +155,20 @@ def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today
     audit.record(CandidateDeed.CONSENT_GIVEN, candidate, by=by)
 
 
-def withdraw(candidate: Candidate, purpose: Purpose, *, by: int | None, today: date) -> None:
+def withdraw(candidate: Candidate, purpose: ConsentPurpose, *, by: int | None, today: date) -> None:
     """Stop using somebody's data for a purpose, at once.
 
     Consent for the fiche carries the others: when it goes, all go, and the fiche is erased after
     14 days unless consent is given again (DESIGN section 10).
     """
     standing = [act for act in candidate.consents if act.withdrawn_at is None]
-    going = [act for act in standing if purpose in (act.purpose, Purpose.FICHE)]
+    going = [act for act in standing if purpose in (act.purpose, ConsentPurpose.FICHE)]
     if purpose not in {act.purpose for act in going}:
         raise NothingToWithdraw
     for act in going:
         act.withdrawn_at, act.withdrawn_by_id = now(), by
         _record(CandidateFact.CONSENT_WITHDRAWN, candidate, today, subject=act.purpose)
-    if purpose == Purpose.FICHE:
+    if purpose == ConsentPurpose.FICHE:
         candidate.fiche_consent = False
         candidate.erase_on = rules.erase_after_withdrawal(today)
     candidate.count_up()

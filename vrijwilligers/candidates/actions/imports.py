@@ -17,8 +17,8 @@ from vrijwilligers.candidates.models import (
 )
 from vrijwilligers.candidates.queries import imports
 from vrijwilligers.extensions import db
-from vrijwilligers.imports.rules import ComparedRow, ImportOptions, RowState, Undone
-from vrijwilligers.imports.rules.kinds import Carried, Step, VersionNow
+from vrijwilligers.imports.rules import ComparedRow, ImportOptions, RowState, UndoResult
+from vrijwilligers.imports.rules.kinds import PartResult, Step, VersionNow
 from vrijwilligers.records import facts
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.references import unpointed
@@ -30,7 +30,7 @@ PARTS = {
 }
 
 
-def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> Carried:
+def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> PartResult:
     """Make a fiche of each new row, also of one that looks like somebody we know."""
     new = [row.row for row in rows if row.state == RowState.NEW and row.row]
     records, doubles = dict[int, int](), dict[int, list[int]]()
@@ -42,7 +42,7 @@ def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> Carried:
         records[row.number] = fiche.id
     if new:
         facts.record(CandidateFact.FICHE_MADE, amount=len(new), state="imported")
-    return Carried({"new": [*records.values()]} if new else None, records, doubles)
+    return PartResult({"new": [*records.values()]} if new else None, records, doubles)
 
 
 def foresee(step: Step, _: VersionNow) -> dict[str, list[int]]:
@@ -53,7 +53,7 @@ def foresee(step: Step, _: VersionNow) -> dict[str, list[int]]:
     return {"removed": sorted(erased), "stays": sorted({*versions} - erased)}
 
 
-def undo(step: Step, version_now: VersionNow) -> Undone:
+def undo(step: Step, version_now: VersionNow) -> UndoResult:
     """Erase whom one part brought in and nobody touched since."""
     for some in batches(sorted(step["new"])):  # nobody touches them from here on
         held = select(Candidate.id).where(Candidate.id.in_(some)).order_by(Candidate.id)
@@ -64,4 +64,4 @@ def undo(step: Step, version_now: VersionNow) -> Undone:
     if outcome["removed"]:
         amount = len(outcome["removed"])
         facts.record(CandidateFact.FICHE_MADE, amount=amount, state="undone")
-    return Undone(outcome, {})
+    return UndoResult(outcome, {})

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField
 from wtforms.validators import InputRequired
 
-from vrijwilligers.candidates.rules import AT_THE_DESK, ConsentDetails, Purpose, Way
+from vrijwilligers.candidates.rules import AT_THE_DESK, ConsentDetails, ConsentPurpose, ConsentWay
 from vrijwilligers.candidates.wording import QUESTIONS, WAYS
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.editing import EditForm
@@ -28,8 +28,8 @@ class ConsentForm(LanguageForm):
     way = RadioField(
         _l("How was consent given?"),
         choices=choices({way: WAYS[way] for way in AT_THE_DESK}),
-        coerce=one_of(Way),
-        default=Way.SPOKEN,
+        coerce=one_of(ConsentWay),
+        default=ConsentWay.SPOKEN,
         validators=[InputRequired(_l("Say how consent was given."))],
     )
 
@@ -37,7 +37,7 @@ class ConsentForm(LanguageForm):
         """Hand over what was ticked, in which language and in which way."""
         return self.details_as(ConsentDetails)
 
-    def read_purposes(self) -> frozenset[Purpose]:
+    def read_purposes(self) -> frozenset[ConsentPurpose]:
         """Hand over what was ticked."""
         return frozenset(purpose for purpose in QUESTIONS if self[purpose].data)
 

@@ -21,7 +21,7 @@ from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.forms.consent import ConsentForm, LanguageForm
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import CandidateDetails, Purpose
+from vrijwilligers.candidates.rules import CandidateDetails, ConsentPurpose
 from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
 from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.clock import today
@@ -189,7 +189,7 @@ class RegisterForm(ConsentForm, FicheForm):
     def __init__(self, **given: Any) -> None:
         """Make consent for the fiche a must, in its own place among the questions."""
         super().__init__(**given)
-        self[Purpose.FICHE].validators = [InputRequired(NO_CONSENT)]
+        self[ConsentPurpose.FICHE].validators = [InputRequired(NO_CONSENT)]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask a way to reach the person in the same round as the rest."""
@@ -201,7 +201,7 @@ class RegisterForm(ConsentForm, FicheForm):
         return is_valid
 
 
-class ChangeForm(EditForm, FicheForm):
+class ChangeFicheForm(EditForm, FicheForm):
     """An existing fiche, with the version that was opened."""
 
 

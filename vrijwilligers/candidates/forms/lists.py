@@ -4,12 +4,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
 from vrijwilligers.vocabulary.languages import LANGUAGES
-from vrijwilligers.web.forms import AskingForm, choices, municipalities
+from vrijwilligers.web.forms import FilterForm, choices, municipalities
 
 ALL = _l("all")
 
 
-class CandidatesForm(AskingForm):
+class CandidatesForm(FilterForm):
     """Which people to show."""
 
     language = SelectField(_l("Language"), choices=choices({"": ALL} | LANGUAGES))

@@ -12,10 +12,10 @@ from vrijwilligers.candidates.queries.fiches import (
     latest,
     texts_of_consent,
 )
-from vrijwilligers.candidates.queries.finding import Why, likely_doubles, searching
+from vrijwilligers.candidates.queries.finding import SearchMatch, likely_doubles, searching
 
 __all__ = [
-    "Why",
+    "SearchMatch",
     "consents_of",
     "get",
     "get_any",

@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.candidates.models import Candidate, Consent, ConsentText
-from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 
 LISTS = (
@@ -51,7 +51,9 @@ def latest(*, language: str | None = None, municipality: str | None = None) -> S
     return query.order_by(Candidate.last_contact_on.desc(), Candidate.id.desc())
 
 
-def texts_of_consent(purposes: Sequence[Purpose]) -> dict[tuple[Purpose, str], ConsentText]:
+def texts_of_consent(
+    purposes: Sequence[ConsentPurpose],
+) -> dict[tuple[ConsentPurpose, str], ConsentText]:
     """Return the newest text for each purpose and language."""
     texts = select(ConsentText).where(ConsentText.purpose.in_(purposes))
     return {

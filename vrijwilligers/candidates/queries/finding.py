@@ -35,7 +35,7 @@ MOST_LOOKED_AT = 1_000  # people with the key that was asked; of these the lates
 AFTER_ALL = "\uffff"
 
 
-class Why(StrEnum):
+class SearchMatch(StrEnum):
     """What made somebody turn up in a search."""
 
     NAME = "name"
@@ -44,15 +44,15 @@ class Why(StrEnum):
     SOUND = "sound"
 
 
-def searching(text: str, *, limit: int = 8) -> list[tuple[Candidate, Why]]:
+def searching(text: str, *, limit: int = 8) -> list[tuple[Candidate, SearchMatch]]:
     """Find people by part of a name, by phone number in any format, or by mail address.
 
     Who has a name that begins so comes before who has it inside (from three letters on); within
     these, who was here last. Names that only sound like it are shown when nothing else is found.
     """
-    found: dict[int, tuple[Candidate, Why]] = {}
+    found: dict[int, tuple[Candidate, SearchMatch]] = {}
     for why, keys in _ways_to_find(text):
-        if why == Why.SOUND and found:
+        if why == SearchMatch.SOUND and found:
             break
         for candidate in _with_keys(keys, limit=limit):
             found.setdefault(candidate.id, (candidate, why))
@@ -61,19 +61,19 @@ def searching(text: str, *, limit: int = 8) -> list[tuple[Candidate, Why]]:
     return list(found.values())[:limit]
 
 
-def _ways_to_find(text: str) -> Iterator[tuple[Why, list[tuple[str, ...]]]]:
+def _ways_to_find(text: str) -> Iterator[tuple[SearchMatch, list[tuple[str, ...]]]]:
     """Yield ways to look, best first: for each word the keys of which one must be there."""
     digits = re.sub(r"\D", "", text)
     if len(digits) >= PHONE_DIGITS and not re.search(r"[^\d\s+()./-]", text):
-        yield Why.PHONE, [tuple(PHONE + part for part in _phone_parts(text, digits))]
+        yield SearchMatch.PHONE, [tuple(PHONE + part for part in _phone_parts(text, digits))]
     elif "@" in text:
-        yield Why.EMAIL, [(EMAIL + text.strip().lower(),)]
+        yield SearchMatch.EMAIL, [(EMAIL + text.strip().lower(),)]
     elif words := sorted(words_of(text), key=len, reverse=True):
-        yield Why.NAME, [(WORD + word,) for word in words]
+        yield SearchMatch.NAME, [(WORD + word,) for word in words]
         if len(words[0]) >= SHORTEST_INSIDE:
-            yield Why.NAME, [_anywhere(word) for word in words]
+            yield SearchMatch.NAME, [_anywhere(word) for word in words]
         if sounds := [sound(word) for word in words if sound(word)]:
-            yield Why.SOUND, [(SOUND + heard + SOUND,) for heard in sounds]
+            yield SearchMatch.SOUND, [(SOUND + heard + SOUND,) for heard in sounds]
 
 
 def _anywhere(word: str) -> tuple[str, ...]:

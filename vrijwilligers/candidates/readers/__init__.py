@@ -12,7 +12,12 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import rules
-from vrijwilligers.candidates.rules import CandidateDetails, DeclaredConsent, ListedCandidate, Way
+from vrijwilligers.candidates.rules import (
+    CandidateDetails,
+    ConsentWay,
+    DeclaredConsent,
+    ListedCandidate,
+)
 from vrijwilligers.exchange import cells
 from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.imports.readers.files import answer
@@ -142,7 +147,7 @@ def _consent(parser: RowParser) -> DeclaredConsent:
     last = parser.value_if_good("last_contact_on", _past_day)
     return DeclaredConsent(
         given_on=given_on or today(),
-        way=parser.value_if_good("consent_way", lambda text: cells.choice(text, Way)),
+        way=parser.value_if_good("consent_way", lambda text: cells.choice(text, ConsentWay)),
         last_contact_on=max(last or date.min, given_on or today()),
     )
 

@@ -14,7 +14,7 @@ YOUNGEST_LISTED = 16  # who is younger is registered at the desk, and never by a
 YOUNGEST = 13  # below it no consent online (Act of 30 July 2018, article 7)
 
 
-class Purpose(StrEnum):
+class ConsentPurpose(StrEnum):
     """What somebody may consent to: a closed list."""
 
     FICHE = "fiche"
@@ -29,7 +29,7 @@ class Purpose(StrEnum):
     DECLARATION_FOLLOW_UP = "declaration_follow_up"
 
 
-class Way(StrEnum):
+class ConsentWay(StrEnum):
     """How consent was given."""
 
     PAPER = "paper"
@@ -38,7 +38,7 @@ class Way(StrEnum):
     ONLINE = "online"
 
 
-AT_THE_DESK = (Way.SPOKEN, Way.SCREEN, Way.PAPER)
+AT_THE_DESK = (ConsentWay.SPOKEN, ConsentWay.SCREEN, ConsentWay.PAPER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +72,9 @@ class CandidateDetails:
 class ConsentDetails:
     """How somebody consented: to what, in which language, in which way, before whom."""
 
-    purposes: frozenset[Purpose]
+    purposes: frozenset[ConsentPurpose]
     language: str
-    way: Way
+    way: ConsentWay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,7 @@ class DeclaredConsent:
     """What a list says of consent: when, perhaps how; never to which text."""
 
     given_on: date
-    way: Way | None
+    way: ConsentWay | None
     last_contact_on: date  # not before consent was given
 
 

@@ -8,7 +8,7 @@ from flask_login import current_user
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.feature import CandidatePermission
-from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.forms import CHANNELS
 from vrijwilligers.desk.rules import Channel
@@ -41,7 +41,7 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
         "desk/fiche.html",
         candidate=candidate,
         today=day,
-        shares=candidate.consents_to(Purpose.SHARING),
+        shares=candidate.consents_to(ConsentPurpose.SHARING),
         words={
             "languages": say_languages({s.language: s.level for s in candidate.languages}),
             "engagement": say_engagement(candidate.engagement),

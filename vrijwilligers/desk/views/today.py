@@ -9,12 +9,12 @@ from flask_login import current_user
 
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.feature import DeskPermission
-from vrijwilligers.desk.forms import CHANNELS, ContactForm
-from vrijwilligers.desk.rules import Channel, ContactDetails
+from vrijwilligers.desk.forms import CHANNELS, DeskContactForm
+from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.vacancies.feature import VacancyPermission
-from vrijwilligers.vacancies.queries.shelves import how_many_wait
+from vrijwilligers.vacancies.queries.list_tabs import how_many_wait
 from vrijwilligers.vocabulary import clock
 from vrijwilligers.web.access import requires, signed_in
 from vrijwilligers.web.editing import editing, opened
@@ -49,7 +49,7 @@ def today() -> ResponseReturnValue:
 @writes
 def count(channel: str) -> ResponseReturnValue:
     """Count a visit without a name: one click."""
-    contact = actions.count(ContactDetails(channel=Channel(channel)), by=current_user.id)
+    contact = actions.count(DeskContactDetails(channel=Channel(channel)), by=current_user.id)
     return redirect(url_for(".contact", contact_id=contact.id), 303)
 
 
@@ -59,7 +59,7 @@ def count(channel: str) -> ResponseReturnValue:
 def contact(contact_id: int) -> ResponseReturnValue:
     """Add what is known about a contact. All of it may stay empty."""
     counted = opened(queries.get_contact, queries.hold_contact, contact_id)
-    form = editing(partial(ContactForm, obj=counted), counted.version)
+    form = editing(partial(DeskContactForm, obj=counted), counted.version)
     if form.validate_on_submit():
         actions.amend(counted, form.details(counted.channel), by=current_user.id)
         if form.then_fiche.data:

@@ -42,7 +42,7 @@ def our_letters() -> set[str]:
     return {"\n", *map(chr, set.intersection(*(set(face.unicodes) for face in faces)))}
 
 
-class Writer:
+class FontWriter:
     """Writes text with the letters of a font, and remembers what it had to replace."""
 
     def __init__(self, letters: set[str]) -> None:
@@ -118,7 +118,7 @@ def main() -> int:
     """Read an order; write what was replaced and the PDF, or only why there is none."""
     try:
         order = json.load(sys.stdin.buffer)
-        writer = Writer(our_letters())
+        writer = FontWriter(our_letters())
         pdf = typeset(order, writer.write(order["content"]))
     except typst.TypstError as error:
         sys.stdout.write(place_of(error))

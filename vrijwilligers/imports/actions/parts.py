@@ -34,7 +34,7 @@ from vrijwilligers.imports.rules import (
     RowState,
     Upload,
 )
-from vrijwilligers.imports.rules.kinds import Carried
+from vrijwilligers.imports.rules.kinds import PartResult
 from vrijwilligers.imports.rules.options import Follow, not_followed, options_to_json
 from vrijwilligers.imports.rules.reports import DoubleReport, report_from_json, report_to_json
 from vrijwilligers.records import audit
@@ -49,7 +49,7 @@ TRIES = 3  # of one part, when somebody at the desk was faster
 
 
 @dataclass
-class Outcome:
+class ImportOutcome:
     """What became of a file: its report, and the record of each row."""
 
     report: Report
@@ -71,7 +71,7 @@ def begin(
     audit.record(ImportDeed.TAKEN_OVER, run, by=by)
 
 
-def bring_in(kind: ImportKind, upload: Upload, found: Comparison) -> Outcome:
+def bring_in(kind: ImportKind, upload: Upload, found: Comparison) -> ImportOutcome:
     """Take over a file that a command has read; of one that was walked back nothing stays."""
     with transaction():
         key = _begun(kind, upload, found, now()).id
@@ -101,7 +101,7 @@ def _begun(kind: ImportKind, upload: Upload, found: Comparison, at: datetime) ->
     return run
 
 
-def carry_on(import_id: int, found: Comparison, *, follow: Follow = not_followed) -> Outcome:
+def carry_on(import_id: int, found: Comparison, *, follow: Follow = not_followed) -> ImportOutcome:
     """Take over what is left of a file that began; walk back when that fails."""
     try:
         records = _carry_on(import_id, found, follow)
@@ -113,7 +113,7 @@ def carry_on(import_id: int, found: Comparison, *, follow: Follow = not_followed
         if not run.started_at:
             raise Stale  # somebody else walked it back
         report = report_from_json(run.report) if run.taken_over_at else _finish(run)
-        return Outcome(report, records)
+        return ImportOutcome(report, records)
 
 
 def _carry_on(import_id: int, found: Comparison, follow: Follow) -> dict[int, int]:
@@ -174,7 +174,7 @@ def _one_part(import_id: int, part: Sequence[ComparedRow]) -> Mapping[int, int]:
     return records
 
 
-def _report_doubles(run: ImportRun, carried: Carried) -> None:
+def _report_doubles(run: ImportRun, carried: PartResult) -> None:
     """Add the doubles that only turned up when the rows before them were in."""
     if carried.doubles:
         report = report_from_json(run.report)

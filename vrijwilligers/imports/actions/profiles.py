@@ -47,20 +47,24 @@ def _as_remembered(profile: ImportProfile, read: ReadOptions) -> ReadOptions:
     return replace(read, format=TABLE, columns=told, profile_id=profile.id)
 
 
-class Chosen(NamedTuple):
+class ReadingChoice(NamedTuple):
     """How a file will be read; ``asks`` says that somebody has to look at its columns first."""
 
     read: ReadOptions
     asks: bool = False
 
 
-def chosen_for(kind: ImportKind, content: bytes, source: str, read: ReadOptions) -> Chosen:
+def chosen_for(kind: ImportKind, content: bytes, source: str, read: ReadOptions) -> ReadingChoice:
     """Choose how to read a file of a source: as before, by its names, or by asking first."""
     if kind.format_of(content) != TABLE:
-        return Chosen(read)
+        return ReadingChoice(read)
     table = table_of(content, read)
     profile = queries.profile_for(kind, source, table.columns)
-    return Chosen(_as_remembered(profile, read)) if profile else Chosen(read, _asks(kind, table))
+    return (
+        ReadingChoice(_as_remembered(profile, read))
+        if profile
+        else ReadingChoice(read, _asks(kind, table))
+    )
 
 
 def _asks(kind: ImportKind, table: Table) -> bool:

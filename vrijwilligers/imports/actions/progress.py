@@ -15,7 +15,7 @@ EVERY = 0.3  # seconds
 KEPT = timedelta(hours=1)
 
 
-class Teller:
+class ProgressWriter:
     """Writes how far a reading is under a key; often called, seldom writing.
 
     It only works while nothing of ours is being written: the reading is over before that begins.

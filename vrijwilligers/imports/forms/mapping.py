@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, Length
 
 from vrijwilligers.imports.readers.guesses import Column
 from vrijwilligers.imports.readers.unknown_words import UnknownWord
-from vrijwilligers.imports.rules import ColumnMap, Columns
+from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.vocabulary.text import fold, one_line
 from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
 
@@ -21,7 +21,7 @@ AS_IT_IS = "as-it-is"  # nobody said what a word means: its rows are rejected
 class ColumnsForm(Form):
     """Which column means what; the fields of the columns are added for each file."""
 
-    ours: Columns
+    ours: ColumnSet
     columns: Sequence[Column] = ()
 
     makes_keys = BooleanField(
@@ -74,7 +74,7 @@ def _same(first: str, second: str) -> str:
 
 
 def columns_form(
-    ours: Columns, columns: Sequence[Column], name: str, *, makes_keys: bool = False
+    ours: ColumnSet, columns: Sequence[Column], name: str, *, makes_keys: bool = False
 ) -> ColumnsForm:
     """Make the form of one file, answered as far as we can guess."""
     offered = choices({"": _l("Leave out")} | dict(ours.labels))

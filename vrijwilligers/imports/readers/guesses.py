@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.exchange.tables import Table
 from vrijwilligers.imports.readers.headers import named, names, plain
-from vrijwilligers.imports.rules import Columns
+from vrijwilligers.imports.rules import ColumnSet
 from vrijwilligers.imports.rules.columns import IGNORED
 
 ALIKE = 84  # of 100
@@ -43,7 +43,7 @@ def is_a(parse: Callable[[str], object]) -> Callable[[str], bool]:
     return holds
 
 
-def columns_of(columns: Columns, table: Table) -> list[Column]:
+def columns_of(columns: ColumnSet, table: Table) -> list[Column]:
     """Return every column of a table with what it seems to mean; no meaning stands there twice."""
     found = _by_name(columns, table.columns)
     for guess in (_alike, _holding):
@@ -54,7 +54,7 @@ def columns_of(columns: Columns, table: Table) -> list[Column]:
     return [Column(each, _samples(table, each), found.get(each)) for each in table.columns]
 
 
-def _by_name(columns: Columns, headers: Iterable[str]) -> dict[str, str]:
+def _by_name(columns: ColumnSet, headers: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for header, column in named(columns, headers):
         if column not in found.values():
@@ -62,7 +62,7 @@ def _by_name(columns: Columns, headers: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _alike(columns: Columns, header: str, _: Table, taken: set[str]) -> str | None:
+def _alike(columns: ColumnSet, header: str, _: Table, taken: set[str]) -> str | None:
     free = {n: c for n, c in names(columns).items() if c not in taken and len(n) >= SHORTEST}
     written = plain(header)
     if len(written) < SHORTEST:
@@ -71,7 +71,7 @@ def _alike(columns: Columns, header: str, _: Table, taken: set[str]) -> str | No
     return free[best[0]] if best else None
 
 
-def _holding(columns: Columns, header: str, table: Table, taken: set[str]) -> str | None:
+def _holding(columns: ColumnSet, header: str, table: Table, taken: set[str]) -> str | None:
     texts = _some(table, header, LOOKED_AT)
     for meanings, holds in columns.tests if texts else ():
         free = [column for column in meanings if column not in taken]

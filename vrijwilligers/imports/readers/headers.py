@@ -14,7 +14,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange.tables import Table, Unreadable
-from vrijwilligers.imports.rules import ColumnMap, Columns
+from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.imports.rules.columns import IGNORED
 from vrijwilligers.vocabulary.text import fold
 
@@ -36,7 +36,7 @@ def names_in(path: Path, columns: tuple[str, ...]) -> dict[str, str]:
     return theirs | {plain(column): column for column in columns}
 
 
-def names(columns: Columns) -> dict[str, str]:
+def names(columns: ColumnSet) -> dict[str, str]:
     """Return every name that a kind knows of its columns."""
     return names_in(columns.names, tuple(columns.labels))
 
@@ -55,7 +55,7 @@ def _data(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def named(columns: Columns, headers: Iterable[str]) -> list[tuple[str, str]]:
+def named(columns: ColumnSet, headers: Iterable[str]) -> list[tuple[str, str]]:
     """Return the headers that have a name we know, with what it means.
 
     A bare *description* is in the language of the only title: it is English and French alike.
@@ -69,7 +69,7 @@ def named(columns: Columns, headers: Iterable[str]) -> list[tuple[str, str]]:
     return [(h, own if plain(h) == "description" else column) for h, column in pairs]
 
 
-def by_name(columns: Columns, headers: Iterable[str]) -> ColumnMap:
+def by_name(columns: ColumnSet, headers: Iterable[str]) -> ColumnMap:
     """Return what headers mean by their names; raise ``Unreadable`` where two mean the same."""
     meanings: dict[str, str] = {}
     for header, column in named(columns, headers):
@@ -87,7 +87,7 @@ def by_name(columns: Columns, headers: Iterable[str]) -> ColumnMap:
     return ColumnMap(meanings)
 
 
-def fitting(columns: Columns, table: Table, told: ColumnMap | None) -> ColumnMap:
+def fitting(columns: ColumnSet, table: Table, told: ColumnMap | None) -> ColumnMap:
     """Return how a table is read: as told, else by its names; ``Unreadable`` when nothing fits."""
     found = told or by_name(columns, table.columns)
     if not {*found.columns} & {*table.columns}:
@@ -106,7 +106,7 @@ def unknown(table: Table, found: ColumnMap) -> tuple[str, ...]:
     return tuple(c for c in table.columns if c not in known and plain(c) not in IGNORED)
 
 
-def cells_of(columns: Columns, found: ColumnMap, written: Mapping[str, str]) -> dict[str, str]:
+def cells_of(columns: ColumnSet, found: ColumnMap, written: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of a row under our names, their words as ours."""
     cells = {
         column: _spelt(columns, found, column, text) if column in columns.coded else text
@@ -118,7 +118,7 @@ def cells_of(columns: Columns, found: ColumnMap, written: Mapping[str, str]) -> 
     return cells
 
 
-def _spelt(columns: Columns, found: ColumnMap, column: str, text: str) -> str:
+def _spelt(columns: ColumnSet, found: ColumnMap, column: str, text: str) -> str:
     told = found.values.get(column, NONE)
     known = words_in(columns.names).get(column, NONE)
     if not told and not known:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from vrijwilligers.exchange import cells
 from vrijwilligers.exchange.tables import Table
 from vrijwilligers.imports.readers.headers import words_in
-from vrijwilligers.imports.rules import ColumnMap, Columns, ImportKind
+from vrijwilligers.imports.rules import ColumnMap, ColumnSet, ImportKind
 from vrijwilligers.vocabulary.text import fold, holds_national_number
 
 MOST = 60  # different words of one column; more of them is a text, not a list
@@ -39,7 +39,7 @@ def unknown_words(
 
 
 def _of_column(
-    columns: Columns,
+    columns: ColumnSet,
     table: Table,
     header: str,
     column: str,
@@ -54,7 +54,7 @@ def _of_column(
     return Counter(unknown).most_common(MOST)
 
 
-def _words(columns: Columns, column: str, text: str) -> set[str]:
+def _words(columns: ColumnSet, column: str, text: str) -> set[str]:
     each = cells.words(text) if column in columns.many else (text,)
     return {word for word in each if word and _is_short(word)}
 

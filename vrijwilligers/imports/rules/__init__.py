@@ -1,14 +1,20 @@
 """What an import is, whatever it brings in: rows, options, reports, and the kinds of things."""
 
-from vrijwilligers.imports.rules.columns import ColumnMap, Columns, Needed
-from vrijwilligers.imports.rules.kinds import ImportKind, ImportWords, Label, Question, Undone
+from vrijwilligers.imports.rules.columns import ColumnMap, ColumnSet, RequiredColumns
+from vrijwilligers.imports.rules.kinds import (
+    ImportKind,
+    ImportWords,
+    Label,
+    TakeOverQuestion,
+    UndoResult,
+)
 from vrijwilligers.imports.rules.options import ImportOptions, ReadOptions, Upload
 from vrijwilligers.imports.rules.reports import Report
 from vrijwilligers.imports.rules.rows import (
+    CellNote,
     ComparedRow,
     Comparison,
     KnownRow,
-    Note,
     ParsedFile,
     ParsedRow,
     RowState,
@@ -16,7 +22,7 @@ from vrijwilligers.imports.rules.rows import (
 
 __all__ = [
     "ColumnMap",
-    "Columns",
+    "ColumnSet",
     "ComparedRow",
     "Comparison",
     "ImportKind",
@@ -24,14 +30,14 @@ __all__ = [
     "ImportWords",
     "KnownRow",
     "Label",
-    "Needed",
-    "Note",
+    "RequiredColumns",
+    "CellNote",
     "ParsedFile",
     "ParsedRow",
-    "Question",
+    "TakeOverQuestion",
     "ReadOptions",
     "Report",
     "RowState",
-    "Undone",
+    "UndoResult",
     "Upload",
 ]

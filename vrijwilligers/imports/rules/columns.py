@@ -10,7 +10,7 @@ IGNORED = frozenset({REASON, "reden", "motif", "raison"})  # ours too, when some
 
 
 @dataclass(frozen=True)
-class Needed:
+class RequiredColumns:
     """Columns of which one has to be there, and what to say when none is."""
 
     columns: tuple[str, ...]
@@ -18,7 +18,7 @@ class Needed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Columns:
+class ColumnSet:
     """Our own table of one kind; what its columns and the words in them are called stands in TOML.
 
     ``coded`` are columns that hold a word of a closed list, ``many`` those that hold several;
@@ -28,14 +28,14 @@ class Columns:
 
     labels: Mapping[str, object]  # every column in its order, in words
     names: Path
-    needed: tuple[Needed, ...]
+    needed: tuple[RequiredColumns, ...]
     coded: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     tests: tuple[tuple[tuple[str, ...], Callable[[str], bool]], ...] = ()
     key: str | None = None
     made_key: Callable[[Mapping[str, str]], str] | None = None
 
-    def lacks(self, told: "ColumnMap") -> list[Needed]:
+    def lacks(self, told: "ColumnMap") -> list[RequiredColumns]:
         """Return what every row needs and no column gives."""
         found = {*told.columns.values(), *((self.key,) if told.makes_keys else ())}
         return [one for one in self.needed if not found & {*one.columns}]

@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 
 from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.feature import Permission
-from vrijwilligers.imports.rules.columns import Columns
+from vrijwilligers.imports.rules.columns import ColumnSet
 from vrijwilligers.imports.rules.options import Follow, ImportOptions
 from vrijwilligers.imports.rules.rows import (
     ComparedRow,
     Comparison,
-    Difference,
     KnownRow,
     ParsedFile,
     ParsedRow,
+    RowDifference,
 )
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -33,7 +33,7 @@ class Label(NamedTuple):
     detail: str = ""
 
 
-class Said(NamedTuple):
+class DifferenceInWords(NamedTuple):
     """A difference in words."""
 
     field: str
@@ -42,7 +42,7 @@ class Said(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class TakeOverQuestion:
     """What a page asks before a file is taken over: one tick."""
 
     label: str
@@ -51,7 +51,7 @@ class Question:
     records: Sequence[int] = ()  # that it is about
 
 
-class Carried(NamedTuple):
+class PartResult(NamedTuple):
     """What carrying out a part did: what undoing it needs, and the record of each row."""
 
     step: Step | None
@@ -59,7 +59,7 @@ class Carried(NamedTuple):
     doubles: Mapping[int, Sequence[int]] = {}  # records that look like a row, by its number
 
 
-class Undone(NamedTuple):
+class UndoResult(NamedTuple):
     """What undoing did, as keys by outcome; versions are before the import and now, by key."""
 
     outcome: dict[str, list[int]]
@@ -95,7 +95,7 @@ class ImportWords:
     undid: Mapping[str, Say]
     look_at: Say
     looks_like: object
-    say_difference: Callable[[Difference], Said]
+    say_difference: Callable[[RowDifference], DifferenceInWords]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +109,7 @@ class ImportKind:
 
     name: str  # of the blueprint, of the command and in the database
     permission: Permission
-    columns: Columns
+    columns: ColumnSet
     words: ImportWords
     version: int
     codes: Callable[[], Any]
@@ -119,9 +119,9 @@ class ImportKind:
     known_rows: Callable[[str], Mapping[str, KnownRow]]  # of a source, by digest
     remember_rows: Callable[[str, Mapping[int, str]], None]  # digest by record
     compare: Callable[[Sequence[ParsedRow], ImportOptions], Sequence[ComparedRow]]
-    carry_out: Callable[[Sequence[ComparedRow], ImportOptions], Carried]
+    carry_out: Callable[[Sequence[ComparedRow], ImportOptions], PartResult]
     foresee: Callable[[Step, VersionNow], dict[str, list[int]]]  # what undoing would do
-    undo: Callable[[Step, VersionNow], Undone]
+    undo: Callable[[Step, VersionNow], UndoResult]
     labels: Callable[[Iterable[int]], Sequence[Label]]
     title: Callable[[Any], tuple[str, str | None, str]]  # title, its language and more, of details
     format_of: Callable[[bytes], str] = lambda _: TABLE
@@ -129,7 +129,7 @@ class ImportKind:
     absent: Callable[[Iterable[str], ImportOptions], Sequence[int]] = lambda *_: ()
     shown: Callable[[str], int] = lambda _: 0
     source_names: Callable[[], Sequence[str]] | None = None  # a kind without sources is one list
-    question: Callable[[Comparison], Question | None] = lambda _: None
+    question: Callable[[Comparison], TakeOverQuestion | None] = lambda _: None
     part_size: int = 500  # rows of a part, so that it takes half a second at most
     forgets: bool = False  # what a file says of people goes when it is taken over
     withdraws: bool = False  # a file can be complete for its source

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from vrijwilligers.exchange.row_parser import Note
+from vrijwilligers.exchange.row_parser import CellNote
 
 __all__ = [
     "ComparedRow",
     "Comparison",
-    "Difference",
+    "RowDifference",
     "KnownRow",
-    "Note",
+    "CellNote",
     "ParsedFile",
     "ParsedRow",
     "RowState",
@@ -37,7 +37,7 @@ class KnownRow(NamedTuple):
     key: str = ""
 
 
-class Difference(NamedTuple):
+class RowDifference(NamedTuple):
     """One thing that a file says otherwise, as plain values that JSON can hold."""
 
     name: str
@@ -57,7 +57,7 @@ class ParsedRow:
     key: str = ""
     details: Any = None
     reasons: tuple[object, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[CellNote, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)  # as they were written
     digest: str = ""
     record_id: int | None = None
@@ -83,8 +83,8 @@ class ComparedRow:
     row: ParsedRow | None = None
     record_id: int | None = None
     known: Any = None
-    differences: Sequence[Difference] = ()  # what is taken over of a row that changes something
-    kept: Sequence[Difference] = ()  # where ours stays
+    differences: Sequence[RowDifference] = ()  # what is taken over of a row that changes something
+    kept: Sequence[RowDifference] = ()  # where ours stays
     doubles: Sequence[int] = ()  # records that may be the same
     asks: bool = False  # it is rejected unless somebody confirms it
 

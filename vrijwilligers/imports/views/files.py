@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions import parts, profiles, uploads
-from vrijwilligers.imports.actions.progress import Teller
+from vrijwilligers.imports.actions.progress import ProgressWriter
 from vrijwilligers.imports.forms import WatchedForm, upload_form
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.queries.comparing import compare
@@ -68,7 +68,7 @@ def _tried_out(kind: ImportKind, upload: Upload, tell: Follow) -> ImportRun:
 def follow(form: WatchedForm) -> Follow:
     """Return to whom the reading tells how far it is."""
     key = form.progress_key()
-    return Teller(key) if key else not_followed
+    return ProgressWriter(key) if key else not_followed
 
 
 def onwards(address: str) -> ResponseReturnValue:

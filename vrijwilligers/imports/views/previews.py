@@ -8,8 +8,8 @@ from typing import Any
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.rules import ImportKind, Label, RowState
-from vrijwilligers.imports.rules.kinds import Said
-from vrijwilligers.imports.rules.rows import Difference
+from vrijwilligers.imports.rules.kinds import DifferenceInWords
+from vrijwilligers.imports.rules.rows import RowDifference
 from vrijwilligers.records.listing import PAGE_SIZE, Listing
 from vrijwilligers.web.addresses import page_number
 
@@ -22,8 +22,8 @@ class ShownRow:
 
     entry: Entry
     label: Label
-    differences: list[Said]
-    kept: list[Said]
+    differences: list[DifferenceInWords]
+    kept: list[DifferenceInWords]
     doubles: list[Label]
 
 
@@ -74,5 +74,5 @@ def _shown(kind: ImportKind, entry: Entry, named: Mapping[int, Label]) -> ShownR
     )
 
 
-def _said(kind: ImportKind, differences: list[list[Any]]) -> list[Said]:
-    return [kind.words.say_difference(Difference(*each)) for each in differences]
+def _said(kind: ImportKind, differences: list[list[Any]]) -> list[DifferenceInWords]:
+    return [kind.words.say_difference(RowDifference(*each)) for each in differences]

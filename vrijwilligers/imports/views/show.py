@@ -14,7 +14,7 @@ from vrijwilligers.imports.forms import TakeOverForm
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.queries.comparing import entries
 from vrijwilligers.imports.readers.rejects import MOST
-from vrijwilligers.imports.rules import ImportKind, Label, Question, Report
+from vrijwilligers.imports.rules import ImportKind, Label, Report, TakeOverQuestion
 from vrijwilligers.imports.rules.reports import report_from_json, report_of
 from vrijwilligers.imports.views.files import follow, onwards
 from vrijwilligers.imports.views.previews import preview_of
@@ -78,7 +78,7 @@ class _Now(NamedTuple):
     """What a file would do now."""
 
     report: Report | None = None
-    question: Question | None = None
+    question: TakeOverQuestion | None = None
     entries: list[dict[str, Any]] | None = None
     missing: Sequence[Label] = ()
 

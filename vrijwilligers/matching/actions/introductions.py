@@ -15,7 +15,7 @@ from vrijwilligers.matching.rules.answers import BEFORE_START, Limit
 from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
     OVER,
-    State,
+    IntroductionState,
     brings_in_contact,
     may_move,
 )
@@ -166,14 +166,16 @@ def _move(
 def _introduce(
     candidate: Candidate, vacancy: Vacancy, proposal: Proposal, by: int | None, today: date
 ) -> Introduction:
-    introduction = Introduction(candidate=candidate, vacancy=vacancy, state=State.PROPOSED)
+    introduction = Introduction(
+        candidate=candidate, vacancy=vacancy, state=IntroductionState.PROPOSED
+    )
     db.session.add(introduction)
     db.session.flush()
     audit.record(IntroductionDeed.AGREED, introduction, by=by)
-    proposed = StepDetails(target=State.PROPOSED, on=today, note=proposal.note)
+    proposed = StepDetails(target=IntroductionState.PROPOSED, on=today, note=proposal.note)
     _step(introduction, proposed, by, today)
     if proposal.contacted:
-        _move(introduction, StepDetails(target=State.CONTACTED, on=today), by, today)
+        _move(introduction, StepDetails(target=IntroductionState.CONTACTED, on=today), by, today)
     return introduction
 
 
@@ -238,7 +240,7 @@ def _refuse_step(introduction: Introduction, details: StepDetails, today: date) 
         raise EndHasNoReason
 
 
-def _refuse_reopening(introduction: Introduction, target: State, today: date) -> None:
+def _refuse_reopening(introduction: Introduction, target: IntroductionState, today: date) -> None:
     """Do not reopen what was begun anew in the meantime, nor take a place that is not there."""
     if queries.running_at(introduction.candidate, [introduction.vacancy_id]):
         raise IsIntroducedAlready
@@ -247,7 +249,7 @@ def _refuse_reopening(introduction: Introduction, target: State, today: date) ->
 
 
 def _refuse_day(introduction: Introduction, details: StepDetails, today: date) -> None:
-    if details.on > today and details.target != State.APPOINTMENT:
+    if details.on > today and details.target != IntroductionState.APPOINTMENT:
         raise DayIsTooLate
     if is_too_far(details.on, today):
         raise DayIsTooFar

@@ -10,7 +10,7 @@ Whoever withdrew consent for the fiche is in none of the answers (P-04).
 """
 
 from vrijwilligers.matching.queries.fits import (
-    Suggested,
+    SuggestionInContext,
     Suggestions,
     excluded,
     suggestions,
@@ -35,7 +35,7 @@ from vrijwilligers.matching.queries.load import answering_of, limits_of, open_at
 from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
 
 __all__ = [
-    "Suggested",
+    "SuggestionInContext",
     "Suggestions",
     "answering_of",
     "due",

@@ -14,8 +14,8 @@ from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_o
 from vrijwilligers.matching.rules import conditions
 from vrijwilligers.matching.rules.conditions import Condition, Refusal
 from vrijwilligers.matching.rules.ranking import Suggestion, rank
-from vrijwilligers.matching.rules.reasons import Reason
-from vrijwilligers.matching.rules.sides import DEFAULT_MINIMUM_AGE, Criterion, Side
+from vrijwilligers.matching.rules.reasons import MatchReason
+from vrijwilligers.matching.rules.sides import DEFAULT_MINIMUM_AGE, Criterion, Respondent
 from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.queries import IN_LIST, by_ids
@@ -36,7 +36,7 @@ ASKED_ONCE = (
 
 
 @dataclass(frozen=True)
-class Suggested:
+class SuggestionInContext:
     """A vacancy that may fit, its score (0 to 1) and the reasons.
 
     ``own_reasons`` leaves out what every suggestion would ask of the candidate.
@@ -44,8 +44,8 @@ class Suggested:
 
     vacancy: Vacancy
     score: float
-    reasons: tuple[Reason, ...]
-    own_reasons: tuple[Reason, ...]
+    reasons: tuple[MatchReason, ...]
+    own_reasons: tuple[MatchReason, ...]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Suggestions:
     ``to_ask`` names what every suggestion would ask of the candidate: a page says it once.
     """
 
-    items: Sequence[Suggested]
+    items: Sequence[SuggestionInContext]
     total: int
     to_ask: tuple[Criterion, ...]
 
@@ -116,7 +116,7 @@ def with_title(text: str) -> Sequence[Vacancy]:
     return db.session.scalars(found.limit(MOST_FOUND)).all()
 
 
-def asked_once(suggested: Sequence[tuple[Reason, ...]]) -> tuple[Criterion, ...]:
+def asked_once(suggested: Sequence[tuple[MatchReason, ...]]) -> tuple[Criterion, ...]:
     """Return what all of these lists of reasons ask of the candidate."""
     if not suggested:
         return ()
@@ -125,11 +125,11 @@ def asked_once(suggested: Sequence[tuple[Reason, ...]]) -> tuple[Criterion, ...]
     return tuple(criterion for criterion in ASKED_ONCE if criterion in common)
 
 
-def _asks_candidate(reason: Reason) -> bool:
-    return reason.fits is None and Side.CANDIDATE in reason.facts.get("missing", ())  # type: ignore[operator]
+def _asks_candidate(reason: MatchReason) -> bool:
+    return reason.fits is None and Respondent.CANDIDATE in reason.facts.get("missing", ())  # type: ignore[operator]
 
 
-def _is_its_own(reason: Reason, to_ask: tuple[Criterion, ...]) -> bool:
+def _is_its_own(reason: MatchReason, to_ask: tuple[Criterion, ...]) -> bool:
     """Tell whether a reason says more of this vacancy than what the page says once."""
     if reason.criterion not in to_ask:
         return True
@@ -152,8 +152,10 @@ def _takes_people(vacancy: Vacancy, today: date) -> bool:
     return vacancy.is_open(today) and not is_paused(vacancy.organisation.paused_until, today)
 
 
-def _suggested(found: Suggestion, vacancy: Vacancy, to_ask: tuple[Criterion, ...]) -> Suggested:
-    return Suggested(
+def _suggested(
+    found: Suggestion, vacancy: Vacancy, to_ask: tuple[Criterion, ...]
+) -> SuggestionInContext:
+    return SuggestionInContext(
         vacancy=vacancy,
         score=found.score,
         reasons=found.reasons,

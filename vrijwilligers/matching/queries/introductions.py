@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import Purpose
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import OVER
@@ -60,7 +60,7 @@ def running_at(candidate: Candidate, vacancy_ids: Iterable[int]) -> set[int]:
 
 def may_be_shared(candidate: Candidate) -> bool:
     """Tell whether consent stands for the fiche and for sharing it with organisations."""
-    return candidate.fiche_consent and candidate.consents_to(Purpose.SHARING)
+    return candidate.fiche_consent and candidate.consents_to(ConsentPurpose.SHARING)
 
 
 def _active() -> Select[Introduction]:

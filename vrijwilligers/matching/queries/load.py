@@ -15,18 +15,18 @@ from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction, IntroductionStep
 from vrijwilligers.matching.rules.answers import (
     BEFORE_START,
-    Answering,
+    IntroductionCourse,
     Limit,
-    Walked,
+    ResponseRecord,
     answering,
     asked_in,
     is_full,
 )
-from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.vacancies.models import Vacancy
 
-Ended = tuple[Side | None, EndReason | None]
+Ended = tuple[EndedBy | None, IntroductionEndReason | None]
 
 
 def open_at(vacancy_ids: Iterable[int]) -> dict[int, int]:
@@ -47,7 +47,7 @@ def open_with(organisation_ids: Iterable[int]) -> dict[int, int]:
     return {row.organisation_id: row.open_now for row in rows}
 
 
-def answering_of(organisation_id: int, *, today: date) -> Answering:
+def answering_of(organisation_id: int, *, today: date) -> ResponseRecord:
     """Return how fast an organisation answered lately, and how many wait for it."""
     walked = _walked(organisation_id)
     return answering((asked for one in walked for asked in asked_in(one)), today=today)
@@ -77,16 +77,18 @@ def _open() -> Select[()]:
     )
 
 
-def _walked(organisation_id: int) -> list[Walked]:
+def _walked(organisation_id: int) -> list[IntroductionCourse]:
     ends: dict[int, Ended] = {}
-    steps: dict[int, list[tuple[State, date]]] = defaultdict(list)
+    steps: dict[int, list[tuple[IntroductionState, date]]] = defaultdict(list)
     for key, side, reason, state, on in db.session.execute(_steps_at(organisation_id)):
         ends[key] = (side, reason)
         steps[key].append((state, on))
-    return [Walked(tuple(steps[key]), *ends[key]) for key in steps]
+    return [IntroductionCourse(tuple(steps[key]), *ends[key]) for key in steps]
 
 
-def _steps_at(organisation_id: int) -> Select[int, Side | None, EndReason | None, State, date]:
+def _steps_at(
+    organisation_id: int,
+) -> Select[int, EndedBy | None, IntroductionEndReason | None, IntroductionState, date]:
     columns = select(
         Introduction.id,
         Introduction.end_side,

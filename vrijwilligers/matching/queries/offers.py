@@ -2,11 +2,12 @@
 
 Laying 20,000 open vacancies out as arrays takes most of a second, so the arrays of all that is
 open are kept in the process until something changes. One query asks each time whether it did
-(``Version``): how many vacancies there are, the sum of their versions and the latest change. Every
-change counts a version up, also one by an import; the latest change alone would miss a transaction
-that began earlier and was committed later. Which organisations are paused, the day and the database
-are part of it too. What is kept is one immutable answer, replaced as a whole: threads may share it,
-and each process has its own. Whoever shows a vacancy still checks that it is open (``fits``).
+(``OffersVersion``): how many vacancies there are, the sum of their versions and the latest change.
+Every change counts a version up, also one by an import; the latest change alone would miss a
+transaction that began earlier and was committed later. Which organisations are paused, the day and
+the database are part of it too. What is kept is one immutable answer, replaced as a whole: threads
+may share it, and each process has its own. Whoever shows a vacancy still checks that it is open
+(``fits``).
 """
 
 from collections import defaultdict
@@ -35,7 +36,7 @@ ALSO = ("status", "publish_until", "places", "organisation_id")
 ASKED = [Vacancy.__table__.c[name] for name in (*SHARED, *ALSO)]
 
 
-class Version(NamedTuple):
+class OffersVersion(NamedTuple):
     """What the arrays of a day were made of: two that are equal hold the same vacancies."""
 
     database: URL
@@ -75,18 +76,18 @@ def offers_among(vacancy_ids: Iterable[int], today: date) -> Offers:
 
 
 @lru_cache(maxsize=1)
-def _open_offers(version: Version) -> Offers:
+def _open_offers(version: OffersVersion) -> Offers:
     return _read(is_open(version.day), version.day)
 
 
-def _version(today: date) -> Version:
+def _version(today: date) -> OffersVersion:
     state = select(
         func.count(),
         func.coalesce(func.sum(Vacancy.version), 0),
         func.max(Vacancy.changed_at),
         _paused_ones(today),
     ).select_from(Vacancy)
-    return Version(db.engine.url, today, *db.session.execute(state).one())
+    return OffersVersion(db.engine.url, today, *db.session.execute(state).one())
 
 
 def _paused_ones(today: date) -> ScalarSelect[str]:

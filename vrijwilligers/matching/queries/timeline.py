@@ -26,7 +26,7 @@ CONTACT = joinedload(OrganisationContact.staff_member).lazyload(StaffMember.role
 STEP = joinedload(IntroductionStep.introduction)
 
 
-class Kind(StrEnum):
+class TimelineKind(StrEnum):
     """What a moment on the time line is."""
 
     CONTACT = "contact"
@@ -34,21 +34,27 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
 
 
-class Moment(NamedTuple):
+class TimelineEvent(NamedTuple):
     """Something that happened on a day; the latest sorts last."""
 
     on: date
     noted_at: datetime
-    kind: Kind
+    kind: TimelineKind
     id: int
 
 
-def moments_of(organisation_id: int) -> list[Moment]:
+def moments_of(organisation_id: int) -> list[TimelineEvent]:
     """Return everything that happened with an organisation, the latest first."""
     moments = [
-        *(_moment(Kind.CONTACT, row) for row in db.session.execute(_contacts(organisation_id))),
-        *(_moment(Kind.STEP, row) for row in db.session.execute(_steps(organisation_id))),
-        *(_moment(Kind.AGREEMENT, row) for row in db.session.execute(_signed(organisation_id))),
+        *(
+            _moment(TimelineKind.CONTACT, row)
+            for row in db.session.execute(_contacts(organisation_id))
+        ),
+        *(_moment(TimelineKind.STEP, row) for row in db.session.execute(_steps(organisation_id))),
+        *(
+            _moment(TimelineKind.AGREEMENT, row)
+            for row in db.session.execute(_signed(organisation_id))
+        ),
     ]
     return sorted(moments, reverse=True)
 
@@ -61,9 +67,9 @@ def timeline(organisation_id: int, *, number: int, size: int = PAGE_SIZE) -> Lis
     return Listing(items=_loaded(shown), number=number, total=len(moments), size=size)
 
 
-def _moment(kind: Kind, row: Any) -> Moment:
+def _moment(kind: TimelineKind, row: Any) -> TimelineEvent:
     on = day_of(row.on) if isinstance(row.on, datetime) else row.on
-    return Moment(on, row.noted_at, kind, row.id)
+    return TimelineEvent(on, row.noted_at, kind, row.id)
 
 
 def _contacts(organisation_id: int) -> Select[int, datetime, datetime]:
@@ -89,12 +95,16 @@ def _signed(organisation_id: int) -> Select[int, date, datetime]:
     return columns.where(signed.organisation_id == organisation_id)
 
 
-def _loaded(moments: Sequence[Moment]) -> list[tuple[Moment, Any]]:
-    keys = {kind: [moment.id for moment in moments if moment.kind == kind] for kind in Kind}
+def _loaded(moments: Sequence[TimelineEvent]) -> list[tuple[TimelineEvent, Any]]:
+    keys = {kind: [moment.id for moment in moments if moment.kind == kind] for kind in TimelineKind}
     records = {
-        Kind.CONTACT: _by_key(_whole_contacts(keys[Kind.CONTACT]), keys[Kind.CONTACT]),
-        Kind.STEP: _by_key(_whole_steps(keys[Kind.STEP]), keys[Kind.STEP]),
-        Kind.AGREEMENT: _by_key(_agreements(keys[Kind.AGREEMENT]), keys[Kind.AGREEMENT]),
+        TimelineKind.CONTACT: _by_key(
+            _whole_contacts(keys[TimelineKind.CONTACT]), keys[TimelineKind.CONTACT]
+        ),
+        TimelineKind.STEP: _by_key(_whole_steps(keys[TimelineKind.STEP]), keys[TimelineKind.STEP]),
+        TimelineKind.AGREEMENT: _by_key(
+            _agreements(keys[TimelineKind.AGREEMENT]), keys[TimelineKind.AGREEMENT]
+        ),
     }
     return [(moment, records[moment.kind][moment.id]) for moment in moments]
 

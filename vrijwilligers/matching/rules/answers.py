@@ -7,12 +7,19 @@ from enum import StrEnum
 from statistics import median
 from typing import NamedTuple
 
-from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 
 LAST = 10  # answers
 PATIENCE = timedelta(days=7)
-BEFORE_START = (State.PROPOSED, State.CONTACTED, State.TALKED, State.APPOINTMENT)
-ANSWERS = frozenset({State.TALKED, State.APPOINTMENT, State.STARTED})
+BEFORE_START = (
+    IntroductionState.PROPOSED,
+    IntroductionState.CONTACTED,
+    IntroductionState.TALKED,
+    IntroductionState.APPOINTMENT,
+)
+ANSWERS = frozenset(
+    {IntroductionState.TALKED, IntroductionState.APPOINTMENT, IntroductionState.STARTED}
+)
 
 
 class Limit(StrEnum):
@@ -22,23 +29,23 @@ class Limit(StrEnum):
     CAP = "cap"
 
 
-class Asked(NamedTuple):
+class AnswerTime(NamedTuple):
     """A day on which an organisation was asked about somebody, and the day of its answer."""
 
     asked_on: date
     answered_on: date | None = None
 
 
-class Walked(NamedTuple):
+class IntroductionCourse(NamedTuple):
     """An introduction as it went: its steps in their order, and who ended it and why."""
 
-    steps: tuple[tuple[State, date], ...]
-    side: Side | None = None
-    reason: EndReason | None = None
+    steps: tuple[tuple[IntroductionState, date], ...]
+    side: EndedBy | None = None
+    reason: IntroductionEndReason | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answering:
+class ResponseRecord:
     """How fast an organisation answered, and how many still wait for more than a week."""
 
     answered: int = 0
@@ -46,7 +53,7 @@ class Answering:
     waiting: int = 0
 
 
-def asked_in(walked: Walked) -> Iterator[Asked]:
+def asked_in(walked: IntroductionCourse) -> Iterator[AnswerTime]:
     """Tell when an organisation was asked in one introduction, each time with its answer.
 
     An end by the candidate or the desk, or because nobody answered, is no answer; the
@@ -54,23 +61,23 @@ def asked_in(walked: Walked) -> Iterator[Asked]:
     """
     asked_on: date | None = None
     for place, (state, on) in enumerate(walked.steps, start=1):
-        if state == State.CONTACTED:
+        if state == IntroductionState.CONTACTED:
             asked_on = asked_on or on
         elif asked_on:
             if state in ANSWERS or (place == len(walked.steps) and _refused(walked)):
-                yield Asked(asked_on, max(asked_on, on))
+                yield AnswerTime(asked_on, max(asked_on, on))
             asked_on = None
     if asked_on:
-        yield Asked(asked_on)
+        yield AnswerTime(asked_on)
 
 
-def answering(asked: Iterable[Asked], *, today: date) -> Answering:
+def answering(asked: Iterable[AnswerTime], *, today: date) -> ResponseRecord:
     """Reckon the middle of the last ten answers, and who waits for more than a week."""
     every = list(asked)
     answers = sorted((one.answered_on, one.asked_on) for one in every if one.answered_on)[-LAST:]
     days = [(answered_on - asked_on).days for answered_on, asked_on in answers]
     unanswered = [one.asked_on for one in every if one.answered_on is None]
-    return Answering(
+    return ResponseRecord(
         answered=len(days),
         median_days=median(days) if days else None,
         waiting=sum(today - asked_on > PATIENCE for asked_on in unanswered),
@@ -82,5 +89,5 @@ def is_full(open_now: int, cap: int | None) -> bool:
     return cap is not None and open_now >= cap
 
 
-def _refused(walked: Walked) -> bool:
-    return walked.side == Side.ORGANISATION and walked.reason != EndReason.NO_ANSWER
+def _refused(walked: IntroductionCourse) -> bool:
+    return walked.side == EndedBy.ORGANISATION and walked.reason != IntroductionEndReason.NO_ANSWER

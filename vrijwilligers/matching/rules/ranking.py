@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.conditions import is_possible
-from vrijwilligers.matching.rules.reasons import Reason, reasons_for
+from vrijwilligers.matching.rules.reasons import MatchReason, reasons_for
 from vrijwilligers.matching.rules.score import MIDDLE, Weights, pulls, scores
 from vrijwilligers.matching.rules.sides import Offer, Wishes
 
@@ -26,7 +26,7 @@ class Suggestion:
 
     offer_id: int
     score: float
-    reasons: tuple[Reason, ...]
+    reasons: tuple[MatchReason, ...]
 
 
 def rank(

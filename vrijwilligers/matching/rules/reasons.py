@@ -24,7 +24,7 @@ ORDER_OF_CRITERIA = {criterion: place for place, criterion in enumerate(Criterio
 
 
 @dataclass(frozen=True)
-class Reason:
+class MatchReason:
     """Something that speaks for (``fits``), against (not ``fits``) or is unknown (``None``)."""
 
     criterion: Criterion
@@ -32,7 +32,7 @@ class Reason:
     facts: Mapping[str, object]
 
 
-def reasons_for(offer: Offer, wishes: Wishes, *, today: date) -> tuple[Reason, ...]:
+def reasons_for(offer: Offer, wishes: Wishes, *, today: date) -> tuple[MatchReason, ...]:
     """Give the reasons: for, then against, then what to ask; each in the order of the criteria."""
     found = [reason for tell in TELLERS for reason in tell(offer, wishes, today)]
     return tuple(
@@ -40,114 +40,116 @@ def reasons_for(offer: Offer, wishes: Wishes, *, today: date) -> tuple[Reason, .
     )
 
 
-def fit_of(score: float, reasons: Iterable[Reason]) -> Fit:
+def fit_of(score: float, reasons: Iterable[MatchReason]) -> Fit:
     """Say a score (0 to 1) as a word: at most *possible* when somebody is free on no day asked."""
     return Fit.POSSIBLE if any(map(_is_never_free, reasons)) else fit_word(score)
 
 
-def _is_never_free(reason: Reason) -> bool:
+def _is_never_free(reason: MatchReason) -> bool:
     is_against = reason.criterion is Criterion.DAYS and reason.fits is False
     return is_against and not reason.facts["free"]
 
 
-def _talents(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+def _talents(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     unknown = missing(candidate=not wishes.talents, vacancy=not offer.talents)
     if unknown:
-        yield Reason(Criterion.TALENTS, None, unknown)
+        yield MatchReason(Criterion.TALENTS, None, unknown)
         return
     shared, lacked = offer.talents & wishes.talents, offer.talents - wishes.talents
     if shared:
-        yield Reason(Criterion.TALENTS, True, {"shared": tuple(sorted(shared))})
+        yield MatchReason(Criterion.TALENTS, True, {"shared": tuple(sorted(shared))})
     if lacked:
-        yield Reason(Criterion.TALENTS, False, {"lacked": tuple(sorted(lacked))})
+        yield MatchReason(Criterion.TALENTS, False, {"lacked": tuple(sorted(lacked))})
 
 
-def _practise_dutch(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+def _practise_dutch(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     if not wishes.practise_dutch:
         return
     unknown = missing(candidate=False, vacancy=offer.practise_dutch is None)
     if unknown:
-        yield Reason(Criterion.PRACTISE_DUTCH, None, unknown)
+        yield MatchReason(Criterion.PRACTISE_DUTCH, None, unknown)
         return
     facts: dict[str, object] = {"from": offer.practise_dutch, "has": wishes.languages.get(DUTCH)}
     welcome = is_welcome_to_practise(offer, wishes)
-    yield Reason(
+    yield MatchReason(
         Criterion.PRACTISE_DUTCH,
         welcome,
         facts | missing(candidate=welcome is None, vacancy=False),
     )
 
 
-def _category(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+def _category(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     unknown = missing(candidate=not wishes.categories, vacancy=not offer.category)
     facts: dict[str, object] = unknown or {"category": offer.category}
     fits = None if unknown else offer.category in wishes.categories
-    yield Reason(Criterion.CATEGORY, fits, facts)
+    yield MatchReason(Criterion.CATEGORY, fits, facts)
 
 
-def _distance(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+def _distance(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     place = place_of(offer)
     if place == REMOTE:
-        yield Reason(Criterion.DISTANCE, True, {"remote": True})
+        yield MatchReason(Criterion.DISTANCE, True, {"remote": True})
         return
     km = kilometres(wishes.municipality, place)
     if km is None:
         here = kilometres(wishes.municipality, wishes.municipality) is not None
         facts = missing(candidate=not here, vacancy=place is None)
-        yield Reason(Criterion.DISTANCE, None, facts)
+        yield MatchReason(Criterion.DISTANCE, None, facts)
         return
-    yield Reason(Criterion.DISTANCE, km <= NEAR_KM, {"municipality": place, "km": round(km)})
+    yield MatchReason(Criterion.DISTANCE, km <= NEAR_KM, {"municipality": place, "km": round(km)})
 
 
-def _days(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+def _days(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     unknown = missing(candidate=not wishes.days, vacancy=not offer.days)
     if unknown:
-        yield Reason(Criterion.DAYS, None, unknown)
+        yield MatchReason(Criterion.DAYS, None, unknown)
         return
     free, taken = blocks_of(offer.days & wishes.days), blocks_of(offer.days & ~wishes.days)
-    yield Reason(Criterion.DAYS, len(free) >= len(taken), {"free": free, "not_free": taken})
+    yield MatchReason(Criterion.DAYS, len(free) >= len(taken), {"free": free, "not_free": taken})
 
 
-def _engagement(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+def _engagement(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     unknown = missing(candidate=not wishes.engagement, vacancy=not offer.engagement)
     facts: dict[str, object] = unknown or {"engagement": offer.engagement}
     fits = None if unknown else offer.engagement == wishes.engagement
-    yield Reason(Criterion.ENGAGEMENT, fits, facts)
+    yield MatchReason(Criterion.ENGAGEMENT, fits, facts)
 
 
-def _languages(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+def _languages(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     if not offer.languages:
-        yield Reason(Criterion.LANGUAGES, None, missing(candidate=False, vacancy=True))
+        yield MatchReason(Criterion.LANGUAGES, None, missing(candidate=False, vacancy=True))
     for language, level in sorted(offer.languages.items()):
         rank = wishes.rank_in(language)
         speaks = rank is not None and rank >= offer.needed_rank(language)
         has = wishes.languages.get(language)
         facts: dict[str, object] = {"language": language, "needed": level, "has": has}
         if speaks:
-            yield Reason(Criterion.LANGUAGES, True, facts)
+            yield MatchReason(Criterion.LANGUAGES, True, facts)
         elif rank is None:
-            yield Reason(Criterion.LANGUAGES, None, facts | missing(candidate=True, vacancy=False))
+            yield MatchReason(
+                Criterion.LANGUAGES, None, facts | missing(candidate=True, vacancy=False)
+            )
         else:
-            yield Reason(Criterion.LANGUAGES, False, facts)
+            yield MatchReason(Criterion.LANGUAGES, False, facts)
 
 
-def _age(offer: Offer, wishes: Wishes, today: date) -> Iterator[Reason]:
+def _age(offer: Offer, wishes: Wishes, today: date) -> Iterator[MatchReason]:
     facts: dict[str, object] = {"minimum_age": offer.lowest_age}
     if wishes.birth_year is None:
-        yield Reason(Criterion.AGE, None, facts | missing(candidate=True, vacancy=False))
+        yield MatchReason(Criterion.AGE, None, facts | missing(candidate=True, vacancy=False))
     elif offer.minimum_age is not None:
-        yield Reason(Criterion.AGE, today.year - wishes.birth_year >= offer.lowest_age, facts)
+        yield MatchReason(Criterion.AGE, today.year - wishes.birth_year >= offer.lowest_age, facts)
 
 
-def _period(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Reason]:
+def _period(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     """Ask whether somebody may join later, when it starts before they are available."""
     start, free = offer.start_on, wishes.available_from
     if start and free and start < free:
         facts: dict[str, object] = {"start_on": start, "available_from": free}
-        yield Reason(Criterion.PERIOD, None, facts | missing(candidate=False, vacancy=True))
+        yield MatchReason(Criterion.PERIOD, None, facts | missing(candidate=False, vacancy=True))
 
 
-TELLERS: tuple[Callable[[Offer, Wishes, date], Iterator[Reason]], ...] = (
+TELLERS: tuple[Callable[[Offer, Wishes, date], Iterator[MatchReason]], ...] = (
     _talents,
     _practise_dutch,
     _category,

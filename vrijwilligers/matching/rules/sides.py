@@ -32,7 +32,7 @@ class Criterion(StrEnum):
     PERIOD = "period"
 
 
-class Side(StrEnum):
+class Respondent(StrEnum):
     """Whom to ask about something that is not known."""
 
     CANDIDATE = "candidate"
@@ -123,6 +123,6 @@ def is_welcome_to_practise(offer: Offer, wishes: Wishes) -> bool | None:
 
 def missing(*, candidate: bool, vacancy: bool) -> dict[str, object]:
     """Name who can be asked, as the fact of an unknown; empty when both sides are known."""
-    sides = ((Side.CANDIDATE, candidate), (Side.VACANCY, vacancy))
+    sides = ((Respondent.CANDIDATE, candidate), (Respondent.VACANCY, vacancy))
     asked = tuple(side for side, is_missing in sides if is_missing)
     return {"missing": asked} if asked else {}

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class State(StrEnum):
+class IntroductionState(StrEnum):
     """How far an introduction has come (DESIGN section 10)."""
 
     PROPOSED = "proposed"
@@ -17,7 +17,7 @@ class State(StrEnum):
     ENDED = "ended"  # ended before the start
 
 
-class Side(StrEnum):
+class EndedBy(StrEnum):
     """Who ended it."""
 
     CANDIDATE = "candidate"
@@ -25,7 +25,7 @@ class Side(StrEnum):
     DESK = "desk"
 
 
-class EndReason(StrEnum):
+class IntroductionEndReason(StrEnum):
     """Why it ended."""
 
     NO_ANSWER = "no_answer"
@@ -40,33 +40,44 @@ class EndReason(StrEnum):
 
 
 ON_THE_WAY = (
-    State.PROPOSED,
-    State.CONTACTED,
-    State.TALKED,
-    State.APPOINTMENT,
-    State.STARTED,
+    IntroductionState.PROPOSED,
+    IntroductionState.CONTACTED,
+    IntroductionState.TALKED,
+    IntroductionState.APPOINTMENT,
+    IntroductionState.STARTED,
 )
-PLACED = frozenset({State.COMPLETED, State.STAYED})
-OVER = frozenset({State.COMPLETED, State.STAYED, State.STOPPED, State.ENDED})
-NEEDS_REASON = frozenset({State.STOPPED, State.ENDED})
-AFTER_START = (State.COMPLETED, State.STAYED, State.STOPPED)
+PLACED = frozenset({IntroductionState.COMPLETED, IntroductionState.STAYED})
+OVER = frozenset(
+    {
+        IntroductionState.COMPLETED,
+        IntroductionState.STAYED,
+        IntroductionState.STOPPED,
+        IntroductionState.ENDED,
+    }
+)
+NEEDS_REASON = frozenset({IntroductionState.STOPPED, IntroductionState.ENDED})
+AFTER_START = (IntroductionState.COMPLETED, IntroductionState.STAYED, IntroductionState.STOPPED)
 
 
-def next_states(current: State) -> tuple[State, ...]:
+def next_states(current: IntroductionState) -> tuple[IntroductionState, ...]:
     """Return where one may go from here: forwards, steps may be skipped; what is over reopens."""
     if current in OVER:
-        return (State.STARTED, State.CONTACTED) if current != State.ENDED else (State.CONTACTED,)
-    if current == State.STARTED:
+        return (
+            (IntroductionState.STARTED, IntroductionState.CONTACTED)
+            if current != IntroductionState.ENDED
+            else (IntroductionState.CONTACTED,)
+        )
+    if current == IntroductionState.STARTED:
         return AFTER_START
-    return (*ON_THE_WAY[ON_THE_WAY.index(current) + 1 :], State.ENDED)
+    return (*ON_THE_WAY[ON_THE_WAY.index(current) + 1 :], IntroductionState.ENDED)
 
 
-def brings_in_contact(current: State, target: State) -> bool:
+def brings_in_contact(current: IntroductionState, target: IntroductionState) -> bool:
     """Tell whether an organisation hears of somebody by this step, and not before (P-16)."""
-    is_first = current == State.PROPOSED and target in ON_THE_WAY
-    return is_first or target == State.CONTACTED
+    is_first = current == IntroductionState.PROPOSED and target in ON_THE_WAY
+    return is_first or target == IntroductionState.CONTACTED
 
 
-def may_move(current: State, target: State) -> bool:
+def may_move(current: IntroductionState, target: IntroductionState) -> bool:
     """Tell whether an introduction may go from one state to another."""
     return target in next_states(current)

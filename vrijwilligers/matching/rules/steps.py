@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vrijwilligers.matching.rules.states import EndReason, Side, State
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 
 WEEK = timedelta(days=7)
 YEAR = timedelta(days=366)
 QUARTER = timedelta(days=91)  # thirteen weeks: *stayed* means still there after three months
 NEXT_CONTACT = {
-    State.PROPOSED: WEEK,
-    State.CONTACTED: WEEK,
-    State.TALKED: WEEK,
-    State.APPOINTMENT: timedelta(days=1),  # the day after it: how was it?
-    State.STARTED: QUARTER,
+    IntroductionState.PROPOSED: WEEK,
+    IntroductionState.CONTACTED: WEEK,
+    IntroductionState.TALKED: WEEK,
+    IntroductionState.APPOINTMENT: timedelta(days=1),  # the day after it: how was it?
+    IntroductionState.STARTED: QUARTER,
 }
 
 
@@ -33,11 +33,11 @@ class Proposal:
 class StepDetails:
     """The next step of an introduction; who ended it and why go with an end alone."""
 
-    target: State
+    target: IntroductionState
     on: date
     note: str | None = None
-    side: Side | None = None
-    reason: EndReason | None = None
+    side: EndedBy | None = None
+    reason: IntroductionEndReason | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +56,6 @@ def is_too_far(on: date, today: date) -> bool:
     return on - today > YEAR
 
 
-def follow_up_after(state: State, on: date) -> date | None:
+def follow_up_after(state: IntroductionState, on: date) -> date | None:
     """Propose a day to ask how it went, ``None`` for what is over."""
     return on + NEXT_CONTACT[state] if state in NEXT_CONTACT else None

@@ -5,20 +5,20 @@ from datetime import date
 from flask import g
 
 from vrijwilligers.matching.models import FollowUp, Introduction
-from vrijwilligers.matching.queries import Suggested, Suggestions
+from vrijwilligers.matching.queries import SuggestionInContext, Suggestions
 from vrijwilligers.matching.views.blueprint import bp
 from vrijwilligers.matching.wording import cards, states, todos
-from vrijwilligers.matching.wording.reasons import Names, say_to_ask
+from vrijwilligers.matching.wording.reasons import CodeNamesInWords, say_to_ask
 from vrijwilligers.vocabulary.languages import spoken
 
 
 @bp.app_template_filter()
-def suggestion_words(suggested: Suggested) -> cards.SuggestionCard:
+def suggestion_words(suggested: SuggestionInContext) -> cards.SuggestionCard:
     """Put a suggestion into words; the code lists are read once for a page."""
-    known: dict[str, Names] = g.setdefault("names_of_codes", {})
+    known: dict[str, CodeNamesInWords] = g.setdefault("names_of_codes", {})
     language = spoken()
     if language not in known:
-        known[language] = Names.now()
+        known[language] = CodeNamesInWords.now()
     return cards.suggestion_card(suggested, known[language])
 
 

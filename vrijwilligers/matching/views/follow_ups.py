@@ -17,7 +17,7 @@ from vrijwilligers.matching.actions import follow_ups as actions
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, FollowUpForm, PostponeForm
 from vrijwilligers.matching.models import FollowUp, Introduction
-from vrijwilligers.matching.rules.states import State
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import WEEK, follow_up_after
 from vrijwilligers.matching.views.blueprint import (
     bp,
@@ -140,16 +140,16 @@ def _about() -> tuple[Introduction | None, Candidate | None]:
 
 def _proposed(introduction: Introduction | None, candidate: Candidate | None) -> dict[str, object]:
     """Propose what to ask and when, by how far an introduction has come."""
-    state = introduction.state if introduction else State.PROPOSED
+    state = introduction.state if introduction else IntroductionState.PROPOSED
     what = ""
-    if candidate and state == State.STARTED:
+    if candidate and state == IntroductionState.STARTED:
         what = _("Ask %(name)s after three months: how does it go?", name=candidate.given_name)
     elif candidate and introduction:
         what = _("Call %(name)s: did it work out?", name=candidate.given_name)
     return {"what": what, "due_on": _proposed_day(introduction, state), "for_whom": DESK}
 
 
-def _proposed_day(introduction: Introduction | None, state: State) -> date:
+def _proposed_day(introduction: Introduction | None, state: IntroductionState) -> date:
     since = introduction.steps[-1].happened_on if introduction else today()
     return max(follow_up_after(state, since) or today() + WEEK, today())
 

@@ -18,7 +18,7 @@ from vrijwilligers.matching.actions import introductions as actions
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, IntroduceForm, StepForm
 from vrijwilligers.matching.models import Introduction
-from vrijwilligers.matching.rules.states import NEEDS_REASON, State, next_states
+from vrijwilligers.matching.rules.states import NEEDS_REASON, IntroductionState, next_states
 from vrijwilligers.matching.rules.steps import follow_up_after
 from vrijwilligers.matching.views.blueprint import (
     bp,
@@ -95,7 +95,7 @@ def step(introduction_id: int) -> ResponseReturnValue:
 def _introduce_form(candidate: Candidate, chosen: Sequence[Vacancy]) -> IntroduceForm:
     form = IntroduceForm(
         what=_("Call %(name)s: did it work out?", name=candidate.given_name),
-        due_on=follow_up_after(State.PROPOSED, today()),
+        due_on=follow_up_after(IntroductionState.PROPOSED, today()),
         for_whom=DESK,
     )
     form.ask_for_yes(candidate.given_name, [vacancy.organisation for vacancy in chosen])
@@ -132,7 +132,7 @@ def _step_form(introduction: Introduction) -> StepForm:
 
 def _with_every_step(**given: Any) -> StepForm:
     form = StepForm(**given)
-    form.offer(State)
+    form.offer(IntroductionState)
     return form
 
 

@@ -2,22 +2,22 @@
 
 from dataclasses import dataclass
 
-from vrijwilligers.matching.queries import Suggested
+from vrijwilligers.matching.queries import SuggestionInContext
 from vrijwilligers.matching.rules.reasons import fit_of
 from vrijwilligers.matching.rules.score import Fit
-from vrijwilligers.matching.wording.reasons import Names, Said, say, say_fit
+from vrijwilligers.matching.wording.reasons import CodeNamesInWords, ReasonInWords, say, say_fit
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.wording import Contact, Line, contact_of, line
+from vrijwilligers.vacancies.wording import VacancyContact, VacancyLine, contact_of, line
 from vrijwilligers.vocabulary.clock import today
 
 FIT_TAGS = {Fit.VERY_GOOD: "good", Fit.GOOD: "", Fit.POSSIBLE: ""}
 
 
 @dataclass(frozen=True, kw_only=True)
-class VacancyCard(Line):
+class VacancyCard(VacancyLine):
     """A vacancy as a list shows it, with whom to call."""
 
-    contact: Contact
+    contact: VacancyContact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,7 @@ class SuggestionCard:
     vacancy: VacancyCard
     fit: str
     fit_tag: str
-    reasons: tuple[Said, ...]
+    reasons: tuple[ReasonInWords, ...]
 
 
 def vacancy_card(vacancy: Vacancy) -> VacancyCard:
@@ -35,7 +35,7 @@ def vacancy_card(vacancy: Vacancy) -> VacancyCard:
     return VacancyCard(**vars(line(vacancy, today=today())), contact=contact_of(vacancy))
 
 
-def suggestion_card(suggested: Suggested, names: Names) -> SuggestionCard:
+def suggestion_card(suggested: SuggestionInContext, names: CodeNamesInWords) -> SuggestionCard:
     """Put a suggestion into words."""
     fit = fit_of(suggested.score, suggested.reasons)
     return SuggestionCard(

@@ -7,9 +7,9 @@ from typing import Any, Self
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.matching.rules.reasons import Reason
+from vrijwilligers.matching.rules.reasons import MatchReason
 from vrijwilligers.matching.rules.score import Fit
-from vrijwilligers.matching.rules.sides import NO_PRACTICE, Criterion, Side
+from vrijwilligers.matching.rules.sides import NO_PRACTICE, Criterion, Respondent
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.vocabulary.languages import language_name, listed, say_near_day, spoken
 from vrijwilligers.vocabulary.week import mask_of
@@ -51,7 +51,7 @@ UNKNOWN_OF_VACANCY = {
 
 
 @dataclass(frozen=True)
-class Names:
+class CodeNamesInWords:
     """The names of talents and kinds of work by code, in one language."""
 
     talents: Mapping[str, str]
@@ -73,7 +73,7 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Said:
+class ReasonInWords:
     """A reason in words; ``kind`` is ``yes``, ``no`` or ``unknown``."""
 
     criterion: Criterion
@@ -81,10 +81,10 @@ class Said:
     text: str
 
 
-def say(reason: Reason, names: Names) -> Said:
+def say(reason: MatchReason, names: CodeNamesInWords) -> ReasonInWords:
     """Put one reason into words."""
     sentence = SENTENCES[reason.criterion](reason.fits, reason.facts, names)
-    return Said(reason.criterion, KIND[reason.fits], sentence)
+    return ReasonInWords(reason.criterion, KIND[reason.fits], sentence)
 
 
 def say_fit(fit: Fit) -> str:
@@ -98,11 +98,11 @@ def say_to_ask(criteria: Iterable[Criterion]) -> str:
 
 
 def _not_known(criterion: Criterion, facts: Facts) -> str:
-    asks_candidate = Side.CANDIDATE in facts["missing"]
+    asks_candidate = Respondent.CANDIDATE in facts["missing"]
     return str((UNKNOWN_OF_CANDIDATE if asks_candidate else UNKNOWN_OF_VACANCY)[criterion])
 
 
-def _talents(fits: bool | None, facts: Facts, names: Names) -> str:
+def _talents(fits: bool | None, facts: Facts, names: CodeNamesInWords) -> str:
     if fits is None:
         return _not_known(Criterion.TALENTS, facts)
     if fits:
@@ -110,7 +110,7 @@ def _talents(fits: bool | None, facts: Facts, names: Names) -> str:
     return _("also asks: %(talents)s", talents=names.talents_of(facts["lacked"]))
 
 
-def _practise_dutch(fits: bool | None, facts: Facts, _names: Names) -> str:
+def _practise_dutch(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
     level = facts.get("from")
     if level is None:
         return _not_known(Criterion.PRACTISE_DUTCH, facts)
@@ -123,7 +123,7 @@ def _practise_dutch(fits: bool | None, facts: Facts, _names: Names) -> str:
     return _("practising Dutch only from %(level)s", level=say_level(level))
 
 
-def _category(fits: bool | None, facts: Facts, names: Names) -> str:
+def _category(fits: bool | None, facts: Facts, names: CodeNamesInWords) -> str:
     if fits is None:
         return _not_known(Criterion.CATEGORY, facts)
     category = names.category_of(facts["category"])
@@ -132,7 +132,7 @@ def _category(fits: bool | None, facts: Facts, names: Names) -> str:
     return _("%(category)s: not among the wishes", category=category)
 
 
-def _distance(fits: bool | None, facts: Facts, _names: Names) -> str:
+def _distance(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
     if facts.get("remote"):
         return _("can be done from home")
     if fits is None:
@@ -145,7 +145,7 @@ def _distance(fits: bool | None, facts: Facts, _names: Names) -> str:
     return _("further away: %(municipality)s, %(km)s km", municipality=place, km=facts["km"])
 
 
-def _days(fits: bool | None, facts: Facts, _names: Names) -> str:
+def _days(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
     if fits is None:
         return _not_known(Criterion.DAYS, facts)
     free, taken = say_days(mask_of(facts["free"])), say_days(mask_of(facts["not_free"]))
@@ -156,7 +156,7 @@ def _days(fits: bool | None, facts: Facts, _names: Names) -> str:
     return _("not free: %(days)s", days=taken)
 
 
-def _engagement(fits: bool | None, facts: Facts, _names: Names) -> str:
+def _engagement(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
     if fits is None:
         return _not_known(Criterion.ENGAGEMENT, facts)
     engagement = say_engagement(facts["engagement"])
@@ -165,7 +165,7 @@ def _engagement(fits: bool | None, facts: Facts, _names: Names) -> str:
     return _("%(engagement)s: other than wished", engagement=engagement)
 
 
-def _languages(fits: bool | None, facts: Facts, _names: Names) -> str:
+def _languages(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
     if "language" not in facts:
         return _not_known(Criterion.LANGUAGES, facts)
     language, level = language_name(facts["language"]), say_level(facts["needed"])
@@ -176,18 +176,18 @@ def _languages(fits: bool | None, facts: Facts, _names: Names) -> str:
     return _("%(language)s %(level)s asked, less is possible too", language=language, level=level)
 
 
-def _age(fits: bool | None, facts: Facts, _names: Names) -> str:
+def _age(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
     if fits is None:
         return _("from %(age)s years: ask the year of birth", age=facts["minimum_age"])
     return _("from %(age)s years", age=facts["minimum_age"])
 
 
-def _period(_fits: bool | None, facts: Facts, _names: Names) -> str:
+def _period(_fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
     start, free = say_near_day(facts["start_on"]), say_near_day(facts["available_from"])
     return _("starts %(start)s, free from %(free)s: ask", start=start, free=free)
 
 
-SENTENCES: dict[Criterion, Callable[[bool | None, Facts, Names], str]] = {
+SENTENCES: dict[Criterion, Callable[[bool | None, Facts, CodeNamesInWords], str]] = {
     Criterion.TALENTS: _talents,
     Criterion.PRACTISE_DUTCH: _practise_dutch,
     Criterion.CATEGORY: _category,

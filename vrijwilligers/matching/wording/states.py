@@ -9,36 +9,42 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching.models import Introduction, IntroductionStep
-from vrijwilligers.matching.rules.states import OVER, PLACED, EndReason, Side, State
+from vrijwilligers.matching.rules.states import (
+    OVER,
+    PLACED,
+    EndedBy,
+    IntroductionEndReason,
+    IntroductionState,
+)
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
 from vrijwilligers.vocabulary.words import say_phone
 
 STATE_WORDS = {
-    State.PROPOSED: _l("proposed"),
-    State.CONTACTED: _l("organisation contacted"),
-    State.TALKED: _l("they talked"),
-    State.APPOINTMENT: _l("appointment made"),
-    State.STARTED: _l("started"),
-    State.COMPLETED: _l("short assignment done"),
-    State.STAYED: _l("still there after three months"),
-    State.STOPPED: _l("stopped"),
-    State.ENDED: _l("ended before the start"),
+    IntroductionState.PROPOSED: _l("proposed"),
+    IntroductionState.CONTACTED: _l("organisation contacted"),
+    IntroductionState.TALKED: _l("they talked"),
+    IntroductionState.APPOINTMENT: _l("appointment made"),
+    IntroductionState.STARTED: _l("started"),
+    IntroductionState.COMPLETED: _l("short assignment done"),
+    IntroductionState.STAYED: _l("still there after three months"),
+    IntroductionState.STOPPED: _l("stopped"),
+    IntroductionState.ENDED: _l("ended before the start"),
 }
 SIDE_WORDS = {
-    Side.CANDIDATE: _l("The candidate"),
-    Side.ORGANISATION: _l("The organisation"),
-    Side.DESK: _l("We, at the desk"),
+    EndedBy.CANDIDATE: _l("The candidate"),
+    EndedBy.ORGANISATION: _l("The organisation"),
+    EndedBy.DESK: _l("We, at the desk"),
 }
 REASON_WORDS = {
-    EndReason.NO_ANSWER: _l("No answer"),
-    EndReason.FOUND_ELSEWHERE: _l("Found something elsewhere"),
-    EndReason.NO_TIME: _l("No time"),
-    EndReason.TOO_FAR: _l("Too far"),
-    EndReason.LANGUAGE: _l("The language"),
-    EndReason.NOT_A_FIT: _l("It did not fit"),
-    EndReason.ALREADY_FILLED: _l("The place was taken"),
-    EndReason.NO_LONGER_WANTED: _l("Not wanted any more"),
-    EndReason.OTHER: _l("Something else"),
+    IntroductionEndReason.NO_ANSWER: _l("No answer"),
+    IntroductionEndReason.FOUND_ELSEWHERE: _l("Found something elsewhere"),
+    IntroductionEndReason.NO_TIME: _l("No time"),
+    IntroductionEndReason.TOO_FAR: _l("Too far"),
+    IntroductionEndReason.LANGUAGE: _l("The language"),
+    IntroductionEndReason.NOT_A_FIT: _l("It did not fit"),
+    IntroductionEndReason.ALREADY_FILLED: _l("The place was taken"),
+    IntroductionEndReason.NO_LONGER_WANTED: _l("Not wanted any more"),
+    IntroductionEndReason.OTHER: _l("Something else"),
 }
 
 
@@ -91,14 +97,14 @@ def step_lines(steps: Iterable[IntroductionStep]) -> list[StepLine]:
     ]
 
 
-def say_state(state: State) -> str:
+def say_state(state: IntroductionState) -> str:
     """Say how far an introduction has come."""
     return str(STATE_WORDS[state])
 
 
-def tag_of(state: State) -> str:
+def tag_of(state: IntroductionState) -> str:
     """Return the colour of the tag that goes with the word."""
-    if state in PLACED or state == State.STARTED:
+    if state in PLACED or state == IntroductionState.STARTED:
         return "good"
     return "" if state in OVER else "due"
 

@@ -9,8 +9,8 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from vrijwilligers.matching.models import IntroductionStep
-from vrijwilligers.matching.queries.timeline import Kind, Moment
-from vrijwilligers.matching.rules.answers import Answering
+from vrijwilligers.matching.queries.timeline import TimelineEvent, TimelineKind
+from vrijwilligers.matching.rules.answers import ResponseRecord
 from vrijwilligers.matching.wording.states import say_state
 from vrijwilligers.organisations.models import Agreement, OrganisationContact
 from vrijwilligers.organisations.wording import AGREEMENTS, CHANNELS
@@ -18,7 +18,7 @@ from vrijwilligers.vocabulary.languages import spoken
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class TimelineEntry:
     """One thing that happened; an introduction and what was said (``contact_id``) lead to more."""
 
     on: date
@@ -31,12 +31,12 @@ class Line:
     language: str = ""  # of that title
 
 
-def lines(found: Iterable[tuple[Moment, Any]]) -> list[Line]:
+def lines(found: Iterable[tuple[TimelineEvent, Any]]) -> list[TimelineEntry]:
     """Put what happened into words, in its order."""
     return [SAY[moment.kind](moment, record) for moment, record in found]
 
 
-def say_answering(answers: Answering) -> str:
+def say_answering(answers: ResponseRecord) -> str:
     """Say how fast an organisation answers, as far as we know."""
     if answers.median_days is None:
         return _("It did not have to answer yet.")
@@ -51,7 +51,7 @@ def say_answering(answers: Answering) -> str:
     )
 
 
-def say_waiting(answers: Answering) -> str:
+def say_waiting(answers: ResponseRecord) -> str:
     """Say how many people wait for an answer for more than a week; empty when nobody does."""
     if not answers.waiting:
         return ""
@@ -69,18 +69,20 @@ def say_load(open_now: int, cap: int | None) -> str:
     return _("%(number)s of at most %(cap)s introductions open", number=open_now, cap=cap)
 
 
-def _contact(moment: Moment, contact: OrganisationContact) -> Line:
+def _contact(moment: TimelineEvent, contact: OrganisationContact) -> TimelineEntry:
     channel, person = CHANNELS[contact.channel], contact.contact_person
     what = _("%(channel)s with %(name)s", channel=channel, name=person.name) if person else channel
     by = contact.staff_member.name if contact.staff_member else ""
-    return Line(on=moment.on, what=str(what), note=contact.note, by=by, contact_id=contact.id)
+    return TimelineEntry(
+        on=moment.on, what=str(what), note=contact.note, by=by, contact_id=contact.id
+    )
 
 
-def _step(moment: Moment, step: IntroductionStep) -> Line:
+def _step(moment: TimelineEvent, step: IntroductionStep) -> TimelineEntry:
     introduction = step.introduction
     language, text = introduction.vacancy.text_in(spoken())
     name, state = introduction.candidate.short_name, say_state(step.state)
-    return Line(
+    return TimelineEntry(
         on=moment.on,
         what=_("%(name)s: %(state)s", name=name, state=state),
         by=step.staff_member.name if step.staff_member else "",
@@ -90,14 +92,14 @@ def _step(moment: Moment, step: IntroductionStep) -> Line:
     )
 
 
-def _agreement(moment: Moment, agreement: Agreement) -> Line:
+def _agreement(moment: TimelineEvent, agreement: Agreement) -> TimelineEntry:
     kind = AGREEMENTS[agreement.kind]
     what = _("Agreement signed: %(kind)s", kind=kind)
-    return Line(on=moment.on, what=what, note=agreement.about or "")
+    return TimelineEntry(on=moment.on, what=what, note=agreement.about or "")
 
 
-SAY: dict[Kind, Callable[[Moment, Any], Line]] = {
-    Kind.CONTACT: _contact,
-    Kind.STEP: _step,
-    Kind.AGREEMENT: _agreement,
+SAY: dict[TimelineKind, Callable[[TimelineEvent, Any], TimelineEntry]] = {
+    TimelineKind.CONTACT: _contact,
+    TimelineKind.STEP: _step,
+    TimelineKind.AGREEMENT: _agreement,
 }

@@ -20,7 +20,7 @@ class SignedTooLate(Problem):
     field = "signed_on"
 
 
-class EndsTooEarly(Problem):
+class AgreementEndsTooEarly(Problem):
     """An agreement cannot end before it was signed."""
 
     message = _l("It cannot end before the day on which it was signed.")
@@ -79,4 +79,4 @@ def _refuse_days(details: AgreementDetails, today: date) -> None:
     if details.signed_on > today:
         raise SignedTooLate
     if details.ends_on and details.ends_on < details.signed_on:
-        raise EndsTooEarly
+        raise AgreementEndsTooEarly

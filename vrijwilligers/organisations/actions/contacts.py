@@ -8,7 +8,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.organisations.feature import ContactDeed, OrganisationFact
 from vrijwilligers.organisations.fields import CONTACT
 from vrijwilligers.organisations.models import Organisation, OrganisationContact
-from vrijwilligers.organisations.rules.details import ContactDetails
+from vrijwilligers.organisations.rules.details import OrganisationContactDetails
 from vrijwilligers.records import audit, facts
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -28,7 +28,7 @@ class PersonIsElsewhere(Problem):
 
 
 def note(
-    organisation: Organisation, details: ContactDetails, *, by: int | None, at: datetime
+    organisation: Organisation, details: OrganisationContactDetails, *, by: int | None, at: datetime
 ) -> OrganisationContact:
     """Write down one call, mail or visit."""
     if details.at > at:
@@ -50,7 +50,7 @@ def remove(contact: OrganisationContact, *, by: int | None) -> None:
     db.session.delete(contact)
 
 
-def _refuse_stranger(organisation: Organisation, details: ContactDetails) -> None:
+def _refuse_stranger(organisation: Organisation, details: OrganisationContactDetails) -> None:
     known = {person.id for person in organisation.contact_persons}
     if details.contact_person_id is not None and details.contact_person_id not in known:
         raise PersonIsElsewhere

@@ -14,21 +14,21 @@ from vrijwilligers.records.references import unpointed
 from vrijwilligers.vocabulary.text import fold
 
 
-class Named(NamedTuple):
+class OrganisationName(NamedTuple):
     """An organisation as a source names it: its name, and its KBO number of ten digits if said."""
 
     name: str
     kbo: str | None = None
 
 
-class Homes(NamedTuple):
+class DirectoryResult(NamedTuple):
     """The key of each organisation, and the keys of those that were not known before."""
 
-    keys: dict[Named, int]
+    keys: dict[OrganisationName, int]
     added: list[int]
 
 
-def find_or_add(wanted: Iterable[Named]) -> dict[Named, int]:
+def find_or_add(wanted: Iterable[OrganisationName]) -> dict[OrganisationName, int]:
     """Return the key of each organisation: found by KBO, else by folded name, else added.
 
     Other names count too: those of merged doubles and those in another language. One that was
@@ -37,13 +37,13 @@ def find_or_add(wanted: Iterable[Named]) -> dict[Named, int]:
     return homes_of(wanted).keys
 
 
-def homes_of(wanted: Iterable[Named]) -> Homes:
+def homes_of(wanted: Iterable[OrganisationName]) -> DirectoryResult:
     """Find or add organisations, and say which ones were added."""
     in_order = sorted(set(wanted), key=lambda one: (one.kbo is None, one))
     folded = (fold(one.name) for one in in_order)
     numbers = (one.kbo for one in in_order if one.kbo)
     directory = Directory(names.known_as(folded, numbers))
-    homes = Homes({}, [])
+    homes = DirectoryResult({}, [])
     for one in in_order:
         homes.keys[one] = _key(directory, one, homes.added)
     return homes
@@ -57,7 +57,7 @@ def remove_unused(keys: Iterable[int]) -> None:
         db.session.execute(delete(table).where(table.c.id.in_(some), as_added))
 
 
-def _key(directory: Directory, wanted: Named, added: list[int]) -> int:
+def _key(directory: Directory, wanted: OrganisationName, added: list[int]) -> int:
     key = directory.find(wanted.name, wanted.kbo)
     if key is None:
         key = _add(wanted)
@@ -68,7 +68,7 @@ def _key(directory: Directory, wanted: Named, added: list[int]) -> int:
     return key
 
 
-def _add(wanted: Named) -> int:
+def _add(wanted: OrganisationName) -> int:
     organisation = Organisation.__table__
     added = insert(organisation).values(
         name=wanted.name, name_folded=fold(wanted.name), kbo=wanted.kbo, version=1

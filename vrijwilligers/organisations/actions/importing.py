@@ -12,7 +12,7 @@ from sqlalchemy import insert, select, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, RowState
-from vrijwilligers.imports.rules.kinds import Carried
+from vrijwilligers.imports.rules.kinds import PartResult
 from vrijwilligers.organisations.feature import OrganisationFact
 from vrijwilligers.organisations.models import (
     ContactPerson,
@@ -24,9 +24,9 @@ from vrijwilligers.organisations.models import (
 )
 from vrijwilligers.organisations.queries import comparing, snapshots
 from vrijwilligers.organisations.rules import OrganisationKind, may_offer_tasks
-from vrijwilligers.organisations.rules.comparing import Change, KnownOrganisation
+from vrijwilligers.organisations.rules.comparing import KnownOrganisation, OrganisationChange
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
-from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, Listed
+from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, ListedOrganisation
 from vrijwilligers.records import facts
 from vrijwilligers.records.batches import batches
 from vrijwilligers.vocabulary.clock import now
@@ -41,7 +41,7 @@ NOT_SAID: dict[str, object] = {  # what a new organisation is where the file is 
 }
 
 
-def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> Carried:
+def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> PartResult:
     """Bring in what is new and what was not known; raise ``Stale`` when that changed meanwhile."""
     new = [row for row in rows if row.state == RowState.NEW]
     changed = {row.record_id: row for row in rows if row.record_id and _is_changed(row)}
@@ -55,14 +55,14 @@ def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> Carried:
         facts.record(OrganisationFact.ADDED, amount=len(new), state="imported")
     step = {"new": keys, "changed": {str(key): one.plain() for key, one in before.items()}}
     numbers = dict(zip((row.number for row in new), keys, strict=True))
-    return Carried(step if new or changed else None, numbers)
+    return PartResult(step if new or changed else None, numbers)
 
 
 def _is_changed(row: ComparedRow) -> bool:
     return row.state == RowState.CHANGED
 
 
-def _add(listed: Sequence[Listed]) -> list[int]:
+def _add(listed: Sequence[ListedOrganisation]) -> list[int]:
     """Add organisations with all that belongs to them; return their keys."""
     if not listed:
         return []
@@ -76,19 +76,19 @@ def _add(listed: Sequence[Listed]) -> list[int]:
     return [key for key, _ in pairs]
 
 
-def _keys_of(listed: Sequence[Listed]) -> dict[Any, int]:
+def _keys_of(listed: Sequence[ListedOrganisation]) -> dict[Any, int]:
     """Add the organisations themselves; the database returns them in whatever order it likes."""
     columns = (ORGANISATION.c.id, *(ORGANISATION.c[name] for name in ("name", "kbo", "vcode")))
     added = db.session.execute(insert(ORGANISATION).returning(*columns), [*map(_row, listed)])
     return {tuple(identity): key for key, *identity in added}
 
 
-def _identity(listed: Listed) -> tuple[str, str | None, str | None]:
+def _identity(listed: ListedOrganisation) -> tuple[str, str | None, str | None]:
     """Say what is no two times the same among the new rows of a file."""
     return listed.name, listed.kbo, listed.vcode
 
 
-def _row(listed: Listed) -> dict[str, Any]:
+def _row(listed: ListedOrganisation) -> dict[str, Any]:
     said = {name: getattr(listed, name) for name in PLAIN}
     filled: dict[str, Any] = {
         name: NOT_SAID.get(name) if value is None else value for name, value in said.items()
@@ -116,7 +116,7 @@ def _sectors(key: int, codes: Iterable[str]) -> Iterator[dict[str, Any]]:
     return ({"organisation_id": key, "code": code} for code in sorted(codes))
 
 
-def _addresses(key: int, listed: Listed) -> Iterator[dict[str, Any]]:
+def _addresses(key: int, listed: ListedOrganisation) -> Iterator[dict[str, Any]]:
     for number, address in enumerate(listed.addresses):
         yield _belonging(key, address) | {"is_main": number == 0}
 
@@ -141,7 +141,7 @@ def _change(row: ComparedRow, options: ImportOptions) -> None:
     _set_persons(key, wanted)
 
 
-def _set_own(key: int, values: dict[str, Any], by_name: dict[str, Change]) -> None:
+def _set_own(key: int, values: dict[str, Any], by_name: dict[str, OrganisationChange]) -> None:
     """Change the organisation itself: always, so that its version tells of all that belongs."""
     if values.get("is_accessible") is False:
         values |= {"accessible_training": None, "accessible_year": None}
@@ -174,7 +174,7 @@ def _set_words(key: int, words: dict[str, str]) -> None:
             _insert(OrganisationText, [row])
 
 
-def _set_address(key: int, change: Change, *, is_main: bool) -> None:
+def _set_address(key: int, change: OrganisationChange, *, is_main: bool) -> None:
     address = cast(AddressDetails, change.after)
     if change.key:
         _update(OrganisationAddress, change.key, asdict(address))
@@ -182,7 +182,7 @@ def _set_address(key: int, change: Change, *, is_main: bool) -> None:
         _insert(OrganisationAddress, [_belonging(key, address) | {"is_main": is_main}])
 
 
-def _set_persons(key: int, wanted: Sequence[Change]) -> None:
+def _set_persons(key: int, wanted: Sequence[OrganisationChange]) -> None:
     for change in wanted:
         if change.name == "person":
             _insert(ContactPerson, [_belonging(key, cast(PersonDetails, change.after))])

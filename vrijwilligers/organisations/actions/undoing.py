@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, update
 
 from vrijwilligers.extensions import db
-from vrijwilligers.imports.rules import Undone
+from vrijwilligers.imports.rules import UndoResult
 from vrijwilligers.imports.rules.kinds import Step, VersionNow
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.organisations.queries import imports as queries
@@ -43,7 +43,7 @@ def foresee(step: Step, version_now: VersionNow) -> dict[str, list[int]]:
     }
 
 
-def undo(step: Step, version_now: VersionNow) -> Undone:
+def undo(step: Step, version_now: VersionNow) -> UndoResult:
     """Take back what one part did."""
     outcome = foresee(step, version_now)
     for some in batches(outcome["removed"]):
@@ -56,7 +56,7 @@ def undo(step: Step, version_now: VersionNow) -> Undone:
         row = update(ORGANISATION).where(ORGANISATION.c.id == key)
         db.session.execute(row.values(one["columns"] | changed))
     versions = {key: (one["version"], present[key].version + 1) for key, one in before.items()}
-    return Undone(outcome, versions)
+    return UndoResult(outcome, versions)
 
 
 def _restore_parts(key: int, before: Mapping[str, Any], present: Mapping[str, Any]) -> None:

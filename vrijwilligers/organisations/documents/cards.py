@@ -19,7 +19,7 @@ AT_WORK = {"TYPE": "WORK"}
 Property = tuple[str, vText | vN | vOrg | vAdr]
 
 
-class Card(Component):
+class AddressCard(Component):
     """What one address card says, written as lines of 75 octets at most."""
 
     name = "VCARD"
@@ -32,8 +32,8 @@ def cards(organisations: Iterable[Organisation], *, desk: str, about: Mapping[st
     return b"".join(_card(person, desk, note).to_ical(sorted=False) for person in people)
 
 
-def _card(person: ContactPerson, desk: str, note: str) -> Card:
-    card = Card()
+def _card(person: ContactPerson, desk: str, note: str) -> AddressCard:
+    card = AddressCard()
     for name, value in _properties(person, desk, note):
         card.add(name, value)
     return card

@@ -8,10 +8,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select
 
 from vrijwilligers.exchange.exports import (
-    Handout,
+    ExportFile,
+    ExportFormat,
+    ExportStamp,
     NothingToHandOut,
-    Shape,
-    Stamp,
     file_name,
     handout,
     refuse_impossible,
@@ -33,24 +33,24 @@ class NobodyIsKnown(Problem):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class OrganisationExport:
     """What is asked: which organisations, as what, and who asks."""
 
     question: Select[Organisation]
     shown: str  # the question in words
     chosen: Sequence[str] = ()  # what of it stands in the name of the file
-    shape: Shape
-    stamp: Stamp
+    shape: ExportFormat
+    stamp: ExportStamp
     desk: str  # our own address
 
 
-def make(order: Order) -> Handout:
+def make(order: OrganisationExport) -> ExportFile:
     """Write the list as it stands on the screen, all of its pages."""
     refuse_impossible(order.shape, order.stamp.reason)
-    return _cards(order) if order.shape == Shape.VCARD else _table(order)
+    return _cards(order) if order.shape == ExportFormat.VCARD else _table(order)
 
 
-def _table(order: Order) -> Handout:
+def _table(order: OrganisationExport) -> ExportFile:
     found = exports.whole(order.question)
     if not found:
         raise NothingToHandOut
@@ -63,7 +63,7 @@ def _table(order: Order) -> Handout:
     return table(_name(order, _("Organisations")), order.shape, sheet, len(found))
 
 
-def _cards(order: Order) -> Handout:
+def _cards(order: OrganisationExport) -> ExportFile:
     found = exports.whole(order.question)
     count = sum(len(one.contact_persons) for one in found)
     if not count:
@@ -73,5 +73,5 @@ def _cards(order: Order) -> Handout:
     return handout(_name(order, _("Contact persons")), order.shape, content, count)
 
 
-def _name(order: Order, what: str) -> str:
+def _name(order: OrganisationExport, what: str) -> str:
     return file_name((what, *order.chosen), day_of(order.stamp.at))

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.rules import ContactChannel
-from vrijwilligers.organisations.rules.details import ContactDetails, LimitDetails
+from vrijwilligers.organisations.rules.details import LimitDetails, OrganisationContactDetails
 from vrijwilligers.organisations.wording import CHANNELS
 from vrijwilligers.vocabulary.clock import BRUSSELS, now, today
 from vrijwilligers.web.editing import EditForm
@@ -20,7 +20,7 @@ NOON = time(12)
 MOST_AT_ONCE = 999
 
 
-class ContactForm(Form):
+class OrganisationContactForm(Form):
     """A call, a mail or a visit: what was said, and with whom."""
 
     channel = RadioField(
@@ -51,9 +51,9 @@ class ContactForm(Form):
         """Hand over with whom somebody spoke."""
         return int(self.contact_person.data) if self.contact_person.data else None
 
-    def details(self) -> ContactDetails:
+    def details(self) -> OrganisationContactDetails:
         """Hand over the answers, clean and typed."""
-        return self.details_as(ContactDetails)
+        return self.details_as(OrganisationContactDetails)
 
 
 class LimitsForm(EditForm):

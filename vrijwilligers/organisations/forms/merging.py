@@ -9,13 +9,13 @@ from wtforms.validators import InputRequired
 
 from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import AskingForm, choices
+from vrijwilligers.web.forms import FilterForm, choices
 
 STAYS, GOES = "stays", "goes"
 PREFIX = "which_"
 
 
-class Asked(NamedTuple):
+class MergeQuestionInWords(NamedTuple):
     """A question in words, with what each of the two records says."""
 
     name: str
@@ -42,7 +42,7 @@ class MergeForm(EditForm):
         return Merger(taken=frozenset(taken))
 
 
-def merge_form(asked: Sequence[Asked], **given: Any) -> MergeForm:
+def merge_form(asked: Sequence[MergeQuestionInWords], **given: Any) -> MergeForm:
     """Make the form for two records: one question for everything in which they differ."""
     fields = {
         PREFIX + one.name: RadioField(
@@ -57,7 +57,7 @@ def merge_form(asked: Sequence[Asked], **given: Any) -> MergeForm:
     return made(**given)  # type: ignore[no-any-return]
 
 
-class OtherForm(AskingForm):
+class OtherForm(FilterForm):
     """With which organisation another one is merged."""
 
     text = StringField(_l("Name of the other organisation"))

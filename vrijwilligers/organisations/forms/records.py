@@ -26,7 +26,11 @@ from vrijwilligers.organisations.rules import (
     plain_vcode,
     vcode_is_valid,
 )
-from vrijwilligers.organisations.rules.details import LANGUAGES, OrganisationDetails, Words
+from vrijwilligers.organisations.rules.details import (
+    LANGUAGES,
+    OrganisationDetails,
+    OrganisationWords,
+)
 from vrijwilligers.organisations.rules.sectors import sector_names
 from vrijwilligers.organisations.wording import KINDS, ROLES, say_kbo
 from vrijwilligers.vocabulary.clock import today
@@ -40,7 +44,7 @@ from vrijwilligers.web.forms import (
     TickBoxes,
     choices,
 )
-from vrijwilligers.web.typed_fields import MailField, PhoneField, ReadField, one_of, yes_no
+from vrijwilligers.web.typed_fields import MailField, ParsedField, PhoneField, one_of, yes_no
 
 FIRST_TRAINING = 2000  # year
 LINE = [Length(max=LONGEST_LINE)]
@@ -84,20 +88,20 @@ class OrganisationForm(Form):
     roles = TickBoxes(
         _l("What does it do with us?"), choices=choices(ROLES), coerce=one_of(OrganisationRole)
     )
-    kbo = ReadField(
+    kbo = ParsedField(
         _l("Company number (KBO)"),
         read=_kbo,
         say=say_kbo,
         description=_l("Ten digits. May stay empty: not every organisation has one."),
     )
-    vcode = ReadField(
+    vcode = ParsedField(
         _l("Code of the Verenigingsregister"),
         read=_vcode,
         description=_l("V and seven digits. May stay empty."),
     )
     phone = PhoneField(_l("Phone"))
     email = MailField(_l("E-mail"))
-    url = ReadField(_l("Website"), read=_link, widget=URLInput())
+    url = ParsedField(_l("Website"), read=_link, widget=URLInput())
     about_nl = TextAreaField(_l("What it does, in Dutch"), validators=TEXT)
     about_fr = TextAreaField(_l("What it does, in French"), validators=TEXT)
     about_en = TextAreaField(_l("What it does, in English"), validators=TEXT)
@@ -135,14 +139,17 @@ class OrganisationForm(Form):
         """Tell whether it sends people to us."""
         return OrganisationRole.REFERS in self.roles.value
 
-    def read_words(self) -> dict[str, Words]:
+    def read_words(self) -> dict[str, OrganisationWords]:
         """Hand over its names and what it does, by language."""
         names = {"nl": self.name_nl.data, "fr": self.name_fr.data}
-        words = {code: Words(names.get(code), self[f"about_{code}"].data) for code in LANGUAGES}
+        words = {
+            code: OrganisationWords(names.get(code), self[f"about_{code}"].data)
+            for code in LANGUAGES
+        }
         return {code: said for code, said in words.items() if any(said)}
 
 
-class ChangeForm(EditForm, OrganisationForm):
+class ChangeOrganisationForm(EditForm, OrganisationForm):
     """An organisation that we know, with the version that was opened."""
 
 

@@ -10,13 +10,13 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, RowState
-from vrijwilligers.imports.rules.rows import Difference
+from vrijwilligers.imports.rules.rows import RowDifference
 from vrijwilligers.organisations.queries import doubles, imports
 from vrijwilligers.organisations.queries.names import known_as
 from vrijwilligers.organisations.rules import comparing
-from vrijwilligers.organisations.rules.comparing import Change, KnownOrganisation
+from vrijwilligers.organisations.rules.comparing import KnownOrganisation, OrganisationChange
 from vrijwilligers.organisations.rules.identities import Directory, Identity
-from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.organisations.rules.listed import ListedOrganisation
 from vrijwilligers.vocabulary.text import fold
 
 
@@ -32,7 +32,9 @@ def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedR
     return [replace(one, doubles=likely.get(one.number, ())) for one in found]
 
 
-def wanted(known: KnownOrganisation, details: Listed, options: ImportOptions) -> list[Change]:
+def wanted(
+    known: KnownOrganisation, details: ListedOrganisation, options: ImportOptions
+) -> list[OrganisationChange]:
     """Return what is taken over of a row about somebody we know."""
     changes = comparing.changes(known, details)
     return [change for change in changes if change.fills or options.replaces]
@@ -57,8 +59,8 @@ def _compared(
     )
 
 
-def _difference(change: Change) -> Difference:
-    return Difference(change.name, _plain(change.before), _plain(change.after))
+def _difference(change: OrganisationChange) -> RowDifference:
+    return RowDifference(change.name, _plain(change.before), _plain(change.after))
 
 
 def _plain(value: Any) -> Any:
@@ -67,7 +69,7 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def directory_for(listed: Sequence[Listed]) -> Directory:
+def directory_for(listed: Sequence[ListedOrganisation]) -> Directory:
     """Return who we know of those that a file may mean."""
     names = {fold(one.name) for one in listed}
     kbos, vcodes = ({getattr(one, name) for one in listed} - {None} for name in ("kbo", "vcode"))

@@ -18,8 +18,14 @@ from vrijwilligers.organisations.models import (
 from vrijwilligers.organisations.queries.finding import is_called
 from vrijwilligers.organisations.rules import likeness
 from vrijwilligers.organisations.rules.details import LANGUAGES
-from vrijwilligers.organisations.rules.likeness import Card, Likely, Why, core_of, site_of
-from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.organisations.rules.likeness import (
+    ComparedOrganisation,
+    LikelyPair,
+    LikenessReason,
+    core_of,
+    site_of,
+)
+from vrijwilligers.organisations.rules.listed import ListedOrganisation
 from vrijwilligers.vocabulary.text import fold
 
 MOST = 5  # that are shown while somebody adds one
@@ -30,10 +36,10 @@ class Double(NamedTuple):
     """An organisation that may be meant, and why."""
 
     organisation: Organisation
-    why: tuple[Why, ...]
+    why: tuple[LikenessReason, ...]
 
 
-def likely() -> list[Likely]:
+def likely() -> list[LikelyPair]:
     """Return pairs that are likely one, the likeliest first, without those said to be two."""
     apart = said_to_be_two()
     found = likeness.likely(list(_cards().values()))
@@ -55,21 +61,21 @@ def like(name: str, kbo: str | None = None, *, but: int | None = None) -> list[D
     cards = _cards(_may_be(core, kbo))
     cards.pop(but or 0, None)
     holder = next((card.key for card in cards.values() if kbo and card.kbo == kbo), None)
-    found = likeness.like(Card(0, (core,)), cards.values()) if core else []
+    found = likeness.like(ComparedOrganisation(0, (core,)), cards.values()) if core else []
     why = {pair.other: pair.why for pair in found if pair.other != holder}
     return _doubles(({holder: ()} if holder else {}) | why)
 
 
-def _doubles(why: dict[int, tuple[Why, ...]]) -> list[Double]:
+def _doubles(why: dict[int, tuple[LikenessReason, ...]]) -> list[Double]:
     keys = list(why)[:MOST]
     records = by_key(keys)
     return [Double(records[key], why[key]) for key in keys if key in records]
 
 
-def like_listed(listed: Sequence[Listed]) -> dict[int, list[Organisation]]:
+def like_listed(listed: Sequence[ListedOrganisation]) -> dict[int, list[Organisation]]:
     """Return for rows of a file, by their place in the list, who of ours may be meant."""
     new = [
-        Card(
+        ComparedOrganisation(
             key=place,
             names=tuple(dict.fromkeys(map(core_of, _names_of(one)))),
             towns=frozenset(filter(None, (a.municipality for a in one.addresses))),
@@ -88,7 +94,7 @@ def like_listed(listed: Sequence[Listed]) -> dict[int, list[Organisation]]:
     }
 
 
-def _names_of(listed: Listed) -> list[str]:
+def _names_of(listed: ListedOrganisation) -> list[str]:
     names = (listed.words.get(f"name_{language}") for language in LANGUAGES)
     return [listed.name, *filter(None, names)]
 
@@ -109,7 +115,7 @@ def _may_be(core: str, kbo: str | None) -> ColumnElement[bool]:
     return or_(Organisation.kbo == kbo, *named) if kbo else or_(*named)
 
 
-def _cards(wanted: ColumnElement[bool] | None = None) -> dict[int, Card]:
+def _cards(wanted: ColumnElement[bool] | None = None) -> dict[int, ComparedOrganisation]:
     """Return what is compared, by key: four questions, however many there are."""
     columns = (Organisation.id, Organisation.name, Organisation.kbo)
     columns += (Organisation.phone, Organisation.email, Organisation.url)  # type: ignore[assignment]
@@ -122,8 +128,8 @@ def _cards(wanted: ColumnElement[bool] | None = None) -> dict[int, Card]:
     return {row.id: _card(row, names[row.id], towns[row.id]) for row in rows}
 
 
-def _card(row: Any, names: list[str], towns: set[str]) -> Card:
-    return Card(
+def _card(row: Any, names: list[str], towns: set[str]) -> ComparedOrganisation:
+    return ComparedOrganisation(
         key=row.id,
         names=tuple(dict.fromkeys(core_of(name) for name in (row.name, *names))),
         towns=frozenset(towns),

@@ -15,7 +15,7 @@ from vrijwilligers.organisations.models import (
 )
 from vrijwilligers.organisations.queries.finding import is_meant
 from vrijwilligers.organisations.rules import OrganisationRole
-from vrijwilligers.organisations.rules.lists import Order, Wanted
+from vrijwilligers.organisations.rules.lists import OrganisationFilter, OrganisationOrder
 from vrijwilligers.organisations.rules.terms import WARNING
 from vrijwilligers.vocabulary.text import fold
 
@@ -25,7 +25,7 @@ ROLES = {
 }
 
 
-def listed(wanted: Wanted, *, today: date) -> Select[Organisation]:
+def listed(wanted: OrganisationFilter, *, today: date) -> Select[Organisation]:
     """Ask for the organisations of a list, with their addresses, in full order."""
     question = select(Organisation).where(*_conditions(wanted, today))
     in_order = question.order_by(*_order(wanted.order), Organisation.name_folded, Organisation.id)
@@ -66,7 +66,7 @@ def is_paused(today: date) -> ColumnElement[bool]:
     return Organisation.paused_until >= today
 
 
-def _conditions(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
+def _conditions(wanted: OrganisationFilter, today: date) -> list[ColumnElement[bool]]:
     text = fold(wanted.text or "")
     conditions: list[Any] = [
         is_meant(text) if text else None,
@@ -100,10 +100,10 @@ def _is_ending(today: date) -> ColumnElement[bool]:
     return and_(Agreement.ends_on.between(today, today + WARNING), ~is_renewed)
 
 
-def _order(order: Order) -> tuple[ColumnElement[Any], ...]:
-    if order == Order.NEWEST:
+def _order(order: OrganisationOrder) -> tuple[ColumnElement[Any], ...]:
+    if order == OrganisationOrder.NEWEST:
         return (Organisation.created_at.desc(),)
-    if order == Order.QUIET:
+    if order == OrganisationOrder.QUIET:
         last = _last_word()
         return (last.is_not(None), last)
     return ()

@@ -13,7 +13,7 @@ from vrijwilligers.organisations.queries import hold_all
 from vrijwilligers.organisations.queries.finding import is_called
 from vrijwilligers.organisations.rules.details import ELEMENTS
 from vrijwilligers.organisations.rules.listed import LANGUAGES
-from vrijwilligers.organisations.rules.merging import NOTE, OWN, Note
+from vrijwilligers.organisations.rules.merging import NOTE, OWN, NoteIdentity
 from vrijwilligers.records import references
 from vrijwilligers.vocabulary.text import fold
 
@@ -54,11 +54,11 @@ def answers_of(organisation: Organisation) -> dict[str, Any]:
     return own | words | {NOTE: _note(organisation.information_note)}
 
 
-def _note(note: InformationNote | None) -> Note | None:
+def _note(note: InformationNote | None) -> NoteIdentity | None:
     if note is None:
         return None
     file = note.file or b""
-    return Note(
+    return NoteIdentity(
         dated_on=note.dated_on,
         told=tuple(name for name in ELEMENTS if getattr(note, name)),
         file_name=note.file_name,

@@ -11,7 +11,7 @@ from vrijwilligers.imports.rules import ParsedRow
 from vrijwilligers.organisations.readers.rows import address_at, kbo, vcode
 from vrijwilligers.organisations.rules import OrganisationKind, may_offer_tasks
 from vrijwilligers.organisations.rules.details import LANGUAGES, AddressDetails, PersonDetails
-from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.organisations.rules.listed import ListedOrganisation
 from vrijwilligers.organisations.rules.sectors import sectors
 
 COLUMNS = (
@@ -49,7 +49,7 @@ def parse(parser: RowParser, _: object) -> ParsedRow:
     }
     if facts["offers_tasks"] and not may_offer_tasks(facts["kind"]):
         parser.reject(_l("A company may not offer volunteer work. It can refer people to us."))
-    return answer(parser, "", lambda: Listed(**facts))
+    return answer(parser, "", lambda: ListedOrganisation(**facts))
 
 
 def _words(parser: RowParser) -> dict[str, str]:

@@ -20,7 +20,7 @@ from vrijwilligers.imports.rules.options import Follow
 from vrijwilligers.organisations.readers.rows import address_at, kbo, vcode
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.details import AddressDetails
-from vrijwilligers.organisations.rules.listed import Listed
+from vrijwilligers.organisations.rules.listed import ListedOrganisation
 from vrijwilligers.organisations.rules.sectors import sectors
 from vrijwilligers.vocabulary.places import of_postcode
 from vrijwilligers.vocabulary.text import fold, one_line
@@ -107,7 +107,7 @@ def _parsed(number: int, found: Any) -> ParsedRow:
         "sectors": _sectors(parser, found),
         "addresses": tuple(_addresses(parser, found)),
     }
-    return answer(parser, "", lambda: Listed(**facts))
+    return answer(parser, "", lambda: ListedOrganisation(**facts))
 
 
 def _cells(found: Any) -> dict[str, str]:

@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
-from vrijwilligers.organisations.rules.listed import ADDRESS, PERSON, PLAIN, WORDS, Listed
+from vrijwilligers.organisations.rules.listed import (
+    ADDRESS,
+    PERSON,
+    PLAIN,
+    WORDS,
+    ListedOrganisation,
+)
 from vrijwilligers.vocabulary.text import fold
 
 UNSAID = {  # what counts as not known, where that is not an empty value
@@ -32,7 +38,7 @@ class KnownOrganisation:
     persons: dict[int, PersonDetails] = field(default_factory=dict)
 
 
-class Change(NamedTuple):
+class OrganisationChange(NamedTuple):
     """One thing that differs: ``before`` is ours, ``after`` the file's.
 
     ``key`` is that of an address or a person; without it they are added.
@@ -45,7 +51,7 @@ class Change(NamedTuple):
     key: int | None = None
 
 
-def changes(known: KnownOrganisation, listed: Listed) -> list[Change]:
+def changes(known: KnownOrganisation, listed: ListedOrganisation) -> list[OrganisationChange]:
     """Return all that the file would fill, add or replace, in the order of its columns."""
     return [
         *_values(known.values, listed),
@@ -55,24 +61,28 @@ def changes(known: KnownOrganisation, listed: Listed) -> list[Change]:
     ]
 
 
-def _values(known: Mapping[str, object], listed: Listed) -> Iterator[Change]:
+def _values(
+    known: Mapping[str, object], listed: ListedOrganisation
+) -> Iterator[OrganisationChange]:
     said = {name: getattr(listed, name) for name in PLAIN} | listed.words
     for name in (*PLAIN, *WORDS):
         ours, theirs = known.get(name), said.get(name)
         if theirs is not None and theirs != UNSAID.get(name) and theirs != ours:
-            yield Change(name, ours, theirs, fills=ours is None or ours == UNSAID.get(name))
+            yield OrganisationChange(
+                name, ours, theirs, fills=ours is None or ours == UNSAID.get(name)
+            )
         elif theirs is False and ours is True:
-            yield Change(name, ours, theirs, fills=False)
+            yield OrganisationChange(name, ours, theirs, fills=False)
 
 
-def _sectors(known: frozenset[str], listed: frozenset[str]) -> Iterator[Change]:
+def _sectors(known: frozenset[str], listed: frozenset[str]) -> Iterator[OrganisationChange]:
     if listed - known:
-        yield Change("sectors", tuple(sorted(known)), tuple(sorted(listed - known)))
+        yield OrganisationChange("sectors", tuple(sorted(known)), tuple(sorted(listed - known)))
 
 
 def _addresses(
     known: Mapping[int, AddressDetails], listed: tuple[AddressDetails, ...]
-) -> Iterator[Change]:
+) -> Iterator[OrganisationChange]:
     """Complete an address that says the same as far as it goes; add one that says otherwise."""
     left = dict(known)
     for address in listed:
@@ -80,7 +90,7 @@ def _addresses(
         ours = left.pop(key) if key else None
         whole = _completed(ours, address) if ours else address
         if whole != ours:
-            yield Change("address", ours, whole, key=key)
+            yield OrganisationChange("address", ours, whole, key=key)
 
 
 def _agree(ours: AddressDetails, theirs: AddressDetails) -> bool:
@@ -93,18 +103,20 @@ def _completed(ours: AddressDetails, theirs: AddressDetails) -> AddressDetails:
     return replace(ours, **empty)
 
 
-def _person(known: Mapping[int, PersonDetails], listed: PersonDetails | None) -> Iterator[Change]:
+def _person(
+    known: Mapping[int, PersonDetails], listed: PersonDetails | None
+) -> Iterator[OrganisationChange]:
     """Add a person we do not know; of one whom we know, say what differs."""
     if not listed:
         return
     key = next((key for key, ours in known.items() if is_same_person(ours, listed)), None)
     if key is None:
-        yield Change("person", None, listed)
+        yield OrganisationChange("person", None, listed)
         return
     for name in PERSON:
         ours, theirs = getattr(known[key], name), getattr(listed, name)
         if theirs and theirs != ours:
-            yield Change(f"contact_{name}", ours, theirs, fills=not ours, key=key)
+            yield OrganisationChange(f"contact_{name}", ours, theirs, fills=not ours, key=key)
 
 
 def is_same_person(one: PersonDetails, other: PersonDetails) -> bool:

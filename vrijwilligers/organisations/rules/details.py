@@ -9,7 +9,7 @@ from vrijwilligers.organisations.rules.kinds import AgreementKind, ContactChanne
 LANGUAGES = ("nl", "fr", "en")
 
 
-class Words(NamedTuple):
+class OrganisationWords(NamedTuple):
     """Its name and what it does, in one language."""
 
     name: str | None = None
@@ -21,7 +21,7 @@ class OrganisationDetails:
     """Who an organisation is, and what it does with us."""
 
     name: str
-    words: dict[str, Words] = field(default_factory=dict)  # by language: nl, fr, en
+    words: dict[str, OrganisationWords] = field(default_factory=dict)  # by language: nl, fr, en
     kind: OrganisationKind = OrganisationKind.UNKNOWN
     kbo: str | None = None  # ten digits
     vcode: str | None = None
@@ -94,7 +94,7 @@ class InformationDetails:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactDetails:
+class OrganisationContactDetails:
     """One call, mail or visit, with what was said."""
 
     channel: ContactChannel

@@ -49,7 +49,7 @@ ALONE_IN_WORDS = 60
 ALONE, SAME_TOWN, SAME_REACH = 90, 80, 72  # how alike names must be: nothing else is the same …
 
 
-class Why(StrEnum):
+class LikenessReason(StrEnum):
     """What makes two look like one, or speaks against it."""
 
     NAME = "name"
@@ -61,14 +61,12 @@ class Why(StrEnum):
     OTHER_NUMBER = "other_number"
 
 
-REACH = {Why.PHONE, Why.EMAIL, Why.SITE}
-
-
+REACH = {LikenessReason.PHONE, LikenessReason.EMAIL, LikenessReason.SITE}
 Named = tuple[int, str]  # the key of an organisation, and one of its names
 
 
 @dataclass(frozen=True)
-class Card:
+class ComparedOrganisation:
     """What is compared of an organisation; names as ``core_of`` writes them."""
 
     key: int
@@ -80,13 +78,13 @@ class Card:
     site: str | None = None  # of its mail or its website, where that is its own
 
 
-class Likely(NamedTuple):
+class LikelyPair(NamedTuple):
     """Two that are likely one, with how likely that is and why."""
 
     one: int
     other: int
     likeness: float
-    why: tuple[Why, ...]
+    why: tuple[LikenessReason, ...]
 
 
 def core_of(name: str) -> str:
@@ -103,7 +101,7 @@ def site_of(email: str | None, url: str | None) -> str | None:
     return next((one for one in domains if one and one not in SHARED_BY_ALL), None)
 
 
-def likely(cards: Sequence[Card]) -> list[Likely]:
+def likely(cards: Sequence[ComparedOrganisation]) -> list[LikelyPair]:
     """Return pairs that are likely one organisation, the likeliest first."""
     by_key = {card.key: card for card in cards}
     alike = _likeness_of(_pairs(cards), GENERIC | _common(cards))
@@ -115,13 +113,15 @@ def likely(cards: Sequence[Card]) -> list[Likely]:
     return sorted(filter(None, found), key=lambda pair: (-pair.likeness, pair.one, pair.other))
 
 
-def like(card: Card, cards: Iterable[Card]) -> list[Likely]:
+def like(card: ComparedOrganisation, cards: Iterable[ComparedOrganisation]) -> list[LikelyPair]:
     """Return which of some organisations one is likely, the likeliest first."""
     found = (judge(card, other, _nearest(card, other)) for other in cards)
     return sorted(filter(None, found), key=lambda pair: (-pair.likeness, pair.other))
 
 
-def like_many(new: Iterable[Card], known: Sequence[Card]) -> dict[int, list[Likely]]:
+def like_many(
+    new: Iterable[ComparedOrganisation], known: Sequence[ComparedOrganisation]
+) -> dict[int, list[LikelyPair]]:
     """Return for each of some new ones which of those we know it is likely, if any."""
     by_key, groups = {card.key: card for card in known}, _groups(known)
     found = {}
@@ -132,48 +132,52 @@ def like_many(new: Iterable[Card], known: Sequence[Card]) -> dict[int, list[Like
     return {key: pairs for key, pairs in found.items() if pairs}
 
 
-def judge(one: Card, other: Card, likeness: float) -> Likely | None:
+def judge(
+    one: ComparedOrganisation, other: ComparedOrganisation, likeness: float
+) -> LikelyPair | None:
     """Weigh how alike the names of two are with what else is the same, and what is not."""
     why = frozenset(_why(one, other))
-    is_elsewhere = bool(one.towns and other.towns) and Why.TOWN not in why
+    is_elsewhere = bool(one.towns and other.towns) and LikenessReason.TOWN not in why
     if likeness < _enough(why, is_elsewhere=is_elsewhere) or _say_otherwise(one, other):
         return None
-    weight = likeness + 10 * len(REACH & why) + 5 * (Why.TOWN in why) - 15 * is_elsewhere
-    named = Why.NAME if likeness == SAME else Why.ALIKE
-    return Likely(one.key, other.key, weight, (named, *(each for each in Why if each in why)))
+    weight = likeness + 10 * len(REACH & why) + 5 * (LikenessReason.TOWN in why) - 15 * is_elsewhere
+    named = LikenessReason.NAME if likeness == SAME else LikenessReason.ALIKE
+    return LikelyPair(
+        one.key, other.key, weight, (named, *(each for each in LikenessReason if each in why))
+    )
 
 
-def _enough(why: frozenset[Why], *, is_elsewhere: bool) -> float:
+def _enough(why: frozenset[LikenessReason], *, is_elsewhere: bool) -> float:
     """Return how alike two names must be, given what else is the same."""
-    if Why.OTHER_NUMBER in why:
+    if LikenessReason.OTHER_NUMBER in why:
         return SAME if REACH & why else NEVER
     if REACH & why:
         return SAME_REACH
     if is_elsewhere:
         return SAME
-    return SAME_TOWN if Why.TOWN in why else ALONE
+    return SAME_TOWN if LikenessReason.TOWN in why else ALONE
 
 
-def _why(one: Card, other: Card) -> Iterator[Why]:
+def _why(one: ComparedOrganisation, other: ComparedOrganisation) -> Iterator[LikenessReason]:
     for why, mine, theirs in (
-        (Why.PHONE, one.phone, other.phone),
-        (Why.EMAIL, one.email, other.email),
-        (Why.SITE, one.site, other.site),
+        (LikenessReason.PHONE, one.phone, other.phone),
+        (LikenessReason.EMAIL, one.email, other.email),
+        (LikenessReason.SITE, one.site, other.site),
     ):
         if mine and mine == theirs:
             yield why
     if one.towns & other.towns:
-        yield Why.TOWN
+        yield LikenessReason.TOWN
     if one.kbo and other.kbo and one.kbo != other.kbo:
-        yield Why.OTHER_NUMBER
+        yield LikenessReason.OTHER_NUMBER
 
 
-def _nearest(one: Card, other: Card) -> float:
+def _nearest(one: ComparedOrganisation, other: ComparedOrganisation) -> float:
     pairs = [((one.key, mine), (other.key, theirs)) for mine in one.names for theirs in other.names]
     return max(_likeness_of(pairs, GENERIC).values(), default=0)
 
 
-def _common(cards: Sequence[Card]) -> set[str]:
+def _common(cards: Sequence[ComparedOrganisation]) -> set[str]:
     """Return the words that stand in the names of many."""
     seen = Counter(word for card in cards for name in card.names for word in set(name.split()))
     least = max(FEW, COMMON * len(cards))
@@ -219,11 +223,11 @@ def _blend(mine: str, theirs: str, whole: float, rest: float) -> float:
     return EQUAL_SOUND if len(heard) >= SHORTEST_SOUND and heard == _sound(theirs) else likeness
 
 
-def _pairs(cards: Iterable[Card]) -> set[tuple[Named, Named]]:
+def _pairs(cards: Iterable[ComparedOrganisation]) -> set[tuple[Named, Named]]:
     return {pair for group in _groups(cards).values() for pair in _within(group)}
 
 
-def _groups(cards: Iterable[Card]) -> dict[tuple[str, ...], list[Named]]:
+def _groups(cards: Iterable[ComparedOrganisation]) -> dict[tuple[str, ...], list[Named]]:
     groups: defaultdict[tuple[str, ...], list[Named]] = defaultdict(list)
     for card in cards:
         for name in filter(None, card.names):
@@ -232,7 +236,7 @@ def _groups(cards: Iterable[Card]) -> dict[tuple[str, ...], list[Named]]:
     return groups
 
 
-def _keys(card: Card, name: str) -> set[tuple[str, ...]]:
+def _keys(card: ComparedOrganisation, name: str) -> set[tuple[str, ...]]:
     """Return what somebody must share with this organisation to be compared with it."""
     words = [word for word in name.split() if len(word) >= SHORTEST_WORD]
     reach = (("phone", card.phone), ("email", card.email), ("site", card.site))
@@ -263,7 +267,7 @@ def _neighbours(in_order: list[Named]) -> Iterator[tuple[Named, Named]]:
         yield from zip(in_order, in_order[step:], strict=False)
 
 
-def _say_otherwise(one: Card, other: Card) -> bool:
+def _say_otherwise(one: ComparedOrganisation, other: ComparedOrganisation) -> bool:
     """Tell whether the names name two municipalities, or two numbers: branches of one house."""
     for named in (_towns_named, _numbers_in):
         mine, theirs = _all(named, one), _all(named, other)
@@ -272,7 +276,7 @@ def _say_otherwise(one: Card, other: Card) -> bool:
     return False
 
 
-def _all(named: Callable[[str], frozenset[str]], card: Card) -> frozenset[str]:
+def _all(named: Callable[[str], frozenset[str]], card: ComparedOrganisation) -> frozenset[str]:
     return frozenset(each for name in card.names for each in named(name))
 
 

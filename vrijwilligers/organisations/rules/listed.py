@@ -7,7 +7,7 @@ from vrijwilligers.organisations.rules.kinds import OrganisationKind
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listed:
+class ListedOrganisation:
     """What a file says of an organisation. ``words`` holds name_nl … and about_nl …."""
 
     name: str
@@ -32,7 +32,7 @@ class Listed:
 
 PLAIN = tuple(  # what is one column of the organisation itself
     each.name
-    for each in fields(Listed)
+    for each in fields(ListedOrganisation)
     if each.name not in ("words", "sectors", "addresses", "person")
 )
 WORDS = tuple(f"{what}_{language}" for what in ("name", "about") for language in LANGUAGES)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from vrijwilligers.organisations.rules.kinds import OrganisationKind, OrganisationRole
 
 
-class Order(StrEnum):
+class OrganisationOrder(StrEnum):
     """In which order a list of organisations stands."""
 
     NAME = "name"
@@ -15,7 +15,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class OrganisationFilter:
     """Which organisations a list asks for, and in which order; ``None`` is all of them."""
 
     text: str | None = None
@@ -26,4 +26,4 @@ class Wanted:
     accessible: bool = False
     paused: bool = False
     agreement_ending: bool = False
-    order: Order = Order.NAME
+    order: OrganisationOrder = OrganisationOrder.NAME

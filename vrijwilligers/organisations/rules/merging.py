@@ -14,7 +14,7 @@ ANSWERS = (*OWN, *WORDS, NOTE)
 NOTHING = UNSAID | {"offers_tasks": False}
 
 
-class Question(NamedTuple):
+class MergeQuestion(NamedTuple):
     """Something that both records say, each in its own way."""
 
     name: str
@@ -22,7 +22,7 @@ class Question(NamedTuple):
     goes: Any
 
 
-class Note(NamedTuple):
+class NoteIdentity(NamedTuple):
     """What tells one information note from another: its date, what it tells, its file."""
 
     dated_on: date | None
@@ -39,10 +39,10 @@ class Merger:
     taken: frozenset[str]
 
 
-def questions(stays: Mapping[str, Any], goes: Mapping[str, Any]) -> list[Question]:
+def questions(stays: Mapping[str, Any], goes: Mapping[str, Any]) -> list[MergeQuestion]:
     """Return where both say something and it is not the same; elsewhere nothing has to be asked."""
     return [
-        Question(name, stays[name], goes[name])
+        MergeQuestion(name, stays[name], goes[name])
         for name in ANSWERS
         if is_said(name, stays[name]) and is_said(name, goes[name]) and stays[name] != goes[name]
     ]

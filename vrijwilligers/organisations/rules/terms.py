@@ -8,7 +8,7 @@ LARGEST_FILE = 5_000_000  # bytes
 PDF = b"%PDF-"
 
 
-class Standing(StrEnum):
+class AgreementState(StrEnum):
     """Where an agreement stands on a day."""
 
     RUNNING = "running"
@@ -21,11 +21,11 @@ def is_paused(paused_until: date | None, today: date) -> bool:
     return paused_until is not None and paused_until >= today
 
 
-def standing(ends_on: date | None, today: date) -> Standing:
+def standing(ends_on: date | None, today: date) -> AgreementState:
     """Tell where an agreement stands; from 60 days before its last day it is *ending*."""
     if ends_on is None or ends_on > today + WARNING:
-        return Standing.RUNNING
-    return Standing.ENDING if ends_on >= today else Standing.OVER
+        return AgreementState.RUNNING
+    return AgreementState.ENDING if ends_on >= today else AgreementState.OVER
 
 
 def is_pdf(content: bytes) -> bool:

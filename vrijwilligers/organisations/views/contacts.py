@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from vrijwilligers.organisations.actions import contacts as actions
 from vrijwilligers.organisations.feature import OrganisationPermission
-from vrijwilligers.organisations.forms.contacts import ContactForm
+from vrijwilligers.organisations.forms.contacts import OrganisationContactForm
 from vrijwilligers.organisations.queries import parts
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.views.parts import opened, way_back
@@ -26,7 +26,9 @@ def note(organisation_id: int) -> ResponseReturnValue:
     """Write down what was said with an organisation."""
     organisation = opened(organisation_id)
     people = organisation.contact_persons
-    form = ContactForm(data={"on": today(), "contact_person": str(people[0].id) if people else ""})
+    form = OrganisationContactForm(
+        data={"on": today(), "contact_person": str(people[0].id) if people else ""}
+    )
     form.offer(people)
     if form.validate_on_submit():
         with form.showing_problems():

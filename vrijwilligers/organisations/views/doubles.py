@@ -11,11 +11,11 @@ from flask_login import current_user
 
 from vrijwilligers.organisations.actions import merging as actions
 from vrijwilligers.organisations.feature import OrganisationPermission
-from vrijwilligers.organisations.forms.merging import Asked, OtherForm, merge_form
+from vrijwilligers.organisations.forms.merging import MergeQuestionInWords, OtherForm, merge_form
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import doubles as found
 from vrijwilligers.organisations.queries import merging as queries
-from vrijwilligers.organisations.rules.likeness import Likely
+from vrijwilligers.organisations.rules.likeness import LikelyPair
 from vrijwilligers.organisations.rules.merging import questions
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.wording import doubles as wording
@@ -43,7 +43,7 @@ def doubles() -> ResponseReturnValue:
     )
 
 
-def _in_words(pairs: Sequence[Likely]) -> list[dict[str, Any]]:
+def _in_words(pairs: Sequence[LikelyPair]) -> list[dict[str, Any]]:
     """Say of each pair who they are and why; whoever went meanwhile is left out."""
     lines = _lines(key for pair in pairs for key in (pair.one, pair.other))
     return [
@@ -53,7 +53,7 @@ def _in_words(pairs: Sequence[Likely]) -> list[dict[str, Any]]:
     ]
 
 
-def _lines(keys: Iterable[int]) -> dict[int, wording.Line]:
+def _lines(keys: Iterable[int]) -> dict[int, wording.DoubleLine]:
     records = found.by_key(set(keys))
     return {key: wording.line(record) for key, record in records.items()}
 
@@ -128,8 +128,10 @@ def _belongings(record: Organisation) -> list[str]:
     return wording.say_belongings(queries.belongings(record.id))
 
 
-def _asked(stays: Organisation, goes: Organisation) -> list[Asked]:
+def _asked(stays: Organisation, goes: Organisation) -> list[MergeQuestionInWords]:
     return [
-        Asked(one.name, str(FIELDS[one.name]), say(one.name, one.stays), say(one.name, one.goes))
+        MergeQuestionInWords(
+            one.name, str(FIELDS[one.name]), say(one.name, one.stays), say(one.name, one.goes)
+        )
         for one in questions(queries.answers_of(stays), queries.answers_of(goes))
     ]

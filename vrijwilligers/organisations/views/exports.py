@@ -10,7 +10,7 @@ from flask_login import current_user
 from sqlalchemy import Select
 
 from vrijwilligers.accounts.feature import ExportPermission
-from vrijwilligers.exchange.exports import Handout, Shape, in_one_line
+from vrijwilligers.exchange.exports import ExportFile, ExportFormat, in_one_line
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.documents import exports
 from vrijwilligers.organisations.documents.canonical import COLUMNS
@@ -28,7 +28,7 @@ from vrijwilligers.web.exports import ExportForm, asked, attachment, chosen
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
-THINGS = {Shape.VCARD: "contact_person"}
+THINGS = {ExportFormat.VCARD: "contact_person"}
 
 
 @bp.route("/export", methods=["GET", "POST"])
@@ -37,7 +37,7 @@ THINGS = {Shape.VCARD: "contact_person"}
 def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""
     asking, form = OrganisationsForm(request.args), ExportForm()
-    form.offer(Shape.XLSX, Shape.CSV, Shape.VCARD)
+    form.offer(ExportFormat.XLSX, ExportFormat.CSV, ExportFormat.VCARD)
     with read_only():  # writing a large file takes a while: the other desks can go on
         question = listed(asking.details(), today=today())
         made = _made(form, question, shown=in_one_line(asked(asking)), chosen=chosen(asking))
@@ -52,7 +52,7 @@ def export() -> ResponseReturnValue:
 def cards(organisation_id: int) -> ResponseReturnValue:
     """Hand out the address cards of the contact persons of one organisation."""
     form = ExportForm()
-    form.offer(Shape.VCARD)
+    form.offer(ExportFormat.VCARD)
     with read_only():
         organisation = queries.get(organisation_id)
         made = _made(form, only(organisation_id), shown=organisation.name)
@@ -61,13 +61,13 @@ def cards(organisation_id: int) -> ResponseReturnValue:
     return _hand_out(made, form)
 
 
-def _made(form: ExportForm, question: Select[Organisation], **more: Any) -> Handout | None:
+def _made(form: ExportForm, question: Select[Organisation], **more: Any) -> ExportFile | None:
     """Make the file; ``None`` where the form has to be shown, at first or again."""
     if not form.validate_on_submit():
         return None
-    order = exports.Order(
+    order = exports.OrganisationExport(
         question=question,
-        shape=Shape(form.shape.data),
+        shape=ExportFormat(form.shape.data),
         stamp=form.stamp(by=current_user.name, at=now()),
         desk=current_app.config["SERVER_ADDRESS"],
         **more,
@@ -77,8 +77,8 @@ def _made(form: ExportForm, question: Select[Organisation], **more: Any) -> Hand
     return None
 
 
-def _hand_out(made: Handout, form: ExportForm) -> ResponseReturnValue:
-    thing = THINGS.get(Shape(form.shape.data), "organisation")
+def _hand_out(made: ExportFile, form: ExportForm) -> ResponseReturnValue:
+    thing = THINGS.get(ExportFormat(form.shape.data), "organisation")
     audit.record_export(thing, amount=made.count, reason=form.reason.data, by=current_user.id)
     return attachment(made)
 

@@ -16,7 +16,7 @@ from vrijwilligers.organisations.forms.contacts import LimitsForm
 from vrijwilligers.organisations.forms.doubles import AddForm
 from vrijwilligers.organisations.forms.records import (
     NEW,
-    ChangeForm,
+    ChangeOrganisationForm,
     OrganisationForm,
     answers_of,
 )
@@ -24,7 +24,7 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import doubles
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.views.parts import opened, way_back
-from vrijwilligers.organisations.wording.doubles import Line, line
+from vrijwilligers.organisations.wording.doubles import DoubleLine, line
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing
@@ -53,7 +53,9 @@ def new() -> ResponseReturnValue:
 def change(organisation_id: int) -> ResponseReturnValue:
     """Write down what is new about an organisation."""
     organisation = opened(organisation_id)
-    form = editing(partial(ChangeForm, data=answers_of(organisation)), organisation.version)
+    form = editing(
+        partial(ChangeOrganisationForm, data=answers_of(organisation)), organisation.version
+    )
     seen = {"organisation": organisation, "holder": _holder(form, organisation_id)}
     if form.validate_on_submit():
         with form.showing_problems():
@@ -90,7 +92,7 @@ def resume(organisation_id: int) -> ResponseReturnValue:
     return way_back(organisation_id)
 
 
-def _likely_doubles(form: AddForm) -> list[Line]:
+def _likely_doubles(form: AddForm) -> list[DoubleLine]:
     """Return who may be meant by what was typed, once something was."""
     if not form.is_submitted() or not form.name.data:
         return []

@@ -15,7 +15,7 @@ from vrijwilligers.organisations.rules import (
 )
 from vrijwilligers.organisations.rules.details import ELEMENTS, LANGUAGES, AddressDetails
 from vrijwilligers.organisations.rules.sectors import sector_names
-from vrijwilligers.organisations.rules.terms import Standing, standing
+from vrijwilligers.organisations.rules.terms import AgreementState, standing
 from vrijwilligers.vocabulary.languages import say_day, spoken
 from vrijwilligers.vocabulary.words import say_municipality
 
@@ -54,11 +54,11 @@ INFORMATION = {
     "says_secrecy": _l("The duty of secrecy (article 458 of the Criminal Code)"),
 }
 STANDINGS = {
-    Standing.RUNNING: _l("runs"),
-    Standing.ENDING: _l("ends soon"),
-    Standing.OVER: _l("is over"),
+    AgreementState.RUNNING: _l("runs"),
+    AgreementState.ENDING: _l("ends soon"),
+    AgreementState.OVER: _l("is over"),
 }
-TAGS = {Standing.RUNNING: "good", Standing.ENDING: "due", Standing.OVER: ""}
+TAGS = {AgreementState.RUNNING: "good", AgreementState.ENDING: "due", AgreementState.OVER: ""}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,9 +168,9 @@ def missing_elements(organisation: Organisation) -> list[str]:
     return [str(INFORMATION[name]) for name in ELEMENTS if not getattr(note, name, False)]
 
 
-def _standing(where: Standing, ends_on: date | None) -> str:
+def _standing(where: AgreementState, ends_on: date | None) -> str:
     if ends_on is None:
         return str(STANDINGS[where])
-    if where == Standing.OVER:
+    if where == AgreementState.OVER:
         return _("ended on %(day)s", day=say_day(ends_on))
     return _("ends on %(day)s", day=say_day(ends_on))

@@ -8,10 +8,10 @@ from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.imports.rules.kinds import Said
-from vrijwilligers.imports.rules.rows import Difference
+from vrijwilligers.imports.rules.kinds import DifferenceInWords
+from vrijwilligers.imports.rules.rows import RowDifference
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
-from vrijwilligers.organisations.rules.merging import Note
+from vrijwilligers.organisations.rules.merging import NoteIdentity
 from vrijwilligers.organisations.rules.sectors import sector_names
 from vrijwilligers.organisations.wording import (
     INFORMATION,
@@ -66,11 +66,11 @@ COLUMNS = FIELDS | {
 }
 
 
-def say_difference(difference: Difference) -> Said:
+def say_difference(difference: RowDifference) -> DifferenceInWords:
     """Say what a file says otherwise of one field; its values are plain."""
     name, *values = difference
     before, after = (say(name, _typed(name, value)) for value in values)
-    return Said(str(FIELDS[name]), before, after)
+    return DifferenceInWords(str(FIELDS[name]), before, after)
 
 
 def _typed(name: str, value: Any) -> Any:
@@ -104,7 +104,7 @@ def _day(day: date) -> str:
     return say_day(day)
 
 
-def _note(note: Note) -> str:
+def _note(note: NoteIdentity) -> str:
     """Tell an information note from another: what it tells, its date, its file."""
     told = [_("%(ticks)s of the 5 points", ticks=len(note.told))]
     told += [str(INFORMATION[name]) for name in note.told]
@@ -112,7 +112,7 @@ def _note(note: Note) -> str:
     return " · ".join(filter(None, (*told, day, _file(note))))
 
 
-def _file(note: Note) -> str:
+def _file(note: NoteIdentity) -> str:
     if not note.file_name:
         return ""
     size = format_decimal(note.file_size)

@@ -7,24 +7,24 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.organisations.rules.likeness import Why
+from vrijwilligers.organisations.rules.likeness import LikenessReason
 from vrijwilligers.organisations.wording import say_address
 from vrijwilligers.organisations.wording.differences import FIELDS, say
 from vrijwilligers.vocabulary.words import say_phone
 
 REASONS = {
-    Why.NAME: _l("same name"),
-    Why.ALIKE: _l("name looks or sounds alike"),
-    Why.PHONE: _l("same phone number"),
-    Why.EMAIL: _l("same e-mail"),
-    Why.SITE: _l("same website or mail domain"),
-    Why.TOWN: _l("same municipality"),
-    Why.OTHER_NUMBER: _l("another company number"),
+    LikenessReason.NAME: _l("same name"),
+    LikenessReason.ALIKE: _l("name looks or sounds alike"),
+    LikenessReason.PHONE: _l("same phone number"),
+    LikenessReason.EMAIL: _l("same e-mail"),
+    LikenessReason.SITE: _l("same website or mail domain"),
+    LikenessReason.TOWN: _l("same municipality"),
+    LikenessReason.OTHER_NUMBER: _l("another company number"),
 }
 
 
 @dataclass(frozen=True)
-class Line:
+class DoubleLine:
     """An organisation in a list of doubles."""
 
     id: int
@@ -32,7 +32,7 @@ class Line:
     facts: tuple[str, ...]  # what tells it apart, as far as it is known
 
 
-def line(organisation: Organisation) -> Line:
+def line(organisation: Organisation) -> DoubleLine:
     """Say who it is: number, address, ways to reach it."""
     places = [say_address(address) for address in organisation.addresses]
     said = (
@@ -42,12 +42,12 @@ def line(organisation: Organisation) -> Line:
         say_phone(organisation.phone),
         organisation.email,
     )
-    return Line(organisation.id, organisation.name, tuple(filter(None, said)))
+    return DoubleLine(organisation.id, organisation.name, tuple(filter(None, said)))
 
 
-def say_why(why: Iterable[Why]) -> list[tuple[str, bool]]:
+def say_why(why: Iterable[LikenessReason]) -> list[tuple[str, bool]]:
     """Say why two look like one, each with whether it speaks against that."""
-    return [(str(REASONS[one]), one == Why.OTHER_NUMBER) for one in why]
+    return [(str(REASONS[one]), one == LikenessReason.OTHER_NUMBER) for one in why]
 
 
 def side_of(organisation: Organisation) -> list[tuple[str, str]]:

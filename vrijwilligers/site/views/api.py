@@ -11,9 +11,9 @@ from vrijwilligers.records.listing import Listing, listing
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.openapi import FILTERS, description
 from vrijwilligers.site.documents.records import record
-from vrijwilligers.site.views.asking import asked
 from vrijwilligers.site.views.blueprint import address
-from vrijwilligers.site.views.keeping import kept, searched_often
+from vrijwilligers.site.views.filters import filter_asked
+from vrijwilligers.site.views.response_cache import cached, searched_often
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
@@ -53,7 +53,7 @@ def about() -> ResponseReturnValue:
 
 @bp.get("/openapi.json")
 @public
-@kept
+@cached
 def openapi() -> ResponseReturnValue:
     """Describe the interface to a machine."""
     return jsonify(description(current_app.config["SERVER_ADDRESS"].rstrip("/")))
@@ -62,10 +62,10 @@ def openapi() -> ResponseReturnValue:
 @bp.get("/vacancies")
 @public
 @searched_often
-@kept
+@cached
 def vacancies() -> ResponseReturnValue:
     """List open vacancies, a page at a time."""
-    question = queries.whole(asked().details(), today=today(), language=spoken())
+    question = queries.whole(filter_asked().details(), today=today(), language=spoken())
     found = listing(question, number=page_number(), size=_size())
     return jsonify(
         {
@@ -81,7 +81,7 @@ def vacancies() -> ResponseReturnValue:
 
 @bp.get("/vacancies/<int:vacancy_id>")
 @public
-@kept
+@cached
 def vacancy(vacancy_id: int) -> ResponseReturnValue:
     """Hand over one open vacancy."""
     found = queries.get(vacancy_id)

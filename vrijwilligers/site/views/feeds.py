@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.feeds import Entry, Feed, atom, json_feed
-from vrijwilligers.site.views.asking import asked, narrowed
 from vrijwilligers.site.views.blueprint import address, bp
-from vrijwilligers.site.views.keeping import kept, searched_often
+from vrijwilligers.site.views.filters import filter_asked, narrowed
+from vrijwilligers.site.views.response_cache import cached, searched_often
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
@@ -18,7 +18,7 @@ from vrijwilligers.web.access import public
 @bp.get("/feed.json")
 @public
 @searched_often
-@kept
+@cached
 def feed_json() -> ResponseReturnValue:
     """Hand over the newest vacancies as JSON Feed."""
     answer = jsonify(json_feed(_feed("site.feed_json")))
@@ -29,14 +29,14 @@ def feed_json() -> ResponseReturnValue:
 @bp.get("/feed.atom")
 @public
 @searched_often
-@kept
+@cached
 def feed_atom() -> ResponseReturnValue:
     """Hand over the newest vacancies as Atom."""
     return Response(atom(_feed("site.feed_atom")), mimetype="application/atom+xml")
 
 
 def _feed(endpoint: str) -> Feed:
-    found = queries.latest(asked().details(), today=today(), language=spoken())
+    found = queries.latest(filter_asked().details(), today=today(), language=spoken())
     return Feed(
         title=_("Volunteer work in Brussels"),
         language=spoken(),

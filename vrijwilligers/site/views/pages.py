@@ -10,14 +10,14 @@ from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.records.listing import listing
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.postings import posting
-from vrijwilligers.site.views.asking import asked, narrowed
 from vrijwilligers.site.views.blueprint import address, bp
-from vrijwilligers.site.views.endings import gone
-from vrijwilligers.site.views.keeping import kept, searched_often
+from vrijwilligers.site.views.filters import filter_asked, narrowed
+from vrijwilligers.site.views.gone import gone
+from vrijwilligers.site.views.response_cache import cached, searched_often
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import Wanted
+from vrijwilligers.vacancies.rules import VacancyFilter
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
@@ -28,10 +28,10 @@ NEWEST = 6
 
 @bp.get("/")
 @public
-@kept
+@cached
 def home() -> ResponseReturnValue:
     """Show what there is: the categories, and what is new."""
-    newest = queries.listed(Wanted(), today=today(), language=spoken())
+    newest = queries.listed(VacancyFilter(), today=today(), language=spoken())
     found = listing(newest, number=1, size=NEWEST)
     return render_template(
         "site/home.html",
@@ -45,10 +45,10 @@ def home() -> ResponseReturnValue:
 @bp.get("/vacancies/")
 @public
 @searched_often
-@kept
+@cached
 def index() -> ResponseReturnValue:
     """List the open vacancies that somebody asks for."""
-    form = asked()
+    form = filter_asked()
     question = queries.listed(form.details(), today=today(), language=spoken())
     found = listing(question, number=page_number())
     return render_template(
@@ -58,7 +58,7 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/vacancies/<int:vacancy_id>")
 @public
-@kept
+@cached
 def show(vacancy_id: int) -> ResponseReturnValue:
     """Show one vacancy; one that is no longer open says so, and what is like it (410)."""
     vacancy = queries.get(vacancy_id)
@@ -87,7 +87,7 @@ def show(vacancy_id: int) -> ResponseReturnValue:
 
 @bp.get(f"/<any({','.join(Season)}):season>")
 @public
-@kept
+@cached
 def season(season: str) -> ResponseReturnValue:
     """List the work for once or a short period in the summer or the winter."""
     which = Season(season)
@@ -103,7 +103,7 @@ def season(season: str) -> ResponseReturnValue:
 
 @bp.get("/accessibility")
 @public
-@kept
+@cached
 def accessibility() -> ResponseReturnValue:
     """Say how accessible these pages are (directive 2016/2102)."""
     return render_template("site/accessibility.html")
@@ -111,7 +111,7 @@ def accessibility() -> ResponseReturnValue:
 
 @bp.get("/privacy")
 @public
-@kept
+@cached
 def privacy() -> ResponseReturnValue:
     """Say what we keep of visitors of these pages, and of people at the desk."""
     return render_template("site/privacy.html")
@@ -121,7 +121,7 @@ def _years(which: Season) -> tuple[int, ...]:
     return seasons.years(seasons.period(which, today()))
 
 
-def _lines(vacancies: object) -> list[wording.Line]:
+def _lines(vacancies: object) -> list[wording.VacancyLine]:
     return [wording.line(vacancy, today=today()) for vacancy in vacancies]  # type: ignore[attr-defined]
 
 

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from vrijwilligers.records.listing import listing
 from vrijwilligers.site import queries
-from vrijwilligers.site.views.asking import asked, narrowed
 from vrijwilligers.site.views.blueprint import address, bp
-from vrijwilligers.site.views.keeping import kept, searched_often
+from vrijwilligers.site.views.filters import filter_asked, narrowed
+from vrijwilligers.site.views.response_cache import cached, searched_often
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
@@ -20,10 +20,10 @@ USUAL, MOST = 10, 50
 @bp.get("/widget")
 @public
 @searched_often
-@kept
+@cached
 def widget() -> ResponseReturnValue:
     """Show a short list that a page of others holds in a frame; search engines leave it out."""
-    question = queries.listed(asked().details(), today=today(), language=spoken())
+    question = queries.listed(filter_asked().details(), today=today(), language=spoken())
     found = listing(question, number=1, size=_limit())
     lines = [wording.line(vacancy, today=today()) for vacancy in found.items]
     page = render_template("site/widget.html", lines=lines, listing=found, narrowed=narrowed())
@@ -34,10 +34,10 @@ def widget() -> ResponseReturnValue:
 
 @bp.get("/embed")
 @public
-@kept
+@cached
 def embed() -> ResponseReturnValue:
     """Give the piece of HTML that places the list on another website."""
-    form = asked()
+    form = filter_asked()
     return render_template(
         "site/embed.html", form=form, source=address("site.widget", **narrowed(), limit=USUAL)
     )

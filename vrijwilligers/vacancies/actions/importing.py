@@ -8,10 +8,10 @@ from sqlalchemy import bindparam, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, RowState
-from vrijwilligers.imports.rules.kinds import Carried
+from vrijwilligers.imports.rules.kinds import PartResult
 from vrijwilligers.records import facts
 from vrijwilligers.vacancies.actions import sources
-from vrijwilligers.vacancies.actions.sources import Origin
+from vrijwilligers.vacancies.actions.sources import ImportOrigin
 from vrijwilligers.vacancies.feature import VacancyFact
 from vrijwilligers.vacancies.models import VacancySource
 from vrijwilligers.vacancies.queries import layers
@@ -33,12 +33,12 @@ class ManyGone(Problem):
     field = "is_ticked"
 
 
-def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> Carried:
+def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> PartResult:
     """Bring in one part; what comes back is all that undoing it needs."""
     new = [row.row for row in rows if row.state == RowState.NEW and row.row]
     changed = {one.record_id: one for one in rows if one.state == RowState.CHANGED}
     gone = [one.record_id for one in rows if one.state == RowState.WITHDRAWN and one.record_id]
-    origin = Origin(options.source_name, now(), options.import_id)
+    origin = ImportOrigin(options.source_name, now(), options.import_id)
     said = {key: one.row.details for key, one in changed.items() if key and one.row}
     taken = sources.take_source([row.details for row in new], said, origin)
     withdrawn = layers.snapshots(gone)
@@ -46,10 +46,10 @@ def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> Carried:
     _record({"new": len(new), "changed": len(said), "withdrawn": len(gone)})
     numbers = dict(zip((row.number for row in new), taken.new, strict=True))
     if not (new or said or gone):
-        return Carried(None, {})
+        return PartResult(None, {})
     step = {"new": taken.new, "organisations": taken.organisations}
     before = {"changed": _plain(taken.before), "withdrawn": _plain(withdrawn)}
-    return Carried(step | before, numbers)
+    return PartResult(step | before, numbers)
 
 
 def _plain(before: Mapping[int, Snapshot]) -> Snapshots:

@@ -11,7 +11,7 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import FULL, Status
 from vrijwilligers.vacancies.rules import life as rules
-from vrijwilligers.vacancies.rules.life import Step
+from vrijwilligers.vacancies.rules.life import Transition
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -50,36 +50,36 @@ class NothingIsShown(Problem):
 
 def submit_for_check(vacancy: Vacancy, *, by: int | None) -> None:
     """Ask a colleague to look at a draft before it is published."""
-    _take(vacancy, Step.SUBMIT, by=by)
+    _take(vacancy, Transition.SUBMIT, by=by)
 
 
 def publish(vacancy: Vacancy, *, by: int | None, today: date, until: date | None = None) -> None:
     """Show a vacancy for the first time; raise ``NotReady`` with all that stands in the way."""
-    _show(vacancy, Step.PUBLISH, today=today, until=until)
-    _take(vacancy, Step.PUBLISH, by=by)
+    _show(vacancy, Transition.PUBLISH, today=today, until=until)
+    _take(vacancy, Transition.PUBLISH, by=by)
 
 
 def reopen(vacancy: Vacancy, *, by: int | None, today: date, until: date | None = None) -> None:
     """Show a vacancy again that was paused, filled or withdrawn."""
-    _show(vacancy, Step.REOPEN, today=today, until=until)
+    _show(vacancy, Transition.REOPEN, today=today, until=until)
     if vacancy.places == FULL and not vacancy.source_name:
         vacancy.places = None
-    _take(vacancy, Step.REOPEN, by=by)
+    _take(vacancy, Transition.REOPEN, by=by)
 
 
 def pause(vacancy: Vacancy, *, by: int | None) -> None:
     """Send nobody for a while."""
-    _take(vacancy, Step.PAUSE, by=by)
+    _take(vacancy, Transition.PAUSE, by=by)
 
 
 def mark_filled(vacancy: Vacancy, *, by: int | None) -> None:
     """Note that the organisation found whom it sought."""
-    _take(vacancy, Step.FILL, by=by)
+    _take(vacancy, Transition.FILL, by=by)
 
 
 def withdraw(vacancy: Vacancy, *, by: int | None) -> None:
     """Take a vacancy away: the organisation no longer offers it."""
-    _take(vacancy, Step.WITHDRAW, by=by)
+    _take(vacancy, Transition.WITHDRAW, by=by)
 
 
 def prolong(vacancy: Vacancy, until: date, *, by: int | None, today: date) -> None:
@@ -104,7 +104,7 @@ def confirm(vacancy: Vacancy, *, by: int | None, today: date) -> None:
     _record(vacancy, VacancyDeed.CONFIRMED, by)
 
 
-def _show(vacancy: Vacancy, step: Step, *, today: date, until: date | None) -> None:
+def _show(vacancy: Vacancy, step: Transition, *, today: date, until: date | None) -> None:
     """Refuse what may not be shown, and set its last day if a new one is given."""
     if rules.after(vacancy.status, step) is None:
         raise CannotBeDone
@@ -127,7 +127,7 @@ def _last_day(vacancy: Vacancy, until: date | None, today: date) -> date | None:
     return until
 
 
-def _take(vacancy: Vacancy, step: Step, *, by: int | None) -> None:
+def _take(vacancy: Vacancy, step: Transition, *, by: int | None) -> None:
     """Bring a vacancy to the state that a step leads to; what was told has then been looked at."""
     target = rules.after(vacancy.status, step)
     if target is None:
@@ -141,5 +141,5 @@ def _take(vacancy: Vacancy, step: Step, *, by: int | None) -> None:
 
 def _record(vacancy: Vacancy, deed: VacancyDeed, by: int | None) -> None:
     audit.record(deed, vacancy, by=by)
-    state = vacancy.status if deed in set(Step) else deed
+    state = vacancy.status if deed in set(Transition) else deed
     facts.record(VacancyFact.STEP, state=state, municipality=vacancy.municipality)

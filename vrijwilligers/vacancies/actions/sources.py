@@ -14,7 +14,7 @@ from sqlalchemy import insert, select, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions import directory as organisations
-from vrijwilligers.organisations.actions.directory import Named
+from vrijwilligers.organisations.actions.directory import OrganisationName
 from vrijwilligers.organisations.queries import names
 from vrijwilligers.records.batches import batches
 from vrijwilligers.vacancies.actions import layering
@@ -28,7 +28,7 @@ VACANCY, SOURCE = Vacancy.__table__, VacancySource.__table__
 Row = dict[str, Any]
 
 
-class Origin(NamedTuple):
+class ImportOrigin(NamedTuple):
     """Which source speaks, when, and through which import."""
 
     source_name: str
@@ -36,7 +36,7 @@ class Origin(NamedTuple):
     import_id: int | None = None
 
 
-class Taken(NamedTuple):
+class SourceResult(NamedTuple):
     """The keys of new vacancies and of organisations that came with them, and what there was."""
 
     new: list[int]
@@ -45,8 +45,8 @@ class Taken(NamedTuple):
 
 
 def take_source(
-    new: Sequence[SourceDetails], changed: Mapping[int, SourceDetails], origin: Origin
-) -> Taken:
+    new: Sequence[SourceDetails], changed: Mapping[int, SourceDetails], origin: ImportOrigin
+) -> SourceResult:
     """Take over what a source says, of vacancies that are new and, by key, of those it had.
 
     What the source had withdrawn and offers again is published again.
@@ -61,7 +61,7 @@ def take_source(
     layering.change(changed, beside)
     said = [_said(one) | _last(origin) for one in changed.values()]
     layering.change_rows(VacancySource, said, changed)
-    return Taken(keys, homes.added, before)
+    return SourceResult(keys, homes.added, before)
 
 
 def withdraw_source(keys: Iterable[int], at: datetime, **also: datetime) -> None:
@@ -94,8 +94,8 @@ def _details_of(snapshot: Snapshot) -> SourceDetails:
     return details_from(json.loads(snapshot.details))
 
 
-def _named(details: SourceDetails) -> Named:
-    return Named(details.organisation, details.organisation_kbo)
+def _named(details: SourceDetails) -> OrganisationName:
+    return OrganisationName(details.organisation, details.organisation_kbo)
 
 
 def _hold(keys: Iterable[int]) -> dict[int, Snapshot]:
@@ -107,7 +107,9 @@ def _hold(keys: Iterable[int]) -> dict[int, Snapshot]:
     return layers.snapshots(wanted)
 
 
-def _add(new: Sequence[SourceDetails], homes: Mapping[Named, int], origin: Origin) -> list[int]:
+def _add(
+    new: Sequence[SourceDetails], homes: Mapping[OrganisationName, int], origin: ImportOrigin
+) -> list[int]:
     first = {"status": Status.PUBLISHED, "version": 1, "published_at": origin.at}
     beside = [first | {"organisation_id": homes[_named(one)]} for one in new]
     keys = layering.add(new, beside)
@@ -126,7 +128,7 @@ def _said(details: SourceDetails) -> Row:
     return {"details": written(values), "fingerprint": fingerprint_of(values)}
 
 
-def _last(origin: Origin) -> Row:
+def _last(origin: ImportOrigin) -> Row:
     last = {"fetched_at": origin.at, "gone_at": None, "import_id": origin.import_id}
     return last | {"row_digest": None}
 

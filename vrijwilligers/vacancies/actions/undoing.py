@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import and_, delete, select
 
 from vrijwilligers.extensions import db
-from vrijwilligers.imports.rules import Undone
+from vrijwilligers.imports.rules import UndoResult
 from vrijwilligers.imports.rules.kinds import Step, VersionNow
 from vrijwilligers.organisations.actions import directory
 from vrijwilligers.records import facts
@@ -52,7 +52,7 @@ def foresee(step: Step, _: VersionNow) -> dict[str, list[int]]:
     }
 
 
-def undo(step: Step, version_now: VersionNow) -> Undone:
+def undo(step: Step, version_now: VersionNow) -> UndoResult:
     """Take back what one part did."""
     outcome = foresee(step, version_now)
     sources.withdraw_source(outcome["withdrawn"], now())
@@ -64,7 +64,7 @@ def undo(step: Step, version_now: VersionNow) -> Undone:
     directory.remove_unused(step["organisations"])
     amount = sum(map(len, outcome.values()))
     facts.record(VacancyFact.IMPORTED, amount=amount, state="undone")
-    return Undone(outcome, {})
+    return UndoResult(outcome, {})
 
 
 class _Standing(NamedTuple):

@@ -9,7 +9,13 @@ from flask_babel import ngettext
 from sqlalchemy import Select, select
 
 from vrijwilligers.exchange.commands import CannotBeUsed, readable
-from vrijwilligers.exchange.exports import TABLES, Handout, Reason, Shape, Stamp
+from vrijwilligers.exchange.exports import (
+    TABLES,
+    ExportFile,
+    ExportFormat,
+    ExportReason,
+    ExportStamp,
+)
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vacancies import queries
@@ -21,7 +27,7 @@ from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.problems import Problem
 
 FORMATS = [shape.value for shape in SHAPES]
-PURPOSES = [reason.value for reason in Reason]
+PURPOSES = [reason.value for reason in ExportReason]
 
 
 @commands.command("export")
@@ -36,10 +42,12 @@ def export_file(
 ) -> None:
     """Write vacancies to a file, in the order of their numbers; the open ones unless told."""
     source = readable(source or "").strip() or None
-    reason = Reason(purpose or _usual_purpose(Shape(shape), source))
+    reason = ExportReason(purpose or _usual_purpose(ExportFormat(shape), source))
     try:
         with read_only():
-            made = exports.make(_order(Shape(shape), reason, source, is_all=is_all), today=today())
+            made = exports.make(
+                _order(ExportFormat(shape), reason, source, is_all=is_all), today=today()
+            )
     except Problem as problem:
         raise CannotBeUsed(str(problem.message)) from problem
     with transaction():
@@ -48,17 +56,19 @@ def export_file(
     click.echo(ngettext("%(num)s vacancy", "%(num)s vacancies", made.count))
 
 
-def _usual_purpose(shape: Shape, source: str | None) -> Reason:
-    return Reason.CORRECT if source and shape in TABLES else Reason.OTHER
+def _usual_purpose(shape: ExportFormat, source: str | None) -> ExportReason:
+    return ExportReason.CORRECT if source and shape in TABLES else ExportReason.OTHER
 
 
-def _order(shape: Shape, reason: Reason, source: str | None, *, is_all: bool) -> exports.Order:
-    return exports.Order(
+def _order(
+    shape: ExportFormat, reason: ExportReason, source: str | None, *, is_all: bool
+) -> exports.VacancyExport:
+    return exports.VacancyExport(
         question=_question(is_all=is_all),
         shown=_("All vacancies") if is_all else _("Open vacancies"),
         source=source,
         shape=shape,
-        stamp=Stamp(by=_("the system"), at=now(), reason=reason),
+        stamp=ExportStamp(by=_("the system"), at=now(), reason=reason),
     )
 
 
@@ -67,7 +77,7 @@ def _question(*, is_all: bool) -> Select[Vacancy]:
     return in_order if is_all else in_order.where(queries.is_open(today()))
 
 
-def _write(made: Handout, out: Path) -> None:
+def _write(made: ExportFile, out: Path) -> None:
     try:
         out.write_bytes(made.content)
     except OSError as error:

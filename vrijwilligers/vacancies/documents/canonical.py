@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from vrijwilligers.exchange.sheets import Value
-from vrijwilligers.vacancies.queries.exports import Whole
+from vrijwilligers.vacancies.queries.exports import VacancyRecord
 from vrijwilligers.vacancies.readers.canonical import COLUMNS
 from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails
 from vrijwilligers.vocabulary.levels import Level
@@ -53,11 +53,11 @@ def _languages(levels: Mapping[str, Level]) -> str:
     return ", ".join(f"{code}:{level}" for code, level in sorted(levels.items()))
 
 
-def as_shown(vacancy: Whole) -> SourceDetails:
+def as_shown(vacancy: VacancyRecord) -> SourceDetails:
     """Take a vacancy as the desk shows it: our texts before those of the source."""
     return vacancy.details
 
 
-def as_the_source_said(vacancy: Whole) -> SourceDetails:
+def as_the_source_said(vacancy: VacancyRecord) -> SourceDetails:
     """Take a vacancy in the words of its source, so that the same file again changes nothing."""
     return vacancy.source or vacancy.details

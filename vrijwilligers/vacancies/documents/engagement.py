@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from vrijwilligers.exchange.cells import BELGIAN_POSTCODE
-from vrijwilligers.vacancies.queries.exports import Whole
+from vrijwilligers.vacancies.queries.exports import VacancyRecord
 from vrijwilligers.vacancies.readers.engagement import ADULT, DOMAINS
 from vrijwilligers.vacancies.rules import SourceDetails, text_in
 from vrijwilligers.vacancies.wording import town_name
@@ -25,7 +25,7 @@ OF_CATEGORY = {  # a later domain of the same category goes first: animaux, envi
 }
 
 
-def feed(vacancies: Sequence[Whole], about: Mapping[str, str]) -> bytes:
+def feed(vacancies: Sequence[VacancyRecord], about: Mapping[str, str]) -> bytes:
     """Write a feed of missions, with what it is about beside them."""
     with speaking(LANGUAGE):
         missions = [_known(_mission(vacancy)) for vacancy in vacancies]
@@ -37,7 +37,7 @@ def _known(mission: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in mission.items() if value not in (None, "", [])}
 
 
-def _mission(vacancy: Whole) -> dict[str, Any]:
+def _mission(vacancy: VacancyRecord) -> dict[str, Any]:
     details = vacancy.details
     _, text = text_in(details.texts, LANGUAGE, vacancy.own_language)
     return {
@@ -87,7 +87,7 @@ def _open_to_minors(minimum_age: int | None) -> bool | None:
     return None if minimum_age is None else minimum_age < ADULT
 
 
-def _addresses(vacancy: Whole) -> list[dict[str, str]]:
+def _addresses(vacancy: VacancyRecord) -> list[dict[str, str]]:
     details = vacancy.details
     address = {
         "street": details.street,

@@ -9,11 +9,11 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select
 
 from vrijwilligers.exchange.exports import (
-    Handout,
+    ExportFile,
+    ExportFormat,
+    ExportReason,
+    ExportStamp,
     NothingToHandOut,
-    Reason,
-    Shape,
-    Stamp,
     file_name,
     handout,
     refuse_impossible,
@@ -23,7 +23,7 @@ from vrijwilligers.exchange.sheets import Sheet
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.documents import canonical, engagement
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.queries.exports import Whole, whole
+from vrijwilligers.vacancies.queries.exports import VacancyRecord, whole
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -36,23 +36,23 @@ class SourceIsNeeded(Problem):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class VacancyExport:
     """What is asked: which vacancies, of one source or of all, as what, and who asks."""
 
     question: Select[Vacancy]
     shown: str  # the question in words
     chosen: Sequence[str] = ()  # what of it stands in the name of the file
     source: str | None = None
-    shape: Shape
-    stamp: Stamp
+    shape: ExportFormat
+    stamp: ExportStamp
 
     @property
     def comes_back(self) -> bool:
         """Tell whether the file is meant to be brought in again."""
-        return self.stamp.reason == Reason.CORRECT
+        return self.stamp.reason == ExportReason.CORRECT
 
 
-def make(order: Order, *, today: date) -> Handout:
+def make(order: VacancyExport, *, today: date) -> ExportFile:
     """Write the list as it stands on the screen, all of its pages."""
     _refuse_impossible(order)
     found = whole(narrowed(order.question, order.shape, order.source, today=today))
@@ -60,26 +60,28 @@ def make(order: Order, *, today: date) -> Handout:
         raise NothingToHandOut
     about = order.stamp.about(shows=order.shown, count=len(found))
     name = file_name((_("Vacancies"), order.source, *order.chosen), day_of(order.stamp.at))
-    if order.shape == Shape.ENGAGEMENT:
+    if order.shape == ExportFormat.ENGAGEMENT:
         return handout(name, order.shape, engagement.feed(found, about), len(found))
     return table(name, order.shape, _sheet(order, found, about), len(found))
 
 
-def _refuse_impossible(order: Order) -> None:
+def _refuse_impossible(order: VacancyExport) -> None:
     refuse_impossible(order.shape, order.stamp.reason)
     if order.comes_back and not order.source:
         raise SourceIsNeeded
 
 
 def narrowed(
-    question: Select[Vacancy], shape: Shape, source: str | None, *, today: date
+    question: Select[Vacancy], shape: ExportFormat, source: str | None, *, today: date
 ) -> Select[Vacancy]:
     """Leave out what does not go out: other sources, and in a feed what is not open."""
-    question = question.where(queries.is_open(today)) if shape == Shape.ENGAGEMENT else question
+    question = (
+        question.where(queries.is_open(today)) if shape == ExportFormat.ENGAGEMENT else question
+    )
     return question.where(Vacancy.source_name == source) if source else question
 
 
-def _sheet(order: Order, found: Sequence[Whole], about: dict[str, str]) -> Sheet:
+def _sheet(order: VacancyExport, found: Sequence[VacancyRecord], about: dict[str, str]) -> Sheet:
     taken = canonical.as_the_source_said if order.comes_back else canonical.as_shown
     if order.comes_back:
         about = about | {_("Bring it in again with the source"): order.source or ""}

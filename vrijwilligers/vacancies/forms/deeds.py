@@ -6,7 +6,7 @@ from wtforms.validators import InputRequired, Length
 
 from vrijwilligers.vacancies.forms.questions import TextsForm
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import LONGEST_LINE, AskingForm
+from vrijwilligers.web.forms import LONGEST_LINE, FilterForm
 
 
 class LastDayForm(EditForm):
@@ -19,7 +19,7 @@ class OurTextsForm(EditForm, TextsForm):
     """Our texts beside those of the source."""
 
 
-class OrganisationForm(AskingForm):
+class ChooseOrganisationForm(FilterForm):
     """For which organisation a vacancy is."""
 
     text = StringField(_l("A part of its name"), validators=[Length(max=LONGEST_LINE)])

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
-from vrijwilligers.exchange.exports import Shape
+from vrijwilligers.exchange.exports import ExportFormat
 from vrijwilligers.web.exports import ExportForm
 from vrijwilligers.web.forms import choices
 
-SHAPES = (Shape.XLSX, Shape.CSV, Shape.ENGAGEMENT)
+SHAPES = (ExportFormat.XLSX, ExportFormat.CSV, ExportFormat.ENGAGEMENT)
 
 
 class VacanciesExportForm(ExportForm):

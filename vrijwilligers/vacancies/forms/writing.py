@@ -178,7 +178,7 @@ class VacancyForm(TextsForm, TasksForm, NeedsForm):
         )
 
 
-class ChangeForm(EditForm, VacancyForm):
+class ChangeVacancyForm(EditForm, VacancyForm):
     """A vacancy that is there, with the version that was opened."""
 
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Moment
-from vrijwilligers.records.personal import Purpose, Term, personal
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, personal
 
 
 class VacancySource(Model):
@@ -22,7 +22,9 @@ class VacancySource(Model):
     import_id: Mapped[int | None] = mapped_column(
         ForeignKey("import_run.id", ondelete="SET NULL"), index=True
     )  # the last that changed it
-    details: Mapped[str] = personal(Purpose.CONTACT, Term.ORGANISATION, deferred=True)  # JSON
+    details: Mapped[str] = personal(
+        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION, deferred=True
+    )  # JSON
     fingerprint: Mapped[str]
     row_digest: Mapped[str | None]  # of the row that said so; the same row is not read again
     fetched_at: Mapped[Moment]
@@ -41,11 +43,15 @@ class OwnFact(Model):
         ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
     )
     field: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str] = personal(Purpose.CONTACT, Term.ORGANISATION)  # JSON, as the two below
-    source_then: Mapped[str] = personal(Purpose.CONTACT, Term.ORGANISATION)
-    source_now: Mapped[str] = personal(Purpose.CONTACT, Term.ORGANISATION)
+    value: Mapped[str] = personal(
+        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION
+    )  # JSON, as the two below
+    source_then: Mapped[str] = personal(ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION)
+    source_now: Mapped[str] = personal(ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION)
     given_by_id: Mapped[int | None] = personal(
-        Purpose.LOG, Term.ORGANISATION, ForeignKey("staff_member.id", ondelete="SET NULL")
+        ProcessingPurpose.LOG,
+        RetentionTerm.ORGANISATION,
+        ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
     given_at: Mapped[Moment]
 

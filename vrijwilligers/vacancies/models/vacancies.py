@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vrijwilligers.extensions import Model
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.records.personal import Purpose, Term, personal
+from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, personal
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vacancies import rules
 from vrijwilligers.vacancies.models.layers import OwnFact, VacancySource
@@ -64,9 +64,15 @@ class Vacancy(Versioned, Dated, Model):
     practise_dutch: Mapped[str | None]
     minimum_age: Mapped[int | None]
     allowance: Mapped[Allowance | None] = mapped_column(choice_of(Allowance))
-    contact_name: Mapped[str | None] = personal(Purpose.CONTACT, Term.ORGANISATION)
-    contact_email: Mapped[str | None] = personal(Purpose.CONTACT, Term.ORGANISATION)
-    contact_phone: Mapped[str | None] = personal(Purpose.CONTACT, Term.ORGANISATION)
+    contact_name: Mapped[str | None] = personal(
+        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION
+    )
+    contact_email: Mapped[str | None] = personal(
+        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION
+    )
+    contact_phone: Mapped[str | None] = personal(
+        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION
+    )
 
     organisation: Mapped[Organisation] = relationship()
     source: Mapped[VacancySource | None] = relationship(cascade="all, delete-orphan", lazy="joined")

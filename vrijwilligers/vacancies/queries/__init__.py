@@ -1,7 +1,7 @@
 """Questions about vacancies and their imports. Nothing here changes anything."""
 
+from vrijwilligers.vacancies.queries.list_tabs import is_open, is_published, on_tab
 from vrijwilligers.vacancies.queries.lists import listed
-from vrijwilligers.vacancies.queries.shelves import is_open, is_published, on_shelf
 from vrijwilligers.vacancies.queries.sources import (
     KnownVacancy,
     known_of,
@@ -32,7 +32,7 @@ __all__ = [
     "known_of",
     "listed",
     "of_organisation",
-    "on_shelf",
+    "on_tab",
     "open_counts",
     "searching",
     "source_names",

@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, RowState
-from vrijwilligers.imports.rules.rows import Difference
+from vrijwilligers.imports.rules.rows import RowDifference
 from vrijwilligers.vacancies.queries.layers import Snapshot, snapshots
 from vrijwilligers.vacancies.queries.sources import KnownVacancy, known_of
 from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, Status, fingerprint
@@ -65,13 +65,13 @@ def absent(present: Iterable[str], options: ImportOptions) -> list[int]:
     ]
 
 
-def between(before: Values, after: SourceDetails) -> list[Difference]:
+def between(before: Values, after: SourceDetails) -> list[RowDifference]:
     """Return the fields that differ from what the source said before, in one order."""
     old, new = dict(_by_column(before)), dict(_by_column(values_of(after)))
     if fold(old["organisation"]) == fold(new["organisation"]):
         new["organisation"] = old["organisation"]
     names = (name for name in dict.fromkeys(IN_ORDER) if old.get(name) != new.get(name))
-    return [Difference(name, old.get(name), new.get(name)) for name in names]
+    return [RowDifference(name, old.get(name), new.get(name)) for name in names]
 
 
 def _by_column(values: Values) -> Iterator[tuple[str, Any]]:

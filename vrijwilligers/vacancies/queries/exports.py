@@ -36,7 +36,7 @@ Texts = dict[str, Text]  # by language
 
 
 @dataclass(frozen=True, kw_only=True)
-class Whole:
+class VacancyRecord:
     """A vacancy with all that belongs to it."""
 
     id: int
@@ -46,7 +46,7 @@ class Whole:
     created_at: datetime
 
 
-def whole(question: Select[Vacancy]) -> list[Whole]:
+def whole(question: Select[Vacancy]) -> list[VacancyRecord]:
     """Return the vacancies that a question asks, in its order."""
     asked = question.with_only_columns(*COLUMNS).join(Vacancy.organisation)
     asked = asked.outerjoin(Vacancy.source)
@@ -63,9 +63,9 @@ def whole(question: Select[Vacancy]) -> list[Whole]:
     ]
 
 
-def _whole(row: Row[Any], **parts: Any) -> Whole:
+def _whole(row: Row[Any], **parts: Any) -> VacancyRecord:
     columns = {name: getattr(row, name) for name in SHARED}
-    return Whole(
+    return VacancyRecord(
         id=row.id,
         details=SourceDetails(
             source_id=row.source_id or "",

@@ -8,28 +8,34 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy, VacancyTalent, VacancyText
-from vrijwilligers.vacancies.queries.shelves import on_shelf, urgency
+from vrijwilligers.vacancies.queries.list_tabs import on_tab, urgency
 from vrijwilligers.vacancies.queries.vacancies import IN_LIST, has_title
-from vrijwilligers.vacancies.rules import LANGUAGES, NO_PRACTICE, Order, Shelf, Wanted
+from vrijwilligers.vacancies.rules import (
+    LANGUAGES,
+    NO_PRACTICE,
+    ListTab,
+    VacancyFilter,
+    VacancyOrder,
+)
 from vrijwilligers.vocabulary.text import fold
 
 
-def listed(wanted: Wanted, *, today: date, language: str) -> Select[Vacancy]:
+def listed(wanted: VacancyFilter, *, today: date, language: str) -> Select[Vacancy]:
     """Ask for the vacancies of a list, with organisation and texts, in full order."""
     question = select(Vacancy).where(*_conditions(wanted, today)).options(*IN_LIST)
-    if wanted.shelf == Shelf.WORK:
+    if wanted.tab == ListTab.WORK:
         return question.order_by(urgency(), Vacancy.changed_at, Vacancy.id)
     return question.order_by(*_order(wanted.order, today, language), Vacancy.id.desc())
 
 
-def _conditions(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
+def _conditions(wanted: VacancyFilter, today: date) -> list[ColumnElement[bool]]:
     text = fold(wanted.text or "")
     conditions = {
         "text": or_(has_title(text), _is_of_organisation(text)) if text else None,
         "category": Vacancy.category == wanted.category if wanted.category else None,
         "place": Vacancy.municipality == wanted.municipality if wanted.municipality else None,
         "practising": Vacancy.practise_dutch != NO_PRACTICE if wanted.practising else None,
-        "shelf": on_shelf(wanted.shelf, today),
+        "tab": on_tab(wanted.tab, today),
     }
     return [
         condition
@@ -38,7 +44,7 @@ def _conditions(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
     ]
 
 
-def _more_conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+def _more_conditions(wanted: VacancyFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.talent:
         yield Vacancy.talents.any(VacancyTalent.code == wanted.talent)
     if wanted.engagement:
@@ -54,10 +60,10 @@ def _is_of_organisation(folded_text: str) -> ColumnElement[bool]:
     return Vacancy.organisation_id.in_(select(Organisation.id).where(named))
 
 
-def _order(order: Order, today: date, language: str) -> tuple[Any, ...]:
-    if order == Order.TITLE:
+def _order(order: VacancyOrder, today: date, language: str) -> tuple[Any, ...]:
+    if order == VacancyOrder.TITLE:
         return (_title_in(language),)
-    if order == Order.ENDING:
+    if order == VacancyOrder.ENDING:
         last_day = _last_day()
         return (last_day.is_(None), last_day < today, last_day)
     return (Vacancy.created_at.desc(),)

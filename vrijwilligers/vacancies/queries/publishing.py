@@ -15,7 +15,7 @@ from vrijwilligers.vacancies.rules import (
 )
 from vrijwilligers.vacancies.rules.law import (
     Obstacle,
-    Offered,
+    PublishingFacts,
     obstacles,
     rests_on_family_insurance,
     words_for_pay,
@@ -75,14 +75,14 @@ def _pay(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for text in texts for word in words_for_pay(text)))
 
 
-def _offered(vacancy: Vacancy) -> Offered:
+def _offered(vacancy: Vacancy) -> PublishingFacts:
     return _as_offered(vacancy, vacancy.organisation, _texts(vacancy))
 
 
 def _as_offered(
     conditions: Vacancy | OwnVacancyDetails, organisation: Organisation, texts: tuple[str, ...]
-) -> Offered:
-    return Offered(
+) -> PublishingFacts:
+    return PublishingFacts(
         kind=organisation.kind,
         has_staff=organisation.has_staff,
         is_insured=organisation.has_liability_insurance,

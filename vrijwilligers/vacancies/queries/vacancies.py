@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.models import Vacancy, VacancyTask, VacancyText
-from vrijwilligers.vacancies.queries.shelves import is_open, is_published
+from vrijwilligers.vacancies.queries.list_tabs import is_open, is_published
 
 IN_LIST = (joinedload(Vacancy.organisation), selectinload(Vacancy.texts))
 WHOLE = (*IN_LIST, selectinload(Vacancy.languages), selectinload(Vacancy.talents))

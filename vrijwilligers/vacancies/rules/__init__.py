@@ -18,7 +18,7 @@ from vrijwilligers.vacancies.rules.details import (
 )
 from vrijwilligers.vacancies.rules.files import is_drastic
 from vrijwilligers.vacancies.rules.layers import fingerprint
-from vrijwilligers.vacancies.rules.lists import Order, Shelf, Wanted
+from vrijwilligers.vacancies.rules.lists import ListTab, VacancyFilter, VacancyOrder
 from vrijwilligers.vacancies.rules.status import Status, StatusReport, is_expired, is_open, last_day
 
 __all__ = [
@@ -27,9 +27,9 @@ __all__ = [
     "MOST_TASKS",
     "NO_PRACTICE",
     "Allowance",
-    "Order",
+    "VacancyOrder",
     "OwnVacancyDetails",
-    "Shelf",
+    "ListTab",
     "SourceDetails",
     "Status",
     "StatusReport",
@@ -37,7 +37,7 @@ __all__ = [
     "Text",
     "TextOrigin",
     "VacancyDetails",
-    "Wanted",
+    "VacancyFilter",
     "fingerprint",
     "is_drastic",
     "is_expired",

@@ -59,7 +59,7 @@ OF_ORGANISATION = frozenset(  # answered on the page of the organisation
 
 
 @dataclass(frozen=True, kw_only=True)
-class Offered:
+class PublishingFacts:
     """What the law looks at: who offers the work, and on what conditions. ``None`` is unknown."""
 
     kind: OrganisationKind
@@ -71,12 +71,12 @@ class Offered:
     texts: tuple[str, ...]
 
 
-def obstacles(offered: Offered) -> tuple[Obstacle, ...]:
+def obstacles(offered: PublishingFacts) -> tuple[Obstacle, ...]:
     """Return all that stands in the way of publishing, in the order in which one would solve it."""
     return (*_organiser(offered), *_conditions(offered))
 
 
-def _organiser(offered: Offered) -> Iterator[Obstacle]:
+def _organiser(offered: PublishingFacts) -> Iterator[Obstacle]:
     if offered.kind == OrganisationKind.UNKNOWN:
         yield Obstacle.KIND_UNKNOWN
     elif offered.kind == OrganisationKind.COMPANY:
@@ -86,7 +86,7 @@ def _organiser(offered: Offered) -> Iterator[Obstacle]:
         yield Obstacle.INSURANCE_UNKNOWN if is_unknown else Obstacle.NOT_INSURED
 
 
-def _conditions(offered: Offered) -> Iterator[Obstacle]:
+def _conditions(offered: PublishingFacts) -> Iterator[Obstacle]:
     if offered.allowance is None:
         yield Obstacle.ALLOWANCE_UNKNOWN
     if any(words_for_pay(text) for text in offered.texts):

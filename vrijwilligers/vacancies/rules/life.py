@@ -8,7 +8,7 @@ from vrijwilligers.vacancies.rules import Status, is_expired
 ARE_OVER = frozenset({Status.FILLED, Status.WITHDRAWN})
 
 
-class Step(StrEnum):
+class Transition(StrEnum):
     """A deed that brings a vacancy to another state."""
 
     SUBMIT = "submit"
@@ -20,30 +20,30 @@ class Step(StrEnum):
 
 
 STEPS = {  # from this state, by this deed, to that state
-    Status.DRAFT: {Step.PUBLISH: Status.PUBLISHED, Step.SUBMIT: Status.TO_CHECK},
-    Status.TO_CHECK: {Step.PUBLISH: Status.PUBLISHED, Step.WITHDRAW: Status.WITHDRAWN},
+    Status.DRAFT: {Transition.PUBLISH: Status.PUBLISHED, Transition.SUBMIT: Status.TO_CHECK},
+    Status.TO_CHECK: {Transition.PUBLISH: Status.PUBLISHED, Transition.WITHDRAW: Status.WITHDRAWN},
     Status.PUBLISHED: {
-        Step.PAUSE: Status.PAUSED,
-        Step.FILL: Status.FILLED,
-        Step.WITHDRAW: Status.WITHDRAWN,
+        Transition.PAUSE: Status.PAUSED,
+        Transition.FILL: Status.FILLED,
+        Transition.WITHDRAW: Status.WITHDRAWN,
     },
     Status.PAUSED: {
-        Step.REOPEN: Status.PUBLISHED,
-        Step.FILL: Status.FILLED,
-        Step.WITHDRAW: Status.WITHDRAWN,
+        Transition.REOPEN: Status.PUBLISHED,
+        Transition.FILL: Status.FILLED,
+        Transition.WITHDRAW: Status.WITHDRAWN,
     },
-    Status.FILLED: {Step.REOPEN: Status.PUBLISHED, Step.WITHDRAW: Status.WITHDRAWN},
-    Status.WITHDRAWN: {Step.REOPEN: Status.PUBLISHED},
+    Status.FILLED: {Transition.REOPEN: Status.PUBLISHED, Transition.WITHDRAW: Status.WITHDRAWN},
+    Status.WITHDRAWN: {Transition.REOPEN: Status.PUBLISHED},
 }
-PUTS_ON_SHOW = frozenset({Step.PUBLISH, Step.REOPEN})
+PUTS_ON_SHOW = frozenset({Transition.PUBLISH, Transition.REOPEN})
 
 
-def steps_from(state: Status) -> tuple[Step, ...]:
+def steps_from(state: Status) -> tuple[Transition, ...]:
     """Return the steps that may be taken from a state, the likely one first."""
     return tuple(STEPS[state])
 
 
-def after(state: Status, step: Step) -> Status | None:
+def after(state: Status, step: Transition) -> Status | None:
     """Return the state after a step, or ``None`` where that step cannot be taken."""
     return STEPS[state].get(step)
 

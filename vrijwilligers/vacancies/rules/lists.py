@@ -6,7 +6,7 @@ from enum import StrEnum
 from vrijwilligers.vocabulary.engagement import Engagement
 
 
-class Shelf(StrEnum):
+class ListTab(StrEnum):
     """A part of all vacancies; that a vacancy is on one says what can be done with it."""
 
     OPEN = "open"
@@ -18,7 +18,7 @@ class Shelf(StrEnum):
     ALL = "all"
 
 
-class Order(StrEnum):
+class VacancyOrder(StrEnum):
     """In which order a list of vacancies stands."""
 
     NEWEST = "newest"
@@ -27,7 +27,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class VacancyFilter:
     """Which vacancies a list asks for, and in which order; ``None`` is all of them."""
 
     text: str | None = None
@@ -38,5 +38,5 @@ class Wanted:
     days: int = 0  # mask of vocabulary.week: on one of these at least
     organisation_id: int | None = None
     practising: bool = False
-    shelf: Shelf = Shelf.OPEN
-    order: Order = Order.NEWEST
+    tab: ListTab = ListTab.OPEN
+    order: VacancyOrder = VacancyOrder.NEWEST

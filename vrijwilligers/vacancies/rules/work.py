@@ -7,7 +7,7 @@ from enum import StrEnum
 from vrijwilligers.vacancies.rules import Status
 
 
-class Waits(StrEnum):
+class WaitingReason(StrEnum):
     """Why a vacancy waits for a coordinator, the most pressing first."""
 
     REPORTED = "reported"  # the organisation said that it is filled or changed
@@ -19,7 +19,7 @@ class Waits(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class WaitingFacts:
     """What tells whether a vacancy waits."""
 
     status: Status
@@ -29,19 +29,19 @@ class Standing:
     change_is_asked: bool
 
 
-def waits_for(one: Standing) -> tuple[Waits, ...]:
+def waits_for(one: WaitingFacts) -> tuple[WaitingReason, ...]:
     """Return why a vacancy waits for a coordinator; what is withdrawn waits no more."""
     return () if one.status == Status.WITHDRAWN else tuple(_reasons(one))
 
 
-def _reasons(one: Standing) -> Iterator[Waits]:
+def _reasons(one: WaitingFacts) -> Iterator[WaitingReason]:
     if one.is_reported:
-        yield Waits.REPORTED
+        yield WaitingReason.REPORTED
     if one.change_is_asked:
-        yield Waits.CHANGE
+        yield WaitingReason.CHANGE
     if one.status == Status.TO_CHECK:
-        yield Waits.PROPOSED if one.is_proposed else Waits.TO_CHECK
+        yield WaitingReason.PROPOSED if one.is_proposed else WaitingReason.TO_CHECK
     if one.source_changed:
-        yield Waits.SOURCE_CHANGED
+        yield WaitingReason.SOURCE_CHANGED
     if one.status == Status.DRAFT:
-        yield Waits.DRAFT
+        yield WaitingReason.DRAFT

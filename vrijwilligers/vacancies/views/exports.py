@@ -7,7 +7,7 @@ from flask_login import current_user
 from sqlalchemy import Select
 
 from vrijwilligers.accounts.feature import ExportPermission
-from vrijwilligers.exchange.exports import Handout, Shape, in_one_line
+from vrijwilligers.exchange.exports import ExportFile, ExportFormat, in_one_line
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import count_of
@@ -19,7 +19,7 @@ from vrijwilligers.vacancies.forms.exports import VacanciesExportForm
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.questions import VacanciesForm
 from vrijwilligers.vacancies.views.blueprint import bp
-from vrijwilligers.vacancies.wording.life import SHELVES
+from vrijwilligers.vacancies.wording.life import TAB_NAMES
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
@@ -45,19 +45,19 @@ def export() -> ResponseReturnValue:
     return attachment(made)
 
 
-def _made(asking: VacanciesForm, form: VacanciesExportForm) -> Handout | None:
+def _made(asking: VacanciesForm, form: VacanciesExportForm) -> ExportFile | None:
     with form.showing_problems():
         return exports.make(_order(asking, form), today=today())
     return None
 
 
-def _order(asking: VacanciesForm, form: VacanciesExportForm) -> exports.Order:
-    return exports.Order(
+def _order(asking: VacanciesForm, form: VacanciesExportForm) -> exports.VacancyExport:
+    return exports.VacancyExport(
         question=_question(asking),
         shown=in_one_line(_asked(asking)),
         chosen=chosen(asking),
         source=form.source.data or None,
-        shape=Shape(form.shape.data),
+        shape=ExportFormat(form.shape.data),
         stamp=form.stamp(by=current_user.name, at=now()),
     )
 
@@ -69,7 +69,7 @@ def _question(asking: VacanciesForm) -> Select[Vacancy]:
 
 def _asked(asking: VacanciesForm) -> dict[str, str]:
     """Say what the list asks."""
-    return asked(asking) | {_("State"): str(SHELVES[asking.shelf()])}
+    return asked(asking) | {_("State"): str(TAB_NAMES[asking.tab()])}
 
 
 def _page(asking: VacanciesForm, form: VacanciesExportForm) -> ResponseReturnValue:

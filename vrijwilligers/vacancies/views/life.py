@@ -15,7 +15,7 @@ from vrijwilligers.vacancies.forms.deeds import LastDayForm
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.publishing import obstacles_to
 from vrijwilligers.vacancies.rules import Status
-from vrijwilligers.vacancies.rules.life import Step, needs_new_last_day
+from vrijwilligers.vacancies.rules.life import Transition, needs_new_last_day
 from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording.life import DONE, say_obstacles
@@ -26,13 +26,16 @@ from vrijwilligers.web.editing import ActionForm, editing, opened
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
-DEEDS: dict[Step, Callable[..., None]] = {
-    Step.SUBMIT: life.submit_for_check,
-    Step.PAUSE: life.pause,
-    Step.FILL: life.mark_filled,
-    Step.WITHDRAW: life.withdraw,
+DEEDS: dict[Transition, Callable[..., None]] = {
+    Transition.SUBMIT: life.submit_for_check,
+    Transition.PAUSE: life.pause,
+    Transition.FILL: life.mark_filled,
+    Transition.WITHDRAW: life.withdraw,
 }
-SHOWING: dict[Step, Callable[..., None]] = {Step.PUBLISH: life.publish, Step.REOPEN: life.reopen}
+SHOWING: dict[Transition, Callable[..., None]] = {
+    Transition.PUBLISH: life.publish,
+    Transition.REOPEN: life.reopen,
+}
 
 
 @bp.post(f"/<int:vacancy_id>/<any({','.join(DEEDS)}):step>")
@@ -44,8 +47,8 @@ def take(vacancy_id: int, step: str) -> ResponseReturnValue:
     form = editing(ActionForm, vacancy.version)
     if form.validate_on_submit():
         with form.showing_problems():
-            DEEDS[Step(step)](vacancy, by=current_user.id)
-            return _done(vacancy, DONE[Step(step)])
+            DEEDS[Transition(step)](vacancy, by=current_user.id)
+            return _done(vacancy, DONE[Transition(step)])
     return vacancy_page(vacancy, form)
 
 
@@ -60,8 +63,8 @@ def put_on_show(vacancy_id: int, step: str) -> ResponseReturnValue:
         return redirect(url_for(".last_day", vacancy_id=vacancy_id), 303)
     if form.validate_on_submit():
         with form.showing_problems():
-            SHOWING[Step(step)](vacancy, by=current_user.id, today=today())
-            return _done(vacancy, DONE[Step(step)])
+            SHOWING[Transition(step)](vacancy, by=current_user.id, today=today())
+            return _done(vacancy, DONE[Transition(step)])
     return vacancy_page(vacancy, form)
 
 
@@ -93,7 +96,7 @@ def _show_until(vacancy: Vacancy, form: LastDayForm) -> None:
         life.prolong(vacancy, form.until.data, by=current_user.id, today=today())
         return
     is_new = vacancy.status in (Status.DRAFT, Status.TO_CHECK)
-    show = SHOWING[Step.PUBLISH if is_new else Step.REOPEN]
+    show = SHOWING[Transition.PUBLISH if is_new else Transition.REOPEN]
     show(vacancy, by=current_user.id, today=today(), until=form.until.data)
 
 

@@ -11,9 +11,9 @@ from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.feature import VacancyPermission
-from vrijwilligers.vacancies.queries import shelves
+from vrijwilligers.vacancies.queries import list_tabs
 from vrijwilligers.vacancies.questions import VacanciesForm
-from vrijwilligers.vacancies.rules import Shelf
+from vrijwilligers.vacancies.rules import ListTab
 from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import life as words
@@ -38,25 +38,25 @@ def index() -> ResponseReturnValue:
         listing=found,
         lines=[wording.line(vacancy, today=today()) for vacancy in found.items],
         asked=bool(request.args),
-        shelf=wanted.shelf,
+        tab=wanted.tab,
         of=organisations.get(wanted.organisation_id) if wanted.organisation_id else None,
-        **_shelves(found.items),
+        **_tabs(found.items),
     )
 
 
-def _shelves(vacancies: Any) -> dict[str, Any]:
+def _tabs(vacancies: Any) -> dict[str, Any]:
     """Return the tabs of the list; a coordinator sees what waits, and how much stands where."""
     asked = {name: text for name, text in request.args.items() if name not in ("page", "state")}
     if not current_user.may(VacancyPermission.WRITE):
-        tabs = {shelf: words.SHELVES[shelf] for shelf in (Shelf.OPEN, Shelf.ALL)}
+        tabs = {tab: words.TAB_NAMES[tab] for tab in (ListTab.OPEN, ListTab.ALL)}
         return {"tabs": tabs, "counts": {}, "asked_else": asked, "waits": {}, "waiting": {}}
-    reasons = shelves.waits_of(vacancies)
+    reasons = list_tabs.waits_of(vacancies)
     return {
-        "tabs": words.SHELVES,
-        "counts": shelves.shelf_counts(today()),
+        "tabs": words.TAB_NAMES,
+        "counts": list_tabs.tab_counts(today()),
         "asked_else": asked,
         "waits": {key: words.say_waits(why) for key, why in reasons.items()},
-        "waiting": {words.WAITS[why]: n for why, n in shelves.waiting_counts().items()},
+        "waiting": {words.WAITS[why]: n for why, n in list_tabs.waiting_counts().items()},
     }
 
 

@@ -16,10 +16,10 @@ from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.queries import layers, publishing, shelves
+from vrijwilligers.vacancies.queries import layers, list_tabs, publishing
 from vrijwilligers.vacancies.rules import LANGUAGES, Status, Text, TextOrigin
 from vrijwilligers.vacancies.rules import life as rules
-from vrijwilligers.vacancies.rules.work import Waits
+from vrijwilligers.vacancies.rules.work import WaitingReason
 from vrijwilligers.vacancies.wording import life as words
 from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vocabulary.clock import today
@@ -72,13 +72,13 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
         return {"may_write": False}
     events = listing(audit.history({"vacancy": [vacancy.id]}), number=1, size=LATEST).items
     obstacles = publishing.obstacles_to(vacancy, today())
-    waits = shelves.waits_of([vacancy]).get(vacancy.id, ())
+    waits = list_tabs.waits_of([vacancy]).get(vacancy.id, ())
     return {
         "may_write": True,
         "waits": words.say_waits(waits),
         "changed_texts": layers.changed_texts(vacancy),
-        "source_changed": Waits.SOURCE_CHANGED in waits,
-        "wants_change": Waits.CHANGE in waits,
+        "source_changed": WaitingReason.SOURCE_CHANGED in waits,
+        "wants_change": WaitingReason.CHANGE in waits,
         "steps": [(step, words.STEPS[step]) for step in rules.steps_from(vacancy.status)],
         "obstacles": words.say_obstacles(vacancy, obstacles),
         "will_be_shown": rules.PUTS_ON_SHOW & set(rules.steps_from(vacancy.status)),

@@ -15,15 +15,15 @@ from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.feature import VacancyPermission
-from vrijwilligers.vacancies.forms.deeds import OrganisationForm
-from vrijwilligers.vacancies.forms.writing import NEW, ChangeForm, VacancyForm, answers_of
+from vrijwilligers.vacancies.forms.deeds import ChooseOrganisationForm
+from vrijwilligers.vacancies.forms.writing import NEW, ChangeVacancyForm, VacancyForm, answers_of
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.rules import LANGUAGES, OwnVacancyDetails
 from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import meter
-from vrijwilligers.vacancies.wording.life import Reason, say_obstacles_after
+from vrijwilligers.vacancies.wording.life import PublishingObstacle, say_obstacles_after
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import fold
 from vrijwilligers.vocabulary.words import say_phone
@@ -41,7 +41,7 @@ Asked = TypeVar("Asked", bound=VacancyForm)
 @requires(VacancyPermission.WRITE)
 def choose_organisation() -> ResponseReturnValue:
     """Ask for which organisation a vacancy is; ``?vacancy=`` moves one that is there."""
-    form = OrganisationForm(request.args)
+    form = ChooseOrganisationForm(request.args)
     text = fold(form.words())
     found = organisations.searching(text, limit=MOST_FOUND) if text else []
     moved = next(iter(asked_keys("vacancy")), None)
@@ -82,7 +82,7 @@ def change(vacancy_id: int) -> ResponseReturnValue:
         return redirect(url_for(".texts", vacancy_id=vacancy_id), 303)
     organisation = _asked_organisation() or vacancy.organisation
     form = editing(partial(_form_of, vacancy), vacancy.version)
-    obstacles: list[Reason] = []
+    obstacles: list[PublishingObstacle] = []
     if form.validate_on_submit():
         details = form.details(organisation.id)
         with form.showing_problems():
@@ -129,9 +129,9 @@ def _asked_organisation() -> Organisation | None:
     return organisations.get(key) if key else None
 
 
-def _form_of(vacancy: Vacancy, **given: Any) -> ChangeForm:
+def _form_of(vacancy: Vacancy, **given: Any) -> ChangeVacancyForm:
     details = details_of(vacancy)
-    return _asking(ChangeForm(data=answers_of(details), **given), details)
+    return _asking(ChangeVacancyForm(data=answers_of(details), **given), details)
 
 
 def _asking(form: Asked, of: OwnVacancyDetails | None = None) -> Asked:

@@ -7,17 +7,17 @@
 * ``files``: columns of a table, and what an import changes
 """
 
-from vrijwilligers.vacancies.wording.contacts import Contact, contact_of
-from vrijwilligers.vacancies.wording.facts import Fact, facts_of, ours_instead, pick_facts
-from vrijwilligers.vacancies.wording.lines import Line, line
+from vrijwilligers.vacancies.wording.contacts import VacancyContact, contact_of
+from vrijwilligers.vacancies.wording.facts import FactInWords, facts_of, ours_instead, pick_facts
+from vrijwilligers.vacancies.wording.lines import VacancyLine, line
 from vrijwilligers.vacancies.wording.parts import languages_of, say_state, town_name
 from vrijwilligers.vacancies.wording.values import ALLOWANCES, say_places
 
 __all__ = [
     "ALLOWANCES",
-    "Contact",
-    "Fact",
-    "Line",
+    "VacancyContact",
+    "FactInWords",
+    "VacancyLine",
     "contact_of",
     "facts_of",
     "languages_of",

@@ -8,7 +8,7 @@ from vrijwilligers.vocabulary.words import say_phone
 
 
 @dataclass(frozen=True, kw_only=True)
-class Contact:
+class VacancyContact:
     """The ways to reach them; ``phone`` is E.164. ``name`` is for the team and for one visitor."""
 
     name: str
@@ -22,10 +22,10 @@ class Contact:
         return say_phone(self.phone)
 
 
-def contact_of(vacancy: Vacancy) -> Contact:
+def contact_of(vacancy: Vacancy) -> VacancyContact:
     """Return each way that the vacancy gives itself, else that of its organisation."""
     organisation = vacancy.organisation
-    return Contact(
+    return VacancyContact(
         name=vacancy.contact_name or "",
         phone=vacancy.contact_phone or organisation.phone or "",
         email=vacancy.contact_email or organisation.email or "",

@@ -35,7 +35,7 @@ Say = Callable[[Vacancy], str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fact:
+class FactInWords:
     """One fact in words; empty words are *not said*.
 
     ``words`` stand behind the label; ``short`` stands alone, and is empty where it is no news.
@@ -49,7 +49,7 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kind:
+class FactDefinition:
     """How a fact is said, and the fields of a vacancy that it is made of."""
 
     label: Any
@@ -72,20 +72,20 @@ def _paid_back(one: Vacancy) -> str:
     return "" if one.allowance == Allowance.NONE else say_allowance(one.allowance)
 
 
-def facts_of(vacancy: Vacancy, categories: Names, talents: Names) -> list[Fact]:
+def facts_of(vacancy: Vacancy, categories: Names, talents: Names) -> list[FactInWords]:
     """Return all facts in the order of a page; the names are those of code lists."""
     kinds = kinds_of(categories, talents)
     return [_fact(vacancy, key, kind) for key, kind in kinds.items()]
 
 
-def pick_facts(vacancy: Vacancy, keys: Iterable[str]) -> dict[str, Fact]:
+def pick_facts(vacancy: Vacancy, keys: Iterable[str]) -> dict[str, FactInWords]:
     """Return the facts that somebody asks for, but those of code lists, by key."""
     return {key: _fact(vacancy, key, KINDS[key]) for key in keys}
 
 
-def _fact(vacancy: Vacancy, key: str, kind: Kind) -> Fact:
+def _fact(vacancy: Vacancy, key: str, kind: FactDefinition) -> FactInWords:
     words = kind.say(vacancy)
-    return Fact(
+    return FactInWords(
         key=key,
         label=str(kind.label),
         words=words,
@@ -101,15 +101,15 @@ def ours_instead(vacancy: Vacancy) -> frozenset[str]:
     return frozenset(key for key, kind in kinds.items() if not own.isdisjoint(kind.fields))
 
 
-def kinds_of(categories: Names, talents: Names) -> dict[str, Kind]:
+def kinds_of(categories: Names, talents: Names) -> dict[str, FactDefinition]:
     """Return how each fact is said, by key, in the order of a page."""
     named = {
-        "category": Kind(
+        "category": FactDefinition(
             label=_l("Category"),
             fields=("category",),
             say=lambda one: categories.get(one.category or "", ""),
         ),
-        "talents": Kind(
+        "talents": FactDefinition(
             label=_l("Talents"),
             fields=("talents",),
             say=lambda one: listed(talents.get(each.code, each.code) for each in one.talents),
@@ -119,70 +119,70 @@ def kinds_of(categories: Names, talents: Names) -> dict[str, Kind]:
 
 
 KINDS = {
-    "engagement": Kind(
+    "engagement": FactDefinition(
         label=_l("How long"),
         fields=("engagement",),
         say=lambda one: say_engagement(one.engagement),
     ),
-    "days": Kind(label=_l("Days"), fields=("days",), say=lambda one: say_days(one.days)),
-    "period": Kind(
+    "days": FactDefinition(label=_l("Days"), fields=("days",), say=lambda one: say_days(one.days)),
+    "period": FactDefinition(
         label=_l("Period"),
         fields=("start_on", "end_on"),
         say=lambda one: say_period(one.start_on, one.end_on),
     ),
-    "hours_per_week": Kind(
+    "hours_per_week": FactDefinition(
         label=_l("Hours"),
         fields=("hours_per_week",),
         say=lambda one: say_hours(one.hours_per_week, one.engagement),
     ),
-    "publish_until": Kind(
+    "publish_until": FactDefinition(
         label=_l("Shown until"), fields=("publish_until",), say=_last_day, is_public=False
     ),
-    "places": Kind(
+    "places": FactDefinition(
         label=_l("People sought"), fields=("places",), say=lambda one: say_places(one.places)
     ),
-    "where": Kind(
+    "where": FactDefinition(
         label=_l("Where"),
         fields=("street", "postcode", "municipality", "place"),
         say=say_address,
         say_short=say_where,
     ),
-    "directions": Kind(
+    "directions": FactDefinition(
         label=_l("How to get there"),
         fields=("directions",),
         say=lambda one: one.directions or "",
     ),
-    "remote": Kind(
+    "remote": FactDefinition(
         label=_l("From home"),
         fields=("remote",),
         say=lambda one: say_yes_or_no(one.remote),
         say_short=say_at_home,
     ),
-    "wheelchair": Kind(
+    "wheelchair": FactDefinition(
         label=_l("Wheelchair can enter"),
         fields=("wheelchair",),
         say=lambda one: say_yes_or_no(one.wheelchair),
         say_short=lambda one: _("wheelchair accessible") if one.wheelchair else "",
     ),
-    "languages": Kind(label=_l("Languages needed"), fields=("languages",), say=_levels),
-    "practise_dutch": Kind(
+    "languages": FactDefinition(label=_l("Languages needed"), fields=("languages",), say=_levels),
+    "practise_dutch": FactDefinition(
         label=_l("Practising Dutch"),
         fields=("practise_dutch",),
         say=lambda one: say_practice(one.practise_dutch),
         say_short=lambda one: say_practice(one.practise_dutch) if practises_dutch(one) else "",
     ),
-    "support_offered": Kind(
+    "support_offered": FactDefinition(
         label=_l("Support at the start"),
         fields=("support_offered",),
         say=lambda one: say_yes_or_no(one.support_offered),
         say_short=lambda one: _("somebody supports you") if one.support_offered else "",
     ),
-    "minimum_age": Kind(
+    "minimum_age": FactDefinition(
         label=_l("Minimum age"),
         fields=("minimum_age",),
         say=lambda one: say_age(one.minimum_age),
     ),
-    "allowance": Kind(
+    "allowance": FactDefinition(
         label=_l("Allowance"),
         fields=("allowance",),
         say=lambda one: say_allowance(one.allowance),

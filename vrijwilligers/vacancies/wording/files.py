@@ -7,8 +7,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.imports.rules.kinds import Said
-from vrijwilligers.imports.rules.rows import Difference
+from vrijwilligers.imports.rules.kinds import DifferenceInWords
+from vrijwilligers.imports.rules.rows import RowDifference
 from vrijwilligers.vacancies.rules import Allowance
 from vrijwilligers.vacancies.wording.values import say_allowance
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -62,10 +62,10 @@ LONGEST = 400  # characters of a text that is shown to compare
 Names = Mapping[str, str]
 
 
-def say_change(difference: Difference, categories: Names, talents: Names) -> Said:
+def say_change(difference: RowDifference, categories: Names, talents: Names) -> DifferenceInWords:
     """Say what becomes of one field; categories and talents are the names by code."""
     name, before, after = difference
-    return Said(
+    return DifferenceInWords(
         str(FIELDS.get(name, name)),
         _say(name, before, categories, talents),
         _say(name, after, categories, talents),

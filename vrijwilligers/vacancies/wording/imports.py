@@ -5,8 +5,8 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from vrijwilligers.imports.rules import ImportWords
-from vrijwilligers.imports.rules.kinds import Said
-from vrijwilligers.imports.rules.rows import Difference
+from vrijwilligers.imports.rules.kinds import DifferenceInWords
+from vrijwilligers.imports.rules.rows import RowDifference
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies.wording.files import STATES, say_change
 from vrijwilligers.vocabulary.languages import spoken
@@ -97,7 +97,7 @@ UNDID = {
 }
 
 
-def _say(difference: Difference) -> Said:
+def _say(difference: RowDifference) -> DifferenceInWords:
     return say_change(difference, category_names(spoken()), talent_names(spoken()))
 
 

@@ -8,45 +8,45 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.publishing import obstacles_after, pay_after, pay_in
-from vrijwilligers.vacancies.rules import OwnVacancyDetails, Shelf, StatusReport
+from vrijwilligers.vacancies.rules import ListTab, OwnVacancyDetails, StatusReport
 from vrijwilligers.vacancies.rules.law import OF_ORGANISATION, Obstacle
-from vrijwilligers.vacancies.rules.life import Step
-from vrijwilligers.vacancies.rules.work import Waits
+from vrijwilligers.vacancies.rules.life import Transition
+from vrijwilligers.vacancies.rules.work import WaitingReason
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import listed
 
-SHELVES = {
-    Shelf.WORK: _l("To look at"),
-    Shelf.OPEN: _l("Open now"),
-    Shelf.PAUSED: _l("Paused"),
-    Shelf.FILLED: _l("Filled"),
-    Shelf.EXPIRED: _l("Expired"),
-    Shelf.WITHDRAWN: _l("Withdrawn"),
-    Shelf.ALL: _l("All"),
+TAB_NAMES = {
+    ListTab.WORK: _l("To look at"),
+    ListTab.OPEN: _l("Open now"),
+    ListTab.PAUSED: _l("Paused"),
+    ListTab.FILLED: _l("Filled"),
+    ListTab.EXPIRED: _l("Expired"),
+    ListTab.WITHDRAWN: _l("Withdrawn"),
+    ListTab.ALL: _l("All"),
 }
 WAITS = {
-    Waits.REPORTED: _l("the organisation phoned"),
-    Waits.CHANGE: _l("the organisation asks changes"),
-    Waits.PROPOSED: _l("proposed by the organisation"),
-    Waits.TO_CHECK: _l("to check"),
-    Waits.SOURCE_CHANGED: _l("the source changed its text"),
-    Waits.DRAFT: _l("draft"),
+    WaitingReason.REPORTED: _l("the organisation phoned"),
+    WaitingReason.CHANGE: _l("the organisation asks changes"),
+    WaitingReason.PROPOSED: _l("proposed by the organisation"),
+    WaitingReason.TO_CHECK: _l("to check"),
+    WaitingReason.SOURCE_CHANGED: _l("the source changed its text"),
+    WaitingReason.DRAFT: _l("draft"),
 }
 STEPS = {
-    Step.SUBMIT: _l("Ask a colleague to check it"),
-    Step.PUBLISH: _l("Publish"),
-    Step.PAUSE: _l("Pause"),
-    Step.FILL: _l("It is filled"),
-    Step.WITHDRAW: _l("Withdraw"),
-    Step.REOPEN: _l("Publish again"),
+    Transition.SUBMIT: _l("Ask a colleague to check it"),
+    Transition.PUBLISH: _l("Publish"),
+    Transition.PAUSE: _l("Pause"),
+    Transition.FILL: _l("It is filled"),
+    Transition.WITHDRAW: _l("Withdraw"),
+    Transition.REOPEN: _l("Publish again"),
 }
 DONE = {
-    Step.SUBMIT: _l("A colleague can check this vacancy now."),
-    Step.PUBLISH: _l("The vacancy is published."),
-    Step.PAUSE: _l("The vacancy is paused. Nobody is sent there until you publish it again."),
-    Step.FILL: _l("The vacancy is filled."),
-    Step.WITHDRAW: _l("The vacancy is withdrawn."),
-    Step.REOPEN: _l("The vacancy is published again."),
+    Transition.SUBMIT: _l("A colleague can check this vacancy now."),
+    Transition.PUBLISH: _l("The vacancy is published."),
+    Transition.PAUSE: _l("The vacancy is paused. Nobody is sent there until you publish it again."),
+    Transition.FILL: _l("The vacancy is filled."),
+    Transition.WITHDRAW: _l("The vacancy is withdrawn."),
+    Transition.REOPEN: _l("The vacancy is published again."),
 }
 REPORTS = {
     StatusReport.FILLED: _l("The organisation says: filled"),
@@ -78,7 +78,7 @@ ASKED_AT = {  # the question of the form
 
 
 @dataclass(frozen=True)
-class Reason:
+class PublishingObstacle:
     """Why a vacancy cannot be published yet, and where that is answered."""
 
     words: str
@@ -87,24 +87,24 @@ class Reason:
     organisation_id: int | None = None  # where the organisation is asked
 
 
-def say_obstacles(vacancy: Vacancy, obstacles: Iterable[Obstacle]) -> list[Reason]:
+def say_obstacles(vacancy: Vacancy, obstacles: Iterable[Obstacle]) -> list[PublishingObstacle]:
     """Say all that stands in the way, each with where it is answered."""
     pay = pay_in(vacancy)
     return [_reason(obstacle, vacancy.organisation_id, pay) for obstacle in obstacles]
 
 
-def say_obstacles_after(vacancy: Vacancy, details: OwnVacancyDetails) -> list[Reason]:
+def say_obstacles_after(vacancy: Vacancy, details: OwnVacancyDetails) -> list[PublishingObstacle]:
     """Say what stands in the way of a change."""
     pay = pay_after(details)
     obstacles = obstacles_after(vacancy, details, today())
     return [_reason(obstacle, details.organisation_id, pay) for obstacle in obstacles]
 
 
-def _reason(obstacle: Obstacle, organisation_id: int, pay: Iterable[str]) -> Reason:
+def _reason(obstacle: Obstacle, organisation_id: int, pay: Iterable[str]) -> PublishingObstacle:
     words = _pay(pay) if obstacle == Obstacle.SPEAKS_OF_PAY else str(OBSTACLES[obstacle])
     if obstacle in OF_ORGANISATION:
-        return Reason(words, _("To the organisation"), organisation_id=organisation_id)
-    return Reason(words, _("Answer it"), question=ASKED_AT[obstacle])
+        return PublishingObstacle(words, _("To the organisation"), organisation_id=organisation_id)
+    return PublishingObstacle(words, _("Answer it"), question=ASKED_AT[obstacle])
 
 
 def _pay(pay: Iterable[str]) -> str:
@@ -117,6 +117,6 @@ def say_unknown(obstacles: Iterable[Obstacle]) -> str:
     return ", ".join(str(UNKNOWN[one]) for one in obstacles)
 
 
-def say_waits(reasons: Iterable[Waits]) -> list[str]:
+def say_waits(reasons: Iterable[WaitingReason]) -> list[str]:
     """Say why a vacancy waits for a coordinator."""
     return [str(WAITS[reason]) for reason in reasons]

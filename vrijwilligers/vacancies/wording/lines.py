@@ -16,7 +16,7 @@ from vrijwilligers.vocabulary.words import say_engagement
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class VacancyLine:
     """What a list shows of one vacancy; ``language`` is that of the title.
 
     ``is_fallback`` when the reader speaks another language than the title.
@@ -39,12 +39,12 @@ class Line:
         return joined(self.organisation, *self.facts)
 
 
-def line(vacancy: Vacancy, *, today: date) -> Line:
+def line(vacancy: Vacancy, *, today: date) -> VacancyLine:
     """Say a vacancy in one line of a list, its title in the language of the reader if it can be."""
     language, text = vacancy.text_in(spoken())
     engagement = say_engagement(vacancy.engagement)
     facts = (say_where(vacancy), engagement, say_when(vacancy, today))
-    return Line(
+    return VacancyLine(
         id=vacancy.id,
         title=text.title,
         language=language,

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from vrijwilligers.vacancies.rules import Text
 from vrijwilligers.vacancies.rules.law import words_for_pay
 from vrijwilligers.vocabulary.languages import listed
-from vrijwilligers.vocabulary.plain_language import MOST_IN_ONE, Measure, measure
+from vrijwilligers.vocabulary.plain_language import MOST_IN_ONE, TextMeasure, measure
 
 NAMED = 8  # long words and abbreviations that are named
 SHOWN = 140  # characters of a sentence
@@ -40,7 +40,7 @@ def judge(text: Text, language: str) -> Verdict:
     )
 
 
-def _figures(found: Measure) -> str:
+def _figures(found: TextMeasure) -> str:
     sentences = ngettext("%(num)s sentence", "%(num)s sentences", found.sentences)
     return _(
         "%(sentences)s, %(average)s words each on average, %(longest)s in the longest",
@@ -50,7 +50,7 @@ def _figures(found: Measure) -> str:
     )
 
 
-def _remarks(found: Measure, text: Text) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _remarks(found: TextMeasure, text: Text) -> Iterator[tuple[str, tuple[str, ...]]]:
     if found.long_words:
         yield _("Long words: %(words)s.", words=listed(found.long_words[:NAMED])), ()
     if found.abbreviations:

@@ -18,7 +18,7 @@ from flask.typing import ResponseReturnValue
 
 from vrijwilligers.extensions import db
 from vrijwilligers.site import queries
-from vrijwilligers.site.views.asking import FILTERS
+from vrijwilligers.site.views.filters import FILTERS
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.extensions import limiter
@@ -54,7 +54,7 @@ class ResponseCache:
 CACHE = ResponseCache()
 
 
-def kept(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
+def cached(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
     """Let a public view answer with what it made before, as long as that is still true."""
 
     @wraps(view)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 
 from tests.site.public import Visitor
-from vrijwilligers.site.views.keeping import ResponseCache
+from vrijwilligers.site.views.response_cache import ResponseCache
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary import clock

@@ -5,9 +5,9 @@ import pytest
 from tests.vacancies.own import own, task
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.queries import shelves
-from vrijwilligers.vacancies.rules import Shelf, Status, StatusReport, Wanted
-from vrijwilligers.vacancies.rules.work import Waits
+from vrijwilligers.vacancies.queries import list_tabs
+from vrijwilligers.vacancies.rules import ListTab, Status, StatusReport, VacancyFilter
+from vrijwilligers.vacancies.rules.work import WaitingReason
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.week import mask_of
@@ -17,7 +17,7 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 def ids(**asked):
-    question = queries.listed(Wanted(**asked), today=TODAY, language="nl")
+    question = queries.listed(VacancyFilter(**asked), today=TODAY, language="nl")
     return [vacancy.id for vacancy in listing(question, number=1).items]
 
 
@@ -44,50 +44,50 @@ def standing(make, database):
 
 
 @pytest.mark.parametrize(
-    ("shelf", "names"),
+    ("tab", "names"),
     [
-        (Shelf.OPEN, {"open", "source", "asked", "answered"}),
-        (Shelf.WORK, {"told", "asked", "proposed", "to_check", "source", "draft"}),
-        (Shelf.PAUSED, {"paused", "told"}),
-        (Shelf.FILLED, {"filled", "full"}),
-        (Shelf.EXPIRED, {"expired", "over"}),
-        (Shelf.WITHDRAWN, {"withdrawn"}),
+        (ListTab.OPEN, {"open", "source", "asked", "answered"}),
+        (ListTab.WORK, {"told", "asked", "proposed", "to_check", "source", "draft"}),
+        (ListTab.PAUSED, {"paused", "told"}),
+        (ListTab.FILLED, {"filled", "full"}),
+        (ListTab.EXPIRED, {"expired", "over"}),
+        (ListTab.WITHDRAWN, {"withdrawn"}),
     ],
 )
-def test_each_shelf_holds_what_stands_there(standing, shelf, names):
-    assert {standing[key] for key in ids(shelf=shelf)} == names
-    assert shelves.shelf_counts(TODAY)[shelf] == len(names)
+def test_each_tab_holds_what_stands_there(standing, tab, names):
+    assert {standing[key] for key in ids(tab=tab)} == names
+    assert list_tabs.tab_counts(TODAY)[tab] == len(names)
 
 
 def test_all_holds_everything(standing):
-    assert len(ids(shelf=Shelf.ALL)) == len(standing)
-    assert shelves.shelf_counts(TODAY)[Shelf.ALL] == len(standing)
+    assert len(ids(tab=ListTab.ALL)) == len(standing)
+    assert list_tabs.tab_counts(TODAY)[ListTab.ALL] == len(standing)
 
 
 def test_what_presses_most_comes_first_in_the_work_list(standing):
-    names = [standing[key] for key in ids(shelf=Shelf.WORK)]
+    names = [standing[key] for key in ids(tab=ListTab.WORK)]
     assert names == ["told", "asked", "proposed", "to_check", "source", "draft"]
 
 
 def test_what_waits_in_the_database_waits_by_the_rule(standing):
     everything = queries.by_ids(standing)
-    waiting = {standing[key]: why for key, why in shelves.waits_of(everything).items()}
+    waiting = {standing[key]: why for key, why in list_tabs.waits_of(everything).items()}
     assert waiting == {
-        "told": (Waits.REPORTED,),
-        "asked": (Waits.CHANGE,),
-        "proposed": (Waits.PROPOSED,),
-        "to_check": (Waits.TO_CHECK,),
-        "source": (Waits.SOURCE_CHANGED,),
-        "draft": (Waits.DRAFT,),
+        "told": (WaitingReason.REPORTED,),
+        "asked": (WaitingReason.CHANGE,),
+        "proposed": (WaitingReason.PROPOSED,),
+        "to_check": (WaitingReason.TO_CHECK,),
+        "source": (WaitingReason.SOURCE_CHANGED,),
+        "draft": (WaitingReason.DRAFT,),
     }
-    assert shelves.waiting_counts() == dict.fromkeys(Waits, 1)
-    assert shelves.how_many_wait() == len(waiting)
+    assert list_tabs.waiting_counts() == dict.fromkeys(WaitingReason, 1)
+    assert list_tabs.how_many_wait() == len(waiting)
 
 
 def test_an_empty_desk_counts_nothing(database):
-    assert set(shelves.shelf_counts(TODAY).values()) == {0}
-    assert shelves.waiting_counts() == {}
-    assert shelves.how_many_wait() == 0
+    assert set(list_tabs.tab_counts(TODAY).values()) == {0}
+    assert list_tabs.waiting_counts() == {}
+    assert list_tabs.how_many_wait() == 0
 
 
 def test_a_list_is_narrowed_by_talent_engagement_day_and_organisation(make):

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.models import OwnFact, Vacancy
-from vrijwilligers.vacancies.rules import FULL, Shelf, Status
-from vrijwilligers.vacancies.rules.work import Standing, Waits, waits_for
+from vrijwilligers.vacancies.rules import FULL, ListTab, Status
+from vrijwilligers.vacancies.rules.work import WaitingFacts, WaitingReason, waits_for
 
 Kind = TypeVar("Kind")
 
@@ -18,12 +18,14 @@ SOURCE_CHANGED = Vacancy.id.in_(
 )
 LIVES = Vacancy.status != Status.WITHDRAWN
 WAITING = {  # what ``rules.work.waits_for`` says, in its order
-    Waits.REPORTED: and_(LIVES, Vacancy.reported.is_not(None)),
-    Waits.CHANGE: and_(LIVES, Vacancy.change_requested_at.is_not(None)),
-    Waits.PROPOSED: and_(Vacancy.status == Status.TO_CHECK, Vacancy.proposed_at.is_not(None)),
-    Waits.TO_CHECK: and_(Vacancy.status == Status.TO_CHECK, Vacancy.proposed_at.is_(None)),
-    Waits.SOURCE_CHANGED: and_(LIVES, SOURCE_CHANGED),
-    Waits.DRAFT: Vacancy.status == Status.DRAFT,
+    WaitingReason.REPORTED: and_(LIVES, Vacancy.reported.is_not(None)),
+    WaitingReason.CHANGE: and_(LIVES, Vacancy.change_requested_at.is_not(None)),
+    WaitingReason.PROPOSED: and_(
+        Vacancy.status == Status.TO_CHECK, Vacancy.proposed_at.is_not(None)
+    ),
+    WaitingReason.TO_CHECK: and_(Vacancy.status == Status.TO_CHECK, Vacancy.proposed_at.is_(None)),
+    WaitingReason.SOURCE_CHANGED: and_(LIVES, SOURCE_CHANGED),
+    WaitingReason.DRAFT: Vacancy.status == Status.DRAFT,
 }
 
 
@@ -48,20 +50,20 @@ def _is_expired(today: date) -> ColumnElement[bool]:
     )
 
 
-def on_shelf(shelf: Shelf, today: date) -> ColumnElement[bool] | None:
-    """Say that a vacancy lies on a shelf; ``None`` is all of them."""
+def on_tab(tab: ListTab, today: date) -> ColumnElement[bool] | None:
+    """Say that a vacancy is on a tab; ``None`` is all of them."""
     return {
-        Shelf.OPEN: is_open(today),
-        Shelf.WORK: or_(*WAITING.values()),
-        Shelf.PAUSED: Vacancy.status == Status.PAUSED,
-        Shelf.FILLED: or_(
+        ListTab.OPEN: is_open(today),
+        ListTab.WORK: or_(*WAITING.values()),
+        ListTab.PAUSED: Vacancy.status == Status.PAUSED,
+        ListTab.FILLED: or_(
             Vacancy.status == Status.FILLED,
             and_(is_published(), _is_full(), not_(_is_expired(today))),
         ),
-        Shelf.EXPIRED: and_(is_published(), _is_expired(today)),
-        Shelf.WITHDRAWN: Vacancy.status == Status.WITHDRAWN,
-        Shelf.ALL: None,
-    }[shelf]
+        ListTab.EXPIRED: and_(is_published(), _is_expired(today)),
+        ListTab.WITHDRAWN: Vacancy.status == Status.WITHDRAWN,
+        ListTab.ALL: None,
+    }[tab]
 
 
 def urgency() -> ColumnElement[int]:
@@ -73,13 +75,13 @@ def urgency() -> ColumnElement[int]:
     )
 
 
-def shelf_counts(today: date) -> dict[Shelf, int]:
-    """Return how many vacancies lie on each shelf: one query."""
-    conditions = {shelf: on_shelf(shelf, today) for shelf in Shelf}
+def tab_counts(today: date) -> dict[ListTab, int]:
+    """Return how many vacancies are on each tab: one query."""
+    conditions = {tab: on_tab(tab, today) for tab in ListTab}
     return _counted({s: c if c is not None else Vacancy.id > 0 for s, c in conditions.items()})
 
 
-def waiting_counts() -> dict[Waits, int]:
+def waiting_counts() -> dict[WaitingReason, int]:
     """Return how many vacancies wait for each reason, the most pressing first: one query."""
     return {reason: amount for reason, amount in _counted(WAITING).items() if amount}
 
@@ -96,7 +98,7 @@ def _counted(conditions: dict[Kind, ColumnElement[bool]]) -> dict[Kind, int]:
     return {kind: amount or 0 for kind, amount in zip(conditions, row, strict=True)}
 
 
-def waits_of(vacancies: Iterable[Vacancy]) -> dict[int, tuple[Waits, ...]]:
+def waits_of(vacancies: Iterable[Vacancy]) -> dict[int, tuple[WaitingReason, ...]]:
     """Return why each of these vacancies waits; those that do not are out."""
     some = list(vacancies)
     changed = _changed_at_source([vacancy.id for vacancy in some])
@@ -109,8 +111,8 @@ def _changed_at_source(keys: list[int]) -> frozenset[int]:
     return frozenset(db.session.scalars(changed))
 
 
-def _standing(vacancy: Vacancy, source_changed: bool) -> Standing:
-    return Standing(
+def _standing(vacancy: Vacancy, source_changed: bool) -> WaitingFacts:
+    return WaitingFacts(
         status=vacancy.status,
         is_reported=vacancy.reported is not None,
         is_proposed=vacancy.proposed_at is not None,

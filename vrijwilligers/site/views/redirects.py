@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from vrijwilligers.site import queries
 from vrijwilligers.site.views.blueprint import address
-from vrijwilligers.site.views.keeping import kept
+from vrijwilligers.site.views.response_cache import cached
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web import public_requests
@@ -51,7 +51,7 @@ def robots() -> ResponseReturnValue:
 
 @bp.get("/sitemap.xml")
 @public
-@kept
+@cached
 def sitemap() -> ResponseReturnValue:
     """Name the parts of the map: a part may hold 50,000 addresses (sitemaps.org)."""
     last = max(1, ceil(queries.how_many(today()) / IN_A_PART))
@@ -62,7 +62,7 @@ def sitemap() -> ResponseReturnValue:
 
 @bp.get("/sitemap-<int:part>.xml")
 @public
-@kept
+@cached
 def sitemap_part(part: int) -> ResponseReturnValue:
     """List public pages in their three languages; the first part also has the fixed ones."""
     found = queries.shown_numbers(today(), part=max(1, part), size=IN_A_PART)

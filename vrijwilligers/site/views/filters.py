@@ -14,7 +14,7 @@ FILTERS = (
 )
 
 
-def asked() -> VacanciesForm:
+def filter_asked() -> VacanciesForm:
     """Return the form of the list, filled in as the address says."""
     form = VacanciesForm(request.args)
     form.offer(category_names(spoken()), talent_names(spoken()))

@@ -1,0 +1,55 @@
+"""One name means one thing, in the standard words of the field; docs/glossary.md lists them."""
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+HOUSE = ROOT / "vrijwilligers"
+MODULES = sorted(HOUSE.rglob("*.py"))
+# Private words for what every engineer knows under another name: cache, preview, references, tab …
+PRIVATE = {
+    *("asking", "door", "endings", "faster", "fate", "gathering", "keeping", "looking", "manner"),
+    *("marks", "memory", "occasion", "pointing", "porch", "sealed", "shelf", "shelves"),
+    *("strangers", "teller", "telling", "wanted"),
+}
+CODE_WORDS = (ROOT / "docs" / "glossary.md").read_text().partition("## Words of the code")[2]
+SHAPES = {"Details"}  # how such classes end
+
+
+def definitions(kind):
+    """Return the names of what stands at the top of all modules: classes, or functions."""
+    for path in MODULES:
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, kind):
+                yield node.name
+
+
+def test_a_class_has_its_name_alone():
+    twice = [name for name, times in Counter(definitions(ast.ClassDef)).items() if times > 1]
+    assert not twice, "say of which thing it is: VacancyOrder, OrganisationOrder"
+
+
+def test_what_the_field_has_a_word_for_has_no_other_here():
+    classes = {word.lower() for name in definitions(ast.ClassDef) for word in parts_of(name)}
+    rooms = {word for path in MODULES for word in path.stem.split("_")}
+    assert not PRIVATE & (classes | rooms)
+
+
+def parts_of(name):
+    """Return the words that a class is called by."""
+    return re.findall(r"[A-Z][a-z]*", name)
+
+
+def test_every_word_of_the_code_in_the_glossary_is_there():
+    rows = re.findall(r"^\| (`.*?) \|", CODE_WORDS, re.MULTILINE)
+    words = {word for row in rows for word in re.findall(r"`(\w+)`", row)}
+    assert len(words) > 40
+    assert not words - set(definitions((ast.ClassDef, ast.FunctionDef))) - SHAPES
+
+
+def test_every_place_in_the_glossary_is_there():
+    places = re.findall(r"`([\w/]+(?:/|\.py)|[a-z]+/[a-z_]+)`", CODE_WORDS)
+    assert len(places) > 20
+    assert not [place for place in places if not (HOUSE / place).exists()]
