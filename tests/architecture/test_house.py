@@ -9,6 +9,7 @@ from jinja2 import nodes
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "vrijwilligers").rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+PAGES = {".html", ".txt", ".xml"}
 NOT_HERE = re.compile(r"^(utils|helpers?|common|misc|managers?|services?)$")
 
 
@@ -57,6 +58,39 @@ def test_a_template_uses_what_it_imports(app):
         return not {i if isinstance(i, str) else i[1] for i in imported} <= called
 
     assert not offenders(TEMPLATES, is_wrong)
+
+
+CODE = re.compile(r"[a-z]+(_[a-z]+)*")
+CODES_FROM_JSON = {  # what a report of an import says of its rows comes as text
+    "templates/imports/_counts.html",
+    "templates/imports/_rows.html",
+}
+
+
+def compares_with_a_code(tree):
+    """Tell whether a template asks for a value by how it is written, or chooses words by it."""
+    compared = [
+        one
+        for asked in tree.find_all(nodes.Compare)
+        for one in (asked.expr, *(operand.expr for operand in asked.ops))
+        if asked.ops[0].op in ("eq", "ne")
+    ]
+    listed = [operand.expr for asked in tree.find_all(nodes.Compare) for operand in asked.ops]
+    listed += [one.node for one in tree.find_all(nodes.Getitem) if isinstance(one.node, nodes.Dict)]
+    texts = [one.value for one in compared if isinstance(one, nodes.Const)]
+    texts += [
+        const.value
+        for one in listed
+        if isinstance(one, nodes.Tuple | nodes.List | nodes.Dict)
+        for const in one.find_all(nodes.Const)
+    ]
+    return any(isinstance(text, str) and CODE.fullmatch(text) for text in texts)
+
+
+def test_a_template_is_told_what_holds_and_compares_no_codes(app):
+    paths = sorted(path for path in (ROOT / "templates").rglob("*") if path.suffix in PAGES)
+    wrong = offenders(paths, lambda one: compares_with_a_code(app.jinja_env.parse(one.read_text())))
+    assert set(wrong) == CODES_FROM_JSON, "let the value say so: a property, or a word of its own"
 
 
 def test_a_control_is_written_in_the_components_alone():

@@ -4,15 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from flask_babel import LazyString
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.rules import (
     CONTACT_FIELDS,
     DAY_FIELDS,
     FIELDS,
+    Answer,
     FieldValues,
     plain_lines,
 )
+from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy
@@ -37,6 +42,21 @@ LABELS = {
     "contact_email": _l("E-mail of the contact person"),
     "contact_phone": _l("Phone of the contact person"),
     "remark": _l("Anything else"),
+}
+CONFIRMED = _l("You told us on %(day)s that this vacancy is still right.")
+CLOSED = _l("You told us on %(day)s that this vacancy is over. We no longer show it.")
+CHANGED = {  # by what a coordinator decided
+    None: _l(
+        "You sent us changes on %(day)s. A coordinator looks at them. Until then we show the"
+        " vacancy as it was."
+    ),
+    True: _l(
+        "You sent us changes on %(day)s. A coordinator looked at them, and changed the vacancy."
+    ),
+    False: _l(
+        "You sent us changes on %(day)s. A coordinator looked at them, and left the vacancy as it"
+        " is."
+    ),
 }
 FACTS_BY_LINK = ("where", "period", "days", "places", "publish_until")
 
@@ -112,6 +132,25 @@ def say_value(name: str, value: str | int | None) -> str:
 def facts_for_its_organisation(vacancy: Vacancy) -> list[FactInWords]:
     """Return what a link shows of a vacancy: where, when, and how many; nothing about anybody."""
     return list(pick_facts(vacancy, FACTS_BY_LINK).values())
+
+
+def say_what_became(link: SignedLink, change: ChangeRequest | None, *, is_shown: bool) -> str:
+    """Say what came of a link that works no more: of its answer, or why it has none.
+
+    ``change`` is what was asked through it, ``is_shown`` tells that its vacancy still is.
+    """
+    if link.answer and link.used_at:
+        words = _answered(Answer(link.answer), change)
+        return str(words) % {"day": say_day(link.used_at)}
+    if is_shown:
+        return _("It is too old, or a newer link took its place.")
+    return _("We do not show this vacancy at this moment.")
+
+
+def _answered(answer: Answer, change: ChangeRequest | None) -> LazyString:
+    if answer == Answer.CHANGED:
+        return CHANGED[change.is_accepted if change else None]
+    return CONFIRMED if answer == Answer.CONFIRMED else CLOSED
 
 
 def recipients_at(organisation: Organisation) -> dict[str, tuple[str, Recipient]]:

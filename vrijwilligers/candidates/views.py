@@ -31,7 +31,6 @@ from vrijwilligers.records.listing import listing
 from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
-from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web.access import requires
@@ -56,7 +55,6 @@ def index() -> str:
         "candidates/index.html",
         form=form,
         listing=found,
-        municipalities=places.municipalities(),
         category_names=code_lists.category_names(spoken()),
     )
 

@@ -32,6 +32,16 @@ class LinkState(StrEnum):
     EXPIRED = "expired"
     ENDED = "ended"
 
+    @property
+    def is_used(self) -> bool:
+        """Tell whether it was used, and works no more because of that."""
+        return self == LinkState.USED
+
+    @property
+    def is_expired(self) -> bool:
+        """Tell whether its time is over."""
+        return self == LinkState.EXPIRED
+
 
 class LinkEndReason(StrEnum):
     """Why a link ended before its time."""

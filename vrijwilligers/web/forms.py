@@ -61,6 +61,10 @@ class Form(FlaskForm):
                 is_valid = False
         return is_valid
 
+    def visible_fields(self) -> Iterator[Any]:
+        """Yield the fields that somebody sees, in their order."""
+        return (field for field in self if getattr(field.widget, "input_type", "") != "hidden")
+
     def details_as(self, details_type: type[Details]) -> Details:
         """Hand over the answers as details: each field from the question of its name.
 

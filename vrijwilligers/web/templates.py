@@ -6,7 +6,7 @@ import font_source_sans_pro
 from flask import Blueprint, Flask, render_template
 from jinja2 import StrictUndefined
 
-from vrijwilligers.vocabulary.words import parts_of_day, say_phone, weekdays
+from vrijwilligers.vocabulary.words import parts_of_day, say_municipality, say_phone, weekdays
 from vrijwilligers.web.addresses import at_page, here, with_question
 
 fonts = Blueprint(
@@ -29,7 +29,7 @@ def init_app(app: Flask) -> None:
         "weekdays": weekdays,
         "parts_of_day": parts_of_day,
     }
-    app.jinja_env.filters["phone"] = say_phone
+    app.jinja_env.filters |= {"phone": say_phone, "municipality": say_municipality}
     app.register_blueprint(fonts)
 
 

@@ -25,13 +25,17 @@ def _member(link: SignedLink) -> StaffMember:
     return record_of(link, StaffMember)
 
 
+def _is_reset(link: SignedLink) -> bool:
+    return link.purpose == RESET.name
+
+
 @bp.route("/welcome/<token>", methods=["GET", "POST"])
 @public
 @writes
 @opens(
     *WELCOMES,
     is_over=lambda link: _member(link).is_closed,
-    shown=lambda link: {"is_closed": _member(link).is_closed},
+    shown=lambda link: {"is_closed": _member(link).is_closed, "is_reset": _is_reset(link)},
 )
 def choose_password(link: SignedLink, token: str) -> ResponseReturnValue:
     """Let whoever holds a link choose a password; opening the page changes nothing."""
@@ -41,7 +45,8 @@ def choose_password(link: SignedLink, token: str) -> ResponseReturnValue:
             member = passwords.choose_by_link(link, form.new_password.data, at=now())
             flash(_("Your password is saved."))
             return sessions.let_in(member, target=None)
-    return form_page("accounts/choose_password.html", form, link=link, member=_member(link))
+    page = {"member": _member(link), "is_reset": _is_reset(link)}
+    return form_page("accounts/choose_password.html", form, **page)
 
 
 @bp.route("/forgot", methods=["GET", "POST"])

@@ -34,9 +34,8 @@ def _what_became(link: SignedLink) -> dict[str, object]:
     request = change_requests.asked_by(link) if link.used_at else None
     is_shown = vacancy.status == Status.PUBLISHED
     return _shown(vacancy) | {
-        "change": request,
+        "what_became": answer_wording.say_what_became(link, request, is_shown=is_shown),
         "waits": _waits(link, vacancy, request),
-        "is_shown": is_shown,
         "may_renew": is_shown and reminders.may_ask(link.address or "", vacancy),
     }
 

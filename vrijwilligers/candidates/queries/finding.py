@@ -43,6 +43,11 @@ class SearchMatch(StrEnum):
     EMAIL = "email"
     SOUND = "sound"
 
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether the name only sounds like what was asked."""
+        return self == SearchMatch.SOUND
+
 
 def searching(text: str, *, limit: int = 8) -> list[tuple[Candidate, SearchMatch]]:
     """Find people by part of a name, by phone number in any format, or by mail address.

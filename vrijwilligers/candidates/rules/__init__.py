@@ -28,6 +28,11 @@ class ConsentPurpose(StrEnum):
     STORY = "story"
     DECLARATION_FOLLOW_UP = "declaration_follow_up"
 
+    @property
+    def is_fiche(self) -> bool:
+        """Tell whether this is the consent that all else rests on."""
+        return self == type(self).FICHE
+
 
 class ConsentWay(StrEnum):
     """How consent was given."""

@@ -14,7 +14,6 @@ from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.records.encryption import seal, unseal
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.vocabulary.words import say_municipality
 from vrijwilligers.web.access import requires
 
 WHILE_TYPING, ON_THE_PAGE = 5, 25
@@ -43,6 +42,5 @@ def _page(template: str, form: FindForm, *, limit: int, **context: object) -> st
         found=finding((form.q.data or "") if is_readable else "", limit=limit),
         today=today(),
         language=spoken(),
-        say_municipality=say_municipality,
         **context,
     )

@@ -10,7 +10,7 @@ from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.wording import first_call
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.queries.timeline import timeline
-from vrijwilligers.matching.wording import timeline as words
+from vrijwilligers.matching.wording import timeline as timeline_words
 from vrijwilligers.organisations import queries as records
 from vrijwilligers.organisations import wording
 from vrijwilligers.organisations.feature import OrganisationPermission
@@ -44,10 +44,14 @@ def organisations() -> ResponseReturnValue:
         open_vacancies=vacancies.open_counts(keys, today()),
         open_introductions=matching.open_with(keys),
         ending=lists.ending_on(keys, today()),
-        is_paused=lambda organisation: is_paused(organisation.paused_until, today()),
-        say_kind=wording.say_kind,
-        main_town=wording.main_town,
+        paused=[one.id for one in found.items if is_paused(one.paused_until, today())],
+        under={one.id: _town_and_kind(one) for one in found.items},
     )
+
+
+def _town_and_kind(organisation: Organisation) -> list[str]:
+    words = (wording.main_town(organisation), wording.say_kind(organisation.kind))
+    return [word for word in words if word]
 
 
 @bp.get("/organisations/<int:organisation_id>")
@@ -79,7 +83,7 @@ def _known(shown: Organisation) -> dict[str, Any]:
         "other_names": wording.other_names(shown),
         "missing": wording.missing_elements(shown),
         "website": safe_link(shown.url),
-        "say": wording,
+        "words": wording.organisation_words(shown),
     }
 
 
@@ -98,14 +102,14 @@ def _load(shown: Organisation, open_ones: Sequence[Vacancy]) -> dict[str, Any]:
     return {
         "open_introductions": matching.open_with([shown.id]).get(shown.id, 0),
         "loads": {
-            vacancy.id: words.say_load(at_each.get(vacancy.id, 0), cap)
+            vacancy.id: timeline_words.say_load(at_each.get(vacancy.id, 0), cap)
             for vacancy in open_ones
             if cap or vacancy.id in at_each
         },
-        "answering": words.say_answering(answers),
-        "waiting": words.say_waiting(answers),
+        "answering": timeline_words.say_answering(answers),
+        "waiting": timeline_words.say_waiting(answers),
     }
 
 
 def _happened(found: Listing) -> dict[str, Any]:
-    return {"happened": found, "lines": words.lines(found.items)}
+    return {"happened": found, "lines": timeline_words.lines(found.items)}

@@ -8,6 +8,7 @@ from typing import TypeVar
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from markupsafe import Markup
 
@@ -36,7 +37,8 @@ from vrijwilligers.web.editing import ActionForm, editing, opened
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
-MINE = "mine"
+ALL, MINE = "all", "mine"
+WHOSE = {ALL: _l("Everything of the team"), MINE: _l("For me or whoever is at the desk")}
 Asked = TypeVar("Asked", bound=ActionForm)
 
 
@@ -51,7 +53,8 @@ def follow_ups() -> ResponseReturnValue:
         "matching/follow_ups.html",
         found=found,
         today=today(),
-        is_mine=is_mine,
+        asked=MINE if is_mine else ALL,
+        whose_words=WHOSE,
     )
 
 

@@ -18,6 +18,7 @@ from vrijwilligers.vocabulary.words import say_days, say_engagement, say_level, 
 Facts = Mapping[str, Any]
 
 KIND = {True: "yes", False: "no", None: "unknown"}
+READ_ALOUD = {"yes": _l("For:"), "no": _l("Against:"), "unknown": _l("Not known:")}
 FIT_WORDS = {
     Fit.VERY_GOOD: _l("fits very well"),
     Fit.GOOD: _l("fits"),
@@ -79,6 +80,11 @@ class ReasonInWords:
     criterion: Criterion
     kind: str
     text: str
+
+    @property
+    def kind_words(self) -> str:
+        """Say what a sign says to who sees it."""
+        return str(READ_ALOUD[self.kind])
 
 
 def say(reason: MatchReason, names: CodeNamesInWords) -> ReasonInWords:

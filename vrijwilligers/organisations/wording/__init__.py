@@ -76,6 +76,34 @@ class AgreementLine:
     has_file: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class OrganisationInWords:
+    """What a record says of an organisation, in words; an empty text is *not said*."""
+
+    kind: str
+    roles: list[str]
+    sectors: list[str]
+    kbo: str
+    has_liability_insurance: str
+    has_staff: str
+    label: str
+    addresses: dict[int, str]  # by key
+
+
+def organisation_words(organisation: Organisation) -> OrganisationInWords:
+    """Put a record into words, for pages."""
+    return OrganisationInWords(
+        kind=say_kind(organisation.kind),
+        roles=say_roles(organisation),
+        sectors=say_sectors(organisation),
+        kbo=say_kbo(organisation.kbo),
+        has_liability_insurance=say_answer(organisation.has_liability_insurance),
+        has_staff=say_answer(organisation.has_staff),
+        label=say_label(organisation),
+        addresses={address.id: say_address(address) for address in organisation.addresses},
+    )
+
+
 def agreement_line(agreement: Agreement, today: date) -> AgreementLine:
     """Say what was agreed and where it stands."""
     where = standing(agreement.ends_on, today)

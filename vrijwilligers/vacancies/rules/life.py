@@ -18,6 +18,16 @@ class Transition(StrEnum):
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
 
+    @property
+    def fills(self) -> bool:
+        """Tell whether nobody is sought after it."""
+        return self == Transition.FILL
+
+    @property
+    def withdraws(self) -> bool:
+        """Tell whether the work is taken away by it."""
+        return self == Transition.WITHDRAW
+
 
 STEPS = {  # from this state, by this deed, to that state
     Status.DRAFT: {Transition.PUBLISH: Status.PUBLISHED, Transition.SUBMIT: Status.TO_CHECK},

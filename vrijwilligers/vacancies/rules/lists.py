@@ -17,6 +17,11 @@ class ListTab(StrEnum):
     WITHDRAWN = "withdrawn"
     ALL = "all"
 
+    @property
+    def is_work(self) -> bool:
+        """Tell whether what lies on it waits for a coordinator."""
+        return self == ListTab.WORK
+
 
 class VacancyOrder(StrEnum):
     """In which order a list of vacancies stands."""

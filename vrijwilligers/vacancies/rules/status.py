@@ -16,12 +16,27 @@ class Status(StrEnum):
     FILLED = "filled"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def is_published(self) -> bool:
+        """Tell whether it is shown, unless its time is over."""
+        return self == Status.PUBLISHED
+
+    @property
+    def is_under_way(self) -> bool:
+        """Tell whether the organisation may say something of it: published, or paused for now."""
+        return self in (Status.PUBLISHED, Status.PAUSED)
+
 
 class StatusReport(StrEnum):
     """What an organisation told us of a vacancy; it waits until a coordinator has looked."""
 
     FILLED = "filled"
     CHANGED = "changed"
+
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether nobody is sought any more."""
+        return self == StatusReport.FILLED
 
 
 def last_day(publish_until: date | None, end_on: date | None) -> date | None:

@@ -17,7 +17,7 @@ from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import layers, list_tabs, publishing
-from vrijwilligers.vacancies.rules import LANGUAGES, Status, Text, TextOrigin
+from vrijwilligers.vacancies.rules import LANGUAGES, Text, TextOrigin
 from vrijwilligers.vacancies.rules import life as rules
 from vrijwilligers.vacancies.rules.work import WaitingReason
 from vrijwilligers.vacancies.wording import life as words
@@ -48,7 +48,7 @@ def vacancy_page(vacancy: Vacancy, form: ActionForm | None = None) -> tuple[str,
         ours=wording.ours_instead(vacancy),
         tasks=list(_tasks(vacancy, language, talents)),
         is_paused=is_paused(vacancy.organisation.paused_until, today()),
-        can_be_reported=vacancy.status in (Status.PUBLISHED, Status.PAUSED),
+        can_be_reported=vacancy.status.is_under_way,
         report_words=words.REPORTS,
         unknown=words.say_unknown(publishing.unknown_of(vacancy)),
         family_insures=publishing.family_insures(vacancy),
