@@ -64,8 +64,9 @@ class Feature:
     deeds: tuple[type[Deed], ...] = ()
     facts: tuple[type[FactKind], ...] = ()
     listeners: Mapping[type[Event], tuple[str, ...]] = field(default_factory=dict)
+    at_start: tuple[str, ...] = ()  # functions of the application, for pages and commands alike
     each_minute: tuple[str, ...] = ()  # functions of the moment, safe to run twice
     each_night: tuple[str, ...] = ()
-    import_kinds: tuple[str, ...] = ()
+    import_kinds: Mapping[str, str] = field(default_factory=dict)  # by name
     link_purposes: tuple[str, ...] = ()
     demo: tuple[str, ...] = ()  # functions of the stage, in the order of the floors

@@ -1,7 +1,7 @@
 """What the features that are plugged in say of themselves, put together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pkgutil import resolve_name
 from types import SimpleNamespace
@@ -12,11 +12,20 @@ from flask import Flask, current_app
 from vrijwilligers.feature import Deed, Event, Feature, MenuEntry, Permission
 
 
+class DeclaredTwice(RuntimeError):
+    """Two features bring different things of one name: the application does not start."""
+
+
 class Registry:
-    """The features of one application, from the lowest floor to the highest."""
+    """The features of one application, from the lowest floor to the highest.
+
+    Raise ``DeclaredTwice`` where one would stand in the place of another.
+    """
 
     def __init__(self, features: Iterable[Feature]) -> None:
         self.features = tuple(features)
+        for what, named in NAMED.items():
+            _refuse_twice(what, self.features, named)
 
     @cached_property
     def menu(self) -> Sequence[MenuEntry]:
@@ -28,6 +37,11 @@ class Registry:
     def commands(self) -> Mapping[str, str]:
         """The names of the commands, and where each is found."""
         return {name: path for one in self.features for name, path in one.commands.items()}
+
+    def import_kind(self, name: str) -> Any:
+        """Load the kind of thing of this name that files bring in; raise ``KeyError``."""
+        paths = {known: path for one in self.features for known, path in one.import_kinds.items()}
+        return resolve_name(paths[name])
 
     @cached_property
     def permissions(self) -> Mapping[str, frozenset[Permission]]:
@@ -73,11 +87,51 @@ class Registry:
         return [resolve_name(path)(event) for path in paths]
 
 
+def _deeds(feature: Feature) -> Iterable[tuple[str, object]]:
+    return ((f"{one.thing}: {one.value}", kind) for kind in feature.deeds for one in kind)
+
+
+def _facts(feature: Feature) -> Iterable[tuple[str, object]]:
+    return ((one.value, kind) for kind in feature.facts for one in kind)
+
+
+def _permissions(feature: Feature) -> Iterable[tuple[str, object]]:
+    """Yield what a feature grants, by the class that declares it: a lower one's may be granted."""
+    granted = frozenset().union(*feature.permissions.values())
+    kinds = dict.fromkeys(type(one) for one in sorted(granted))
+    return ((one.value, kind) for kind in kinds for one in kind)
+
+
+NAMED: Mapping[str, Callable[[Feature], Iterable[tuple[str, object]]]] = {
+    "feature": lambda one: [(one.name, one)],
+    "command": lambda one: one.commands.items(),
+    "permission": _permissions,
+    "deed": _deeds,
+    "kind of fact": _facts,
+    "kind of import": lambda one: one.import_kinds.items(),
+}
+
+
+def _refuse_twice(
+    what: str,
+    features: Iterable[Feature],
+    named: Callable[[Feature], Iterable[tuple[str, object]]],
+) -> None:
+    brought: dict[str, tuple[object, str]] = {}
+    for feature in features:
+        for name, thing in named(feature):
+            first, by = brought.setdefault(name, (thing, feature.name))
+            if first != thing:
+                raise DeclaredTwice(f"{by} and {feature.name} both bring the {what} “{name}”.")
+
+
 def plug_in(app: Flask, features: Iterable[Feature]) -> None:
     """Let an application have these features; tables and purposes are known from the start."""
     app.extensions["registry"] = declared = Registry(features)
     declared.loaded("models")
     declared.loaded("link_purposes")
+    for start in declared.loaded("at_start"):
+        start(app)
 
 
 def registry_of(app: Flask) -> Registry:

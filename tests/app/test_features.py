@@ -2,7 +2,7 @@
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from pkgutil import resolve_name
@@ -15,12 +15,15 @@ from tests.desk import Desk
 from vrijwilligers import app as house
 from vrijwilligers import create_app
 from vrijwilligers.accounts.feature import StaffPermission
+from vrijwilligers.answers.rules import REMINDER
 from vrijwilligers.extensions import db
-from vrijwilligers.feature import Feature
+from vrijwilligers.feature import Deed, FactKind, Feature, Permission
 from vrijwilligers.links.models import SignedLink
-from vrijwilligers.links.rules import LinkState
+from vrijwilligers.links.rules import LinkState, declare
 from vrijwilligers.records import audit, facts
-from vrijwilligers.registry import announce, registry, registry_of
+from vrijwilligers.registry import DeclaredTwice, Registry, announce, registry, registry_of
+from vrijwilligers.vacancies.feature import FEATURE as VACANCIES
+from vrijwilligers.vacancies.feature import VacancyPermission
 
 FEATURE = """
 from dataclasses import dataclass
@@ -224,11 +227,65 @@ def test_a_command_does_not_load_the_pages(poolside):
     assert "poolside.views" not in sys.modules
 
 
+class SecondDeed(Deed, thing="vacancy"):
+    """What a feature logs that knows not of the vacancies."""
+
+    PUBLISHED = "publish", "wrote it down again"
+
+
+class SecondFact(FactKind):
+    """What it counts."""
+
+    STEP = "vacancy_step"
+
+
+class SecondPermission(Permission):
+    """What it lets one do."""
+
+    WRITE = "vacancy:write"
+
+
+TWICE = {
+    "feature “vacancies”": {"name": "vacancies"},
+    "command “vacancies”": {"commands": {"vacancies": "second.cli:commands"}},
+    "permission “vacancy:write”": {"permissions": {"reception": frozenset(SecondPermission)}},
+    "deed “vacancy: publish”": {"deeds": (SecondDeed,)},
+    "kind of fact “vacancy_step”": {"facts": (SecondFact,)},
+    "kind of import “vacancies”": {"import_kinds": {"vacancies": "second.import_kind:KIND"}},
+}
+
+
+@pytest.mark.parametrize("what", TWICE)
+def test_two_features_cannot_bring_something_of_one_name(what):
+    second = Feature(**{"name": "second"} | TWICE[what])
+    with pytest.raises(DeclaredTwice, match=f"^vacancies and .* both bring the {what}[.]$"):
+        Registry([VACANCIES, second])
+
+
+def test_a_feature_may_let_somebody_do_what_a_lower_one_declares():
+    second = Feature(name="second", permissions={"volunteer": frozenset({VacancyPermission.READ})})
+    registry = Registry([VACANCIES, second])
+    assert registry.permissions["volunteer"] == {VacancyPermission.READ}
+
+
+def test_the_house_does_not_start_with_two_of_one_name(server, tmp_path):
+    with pytest.raises(DeclaredTwice, match="links"):
+        create_app(settings(server, tmp_path), features=(*house.FEATURES, "tests.app.second"))
+
+
+def test_two_purposes_of_links_cannot_have_one_name():
+    other = replace(REMINDER, lasts=REMINDER.lasts * 2)
+    with pytest.raises(ValueError, match="called vacancy_reminder[.]"):
+        declare(other)
+
+
 def test_what_the_features_name_is_there(app):
     with app.app_context():
         for one in fields(Feature):
             if one.type == tuple[str, ...]:
                 assert None not in registry().loaded(one.name)
+        for one in registry().features:
+            assert all(registry().import_kind(name).name == name for name in one.import_kinds)
     for name in app.cli.list_commands(None):
         assert app.cli.get_command(None, name).help, name
 

@@ -1,6 +1,9 @@
 """No token is written into a log, whoever writes the line and whichever page it opens."""
 
 import logging
+import os
+import subprocess
+import sys
 
 import pytest
 from gunicorn.config import Config as GunicornConfig
@@ -36,6 +39,11 @@ ADDRESSES = [
     f"/accounts/speak/fr?next=%2Fanswers%2Fpropose%2F%2520{TOKEN}",
     f"/accounts/speak/fr?next=%2Fanswers%2Fpropose%2F+{TOKEN}",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _pages(app):
+    app.load_pages()
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -112,3 +120,47 @@ def test_a_new_page_with_a_token_is_covered_without_being_named(
     assert len(caplog.records) >= 5
     assert TOKEN not in caplog.text
     assert TOKEN not in "".join(capsys.readouterr())
+
+
+COMMAND = """
+import logging, sys
+from vrijwilligers import create_app
+from vrijwilligers.links.rules import new_token
+
+app, token = create_app(), new_token()
+logging.basicConfig(stream=sys.stdout)
+logging.error("https://desk.example.org/answers/propose/%s was not sent", token)
+logging.error("It said ?next=%%2Fanswers%%2Fpropose%%2F%s", token)
+try:
+    raise OSError(f"550 refused: <a href=/answers/propose/{token}>")
+except OSError:
+    logging.exception("The mail server said no.")
+print(len(token), "web" if "vrijwilligers.links.views" in sys.modules else "no page")
+"""
+
+
+def test_the_log_of_a_command_holds_no_token_though_it_loads_no_page(tmp_path):
+    surroundings = os.environ | {"VRIJWILLIGERS_INSTANCE": str(tmp_path)}
+    command = [sys.executable, "-c", COMMAND]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, env=surroundings)
+
+    *lines, last = said.stdout.splitlines()
+    assert last == "43 no page"
+    assert lines[0] == "ERROR:root:https://desk.example.org/answers/propose/… was not sent"
+    assert lines[1] == "ERROR:root:It said ?next=%2Fanswers%2Fpropose%2F…"
+    assert lines[-1] == "OSError: 550 refused: <a href=/answers/propose/…>"
+
+
+def test_what_is_written_of_an_exception_holds_no_token(caplog):
+    try:
+        raise LookupError(f"GET /answers/vacancy/{TOKEN} 404")
+    except LookupError:
+        logging.getLogger("vrijwilligers").exception("Something went wrong.")
+    assert "GET /answers/vacancy/… 404" in caplog.text
+    assert TOKEN not in caplog.text
+
+
+def test_other_long_words_stay_as_they_are():
+    digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    commit = "f0f135651d2f0aa7c0f6d1e2b3a49586778695a4"
+    assert without_tokens(f"{digest} {commit}") == f"{digest} {commit}"

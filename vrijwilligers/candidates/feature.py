@@ -39,7 +39,7 @@ FEATURE = Feature(
     models=("vrijwilligers.candidates.models",),
     pages=("vrijwilligers.candidates.views",),
     commands={"candidates": "vrijwilligers.candidates.cli:commands"},
-    import_kinds=("vrijwilligers.candidates.import_kind:CANDIDATES",),
+    import_kinds={"candidates": "vrijwilligers.candidates.import_kind:CANDIDATES"},
     menu=(
         MenuEntry(
             place=20,

@@ -6,4 +6,5 @@ FEATURE = Feature(
     name="links",
     models=("vrijwilligers.links.models",),
     pages=("vrijwilligers.links.logs",),
+    at_start=("vrijwilligers.links.logs:keep_clean",),
 )

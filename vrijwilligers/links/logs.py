@@ -1,6 +1,7 @@
 """How tokens stay out of every log: found in the addresses of the app, so that none is forgotten.
 
-A record of the log is cleaned where it is made, whoever makes it: our own code, werkzeug, gunicorn.
+A record of the log is cleaned where it is made, whoever makes it: our own code, werkzeug, gunicorn,
+in a page and in a command. A command may know no addresses: there a token has only its own shape.
 """
 
 import logging
@@ -10,14 +11,18 @@ from functools import lru_cache
 from typing import Any
 from weakref import WeakSet
 
-from flask import Blueprint
+from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 from werkzeug.routing import Map
+
+from vrijwilligers.links.rules import TOKEN_LETTERS
 
 ENCODED = re.compile(r"%(2[5def]|3\d|4[1-9a-f]|5[\daf]|6[1-9a-f]|7[\dae])", re.IGNORECASE)
 SECRETS = frozenset({"token", "short_code"})
 ARGUMENT = re.compile(r"<(?:[^<>:]*:)?(\w+)>")
 IN_ADDRESS = r"[^\s/?&#\"'<>]+"
+BEFORE_IT = r"(?:(?<![\w-])|(?<=%[\da-fA-F]{2}))"  # also a sign that is written in hexadecimals
+BY_SHAPE = re.compile(rf"{BEFORE_IT}[\w-]{{{TOKEN_LETTERS}}}(?![\w-])", re.ASCII)
 STRAY = r"[^\w\s…]{0,9}"  # a quote, a bracket, one slash more
 DEEPEST = 3  # an address in an address in an address
 
@@ -30,13 +35,21 @@ bp = Blueprint("links", __name__)  # it has no pages: it sees which addresses th
 
 @bp.record_once
 def watch(state: BlueprintSetupState) -> None:
-    """Keep the tokens in the addresses of an app out of the logs, also those added later."""
+    """Learn which addresses of an app hold a token, also those added later."""
     _addresses.add(state.app.url_map)
+
+
+def keep_clean(_app: Flask) -> None:
+    """Keep tokens out of all that is logged from now on."""
     logging.setLogRecordFactory(_clean_record)
 
 
 def without_tokens(line: str) -> str:
-    """Return a line of a log without the tokens in the addresses that it names."""
+    """Return a line of a log without the tokens in it, and in the addresses that it names."""
+    return _without_tokens_in_addresses(BY_SHAPE.sub("…", line))
+
+
+def _without_tokens_in_addresses(line: str) -> str:
     rules = (rule for addresses in _addresses for rule in addresses.iter_rules())
     pattern = _pattern(frozenset(each.rule for each in rules if SECRETS & each.arguments))
     if pattern is None:
@@ -55,7 +68,15 @@ def _clean_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
         line = record.getMessage()
         if (cleaned := without_tokens(line)) != line:
             record.msg, record.args = cleaned, ()
+    if record.exc_info and record.exc_info[0]:
+        _clean_trace(record, logging.Formatter().formatException(record.exc_info))
     return record
+
+
+def _clean_trace(record: logging.LogRecord, trace: str) -> None:
+    """Let what is written of an exception be clean; one without a token is written as ever."""
+    if (cleaned := without_tokens(trace)) != trace:
+        record.exc_text = cleaned
 
 
 @lru_cache(maxsize=8)

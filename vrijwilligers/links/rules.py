@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 TOKEN_BYTES = 32  # 256 bits of chance
+TOKEN_LETTERS = 43  # of base64 without padding: six bits each
 ALPHABET = "23456789BCDFGHJKMNPQRTVWXY"  # nothing that looks alike, no vowels: no words
 CODE_LENGTH = 8
 

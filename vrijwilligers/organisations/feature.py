@@ -79,7 +79,7 @@ FEATURE = Feature(
     models=("vrijwilligers.organisations.models",),
     pages=("vrijwilligers.organisations.views",),
     commands={"organisations": "vrijwilligers.organisations.cli:commands"},
-    import_kinds=("vrijwilligers.organisations.import_kind:ORGANISATIONS",),
+    import_kinds={"organisations": "vrijwilligers.organisations.import_kind:ORGANISATIONS"},
     permissions={
         Role.RECEPTION: frozenset({OrganisationPermission.READ, OrganisationPermission.NOTE}),
         Role.COORDINATOR: frozenset(OrganisationPermission),

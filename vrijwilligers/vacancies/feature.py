@@ -67,7 +67,7 @@ FEATURE = Feature(
             permission=VacancyPermission.READ,
         ),
     ),
-    import_kinds=("vrijwilligers.vacancies.import_kind:VACANCIES",),
+    import_kinds={"vacancies": "vrijwilligers.vacancies.import_kind:VACANCIES"},
     commands={"vacancies": "vrijwilligers.vacancies.cli:commands"},
     permissions={
         Role.RECEPTION: frozenset({VacancyPermission.READ, VacancyPermission.NOTE}),

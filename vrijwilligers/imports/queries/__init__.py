@@ -60,7 +60,7 @@ def runs(kind: ImportKind) -> Select[ImportRun]:
 
 def kind_of(run: ImportRun) -> ImportKind:
     """Return the kind of a file."""
-    return next(kind for kind in registry().loaded("import_kinds") if kind.name == run.kind)
+    return registry().import_kind(run.kind)
 
 
 def options_of(run: ImportRun) -> ImportOptions:

@@ -1,0 +1,1 @@
+"""A feature that has the name of another."""

@@ -1,0 +1,5 @@
+"""What it says of itself."""
+
+from vrijwilligers.feature import Feature
+
+FEATURE = Feature(name="links")
