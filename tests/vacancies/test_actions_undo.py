@@ -1,18 +1,23 @@
 """Undoing an import: what was new goes, what was overwritten comes back, work of people stays."""
 
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
-from tests.imports.bringing_in import compared, figures, run_of, taken_over, undone
+from tests.imports.bringing_in import begun, compared, figures, run_of, taken_over, undone
 from tests.vacancies.files import row, table
 from vrijwilligers.imports import queries
+from vrijwilligers.imports.actions import parts
+from vrijwilligers.imports.queries.undoing import foreseen
 from vrijwilligers.organisations.actions import merging
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries.merging import hold_pair
 from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.vacancies import import_kind
 from vrijwilligers.vacancies.actions import life, texts
 from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.models import Vacancy
@@ -256,3 +261,43 @@ def test_what_undoing_withdrew_is_published_again_by_the_same_file(bring_in, und
     assert undo(record) == counts(withdrawn=1)
     bring_in(row(1))
     assert one(database).status == Status.PUBLISHED
+
+
+@pytest.fixture
+def interleaved(monkeypatch):
+    """Take two files over as two desks do at once: the second after the first part of the first."""
+
+    def interleaved(size, first, second, **how):
+        monkeypatch.setattr(import_kind, "VACANCIES", replace(VACANCIES, part_size=size))
+        one, mine = begun(VACANCIES, table(*first), source_name=SOURCE)
+        other, theirs = begun(VACANCIES, table(*second), source_name=SOURCE, **how)
+        between = iter([partial(parts.carry_on, other, theirs)])
+        parts.carry_on(one, mine, follow=lambda *_: next(between, int)())
+        return one, other
+
+    return interleaved
+
+
+def titles(database):
+    database.expire_all()
+    return {each.source_id: each.texts[0].title for each in database.scalars(select(Vacancy))}
+
+
+def test_undoing_leaves_what_another_file_of_the_source_said_later(bring_in, interleaved, database):
+    """The first file ends last, and can be undone, although the other wrote over it meanwhile."""
+    bring_in(row(1), row(2), row(3))
+    earlier = [row(n, title_nl="Eerst") for n in (1, 4, 3, 2)]
+    later = [row(n, title_nl="Later") for n in (1, 2, 4)]
+    first, second = interleaved(3, earlier, later, is_complete=True, is_confirmed=True)
+
+    foreseen_now = foreseen(VACANCIES, run_of(database, first))
+    assert {name: len(keys) for name, keys in foreseen_now.items() if keys} == {
+        "restored": 1,
+        "later": 3,
+    }
+    assert undone(database, first) == {"restored": 1, "later": 3}
+    assert titles(database) == {"S-1": "Later", "S-2": "Later", "S-3": "Eerst", "S-4": "Later"}
+    assert one(database, "S-3").status == Status.WITHDRAWN
+    assert one(database, "S-4").status == Status.PUBLISHED
+    assert undone(database, second) == {"restored": 3, "republished": 1}
+    assert titles(database)["S-2"] == "Soep koken"

@@ -42,12 +42,13 @@ def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> PartResult
     said = {key: one.row.details for key, one in changed.items() if key and one.row}
     taken = sources.take_source([row.details for row in new], said, origin)
     withdrawn = layers.snapshots(gone)
-    sources.withdraw_source(gone, origin.at, fetched_at=origin.at)
+    sources.withdraw_source(gone, origin.at, fetched_at=origin.at, import_id=origin.import_id)
     _record({"new": len(new), "changed": len(said), "withdrawn": len(gone)})
     numbers = dict(zip((row.number for row in new), taken.new, strict=True))
     if not (new or said or gone):
         return PartResult(None, {})
-    step = {"new": taken.new, "organisations": taken.organisations}
+    step: dict[str, Any] = {"import": origin.import_id, "new": taken.new}
+    step |= {"organisations": taken.organisations}
     before = {"changed": _plain(taken.before), "withdrawn": _plain(withdrawn)}
     return PartResult(step | before, numbers)
 

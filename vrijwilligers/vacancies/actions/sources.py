@@ -64,7 +64,7 @@ def take_source(
     return SourceResult(keys, homes.added, before)
 
 
-def withdraw_source(keys: Iterable[int], at: datetime, **also: datetime) -> None:
+def withdraw_source(keys: Iterable[int], at: datetime, **also: datetime | int | None) -> None:
     """Withdraw what its source does not offer; when it does again, it is published again."""
     withdrawn = {"status": Status.WITHDRAWN, "version": VACANCY.c.version + 1}
     for some in batches(keys):

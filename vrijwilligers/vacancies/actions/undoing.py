@@ -1,6 +1,7 @@
 """A part of an import undone: what was new goes, what its source said before comes back.
 
 Ours stays over it, and what the desk did since too. What is in use is withdrawn instead of removed.
+What another file of the source said later stays: two that come in at once write by turns.
 """
 
 from collections.abc import Iterable
@@ -36,19 +37,21 @@ def foresee(step: Step, _: VersionNow) -> dict[str, list[int]]:
     """Return what undoing a part would do, as keys of vacancies.
 
     *Withdrawn* is new, but in use or changed since; *stays* was withdrawn, and the desk did
-    something with it since.
+    something with it since; of *later* another file of the source spoke last.
     """
     changed, withdrawn = (list(map(int, step[name])) for name in ("changed", "withdrawn"))
-    standing = _standing([*step["new"], *changed, *withdrawn])
+    there = _standing([*step["new"], *changed, *withdrawn])
+    standing = {key: one for key, one in there.items() if one.import_id == step["import"]}
     new = [key for key in step["new"] if key in standing]
     free = unpointed(VACANCY, (key for key in new if standing[key].version == 1), parts=PARTS)
-    there = [key for key in withdrawn if key in standing]
+    gone = [key for key in withdrawn if key in standing]
     return {
         "removed": [key for key in new if key in free],
         "withdrawn": [key for key in new if key not in free],
         "restored": [key for key in changed if key in standing],
-        "republished": [key for key in there if standing[key].is_gone],
-        "stays": [key for key in there if not standing[key].is_gone],
+        "republished": [key for key in gone if standing[key].is_gone],
+        "stays": [key for key in gone if not standing[key].is_gone],
+        "later": sorted(there.keys() - standing.keys()),
     }
 
 
@@ -70,13 +73,15 @@ def undo(step: Step, version_now: VersionNow) -> UndoResult:
 class _Standing(NamedTuple):
     version: int
     is_gone: bool  # its source withdrew it, and nobody at the desk did anything since
+    import_id: int | None  # the last that its source changed it by
 
 
 def _standing(keys: Iterable[int]) -> dict[int, _Standing]:
     gone = and_(Vacancy.status == Status.WITHDRAWN, VacancySource.gone_at.is_not(None))
-    asked = select(Vacancy.id, Vacancy.version, gone.label("is_gone")).join(Vacancy.source)
+    columns = (Vacancy.version, gone, VacancySource.import_id)
+    asked = select(Vacancy.id, *columns).join(Vacancy.source)
     return {
-        row.id: _Standing(row.version, row.is_gone)
+        row.id: _Standing(*row[1:])
         for some in batches(keys)
         for row in db.session.execute(asked.where(Vacancy.id.in_(some)))
     }

@@ -43,6 +43,16 @@ DID = {
     ),
     "rejected": lambda n: ngettext("%(num)s row was rejected.", "%(num)s rows were rejected.", n),
 }
+
+
+def _later(n: int) -> str:
+    return ngettext(
+        "Of %(num)s vacancy another file of this source said something later: that stays.",
+        "Of %(num)s vacancies another file of this source said something later: that stays.",
+        n,
+    )
+
+
 UNDOING = {
     "removed": lambda n: ngettext(
         "%(num)s new vacancy is removed.", "%(num)s new vacancies are removed.", n
@@ -67,6 +77,7 @@ UNDOING = {
         "%(num)s vacancies were changed by somebody since: they stay as they are.",
         n,
     ),
+    "later": _later,
 }
 UNDID = {
     "removed": lambda n: ngettext(
@@ -94,6 +105,7 @@ UNDID = {
         "%(num)s vacancies were changed by somebody since: they stay as they are.",
         n,
     ),
+    "later": _later,
 }
 
 
