@@ -1,4 +1,6 @@
+import re
 from io import BytesIO
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -117,6 +119,40 @@ def test_pages_of_the_team_bear_the_short_name_of_the_desk(reception, database):
     page = reception.get("desk.today")
     assert page.html.title.get_text().endswith("· Infopunt <Zuid>")
     assert page.html.select_one(".brand").get_text() == "Infopunt <Zuid>"
+
+
+def names_of_the_site(app, language):
+    """Return what the public pages are called: on them, in frames, in feeds, for machines."""
+    visitor = Visitor(app, language)
+    home = visitor.open(f"/site/{language}/").html
+    frame = visitor.open(f"/site/{language}/widget").html
+    around = visitor.open(f"/site/{language}/embed").html.find(id="snippet").get_text()
+    atom = visitor.open(f"/site/{language}/feed.atom")
+    return {
+        home.title.get_text().rpartition(" · ")[2],
+        home.select_one(".brand").get_text(),
+        frame.title.get_text(),
+        frame.h1.get_text(),
+        re.search('title="(.*?)"', around)[1],
+        visitor.open(f"/site/{language}/feed.json").response.json["title"],
+        fromstring(atom.response.data).find("{*}title").text,
+    }
+
+
+def name_in_the_description(app):
+    described = Visitor(app, "nl").open("/api/v1/openapi.json")
+    return described.response.json["info"]["title"]
+
+
+def test_the_public_pages_are_called_what_the_desk_says(coordinator, app, database):
+    assert names_of_the_site(app, "fr") == {"Bénévolat à Bruxelles"}
+    assert name_in_the_description(app) == "Volunteer work in Brussels"
+
+    coordinator.submit("settings.desk", {f"site_name_{code}": f"Werk {code}" for code in LANGUAGES})
+
+    assert names_of_the_site(app, "nl") == {"Werk nl"}
+    assert names_of_the_site(app, "fr") == {"Werk fr"}
+    assert name_in_the_description(app) == "Werk en"
 
 
 def test_public_pages_follow_the_settings_at_once(app, make, database):

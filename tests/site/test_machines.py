@@ -15,7 +15,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def check(answer, schema):
-    whole = description("https://example.org")
+    whole = description("https://example.org", title="Volunteer work")
     registry = Registry().with_resource("urn:us", Resource.opaque(whole))
     reference = {"$ref": f"urn:us#/components/schemas/{schema}"}
     Draft202012Validator(_inline(reference, whole), registry=registry).validate(answer)
@@ -28,7 +28,7 @@ def _inline(reference, whole):
 
 
 def test_the_description_is_correct_openapi():
-    validate(description("https://example.org"))
+    validate(description("https://example.org", title="Volunteer work"))
 
 
 def test_the_interface_answers_as_it_is_described(visitor, make):

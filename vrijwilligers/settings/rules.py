@@ -134,6 +134,13 @@ class DeskSettings:
         _l("Stands on top of the pages of the team."),
         by_language=True,
     )
+    site_name: Texts = _setting(
+        SettingKind.LINE,
+        Section.DESK,
+        _l("What are the public pages called?"),
+        _l("Stands on top of them, and in feeds. Empty: Volunteer work in Brussels."),
+        by_language=True,
+    )
     place: Texts = _setting(
         SettingKind.LINE,
         Section.DESK,

@@ -42,6 +42,12 @@ def desk_name_line() -> str:
 
 
 @bp.app_template_global()
+def site_name() -> str:
+    """Say what the public pages are called."""
+    return wording.site_name(desk_settings())
+
+
+@bp.app_template_global()
 def desk_contact_lines() -> list[str]:
     """Say where the desk is, how to reach it and when it is open."""
     return wording.contact_lines(desk_settings(), today=today())

@@ -17,6 +17,11 @@ def name_line(settings: DeskSettings) -> str:
     return _line(str(settings.name), str(settings.place))
 
 
+def site_name(settings: DeskSettings) -> str:
+    """Say what the public pages are called; there is a name for them before anybody gave one."""
+    return str(settings.site_name) or _("Volunteer work in Brussels")
+
+
 def contact_lines(settings: DeskSettings, *, today: date) -> list[str]:
     """Say all that somebody needs to come by or to call, on a few lines."""
     lines = (

@@ -88,12 +88,12 @@ FILTERS: dict[str, tuple[str, Schema]] = {
 }
 
 
-def description(server: str) -> Schema:
-    """Return the whole description; ``server`` is the address before ``/api/v1``."""
+def description(server: str, *, title: str) -> Schema:
+    """Return the whole description, in English; ``server`` is the address before ``/api/v1``."""
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Volunteer vacancies in Brussels",
+            "title": title,
             "version": "1",
             "description": "Open vacancies for volunteers, to read. Nothing is needed to ask.",
         },

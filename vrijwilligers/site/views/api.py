@@ -8,6 +8,8 @@ from sqlalchemy.exc import NoResultFound
 from werkzeug.exceptions import HTTPException
 
 from vrijwilligers.records.listing import Listing, listing
+from vrijwilligers.settings.current import desk_settings
+from vrijwilligers.settings.wording import site_name
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.openapi import FILTERS, description
 from vrijwilligers.site.documents.records import record
@@ -16,7 +18,7 @@ from vrijwilligers.site.views.filters import filter_asked
 from vrijwilligers.site.views.response_cache import cached, searched_often
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
+from vrijwilligers.vocabulary.languages import LANGUAGES, speaking, spoken
 from vrijwilligers.web import public_requests
 from vrijwilligers.web.access import public
 from vrijwilligers.web.addresses import page_number
@@ -56,7 +58,10 @@ def about() -> ResponseReturnValue:
 @cached
 def openapi() -> ResponseReturnValue:
     """Describe the interface to a machine."""
-    return jsonify(description(current_app.config["SERVER_ADDRESS"].rstrip("/")))
+    with speaking("en"):  # as the whole description does
+        title = site_name(desk_settings())
+    server = current_app.config["SERVER_ADDRESS"].rstrip("/")
+    return jsonify(description(server, title=title))
 
 
 @bp.get("/vacancies")

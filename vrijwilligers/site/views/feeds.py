@@ -2,8 +2,9 @@
 
 from flask import Response, jsonify
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from vrijwilligers.settings.current import desk_settings
+from vrijwilligers.settings.wording import site_name
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.feeds import Entry, Feed, atom, json_feed
 from vrijwilligers.site.views.blueprint import address, bp
@@ -38,7 +39,7 @@ def feed_atom() -> ResponseReturnValue:
 def _feed(endpoint: str) -> Feed:
     found = queries.latest(filter_asked().details(), today=today(), language=spoken())
     return Feed(
-        title=_("Volunteer work in Brussels"),
+        title=site_name(desk_settings()),
         language=spoken(),
         page=address("site.index", **narrowed()),
         address=address(endpoint, **narrowed()),
