@@ -125,7 +125,7 @@ class Factories:
             source_name=source_name,
             source_id=source_id,
             details=written(values),
-            fingerprint=fingerprint_of(values),
+            fingerprint=fingerprint_of(written(values)),
             fetched_at=fetched_at,
         )
 

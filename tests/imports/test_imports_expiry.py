@@ -24,7 +24,8 @@ def test_a_file_that_nobody_takes_over_is_forgotten_at_night(database):
     found = compared(CANDIDATES, content, source_name=SOURCE)
     upload = Upload(content=content, file_name="lijst.csv", options=options)
     with transaction():
-        uploads.try_out(CANDIDATES, upload, found, by=None, at=now())
+        account = uploads.account_of(CANDIDATES, found)
+        uploads.try_out(CANDIDATES, upload, account, by=None, at=now())
     expiry.forget_each_night(now() + timedelta(days=6))
     assert database.query(ImportRun).count() == 1
     expiry.forget_each_night(now() + timedelta(days=8))

@@ -27,12 +27,13 @@ def member(make):
 
 @pytest.fixture
 def tried(member):
-    """Try out a file; return the key of the import and what it would do."""
+    """Try out a file; return the key of the import and the account of what it would do."""
     content = table({"name": "De Brug"})
-    found = compared(ORGANISATIONS, content)
+    account = uploads.account_of(ORGANISATIONS, compared(ORGANISATIONS, content))
     with transaction():
         upload = Upload(content=content, file_name="a.csv")
-        return uploads.try_out(ORGANISATIONS, upload, found, by=member.id, at=now()).id, found
+        run = uploads.try_out(ORGANISATIONS, upload, account, by=member.id, at=now())
+        return run.id, account
 
 
 def logged(database, deed):
@@ -40,11 +41,11 @@ def logged(database, deed):
 
 
 def test_a_second_click_on_taking_over_does_nothing(app, tried, member, database):
-    (key, found), by = tried, member.id
+    (key, account), by = tried, member.id
     database.rollback()
 
     def take_over():
-        parts.begin(queries.hold_run(key), found, ImportOptions(), by=by, at=now())
+        parts.begin(queries.hold_run(key), account, ImportOptions(), by=by, at=now())
 
     assert at_once(app, take_over) == ["done", "done already"]
     assert logged(database, "taken over") == 1

@@ -73,7 +73,8 @@ def try_out(make, database):
         found = compared(VACANCIES, content, source_name=SOURCE)
         upload = Upload(content=content, file_name="lijst.csv", options=options)
         with transaction():
-            return uploads.try_out(VACANCIES, upload, found, by=by, at=at or now()).id
+            account = uploads.account_of(VACANCIES, found)
+            return uploads.try_out(VACANCIES, upload, account, by=by, at=at or now()).id
 
     return try_out
 
@@ -90,8 +91,9 @@ def test_trying_out_a_file_changes_no_vacancy(try_out, database):
 def take_over(database, key):
     run = run_of(database, key)
     found = uploads.compared_now(run)
+    account, options = uploads.account_of(VACANCIES, found), uploads.options_for(run)
     with transaction():
-        parts.begin(run_of(database, key), found, uploads.options_for(run), by=None, at=now())
+        parts.begin(run_of(database, key), account, options, by=None, at=now())
     parts.carry_on(key, found)
 
 

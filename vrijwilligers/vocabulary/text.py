@@ -11,10 +11,13 @@ NATIONAL_NUMBER = re.compile(
     r"(?<![\d+])(\d{2})[ .-]?(\d{2})[ .-]?(\d{2})[ .-]?(\d{3})[ .-]?(\d{2})(?!\d)"
 )
 BLOCK_ENDS = re.compile(r"</(?:p|div|li|h[1-6]|tr|ul|ol)\s*>|<br\s*/?>", re.IGNORECASE)
+EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def fold(text: str) -> str:
     """Write a text small, without accents and with single spaces, for comparing and finding."""
+    if text.isascii():  # for speed: the rest changes nothing of it
+        return " ".join(text.lower().split())
     apart = unicodedata.normalize("NFKD", text.casefold().translate(SPECIAL))
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(plain.replace("’", "'").split())
@@ -70,7 +73,7 @@ def plain_text(source: str) -> str:
         text = nh3.clean(text, tags=set(), clean_content_tags={"script", "style"})
         text = _printable(unescape(text))
     lines = [" ".join(line.split()) for line in text.splitlines()]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def unmistakable(text: str) -> str:
@@ -83,7 +86,7 @@ def unmistakable(text: str) -> str:
 
 def _printable(text: str) -> str:
     """Keep lines and words apart, and drop what no reader sees (controls, half characters)."""
-    if text.isprintable():
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = (" " if c.isspace() and c != "\n" else c for c in lines)

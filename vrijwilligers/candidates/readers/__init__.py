@@ -111,9 +111,7 @@ def _wishes(parser: RowParser, names: CodeNames) -> dict[str, Any]:
     return {
         "categories": _codes(parser, "categories", names.categories),
         "talents": _codes(parser, "talents", names.talents),
-        "engagement": parser.value_if_good(
-            "engagement", lambda text: cells.choice(text, Engagement)
-        ),
+        "engagement": parser.value_if_good("engagement", cells.one_of(Engagement)),
         "days": parser.value_if_good("days", cells.days) or 0,
         "available_from": parser.value_if_good("available_from", cells.a_date),
     }
@@ -147,7 +145,7 @@ def _consent(parser: RowParser) -> DeclaredConsent:
     last = parser.value_if_good("last_contact_on", _past_day)
     return DeclaredConsent(
         given_on=given_on or today(),
-        way=parser.value_if_good("consent_way", lambda text: cells.choice(text, ConsentWay)),
+        way=parser.value_if_good("consent_way", cells.one_of(ConsentWay)),
         last_contact_on=max(last or date.min, given_on or today()),
     )
 

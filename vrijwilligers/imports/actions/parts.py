@@ -21,7 +21,13 @@ from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions.expiry import forget_words
 from vrijwilligers.imports.actions.turns import giving_turns, hold_alone
 from vrijwilligers.imports.actions.undoing import carry_on_undo, undo_part, undo_parts
-from vrijwilligers.imports.actions.uploads import compared_now, try_out, write_down
+from vrijwilligers.imports.actions.uploads import (
+    ImportAccount,
+    account_of,
+    compared_now,
+    try_out,
+    write_down,
+)
 from vrijwilligers.imports.feature import ImportDeed
 from vrijwilligers.imports.models import ImportPart, ImportRun
 from vrijwilligers.imports.queries.comparing import compare, compared
@@ -57,24 +63,24 @@ class ImportOutcome:
 
 
 def begin(
-    run: ImportRun, found: Comparison, options: ImportOptions, *, by: int | None, at: datetime
+    run: ImportRun, account: ImportAccount, options: ImportOptions, *, by: int | None, at: datetime
 ) -> None:
     """Note that a file is being taken over; raise ``Stale`` when it was, or a ``Problem``."""
     if run.started_at or queries.is_being_undone(run):
         raise Stale
-    question = queries.kind_of(run).question(found)
-    if question and question.refusal and not options.is_confirmed:
-        raise question.refusal
+    if account.refusal and not options.is_confirmed:
+        raise account.refusal
     run.options = options_to_json(options)
     run.started_at, run.beat_at, run.acting_id = at, at, by
-    write_down(run, found)
+    write_down(run, account)
     audit.record(ImportDeed.TAKEN_OVER, run, by=by)
 
 
 def bring_in(kind: ImportKind, upload: Upload, found: Comparison) -> ImportOutcome:
     """Take over a file that a command has read; of one that was walked back nothing stays."""
+    account = account_of(kind, found)
     with transaction():
-        key = _begun(kind, upload, found, now()).id
+        key = _begun(kind, upload, account, now()).id
     try:
         return carry_on(key, found)
     except Exception:
@@ -88,16 +94,16 @@ def bring_in(kind: ImportKind, upload: Upload, found: Comparison) -> ImportOutco
 def bring_in_at_once(kind: ImportKind, upload: Upload, *, at: datetime) -> ImportRun:
     """Take over a whole file in the transaction of whoever asks, as the demo does."""
     found = compare(kind, upload.content, upload.options)
-    run = _begun(kind, upload, found, at)
+    run = _begun(kind, upload, account_of(kind, found), at)
     for part in batches([row for row in found.rows if _needs_work(row)], kind.part_size):
         _one_part(run.id, part)
     _finish(run)
     return run
 
 
-def _begun(kind: ImportKind, upload: Upload, found: Comparison, at: datetime) -> ImportRun:
-    run = try_out(kind, upload, found, by=None, at=at)
-    begin(run, found, upload.options, by=None, at=at)
+def _begun(kind: ImportKind, upload: Upload, account: ImportAccount, at: datetime) -> ImportRun:
+    run = try_out(kind, upload, account, by=None, at=at)
+    begin(run, account, upload.options, by=None, at=at)
     return run
 
 

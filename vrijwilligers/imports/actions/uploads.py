@@ -1,7 +1,7 @@
 """Files that a coordinator tries first and then takes over, or throws away."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,26 +22,40 @@ from vrijwilligers.imports.rules import (
 from vrijwilligers.imports.rules.options import Follow, not_followed, options_to_json
 from vrijwilligers.imports.rules.reports import report_of, report_to_json
 from vrijwilligers.records import audit
-from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.vocabulary.problems import Problem, Stale
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportAccount:
+    """What a file would do, in words and as it is kept: made before anybody has to wait for it."""
+
+    report: str
+    rejected: str | None = None
+    preview: bytes | None = None
+    refusal: type[Problem] | None = None  # unless somebody confirms it
+
+
+def account_of(kind: ImportKind, found: Comparison) -> ImportAccount:
+    """Put what a file would do in words, and pack what becomes of each row."""
+    rejects, question = kept_rejects(found), kind.question(found)
+    return ImportAccount(
+        report=report_to_json(report_of(found, asks=question is not None)),
+        rejected=json.dumps(rejects) if rejects else None,
+        preview=queries.packed(entries(kind, found)),
+        refusal=question.refusal if question else None,
+    )
 
 
 def keep_waiting(kind: ImportKind, upload: Upload, *, by: int | None, at: datetime) -> ImportRun:
     """Keep a file of which the columns have to be told first."""
-    return _keep(kind, upload, Report(asks_columns=True), by=by, at=at)
+    account = ImportAccount(report=report_to_json(Report(asks_columns=True)))
+    return try_out(kind, upload, account, by=by, at=at)
 
 
 def try_out(
-    kind: ImportKind, upload: Upload, found: Comparison, *, by: int | None, at: datetime
+    kind: ImportKind, upload: Upload, account: ImportAccount, *, by: int | None, at: datetime
 ) -> ImportRun:
     """Keep a file with the report of what it would change; nothing is changed yet."""
-    run = _keep(kind, upload, report_of(found), by=by, at=at)
-    write_down(run, found)
-    return run
-
-
-def _keep(
-    kind: ImportKind, upload: Upload, report: Report, *, by: int | None, at: datetime
-) -> ImportRun:
     forget_expired(at)
     run = ImportRun(
         kind=kind.name,
@@ -50,7 +64,9 @@ def _keep(
         options=options_to_json(upload.options),
         content=upload.content,
         profile_id=upload.options.read.profile_id,
-        report=report_to_json(report),
+        report=account.report,
+        rejected=account.rejected,
+        preview=account.preview,
         uploaded_at=at,
         uploaded_by_id=by,
     )
@@ -59,20 +75,17 @@ def _keep(
     return run
 
 
-def read_otherwise(run: ImportRun, options: ImportOptions, found: Comparison) -> None:
+def read_otherwise(run: ImportRun, options: ImportOptions, account: ImportAccount) -> None:
     """Write down what a file that waits would change, and how it is read now; raise ``Stale``."""
     if run.started_at or run.content is None:
         raise Stale
     run.options, run.profile_id = options_to_json(options), options.read.profile_id
-    write_down(run, found)
+    write_down(run, account)
 
 
-def write_down(run: ImportRun, found: Comparison) -> None:
+def write_down(run: ImportRun, account: ImportAccount) -> None:
     """Keep the report of a file, its rejected rows, and what becomes of each row."""
-    rejects, kind = kept_rejects(found), queries.kind_of(run)
-    run.report = report_to_json(report_of(found, asks=kind.question(found) is not None))
-    run.rejected = json.dumps(rejects) if rejects else None
-    run.preview = queries.packed(entries(kind, found))
+    run.report, run.rejected, run.preview = account.report, account.rejected, account.preview
 
 
 def compared_now(

@@ -9,11 +9,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.exchange.row_parser import RowParser
+from vrijwilligers.exchange.row_parser import ParsedCells, RowParser
 from vrijwilligers.exchange.tables import Row, Table, Unreadable, read_table
 from vrijwilligers.imports.readers import headers
 from vrijwilligers.imports.rules import (
@@ -68,8 +69,9 @@ def _parsed_table(
     if lacking := kind.columns.lacks(found):
         raise Unreadable(_lacking(lacking[0].message))
     salt = _salt(kind, table, found, options, codes)
+    parse = partial(_parsed_row, kind, found, codes, {})
     rows = _without_doubles(
-        _known_row(row, digest, known) or _parsed_row(kind, row, found, codes, digest)
+        _known_row(row, digest, known) or parse(row, digest)
         for row in followed(table.rows, options.read.follow)
         for digest in (_digest(salt, row),)
     )
@@ -131,9 +133,11 @@ def _known_row(row: Row, digest: str, known: Mapping[str, KnownRow]) -> ParsedRo
     )
 
 
-def _parsed_row(kind: ImportKind, row: Row, found: ColumnMap, codes: Any, digest: str) -> ParsedRow:
+def _parsed_row(
+    kind: ImportKind, found: ColumnMap, codes: Any, parsed: ParsedCells, row: Row, digest: str
+) -> ParsedRow:
     cells = headers.cells_of(kind.columns, found, row.cells)
-    parser = RowParser(row.number, cells, row.cells)
+    parser = RowParser(row.number, cells, row.cells, parsed=parsed)
     if row.fault:
         parser.reject(row.fault)
     return replace(kind.parse(parser, codes), cells=row.cells, digest=digest)

@@ -57,11 +57,12 @@ def _read_as(
         options = queries.options_of(run)
         read = replace(options.read, format=TABLE, columns=told)
         found = compare(kind, run.content, replace(options, read=read))
+        account = uploads.account_of(kind, found)
         asks_more = not is_last and bool(profiles.words_to_tell(run, told))
     run = queries.hold_run(import_id)
     profile = profiles.remember(kind, name, told, by=current_user.id, at=now())
     read = replace(read, profile_id=profile.id)
-    uploads.read_otherwise(run, replace(options, read=read), found)
+    uploads.read_otherwise(run, replace(options, read=read), account)
     flash(_("We remember this for the next file."))
     page = ".import_words" if asks_more else ".import_show"
     return redirect(url_for(page, import_id=import_id), 303)

@@ -59,10 +59,11 @@ def _tried_out(kind: ImportKind, upload: Upload, tell: Follow) -> ImportRun:
         chosen = profiles.chosen_for(kind, upload.content, source, read)
         options = replace(options, source_name=source, read=chosen.read)
         found = None if chosen.asks else compare(kind, upload.content, options)
+        account = uploads.account_of(kind, found) if found else None
     upload, by = replace(upload, options=options), current_user.id
-    if found is None:
+    if account is None:
         return uploads.keep_waiting(kind, upload, by=by, at=now())
-    return uploads.try_out(kind, upload, found, by=by, at=now())
+    return uploads.try_out(kind, upload, account, by=by, at=now())
 
 
 def follow(form: WatchedForm) -> Follow:

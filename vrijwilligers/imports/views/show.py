@@ -45,12 +45,13 @@ def _take_over(kind: ImportKind, import_id: int, form: TakeOverForm) -> None:
         run = queries.get_run(import_id, kind)
         compared_as = run.options
         found = uploads.compared_now(run, is_ticked=is_ticked, follow=tell)
+        account = uploads.account_of(kind, found)
     with transaction():
         run = queries.hold_run(import_id)
         if run.options != compared_as:
             raise Stale  # somebody said meanwhile what the columns mean
         options = uploads.options_for(run, is_ticked)
-        parts.begin(run, found, options, by=by, at=now())
+        parts.begin(run, account, options, by=by, at=now())
     parts.carry_on(import_id, found)
 
 

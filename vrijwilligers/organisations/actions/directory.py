@@ -1,17 +1,20 @@
 """Who an organisation is that a source names: found, or added."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import names
 from vrijwilligers.organisations.rules.identities import Directory, Identity
 from vrijwilligers.records.batches import batches
+from vrijwilligers.records.keys import reserve_keys
 from vrijwilligers.records.references import unpointed
 from vrijwilligers.vocabulary.text import fold
+
+ORGANISATION = Organisation.__table__
 
 
 class OrganisationName(NamedTuple):
@@ -43,40 +46,56 @@ def homes_of(wanted: Iterable[OrganisationName]) -> DirectoryResult:
     folded = (fold(one.name) for one in in_order)
     numbers = (one.kbo for one in in_order if one.kbo)
     directory = Directory(names.known_as(folded, numbers))
-    homes = DirectoryResult({}, [])
+    found, new = dict[OrganisationName, int](), list[OrganisationName]()
+    first_numbers = dict[int, str]()
     for one in in_order:
-        homes.keys[one] = _key(directory, one, homes.added)
-    return homes
+        found[one] = _key(directory, one, new, first_numbers)
+    added = _add(new)
+    _number(first_numbers)
+    return DirectoryResult(
+        {one: key if key > 0 else added[-1 - key] for one, key in found.items()}, added
+    )
 
 
 def remove_unused(keys: Iterable[int]) -> None:
     """Take away organisations that nobody changed and that nothing points at."""
-    table = db.metadata.tables[Organisation.__tablename__]
-    for some in batches(sorted(unpointed(table, keys))):
-        as_added = table.c.version == 1
-        db.session.execute(delete(table).where(table.c.id.in_(some), as_added))
+    for some in batches(sorted(unpointed(ORGANISATION, keys))):
+        as_added = ORGANISATION.c.version == 1
+        db.session.execute(delete(ORGANISATION).where(ORGANISATION.c.id.in_(some), as_added))
 
 
-def _key(directory: Directory, wanted: OrganisationName, added: list[int]) -> int:
+def _key(
+    directory: Directory,
+    wanted: OrganisationName,
+    new: list[OrganisationName],
+    numbers: dict[int, str],
+) -> int:
+    """Return the key of who is meant; for the first that is new -1, for the second -2."""
     key = directory.find(wanted.name, wanted.kbo)
     if key is None:
-        key = _add(wanted)
-        added.append(key)
+        new.append(wanted)
+        key = -len(new)
     elif wanted.kbo and not directory.knows_number(wanted.kbo):
-        _number(key, wanted.kbo)
+        numbers[key] = wanted.kbo
     directory.add(Identity(key, fold(wanted.name), wanted.kbo))
     return key
 
 
-def _add(wanted: OrganisationName) -> int:
-    organisation = Organisation.__table__
-    added = insert(organisation).values(
-        name=wanted.name, name_folded=fold(wanted.name), kbo=wanted.kbo, version=1
-    )
-    return db.session.scalars(added.returning(organisation.c.id)).one()
+def _add(new: Sequence[OrganisationName]) -> list[int]:
+    keys = reserve_keys(ORGANISATION, len(new))
+    rows = [
+        one._asdict() | {"id": key, "name_folded": fold(one.name), "version": 1}
+        for key, one in zip(keys, new, strict=True)
+    ]
+    if rows:
+        db.session.execute(insert(ORGANISATION), rows)
+    return keys
 
 
-def _number(key: int, kbo: str) -> None:
-    organisation = Organisation.__table__
-    change = update(organisation).where(organisation.c.id == key)
-    db.session.execute(change.values(kbo=kbo, version=organisation.c.version + 1))
+def _number(numbers: Mapping[int, str]) -> None:
+    """Write the company numbers of organisations that had none: those with one came first."""
+    change = update(ORGANISATION).where(ORGANISATION.c.id == bindparam("its_key"))
+    values = {"kbo": bindparam("its_kbo"), "version": ORGANISATION.c.version + 1}
+    rows = [{"its_key": key, "its_kbo": kbo} for key, kbo in numbers.items()]
+    if rows:
+        db.session.execute(change.values(values), rows)

@@ -60,7 +60,7 @@ def _words(parser: RowParser) -> dict[str, str]:
 
 def _numbers(parser: RowParser) -> dict[str, Any]:
     return {
-        "kind": parser.value("kind", lambda text: cells.choice(text, OrganisationKind)),
+        "kind": parser.value("kind", cells.one_of(OrganisationKind)),
         "kbo": parser.value("kbo", kbo),
         "vcode": parser.value("vcode", vcode),
     }

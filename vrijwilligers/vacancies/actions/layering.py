@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, insert, update
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.fields import shared_fields
+from vrijwilligers.records.keys import reserve_keys
 from vrijwilligers.vacancies.models import (
     OwnFact,
     Vacancy,
@@ -34,9 +35,10 @@ def add(sources: Sequence[SourceDetails], beside: Sequence[Row]) -> list[int]:
     """Add vacancies of which sources say this, and what stands beside it; return their keys."""
     if not sources:
         return []
-    rows = [_columns(one, one) | row for one, row in zip(sources, beside, strict=True)]
-    added = insert(VACANCY).returning(VACANCY.c.id, sort_by_parameter_order=True)
-    keys = list(db.session.scalars(added, rows))
+    keys = reserve_keys(VACANCY, len(sources))
+    new = zip(keys, sources, beside, strict=True)
+    rows = [_columns(one, one) | row | {"id": key} for key, one, row in new]
+    db.session.execute(insert(VACANCY), rows)
     _fill(dict(zip(keys, sources, strict=True)), {})
     return keys
 

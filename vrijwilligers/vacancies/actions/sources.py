@@ -124,8 +124,8 @@ def _add(
 
 
 def _said(details: SourceDetails) -> Row:
-    values = values_of(details)
-    return {"details": written(values), "fingerprint": fingerprint_of(values)}
+    said = written(values_of(details))
+    return {"details": said, "fingerprint": fingerprint_of(said)}
 
 
 def _last(origin: ImportOrigin) -> Row:

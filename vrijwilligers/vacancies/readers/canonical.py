@@ -83,7 +83,7 @@ def _texts(parser: RowParser) -> dict[str, Text]:
 
 def _when(parser: RowParser) -> dict[str, Any]:
     return {
-        "engagement": parser.value("engagement", lambda text: cells.choice(text, Engagement)),
+        "engagement": parser.value("engagement", cells.one_of(Engagement)),
         "start_on": parser.value("start_on", cells.a_date),
         "end_on": parser.value("end_on", cells.a_date),
         "publish_until": parser.value("publish_until", cells.a_date),
@@ -101,7 +101,7 @@ def _conditions(parser: RowParser) -> dict[str, Any]:
         "languages": parser.value("languages", cells.languages),
         "practise_dutch": parser.value("practise_dutch", _practice),
         "minimum_age": parser.value("minimum_age", cells.whole_number),
-        "allowance": parser.value("allowance", lambda text: cells.choice(text, Allowance)),
+        "allowance": parser.value("allowance", cells.one_of(Allowance)),
     }
 
 

@@ -70,12 +70,12 @@ def holding(source: SourceDetails, own: Mapping[str, Any]) -> SourceDetails:
 
 def fingerprint(details: VacancyDetails) -> str:
     """Return what is the same for the same that is said, on any machine and in any release."""
-    return fingerprint_of(_said(details))
+    return fingerprint_of(written(_said(details)))
 
 
-def fingerprint_of(values: Values) -> str:
-    """Return the fingerprint of what is said as plain values."""
-    return f"{FINGERPRINT}:{hashlib.sha256(written(values).encode()).hexdigest()}"
+def fingerprint_of(said: str) -> str:
+    """Return the fingerprint of what is said, as ``written`` writes it."""
+    return f"{FINGERPRINT}:{hashlib.sha256(said.encode()).hexdigest()}"
 
 
 def written(value: Any) -> str:

@@ -1,0 +1,19 @@
+"""Keys for many new rows at once, so that they are written in one statement."""
+
+from sqlalchemy import Table, func, select
+
+from vrijwilligers.extensions import db
+
+
+def reserve_keys(table: Table, count: int) -> list[int]:
+    """Return so many keys for new rows of a table, in the order of writing.
+
+    On SQLite they are the next ones: nobody else writes before this transaction is over. On
+    PostgreSQL they come from the sequence of the table.
+    """
+    if db.engine.dialect.name == "sqlite":
+        last = db.session.scalar(select(func.coalesce(func.max(table.c.id), 0))) or 0
+        return list(range(last + 1, last + 1 + count))
+    sequence = func.pg_get_serial_sequence(table.name, "id")
+    each = func.generate_series(1, count).table_valued("number")
+    return list(db.session.scalars(select(func.nextval(sequence)).select_from(each)))
