@@ -121,8 +121,8 @@ def test_a_later_day_waits_for_a_coordinator_when_the_law_no_longer_allows_the_v
     database.commit()
     assert (vacancy.publish_until, vacancy.confirmed_on) == (days, today())
     assert (vacancy.status, vacancy.reported) == (Status.PAUSED, StatusReport.CHANGED)
-    wanted = change_requests.requested_by(requests.asked_by(reminder))
-    assert wanted == {"publish_until": str(today() + timedelta(days=100))}
+    wanted = requests.asked_by(reminder).requested
+    assert wanted == {"publish_until": today() + timedelta(days=100)}
 
 
 def test_an_earlier_day_or_none_is_taken_over_whatever_the_law_says(link, database):

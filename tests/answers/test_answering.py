@@ -1,4 +1,3 @@
-import json
 from datetime import timedelta
 
 import pytest
@@ -141,11 +140,13 @@ def test_closing_asks_what_happened(visitor, vacancy, token, database):
 
 
 def test_a_change_waits_for_a_coordinator_and_the_vacancy_stays(visitor, vacancy, token, database):
+    later = today() + timedelta(days=90)
     answers = {"title_en": "Cook more soup", "places": "3", "remark": "Ring twice."}
-    visitor.submit("answers.change", answers, token=token)
+    visitor.submit("answers.change", answers | {"end_on": later.isoformat()}, token=token)
     change = database.scalars(select(ChangeRequest)).one()
-    assert json.loads(change.requested) == {
+    assert change.requested == {
         "title_en": "Cook more soup",
+        "end_on": later,
         "places": 3,
         "remark": "Ring twice.",
     }
@@ -207,7 +208,7 @@ def test_the_contact_is_shown_to_the_contact_only(visitor, vacancy, database):
     page = visitor.get("answers.change", token=other)
     assert not [said for said in (*PERSON.values(), "02 555 12 34") if said in page.response.text]
     visitor.send(page, {"places": "5"})
-    assert json.loads(database.scalars(select(ChangeRequest)).one().requested) == {"places": 5}
+    assert database.scalars(select(ChangeRequest)).one().requested == {"places": 5}
 
 
 def test_one_link_cannot_touch_the_vacancy_of_another(visitor, vacancy, make, database):

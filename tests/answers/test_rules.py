@@ -2,7 +2,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from vrijwilligers.answers.rules import LastDays, differing, may_be_last, plain_lines
+from vrijwilligers.answers.rules import (
+    CONTACT_FIELDS,
+    DAY_FIELDS,
+    FIELDS,
+    NUMBER_FIELDS,
+    REMARK,
+    TEXT_FIELDS,
+    LastDays,
+    differing,
+    from_json,
+    may_be_last,
+    plain_lines,
+    to_json,
+)
 
 TODAY = date(2026, 3, 10)
 EARLY, MIDDLE, LATE = (TODAY + timedelta(days=days) for days in (5, 50, 100))
@@ -45,3 +58,12 @@ def test_only_what_was_answered_otherwise_counts():
 def test_what_a_browser_does_to_a_text_is_no_change():
     assert plain_lines(" een\r\ntwee \r\n") == "een\ntwee"
     assert plain_lines(None) == ""
+
+
+@pytest.mark.parametrize("nothing", [False, True])
+def test_what_is_wanted_comes_back_from_the_database_with_its_types(nothing):
+    wanted = dict.fromkeys((*TEXT_FIELDS, *CONTACT_FIELDS, REMARK), "2026-12-05")
+    wanted |= dict.fromkeys(DAY_FIELDS, date(2026, 12, 5)) | dict.fromkeys(NUMBER_FIELDS, 7)
+    assert wanted.keys() == {*FIELDS}
+    wanted = dict.fromkeys(FIELDS) if nothing else wanted
+    assert from_json(to_json(wanted)) == wanted

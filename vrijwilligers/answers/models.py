@@ -1,12 +1,28 @@
 """The table of what organisations want to change; their links are ``links.models``."""
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import Dialect, ForeignKey, String, TypeDecorator
 from sqlalchemy.orm import Mapped, relationship
 
+from vrijwilligers.answers.rules import FieldValues, from_json, to_json
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment
 from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.vacancies.models import Vacancy
+
+
+class RequestedValues(TypeDecorator[FieldValues]):
+    """What is wanted otherwise, with its types; the database keeps it as JSON."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: FieldValues | None, dialect: Dialect) -> str | None:
+        """Write it."""
+        return None if value is None else to_json(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> FieldValues | None:
+        """Read it."""
+        return None if value is None else from_json(value)
 
 
 class ChangeRequest(Model):
@@ -17,9 +33,9 @@ class ChangeRequest(Model):
 
     id: Mapped[Key]
     vacancy_id: Mapped[int] = impersonal(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True)
-    requested: Mapped[str] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.LINK
-    )  # JSON: field to new value
+    requested: Mapped[FieldValues] = personal(
+        ProcessingPurpose.CONTACT, RetentionTerm.LINK, RequestedValues
+    )
     sent_at: Mapped[Moment] = impersonal()
     decided_at: Mapped[Moment | None] = impersonal()
     decided_by_id: Mapped[int | None] = personal(

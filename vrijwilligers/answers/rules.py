@@ -1,9 +1,10 @@
 """What organisations are asked about their vacancies, and how long their links last."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vrijwilligers.links.rules import LinkPurpose, LinkState, LinkUse, declare
 from vrijwilligers.vacancies.rules import last_day
@@ -37,8 +38,8 @@ UNCONFIRMED = timedelta(days=180)  # after this, one without a last day is asked
 FURTHEST = timedelta(days=365)  # how far ahead a new last day may lie
 SHORTEST_WAIT = timedelta(minutes=10)  # between two new links that somebody asks
 
-FieldValues = dict[str, str | int | None]
-"""What an organisation wants otherwise: field to new value, as it is kept in JSON."""
+FieldValues = dict[str, str | int | date | None]
+"""What an organisation wants otherwise: field to new value, ``days`` as a mask of the week."""
 
 TEXT_FIELDS = tuple(
     f"{part}_{language}" for language in ("nl", "fr", "en") for part in ("title", "description")
@@ -92,6 +93,20 @@ class LastDays(NamedTuple):
 def may_be_last(day: date, *, today: date) -> bool:
     """Tell whether an organisation may name this day as its last: at most a year ahead."""
     return today <= day <= today + FURTHEST
+
+
+def to_json(values: FieldValues) -> str:
+    """Write values as they are kept: a day as ISO 8601."""
+    return json.dumps(values, default=date.isoformat)
+
+
+def from_json(text: str) -> FieldValues:
+    """Read values as ``to_json`` wrote them."""
+    return {name: _read(name, value) for name, value in json.loads(text).items()}
+
+
+def _read(name: str, value: Any) -> str | int | date | None:
+    return date.fromisoformat(value) if value and name in DAY_FIELDS else value
 
 
 def differing(shown: FieldValues, answered: FieldValues) -> FieldValues:

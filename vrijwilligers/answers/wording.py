@@ -1,6 +1,6 @@
 """What an organisation answered, in words; and a vacancy as the answers of its forms."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from vrijwilligers.answers.rules import (
     CONTACT_FIELDS,
     DAY_FIELDS,
     FIELDS,
+    NUMBER_FIELDS,
     Answer,
     FieldValues,
     plain_lines,
@@ -58,6 +59,12 @@ CHANGED = {  # by what a coordinator decided
         " is."
     ),
 }
+SAY: dict[str, Callable[[Any], str]] = {
+    **dict.fromkeys(DAY_FIELDS, say_day),
+    "contact_phone": say_phone,
+    "days": say_days,
+    "places": say_places,
+}
 FACTS_BY_LINK = ("where", "period", "days", "places", "publish_until")
 
 
@@ -72,7 +79,7 @@ class RequestedChange(NamedTuple):
 
 
 def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> FieldValues:
-    """Return what we have of a vacancy, as the values that are kept of an answer.
+    """Return what we have of a vacancy, as the values of an answer.
 
     Whom to contact is left out where the recipient of the link is somebody else.
     """
@@ -81,10 +88,7 @@ def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> FieldValues:
         _code, text = vacancy.text_in(language)
         said[f"title_{language}"] = text.title
         said[f"description_{language}"] = plain_lines(text.description)
-    for name in DAY_FIELDS:
-        day = getattr(vacancy, name)
-        said[name] = day.isoformat() if day else None
-    said |= {"days": vacancy.days, "places": vacancy.places}
+    said |= {name: getattr(vacancy, name) for name in (*DAY_FIELDS, *NUMBER_FIELDS)}
     return said | {
         name: getattr(vacancy, name) if with_contact else None for name in CONTACT_FIELDS
     }
@@ -93,10 +97,7 @@ def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> FieldValues:
 def filled_in(answers: FieldValues) -> dict[str, Any]:
     """Return answers as a form shows them."""
     shown: dict[str, Any] = dict(answers)
-    for name in DAY_FIELDS:
-        day = answers.get(name)
-        shown[name] = date.fromisoformat(str(day)) if day else None
-    shown["days"] = list(blocks_of(int(answers.get("days") or 0)))
+    shown["days"] = list(blocks_of(shown["days"] or 0))
     shown["contact_phone"] = say_phone(shown.get("contact_phone"))
     return shown
 
@@ -116,17 +117,11 @@ def differences(vacancy: Vacancy, requested: FieldValues) -> Iterator[RequestedC
             )
 
 
-def say_value(name: str, value: str | int | None) -> str:
+def say_value(name: str, value: str | int | date | None) -> str:
     """Say one value as it stands on a page."""
     if value is None or value == "":
         return ""
-    if name in DAY_FIELDS:
-        return say_day(date.fromisoformat(str(value)))
-    if name == "contact_phone":
-        return say_phone(str(value))
-    if name == "days":
-        return say_days(int(value))
-    return say_places(int(value)) if name == "places" else str(value)
+    return SAY[name](value) if name in SAY else str(value)
 
 
 def facts_for_its_organisation(vacancy: Vacancy) -> list[FactInWords]:

@@ -62,7 +62,7 @@ def _move(vacancy: Vacancy, last_day: date, *, at: datetime) -> None:
     moved = days.moved_to(last_day)
     if days.first and last_day > days.first and publishing.obstacles_in_law(vacancy):
         before = days._asdict()
-        requested = {name: str(day) for name, day in moved._asdict().items() if day != before[name]}
+        requested = {name: day for name, day in moved._asdict().items() if day != before[name]}
         change_requests.request(vacancy, requested, at=at)
         reporting.report(vacancy, StatusReport.CHANGED, None, by=None, at=at)
         return

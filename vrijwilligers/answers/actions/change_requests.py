@@ -1,9 +1,8 @@
 """What an organisation wants to change in its vacancy: requested, accepted or declined."""
 
-import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -12,7 +11,7 @@ from sqlalchemy import update
 from vrijwilligers.answers.feature import VacancyAnswerDeed
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import change_requests as queries
-from vrijwilligers.answers.rules import DAY_FIELDS, REMARK, TEXT_FIELDS, FieldValues
+from vrijwilligers.answers.rules import REMARK, TEXT_FIELDS, FieldValues
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
 from vrijwilligers.vacancies.actions import writing
@@ -42,14 +41,9 @@ class LastDayTooEarly(Problem):
     field = "taken"
 
 
-def requested_by(change: ChangeRequest) -> FieldValues:
-    """Return what is requested otherwise: field to new value."""
-    return dict(json.loads(change.requested))
-
-
-def request(vacancy: Vacancy, requested: Mapping[str, object], *, at: datetime) -> ChangeRequest:
+def request(vacancy: Vacancy, requested: FieldValues, *, at: datetime) -> ChangeRequest:
     """Keep what an organisation wants otherwise, until a coordinator decides."""
-    change = ChangeRequest(vacancy=vacancy, requested=json.dumps(requested), sent_at=at)
+    change = ChangeRequest(vacancy=vacancy, requested=requested, sent_at=at)
     db.session.add(change)
     _note_what_waits(vacancy)
     audit.record(VacancyAnswerDeed.CHANGE_ASKED, vacancy, by=None)
@@ -83,7 +77,7 @@ def decline(change: ChangeRequest, *, by: int, at: datetime) -> None:
 
 
 def _taken(change: ChangeRequest, fields: Collection[str]) -> FieldValues:
-    return {name: value for name, value in requested_by(change).items() if name in fields}
+    return {name: value for name, value in change.requested.items() if name in fields}
 
 
 def _expect_undecided(change: ChangeRequest) -> None:
@@ -108,9 +102,7 @@ def _note_what_waits(vacancy: Vacancy) -> None:
 def _with(vacancy: Vacancy, taken: FieldValues) -> OwnVacancyDetails:
     """Return the details of a vacancy with what is taken over in them."""
     plain: dict[str, Any] = {
-        name: date.fromisoformat(str(value)) if name in DAY_FIELDS and value else value
-        for name, value in taken.items()
-        if name not in (*TEXT_FIELDS, REMARK)
+        name: value for name, value in taken.items() if name not in (*TEXT_FIELDS, REMARK)
     }
     details = details_of(vacancy)
     return replace(details, texts=_texts(vacancy, taken), **plain)

@@ -148,18 +148,19 @@ class VacancyByLinkForm(LinkContactForm, VacancyDatesForm):
                 del self[f"description_{language}"]
 
     def answers(self) -> FieldValues:
-        """Hand over what was answered, as it is kept."""
+        """Hand over what was answered."""
         said: FieldValues = {field.name: field.data for field in self if field.name in _AS_TYPED}
         said |= {f.name: plain_lines(f.data) for f in self if f.name.startswith("description_")}
-        said |= {name: _written(self[name].data) for name in DAY_FIELDS}
         said["days"] = week.mask_of(self.days.data or ())
         said["contact_email"] = cells.email(self.contact_email.data or "")
         said["contact_phone"] = cells.phone(self.contact_phone.data or "")
         return said
 
 
-_AS_TYPED = (*(f"title_{language}" for language in LANGUAGES), "contact_name", "places", "remark")
-
-
-def _written(day: Any) -> str | None:
-    return day.isoformat() if day else None
+_AS_TYPED = (
+    *(f"title_{language}" for language in LANGUAGES),
+    *DAY_FIELDS,
+    "contact_name",
+    "places",
+    "remark",
+)

@@ -103,7 +103,7 @@ def report(vacancy_id: int, reported: str) -> ResponseReturnValue:
 
 def _form_of(asked: ChangeRequest) -> DecideForm:
     """Ask what to take over: at first all is ticked; in the present, what was taken over."""
-    rows = list(answer_wording.differences(asked.vacancy, change_requests.requested_by(asked)))
+    rows = list(answer_wording.differences(asked.vacancy, asked.requested))
     fields = {row.field: row.label for row in rows if row.field != REMARK}
     present = [row.field for row in rows if row.ours == row.theirs]
 
@@ -117,7 +117,7 @@ def _form_of(asked: ChangeRequest) -> DecideForm:
 
 
 def _shown(asked: ChangeRequest) -> dict[str, object]:
-    requested = change_requests.requested_by(asked)
+    requested = asked.requested
     rows = list(answer_wording.differences(asked.vacancy, requested))
     return {
         "change": asked,
