@@ -280,7 +280,7 @@ Table(
     Column("id", Integer, primary_key=True),
     Column("kind", String, nullable=False),
     Column("source_name", String, nullable=False),
-    Column("file_name", String, nullable=False),
+    Column("file_name", String),
     Column("options", String, nullable=False),
     Column("content", LargeBinary),
     Column("profile_id", Integer, set_null("import_profile.id")),

@@ -27,8 +27,11 @@ def test_a_list_is_tried_taken_over_and_undone(coordinator, database):
     assert "Samira E." in page.text
     assert database.query(Candidate).count() == 0
 
+    assert "lijst.csv" in page.text
     done = taken_over(coordinator, page)
     assert done.messages == ["The list was taken over."]
+    assert "lijst.csv" not in done.text
+    assert "File of " in done.text
     assert "2 fiches are new." in done.text
     undo = coordinator.open(done.html.select_one("a.btn-harm")["href"])
     assert "2 fiches are erased" in undo.text

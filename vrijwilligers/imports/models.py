@@ -11,8 +11,9 @@ from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, per
 class ImportRun(Model):
     """A file: first tried, then taken over part by part, perhaps undone.
 
-    ``content`` goes when it was taken over. ``beat_at`` is the last moment at which somebody
-    worked on it: one that began and was left lying is finished by whoever sees it.
+    ``content`` goes when it was taken over, and ``file_name`` too, which may name a person.
+    ``beat_at`` is the last moment at which somebody worked on it: one that began and was left
+    lying is finished by whoever sees it.
     """
 
     __tablename__ = "import_run"
@@ -20,7 +21,7 @@ class ImportRun(Model):
     id: Mapped[Key]
     kind: Mapped[str]
     source_name: Mapped[str]  # empty for a kind without sources
-    file_name: Mapped[str]
+    file_name: Mapped[str | None] = personal(ProcessingPurpose.CONTACT, RetentionTerm.IMPORT)
     options: Mapped[str]  # JSON: ``rules.options``
     content: Mapped[bytes | None] = personal(
         ProcessingPurpose.CONTACT, RetentionTerm.IMPORT, LargeBinary, deferred=True

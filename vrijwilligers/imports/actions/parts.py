@@ -217,7 +217,8 @@ def _finish(run: ImportRun) -> Report:
     done: dict[str, Any] = queries.figures_of(run.id)
     unchanged = report.total - report.rejected - sum(done.values())
     report = replace(report, **done, unchanged=unchanged)
-    run.content, run.taken_over_at = None, now()
+    run.content = run.file_name = None
+    run.taken_over_at = now()
     run.report = report_to_json(report)
     if queries.kind_of(run).forgets:
         forget_words(run)

@@ -78,7 +78,10 @@ def _asks(kind: ImportKind, table: Table) -> bool:
 
 
 class AskedColumns(NamedTuple):
-    """The columns of a file that waits, what was told of them, and the name for that."""
+    """The columns of a file that waits, what was told of them, and the name for that if known.
+
+    It is never the name of the file, which may be that of a person: this one is kept.
+    """
 
     columns: list[Column]
     told: ColumnMap
@@ -91,7 +94,7 @@ def asked_columns(run: ImportRun) -> AskedColumns:
         raise NoResultFound
     kind, told = queries.kind_of(run), queries.options_of(run).read.columns
     columns = columns_of(kind.columns, _table(run))
-    name = queries.name_of_profile(run) or run.source_name or run.file_name
+    name = queries.name_of_profile(run) or run.source_name
     if told is None:
         return AskedColumns(columns, ColumnMap(dict(_guessed(columns))), name)
     return AskedColumns(

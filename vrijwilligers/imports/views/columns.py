@@ -13,6 +13,7 @@ from vrijwilligers.imports.forms.mapping import columns_form, words_form
 from vrijwilligers.imports.queries.comparing import compare
 from vrijwilligers.imports.rules import ColumnMap, ImportKind
 from vrijwilligers.imports.rules.kinds import TABLE
+from vrijwilligers.imports.wording import say_file, say_file_by_day
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
@@ -24,13 +25,14 @@ def import_columns(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     run = queries.get_run(import_id, kind)
     with read_only():
         asked = profiles.asked_columns(run)
-    form = columns_form(kind.columns, asked.columns, asked.name, makes_keys=asked.told.makes_keys)
+    name = asked.name or say_file_by_day(run)
+    form = columns_form(kind.columns, asked.columns, name, makes_keys=asked.told.makes_keys)
     if form.validate_on_submit():
         with form.showing_problems():
             told = form.details(asked.told.values)
             return _read_as(kind, import_id, form.name.data, told)
     run = queries.get_run(import_id, kind)
-    return form_page("imports/columns.html", form, kind=kind, run=run)
+    return form_page("imports/columns.html", form, kind=kind, run=run, say_file=say_file)
 
 
 def import_words(kind: ImportKind, import_id: int) -> ResponseReturnValue:
@@ -41,9 +43,10 @@ def import_words(kind: ImportKind, import_id: int) -> ResponseReturnValue:
         form = words_form(profiles.words_to_tell(run, asked.told), kind.named_codes())
     if form.validate_on_submit():
         with form.showing_problems():
-            return _read_as(kind, import_id, asked.name, form.details(asked.told), is_last=True)
+            name = asked.name or say_file_by_day(run)
+            return _read_as(kind, import_id, name, form.details(asked.told), is_last=True)
     run = queries.get_run(import_id, kind)
-    return form_page("imports/words.html", form, kind=kind, run=run)
+    return form_page("imports/words.html", form, kind=kind, run=run, say_file=say_file)
 
 
 def _read_as(

@@ -18,6 +18,7 @@ from vrijwilligers.imports.readers.rejects import rejects_as_csv
 from vrijwilligers.imports.rules import ImportKind, Upload
 from vrijwilligers.imports.rules.options import Follow, not_followed
 from vrijwilligers.imports.rules.reports import report_from_json
+from vrijwilligers.imports.wording import say_file
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import listing
@@ -34,7 +35,9 @@ def imports(kind: ImportKind) -> ResponseReturnValue:
     """List the files that were tried out or taken over."""
     page = listing(queries.runs(kind), number=page_number())
     reports = [(run, report_from_json(run.report)) for run in page.items]
-    return render_template("imports/index.html", kind=kind, listing=page, reports=reports)
+    return render_template(
+        "imports/index.html", kind=kind, listing=page, reports=reports, say_file=say_file
+    )
 
 
 def import_new(kind: ImportKind) -> ResponseReturnValue:

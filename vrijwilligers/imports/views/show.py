@@ -18,6 +18,7 @@ from vrijwilligers.imports.rules import ImportKind, Label, Report, TakeOverQuest
 from vrijwilligers.imports.rules.reports import report_from_json, report_of
 from vrijwilligers.imports.views.files import follow, onwards
 from vrijwilligers.imports.views.previews import preview_of
+from vrijwilligers.imports.wording import say_file
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
@@ -65,6 +66,7 @@ def _page_of(kind: ImportKind, import_id: int, form: TakeOverForm) -> ResponseRe
         run, report = queries.get_run(import_id, kind), now_seen.report or report
         form.is_ticked.label.text = now_seen.question.label if now_seen.question else ""
     seen: dict[str, object] = {"question": now_seen.question, "missing": now_seen.missing}
+    seen |= {"say_file": say_file}
     seen |= _about(kind, run, report, now_seen.entries)
     return form_page("imports/show.html", form, kind=kind, run=run, report=report, **seen)
 

@@ -10,6 +10,7 @@ from vrijwilligers.imports.actions import undoing
 from vrijwilligers.imports.forms import UndoForm
 from vrijwilligers.imports.queries.undoing import foreseen
 from vrijwilligers.imports.rules import ImportKind
+from vrijwilligers.imports.wording import say_file
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
@@ -32,5 +33,5 @@ def import_undo(kind: ImportKind, import_id: int) -> ResponseReturnValue:
         raise Stale
     outcome = {name: keys for name, keys in foreseen(kind, run).items() if keys}
     named = {name: kind.labels(keys[:MOST_NAMED]) for name, keys in outcome.items()}
-    seen = {"kind": kind, "run": run, "outcome": outcome, "named": named}
+    seen = {"kind": kind, "run": run, "outcome": outcome, "named": named, "say_file": say_file}
     return form_page("imports/undo.html", form, **seen)
