@@ -20,7 +20,8 @@ class Trip:
 
     ``values`` gives both values of what no type can tell, ``asked`` how a browser answers what is
     asked otherwise, ``unseen`` the fields that the page does not show as they are, with the reason,
-    and ``beside`` what must be different for a field to be seen.
+    and ``beside`` what must be different for a field to be seen. What no ``Fields`` keeps says with
+    ``read`` and ``write`` how it stands in its record.
     """
 
     details: type
@@ -34,14 +35,25 @@ class Trip:
     asked: Mapping[str, Callable[[Any], Mapping[str, Any]]] = field(default_factory=dict)
     also: Mapping[str, Any] = field(default_factory=dict)
     read: Callable[[Any], Any] | None = None
+    write: Callable[[Any, Any], None] | None = None
     unseen: Mapping[str, str] = field(default_factory=dict)
     beside: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     query: Callable[[Any], Mapping[str, Any]] = lambda owner: {}
     form: str = "main form[method=post]"
     status: int = 303
 
+    @property
+    def has_page(self):
+        return self.page is not None and bool(self.keep or self.write)
+
     def pair(self, owner, me):
         return pair_of(self.details, **self.values(owner, me))
 
     def back(self, record):
         return self.read(record) if self.read else self.keep.details(record)
+
+    def put(self, record, details):
+        if self.write:
+            self.write(record, details)
+        else:
+            self.keep.fill(record, details)
