@@ -1,11 +1,12 @@
 """What a file from outside does to the process that reads it, and to no other."""
 
 import os
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from random import Random
-from subprocess import run
+from subprocess import PIPE, Popen, run
 from sys import executable
 from textwrap import dedent
 
@@ -15,9 +16,16 @@ from tests.exchange.test_tables import workbook
 from vrijwilligers.exchange.jsons import read_json
 from vrijwilligers.exchange.markup import read_page, read_xml
 from vrijwilligers.exchange.sandbox import LIMITS, READER, Unreadable, read
+from vrijwilligers.exchange.sandbox.turns import turn
 from vrijwilligers.exchange.tables import read_table
 
 SMALL = replace(LIMITS, memory=40_000_000, cpu_seconds=1, answer=1_000_000)
+
+
+@pytest.fixture(autouse=True)
+def _turns_of_our_own(tmp_path, monkeypatch):
+    """Let nobody else on this machine take a turn from these tests, or they from others."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
 @pytest.fixture
@@ -113,6 +121,53 @@ def test_files_are_read_at_the_same_time_without_mixing_them_up():
         tables = list(together.map(read_table, contents))
 
     assert [table.rows[0].cells["id"] for table in tables] == [str(number) for number in range(6)]
+
+
+AT_ONCE = replace(LIMITS, at_once=2, patience=0)
+HOLDER = """
+import sys, tempfile
+from vrijwilligers.exchange.sandbox.turns import turn
+tempfile.tempdir = sys.argv[1]
+with turn(2, patience=0), turn(2, patience=0):
+    print("both", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_no_more_files_are_read_at_once_than_the_machine_can_bear():
+    with turn(2, patience=0):
+        assert read_table(b"id\n7\n", limits=AT_ONCE).columns == ("id",)
+        with turn(2, patience=0), pytest.raises(Unreadable, match="Try again in a minute"):
+            read_table(b"id\n7\n", limits=AT_ONCE)
+    assert read_table(b"id\n7\n", limits=AT_ONCE).columns == ("id",)
+
+
+def test_another_process_counts_as_long_as_it_lives(tmp_path):
+    command = [executable, "-c", HOLDER, str(tmp_path)]
+    with Popen(command, stdin=PIPE, stdout=PIPE, text=True) as other:
+        assert other.stdout.readline() == "both\n"
+        with pytest.raises(Unreadable, match="Other files"):
+            read_table(b"id\n7\n", limits=AT_ONCE)
+        other.kill()
+        other.wait()
+        assert read_table(b"id\n7\n", limits=AT_ONCE).columns == ("id",)
+
+
+def test_who_waits_gets_a_turn():
+    limits = replace(LIMITS, at_once=1, patience=60)
+    with ThreadPoolExecutor(4) as together:
+        tables = together.map(lambda _: read_table(b"id\n7\n", limits=limits), range(4))
+        assert [table.columns for table in tables] == [("id",)] * 4
+
+
+def test_the_turns_lie_where_nobody_else_can_take_them(tmp_path):
+    with turn(1, patience=0):
+        (folder,) = tmp_path.iterdir()
+        assert folder.stat().st_mode & 0o777 == 0o700
+    elsewhere = folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(elsewhere)
+    with pytest.raises(PermissionError), turn(1, patience=0):
+        pass
 
 
 def test_a_reader_that_stops_halfway_leaves_nothing_running():

@@ -286,3 +286,9 @@ def test_the_same_list_reads_the_same_in_both_encodings():
     assert old.rows == new.rows
     assert old.columns == ("code", "name (en-ca)", "name (fr-ca)", "groups")
     assert old.rows[0].cells["name (fr-ca)"] == "Défense des droits"
+
+
+@pytest.mark.parametrize("letters", [31, 1_001, 1_000_000])
+def test_a_sheet_that_is_not_there_is_refused_however_long_its_name_is(letters):
+    with pytest.raises(Unreadable, match="no sheet of this name"):
+        read_table(workbook(("a",), (1,)), sheet="x" * letters)

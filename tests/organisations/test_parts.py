@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from tests.files.pdfs import pdf, written_pdf
 from vrijwilligers.organisations.models import (
     Agreement,
     ContactPerson,
@@ -17,7 +18,7 @@ from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import today
 
 INES = {"name": "Ines Proef", "role": "onthaal", "phone": "02 555 00 11", "language": "fr"}
-PDF = b"%PDF-1.7\n%made up\n"
+PDF = pdf()
 DAY = timedelta(days=1)
 
 
@@ -140,14 +141,16 @@ def test_an_agreement_is_kept_with_its_file_and_taken_out_again(
     [
         (paper(b"PK\x03\x04 a zip"), "This is not a PDF. Save the document as a PDF first."),
         (paper(b""), "This is not a PDF. Save the document as a PDF first."),
-        (paper(PDF + b"x" * 100), "This file is larger than 5 MB. Choose a smaller one."),
+        (paper(PDF[:60]), "This PDF cannot be opened: it is damaged."),
+        (paper(written_pdf(password="geheim")), "This PDF asks for a password."),
+        (paper(PDF + b"x" * 5_000), "This file is larger than 5 MB. Choose a smaller one."),
         (paper(name="85.07.30-033.28.pdf"), "This holds a national register number."),
     ],
 )
 def test_a_file_that_is_no_pdf_or_too_large_is_refused(
     coordinator, make, database, monkeypatch, file, message
 ):
-    monkeypatch.setattr("vrijwilligers.organisations.forms.parts.LARGEST_FILE", 100)
+    monkeypatch.setattr("vrijwilligers.organisations.forms.parts.LARGEST_FILE", 5_000)
     brug = make.organisation()
     page = coordinator.submit(
         "organisations.new_agreement",

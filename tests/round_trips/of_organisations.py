@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from tests.files.pdfs import pdf
 from tests.round_trips.trip import DAY, Trip
 from vrijwilligers.organisations import fields as organisations
 from vrijwilligers.organisations.models import (
@@ -121,7 +122,7 @@ ADDRESS = Trip(
 
 
 def _pdf(name):
-    return File(name=f"{name}.pdf", content=b"%PDF-1.7 " + name.encode())
+    return File(name=f"{name}.pdf", content=pdf(name))
 
 
 AGREEMENT = Trip(

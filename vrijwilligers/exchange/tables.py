@@ -11,13 +11,22 @@ from itertools import chain, dropwhile
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange.formulas import as_meant
-from vrijwilligers.exchange.sandbox import LIMITS, MAX_BYTES, Limits, Parts, Unreadable, read
+from vrijwilligers.exchange.sandbox import (
+    LIMITS,
+    MAX_BYTES,
+    REFUSALS,
+    Limits,
+    Parts,
+    Unreadable,
+    read,
+)
 from vrijwilligers.vocabulary.text import one_line
 
 __all__ = ["ABOUT", "MAX_BYTES", "MAX_CELL", "MAX_ROWS", "Row", "Table", "Unreadable", "read_table"]
 
 MAX_CELL = LIMITS.cell
 MAX_ROWS = LIMITS.rows
+LONGEST_SHEET = 1_000  # characters of its name; Excel takes 31
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIPPED = b"PK\x03\x04"
 ABOUT = "# "  # what a row begins with that says what the file is, above the header
@@ -56,6 +65,8 @@ def read_table(
     """
     if content.startswith(OLD_EXCEL):
         raise Unreadable(_l("This is an old or protected Excel file. Save it as .xlsx first."))
+    if sheet and len(sheet) > LONGEST_SHEET:
+        raise Unreadable(REFUSALS["sheet"])
     kind = "xlsx" if content.startswith(ZIPPED) else "csv"
     table = partial(_table, kind, header_row)
     return read(kind, content, table, limits=limits, sheet=sheet, header_row=header_row)

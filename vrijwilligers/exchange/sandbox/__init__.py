@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.exchange.sandbox.turns import NoTurn, turn
 from vrijwilligers.vocabulary.problems import Problem
 
 READER = Path(__file__).with_name("reader.py")
@@ -55,11 +56,14 @@ class Limits:
     characters: int = 100_000_000
     cell: int = 100_000  # characters
     answer: int = 2 * MAX_BYTES
+    at_once: int = 3  # readers on one machine; the others wait their turn
+    patience: float = 10  # seconds that they wait
 
 
 LIMITS = Limits()
 TOO_MUCH = _l("The file is too large to read, or a cell stands far from the others.")
 TOO_LONG = _l("Reading this file takes too long. Split it, or save it anew.")
+BUSY = _l("Other files are being read at this moment. Try again in a minute.")
 BROKEN = _l("The file cannot be read: it is damaged.")
 REFUSALS = {
     "text": _l("This file is not text: choose a CSV or XLSX file."),
@@ -73,6 +77,8 @@ REFUSALS = {
     "json": _l("The file is not correct JSON."),
     "xml": _l("The file is not correct XML."),
     "entities": _l("The file holds a DOCTYPE or entities: we do not open it."),
+    "pdf": _l("This PDF cannot be opened: it is damaged. Save the document as a PDF again."),
+    "password": _l("This PDF asks for a password. Save it without one."),
     "deep": _l("The file is nested too deep to be a list of missions."),
     "memory": TOO_MUCH,
 }
@@ -95,8 +101,13 @@ def read(
         raise Unreadable(REFUSALS["size"])
     order = {"kind": kind, **how, **asdict(limits)}
     try:
-        with _running(program, content, order) as child:
+        with (
+            turn(limits.at_once, patience=limits.patience),
+            _running(program, content, order) as child,
+        ):
             return build(_parts(child, limits.answer))
+    except NoTurn as error:
+        raise Unreadable(BUSY) from error
     except (ValueError, TypeError, RecursionError) as error:  # not what our reader says
         raise Unreadable(BROKEN) from error
 

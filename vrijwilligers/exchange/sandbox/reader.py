@@ -18,6 +18,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from html.parser import HTMLParser
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
@@ -231,11 +232,27 @@ def _blocks(page: str) -> Iterator[str]:
         place = end
 
 
+def pages_of_pdf() -> int:
+    """Count the pages of a PDF, and open the first.
+
+    What opens it is loaded here alone: for other files it would only take time and memory.
+    """
+    pdfium = import_module("pypdfium2")
+    try:
+        document = pdfium.PdfDocument(_content())
+        document[0].get_size()
+    except pdfium.PdfiumError as error:
+        asks_password = error.err_code == pdfium.raw.FPDF_ERR_PASSWORD
+        raise Refused("password" if asks_password else "pdf") from error
+    return len(document)
+
+
 READERS: dict[str, Callable[[Order], Iterator[Any]]] = {
     "csv": lambda order: in_parts(csv_rows(order), order),
     "xlsx": lambda order: in_parts(workbook_rows(order), order),
     "json": lambda _: iter([parsed_json(text_of(_content()).lstrip("\ufeff"))]),
     "xml": lambda _: iter([xml_tree()]),
+    "pdf": lambda _: iter([pages_of_pdf()]),
     "page": lambda _: page_parts(text_of(_content()).lstrip("\ufeff \t\r\n")),
 }
 

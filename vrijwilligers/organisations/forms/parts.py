@@ -7,6 +7,8 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import ValidationError
 
+from vrijwilligers.exchange.pdfs import count_pages
+from vrijwilligers.exchange.sandbox import Unreadable
 from vrijwilligers.organisations.rules.details import File
 from vrijwilligers.organisations.rules.terms import LARGEST_FILE, is_pdf
 from vrijwilligers.vocabulary.text import holds_national_number
@@ -19,7 +21,7 @@ class PdfField(FileField):
     content = b""
 
     def pre_validate(self, form: Any) -> None:
-        """Read it once; refuse what is too large, what is no PDF, and a name we may not keep."""
+        """Read it once; refuse what is too large or does not open, and a name we may not keep."""
         if not self.data:
             return
         self.content = self.data.read(LARGEST_FILE + 1)
@@ -29,6 +31,10 @@ class PdfField(FileField):
             raise ValidationError(_l("This is not a PDF. Save the document as a PDF first."))
         if holds_national_number(self.data.filename or ""):
             raise ValidationError(NO_NATIONAL_NUMBER)
+        try:
+            count_pages(self.content)
+        except Unreadable as refused:
+            raise ValidationError(refused.message) from refused
 
     @property
     def value(self) -> File | None:
