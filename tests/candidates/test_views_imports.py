@@ -4,10 +4,11 @@ import io
 
 import pytest
 
-from tests.candidates.test_imports import LONG_AGO, SAMIRA, TOM
+from tests.candidates.test_imports import LONG_AGO, RECENT, SAMIRA, TOM
 from tests.organisations.files import table
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.readers import COLUMNS
+from vrijwilligers.imports.models import ImportProfile, ImportRun
 
 LATE = TOM | {"consent_given_on": LONG_AGO}
 
@@ -76,3 +77,67 @@ def test_the_template_names_every_column(coordinator):
 @pytest.mark.parametrize("page", ["imports", "import_new", "import_template"])
 def test_reception_takes_no_lists_over(reception, page):
     reception.get(f"candidates.{page}", status=403)
+
+
+HEADLESS = (
+    f"Samira;El Amrani;samira@example.org;{RECENT};ja\r\nTom;Proef;tom@example.org;{RECENT};ja\r\n"
+).encode()
+NAMELESS = b"Samira;El Amrani;0470-a;gisteren;ja\r\nTom;Proef;0470-b;gisteren;nee\r\n"
+MEANINGS = ("given_name", "family_name", "email", "consent_given_on", "")
+
+
+def told(meanings=MEANINGS, **answers):
+    return {f"column_{n}": meaning for n, meaning in enumerate(meanings)} | answers
+
+
+def kept_of_columns(database):
+    """Return all that is kept of the columns of files, also after its term."""
+    database.expire_all()
+    runs, profiles = database.query(ImportRun).all(), database.query(ImportProfile).all()
+    return " ".join([*(run.options for run in runs), *(one.mapping for one in profiles)])
+
+
+def test_of_a_list_without_names_of_columns_the_places_are_kept_and_no_cell(coordinator, database):
+    page = tried(coordinator, HEADLESS)
+    assert page.heading == "What do the columns mean?"
+    assert page.html.select_one("input[name=header][value=row]").has_attr("checked")
+    assert "Column 1" in page.text
+    assert "Samira · Tom" in page.text
+
+    preview = coordinator.open(coordinator.send(page, told()).location)
+    assert "2 fiches would be new." in preview.text
+    taken_over(coordinator, preview)
+    assert {one.given_name for one in database.query(Candidate)} == {"Samira", "Tom"}
+    kept = kept_of_columns(database)
+    assert "column 1" in kept
+    assert not [cell for cell in ("amira", "mrani", "example.org") if cell in kept]
+
+    again = tried(coordinator, HEADLESS.replace(b"Samira", b"An").replace(b"samira@", b"an@"))
+    assert "1 fiche would be new." in again.text
+
+
+def test_what_nobody_can_tell_of_a_first_row_is_asked(coordinator, database):
+    page = tried(coordinator, NAMELESS)
+    assert not page.html.select("input[name=header][checked]")
+    refused = coordinator.send(page, told(), status=422)
+    assert "Say what is in the first row." in refused.text
+
+    preview = coordinator.open(coordinator.send(page, told(header="row")).location)
+    assert "2 rows are rejected." in preview.text
+    assert "amira" not in kept_of_columns(database)
+
+
+def test_rejected_rows_of_a_list_without_names_come_back_as_it_was(coordinator, database):
+    page = tried(coordinator, HEADLESS.replace(b"tom@example.org", b"tom"))
+    preview = coordinator.open(coordinator.send(page, told()).location)
+    rejected = coordinator.client.get(preview.html.select_one("a[href$='rejected.csv']")["href"])
+    corrected = rejected.data.replace(b";tom;", b";tom@example.org;")
+    again = tried(coordinator, corrected)
+    assert "1 fiche would be new." in again.text
+
+
+def test_a_first_row_that_seems_a_row_may_be_the_names_after_all(coordinator, database):
+    page = tried(coordinator, HEADLESS)
+    answers = told(header="names")
+    preview = coordinator.open(coordinator.send(page, answers).location)
+    assert "1 fiche would be new." in preview.text

@@ -292,3 +292,27 @@ def test_the_same_list_reads_the_same_in_both_encodings():
 def test_a_sheet_that_is_not_there_is_refused_however_long_its_name_is(letters):
     with pytest.raises(Unreadable, match="no sheet of this name"):
         read_table(workbook(("a",), (1,)), sheet="x" * letters)
+
+
+@pytest.mark.parametrize(
+    "cell", ["jan@example.org", "0470 00 00 01", "+32470000001", "21/11/2026", "2026-11-21"]
+)
+def test_where_the_first_row_is_one_of_the_list_columns_have_places_and_no_names(cell):
+    content = f"Jan;{cell}\nAn;an@example.org;meer\n".encode()
+    listed = read_table(content)
+    assert listed.is_headless
+    assert listed.columns == ("column 1", "column 2", "column 3")
+    assert [row.number for row in listed.rows] == [1, 2]
+    assert listed.rows[0].cells["column 2"] == cell
+    assert read_table(content, has_header=True).columns == ("jan", cell.lower())
+    assert not read_table(content, header_row=1).is_headless
+
+
+@pytest.mark.parametrize("name", ["mail (jan@example.org)", "2026", "tel. 02", "datum 21/11/2026"])
+def test_a_name_of_a_column_is_no_cell_of_a_list(name):
+    assert read_table(f"naam;{name}\nAn;x\n".encode()).columns == ("naam", name)
+    assert read_table(f"naam;{name}\nAn;x\n".encode(), has_header=False).is_headless
+
+
+def test_places_that_we_wrote_ourselves_are_a_header():
+    assert len(read_table(b"Column 1;Column 2\nAn;an@example.org\n", has_header=False).rows) == 1

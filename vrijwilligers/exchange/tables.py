@@ -3,6 +3,7 @@
 Every refusal is an ``Unreadable`` in words for a person; a single bad row carries its own fault.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,15 +21,30 @@ from vrijwilligers.exchange.sandbox import (
     Unreadable,
     read,
 )
-from vrijwilligers.vocabulary.text import one_line
+from vrijwilligers.vocabulary.text import holds_national_number, one_line
 
-__all__ = ["ABOUT", "MAX_BYTES", "MAX_CELL", "MAX_ROWS", "Row", "Table", "Unreadable", "read_table"]
+__all__ = [
+    "ABOUT",
+    "MAX_BYTES",
+    "MAX_CELL",
+    "MAX_ROWS",
+    "Row",
+    "Table",
+    "Unreadable",
+    "column_at",
+    "read_table",
+]
 
 MAX_CELL = LIMITS.cell
 MAX_ROWS = LIMITS.rows
 LONGEST_SHEET = 1_000  # characters of its name; Excel takes 31
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIPPED = b"PK\x03\x04"
+A_CELL = re.compile(  # what stands in a row of a list, and never names a column
+    r"[^@\s]+@[^@\s]+\.\w{2,}"  # an address
+    r"|(?:\+|00|0)(?:[ /.()-]*\d){8,14}"  # a number to call
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d"  # a day
+)
 ABOUT = "# "  # what a row begins with that says what the file is, above the header
 
 
@@ -43,11 +59,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A header in small letters and the rows that hold something."""
+    """A header in small letters and the rows that hold something.
+
+    Where the list has no header its columns are called by their place, and never by a cell.
+    """
 
     columns: tuple[str, ...]
     rows: list[Row] = field(default_factory=list)
     format: str = "csv"  # or "xlsx"
+    is_headless: bool = False
 
 
 def read_table(
@@ -55,29 +75,51 @@ def read_table(
     *,
     sheet: str | None = None,
     header_row: int | None = None,
+    has_header: bool | None = None,
     limits: Limits = LIMITS,
 ) -> Table:
     """Read a table from the bytes of a CSV or XLSX file; raise ``Unreadable`` where there is none.
 
     CSV: UTF-8 with or without mark, UTF-16 with mark, else Windows-1252; separated by ``;``, ``,``
     or tab, as the header shows. XLSX: the first sheet, formulas as the values they had when saved.
-    ``sheet`` names another one; ``header_row`` is the line that names the columns.
+    ``sheet`` names another one; ``header_row`` is the line that names the columns. Whether there
+    is a header is told by the first row, unless it is said.
     """
     if content.startswith(OLD_EXCEL):
         raise Unreadable(_l("This is an old or protected Excel file. Save it as .xlsx first."))
     if sheet and len(sheet) > LONGEST_SHEET:
         raise Unreadable(REFUSALS["sheet"])
     kind = "xlsx" if content.startswith(ZIPPED) else "csv"
-    table = partial(_table, kind, header_row)
+    has_header = True if header_row else has_header
+    table = partial(_table, kind, header_row, has_header)
     return read(kind, content, table, limits=limits, sheet=sheet, header_row=header_row)
 
 
-def _table(kind: str, header_row: int | None, parts: Parts) -> Table:
+def _table(kind: str, header_row: int | None, has_header: bool | None, parts: Parts) -> Table:
     filled = dropwhile(
         lambda row: _is_above(row, header_row), map(_numbered, chain.from_iterable(parts))
     )
-    columns = _header(next(filled, (0, []))[1])
-    return Table(columns, [_row(number, columns, cells) for number, cells in filled], kind)
+    first = next(filled, (0, []))
+    if _is_headless(first[1], has_header):
+        rows = [first, *filled]
+        columns = tuple(map(column_at, range(1, max(len(cells) for _, cells in rows) + 1)))
+        return Table(columns, [_row(*row, columns) for row in rows], kind, is_headless=True)
+    columns = _header(first[1])
+    return Table(columns, [_row(*row, columns) for row in filled], kind)
+
+
+def column_at(place: int | str) -> str:
+    """Return what a column without a name is called: by its place, the first is 1."""
+    return f"column {place}"
+
+
+def _is_headless(cells: list[str], has_header: bool | None) -> bool:
+    """Tell whether the first row is one of the list itself; never the one that we wrote."""
+    if not any(cells) or cells[0].lower() == column_at(1):
+        return False
+    if has_header is not None:
+        return not has_header
+    return any(A_CELL.fullmatch(cell.strip()) or holds_national_number(cell) for cell in cells)
 
 
 def _numbered(part: object) -> tuple[int, list[str]]:
@@ -103,14 +145,14 @@ def _header(cells: list[str]) -> tuple[str, ...]:
         cells.pop()
     if not cells or max(map(len, cells)) > MAX_CELL:
         raise Unreadable(_l("The file has no header: the first row must name the columns."))
-    columns = tuple(cell.lower() or f"column {n}" for n, cell in enumerate(cells, start=1))
+    columns = tuple(cell.lower() or column_at(n) for n, cell in enumerate(cells, start=1))
     column, times = Counter(columns).most_common(1)[0]
     if times > 1:
         raise Unreadable(_l("The column “%(column)s” is there twice.", column=column))
     return columns
 
 
-def _row(number: int, columns: tuple[str, ...], cells: list[str]) -> Row:
+def _row(number: int, cells: list[str], columns: tuple[str, ...]) -> Row:
     fault = None
     if any(cells[len(columns) :]):
         fault = _l("The row has more cells than the header.")

@@ -12,9 +12,9 @@ from vrijwilligers.exchange.tables import Table, Unreadable
 from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.models import ImportProfile, ImportRun
+from vrijwilligers.imports.readers import headers
 from vrijwilligers.imports.readers.files import table_of
-from vrijwilligers.imports.readers.guesses import Column, columns_of
-from vrijwilligers.imports.readers.headers import by_name
+from vrijwilligers.imports.readers.guesses import AskedColumns, Column, columns_of
 from vrijwilligers.imports.readers.unknown_words import UnknownWord, unknown_words
 from vrijwilligers.imports.rules import ColumnMap, ImportKind, ReadOptions
 from vrijwilligers.imports.rules.kinds import TABLE
@@ -59,7 +59,9 @@ def chosen_for(kind: ImportKind, content: bytes, source: str, read: ReadOptions)
     if kind.format_of(content) != TABLE:
         return ReadingChoice(read)
     table = table_of(content, read)
-    profile = queries.profile_for(kind, source, table.columns)
+    is_named = headers.named(kind.columns, table.columns)
+    unnamed = () if is_named else headers.places(table.columns)
+    profile = queries.profile_for(kind, source, table.columns, unnamed)
     return (
         ReadingChoice(_as_remembered(profile, read))
         if profile
@@ -70,22 +72,11 @@ def chosen_for(kind: ImportKind, content: bytes, source: str, read: ReadOptions)
 def _asks(kind: ImportKind, table: Table) -> bool:
     """Tell whether the names leave something open: what is needed, or what could be guessed."""
     try:
-        found = by_name(kind.columns, table.columns)
+        found = headers.by_name(kind.columns, table.columns)
     except Unreadable:
         return True  # two headers mean the same
     guessed = {column.header for column in columns_of(kind.columns, table) if column.meaning}
     return bool(kind.columns.lacks(found)) or not guessed <= {*found.columns}
-
-
-class AskedColumns(NamedTuple):
-    """The columns of a file that waits, what was told of them, and the name for that if known.
-
-    It is never the name of the file, which may be that of a person: this one is kept.
-    """
-
-    columns: list[Column]
-    told: ColumnMap
-    name: str
 
 
 def asked_columns(run: ImportRun) -> AskedColumns:
@@ -93,29 +84,33 @@ def asked_columns(run: ImportRun) -> AskedColumns:
     if not queries.is_table(run):
         raise NoResultFound
     kind, told = queries.kind_of(run), queries.options_of(run).read.columns
-    columns = columns_of(kind.columns, _table(run))
+    table = table_of(run.content or b"", queries.options_of(run).read)
+    columns = columns_of(kind.columns, table)
     name = queries.name_of_profile(run) or run.source_name
+    names = headers.first_row(table)
     if told is None:
-        return AskedColumns(columns, ColumnMap(dict(_guessed(columns))), name)
-    return AskedColumns(
-        [replace(column, meaning=told.columns.get(column.header)) for column in columns],
-        told,
-        name,
-    )
+        guessed = ColumnMap(dict(_guessed(columns)), is_headless=table.is_headless)
+        return AskedColumns(columns, guessed, name, names, _has_header(kind, table))
+    columns = [replace(column, meaning=told.columns.get(column.header)) for column in columns]
+    return AskedColumns(columns, told, name, names, not told.is_headless)
+
+
+def _has_header(kind: ImportKind, table: Table) -> bool | None:
+    """Tell whether the first row names the columns, where that is plain."""
+    if table.is_headless:
+        return False
+    return True if headers.named(kind.columns, table.columns) else None
 
 
 def _guessed(columns: Iterable[Column]) -> Iterable[tuple[str, str]]:
     return ((column.header, column.meaning) for column in columns if column.meaning)
 
 
-def _table(run: ImportRun) -> Table:
-    return table_of(run.content or b"", queries.options_of(run).read)
-
-
 def words_to_tell(run: ImportRun, told: ColumnMap) -> list[UnknownWord]:
     """Return the words of a file that waits of which the meaning has to be told."""
-    kind = queries.kind_of(run)
-    return unknown_words(kind, _table(run), told, kind.codes())
+    kind, read = queries.kind_of(run), queries.options_of(run).read
+    table = table_of(run.content or b"", replace(read, columns=told))
+    return unknown_words(kind, table, told, kind.codes())
 
 
 def remember(

@@ -6,10 +6,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from wtforms import BooleanField, SelectField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms import BooleanField, RadioField, SelectField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length
 
-from vrijwilligers.imports.readers.guesses import Column
+from vrijwilligers.exchange.tables import column_at
+from vrijwilligers.imports.readers.guesses import AskedColumns, Column
+from vrijwilligers.imports.readers.headers import places
 from vrijwilligers.imports.readers.unknown_words import UnknownWord
 from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.vocabulary.text import fold, one_line
@@ -23,7 +25,18 @@ class ColumnsForm(Form):
 
     ours: ColumnSet
     columns: Sequence[Column] = ()
+    first_row: Sequence[str] = ()
 
+    header = RadioField(
+        _l("What is in the first row of the file?"),
+        choices=choices(
+            {
+                "names": _l("The names of the columns."),
+                "row": _l("A row of the list already: the columns have no names."),
+            }
+        ),
+        validators=[InputRequired(_l("Say what is in the first row."))],
+    )
     makes_keys = BooleanField(
         _l("The file has no number for each vacancy"),
         description=_l(
@@ -41,17 +54,18 @@ class ColumnsForm(Form):
         """Return the fields of the columns, in the order of the file."""
         return [self[f"column_{number}"] for number in range(len(self.columns))]
 
-    def meanings(self) -> dict[str, str]:
-        """Return what was answered, header by header; what is left out is not there."""
-        pairs = zip(self.columns, self.asked(), strict=True)
-        return {column.header: field.data for column, field in pairs if field.data}
-
     def details(self, values: Mapping[str, Mapping[str, str]]) -> ColumnMap:
-        """Hand over what the columns mean, with what was told of words before."""
-        meanings = self.meanings()
-        left_out = [column.header for column in self.columns if column.header not in meanings]
+        """Hand over what the columns mean, with what was told of words before.
+
+        A first row that may be about somebody is not kept: the places of its cells are.
+        """
+        is_headless = self.header.data != "names"
+        headers = places(self.first_row) if is_headless else self.first_row
+        answers = list(zip(headers, (field.data for field in self.asked()), strict=True))
+        meanings = {header: answer for header, answer in answers if answer}
+        left_out = [header for header, answer in answers if not answer]
         makes_keys = bool("makes_keys" in self and self.makes_keys.data)
-        return ColumnMap(meanings, values, left_out, makes_keys)
+        return ColumnMap(meanings, values, left_out, makes_keys, is_headless)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse one meaning for two columns, and a file without what every row needs."""
@@ -60,9 +74,15 @@ class ColumnsForm(Form):
         first: dict[str, str] = {}
         for column, field in zip(self.columns, self.asked(), strict=True):
             if field.data and first.setdefault(field.data, column.header) != column.header:
-                field.errors = [_same(first[field.data], column.header)]
+                field.errors = [_same(_say(first[field.data]), _say(column.header))]
         self.form_errors = [needed.message for needed in self.ours.lacks(self.details({}))]
         return not self.errors
+
+
+def _say(header: str) -> str:
+    """Name a column; one without a name is named by its place."""
+    place = header.rpartition(" ")[2]
+    return _("Column %(number)s", number=place) if header == column_at(place) else header
 
 
 def _same(first: str, second: str) -> str:
@@ -73,25 +93,25 @@ def _same(first: str, second: str) -> str:
     )
 
 
-def columns_form(
-    ours: ColumnSet, columns: Sequence[Column], name: str, *, makes_keys: bool = False
-) -> ColumnsForm:
+def columns_form(ours: ColumnSet, asked: AskedColumns, name: str) -> ColumnsForm:
     """Make the form of one file, answered as far as we can guess."""
     offered = choices({"": _l("Leave out")} | dict(ours.labels))
     fields: dict[str, Any] = {
         f"column_{number}": SelectField(
-            column.header[:LONGEST_LINE],
+            _say(column.header)[:LONGEST_LINE],
             description=_samples(column.samples),
             choices=offered,
             default=column.meaning or "",
         )
-        for number, column in enumerate(columns)
+        for number, column in enumerate(asked.columns)
     }
     if not ours.made_key:
         fields["makes_keys"] = None
-    about = {"columns": tuple(columns), "ours": ours}
+    about = {"columns": tuple(asked.columns), "ours": ours, "first_row": asked.first_row}
     kind = type("ColumnsOfFile", (ColumnsForm,), fields | about)
-    return kind(data={"name": name, "makes_keys": makes_keys})
+    header = None if asked.has_header is None else "names" if asked.has_header else "row"
+    answers = {"name": name, "makes_keys": asked.told.makes_keys, "header": header}
+    return kind(data=answers)
 
 
 def _samples(texts: Iterable[str]) -> str:

@@ -175,12 +175,15 @@ def profile_named(kind: ImportKind, name: str) -> ImportProfile | None:
     return next((one for one in profiles(kind) if fold(one.name) == fold(name)), None)
 
 
-def profile_for(kind: ImportKind, source: str, headers: Iterable[str]) -> ImportProfile | None:
+def profile_for(
+    kind: ImportKind, source: str, headers: Iterable[str], places: Iterable[str] = ()
+) -> ImportProfile | None:
     """Return the profile that this source was last read with, if its columns are there again.
 
-    Else one that was made for exactly these columns.
+    Else one that was made for exactly these columns. Where the columns have no names their places
+    are given too: the same place means the same to its own source alone.
     """
-    there = {*headers}
+    there, at = {*headers}, {*places}
     last = select(ImportRun.profile_id).where(
         ImportRun.kind == kind.name,
         ImportRun.source_name == source,
@@ -188,9 +191,12 @@ def profile_for(kind: ImportKind, source: str, headers: Iterable[str]) -> Import
     )
     used = db.session.scalar(last.order_by(ImportRun.id.desc()).limit(1))
     known = [(one, ColumnMap.from_json(one.mapping)) for one in profiles(kind)]
-    own = (one for one, told in known if one.id == used and {*told.columns} <= there)
-    same = (one for one, told in known if {*told.columns, *told.left_out} == there)
-    return next(own, None) or next(same, None)
+    own = [told for one, told in known if one.id == used]
+    if own and {*own[0].columns} <= (at if own[0].is_headless else there):
+        return db.session.get(ImportProfile, used)
+    by_name = ((one, told) for one, told in known if not told.is_headless)
+    same = (one for one, told in by_name if {*told.columns, *told.left_out} == there)
+    return next(same, None)
 
 
 def name_of_profile(run: ImportRun) -> str | None:

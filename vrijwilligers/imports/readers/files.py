@@ -55,7 +55,10 @@ def parsed_file(
 
 def table_of(content: bytes, options: ReadOptions) -> Table:
     """Read the table of a file: the one place where tables from outside are opened."""
-    return read_table(content, sheet=options.sheet, header_row=options.header_row)
+    has_header = None if options.columns is None else not options.columns.is_headless
+    return read_table(
+        content, sheet=options.sheet, header_row=options.header_row, has_header=has_header
+    )
 
 
 def _parsed_table(

@@ -6,13 +6,14 @@ agrees.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.exchange.tables import Table
 from vrijwilligers.imports.readers.headers import named, names, plain
-from vrijwilligers.imports.rules import ColumnSet
+from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.imports.rules.columns import IGNORED
 
 ALIKE = 84  # of 100
@@ -29,6 +30,19 @@ class Column:
     header: str
     samples: tuple[str, ...]
     meaning: str | None
+
+
+class AskedColumns(NamedTuple):
+    """The columns of a file that waits, what was told of them, and the name for that if known.
+
+    It is never the name of the file, which may be that of a person: this one is kept.
+    """
+
+    columns: list[Column]
+    told: ColumnMap
+    name: str
+    first_row: tuple[str, ...]  # as names of the columns, which it may be
+    has_header: bool | None  # nothing where only somebody who looks can tell
 
 
 def is_a(parse: Callable[[str], object]) -> Callable[[str], bool]:

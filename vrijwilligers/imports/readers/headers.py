@@ -6,14 +6,14 @@ them.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.exchange.tables import Table, Unreadable
+from vrijwilligers.exchange.tables import Table, Unreadable, column_at
 from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.imports.rules.columns import IGNORED
 from vrijwilligers.vocabulary.text import fold
@@ -67,6 +67,19 @@ def named(columns: ColumnSet, headers: Iterable[str]) -> list[tuple[str, str]]:
         return pairs
     own = titles.pop().replace("title", "description")
     return [(h, own if plain(h) == "description" else column) for h, column in pairs]
+
+
+def places(columns: Sequence[str]) -> tuple[str, ...]:
+    """Return what as many columns are called where no row names them."""
+    return tuple(column_at(place) for place, _ in enumerate(columns, start=1))
+
+
+def first_row(table: Table) -> tuple[str, ...]:
+    """Return the first row of a file as the names of its columns, whether it is that or not."""
+    if not table.is_headless:
+        return table.columns
+    cells = table.rows[0].cells
+    return tuple(cells.get(place, "").lower() or place for place in table.columns)
 
 
 def by_name(columns: ColumnSet, headers: Iterable[str]) -> ColumnMap:

@@ -43,12 +43,17 @@ class ColumnSet:
 
 @dataclass(frozen=True)
 class ColumnMap:
-    """Header to column, and per column the words of the source to ours (empty: leave out)."""
+    """Header to column, and per column the words of the source to ours (empty: leave out).
+
+    A list that is headless has places for headers: its first row may hold a person, and goes with
+    the file.
+    """
 
     columns: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     left_out: Sequence[str] = ()  # headers of which somebody said that they are not for us
     makes_keys: bool = False  # the file has no number of its own: other cells make one
+    is_headless: bool = False  # the first row of the file does not name the columns
 
     def to_json(self) -> str:
         """Write it down."""

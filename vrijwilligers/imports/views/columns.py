@@ -26,7 +26,7 @@ def import_columns(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     with read_only():
         asked = profiles.asked_columns(run)
     name = asked.name or say_file_by_day(run)
-    form = columns_form(kind.columns, asked.columns, name, makes_keys=asked.told.makes_keys)
+    form = columns_form(kind.columns, asked, name)
     if form.validate_on_submit():
         with form.showing_problems():
             told = form.details(asked.told.values)
