@@ -96,6 +96,15 @@ def test_two_organisations_cannot_have_one_number(database):
         add(vcode=VCODE)
 
 
+def test_one_that_looks_like_another_is_refused_until_somebody_says_that_it_is_not(database):
+    add(name="Buurthuis De Brug")
+    for name in ("De Brug vzw", "Buurthuis De Brug"):
+        with pytest.raises(records.LooksLikeAnother):
+            add(name=name)
+    details = OrganisationDetails(name="De Brug vzw")
+    assert records.add(details, by=None, is_another=True).name == "De Brug vzw"
+
+
 def test_an_organisation_may_keep_its_own_number(database):
     brug = records.add(BRUG, by=None)
     database.commit()

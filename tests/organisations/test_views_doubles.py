@@ -133,6 +133,7 @@ def test_who_adds_one_that_looks_like_another_is_asked_first(coordinator, make, 
     make.organisation(name="Buurthuis De Brug")
     page = coordinator.submit("organisations.new", {"name": "De Brug vzw"}, status=422)
     assert "Perhaps we know this organisation already" in page.text
+    assert page.problems[0].startswith("Look at the organisations below.")
     assert "Buurthuis De Brug" in page.html.select_one(".warn").get_text()
     assert page.html.select_one("#name")["value"] == "De Brug vzw"
     assert database.query(Organisation).count() == 1

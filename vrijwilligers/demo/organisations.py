@@ -84,7 +84,7 @@ def _add_offering(made: samples.SampleOrganisation, chance: Random, stage: Stage
         **_accessible(at, chance),
     )
     with stage.then(at):
-        organisation = records.add(details, by=chance.choice(stage.staff))
+        organisation = records.add(details, by=chance.choice(stage.staff), is_another=True)
         _settle(organisation, made.home, chance, stage)
         _meet(organisation, made.contact_name, chance, stage)
         if chance.random() < INFORMED:
@@ -109,7 +109,7 @@ def _add_referrer(told: Told, chance: Random, stage: Stage) -> None:
         **_story(told, chance),
     )
     with stage.then(at):
-        organisation = records.add(details, by=chance.choice(stage.staff))
+        organisation = records.add(details, by=chance.choice(stage.staff), is_another=True)
         _settle(organisation, chance.choice(list(municipalities().values())), chance, stage)
         _meet(organisation, _name(chance), chance, stage)
     _agree(organisation, at, chance, stage)

@@ -70,7 +70,7 @@ def _organisation(said: Said, stage: Stage) -> Organisation:
         youngest_age=said.get("youngest"),
     )
     with stage.then(stage.at - WRITTEN):
-        return records.add(details, by=stage.staff[0])
+        return records.add(details, by=stage.staff[0], is_another=True)
 
 
 def _propose(

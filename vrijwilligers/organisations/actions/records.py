@@ -7,6 +7,7 @@ from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.feature import OrganisationDeed, OrganisationFact
 from vrijwilligers.organisations.fields import ORGANISATION
 from vrijwilligers.organisations.models import Organisation, OrganisationAlias
+from vrijwilligers.organisations.queries import doubles
 from vrijwilligers.organisations.rules import may_offer_tasks
 from vrijwilligers.organisations.rules.details import OrganisationDetails
 from vrijwilligers.records import audit, facts
@@ -42,9 +43,23 @@ class LabelIsMissing(Problem):
     field = "is_accessible"
 
 
-def add(details: OrganisationDetails, *, by: int | None) -> Organisation:
-    """Add an organisation to those we know."""
+class LooksLikeAnother(Problem):
+    """We may know this organisation already; who adds it may answer that it is another."""
+
+    message = _l(
+        "Look at the organisations below. Tick that this is another one, or use the one we have."
+    )
+    field = "is_another"
+
+
+def add(details: OrganisationDetails, *, by: int | None, is_another: bool = False) -> Organisation:
+    """Add an organisation to those we know.
+
+    One that looks like another is refused, until who adds it says that it is another.
+    """
     _refuse(details)
+    if not is_another and doubles.like(details.name):
+        raise LooksLikeAnother
     organisation = Organisation()
     ORGANISATION.fill(organisation, details)
     db.session.add(organisation)

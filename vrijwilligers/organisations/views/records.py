@@ -38,13 +38,14 @@ from vrijwilligers.web.writing import writes
 def new() -> ResponseReturnValue:
     """Add an organisation."""
     form = AddForm(data=NEW)
-    likely = _likely_doubles(form)
-    if form.validate_on_submit() and (not likely or form.is_another.data):
+    if form.validate_on_submit():
         with form.showing_problems():
-            organisation = actions.add(form.details(), by=current_user.id)
+            organisation = actions.add(
+                form.details(), by=current_user.id, is_another=form.is_another.data
+            )
             flash(_("The organisation was added. Note whom to call there."))
             return way_back(organisation.id)
-    return form_page("organisations/new.html", form, holder=_holder(form), doubles=likely)
+    return form_page("organisations/new.html", form, holder=_holder(form), doubles=_doubles(form))
 
 
 @bp.route("/<int:organisation_id>/change", methods=["GET", "POST"])
@@ -92,7 +93,7 @@ def resume(organisation_id: int) -> ResponseReturnValue:
     return way_back(organisation_id)
 
 
-def _likely_doubles(form: AddForm) -> list[DoubleLine]:
+def _doubles(form: AddForm) -> list[DoubleLine]:
     """Return who may be meant by what was typed, once something was."""
     if not form.is_submitted() or not form.name.data:
         return []
