@@ -1,9 +1,9 @@
 """How long it takes to bring in vacancies, to bring the same file in again, and with what memory.
 
-As CSV and as XLSX. The floor is reading the same bytes with ``csv`` or with the reader of workbooks
-alone, timed in the same run; the floor of the memory is the application without an import. Each
-figure has an empty SQLite database of its own; memory is that of a process of its own. Run as
-``python -m bench.importing``.
+As CSV and as XLSX, with the longest time at once that nobody else could write. The floor is reading
+the same bytes with ``csv`` or with the reader of workbooks alone, timed in the same run; the floor
+of the memory is the application without an import. Each figure has an empty SQLite database of its
+own; memory is that of a process of its own. Run as ``python -m bench.importing``.
 """
 
 import csv
@@ -21,6 +21,7 @@ from typing import Any
 
 import python_calamine
 import xlsxwriter
+from sqlalchemy import event
 
 from vrijwilligers import create_app
 from vrijwilligers.cli.migrations import upgrade
@@ -50,17 +51,53 @@ def _figures(size: int) -> list[dict[str, Any]]:
     for kind, write in WRITERS.items():
         content = write(size)
         floor = _seconds(partial(FLOORS[kind], content))
-        with _empty_desk():
+        with _empty_desk(), _timed_turns() as turns:
             first = _seconds(partial(_bring_in, content, new=size))
+            longest = max(turns)
             again = _seconds(partial(_bring_in, content, unchanged=size))
         found += [
             _figure(f"import vacancies{kind}", size, first, floor),
+            _figure(f"import vacancies{kind}, writers' place at once", size, longest, None),
             _figure(f"import the same file again{kind}", size, again, floor),
         ]
     return found + [_memory(size, kind) for kind in WRITERS if size == MEMORY_AT]
 
 
-def _figure(name: str, size: int, value: float, floor: float, unit: str = "s") -> dict[str, Any]:
+class _Turns:
+    """How long each transaction keeps the writers' place, in seconds."""
+
+    def __init__(self) -> None:
+        self.taken: list[float] = []
+        self.began = 0.0
+
+    def begin(self, _connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            self.began = time.perf_counter()
+
+    def end(self, _session: object) -> None:
+        if self.began:
+            self.taken.append(time.perf_counter() - self.began)
+        self.began = 0.0
+
+
+@contextmanager
+def _timed_turns() -> Iterator[list[float]]:
+    turns = _Turns()
+    places = (
+        (db.engine, "after_cursor_execute", turns.begin),
+        (db.session, "after_commit", turns.end),
+        (db.session, "after_rollback", turns.end),
+    )
+    for place in places:
+        event.listen(*place)
+    yield turns.taken
+    for place in places:
+        event.remove(*place)
+
+
+def _figure(
+    name: str, size: int, value: float, floor: float | None, unit: str = "s"
+) -> dict[str, Any]:
     return {"name": name, "size": size, "value": value, "unit": unit, "floor": floor, "peer": None}
 
 
@@ -149,10 +186,10 @@ def _empty_desk() -> Iterator[None]:
 
 
 def _line(figure: dict[str, Any]) -> str:
-    times = figure["value"] / figure["floor"]
-    beside = f"   floor {figure['floor']:.3f}, {times:.1f} x"
+    floor = figure["floor"]
+    beside = f"   floor {floor:.3f}, {figure['value'] / floor:.1f} x" if floor else ""
     measured = f"{figure['value']:>10.3f} {figure['unit']}"
-    return f"{figure['name']:<38}{figure['size']:>7}{measured}{beside}\n"
+    return f"{figure['name']:<48}{figure['size']:>7}{measured}{beside}\n"
 
 
 if __name__ == "__main__" and len(sys.argv) > 1:

@@ -9,11 +9,11 @@ from tests.vacancies.files import EXCEL, row, table
 from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.facts import Fact
-from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import texts
 from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.layers import source_details
+from vrijwilligers.vacancies.queries.sources import known_of
 from vrijwilligers.vacancies.rules import Status, Text
 
 
@@ -163,6 +163,6 @@ def test_each_import_writes_its_facts_and_an_empty_one_none(bring_in, database):
 def test_a_source_is_compared_by_what_it_said_last(bring_in):
     bring_in(table(row(title_nl="A")))
     bring_in(table(row(title_nl="B")))
-    known = queries.known_of(SOURCE)
+    known = known_of(SOURCE)
     assert list(known) == ["S-1"]
     assert bring_in(table(row(title_nl="A"))) == counts(changed=1)

@@ -7,8 +7,8 @@ people as among a thousand.
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from pkgutil import resolve_name
 
-import phonenumbers
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
@@ -33,6 +33,7 @@ _Driver = aliased(CandidateKey)
 MOST_DOUBLES = 5
 MOST_LOOKED_AT = 1_000  # people with the key that was asked; of these the latest are shown
 AFTER_ALL = "\uffff"
+DIGITS_OF = "vrijwilligers.vocabulary.phones:digits_of"  # loaded when somebody types a number
 
 
 class SearchMatch(StrEnum):
@@ -88,11 +89,8 @@ def _anywhere(word: str) -> tuple[str, ...]:
 def _phone_parts(text: str, digits: str) -> list[str]:
     part = digits.lstrip("0")
     parts = [part] if len(part) >= PHONE_DIGITS else []
-    try:
-        number = phonenumbers.parse(text, "BE")
-    except phonenumbers.NumberParseException:
-        return parts
-    return [*parts, f"{number.country_code}{number.national_number}"]
+    whole = resolve_name(DIGITS_OF)(text)
+    return [*parts, whole] if whole else parts
 
 
 def _with_keys(keys: list[tuple[str, ...]], *, limit: int) -> Sequence[Candidate]:

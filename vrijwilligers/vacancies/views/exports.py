@@ -17,6 +17,7 @@ from vrijwilligers.vacancies.documents import exports
 from vrijwilligers.vacancies.documents.canonical import COLUMNS
 from vrijwilligers.vacancies.forms.exports import VacanciesExportForm
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.sources import source_names
 from vrijwilligers.vacancies.questions import VacanciesForm
 from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.wording.life import TAB_NAMES
@@ -36,7 +37,7 @@ def export() -> ResponseReturnValue:
     asking, form = VacanciesForm(request.args), VacanciesExportForm()
     with read_only():  # writing a large file takes a while: the other desks can go on
         asking.offer(category_names(spoken()), talent_names(spoken()))
-        form.ask(queries.source_names())
+        form.ask(source_names())
         made = _made(asking, form) if form.validate_on_submit() else None
         if made is None:
             return _page(asking, form)

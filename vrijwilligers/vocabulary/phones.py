@@ -1,0 +1,12 @@
+"""Phone numbers, by the library that knows those of every country; it takes a while to load."""
+
+import phonenumbers
+
+
+def digits_of(text: str) -> str | None:
+    """Return the digits of a whole number with its country code; a bare one is Belgian."""
+    try:
+        number = phonenumbers.parse(text, "BE")
+    except phonenumbers.NumberParseException:
+        return None
+    return f"{number.country_code}{number.national_number}"
