@@ -116,6 +116,16 @@ def test_of_a_list_without_names_of_columns_the_places_are_kept_and_no_cell(coor
     assert "1 fiche would be new." in again.text
 
 
+def test_the_random_key_of_a_bar_can_be_no_national_number(coordinator):
+    page = coordinator.get("candidates.import_new")
+    assert form_key(page).isalpha()
+    assert form_key(page) != form_key(coordinator.get("candidates.import_new"))
+
+
+def form_key(page):
+    return page.html.select_one("#progress")["value"]
+
+
 def test_what_nobody_can_tell_of_a_first_row_is_asked(coordinator, database):
     page = tried(coordinator, NAMELESS)
     assert not page.html.select("input[name=header][checked]")
@@ -141,3 +151,29 @@ def test_a_first_row_that_seems_a_row_may_be_the_names_after_all(coordinator, da
     answers = told(header="names")
     preview = coordinator.open(coordinator.send(page, answers).location)
     assert "1 fiche would be new." in preview.text
+
+
+OWN_WORDS = (
+    "Voornaam;Achternaam;E-post;Bezigheid;Akkoord\r\n"
+    f"Samira;El Amrani;samira@example.org;haken;{RECENT}\r\n"
+    f"Tom;Proef;tom@nergens;haken;{RECENT}\r\n"
+    "An;Proef;an@example.org;;ooit\r\n"
+    f"Jo;Proef;jo@example.org;;{LONG_AGO}\r\n"
+).encode()
+
+
+def test_what_is_wrong_is_said_in_the_words_of_the_file(coordinator, database):
+    page = tried(coordinator, OWN_WORDS)
+    meanings = ("given_name", "family_name", "email", "talents", "consent_given_on")
+    words = coordinator.open(coordinator.send(page, told(meanings)).location)
+    assert words.heading == "What do these words mean?"
+    assert "leave this word out" in words.html.select_one("select option").get_text()
+    assert "reject these rows" not in words.text
+
+    preview = coordinator.open(coordinator.send(words, {"word_0": "as-it-is"}).location)
+    assert "bezigheid was left out" in preview.text
+    assert "akkoord: “ooit”" in preview.text
+    assert "talents was" not in preview.text
+    assert "--yes" not in preview.text
+    assert "nothing of these rows is kept" in preview.text
+    assert "nothing of these rows is kept" not in taken_over(coordinator, preview).text

@@ -206,5 +206,6 @@ CANDIDATES = ImportKind(
     question=_question,
     part_size=50,
     forgets=True,
+    drops_words=True,
     is_known_by_row=True,
 )

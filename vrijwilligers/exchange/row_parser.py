@@ -41,6 +41,7 @@ class RowParser:
     reasons: list[object] = field(default_factory=list)
     notes: list[CellNote] = field(default_factory=list)
     parsed: ParsedCells = field(default_factory=dict)  # of the whole file: cells repeat
+    headers: Mapping[str, object] = field(default_factory=dict)  # what the file calls our columns
 
     def value(self, column: str, parse: Callable[[str], Value]) -> Value | None:
         """Parse a cell; a bad one is a reason that names its column."""
@@ -48,7 +49,9 @@ class RowParser:
             return self._parse(column, parse)
         except BadCell as bad:
             if not self._is_national(column):
-                self.reject(_l("%(column)s: %(reason)s", column=column, reason=bad.reason))
+                self.reject(
+                    _l("%(column)s: %(reason)s", column=self.say(column), reason=bad.reason)
+                )
             return None
 
     def value_if_good(self, column: str, parse: Callable[[str], Value]) -> Value | None:
@@ -56,7 +59,8 @@ class RowParser:
         try:
             return self._parse(column, parse)
         except BadCell as bad:
-            text = _l("%(column)s was left out: %(reason)s", column=column, reason=bad.reason)
+            named = {"column": self.say(column), "reason": bad.reason}
+            text = _l("%(column)s was left out: %(reason)s", **named)
             if not self._is_national(column):
                 self.note(column, text)
             return None
@@ -79,10 +83,10 @@ class RowParser:
     def _text(self, column: str, longest: int) -> str:
         text = plain_text(self.cells.get(column, ""))
         if len(text) > longest:
-            self.reject(_l("%(column)s: the text is too long.", column=column))
+            self.reject(_l("%(column)s: the text is too long.", column=self.say(column)))
             return ""
         if holds_national_number(text):
-            self.reject(_national(column))
+            self.reject(_national(self.say(column)))
             return ""
         return text
 
@@ -113,7 +117,7 @@ class RowParser:
         if unknown and self._is_national(column):
             return frozenset()
         for code in unknown:
-            named = {"column": column, "code": one_line(code[:60])}
+            named = {"column": self.say(column), "code": one_line(code[:60])}
             self.reject(_l("%(column)s: the code “%(code)s” is unknown.", **named))
         return known & {*codes}
 
@@ -121,7 +125,7 @@ class RowParser:
         """Reject a cell with a national register number, without repeating it (P-07)."""
         found = holds_national_number(self.cells.get(column, ""))
         if found:
-            self.reject(_national(column))
+            self.reject(_national(self.say(column)))
         return found
 
     def place(self, name: str, code: str) -> dict[str, str | None]:
@@ -134,6 +138,10 @@ class RowParser:
             "place": None if by_name else written,
         }
 
+    def say(self, column: str) -> object:
+        """Name a column as the file does: nobody has to know our names."""
+        return self.headers.get(column, column)
+
     def note(self, column: str, text: object) -> None:
         """Note what was left out of a column."""
         self.notes.append(CellNote(column, text))
@@ -143,7 +151,7 @@ class RowParser:
         self.reasons.append(reason)
 
 
-def _national(column: str) -> object:
+def _national(column: object) -> object:
     return _l("%(column)s: this holds a national register number.", column=column)
 
 

@@ -24,7 +24,7 @@ from vrijwilligers.vocabulary.clock import today
 
 OVERDUE = _l(
     "Consent, or the last contact, is older than a year. "
-    "This row comes in only when somebody confirms it (--yes)."
+    "This row comes in only when somebody confirms it."
 )
 
 

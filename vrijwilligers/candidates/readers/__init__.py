@@ -100,7 +100,7 @@ def _own_language(text: str) -> str | None:
 
 def _left_out(parser: RowParser, column: str, word: str, read: Any) -> Any:
     """Read one word of a cell; a bad one is left out, and the others stay."""
-    alone = RowParser(parser.number, {column: word})
+    alone = RowParser(parser.number, {column: word}, headers=parser.headers)
     value = alone.value_if_good(column, read)
     parser.notes += alone.notes
     parser.reasons += alone.reasons

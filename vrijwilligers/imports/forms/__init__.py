@@ -13,13 +13,14 @@ from vrijwilligers.imports.rules import ImportKind, ImportOptions, Upload
 from vrijwilligers.vocabulary.text import one_line
 from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
 
-PROGRESS = re.compile(r"[0-9a-f]{32}")
+LETTERS = "abcdefghijklmnop"  # digits could seem a national register number, and be refused
+PROGRESS = re.compile(f"[{LETTERS}]{{32}}")
 
 
 class WatchedForm(Form):
     """A form of which the work takes a while; a script shows how far it is, under a random key."""
 
-    progress = HiddenField(default=lambda: secrets.token_hex(16))
+    progress = HiddenField(default=lambda: "".join(secrets.choice(LETTERS) for _ in range(32)))
 
     def progress_key(self) -> str | None:
         """Return the key under which progress is told, if it is one that we made."""

@@ -9,15 +9,14 @@ from flask_babel import ngettext
 from wtforms import BooleanField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from vrijwilligers.exchange.tables import column_at
 from vrijwilligers.imports.readers.guesses import AskedColumns, Column
-from vrijwilligers.imports.readers.headers import places
+from vrijwilligers.imports.readers.headers import places, say_header
 from vrijwilligers.imports.readers.unknown_words import UnknownWord
 from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.vocabulary.text import fold, one_line
 from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
 
-AS_IT_IS = "as-it-is"  # nobody said what a word means: its rows are rejected
+AS_IT_IS = "as-it-is"  # nobody said what a word means
 
 
 class ColumnsForm(Form):
@@ -74,22 +73,16 @@ class ColumnsForm(Form):
         first: dict[str, str] = {}
         for column, field in zip(self.columns, self.asked(), strict=True):
             if field.data and first.setdefault(field.data, column.header) != column.header:
-                field.errors = [_same(_say(first[field.data]), _say(column.header))]
+                field.errors = [_same(*map(say_header, (first[field.data], column.header)))]
         self.form_errors = [needed.message for needed in self.ours.lacks(self.details({}))]
         return not self.errors
 
 
-def _say(header: str) -> str:
-    """Name a column; one without a name is named by its place."""
-    place = header.rpartition(" ")[2]
-    return _("Column %(number)s", number=place) if header == column_at(place) else header
-
-
-def _same(first: str, second: str) -> str:
+def _same(first: object, second: object) -> str:
     return _(
         "The columns “%(first)s” and “%(second)s” cannot mean the same.",
-        first=first[:LONGEST_LINE],
-        second=second[:LONGEST_LINE],
+        first=str(first)[:LONGEST_LINE],
+        second=str(second)[:LONGEST_LINE],
     )
 
 
@@ -98,7 +91,7 @@ def columns_form(ours: ColumnSet, asked: AskedColumns, name: str) -> ColumnsForm
     offered = choices({"": _l("Leave out")} | dict(ours.labels))
     fields: dict[str, Any] = {
         f"column_{number}": SelectField(
-            _say(column.header)[:LONGEST_LINE],
+            str(say_header(column.header))[:LONGEST_LINE],
             description=_samples(column.samples),
             choices=offered,
             default=column.meaning or "",
@@ -144,19 +137,27 @@ class WordsForm(Form):
 
 
 def words_form(
-    unknowns: Sequence[UnknownWord], codes: Mapping[str, Mapping[str, object]]
+    unknowns: Sequence[UnknownWord],
+    codes: Mapping[str, Mapping[str, object]],
+    *,
+    drops_words: bool,
 ) -> WordsForm:
     """Make the form of the words of one file; codes are names by code, column by column."""
+    not_known = (
+        _l("I do not know: leave this word out")
+        if drops_words
+        else _l("I do not know: reject these rows")
+    )
     yes_or_no = {"yes": _l("yes"), "no": _l("no")}
     fields = {
-        f"word_{number}": _word(unknown, codes.get(unknown.column, yes_or_no))
+        f"word_{number}": _word(unknown, codes.get(unknown.column, yes_or_no), not_known)
         for number, unknown in enumerate(unknowns)
     }
     return type("WordsOfFile", (WordsForm,), fields | {"unknowns": tuple(unknowns)})()
 
 
-def _word(unknown: UnknownWord, offered: Mapping[str, object]) -> SelectField:
-    others = {AS_IT_IS: _l("I do not know: reject these rows"), "": _l("Leave empty")}
+def _word(unknown: UnknownWord, offered: Mapping[str, object], not_known: object) -> SelectField:
+    others = {AS_IT_IS: not_known, "": _l("Leave empty")}
     alike = (code for code, name in offered.items() if fold(str(name)) == fold(unknown.word))
     return SelectField(
         unknown.word,

@@ -7,14 +7,14 @@ the version of the reader.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.exchange.row_parser import ParsedCells, RowParser
+from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.exchange.tables import Row, Table, Unreadable, read_table
 from vrijwilligers.imports.readers import headers
 from vrijwilligers.imports.rules import (
@@ -72,7 +72,8 @@ def _parsed_table(
     if lacking := kind.columns.lacks(found):
         raise Unreadable(_lacking(lacking[0].message))
     salt = _salt(kind, table, found, options, codes)
-    parse = partial(_parsed_row, kind, found, codes, {})
+    parser = partial(RowParser, parsed={}, headers=headers.headers_of(found))
+    parse = partial(_parsed_row, kind, found, codes, parser)
     rows = _without_doubles(
         _known_row(row, digest, known) or parse(row, digest)
         for row in followed(table.rows, options.read.follow)
@@ -137,10 +138,15 @@ def _known_row(row: Row, digest: str, known: Mapping[str, KnownRow]) -> ParsedRo
 
 
 def _parsed_row(
-    kind: ImportKind, found: ColumnMap, codes: Any, parsed: ParsedCells, row: Row, digest: str
+    kind: ImportKind,
+    found: ColumnMap,
+    codes: Any,
+    make: Callable[..., RowParser],
+    row: Row,
+    digest: str,
 ) -> ParsedRow:
     cells = headers.cells_of(kind.columns, found, row.cells)
-    parser = RowParser(row.number, cells, row.cells, parsed=parsed)
+    parser = make(row.number, cells, row.cells)
     if row.fault:
         parser.reject(row.fault)
     return replace(kind.parse(parser, codes), cells=row.cells, digest=digest)

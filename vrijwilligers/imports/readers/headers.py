@@ -74,6 +74,17 @@ def places(columns: Sequence[str]) -> tuple[str, ...]:
     return tuple(column_at(place) for place, _ in enumerate(columns, start=1))
 
 
+def say_header(header: str) -> object:
+    """Name a column of a file; one without a name is named by its place."""
+    place = header.rpartition(" ")[2]
+    return _l("Column %(number)s", number=place) if header == column_at(place) else header
+
+
+def headers_of(found: ColumnMap) -> dict[str, object]:
+    """Return what a file calls our columns."""
+    return {column: say_header(header) for header, column in found.columns.items()}
+
+
 def first_row(table: Table) -> tuple[str, ...]:
     """Return the first row of a file as the names of its columns, whether it is that or not."""
     if not table.is_headless:

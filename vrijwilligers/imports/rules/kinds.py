@@ -133,5 +133,6 @@ class ImportKind:
     part_size: int = 500  # rows of a part, so that it takes half a second at most
     forgets: bool = False  # what a file says of people goes when it is taken over
     withdraws: bool = False  # a file can be complete for its source
+    drops_words: bool = False  # of a word that is not of our lists, and not the row it stands in
     is_known_by_row: bool = False  # exactly the same row of a source is never read again
     tick: str = "is_confirmed"  # the option that the tick of the question sets

@@ -40,7 +40,11 @@ def import_words(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     run = queries.get_run(import_id, kind)
     with read_only():
         asked = profiles.asked_columns(run)
-        form = words_form(profiles.words_to_tell(run, asked.told), kind.named_codes())
+        form = words_form(
+            profiles.words_to_tell(run, asked.told),
+            kind.named_codes(),
+            drops_words=kind.drops_words,
+        )
     if form.validate_on_submit():
         with form.showing_problems():
             name = asked.name or say_file_by_day(run)
