@@ -5,9 +5,8 @@ from dataclasses import replace
 from tests.round_trips.trip import DAY, Trip
 from tests.round_trips.values import pair_of
 from tests.vacancies.own import SOUP
-from vrijwilligers.vacancies.actions.writing import fill
+from vrijwilligers.vacancies.fields import WRITTEN_HERE
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.rules import LANGUAGES, OwnVacancyDetails, TaskDetails, Text
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.levels import Level
@@ -96,8 +95,7 @@ VACANCY = Trip(
         "languages": _needs,
         "support_offered": lambda of: {"support": "yes" if of.support_offered else "no"},
     },
-    read=details_of,
-    write=lambda vacancy, said: fill(vacancy, said, ours=said.texts),
+    keep=WRITTEN_HERE,
     unseen={"organisation_id": "it is the same in both; that one can move has a test of its own"},
     beside={
         "talents": {"tasks": ()},
@@ -107,7 +105,7 @@ VACANCY = Trip(
 
 
 def _with_task(vacancy, task):
-    fill(vacancy, replace(details_of(vacancy), tasks=(task,)), ours=("nl",))
+    WRITTEN_HERE.fill(vacancy, replace(WRITTEN_HERE.details(vacancy), tasks=(task,)))
 
 
 TASK = Trip(
@@ -121,7 +119,7 @@ TASK = Trip(
     values=lambda *_: TASK_VALUES,
     asked={"texts": _task_texts, "talents": _task_talents},
     also={"title_nl": SOUP.title},
-    read=lambda vacancy: details_of(vacancy).tasks[0],
+    read=lambda vacancy: WRITTEN_HERE.details(vacancy).tasks[0],
     write=_with_task,
 )
 TRIPS = [VACANCY, TASK]

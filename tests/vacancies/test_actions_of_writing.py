@@ -12,6 +12,7 @@ from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import own_facts, texts, writing
 from vrijwilligers.vacancies.models import Vacancy, VacancyTask, VacancyTaskTalent, VacancyText
+from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.rules import Allowance, Status, Text, TextOrigin
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -64,7 +65,7 @@ def test_a_vacancy_keeps_all_that_was_said(make, database):
     assert {one.code for one in vacancy.talents} == {"cooking", "talking"}
     assert set(ours(vacancy)) == {"nl", "fr"}
     expected = replace(said, talents=frozenset({"cooking", "talking"}))
-    assert writing.details_of(vacancy) == expected
+    assert details_of(vacancy) == expected
     assert deeds(database) == ["written"]
     fact = database.scalars(select(Fact)).one()
     assert (fact.kind, fact.state, fact.municipality) == ("vacancy_step", "draft", "21015")
@@ -149,7 +150,7 @@ def test_what_is_shown_is_not_changed_into_what_cannot_be_published(make, wanted
     changed = details(vacancy.organisation, **wanted)
     with pytest.raises(writing.NotReady):
         writing.rewrite(vacancy, changed, by=None)
-    assert writing.details_of(vacancy) == details(vacancy.organisation)
+    assert details_of(vacancy) == details(vacancy.organisation)
 
 
 def test_a_vacancy_that_is_shown_does_not_move_to_who_may_not_ask_volunteers(make):

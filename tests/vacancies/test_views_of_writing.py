@@ -7,6 +7,7 @@ from tests.vacancies.own import READY, SOUP, details, own, task
 from vrijwilligers.organisations.models import ContactPerson, OrganisationAddress
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.rules import Status, Text
 from vrijwilligers.vocabulary.clock import today
 
@@ -150,11 +151,11 @@ def test_a_vacancy_can_be_changed_and_shows_what_it_has(coordinator, make, datab
     assert page.html.select_one("#title_nl")["value"] == SOUP.title
     assert page.html.select_one("#task_1_nl")["value"] == "Snijden"
     assert page.html.select_one("#hours_per_week")["value"] == "2.5"
-    before = writing.details_of(vacancy)
+    before = details_of(vacancy)
 
     coordinator.send(page, {"title_nl": "Soep eten", "publish_until": "2027-01-31"})
     database.expire_all()
-    after = writing.details_of(vacancy)
+    after = details_of(vacancy)
     assert after.texts["nl"] == Text("Soep eten", SOUP.description)
     assert str(after.publish_until) == "2027-01-31"
     assert (after.tasks, after.allowance, after.organisation_id) == (
@@ -167,10 +168,10 @@ def test_a_vacancy_can_be_changed_and_shows_what_it_has(coordinator, make, datab
 def test_saving_without_a_change_changes_nothing_that_was_said(coordinator, make, database):
     page = coordinator.submit("vacancies.new", WRITTEN, organisation=make.organisation().id)
     vacancy = the_only(database)
-    before = writing.details_of(vacancy)
+    before = details_of(vacancy)
     coordinator.submit("vacancies.change", {}, vacancy_id=vacancy.id)
     database.expire_all()
-    assert writing.details_of(vacancy) == before
+    assert details_of(vacancy) == before
     assert page.location.endswith(str(vacancy.id))
 
 
@@ -207,7 +208,7 @@ def test_what_both_answered_alike_is_no_difference(coordinator, make, database):
         make, talents=frozenset({"cooking", "listening", "animals"}), days=1 | 1 << 1 | 1 << 20
     )
     page = coordinator.get("vacancies.change", vacancy_id=vacancy.id)
-    writing.rewrite(vacancy, writing.details_of(vacancy), by=None)
+    writing.rewrite(vacancy, details_of(vacancy), by=None)
     database.commit()
     clash = coordinator.send(page, {"street": "Dorpsstraat 1"}, status=409)
     questions = [head.get_text() for head in clash.html.select('.warn tbody th[scope="row"]')]

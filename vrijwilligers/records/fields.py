@@ -7,6 +7,7 @@ without a home and a column that nobody writes are refused when the module is lo
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
 from vrijwilligers.extensions import Model
@@ -114,7 +115,7 @@ class Fields(Generic[Details]):
         """Return every field of the details, in their order."""
         return tuple(each.name for each in fields(self.details_type))  # type: ignore[arg-type]
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """Return the fields that are one column of the record itself."""
         shared = shared_fields(self.details_type, self.model)

@@ -7,8 +7,8 @@ from sqlalchemy import bindparam, delete, insert, update
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.batches import batches
-from vrijwilligers.records.fields import shared_fields
 from vrijwilligers.records.keys import reserve_keys
+from vrijwilligers.vacancies.fields import OF_A_SOURCE
 from vrijwilligers.vacancies.models import (
     OwnFact,
     Vacancy,
@@ -17,7 +17,7 @@ from vrijwilligers.vacancies.models import (
     VacancyText,
 )
 from vrijwilligers.vacancies.queries import layers
-from vrijwilligers.vacancies.rules import SourceDetails, Text, TextOrigin, language_of, talents_of
+from vrijwilligers.vacancies.rules import SourceDetails, Text, TextOrigin, language_of
 from vrijwilligers.vacancies.rules.layers import (
     Values,
     holding,
@@ -28,7 +28,7 @@ from vrijwilligers.vocabulary.text import fold
 
 Row = dict[str, Any]
 VACANCY, OWN = Vacancy.__table__, OwnFact.__table__
-COLUMNS = shared_fields(SourceDetails, Vacancy)
+ROWS = {"languages": VacancyLanguage, "talents": VacancyTalent}
 
 
 def add(sources: Sequence[SourceDetails], beside: Sequence[Row]) -> list[int]:
@@ -69,8 +69,7 @@ def change_rows(model: type[Model], rows: Sequence[Row], keys: Iterable[int]) ->
 
 
 def _columns(holds: SourceDetails, source: SourceDetails) -> Row:
-    columns = {name: getattr(holds, name) for name in COLUMNS}
-    return columns | {"language": language_of(source.texts)}
+    return OF_A_SOURCE.row(holds) | {"language": language_of(source.texts)}
 
 
 def _clear(keys: Collection[int]) -> None:
@@ -94,17 +93,13 @@ def _fill(holds: Mapping[int, SourceDetails], own: Mapping[int, Values]) -> None
             for language, text in one.texts.items()
             if f"text_{language}" not in own.get(key, ())
         ],
-        VacancyLanguage: [
-            {"vacancy_id": key, "language": language, "level": level}
-            for key, one in holds.items()
-            for language, level in one.languages.items()
-        ],
-        VacancyTalent: [
-            {"vacancy_id": key, "code": code}
-            for key, one in holds.items()
-            for code in sorted(talents_of(one))
-        ],
     }
+    for name, model in ROWS.items():
+        parts[model] = [
+            row | {"vacancy_id": key}
+            for key, one in holds.items()
+            for row in OF_A_SOURCE.rows(one, name)
+        ]
     for model, rows in parts.items():
         if rows:
             db.session.execute(insert(model.__table__), rows)

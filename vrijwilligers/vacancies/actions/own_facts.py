@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.records import audit
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.feature import VacancyDeed
+from vrijwilligers.vacancies.fields import OF_A_SOURCE
 from vrijwilligers.vacancies.models import OwnFact, Vacancy
 from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vacancies.rules import SourceDetails, language_of
@@ -104,6 +105,5 @@ def _fact(
 
 
 def _hold(vacancy: Vacancy, source: SourceDetails, own: Mapping[str, Any]) -> None:
-    ours = {TEXT_FIELDS[field] for field in own if field in TEXT_FIELDS}
     vacancy.language = language_of(source.texts)
-    writing.fill(vacancy, holding(source, own), ours)
+    OF_A_SOURCE.fill(vacancy, holding(source, own))

@@ -1,42 +1,19 @@
 """A vacancy written at this desk, or proposed here: made, changed, copied, deleted."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import TypeVar
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.fields import shared_fields
 from vrijwilligers.registry import announce
 from vrijwilligers.vacancies.feature import ContactChanged, VacancyDeed, VacancyFact
-from vrijwilligers.vacancies.models import (
-    Vacancy,
-    VacancyLanguage,
-    VacancyTalent,
-    VacancyTask,
-    VacancyTaskTalent,
-    VacancyText,
-)
+from vrijwilligers.vacancies.fields import WRITTEN_HERE
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
-from vrijwilligers.vacancies.queries.details import details_of
-from vrijwilligers.vacancies.rules import (
-    LANGUAGES,
-    OwnVacancyDetails,
-    Status,
-    TaskDetails,
-    Text,
-    TextOrigin,
-    VacancyDetails,
-    language_of,
-    talents_of,
-)
+from vrijwilligers.vacancies.rules import OwnVacancyDetails, Status, language_of
 from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.problems import Problem
-from vrijwilligers.vocabulary.text import fold
-
-Row = TypeVar("Row", VacancyLanguage, VacancyTalent, VacancyTaskTalent)
 
 
 class NoTitle(Problem):
@@ -118,71 +95,15 @@ def _refuse(details: OwnVacancyDetails) -> None:
 
 def _fill(vacancy: Vacancy, details: OwnVacancyDetails) -> None:
     vacancy.language = language_of(details.texts, vacancy.language)
-    fill(vacancy, details, ours=details.texts)
-
-
-def fill(vacancy: Vacancy, details: VacancyDetails, ours: Collection[str]) -> None:
-    """Write details into a vacancy; ``ours`` are the languages in which the text is ours."""
-    for name in shared_fields(type(details), Vacancy):
-        setattr(vacancy, name, getattr(details, name))
-    _put_texts(vacancy, details.texts, ours)
-    vacancy.languages = [
-        _kept(vacancy.languages, "language", code) or VacancyLanguage(language=code)
-        for code in details.languages
-    ]
-    for needed in vacancy.languages:
-        needed.level = details.languages[needed.language]
-    vacancy.talents = [
-        _kept(vacancy.talents, "code", code) or VacancyTalent(code=code)
-        for code in sorted(talents_of(details))
-    ]
-    before = dict(enumerate(vacancy.tasks))
-    vacancy.tasks = [
-        _task(before.get(place) or VacancyTask(), task) for place, task in enumerate(details.tasks)
-    ]
-
-
-def _put_texts(vacancy: Vacancy, texts: Mapping[str, Text], ours: Collection[str]) -> None:
-    before = {text.language: text for text in vacancy.texts}
-    vacancy.texts = [
-        _text(
-            before.get(language) or VacancyText(language=language),
-            text,
-            TextOrigin.OURS if language in ours else TextOrigin.SOURCE,
-        )
-        for language, text in texts.items()
-    ]
-
-
-def _text(row: VacancyText, text: Text, origin: TextOrigin) -> VacancyText:
-    if (row.title, row.description, row.origin) != (*text, origin):
-        row.title, row.description, row.folded = text.title, text.description, fold(text.title)
-        row.origin, row.checked_on, row.checked_by_id = origin, None, None
-    return row
-
-
-def _task(row: VacancyTask, task: TaskDetails) -> VacancyTask:
-    for language in LANGUAGES:
-        setattr(row, f"text_{language}", task.texts.get(language))
-    row.talents = [
-        _kept(row.talents, "code", code) or VacancyTaskTalent(code=code)
-        for code in sorted(task.talents)
-    ]
-    return row
-
-
-def _kept(items: list[Row], key: str, value: str) -> Row | None:
-    """Return the row that says this already, so that a change writes only what is new."""
-    return next((item for item in items if getattr(item, key) == value), None)
+    WRITTEN_HERE.fill(vacancy, details)
 
 
 def copy(vacancy: Vacancy, *, by: int | None) -> Vacancy:
     """Write a draft of the same work, for another season: its dates and places are asked anew."""
     if vacancy.source_name:
         raise BelongsToItsSource
-    again = replace(
-        details_of(vacancy), start_on=None, end_on=None, publish_until=None, places=None
-    )
+    same = WRITTEN_HERE.details(vacancy)
+    again = replace(same, start_on=None, end_on=None, publish_until=None, places=None)
     return write(again, by=by)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.records.fields import shared_fields
+from vrijwilligers.vacancies.fields import OF_A_SOURCE
 from vrijwilligers.vacancies.models import (
     Vacancy,
     VacancyLanguage,
@@ -22,7 +22,7 @@ from vrijwilligers.vacancies.models import (
 from vrijwilligers.vacancies.rules import SourceDetails, Text
 from vrijwilligers.vacancies.rules.layers import details_from
 
-SHARED = shared_fields(SourceDetails, Vacancy)
+SHARED = OF_A_SOURCE.columns
 ALSO = ("id", "created_at", "language")
 COLUMNS = [
     *(Vacancy.__table__.c[name] for name in (*SHARED, *ALSO)),
