@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import exists, func, select
+from sqlalchemy.orm import joinedload
 
 from vrijwilligers.accounts.models import (
     EndedSession,
@@ -44,7 +45,8 @@ def of_session(session_id: str | None, signed_in_at: datetime | None) -> StaffMe
         StaffMember.is_closed.is_(False),
         ~ended,
     )
-    return db.session.scalars(member).one_or_none()
+    with_roles = member.options(joinedload(StaffMember.roles))  # asked at every page
+    return db.session.scalars(with_roles).unique().one_or_none()
 
 
 def by_email(email: str) -> StaffMember | None:

@@ -91,8 +91,12 @@ def may_write() -> bool:
 def read_only() -> Iterator[None]:
     """Read in a command or an import without taking the writers' place on SQLite.
 
-    Whoever loaded anything before, such as the user for the language of a form, may have taken it.
+    Whoever loaded anything before, such as the user for the language of a form, may have taken it;
+    where nothing may be written anyway, nobody has, and what was loaded stays.
     """
+    if not may_write():
+        yield
+        return
     token = _intent.set(False)
     try:
         db.session.rollback()

@@ -22,10 +22,8 @@ def writes(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
         if g.may_write:
             db.session.rollback()
         response = make_response(view(*args, **kwargs))
-        if g.may_write and response.status_code < 400:
-            db.session.commit()
-        else:
-            db.session.rollback()
+        if g.may_write:
+            _end(response)
         g.may_write = False
         for callback in g.pop("after_writing", []):
             callback()
@@ -33,6 +31,13 @@ def writes(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
 
     wrapper.may_write = True  # type: ignore[attr-defined]
     return wrapper  # type: ignore[return-value]
+
+
+def _end(response: Response) -> None:
+    if response.status_code < 400:
+        db.session.commit()
+    else:
+        db.session.rollback()
 
 
 def after_writing(callback: Callable[[], None]) -> None:

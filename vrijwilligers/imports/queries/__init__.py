@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute, undefer
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.models import ImportPart, ImportProfile, ImportProgress, ImportRun
@@ -32,9 +33,10 @@ def packed(value: Any) -> bytes:
     return zlib.compress(json.dumps(value, ensure_ascii=False).encode())
 
 
-def get_run(import_id: int, kind: ImportKind) -> ImportRun:
-    """Return a file of a kind; raise ``NoResultFound``."""
-    return db.session.scalars(_run(import_id).where(ImportRun.kind == kind.name)).one()
+def get_run(import_id: int, kind: ImportKind, *also: InstrumentedAttribute[Any]) -> ImportRun:
+    """Return a file of a kind, with these of its large columns; raise ``NoResultFound``."""
+    of_kind = _run(import_id).where(ImportRun.kind == kind.name)
+    return db.session.scalars(of_kind.options(*map(undefer, also))).one()
 
 
 def any_run(import_id: int) -> ImportRun:

@@ -58,17 +58,17 @@ def _take_over(kind: ImportKind, import_id: int, form: TakeOverForm) -> None:
 
 def _page_of(kind: ImportKind, import_id: int, form: TakeOverForm) -> ResponseReturnValue:
     """Show a report; where something is asked, or the file is small, as it would be now."""
-    run = queries.get_run(import_id, kind)
-    report, now_seen = report_from_json(run.report), _Now()
-    if _is_compared_anew(run, report, form):
-        with read_only():
+    with read_only():
+        run = queries.get_run(import_id, kind, ImportRun.content, ImportRun.rejected)
+        report, now_seen = report_from_json(run.report), _Now()
+        if _is_compared_anew(run, report, form):
             now_seen = _seen_now(kind, run)
-        run, report = queries.get_run(import_id, kind), now_seen.report or report
-        form.is_ticked.label.text = now_seen.question.label if now_seen.question else ""
-    seen: dict[str, object] = {"question": now_seen.question, "missing": now_seen.missing}
-    seen |= {"say_file": say_file}
-    seen |= _about(kind, run, report, now_seen.entries)
-    return form_page("imports/show.html", form, kind=kind, run=run, report=report, **seen)
+            report = now_seen.report or report
+            form.is_ticked.label.text = now_seen.question.label if now_seen.question else ""
+        seen: dict[str, object] = {"question": now_seen.question, "missing": now_seen.missing}
+        seen |= {"say_file": say_file}
+        seen |= _about(kind, run, report, now_seen.entries)
+        return form_page("imports/show.html", form, kind=kind, run=run, report=report, **seen)
 
 
 def _is_compared_anew(run: ImportRun, report: Report, form: TakeOverForm) -> bool:

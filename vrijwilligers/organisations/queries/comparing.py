@@ -27,7 +27,7 @@ def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedR
     known = imports.known(keys)
     found = [_compared(row, known.get(key or 0), options) for row, key in meant]
     new = [one for one in found if one.state == RowState.NEW]
-    alike = doubles.like_listed([one.row.details for one in new if one.row])
+    alike = doubles.like_listed([one.row.details for one in new if one.row]) if new else {}
     likely = {one.number: [each.id for each in alike.get(n, ())] for n, one in enumerate(new)}
     return [replace(one, doubles=likely.get(one.number, ())) for one in found]
 
