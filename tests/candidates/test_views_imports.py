@@ -5,6 +5,7 @@ import io
 import pytest
 
 from tests.candidates.test_imports import LONG_AGO, RECENT, SAMIRA, TOM
+from tests.desk import Desk
 from tests.organisations.files import table
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.readers import COLUMNS
@@ -170,10 +171,45 @@ def test_what_is_wrong_is_said_in_the_words_of_the_file(coordinator, database):
     assert "leave this word out" in words.html.select_one("select option").get_text()
     assert "reject these rows" not in words.text
 
-    preview = coordinator.open(coordinator.send(words, {"word_0": "as-it-is"}).location)
+    name = words.html.select_one("main select")["name"]
+    preview = coordinator.open(coordinator.send(words, {name: "as-it-is"}).location)
     assert "bezigheid was left out" in preview.text
     assert "akkoord: “ooit”" in preview.text
     assert "talents was" not in preview.text
     assert "--yes" not in preview.text
     assert "nothing of these rows is kept" in preview.text
     assert "nothing of these rows is kept" not in taken_over(coordinator, preview).text
+
+
+def test_what_a_colleague_said_of_the_columns_meanwhile_is_shown_first(
+    app, make, coordinator, database
+):
+    columns = tried(coordinator, OWN_WORDS)
+    meanings = ("given_name", "family_name", "email", "talents", "consent_given_on")
+    colleague = Desk(app).sign_in(make.staff("coordinator"))
+    hers = colleague.get("candidates.import_columns", import_id=database.query(ImportRun).one().id)
+    words = coordinator.open(coordinator.send(columns, told(meanings)).location)
+
+    late = colleague.send(hers, told((*meanings[:3], "", meanings[4])), status=409)
+    assert "A colleague changed this" in late.text
+    assert "Talents" in late.html.select_one(".warn table").get_text()
+
+    name = words.html.select_one("main select")["name"]
+    preview = coordinator.open(coordinator.send(words, {name: "cooking"}).location)
+    again = coordinator.get(
+        "candidates.import_columns", import_id=database.query(ImportRun).one().id
+    )
+    coordinator.send(again, told((*meanings[:3], "", meanings[4])))
+    stale = coordinator.send(preview, {}, form="#take-over", status=409)
+    assert "The file is read otherwise now." in stale.text
+    assert database.query(Candidate).count() == 0
+    taken_over(coordinator, stale)
+    assert database.query(Candidate).count() == 1
+
+
+def test_words_of_a_list_without_names_of_columns_are_told_too(coordinator, database):
+    page = tried(coordinator, HEADLESS.replace(b";ja", b";haken"))
+    words = coordinator.open(coordinator.send(page, told((*MEANINGS[:4], "talents"))).location)
+    name = words.html.select_one("main select")["name"]
+    preview = coordinator.open(coordinator.send(words, {name: "cooking"}).location)
+    assert "2 fiches would be new." in preview.text

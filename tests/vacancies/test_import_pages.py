@@ -72,7 +72,8 @@ def test_what_columns_and_words_mean_is_told_once_and_remembered(coordinator, da
         "Koken",
         "af en toe",
     ]
-    answers = {"word_0": "food", "word_1": "regular"}
+    names = [tag["name"] for tag in words.html.select("form.sheet select")]
+    answers = dict(zip(names, ("food", "regular"), strict=True))
     preview = coordinator.open(coordinator.send(words, answers).location)
     assert "2 vacancies would be new." in preview.text
     assert "Columns read as “Buurtwerk”." in preview.text

@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from vrijwilligers.imports.rules import ImportKind, ImportOptions, Upload
 from vrijwilligers.vocabulary.text import one_line
+from vrijwilligers.web.editing import ActionForm
 from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
 
 LETTERS = "abcdefghijklmnop"  # digits could seem a national register number, and be refused
@@ -99,7 +100,7 @@ class UndoForm(Form):
     """The last word before an import is undone."""
 
 
-class TakeOverForm(WatchedForm):
+class TakeOverForm(WatchedForm, ActionForm):
     """The last word before a file is brought in, with the question of its kind."""
 
     is_ticked = BooleanField("")

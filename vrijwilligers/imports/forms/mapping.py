@@ -1,7 +1,9 @@
 """What the columns of a file mean, and the words in them: asked column by column, word by word."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
+from zlib import crc32
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -14,12 +16,13 @@ from vrijwilligers.imports.readers.headers import places, say_header
 from vrijwilligers.imports.readers.unknown_words import UnknownWord
 from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.vocabulary.text import fold, one_line
-from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
+from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.forms import LONGEST_LINE, choices
 
 AS_IT_IS = "as-it-is"  # nobody said what a word means
 
 
-class ColumnsForm(Form):
+class ColumnsForm(EditForm):
     """Which column means what; the fields of the columns are added for each file."""
 
     ours: ColumnSet
@@ -86,7 +89,7 @@ def _same(first: object, second: object) -> str:
     )
 
 
-def columns_form(ours: ColumnSet, asked: AskedColumns, name: str) -> ColumnsForm:
+def columns_form(ours: ColumnSet, asked: AskedColumns, name: str, **sent: Any) -> ColumnsForm:
     """Make the form of one file, answered as far as we can guess."""
     offered = choices({"": _l("Leave out")} | dict(ours.labels))
     fields: dict[str, Any] = {
@@ -104,7 +107,7 @@ def columns_form(ours: ColumnSet, asked: AskedColumns, name: str) -> ColumnsForm
     kind = type("ColumnsOfFile", (ColumnsForm,), fields | about)
     header = None if asked.has_header is None else "names" if asked.has_header else "row"
     answers = {"name": name, "makes_keys": asked.told.makes_keys, "header": header}
-    return kind(data=answers)
+    return kind(data=answers, **sent)
 
 
 def _samples(texts: Iterable[str]) -> str:
@@ -114,7 +117,7 @@ def _samples(texts: Iterable[str]) -> str:
     return _("For example: %(samples)s", samples=" · ".join(shown))
 
 
-class WordsForm(Form):
+class WordsForm(EditForm):
     """What words of a file mean; the fields are added for each file."""
 
     unknowns: Sequence[UnknownWord] = ()
@@ -122,18 +125,18 @@ class WordsForm(Form):
     def asked(self) -> dict[str, list[Any]]:
         """Return the fields, column by column."""
         fields: dict[str, list[Any]] = {}
-        for number, unknown in enumerate(self.unknowns):
-            fields.setdefault(unknown.column, []).append(self[f"word_{number}"])
+        for unknown in self.unknowns:
+            fields.setdefault(unknown.column, []).append(self[_name_of(unknown)])
         return fields
 
     def details(self, told: ColumnMap) -> ColumnMap:
         """Hand over a map of columns with what the words mean now."""
         values = {column: dict(words) for column, words in told.values.items()}
-        for number, unknown in enumerate(self.unknowns):
-            meaning = self[f"word_{number}"].data
+        for unknown in self.unknowns:
+            meaning = self[_name_of(unknown)].data
             if meaning != AS_IT_IS:
                 values.setdefault(unknown.column, {})[fold(unknown.word)] = meaning
-        return ColumnMap(told.columns, values, told.left_out, told.makes_keys)
+        return replace(told, values=values)
 
 
 def words_form(
@@ -141,6 +144,7 @@ def words_form(
     codes: Mapping[str, Mapping[str, object]],
     *,
     drops_words: bool,
+    **sent: Any,
 ) -> WordsForm:
     """Make the form of the words of one file; codes are names by code, column by column."""
     not_known = (
@@ -150,10 +154,15 @@ def words_form(
     )
     yes_or_no = {"yes": _l("yes"), "no": _l("no")}
     fields = {
-        f"word_{number}": _word(unknown, codes.get(unknown.column, yes_or_no), not_known)
-        for number, unknown in enumerate(unknowns)
+        _name_of(unknown): _word(unknown, codes.get(unknown.column, yes_or_no), not_known)
+        for unknown in unknowns
     }
-    return type("WordsOfFile", (WordsForm,), fields | {"unknowns": tuple(unknowns)})()
+    return type("WordsOfFile", (WordsForm,), fields | {"unknowns": tuple(unknowns)})(**sent)
+
+
+def _name_of(unknown: UnknownWord) -> str:
+    """Name a field by its word: a colleague may have told others meanwhile."""
+    return f"word_{unknown.column}_{crc32(unknown.word.encode()):x}"
 
 
 def _word(unknown: UnknownWord, offered: Mapping[str, object], not_known: object) -> SelectField:

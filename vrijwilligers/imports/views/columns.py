@@ -1,6 +1,7 @@
 """Saying what the columns of a file mean, and the words in it that we do not know."""
 
 from dataclasses import replace
+from functools import partial
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -13,10 +14,12 @@ from vrijwilligers.imports.forms.mapping import columns_form, words_form
 from vrijwilligers.imports.queries.comparing import compare
 from vrijwilligers.imports.rules import ColumnMap, ImportKind
 from vrijwilligers.imports.rules.kinds import TABLE
+from vrijwilligers.imports.views.versions import version_of_reading
 from vrijwilligers.imports.wording import say_file, say_file_by_day
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.web.editing import editing
 from vrijwilligers.web.templates import form_page
 
 
@@ -26,7 +29,7 @@ def import_columns(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     with read_only():
         asked = profiles.asked_columns(run)
     name = asked.name or say_file_by_day(run)
-    form = columns_form(kind.columns, asked, name)
+    form = editing(partial(columns_form, kind.columns, asked, name), version_of_reading(run))
     if form.validate_on_submit():
         with form.showing_problems():
             told = form.details(asked.told.values)
@@ -40,11 +43,9 @@ def import_words(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     run = queries.get_run(import_id, kind)
     with read_only():
         asked = profiles.asked_columns(run)
-        form = words_form(
-            profiles.words_to_tell(run, asked.told),
-            kind.named_codes(),
-            drops_words=kind.drops_words,
-        )
+        words, codes = profiles.words_to_tell(run, asked.told), kind.named_codes()
+        make = partial(words_form, words, codes, drops_words=kind.drops_words)
+        form = editing(make, version_of_reading(run))
     if form.validate_on_submit():
         with form.showing_problems():
             name = asked.name or say_file_by_day(run)

@@ -18,10 +18,12 @@ from vrijwilligers.imports.rules import ImportKind, Label, Report, TakeOverQuest
 from vrijwilligers.imports.rules.reports import report_from_json, report_of
 from vrijwilligers.imports.views.files import follow, onwards
 from vrijwilligers.imports.views.previews import preview_of
+from vrijwilligers.imports.views.versions import version_of_reading
 from vrijwilligers.imports.wording import say_file
-from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.db import may_write, read_only, transaction
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.web.editing import editing
 from vrijwilligers.web.templates import form_page
 
 SMALL = 1_000  # rows of a file that is compared anew each time somebody looks at it
@@ -30,7 +32,9 @@ MOST_NAMED = 200  # records that a page names one by one
 
 def import_show(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     """Show what becomes of a file, and bring it in: compared once more with what we have now."""
-    form = TakeOverForm()
+    if not may_write():
+        return _page_of(kind, import_id)
+    form = _form_of(queries.get_run(import_id, kind))
     if form.validate_on_submit():
         with form.showing_problems():
             _take_over(kind, import_id, form)
@@ -50,16 +54,26 @@ def _take_over(kind: ImportKind, import_id: int, form: TakeOverForm) -> None:
     with transaction():
         run = queries.hold_run(import_id)
         if run.options != compared_as:
-            raise Stale  # somebody said meanwhile what the columns mean
+            raise Stale  # read otherwise while it was compared here, after the form was looked at
         options = uploads.options_for(run, is_ticked)
         parts.begin(run, account, options, by=by, at=now())
     parts.carry_on(import_id, found)
 
 
-def _page_of(kind: ImportKind, import_id: int, form: TakeOverForm) -> ResponseReturnValue:
+def _form_of(run: ImportRun) -> TakeOverForm:
+    """Make the form about a file as it is read now."""
+    return editing(
+        TakeOverForm, version_of_reading(run), state=_("The file is read otherwise now.")
+    )
+
+
+def _page_of(
+    kind: ImportKind, import_id: int, form: TakeOverForm | None = None
+) -> ResponseReturnValue:
     """Show a report; where something is asked, or the file is small, as it would be now."""
     with read_only():
         run = queries.get_run(import_id, kind, ImportRun.content, ImportRun.rejected)
+        form = form or _form_of(run)
         report, now_seen = report_from_json(run.report), _Now()
         if _is_compared_anew(run, report, form):
             now_seen = _seen_now(kind, run)
