@@ -5,7 +5,7 @@ PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 ADDRESSED = VRIJWILLIGERS_SERVER_ADDRESS=$${VRIJWILLIGERS_SERVER_ADDRESS:-http://$(ADDRESS)}
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data bench mutants audit lock
+.PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data bench mutants fuzz audit lock
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -74,6 +74,9 @@ bench: setup $(BIN)/test.ready ## print how fast it is, beside a floor or a peer
 
 mutants: setup $(BIN)/test.ready ## put small faults into a copy of the code, print what no test notices
 	$(BIN)/python -m tests.mutants --seed $(or $(seed),7)
+
+fuzz: setup $(BIN)/test.ready ## read broken and hostile files for two minutes: make fuzz seed=7 seconds=120
+	$(BIN)/python -m tests.fuzz --seed $(or $(seed),7) --seconds $(or $(seconds),120)
 
 audit: $(BIN)/test.ready ## look for known faults in what we depend on
 	$(BIN)/pip-audit --require-hashes -r requirements/test.lock

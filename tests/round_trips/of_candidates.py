@@ -35,7 +35,7 @@ CANDIDATE = Trip(
         "phone": ("+32470000001", "+32470000002"),
         "email": ("first@example.org", "second@example.org"),
         "postcode": ("1030", "1000"),
-        "municipality": ("21015", "21004"),
+        "municipality": ("21004", "21015"),
         "language": ("fr", "en"),
         "languages": (
             {"nl": Level.B1, "tr": Level.NATIVE, "ar": None},

@@ -116,7 +116,7 @@ ADDRESS = Trip(
     owner=lambda make: make.organisation(
         addresses=[OrganisationAddress(street="Oude straat 1", is_main=True)]
     ),
-    values=lambda *_: {"postcode": ("1030", "1000"), "municipality": ("21015", "21004")},
+    values=lambda *_: {"postcode": ("1030", "1000"), "municipality": ("21004", "21015")},
     beside={"place": {"municipality": None}},
 )
 

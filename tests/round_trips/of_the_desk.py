@@ -20,7 +20,7 @@ VISIT = Trip(
     values=lambda *_: {
         "channel": (Channel.PHONE, Channel.PHONE),
         "language": ("fr", "ar"),
-        "municipality": ("21015", "21004"),
+        "municipality": ("21004", "21015"),
         "age_band": ("26-44", "45-64"),
     },
     asked={"channel": lambda _: {}},

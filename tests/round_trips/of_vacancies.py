@@ -77,7 +77,7 @@ VACANCY = Trip(
         "hours_per_week": (2.5, 3.0),
         "places": (3, 0),
         "postcode": ("1030", "1000"),
-        "municipality": ("21015", "21004"),
+        "municipality": ("21004", "21015"),
         "languages": (
             {"nl": Level.A2, "tr": Level.NATIVE, "ar": Level.B1},
             {"en": Level.C1, "ru": Level.A2},

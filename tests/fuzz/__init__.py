@@ -1,0 +1,1 @@
+"""Many broken and foreign files, to see whether one is a crash: ``make fuzz``."""
