@@ -206,6 +206,13 @@ def test_signs_that_do_not_show_are_left_out_in_silence():
     assert made.replaced == {"\ud800": 1}
 
 
+@pytest.mark.parametrize("unseen", ["\x07", "\u200d", "\u0315", "\u20dd"])
+def test_what_nobody_sees_is_left_out_without_a_word(unseen):
+    writer = FontWriter({"a", "b"})
+    assert writer.text(f"a{unseen}b") == "ab"
+    assert writer.replaced == {}
+
+
 def test_nothing_is_replaced_in_an_ordinary_bundle():
     assert print_pdf("bundle.typ", winter_bundle()).replaced == {}
 

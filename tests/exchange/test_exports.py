@@ -1,6 +1,6 @@
 """What a file that goes out is called, and what it says of itself."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from wtforms import BooleanField, HiddenField, SelectField, StringField
@@ -10,6 +10,7 @@ from vrijwilligers.exchange.exports import (
     CannotComeBack,
     ExportFormat,
     ExportReason,
+    ExportStamp,
     file_name,
     in_one_line,
     refuse_impossible,
@@ -41,6 +42,19 @@ def test_a_file_says_what_was_asked_and_not_what_was_left_open(asking):
     words, _ = asking(text="huis", kind="a", paused=True)
     assert words == {"Search": "huis", "Kind": "Public body", "Order": "By name", "Paused": "yes"}
     assert in_one_line({"Search": "huis", "Kind": "All"}) == "Search: huis · Kind: All"
+
+
+def test_a_file_says_what_it_is_as_questions_and_answers(app):
+    at = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
+    stamp = ExportStamp(by="Hilde", at=at, reason=ExportReason.COUNT)
+    with app.test_request_context("/", headers={"Accept-Language": "en"}):
+        assert stamp.about(shows="All", count=3) == {
+            "Shows": "All",
+            "Rows": "3",
+            "Made by": "Hilde",
+            "Made on": "22 November 2026, 15:05",
+            "Purpose": "To count for ourselves",
+        }
 
 
 def test_an_answer_that_is_not_offered_asks_nothing(asking):

@@ -1,6 +1,17 @@
 import pytest
 
-from vrijwilligers.vocabulary.plain_language import is_passive, measure, sentences_of
+from vrijwilligers.vocabulary.plain_language import (
+    BE,
+    DUTCH_PARTICIPLE,
+    ENGLISH_PARTICIPLE,
+    ETRE,
+    NO_DUTCH_PARTICIPLE,
+    NO_ENGLISH_PARTICIPLE,
+    WORDEN,
+    is_passive,
+    measure,
+    sentences_of,
+)
 
 WORDS = "Je kookt op maandag samen met andere mensen een grote pot warme soep"  # thirteen
 
@@ -76,6 +87,16 @@ def test_a_passive_sentence_is_noticed(language, sentence):
 )
 def test_an_active_sentence_is_left_alone(language, sentence):
     assert not is_passive(sentence, language)
+
+
+def test_each_word_that_looks_like_a_participle_would_be_taken_for_one():
+    assert [word for word in NO_DUTCH_PARTICIPLE if not DUTCH_PARTICIPLE.fullmatch(word)] == []
+    assert [word for word in NO_ENGLISH_PARTICIPLE if not ENGLISH_PARTICIPLE.fullmatch(word)] == []
+
+
+@pytest.mark.parametrize("verbs", [WORDEN, ETRE, BE])
+def test_the_forms_of_to_be_are_words_as_a_sentence_has_them(verbs):
+    assert [verb for verb in verbs if verb != verb.lower() or not verb.isalpha()] == []
 
 
 def test_long_words_are_named_once_but_not_those_of_our_own_work():

@@ -32,10 +32,10 @@ DUTCH_PARTICIPLE = re.compile(
 )
 NO_DUTCH_PARTICIPLE = frozenset(
     {
-        *("geld", "gebied", "geduld", "gezond", "gewicht", "gemeenten", "gelegenheid", "gerecht"),
-        *("gerechten", "gesprekken", "gezinnen", "verstand", "bezoeken", "geschikt", "bekend"),
-        *("bereid", "genoeg", "gedicht", "gezicht", "gedichten", "gezichten", "geen", "geluiden"),
-        *("gebouwen", "gedachten", "gegevens", "gewoonten", "bestand", "beeld", "overmorgen"),
+        *("gebied", "geduld", "gezond", "gewicht", "gemeenten", "gelegenheid", "gerecht"),
+        *("gerechten", "gesprekken", "gezinnen", "verstand", "geschikt", "bekend", "bereid"),
+        *("gedicht", "gezicht", "gedichten", "gezichten", "geluiden", "gebouwen", "gedachten"),
+        *("gewoonten", "bestand", "beeld"),
     }
 )
 ETRE = frozenset(

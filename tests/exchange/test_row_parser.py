@@ -1,0 +1,99 @@
+"""A row from outside, cell by cell: what is taken, what is left out, and why the row is refused."""
+
+import pytest
+
+from vrijwilligers.exchange import cells
+from vrijwilligers.exchange.row_parser import LONGEST_NAME, LONGEST_TEXT, RowParser
+
+NATIONAL = "85.07.30-033.28"  # made up, with a right check
+
+
+def parser(**row):
+    return RowParser(7, row)
+
+
+def said(one):
+    return [str(reason) for reason in one.reasons], [str(note) for note in one.notes]
+
+
+@pytest.mark.parametrize(
+    ("read", "longest"), [(RowParser.line, LONGEST_NAME), (RowParser.text, LONGEST_TEXT)]
+)
+def test_a_text_of_the_longest_length_comes_in_and_one_letter_more_does_not(read, longest):
+    fits, too_long = parser(name="x" * longest), parser(name="x" * (longest + 1))
+    assert read(fits, "name") == "x" * longest
+    assert said(fits) == ([], [])
+    assert not read(too_long, "name")
+    assert said(too_long) == (["name: the text is too long."], [])
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda one: one.line("it"),
+        lambda one: one.text("it"),
+        lambda one: one.link("it"),
+        lambda one: one.value("it", cells.whole_number),
+        lambda one: one.value_if_good("it", cells.whole_number),
+        lambda one: one.code("it", frozenset({"food"})),
+        lambda one: one.codes("it", frozenset({"food"})),
+    ],
+)
+def test_a_national_number_refuses_its_row_once_without_being_repeated(read):
+    one = parser(it=NATIONAL)
+    assert not read(one)
+    assert said(one) == (["it: this holds a national register number."], [])
+
+
+def test_what_is_not_there_is_nothing_and_no_reason():
+    one = parser()
+    assert (one.line("it"), one.text("it"), one.link("it")) == (None, "", None)
+    assert one.code("it", frozenset({"food"})) is None
+    assert one.codes("it", frozenset({"food"})) == frozenset()
+    assert set(one.place("municipality", "postcode").values()) == {None}
+    assert said(one) == ([], [])
+
+
+def test_a_code_is_known_in_any_case_and_an_unknown_one_is_named_as_far_as_it_fits():
+    one = parser(it="FOOD", other="sport, " + "x" * 61 + "\n")
+    assert one.code("it", frozenset({"food"})) == "food"
+    assert one.codes("other", frozenset({"sport"})) == {"sport"}
+    assert said(one) == (["other: the code “" + "x" * 60 + "” is unknown."], [])
+
+
+def test_a_cell_without_which_a_row_can_do_is_left_out_and_that_is_said():
+    one = parser(places="many", url="javascript:x")
+    assert one.value_if_good("places", cells.whole_number) is None
+    assert one.link("url") is None
+    assert [note.column for note in one.notes] == ["places", "url"]
+    reasons, notes = said(one)
+    assert reasons == []
+    assert notes[0].startswith("places was left out: ")
+    assert notes[1] == "The link was left out: it is not a web address."
+
+
+def test_a_cell_with_which_a_row_cannot_do_is_a_reason_that_names_its_column():
+    one = parser(places="many")
+    assert one.value("places", cells.whole_number) is None
+    reasons, notes = said(one)
+    assert len(reasons) == 1
+    assert reasons[0].startswith("places: ")
+    assert notes == []
+
+
+@pytest.mark.parametrize(
+    ("name", "postcode", "place"),
+    [
+        ("Vorst", "", {"postcode": None, "municipality": "21007", "place": None}),
+        ("Vorst", "1190", {"postcode": "1190", "municipality": "21007", "place": None}),
+        ("Vorst", "2430", {"postcode": "2430", "municipality": None, "place": "Vorst"}),
+        ("Vorst", "1300", {"postcode": "1300", "municipality": None, "place": "Vorst"}),
+        ("Vorst / Forest", "", {"postcode": None, "municipality": "21007", "place": None}),
+        ("Nergens / Forest", "", {"postcode": None, "municipality": "21007", "place": None}),
+        ("21007", "", {"postcode": None, "municipality": "21007", "place": None}),
+        ("Nergens", "", {"postcode": None, "municipality": None, "place": "Nergens"}),
+        ("", "1190", {"postcode": "1190", "municipality": "21007", "place": None}),
+    ],
+)
+def test_a_place_is_one_of_the_nineteen_where_its_postcode_leaves_room(name, postcode, place):
+    assert parser(name=name, postcode=postcode).place("name", "postcode") == place
