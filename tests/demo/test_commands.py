@@ -17,9 +17,7 @@ from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies.models import Vacancy
 
-SMALL = ("--candidates", "30", "--vacancies", "20")
-
-
+SMALL = ("--candidates", "10", "--vacancies", "20")
 REFUSAL = "This database is not a demo: it stays as it is."
 
 
@@ -30,9 +28,9 @@ def _all(database, model):
 def test_a_new_database_gets_made_up_people_organisations_and_vacancies(commands, database):
     said = commands("demo", *SMALL)
 
-    assert said.startswith("Made up: 30 candidates, ")
+    assert said.startswith("Made up: 10 candidates, ")
     assert said.count("\n") == 1
-    assert _count(database, Candidate) == 30
+    assert _count(database, Candidate) == 10
     assert _count(database, Vacancy) == 20
     sources = [vacancy.source_name for vacancy in _all(database, Vacancy)]
     assert (sources.count("demo"), sources.count(None)) == (19, 1)
@@ -43,7 +41,7 @@ def test_a_script_reads_how_many_there_are_of_what(commands, database):
     said = json.loads(commands("demo", *SMALL, "--json"))
 
     assert said == {
-        "candidates": 30,
+        "candidates": 10,
         "vacancies": 20,
         "organisations": _count(database, Organisation),
         "desk_contacts": _count(database, DeskContact),
