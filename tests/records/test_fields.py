@@ -7,6 +7,7 @@ from vrijwilligers.records.fields import (
     ColumnWithoutWriter,
     Fields,
     FieldWithoutHome,
+    FieldWithoutLabel,
     codes,
     shared_fields,
 )
@@ -38,6 +39,16 @@ def test_a_field_that_would_be_lost_is_refused_at_once():
 def test_a_column_that_nobody_writes_is_refused_at_once():
     with pytest.raises(ColumnWithoutWriter, match=r"Talent: \['is_used'\]"):
         Fields(details_type=TalentDetails, model=Talent)
+
+
+def test_a_field_without_a_name_for_lists_and_files_is_refused_at_once():
+    with pytest.raises(FieldWithoutLabel, match=r"TalentDetails: \['name_en', 'position'\]"):
+        Fields(
+            details_type=TalentDetails,
+            model=Talent,
+            others=("is_used",),
+            labels={"name_nl": "Name in Dutch", "name_fr": "Name in French"},
+        )
 
 
 def test_a_part_that_no_field_asks_for_is_refused_at_once():

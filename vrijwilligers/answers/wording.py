@@ -21,29 +21,14 @@ from vrijwilligers.answers.rules import (
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies.fields import LABELS as VACANCY_LABELS
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import FactInWords, languages_of, pick_facts, say_places
 from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
 from vrijwilligers.vocabulary.week import blocks_of
 from vrijwilligers.vocabulary.words import say_days, say_phone
 
-LABELS = {
-    "title_nl": _l("Title in Dutch"),
-    "description_nl": _l("Text in Dutch"),
-    "title_fr": _l("Title in French"),
-    "description_fr": _l("Text in French"),
-    "title_en": _l("Title in English"),
-    "description_en": _l("Text in English"),
-    "start_on": _l("First day"),
-    "end_on": _l("Last day"),
-    "publish_until": _l("Shown until"),
-    "days": _l("Days"),
-    "places": _l("People sought"),
-    "contact_name": _l("Name of the contact person"),
-    "contact_email": _l("E-mail of the contact person"),
-    "contact_phone": _l("Phone of the contact person"),
-    "remark": _l("Anything else"),
-}
+LABELS = VACANCY_LABELS | {"remark": _l("Anything else")}
 CONFIRMED = _l("You told us on %(day)s that this vacancy is still right.")
 CLOSED = _l("You told us on %(day)s that this vacancy is over. We no longer show it.")
 CHANGED = {  # by what a coordinator decided

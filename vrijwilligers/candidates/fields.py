@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from flask_babel import lazy_gettext as _l
+
 from vrijwilligers.candidates.models import (
     Candidate,
     CandidateCategory,
@@ -36,4 +38,24 @@ FICHE = Fields(
     },
     derived=DERIVED,
     others=("fiche_consent", "last_contact_on", "erase_on"),
+    labels={
+        "given_name": _l("First name"),
+        "family_name": _l("Family name"),
+        "birth_year": _l("Year of birth"),
+        "phone": _l("Phone"),
+        "email": _l("E-mail"),
+        "comes_by": _l("Cannot be reached, comes by again"),
+        "postcode": _l("Postcode"),
+        "municipality": _l("Municipality"),
+        "language": _l("Language"),
+        "languages": _l("Languages"),
+        "practise_dutch": _l("Practising Dutch"),
+        "categories": _l("Kinds of work"),
+        "talents": _l("Talents"),
+        "engagement": _l("Once, short or regular"),
+        "days": _l("Days"),
+        "available_from": _l("Available from"),
+        "motivation": _l("Motivation"),
+        "notes": _l("Notes"),
+    },
 )

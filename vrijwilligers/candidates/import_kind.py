@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from vrijwilligers.candidates import readers
 from vrijwilligers.candidates.actions import imports as actions
 from vrijwilligers.candidates.feature import CandidatePermission
+from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, CandidateRow
 from vrijwilligers.candidates.queries import imports
 from vrijwilligers.candidates.rules import ConsentWay, ListedCandidate
@@ -36,25 +37,10 @@ from vrijwilligers.vocabulary.text import fold
 from vrijwilligers.vocabulary.words import ENGAGEMENTS
 
 LABELS = {
-    "given_name": _l("Given name"),
-    "family_name": _l("Family name"),
-    "birth_year": _l("Year of birth"),
-    "email": _l("E-mail"),
-    "phone": _l("Phone"),
-    "postcode": _l("Postcode"),
-    "language": _l("Language"),
-    "languages": _l("Languages"),
-    "practise_dutch": _l("Practising Dutch"),
-    "categories": _l("Kinds of work"),
-    "talents": _l("Talents"),
-    "engagement": _l("Once, short or regular"),
-    "days": _l("Days"),
-    "available_from": _l("Available from"),
-    "motivation": _l("Motivation"),
+    **FICHE.labels,
     "consent_given_on": _l("Day of consent"),
     "consent_way": _l("Way of consent"),
     "last_contact_on": _l("Day of the last contact"),
-    "notes": _l("Notes"),
 }
 WOULD = {
     "new": lambda n: ngettext("%(num)s fiche would be new.", "%(num)s fiches would be new.", n),

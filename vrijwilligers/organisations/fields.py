@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from vrijwilligers.organisations.models import (
     Agreement,
     ContactPerson,
@@ -69,14 +71,53 @@ ORGANISATION = Fields(
     },
     derived={"name_folded": lambda details: fold(details.name)},
     others=[each.name for each in fields(LimitDetails)],
+    labels={
+        "name": _l("Name"),
+        "name_nl": _l("Name in Dutch"),
+        "name_fr": _l("Name in French"),
+        "name_en": _l("Name in English"),
+        "about_nl": _l("What it does, in Dutch"),
+        "about_fr": _l("What it does, in French"),
+        "about_en": _l("What it does, in English"),
+        "kind": _l("Kind"),
+        "kbo": _l("Company number"),
+        "vcode": _l("vCode"),
+        "phone": _l("Phone"),
+        "email": _l("E-mail"),
+        "url": _l("Website"),
+        "sectors": _l("Works on"),
+        "offers_tasks": _l("Offers volunteer work"),
+        "is_referrer": _l("Refers people to us"),
+        "is_accessible": _l("Accessible organisation"),
+        "accessible_training": _l("Training for the label"),
+        "accessible_year": _l("Year of the label"),
+        "has_liability_insurance": _l("Has a liability insurance"),
+        "has_staff": _l("Has staff"),
+        "youngest_age": _l("Youngest age of volunteers"),
+    },
 )
 LIMITS = Fields(
     details_type=LimitDetails,
     model=Organisation,
     others=("name_folded", *shared_fields(OrganisationDetails, Organisation)),
+    labels={
+        "paused_until": _l("Takes nobody new until"),
+        "cap_per_vacancy": _l("Open introductions for each vacancy"),
+    },
 )
 PERSON = Fields(details_type=PersonDetails, model=ContactPerson, others=[OWNER])
-ADDRESS = Fields(details_type=AddressDetails, model=OrganisationAddress, others=[OWNER])
+ADDRESS = Fields(
+    details_type=AddressDetails,
+    model=OrganisationAddress,
+    others=[OWNER],
+    labels={
+        "street": _l("Street and number"),
+        "postcode": _l("Postcode"),
+        "municipality": _l("Municipality"),
+        "place": _l("Town, when outside Brussels"),
+        "is_main": _l("This is the main address"),
+    },
+)
 CONTACT = Fields(
     details_type=OrganisationContactDetails, model=OrganisationContact, others=[OWNER, "staff_id"]
 )

@@ -26,6 +26,10 @@ class ColumnWithoutWriter(TypeError):
     """A column that no field, no derivation and no action fills."""
 
 
+class FieldWithoutLabel(TypeError):
+    """A field of a record that lists and files would show without a name."""
+
+
 class Part(Protocol):
     """A field that is not one column of the record: how it is written down and read back."""
 
@@ -89,7 +93,8 @@ class Fields(Generic[Details]):
 
     ``parts`` are the fields that are no column, ``derived`` the columns and parts that follow from
     the details (each by one pure function), ``apart`` the fields that an action writes by itself,
-    ``others`` the columns that say more than the details do.
+    ``others`` the columns that say more than the details do. ``labels`` are what lists, files and
+    forms call the fields: all columns, or none at all.
     """
 
     details_type: type[Details]
@@ -98,6 +103,7 @@ class Fields(Generic[Details]):
     derived: Mapping[str, Callable[[Details], Any]] = field(default_factory=dict)
     apart: Collection[str] = ()
     others: Collection[str] = ()
+    labels: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what would be lost without a sound."""
@@ -109,6 +115,8 @@ class Fields(Generic[Details]):
         filled = {column.key for column in columns if not column.primary_key}
         if idle := (filled - written) | ({*self.parts, *self.apart} - asked):
             raise ColumnWithoutWriter(f"{self.model.__name__}: {sorted(idle)}")
+        if self.labels and (nameless := {*self.columns} - {*self.labels}):
+            raise FieldWithoutLabel(f"{self.details_type.__name__}: {sorted(nameless)}")
 
     @property
     def names(self) -> tuple[str, ...]:

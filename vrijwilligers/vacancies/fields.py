@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from flask_babel import lazy_gettext as _l
+
 from vrijwilligers.records.fields import Fields, Part, Rows, codes
 from vrijwilligers.vacancies.models import (
     Vacancy,
@@ -100,6 +102,43 @@ PARTS: dict[str, Part] = {
         join=lambda rows: {needed.language: needed.level for needed in rows},
     ),
 }
+LABELS = {
+    "title_nl": _l("Title in Dutch"),
+    "title_fr": _l("Title in French"),
+    "title_en": _l("Title in English"),
+    "description_nl": _l("Text in Dutch"),
+    "description_fr": _l("Text in French"),
+    "description_en": _l("Text in English"),
+    "category": _l("Category"),
+    "talents": _l("Talents"),
+    "engagement": _l("Once, short or regular"),
+    "start_on": _l("First day"),
+    "end_on": _l("Last day"),
+    "publish_until": _l("Shown until"),
+    "days": _l("Days"),
+    "hours_per_week": _l("Hours a week"),
+    "places": _l("People sought"),
+    "street": _l("Street and number"),
+    "postcode": _l("Postcode"),
+    "municipality": _l("Municipality"),
+    "place": _l("Place"),
+    "directions": _l("How to get there"),
+    "wheelchair": _l("Wheelchair can enter"),
+    "remote": _l("From home"),
+    "languages": _l("Languages needed"),
+    "practise_dutch": _l("Practising Dutch"),
+    "support_offered": _l("Support at the start"),
+    "minimum_age": _l("Minimum age"),
+    "allowance": _l("Allowance"),
+    "contact_name": _l("Name of the contact person"),
+    "contact_email": _l("E-mail of the contact person"),
+    "contact_phone": _l("Phone of the contact person"),
+    "source_id": _l("Number at the source"),
+    "source_url": _l("Web address"),
+    "organisation": _l("Organisation"),
+    "organisation_id": _l("Organisation"),
+    "organisation_kbo": _l("Company number (KBO)"),
+}
 DERIVED = {"talents": talents_of}
 OF_ITS_LIFE = (  # what its life and its files write
     *("status", "language", "confirmed_on", "reported", "reported_at"),
@@ -111,6 +150,7 @@ WRITTEN_HERE = Fields(
     parts=PARTS,
     derived=DERIVED,
     others=(*OF_ITS_LIFE, "source_url"),
+    labels=LABELS,
 )
 OF_A_SOURCE = Fields(
     details_type=SourceDetails,
@@ -119,4 +159,5 @@ OF_A_SOURCE = Fields(
     derived=DERIVED,
     apart=("source_id", "organisation", "organisation_kbo"),
     others=(*OF_ITS_LIFE, "organisation_id"),
+    labels=LABELS,
 )

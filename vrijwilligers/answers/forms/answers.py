@@ -18,6 +18,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from vrijwilligers.answers.rules import DAY_FIELDS, TEXT_FIELDS, FieldValues, plain_lines
 from vrijwilligers.exchange import cells
+from vrijwilligers.vacancies.fields import LABELS
 from vrijwilligers.vacancies.rules import LANGUAGES, Status
 from vrijwilligers.vocabulary import week
 from vrijwilligers.web.forms import (
@@ -75,25 +76,21 @@ class InOrderForm(Form):
 class LinkContactForm(InOrderForm):
     """Whom a candidate may phone or write."""
 
-    contact_name = StringField(_l("Name of the contact person"), validators=[LINE])
-    contact_email = EmailField(
-        _l("E-mail of the contact person"), validators=[CellField(cells.email), LINE]
-    )
-    contact_phone = TelField(
-        _l("Phone of the contact person"), validators=[CellField(cells.phone), LINE]
-    )
+    contact_name = StringField(LABELS["contact_name"], validators=[LINE])
+    contact_email = EmailField(LABELS["contact_email"], validators=[CellField(cells.email), LINE])
+    contact_phone = TelField(LABELS["contact_phone"], validators=[CellField(cells.phone), LINE])
 
 
 class VacancyDatesForm(InOrderForm):
     """When help is needed, and how many people."""
 
     start_on = DateField(
-        _l("First day"),
+        LABELS["start_on"],
         description=_l("Leave empty if one can start any day."),
         validators=[Optional()],
     )
     end_on = DateField(
-        _l("Last day"),
+        LABELS["end_on"],
         description=_l("Leave empty if the work goes on."),
         validators=[Optional()],
     )
@@ -119,12 +116,12 @@ class VacancyDatesForm(InOrderForm):
 class VacancyByLinkForm(LinkContactForm, VacancyDatesForm):
     """What is different: the texts that the vacancy has, when, and whom to contact."""
 
-    title_nl = StringField(_l("Title in Dutch"), validators=[LINE])
-    description_nl = TextAreaField(_l("Text in Dutch"), validators=[TEXT])
-    title_fr = StringField(_l("Title in French"), validators=[LINE])
-    description_fr = TextAreaField(_l("Text in French"), validators=[TEXT])
-    title_en = StringField(_l("Title in English"), validators=[LINE])
-    description_en = TextAreaField(_l("Text in English"), validators=[TEXT])
+    title_nl = StringField(LABELS["title_nl"], validators=[LINE])
+    description_nl = TextAreaField(LABELS["description_nl"], validators=[TEXT])
+    title_fr = StringField(LABELS["title_fr"], validators=[LINE])
+    description_fr = TextAreaField(LABELS["description_fr"], validators=[TEXT])
+    title_en = StringField(LABELS["title_en"], validators=[LINE])
+    description_en = TextAreaField(LABELS["description_en"], validators=[TEXT])
     publish_until = DateField(
         _l("Show this vacancy until"),
         description=_l("Leave empty if you do not know."),

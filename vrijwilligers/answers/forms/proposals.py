@@ -17,6 +17,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from vrijwilligers.answers.forms.answers import LINE, TEXT, LinkContactForm, VacancyDatesForm
 from vrijwilligers.exchange import cells
 from vrijwilligers.organisations.rules import YOUNGEST
+from vrijwilligers.vacancies.fields import LABELS
 from vrijwilligers.vacancies.rules import (
     MOST_TASKS,
     NO_PRACTICE,
@@ -86,8 +87,8 @@ class ProposalForm(LinkContactForm, VacancyDatesForm):
     engagement = RadioField(
         _l("For how long?"), validators=[InputRequired(_l("Choose for how long."))]
     )
-    street = StringField(_l("Street and number"), validators=[LINE])
-    postcode = StringField(_l("Postcode"), validators=[CellField(cells.postcode), LINE])
+    street = StringField(LABELS["street"], validators=[LINE])
+    postcode = StringField(LABELS["postcode"], validators=[CellField(cells.postcode), LINE])
     place = StringField(
         _l("Town"), description=_l("Only when it is outside Brussels."), validators=[LINE]
     )

@@ -49,6 +49,7 @@ from vrijwilligers.web.typed_fields import (
 
 ALWAYS_ASKED = ("nl", "fr", "en")
 OTHERS = ("other_1", "other_2", "other_3")
+LABELS = FICHE.labels
 
 
 def _levels() -> list[SelectChoice]:
@@ -69,24 +70,24 @@ class WhoForm(LanguageForm):
     """Who somebody is, and how we reach them."""
 
     given_name = StringField(
-        _l("First name"),
+        LABELS["given_name"],
         validators=[DataRequired(_l("Fill in a first name.")), Length(max=LONGEST_LINE)],
     )
     family_name = StringField(
-        _l("Family name"),
+        LABELS["family_name"],
         validators=[DataRequired(_l("Fill in a family name.")), Length(max=LONGEST_LINE)],
     )
     birth_year = IntegerField(
-        _l("Year of birth"),
+        LABELS["birth_year"],
         description=_l("Four digits. May stay empty."),
         validators=[Optional()],
     )
-    phone = PhoneField(_l("Phone"))
-    email = MailField(_l("E-mail"))
-    comes_by = BooleanField(_l("Cannot be reached, comes by again"))
-    postcode = PostcodeField(_l("Postcode"))
+    phone = PhoneField(LABELS["phone"])
+    email = MailField(LABELS["email"])
+    comes_by = BooleanField(LABELS["comes_by"])
+    postcode = PostcodeField(LABELS["postcode"])
     municipality = SelectField(
-        _l("Municipality"), choices=municipalities, coerce=or_nothing, validators=[Optional()]
+        LABELS["municipality"], choices=municipalities, coerce=or_nothing, validators=[Optional()]
     )
 
     def validate_birth_year(self, field: IntegerField) -> None:

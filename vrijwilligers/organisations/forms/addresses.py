@@ -22,12 +22,15 @@ class AddressForm(Form):
         _l("Street, number and box"),
         validators=[Length(max=LONGEST_LINE)],
     )
-    postcode = PostcodeField(_l("Postcode"))
+    postcode = PostcodeField(ADDRESS.labels["postcode"])
     municipality = SelectField(
-        _l("Municipality"), choices=municipalities, coerce=or_nothing, validators=[Optional()]
+        ADDRESS.labels["municipality"],
+        choices=municipalities,
+        coerce=or_nothing,
+        validators=[Optional()],
     )
-    place = StringField(_l("Town, when outside Brussels"), validators=[Length(max=LONGEST_LINE)])
-    is_main = BooleanField(_l("This is the main address"))
+    place = StringField(ADDRESS.labels["place"], validators=[Length(max=LONGEST_LINE)])
+    is_main = BooleanField(ADDRESS.labels["is_main"])
 
     def read_municipality(self) -> str | None:
         """Hand over the municipality; where nobody decided, the postcode does."""

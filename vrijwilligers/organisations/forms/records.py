@@ -47,6 +47,7 @@ from vrijwilligers.web.forms import (
 from vrijwilligers.web.typed_fields import MailField, ParsedField, PhoneField, one_of, yes_no
 
 FIRST_TRAINING = 2000  # year
+LABELS = ORGANISATION.labels
 LINE = [Length(max=LONGEST_LINE)]
 TEXT = [Length(max=LONGEST_TEXT)]
 
@@ -78,10 +79,10 @@ class OrganisationForm(Form):
         description=_l("The name under which everybody knows it."),
         validators=[DataRequired(_l("Fill in a name.")), Length(max=LONGEST_LINE)],
     )
-    name_nl = StringField(_l("Name in Dutch"), validators=LINE)
-    name_fr = StringField(_l("Name in French"), validators=LINE)
+    name_nl = StringField(LABELS["name_nl"], validators=LINE)
+    name_fr = StringField(LABELS["name_fr"], validators=LINE)
     kind = SelectField(
-        _l("Kind"),
+        LABELS["kind"],
         choices=choices({OrganisationKind.UNKNOWN: _l("not known")} | KINDS),
         coerce=one_of(OrganisationKind),
     )
@@ -99,12 +100,12 @@ class OrganisationForm(Form):
         read=_vcode,
         description=_l("V and seven digits. May stay empty."),
     )
-    phone = PhoneField(_l("Phone"))
-    email = MailField(_l("E-mail"))
-    url = ParsedField(_l("Website"), read=_link, widget=URLInput())
-    about_nl = TextAreaField(_l("What it does, in Dutch"), validators=TEXT)
-    about_fr = TextAreaField(_l("What it does, in French"), validators=TEXT)
-    about_en = TextAreaField(_l("What it does, in English"), validators=TEXT)
+    phone = PhoneField(LABELS["phone"])
+    email = MailField(LABELS["email"])
+    url = ParsedField(LABELS["url"], read=_link, widget=URLInput())
+    about_nl = TextAreaField(LABELS["about_nl"], validators=TEXT)
+    about_fr = TextAreaField(LABELS["about_fr"], validators=TEXT)
+    about_en = TextAreaField(LABELS["about_en"], validators=TEXT)
     sectors = TickBoxes(
         _l("What does it work on?"), choices=lambda: choices(sector_names(spoken()))
     )

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.imports.rules.kinds import DifferenceInWords
 from vrijwilligers.imports.rules.rows import RowDifference
+from vrijwilligers.organisations.fields import ADDRESS, LIMITS, ORGANISATION
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
 from vrijwilligers.organisations.rules.merging import NoteIdentity
 from vrijwilligers.organisations.rules.sectors import sector_names
@@ -24,20 +25,7 @@ from vrijwilligers.vocabulary.languages import language_name, listed, say_day, s
 from vrijwilligers.vocabulary.words import say_phone
 
 FIELDS = {
-    "name": _l("Name"),
-    "name_nl": _l("Name in Dutch"),
-    "name_fr": _l("Name in French"),
-    "name_en": _l("Name in English"),
-    "about_nl": _l("What it does, in Dutch"),
-    "about_fr": _l("What it does, in French"),
-    "about_en": _l("What it does, in English"),
-    "kind": _l("Kind"),
-    "kbo": _l("Company number"),
-    "vcode": _l("vCode"),
-    "phone": _l("Phone"),
-    "email": _l("E-mail"),
-    "url": _l("Website"),
-    "sectors": _l("Works on"),
+    **ORGANISATION.labels,
     "address": _l("Address"),
     "person": _l("Contact person"),
     "contact_name": _l("Name of the contact person"),
@@ -45,25 +33,10 @@ FIELDS = {
     "contact_email": _l("E-mail of the contact person"),
     "contact_phone": _l("Phone of the contact person"),
     "contact_language": _l("Language of the contact person"),
-    "offers_tasks": _l("Offers volunteer work"),
-    "is_referrer": _l("Refers people to us"),
-    "is_accessible": _l("Accessible organisation"),
-    "accessible_training": _l("Training for the label"),
-    "accessible_year": _l("Year of the label"),
-    "has_liability_insurance": _l("Has a liability insurance"),
-    "has_staff": _l("Has staff"),
-    "youngest_age": _l("Youngest age of volunteers"),
-    "paused_until": _l("Takes nobody new until"),
-    "cap_per_vacancy": _l("Open introductions for each vacancy"),
+    **LIMITS.labels,
     "information_note": _l("Information note"),
 }
-
-
-COLUMNS = FIELDS | {
-    "street": _l("Street and number"),
-    "postcode": _l("Postcode"),
-    "municipality": _l("Municipality"),
-}
+COLUMNS = {**ADDRESS.labels, **FIELDS}
 
 
 def say_difference(difference: RowDifference) -> DifferenceInWords:

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
+from vrijwilligers.vacancies.fields import LABELS
 from vrijwilligers.vacancies.rules import LANGUAGES, MOST_TASKS, TaskDetails, Text
 from vrijwilligers.vocabulary.languages import language_name
 from vrijwilligers.vocabulary.levels import COMMON, Level
@@ -31,12 +32,12 @@ def _description(label: Any) -> TextAreaField:
 class TextsForm(Form):
     """Title and description in three languages, of which one is enough."""
 
-    title_nl = _title(_l("Title in Dutch"))
-    description_nl = _description(_l("Text in Dutch"))
-    title_fr = _title(_l("Title in French"))
-    description_fr = _description(_l("Text in French"))
-    title_en = _title(_l("Title in English"))
-    description_en = _description(_l("Text in English"))
+    title_nl = _title(LABELS["title_nl"])
+    description_nl = _description(LABELS["description_nl"])
+    title_fr = _title(LABELS["title_fr"])
+    description_fr = _description(LABELS["description_fr"])
+    title_en = _title(LABELS["title_en"])
+    description_en = _description(LABELS["description_en"])
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask a title for each text, since they are shown together."""

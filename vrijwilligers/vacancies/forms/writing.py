@@ -18,6 +18,7 @@ from wtforms.validators import Length, NumberRange, Optional
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.organisations.rules import YOUNGEST
+from vrijwilligers.vacancies.fields import LABELS
 from vrijwilligers.vacancies.forms.questions import (
     NO_TITLE,
     NeedsForm,
@@ -66,23 +67,23 @@ def _day(label: Any, hint: Any = "") -> DateField:
 class VacancyForm(TextsForm, TasksForm, NeedsForm):
     """All that we ask about a vacancy."""
 
-    category = SelectField(_l("Category"), validators=[Optional()])
-    talents = TickBoxes(_l("Talents"))
+    category = SelectField(LABELS["category"], validators=[Optional()])
+    talents = TickBoxes(LABELS["talents"])
     engagement = RadioField(_l("For how long?"), validators=[Optional()])
     start_on = _day(_l("First day of the work"), _l("May stay empty."))
     end_on = _day(_l("Last day of the work"), _l("May stay empty."))
     publish_until = _day(_l("Show until"), _l("After this day the vacancy is no longer shown."))
     days = TickBoxes(_l("When is help needed?"))
-    hours_per_week = _line(_l("Hours a week"), _l("For example 3 or 2.5."))
+    hours_per_week = _line(LABELS["hours_per_week"], _l("For example 3 or 2.5."))
     places = IntegerField(
         _l("How many people are sought?"),
         validators=[Optional(), NumberRange(min=0, max=9999, message=PLACES)],
     )
-    street = _line(_l("Street and number"))
+    street = _line(LABELS["street"])
     postcode = StringField(
-        _l("Postcode"), validators=[CellField(cells.postcode), Length(max=LONGEST_LINE)]
+        LABELS["postcode"], validators=[CellField(cells.postcode), Length(max=LONGEST_LINE)]
     )
-    municipality = SelectField(_l("Municipality"), validators=[Optional()])
+    municipality = SelectField(LABELS["municipality"], validators=[Optional()])
     place = _line(_l("Town outside Brussels"))
     directions = TextAreaField(
         _l("How do you get there?"),
@@ -94,7 +95,7 @@ class VacancyForm(TextsForm, TasksForm, NeedsForm):
     practise_dutch = SelectField(_l("Can one practise Dutch?"), validators=[Optional()])
     support = _yes_or_no(_l("Does somebody help at the start?"))
     minimum_age = IntegerField(
-        _l("Minimum age"),
+        LABELS["minimum_age"],
         description=_l("16, unless the organisation has a rule for younger volunteers."),
         validators=[Optional(), NumberRange(min=1, max=120, message=AGE)],
     )

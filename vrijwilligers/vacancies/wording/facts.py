@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.vacancies.fields import LABELS
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Allowance, last_day
 from vrijwilligers.vacancies.wording.parts import (
@@ -105,12 +106,12 @@ def kinds_of(categories: Names, talents: Names) -> dict[str, FactDefinition]:
     """Return how each fact is said, by key, in the order of a page."""
     named = {
         "category": FactDefinition(
-            label=_l("Category"),
+            label=LABELS["category"],
             fields=("category",),
             say=lambda one: categories.get(one.category or "", ""),
         ),
         "talents": FactDefinition(
-            label=_l("Talents"),
+            label=LABELS["talents"],
             fields=("talents",),
             say=lambda one: listed(talents.get(each.code, each.code) for each in one.talents),
         ),
@@ -124,7 +125,9 @@ KINDS = {
         fields=("engagement",),
         say=lambda one: say_engagement(one.engagement),
     ),
-    "days": FactDefinition(label=_l("Days"), fields=("days",), say=lambda one: say_days(one.days)),
+    "days": FactDefinition(
+        label=LABELS["days"], fields=("days",), say=lambda one: say_days(one.days)
+    ),
     "period": FactDefinition(
         label=_l("Period"),
         fields=("start_on", "end_on"),
@@ -136,10 +139,10 @@ KINDS = {
         say=lambda one: say_hours(one.hours_per_week, one.engagement),
     ),
     "publish_until": FactDefinition(
-        label=_l("Shown until"), fields=("publish_until",), say=_last_day, is_public=False
+        label=LABELS["publish_until"], fields=("publish_until",), say=_last_day, is_public=False
     ),
     "places": FactDefinition(
-        label=_l("People sought"), fields=("places",), say=lambda one: say_places(one.places)
+        label=LABELS["places"], fields=("places",), say=lambda one: say_places(one.places)
     ),
     "where": FactDefinition(
         label=_l("Where"),
@@ -148,42 +151,42 @@ KINDS = {
         say_short=say_where,
     ),
     "directions": FactDefinition(
-        label=_l("How to get there"),
+        label=LABELS["directions"],
         fields=("directions",),
         say=lambda one: one.directions or "",
     ),
     "remote": FactDefinition(
-        label=_l("From home"),
+        label=LABELS["remote"],
         fields=("remote",),
         say=lambda one: say_yes_or_no(one.remote),
         say_short=say_at_home,
     ),
     "wheelchair": FactDefinition(
-        label=_l("Wheelchair can enter"),
+        label=LABELS["wheelchair"],
         fields=("wheelchair",),
         say=lambda one: say_yes_or_no(one.wheelchair),
         say_short=lambda one: _("wheelchair accessible") if one.wheelchair else "",
     ),
-    "languages": FactDefinition(label=_l("Languages needed"), fields=("languages",), say=_levels),
+    "languages": FactDefinition(label=LABELS["languages"], fields=("languages",), say=_levels),
     "practise_dutch": FactDefinition(
-        label=_l("Practising Dutch"),
+        label=LABELS["practise_dutch"],
         fields=("practise_dutch",),
         say=lambda one: say_practice(one.practise_dutch),
         say_short=lambda one: say_practice(one.practise_dutch) if practises_dutch(one) else "",
     ),
     "support_offered": FactDefinition(
-        label=_l("Support at the start"),
+        label=LABELS["support_offered"],
         fields=("support_offered",),
         say=lambda one: say_yes_or_no(one.support_offered),
         say_short=lambda one: _("somebody supports you") if one.support_offered else "",
     ),
     "minimum_age": FactDefinition(
-        label=_l("Minimum age"),
+        label=LABELS["minimum_age"],
         fields=("minimum_age",),
         say=lambda one: say_age(one.minimum_age),
     ),
     "allowance": FactDefinition(
-        label=_l("Allowance"),
+        label=LABELS["allowance"],
         fields=("allowance",),
         say=lambda one: say_allowance(one.allowance),
         say_short=_paid_back,

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.imports.rules.kinds import DifferenceInWords
 from vrijwilligers.imports.rules.rows import RowDifference
+from vrijwilligers.vacancies.fields import LABELS
 from vrijwilligers.vacancies.rules import Allowance
 from vrijwilligers.vacancies.wording.values import say_allowance
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -16,40 +17,7 @@ from vrijwilligers.vocabulary.languages import listed, say_day
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.words import say_days, say_engagement, say_languages, say_municipality
 
-COLUMNS = {
-    "source_id": _l("Number at the source"),
-    "organisation": _l("Organisation"),
-    "organisation_kbo": _l("Company number (KBO)"),
-    "title_nl": _l("Title in Dutch"),
-    "title_fr": _l("Title in French"),
-    "title_en": _l("Title in English"),
-    "description_nl": _l("Text in Dutch"),
-    "description_fr": _l("Text in French"),
-    "description_en": _l("Text in English"),
-    "category": _l("Category"),
-    "talents": _l("Talents"),
-    "engagement": _l("Once, short or regular"),
-    "start_on": _l("First day"),
-    "end_on": _l("Last day"),
-    "publish_until": _l("Shown until"),
-    "days": _l("Days"),
-    "hours_per_week": _l("Hours a week"),
-    "places": _l("People sought"),
-    "postcode": _l("Postcode"),
-    "municipality": _l("Municipality"),
-    "wheelchair": _l("Wheelchair can enter"),
-    "remote": _l("From home"),
-    "languages": _l("Languages needed"),
-    "practise_dutch": _l("Practising Dutch"),
-    "support_offered": _l("Support at the start"),
-    "minimum_age": _l("Minimum age"),
-    "allowance": _l("Allowance"),
-    "contact_name": _l("Contact: name"),
-    "contact_email": _l("Contact: e-mail"),
-    "contact_phone": _l("Contact: phone"),
-    "url": _l("Web address"),
-}
-FIELDS = COLUMNS | {"source_url": COLUMNS["url"], "place": _l("Place")}
+COLUMNS = LABELS | {"url": LABELS["source_url"]}  # by the names of our own table
 STATES = {
     "rejected": _l("rejected"),
     "changed": _l("changed"),
@@ -66,7 +34,7 @@ def say_change(difference: RowDifference, categories: Names, talents: Names) -> 
     """Say what becomes of one field; categories and talents are the names by code."""
     name, before, after = difference
     return DifferenceInWords(
-        str(FIELDS.get(name, name)),
+        str(LABELS.get(name, name)),
         _say(name, before, categories, talents),
         _say(name, after, categories, talents),
     )
