@@ -60,6 +60,20 @@ def test_a_template_uses_what_it_imports(app):
     assert not offenders(TEMPLATES, is_wrong)
 
 
+def test_every_macro_is_called(app):
+    """A macro that nobody calls is looked after for nothing; that of a page is called in it."""
+    trees = {path: app.jinja_env.parse(path.read_text()) for path in TEMPLATES}
+    called = {
+        getattr(call.node, "name", getattr(call.node, "attr", ""))
+        for tree in trees.values()
+        for call in tree.find_all(nodes.Call)
+    }
+    made = {
+        macro.name: path for path, tree in trees.items() for macro in tree.find_all(nodes.Macro)
+    }
+    assert {name: path for name, path in made.items() if name not in called} == {}
+
+
 CODE = re.compile(r"[a-z]+(_[a-z]+)*")
 CODES_FROM_JSON = {  # what a report of an import says of its rows comes as text
     "templates/imports/_counts.html",

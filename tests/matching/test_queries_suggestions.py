@@ -104,7 +104,7 @@ def test_what_every_vacancy_would_ask_is_said_once(make):
     found = queries.suggestions(candidate, today=today())
     own = {item.vacancy.id: [r.criterion for r in item.own_reasons] for item in found.items}
 
-    assert found.asks_age
+    assert Criterion.AGE in found.to_ask
     assert Criterion.TALENTS not in found.to_ask
     assert all(Criterion.AGE in [r.criterion for r in item.reasons] for item in found.items)
     assert [key for key, criteria in own.items() if Criterion.AGE in criteria] == [adults_only.id]
@@ -114,7 +114,7 @@ def test_what_every_vacancy_would_ask_is_said_once(make):
 def test_with_a_year_of_birth_no_age_is_asked(make):
     candidate = make.candidate(birth_year=1990)
     make.vacancy()
-    assert not queries.suggestions(candidate, today=today()).asks_age
+    assert Criterion.AGE not in queries.suggestions(candidate, today=today()).to_ask
 
 
 def test_without_vacancies_nothing_is_suggested_and_nothing_asked(make):

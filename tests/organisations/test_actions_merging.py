@@ -170,7 +170,7 @@ def test_a_note_that_only_the_other_has_comes_along(make, merge, database):
 def test_a_double_does_not_come_back_with_the_next_file(make, merge, database):
     one = merge(make.organisation(name="De Brug"), make.organisation(name="Buurthuis Brug"))
     named = OrganisationName("buurthuis brug")
-    assert directory.find_or_add([named]) == {named: one.id}
+    assert directory.find_or_add([named]).keys == {named: one.id}
     found = compared(ORGANISATIONS, table({"name": "Buurthuis Brug"}))
     assert found.counts["new"] == 0
     assert [found.id for found in queries.searching("buurthuis", 5)] == [one.id]
@@ -180,7 +180,7 @@ def test_a_number_that_was_given_up_still_leads_to_the_one_that_stayed(make, mer
     stays = make.organisation(name="De Brug", kbo=KBO)
     one = merge(stays, make.organisation(name="De Brug", kbo=OTHER_KBO))
     named = OrganisationName("De Brug", OTHER_KBO)
-    assert directory.find_or_add([named]) == {named: one.id}
+    assert directory.find_or_add([named]).keys == {named: one.id}
     assert database.query(Organisation).count() == 1
     taken_over(ORGANISATIONS, table({"name": "Brug vzw", "kbo": OTHER_KBO}))
     assert database.query(Organisation).count() == 1
@@ -190,7 +190,7 @@ def test_who_takes_the_name_and_the_number_of_the_other_keeps_its_own_known(make
     stays = make.organisation(name="De Brug", kbo=KBO)
     one = merge(stays, make.organisation(name="Het Anker", kbo=OTHER_KBO), "name", "kbo")
     assert (one.name, one.name_folded, one.kbo) == ("Het Anker", "het anker", OTHER_KBO)
-    assert directory.find_or_add([OrganisationName("De Brug", KBO)]).popitem()[1] == one.id
+    assert directory.find_or_add([OrganisationName("De Brug", KBO)]).keys.popitem()[1] == one.id
 
 
 def test_a_third_name_that_led_elsewhere_leads_to_who_was_merged_last(make, database):

@@ -60,11 +60,6 @@ class Suggestions:
     to_ask: tuple[Criterion, ...]
 
     @property
-    def asks_age(self) -> bool:
-        """Tell whether every suggestion asks how old the candidate is."""
-        return Criterion.AGE in self.to_ask
-
-    @property
     def more(self) -> int:
         """Count the possible vacancies that are not shown."""
         return max(0, self.total - len(self.items))

@@ -31,17 +31,12 @@ class DirectoryResult(NamedTuple):
     added: list[int]
 
 
-def find_or_add(wanted: Iterable[OrganisationName]) -> dict[OrganisationName, int]:
+def find_or_add(wanted: Iterable[OrganisationName]) -> DirectoryResult:
     """Return the key of each organisation: found by KBO, else by folded name, else added.
 
     Other names count too: those of merged doubles and those in another language. One that was
     known by name alone receives the number that a source gives it.
     """
-    return homes_of(wanted).keys
-
-
-def homes_of(wanted: Iterable[OrganisationName]) -> DirectoryResult:
-    """Find or add organisations, and say which ones were added."""
     in_order = sorted(set(wanted), key=lambda one: (one.kbo is None, one))
     folded = (fold(one.name) for one in in_order)
     numbers = (one.kbo for one in in_order if one.kbo)

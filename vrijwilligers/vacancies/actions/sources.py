@@ -51,7 +51,7 @@ def take_source(
 
     What the source had withdrawn and offers again is published again.
     """
-    homes = organisations.homes_of(_named(one) for one in (*new, *changed.values()))
+    homes = organisations.find_or_add(_named(one) for one in (*new, *changed.values()))
     keys = _add(new, homes.keys, origin)
     before = _hold(changed)
     beside = {
