@@ -15,7 +15,8 @@ from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.candidates.models import Candidate, CandidateKey, CandidateRow, Consent
 from vrijwilligers.candidates.rules import ConsentDetails, ConsentPurpose, ConsentWay
-from vrijwilligers.imports.actions import parts
+from vrijwilligers.imports import queries as queries_of_imports
+from vrijwilligers.imports.actions import expiry, parts
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import day_of, now, today
@@ -270,3 +271,50 @@ def test_a_list_of_many_comes_in_part_by_part(bring_in, database):
     key = bring_in(*rows)
     assert database.scalar(select(func.count()).select_from(Candidate)) == 120
     assert undone(database, key) == {"removed": 120}
+
+
+def erase(database, name):
+    database.delete(database.query(Candidate).filter_by(given_name=name).one())
+    database.commit()
+
+
+def test_whose_fiche_was_erased_comes_back_only_when_somebody_confirms_it(bring_in, database):
+    bring_in(SAMIRA, TOM)
+    erase(database, "Samira")
+    for source in (SOURCE, "een andere naam"):
+        found = compared(CANDIDATES, table(SAMIRA), source_name=source)
+        assert figures(found) == {"rejected": 1}
+        assert "erased since" in str(found.rows[0].row.reasons[0])
+    question = CANDIDATES.question(found)
+    assert "whose fiche was erased" in question.label
+    assert "1 person of this list came in before" in question.warning
+
+    other = compared(CANDIDATES, table(TOM), source_name="een andere naam")
+    assert figures(other) == {"new": 1}  # his fiche is there: he is a double
+
+    bring_in(SAMIRA, TOM)
+    assert [one.given_name for one in everybody(database)] == ["Tom"]
+    bring_in(SAMIRA, TOM, is_confirmed=True)
+    assert {one.given_name for one in everybody(database)} == {"Tom", "Samira"}
+    assert figures(compared(CANDIDATES, table(SAMIRA), source_name=SOURCE)) == {"unchanged": 1}
+
+
+def test_what_is_kept_to_know_a_row_again_says_nothing_without_our_key(bring_in, database):
+    key = bring_in(SAMIRA)
+    (row,) = database.query(CandidateRow)
+    (step,) = queries_of_imports.steps_of(key)
+    (mark,) = step["rows"]
+    assert row.digest not in mark
+    assert len(mark) == 64
+    assert {*step} == {"new", "rows"}
+
+
+def test_a_row_whose_import_was_undone_or_is_over_its_term_comes_in_as_any_other(
+    bring_in, database
+):
+    undone(database, bring_in(SAMIRA))
+    assert figures(compared(CANDIDATES, table(SAMIRA), source_name=SOURCE)) == {"new": 1}
+    bring_in(SAMIRA)
+    erase(database, "Samira")
+    expiry.forget_each_night(now() + timedelta(days=91))
+    assert figures(compared(CANDIDATES, table(SAMIRA), source_name=SOURCE)) == {"new": 1}

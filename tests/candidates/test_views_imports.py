@@ -53,6 +53,16 @@ def test_consent_that_is_old_is_shown_and_asked_before_taking_over(coordinator, 
     assert database.query(Candidate).count() == 2
 
 
+def test_a_list_with_somebody_who_was_erased_says_so_first(coordinator, database):
+    taken_over(coordinator, tried(coordinator, table(SAMIRA, TOM)))
+    database.delete(database.query(Candidate).filter_by(given_name="Tom").one())
+    database.commit()
+    page = tried(coordinator, table(SAMIRA, TOM))
+    assert "1 person of this list came in before" in page.html.select_one(".warn").get_text()
+    taken_over(coordinator, page)
+    assert [one.given_name for one in database.query(Candidate)] == ["Samira"]
+
+
 def test_the_page_of_consent_says_that_its_text_is_unknown(coordinator, database):
     taken_over(coordinator, tried(coordinator, table(SAMIRA)))
     page = coordinator.get("candidates.give", candidate_id=database.query(Candidate).one().id)

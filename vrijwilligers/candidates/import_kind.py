@@ -1,5 +1,6 @@
 """How a list brings in candidates: every row a fiche of its own, and nothing of the list after."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, CandidateRow
 from vrijwilligers.candidates.queries import imports
-from vrijwilligers.candidates.rules import ConsentWay, ListedCandidate
+from vrijwilligers.candidates.rules import ConsentWay, ListedCandidate, ListedDoubt
 from vrijwilligers.candidates.wording import WAYS
 from vrijwilligers.exchange import cells
 from vrijwilligers.imports.actions.rows import remember_rows
@@ -32,7 +33,7 @@ from vrijwilligers.imports.rules.rows import RowDifference
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.rules import CodeNames
 from vrijwilligers.vocabulary.engagement import Engagement
-from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
+from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
 from vrijwilligers.vocabulary.text import fold
 from vrijwilligers.vocabulary.words import ENGAGEMENTS
 
@@ -55,6 +56,20 @@ DID = {
     "new": lambda n: ngettext("%(num)s fiche is new.", "%(num)s fiches are new.", n),
     "unchanged": WOULD["unchanged"],
     "rejected": lambda n: ngettext("%(num)s row was rejected.", "%(num)s rows were rejected.", n),
+}
+DOUBTS: dict[ListedDoubt, Callable[[int], str]] = {
+    ListedDoubt.OVERDUE: lambda n: ngettext(
+        "Also take over %(num)s person whose consent or last contact is older than a year. "
+        "We ask them within 14 days, or their fiche is erased.",
+        "Also take over %(num)s people whose consent or last contact is older than a year. "
+        "We ask them within 14 days, or their fiches are erased.",
+        n,
+    ),
+    ListedDoubt.ERASED: lambda n: ngettext(
+        "Also take over %(num)s person whose fiche was erased.",
+        "Also take over %(num)s people whose fiches were erased.",
+        n,
+    ),
 }
 UNDOING = {
     "removed": lambda n: ngettext(
@@ -143,15 +158,27 @@ def _title(listed: ListedCandidate) -> tuple[str, None, str]:
 
 
 def _question(found: Comparison) -> TakeOverQuestion | None:
-    number = sum(row.asks for row in found.rows)
-    label = ngettext(
-        "Also take over %(num)s person whose consent or last contact is older than a year. "
-        "We ask them within 14 days, or their fiche is erased.",
-        "Also take over %(num)s people whose consent or last contact is older than a year. "
-        "We ask them within 14 days, or their fiches are erased.",
-        number,
+    """Ask once about everybody who comes in only when that is confirmed."""
+    asked = Counter(row.asks for row in found.rows if row.asks)
+    if not asked:
+        return None
+    sentences = (say(asked[doubt]) for doubt, say in DOUBTS.items() if asked[doubt])
+    return TakeOverQuestion(label=" ".join(sentences), warning=_erased(found))
+
+
+def _erased(found: Comparison) -> str:
+    """Say that fiches of this list were erased since it came in; of nobody that is known still."""
+    days = [row.known for row in found.rows if row.asks == ListedDoubt.ERASED]
+    if not days:
+        return ""
+    return ngettext(
+        "%(num)s person of this list came in before, last on %(date)s, and the fiche was erased "
+        "since. Who asked to be forgotten may not come back by an old list.",
+        "%(num)s people of this list came in before, last on %(date)s, and their fiches were "
+        "erased since. Who asked to be forgotten may not come back by an old list.",
+        len(days),
+        date=say_day(max(days)),
     )
-    return TakeOverQuestion(label=label) if number else None
 
 
 CANDIDATES = ImportKind(

@@ -16,6 +16,7 @@ from vrijwilligers.candidates.models import (
     Consent,
 )
 from vrijwilligers.candidates.queries import imports
+from vrijwilligers.candidates.queries.erased_rows import mark_of
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, RowState, UndoResult
 from vrijwilligers.imports.rules.kinds import PartResult, Step, VersionNow
@@ -42,7 +43,10 @@ def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> PartResult
         records[row.number] = fiche.id
     if new:
         facts.record(CandidateFact.FICHE_MADE, amount=len(new), state="imported")
-    return PartResult({"new": [*records.values()]} if new else None, records, doubles)
+    if not new:
+        return PartResult(None, records, doubles)
+    marks = {mark_of(row.digest): records[row.number] for row in new if row.digest}
+    return PartResult({"new": [*records.values()], "rows": marks}, records, doubles)
 
 
 def foresee(step: Step, _: VersionNow) -> dict[str, list[int]]:

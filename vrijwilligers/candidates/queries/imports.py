@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from vrijwilligers.candidates.models import Candidate, CandidateRow
+from vrijwilligers.candidates.queries.erased_rows import erased_since
 from vrijwilligers.candidates.queries.finding import likely_doubles
-from vrijwilligers.candidates.rules import is_overdue
+from vrijwilligers.candidates.rules import ListedDoubt, is_overdue
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.queries.rows import known_rows
 from vrijwilligers.imports.rules import (
@@ -21,6 +23,7 @@ from vrijwilligers.imports.rules import (
 )
 from vrijwilligers.records.batches import batches
 from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import say_day
 
 OVERDUE = _l(
     "Consent, or the last contact, is older than a year. "
@@ -30,12 +33,17 @@ OVERDUE = _l(
 
 def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedRow]:
     """Say which rows are new; whom a list brought in before is never compared again."""
-    came_in = _came_in({row.digest for row in rows if row.details}, options.source_name)
-    return list(_compared(rows, came_in, options))
+    digests = {row.digest for row in rows if row.details and row.digest}
+    came_in = _came_in(digests, options.source_name)
+    erased = {} if options.is_confirmed else erased_since(digests, options.import_id)
+    return list(_compared(rows, came_in, erased, options))
 
 
 def _compared(
-    rows: Sequence[ParsedRow], came_in: Mapping[str, int], options: ImportOptions
+    rows: Sequence[ParsedRow],
+    came_in: Mapping[str, int],
+    erased: Mapping[str, datetime],
+    options: ImportOptions,
 ) -> Iterator[ComparedRow]:
     first: dict[str, int] = {}
     for row in rows:
@@ -48,11 +56,32 @@ def _compared(
         elif row.digest and first.setdefault(row.digest, row.number) != row.number:
             same = _l("This row is the same as row %(number)s.", number=first[row.digest])
             yield _rejected(row, same)
-        elif is_overdue(row.details.consent, today=today()) and not options.is_confirmed:
-            yield replace(_rejected(row, OVERDUE), asks=True)
         else:
-            doubles = [one.id for one in likely_doubles(row.details.details)]
-            yield ComparedRow(state=RowState.NEW, row=row, doubles=doubles)
+            yield _doubted(row, erased, options) or _new(row)
+
+
+def _doubted(
+    row: ParsedRow, erased: Mapping[str, datetime], options: ImportOptions
+) -> ComparedRow | None:
+    """Reject a row that somebody has to confirm first, unless that was done."""
+    if options.is_confirmed:
+        return None
+    if row.digest in erased:
+        at = erased[row.digest]
+        why = _l(
+            "This row came in on %(date)s, and the fiche was erased since. "
+            "It comes in again only when somebody confirms it.",
+            date=say_day(at),
+        )
+        return replace(_rejected(row, why), asks=ListedDoubt.ERASED, known=at)
+    if is_overdue(row.details.consent, today=today()):
+        return replace(_rejected(row, OVERDUE), asks=ListedDoubt.OVERDUE)
+    return None
+
+
+def _new(row: ParsedRow) -> ComparedRow:
+    doubles = [one.id for one in likely_doubles(row.details.details)]
+    return ComparedRow(state=RowState.NEW, row=row, doubles=doubles)
 
 
 def _came_in(digests: Collection[str], source_name: str) -> dict[str, int]:

@@ -91,6 +91,13 @@ class DeclaredConsent:
     last_contact_on: date  # not before consent was given
 
 
+class ListedDoubt(StrEnum):
+    """Why somebody on a list comes in only when that is confirmed."""
+
+    OVERDUE = "overdue"
+    ERASED = "erased"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ListedCandidate:
     """Somebody on a list that was kept before."""

@@ -139,6 +139,18 @@ def steps_of(import_id: int) -> list[Step]:
     return [unpacked(step) for step in db.session.scalars(of_file.order_by(ImportPart.id.desc()))]
 
 
+def steps_of_kind(kind: str, *, but: int | None = None) -> list[tuple[datetime, Step]]:
+    """Return what undoing needs of all files of a kind but one, with when; the last one last."""
+    of_kind = (
+        select(ImportRun.started_at, ImportPart.step)
+        .join(ImportRun, ImportRun.id == ImportPart.import_id)
+        .where(ImportRun.kind == kind, ImportRun.started_at.is_not(None))
+        .where(ImportPart.step.is_not(None), ImportRun.id != (but or 0))
+    )
+    rows = db.session.execute(of_kind.order_by(ImportPart.id))
+    return [(row.started_at, unpacked(row.step)) for row in rows]
+
+
 def figures_of(import_id: int) -> dict[str, int]:
     """Return what the parts of a file did together."""
     names = ("new", "changed", "withdrawn")

@@ -86,7 +86,7 @@ class ComparedRow:
     differences: Sequence[RowDifference] = ()  # what is taken over of a row that changes something
     kept: Sequence[RowDifference] = ()  # where ours stays
     doubles: Sequence[int] = ()  # records that may be the same
-    asks: bool = False  # it is rejected unless somebody confirms it
+    asks: str = ""  # what about: it is rejected unless somebody confirms it
 
     @property
     def number(self) -> int:
