@@ -4,7 +4,7 @@ Rows are known by source name and ``source_id``, and compared by the fingerprint
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -28,13 +28,16 @@ IN_ORDER = (
 
 
 def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedRow]:
-    """Say which rows are new, and what the source says otherwise in the others."""
+    """Say which rows are new, and what the source says otherwise in the others.
+
+    While they are taken over, and others wait, only which ones these are: that was shown before.
+    """
     parsed = [row for row in rows if row.details]
     ids = [row.key for row in parsed] if len(parsed) <= FEW else None
     known = known_of(options.source_name, ids)
-    changed = [known[row.key].key for row in parsed if _differs(row, known.get(row.key))]
-    before = snapshots(changed)
-    return [_compared(row, known.get(row.key), before) for row in parsed]
+    changed = {known[row.key].key for row in parsed if _differs(row, known.get(row.key))}
+    before = snapshots(changed) if options.import_id is None else {}
+    return [_compared(row, known.get(row.key), changed, before) for row in parsed]
 
 
 def _differs(row: ParsedRow, known: KnownVacancy | None) -> bool:
@@ -43,13 +46,17 @@ def _differs(row: ParsedRow, known: KnownVacancy | None) -> bool:
 
 
 def _compared(
-    row: ParsedRow, known: KnownVacancy | None, before: dict[int, Snapshot]
+    row: ParsedRow,
+    known: KnownVacancy | None,
+    changed: Container[int],
+    before: Mapping[int, Snapshot],
 ) -> ComparedRow:
     if known is None:
         return ComparedRow(state=RowState.NEW, row=row)
-    if known.key not in before:
+    if known.key not in changed:
         return ComparedRow(state=RowState.UNCHANGED, row=row, record_id=known.key)
-    differences = between(json.loads(before[known.key].details), row.details)
+    said = before.get(known.key)
+    differences = between(json.loads(said.details), row.details) if said else ()
     return ComparedRow(
         state=RowState.CHANGED, row=row, record_id=known.key, differences=differences
     )
