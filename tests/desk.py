@@ -139,12 +139,12 @@ class Page:
         assert self.heading in title, f"the title repeats the heading: {self.heading} / {title}"
         ids = [tag["id"] for tag in self.html.select("[id]")]
         assert len(ids) == len(set(ids)), f"an id is used twice: {_doubles(ids)}"
+        labelled = {label["for"] for label in self.html.select("label[for]")}
         for control in self.html.select(CONTROLS):
             named = control.get("aria-label") or control.find_parent("label")
-            labelled = named or self.html.select_one(f'label[for="{control.get("id")}"]')
-            assert labelled, f"no label: {control}"
+            assert named or control.get("id") in labelled, f"no label: {control}"
         for link in self.html.select('a[href^="#"]'):
-            assert self.html.find(id=link["href"][1:]), f"this link leads nowhere: {link}"
+            assert link["href"][1:] in ids, f"this link leads nowhere: {link}"
         assert not self.html.select(f"[onclick], [style], style, {SCRIPT_OF_ITS_OWN}")
 
 
