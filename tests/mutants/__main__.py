@@ -13,6 +13,7 @@ from tests.mutants.coverage import measure
 from tests.mutants.sample import Mutant, sample
 
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
+KEPT = Path(".mutants")  # which tests run what, for each state of the code
 LEAST = 0.9
 
 
@@ -24,7 +25,7 @@ def main(size: int, seed: int) -> None:
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         folder = Path(name, "project")
         trials.copy_to(folder)
-        coverage = measure(folder)
+        coverage = measure(folder, KEPT)
         mutants = sample(folder, size, seed)
         tests = [coverage.tests_of(mutant) for mutant in mutants]
         sys.exit(_report(len(mutants), trials.survivors(folder, mutants, tests)))

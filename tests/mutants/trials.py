@@ -5,6 +5,7 @@ import contextlib
 import importlib
 import multiprocessing
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -24,7 +25,8 @@ OURS = {"vrijwilligers", "tests", "__main__"}
 QUIET = ("-q", "-x", "-p", "no:cacheprovider", *ON_SQLITE)
 SURVIVED = {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}
 WORKERS = 2
-LIMIT = 60
+LIMIT = 60  # seconds of a processor; then the mutant hangs, which is seen
+WAITING = 4 * LIMIT  # seconds by the clock
 FORK = multiprocessing.get_context("fork")
 
 
@@ -98,7 +100,7 @@ def _fails(tests: list[str]) -> bool:
 def _exit_code_of(tests: list[str]) -> int | None:
     child = FORK.Process(target=_pytest, args=(tests,))
     child.start()
-    child.join(LIMIT)
+    child.join(WAITING)
     code = child.exitcode
     with contextlib.suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
@@ -108,6 +110,7 @@ def _exit_code_of(tests: list[str]) -> int | None:
 
 def _pytest(tests: list[str]) -> None:
     os.setsid()
+    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)
     for name in list(filter(_is_ours, sys.modules)):
