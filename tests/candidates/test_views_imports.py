@@ -63,6 +63,14 @@ def test_a_list_with_somebody_who_was_erased_says_so_first(coordinator, database
     assert [one.given_name for one in database.query(Candidate)] == ["Samira"]
 
 
+def test_who_came_in_twice_by_one_list_is_named_after_taking_over(coordinator, database):
+    page = tried(coordinator, table(TOM, SAMIRA, TOM | {"notes": "Belt liever."}))
+    assert "Perhaps the same" not in page.text
+    done = taken_over(coordinator, page)
+    said = done.html.select_one("[aria-labelledby=doubles]").get_text(" ", strip=True)
+    assert "row 4 · This looks like somebody with a fiche: Tom P." in said
+
+
 def test_the_page_of_consent_says_that_its_text_is_unknown(coordinator, database):
     taken_over(coordinator, tried(coordinator, table(SAMIRA)))
     page = coordinator.get("candidates.give", candidate_id=database.query(Candidate).one().id)

@@ -121,7 +121,15 @@ def _about(kind: ImportKind, run: ImportRun, report: Report, rows: Any) -> dict[
         "has_rejected": bool(run.rejected),
         "not_kept": max(0, report.rejected - MOST),
         "undone": labels,
+        "doubles": _doubles(kind, report) if run.taken_over_at else [],
     }
+
+
+def _doubles(kind: ImportKind, report: Report) -> list[tuple[int, Label]]:
+    """Return the rows that came in although they look like a record that we have still."""
+    some = report.doubles[:MOST_NAMED]
+    named = {one.key: one for one in kind.labels({one.id for one in some})} if some else {}
+    return [(one.row, named[one.id]) for one in some if one.id in named]
 
 
 def import_throw_away(kind: ImportKind, import_id: int) -> ResponseReturnValue:

@@ -141,7 +141,7 @@ def _refuse_impossible(parser: RowParser, facts: dict[str, Any]) -> None:
     for wrong, reason in (
         (not facts["source_id"], _l("The id of the source (source_id) is missing.")),
         (not facts["organisation"], _l("The organisation is missing.")),
-        (not facts["texts"], _l("A title is missing (title_nl, title_fr or title_en).")),
+        (not facts["texts"], _l("A title is missing.")),
         (start and end and end < start, _l("The end comes before the start.")),
         ((facts["hours_per_week"] or 0) > WEEK, _l("A week has 168 hours.")),
         ((facts["minimum_age"] or 0) > OLDEST, _l("The minimum age is not possible.")),
