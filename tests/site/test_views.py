@@ -15,9 +15,9 @@ from vrijwilligers.vocabulary.week import mask_of
 
 DAY = timedelta(days=1)
 HEADING = {
-    "nl": "Vind vrijwilligerswerk in Brussel",
-    "fr": "Trouver du bénévolat à Bruxelles",
-    "en": "Find volunteer work in Brussels",
+    "nl": "Vind vrijwilligerswerk",
+    "fr": "Trouver du bénévolat",
+    "en": "Find volunteer work",
 }
 
 
