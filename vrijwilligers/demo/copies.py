@@ -23,6 +23,7 @@ from vrijwilligers.matching.models import Introduction
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.facts import Fact
+from vrijwilligers.records.keys import reserve_keys
 
 BATCH = 2_000  # people written together
 WHOLE = 10_000  # from here on only fiches: a desk does not have more people on the way
@@ -62,12 +63,11 @@ def write(copies: Sequence[Copy]) -> None:
         made = [(copy, row) for copy in copies for row in copy.rows.get(table, ())]
         values = [_copied(copy, table, row) for copy, row in made]
         if table.name in named or table is FACTS:
-            added = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-            keys = db.session.scalars(added, values).all()
+            keys = reserve_keys(table, len(values))
+            values = [row | {"id": key} for row, key in zip(values, keys, strict=True)]
             for (copy, row), key in zip(made, keys, strict=True):
                 copy.keys[table.name, row["id"]] = key
-        else:
-            db.session.execute(insert(table), values)
+        db.session.execute(insert(table), values)
 
 
 def rows_of(story: Story) -> Rows:
