@@ -12,6 +12,7 @@ from tests.vacancies.files import row, table
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions import parts
 from vrijwilligers.imports.queries.undoing import foreseen
+from vrijwilligers.imports.rules.reports import report_from_json
 from vrijwilligers.organisations.actions import merging
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries.merging import hold_pair
@@ -300,4 +301,14 @@ def test_undoing_leaves_what_another_file_of_the_source_said_later(bring_in, int
     assert one(database, "S-3").status == Status.WITHDRAWN
     assert one(database, "S-4").status == Status.PUBLISHED
     assert undone(database, second) == {"restored": 3, "republished": 1}
-    assert titles(database)["S-2"] == "Soep koken"
+    assert set(titles(database).values()) == {"Soep koken", "Eerst"}
+    assert titles(database)["S-4"] == "Eerst"  # it is not removed: it was changed since
+    assert {n: one(database, f"S-{n}").status for n in (1, 2, 3, 4)} == {
+        **dict.fromkeys((1, 2, 3), Status.PUBLISHED),
+        4: Status.WITHDRAWN,
+    }
+    report = report_from_json(run_of(database, first).report)
+    assert {name: len(keys) for name, keys in report.undone.items() if keys} == {
+        "restored": 3,
+        "withdrawn": 1,
+    }

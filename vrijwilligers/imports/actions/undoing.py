@@ -28,6 +28,10 @@ def begin_undo(run: ImportRun, *, by: int | None, at: datetime) -> None:
 def carry_on_undo(import_id: int) -> Report:
     """Undo what is left of an import, the last part first."""
     undo_parts(import_id)
+    with read_only():
+        others = list(queries.undone_in_part(queries.any_run(import_id)))
+    for other in others:  # this file stood in their way
+        undo_parts(other)
     with transaction():
         run = queries.hold_run(import_id)
         run.undone_at = run.undone_at or now()
@@ -55,11 +59,15 @@ def undo_part(run: ImportRun, part_id: int) -> None:
         db.session.delete(part)
     versions = queries.unpacked(run.undone_versions) or {}
     run.undone_versions = queries.packed(versions | {str(k): v for k, v in done.versions.items()})
-    run.beat_at, part.step = now(), None
+    run.beat_at, part.step = now(), queries.packed(done.left) if done.left else None
 
 
 def _report_undone(run: ImportRun, outcome: Mapping[str, list[int]]) -> None:
     report = report_from_json(run.report)
-    names = {**report.undone, **outcome}
-    undone = {name: [*report.undone.get(name, ()), *outcome.get(name, ())] for name in names}
+    anew = {key for keys in outcome.values() for key in keys}
+    undone = {
+        name: [key for key in keys if key not in anew] for name, keys in report.undone.items()
+    }
+    for name, keys in outcome.items():
+        undone[name] = [*undone.get(name, ()), *keys]
     run.report = report_to_json(replace(report, undone=undone))

@@ -131,6 +131,15 @@ def parts_of(import_id: int) -> Sequence[ImportPart]:
     return db.session.scalars(of_file.order_by(ImportPart.id.desc())).all()
 
 
+def undone_in_part(run: ImportRun) -> Sequence[int]:
+    """Return the files of the same source of which something is left to undo, the last first."""
+    same = (ImportRun.kind == run.kind, ImportRun.source_name == run.source_name)
+    with_steps = select(ImportPart.import_id).where(ImportPart.step.is_not(None))
+    left = select(ImportRun.id).where(*same, ImportRun.undone_at.is_not(None))
+    left = left.where(ImportRun.id.in_(with_steps))
+    return db.session.scalars(left.order_by(ImportRun.taken_over_at.desc(), ImportRun.id)).all()
+
+
 def steps_of(import_id: int) -> list[Step]:
     """Return what undoing a file needs, the last part first."""
     of_file = select(ImportPart.step).where(

@@ -1,10 +1,11 @@
 """A part of an import undone: what was new goes, what its source said before comes back.
 
 Ours stays over it, and what the desk did since too. What is in use is withdrawn instead of removed.
-What another file of the source said later stays: two that come in at once write by turns.
+What another file of the source said later stays until that is undone too: two that come in at once
+write by turns.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from sqlalchemy import and_, delete, select
@@ -67,7 +68,17 @@ def undo(step: Step, version_now: VersionNow) -> UndoResult:
     directory.remove_unused(step["organisations"])
     amount = sum(map(len, outcome.values()))
     facts.record(VacancyFact.IMPORTED, amount=amount, state="undone")
-    return UndoResult(outcome, {})
+    return UndoResult(outcome, {}, _left(step, outcome["later"]))
+
+
+def _left(step: Step, later: Collection[int]) -> Step | None:
+    """Return what cannot be undone yet."""
+    if not later:
+        return None
+    kept: Step = {"new": [key for key in step["new"] if key in later]}
+    for name in ("changed", "withdrawn"):
+        kept[name] = {key: before for key, before in step[name].items() if int(key) in later}
+    return step | kept
 
 
 class _Standing(NamedTuple):
