@@ -266,3 +266,15 @@ def test_a_source_is_the_same_whatever_its_capitals_and_accents(coordinator, dat
     again = taken_over(coordinator, row(1), source_name="buurtwérk")
     assert states(again) == ["unchanged"]
     assert [one.source_name for one in database.query(Vacancy)] == [SOURCE]
+
+
+def test_words_that_reject_rows_can_be_told_from_the_preview(coordinator, database):
+    """Where every column is known nobody asks of the words: the page of the file leads there."""
+    content = b"source_id;organisation;title_nl;engagement\r\n1;De Brug;Soep;nu en dan\r\n"
+    preview = coordinator.open(send(coordinator, content).location)
+    assert "1 row is rejected." in preview.text
+    words = coordinator.open(preview.html.select_one("a[href$='/words']")["href"])
+    name = words.html.select_one("form.sheet select")["name"]
+    again = coordinator.open(coordinator.send(words, {name: "once"}).location)
+    assert "1 vacancy would be new." in again.text
+    assert not again.html.select("a[href$='/words']")
