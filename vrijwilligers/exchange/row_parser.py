@@ -81,7 +81,10 @@ class RowParser:
         return self._text(column, LONGEST_TEXT)
 
     def _text(self, column: str, longest: int) -> str:
-        text = plain_text(self.cells.get(column, ""))
+        written = self.cells.get(column)
+        if not written:
+            return ""
+        text = plain_text(written)
         if len(text) > longest:
             self.reject(_l("%(column)s: the text is too long.", column=self.say(column)))
             return ""
