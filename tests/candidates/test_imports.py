@@ -318,3 +318,16 @@ def test_a_row_whose_import_was_undone_or_is_over_its_term_comes_in_as_any_other
     erase(database, "Samira")
     expiry.forget_each_night(now() + timedelta(days=91))
     assert figures(compared(CANDIDATES, table(SAMIRA), source_name=SOURCE)) == {"new": 1}
+
+
+@pytest.mark.parametrize(
+    ("column", "word"),
+    [
+        *(("categories", "food"), ("talents", "cooking"), ("engagement", "regular")),
+        *(("consent_way", "paper"), ("language", "fr")),
+    ],
+)
+def test_a_coded_column_knows_its_codes_and_no_others(database, column, word):
+    is_word = CANDIDATES.is_word(column, CANDIDATES.codes())
+    assert is_word(word)
+    assert not is_word("something else")

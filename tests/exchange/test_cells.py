@@ -14,7 +14,10 @@ from vrijwilligers.vocabulary.week import blocks_of
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-03-01", "01/03/2026", "1/3/2026", "1.3.2026", "01-03-2026", "2026-02-28T23:30:00Z"],
+    [
+        *("2026-03-01", "2026-3-1", "01/03/2026", "1/3/2026", "1.3.2026", "01-03-2026"),
+        "2026-02-28T23:30:00Z",
+    ],
 )
 def test_a_date_is_read_however_it_is_written(text):
     assert cells.a_date(text) == date(2026, 3, 1)
@@ -28,12 +31,17 @@ def test_an_impossible_date_is_refused_and_repeated(text):
         cells.a_date(text)
 
 
-@pytest.mark.parametrize("text", ["yes", "JA", "Oui", "1", "x", "X", "true"])
+@pytest.mark.parametrize(
+    "text",
+    ["y", "Y", "yes", "j", "J", "JA", "o", "O", "Oui", "1", "x", "X", "true", "waar", "vrai"],
+)
 def test_yes_has_many_words(text):
     assert cells.yes_or_no(text) is True
 
 
-@pytest.mark.parametrize("text", ["no", "Nee", "NON", "0", "false"])
+@pytest.mark.parametrize(
+    "text", ["no", "n", "N", "Nee", "neen", "NON", "0", "false", "onwaar", "faux"]
+)
 def test_no_has_many_words(text):
     assert cells.yes_or_no(text) is False
 

@@ -213,6 +213,14 @@ def test_what_nobody_sees_is_left_out_without_a_word(unseen):
     assert writer.replaced == {}
 
 
+@pytest.mark.parametrize(
+    ("sign", "plain"),
+    [*(("☎", "tel."), ("📞", "tel."), ("✉", "mail"), ("📧", "mail")), ("➜", "→"), ("★", "*")],
+)
+def test_a_sign_of_which_the_meaning_is_known_becomes_a_plain_one(sign, plain):
+    assert FontWriter(set("telmai.→*")).text(sign) == plain
+
+
 def test_nothing_is_replaced_in_an_ordinary_bundle():
     assert print_pdf("bundle.typ", winter_bundle()).replaced == {}
 

@@ -104,6 +104,7 @@ def test_numbers_dates_and_answers_are_read_back():
 def test_a_date_of_a_workbook_is_a_date_and_its_header_stays_in_sight():
     page = book(xlsx_of(sheet(("k", date(2026, 12, 1), "x")))).active
     assert page["B2"].is_date
+    assert page["B2"].number_format == "dd/mm/yyyy"
     assert page.freeze_panes == "A2"
     assert page.column_dimensions["B"].width >= 10
 
@@ -115,6 +116,7 @@ def test_a_workbook_says_on_a_second_sheet_what_it_is():
 
 
 def test_a_text_that_excel_would_drop_is_refused_in_words():
+    assert book(xlsx_of(sheet(("k", "x" * 32_767, "")))).active["B2"].value == "x" * 32_767
     with pytest.raises(CellIsTooLong):
         xlsx_of(sheet(("k", "x" * 32_768, "")))
     assert cells(csv_of(sheet(("k", "x" * 32_768, ""))))[0]["text"] == "x" * 32_768

@@ -14,7 +14,9 @@ from poodle.data_types import FileMutation
 from poodle.mutate import builtin_mutators
 
 FOLDERS = ("candidates", "desk", "web", "records", "exchange", "vocabulary")
-CHECKED_ELSEWHERE = re.compile(r"(?:\b_l?\(|gettext\(|__all__ = \[[^]]*)\s*$")  # catalogs, ruff
+CHECKED_ELSEWHERE = re.compile(
+    r"(?:\b_l?\(|gettext\(|__all__ = \[[^]]*|raise (?:Runtime|Type)Error\()\s*$"
+)  # by catalogs and ruff; what a programmer alone hears is nobody's promise
 CONFIG = SimpleNamespace(mutator_opts={})
 
 
