@@ -19,7 +19,7 @@ from vrijwilligers.answers.rules import REMINDER
 from vrijwilligers.extensions import db
 from vrijwilligers.feature import Deed, FactKind, Feature, Permission
 from vrijwilligers.links.models import SignedLink
-from vrijwilligers.links.rules import LinkState, declare
+from vrijwilligers.links.rules import PURPOSES, LinkState, declare
 from vrijwilligers.records import audit, facts
 from vrijwilligers.registry import DeclaredTwice, Registry, announce, registry, registry_of
 from vrijwilligers.vacancies.feature import FEATURE as VACANCIES
@@ -132,6 +132,7 @@ def poolside(server, app, database, make, tmp_path, monkeypatch):
     yield create_app(settings(server, tmp_path, **keys), features=features)
     for name in [name for name in sys.modules if name.split(".")[0] == "poolside"]:
         del sys.modules[name]
+    PURPOSES.pop("poolside answer", None)
 
 
 def run(app, *words):
