@@ -7,7 +7,7 @@ from flask_babel import Babel
 from flask_babel.speaklater import LazyString
 from flask_mailman import Mail
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import MetaData, Table
+from sqlalchemy import MetaData, Table, event
 from sqlalchemy.orm import DeclarativeBase
 
 del LazyString.__html__  # it let a text with data in it, from outside too, through as markup
@@ -26,6 +26,16 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMES)
     __table__: ClassVar[Table]
+
+
+@event.listens_for(Table, "after_parent_attach")
+def _give_no_key_twice(table: Table, metadata: MetaData) -> None:
+    """Let SQLite, as PostgreSQL does, give nobody the key of a row that is gone.
+
+    The log, links and imports name records by their key, also after those were erased.
+    """
+    if metadata is Base.metadata and len(table.primary_key) == 1:
+        table.dialect_options["sqlite"]["autoincrement"] = True
 
 
 db: SQLAlchemy = SQLAlchemy(model_class=Base)

@@ -58,6 +58,9 @@ def set_null(key):
 
 
 def upgrade():
+    for table in metadata.tables.values():
+        if len(table.primary_key) == 1:  # SQLite too gives nobody the key of a row that is gone
+            table.dialect_options["sqlite"]["autoincrement"] = True
     metadata.create_all(op.get_bind(), checkfirst=False)
 
 

@@ -274,6 +274,16 @@ def test_a_list_of_many_comes_in_part_by_part(bring_in, database):
     assert undone(database, key) == {"removed": 120}
 
 
+def test_undoing_erases_nobody_who_came_after_somebody_of_the_list_was_erased(
+    bring_in, make, database
+):
+    key = bring_in(SAMIRA)
+    erase(database, "Samira")
+    make.candidate(given_name="Tom")
+    assert undone(database, key) == {}
+    assert [one.given_name for one in everybody(database)] == ["Tom"]
+
+
 def erase(database, name):
     database.delete(database.query(Candidate).filter_by(given_name=name).one())
     database.commit()

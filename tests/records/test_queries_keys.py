@@ -19,5 +19,16 @@ def test_organisations_come_in_under_the_keys_that_were_reserved(make, database)
     assert keys == sorted(keys)
 
 
+def test_a_key_is_never_given_twice(make, database):
+    """What still names a record that is gone, in the log or in an import, names nobody else."""
+    gone = make.organisation(name="De Brug")
+    key = gone.id
+    database.delete(gone)
+    database.commit()
+    assert reserve_keys(TABLE, 1)[0] > key
+    database.rollback()
+    assert make.organisation(name="De Haven").id > key
+
+
 def test_no_keys_are_reserved_for_nothing(database):
     assert reserve_keys(TABLE, 0) == []

@@ -1,18 +1,22 @@
 """Keys for many new rows at once, so that they are written in one statement."""
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, column, func, select
+from sqlalchemy import table as table_named
 
 from vrijwilligers.extensions import db
+
+HIGHEST = table_named("sqlite_sequence", column("name"), column("seq"))
 
 
 def reserve_keys(table: Table, count: int) -> list[int]:
     """Return so many keys for new rows of a table, in the order of writing.
 
-    On SQLite they are the next ones: nobody else writes before this transaction is over. On
-    PostgreSQL they come from the sequence of the table.
+    On SQLite they are the next ones after the highest that was ever given: nobody else writes
+    before this transaction is over. On PostgreSQL they come from the sequence of the table.
     """
     if db.engine.dialect.name == "sqlite":
-        last = db.session.scalar(select(func.coalesce(func.max(table.c.id), 0))) or 0
+        given = select(HIGHEST.c.seq).where(HIGHEST.c.name == table.name)
+        last = db.session.scalar(given) or 0
         return list(range(last + 1, last + 1 + count))
     sequence = func.pg_get_serial_sequence(table.name, "id")
     each = func.generate_series(1, count).table_valued("number")
