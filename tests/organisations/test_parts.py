@@ -1,12 +1,14 @@
 """The pages of what belongs to an organisation: persons, addresses, agreements, what was said."""
 
 import io
+import tempfile
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from tests.files.pdfs import pdf, written_pdf
+from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import (
     Agreement,
     ContactPerson,
@@ -160,6 +162,35 @@ def test_a_file_that_is_no_pdf_or_too_large_is_refused(
     )
     assert [problem for problem in page.problems if problem.startswith(message)]
     assert first(database, Agreement) is None
+
+
+@pytest.fixture
+def read_before_writing(app, database, tmp_path, monkeypatch):
+    """Tell of each transaction that writes whether a file from outside was read before it."""
+    seen = []
+
+    def begins(_connection, _cursor, statement, *_):
+        if statement == "BEGIN IMMEDIATE":
+            seen.append(any(tmp_path.glob("vrijwilligers-*/reader-*")))
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    event.listen(db.engine, "before_cursor_execute", begins)
+    yield seen
+    event.remove(db.engine, "before_cursor_execute", begins)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "answers"),
+    [("organisations.new_agreement", agreement()), ("organisations.information", {})],
+)
+def test_while_a_pdf_is_opened_the_other_desks_can_write(
+    coordinator, make, read_before_writing, endpoint, answers
+):
+    brug = make.organisation()
+    page = coordinator.get(endpoint, organisation_id=brug.id)
+    read_before_writing.clear()
+    coordinator.send(page, answers | {"file": paper()})
+    assert set(read_before_writing) == {True}
 
 
 @pytest.mark.parametrize(

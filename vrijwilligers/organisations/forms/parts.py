@@ -1,10 +1,13 @@
 """What the forms of organisations share: files."""
 
+from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import Any, cast
 
+from flask import g
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
+from werkzeug.datastructures import FileStorage
 from wtforms import ValidationError
 
 from vrijwilligers.exchange.pdfs import count_pages
@@ -15,26 +18,44 @@ from vrijwilligers.vocabulary.text import holds_national_number
 from vrijwilligers.web.forms import LONGEST_LINE, NO_NATIONAL_NUMBER
 
 
-class PdfField(FileField):
-    """A PDF that is handed over; it may stay empty."""
+FILE = "file"  # the question of every form that takes one
 
-    content = b""
+
+@dataclass(frozen=True)
+class OpenedPdf:
+    """A PDF that was handed over, and why it cannot be kept, if that is so."""
+
+    content: bytes
+    refusal: object = None
+
+
+def opened_pdf(file: FileStorage) -> OpenedPdf:
+    """Read a file once, and open it; that may take a while, so nobody may have to wait for it."""
+    content = file.read(LARGEST_FILE + 1)
+    return OpenedPdf(content, _refusal(content, file.filename or ""))
+
+
+def _refusal(content: bytes, name: str) -> object:
+    if len(content) > LARGEST_FILE:
+        return _l("This file is larger than 5 MB. Choose a smaller one.")
+    if not is_pdf(content):
+        return _l("This is not a PDF. Save the document as a PDF first.")
+    if holds_national_number(name):
+        return NO_NATIONAL_NUMBER
+    try:
+        count_pages(content)
+    except Unreadable as refused:
+        return refused.message
+    return None
+
+
+class PdfField(FileField):
+    """A PDF that is handed over; it may stay empty. Its view says ``@opens_pdf``."""
 
     def pre_validate(self, form: Any) -> None:
-        """Read it once; refuse what is too large or does not open, and a name we may not keep."""
-        if not self.data:
-            return
-        self.content = self.data.read(LARGEST_FILE + 1)
-        if len(self.content) > LARGEST_FILE:
-            raise ValidationError(_l("This file is larger than 5 MB. Choose a smaller one."))
-        if not is_pdf(self.content):
-            raise ValidationError(_l("This is not a PDF. Save the document as a PDF first."))
-        if holds_national_number(self.data.filename or ""):
-            raise ValidationError(NO_NATIONAL_NUMBER)
-        try:
-            count_pages(self.content)
-        except Unreadable as refused:
-            raise ValidationError(refused.message) from refused
+        """Refuse what cannot be kept; raise ``LookupError`` where nobody opened it first."""
+        if self.data and _opened().refusal:
+            raise ValidationError(_opened().refusal)
 
     @property
     def value(self) -> File | None:
@@ -42,4 +63,10 @@ class PdfField(FileField):
         if not self.data:
             return None
         name = PurePath((self.data.filename or "").replace("\\", "/")).name
-        return File(name=name[-LONGEST_LINE:] or "file.pdf", content=self.content)
+        return File(name=name[-LONGEST_LINE:] or "file.pdf", content=_opened().content)
+
+
+def _opened() -> OpenedPdf:
+    if "opened_pdf" not in g:
+        raise LookupError("Put @opens_pdf on this view, before @writes.")
+    return cast(OpenedPdf, g.opened_pdf)

@@ -16,7 +16,7 @@ from vrijwilligers.organisations.forms.agreements import (
 )
 from vrijwilligers.organisations.queries import lists, parts
 from vrijwilligers.organisations.views.blueprint import bp
-from vrijwilligers.organisations.views.parts import opened, pdf, way_back
+from vrijwilligers.organisations.views.parts import opened, opens_pdf, pdf, way_back
 from vrijwilligers.organisations.wording import agreement_line
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
@@ -45,6 +45,7 @@ def agreements() -> ResponseReturnValue:
 
 @bp.route("/<int:organisation_id>/agreements/new", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
+@opens_pdf
 @writes
 def new_agreement(organisation_id: int) -> ResponseReturnValue:
     """Keep an agreement that was signed."""
@@ -59,6 +60,7 @@ def new_agreement(organisation_id: int) -> ResponseReturnValue:
 
 @bp.route("/<int:organisation_id>/agreements/<int:agreement_id>", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
+@opens_pdf
 @writes
 def change_agreement(organisation_id: int, agreement_id: int) -> ResponseReturnValue:
     """Correct what we wrote down of an agreement."""

@@ -13,7 +13,7 @@ from vrijwilligers.organisations.forms.agreements import InformationForm, answer
 from vrijwilligers.organisations.models import InformationNote
 from vrijwilligers.organisations.queries import parts
 from vrijwilligers.organisations.views.blueprint import bp
-from vrijwilligers.organisations.views.parts import opened, pdf, way_back
+from vrijwilligers.organisations.views.parts import opened, opens_pdf, pdf, way_back
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
@@ -26,6 +26,7 @@ PAGE = "organisations/information.html"
 
 @bp.route("/<int:organisation_id>/information", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
+@opens_pdf
 @writes
 def information(organisation_id: int) -> ResponseReturnValue:
     """Note what the information note of an organisation says."""
