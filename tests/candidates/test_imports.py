@@ -312,6 +312,29 @@ def test_whose_fiche_was_erased_comes_back_only_when_somebody_confirms_it(bring_
     assert figures(compared(CANDIDATES, table(SAMIRA), source_name=SOURCE)) == {"unchanged": 1}
 
 
+def test_who_stayed_when_a_list_was_undone_and_was_erased_later_does_not_come_back(
+    bring_in, database
+):
+    key = bring_in(SAMIRA, TOM)
+    samira, _ = everybody(database)
+    actions.touch(samira, today=today())
+    database.commit()
+    assert undone(database, key) == {"removed": 1, "stays": 1}
+    (step,) = queries_of_imports.steps_of(key)
+    assert (step["new"], [*step["rows"].values()]) == ([], [samira.id])
+    erase(database, "Samira")
+    found = compared(CANDIDATES, table(SAMIRA, TOM), source_name=SOURCE)
+    assert figures(found) == {"rejected": 1, "new": 1}
+
+
+def test_a_list_whose_columns_were_moved_is_the_same_list(bring_in, database):
+    bring_in(SAMIRA, TOM)
+    erase(database, "Samira")
+    moved = [dict(reversed(row.items())) for row in (SAMIRA, TOM)]
+    found = compared(CANDIDATES, table(*moved), source_name=SOURCE)
+    assert figures(found) == {"rejected": 1, "unchanged": 1}
+
+
 def test_what_is_kept_to_know_a_row_again_says_nothing_without_our_key(bring_in, database):
     key = bring_in(SAMIRA)
     (row,) = database.query(CandidateRow)

@@ -58,7 +58,10 @@ def foresee(step: Step, _: VersionNow) -> dict[str, list[int]]:
 
 
 def undo(step: Step, version_now: VersionNow) -> UndoResult:
-    """Erase whom one part brought in and nobody touched since."""
+    """Erase whom one part brought in and nobody touched since.
+
+    Of who stays the row is known still: when their fiche is erased later, an old list asks first.
+    """
     for some in batches(sorted(step["new"])):  # nobody touches them from here on
         held = select(Candidate.id).where(Candidate.id.in_(some)).order_by(Candidate.id)
         db.session.execute(held.with_for_update())
@@ -68,4 +71,5 @@ def undo(step: Step, version_now: VersionNow) -> UndoResult:
     if outcome["removed"]:
         amount = len(outcome["removed"])
         facts.record(CandidateFact.FICHE_MADE, amount=amount, state="undone")
-    return UndoResult(outcome, {})
+    marks = {mark: key for mark, key in step["rows"].items() if key in {*outcome["stays"]}}
+    return UndoResult(outcome, {}, {"new": [], "rows": marks} if marks else None)

@@ -119,7 +119,7 @@ def _plain(value: Any) -> Any:
 def _digest(salt: bytes, row: Row) -> str:
     if row.fault:
         return ""
-    cells = PARTED.join(f"{name}={text}" for name, text in row.cells.items() if text)
+    cells = PARTED.join(f"{name}={text}" for name, text in sorted(row.cells.items()) if text)
     written = cells.encode("utf-8", "surrogatepass")
     return hashlib.blake2b(written, key=salt, digest_size=16).hexdigest()
 

@@ -64,7 +64,7 @@ class UndoResult(NamedTuple):
 
     outcome: dict[str, list[int]]
     versions: dict[int, tuple[int, int]]
-    left: Step | None = None  # where a later file stands in the way: it follows when that is undone
+    left: Step | None = None  # what stays known: what follows when a later file is undone, or marks
 
 
 VersionNow = Callable[[int, int], int]  # the version that undone imports made of another
