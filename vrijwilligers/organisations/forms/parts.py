@@ -17,7 +17,6 @@ from vrijwilligers.organisations.rules.terms import LARGEST_FILE, is_pdf
 from vrijwilligers.vocabulary.text import holds_national_number
 from vrijwilligers.web.forms import LONGEST_LINE, NO_NATIONAL_NUMBER
 
-
 FILE = "file"  # the question of every form that takes one
 
 
