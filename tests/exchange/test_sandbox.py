@@ -109,6 +109,22 @@ def test_a_machine_that_gives_less_than_we_ask_reads_all_the_same(kind, hard):
     assert answer.stdout == "{'id': '7'}\n", answer.stderr
 
 
+def test_a_disk_without_room_is_a_refusal_in_words():
+    program = dedent("""
+        import resource
+        from vrijwilligers.exchange.sandbox import Unreadable
+        from vrijwilligers.exchange.tables import read_table
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+        try:
+            read_table(b"id\\n" + b"7\\n" * 99)
+        except Unreadable as refused:
+            print(refused)
+    """)
+    answer = run([executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "no room to read a file" in answer.stdout, answer.stderr
+    assert "File too large" in answer.stderr
+
+
 def test_json_that_grows_in_memory_is_refused():
     with pytest.raises(Unreadable, match="too large"):
         read("json", b"[" + b"[]," * 2_000_000 + b"1]", list, limits=SMALL)

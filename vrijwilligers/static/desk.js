@@ -7,8 +7,7 @@ finding();
 keeping();
 locking();
 
-const summary = document.querySelector("#error-summary");
-if (summary) summary.focus();
+document.querySelector("#error-summary, #edit-conflict")?.focus();
 
 for (const menu of document.querySelectorAll("details.me")) {
   document.addEventListener("click", (event) => {

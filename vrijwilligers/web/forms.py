@@ -175,4 +175,4 @@ def said(field: Any) -> str:
 def _word(answer: object) -> str:
     if isinstance(answer, bool):
         return str(_l("yes")) if answer else str(_l("no"))
-    return "" if answer is None else str(answer)
+    return "" if answer is None else "\n".join(str(answer).splitlines())  # a browser sends \r\n
