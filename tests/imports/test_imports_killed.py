@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
+from sqlalchemy.exc import OperationalError
 
 from tests.imports.bringing_in import begun, run_of, taken_over, undone
 from tests.organisations.files import table
@@ -140,6 +141,22 @@ def test_a_file_that_fails_half_way_is_walked_back_and_waits_again(database, mon
     run = run_of(database, key)
     assert run.content is not None
     assert (run.started_at, counted(database, ImportPart)) == (None, 1)
+
+
+def test_a_part_that_the_database_gave_up_in_a_deadlock_is_tried_again(database, monkeypatch):
+    key, found = begun(ORGANISATIONS, rows(10))
+    whole, calls = importing.carry_out, []
+
+    def gives_up_the_first_time(*given):
+        calls.append(whole(*given))
+        if len(calls) == 1:
+            raise OperationalError("UPDATE organisation", {}, Exception("deadlock detected"))
+        return calls[-1]
+
+    given_up = replace(ORGANISATIONS, carry_out=gives_up_the_first_time)
+    monkeypatch.setattr(import_kind, "ORGANISATIONS", given_up)
+    assert parts.carry_on(key, found).report.new == 10
+    assert (counted(database), len(calls)) == (10, 2)
 
 
 def test_after_an_import_that_was_finished_later_it_can_be_undone(commands, database):

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
@@ -52,6 +52,7 @@ from vrijwilligers.vocabulary.problems import Stale
 log = logging.getLogger(__name__)
 
 TRIES = 3  # of one part, when somebody at the desk was faster
+FASTER = Stale, IntegrityError, OperationalError  # the last: a deadlock, or a lock held for long
 
 
 @dataclass
@@ -138,7 +139,7 @@ def _carry_on(import_id: int, found: Comparison, follow: Follow) -> dict[int, in
 def _tried_part(import_id: int, part: Sequence[ComparedRow]) -> Mapping[int, int]:
     """Write one part; when somebody at the desk was faster, compare it anew."""
     for _ in range(TRIES - 1):
-        with suppress(Stale, IntegrityError), transaction():
+        with suppress(*FASTER), transaction():
             return _one_part(import_id, part)
     with transaction():
         return _one_part(import_id, part)
