@@ -1,5 +1,7 @@
 """The list of what is planned: done, put off, taken up again."""
 
+import pytest
+
 from tests.matching.pages import DAY, follow_ups
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -133,6 +135,17 @@ def test_who_puts_off_what_a_colleague_changed_keeps_the_day_that_was_typed(
     assert follow_ups(database)[0].due_on == today() + DAY
     reception.send(again, {}, at=at)
     assert follow_ups(database)[0].due_on == today() + 5 * DAY
+
+
+@pytest.mark.parametrize("view", ["matching.postpone_follow_up", "matching.reopen_follow_up"])
+def test_who_rather_changes_nothing_has_a_way_back(reception, make, view):
+    follow_up = make.follow_up()
+    for asked, back in (
+        ({}, "/matching/follow-ups/"),
+        ({"next": "/matching/follow-ups/?whose=mine"}, "/matching/follow-ups/?whose=mine"),
+    ):
+        page = reception.get(view, follow_up_id=follow_up.id, **asked)
+        assert page.html.select_one(".send a")["href"] == back
 
 
 def test_putting_off_asks_for_a_day_to_come(reception, make, database):

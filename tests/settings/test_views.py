@@ -59,6 +59,18 @@ def test_what_is_typed_is_kept_and_stands_in_the_form_again(app, make, database,
     assert spans(queries.stored().hours, "mon") == "09:30-12:00"
 
 
+def test_lines_that_a_browser_sent_as_they_were_are_nothing_that_differs(app, make, database):
+    clerk = Desk(app).sign_in(make.staff("coordinator"))
+    say(database, closed_days="2026-12-24..2027-01-02; 2027-07-21")
+    page = clerk.get("settings.desk")
+    say(database, phone="02 512 34 56")
+    days = "2026-12-24..2027-01-02\r\n2027-07-21"
+    again = clerk.send(page, {"closed_days": days, "phone": "02 512 34 57"}, status=409)
+    assert [(theirs, mine) for _question, theirs, mine in again.conflict] == [
+        ("02 512 34 56", "02 512 34 57")
+    ]
+
+
 def test_reception_does_not_change_what_the_desk_is(reception):
     reception.get("settings.desk", status=403)
 

@@ -1,0 +1,32 @@
+"""Two people at once: who comes second is led to what differs, and loses nothing."""
+
+import pytest
+
+
+def settings_of(somebody):
+    somebody.page.goto(f"{somebody.site.address}/settings/desk")
+    return somebody.page
+
+
+def save(page, name):
+    page.locator("#place_nl").fill(name)
+    page.locator("#place_nl").press("Enter")
+    page.wait_for_load_state()
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_who_was_slower_is_led_to_what_differs_and_saves_again(site, visitor, language):
+    slow, fast = visitor(language), visitor(language)
+    for somebody in (slow, fast):
+        somebody.sign_in(site.invite("Hilde", "coordinator", language=language))
+    page = settings_of(slow)
+    save(settings_of(fast), "Balie Zuid")
+    save(page, "Balie Noord")
+
+    box = page.locator("#edit-conflict")
+    assert box.evaluate("box => box === document.activeElement")
+    assert [cell.inner_text() for cell in box.locator("td").all()] == ["Balie Zuid", "Balie Noord"]
+    page.locator("#place_nl").press("Enter")
+    page.locator("#messages .message").wait_for()
+    assert page.locator("#place_nl").input_value() == "Balie Noord"
