@@ -5,6 +5,7 @@ in words. The process knows nothing of us: no environment, no database, no other
 """
 
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange.sandbox.turns import NoTurn, turn
 from vrijwilligers.vocabulary.problems import Problem
+
+log = logging.getLogger(__name__)
 
 READER = Path(__file__).with_name("reader.py")
 MAX_BYTES = 100_000_000
@@ -64,6 +67,7 @@ LIMITS = Limits()
 TOO_MUCH = _l("The file is too large to read, or a cell stands far from the others.")
 TOO_LONG = _l("Reading this file takes too long. Split it, or save it anew.")
 BUSY = _l("Other files are being read at this moment. Try again in a minute.")
+NO_ROOM = _l("The server has no room to read a file. Tell who looks after it.")
 BROKEN = _l("The file cannot be read: it is damaged.")
 REFUSALS = {
     "text": _l("This file is not text: choose a CSV or XLSX file."),
@@ -110,6 +114,9 @@ def read(
         raise Unreadable(BUSY) from error
     except (ValueError, TypeError, RecursionError) as error:  # not what our reader says
         raise Unreadable(BROKEN) from error
+    except OSError as error:  # the disk is full, or there is no process left: no fault of the file
+        log.error("No file from outside can be read: %s", error.strerror)
+        raise Unreadable(NO_ROOM) from error
 
 
 @contextmanager
