@@ -8,13 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+OWN_FIGURE = "own figure"  # nothing in the year plan asks it
+
 
 class Permission(StrEnum):
     """What a member of staff may do, as ``<thing>:<deed>``; each feature has its own."""
 
 
 class FactKind(StrEnum):
-    """What is counted; each feature has its own."""
+    """What is counted, and for which row of the year plan; each feature has its own."""
+
+    indicator: str
+
+    def __new__(cls, value: str, indicator: str) -> "FactKind":
+        """Make a kind: what stands in the figures, and its indicator or ``OWN_FIGURE``."""
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.indicator = indicator
+        return kind
 
 
 class Deed(StrEnum):

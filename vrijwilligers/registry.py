@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask, current_app
 
-from vrijwilligers.feature import Deed, Event, Feature, MenuEntry, Permission
+from vrijwilligers.feature import Deed, Event, FactKind, Feature, MenuEntry, Permission
 
 
 class DeclaredTwice(RuntimeError):
@@ -59,7 +59,7 @@ class Registry:
         return SimpleNamespace(**{one.upper().replace(":", "_"): one for one in every})
 
     @cached_property
-    def fact_kinds(self) -> frozenset[str]:
+    def fact_kinds(self) -> frozenset[FactKind]:
         """Everything that is counted."""
         return frozenset(kind for one in self.features for kinds in one.facts for kind in kinds)
 

@@ -186,22 +186,22 @@ Table(
 Table(
     "fact",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("year", Integer, nullable=False),
-    Column("month", Integer, nullable=False),
+    Column("kind", String, primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("dimension", String, primary_key=True),
+    Column("value", String, primary_key=True),
     Column("amount", Integer, nullable=False),
-    Column("channel", String),
-    Column("language", String),
-    Column("municipality", String),
-    Column("age_band", String),
-    Column("visit", String),
-    Column("asker", String),
-    Column("subject", String),
-    Column("state", String),
-    Column("reason", String),
-    CheckConstraint("month BETWEEN 1 AND 12", name="month_is_a_month"),
-    Index("ix_fact_kind_year_month", "kind", "year", "month"),
+    CheckConstraint("month BETWEEN 0 AND 12", name="month_is_a_month"),
+    CheckConstraint("amount >= 0", name="amount_is_not_below_zero"),
+    CheckConstraint("(dimension = '') = (value = '')", name="a_value_has_a_dimension"),
+    sqlite_with_rowid=False,
+)
+
+Table(
+    "closed_year",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
 )
 
 Table(
@@ -423,6 +423,7 @@ Table(
     Column("note", String, nullable=False),
     Column("contact_person_id", Integer, set_null("contact_person.id")),
     Column("staff_id", Integer, set_null("staff_member.id")),
+    Column("counted", String),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
 )
@@ -637,6 +638,7 @@ Table(
     Column("fiche_consent", Boolean, nullable=False, index=True),
     Column("last_contact_on", Date, nullable=False, index=True),
     Column("erase_on", Date, nullable=False, index=True),
+    Column("counted", String),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
@@ -699,6 +701,8 @@ Table(
     Column("given_at", Moment, nullable=False),
     Column("withdrawn_at", Moment),
     Column("withdrawn_by_id", Integer, set_null("staff_member.id")),
+    Column("counted", String),
+    Column("withdrawal_counted", String),
     CheckConstraint(
         "withdrawn_at IS NULL OR withdrawn_at >= given_at", name="withdrawn_after_given"
     ),
@@ -780,6 +784,7 @@ Table(
     Column("recorded_at", Moment, nullable=False),
     Column("staff_id", Integer, set_null("staff_member.id")),
     Column("note", String),
+    Column("counted", String),
 )
 
 Table(
@@ -794,6 +799,7 @@ Table(
     Column("made_by_id", Integer, set_null("staff_member.id")),
     Column("done_at", Moment, index=True),
     Column("done_by_id", Integer, set_null("staff_member.id")),
+    Column("counted", String),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
@@ -804,7 +810,7 @@ Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("at", Moment, nullable=False, index=True),
-    Column("fact_id", Integer, ForeignKey("fact.id"), nullable=False),
+    Column("counted", String),
     Column("staff_id", Integer, set_null("staff_member.id")),
     Column("candidate_id", Integer, cascade("candidate.id"), index=True),
     Column("channel", choice("channel", "walk_in phone mail"), nullable=False),

@@ -1,5 +1,6 @@
 from sqlalchemy import select
 
+from tests.figures import totals, values
 from vrijwilligers.bundles import actions
 from vrijwilligers.bundles.feature import BundleFact
 from vrijwilligers.bundles.models import Edition
@@ -30,11 +31,11 @@ def test_an_edition_counts_once_for_the_year_report_and_names_nobody(make, datab
         vacancies=40,
         by=make.staff("reception").id,
     )
-    database.commit()
 
-    fact = database.scalars(select(Fact).where(Fact.kind == BundleFact.PRINTED)).one()
-    assert (fact.amount, fact.language, fact.subject) == (1, "nl", "winter")
-    assert (fact.year, fact.month) == (today().year, today().month)
+    assert totals(database) == {BundleFact.PRINTED: 1}
+    assert values(database, BundleFact.PRINTED) == {"language": {"nl": 1}, "subject": {"winter": 1}}
+    months = set(database.execute(select(Fact.year, Fact.month)))
+    assert months == {(today().year, today().month)}
 
 
 def test_who_printed_is_in_the_log(make, database):

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import phonenumbers
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from tests.cli.database import _count
 from tests.conftest import empty
+from tests.figures import totals
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.feature import CandidateFact
@@ -24,7 +25,6 @@ from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, IntroductionState
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import today
@@ -125,8 +125,8 @@ def test_introductions_stand_in_every_state_and_their_steps_follow_each_other(de
         assert days == sorted(days)
         assert (one.end_reason is not None) == (one.state in NEEDS_REASON)
         assert one.candidate.consents_to(ConsentPurpose.SHARING)
-    steps = select(func.sum(Fact.amount)).where(Fact.kind == MatchingFact.INTRODUCTION_STEP)
-    assert demo.scalar(steps) == _count(demo, IntroductionStep)
+    counted = totals(demo, MatchingFact.INTRODUCTION_STEP)
+    assert sum(counted.values()) == _count(demo, IntroductionStep)
 
 
 def test_the_day_has_something_overdue_something_for_today_and_something_done(demo):
@@ -146,12 +146,11 @@ def test_some_forty_conversations_a_week_are_counted_most_without_a_name(demo):
     assert 20 <= len(a_week) <= 60
     assert sum(one.candidate_id is None for one in talks) > len(talks) / 2
     assert all(one.at <= now for one in talks)
-    assert all(one.fact.kind == DeskFact.CONTACT for one in talks)
+    assert totals(demo, DeskFact.CONTACT) == {DeskFact.CONTACT: len(talks)}
 
 
 def test_the_facts_count_every_made_up_fiche(demo):
-    fiches = select(func.sum(Fact.amount)).where(Fact.kind == CandidateFact.FICHE_MADE)
-    assert demo.scalar(fiches) == PEOPLE
+    assert totals(demo, CandidateFact.FICHE_MADE) == {CandidateFact.FICHE_MADE: PEOPLE}
 
 
 def test_each_group_has_sixty_given_and_sixty_family_names():

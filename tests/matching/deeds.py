@@ -7,7 +7,6 @@ from sqlalchemy import select
 from vrijwilligers.matching.actions import introductions
 from vrijwilligers.matching.rules.steps import Proposal
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import today
 
 DAY = timedelta(days=1)
@@ -17,10 +16,6 @@ def introduce(candidate, *vacancies, by=None, **wanted):
     agreed = frozenset(vacancy.organisation_id for vacancy in vacancies)
     proposal = Proposal(**({"agreed": agreed} | wanted))
     return introductions.introduce(candidate, vacancies, proposal, by=by, today=today())
-
-
-def facts(database, kind):
-    return database.scalars(select(Fact).where(Fact.kind == kind).order_by(Fact.id)).all()
 
 
 def deeds(database, record):

@@ -6,15 +6,16 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from tests.matching.deeds import DAY, deeds, facts, introduce
+from tests.figures import totals, values
+from tests.matching.deeds import DAY, deeds, introduce
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose, erase_after
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions import introductions
-from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import IntroductionStep
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import StepDetails
+from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -33,10 +34,28 @@ def test_each_step_is_a_fact_without_the_person(make, database):
         reason=IntroductionEndReason.TOO_FAR,
     )
 
-    first, second = facts(database, MatchingFact.INTRODUCTION_STEP)
-    assert (first.state, first.reason) == ("proposed", None)
-    assert (second.state, second.reason) == ("ended", "too_far")
-    assert (first.language, first.municipality, first.age_band) == ("fr", "21015", "26-44")
+    who = {"language": {"fr": 1}, "municipality": {"21015": 1}, "age_band": {"26-44": 1}}
+    assert values(database, "introduction_step:proposed") == who
+    assert values(database, "introduction_step:ended") == who | {"reason": {"too_far": 1}}
+
+
+def test_who_stayed_twice_was_placed_once(make, database):
+    introduction = make.introduction(state=IntroductionState.STARTED)
+    move(introduction, IntroductionState.STAYED)
+    assert totals(database)["introduction_step:stayed"] == 1
+    move(introduction, IntroductionState.STARTED)
+    assert "introduction_step:stayed" not in totals(database)
+    move(introduction, IntroductionState.STAYED)
+    assert totals(database)["introduction_step:stayed"] == 1
+
+
+def test_a_step_counts_in_the_month_in_which_it_happened(make, database):
+    introduction = make.introduction()
+    introduction.steps[0].happened_on = today() - 70 * DAY
+    move(introduction, IntroductionState.TALKED, on=(day := today() - 40 * DAY))
+    assert set(database.execute(select(Fact.year, Fact.month))) == set()
+    database.commit()
+    assert set(database.execute(select(Fact.year, Fact.month))) == {(day.year, day.month)}
 
 
 def test_an_introduction_starts_the_year_of_keeping_anew(make):
@@ -145,8 +164,7 @@ def test_an_age_is_counted_today_also_of_an_appointment_next_year(make, database
     candidate = make.candidate(birth_year=today().year - 25)
     introduction = make.introduction(candidate=candidate)
     move(introduction, IntroductionState.APPOINTMENT, on=today() + 366 * DAY)
-    (fact,) = facts(database, MatchingFact.INTRODUCTION_STEP)
-    assert fact.age_band == "18-25"
+    assert values(database, "introduction_step:appointment")["age_band"] == {"18-25": 1}
 
 
 def test_nothing_happens_before_the_introduction(make):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from tests.figures import totals, values
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.actions import (
     addresses,
@@ -30,7 +31,6 @@ from vrijwilligers.organisations.rules.details import (
     PersonDetails,
 )
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import now, today
 
 TODAY = date(2026, 11, 22)
@@ -60,11 +60,6 @@ def add(**wanted):
     return records.add(OrganisationDetails(**{"name": "Anker"} | wanted), by=None)
 
 
-def facts(database):
-    database.flush()
-    return [(fact.kind, fact.subject, fact.channel) for fact in database.scalars(select(Fact))]
-
-
 def test_an_organisation_keeps_everything_that_was_said(database):
     key = records.add(BRUG, by=None).id
     database.commit()
@@ -85,7 +80,8 @@ def test_an_organisation_keeps_everything_that_was_said(database):
     assert (kept.offers_tasks, kept.is_referrer) == (True, True)
     assert (kept.has_staff, kept.has_liability_insurance) == (False, None)
     assert (kept.accessible_training, kept.accessible_year) == ("Drempels weg", 2025)
-    assert facts(database) == [(OrganisationFact.ADDED, "vzw", None)]
+    assert totals(database) == {OrganisationFact.ADDED: 1}
+    assert values(database, OrganisationFact.ADDED) == {"subject": {"vzw": 1}}
 
 
 def test_two_organisations_cannot_have_one_number(database):
@@ -213,7 +209,7 @@ def test_an_agreement_is_kept_with_its_file_and_counted(make, database):
         b"%PDF-1.7",
         "Kandidaten",
     )
-    assert facts(database) == [(OrganisationFact.AGREEMENT_SIGNED, "sharing", None)]
+    assert values(database, OrganisationFact.AGREEMENT_SIGNED) == {"subject": {"sharing": 1}}
 
 
 def test_an_agreement_is_signed_before_it_ends_and_not_tomorrow(make):
@@ -253,7 +249,7 @@ def test_what_was_said_is_kept_with_whom_and_counted(make, database):
     database.commit()
     (kept,) = database.scalars(select(OrganisationContact)).all()
     assert (kept.contact_person, kept.staff_member, kept.note) == (person, clerk, "Belt terug.")
-    assert facts(database) == [(OrganisationFact.CONTACT, None, "phone")]
+    assert values(database, OrganisationFact.CONTACT) == {"channel": {"phone": 1}}
     people.remove(person, by=None)
     database.commit()
     database.expire_all()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.figures import totals
 from tests.imports.bringing_in import begun, compared, figures, reasons
 from tests.organisations.files import answer, table
 from vrijwilligers.imports.actions import parts
@@ -19,7 +20,6 @@ from vrijwilligers.organisations.models import (
     OrganisationText,
 )
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.problems import Stale
 
 KBO = "0999000030"
@@ -93,8 +93,7 @@ def test_the_same_file_again_changes_nothing(bring_in, known):
 def test_a_fact_tells_how_many_came_in(bring_in, database):
     bring_in(FULL, {"name": "Het Anker"})
     bring_in(FULL)
-    (fact,) = database.query(Fact).filter_by(kind=OrganisationFact.ADDED)
-    assert (fact.amount, fact.state) == (2, "imported")
+    assert totals(database) == {f"{OrganisationFact.ADDED}:imported": 2}
 
 
 def test_a_file_fills_what_is_empty_and_adds_what_is_more(bring_in, make, known):

@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import select
 
+from tests.figures import figures
 from tests.imports.bringing_in import compared
 from tests.vacancies.bringing_in import SOURCE, counts, one
 from tests.vacancies.files import EXCEL, row, table
 from vrijwilligers.exchange.tables import Unreadable
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.records.facts import Fact
 from vrijwilligers.vacancies.actions import texts
 from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.models import Vacancy
@@ -156,8 +156,7 @@ def test_an_unreadable_file_changes_nothing(database):
 def test_each_import_writes_its_facts_and_an_empty_one_none(bring_in, database):
     bring_in(table(row(1), row(2), row(3)))
     bring_in(table(row(1), row(2), row(3)))
-    facts = database.execute(select(Fact.kind, Fact.state, Fact.amount)).all()
-    assert facts == [("vacancies_imported", "new", 3)]
+    assert figures(database) == {("vacancies_imported:new", "", ""): 3}
 
 
 def test_a_source_is_compared_by_what_it_said_last(bring_in):

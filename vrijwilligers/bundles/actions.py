@@ -11,6 +11,7 @@ from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
+from vrijwilligers.vocabulary.clock import today
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ def print_edition(
     )
     db.session.add(edition)
     db.session.flush()
-    facts.record(BundleFact.PRINTED, language=choice.language, subject=rules.kind_of(choice))
+    facts.record(
+        BundleFact.PRINTED, on=today(), language=choice.language, subject=rules.kind_of(choice)
+    )
     audit.record(EditionDeed.PRINTED, edition, by=by)
     return edition

@@ -22,7 +22,10 @@ class EditionDeed(Deed, thing="edition"):
 class BundleFact(FactKind):
     """What is counted of prints."""
 
-    PRINTED = "bundle_printed"
+    PRINTED = (
+        "bundle_printed",
+        "13.6 vacancy bundle made and printed; 13.5 summer list and winter list",
+    )
 
 
 FEATURE = Feature(

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Deed, FactKind, Feature, MenuEntry, Permission
+from vrijwilligers.feature import OWN_FIGURE, Deed, FactKind, Feature, MenuEntry, Permission
 
 
 class CandidatePermission(Permission):
@@ -29,9 +29,9 @@ class CandidateDeed(Deed, thing="candidate"):
 class CandidateFact(FactKind):
     """What is counted of fiches."""
 
-    FICHE_MADE = "fiche_made"
-    CONSENT_GIVEN = "consent_given"
-    CONSENT_WITHDRAWN = "consent_withdrawn"
+    FICHE_MADE = "fiche_made", "13.6 every consenting candidate has a fiche"
+    CONSENT_GIVEN = "consent_given", OWN_FIGURE
+    CONSENT_WITHDRAWN = "consent_withdrawn", OWN_FIGURE
 
 
 FEATURE = Feature(

@@ -61,6 +61,7 @@ class Candidate(Versioned, Dated, Model):
     fiche_consent: Mapped[bool] = impersonal(index=True)
     last_contact_on: Mapped[date] = personal(ProcessingPurpose.FICHE, index=True)
     erase_on: Mapped[date] = impersonal(index=True)
+    counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
 
     keys: Mapped[list["CandidateKey"]] = relationship(
         back_populates="candidate", cascade="all, delete-orphan"
@@ -233,6 +234,8 @@ class Consent(Model):
         RetentionTerm.FICHE,
         ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
+    counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
+    withdrawal_counted: Mapped[str | None] = impersonal()
 
     candidate: Mapped[Candidate] = relationship(back_populates="consents")
     text: Mapped[ConsentText | None] = relationship()

@@ -22,12 +22,13 @@ from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.batches import batches
-from vrijwilligers.records.facts import Fact
+from vrijwilligers.records.facts import count_again
 from vrijwilligers.records.keys import reserve_keys
 
 BATCH = 2_000  # people written together
 WHOLE = 10_000  # from here on only fiches: a desk does not have more people on the way
-KEYS, FACTS, LOG = CandidateKey.__table__, Fact.__table__, AuditEvent.__table__
+KEYS, LOG = CandidateKey.__table__, AuditEvent.__table__
+COUNTED = {"counted", "withdrawal_counted"}
 BUSY = {Introduction.__table__, DeskContact.__table__}
 
 Row = dict[str, Any]
@@ -62,7 +63,10 @@ def write(copies: Sequence[Copy]) -> None:
     for table in _in_order(copies):
         made = [(copy, row) for copy in copies for row in copy.rows.get(table, ())]
         values = [_copied(copy, table, row) for copy, row in made]
-        if table.name in named or table is FACTS:
+        for row in values:
+            for name in COUNTED & row.keys():
+                count_again(row[name])
+        if table.name in named:
             keys = reserve_keys(table, len(values))
             values = [row | {"id": key} for row, key in zip(values, keys, strict=True)]
             for (copy, row), key in zip(made, keys, strict=True):

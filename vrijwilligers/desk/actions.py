@@ -1,9 +1,10 @@
 """Counting conversations, with or without a name."""
 
-from dataclasses import asdict
-from datetime import date
+from dataclasses import asdict, fields
+from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select, update
 
 from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.models import Candidate
@@ -12,7 +13,8 @@ from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Visit
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
-from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.records.db import transaction
+from vrijwilligers.vocabulary.clock import day_of, now, start_of
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -30,8 +32,8 @@ class ContactHasAName(Problem):
 
 def count(details: DeskContactDetails, *, by: int) -> DeskContact:
     """Count a conversation without a name."""
-    fact = facts.record(DeskFact.CONTACT, **asdict(details))
-    contact = DeskContact(fact=fact, staff_id=by, **asdict(details))
+    contact = DeskContact(staff_id=by, at=now(), **asdict(details))
+    contact.counted = _counted(contact)
     db.session.add(contact)
     db.session.flush()
     return contact
@@ -60,11 +62,12 @@ def join(contact: DeskContact, candidate: Candidate, *, by: int, today: date) ->
 
 
 def amend(contact: DeskContact, details: DeskContactDetails, *, by: int) -> None:
-    """Add what is known about a contact; its fact follows."""
+    """Add what is known about a contact; the figures follow."""
     audit.record(DeskContactDeed.AMENDED, contact, by=by)
     for name, value in asdict(details).items():
         setattr(contact, name, value)
-        setattr(contact.fact, name, value)
+    facts.take_back(contact.counted)
+    contact.counted = _counted(contact)
 
 
 def undo(contact: DeskContact, *, by: int, today: date) -> None:
@@ -73,9 +76,13 @@ def undo(contact: DeskContact, *, by: int, today: date) -> None:
     if contact.candidate_id is not None:
         raise ContactHasAName
     audit.record(DeskContactDeed.UNDONE, contact, by=by)
+    facts.take_back(contact.counted)
     db.session.delete(contact)
-    db.session.flush()
-    db.session.delete(contact.fact)
+
+
+def _counted(contact: DeskContact) -> str:
+    known = {field.name: getattr(contact, field.name) for field in fields(DeskContactDetails)}
+    return facts.record(DeskFact.CONTACT, on=day_of(contact.at), **known)
 
 
 def _refuse_another_day(contact: DeskContact, today: date) -> None:
@@ -93,3 +100,21 @@ def _details_of(candidate: Candidate, channel: Channel, today: date) -> DeskCont
         visit=Visit.FIRST if came_today else Visit.LATER,
         asker=Asker.CANDIDATE,
     )
+
+
+def forget_seconds(at: datetime) -> None:
+    """Let a visit without a name keep its day alone, once that is over; safe to run twice.
+
+    The second at which somebody came would tell who it was, beside a camera or a calendar.
+    """
+    contact = DeskContact.__table__.c
+    nameless = select(contact.id, contact.at).where(
+        contact.candidate_id.is_(None), contact.at < start_of(day_of(at))
+    )
+    with transaction():
+        for key, second in db.session.execute(nameless).all():
+            if second != (day := start_of(day_of(second))):
+                db.session.execute(
+                    update(DeskContact).where(contact.id == key).values(at=day),
+                    execution_options={"synchronize_session": False},
+                )

@@ -29,7 +29,7 @@ class DeskContactDeed(Deed, thing="desk_contact"):
 class DeskFact(FactKind):
     """What is counted at the desk."""
 
-    CONTACT = "desk_contact"
+    CONTACT = "desk_contact", "13.6 candidates helped; 13.6 questions answered by subject"
 
 
 FEATURE = Feature(
@@ -57,6 +57,7 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset(DeskPermission),
         Role.COORDINATOR: frozenset(DeskPermission),
     },
+    each_night=("vrijwilligers.desk.actions:forget_seconds",),
     deeds=(ConversationDeed, DeskContactDeed),
     facts=(DeskFact,),
     demo=("vrijwilligers.demo.conversations:add",),

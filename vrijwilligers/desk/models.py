@@ -1,25 +1,23 @@
 """The table of the desk contacts: one conversation each, mostly without a name."""
 
 from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, relationship
+from sqlalchemy.orm import Mapped
 
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment, Versioned, choice_of
-from vrijwilligers.records.facts import Fact
 from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.vocabulary.clock import now
 
 
 class DeskContact(Versioned, Model):
-    """One conversation. It points to its fact; the fact does not point back, and stays."""
+    """One conversation; it remembers what it counted, and the figures know nothing of it."""
 
     __tablename__ = "desk_contact"
     __people__ = True
 
     id: Mapped[Key]
     at: Mapped[Moment] = impersonal(default=now, index=True)
-    fact_id: Mapped[int] = impersonal(ForeignKey("fact.id"))
     staff_id: Mapped[int | None] = personal(
         ProcessingPurpose.LOG, RetentionTerm.LOG, ForeignKey("staff_member.id", ondelete="SET NULL")
     )
@@ -33,8 +31,7 @@ class DeskContact(Versioned, Model):
     visit: Mapped[Visit | None] = impersonal(choice_of(Visit))
     asker: Mapped[Asker | None] = impersonal(choice_of(Asker))
     subject: Mapped[Subject | None] = impersonal(choice_of(Subject))
-
-    fact: Mapped[Fact] = relationship()
+    counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
 
     def __repr__(self) -> str:
         """Name the record by its number."""

@@ -39,8 +39,8 @@ class FollowUpDeed(Deed, thing="follow_up"):
 class MatchingFact(FactKind):
     """What is counted of introductions and follow-ups."""
 
-    INTRODUCTION_STEP = "introduction_step"
-    FOLLOW_UP_DONE = "follow_up_done"
+    INTRODUCTION_STEP = "introduction_step", "13.6 introductions; placed; by reason if not"
+    FOLLOW_UP_DONE = "follow_up_done", "13.6 every consenting candidate has a fiche, with follow-up"
 
 
 FEATURE = Feature(

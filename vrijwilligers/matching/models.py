@@ -95,6 +95,7 @@ class IntroductionStep(Model):
         ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
     note: Mapped[str | None] = personal(ProcessingPurpose.INTRODUCTION)
+    counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
 
     introduction: Mapped[Introduction] = relationship(back_populates="steps")
     staff_member: Mapped[StaffMember | None] = relationship()
@@ -132,6 +133,7 @@ class FollowUp(Versioned, Dated, Model):
         RetentionTerm.FICHE,
         ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
+    counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
 
     candidate: Mapped[Candidate | None] = relationship()
     introduction: Mapped[Introduction | None] = relationship()

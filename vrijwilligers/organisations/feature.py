@@ -6,7 +6,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Deed, Event, FactKind, Feature, Permission
+from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, Permission
 
 
 class OrganisationPermission(Permission):
@@ -69,9 +69,9 @@ class AgreementDeed(Deed, thing="agreement"):
 class OrganisationFact(FactKind):
     """What is counted of organisations."""
 
-    ADDED = "organisation_added"
-    CONTACT = "organisation_contact"
-    AGREEMENT_SIGNED = "agreement_signed"
+    ADDED = "organisation_added", OWN_FIGURE
+    CONTACT = "organisation_contact", "13.6 questions of organisations answered"
+    AGREEMENT_SIGNED = "agreement_signed", "13.2 partnership agreements"
 
 
 FEATURE = Feature(

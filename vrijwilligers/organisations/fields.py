@@ -119,7 +119,9 @@ ADDRESS = Fields(
     },
 )
 CONTACT = Fields(
-    details_type=OrganisationContactDetails, model=OrganisationContact, others=[OWNER, "staff_id"]
+    details_type=OrganisationContactDetails,
+    model=OrganisationContact,
+    others=[OWNER, "staff_id", "counted"],
 )
 AGREEMENT = Fields(
     details_type=AgreementDetails,

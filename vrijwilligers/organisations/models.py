@@ -192,6 +192,7 @@ class OrganisationContact(Dated, Model):
         RetentionTerm.ORGANISATION,
         ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
+    counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
 
     contact_person: Mapped[ContactPerson | None] = relationship()
     staff_member: Mapped[StaffMember | None] = relationship()

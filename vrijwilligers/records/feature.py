@@ -14,6 +14,7 @@ class RecordDeed(Deed):
 
 FEATURE = Feature(
     name="records",
+    each_night=("vrijwilligers.records.closing:close_each_night",),
     models=(
         "vrijwilligers.records.audit",
         "vrijwilligers.records.database_flags",

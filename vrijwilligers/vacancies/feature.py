@@ -6,7 +6,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Deed, Event, FactKind, Feature, MenuEntry, Permission
+from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, MenuEntry, Permission
 
 
 class VacancyPermission(Permission):
@@ -50,8 +50,8 @@ class VacancyDeed(Deed, thing="vacancy"):
 class VacancyFact(FactKind):
     """What is counted of vacancies."""
 
-    IMPORTED = "vacancies_imported"
-    STEP = "vacancy_step"
+    IMPORTED = "vacancies_imported", OWN_FIGURE
+    STEP = "vacancy_step", OWN_FIGURE
 
 
 FEATURE = Feature(

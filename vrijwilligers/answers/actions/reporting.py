@@ -11,6 +11,7 @@ from vrijwilligers.vacancies.actions.life import NothingIsShown
 from vrijwilligers.vacancies.feature import VacancyFact
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status, StatusReport
+from vrijwilligers.vocabulary.clock import day_of
 
 REPORTS = {
     StatusReport.FILLED: VacancyAnswerDeed.REPORTED_FILLED,
@@ -25,7 +26,9 @@ def report(
     if vacancy.status not in (Status.PUBLISHED, Status.PAUSED):
         raise NothingIsShown
     if vacancy.status == Status.PUBLISHED:
-        facts.record(VacancyFact.STEP, state=Status.PAUSED, municipality=vacancy.municipality)
+        facts.record(
+            VacancyFact.STEP, on=day_of(at), state=Status.PAUSED, municipality=vacancy.municipality
+        )
     vacancy.status, vacancy.reported, vacancy.reported_at = Status.PAUSED, reported, at
     audit.record(REPORTS[reported], vacancy, by=by)
     if note:

@@ -16,7 +16,6 @@ from vrijwilligers.candidates.rules import (
 )
 from vrijwilligers.candidates.wording import NO_CONSENT, NO_CONTROLLER, NOT_REACHED
 from vrijwilligers.extensions import db
-from vrijwilligers.feature import FactKind
 from vrijwilligers.records import audit, facts
 from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.vocabulary.clock import now, start_of
@@ -87,9 +86,9 @@ def register(
     )
     FICHE.fill(candidate, details)
     db.session.add(candidate)
-    _keep_proof(candidate, consent, by=by)
+    _keep_proof(candidate, consent, by=by, today=today)
+    candidate.counted = _counted_as_made(candidate, today)
     db.session.flush()
-    _record(CandidateFact.FICHE_MADE, candidate, today)
     audit.record(CandidateDeed.REGISTERED, candidate, by=by)
     return candidate
 
@@ -109,6 +108,7 @@ def register_listed(listed: ListedCandidate, *, by: int | None, today: date) -> 
     candidate.consents.append(
         Consent(purpose=ConsentPurpose.FICHE, way=consent.way, given_at=given_at)
     )
+    candidate.counted = facts.record(CandidateFact.FICHE_MADE, on=today, state="imported")
     db.session.add(candidate)
     db.session.flush()
     audit.record(CandidateDeed.LISTED, candidate, by=by)
@@ -148,7 +148,7 @@ def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today
     new = ConsentDetails(
         purposes=consent.purposes - given, language=consent.language, way=consent.way
     )
-    _keep_proof(candidate, new, by=by)
+    _keep_proof(candidate, new, by=by, today=today)
     candidate.fiche_consent = True
     candidate.count_up()
     touch(candidate, today=today)
@@ -167,7 +167,9 @@ def withdraw(candidate: Candidate, purpose: ConsentPurpose, *, by: int | None, t
         raise NothingToWithdraw
     for act in going:
         act.withdrawn_at, act.withdrawn_by_id = now(), by
-        _record(CandidateFact.CONSENT_WITHDRAWN, candidate, today, subject=act.purpose)
+        act.withdrawal_counted = facts.record(
+            CandidateFact.CONSENT_WITHDRAWN, on=today, subject=act.purpose
+        )
     if purpose == ConsentPurpose.FICHE:
         candidate.fiche_consent = False
         candidate.erase_on = rules.erase_after_withdrawal(today)
@@ -175,7 +177,9 @@ def withdraw(candidate: Candidate, purpose: ConsentPurpose, *, by: int | None, t
     audit.record(CandidateDeed.CONSENT_WITHDRAWN, candidate, by=by)
 
 
-def _keep_proof(candidate: Candidate, consent: ConsentDetails, *, by: int | None) -> None:
+def _keep_proof(
+    candidate: Candidate, consent: ConsentDetails, *, by: int | None, today: date
+) -> None:
     texts = queries.texts_of_consent(sorted(consent.purposes))
     for purpose in sorted(consent.purposes):
         candidate.consents.append(
@@ -185,18 +189,21 @@ def _keep_proof(candidate: Candidate, consent: ConsentDetails, *, by: int | None
                 way=consent.way,
                 witness_id=by,
                 given_at=now(),
+                counted=facts.record(
+                    CandidateFact.CONSENT_GIVEN,
+                    on=today,
+                    subject=purpose,
+                    language=consent.language,
+                ),
             )
         )
-        facts.record(CandidateFact.CONSENT_GIVEN, subject=purpose, language=consent.language)
 
 
-def _record(
-    kind: FactKind, candidate: Candidate, today: date, *, subject: str | None = None
-) -> None:
-    facts.record(
-        kind,
+def _counted_as_made(candidate: Candidate, today: date) -> str:
+    return facts.record(
+        CandidateFact.FICHE_MADE,
+        on=today,
         language=candidate.language,
         municipality=candidate.municipality,
         age_band=facts.age_band(candidate.birth_year, year=today.year),
-        subject=subject,
     )

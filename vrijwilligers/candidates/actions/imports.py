@@ -6,7 +6,6 @@ from sqlalchemy import delete, select
 
 from vrijwilligers.candidates import queries
 from vrijwilligers.candidates.actions import register_listed
-from vrijwilligers.candidates.feature import CandidateFact
 from vrijwilligers.candidates.models import (
     Candidate,
     CandidateCategory,
@@ -41,8 +40,6 @@ def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> PartResult
             doubles[row.number] = likely
         fiche = register_listed(row.details, by=options.by, today=today())
         records[row.number] = fiche.id
-    if new:
-        facts.record(CandidateFact.FICHE_MADE, amount=len(new), state="imported")
     if not new:
         return PartResult(None, records, doubles)
     marks = {mark_of(row.digest): records[row.number] for row in new if row.digest}
@@ -67,9 +64,8 @@ def undo(step: Step, version_now: VersionNow) -> UndoResult:
         db.session.execute(held.with_for_update())
     outcome = foresee(step, version_now)
     for some in batches(outcome["removed"]):
+        for counted in db.session.scalars(select(Candidate.counted).where(Candidate.id.in_(some))):
+            facts.take_back(counted)
         db.session.execute(delete(Candidate.__table__).where(Candidate.__table__.c.id.in_(some)))
-    if outcome["removed"]:
-        amount = len(outcome["removed"])
-        facts.record(CandidateFact.FICHE_MADE, amount=amount, state="undone")
     marks = {mark: key for mark, key in step["rows"].items() if key in {*outcome["stays"]}}
     return UndoResult(outcome, {}, {"new": [], "rows": marks} if marks else None)

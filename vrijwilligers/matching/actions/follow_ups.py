@@ -10,7 +10,7 @@ from vrijwilligers.matching.feature import FollowUpDeed, MatchingFact
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.steps import FollowUpDetails
 from vrijwilligers.records import audit, facts
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -56,7 +56,7 @@ def finish(follow_up: FollowUp, *, by: int | None) -> None:
     if follow_up.done_at is not None:
         raise IsDoneAlready
     follow_up.done_at, follow_up.done_by_id = now(), by
-    _count(follow_up, 1)
+    follow_up.counted = facts.record(MatchingFact.FOLLOW_UP_DONE, on=day_of(follow_up.done_at))
     audit.record(FollowUpDeed.DONE, follow_up, by=by)
 
 
@@ -65,7 +65,8 @@ def reopen(follow_up: FollowUp, *, by: int | None) -> None:
     if follow_up.done_at is None:
         raise IsNotDone
     follow_up.done_at = follow_up.done_by_id = None
-    _count(follow_up, -1)
+    facts.take_back(follow_up.counted)
+    follow_up.counted = None
     audit.record(FollowUpDeed.REOPENED, follow_up, by=by)
 
 
@@ -83,13 +84,3 @@ def _whose(details: FollowUpDetails) -> int | None:
     if details.introduction_id is None:
         return details.candidate_id
     return queries.get_introduction(details.introduction_id).candidate_id
-
-
-def _count(follow_up: FollowUp, amount: int) -> None:
-    candidate = follow_up.candidate
-    facts.record(
-        MatchingFact.FOLLOW_UP_DONE,
-        amount=amount,
-        language=candidate.language if candidate else None,
-        municipality=candidate.municipality if candidate else None,
-    )

@@ -154,6 +154,8 @@ def _move(
     introduction: Introduction, details: StepDetails, by: int | None, today: date
 ) -> IntroductionStep:
     _refuse_step(introduction, details, today)
+    if introduction.state in OVER:
+        _count_as_running(introduction)
     introduction.state = details.target
     is_end = details.target in NEEDS_REASON
     introduction.end_side = details.side if is_end else None
@@ -161,6 +163,14 @@ def _move(
     step = _step(introduction, details, by, today)
     candidate_actions.touch(introduction.candidate, today=min(details.on, today))
     return step
+
+
+def _count_as_running(introduction: Introduction) -> None:
+    """Take back what its end counted: nobody is placed twice, and nobody is lost who goes on."""
+    for step in introduction.steps:
+        if step.state in OVER:
+            facts.take_back(step.counted)
+            step.counted = None
 
 
 def _introduce(
@@ -188,14 +198,15 @@ def _step(
     introduction.steps.append(step)
     db.session.flush()
     audit.record(IntroductionDeed(details.target), introduction, by=by)
-    candidate = introduction.candidate
-    facts.record(
+    candidate, day = introduction.candidate, min(details.on, today)
+    step.counted = facts.record(
         MatchingFact.INTRODUCTION_STEP,
+        on=day,
         state=details.target,
         reason=introduction.end_reason,
         language=candidate.language,
         municipality=candidate.municipality,
-        age_band=facts.age_band(candidate.birth_year, year=today.year),
+        age_band=facts.age_band(candidate.birth_year, year=day.year),
     )
     return step
 

@@ -43,7 +43,7 @@ def sign(
     AGREEMENT.fill(agreement, details)
     db.session.add(agreement)
     db.session.flush()
-    facts.record(OrganisationFact.AGREEMENT_SIGNED, subject=agreement.kind)
+    facts.record(OrganisationFact.AGREEMENT_SIGNED, on=today, subject=agreement.kind)
     audit.record(AgreementDeed.SIGNED, agreement, by=by)
     return agreement
 

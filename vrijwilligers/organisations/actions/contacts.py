@@ -10,6 +10,7 @@ from vrijwilligers.organisations.fields import CONTACT
 from vrijwilligers.organisations.models import Organisation, OrganisationContact
 from vrijwilligers.organisations.rules.details import OrganisationContactDetails
 from vrijwilligers.records import audit, facts
+from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -38,14 +39,16 @@ def note(
     CONTACT.fill(contact, details)
     db.session.add(contact)
     db.session.flush()
-    facts.record(OrganisationFact.CONTACT, channel=details.channel)
+    contact.counted = facts.record(
+        OrganisationFact.CONTACT, on=day_of(details.at), channel=details.channel
+    )
     audit.record(ContactDeed.NOTED, contact, by=by)
     return contact
 
 
 def remove(contact: OrganisationContact, *, by: int | None) -> None:
     """Take a note out that was written down by mistake: it no longer counts."""
-    facts.record(OrganisationFact.CONTACT, amount=-1, channel=contact.channel)
+    facts.take_back(contact.counted)
     audit.record(ContactDeed.REMOVED, contact, by=by)
     db.session.delete(contact)
 

@@ -29,7 +29,7 @@ from vrijwilligers.organisations.rules.details import AddressDetails, PersonDeta
 from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, ListedOrganisation
 from vrijwilligers.records import facts
 from vrijwilligers.records.batches import batches
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.problems import Stale
 from vrijwilligers.vocabulary.text import fold
 
@@ -52,7 +52,7 @@ def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> PartResult
     for row in changed.values():
         _change(row, options)
     if new:
-        facts.record(OrganisationFact.ADDED, amount=len(new), state="imported")
+        facts.record(OrganisationFact.ADDED, on=today(), amount=len(new), state="imported")
     step = {"new": keys, "changed": {str(key): one.plain() for key, one in before.items()}}
     numbers = dict(zip((row.number for row in new), keys, strict=True))
     return PartResult(step if new or changed else None, numbers)

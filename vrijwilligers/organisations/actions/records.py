@@ -11,6 +11,7 @@ from vrijwilligers.organisations.queries import doubles
 from vrijwilligers.organisations.rules import may_offer_tasks
 from vrijwilligers.organisations.rules.details import OrganisationDetails
 from vrijwilligers.records import audit, facts
+from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.vocabulary.text import fold
 
@@ -64,7 +65,7 @@ def add(details: OrganisationDetails, *, by: int | None, is_another: bool = Fals
     ORGANISATION.fill(organisation, details)
     db.session.add(organisation)
     db.session.flush()
-    facts.record(OrganisationFact.ADDED, subject=organisation.kind)
+    facts.record(OrganisationFact.ADDED, on=today(), subject=organisation.kind)
     audit.record(OrganisationDeed.ADDED, organisation, by=by)
     return organisation
 

@@ -16,7 +16,7 @@ from vrijwilligers.vacancies.feature import VacancyFact
 from vrijwilligers.vacancies.models import VacancySource
 from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vacancies.queries.layers import Snapshot
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.problems import Problem
 
 SOURCE = VacancySource.__table__
@@ -60,7 +60,7 @@ def _plain(before: Mapping[int, Snapshot]) -> Snapshots:
 def _record(amounts: Mapping[str, int]) -> None:
     for state, amount in amounts.items():
         if amount:
-            facts.record(VacancyFact.IMPORTED, amount=amount, state=state)
+            facts.record(VacancyFact.IMPORTED, on=today(), amount=amount, state=state)
 
 
 def remember_rows(_: str, digests: Mapping[int, str]) -> None:

@@ -12,7 +12,7 @@ from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import FULL, Status
 from vrijwilligers.vacancies.rules import life as rules
 from vrijwilligers.vacancies.rules.life import Transition
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -142,4 +142,4 @@ def _take(vacancy: Vacancy, step: Transition, *, by: int | None) -> None:
 def _record(vacancy: Vacancy, deed: VacancyDeed, by: int | None) -> None:
     audit.record(deed, vacancy, by=by)
     state = vacancy.status if deed in set(Transition) else deed
-    facts.record(VacancyFact.STEP, state=state, municipality=vacancy.municipality)
+    facts.record(VacancyFact.STEP, on=today(), state=state, municipality=vacancy.municipality)

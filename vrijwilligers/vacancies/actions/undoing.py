@@ -28,7 +28,7 @@ from vrijwilligers.vacancies.models import (
 )
 from vrijwilligers.vacancies.queries.layers import Snapshot
 from vrijwilligers.vacancies.rules import Status
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.clock import now, today
 
 VACANCY = Vacancy.__table__
 PARTS = {model.__table__ for model in (VacancySource, VacancyText, VacancyLanguage, VacancyTalent)}
@@ -67,7 +67,7 @@ def undo(step: Step, version_now: VersionNow) -> UndoResult:
     sources.restore_source({key: Snapshot.from_plain(before[str(key)]) for key in back})
     directory.remove_unused(step["organisations"])
     amount = sum(map(len, outcome.values()))
-    facts.record(VacancyFact.IMPORTED, amount=amount, state="undone")
+    facts.record(VacancyFact.IMPORTED, on=today(), amount=amount, state="undone")
     return UndoResult(outcome, {}, _left(step, outcome["later"]))
 
 

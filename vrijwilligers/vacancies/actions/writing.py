@@ -12,7 +12,7 @@ from vrijwilligers.vacancies.fields import WRITTEN_HERE
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import OwnVacancyDetails, Status, language_of
-from vrijwilligers.vocabulary.clock import day_of, now
+from vrijwilligers.vocabulary.clock import day_of, now, today
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -56,7 +56,7 @@ def write(details: OwnVacancyDetails, *, by: int | None, status: Status = Status
     db.session.add(vacancy)
     db.session.flush()
     audit.record(VacancyDeed.WRITTEN, vacancy, by=by)
-    facts.record(VacancyFact.STEP, state=status, municipality=vacancy.municipality)
+    facts.record(VacancyFact.STEP, on=today(), state=status, municipality=vacancy.municipality)
     return vacancy
 
 
