@@ -41,7 +41,7 @@ SAMIRA = CandidateDetails(
     categories=frozenset({"food"}),
 )
 AYSE = replace(SAMIRA, given_name="Ayşe", family_name="Yılmaz", phone=None, email="a@example.org")
-NUMBERS = {"id", "candidate_id", "introduction_id", "record_id"}
+NUMBERS = {"id", "uid", "candidate_id", "introduction_id", "record_id"}
 
 
 def _told_by_actions(stage, details, vacancy, by):

@@ -6,13 +6,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.extensions import Model
 from vrijwilligers.feature import Permission
-from vrijwilligers.records.db import Dated, Key, Moment, choice_of
+from vrijwilligers.records.db import Dated, Identified, Key, Moment, choice_of
 from vrijwilligers.records.encryption import Encrypted
 from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.registry import registry
 
 
-class StaffMember(Dated, Model):
+class StaffMember(Identified, Dated, Model):
     """Somebody who works at the desk. A higher ``session_epoch`` ends all their sessions."""
 
     __tablename__ = "staff_member"

@@ -37,7 +37,7 @@ FICHE = Fields(
         "keys": codes(CandidateKey, "key"),
     },
     derived=DERIVED,
-    others=("counted", "fiche_consent", "last_contact_on", "erase_on"),
+    others=("uid", "counted", "fiche_consent", "last_contact_on", "erase_on"),
     labels={
         "given_name": _l("First name"),
         "family_name": _l("Family name"),

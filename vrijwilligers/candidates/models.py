@@ -9,7 +9,7 @@ from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.extensions import Model
 from vrijwilligers.imports.models import ImportedRow
-from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.db import Dated, Identified, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.records.references import TRACE
 from vrijwilligers.talents.models import Category, Talent
@@ -18,7 +18,7 @@ from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 
 
-class Candidate(Versioned, Dated, Model):
+class Candidate(Identified, Versioned, Dated, Model):
     """Somebody who looks for volunteer work and agreed that we keep a fiche.
 
     ``fiche_consent`` repeats, for the indexes, whether consent for the fiche stands: without it

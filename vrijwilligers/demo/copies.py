@@ -100,8 +100,8 @@ def _in_order(copies: Sequence[Copy]) -> list[Table]:
 
 
 def _copied(copy: Copy, table: Table, row: Row) -> Row:
-    """Return a row without its key, that points at the rows of the same copy."""
-    new = {name: value for name, value in row.items() if name != "id"}
+    """Return a row without its keys, that points at the rows of the same copy."""
+    new = {name: value for name, value in row.items() if name not in ("id", "uid")}
     for key in table.foreign_keys:
         name, target = key.parent.key, key.column.table.name
         new[name] = copy.keys.get((target, row[name]), row[name])

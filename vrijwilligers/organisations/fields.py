@@ -105,7 +105,7 @@ LIMITS = Fields(
         "cap_per_vacancy": _l("Open introductions for each vacancy"),
     },
 )
-PERSON = Fields(details_type=PersonDetails, model=ContactPerson, others=[OWNER])
+PERSON = Fields(details_type=PersonDetails, model=ContactPerson, others=[OWNER, "uid"])
 ADDRESS = Fields(
     details_type=AddressDetails,
     model=OrganisationAddress,

@@ -9,7 +9,7 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.extensions import Model
 from vrijwilligers.imports.models import ImportedRow
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
-from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.db import Dated, Identified, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.records.references import TRACE
 from vrijwilligers.vocabulary.clock import now
@@ -146,7 +146,7 @@ class NotDouble(Model):
     said_at: Mapped[Moment] = mapped_column(default=now)
 
 
-class ContactPerson(Dated, Model):
+class ContactPerson(Identified, Dated, Model):
     """Whom we phone or write at an organisation; of a referrer it is the counsellor."""
 
     __tablename__ = "contact_person"

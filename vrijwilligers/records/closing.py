@@ -72,6 +72,7 @@ def _lay_out_anew() -> None:
     rows = db.session.execute(select(*columns).where(Fact.amount > 0)).all()
     db.session.execute(delete(Fact))
     _insert({FactKey(*row[:-1]): row[-1] for row in rows})
+    db.session.execute(text("CLUSTER fact USING pk_fact"))
 
 
 def _insert(amounts: dict[FactKey, int]) -> None:

@@ -1,5 +1,6 @@
 """The house rules for the database: small building blocks, one way to write."""
 
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,11 @@ class _UtcMoment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def new_uid() -> str:
+    """Return 128 random bits in letters: who somebody is in lists that outlive the database."""
+    return secrets.token_hex(16)
+
+
 Key = Annotated[int, mapped_column(primary_key=True)]
 Moment = Annotated[datetime, mapped_column(_UtcMoment)]
 
@@ -55,6 +61,12 @@ def choice_of(kinds: type[StrEnum]) -> Enum:
         create_constraint=True,
         values_callable=lambda values: [value.value for value in values],
     )
+
+
+class Identified:
+    """A person: their number is of this database alone, their ``uid`` (never shown) is not."""
+
+    uid: Mapped[str] = mapped_column(default=new_uid, unique=True, info={"personal": None})
 
 
 class Dated:
