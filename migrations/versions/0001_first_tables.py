@@ -639,6 +639,8 @@ Table(
     Column("motivation", String),
     Column("notes", String),
     Column("fiche_consent", Boolean, nullable=False, index=True),
+    Column("restricted_at", Moment),
+    Column("objected_at", Moment),
     Column("last_contact_on", Date, nullable=False, index=True),
     Column("erase_on", Date, nullable=False, index=True),
     Column("counted", String),

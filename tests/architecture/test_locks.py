@@ -128,3 +128,14 @@ def test_what_is_never_stored_has_no_column(app):
         for column in mapper.local_table.columns
     ]
     assert [name for name in names if any(word in name for word in never)] == []
+
+
+def test_only_the_gate_itself_looks_at_the_consent_behind_it():
+    """Whether a fiche may be used is asked of ``Candidate.is_in_use``, by everybody (P-15)."""
+    outside = [
+        str(path.relative_to(HERE.parents[1]))
+        for folder in ("vrijwilligers", "templates")
+        for path in sorted((HERE.parents[1] / folder).rglob("*.*"))
+        if path.suffix in (".py", ".html") and "fiche_consent" in path.read_text()
+    ]
+    assert {Path(path).parts[1] for path in outside} == {"candidates"}

@@ -40,7 +40,7 @@ def test_an_organisation_that_knows_already_is_a_second_step(make):
     ("consents", "problem"),
     [
         ([ConsentPurpose.FICHE], introductions.SharingIsNotConsented),
-        ([ConsentPurpose.SHARING], introductions.FicheIsWithdrawn),
+        ([ConsentPurpose.SHARING], introductions.FicheMayNotBeUsed),
     ],
 )
 def test_without_consent_no_organisation_hears_of_somebody(make, database, consents, problem):

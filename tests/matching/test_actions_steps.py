@@ -213,5 +213,5 @@ def test_two_colleagues_who_move_an_introduction_wait_for_each_other(make, datab
 
 def test_nothing_is_noted_of_who_withdrew_consent(make):
     introduction = make.introduction(candidate=make.candidate(consents=[]))
-    with pytest.raises(introductions.FicheIsWithdrawn):
+    with pytest.raises(introductions.FicheMayNotBeUsed):
         move(introduction, IntroductionState.TALKED)

@@ -37,7 +37,10 @@ FICHE = Fields(
         "keys": codes(CandidateKey, "key"),
     },
     derived=DERIVED,
-    others=("uid", "counted", "fiche_consent", "last_contact_on", "erase_on"),
+    others=(
+        *("uid", "counted", "fiche_consent", "restricted_at", "objected_at"),
+        *("last_contact_on", "erase_on"),
+    ),
     labels={
         "given_name": _l("First name"),
         "family_name": _l("Family name"),

@@ -2,7 +2,17 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    and_,
+    text,
+)
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.candidates import rules
@@ -13,7 +23,7 @@ from vrijwilligers.records.db import Dated, Identified, Key, Moment, Versioned, 
 from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.records.references import TRACE
 from vrijwilligers.talents.models import Category, Talent
-from vrijwilligers.vocabulary.clock import day_of, now
+from vrijwilligers.vocabulary.clock import day_of, now, today
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 
@@ -59,6 +69,8 @@ class Candidate(Identified, Versioned, Dated, Model):
     motivation: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
     notes: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
     fiche_consent: Mapped[bool] = impersonal(index=True)
+    restricted_at: Mapped[Moment | None] = personal(ProcessingPurpose.FICHE)
+    objected_at: Mapped[Moment | None] = personal(ProcessingPurpose.FICHE)
     last_contact_on: Mapped[date] = personal(ProcessingPurpose.FICHE, index=True)
     erase_on: Mapped[date] = impersonal(index=True)
     counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
@@ -78,6 +90,20 @@ class Candidate(Identified, Versioned, Dated, Model):
     consents: Mapped[list["Consent"]] = relationship(
         back_populates="candidate", cascade="all, delete-orphan", order_by="Consent.id"
     )
+
+    @hybrid_property
+    def is_in_use(self) -> bool:
+        """Tell whether this fiche may be used: the one gate that everything asks.
+
+        Consent for it stands, nobody asked to restrict it (GDPR article 18), and its day has not
+        come (STANDARDS P-04, P-10, P-15).
+        """
+        return self.fiche_consent and self.restricted_at is None and self.erase_on > today()
+
+    @is_in_use.inplace.expression
+    @classmethod
+    def _is_in_use(cls) -> ColumnElement[bool]:
+        return and_(cls.fiche_consent, cls.restricted_at.is_(None), cls.erase_on > today())
 
     @property
     def number(self) -> str:

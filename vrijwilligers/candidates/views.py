@@ -141,7 +141,7 @@ def give(candidate_id: int) -> ResponseReturnValue:
 @writes
 def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
     """Take back consent for a purpose: one click, and its use stops at once."""
-    candidate = queries.hold(candidate_id)
+    candidate = queries.hold_any(candidate_id)
     actions.withdraw(candidate, ConsentPurpose(purpose), by=current_user.id, today=today())
     flash(_("The consent is withdrawn. Was it a mistake? Note it again below."))
     return redirect(url_for(".give", candidate_id=candidate.id), 303)

@@ -57,7 +57,7 @@ def _contact(contact_id: int) -> Select[DeskContact]:
         .outerjoin(Candidate, Candidate.id == DeskContact.candidate_id)
         .where(DeskContact.id == contact_id)
     )
-    return mine.where(or_(DeskContact.candidate_id.is_(None), Candidate.fiche_consent))
+    return mine.where(or_(DeskContact.candidate_id.is_(None), Candidate.is_in_use))
 
 
 def logged_about(candidate: Candidate) -> dict[str, Sequence[int]]:

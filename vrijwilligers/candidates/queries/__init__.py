@@ -1,6 +1,6 @@
 """Questions about candidates. Nothing here changes anything.
 
-Who withdrew consent for the fiche is in none of the answers, but for ``get_any``.
+Whose fiche may not be used is in none of the answers, but for ``get_any``.
 """
 
 from vrijwilligers.candidates.queries.fiches import (

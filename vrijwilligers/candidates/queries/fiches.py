@@ -1,6 +1,6 @@
 """Questions about candidates. Nothing here changes anything.
 
-Who withdrew consent for the fiche is in none of the answers, but for ``get_any``.
+Whose fiche may not be used is in none of the answers, but for ``get_any``.
 """
 
 from collections.abc import Sequence
@@ -71,5 +71,5 @@ def consents_of(candidate: Candidate) -> Sequence[Consent]:
 
 
 def active() -> Select[Candidate]:
-    """Return a query for everybody whose consent for the fiche stands."""
-    return select(Candidate).where(Candidate.fiche_consent)
+    """Return a query for everybody whose fiche may be used."""
+    return select(Candidate).where(Candidate.is_in_use)

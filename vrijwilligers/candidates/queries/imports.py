@@ -114,7 +114,7 @@ def labels(keys: Sequence[int]) -> list[Label]:
     """Return candidates by the short name that others may see on the screen."""
     found: list[Candidate] = []
     for some in batches(keys):
-        asked = select(Candidate).where(Candidate.id.in_(some), Candidate.fiche_consent)
+        asked = select(Candidate).where(Candidate.id.in_(some), Candidate.is_in_use)
         found += db.session.scalars(asked.order_by(Candidate.id))
     return [Label(one.id, one.short_name, None, one.number) for one in found]
 

@@ -31,7 +31,7 @@ from vrijwilligers.web.writing import writes
 def fiche(candidate_id: int) -> ResponseReturnValue:
     """Show who somebody is, what fits, and what happened. Opening it is logged."""
     candidate = candidates.get_any(candidate_id)
-    if not candidate.fiche_consent:
+    if not candidate.is_in_use:
         return redirect(url_for("candidates.give", candidate_id=candidate.id))
     audit.record_view(candidate, by=current_user.id)
     day, language = clock.today(), spoken()

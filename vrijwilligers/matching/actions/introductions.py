@@ -28,10 +28,10 @@ from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
 
 
-class FicheIsWithdrawn(Problem):
-    """Consent for the fiche was withdrawn: nothing is done with it any more (P-04)."""
+class FicheMayNotBeUsed(Problem):
+    """Consent was withdrawn, its use restricted, or its time is over (P-04, P-10, P-15)."""
 
-    message = _l("This person withdrew consent for the fiche.")
+    message = _l("This fiche may no longer be used. Its page of consent says why.")
 
 
 class SharingIsNotConsented(Problem):
@@ -212,8 +212,8 @@ def _step(
 
 
 def _refuse_sharing(candidate: Candidate) -> None:
-    if not candidate.fiche_consent:
-        raise FicheIsWithdrawn
+    if not candidate.is_in_use:
+        raise FicheMayNotBeUsed
     if not queries.may_be_shared(candidate):
         raise SharingIsNotConsented
 
@@ -238,8 +238,8 @@ def _refuse_limits(vacancies: Sequence[Vacancy], today: date) -> None:
 
 
 def _refuse_step(introduction: Introduction, details: StepDetails, today: date) -> None:
-    if not introduction.candidate.fiche_consent:
-        raise FicheIsWithdrawn
+    if not introduction.candidate.is_in_use:
+        raise FicheMayNotBeUsed
     if not may_move(introduction.state, details.target):
         raise CannotMove
     if brings_in_contact(introduction.state, details.target):

@@ -6,7 +6,7 @@
 * ``timeline``: what happened with an organisation
 * ``introductions`` and ``follow_ups``: what was done and what is to be done
 
-Whoever withdrew consent for the fiche is in none of the answers (P-04).
+Whose fiche may not be used is in none of the answers (P-04, P-10, P-15).
 """
 
 from vrijwilligers.matching.queries.fits import (

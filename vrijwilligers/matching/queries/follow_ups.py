@@ -64,7 +64,7 @@ def _active() -> Select[FollowUp]:
         select(FollowUp)
         .outerjoin(FollowUp.introduction)
         .outerjoin(Candidate, Candidate.id == _whose())
-        .where(or_(_whose().is_(None), Candidate.fiche_consent.is_(True)))
+        .where(or_(_whose().is_(None), Candidate.is_in_use))
         .options(*COMPLETE)
     )
 

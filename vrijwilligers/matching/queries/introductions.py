@@ -60,9 +60,9 @@ def running_at(candidate: Candidate, vacancy_ids: Iterable[int]) -> set[int]:
 
 def may_be_shared(candidate: Candidate) -> bool:
     """Tell whether consent stands for the fiche and for sharing it with organisations."""
-    return candidate.fiche_consent and candidate.consents_to(ConsentPurpose.SHARING)
+    return candidate.is_in_use and candidate.consents_to(ConsentPurpose.SHARING)
 
 
 def _active() -> Select[Introduction]:
-    has_consent = Candidate.fiche_consent.is_(True)
-    return select(Introduction).join(Introduction.candidate).where(has_consent).options(*COMPLETE)
+    mine = select(Introduction).join(Introduction.candidate).where(Candidate.is_in_use)
+    return mine.options(*COMPLETE)

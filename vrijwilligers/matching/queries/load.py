@@ -73,7 +73,7 @@ def _open() -> Select[()]:
         select()
         .select_from(Introduction)
         .join(Introduction.candidate)
-        .where(Candidate.fiche_consent.is_(True), Introduction.state.in_(BEFORE_START))
+        .where(Candidate.is_in_use, Introduction.state.in_(BEFORE_START))
     )
 
 
@@ -100,6 +100,6 @@ def _steps_at(
         columns.join(Introduction.steps)
         .join(Introduction.candidate)
         .join(Introduction.vacancy)
-        .where(Vacancy.organisation_id == organisation_id, Candidate.fiche_consent.is_(True))
+        .where(Vacancy.organisation_id == organisation_id, Candidate.is_in_use)
         .order_by(IntroductionStep.id)
     )

@@ -85,7 +85,7 @@ def _steps(organisation_id: int) -> Select[int, date, datetime]:
         columns.join(step.introduction)
         .join(Introduction.candidate)
         .join(Introduction.vacancy)
-        .where(Vacancy.organisation_id == organisation_id, Candidate.fiche_consent.is_(True))
+        .where(Vacancy.organisation_id == organisation_id, Candidate.is_in_use)
     )
 
 
