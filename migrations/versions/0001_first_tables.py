@@ -41,6 +41,51 @@ Moment = DateTime(timezone=True)
 Sorted = String().with_variant(String(collation="C"), "postgresql")
 metadata = MetaData(naming_convention=NAMES)
 
+PROOF = {
+    "sqlite": (
+        """
+        CREATE TRIGGER consent_text_proves BEFORE UPDATE ON consent_text WHEN NEW.id IS
+        NOT OLD.id OR NEW.purpose IS NOT OLD.purpose OR NEW.version IS NOT OLD.version OR
+        NEW.language IS NOT OLD.language OR NEW.body IS NOT OLD.body BEGIN SELECT
+        RAISE(ABORT, 'consent_text_proves'); END
+        """,
+        """
+        CREATE TRIGGER consent_proves BEFORE UPDATE ON consent WHEN NEW.id IS NOT OLD.id
+        OR NEW.text_id IS NOT OLD.text_id OR NEW.purpose IS NOT OLD.purpose OR NEW.way IS
+        NOT OLD.way OR NEW.given_at IS NOT OLD.given_at OR (NEW.witness_id IS NOT
+        OLD.witness_id AND NEW.witness_id IS NOT NULL) OR (NEW.withdrawn_at IS NOT
+        OLD.withdrawn_at AND NEW.withdrawn_at IS NOT NULL AND OLD.withdrawn_at IS NOT
+        NULL) OR (NEW.withdrawn_by_id IS NOT OLD.withdrawn_by_id AND NEW.withdrawn_by_id
+        IS NOT NULL AND OLD.withdrawn_by_id IS NOT NULL) BEGIN SELECT RAISE(ABORT,
+        'consent_proves'); END
+        """,
+    ),
+    "postgresql": (
+        """
+        CREATE FUNCTION consent_text_proves() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        RAISE integrity_constraint_violation USING MESSAGE = 'consent_text_proves'; END
+        $$; CREATE TRIGGER consent_text_proves BEFORE UPDATE ON consent_text FOR EACH ROW
+        WHEN (NEW.id IS DISTINCT FROM OLD.id OR NEW.purpose IS DISTINCT FROM OLD.purpose
+        OR NEW.version IS DISTINCT FROM OLD.version OR NEW.language IS DISTINCT FROM
+        OLD.language OR NEW.body IS DISTINCT FROM OLD.body) EXECUTE FUNCTION
+        consent_text_proves()
+        """,
+        """
+        CREATE FUNCTION consent_proves() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        RAISE integrity_constraint_violation USING MESSAGE = 'consent_proves'; END $$;
+        CREATE TRIGGER consent_proves BEFORE UPDATE ON consent FOR EACH ROW WHEN (NEW.id
+        IS DISTINCT FROM OLD.id OR NEW.text_id IS DISTINCT FROM OLD.text_id OR NEW.purpose
+        IS DISTINCT FROM OLD.purpose OR NEW.way IS DISTINCT FROM OLD.way OR NEW.given_at
+        IS DISTINCT FROM OLD.given_at OR (NEW.witness_id IS DISTINCT FROM OLD.witness_id
+        AND NEW.witness_id IS NOT NULL) OR (NEW.withdrawn_at IS DISTINCT FROM
+        OLD.withdrawn_at AND NEW.withdrawn_at IS NOT NULL AND OLD.withdrawn_at IS NOT
+        NULL) OR (NEW.withdrawn_by_id IS DISTINCT FROM OLD.withdrawn_by_id AND
+        NEW.withdrawn_by_id IS NOT NULL AND OLD.withdrawn_by_id IS NOT NULL)) EXECUTE
+        FUNCTION consent_proves()
+        """,
+    ),
+}
+
 
 def choice(name, values):
     """Return text that the database keeps to these values."""
@@ -62,10 +107,14 @@ def upgrade():
         if len(table.primary_key) == 1:  # SQLite too gives nobody the key of a row that is gone
             table.dialect_options["sqlite"]["autoincrement"] = True
     metadata.create_all(op.get_bind(), checkfirst=False)
+    for statement in PROOF[op.get_bind().dialect.name]:  # consent is proof: its rows do not change
+        op.execute(" ".join(statement.split()))
 
 
 def downgrade():
     metadata.drop_all(op.get_bind(), checkfirst=False)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION consent_text_proves, consent_proves")
 
 
 # Colleagues

@@ -24,6 +24,7 @@ class CandidateDeed(Deed, thing="candidate"):
     CHANGED = "changed", _l("changed the fiche")
     CONSENT_GIVEN = "consent given", _l("noted consent")
     CONSENT_WITHDRAWN = "consent withdrawn", _l("noted that consent is withdrawn")
+    WITHDRAWAL_UNDONE = "withdrawal undone", _l("undid a withdrawal that was a mistake")
 
 
 class CandidateFact(FactKind):

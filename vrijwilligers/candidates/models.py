@@ -21,6 +21,7 @@ from vrijwilligers.extensions import Model
 from vrijwilligers.imports.models import ImportedRow
 from vrijwilligers.records.db import Dated, Identified, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
+from vrijwilligers.records.proof import proves
 from vrijwilligers.records.references import TRACE
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vocabulary.clock import day_of, now, today
@@ -265,6 +266,15 @@ class Consent(Model):
 
     candidate: Mapped[Candidate] = relationship(back_populates="consents")
     text: Mapped[ConsentText | None] = relationship()
+
+
+proves(ConsentText.__table__, fixed=("id", "purpose", "version", "language", "body"))
+proves(
+    Consent.__table__,
+    fixed=("id", "text_id", "purpose", "way", "given_at"),
+    emptied=("witness_id",),
+    set_once=("withdrawn_at", "withdrawn_by_id"),
+)
 
 
 class CandidateRow(ImportedRow, Model):

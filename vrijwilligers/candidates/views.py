@@ -31,7 +31,7 @@ from vrijwilligers.records.listing import listing
 from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import local_path, page_number
@@ -130,6 +130,7 @@ def give(candidate_id: int) -> ResponseReturnValue:
         candidate=candidate,
         asked=asked,
         acts=queries.consents_of(candidate),
+        can_undo=bool(queries.withdrawn_just_now(candidate, by=current_user.id, at=now())),
         members=accounts.names(),
         ways=WAYS,
         **_consent_words(),
@@ -143,7 +144,18 @@ def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
     """Take back consent for a purpose: one click, and its use stops at once."""
     candidate = queries.hold_any(candidate_id)
     actions.withdraw(candidate, ConsentPurpose(purpose), by=current_user.id, today=today())
-    flash(_("The consent is withdrawn. Was it a mistake? Note it again below."))
+    flash(_("The consent is withdrawn."))
+    return redirect(url_for(".give", candidate_id=candidate.id), 303)
+
+
+@bp.post("/<int:candidate_id>/withdrawal/undo")
+@requires(CandidatePermission.WRITE)
+@writes
+def undo_withdrawal(candidate_id: int) -> ResponseReturnValue:
+    """Take back a withdrawal that was a slip of the hand."""
+    candidate = queries.hold_any(candidate_id)
+    actions.undo_withdrawal(candidate, by=current_user.id, at=now())
+    flash(_("It stands again as before."))
     return redirect(url_for(".give", candidate_id=candidate.id), 303)
 
 

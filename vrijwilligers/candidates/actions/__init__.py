@@ -1,6 +1,6 @@
 """Everything that can happen to a candidate. Nothing else changes one."""
 
-from datetime import date
+from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 
@@ -53,6 +53,12 @@ class NoPurposeIsTicked(Problem):
     """Nothing was agreed that was not agreed before."""
 
     message = _l("Tick what this person agrees to.")
+
+
+class UndoIsTooLate(Problem):
+    """After ten minutes, or by somebody else, only new consent brings it back (P-03)."""
+
+    message = _l("This can no longer be undone. Ask for consent again, and note it below.")
 
 
 class NothingToWithdraw(Problem):
@@ -165,8 +171,9 @@ def withdraw(candidate: Candidate, purpose: ConsentPurpose, *, by: int | None, t
     going = [act for act in standing if purpose in (act.purpose, ConsentPurpose.FICHE)]
     if purpose not in {act.purpose for act in going}:
         raise NothingToWithdraw
+    at = now()
     for act in going:
-        act.withdrawn_at, act.withdrawn_by_id = now(), by
+        act.withdrawn_at, act.withdrawn_by_id = at, by
         act.withdrawal_counted = facts.record(
             CandidateFact.CONSENT_WITHDRAWN, on=today, subject=act.purpose
         )
@@ -175,6 +182,26 @@ def withdraw(candidate: Candidate, purpose: ConsentPurpose, *, by: int | None, t
         candidate.erase_on = rules.erase_after_withdrawal(today)
     candidate.count_up()
     audit.record(CandidateDeed.CONSENT_WITHDRAWN, candidate, by=by)
+
+
+def undo_withdrawal(candidate: Candidate, *, by: int | None, at: datetime) -> None:
+    """Take back what was withdrawn by mistake, by the same colleague within ten minutes.
+
+    It is no new consent: the acts stand again as they were given, and the figures never knew.
+    Raise ``UndoIsTooLate`` when there is nothing that can be taken back so.
+    """
+    slips = queries.withdrawn_just_now(candidate, by=by, at=at)
+    if not slips:
+        raise UndoIsTooLate
+    for act in slips:
+        act.withdrawn_at = act.withdrawn_by_id = None
+        facts.take_back(act.withdrawal_counted)
+        act.withdrawal_counted = None
+    if any(act.purpose == ConsentPurpose.FICHE for act in slips):
+        candidate.fiche_consent = True
+        candidate.erase_on = rules.erase_after(candidate.last_contact_on)
+    candidate.count_up()
+    audit.record(CandidateDeed.WITHDRAWAL_UNDONE, candidate, by=by)
 
 
 def _keep_proof(

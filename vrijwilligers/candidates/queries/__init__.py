@@ -11,6 +11,7 @@ from vrijwilligers.candidates.queries.fiches import (
     hold_any,
     latest,
     texts_of_consent,
+    withdrawn_just_now,
 )
 from vrijwilligers.candidates.queries.finding import SearchMatch, likely_doubles, searching
 
@@ -25,4 +26,5 @@ __all__ = [
     "likely_doubles",
     "searching",
     "texts_of_consent",
+    "withdrawn_just_now",
 ]

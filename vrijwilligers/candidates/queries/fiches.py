@@ -4,10 +4,12 @@ Whose fiche may not be used is in none of the answers, but for ``get_any``.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.models import Candidate, Consent, ConsentText
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
@@ -68,6 +70,17 @@ def consents_of(candidate: Candidate) -> Sequence[Consent]:
     return db.session.scalars(
         acts.options(joinedload(Consent.text)).order_by(Consent.id.desc())
     ).all()
+
+
+def withdrawn_just_now(candidate: Candidate, *, by: int | None, at: datetime) -> list[Consent]:
+    """Return what this colleague withdrew last, if it is short ago and nothing came since."""
+    last = max((act.withdrawn_at for act in candidate.consents if act.withdrawn_at), default=None)
+    if last is None or not rules.withdrawal_can_be_undone(last, at=at):
+        return []
+    slips = [act for act in candidate.consents if act.withdrawn_at == last]
+    again = {act.purpose for act in candidate.consents if act.withdrawn_at is None}
+    is_mine = all(act.withdrawn_by_id == by for act in slips)
+    return slips if is_mine and not again & {act.purpose for act in slips} else []
 
 
 def active() -> Select[Candidate]:

@@ -1,13 +1,14 @@
 """What is true of candidates whatever the screen or the database looks like."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 
 RETENTION = timedelta(days=365)  # 12 months after the last contact: STANDARDS P-10
+UNDO_WITHIN = timedelta(minutes=10)
 WITHDRAWN_RETENTION = timedelta(days=14)  # DESIGN section 10
 OLDEST = 110
 YOUNGEST_LISTED = 16  # who is younger is registered at the desk, and never by a list
@@ -134,6 +135,11 @@ def erase_after(last_contact: date) -> date:
 def erase_after_withdrawal(day: date) -> date:
     """Return the day on which a fiche goes whose consent was withdrawn on this day."""
     return day + WITHDRAWN_RETENTION
+
+
+def withdrawal_can_be_undone(withdrawn_at: datetime, *, at: datetime) -> bool:
+    """Tell whether it is so short ago that a withdrawal was a slip of the hand."""
+    return at - withdrawn_at <= UNDO_WITHIN
 
 
 def birth_year_is_possible(birth_year: int, *, year: int) -> bool:
