@@ -1,6 +1,6 @@
 """Figures without a person: what the indicators of the year plan count (docs/indicators.md).
 
-They are counters, never a diary (docs/adr/0006): a row says how often something happened in a
+They are counters, never a diary (docs/adr/0007): a row says how often something happened in a
 month, in total or for one value of one dimension. Nothing in it has an id, an order or a second, so
 nobody can be followed through it, and erasing a person changes no figure. What a deed counted is
 gathered in the session and written once, before the commit, in the order of the keys: two writers
