@@ -1,15 +1,20 @@
 import pytest
 
-from tests.files.pdfs import pdf, written_pdf
-from vrijwilligers.exchange.pdfs import count_pages
+from tests.files.pdfs import pdf, pdf_that_says, written_pdf
+from vrijwilligers.exchange.pdfs import text_of_pages
 from vrijwilligers.exchange.sandbox import Unreadable
 
 
 @pytest.mark.parametrize(
-    ("content", "pages"), [(pdf(), 1), (written_pdf(pages=3), 3), (written_pdf(), 1)]
+    ("content", "pages"),
+    [
+        (pdf(), [""]),
+        (written_pdf(pages=3), ["", "", ""]),
+        (pdf_that_says("Overeenkomst", "Getekend"), ["Overeenkomst", "Getekend"]),
+    ],
 )
-def test_a_pdf_that_opens_has_pages(content, pages):
-    assert count_pages(content) == pages
+def test_a_pdf_that_opens_says_what_stands_on_its_pages(content, pages):
+    assert text_of_pages(content) == pages
 
 
 @pytest.mark.parametrize(
@@ -26,4 +31,4 @@ def test_a_pdf_that_opens_has_pages(content, pages):
 )
 def test_a_pdf_that_does_not_open_is_refused_in_words(content, words):
     with pytest.raises(Unreadable, match=words):
-        count_pages(content)
+        text_of_pages(content)

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 BODY = (
     b"%PDF-1.4\n"
@@ -25,5 +26,22 @@ def written_pdf(*, pages: int = 1, password: str = "") -> bytes:
         writer.add_blank_page(100, 100)
     if password:
         writer.encrypt(password)
+    writer.write(content)
+    return content.getvalue()
+
+
+def pdf_that_says(*pages: str) -> bytes:
+    """Return a PDF with these words on its pages, in a font that every reader has."""
+    writer, content = PdfWriter(), BytesIO()
+    for words in pages:
+        page = writer.add_blank_page(300, 100)
+        font = DictionaryObject({NameObject("/Type"): NameObject("/Font")})
+        font |= {NameObject("/Subtype"): NameObject("/Type1")}
+        font |= {NameObject("/BaseFont"): NameObject("/Helvetica")}
+        fonts = DictionaryObject({NameObject("/F1"): writer._add_object(DictionaryObject(font))})
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+        drawn = DecodedStreamObject()
+        drawn.set_data(f"BT /F1 12 Tf 10 50 Td ({words}) Tj ET".encode())
+        page[NameObject("/Contents")] = writer._add_object(drawn)
     writer.write(content)
     return content.getvalue()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event, select
 
 from tests.figures import totals
-from tests.files.pdfs import pdf, written_pdf
+from tests.files.pdfs import pdf, pdf_that_says, written_pdf
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import (
     Agreement,
@@ -147,6 +147,10 @@ def test_an_agreement_is_kept_with_its_file_and_taken_out_again(
         (paper(written_pdf(password="geheim")), "This PDF asks for a password."),
         (paper(PDF + b"x" * 5_000), "This file is larger than 5 MB. Choose a smaller one."),
         (paper(name="85.07.30-033.28.pdf"), "This holds a national register number."),
+        (
+            paper(pdf_that_says("Tussen ons", "en 85.07.30-033.28")),
+            "This holds a national register number.",
+        ),
     ],
 )
 def test_a_file_that_is_no_pdf_or_too_large_is_refused(

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vrijwilligers.vocabulary.text import (
     fold,
@@ -43,6 +45,66 @@ def test_folding_takes_accents_and_capitals_away():
 @pytest.mark.parametrize("text", ["85073003328", "85.07.30-033.28", "nr 85 07 30 033 28, dank u"])
 def test_a_valid_national_register_number_is_seen(text):
     assert holds_national_number(text)
+
+
+def number_of(base):
+    """Return the parts of a valid number that begins so, for somebody born before 2000."""
+    digits = f"{base:09d}{97 - base % 97:02d}"
+    return digits[:2], digits[2:4], digits[4:6], digits[6:9], digits[9:]
+
+
+GAP = st.text(st.characters(categories=["Z", "P", "C"]), max_size=3)
+DIGITS = st.sampled_from(
+    ["0123456789", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "𝟬𝟭𝟮𝟯𝟰𝟱𝟲𝟳𝟴𝟵", "０１２３４５６７８９"]
+)
+WORDS = st.text(st.characters(categories=["L"]), max_size=5)
+
+
+@given(
+    base=st.integers(1, 999_999_999),
+    gaps=st.tuples(GAP, GAP, GAP, GAP),
+    century=st.sampled_from(["", "19"]),
+    digits=DIGITS,
+    around=st.tuples(WORDS, WORDS),
+)
+def test_no_sign_of_any_script_hides_a_national_register_number(
+    base, gaps, century, digits, around
+):
+    parts = number_of(base)
+    written = "".join(one + gap for one, gap in zip(parts, (*gaps, ""), strict=True))
+    said = (century + written).translate(str.maketrans("0123456789", digits))
+    assert holds_national_number(f"{around[0]} {said} {around[1]}")
+
+
+@given(st.text())
+def test_any_text_can_be_looked_through(text):
+    assert holds_national_number(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "85/07/30-033.28",
+        "85.07.30 - 033.28",
+        "85.07.30–033.28",
+        "85.07.30\u2011033.28",
+        "85\u00a007\u00a030\u00a0033\u00a028",
+        "85\t07\t30\t033\t28",
+        "850730\n033 28",
+        "1985.07.30-033.28",
+        "85.07.30-\u200b033.28",
+    ],
+)
+def test_the_ways_to_write_it_that_were_missed_are_seen(text):
+    assert holds_national_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+32 470 85 07 30", "0470 85 07 30, 02 555 01 23", "BE 0850.730.033", "2026-11-29 12:30:05"],
+)
+def test_phones_numbers_of_companies_and_days_are_not_taken_for_one(text):
+    assert not holds_national_number(text)
 
 
 @pytest.mark.parametrize("text", ["85.07.30-033.29", "0470 12 34 56", "850730033281", "1030"])

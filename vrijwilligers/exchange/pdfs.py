@@ -1,4 +1,4 @@
-"""PDF documents from outside: kept as they are, once we know that they can be opened."""
+"""PDF documents from outside: kept as they are, once we know that they open and what they say."""
 
 from dataclasses import replace
 
@@ -7,10 +7,9 @@ from vrijwilligers.exchange.sandbox import LIMITS, read
 OPENING = replace(LIMITS, memory=256_000_000, cpu_seconds=5, seconds=15)
 
 
-def count_pages(content: bytes) -> int:
-    """Return how many pages a PDF has.
+def text_of_pages(content: bytes) -> list[str]:
+    """Return the text of each page of a PDF; of a page that is a picture it is empty.
 
     Raise ``Unreadable`` where it is damaged, has no page, or asks a password.
     """
-    (pages,) = read("pdf", content, list, limits=OPENING)
-    return int(pages)
+    return read("pdf", content, lambda parts: [str(text) for text in parts], limits=OPENING)

@@ -8,8 +8,9 @@ import nh3
 
 SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 NATIONAL_NUMBER = re.compile(
-    r"(?<![\d+])(\d{2})[ .-]?(\d{2})[ .-]?(\d{2})[ .-]?(\d{3})[ .-]?(\d{2})(?!\d)"
+    r"(?<![\d+])(?:19|20)?(\d{2}) {0,3}(\d{2}) {0,3}(\d{2}) {0,3}(\d{3}) {0,3}(\d{2})(?!\d)"
 )
+ENOUGH_DIGITS = re.compile(r"(?:\d\D{0,3}){11}")
 BLOCK_ENDS = re.compile(r"</(?:p|div|li|h[1-6]|tr|ul|ol)\s*>|<br\s*/?>", re.IGNORECASE)
 EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -55,9 +56,19 @@ def holds_national_number(text: str) -> bool:
     """Tell whether a text contains a valid Belgian national register number (P-07).
 
     Eleven digits, of which the last two are 97 minus the rest modulo 97; for people born from 2000
-    a 2 goes before the first nine (law of 8 August 1983).
+    a 2 goes before the first nine (law of 8 August 1983). Between its parts may stand up to three
+    signs of any script: spaces, points, dashes, line breaks, signs that nobody sees.
     """
-    return any(_is_national_number("".join(found)) for found in NATIONAL_NUMBER.findall(text))
+    if not ENOUGH_DIGITS.search(text):
+        return False
+    plain = "".join(map(_digit_or_gap, text))
+    return any(_is_national_number("".join(found)) for found in NATIONAL_NUMBER.findall(plain))
+
+
+def _digit_or_gap(sign: str) -> str:
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return " " if unicodedata.category(sign)[0] in "ZPC" else sign
 
 
 def _is_national_number(digits: str) -> bool:

@@ -232,19 +232,19 @@ def _blocks(page: str) -> Iterator[str]:
         place = end
 
 
-def pages_of_pdf() -> int:
-    """Count the pages of a PDF, and open the first.
+def pages_of_pdf() -> Iterator[str]:
+    """Yield the text of each page of a PDF; raise ``Refused`` where it does not open.
 
     What opens it is loaded here alone: for other files it would only take time and memory.
     """
     pdfium = import_module("pypdfium2")
     try:
         document = pdfium.PdfDocument(_content())
-        document[0].get_size()
+        for number in range(max(1, len(document))):
+            yield document[number].get_textpage().get_text_range()
     except pdfium.PdfiumError as error:
         asks_password = error.err_code == pdfium.raw.FPDF_ERR_PASSWORD
         raise Refused("password" if asks_password else "pdf") from error
-    return len(document)
 
 
 READERS: dict[str, Callable[[Order], Iterator[Any]]] = {
@@ -252,7 +252,7 @@ READERS: dict[str, Callable[[Order], Iterator[Any]]] = {
     "xlsx": lambda order: in_parts(workbook_rows(order), order),
     "json": lambda _: iter([parsed_json(text_of(_content()).lstrip("\ufeff"))]),
     "xml": lambda _: iter([xml_tree()]),
-    "pdf": lambda _: iter([pages_of_pdf()]),
+    "pdf": lambda _: pages_of_pdf(),
     "page": lambda _: page_parts(text_of(_content()).lstrip("\ufeff \t\r\n")),
 }
 

@@ -10,7 +10,7 @@ from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage
 from wtforms import ValidationError
 
-from vrijwilligers.exchange.pdfs import count_pages
+from vrijwilligers.exchange.pdfs import text_of_pages
 from vrijwilligers.exchange.sandbox import Unreadable
 from vrijwilligers.organisations.rules.details import File
 from vrijwilligers.organisations.rules.terms import LARGEST_FILE, is_pdf
@@ -39,13 +39,11 @@ def _refusal(content: bytes, name: str) -> object:
         return _l("This file is larger than 5 MB. Choose a smaller one.")
     if not is_pdf(content):
         return _l("This is not a PDF. Save the document as a PDF first.")
-    if holds_national_number(name):
-        return NO_NATIONAL_NUMBER
     try:
-        count_pages(content)
+        pages = text_of_pages(content)
     except Unreadable as refused:
         return refused.message
-    return None
+    return NO_NATIONAL_NUMBER if any(map(holds_national_number, (name, *pages))) else None
 
 
 class PdfField(FileField):
