@@ -145,11 +145,16 @@ def _header(cells: list[str]) -> tuple[str, ...]:
         cells.pop()
     if not cells or max(map(len, cells)) > MAX_CELL:
         raise Unreadable(_l("The file has no header: the first row must name the columns."))
-    columns = tuple(cell.lower() or column_at(n) for n, cell in enumerate(cells, start=1))
+    columns = tuple(_named(cell) or column_at(n) for n, cell in enumerate(cells, start=1))
     column, times = Counter(columns).most_common(1)[0]
     if times > 1:
         raise Unreadable(_l("The column “%(column)s” is there twice.", column=column))
     return columns
+
+
+def _named(heading: str) -> str:
+    """Write a heading in small letters; one with a national register number names nothing (P-07)."""
+    return "" if holds_national_number(heading) else heading.lower()
 
 
 def _row(number: int, cells: list[str], columns: tuple[str, ...]) -> Row:
