@@ -1,5 +1,5 @@
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import ConsentPurpose
@@ -170,7 +170,7 @@ def test_the_list_is_paged_and_needs_few_queries(reception, make, counting):
     with counting() as few:
         page = reception.get("candidates.index")
     assert len(page.html.select("main .rows li")) == 25
-    assert few.count <= 8
+    assert few.count <= 10  # two of them to log the look
     assert len(reception.open("/candidates/?page=2").html.select("main .rows li")) == 5
     assert reception.open("/candidates/?page=999&language=nl")
     assert "Nobody here yet" in reception.open("/candidates/?language=fr").text
@@ -233,6 +233,8 @@ def test_a_second_click_on_withdraw_says_so_kindly(reception, make):
 def test_a_fiche_that_is_opened_to_change_it_is_logged_also_when_refused(reception, make, database):
     candidate = make.candidate()
     page = reception.get("candidates.change", candidate_id=candidate.id)
+    assert database.scalars(select(AuditEvent.deed)).all() == ["viewed"]
+    database.execute(delete(AuditEvent))
+    database.commit()
     reception.send(page, {"given_name": ""}, status=422)
-    deeds = database.scalars(select(AuditEvent.deed)).all()
-    assert deeds == ["viewed", "viewed"]
+    assert database.scalars(select(AuditEvent.deed)).all() == ["viewed"]

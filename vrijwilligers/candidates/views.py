@@ -1,6 +1,6 @@
 """The pages about candidates: the list, the fiche to fill in, consent, the log."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -35,11 +35,12 @@ from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import local_path, page_number
-from vrijwilligers.web.editing import editing, opened
+from vrijwilligers.web.editing import editing
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import after_writing, writes
 
 Fiche = TypeVar("Fiche", bound=FicheForm)
+CandidateQuery = Callable[[int], Candidate]
 
 bp = Blueprint("candidates", __name__, url_prefix="/candidates")
 add_import_pages(bp, CANDIDATES)
@@ -51,6 +52,7 @@ def index() -> str:
     """Show who was here, the latest first."""
     form = CandidatesForm(request.args)
     found = listing(queries.latest(**form.details()), number=page_number())
+    audit.record_seen("candidate", amount=len(found.items), by=current_user.id)
     return render_template(
         "candidates/index.html",
         form=form,
@@ -87,6 +89,7 @@ def new() -> ResponseReturnValue:
 def doubles() -> str:
     """Show, while somebody types, who may be the same person. Names stay out of the address."""
     found = queries.likely_doubles(RegisterForm().identity())
+    audit.record_seen("candidate", amount=len(found), by=current_user.id)
     return render_template("candidates/_doubles.html", doubles=found)
 
 
@@ -115,7 +118,7 @@ def change(candidate_id: int) -> ResponseReturnValue:
 @writes
 def give(candidate_id: int) -> ResponseReturnValue:
     """Add consent, also for somebody who took it back."""
-    candidate = opened(queries.get_any, queries.hold_any, candidate_id)
+    candidate = _shown(candidate_id, queries.get_any, queries.hold_any)
     form = editing(partial(GiveForm, language=candidate.language), candidate.version)
     if form.validate_on_submit():
         with form.showing_problems():
@@ -184,13 +187,15 @@ def _offered(
     return {code: name for code, name in names.items() if code in codes}
 
 
-def _shown(candidate_id: int) -> Candidate:
-    """Return a candidate whose fiche is opened, and log that; who changes it holds it."""
+def _shown(
+    candidate_id: int, get: CandidateQuery = queries.get, hold: CandidateQuery = queries.hold
+) -> Candidate:
+    """Return a candidate whose data are opened, and log that; who changes them holds them."""
     if not may_write():
-        candidate = queries.get(candidate_id)
+        candidate = get(candidate_id)
         audit.record_view(candidate, by=current_user.id)
         return candidate
-    candidate = queries.hold(candidate_id)
+    candidate = hold(candidate_id)
     after_writing(partial(audit.record_view_of, audit.reference(candidate), by=current_user.id))
     return candidate
 

@@ -153,7 +153,7 @@ def _header(cells: list[str]) -> tuple[str, ...]:
 
 
 def _named(heading: str) -> str:
-    """Write a heading in small letters; one with a national register number names nothing (P-07)."""
+    """Write a heading in small letters; with a national register number it names nothing (P-07)."""
     return "" if holds_national_number(heading) else heading.lower()
 
 

@@ -5,7 +5,7 @@ that a page that shows a fiche still cannot change it; log a view before ``@writ
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Index, Select, and_, insert, or_, select
 from sqlalchemy.orm import Mapped
@@ -17,6 +17,7 @@ from vrijwilligers.records.feature import RecordDeed
 from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.vocabulary.clock import now
 
+WITHIN = timedelta(hours=1)
 Reference = tuple[str, int]  # table and number
 
 
@@ -68,14 +69,39 @@ def record_view(record: object, *, by: int) -> None:
 
 
 def record_view_of(seen: Reference, *, by: int) -> None:
-    """Log a view by reference, for when the record itself is out of reach."""
+    """Log a view by reference, for when the record itself is out of reach.
+
+    Whoever looks again within the hour leaves no second row: what is odd would drown in it (P-22).
+    """
+    at = now()
+    again = select(AuditEvent.id).where(
+        AuditEvent.at > at - WITHIN,
+        AuditEvent.staff_id == by,
+        AuditEvent.deed == RecordDeed.VIEWED,
+        AuditEvent.thing == seen[0],
+        AuditEvent.record_id == seen[1],
+    )
+    _log_at_once(_values(RecordDeed.VIEWED, seen, by, at), unless=again)
+
+
+def record_seen(thing: str, *, amount: int, by: int) -> None:
+    """Log that a list, a search or a look for doubles showed so many people; of none, nothing."""
+    if amount:
+        _log_at_once(_values(RecordDeed.SEEN, (thing, None), by, now()) | {"amount": amount})
+
+
+def _log_at_once(values: dict[str, object], *, unless: Select[int] | None = None) -> None:
+    """Write a row on a connection of its own, whatever becomes of the request."""
     if may_write():
         raise RuntimeError("Log a view before the writing begins: it would wait for itself.")
     with db.engine.connect() as connection:
+        if unless is not None and connection.scalar(unless.limit(1)) is not None:
+            return
+        connection.rollback()
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("ROLLBACK")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        connection.execute(insert(AuditEvent).values(**_values(RecordDeed.VIEWED, seen, by, now())))
+        connection.execute(insert(AuditEvent).values(**values))
         connection.commit()
 
 

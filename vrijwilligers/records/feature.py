@@ -9,6 +9,7 @@ class RecordDeed(Deed):
     """What is done to records of any table."""
 
     VIEWED = "viewed", _l("opened it")
+    SEEN = "seen in a list", _l("saw a list")
     EXPORTED = "exported", _l("handed out a list")
 
 

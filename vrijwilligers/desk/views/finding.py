@@ -6,11 +6,13 @@ to the page of results it is kept, encrypted, in the session.
 
 from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.desk.forms import FindForm
 from vrijwilligers.desk.queries import finding
 from vrijwilligers.desk.views.blueprint import bp
+from vrijwilligers.records import audit
 from vrijwilligers.records.encryption import seal, unseal
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
@@ -36,10 +38,12 @@ def find() -> ResponseReturnValue:
 
 def _page(template: str, form: FindForm, *, limit: int, **context: object) -> str:
     is_readable = not form.is_submitted() or form.validate()
+    found = finding((form.q.data or "") if is_readable else "", limit=limit)
+    audit.record_seen("candidate", amount=len(found.people), by=current_user.id)
     return render_template(
         template,
         form=form,
-        found=finding((form.q.data or "") if is_readable else "", limit=limit),
+        found=found,
         today=today(),
         language=spoken(),
         **context,
