@@ -119,6 +119,19 @@ def test_in_a_table_about_people_every_column_says_whether_it_is_personal(app):
     assert silent == []
 
 
+def test_a_table_of_candidates_is_a_table_about_people(app):
+    tables = {
+        mapper.class_.__name__: getattr(mapper.class_, "__people__", False)
+        for mapper in db.Model.registry.mappers
+        if {"candidate", "consent"}
+        & {mapper.local_table.name}.union(
+            key.column.table.name for key in mapper.local_table.foreign_keys
+        )
+    }
+    assert len(tables) > 5
+    assert {name for name, is_about_people in tables.items() if not is_about_people} == set()
+
+
 def test_what_is_never_stored_has_no_column(app):
     never = ("national", "nationality", "origin", "religion", "diagnos", "birth_date", "status_of")
     names = [

@@ -14,6 +14,7 @@ PRIVATE = {
     *("marks", "memory", "occasion", "pointing", "porch", "sealed", "shelf", "shelves"),
     *("strangers", "teller", "telling", "wanted"),
 }
+ENUMERATIONS = {"StrEnum", "Deed", "FactKind", "Permission"}
 CODE_WORDS = (ROOT / "docs" / "glossary.md").read_text().partition("## Words of the code")[2]
 SHAPES = {"Details"}  # how such classes end
 
@@ -40,6 +41,25 @@ def test_what_the_field_has_a_word_for_has_no_other_here():
 def parts_of(name):
     """Return the words that a class is called by."""
     return re.findall(r"[A-Z][a-z]*", name)
+
+
+def test_a_code_is_written_in_small_letters():
+    """Codes stand in the database, in addresses and in files: each is written in one way."""
+    codes = [code for path in MODULES for code in codes_in(ast.parse(path.read_text()))]
+    assert len(codes) > 300
+    assert [code for code in codes if not re.fullmatch(r"[a-z0-9]+([ _:-][a-z0-9]+)*", code)] == [
+        *("A1", "A2", "B1", "B2", "C1", "C2")  # as the Common European Framework writes them
+    ]
+
+
+def codes_in(tree):
+    """Return the values of the enumerations of a module; of a deed without its words."""
+    for node in tree.body:
+        if ENUMERATIONS.intersection(map(ast.unparse, getattr(node, "bases", ()))):
+            values = [one.value for one in node.body if isinstance(one, ast.Assign)]
+            for value in values:
+                code = value.elts[0] if isinstance(value, ast.Tuple) else value
+                yield getattr(code, "value", "")
 
 
 def test_every_word_of_the_code_in_the_glossary_is_there():

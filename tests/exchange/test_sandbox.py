@@ -19,6 +19,7 @@ from vrijwilligers.exchange.sandbox import LIMITS, READER, Unreadable, read
 from vrijwilligers.exchange.sandbox.turns import turn
 from vrijwilligers.exchange.tables import read_table
 
+PATIENT = replace(LIMITS, seconds=600)
 SMALL = replace(LIMITS, memory=40_000_000, cpu_seconds=1, answer=1_000_000)
 
 
@@ -77,6 +78,10 @@ def test_however_the_reading_ends_it_is_a_refusal_in_words(ending, deed, words):
 
 def test_a_program_that_sleeps_is_ended(ending):
     assert "takes too long" in ending("time.sleep(600)", limits=replace(LIMITS, seconds=0.5))
+
+
+def test_a_program_that_has_nothing_more_to_say_is_not_waited_for(ending):
+    assert "takes too long" in ending("os.close(1)", "time.sleep(600)", limits=PATIENT)
 
 
 def test_the_process_has_no_more_memory_than_it_may(ending):

@@ -49,6 +49,10 @@ def test_the_header_tells_the_separator(mark):
     assert cells(content) == [{"a": "1", "b": f"2{mark}2", "c": "3"}]
 
 
+def test_a_mark_inside_quotation_marks_separates_nothing():
+    assert read_table(b'"a;b;c",d\n1,2\n').columns == ("a;b;c", "d")
+
+
 def test_the_separator_line_of_excel_is_not_a_row():
     assert read_table(b"sep=;\r\na;b\r\n1;2\r\n").rows == [Row(2, {"a": "1", "b": "2"})]
 

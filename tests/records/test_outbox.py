@@ -153,13 +153,14 @@ def test_two_senders_at_once_send_each_message_once(posting, mailbox):
 
 def test_what_a_sender_took_and_left_is_sent_after_a_while_under_the_same_number(posting, mailbox):
     number = queue()
+    quarter, moment = timedelta(minutes=15), timedelta(seconds=30)
     with transaction():
-        db.session.get_one(outbox.Message, number).claimed_at = now()
+        db.session.get_one(outbox.Message, number).claimed_at = now() - quarter + moment
     assert send(posting, "--json") == {"sent": 0, "failed": 0}
 
     with transaction():
         message = db.session.get_one(outbox.Message, number)
-        message.claimed_at = now() - outbox.CLAIM - timedelta(seconds=1)
+        message.claimed_at = now() - quarter - moment
         key = message.key
     assert send(posting, "--json") == {"sent": 1, "failed": 0}
     assert f"<{key}@example.org>" in mailbox.received[0][1]

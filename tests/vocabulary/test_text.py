@@ -40,6 +40,7 @@ def test_a_name_in_another_script_has_no_sound_to_us():
 def test_folding_takes_accents_and_capitals_away():
     assert fold("  Zoë   LEFÈVRE ") == "zoe lefevre"
     assert fold("Łukasz Øst") == "lukasz ost"
+    assert fold("Weiß Æsop Œuvre Đặng Yıldız d’Ans") == "weiss aesop oeuvre dang yildiz d'ans"
 
 
 @pytest.mark.parametrize("text", ["85073003328", "85.07.30-033.28", "nr 85 07 30 033 28, dank u"])

@@ -74,6 +74,8 @@ def test_a_municipality_is_said_in_the_language_asked():
     assert words.say_municipality("21013", "fr") == "Saint-Gilles"
     assert words.say_municipality("21013", "nl") == "Sint-Gillis"
     assert words.say_municipality("21013") == "Sint-Gillis / Saint-Gilles"
+    with speaking("fr"):
+        assert words.say_municipality("21013") == "Saint-Gilles"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""How an import speaks of each kind of thing, also of kinds yet to come."""
+
+import pytest
+
+from vrijwilligers.registry import registry_of
+from vrijwilligers.vocabulary.languages import speaking
+
+COUNTED = ("would", "did", "undoing", "undid")
+MANY = 34
+
+
+@pytest.fixture
+def kinds(app, database):
+    names = [name for feature in registry_of(app).features for name in feature.import_kinds]
+    assert len(names) > 2
+    return [registry_of(app).import_kind(name) for name in names]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_what_becomes_of_rows_is_said_with_how_many(app, kinds, language):
+    with app.test_request_context(), speaking(language):
+        said = {
+            (kind.name, name, state): str(say(MANY))
+            for kind in kinds
+            for name in COUNTED
+            for state, say in getattr(kind.words, name).items()
+        }
+    assert len(said) > 20
+    assert {what: words for what, words in said.items() if str(MANY) not in words} == {}
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_every_code_that_somebody_may_choose_for_a_word_is_a_word_itself(app, kinds, language):
+    with app.test_request_context(), speaking(language):
+        offered = [
+            (kind.name, column, code)
+            for kind in kinds
+            for column, codes in kind.named_codes().items()
+            for code in codes
+            if not kind.is_word(column, kind.codes())(code)
+        ]
+    assert offered == []

@@ -1,0 +1,58 @@
+"""What is said when something goes wrong: each known kind in its own words, a bug by its place."""
+
+import re
+
+import pytest
+
+from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.web import errors
+
+
+def shown(app, code):
+    """Return heading and lead of the page of a status, and with which status it goes out."""
+    with app.test_request_context(), speaking("en"):
+        page, status = errors.page(code)
+    (heading,) = re.findall(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL)
+    (lead,) = re.findall(r'<p class="lead">(.*?)</p>', page, re.DOTALL)
+    return heading.strip(), lead.strip(), status
+
+
+def test_every_known_status_has_words_of_its_own(app):
+    pages = {code: shown(app, code) for code in errors.KNOWN - {410}}
+    assert {code: status for code, (_, _, status) in pages.items()} == {c: c for c in pages}
+    assert len({heading for heading, _, _ in pages.values()}) == len(pages)
+    assert len({lead for _, lead, _ in pages.values()}) == len(pages)
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [
+        *((400, "could not be sent"), (403, "may not open"), (404, "is not there")),
+        *((405, "cannot be done here"), (409, "changed this just now"), (413, "too large")),
+        *((422, "could not be read"), (429, "Too many tries"), (500, "went wrong with us")),
+    ],
+)
+def test_a_status_says_what_went_wrong(app, code, heading):
+    assert heading in shown(app, code)[0]
+
+
+@pytest.mark.parametrize("code", [401, 406, 418, 502])
+def test_an_odd_status_keeps_its_number_and_is_said_as_a_fault_of_ours(app, code):
+    assert shown(app, code) == (*shown(app, 500)[:2], code)
+
+
+def test_a_bug_is_logged_by_its_last_six_places_the_innermost_first(app, caplog):
+    def deep(left):
+        if not left:
+            raise KeyError
+        deep(left - 1)
+
+    with app.test_request_context("/accounts/sign-in"):
+        try:
+            deep(7)
+        except KeyError as error:
+            errors.bug(error)
+    assert "KeyError at accounts.sign_in: " in caplog.text
+    lines = [int(number) for number in re.findall(r"test_errors\.py:(\d+)", caplog.text)]
+    raised, called = lines[:2]
+    assert (called - raised, lines[2:]) == (1, [called] * 4)

@@ -1,0 +1,66 @@
+"""What a form reads, and how an answer is said as it would stand on the page."""
+
+import pytest
+from wtforms import BooleanField, IntegerField, SelectField, StringField
+
+from vrijwilligers.exchange.exports import SHAPES, ExportFormat
+from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.web.exports import ExportForm
+from vrijwilligers.web.forms import FilterForm, TickBoxes, choices, said
+from vrijwilligers.web.typed_fields import ParsedField
+
+
+class AnswerForm(FilterForm):
+    kind = SelectField("Kind", choices=choices({"": "All", "a": "Public body", "b": "Other"}))
+    kinds = TickBoxes("Kinds", choices=choices({"a": "First", "b": "Second"}))
+    paused = BooleanField("Paused")
+    places = IntegerField("Places")
+    name = StringField("Name")
+    number = ParsedField(read=str.upper)
+
+
+@pytest.fixture
+def answered(app):
+    def answered(question, answer):
+        with app.test_request_context(), speaking("en"):
+            form = AnswerForm()
+            form[question].data = answer
+            return said(form[question])
+
+    return answered
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "words"),
+    [
+        *(("kind", "a", "Public body"), ("kind", "", "All"), ("kind", None, "All")),
+        *(("kinds", ["b", "a"], "First, Second"), ("kinds", [], "")),
+        *(("paused", True, "yes"), ("paused", False, "no")),
+        *(("places", 0, "0"), ("places", None, ""), ("name", "An", "An"), ("number", "A1", "A1")),
+    ],
+)
+def test_an_answer_is_said_in_the_words_of_the_page(answered, question, answer, words):
+    assert answered(question, answer) == words
+
+
+def test_a_question_without_words_is_called_by_its_name(app):
+    with app.test_request_context():
+        assert AnswerForm().number.label.text == "Number"
+
+
+@pytest.mark.parametrize("shapes", [tuple(ExportFormat), tuple(ExportFormat)[::-1]])
+def test_the_first_shape_of_a_file_is_proposed_and_a_chosen_one_stays(app, shapes):
+    with app.test_request_context():
+        form = ExportForm(meta={"csrf": False})
+        form.offer(*shapes)
+        assert form.shape.data == shapes[0]
+        assert [one.value for one in form.shape.choices] == [*shapes]
+        assert [str(one.label) for one in form.shape.choices] == [str(SHAPES[s]) for s in shapes]
+        form.shape.data = shapes[2]
+        form.offer(*shapes)
+        assert form.shape.data == shapes[2]
+
+
+def test_a_line_with_nothing_but_a_tag_leaves_no_line(app):
+    template = app.jinja_env.from_string("a\n  {% if true %}\nb\n  {% endif %}\nc")
+    assert template.render() == "a\nb\nc"
