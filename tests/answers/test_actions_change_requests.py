@@ -108,6 +108,25 @@ def test_a_day_that_is_taken_away_is_taken_away(link, make, database):
     assert vacancy.start_on is None
 
 
+def test_work_of_one_day_begins_and_ends_on_it(asked, make, database):
+    vacancy, day, by = asked.vacancy, date(2027, 1, 1), make.staff("coordinator").id
+    vacancy.start_on = day
+    asked.requested = {"end_on": day}
+    database.commit()
+    change_requests.accept(asked, {"end_on"}, by=by, at=now())
+    assert vacancy.end_on == day
+
+
+def test_what_waits_is_no_other_version_of_the_vacancy(link, database):
+    vacancy = reminders.asked_about(link())
+    before = vacancy.version, vacancy.changed_at
+    change_requests.request(vacancy, {"places": 4}, at=now())
+    database.commit()
+    database.refresh(vacancy)
+    assert vacancy.change_requested_at
+    assert (vacancy.version, vacancy.changed_at) == before
+
+
 def test_a_later_day_waits_for_a_coordinator_when_the_law_no_longer_allows_the_vacancy(
     link, database
 ):

@@ -1,4 +1,5 @@
 from vrijwilligers.candidates.rules.keys import keys_of, words_of
+from vrijwilligers.vocabulary.text import sound
 
 
 def test_a_name_can_be_found_by_each_word_and_by_the_rest_of_each_word():
@@ -27,3 +28,8 @@ def test_the_signs_that_begin_a_key_cannot_be_typed():
         "brien",
         "dupont",
     ]
+
+
+def test_each_word_of_a_name_can_be_found_by_how_it_sounds():
+    keys = keys_of("Anne Marie", "Van Lier", None, None)
+    assert {f"*{sound(word)}*" for word in ("Marie", "Lier", "Van Lier")} <= keys

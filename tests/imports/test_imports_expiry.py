@@ -5,7 +5,7 @@ import json
 from datetime import timedelta
 
 from tests.candidates.test_imports import SAMIRA, SOURCE
-from tests.imports.bringing_in import compared, run_of, taken_over
+from tests.imports.bringing_in import compared, run_of, taken_over, undone
 from tests.organisations.files import table
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.imports.actions import expiry, uploads
@@ -39,6 +39,16 @@ def test_the_words_of_a_file_go_from_its_report_after_its_term(database):
     run = run_of(database, key)
     assert (run.preview, run.rejected) == (None, None)
     assert "jan bij ons" not in run.report
+
+
+def test_what_undoing_made_of_versions_is_forgotten_after_its_term(database):
+    first = taken_over(ORGANISATIONS, table({"name": "De Brug"}))
+    key = taken_over(
+        ORGANISATIONS, table({"name": "De Brug", "phone": "02 555 00 11"}), replaces=True
+    )
+    assert first and undone(database, key) and run_of(database, key).undone_versions
+    expiry.forget_each_night(now() + timedelta(days=91))
+    assert run_of(database, key).undone_versions is None
 
 
 def test_what_a_list_says_of_people_is_told_once_and_not_kept(commands, database, tmp_path):

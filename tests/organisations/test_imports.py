@@ -135,6 +135,7 @@ def test_what_we_know_stays_unless_the_file_may_replace_it(bring_in, known):
         ["name", "kind", "phone", "accessible_year", "about_nl", "contact_phone"]
     ]
     assert known()[0].name == "Buurthuis De Brug"
+    assert differing(bring_in(CHANGED)) == differing(found), "the same file says so again"
 
     assert figures(bring_in(CHANGED, replaces=True)) == {"changed": 1}
     (one,) = known()

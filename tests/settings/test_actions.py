@@ -13,6 +13,7 @@ from vrijwilligers.settings.logo import MOST_BYTES, LogoIsNoPicture
 from vrijwilligers.settings.models import DeskSettingsRecord
 from vrijwilligers.settings.readers import read
 from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Texts
+from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.vocabulary.problems import Stale
 
 DESK = DeskSettings(
@@ -107,3 +108,12 @@ def test_there_is_one_desk(database):
     database.add(DeskSettingsRecord(id=2, answers={}))
     with pytest.raises(IntegrityError):
         database.flush()
+
+
+def test_a_mail_comes_from_the_desk_in_the_language_of_who_reads_it(database):
+    for language, name in (("nl", "Infopunt Zuid"), ("fr", "Point info Sud")):
+        actions.write_one("name", name, language=language, by=None)
+    with speaking("nl"):
+        sent = {code: headers["From"] for code, headers in current.senders().items()}
+    assert sent["fr"].startswith("Point info Sud <")
+    assert sent["nl"].startswith("Infopunt Zuid <")

@@ -256,6 +256,18 @@ def test_what_the_source_withdrew_and_then_the_desk_too_stays_withdrawn(bring_in
     assert one(database).status == Status.WITHDRAWN
 
 
+def test_what_the_desk_withdrew_stays_so_when_undoing_puts_its_source_back(
+    bring_in, undo, database
+):
+    bring_in(row(1), row(2))
+    bring_in(row(2), is_complete=True)
+    again = bring_in(row(1))
+    withdraw(database)
+    undo(again)
+    bring_in(row(1))
+    assert one(database).status == Status.WITHDRAWN
+
+
 def test_what_undoing_withdrew_is_published_again_by_the_same_file(bring_in, undo, make, database):
     record = bring_in(row(1))
     make.introduction(vacancy=one(database))
