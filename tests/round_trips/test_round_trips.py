@@ -15,7 +15,7 @@ from tests.round_trips import of_vacancies as vacancies
 from tests.round_trips.browser import answers_of
 from vrijwilligers.vacancies.rules import SourceDetails
 
-# A source has no form: its fields come from a file, in test_files.py.
+# A source has no form: its fields come from a file, in test_imports.py.
 ELSEWHERE = {SourceDetails}
 TRIPS = [trip for of in (candidates, organisations, the_desk, vacancies) for trip in of.TRIPS]
 BY_NAME = [

@@ -65,13 +65,14 @@ class Form(FlaskForm):
         """Yield the fields that somebody sees, in their order."""
         return (field for field in self if getattr(field.widget, "input_type", "") != "hidden")
 
-    def details_as(self, details_type: type[Details]) -> Details:
+    def details_as(self, details_type: type[Details], **apart: Any) -> Details:
         """Hand over the answers as details: each field from the question of its name.
 
-        Where a field is asked otherwise, ``read_<field>`` says how.
+        Where a field is asked otherwise, ``read_<field>`` says how; what no question asks is
+        handed in by name.
         """
-        names = (each.name for each in fields(details_type))  # type: ignore[arg-type]
-        return details_type(**{name: self._answer(name) for name in names})
+        names = {each.name for each in fields(details_type)} - {*apart}  # type: ignore[arg-type]
+        return details_type(**{name: self._answer(name) for name in names}, **apart)
 
     def _answer(self, name: str) -> Any:
         if read := getattr(self, f"read_{name}", None):

@@ -4,7 +4,7 @@ A value that is asked never becomes text on its way to the record. ``value`` is 
 hands over where that is not its ``data``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -30,11 +30,11 @@ class ParsedField(StringField):
         self,
         label: Any = None,
         *,
-        read: Callable[[str], str | None],
-        say: Callable[[str], str] = str,
+        read: Callable[[str], Any],
+        say: Callable[[Any], str] = str,
         **options: Any,
     ) -> None:
-        super().__init__(label, [Length(max=LONGEST_LINE)], **options)
+        super().__init__(label, **{"validators": [Length(max=LONGEST_LINE)]} | options)
         self.read, self.say_value = read, say
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -45,7 +45,7 @@ class ParsedField(StringField):
 
     def said(self) -> str:
         """Say the value as people write it, or what was typed when that is no value."""
-        return self.say_value(self.data) if self.data else self._typed()
+        return self._typed() if self.data in (None, "") else self.say_value(self.data)
 
     def _value(self) -> str:
         return self._typed() if self.raw_data else self.said()
@@ -95,9 +95,9 @@ class WeekField(TickBoxes):
         return week.mask_of(self.data or ())
 
 
-def yes_no(label: Any, **options: Any) -> RadioField:
-    """Ask what may stay open: yes, no, or not known."""
-    return RadioField(label, choices=choices(YES_NO), coerce=_yes_or_no, **options)
+def yes_no(label: Any, words: Mapping[str, Any] = YES_NO, **options: Any) -> RadioField:
+    """Ask what may stay open: yes, no, or not known, in these words."""
+    return RadioField(label, choices=choices(words), coerce=_yes_or_no, **options)
 
 
 def _yes_or_no(answer: str | bool) -> bool | None:

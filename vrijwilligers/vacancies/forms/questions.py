@@ -54,7 +54,7 @@ class TextsForm(Form):
         title, description = self[f"title_{language}"], self[f"description_{language}"]
         return Text(title.data or "", _lines(description.data))
 
-    def texts(self) -> dict[str, Text]:
+    def read_texts(self) -> dict[str, Text]:
         """Return the texts that have a title, by language."""
         typed = {language: self.text_in(language) for language in LANGUAGES}
         return {language: text for language, text in typed.items() if text.title}
@@ -103,7 +103,7 @@ class TasksForm(Form):
             for number in TASK_NUMBERS
         ]
 
-    def tasks(self) -> tuple[TaskDetails, ...]:
+    def read_tasks(self) -> tuple[TaskDetails, ...]:
         """Return the tasks that were said, in their order."""
         return tuple(
             TaskDetails(
@@ -170,7 +170,7 @@ class NeedsForm(Form):
             self[name].choices = choices({"": "–"} | others)
             self[f"{name}_level"].choices = choices(levels)
 
-    def needs(self) -> dict[str, Level]:
+    def read_languages(self) -> dict[str, Level]:
         """Return the languages needed with their levels."""
         asked = {code: self[f"needs_{code}"].data for code in LANGUAGES}
         found = {code: Level(level) for code, level in asked.items() if level}

@@ -40,7 +40,7 @@ def texts(vacancy_id: int) -> ResponseReturnValue:
         return redirect(url_for(".change", vacancy_id=vacancy_id), 303)
     form = editing(partial(_form_of, vacancy), vacancy.version)
     if form.validate_on_submit():
-        actions.write_ours(vacancy, form.texts(), by=current_user.id)
+        actions.write_ours(vacancy, form.read_texts(), by=current_user.id)
         flash(_("Our texts are saved."))
         return redirect(url_for(".show", vacancy_id=vacancy.id), 303)
     source = source_details(vacancy)

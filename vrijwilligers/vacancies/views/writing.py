@@ -26,7 +26,6 @@ from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vacancies.wording.life import PublishingObstacle, say_obstacles_after
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import fold
-from vrijwilligers.vocabulary.words import say_phone
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_keys
 from vrijwilligers.web.editing import ActionForm, editing, opened
@@ -160,8 +159,7 @@ def _known_of(organisation: Organisation) -> dict[str, Any]:
     columns = ("street", "postcode", "municipality", "place")
     known = {name: getattr(address, name) for name in columns} if address else {}
     if person:
-        phone = say_phone(person.phone)
-        whom = {"name": person.name, "phone": phone, "email": person.email}
+        whom = {"name": person.name, "phone": person.phone, "email": person.email}
         known |= {f"contact_{name}": said for name, said in whom.items()}
     return known
 
