@@ -5,8 +5,6 @@ from enum import StrEnum
 
 from vrijwilligers.vacancies.rules import Status, is_expired
 
-ARE_OVER = frozenset({Status.FILLED, Status.WITHDRAWN})
-
 
 class Transition(StrEnum):
     """A deed that brings a vacancy to another state."""
