@@ -5,11 +5,16 @@ from threading import Barrier
 from unittest.mock import ANY
 
 import pytest
+from sqlalchemy import text, update
 
+from tests.candidates.test_imports import TOM
 from tests.desk import Desk
-from tests.imports.bringing_in import compared, taken_over
+from tests.imports.bringing_in import compared, taken_over, undone
 from tests.organisations.files import table
 from tests.together import at_once
+from vrijwilligers.candidates.import_kind import CANDIDATES
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions import parts, undoing, uploads
 from vrijwilligers.imports.rules import ImportOptions, Upload
@@ -17,6 +22,8 @@ from vrijwilligers.organisations.import_kind import ORGANISATIONS
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import transaction
+from vrijwilligers.vacancies.import_kind import VACANCIES
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
 
 
@@ -94,3 +101,38 @@ def test_two_files_with_the_same_organisation_bring_in_one(app, database):
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(bring_in, range(2)))
     assert database.query(Organisation).count() == 30
+
+
+def wait_until_somebody_waits(doing):
+    """Return once PostgreSQL lets a connection wait for a row; on SQLite the whole desk waits."""
+    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    while db.engine.dialect.name == "postgresql" and not doing.done():
+        with db.engine.connect() as connection:
+            if connection.scalar(waiting):
+                return
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "record"),
+    [
+        (ORGANISATIONS, {"name": "De Brug"}, Organisation),
+        (CANDIDATES, TOM, Candidate),
+        (VACANCIES, {"id": "1", "title_nl": "Koken", "organisation": "De Brug"}, Vacancy),
+    ],
+    ids=["organisations", "candidates", "vacancies"],
+)
+def test_undoing_leaves_what_a_desk_is_saving_at_that_moment(app, database, kind, row, record):
+    key = taken_over(kind, table(row), source_name="lijst" if kind.source_names else "")
+    database.rollback()
+
+    def undo():
+        with app.app_context():
+            undone(db.session, key)
+
+    with ThreadPoolExecutor(1) as pool:
+        with db.engine.begin() as desk:
+            desk.execute(update(record.__table__).values(version=2))
+            doing = pool.submit(undo)
+            wait_until_somebody_waits(doing)
+        doing.result()
+    assert database.query(record).count() == 1

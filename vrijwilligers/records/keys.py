@@ -1,9 +1,12 @@
-"""Keys for many new rows at once, so that they are written in one statement."""
+"""Many rows at once by their keys: new ones in one statement, or those there held."""
+
+from collections.abc import Iterable
 
 from sqlalchemy import Table, column, func, select
 from sqlalchemy import table as table_named
 
 from vrijwilligers.extensions import db
+from vrijwilligers.records.batches import batches
 
 HIGHEST = table_named("sqlite_sequence", column("name"), column("seq"))
 
@@ -21,3 +24,13 @@ def reserve_keys(table: Table, count: int) -> list[int]:
     sequence = func.pg_get_serial_sequence(table.name, "id")
     each = func.generate_series(1, count).table_valued("number")
     return list(db.session.scalars(select(func.nextval(sequence)).select_from(each)))
+
+
+def hold_rows(table: Table, keys: Iterable[int]) -> None:
+    """Let nobody else change these rows before this transaction is over; what is read next stands.
+
+    They are held in the order of their keys, so that two who hold the same do not wait in a ring.
+    """
+    for some in batches(sorted(keys)):
+        held = select(table.c.id).where(table.c.id.in_(some)).order_by(table.c.id)
+        db.session.execute(held.with_for_update())

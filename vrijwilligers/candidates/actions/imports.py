@@ -21,6 +21,7 @@ from vrijwilligers.imports.rules import ComparedRow, ImportOptions, RowState, Un
 from vrijwilligers.imports.rules.kinds import PartResult, Step, VersionNow
 from vrijwilligers.records import facts
 from vrijwilligers.records.batches import batches
+from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.records.references import unpointed
 from vrijwilligers.vocabulary.clock import today
 
@@ -59,9 +60,7 @@ def undo(step: Step, version_now: VersionNow) -> UndoResult:
 
     Of who stays the row is known still: when their fiche is erased later, an old list asks first.
     """
-    for some in batches(sorted(step["new"])):  # nobody touches them from here on
-        held = select(Candidate.id).where(Candidate.id.in_(some)).order_by(Candidate.id)
-        db.session.execute(held.with_for_update())
+    hold_rows(Candidate.__table__, step["new"])
     outcome = foresee(step, version_now)
     for some in batches(outcome["removed"]):
         for counted in db.session.scalars(select(Candidate.counted).where(Candidate.id.in_(some))):

@@ -15,6 +15,7 @@ from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.organisations.queries import imports as queries
 from vrijwilligers.organisations.queries.snapshots import PARTS, of_organisations
 from vrijwilligers.records.batches import batches
+from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.records.references import unpointed
 from vrijwilligers.vocabulary.clock import now
 
@@ -45,6 +46,7 @@ def foresee(step: Step, version_now: VersionNow) -> dict[str, list[int]]:
 
 def undo(step: Step, version_now: VersionNow) -> UndoResult:
     """Take back what one part did."""
+    hold_rows(ORGANISATION, [*step["new"], *map(int, step["changed"])])
     outcome = foresee(step, version_now)
     for some in batches(outcome["removed"]):
         db.session.execute(delete(ORGANISATION).where(ORGANISATION.c.id.in_(some)))

@@ -10,10 +10,11 @@ from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, RowState
 from vrijwilligers.imports.rules.kinds import PartResult
 from vrijwilligers.records import facts
+from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.vacancies.actions import sources
 from vrijwilligers.vacancies.actions.sources import ImportOrigin
 from vrijwilligers.vacancies.feature import VacancyFact
-from vrijwilligers.vacancies.models import VacancySource
+from vrijwilligers.vacancies.models import Vacancy, VacancySource
 from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vacancies.queries.layers import Snapshot
 from vrijwilligers.vocabulary.clock import now, today
@@ -41,6 +42,7 @@ def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> PartResult
     origin = ImportOrigin(options.source_name, now(), options.import_id)
     said = {key: one.row.details for key, one in changed.items() if key and one.row}
     taken = sources.take_source([row.details for row in new], said, origin)
+    hold_rows(Vacancy.__table__, gone)
     withdrawn = layers.snapshots(gone)
     sources.withdraw_source(gone, origin.at, fetched_at=origin.at, import_id=origin.import_id)
     _record({"new": len(new), "changed": len(said), "withdrawn": len(gone)})

@@ -10,13 +10,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions import directory as organisations
 from vrijwilligers.organisations.actions.directory import OrganisationName
 from vrijwilligers.organisations.queries import names
 from vrijwilligers.records.batches import batches
+from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.vacancies.actions import layering
 from vrijwilligers.vacancies.models import Vacancy, VacancySource
 from vrijwilligers.vacancies.queries import layers
@@ -101,9 +102,7 @@ def _named(details: SourceDetails) -> OrganisationName:
 def _hold(keys: Iterable[int]) -> dict[int, Snapshot]:
     """Return what sources say now, and let nobody else change their vacancies meanwhile."""
     wanted = sorted(keys)
-    for some in batches(wanted):
-        held = select(VACANCY.c.id).where(VACANCY.c.id.in_(some)).order_by(VACANCY.c.id)
-        db.session.execute(held.with_for_update())
+    hold_rows(VACANCY, wanted)
     return layers.snapshots(wanted)
 
 

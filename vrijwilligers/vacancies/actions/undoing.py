@@ -16,6 +16,7 @@ from vrijwilligers.imports.rules.kinds import Step, VersionNow
 from vrijwilligers.organisations.actions import directory
 from vrijwilligers.records import facts
 from vrijwilligers.records.batches import batches
+from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.records.references import unpointed
 from vrijwilligers.vacancies.actions import sources
 from vrijwilligers.vacancies.feature import VacancyFact
@@ -58,6 +59,7 @@ def foresee(step: Step, _: VersionNow) -> dict[str, list[int]]:
 
 def undo(step: Step, version_now: VersionNow) -> UndoResult:
     """Take back what one part did."""
+    hold_rows(VACANCY, [*step["new"], *map(int, {**step["changed"], **step["withdrawn"]})])
     outcome = foresee(step, version_now)
     sources.withdraw_source(outcome["withdrawn"], now())
     for some in batches(outcome["removed"]):
