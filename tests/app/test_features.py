@@ -281,6 +281,14 @@ def test_two_purposes_of_links_cannot_have_one_name():
         declare(other)
 
 
+def test_every_entry_of_the_menu_has_a_drawing(app):
+    icon = app.jinja_env.get_template("components/icons.html").module.icon
+    unknown = icon("unheard of")
+    entries = registry_of(app).menu
+    assert len(entries) > 5
+    assert [entry.icon for entry in entries if icon(entry.icon) == unknown] == []
+
+
 def test_what_the_features_name_is_there(app):
     with app.app_context():
         for one in fields(Feature):

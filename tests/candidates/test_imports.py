@@ -132,6 +132,20 @@ def test_a_cell_is_lost_before_a_row_is(bring_in, database):
     assert row.row.details.details.talents == {"cooking"}
 
 
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("birth_year", "1830." + "0" * 70),
+        ("talents", "x" * 70),
+    ],
+)
+def test_of_a_cell_that_is_left_out_sixty_characters_are_repeated(app, database, column, cell):
+    with app.test_request_context(headers={"Accept-Language": "en"}):
+        (row,) = compared(CANDIDATES, table(SAMIRA | {column: cell}), source_name=SOURCE).rows
+        (note,) = [str(note) for note in row.row.notes if note.column == column]
+        assert f"“{cell[:60]}”" in note
+
+
 def test_somebody_with_whom_nobody_was_in_touch_for_a_year_comes_in_only_when_confirmed(
     bring_in, database
 ):

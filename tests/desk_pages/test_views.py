@@ -157,6 +157,21 @@ def test_one_field_finds_people_organisations_and_vacancies(reception, make):
     assert f"/organisations/{organisation.id}" in links
 
 
+def test_five_of_each_are_shown_while_one_types_and_twenty_five_on_the_page(reception, make):
+    for _ in range(26):
+        make.candidate(given_name="Rozelien")
+    page = find(reception, "roze")
+    assert len(page.html.select('.results a[href^="/candidates/"]')) == 25
+    token = page.html.select_one("[name=csrf_token]")["value"]
+    with reception.app.app_context():
+        answer = reception.client.post(
+            "/find",
+            data={"csrf_token": token, "q": "roze"},
+            headers={"X-Requested-With": "desk"},
+        )
+    assert answer.text.count('href="/candidates/') == 5
+
+
 def test_nothing_found_says_what_to_try(reception):
     assert "Nothing found." in find(reception, "xyzzy").text
 

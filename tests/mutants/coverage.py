@@ -18,10 +18,15 @@ MEASURED = (
     *(f"--cov=vrijwilligers/{name}" for name in FOLDERS),
     *("--cov-context=test", "--cov-report=", "--junit-xml=times.xml", "-p", "no:cacheprovider"),
 )
-LEFT_OUT = ("cli", "demo", "journeys", "migrations")  # slow, and others know each fault sooner
-RUN_BY = {  # a program of its own: nothing is measured in it
-    "vrijwilligers/exchange/sandbox/reader.py": "vrijwilligers/exchange/sandbox/__init__.py"
+LEFT_OUT = ("journeys",)  # slow, and others know each fault sooner
+RUN_BY = {  # a program of its own: hardly anything is measured in it
+    f"vrijwilligers/exchange/{program}.py": f"vrijwilligers/exchange/{runner}/__init__.py"
+    for program, runner in (("sandbox/reader", "sandbox"), ("documents/typesetter", "documents"))
 }
+WHOLE_HOUSE = (  # they read all code, or all that it declares when it is loaded
+    *("tests/architecture/", "tests/app/test_features.py", "tests/migrations/test_migrations.py"),
+    *("tests/records/test_deeds.py", "tests/exchange/test_limits.py"),
+)
 RESULTS = (".coverage", "times.xml")
 NEAR = {"desk": "desk_pages"}
 SHARE = 1 / 30  # of the time of all tests, for one mutant
@@ -37,23 +42,28 @@ class Coverage:
 
     def tests_of(self, mutant: Mutant) -> list[str]:
         """Return the tests that may notice a mutant, the best first, as far as their share goes."""
-        lines = self.tests.get(RUN_BY.get(mutant.path, mutant.path), {})
-        touching = frozenset().union(*lines.values()) & self.seconds.keys()
-        running = frozenset().union(
+        lines = self.tests.get(mutant.path, {})
+        by_program = self._touching(RUN_BY.get(mutant.path, ""))
+        touching = self._touching(mutant.path) | by_program
+        running = by_program.union(
             *(lines.get(number, frozenset()) for number in range(mutant.first, mutant.last + 1))
         )
         near = _near(mutant.path)
-        everywhere = {test for test in self.seconds if test.startswith("tests/architecture/")}
+        everywhere = {test for test in self.seconds if test.startswith(WHOLE_HOUSE)}
         ranked = sorted(
             touching | everywhere if touching else self.seconds,
             key=lambda test: (
-                test not in running,
+                test not in running | everywhere,
                 not test.startswith(near),
                 self.seconds[test],
                 test,
             ),
         )
         return self._within(sum(self.seconds.values()) * SHARE, ranked)
+
+    def _touching(self, path: str) -> Tests:
+        """Return the tests that run any line of a module."""
+        return frozenset().union(*self.tests.get(path, {}).values()) & self.seconds.keys()
 
     def _within(self, budget: float, ranked: list[str]) -> list[str]:
         """Choose as far as a time goes; a share of all tests is the same on a busy machine."""

@@ -15,8 +15,9 @@ from poodle.mutate import builtin_mutators
 
 FOLDERS = ("candidates", "desk", "web", "records", "exchange", "vocabulary")
 CHECKED_ELSEWHERE = re.compile(
-    r"(?:\b_l?\(|gettext\(|__all__ = \[[^]]*|raise (?:Runtime|Type)Error\()\s*$"
-)  # by catalogs and ruff; what a programmer alone hears is nobody's promise
+    r"(?:\b_l?\(|gettext\(|__all__ = \[[^]]*"
+    r"|raise (?:Runtime|Type)Error\(|(?:Type|Context)Var\()\s*$"
+)  # by catalogs, ruff and mypy; what a programmer alone hears is nobody's promise
 CONFIG = SimpleNamespace(mutator_opts={})
 
 

@@ -153,7 +153,7 @@ def _consent(parser: RowParser) -> DeclaredConsent:
 def _past_day(text: str) -> date | None:
     day = cells.a_date(text)
     if day and day > today():
-        raise cells.BadCell(_l("“%(text)s” has not come yet.", text=one_line(text[:60])))
+        raise cells.BadCell(_l("“%(text)s” has not come yet.", text=one_line(text)))
     return day
 
 
