@@ -12,6 +12,7 @@ from vrijwilligers.answers.rules import PROPOSAL
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.rules import LinkEndReason, hash_of
 from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.settings import actions as settings
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today
@@ -199,6 +200,22 @@ def test_a_dead_link_proposes_nothing(visitor, house, linked, database, wanted):
         answer = visitor.client.post(address, data=WORK | {"csrf_token": csrf})
     assert answer.status_code == 410
     assert proposals(database) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "ways"),
+    [
+        ({}, []),
+        ({"phone": "02 512 34 56"}, ["tel:+3225123456"]),
+        ({"email": "hallo@infopunt.example.org"}, ["mailto:hallo@infopunt.example.org"]),
+    ],
+)
+def test_a_dead_link_says_how_to_reach_the_desk(visitor, house, linked, database, answers, ways):
+    for name, text in answers.items():
+        settings.write_one(name, text, language="nl", by=None)
+    database.commit()
+    page = visitor.get("answers.propose", token=linked(house, **REVOKED), status=410)
+    assert [link["href"] for link in page.html.select("main a")] == ways
 
 
 def test_a_link_that_is_too_old_is_renewed_by_whom_it_was_sent_to(visitor, house, linked, database):

@@ -7,6 +7,7 @@ from vrijwilligers.links import actions, views
 from vrijwilligers.links.queries import by_token
 from vrijwilligers.links.rules import PURPOSES, LinkEndReason, Recipient
 from vrijwilligers.registry import registry_of
+from vrijwilligers.settings import actions as settings
 from vrijwilligers.vocabulary.clock import now
 
 NOT_CODES = ("23456789", "BCDFGHJK")
@@ -65,6 +66,12 @@ def test_a_dead_link_says_what_became_of_it(shapes, address, purpose, dead, said
     assert answer.status_code == 410
     assert said in answer.text
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_dead_link_says_how_to_reach_the_desk(shapes, address, database):
+    settings.write_one("phone", "02 512 34 56", language="nl", by=None)
+    database.commit()
+    assert 'href="tel:' in shapes.get(address(ONCE, ago=8 * DAY)[0]).text
 
 
 def test_who_holds_an_old_link_renews_it_three_times_an_hour_at_most(shapes, address):
