@@ -136,3 +136,26 @@ def test_a_line_of_spaces_is_no_answer():
 def test_what_is_said_does_not_change_but_where_something_is_gathered():
     thawed = re.compile(r"^@dataclass(?!\([^)]*frozen=True)[^\n]*\nclass (\w+)", re.MULTILINE)
     assert {name for path in MODULES for name in thawed.findall(path.read_text())} == GATHERING
+
+
+LEADS_ON = re.compile(r"\bredirect\((?:[^()]|\([^()]*\))*, (\d+)\)")
+
+
+def test_what_was_sent_leads_to_a_page_that_is_only_read():
+    """303 (RFC 9110, 15.4.4): with another status a browser may send once more."""
+    codes = {(path.name, code) for path in MODULES for code in LEADS_ON.findall(path.read_text())}
+    assert {code for _, code in codes} == {"302", "303"}
+    assert [name for name, code in codes if code == "302"] == ["redirects.py"], "of old addresses"
+
+
+HOLDS = re.compile(r"^def hold(?:_\w+)?\(.*?(?=^(?:def|class|@)|\Z)", re.MULTILINE | re.DOTALL)
+LOCKS = re.compile(r"with_for_update(?:\(|=True|=\{)|[ .]hold(?:_run|_all|_rows)?\((?!\w+:)")
+OPEN = re.compile(r"with_for_update=(?!True\b|\{)")
+
+
+def test_who_holds_a_record_lets_nobody_else_change_it():
+    """Only PostgreSQL locks rows: where tests run on SQLite alone, nothing else would notice."""
+    held = [text for path in MODULES for text in HOLDS.findall(path.read_text())]
+    assert len(held) > 10
+    assert [text.partition("\n")[0] for text in held if not LOCKS.search(text)] == []
+    assert not saying(MODULES, OPEN)

@@ -151,7 +151,7 @@ def test_withdrawing_consent_for_the_fiche_stops_every_use_at_once(make, databas
     assert not candidate.fiche_consent
     assert not candidate.consents_to(ConsentPurpose.SHARING)
     assert candidate.erase_on == date(2026, 12, 5)
-    assert queries.searching("samira") == []
+    assert queries.searching("samira", limit=5) == []
     assert queries.likely_doubles(details()) == []
 
 

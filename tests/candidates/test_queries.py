@@ -10,7 +10,7 @@ from vrijwilligers.vocabulary.clock import today
 
 
 def found(text):
-    return [(c.given_name, why) for c, why in queries.searching(text)]
+    return [(c.given_name, why) for c, why in queries.searching(text, limit=8)]
 
 
 @pytest.mark.parametrize("text", ["zoe", "ZOË", "lefev", "Lefèvre zoé", "fevre", "  Zoë   Lef "])

@@ -23,6 +23,21 @@ def test_a_date_is_read_however_it_is_written(text):
     assert cells.a_date(text) == date(2026, 3, 1)
 
 
+def test_a_date_is_one_of_three_centuries():
+    for text in ("1900-01-01", "2199-12-31"):
+        assert cells.a_date(text).isoformat() == text
+    for text in ("1899-12-31", "2200-01-01"):
+        with pytest.raises(BadCell):
+            cells.a_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["moedertaal", "Langue maternelle", "maternelle", "mother tongue", "NATIVE"]
+)
+def test_a_mother_tongue_has_many_words(text):
+    assert cells.level(text) is Level.NATIVE
+
+
 @pytest.mark.parametrize(
     "text", ["31/02/2026", "2026-13-01", "12/31/2026", "01/03/26", "soon", "20260-1-1", "1/1/0001"]
 )

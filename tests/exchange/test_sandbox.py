@@ -1,6 +1,7 @@
 """What a file from outside does to the process that reads it, and to no other."""
 
 import os
+import re
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -15,7 +16,7 @@ import pytest
 from tests.exchange.test_tables import workbook
 from vrijwilligers.exchange.jsons import read_json
 from vrijwilligers.exchange.markup import read_page, read_xml
-from vrijwilligers.exchange.sandbox import LIMITS, READER, Unreadable, read
+from vrijwilligers.exchange.sandbox import LIMITS, READER, REFUSALS, Unreadable, read
 from vrijwilligers.exchange.sandbox.turns import turn
 from vrijwilligers.exchange.tables import read_table
 
@@ -196,6 +197,13 @@ def test_a_reader_that_stops_halfway_leaves_nothing_running():
         return next(parts)
 
     assert read("csv", b"a\n" + b"1\n" * 100_000, first, header_row=None)[0] == [1, ["a"]]
+
+
+def test_every_reason_of_the_reader_has_words_and_no_words_are_without_a_reason():
+    program = READER.read_text()
+    raised = set(re.findall(r'Refused\("(\w+)"\)', program))
+    assert len(raised) > 8
+    assert raised <= REFUSALS.keys() <= set(re.findall(r'["!](\w+)"', program))
 
 
 def test_the_reader_needs_no_web_and_no_database():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from vrijwilligers.imports.rules.rows import RowState
 from vrijwilligers.registry import registry_of
 from vrijwilligers.vocabulary.languages import speaking
 
@@ -40,3 +41,14 @@ def test_every_code_that_somebody_may_choose_for_a_word_is_a_word_itself(app, ki
             if not kind.is_word(column, kind.codes())(code)
         ]
     assert offered == []
+
+
+def test_every_state_that_has_words_is_one_and_what_is_coded_is_a_column(kinds):
+    for kind in kinds:
+        words, columns = kind.words, kind.columns
+        assert words.states.keys() <= {*RowState}
+        assert words.did.keys() <= words.would.keys() <= {*RowState, "kept"}
+        assert words.would.keys() - words.did.keys() <= {"kept"}
+        assert words.undoing.keys() == words.undid.keys()
+        assert {*columns.coded} <= columns.labels.keys()
+        assert {*columns.many} <= {*columns.coded}

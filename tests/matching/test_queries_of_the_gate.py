@@ -50,7 +50,7 @@ def there(known):
     organisation = introduction.vacancy.organisation_id
     return {
         "list": candidate in set(db.session.scalars(candidates.latest())),
-        "search": bool(candidates.searching("Zebedeus")),
+        "search": bool(candidates.searching("Zebedeus", limit=5)),
         "introduction": _found(queries.get_introduction, introduction.id),
         "follow-up": _found(queries.get_follow_up, follow_up.id),
         "conversation": _found(conversations.get_contact, contact.id),

@@ -50,7 +50,7 @@ class SearchMatch(StrEnum):
         return self == SearchMatch.SOUND
 
 
-def searching(text: str, *, limit: int = 8) -> list[tuple[Candidate, SearchMatch]]:
+def searching(text: str, *, limit: int) -> list[tuple[Candidate, SearchMatch]]:
     """Find people by part of a name, by phone number in any format, or by mail address.
 
     Who has a name that begins so comes before who has it inside (from three letters on); within
