@@ -187,7 +187,7 @@ def test_a_list_of_one_category_has_a_name_of_its_own(coordinator, make):
     page = made(coordinator, **answers)
 
     assert (
-        f"winterlijst-{today().isoformat()}-en-food.pdf"
+        f"winter-list-{today().isoformat()}-en-food.pdf"
         in page.response.headers["Content-Disposition"]
     )
     assert "Soep" in printed(page)

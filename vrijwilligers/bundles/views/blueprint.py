@@ -8,12 +8,16 @@ from vrijwilligers.bundles.rules import Season
 
 bp = Blueprint("bundles", __name__, url_prefix="/bundles")
 
-FILE_NAMES = {None: "vacaturebundel", Season.SUMMER: "zomerlijst", Season.WINTER: "winterlijst"}
+FILE_NAMES = {  # in the language of who reads it, in letters that every computer keeps
+    "nl": {None: "vacaturebundel", Season.SUMMER: "zomerlijst", Season.WINTER: "winterlijst"},
+    "fr": {None: "recueil-annonces", Season.SUMMER: "liste-ete", Season.WINTER: "liste-hiver"},
+    "en": {None: "vacancies", Season.SUMMER: "summer-list", Season.WINTER: "winter-list"},
+}
 
 
 def file_name(season: str | None, day: date, language: str, category: str | None) -> str:
     """Return the name of the file: what, when, for whom."""
-    kind = FILE_NAMES[Season(season) if season else None]
+    kind = FILE_NAMES[language][Season(season) if season else None]
     return "-".join(part for part in (kind, day.isoformat(), language, category) if part) + ".pdf"
 
 
