@@ -146,6 +146,14 @@ def test_of_a_cell_that_is_left_out_sixty_characters_are_repeated(app, database,
         assert f"“{cell[:60]}”" in note
 
 
+def test_who_writes_a_language_that_we_do_not_write_reads_which_we_do(app, database):
+    with app.test_request_context(headers={"Accept-Language": "en"}):
+        row = SAMIRA | {"language": "Turks"}
+        (read,) = compared(CANDIDATES, table(row), source_name=SOURCE).rows
+        said = [*map(str, read.row.notes), *map(str, read.row.reasons)]
+    assert [text for text in said if "Turks" in text and "nl, fr, en" in text]
+
+
 def test_somebody_with_whom_nobody_was_in_touch_for_a_year_comes_in_only_when_confirmed(
     bring_in, database
 ):

@@ -45,6 +45,14 @@ def test_what_is_known_can_be_added_and_the_fact_follows(reception, database):
     assert values(database, "desk_contact") == counted | channel | {"age_band": {"26-44": 1}}
 
 
+def test_what_nobody_fills_in_of_a_contact_stays_unknown(reception, database):
+    page = reception.open(count(reception).location)
+    reception.send(page, {}, at=page.address)
+    (contact,) = contacts(database)
+    known = ("language", "municipality", "age_band", "visit", "asker", "subject")
+    assert {getattr(contact, name) for name in known} == {None}
+
+
 def test_a_count_can_be_taken_back(reception, database):
     page = reception.open(count(reception).location)
     reception.send(page, {}, form='form[action$="/undo"]')
