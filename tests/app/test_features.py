@@ -281,6 +281,14 @@ def test_two_purposes_of_links_cannot_have_one_name():
         declare(other)
 
 
+def test_a_feature_is_called_as_its_folder():
+    modules = [resolve_name(f"{name}.feature") for name in house.FEATURES]
+    assert len(modules) > 10
+    assert [module.FEATURE.name for module in modules] == [
+        module.__package__.rpartition(".")[2] for module in modules
+    ]
+
+
 def test_every_entry_of_the_menu_has_a_drawing(app):
     icon = app.jinja_env.get_template("components/icons.html").module.icon
     unknown = icon("unheard of")

@@ -1,6 +1,8 @@
 """What only reads takes nobody's place, and leaves none taken."""
 
-from sqlalchemy import literal, select
+import pytest
+from sqlalchemy import false, literal, select
+from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.records.db import read_only, transaction
 
@@ -27,3 +29,9 @@ def test_what_was_begun_before_a_transaction_is_no_part_of_it(database):
     database.execute(LOOK)
     with transaction():
         assert not database().in_transaction()
+
+
+def test_after_trouble_no_transaction_is_left_open(database):
+    with pytest.raises(NoResultFound), transaction():
+        database.execute(LOOK.where(false())).one()
+    assert not database().in_transaction()
