@@ -31,6 +31,7 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("accounts.remove_second_factor", "accounts.invite_again"),
     *("organisations.doubles_are_two", "organisations.doubles_again", "organisations.resume"),
     *("organisations.remove_note", "proposal_links.take_back", "candidates.withdraw"),
+    "candidates.undo_withdrawal",
     *("updates.ask", "updates.decline", "desk.join_contact", "desk.undo_contact"),
 }
 ONE_OF_ITS_KIND = {"settings.desk"}  # no number in the address
