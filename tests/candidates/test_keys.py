@@ -35,3 +35,8 @@ def test_the_signs_that_begin_a_key_cannot_be_typed():
 def test_each_word_of_a_name_can_be_found_by_how_it_sounds():
     keys = keys_of("Anne Marie", "Van Lier", None, None)
     assert {f"*{sound(word)}*" for word in ("Marie", "Lier", "Van Lier")} <= keys
+
+
+def test_a_phone_is_found_by_any_end_of_its_digits_and_by_all_of_them():
+    phones = {key for key in keys_of("An", "Proef", "+32470123456", None) if key.startswith("#")}
+    assert phones == {"#" + "32470123456"[place:] for place in range(8)}

@@ -65,6 +65,10 @@ def test_sentences_end_where_a_reader_hears_an_end(text, sentences):
         ("fr", "Les repas sont préparés par l’équipe."),
         ("fr", "Le matériel est très souvent fourni."),
         ("en", "The soup is cooked here."),
+        ("en", "I am helped by a neighbour."),
+        ("en", "You are called back."),
+        ("en", "We were asked to come."),
+        ("en", "It can be cooked at home."),
         ("en", "Volunteers are always well paid back."),
     ],
 )
