@@ -34,4 +34,4 @@ def test_every_visit_counts_when_all_desks_count_at_once(app, make, database):
     assert database.scalar(select(func.count(DeskContact.id))) == DESKS * TURNS
     assert totals(database) == {"desk_contact": DESKS * TURNS}
     viewed = select(func.count(AuditEvent.id)).where(AuditEvent.deed == "viewed")
-    assert DESKS <= database.scalar(viewed) <= 2 * DESKS  # once an hour each
+    assert database.scalar(viewed) == DESKS  # once an hour each, however often they look

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -18,7 +18,10 @@ from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.vocabulary.text import holds_national_number
 from vrijwilligers.vocabulary.words import say_days, say_municipality
 
-Details = TypeVar("Details")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Details = TypeVar("Details", bound="DataclassInstance")
 LONGEST_LINE = 200
 LONGEST_TEXT = 5000
 
@@ -71,7 +74,7 @@ class Form(FlaskForm):
         Where a field is asked otherwise, ``read_<field>`` says how; what no question asks is
         handed in by name.
         """
-        names = {each.name for each in fields(details_type)} - {*apart}  # type: ignore[arg-type]
+        names = {each.name for each in fields(details_type)} - {*apart}
         return details_type(**{name: self._answer(name) for name in names}, **apart)
 
     def _answer(self, name: str) -> Any:

@@ -44,8 +44,8 @@ def hold_any(candidate_id: int) -> Candidate:
 
 
 def latest(*, language: str | None = None, municipality: str | None = None) -> Select[Candidate]:
-    """Return a query for the list: who was here last comes first."""
-    query = active().options(*LISTS)
+    """Return a query for the list, with kinds of work: who was here last comes first."""
+    query = active().options(selectinload(Candidate.categories))
     if language:
         query = query.where(Candidate.language == language)
     if municipality:
