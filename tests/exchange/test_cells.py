@@ -101,6 +101,10 @@ def test_an_empty_cell_is_unknown(parse):
         (cells.email, "an at example.org"),
         (cells.phone, "12"),
         (cells.phone, "call me"),
+        (cells.phone, "0470 12 34 5x"),
+        (cells.phone, "0470 1x 34 56"),
+        (cells.phone, "O470 12 34 56"),
+        (cells.phone, "0470 12 34 56 ext 12"),
     ],
 )
 def test_what_cannot_be_understood_is_refused(parse, text):
@@ -166,6 +170,10 @@ def test_an_address_is_kept_in_small_letters():
 @pytest.mark.parametrize("text", ["0470 00 00 01", "+32 470/00.00.01", "0032470000001"])
 def test_a_phone_number_is_the_same_in_every_format(text):
     assert cells.phone(text) == "+32470000001"
+
+
+def test_a_word_beside_a_phone_number_is_left_out():
+    assert cells.phone("tel. 0470 00 00 01 (An)") == "+32470000001"
 
 
 def test_a_number_of_possible_length_is_enough():

@@ -200,10 +200,13 @@ def email(text: str) -> str | None:
 def phone(text: str) -> str | None:
     """Read a phone number as E.164; without country code it is Belgian.
 
-    A number of a possible length is enough: new ranges open faster than lists of them.
+    A number of a possible length is enough: new ranges open faster than lists of them. A letter
+    beside or between digits is a slip of the hand: without it another number would be kept.
     """
     if not text:
         return None
+    if _has_letter_among_digits(text):
+        raise BadCell(_l("“%(text)s” is not a phone number.", text=_short(text)))
     try:
         number = phonenumbers.parse(text, "BE")
     except phonenumbers.NumberParseException as error:
@@ -211,3 +214,9 @@ def phone(text: str) -> str | None:
     if not phonenumbers.is_possible_number(number):
         raise BadCell(_l("“%(text)s” is not a phone number.", text=_short(text)))
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _has_letter_among_digits(text: str) -> bool:
+    places = [place for place, sign in enumerate(text) if sign.isdigit()]
+    number = text[max(0, places[0] - 1) : places[-1] + 2] if places else ""
+    return any(map(str.isalpha, number))
