@@ -157,8 +157,11 @@ def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
 def undo_withdrawal(candidate_id: int) -> ResponseReturnValue:
     """Take back a withdrawal that was a slip of the hand."""
     candidate = queries.hold_any(candidate_id)
-    actions.undo_withdrawal(candidate, by=current_user.id, at=now())
-    flash(_("It stands again as before."))
+    if queries.withdrawn_just_now(candidate, by=current_user.id, at=now()):
+        actions.undo_withdrawal(candidate, by=current_user.id, at=now())
+        flash(_("It stands again as before."))
+    else:  # too late, or done in another tab: the page says how it is
+        flash(str(actions.UndoIsTooLate.message))
     return redirect(url_for(".give", candidate_id=candidate.id), 303)
 
 

@@ -58,7 +58,7 @@ class NoPurposeIsTicked(Problem):
 class UndoIsTooLate(Problem):
     """After ten minutes, or by somebody else, only new consent brings it back (P-03)."""
 
-    message = _l("This can no longer be undone. Ask for consent again, and note it below.")
+    message = _l("There is nothing to undo any more. Below stands how it is now.")
 
 
 class NothingToWithdraw(Problem):
