@@ -1,236 +1,39 @@
 """Everything that can happen to a candidate. Nothing else changes one."""
 
-from datetime import date, datetime
-
-from flask_babel import lazy_gettext as _l
-
-from vrijwilligers.candidates import queries, rules
-from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact
-from vrijwilligers.candidates.fields import FICHE
-from vrijwilligers.candidates.models import Candidate, Consent
-from vrijwilligers.candidates.rules import (
-    CandidateDetails,
-    ConsentDetails,
-    ConsentPurpose,
-    ListedCandidate,
+from vrijwilligers.candidates.actions.consent import (
+    ConsentIsMissing,
+    ControllerIsMissing,
+    NoPurposeIsTicked,
+    NothingToWithdraw,
+    UndoIsTooLate,
+    give,
+    undo_withdrawal,
+    withdraw,
 )
-from vrijwilligers.candidates.wording import NO_CONSENT, NO_CONTROLLER, NOT_REACHED
-from vrijwilligers.extensions import db
-from vrijwilligers.records import audit, facts
-from vrijwilligers.settings.current import takes_fiches
-from vrijwilligers.vocabulary.clock import now, start_of
-from vrijwilligers.vocabulary.problems import Problem
+from vrijwilligers.candidates.actions.contact import (
+    touch,
+)
+from vrijwilligers.candidates.actions.fiches import (
+    CannotBeReached,
+    LikelyDouble,
+    change,
+    register,
+    register_listed,
+)
 
-
-class ConsentIsMissing(Problem):
-    """No fiche without consent (P-01)."""
-
-    message = NO_CONSENT
-    field = "fiche"
-
-
-class ControllerIsMissing(Problem):
-    """Nobody can consent while it is not known who is responsible for the data."""
-
-    message = NO_CONTROLLER
-
-
-class CannotBeReached(Problem):
-    """There is no way to reach this person."""
-
-    message = NOT_REACHED
-    field = "phone"
-
-
-class LikelyDouble(Problem):
-    """Somebody like this has a fiche already; who registers may answer that it is another."""
-
-    message = _l("Look at the fiches below. Tick that this is somebody else, or use the old fiche.")
-    field = "somebody_else"
-
-
-class NoPurposeIsTicked(Problem):
-    """Nothing was agreed that was not agreed before."""
-
-    message = _l("Tick what this person agrees to.")
-
-
-class UndoIsTooLate(Problem):
-    """After ten minutes, or by somebody else, only new consent brings it back (P-03)."""
-
-    message = _l("There is nothing to undo any more. Below stands how it is now.")
-
-
-class NothingToWithdraw(Problem):
-    """What was not given, or was withdrawn already, cannot be withdrawn."""
-
-    message = _l("This consent is not given, so it cannot be withdrawn.")
-
-
-def register(
-    details: CandidateDetails,
-    consent: ConsentDetails,
-    *,
-    by: int | None,
-    today: date,
-    is_somebody_else: bool = False,
-) -> Candidate:
-    """Make the fiche of somebody who consents to it, and keep the proof.
-
-    A likely double is refused, until who registers says that it is somebody else.
-    """
-    if not takes_fiches():
-        raise ControllerIsMissing
-    if ConsentPurpose.FICHE not in consent.purposes:
-        raise ConsentIsMissing
-    if not rules.can_be_reached(details):
-        raise CannotBeReached
-    if not is_somebody_else and queries.likely_doubles(details):
-        raise LikelyDouble
-    candidate = Candidate(
-        fiche_consent=True, last_contact_on=today, erase_on=rules.erase_after(today)
-    )
-    FICHE.fill(candidate, details)
-    db.session.add(candidate)
-    _keep_proof(candidate, consent, by=by, today=today)
-    candidate.counted = _counted_as_made(candidate, today)
-    db.session.flush()
-    audit.record(CandidateDeed.REGISTERED, candidate, by=by)
-    return candidate
-
-
-def register_listed(listed: ListedCandidate, *, by: int | None, today: date) -> Candidate:
-    """Make the fiche of somebody on a list, which declares consent to a text that is unknown."""
-    if not takes_fiches():
-        raise ControllerIsMissing
-    consent = listed.consent
-    candidate = Candidate(
-        fiche_consent=True,
-        last_contact_on=consent.last_contact_on,
-        erase_on=rules.erase_listed_after(consent, today=today),
-    )
-    FICHE.fill(candidate, listed.details)
-    given_at = start_of(consent.given_on)
-    candidate.consents.append(
-        Consent(purpose=ConsentPurpose.FICHE, way=consent.way, given_at=given_at)
-    )
-    candidate.counted = facts.record(CandidateFact.FICHE_MADE, on=today, state="imported")
-    db.session.add(candidate)
-    db.session.flush()
-    audit.record(CandidateDeed.LISTED, candidate, by=by)
-    return candidate
-
-
-def change(candidate: Candidate, details: CandidateDetails, *, by: int | None, today: date) -> None:
-    """Write down what is new about somebody."""
-    if not rules.can_be_reached(details):
-        raise CannotBeReached
-    FICHE.fill(candidate, details)
-    candidate.count_up()
-    touch(candidate, today=today)
-    audit.record(CandidateDeed.CHANGED, candidate, by=by)
-
-
-def touch(candidate: Candidate, *, today: date) -> None:
-    """Note that we were in touch: the year of keeping begins again, and is never shortened.
-
-    Once consent for the fiche is withdrawn its end is fixed (DESIGN section 10).
-    """
-    candidate.last_contact_on = max(candidate.last_contact_on, today)
-    if candidate.fiche_consent:
-        kept_until = rules.erase_after(candidate.last_contact_on)
-        candidate.erase_on = max(candidate.erase_on, kept_until)
-
-
-def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today: date) -> None:
-    """Add consent for purposes that do not have it; consent for the fiche brings it back."""
-    if not takes_fiches():
-        raise ControllerIsMissing
-    given = {act.purpose for act in candidate.consents if act.withdrawn_at is None}
-    if ConsentPurpose.FICHE not in given | consent.purposes:
-        raise ConsentIsMissing
-    if not consent.purposes - given:
-        raise NoPurposeIsTicked
-    new = ConsentDetails(
-        purposes=consent.purposes - given, language=consent.language, way=consent.way
-    )
-    _keep_proof(candidate, new, by=by, today=today)
-    candidate.fiche_consent = True
-    candidate.count_up()
-    touch(candidate, today=today)
-    audit.record(CandidateDeed.CONSENT_GIVEN, candidate, by=by)
-
-
-def withdraw(candidate: Candidate, purpose: ConsentPurpose, *, by: int | None, today: date) -> None:
-    """Stop using somebody's data for a purpose, at once.
-
-    Consent for the fiche carries the others: when it goes, all go, and the fiche is erased after
-    14 days unless consent is given again (DESIGN section 10).
-    """
-    standing = [act for act in candidate.consents if act.withdrawn_at is None]
-    going = [act for act in standing if purpose in (act.purpose, ConsentPurpose.FICHE)]
-    if purpose not in {act.purpose for act in going}:
-        raise NothingToWithdraw
-    at = now()
-    for act in going:
-        act.withdrawn_at, act.withdrawn_by_id = at, by
-        act.withdrawal_counted = facts.record(
-            CandidateFact.CONSENT_WITHDRAWN, on=today, subject=act.purpose
-        )
-    if purpose == ConsentPurpose.FICHE:
-        candidate.fiche_consent = False
-        candidate.erase_on = rules.erase_after_withdrawal(today)
-    candidate.count_up()
-    audit.record(CandidateDeed.CONSENT_WITHDRAWN, candidate, by=by)
-
-
-def undo_withdrawal(candidate: Candidate, *, by: int | None, at: datetime) -> None:
-    """Take back what was withdrawn by mistake, by the same colleague within ten minutes.
-
-    It is no new consent: the acts stand again as they were given, and the figures never knew.
-    Raise ``UndoIsTooLate`` when there is nothing that can be taken back so.
-    """
-    slips = queries.withdrawn_just_now(candidate, by=by, at=at)
-    if not slips:
-        raise UndoIsTooLate
-    for act in slips:
-        act.withdrawn_at = act.withdrawn_by_id = None
-        facts.take_back(act.withdrawal_counted)
-        act.withdrawal_counted = None
-    if any(act.purpose == ConsentPurpose.FICHE for act in slips):
-        candidate.fiche_consent = True
-        candidate.erase_on = rules.erase_after(candidate.last_contact_on)
-    candidate.count_up()
-    audit.record(CandidateDeed.WITHDRAWAL_UNDONE, candidate, by=by)
-
-
-def _keep_proof(
-    candidate: Candidate, consent: ConsentDetails, *, by: int | None, today: date
-) -> None:
-    texts = queries.texts_of_consent(sorted(consent.purposes))
-    for purpose in sorted(consent.purposes):
-        candidate.consents.append(
-            Consent(
-                text=texts[purpose, consent.language],
-                purpose=purpose,
-                way=consent.way,
-                witness_id=by,
-                given_at=now(),
-                counted=facts.record(
-                    CandidateFact.CONSENT_GIVEN,
-                    on=today,
-                    subject=purpose,
-                    language=consent.language,
-                ),
-            )
-        )
-
-
-def _counted_as_made(candidate: Candidate, today: date) -> str:
-    return facts.record(
-        CandidateFact.FICHE_MADE,
-        on=today,
-        language=candidate.language,
-        municipality=candidate.municipality,
-        age_band=facts.age_band(candidate.birth_year, year=today.year),
-    )
+__all__ = [
+    "CannotBeReached",
+    "ConsentIsMissing",
+    "ControllerIsMissing",
+    "LikelyDouble",
+    "NoPurposeIsTicked",
+    "NothingToWithdraw",
+    "UndoIsTooLate",
+    "change",
+    "give",
+    "register",
+    "register_listed",
+    "touch",
+    "undo_withdrawal",
+    "withdraw",
+]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 
 from vrijwilligers.candidates import queries
-from vrijwilligers.candidates.actions import register_listed
+from vrijwilligers.candidates.actions.fiches import register_listed
 from vrijwilligers.candidates.models import (
     Candidate,
     CandidateCategory,

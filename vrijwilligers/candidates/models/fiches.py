@@ -1,6 +1,7 @@
-"""The tables of the candidates: the fiche, its lists, and consent."""
+"""The tables of a fiche: the candidate, the lists of it, the row that brought it in."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     CheckConstraint,
@@ -8,25 +9,25 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     String,
-    UniqueConstraint,
     and_,
-    text,
 )
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.candidates import rules
-from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import Model
 from vrijwilligers.imports.models import ImportedRow
 from vrijwilligers.records.db import Dated, Identified, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
-from vrijwilligers.records.proof import proves
 from vrijwilligers.records.references import TRACE
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vocabulary.clock import day_of, now, today
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
+
+if TYPE_CHECKING:
+    from vrijwilligers.candidates.models.consent import Consent
 
 
 class Candidate(Identified, Versioned, Dated, Model):
@@ -202,79 +203,6 @@ class CandidateCategory(Model):
     )
 
     candidate: Mapped[Candidate] = relationship(back_populates="categories")
-
-
-class ConsentText(Model):
-    """What somebody reads before consenting: a text never changes, a new version is added."""
-
-    __tablename__ = "consent_text"
-    __table_args__ = (UniqueConstraint("purpose", "version", "language"),)
-
-    id: Mapped[Key]
-    purpose: Mapped[ConsentPurpose] = mapped_column(choice_of(ConsentPurpose))
-    version: Mapped[int]
-    language: Mapped[str]
-    body: Mapped[str]
-
-
-class Consent(Model):
-    """One act of consent for one purpose; only its withdrawal is ever added (OSLO-Toestemming)."""
-
-    __tablename__ = "consent"
-    __people__ = True
-    __table_args__ = (
-        CheckConstraint(
-            "withdrawn_at IS NULL OR withdrawn_at >= given_at", "withdrawn_after_given"
-        ),
-        Index(
-            "uq_consent_standing",
-            "candidate_id",
-            "purpose",
-            unique=True,
-            sqlite_where=text("withdrawn_at IS NULL"),
-            postgresql_where=text("withdrawn_at IS NULL"),
-        ),
-    )
-
-    id: Mapped[Key]
-    candidate_id: Mapped[int] = impersonal(
-        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
-    )
-    text_id: Mapped[int | None] = personal(
-        ProcessingPurpose.CONSENT, RetentionTerm.FICHE, ForeignKey("consent_text.id")
-    )  # unknown where a list declared it
-    purpose: Mapped[ConsentPurpose] = personal(
-        ProcessingPurpose.CONSENT, RetentionTerm.FICHE, choice_of(ConsentPurpose)
-    )
-    way: Mapped[ConsentWay | None] = personal(
-        ProcessingPurpose.CONSENT, RetentionTerm.FICHE, choice_of(ConsentWay)
-    )
-    witness_id: Mapped[int | None] = personal(
-        ProcessingPurpose.CONSENT,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
-    )
-    given_at: Mapped[Moment] = personal(ProcessingPurpose.CONSENT)
-    withdrawn_at: Mapped[Moment | None] = personal(ProcessingPurpose.CONSENT)
-    withdrawn_by_id: Mapped[int | None] = personal(
-        ProcessingPurpose.CONSENT,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
-    )
-    counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
-    withdrawal_counted: Mapped[str | None] = impersonal()
-
-    candidate: Mapped[Candidate] = relationship(back_populates="consents")
-    text: Mapped[ConsentText | None] = relationship()
-
-
-proves(ConsentText.__table__, fixed=("id", "purpose", "version", "language", "body"))
-proves(
-    Consent.__table__,
-    fixed=("id", "text_id", "purpose", "way", "given_at"),
-    emptied=("witness_id",),
-    set_once=("withdrawn_at", "withdrawn_by_id"),
-)
 
 
 class CandidateRow(ImportedRow, Model):

@@ -1,0 +1,135 @@
+"""Consent given, withdrawn, and a withdrawal that was a slip taken back."""
+
+from datetime import date, datetime
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.candidates import queries, rules
+from vrijwilligers.candidates.actions.contact import touch
+from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact
+from vrijwilligers.candidates.models import Candidate, Consent
+from vrijwilligers.candidates.rules import (
+    ConsentDetails,
+    ConsentPurpose,
+)
+from vrijwilligers.candidates.wording import NO_CONSENT, NO_CONTROLLER
+from vrijwilligers.records import audit, facts
+from vrijwilligers.settings.current import takes_fiches
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.problems import Problem
+
+
+class ConsentIsMissing(Problem):
+    """No fiche without consent (P-01)."""
+
+    message = NO_CONSENT
+    field = "fiche"
+
+
+class ControllerIsMissing(Problem):
+    """Nobody can consent while it is not known who is responsible for the data."""
+
+    message = NO_CONTROLLER
+
+
+class NoPurposeIsTicked(Problem):
+    """Nothing was agreed that was not agreed before."""
+
+    message = _l("Tick what this person agrees to.")
+
+
+class UndoIsTooLate(Problem):
+    """After ten minutes, or by somebody else, only new consent brings it back (P-03)."""
+
+    message = _l("There is nothing to undo any more. Below stands how it is now.")
+
+
+class NothingToWithdraw(Problem):
+    """What was not given, or was withdrawn already, cannot be withdrawn."""
+
+    message = _l("This consent is not given, so it cannot be withdrawn.")
+
+
+def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today: date) -> None:
+    """Add consent for purposes that do not have it; consent for the fiche brings it back."""
+    if not takes_fiches():
+        raise ControllerIsMissing
+    given = {act.purpose for act in candidate.consents if act.withdrawn_at is None}
+    if ConsentPurpose.FICHE not in given | consent.purposes:
+        raise ConsentIsMissing
+    if not consent.purposes - given:
+        raise NoPurposeIsTicked
+    new = ConsentDetails(
+        purposes=consent.purposes - given, language=consent.language, way=consent.way
+    )
+    keep_proof(candidate, new, by=by, today=today)
+    candidate.fiche_consent = True
+    candidate.count_up()
+    touch(candidate, today=today)
+    audit.record(CandidateDeed.CONSENT_GIVEN, candidate, by=by)
+
+
+def withdraw(candidate: Candidate, purpose: ConsentPurpose, *, by: int | None, today: date) -> None:
+    """Stop using somebody's data for a purpose, at once.
+
+    Consent for the fiche carries the others: when it goes, all go, and the fiche is erased after
+    14 days unless consent is given again (DESIGN section 10).
+    """
+    standing = [act for act in candidate.consents if act.withdrawn_at is None]
+    going = [act for act in standing if purpose in (act.purpose, ConsentPurpose.FICHE)]
+    if purpose not in {act.purpose for act in going}:
+        raise NothingToWithdraw
+    at = now()
+    for act in going:
+        act.withdrawn_at, act.withdrawn_by_id = at, by
+        act.withdrawal_counted = facts.record(
+            CandidateFact.CONSENT_WITHDRAWN, on=today, subject=act.purpose
+        )
+    if purpose == ConsentPurpose.FICHE:
+        candidate.fiche_consent = False
+        candidate.erase_on = rules.erase_after_withdrawal(today)
+    candidate.count_up()
+    audit.record(CandidateDeed.CONSENT_WITHDRAWN, candidate, by=by)
+
+
+def undo_withdrawal(candidate: Candidate, *, by: int | None, at: datetime) -> None:
+    """Take back what was withdrawn by mistake, by the same colleague within ten minutes.
+
+    It is no new consent: the acts stand again as they were given, and the figures never knew.
+    Raise ``UndoIsTooLate`` when there is nothing that can be taken back so.
+    """
+    slips = queries.withdrawn_just_now(candidate, by=by, at=at)
+    if not slips:
+        raise UndoIsTooLate
+    for act in slips:
+        act.withdrawn_at = act.withdrawn_by_id = None
+        facts.take_back(act.withdrawal_counted)
+        act.withdrawal_counted = None
+    if any(act.purpose == ConsentPurpose.FICHE for act in slips):
+        candidate.fiche_consent = True
+        candidate.erase_on = rules.erase_after(candidate.last_contact_on)
+    candidate.count_up()
+    audit.record(CandidateDeed.WITHDRAWAL_UNDONE, candidate, by=by)
+
+
+def keep_proof(
+    candidate: Candidate, consent: ConsentDetails, *, by: int | None, today: date
+) -> None:
+    """Add an act of consent for each purpose: text, language, way, witness and moment (P-03)."""
+    texts = queries.texts_of_consent(sorted(consent.purposes))
+    for purpose in sorted(consent.purposes):
+        candidate.consents.append(
+            Consent(
+                text=texts[purpose, consent.language],
+                purpose=purpose,
+                way=consent.way,
+                witness_id=by,
+                given_at=now(),
+                counted=facts.record(
+                    CandidateFact.CONSENT_GIVEN,
+                    on=today,
+                    subject=purpose,
+                    language=consent.language,
+                ),
+            )
+        )

@@ -1,0 +1,116 @@
+"""A fiche made and changed."""
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.candidates import queries, rules
+from vrijwilligers.candidates.actions.consent import (
+    ConsentIsMissing,
+    ControllerIsMissing,
+    keep_proof,
+)
+from vrijwilligers.candidates.actions.contact import touch
+from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact
+from vrijwilligers.candidates.fields import FICHE
+from vrijwilligers.candidates.models import Candidate, Consent
+from vrijwilligers.candidates.rules import (
+    CandidateDetails,
+    ConsentDetails,
+    ConsentPurpose,
+    ListedCandidate,
+)
+from vrijwilligers.candidates.wording import NOT_REACHED
+from vrijwilligers.extensions import db
+from vrijwilligers.records import audit, facts
+from vrijwilligers.settings.current import takes_fiches
+from vrijwilligers.vocabulary.clock import start_of
+from vrijwilligers.vocabulary.problems import Problem
+
+
+class CannotBeReached(Problem):
+    """There is no way to reach this person."""
+
+    message = NOT_REACHED
+    field = "phone"
+
+
+class LikelyDouble(Problem):
+    """Somebody like this has a fiche already; who registers may answer that it is another."""
+
+    message = _l("Look at the fiches below. Tick that this is somebody else, or use the old fiche.")
+    field = "somebody_else"
+
+
+def register(
+    details: CandidateDetails,
+    consent: ConsentDetails,
+    *,
+    by: int | None,
+    today: date,
+    is_somebody_else: bool = False,
+) -> Candidate:
+    """Make the fiche of somebody who consents to it, and keep the proof.
+
+    A likely double is refused, until who registers says that it is somebody else.
+    """
+    if not takes_fiches():
+        raise ControllerIsMissing
+    if ConsentPurpose.FICHE not in consent.purposes:
+        raise ConsentIsMissing
+    if not rules.can_be_reached(details):
+        raise CannotBeReached
+    if not is_somebody_else and queries.likely_doubles(details):
+        raise LikelyDouble
+    candidate = Candidate(
+        fiche_consent=True, last_contact_on=today, erase_on=rules.erase_after(today)
+    )
+    FICHE.fill(candidate, details)
+    db.session.add(candidate)
+    keep_proof(candidate, consent, by=by, today=today)
+    candidate.counted = _counted_as_made(candidate, today)
+    db.session.flush()
+    audit.record(CandidateDeed.REGISTERED, candidate, by=by)
+    return candidate
+
+
+def register_listed(listed: ListedCandidate, *, by: int | None, today: date) -> Candidate:
+    """Make the fiche of somebody on a list, which declares consent to a text that is unknown."""
+    if not takes_fiches():
+        raise ControllerIsMissing
+    consent = listed.consent
+    candidate = Candidate(
+        fiche_consent=True,
+        last_contact_on=consent.last_contact_on,
+        erase_on=rules.erase_listed_after(consent, today=today),
+    )
+    FICHE.fill(candidate, listed.details)
+    given_at = start_of(consent.given_on)
+    candidate.consents.append(
+        Consent(purpose=ConsentPurpose.FICHE, way=consent.way, given_at=given_at)
+    )
+    candidate.counted = facts.record(CandidateFact.FICHE_MADE, on=today, state="imported")
+    db.session.add(candidate)
+    db.session.flush()
+    audit.record(CandidateDeed.LISTED, candidate, by=by)
+    return candidate
+
+
+def change(candidate: Candidate, details: CandidateDetails, *, by: int | None, today: date) -> None:
+    """Write down what is new about somebody."""
+    if not rules.can_be_reached(details):
+        raise CannotBeReached
+    FICHE.fill(candidate, details)
+    candidate.count_up()
+    touch(candidate, today=today)
+    audit.record(CandidateDeed.CHANGED, candidate, by=by)
+
+
+def _counted_as_made(candidate: Candidate, today: date) -> str:
+    return facts.record(
+        CandidateFact.FICHE_MADE,
+        on=today,
+        language=candidate.language,
+        municipality=candidate.municipality,
+        age_band=facts.age_band(candidate.birth_year, year=today.year),
+    )
