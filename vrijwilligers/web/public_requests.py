@@ -3,16 +3,42 @@
 So an answer is the same for all who ask it, and every cache on the way may keep it.
 """
 
+from typing import Any
+
 from flask import Flask, Response, g
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from itsdangerous import URLSafeTimedSerializer
 
+from vrijwilligers.records.encryption import seal, unseal
 from vrijwilligers.web.extensions import login_manager
 
 ERROR = "errors/error.html"
 
 
+class EncryptedSerializer(URLSafeTimedSerializer):
+    """Signs as Flask does and encrypts the outcome: nobody reads in a browser what is in it."""
+
+    def dumps(self, *content: Any, **options: Any) -> str:
+        """Write down what a session holds."""
+        return seal(str(super().dumps(*content, **options)))
+
+    def loads(self, cookie: str | bytes, **options: Any) -> Any:  # type: ignore[override]
+        """Read it back; raise ``BadSignature`` where it was not written here."""
+        return super().loads(unseal(str(cookie)) or "", **options)
+
+
 class Sessions(SecureCookieSessionInterface):
-    """Sessions in signed cookies, but none for strangers: nothing tells their answers apart."""
+    """Sessions in sealed cookies, but none for strangers: nothing tells their answers apart."""
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Return what writes and reads the cookie."""
+        made = super().get_signing_serializer(app)
+        return made and EncryptedSerializer(
+            made.secret_keys,
+            salt=made.salt,
+            serializer=self.serializer,
+            signer_kwargs=made.signer_kwargs,
+        )
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Leave the answer to a stranger alone."""

@@ -13,7 +13,6 @@ from vrijwilligers.desk.forms import FindForm
 from vrijwilligers.desk.queries import finding
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.records import audit
-from vrijwilligers.records.encryption import seal, unseal
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
@@ -30,9 +29,9 @@ def find() -> ResponseReturnValue:
     if request.headers.get("X-Requested-With") == "desk":
         return _page("desk/_found.html", form, limit=WHILE_TYPING, is_fragment=True)
     if form.validate_on_submit():
-        session[LAST] = seal(form.q.data or "")
+        session[LAST] = form.q.data or ""
         return redirect(url_for(".find"), 303)
-    form.q.data = unseal(session.get(LAST))
+    form.q.data = session.get(LAST)
     return _page("desk/find.html", form, limit=ON_THE_PAGE)
 
 
