@@ -1,6 +1,6 @@
 # The commands of this project. `make` alone lists them.
 BIN := .venv/bin
-FLASK := $(BIN)/flask --app wsgi
+FLASK := $(BIN)/python -m vrijwilligers
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 ADDRESSED = VRIJWILLIGERS_SERVER_ADDRESS=$${VRIJWILLIGERS_SERVER_ADDRESS:-http://$(ADDRESS)}

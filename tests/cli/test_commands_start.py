@@ -6,13 +6,12 @@ import subprocess
 import sys
 
 HEAVY = re.compile(
-    r"wtforms|numpy|alembic|xlsxwriter|zxcvbn|redis|pypdfium2|PIL|typst"
+    r"wtforms|flask_limiter|limits|numpy|alembic|xlsxwriter|zxcvbn|redis|pypdfium2|PIL|typst"
     r"|vrijwilligers\.\w+\.(views|forms|documents)"
 )
 RUN = """
 import sys
-from flask.cli import main
-sys.argv = ["flask", "--app", "wsgi", *sys.argv[1:]]
+from vrijwilligers.__main__ import main
 try:
     main()
 finally:

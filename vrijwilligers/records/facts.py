@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, CheckConstraint, bindparam, case, event, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
 
 from vrijwilligers.extensions import Model, db
@@ -173,10 +173,10 @@ def _bound(key: FactKey) -> dict[str, object]:
 
 
 def _upsert(session: Session) -> Any:
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    insert = resolve_name(f"sqlalchemy.dialects.{session.get_bind().dialect.name}:insert")
     change: BindParameter[int] = bindparam("change")
     columns: dict[str, Any] = {name: bindparam(f"of_{name}") for name in FactKey._fields}
-    added = dialect.insert(Fact).values(**columns, amount=_not_below_zero(change))
+    added = insert(Fact).values(**columns, amount=_not_below_zero(change))
     return added.on_conflict_do_update(
         index_elements=list(FactKey._fields),
         set_={"amount": _not_below_zero(Fact.amount + change)},
