@@ -2,15 +2,15 @@
 
 from itertools import count
 
-from sqlalchemy import select
-
 from tests.vacancies.own import NOT_YET
 from vrijwilligers.accounts.models import StaffMember, StaffRole
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates import rules as candidate_rules
+from vrijwilligers.candidates.actions.texts import text_shown
 from vrijwilligers.candidates.fields import FICHE
-from vrijwilligers.candidates.models import Candidate, Consent, ConsentText
+from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
+from vrijwilligers.candidates.wording import questions
 from vrijwilligers.desk import actions as desk_actions
 from vrijwilligers.desk.rules import DeskContactDetails
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
@@ -68,11 +68,9 @@ class Factories:
         return self._keep(candidate)
 
     def _consent(self, purpose):
-        text = select(ConsentText).where(
-            ConsentText.purpose == purpose, ConsentText.language == "nl"
-        )
+        is_asked = purpose in questions()
         return Consent(
-            text=self.session.scalars(text).first(),
+            text=text_shown(purpose, "nl", None) if is_asked else None,
             purpose=purpose,
             way=ConsentWay.SPOKEN,
             given_at=now(),

@@ -80,4 +80,5 @@ class Feature:
     each_night: tuple[str, ...] = ()
     import_kinds: Mapping[str, str] = field(default_factory=dict)  # by name
     link_purposes: tuple[str, ...] = ()
+    consent_purposes: Mapping[str, str] = field(default_factory=dict)  # what it uses: its question
     demo: tuple[str, ...] = ()  # functions of the stage, in the order of the floors

@@ -44,6 +44,12 @@ class Registry:
         return resolve_name(paths[name])
 
     @cached_property
+    def consent_purposes(self) -> Mapping[str, Any]:
+        """For what consent is asked, each with its question, as the features that use it say."""
+        brought = [one.consent_purposes for one in self.features]
+        return {name: resolve_name(path) for some in brought for name, path in some.items()}
+
+    @cached_property
     def permissions(self) -> Mapping[str, frozenset[Permission]]:
         """What each role may do."""
         granted: dict[str, frozenset[Permission]] = defaultdict(frozenset)
@@ -109,6 +115,7 @@ NAMED: Mapping[str, Callable[[Feature], Iterable[tuple[str, object]]]] = {
     "deed": _deeds,
     "kind of fact": _facts,
     "kind of import": lambda one: one.import_kinds.items(),
+    "purpose of consent": lambda one: one.consent_purposes.items(),
 }
 
 

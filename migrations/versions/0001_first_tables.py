@@ -46,8 +46,9 @@ PROOF = {
         """
         CREATE TRIGGER consent_text_proves BEFORE UPDATE ON consent_text WHEN NEW.id IS
         NOT OLD.id OR NEW.purpose IS NOT OLD.purpose OR NEW.version IS NOT OLD.version OR
-        NEW.language IS NOT OLD.language OR NEW.body IS NOT OLD.body BEGIN SELECT
-        RAISE(ABORT, 'consent_text_proves'); END
+        NEW.language IS NOT OLD.language OR NEW.body IS NOT OLD.body OR NEW.months IS NOT
+        OLD.months OR NEW.digest IS NOT OLD.digest BEGIN SELECT RAISE(ABORT,
+        'consent_text_proves'); END
         """,
         """
         CREATE TRIGGER consent_proves BEFORE UPDATE ON consent WHEN NEW.id IS NOT OLD.id
@@ -67,7 +68,8 @@ PROOF = {
         $$; CREATE TRIGGER consent_text_proves BEFORE UPDATE ON consent_text FOR EACH ROW
         WHEN (NEW.id IS DISTINCT FROM OLD.id OR NEW.purpose IS DISTINCT FROM OLD.purpose
         OR NEW.version IS DISTINCT FROM OLD.version OR NEW.language IS DISTINCT FROM
-        OLD.language OR NEW.body IS DISTINCT FROM OLD.body) EXECUTE FUNCTION
+        OLD.language OR NEW.body IS DISTINCT FROM OLD.body OR NEW.months IS DISTINCT FROM
+        OLD.months OR NEW.digest IS DISTINCT FROM OLD.digest) EXECUTE FUNCTION
         consent_text_proves()
         """,
         """
@@ -301,7 +303,10 @@ Table(
     Column("version", Integer, nullable=False),
     Column("language", String, nullable=False),
     Column("body", String, nullable=False),
+    Column("months", Integer),
+    Column("digest", String, nullable=False),
     UniqueConstraint("purpose", "version", "language"),
+    UniqueConstraint("purpose", "language", "digest"),
 )
 
 # Imports

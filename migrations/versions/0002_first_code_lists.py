@@ -1,4 +1,4 @@
-"""First code lists: talents and categories, and the first texts of consent."""
+"""First code lists: talents and categories."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -51,53 +51,6 @@ sports | sporten | faire du sport | doing sports
 languages | talen spreken | parler des langues | speaking languages
 leading | leiden | diriger | leading
 """
-CONSENT_TEXTS = [
-    (
-        "fiche",
-        "Wij schrijven op wie je bent, wat je graag doet en hoe we je bereiken. "
-        "Zo kunnen we samen vrijwilligerswerk zoeken en je later nog helpen. "
-        "Alleen ons team ziet dit. Je mag altijd kijken, verbeteren of stoppen. "
-        "Horen we een jaar niets van elkaar? Dan wissen we je gegevens.",
-        "Nous notons qui vous êtes, ce que vous aimez faire et comment vous joindre. "
-        "Ainsi, nous cherchons ensemble un bénévolat et nous pouvons encore vous aider plus tard. "
-        "Seule notre équipe voit ces données. Vous pouvez toujours les voir, les corriger ou arrêter. "
-        "Sans contact pendant un an, nous effaçons vos données.",
-        "We write down who you are, what you like to do and how to reach you. "
-        "That way we look for volunteer work together and can still help you later. "
-        "Only our team sees this. You can always look, correct or stop. "
-        "If we do not hear from each other for a year, we erase your data.",
-    ),
-    (
-        "sharing",
-        "Wij mogen je naam en hoe je te bereiken bent doorgeven aan een organisatie die bij je past. "
-        "Voor elke organisatie vragen we het je eerst.",
-        "Nous pouvons donner votre nom et vos coordonnées à une organisation qui vous convient. "
-        "Pour chaque organisation, nous vous le demandons d’abord.",
-        "We may pass on your name and how to reach you to an organisation that suits you. "
-        "For each organisation we ask you first.",
-    ),
-    (
-        "approached",
-        "Wij mogen je bellen of mailen als er later een vacature is die bij je past.",
-        "Nous pouvons vous appeler ou vous écrire plus tard si une annonce vous convient.",
-        "We may phone or mail you later when there is a vacancy that suits you.",
-    ),
-    (
-        "pool",
-        "Wij mogen je een bericht sturen als iemand hulp zoekt voor een korte opdracht. "
-        "Je beslist elke keer zelf.",
-        "Nous pouvons vous envoyer un message pour une mission courte. "
-        "Vous décidez chaque fois vous-même.",
-        "We may send you a message when somebody needs help for a short assignment. "
-        "You decide each time.",
-    ),
-    (
-        "newsletter",
-        "Wij mogen je onze nieuwsbrief sturen, ongeveer zes keer per jaar.",
-        "Nous pouvons vous envoyer notre lettre d’information, environ six fois par an.",
-        "We may send you our newsletter, about six times a year.",
-    ),
-]
 
 
 def add_missing(table, keys, rows):
@@ -127,15 +80,7 @@ def code_list(name, text):
 def upgrade():
     code_list("category", CATEGORIES)
     code_list("talent", TALENTS)
-    keys = ["purpose", "version", "language"]
-    texts = sa.table("consent_text", *(sa.column(name) for name in (*keys, "body")))
-    rows = [
-        {"purpose": purpose, "version": 1, "language": language, "body": body}
-        for purpose, *bodies in CONSENT_TEXTS
-        for language, body in zip(("nl", "fr", "en"), bodies, strict=True)
-    ]
-    add_missing(texts, keys, rows)
 
 
 def downgrade():
-    """Leave the lists: fiches, vacancies and consents refer to them; 0001 takes the tables."""
+    """Leave the lists: fiches and vacancies refer to them; 0001 takes the tables."""

@@ -87,9 +87,7 @@ def test_the_order_of_the_decorators_does_not_matter():
 
 def test_reading_pages_cannot_write(app, database):
     details = CandidateDetails(given_name="An", family_name="Proef", comes_by=True)
-    consent = ConsentDetails(
-        purposes=frozenset({ConsentPurpose.FICHE}), language="nl", way=ConsentWay.SPOKEN
-    )
+    consent = ConsentDetails(ways={ConsentPurpose.FICHE: ConsentWay.SPOKEN}, language="nl")
     with app.test_request_context("/"), pytest.raises(WriteWithoutPermission):
         actions.register(details, consent, by=None, today=date(2026, 1, 5))
     database.rollback()

@@ -26,7 +26,7 @@ def details(**wanted):
 
 
 def consent(*purposes, language="nl", way=ConsentWay.SPOKEN):
-    return ConsentDetails(purposes=frozenset(purposes), language=language, way=way)
+    return ConsentDetails(ways=dict.fromkeys(purposes, way), language=language)
 
 
 def register(make, *purposes, **wanted):
@@ -59,18 +59,18 @@ def test_consent_is_kept_with_its_text_language_way_and_witness(make, database):
     clerk = make.staff("reception")
     candidate = actions.register(
         details(language="fr"),
-        consent(ConsentPurpose.FICHE, ConsentPurpose.POOL, language="fr", way=ConsentWay.PAPER),
+        consent(ConsentPurpose.FICHE, ConsentPurpose.SHARING, language="fr", way=ConsentWay.PAPER),
         by=clerk.id,
         today=TODAY,
     )
     database.commit()
     acts = {act.purpose: act for act in queries.consents_of(candidate)}
-    assert set(acts) == {ConsentPurpose.FICHE, ConsentPurpose.POOL}
+    assert set(acts) == {ConsentPurpose.FICHE, ConsentPurpose.SHARING}
     kept = acts[ConsentPurpose.FICHE]
     assert (kept.text.language, kept.text.version, kept.way) == ("fr", 1, ConsentWay.PAPER)
     assert kept.witness_id == clerk.id
     assert "Seule notre équipe" in kept.text.body
-    assert not candidate.consents_to(ConsentPurpose.SHARING)
+    assert not candidate.consents_to(ConsentPurpose.POOL)
 
 
 def test_a_fiche_keeps_everything_that_was_said(make, database):
@@ -156,8 +156,8 @@ def test_withdrawing_consent_for_the_fiche_stops_every_use_at_once(make, databas
 
 
 def test_withdrawing_one_purpose_leaves_the_others(make, database):
-    candidate = register(
-        make, ConsentPurpose.FICHE, ConsentPurpose.NEWSLETTER, ConsentPurpose.SHARING
+    candidate = make.candidate(
+        consents=(ConsentPurpose.FICHE, ConsentPurpose.NEWSLETTER, ConsentPurpose.SHARING)
     )
     actions.withdraw(candidate, ConsentPurpose.SHARING, by=None, today=TODAY)
     assert candidate.consents_to(ConsentPurpose.NEWSLETTER)

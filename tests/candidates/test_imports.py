@@ -268,7 +268,7 @@ def test_undoing_leaves_whom_the_desk_helped_on_the_day_itself(bring_in, databas
         details = replace(FICHE.details(samira), talents=frozenset())
         actions.change(samira, details, **how)
     elif deed == "consent given":
-        said = ConsentDetails(purposes=frozenset({sharing}), language="nl", way=ConsentWay.SPOKEN)
+        said = ConsentDetails(ways={sharing: ConsentWay.SPOKEN}, language="nl")
         actions.give(samira, said, **how)
     else:
         act = Consent(purpose=sharing, way=ConsentWay.PAPER, given_at=now())

@@ -7,8 +7,7 @@ from vrijwilligers.records.audit import AuditEvent
 
 SAMIRA = {
     "language": "fr",
-    "fiche": "y",
-    "way": "spoken",
+    "fiche": "spoken",
     "given_name": " Samira ",
     "family_name": "El Idrissi",
     "phone": "0470 12 34 56",
@@ -34,15 +33,43 @@ def test_a_name_of_spaces_is_no_name(reception, database):
     assert everybody(database) == []
 
 
-def test_no_consent_is_ticked_beforehand(reception):
-    page = reception.get("candidates.new")
-    boxes = page.html.select(".consent input[type=checkbox]")
-    assert len(boxes) == 5
-    assert not [box for box in boxes if box.has_attr("checked")]
+def test_nothing_says_beforehand_that_or_how_somebody_consents_p02(reception, make):
+    candidate = make.candidate(consents=())
+    pages = (
+        reception.get("candidates.new"),
+        reception.get("candidates.give", candidate_id=candidate.id),
+    )
+    asked = [page.html.select(".consent input") for page in pages]
+    assert [[*dict.fromkeys(box["name"] for box in boxes)] for boxes in asked] == [
+        ["fiche"],
+        ["fiche", "sharing"],
+    ]
+    assert [box["value"] for box in asked[0]] == ["spoken", "screen", "paper", "no"]
+    assert not [box for box in asked[0] + asked[1] if box.has_attr("checked")]
+
+
+@pytest.mark.parametrize("way", ["spoken", "screen", "paper"])
+def test_saying_how_is_saying_yes_in_one_click_p02(reception, database, way):
+    reception.submit("candidates.new", SAMIRA | {"fiche": way})
+    assert [act.way for act in everybody(database)[0].consents] == [way]
+
+
+@pytest.mark.parametrize("way", ["no", "online", "y", ""])
+def test_no_and_what_is_no_way_are_no_consent_p02(reception, database, way):
+    reception.submit("candidates.new", SAMIRA | {"fiche": way}, status=422)
+    assert everybody(database) == []
+
+
+def test_ways_may_differ_by_purpose_p02(reception, make, database):
+    candidate = make.candidate(consents=())
+    page = reception.get("candidates.give", candidate_id=candidate.id)
+    reception.send(page, {"fiche": "paper", "sharing": "spoken"}, form="form.sheet")
+    acts = database.scalars(select(Consent).order_by(Consent.purpose)).all()
+    assert [(act.purpose, act.way) for act in acts] == [("fiche", "paper"), ("sharing", "spoken")]
 
 
 def test_consent_is_asked_in_three_languages(reception):
-    texts = reception.get("candidates.new").html.select(".consent:first-of-type .consent-text")
+    texts = reception.get("candidates.new").html.select(".consent .consent-text")
     assert [text["lang"] for text in texts[:3]] == ["nl", "fr", "en"]
 
 
@@ -150,7 +177,7 @@ def test_withdrawing_is_one_click_and_hides_the_person(reception, make, database
     again = reception.get("candidates.give", candidate_id=candidate.id)
     assert "Consent is withdrawn." in again.text
     assert "Omar" not in again.text
-    reception.send(again, {"fiche": "y"}, form="form.sheet")
+    reception.send(again, {"fiche": "spoken"}, form="form.sheet")
     database.expire_all()
     assert candidate.fiche_consent
 
@@ -159,7 +186,7 @@ def test_consent_can_be_added_later(reception, make, database):
     candidate = make.candidate(consents=(ConsentPurpose.FICHE,))
     page = reception.get("candidates.give", candidate_id=candidate.id)
     assert not page.html.select(".consent [name=fiche]"), "what is agreed is not asked again"
-    reception.send(page, {"sharing": "y", "way": "paper"}, form="form.sheet")
+    reception.send(page, {"sharing": "paper"}, form="form.sheet")
     acts = database.scalars(select(Consent).order_by(Consent.id)).all()
     assert [(act.purpose, act.way) for act in acts][-1] == ("sharing", "paper")
 
@@ -218,7 +245,7 @@ def test_consent_without_a_tick_is_refused(reception, make, database):
     candidate = make.candidate()
     page = reception.get("candidates.give", candidate_id=candidate.id)
     page = reception.send(page, {}, form="form.sheet", status=422)
-    assert page.problems == ["Tick what this person agrees to."]
+    assert page.problems == ["Choose what this person agrees to, and how."]
 
 
 def test_a_second_click_on_withdraw_says_so_kindly(reception, make):

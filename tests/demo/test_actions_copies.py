@@ -49,9 +49,8 @@ def _told_by_actions(stage, details, vacancy, by):
     person = Person(next(iter(groups().values())), details, THEN, frozenset(), ConsentWay.SPOKEN)
     story, today = Story(person), day_of(THEN)
     consent = ConsentDetails(
-        purposes=frozenset({ConsentPurpose.FICHE, ConsentPurpose.SHARING, ConsentPurpose.POOL}),
+        ways=dict.fromkeys((ConsentPurpose.FICHE, ConsentPurpose.SHARING), ConsentWay.SPOKEN),
         language="fr",
-        way=ConsentWay.SPOKEN,
     )
     with stage.recording(), stage.then(THEN, story):
         one = candidates.register(details, consent, by=by, today=today)
@@ -63,7 +62,7 @@ def _told_by_actions(stage, details, vacancy, by):
         what = FollowUpDetails(what="Bellen", due_on=today, introduction_id=made.id)
         follow_ups.finish(follow_ups.plan(what, by=by, today=today), by=by)
         desk.count_with(one, Channel.PHONE, by=by, today=today)
-        candidates.withdraw(one, ConsentPurpose.POOL, by=by, today=today)
+        candidates.withdraw(one, ConsentPurpose.SHARING, by=by, today=today)
     return story
 
 

@@ -53,8 +53,7 @@ def fill_fiche(somebody):
     page, language = somebody.page, somebody.language
     given, family, phone = PEOPLE[language, somebody.script]
     press(page.locator(f"[name=language][value={language}]"), "Space")
-    press(page.locator("#fiche"), "Space")
-    press(page.locator("#sharing"), "Space")
+    press(page.locator("[name=fiche][value=spoken]"), "Space")
     page.locator("#given_name").focus()
     for answer in (given, family, "1990", phone):
         page.keyboard.type(answer)
@@ -113,12 +112,24 @@ def register(somebody):
     return page.url
 
 
+def agree_to_sharing(somebody):
+    """Ask, where it is needed, whether an organisation may get the name; come back."""
+    page = somebody.page
+    press(page.locator("main .warn a[href*='/consent']"))
+    page.wait_for_url(re.compile(r"/consent"))
+    press(page.locator("[name=sharing][value=spoken]"), "Space")
+    somebody.look("consent-to-sharing")
+    press(page.locator("main form.sheet .send .btn-main"))
+    page.wait_for_url(re.compile(r"/introduce"))
+
+
 def introduce(somebody, fiche):
     page = somebody.page
     assert page.locator(".fit").count() == 5
     assert page.locator(".fit .why .yes").count() > 0
     press(page.locator(".fit .btn-main").first)
     page.wait_for_url(re.compile(r"/introduce"))
+    agree_to_sharing(somebody)
     somebody.look("introduce")
     press(page.locator("main form.sheet input[type=checkbox]").first, "Space")
     page.locator("main [name=due_on]").fill(today().isoformat())
@@ -194,7 +205,7 @@ def quick_fiche(somebody, name):
     """Make the smallest fiche there is; return its number in the address."""
     page = somebody.page
     page.goto(f"{somebody.site.address}/candidates/new")
-    page.locator("#fiche").check()
+    page.locator("[name=fiche][value=spoken]").check()
     page.locator("#given_name").fill(name)
     page.locator("#family_name").fill("Proef")
     page.locator("#email").fill(f"{name.lower()}@example.org")
@@ -244,11 +255,11 @@ def test_what_was_typed_survives_a_change_of_language(site, visitor):
     somebody.sign_in(site.invite("Rita", "reception"))
     page.goto(f"{site.address}/candidates/new")
     page.locator("#given_name").fill("Onaf")
-    page.locator("#fiche").check()
+    page.locator("[name=fiche][value=spoken]").check()
     page.locator(".languages a[hreflang=fr]").click()
     page.wait_for_selector("html[lang=fr]")
     assert page.locator("#given_name").input_value() == "Onaf"
-    assert page.locator("#fiche").is_checked()
+    assert page.locator("[name=fiche][value=spoken]").is_checked()
     assert page.evaluate("sessionStorage.length") == 0
 
 

@@ -47,7 +47,7 @@ CANDIDATE = Trip(
         "available_from": (today() + 5 * DAY, today() + 50 * DAY),
     },
     asked={"languages": _speech, "days": lambda details: {"days": [*blocks_of(details.days)]}},
-    also={"fiche": "y", "way": "spoken"},
+    also={"fiche": "spoken"},
 )
 CONSENT = Trip(
     details=ConsentDetails,
@@ -56,14 +56,14 @@ CONSENT = Trip(
     page="candidates.give",
     owner=lambda make: make.candidate(consents=(ConsentPurpose.FICHE,)),
     values=lambda *_: {
-        "purposes": (frozenset({ConsentPurpose.POOL}), frozenset({ConsentPurpose.NEWSLETTER})),
+        "ways": (
+            {ConsentPurpose.SHARING: ConsentWay.PAPER},
+            {ConsentPurpose.SHARING: ConsentWay.SCREEN},
+        ),
         "language": ("fr", "en"),
-        "way": (ConsentWay.PAPER, ConsentWay.SCREEN),
     },
-    asked={"purposes": lambda details: dict.fromkeys(details.purposes, "y")},
-    read=lambda act: ConsentDetails(
-        purposes=frozenset({act.purpose}), language=act.text.language, way=act.way
-    ),
+    asked={"ways": lambda details: details.ways},
+    read=lambda act: ConsentDetails(ways={act.purpose: act.way}, language=act.text.language),
     form="form.sheet",
 )
 

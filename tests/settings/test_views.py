@@ -17,7 +17,7 @@ from vrijwilligers.settings.rules import SETTINGS, DeskSettings, SettingKind
 from vrijwilligers.vocabulary.week import WEEKDAYS
 
 LANGUAGES = ("nl", "fr", "en")
-AN = {"fiche": "y", "given_name": "An", "family_name": "Proef", "comes_by": "y"}
+AN = {"fiche": "spoken", "given_name": "An", "family_name": "Proef", "comes_by": "y"}
 
 
 def say(database, **answers):
@@ -204,10 +204,10 @@ def test_without_a_controller_production_says_so_and_takes_no_fiche(
         assert "Fill in who is responsible for the data first" in page.text
         link = page.html.find("a", string="To the settings of the desk")
         assert bool(link) == (role == "coordinator")
-    candidate = make.candidate()
+    candidate = make.candidate(consents=("fiche",))
     refused = clerk.submit(
         "candidates.give",
-        {"pool": "y"},
+        {"sharing": "spoken"},
         form="main form.sheet",
         status=422,
         candidate_id=candidate.id,
@@ -228,7 +228,7 @@ def test_with_a_controller_production_takes_fiches_and_says_who_is_responsible(
     say(database, controller="Vzw Zuid", controller_email="privacy@zuid.example")
     page = reception.get("candidates.new")
     for language in LANGUAGES:
-        notice = page.html.select_one(f"p.consent-text.quiet[lang={language}]").get_text()
+        notice = page.html.select_one(f".consent-text[lang={language}]").get_text()
         assert "Vzw Zuid" in notice
         assert "privacy@zuid.example" in notice
     reception.send(page, AN)

@@ -41,6 +41,7 @@ FEATURE = Feature(
     pages=("vrijwilligers.candidates.views",),
     commands={"candidates": "vrijwilligers.candidates.cli:commands"},
     import_kinds={"candidates": "vrijwilligers.candidates.import_kind:CANDIDATES"},
+    consent_purposes={"fiche": "vrijwilligers.candidates.wording:FICHE"},
     menu=(
         MenuEntry(
             place=20,

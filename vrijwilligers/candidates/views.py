@@ -14,6 +14,7 @@ from vrijwilligers.candidates import actions, queries
 from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.forms import (
     ChangeFicheForm,
+    ConsentForm,
     FicheForm,
     GiveForm,
     RegisterForm,
@@ -23,7 +24,7 @@ from vrijwilligers.candidates.forms.lists import CandidatesForm
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose
-from vrijwilligers.candidates.wording import QUESTIONS, WAYS, questions_in
+from vrijwilligers.candidates.wording import WAYS, Texts, asked_at_first, questions, texts_of
 from vrijwilligers.imports.views import add_import_pages
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write
@@ -32,7 +33,7 @@ from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vocabulary.clock import now, today
-from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
+from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import local_path, page_number
 from vrijwilligers.web.editing import editing
@@ -68,7 +69,7 @@ def new() -> ResponseReturnValue:
     """Register somebody who consents."""
     if not takes_fiches():
         return render_template("candidates/not_yet.html"), 409 if may_write() else 200
-    form = _asking(RegisterForm(data={"language": spoken()}))
+    form = _asking(RegisterForm(asked=asked_at_first(), data={"language": spoken()}))
     if form.validate_on_submit():
         with form.showing_problems():
             candidate = actions.register(
@@ -76,19 +77,20 @@ def new() -> ResponseReturnValue:
                 form.consent(),
                 by=current_user.id,
                 today=today(),
+                shown=form.shown(),
                 is_somebody_else=form.somebody_else.data,
             )
             flash(_("The fiche is made."))
             return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
     doubles = queries.likely_doubles(form.identity()) if form.is_submitted() else []
-    return form_page("candidates/new.html", form, doubles=doubles, **_consent_words())
+    return form_page("candidates/new.html", form, doubles=doubles, texts=_shown_in(form))
 
 
 @bp.post("/doubles")
 @requires(CandidatePermission.WRITE)
 def doubles() -> str:
     """Show, while somebody types, who may be the same person. Names stay out of the address."""
-    found = queries.likely_doubles(RegisterForm().identity())
+    found = queries.likely_doubles(RegisterForm(asked=asked_at_first()).identity())
     audit.record_seen("candidate", amount=len(found), by=current_user.id)
     return render_template("candidates/_doubles.html", doubles=found)
 
@@ -119,24 +121,30 @@ def change(candidate_id: int) -> ResponseReturnValue:
 def give(candidate_id: int) -> ResponseReturnValue:
     """Add consent, also for somebody who took it back."""
     candidate = _shown(candidate_id, queries.get_any, queries.hold_any)
-    form = editing(partial(GiveForm, language=candidate.language), candidate.version)
+    asked = [purpose for purpose in questions() if not candidate.consents_to(purpose)]
+    form = editing(partial(GiveForm, asked=asked, language=candidate.language), candidate.version)
     if form.validate_on_submit():
         with form.showing_problems():
-            actions.give(candidate, form.consent(), by=current_user.id, today=today())
+            actions.give(
+                candidate,
+                form.consent(),
+                by=current_user.id,
+                today=today(),
+                shown=form.shown(),
+            )
             flash(_("The consent is kept."))
             fiche = url_for("desk.fiche", candidate_id=candidate.id)
             return redirect(local_path(request.args.get("next"), fiche), 303)
-    asked = [purpose for purpose in QUESTIONS if not candidate.consents_to(purpose)]
     return form_page(
         "candidates/give.html",
         form,
         candidate=candidate,
-        asked=asked,
         acts=queries.consents_of(candidate),
         can_undo=bool(queries.withdrawn_just_now(candidate, by=current_user.id, at=now())),
         members=accounts.names(),
         ways=WAYS,
-        **_consent_words(),
+        questions=questions(),
+        texts=_shown_in(form),
     )
 
 
@@ -203,9 +211,7 @@ def _shown(
     return candidate
 
 
-def _consent_words() -> dict[str, object]:
-    return {
-        "texts": queries.texts_of_consent(list(QUESTIONS)),
-        "questions": QUESTIONS,
-        "questions_in": {language: questions_in(language) for language in LANGUAGES},
-    }
+def _shown_in(form: ConsentForm) -> Texts:
+    texts = texts_of(form.asked)
+    form.show(texts)
+    return texts

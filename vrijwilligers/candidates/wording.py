@@ -1,43 +1,100 @@
 """The words of consent, for forms, pages and refusals."""
 
-from typing import NamedTuple
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
+from babel.lists import format_list
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
-from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.candidates import rules
+from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay, ResolvedText
+from vrijwilligers.registry import registry
+from vrijwilligers.settings.current import desk_settings
+from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.words import say_phone
 
 NO_CONSENT = _l("Without consent we keep no fiche. You can count the visit without a name.")
 NO_CONTROLLER = _l("Fill in who is responsible for the data first.")
 NOT_REACHED = _l("Fill in a phone number or an e-mail address, or tick that the person comes by.")
+TEXT_CHANGED = _l("The text of consent changed meanwhile. Read it together again and choose again.")
 WAYS = {
     ConsentWay.SPOKEN: _l("Spoken, at the desk"),
     ConsentWay.SCREEN: _l("Read on the screen"),
     ConsentWay.PAPER: _l("Signed on paper"),
 }
+Texts = Mapping[tuple[ConsentPurpose, str], ResolvedText]
 
 
-class ConsentQuestion(NamedTuple):
-    """How consent for a purpose is asked: of everybody, or as something that is also possible."""
+@dataclass(frozen=True, kw_only=True)
+class ConsentQuestion:
+    """How consent for a purpose is asked; the feature that uses it brings it (``feature.py``).
+
+    ``templates`` are what is read before, by language, as in ``consent_texts.toml``.
+    """
 
     words: LazyString
-    is_for_everybody: bool = False
+    templates: Mapping[str, str] = field(repr=False)
+    is_asked_at_first: bool = False  # of everybody who gets a fiche; else where it is used
 
 
-# What the desk asks today, in this order; a purpose joins when the part that uses it is there.
-QUESTIONS = {
-    ConsentPurpose.FICHE: ConsentQuestion(_l("You may keep a fiche of me"), is_for_everybody=True),
-    ConsentPurpose.SHARING: ConsentQuestion(
-        _l("You may pass my name to an organisation"), is_for_everybody=True
-    ),
-    ConsentPurpose.APPROACHED: ConsentQuestion(_l("You may contact me about new vacancies")),
-    ConsentPurpose.POOL: ConsentQuestion(_l("I join the pool for short assignments")),
-    ConsentPurpose.NEWSLETTER: ConsentQuestion(_l("I want the newsletter")),
-}
+@cache
+def templates_of(purpose: ConsentPurpose) -> Mapping[str, str]:
+    """Return the texts of a purpose by language, with places to fill in."""
+    told = tomllib.loads(Path(__file__).with_name("consent_texts.toml").read_text("utf-8"))
+    return told[purpose]
 
 
-def questions_in(language: str) -> dict[ConsentPurpose, str]:
-    """Say what is agreed in the language of who agrees."""
-    with speaking(language):
-        return {purpose: str(question.words) for purpose, question in QUESTIONS.items()}
+FICHE = ConsentQuestion(
+    words=_l("You may keep a fiche of me"),
+    templates=templates_of(ConsentPurpose.FICHE),
+    is_asked_at_first=True,
+)
+SHARING = ConsentQuestion(
+    words=_l("You may ask me whether an organisation gets my name"),
+    templates=templates_of(ConsentPurpose.SHARING),
+)
+
+
+def questions() -> dict[ConsentPurpose, ConsentQuestion]:
+    """Return what the desk asks: the purposes of which a feature says that it uses them (P-02)."""
+    asked = registry().consent_purposes.items()
+    return {ConsentPurpose(purpose): question for purpose, question in asked}
+
+
+def asked_at_first() -> list[ConsentPurpose]:
+    """Return the purposes that everybody is asked who gets a fiche."""
+    return [purpose for purpose, question in questions().items() if question.is_asked_at_first]
+
+
+def texts_of(purposes: Iterable[ConsentPurpose]) -> Texts:
+    """Return what is read now before consenting, by purpose and language."""
+    return {(one, language): text_of(one, language) for one in purposes for language in LANGUAGES}
+
+
+def text_of(purpose: ConsentPurpose, language: str) -> ResolvedText:
+    """Return what somebody reads now before consenting, with what this desk says of itself."""
+    template = questions()[purpose].templates[language]
+    promises = f"{{{rules.PLACE_OF_TERM}}}" in template
+    return ResolvedText(
+        purpose=purpose,
+        language=language,
+        body=rules.resolve(template, _places(language)),
+        months=rules.RETENTION_MONTHS if promises else None,
+    )
+
+
+def _places(language: str) -> dict[str, str]:
+    desk = desk_settings()
+    who = (desk.controller, desk.controller_address.said_in(language))
+    ways = [way for way in (desk.controller_email or desk.email, say_phone(desk.phone)) if way]
+    return {
+        "controller": ", ".join(filter(None, who)) if desk.controller else "",
+        "reach": format_list(ways, "or", locale=language),
+        "authority": desk.authority.said_in(language) or desk.authority_link,
+        "months": str(rules.RETENTION_MONTHS),
+        "days": str(rules.WITHDRAWN_RETENTION.days),
+    }

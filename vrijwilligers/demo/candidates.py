@@ -23,9 +23,8 @@ def add(stage: Stage) -> None:
 def _register(person: Person, witness: int, stage: Stage) -> Candidate:
     story, on = Story(person), day_of(person.first_at)
     consent = ConsentDetails(
-        purposes=person.consents,
+        ways=dict.fromkeys(person.consents, person.way),
         language=person.details.language,
-        way=person.way,
     )
     with stage.then(person.first_at, story):
         candidate = actions.register(

@@ -48,6 +48,7 @@ FEATURE = Feature(
     models=("vrijwilligers.matching.models",),
     pages=("vrijwilligers.matching.views",),
     menu_entry="candidates.index",
+    consent_purposes={"sharing": "vrijwilligers.candidates.wording:SHARING"},
     commands={"match": "vrijwilligers.matching.cli:match"},
     permissions={
         Role.RECEPTION: frozenset(MatchingPermission),

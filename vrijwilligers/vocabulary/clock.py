@@ -1,5 +1,6 @@
 """What time it is: moments in UTC, days as the desk in Brussels counts them."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -28,6 +29,13 @@ def day_of(moment: datetime) -> date:
 def start_of(day: date) -> datetime:
     """Return the moment at which a day begins at the desk."""
     return datetime.combine(day, time(), BRUSSELS)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day of a later month, or the last day of that month when it has none."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @contextmanager

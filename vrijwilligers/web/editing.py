@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 from zlib import crc32
 
-from wtforms import FileField, HiddenField
+from wtforms import FileField, HiddenField, SubmitField
 
 from vrijwilligers.records.db import may_write
 from vrijwilligers.web.forms import Form, said
 
 Keys = ParamSpec("Keys")
 Record = TypeVar("Record")
-NOT_COMPARED = ("CSRFTokenField", "VersionField", "SubmitField")
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def version_of(answers: Mapping[str, Any]) -> int:
 def _differences(mine: Form, theirs: Form) -> list[tuple[str, str, str]]:
     return [
         (str(field.label.text), said(theirs[field.name]), said(field))
-        for field in mine
-        if field.type not in NOT_COMPARED and not isinstance(field, FileField)
+        for field in mine.visible_fields()
+        if not isinstance(field, (FileField, SubmitField))
         if said(field) != said(theirs[field.name])
     ]

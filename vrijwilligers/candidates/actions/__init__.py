@@ -3,7 +3,7 @@
 from vrijwilligers.candidates.actions.consent import (
     ConsentIsMissing,
     ControllerIsMissing,
-    NoPurposeIsTicked,
+    NothingIsAgreed,
     NothingToWithdraw,
     UndoIsTooLate,
     give,
@@ -20,14 +20,16 @@ from vrijwilligers.candidates.actions.fiches import (
     register,
     register_listed,
 )
+from vrijwilligers.candidates.actions.texts import TextHasChanged
 
 __all__ = [
     "CannotBeReached",
     "ConsentIsMissing",
     "ControllerIsMissing",
     "LikelyDouble",
-    "NoPurposeIsTicked",
+    "NothingIsAgreed",
     "NothingToWithdraw",
+    "TextHasChanged",
     "UndoIsTooLate",
     "change",
     "give",

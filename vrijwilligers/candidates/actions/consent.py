@@ -1,11 +1,14 @@
 """Consent given, withdrawn, and a withdrawal that was a slip taken back."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import queries, rules
 from vrijwilligers.candidates.actions.contact import touch
+from vrijwilligers.candidates.actions.texts import text_shown
 from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import (
@@ -32,10 +35,10 @@ class ControllerIsMissing(Problem):
     message = NO_CONTROLLER
 
 
-class NoPurposeIsTicked(Problem):
+class NothingIsAgreed(Problem):
     """Nothing was agreed that was not agreed before."""
 
-    message = _l("Tick what this person agrees to.")
+    message = _l("Choose what this person agrees to, and how.")
 
 
 class UndoIsTooLate(Problem):
@@ -50,19 +53,27 @@ class NothingToWithdraw(Problem):
     message = _l("This consent is not given, so it cannot be withdrawn.")
 
 
-def give(candidate: Candidate, consent: ConsentDetails, *, by: int | None, today: date) -> None:
-    """Add consent for purposes that do not have it; consent for the fiche brings it back."""
+def give(
+    candidate: Candidate,
+    consent: ConsentDetails,
+    *,
+    by: int | None,
+    today: date,
+    shown: Mapping[ConsentPurpose, str] | None = None,
+) -> None:
+    """Add consent for purposes that do not have it; consent for the fiche brings it back.
+
+    ``shown`` says by purpose which text was read, by its digest; without it, that of now.
+    """
     if not takes_fiches():
         raise ControllerIsMissing
     given = {act.purpose for act in candidate.consents if act.withdrawn_at is None}
     if ConsentPurpose.FICHE not in given | consent.purposes:
         raise ConsentIsMissing
     if not consent.purposes - given:
-        raise NoPurposeIsTicked
-    new = ConsentDetails(
-        purposes=consent.purposes - given, language=consent.language, way=consent.way
-    )
-    keep_proof(candidate, new, by=by, today=today)
+        raise NothingIsAgreed
+    new = {purpose: way for purpose, way in consent.ways.items() if purpose not in given}
+    keep_proof(candidate, replace(consent, ways=new), by=by, today=today, shown=shown)
     candidate.fiche_consent = True
     candidate.count_up()
     touch(candidate, today=today)
@@ -107,22 +118,26 @@ def undo_withdrawal(candidate: Candidate, *, by: int | None, at: datetime) -> No
         act.withdrawal_counted = None
     if any(act.purpose == ConsentPurpose.FICHE for act in slips):
         candidate.fiche_consent = True
-        candidate.erase_on = rules.erase_after(candidate.last_contact_on)
+        candidate.erase_on = rules.erase_after(candidate.last_contact_on, candidate.promised_months)
     candidate.count_up()
     audit.record(CandidateDeed.WITHDRAWAL_UNDONE, candidate, by=by)
 
 
 def keep_proof(
-    candidate: Candidate, consent: ConsentDetails, *, by: int | None, today: date
+    candidate: Candidate,
+    consent: ConsentDetails,
+    *,
+    by: int | None,
+    today: date,
+    shown: Mapping[ConsentPurpose, str] | None,
 ) -> None:
     """Add an act of consent for each purpose: text, language, way, witness and moment (P-03)."""
-    texts = queries.texts_of_consent(sorted(consent.purposes))
-    for purpose in sorted(consent.purposes):
+    for purpose, way in sorted(consent.ways.items()):
         candidate.consents.append(
             Consent(
-                text=texts[purpose, consent.language],
+                text=text_shown(purpose, consent.language, shown),
                 purpose=purpose,
-                way=consent.way,
+                way=way,
                 witness_id=by,
                 given_at=now(),
                 counted=facts.record(

@@ -13,5 +13,5 @@ def touch(candidate: Candidate, *, today: date) -> None:
     """
     candidate.last_contact_on = max(candidate.last_contact_on, today)
     if candidate.fiche_consent:
-        kept_until = rules.erase_after(candidate.last_contact_on)
+        kept_until = rules.erase_after(candidate.last_contact_on, candidate.promised_months)
         candidate.erase_on = max(candidate.erase_on, kept_until)

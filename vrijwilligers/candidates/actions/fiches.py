@@ -1,5 +1,6 @@
 """A fiche made and changed."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
@@ -48,11 +49,13 @@ def register(
     *,
     by: int | None,
     today: date,
+    shown: Mapping[ConsentPurpose, str] | None = None,
     is_somebody_else: bool = False,
 ) -> Candidate:
     """Make the fiche of somebody who consents to it, and keep the proof.
 
-    A likely double is refused, until who registers says that it is somebody else.
+    A likely double is refused, until who registers says that it is somebody else. ``shown`` says
+    by purpose which text was read, by its digest; without it, that of now.
     """
     if not takes_fiches():
         raise ControllerIsMissing
@@ -62,12 +65,11 @@ def register(
         raise CannotBeReached
     if not is_somebody_else and queries.likely_doubles(details):
         raise LikelyDouble
-    candidate = Candidate(
-        fiche_consent=True, last_contact_on=today, erase_on=rules.erase_after(today)
-    )
+    candidate = Candidate(fiche_consent=True, last_contact_on=today)
     FICHE.fill(candidate, details)
+    keep_proof(candidate, consent, by=by, today=today, shown=shown)
+    candidate.erase_on = rules.erase_after(today, candidate.promised_months)
     db.session.add(candidate)
-    keep_proof(candidate, consent, by=by, today=today)
     candidate.counted = _counted_as_made(candidate, today)
     db.session.flush()
     audit.record(CandidateDeed.REGISTERED, candidate, by=by)

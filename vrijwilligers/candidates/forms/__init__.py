@@ -1,6 +1,6 @@
 """The forms about candidates: they check the shape of the answers, not their truth."""
 
-from vrijwilligers.candidates.forms.consent import GiveForm
+from vrijwilligers.candidates.forms.consent import ConsentForm, GiveForm
 from vrijwilligers.candidates.forms.fiche import (
     ChangeFicheForm,
     FicheForm,
@@ -8,4 +8,4 @@ from vrijwilligers.candidates.forms.fiche import (
     answers_of,
 )
 
-__all__ = ["ChangeFicheForm", "FicheForm", "GiveForm", "RegisterForm", "answers_of"]
+__all__ = ["ChangeFicheForm", "ConsentForm", "FicheForm", "GiveForm", "RegisterForm", "answers_of"]

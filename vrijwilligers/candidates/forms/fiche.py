@@ -15,11 +15,11 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 
 from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.fields import FICHE
-from vrijwilligers.candidates.forms.consent import ConsentForm, LanguageForm
+from vrijwilligers.candidates.forms.consent import ConsentForm, LanguageForm, WayField
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentPurpose
 from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
@@ -182,6 +182,11 @@ class FicheForm(WhoForm, WishesForm):
         return self.details_as(CandidateDetails)
 
 
+def _is_given(_form: Form, question: WayField) -> None:
+    if not question.way:
+        raise ValidationError(NO_CONSENT)
+
+
 class RegisterForm(ConsentForm, FicheForm):
     """A new fiche: consent first, then who it is."""
 
@@ -190,7 +195,7 @@ class RegisterForm(ConsentForm, FicheForm):
     def __init__(self, **given: Any) -> None:
         """Make consent for the fiche a must, in its own place among the questions."""
         super().__init__(**given)
-        self[ConsentPurpose.FICHE].validators = [InputRequired(NO_CONSENT)]
+        self[ConsentPurpose.FICHE].validators = [_is_given]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask a way to reach the person in the same round as the rest."""

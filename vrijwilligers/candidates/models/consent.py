@@ -18,16 +18,24 @@ from vrijwilligers.records.proof import proves
 
 
 class ConsentText(Model):
-    """What somebody reads before consenting: a text never changes, a new version is added."""
+    """What somebody read before consenting: a text never changes, a new version is added.
+
+    The body is as it was read, with what the desk said of itself; ``digest`` is the hash of it.
+    """
 
     __tablename__ = "consent_text"
-    __table_args__ = (UniqueConstraint("purpose", "version", "language"),)
+    __table_args__ = (
+        UniqueConstraint("purpose", "version", "language"),
+        UniqueConstraint("purpose", "language", "digest"),
+    )
 
     id: Mapped[Key]
     purpose: Mapped[ConsentPurpose] = mapped_column(choice_of(ConsentPurpose))
     version: Mapped[int]
     language: Mapped[str]
     body: Mapped[str]
+    months: Mapped[int | None]  # how long it promises to keep a fiche after the last contact
+    digest: Mapped[str]
 
 
 class Consent(Model):
@@ -81,7 +89,10 @@ class Consent(Model):
     text: Mapped[ConsentText | None] = relationship()
 
 
-proves(ConsentText.__table__, fixed=("id", "purpose", "version", "language", "body"))
+proves(
+    ConsentText.__table__,
+    fixed=("id", "purpose", "version", "language", "body", "months", "digest"),
+)
 proves(
     Consent.__table__,
     fixed=("id", "text_id", "purpose", "way", "given_at"),

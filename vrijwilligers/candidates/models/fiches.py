@@ -130,6 +130,12 @@ class Candidate(Identified, Versioned, Dated, Model):
         """Tell whether consent for a purpose stands now."""
         return any(act.purpose == purpose and act.withdrawn_at is None for act in self.consents)
 
+    @property
+    def promised_months(self) -> int | None:
+        """Return how long the text that was agreed promises to keep the fiche, where it does."""
+        texts = (act.text for act in self.consents if act.withdrawn_at is None)
+        return next((text.months for text in texts if text and text.purpose.is_fiche), None)
+
     def __repr__(self) -> str:
         """Name the record without naming the person: this ends up in logs."""
         return f"<Candidate {self.id}>"

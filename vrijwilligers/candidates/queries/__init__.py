@@ -9,8 +9,9 @@ from vrijwilligers.candidates.queries.fiches import (
     get_any,
     hold,
     hold_any,
+    kept_text,
     latest,
-    texts_of_consent,
+    latest_version,
     withdrawn_just_now,
 )
 from vrijwilligers.candidates.queries.finding import SearchMatch, likely_doubles, searching
@@ -22,9 +23,10 @@ __all__ = [
     "get_any",
     "hold",
     "hold_any",
+    "kept_text",
     "latest",
+    "latest_version",
     "likely_doubles",
     "searching",
-    "texts_of_consent",
     "withdrawn_just_now",
 ]

@@ -6,7 +6,7 @@ Whose fiche may not be used is in none of the answers, but for ``get_any``.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.candidates import rules
@@ -53,15 +53,16 @@ def latest(*, language: str | None = None, municipality: str | None = None) -> S
     return query.order_by(Candidate.last_contact_on.desc(), Candidate.id.desc())
 
 
-def texts_of_consent(
-    purposes: Sequence[ConsentPurpose],
-) -> dict[tuple[ConsentPurpose, str], ConsentText]:
-    """Return the newest text for each purpose and language."""
-    texts = select(ConsentText).where(ConsentText.purpose.in_(purposes))
-    return {
-        (text.purpose, text.language): text
-        for text in db.session.scalars(texts.order_by(ConsentText.version))
-    }
+def kept_text(purpose: ConsentPurpose, language: str, digest: str) -> ConsentText | None:
+    """Return the text of consent that was read, if somebody agreed to it before."""
+    known = {"purpose": purpose, "language": language, "digest": digest}
+    return db.session.scalars(select(ConsentText).filter_by(**known)).one_or_none()
+
+
+def latest_version(purpose: ConsentPurpose, language: str) -> int:
+    """Return how many versions of a text there are."""
+    versions = select(func.max(ConsentText.version)).filter_by(purpose=purpose, language=language)
+    return db.session.scalar(versions) or 0
 
 
 def consents_of(candidate: Candidate) -> Sequence[Consent]:

@@ -4,47 +4,36 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from vrijwilligers.candidates.rules.consent import (
+    AT_THE_DESK,
+    PLACE_OF_TERM,
+    ConsentDetails,
+    ConsentPurpose,
+    ConsentWay,
+    DeclaredConsent,
+    ResolvedText,
+    resolve,
+)
+from vrijwilligers.vocabulary.clock import months_after
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 
-RETENTION = timedelta(days=365)  # 12 months after the last contact: STANDARDS P-10
+RETENTION_MONTHS = 12  # after the last contact: STANDARDS P-10
 UNDO_WITHIN = timedelta(minutes=10)
 WITHDRAWN_RETENTION = timedelta(days=14)  # DESIGN section 10
+__all__ = [
+    "AT_THE_DESK",
+    "PLACE_OF_TERM",
+    "ConsentDetails",
+    "ConsentPurpose",
+    "ConsentWay",
+    "DeclaredConsent",
+    "ResolvedText",
+    "resolve",
+]
 OLDEST = 110
 YOUNGEST_LISTED = 16  # who is younger is registered at the desk, and never by a list
 YOUNGEST = 13  # below it no consent online (Act of 30 July 2018, article 7)
-
-
-class ConsentPurpose(StrEnum):
-    """What somebody may consent to: a closed list."""
-
-    FICHE = "fiche"
-    SHARING = "sharing"
-    REFERRER = "referrer"
-    APPROACHED = "approached"
-    POOL = "pool"
-    NEWSLETTER = "newsletter"
-    SCAN = "scan"
-    SUPPORT_NEEDS = "support_needs"
-    STORY = "story"
-    DECLARATION_FOLLOW_UP = "declaration_follow_up"
-
-    @property
-    def is_fiche(self) -> bool:
-        """Tell whether this is the consent that all else rests on."""
-        return self == type(self).FICHE
-
-
-class ConsentWay(StrEnum):
-    """How consent was given."""
-
-    PAPER = "paper"
-    SPOKEN = "spoken"
-    SCREEN = "screen"
-    ONLINE = "online"
-
-
-AT_THE_DESK = (ConsentWay.SPOKEN, ConsentWay.SCREEN, ConsentWay.PAPER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,24 +61,6 @@ class CandidateDetails:
     available_from: date | None = None
     motivation: str | None = None
     notes: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConsentDetails:
-    """How somebody consented: to what, in which language, in which way, before whom."""
-
-    purposes: frozenset[ConsentPurpose]
-    language: str
-    way: ConsentWay
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeclaredConsent:
-    """What a list says of consent: when, perhaps how; never to which text."""
-
-    given_on: date
-    way: ConsentWay | None
-    last_contact_on: date  # not before consent was given
 
 
 class ListedDoubt(StrEnum):
@@ -127,9 +98,13 @@ def can_be_reached(details: CandidateDetails) -> bool:
     return bool(details.phone or details.email or details.comes_by)
 
 
-def erase_after(last_contact: date) -> date:
-    """Return the day from which we may no longer keep the fiche."""
-    return last_contact + RETENTION
+def erase_after(last_contact: date, promised: int | None = None) -> date:
+    """Return the day from which we may no longer keep the fiche.
+
+    That is the term of the desk, or the months promised in the text of consent when those are less:
+    a longer term binds nobody who consented under a shorter one.
+    """
+    return months_after(last_contact, min(RETENTION_MONTHS, promised or RETENTION_MONTHS))
 
 
 def erase_after_withdrawal(day: date) -> date:
