@@ -34,7 +34,7 @@ test: setup $(BIN)/test.ready ## run all tests but the browser journeys
 	$(BIN)/pytest -n 2
 
 journeys: setup $(BIN)/test.ready ## run the browser journeys, in Debian's Chromium
-	$(BIN)/pytest tests/journeys -p no:randomly
+	$(BIN)/pytest tests/journeys -n 2 --dist worksteal -p no:randomly
 
 check: style test database languages journeys ## all that CI does, in the same order
 

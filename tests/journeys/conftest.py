@@ -34,6 +34,7 @@ CHROMIUM = [
     "--disable-sync",
 ]
 PASSWORD = "paars fietspad onder de kastanje"
+NAMES = {"reception": "Rita", "coordinator": "Hilde"}
 
 
 class Site:
@@ -44,6 +45,8 @@ class Site:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
+        self.members = 0
+        self.signed_in = {}  # what a browser keeps of a member of the team, by language and roles
         self.environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("VRIJWILLIGERS_")},
             "VRIJWILLIGERS_INSTANCE": str(folder),
@@ -58,16 +61,14 @@ class Site:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def invite(self, name, *roles, language="nl"):
+    def invite(self, *roles, language="nl"):
         """Return a link with which a new member of the team chooses a password."""
-        self.number = getattr(self, "number", 0) + 1
-        email = f"{name.lower()}{self.number}@example.org"
-        chosen = [word for role in roles for word in ("--role", role)]
-        return json.loads(
-            self.flask(
-                "staff", "add", email, "--name", name, "--language", language, "--json", *chosen
-            )
-        )["link"]
+        self.members += 1
+        email = f"team{self.members}@example.org"
+        words = ["--name", NAMES[roles[0]], "--language", language, "--json"]
+        for role in roles:
+            words += ["--role", role]
+        return json.loads(self.flask("staff", "add", email, *words))["link"]
 
     def start(self):
         command = [BIN / "gunicorn", "wsgi:app", "--bind", f"127.0.0.1:{self.port}"]
@@ -87,9 +88,9 @@ class Site:
         self.server.wait(10)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """Serve a desk for one module: nobody may choose a password too often in an hour."""
+    """Serve a desk for all journeys of this worker, as the team shares one for years."""
     site = Site(tmp_path_factory.mktemp("instance"))
     site.flask("db", "upgrade")
     sheet = tmp_path_factory.mktemp("files") / "vacatures-excel.csv"
@@ -145,8 +146,19 @@ class Visitor:
         text = self.words.gettext(message)
         return text % names if names else text
 
-    def sign_in(self, link):
-        self.page.goto(link)
+    def sign_in(self, *roles):
+        """Come in as somebody with these roles, who signed in before where there is one."""
+        who = (self.language, *roles)
+        if who in self.site.signed_in:
+            self.context.add_cookies(self.site.signed_in[who])
+            self.page.goto(self.site.address)
+            return
+        self.sign_in_new(*roles)
+        self.site.signed_in[who] = self.context.cookies()
+
+    def sign_in_new(self, *roles):
+        """Come in as a new member of the team."""
+        self.page.goto(self.site.invite(*roles, language=self.language))
         self.look("choose-password")
         for field in self.page.locator("main input[type=password]").all():
             field.fill(PASSWORD)

@@ -63,7 +63,7 @@ def answer_what_is_missing(somebody):
 )
 def test_a_vacancy_is_written_measured_and_refused_in_words(site, visitor, language, script):
     hilde = visitor(language, script=script)
-    hilde.sign_in(site.invite("Hilde", "coordinator", "administrator", language=language))
+    hilde.sign_in("coordinator", "administrator")
     choose_organisation(hilde)
     write(hilde)
     answer_what_is_missing(hilde)
@@ -95,10 +95,10 @@ def test_what_an_organisation_says_on_the_phone_reaches_a_coordinator(
 ):
     jos, hilde = visitor(language), visitor(language)
     address = f"{site.address}/vacancies/{number}"
-    jos.sign_in(site.invite("Jos", "reception", language=language))
+    jos.sign_in("reception")
     say_it_is_filled(jos, address)
 
-    hilde.sign_in(site.invite("Hilde", "coordinator", language=language))
+    hilde.sign_in("coordinator")
     page = hilde.page
     page.locator('main a[href$="state=work"]').click()
     hilde.look("work-list")

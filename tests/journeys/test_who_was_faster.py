@@ -19,7 +19,7 @@ def save(page, name):
 def test_who_was_slower_is_led_to_what_differs_and_saves_again(site, visitor, language):
     slow, fast = visitor(language), visitor(language)
     for somebody in (slow, fast):
-        somebody.sign_in(site.invite("Hilde", "coordinator", language=language))
+        somebody.sign_in("coordinator")
     page = settings_of(slow)
     save(settings_of(fast), "Balie Zuid")
     save(page, "Balie Noord")
