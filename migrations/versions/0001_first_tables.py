@@ -57,8 +57,9 @@ PROOF = {
         OLD.witness_id AND NEW.witness_id IS NOT NULL) OR (NEW.withdrawn_at IS NOT
         OLD.withdrawn_at AND NEW.withdrawn_at IS NOT NULL AND OLD.withdrawn_at IS NOT
         NULL) OR (NEW.withdrawn_by_id IS NOT OLD.withdrawn_by_id AND NEW.withdrawn_by_id
-        IS NOT NULL AND OLD.withdrawn_by_id IS NOT NULL) BEGIN SELECT RAISE(ABORT,
-        'consent_proves'); END
+        IS NOT NULL AND OLD.withdrawn_by_id IS NOT NULL) OR (NEW.parent_agreed_at IS NOT
+        OLD.parent_agreed_at AND NEW.parent_agreed_at IS NOT NULL AND
+        OLD.parent_agreed_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'consent_proves'); END
         """,
     ),
     "postgresql": (
@@ -82,7 +83,9 @@ PROOF = {
         AND NEW.witness_id IS NOT NULL) OR (NEW.withdrawn_at IS DISTINCT FROM
         OLD.withdrawn_at AND NEW.withdrawn_at IS NOT NULL AND OLD.withdrawn_at IS NOT
         NULL) OR (NEW.withdrawn_by_id IS DISTINCT FROM OLD.withdrawn_by_id AND
-        NEW.withdrawn_by_id IS NOT NULL AND OLD.withdrawn_by_id IS NOT NULL)) EXECUTE
+        NEW.withdrawn_by_id IS NOT NULL AND OLD.withdrawn_by_id IS NOT NULL) OR
+        (NEW.parent_agreed_at IS DISTINCT FROM OLD.parent_agreed_at AND
+        NEW.parent_agreed_at IS NOT NULL AND OLD.parent_agreed_at IS NOT NULL)) EXECUTE
         FUNCTION consent_proves()
         """,
     ),
@@ -758,6 +761,7 @@ Table(
     Column("way", choice("consentway", "paper spoken screen online")),
     Column("witness_id", Integer, set_null("staff_member.id")),
     Column("given_at", Moment, nullable=False),
+    Column("parent_agreed_at", Moment),
     Column("withdrawn_at", Moment),
     Column("withdrawn_by_id", Integer, set_null("staff_member.id")),
     Column("counted", String),

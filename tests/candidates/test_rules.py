@@ -31,7 +31,7 @@ def test_a_withdrawn_fiche_goes_after_two_weeks():
 
 @pytest.mark.parametrize(
     ("birth_year", "is_possible"),
-    [(2013, True), (2014, False), (1916, True), (1915, False), (26, False)],
+    [(2026, True), (2027, False), (1916, True), (1915, False), (26, False)],
 )
 def test_a_year_of_birth_is_one_of_somebody_alive(birth_year, is_possible):
     assert rules.birth_year_is_possible(birth_year, year=2026) is is_possible

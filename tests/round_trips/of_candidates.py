@@ -63,7 +63,11 @@ CONSENT = Trip(
         "language": ("fr", "en"),
     },
     asked={"ways": lambda details: details.ways},
-    read=lambda act: ConsentDetails(ways={act.purpose: act.way}, language=act.text.language),
+    read=lambda act: ConsentDetails(
+        ways={act.purpose: act.way},
+        language=act.text.language,
+        by_parent=act.parent_agreed_at is not None,
+    ),
     form="form.sheet",
 )
 

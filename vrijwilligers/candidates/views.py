@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
-from vrijwilligers.candidates import actions, queries
+from vrijwilligers.candidates import actions, queries, rules
 from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.forms import (
     ChangeFicheForm,
@@ -109,6 +109,7 @@ def change(candidate_id: int) -> ResponseReturnValue:
                 form.details(),
                 by=current_user.id,
                 today=today(),
+                by_parent=form.by_parent.data,
             )
             flash(_("The fiche is saved."))
             return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
@@ -140,6 +141,7 @@ def give(candidate_id: int) -> ResponseReturnValue:
         form,
         candidate=candidate,
         acts=queries.consents_of(candidate),
+        asks_parent=rules.may_need_parent(candidate.birth_year, year=today().year),
         can_undo=bool(queries.withdrawn_just_now(candidate, by=current_user.id, at=now())),
         members=accounts.names(),
         ways=WAYS,

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Table, insert, inspect
 
 from vrijwilligers.candidates.fields import FICHE
-from vrijwilligers.candidates.models import Candidate, CandidateKey
+from vrijwilligers.candidates.models import Candidate, CandidateKey, ConsentText
 from vrijwilligers.candidates.rules import CandidateDetails
 from vrijwilligers.demo.people import namesake
 from vrijwilligers.demo.stage import Stage, Story
@@ -75,9 +75,11 @@ def write(copies: Sequence[Copy]) -> None:
 
 
 def rows_of(story: Story) -> Rows:
-    """Return every row of a story as it stands now, by table."""
+    """Return every row of a story as it stands now, by table; a text of consent is nobody's own."""
     rows: dict[Table, list[Row]] = defaultdict(list)
     for record in story.written:
+        if isinstance(record, ConsentText):
+            continue
         mapper = inspect(record).mapper
         columns = ((mapper.get_property_by_column(column).key, column) for column in mapper.columns)
         rows[mapper.local_table].append({c.key: getattr(record, name) for name, c in columns})

@@ -15,7 +15,7 @@ from vrijwilligers.candidates.rules import (
     ConsentDetails,
     ConsentPurpose,
 )
-from vrijwilligers.candidates.wording import NO_CONSENT, NO_CONTROLLER
+from vrijwilligers.candidates.wording import NO_CONSENT, NO_CONTROLLER, NO_PARENT
 from vrijwilligers.records import audit, facts
 from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.vocabulary.clock import now
@@ -33,6 +33,13 @@ class ControllerIsMissing(Problem):
     """Nobody can consent while it is not known who is responsible for the data."""
 
     message = NO_CONTROLLER
+
+
+class ParentHasNotAgreed(Problem):
+    """Under 16 a parent or guardian must agree too (P-09)."""
+
+    message = NO_PARENT
+    field = "by_parent"
 
 
 class NothingIsAgreed(Problem):
@@ -72,6 +79,8 @@ def give(
         raise ConsentIsMissing
     if not consent.purposes - given:
         raise NothingIsAgreed
+    if rules.needs_parent(candidate.birth_year, year=today.year) and not consent.by_parent:
+        raise ParentHasNotAgreed
     new = {purpose: way for purpose, way in consent.ways.items() if purpose not in given}
     keep_proof(candidate, replace(consent, ways=new), by=by, today=today, shown=shown)
     candidate.fiche_consent = True
@@ -123,6 +132,19 @@ def undo_withdrawal(candidate: Candidate, *, by: int | None, at: datetime) -> No
     audit.record(CandidateDeed.WITHDRAWAL_UNDONE, candidate, by=by)
 
 
+def note_parent(candidate: Candidate, birth_year: int | None, *, agrees: bool, today: date) -> None:
+    """Note that a parent or guardian agrees with what stands, where nobody noted that yet.
+
+    Raise ``ParentHasNotAgreed`` when somebody of this year needs it and it is not so (P-09).
+    """
+    standing = [act for act in candidate.consents if act.withdrawn_at is None]
+    missing = [act for act in standing if act.parent_agreed_at is None]
+    if missing and not agrees and rules.needs_parent(birth_year, year=today.year):
+        raise ParentHasNotAgreed
+    for act in missing if agrees else ():
+        act.parent_agreed_at = now()
+
+
 def keep_proof(
     candidate: Candidate,
     consent: ConsentDetails,
@@ -132,6 +154,7 @@ def keep_proof(
     shown: Mapping[ConsentPurpose, str] | None,
 ) -> None:
     """Add an act of consent for each purpose: text, language, way, witness and moment (P-03)."""
+    at = now()
     for purpose, way in sorted(consent.ways.items()):
         candidate.consents.append(
             Consent(
@@ -139,7 +162,8 @@ def keep_proof(
                 purpose=purpose,
                 way=way,
                 witness_id=by,
-                given_at=now(),
+                given_at=at,
+                parent_agreed_at=at if consent.by_parent else None,
                 counted=facts.record(
                     CandidateFact.CONSENT_GIVEN,
                     on=today,

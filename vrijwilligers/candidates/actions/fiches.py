@@ -9,7 +9,9 @@ from vrijwilligers.candidates import queries, rules
 from vrijwilligers.candidates.actions.consent import (
     ConsentIsMissing,
     ControllerIsMissing,
+    ParentHasNotAgreed,
     keep_proof,
+    note_parent,
 )
 from vrijwilligers.candidates.actions.contact import touch
 from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact
@@ -61,8 +63,7 @@ def register(
         raise ControllerIsMissing
     if ConsentPurpose.FICHE not in consent.purposes:
         raise ConsentIsMissing
-    if not rules.can_be_reached(details):
-        raise CannotBeReached
+    _refuse_impossible(details, by_parent=consent.by_parent, today=today)
     if not is_somebody_else and queries.likely_doubles(details):
         raise LikelyDouble
     candidate = Candidate(fiche_consent=True, last_contact_on=today)
@@ -98,14 +99,29 @@ def register_listed(listed: ListedCandidate, *, by: int | None, today: date) -> 
     return candidate
 
 
-def change(candidate: Candidate, details: CandidateDetails, *, by: int | None, today: date) -> None:
-    """Write down what is new about somebody."""
+def change(
+    candidate: Candidate,
+    details: CandidateDetails,
+    *,
+    by: int | None,
+    today: date,
+    by_parent: bool = False,
+) -> None:
+    """Write down what is new about somebody, also that a parent agrees with what was consented."""
     if not rules.can_be_reached(details):
         raise CannotBeReached
+    note_parent(candidate, details.birth_year, agrees=by_parent, today=today)
     FICHE.fill(candidate, details)
     candidate.count_up()
     touch(candidate, today=today)
     audit.record(CandidateDeed.CHANGED, candidate, by=by)
+
+
+def _refuse_impossible(details: CandidateDetails, *, by_parent: bool, today: date) -> None:
+    if not rules.can_be_reached(details):
+        raise CannotBeReached
+    if rules.needs_parent(details.birth_year, year=today.year) and not by_parent:
+        raise ParentHasNotAgreed
 
 
 def _counted_as_made(candidate: Candidate, today: date) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField
+from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import InputRequired
 
 from vrijwilligers.candidates.rules import AT_THE_DESK, ConsentDetails, ConsentPurpose, ConsentWay
@@ -31,6 +31,14 @@ class LanguageForm(Form):
         _l("In which language do we speak and write?"),
         choices=choices(LANGUAGES),
         validators=[InputRequired(_l("Choose a language."))],
+    )
+
+
+def parent_question() -> BooleanField:
+    """Ask whether a parent or guardian agrees, where somebody is or may be under 16 (P-09)."""
+    return BooleanField(
+        _l("A parent or guardian agrees"),
+        description=_l("Needed under 16. Who turns 16 this year counts as 16."),
     )
 
 
@@ -107,3 +115,5 @@ for _purpose in ConsentPurpose:
 
 class GiveForm(EditForm, ConsentForm):
     """Consent that is added later."""
+
+    by_parent = parent_question()

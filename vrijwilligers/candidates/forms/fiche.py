@@ -19,7 +19,12 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.fields import FICHE
-from vrijwilligers.candidates.forms.consent import ConsentForm, LanguageForm, WayField
+from vrijwilligers.candidates.forms.consent import (
+    ConsentForm,
+    LanguageForm,
+    WayField,
+    parent_question,
+)
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentPurpose
 from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
@@ -79,9 +84,10 @@ class WhoForm(LanguageForm):
     )
     birth_year = IntegerField(
         LABELS["birth_year"],
-        description=_l("Four digits. May stay empty."),
+        description=_l("Four digits. May stay empty: then ask whether this person is 16."),
         validators=[Optional()],
     )
+    by_parent = parent_question()
     phone = PhoneField(LABELS["phone"])
     email = MailField(LABELS["email"])
     comes_by = BooleanField(LABELS["comes_by"])
@@ -98,6 +104,12 @@ class WhoForm(LanguageForm):
     def read_municipality(self) -> str | None:
         """Hand over the municipality; where nobody chose, the postcode does."""
         return self.municipality.data or places.of_postcode(self.postcode.data)
+
+    def asks_parent(self) -> bool:
+        """Tell whether this person is under 16, or may be."""
+        year, answer = self.birth_year.data, self.by_parent
+        may_be = rules.may_need_parent(year, year=today().year)
+        return bool(may_be or answer.data or answer.errors)
 
     def identity(self) -> CandidateDetails:
         """Hand over who it is as far as it can be read, to look for doubles while one types."""
@@ -215,6 +227,7 @@ def answers_of(candidate: Candidate) -> dict[str, Any]:
     """Return a fiche as the answers of its form."""
     answers = FICHE.snapshot(candidate)
     levels = answers.pop("languages")
+    answers["by_parent"] = candidate.has_parents_yes
     answers |= {f"speaks_{code}": levels.get(code) for code in ALWAYS_ASKED}
     for name, code in zip(OTHERS, _others(levels), strict=False):
         answers |= {name: code, f"{name}_level": levels[code]}

@@ -76,6 +76,7 @@ class Consent(Model):
         ForeignKey("staff_member.id", ondelete="SET NULL"),
     )
     given_at: Mapped[Moment] = personal(ProcessingPurpose.CONSENT)
+    parent_agreed_at: Mapped[Moment | None] = personal(ProcessingPurpose.CONSENT)
     withdrawn_at: Mapped[Moment | None] = personal(ProcessingPurpose.CONSENT)
     withdrawn_by_id: Mapped[int | None] = personal(
         ProcessingPurpose.CONSENT,
@@ -97,5 +98,5 @@ proves(
     Consent.__table__,
     fixed=("id", "text_id", "purpose", "way", "given_at"),
     emptied=("witness_id",),
-    set_once=("withdrawn_at", "withdrawn_by_id"),
+    set_once=("withdrawn_at", "withdrawn_by_id", "parent_agreed_at"),
 )

@@ -136,6 +136,12 @@ class Candidate(Identified, Versioned, Dated, Model):
         texts = (act.text for act in self.consents if act.withdrawn_at is None)
         return next((text.months for text in texts if text and text.purpose.is_fiche), None)
 
+    @property
+    def has_parents_yes(self) -> bool:
+        """Tell whether a parent or guardian agrees with what was consented."""
+        standing = [act for act in self.consents if act.withdrawn_at is None]
+        return bool(standing) and all(act.parent_agreed_at for act in standing)
+
     def __repr__(self) -> str:
         """Name the record without naming the person: this ends up in logs."""
         return f"<Candidate {self.id}>"

@@ -167,7 +167,7 @@ def _refuse_impossible(parser: RowParser, details: Mapping[str, Any]) -> None:
             _l("There is no phone number and no e-mail address: nobody could reach this person."),
         ),
         (
-            rules.is_too_young(details["birth_year"], year=today().year),
+            rules.needs_parent(details["birth_year"], year=today().year),
             _l("This person is under 16. Register them at the desk."),
         ),
     ):

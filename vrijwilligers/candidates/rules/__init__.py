@@ -32,8 +32,7 @@ __all__ = [
     "resolve",
 ]
 OLDEST = 110
-YOUNGEST_LISTED = 16  # who is younger is registered at the desk, and never by a list
-YOUNGEST = 13  # below it no consent online (Act of 30 July 2018, article 7)
+OWN_CONSENT_FROM = 16  # who is younger comes to the desk, with the yes of a parent or guardian
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,9 +77,17 @@ class ListedCandidate:
     consent: DeclaredConsent
 
 
-def is_too_young(birth_year: int | None, *, year: int) -> bool:
-    """Tell whether somebody is too young to come in by a list; unknown is not."""
-    return birth_year is not None and year - birth_year < YOUNGEST_LISTED
+def needs_parent(birth_year: int | None, *, year: int) -> bool:
+    """Tell whether a parent or guardian must agree too (P-09); where the year is unknown we ask.
+
+    Who turns 16 this calendar year counts as 16: we keep a year of birth and no day.
+    """
+    return birth_year is not None and year - birth_year < OWN_CONSENT_FROM
+
+
+def may_need_parent(birth_year: int | None, *, year: int) -> bool:
+    """Tell whether somebody is under 16, or may be."""
+    return birth_year is None or needs_parent(birth_year, year=year)
 
 
 def is_overdue(consent: DeclaredConsent, *, today: date) -> bool:
@@ -119,7 +126,7 @@ def withdrawal_can_be_undone(withdrawn_at: datetime, *, at: datetime) -> bool:
 
 def birth_year_is_possible(birth_year: int, *, year: int) -> bool:
     """Tell whether somebody born then can stand at the desk in this year."""
-    return year - OLDEST <= birth_year <= year - YOUNGEST
+    return year - OLDEST <= birth_year <= year
 
 
 def number_of(candidate_id: int, year: int) -> str:

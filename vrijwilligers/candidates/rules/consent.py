@@ -47,10 +47,11 @@ AT_THE_DESK = (ConsentWay.SPOKEN, ConsentWay.SCREEN, ConsentWay.PAPER)
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentDetails:
-    """How somebody consented: to what and in which way, in which language."""
+    """How somebody consented: to what and in which way, in which language, with a parent's yes."""
 
     ways: Mapping[ConsentPurpose, ConsentWay]
     language: str
+    by_parent: bool = False
 
     @property
     def purposes(self) -> frozenset[ConsentPurpose]:
