@@ -22,6 +22,7 @@ FEATURES = (  # from the lowest floor to the highest; each says in its feature.p
     "vrijwilligers.organisations",
     "vrijwilligers.vacancies",
     "vrijwilligers.candidates",
+    "vrijwilligers.support_needs",
     "vrijwilligers.answers",
     "vrijwilligers.matching",
     "vrijwilligers.bundles",

@@ -138,6 +138,7 @@ Table(
     Column("session_epoch", Integer, nullable=False),
     Column("is_closed", Boolean, nullable=False),
     Column("last_sign_in_at", Moment),
+    Column("secrecy_signed_on", Date),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     CheckConstraint("email = lower(email)", name="email_is_lower_case"),
@@ -281,6 +282,17 @@ Table(
 
 Table(
     "category",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("name_nl", String, nullable=False),
+    Column("name_fr", String, nullable=False),
+    Column("name_en", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("is_used", Boolean, nullable=False),
+)
+
+Table(
+    "support_need",
     metadata,
     Column("code", String, primary_key=True),
     Column("name_nl", String, nullable=False),
@@ -777,6 +789,16 @@ Table(
         sqlite_where=text("withdrawn_at IS NULL"),
         postgresql_where=text("withdrawn_at IS NULL"),
     ),
+)
+
+Table(
+    "candidate_support",
+    metadata,
+    Column("candidate_id", Integer, cascade("candidate.id"), primary_key=True),
+    Column("needs", Text, nullable=False),
+    Column("noted_at", Moment, nullable=False),
+    Column("noted_by_id", Integer, set_null("staff_member.id")),
+    Column("version", Integer, nullable=False),
 )
 
 Table(

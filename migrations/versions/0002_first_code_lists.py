@@ -1,4 +1,4 @@
-"""First code lists: talents and categories."""
+"""First code lists: talents, categories and support needs."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -51,6 +51,24 @@ sports | sporten | faire du sport | doing sports
 languages | talen spreken | parler des langues | speaking languages
 leading | leiden | diriger | leading
 """
+SUPPORT_NEEDS = """
+wheelchair | plaats voor een rolstoel | place pour un chaise roulante | room for a wheelchair
+step_free | geen trappen | pas d’escaliers | no stairs
+sitting | zittend werk | travail assis | work that can be done sitting
+quiet_place | een rustige plek | un endroit calme | a quiet place
+small_group | een kleine groep | un petit groupe | a small group
+somebody_beside_me | iemand naast mij in het begin | quelqu’un à mes côtés au début | somebody beside me at the start
+fixed_contact | altijd dezelfde persoon om aan te spreken | toujours la même personne de contact | always the same person to turn to
+plain_language | klare taal, stap voor stap | un langage clair, étape par étape | plain language, step by step
+on_paper | uitleg op papier of met beelden | explications écrites ou en images | explanation on paper or in pictures
+sign_language | gebarentaal | langue des signes | sign language
+seeing | hulp bij het zien: groot en met contrast | aide pour voir : grand et contrasté | help with seeing: large and with contrast
+hearing | hulp bij het horen: praat naar mij toe | aide pour entendre : me parler de face | help with hearing: talk facing me
+assistance_dog | plaats voor een assistentiehond | place pour un chien d’assistance | room for an assistance dog
+flexible_hours | soepele uren | des heures souples | flexible hours
+short_shifts | korte beurten en pauzes | de courtes périodes et des pauses | short turns and breaks
+travel_help | hulp om er te geraken | aide pour s’y rendre | help with getting there
+"""
 
 
 def add_missing(table, keys, rows):
@@ -80,6 +98,7 @@ def code_list(name, text):
 def upgrade():
     code_list("category", CATEGORIES)
     code_list("talent", TALENTS)
+    code_list("support_need", SUPPORT_NEEDS)
 
 
 def downgrade():

@@ -42,7 +42,7 @@ def test_nothing_says_beforehand_that_or_how_somebody_consents_p02(reception, ma
     asked = [page.html.select(".consent input") for page in pages]
     assert [[*dict.fromkeys(box["name"] for box in boxes)] for boxes in asked] == [
         ["fiche"],
-        ["fiche", "sharing"],
+        ["fiche", "sharing", "support_needs"],
     ]
     assert [box["value"] for box in asked[0]] == ["spoken", "screen", "paper", "no"]
     assert not [box for box in asked[0] + asked[1] if box.has_attr("checked")]

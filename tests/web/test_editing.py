@@ -6,6 +6,7 @@ import pytest
 
 from tests.desk import Page
 from vrijwilligers.answers.actions import change_requests
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.organisations.actions import addresses, agreements, people
 from vrijwilligers.organisations.rules import AgreementKind
@@ -35,18 +36,20 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("updates.ask", "updates.decline", "desk.join_contact", "desk.undo_contact"),
 }
 ONE_OF_ITS_KIND = {"settings.desk"}  # no number in the address
+CONSENTS = (ConsentPurpose.FICHE, ConsentPurpose.SHARING, ConsentPurpose.SUPPORT_NEEDS)
+ROLES = ("administrator", "coordinator", "reception")
 CHOICES = {"step": "pause", "reported": "changed", "language": "nl"}
 
 
 @pytest.fixture
 def colleague(desk, make):
-    return desk.sign_in(make.staff("administrator", "coordinator", "reception"))
+    return desk.sign_in(make.staff(*ROLES, secrecy_signed_on=today()))
 
 
 @pytest.fixture
 def keys(make, database):
     """Make one record of each kind that is edited; return their numbers by name in the address."""
-    brug, candidate = make.organisation(), make.candidate()
+    brug, candidate = make.organisation(), make.candidate(consents=CONSENTS)
     vacancy = make.vacancy(organisation=brug, publish_until=today() + timedelta(days=30))
     made = {
         "organisation_id": brug,

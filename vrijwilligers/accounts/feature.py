@@ -38,6 +38,7 @@ class StaffDeed(Deed, thing="staff_member"):
     CHANGED_ROLES = "changed roles", _l("changed the roles")
     CLOSED = "closed the account", _l("closed the account")
     REOPENED = "reopened the account", _l("opened the account again")
+    SIGNED_SECRECY = "noted secrecy", _l("noted the signature to keep things secret")
     CHANGED_PROFILE = "changed name or language", _l("changed name or language")
 
 

@@ -3,22 +3,18 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, PasswordField, RadioField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms import DateField, EmailField, PasswordField, RadioField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.passwords import LONGEST, SHORTEST
 from vrijwilligers.accounts.rules.roles import StaffDetails
+from vrijwilligers.accounts.wording import ROLE_NAMES
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import LONGEST_LINE, Form, TickBoxes, choices
 
-ROLE_NAMES = {
-    Role.RECEPTION: _l("Reception"),
-    Role.COORDINATOR: _l("Coordinator"),
-    Role.ADMINISTRATOR: _l("Administrator"),
-}
 LONGEST_CODE = 60
 
 
@@ -150,6 +146,16 @@ class _RolesForm(Form):
 
 class RolesForm(EditForm, _RolesForm):
     """What a colleague is at the desk, with the roles that were seen."""
+
+
+class SecrecyForm(EditForm):
+    """When a colleague signed the duty of confidentiality, if they did."""
+
+    signed_on = DateField(
+        _l("Signed on"),
+        description=_l("The day on the paper. Empty: not signed."),
+        validators=[Optional()],
+    )
 
 
 class InviteForm(_RolesForm):

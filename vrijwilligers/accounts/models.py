@@ -1,5 +1,7 @@
 """The tables of the team: members, their roles, recovery codes and ended sessions."""
 
+from datetime import date
+
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -36,6 +38,9 @@ class StaffMember(Identified, Dated, Model):
     last_sign_in_at: Mapped[Moment | None] = personal(
         ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT
     )
+    secrecy_signed_on: Mapped[date | None] = personal(
+        ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT
+    )  # the duty of confidentiality (Act of 30 July 2018, article 9; P-18)
 
     roles: Mapped[list["StaffRole"]] = relationship(
         back_populates="staff_member", cascade="all, delete-orphan", lazy="selectin"

@@ -1,9 +1,12 @@
 """What candidates bring; the page of a fiche is the desk's."""
 
+from dataclasses import dataclass
+
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import OWN_FIGURE, Deed, FactKind, Feature, MenuEntry, Permission
+from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, MenuEntry, Permission
 
 
 class CandidatePermission(Permission):
@@ -13,6 +16,14 @@ class CandidatePermission(Permission):
     WRITE = "candidate:write"
     LOG = "candidate:log"
     IMPORT = "candidate:import"
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn(Event):
+    """Consent for these purposes ends; what rests on it goes in the same transaction."""
+
+    candidate_id: int
+    purposes: frozenset[ConsentPurpose]
 
 
 class CandidateDeed(Deed, thing="candidate"):

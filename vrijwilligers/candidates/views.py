@@ -136,13 +136,15 @@ def give(candidate_id: int) -> ResponseReturnValue:
             flash(_("The consent is kept."))
             fiche = url_for("desk.fiche", candidate_id=candidate.id)
             return redirect(local_path(request.args.get("next"), fiche), 303)
+    slips = queries.withdrawn_just_now(candidate, by=current_user.id, at=now())
     return form_page(
         "candidates/give.html",
         form,
         candidate=candidate,
         acts=queries.consents_of(candidate),
         asks_parent=rules.may_need_parent(candidate.birth_year, year=today().year),
-        can_undo=bool(queries.withdrawn_just_now(candidate, by=current_user.id, at=now())),
+        can_undo=bool(slips),
+        loses_needs=any(act.purpose == ConsentPurpose.SUPPORT_NEEDS for act in slips),
         members=accounts.names(),
         ways=WAYS,
         questions=questions(),

@@ -64,8 +64,8 @@ SHARING = ConsentQuestion(
 
 def questions() -> dict[ConsentPurpose, ConsentQuestion]:
     """Return what the desk asks: the purposes of which a feature says that it uses them (P-02)."""
-    asked = registry().consent_purposes.items()
-    return {ConsentPurpose(purpose): question for purpose, question in asked}
+    asked = registry().consent_purposes
+    return {purpose: asked[purpose] for purpose in ConsentPurpose if purpose in asked}
 
 
 def asked_at_first() -> list[ConsentPurpose]:

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.feature import Deed, FactKind, Feature, MenuEntry, Permission
 from vrijwilligers.organisations.feature import OrganisationPermission
+from vrijwilligers.support_needs.feature import ConversationCheck
 
 
 class DeskPermission(Permission):
@@ -57,6 +58,7 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset(DeskPermission),
         Role.COORDINATOR: frozenset(DeskPermission),
     },
+    listeners={ConversationCheck: ("vrijwilligers.desk.queries:is_in_conversation",)},
     each_night=("vrijwilligers.desk.actions:forget_seconds",),
     deeds=(ConversationDeed, DeskContactDeed),
     facts=(DeskFact,),

@@ -15,6 +15,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.support_needs.feature import ConversationCheck
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import BRUSSELS
@@ -89,6 +90,17 @@ def contacts_with(candidate: Candidate, *, limit: int = 20) -> Sequence[DeskCont
     """Return the conversations with one person, the latest first."""
     contacts = select(DeskContact).where(DeskContact.candidate_id == candidate.id)
     return db.session.scalars(contacts.order_by(DeskContact.id.desc()).limit(limit)).all()
+
+
+def is_in_conversation(check: ConversationCheck) -> bool:
+    """Tell whether a conversation with this person was counted on this day."""
+    begin, end = _day(check.day)
+    counted = select(DeskContact.id).where(
+        DeskContact.candidate_id == check.candidate_id,
+        DeskContact.at >= begin,
+        DeskContact.at < end,
+    )
+    return db.session.scalar(counted.limit(1)) is not None
 
 
 def nameless_on(day: date, *, limit: int = 2) -> Sequence[DeskContact]:

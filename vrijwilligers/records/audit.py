@@ -46,6 +46,11 @@ def record(deed: Deed, record: object, *, by: int | None) -> None:
     db.session.add(AuditEvent(**_values(deed, about, by, now())))
 
 
+def record_list_change(deed: Deed, *, by: int | None) -> None:
+    """Log in the present transaction that a code list changed: its rows have no number."""
+    db.session.add(AuditEvent(**_values(deed, (deed.thing, None), by, now())))
+
+
 def record_export(thing: str, *, amount: int, reason: str, by: int | None) -> None:
     """Log that many records of a table went out in one file, and for which reason (P-30)."""
     values = _values(RecordDeed.EXPORTED, (thing, None), by, now())
@@ -68,7 +73,7 @@ def record_view(record: object, *, by: int) -> None:
     record_view_of(reference(record), by=by)
 
 
-def record_view_of(seen: Reference, *, by: int) -> None:
+def record_view_of(seen: Reference, *, by: int, deed: Deed = RecordDeed.VIEWED) -> None:
     """Log a view by reference, for when the record itself is out of reach.
 
     Whoever looks again within the hour leaves no second row: what is odd would drown in it (P-22).
@@ -77,11 +82,11 @@ def record_view_of(seen: Reference, *, by: int) -> None:
     again = select(AuditEvent.id).where(
         AuditEvent.at > at - WITHIN,
         AuditEvent.staff_id == by,
-        AuditEvent.deed == RecordDeed.VIEWED,
+        AuditEvent.deed == deed,
         AuditEvent.thing == seen[0],
         AuditEvent.record_id == seen[1],
     )
-    _log_at_once(_values(RecordDeed.VIEWED, seen, by, at), unless=again)
+    _log_at_once(_values(deed, seen, by, at), unless=again)
 
 
 def record_seen(thing: str, *, amount: int, by: int) -> None:

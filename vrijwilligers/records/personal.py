@@ -18,6 +18,7 @@ class ProcessingPurpose(StrEnum):
 
     FICHE = "fiche and follow-up"
     CONSENT = "proof of consent"
+    SUPPORT = "support needs"
     INTRODUCTION = "introduction to an organisation"
     CONTACT = "contact with organisations"
     STAFF = "accounts of the team"

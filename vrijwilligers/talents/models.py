@@ -30,3 +30,9 @@ class Category(CodeList, Model):
     """A kind of volunteer work; the order is that of the printed bundle."""
 
     __tablename__ = "category"
+
+
+class SupportNeed(CodeList, Model):
+    """Something that helps somebody to volunteer; never why they need it."""
+
+    __tablename__ = "support_need"

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from vrijwilligers.extensions import db
-from vrijwilligers.talents.models import Category, CodeList, Talent
+from vrijwilligers.talents.models import Category, CodeList, SupportNeed, Talent
 from vrijwilligers.talents.rules import CodeNames
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.text import fold
@@ -24,9 +24,32 @@ def categories() -> Sequence[Category]:
     return _in_order(Category)
 
 
+def support_needs() -> Sequence[SupportNeed]:
+    """Return the support needs in use, in their order."""
+    return _in_order(SupportNeed)
+
+
+def every_support_need() -> Sequence[SupportNeed]:
+    """Return the whole list of support needs, also those no longer in use, in their order."""
+    return db.session.scalars(_ordered(SupportNeed)).all()
+
+
+def get_support_need(code: str) -> SupportNeed:
+    """Return one support need of the list, or raise ``NoResultFound``."""
+    return db.session.get_one(SupportNeed, code)
+
+
+def hold_support_need(code: str) -> SupportNeed:
+    """Return one as ``get_support_need`` does, and let nobody else change it meanwhile."""
+    return db.session.get_one(SupportNeed, code, with_for_update=True)
+
+
 def _in_order(code_list: type[Listed]) -> Sequence[Listed]:
-    used = select(code_list).where(code_list.is_used)
-    return db.session.scalars(used.order_by(code_list.position, code_list.code)).all()
+    return db.session.scalars(_ordered(code_list).where(code_list.is_used)).all()
+
+
+def _ordered(code_list: type[Listed]) -> Select[Listed]:
+    return select(code_list).order_by(code_list.position, code_list.code)
 
 
 def talent_names(language: str) -> dict[str, str]:
@@ -39,9 +62,13 @@ def category_names(language: str) -> dict[str, str]:
     return _names(Category, language)
 
 
+def support_need_names(language: str) -> dict[str, str]:
+    """Return the names of all support needs by code, also of those no longer in use."""
+    return _names(SupportNeed, language)
+
+
 def _names(code_list: type[CodeList], language: str) -> dict[str, str]:
-    everything = select(code_list).order_by(code_list.position, code_list.code)
-    return {item.code: item.name(language) for item in db.session.scalars(everything)}
+    return {item.code: item.name(language) for item in db.session.scalars(_ordered(code_list))}
 
 
 def code_names() -> CodeNames:
@@ -50,6 +77,6 @@ def code_names() -> CodeNames:
 
 
 def _by_name(code_list: type[CodeList]) -> dict[str, str]:
-    items = db.session.scalars(select(code_list).order_by(code_list.position, code_list.code)).all()
+    items = db.session.scalars(_ordered(code_list)).all()
     named = {fold(item.name(each)): item.code for each in LANGUAGES for item in items}
     return named | {fold(item.code): item.code for item in items}

@@ -25,6 +25,12 @@ def signed_in(view: View) -> View:
     return _mark(view, SIGNED_IN)
 
 
+def not_repeated(view: View) -> View:
+    """Mark a view whose answers no page of the lock carries on: they have to be given again."""
+    view.is_not_repeated = True  # type: ignore[attr-defined]
+    return view
+
+
 def public(view: View) -> View:
     """Mark a view as open to everyone."""
     return _mark(view, EVERYONE)
@@ -44,6 +50,11 @@ def init_app(app: Flask) -> None:
     if open_doors := [name for name in app.view_functions if not _access(app, name)]:
         raise RuntimeError(f"These views say neither @requires nor @public: {open_doors}")
     app.before_request(_check)
+
+
+def is_not_repeated(endpoint: str) -> bool:
+    """Tell whether what is typed on this page is dropped when the screen is locked."""
+    return getattr(current_app.view_functions[endpoint], "is_not_repeated", False)
 
 
 def is_public(endpoint: str) -> bool:

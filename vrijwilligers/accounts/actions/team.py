@@ -1,6 +1,6 @@
 """Running the team: inviting, roles, closing accounts."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 
@@ -34,6 +34,13 @@ class LastAdministrator(Problem):
     """Nobody could manage the team any more."""
 
     message = _l("There must be an administrator left.")
+
+
+class SecrecyIsNotSignedYet(Problem):
+    """A signature is of today at the latest."""
+
+    message = _l("This day lies ahead. Enter the day on which it was signed.")
+    field = "signed_on"
 
 
 INVITATION_SUBJECT = _l("Your account at the volunteer desk")
@@ -103,6 +110,16 @@ def reopen(member: StaffMember, *, by: int) -> None:
     """Open a closed account again; the old password and second factor still hold."""
     member.is_closed = False
     audit.record(StaffDeed.REOPENED, member, by=by)
+
+
+def note_secrecy(
+    member: StaffMember, signed_on: date | None, *, by: int | None, today: date
+) -> None:
+    """Note when somebody signed the duty of confidentiality; ``None``: they did not (P-18)."""
+    if signed_on and signed_on > today:
+        raise SecrecyIsNotSignedYet
+    member.secrecy_signed_on = signed_on
+    audit.record(StaffDeed.SIGNED_SECRECY, member, by=by)
 
 
 def rename(member: StaffMember, *, name: str, language: str) -> None:

@@ -27,7 +27,7 @@ from vrijwilligers.accounts.views import limits
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import first_page, forget, is_fetch, way_back
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.access import is_public, signed_in
+from vrijwilligers.web.access import is_not_repeated, is_public, signed_in
 from vrijwilligers.web.addresses import here, local_path
 from vrijwilligers.web.templates import form_page
 
@@ -102,9 +102,12 @@ def _screen_is_locked() -> ResponseReturnValue | None:
         return None
     if is_fetch():
         return _("The screen is locked."), 423
-    if request.method == "POST":
-        return _ask_password_and_go_on()
-    return redirect(url_for("accounts.unlock", next=here()))
+    if request.method == "GET":
+        return redirect(url_for("accounts.unlock", next=here()))
+    if is_not_repeated(str(request.endpoint)):
+        flash(_("For safety nothing of this page was kept. Give the answers again."))
+        return redirect(url_for("accounts.unlock", next=here()), 303)
+    return _ask_password_and_go_on()
 
 
 def _second_step_is_missing() -> ResponseReturnValue | None:

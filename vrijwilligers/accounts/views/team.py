@@ -12,13 +12,14 @@ from flask_login import current_user
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import entrance, second_factor, team
 from vrijwilligers.accounts.feature import StaffPermission
-from vrijwilligers.accounts.forms import ROLE_NAMES, InviteForm, RolesForm
+from vrijwilligers.accounts.forms import InviteForm, RolesForm, SecrecyForm
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules.links import INVITATION
 from vrijwilligers.accounts.rules.roles import roles_to_give
 from vrijwilligers.accounts.views.blueprint import bp
+from vrijwilligers.accounts.wording import ROLE_NAMES
 from vrijwilligers.links.views import address_of
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing, opened, version_of
@@ -63,6 +64,24 @@ def edit_staff(staff_id: int) -> ResponseReturnValue:
             flash(_("The roles are saved."))
             return redirect(url_for(".staff"), 303)
     return _page_of(member, form)
+
+
+@bp.route("/staff/<int:staff_id>/secrecy", methods=["GET", "POST"])
+@requires(StaffPermission.INVITE)
+@writes
+def note_secrecy(staff_id: int) -> ResponseReturnValue:
+    """Note that somebody signed to keep secret what they hear."""
+    member = opened(queries.get, queries.hold, staff_id)
+    answers = {"signed_on": member.secrecy_signed_on}
+    form = editing(partial(SecrecyForm, data=answers), version_of(answers))
+    if form.validate_on_submit():
+        with form.showing_problems():
+            team.note_secrecy(member, form.signed_on.data, by=current_user.id, today=today())
+            flash(
+                _("The signature is noted.") if form.signed_on.data else _("No signature is noted.")
+            )
+            return redirect(url_for(".staff"), 303)
+    return form_page("accounts/secrecy.html", form, member=member)
 
 
 @bp.post("/staff/<int:staff_id>/close")

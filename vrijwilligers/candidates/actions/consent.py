@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.candidates import queries, rules
 from vrijwilligers.candidates.actions.contact import touch
 from vrijwilligers.candidates.actions.texts import text_shown
-from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact
+from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact, ConsentWithdrawn
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import (
     ConsentDetails,
@@ -17,6 +17,7 @@ from vrijwilligers.candidates.rules import (
 )
 from vrijwilligers.candidates.wording import NO_CONSENT, NO_CONTROLLER, NO_PARENT
 from vrijwilligers.records import audit, facts
+from vrijwilligers.registry import announce
 from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Problem
@@ -109,6 +110,7 @@ def withdraw(candidate: Candidate, purpose: ConsentPurpose, *, by: int | None, t
         candidate.fiche_consent = False
         candidate.erase_on = rules.erase_after_withdrawal(today)
     candidate.count_up()
+    announce(ConsentWithdrawn(candidate.id, frozenset(act.purpose for act in going)))
     audit.record(CandidateDeed.CONSENT_WITHDRAWN, candidate, by=by)
 
 

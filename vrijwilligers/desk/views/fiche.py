@@ -16,6 +16,7 @@ from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
+from vrijwilligers.support_needs.queries import may_open
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.vocabulary import clock, week
 from vrijwilligers.vocabulary.clock import day_of
@@ -59,6 +60,7 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
         conversations=conversations,
         consents=candidates.consents_of(candidate),
         members=accounts.names(),
+        opens_support=may_open(candidate, current_user, day=day),
     )
 
 

@@ -1,0 +1,1 @@
+"""What people need to be able to volunteer: of a special category, sealed, with consent apart."""

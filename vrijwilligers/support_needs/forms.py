@@ -1,0 +1,57 @@
+"""The forms of support needs: boxes alone, and the names on the list."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, StringField
+from wtforms.validators import DataRequired, Length
+
+from vrijwilligers.support_needs.rules import SupportNeedDetails
+from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.forms import Form, TickBoxes, choices
+
+LONGEST_NAME = 80
+
+
+class SupportNeedsForm(EditForm):
+    """What helps this person. There is no room for a text: why is never asked."""
+
+    needs = TickBoxes(_l("What helps you to volunteer?"), choices=[])
+
+    def __init__(self, *, offered: Mapping[str, str], **given: Any) -> None:
+        """Put the list in."""
+        super().__init__(**given)
+        self.needs.choices = choices(offered)
+
+
+def _name(label: Any) -> StringField:
+    return StringField(
+        label, validators=[DataRequired(_l("Enter a name.")), Length(max=LONGEST_NAME)]
+    )
+
+
+class SupportNeedForm(Form):
+    """How something that helps is called: what is needed, never why."""
+
+    name_nl = _name(_l("In Dutch"))
+    name_fr = _name(_l("In French"))
+    name_en = _name(_l("In English"))
+
+    def details(self) -> SupportNeedDetails:
+        """Hand over the names."""
+        return self.details_as(SupportNeedDetails, is_used=self.offers())
+
+    def offers(self) -> bool:
+        """Tell whether it is offered: what is new always is."""
+        return True
+
+
+class ChangeSupportNeedForm(EditForm, SupportNeedForm):
+    """Something on the list, as it was when its page was opened."""
+
+    is_used = BooleanField(_l("Offer it in a conversation"))
+
+    def offers(self) -> bool:
+        """Tell whether it is offered."""
+        return bool(self.is_used.data)

@@ -1,0 +1,43 @@
+"""Who may open support needs, and when; what a name on the list is."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vrijwilligers.vocabulary.text import fold
+
+
+class SupportObstacle(StrEnum):
+    """Why support needs stay shut for a colleague."""
+
+    NOT_SIGNED = "not signed"
+    NO_CONVERSATION = "no conversation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportNeedDetails:
+    """How something that helps is called in three languages, and whether it is offered."""
+
+    name_nl: str
+    name_fr: str
+    name_en: str
+    is_used: bool
+
+
+def obstacle_to_open(
+    *, has_signed: bool, opens_always: bool, is_in_conversation: bool
+) -> SupportObstacle | None:
+    """Tell what keeps the support needs of somebody shut: no signature, or no conversation."""
+    if not has_signed:
+        return SupportObstacle.NOT_SIGNED
+    if not (opens_always or is_in_conversation):
+        return SupportObstacle.NO_CONVERSATION
+    return None
+
+
+def code_of(name: str, taken: Collection[str]) -> str:
+    """Return a code that nothing on the list has, made of a name."""
+    plain = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")[:30].rstrip("_") or "need"
+    numbered = (f"{plain}_{number}" for number in range(2, len(taken) + 3))
+    return next(code for code in (plain, *numbered) if code not in taken)
