@@ -13,7 +13,7 @@ from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.candidates.wording import questions
 from vrijwilligers.desk import actions as desk_actions
 from vrijwilligers.desk.rules import DeskContactDetails
-from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
+from vrijwilligers.matching.models import Disclosure, FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.actions.texts import write_ours
@@ -146,6 +146,23 @@ class Factories:
         )
         introduction.steps = [IntroductionStep(state=state, happened_on=today())]
         return self._keep(introduction)
+
+    def disclosure(self, introduction, **wanted):
+        """Keep the yes that an introduction began with."""
+        organisation = introduction.vacancy.organisation
+        values = {
+            "reference": f"TEST-{next(self.number):04d}",
+            "introduction": introduction,
+            "candidate_id": introduction.candidate_id,
+            "organisation_id": organisation.id,
+            "organisation_name": organisation.name,
+            "fields": "name email",
+            "text": "Mogen wij dit geven?",
+            "language": "nl",
+            "way": ConsentWay.SPOKEN,
+            "agreed_at": now(),
+        }
+        return self._keep(Disclosure(**values | wanted))
 
     def follow_up(self, **wanted):
         values = {"what": "Bellen: hoe ging het gesprek?", "due_on": today()} | wanted

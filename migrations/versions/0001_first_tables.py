@@ -61,6 +61,24 @@ PROOF = {
         OLD.parent_agreed_at AND NEW.parent_agreed_at IS NOT NULL AND
         OLD.parent_agreed_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'consent_proves'); END
         """,
+        """
+        CREATE TRIGGER disclosure_proves BEFORE UPDATE ON disclosure WHEN NEW.id
+        IS NOT OLD.id OR NEW.reference IS NOT OLD.reference OR NEW.introduction_id
+        IS NOT OLD.introduction_id OR NEW.organisation_name IS NOT
+        OLD.organisation_name OR NEW.fields IS NOT OLD.fields OR NEW.text IS NOT
+        OLD.text OR NEW.language IS NOT OLD.language OR NEW.way IS NOT OLD.way OR
+        NEW.agreed_at IS NOT OLD.agreed_at OR (NEW.witness_id IS NOT
+        OLD.witness_id AND NEW.witness_id IS NOT NULL) OR (NEW.told_on IS NOT
+        OLD.told_on AND NEW.told_on IS NOT NULL AND OLD.told_on IS NOT NULL) OR
+        (NEW.told_how IS NOT OLD.told_how AND NEW.told_how IS NOT NULL AND
+        OLD.told_how IS NOT NULL) OR (NEW.told_by_id IS NOT OLD.told_by_id AND
+        NEW.told_by_id IS NOT NULL AND OLD.told_by_id IS NOT NULL) OR
+        (NEW.withdrawn_at IS NOT OLD.withdrawn_at AND NEW.withdrawn_at IS NOT NULL
+        AND OLD.withdrawn_at IS NOT NULL) OR (NEW.withdrawn_by_id IS NOT
+        OLD.withdrawn_by_id AND NEW.withdrawn_by_id IS NOT NULL AND
+        OLD.withdrawn_by_id IS NOT NULL) BEGIN SELECT RAISE(ABORT,
+        'disclosure_proves'); END
+        """,
     ),
     "postgresql": (
         """
@@ -87,6 +105,28 @@ PROOF = {
         (NEW.parent_agreed_at IS DISTINCT FROM OLD.parent_agreed_at AND
         NEW.parent_agreed_at IS NOT NULL AND OLD.parent_agreed_at IS NOT NULL)) EXECUTE
         FUNCTION consent_proves()
+        """,
+        """
+        CREATE FUNCTION disclosure_proves() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE integrity_constraint_violation USING MESSAGE =
+        'disclosure_proves'; END $$; CREATE TRIGGER disclosure_proves BEFORE
+        UPDATE ON disclosure FOR EACH ROW WHEN (NEW.id IS DISTINCT FROM OLD.id OR
+        NEW.reference IS DISTINCT FROM OLD.reference OR NEW.introduction_id IS
+        DISTINCT FROM OLD.introduction_id OR NEW.organisation_name IS DISTINCT
+        FROM OLD.organisation_name OR NEW.fields IS DISTINCT FROM OLD.fields OR
+        NEW.text IS DISTINCT FROM OLD.text OR NEW.language IS DISTINCT FROM
+        OLD.language OR NEW.way IS DISTINCT FROM OLD.way OR NEW.agreed_at IS
+        DISTINCT FROM OLD.agreed_at OR (NEW.witness_id IS DISTINCT FROM
+        OLD.witness_id AND NEW.witness_id IS NOT NULL) OR (NEW.told_on IS DISTINCT
+        FROM OLD.told_on AND NEW.told_on IS NOT NULL AND OLD.told_on IS NOT NULL)
+        OR (NEW.told_how IS DISTINCT FROM OLD.told_how AND NEW.told_how IS NOT
+        NULL AND OLD.told_how IS NOT NULL) OR (NEW.told_by_id IS DISTINCT FROM
+        OLD.told_by_id AND NEW.told_by_id IS NOT NULL AND OLD.told_by_id IS NOT
+        NULL) OR (NEW.withdrawn_at IS DISTINCT FROM OLD.withdrawn_at AND
+        NEW.withdrawn_at IS NOT NULL AND OLD.withdrawn_at IS NOT NULL) OR
+        (NEW.withdrawn_by_id IS DISTINCT FROM OLD.withdrawn_by_id AND
+        NEW.withdrawn_by_id IS NOT NULL AND OLD.withdrawn_by_id IS NOT NULL))
+        EXECUTE FUNCTION disclosure_proves()
         """,
     ),
 }
@@ -119,7 +159,7 @@ def upgrade():
 def downgrade():
     metadata.drop_all(op.get_bind(), checkfirst=False)
     if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP FUNCTION consent_text_proves, consent_proves")
+        op.execute("DROP FUNCTION consent_text_proves, consent_proves, disclosure_proves")
 
 
 # Colleagues
@@ -888,6 +928,56 @@ Table(
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
+)
+
+Table(
+    "recall",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", choice("recallkind", "erase correct"), nullable=False),
+    Column("organisation_id", Integer, set_null("organisation.id"), index=True),
+    Column("organisation_name", String, nullable=False),
+    Column("vacancy_id", Integer, set_null("vacancy.id")),
+    Column("codes", String, nullable=False),
+    Column("sealed", String),
+    Column("sealed_until", Moment, nullable=False, index=True),
+    Column("begins_at", Moment, nullable=False, index=True),
+    Column("due_on", Date, nullable=False),
+    Column("made_by_id", Integer, set_null("staff_member.id")),
+    Column("done_at", Moment, index=True),
+    Column("done_how", choice("disclosurechannel", "phone email in_person letter")),
+    Column("done_by_id", Integer, set_null("staff_member.id")),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+Table(
+    "disclosure",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reference", String, nullable=False, unique=True),
+    Column("introduction_id", Integer, cascade("introduction.id"), nullable=False, unique=True),
+    Column("candidate_id", Integer, cascade("candidate.id"), nullable=False, index=True),
+    Column("organisation_id", Integer, set_null("organisation.id"), index=True),
+    Column("organisation_name", String, nullable=False),
+    Column("contact_person_id", Integer, set_null("contact_person.id")),
+    Column("fields", String, nullable=False),
+    Column("text", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("way", choice("consentway", "paper spoken screen online"), nullable=False),
+    Column("agreed_at", Moment, nullable=False),
+    Column("witness_id", Integer, set_null("staff_member.id")),
+    Column("told_on", Date),
+    Column("told_how", choice("disclosurechannel", "phone email in_person letter")),
+    Column("told_by_id", Integer, set_null("staff_member.id")),
+    Column("withdrawn_at", Moment),
+    Column("withdrawn_by_id", Integer, set_null("staff_member.id")),
+    Column("recall_id", Integer, set_null("recall.id"), index=True),
+    CheckConstraint("told_how IS NULL OR told_on IS NOT NULL", name="a_way_of_telling_has_a_day"),
+    CheckConstraint(
+        "withdrawn_at IS NULL OR withdrawn_at >= agreed_at", name="withdrawn_after_agreed"
+    ),
 )
 
 Table(

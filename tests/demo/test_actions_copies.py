@@ -54,7 +54,7 @@ def _told_by_actions(stage, details, vacancy, by):
     )
     with stage.recording(), stage.then(THEN, story):
         one = candidates.register(details, consent, by=by, today=today)
-        proposal = Proposal(agreed=frozenset({vacancy.organisation_id}))
+        proposal = Proposal(agreed={vacancy.organisation_id: ConsentWay.SPOKEN})
         [made] = introductions.introduce(one, [vacancy], proposal, by=by, today=today)
         introductions.move(
             made, StepDetails(target=IntroductionState.TALKED, on=today), by=by, today=today

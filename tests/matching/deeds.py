@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from vrijwilligers.candidates.rules import ConsentWay
 from vrijwilligers.matching.actions import introductions
 from vrijwilligers.matching.rules.steps import Proposal
 from vrijwilligers.records.audit import AuditEvent
@@ -13,7 +14,7 @@ DAY = timedelta(days=1)
 
 
 def introduce(candidate, *vacancies, by=None, **wanted):
-    agreed = frozenset(vacancy.organisation_id for vacancy in vacancies)
+    agreed = {vacancy.organisation_id: ConsentWay.SPOKEN for vacancy in vacancies}
     proposal = Proposal(**({"agreed": agreed} | wanted))
     return introductions.introduce(candidate, vacancies, proposal, by=by, today=today())
 

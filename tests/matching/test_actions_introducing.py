@@ -5,9 +5,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from tests.matching.deeds import deeds, introduce
-from vrijwilligers.candidates.rules import ConsentPurpose
-from vrijwilligers.matching.actions import introductions
+from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
+from vrijwilligers.matching.actions import problems
 from vrijwilligers.matching.models import Introduction
+from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import today
@@ -24,11 +25,11 @@ def test_somebody_is_introduced_to_several_at_once(make, database):
     (step,) = made[0].steps
     assert (step.state, step.happened_on) == (IntroductionState.PROPOSED, today())
     assert (step.staff_id, step.note) == (me.id, "Belt zelf.")
-    assert deeds(database, made[0]) == ["candidate said yes", "proposed"]
+    assert deeds(database, made[0]) == ["proposed"]
 
 
 def test_an_organisation_that_knows_already_is_a_second_step(make):
-    (introduction,) = introduce(make.candidate(), make.vacancy(), contacted=True)
+    (introduction,) = introduce(make.candidate(), make.vacancy(), contacted=DisclosureChannel.PHONE)
     assert introduction.state == IntroductionState.CONTACTED
     assert [step.state for step in introduction.steps] == [
         IntroductionState.PROPOSED,
@@ -39,8 +40,8 @@ def test_an_organisation_that_knows_already_is_a_second_step(make):
 @pytest.mark.parametrize(
     ("consents", "problem"),
     [
-        ([ConsentPurpose.FICHE], introductions.SharingIsNotConsented),
-        ([ConsentPurpose.SHARING], introductions.FicheMayNotBeUsed),
+        ([ConsentPurpose.FICHE], problems.SharingIsNotConsented),
+        ([ConsentPurpose.SHARING], problems.FicheMayNotBeUsed),
     ],
 )
 def test_without_consent_no_organisation_hears_of_somebody(make, database, consents, problem):
@@ -52,27 +53,27 @@ def test_without_consent_no_organisation_hears_of_somebody(make, database, conse
 
 def test_each_organisation_needs_a_yes_of_its_own(make, database):
     candidate, first, second = make.candidate(), make.vacancy(), make.vacancy()
-    with pytest.raises(introductions.DidNotSayYes):
-        introduce(candidate, first, second, agreed=frozenset({first.organisation_id}))
+    with pytest.raises(problems.DidNotSayYes):
+        introduce(candidate, first, second, agreed={first.organisation_id: ConsentWay.SPOKEN})
     assert database.scalars(select(Introduction)).all() == []
 
 
 def test_one_closed_vacancy_among_several_stops_them_all(make, database):
     candidate = make.candidate()
-    with pytest.raises(introductions.VacancyIsNotOpen):
+    with pytest.raises(problems.VacancyIsNotOpen):
         introduce(candidate, make.vacancy(), make.vacancy(status=Status.PAUSED))
     assert database.scalars(select(Introduction)).all() == []
 
 
 def test_a_vacancy_has_to_be_chosen(make):
-    with pytest.raises(introductions.NobodyIsChosen):
+    with pytest.raises(problems.NobodyIsChosen):
         introduce(make.candidate())
 
 
 def test_nobody_is_introduced_twice_while_it_runs(make):
     candidate, vacancy = make.candidate(), make.vacancy()
     introduce(candidate, vacancy)
-    with pytest.raises(introductions.IsIntroducedAlready):
+    with pytest.raises(problems.IsIntroducedAlready):
         introduce(candidate, vacancy)
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import introductions as actions
@@ -31,7 +31,7 @@ DESKS = 5
 
 
 def introduce(make, *vacancies):
-    agreed = frozenset(vacancy.organisation_id for vacancy in vacancies)
+    agreed = {vacancy.organisation_id: ConsentWay.SPOKEN for vacancy in vacancies}
     return actions.introduce(
         make.candidate(), list(vacancies), Proposal(agreed=agreed), by=None, today=today()
     )
@@ -70,7 +70,7 @@ def test_a_cap_counts_for_each_vacancy_apart_until_the_start(make):
 def test_a_cap_holds_when_all_desks_introduce_at_once(app, make, database):
     vacancy = make.vacancy(organisation=make.organisation(cap_per_vacancy=2))
     candidates = [make.candidate().id for _ in range(DESKS)]
-    key, agreed = vacancy.id, frozenset({vacancy.organisation_id})
+    key, agreed = vacancy.id, {vacancy.organisation_id: ConsentWay.SPOKEN}
     database.rollback()
     start = Barrier(DESKS, timeout=20)
 

@@ -11,7 +11,7 @@ from tests.matching.deeds import DAY, deeds, introduce
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose, erase_after
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.actions import introductions
+from vrijwilligers.matching.actions import introductions, problems
 from vrijwilligers.matching.models import IntroductionStep
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import StepDetails
@@ -85,7 +85,7 @@ def test_a_step_is_dated_with_who_and_a_note(make, database):
 
 def test_a_step_that_the_states_do_not_know_is_refused(make, database):
     introduction = make.introduction(state=IntroductionState.STARTED)
-    with pytest.raises(introductions.CannotMove):
+    with pytest.raises(problems.CannotMove):
         move(introduction, IntroductionState.CONTACTED)
     assert introduction.state == IntroductionState.STARTED
     assert len(database.scalars(select(IntroductionStep)).all()) == 1
@@ -102,7 +102,7 @@ def test_an_end_says_who_and_why(make, state, given):
         else IntroductionState.CONTACTED
     )
     introduction = make.introduction(state=before)
-    with pytest.raises(introductions.EndHasNoReason):
+    with pytest.raises(problems.EndHasNoReason):
         move(introduction, state, **given)
 
     move(
@@ -139,13 +139,13 @@ def test_what_ended_can_be_reopened_and_forgets_why_it_ended(make):
 def test_what_was_begun_anew_is_not_reopened_as_well(make):
     old = make.introduction(state=IntroductionState.COMPLETED)
     make.introduction(candidate=old.candidate, vacancy=old.vacancy)
-    with pytest.raises(introductions.IsIntroducedAlready):
+    with pytest.raises(problems.IsIntroducedAlready):
         move(old, IntroductionState.CONTACTED)
 
 
 def test_only_an_appointment_may_lie_ahead(make):
     introduction = make.introduction()
-    with pytest.raises(introductions.DayIsTooLate):
+    with pytest.raises(problems.DayIsTooLate):
         move(introduction, IntroductionState.TALKED, on=today() + DAY)
     step = move(introduction, IntroductionState.APPOINTMENT, on=today() + 5 * DAY)
     assert step.happened_on == today() + 5 * DAY
@@ -155,7 +155,7 @@ def test_only_an_appointment_may_lie_ahead(make):
 @pytest.mark.parametrize("day", [today() + 367 * DAY, date(2999, 1, 1), date.max])
 def test_an_appointment_is_not_more_than_a_year_ahead(make, day):
     introduction = make.introduction(candidate=make.candidate(birth_year=1990))
-    with pytest.raises(introductions.DayIsTooFar):
+    with pytest.raises(problems.DayIsTooFar):
         move(introduction, IntroductionState.APPOINTMENT, on=day)
     assert introduction.state == IntroductionState.PROPOSED
 
@@ -168,7 +168,7 @@ def test_an_age_is_counted_today_also_of_an_appointment_next_year(make, database
 
 
 def test_nothing_happens_before_the_introduction(make):
-    with pytest.raises(introductions.DayIsTooEarly):
+    with pytest.raises(problems.DayIsTooEarly):
         move(make.introduction(), IntroductionState.CONTACTED, on=today() - DAY)
 
 
@@ -180,7 +180,7 @@ def test_who_no_longer_wants_to_be_shared_is_not_brought_in_contact(make):
         IntroductionState.APPOINTMENT,
         IntroductionState.STARTED,
     ):
-        with pytest.raises(introductions.SharingIsNotConsented):
+        with pytest.raises(problems.SharingIsNotConsented):
             move(introduction, target)
     assert introduction.state == IntroductionState.PROPOSED
     move(
@@ -213,5 +213,5 @@ def test_two_colleagues_who_move_an_introduction_wait_for_each_other(make, datab
 
 def test_nothing_is_noted_of_who_withdrew_consent(make):
     introduction = make.introduction(candidate=make.candidate(consents=[]))
-    with pytest.raises(introductions.FicheMayNotBeUsed):
+    with pytest.raises(problems.FicheMayNotBeUsed):
         move(introduction, IntroductionState.TALKED)

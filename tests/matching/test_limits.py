@@ -17,7 +17,7 @@ def test_before_one_fills_anything_in_the_page_says_who_takes_nobody_new(recepti
     page = reception.get("matching.introduce", **where)
     assert "De Brug is paused" in page.html.select_one(".warn").get_text()
 
-    answers = {"agreed": [str(paused.organisation_id)]}
+    answers = {f"yes_{paused.organisation_id}": "spoken"}
     page = reception.submit("matching.introduce", answers, status=422, **where)
 
     (problem,) = page.problems

@@ -12,7 +12,7 @@ from vrijwilligers.desk import queries as conversations
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
-from vrijwilligers.matching.actions import introductions
+from vrijwilligers.matching.actions import introductions, problems
 from vrijwilligers.matching.queries import timeline
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import StepDetails
@@ -80,10 +80,10 @@ def test_a_fiche_that_may_not_be_used_is_nowhere(known, database):
 def test_nothing_is_done_with_it_either(known, make):
     candidate, introduction, *_, shut = known
     shut()
-    with pytest.raises(introductions.FicheMayNotBeUsed):
+    with pytest.raises(problems.FicheMayNotBeUsed):
         introduce(candidate, make.vacancy())
     step = StepDetails(target=IntroductionState.TALKED, on=today())
-    with pytest.raises(introductions.FicheMayNotBeUsed):
+    with pytest.raises(problems.FicheMayNotBeUsed):
         introductions.move(introduction, step, by=None, today=today())
 
 

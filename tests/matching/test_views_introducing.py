@@ -20,19 +20,19 @@ def test_before_introducing_the_page_says_exactly_what_is_shared(reception, make
 
     shared = page.html.select_one("dl.facts")
     assert [dd.get_text() for dd in shared.select("dd")] == ["Samira El Idrissi", "0470 12 34 56"]
-    assert "Samira said yes to sharing with De Rozelaar" in page.text
+    assert "De Rozelaar" in page.html.select_one(".consent h2").get_text()
     assert "Ask for Hilde" in page.text
     assert page.html.select_one('a[href="tel:+3221234567"]')
     assert page.html.select_one("[name=what]")["value"] == "Call Samira: did it work out?"
     assert page.html.select_one("[name=due_on]")["value"] == str(today() + 7 * DAY)
-    assert not page.html.select("[name=agreed][checked]")
+    assert not page.html.select("[name^=yes_][checked]"), "nothing is preset (P-16)"
 
 
 def test_an_introduction_with_its_follow_up_is_made_in_one_go(reception, make, database):
     candidate, vacancy = make.candidate(), make.vacancy()
     answers = {
-        "agreed": str(vacancy.organisation_id),
-        "contacted": "y",
+        f"yes_{vacancy.organisation_id}": "spoken",
+        "contacted": "phone",
         "note": "Hilde verwacht een telefoontje.",
         "for_whom": "me",
     }
@@ -54,7 +54,7 @@ def test_an_introduction_with_its_follow_up_is_made_in_one_go(reception, make, d
 
 def test_several_are_introduced_at_once_with_one_follow_up(reception, make, database):
     candidate, first, second = make.candidate(), make.vacancy(), make.vacancy()
-    answers = {"agreed": [str(first.organisation_id), str(second.organisation_id)]}
+    answers = {f"yes_{one.organisation_id}": "paper" for one in (first, second)}
 
     reception.submit(
         "matching.introduce", answers, candidate_id=candidate.id, vacancy=[first.id, second.id]
@@ -68,7 +68,7 @@ def test_several_are_introduced_at_once_with_one_follow_up(reception, make, data
 
 def test_without_what_no_follow_up_is_planned(reception, make, database):
     candidate, vacancy = make.candidate(), make.vacancy()
-    answers = {"agreed": str(vacancy.organisation_id), "what": " ", "due_on": ""}
+    answers = {f"yes_{vacancy.organisation_id}": "spoken", "what": " ", "due_on": ""}
     reception.submit("matching.introduce", answers, candidate_id=candidate.id, vacancy=vacancy.id)
     assert len(introductions(database)) == 1
     assert follow_ups(database) == []
@@ -83,7 +83,7 @@ def test_without_a_yes_nothing_is_kept_but_what_was_typed(reception, make, datab
         candidate_id=candidate.id,
         vacancy=vacancy.id,
     )
-    assert page.problems == ["Ask for a yes for each organisation, and tick it."]
+    assert page.problems == ["Ask for a yes for each organisation, and tick how it was given."]
     assert page.html.select_one("[name=note]").get_text(strip=True) == "Belt zelf."
     assert page.html.title.get_text(strip=True).startswith("Error:")
     assert introductions(database) == []
@@ -102,7 +102,7 @@ def test_a_refused_follow_up_stops_the_introduction_too(
     candidate, vacancy = make.candidate(), make.vacancy()
     page = reception.submit(
         "matching.introduce",
-        {"agreed": str(vacancy.organisation_id)} | answers,
+        {f"yes_{vacancy.organisation_id}": "spoken"} | answers,
         status=422,
         candidate_id=candidate.id,
         vacancy=vacancy.id,
@@ -130,7 +130,7 @@ def test_a_consent_withdrawn_meanwhile_stops_it_and_keeps_what_was_typed(recepti
     withdraw(candidate, ConsentPurpose.SHARING, by=reception.staff_id, today=today())
     database.commit()
 
-    answers = {"agreed": str(vacancy.organisation_id), "note": "Belt zelf."}
+    answers = {f"yes_{vacancy.organisation_id}": "spoken", "note": "Belt zelf."}
     again = reception.send(page, answers, at=at, status=422)
 
     assert len(again.problems) == 1
@@ -141,7 +141,7 @@ def test_a_consent_withdrawn_meanwhile_stops_it_and_keeps_what_was_typed(recepti
 
 def test_a_national_number_is_refused_in_a_note(reception, make, database):
     candidate, vacancy = make.candidate(), make.vacancy()
-    answers = {"agreed": str(vacancy.organisation_id), "note": "85.07.30-033 28"}
+    answers = {f"yes_{vacancy.organisation_id}": "spoken", "note": "85.07.30-033 28"}
     reception.submit(
         "matching.introduce", answers, status=422, candidate_id=candidate.id, vacancy=vacancy.id
     )

@@ -8,7 +8,7 @@ from vrijwilligers.matching.rules.conditions import Condition, Refusal
 from vrijwilligers.matching.rules.reasons import fit_of, reasons_for
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Wishes
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
-from vrijwilligers.matching.wording import cards, states, todos
+from vrijwilligers.matching.wording import cards, disclosures, states, todos
 from vrijwilligers.matching.wording.reasons import (
     ASK_CANDIDATE,
     SENTENCES,
@@ -235,7 +235,7 @@ def test_exactly_name_and_ways_to_reach_are_shared(make):
         notes="Komt graag terug.",
     )
     with speaking("en"):
-        assert states.shared_fields(candidate) == [
+        assert disclosures.shared_fields(candidate) == [
             ("Name", "Samira El Idrissi"),
             ("Phone", "0470 12 34 56"),
         ]

@@ -7,6 +7,7 @@ from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.matching.models import FollowUp, IntroductionStep
+from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, StepDetails
 from vrijwilligers.vocabulary.clock import today
@@ -30,12 +31,13 @@ STEP = Trip(
     details=StepDetails,
     model=IntroductionStep,
     new="matching.introduction",
-    owner=lambda make: make.introduction(state=IntroductionState.CONTACTED),
+    owner=lambda make: make.disclosure(make.introduction()).introduction,
     values=lambda *_: {
         "target": (IntroductionState.ENDED, IntroductionState.TALKED),
         "on": (today(), today()),
         "side": (EndedBy.ORGANISATION, None),
         "reason": (IntroductionEndReason.OTHER, None),
+        "told_how": (None, DisclosureChannel.EMAIL),  # an end tells nobody
     },
     read=lambda step: StepDetails(
         target=step.state,
@@ -43,6 +45,7 @@ STEP = Trip(
         note=step.note,
         side=step.introduction.end_side,
         reason=step.introduction.end_reason,
+        told_how=step.introduction.disclosure.told_how,
     ),
     form="form.sheet",
 )

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.queries.fiches import active
+from vrijwilligers.candidates.rules import AT_THE_DESK
 from vrijwilligers.demo import follow_ups
 from vrijwilligers.demo.people import words
 from vrijwilligers.demo.stage import Stage
@@ -18,6 +19,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import introductions
 from vrijwilligers.matching.models import Introduction
+from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
     ON_THE_WAY,
@@ -145,7 +147,8 @@ def _walk(
 ) -> Introduction:
     """Introduce somebody on the day of the first step, and take the others one by one."""
     story, at = stage.stories[candidate.id], candidate.created_at
-    proposal = Proposal(agreed=frozenset({vacancy.organisation_id}), note=_note(chance))
+    agreed = {vacancy.organisation_id: chance.choice(AT_THE_DESK)}
+    proposal = Proposal(agreed=agreed, note=_note(chance))
     at = max(at, stage.moment(steps[0].on, chance))
     with stage.then(at, story):
         [made] = introductions.introduce(
@@ -161,7 +164,14 @@ def _walk(
 
 def _details(step: ReachedState, chance: Random) -> StepDetails:
     side, reason = chance.choice(ENDS) if step.state in NEEDS_REASON else (None, None)
-    return StepDetails(target=step.state, on=step.on, note=_note(chance), side=side, reason=reason)
+    return StepDetails(
+        target=step.state,
+        on=step.on,
+        note=_note(chance),
+        side=side,
+        reason=reason,
+        told_how=chance.choice((DisclosureChannel.PHONE, DisclosureChannel.EMAIL)),
+    )
 
 
 def _note(chance: Random) -> str | None:

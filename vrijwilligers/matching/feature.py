@@ -15,7 +15,6 @@ class MatchingPermission(Permission):
 class IntroductionDeed(Deed, thing="introduction"):
     """What is done to an introduction; its steps have the names of states."""
 
-    AGREED = "candidate said yes", _l("noted the yes to an introduction")
     PROPOSED = "proposed", _l("noted a step of an introduction")
     CONTACTED = "contacted", _l("noted a step of an introduction")
     TALKED = "talked", _l("noted a step of an introduction")
@@ -25,6 +24,15 @@ class IntroductionDeed(Deed, thing="introduction"):
     STAYED = "stayed", _l("noted a step of an introduction")
     STOPPED = "stopped", _l("noted a step of an introduction")
     ENDED = "ended", _l("noted a step of an introduction")
+
+
+class DisclosureDeed(Deed, thing="disclosure"):
+    """What is done to what one organisation may hear of somebody."""
+
+    AGREED = "agreed", _l("kept the yes for one organisation")
+    TOLD = "told", _l("told an organisation who comes")
+    WITHDRAWN = "withdrawn", _l("took back the yes for one organisation")
+    UNDONE = "withdrawal undone", _l("undid taking back the yes for one organisation")
 
 
 class FollowUpDeed(Deed, thing="follow_up"):
@@ -54,7 +62,7 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset(MatchingPermission),
         Role.COORDINATOR: frozenset(MatchingPermission),
     },
-    deeds=(IntroductionDeed, FollowUpDeed),
+    deeds=(IntroductionDeed, DisclosureDeed, FollowUpDeed),
     facts=(MatchingFact,),
     demo=("vrijwilligers.demo.introductions:add",),
 )

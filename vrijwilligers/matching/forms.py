@@ -1,14 +1,17 @@
 """The forms of matching: they check the shape of the answers, not their truth."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
+from vrijwilligers.candidates.rules import ConsentWay
+from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
+from vrijwilligers.matching.wording.disclosures import CHANNEL_WORDS
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.web.editing import ActionForm, EditForm
@@ -16,14 +19,26 @@ from vrijwilligers.web.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
     Form,
-    TickBoxes,
     choices,
 )
+from vrijwilligers.web.typed_fields import one_of
 
 ME, DESK = "me", "desk"
 FOR_WHOM = {DESK: _l("Whoever is at the desk"), ME: _l("Me")}
+YES_WAYS = {
+    ConsentWay.SPOKEN: _l("Yes, spoken"),
+    ConsentWay.SCREEN: _l("Yes, read on the screen"),
+    ConsentWay.PAPER: _l("Yes, signed on paper"),
+}
+TOLD_ALREADY = {
+    DisclosureChannel.PHONE: _l("Yes, I told them on the phone"),
+    DisclosureChannel.EMAIL: _l("Yes, I wrote an e-mail"),
+    DisclosureChannel.IN_PERSON: _l("Yes, I told them in person"),
+    DisclosureChannel.LETTER: _l("Yes, I wrote a letter"),
+}
 NOT_CHOSEN = ("", _l("Choose"))
 A_DAY = _l("Enter a day.")
+NO_YES = _l("Ask for a yes for each organisation, and tick how it was given.")
 NOT_POSSIBLE = _l("The step that you chose is not possible any more. Choose another one.")
 
 
@@ -38,15 +53,32 @@ def _needed_with_what(form: Form, field: DateField) -> None:
         raise StopValidation(A_DAY if form["what"].data else "")
 
 
+def _yes_field() -> RadioField:
+    return RadioField(
+        _l("Did they say yes?"),
+        choices=choices(YES_WAYS),
+        coerce=one_of(ConsentWay),
+        validators=[InputRequired(NO_YES)],
+    )
+
+
 def _for_whom_field() -> SelectField:
     return SelectField(_l("For whom"), choices=choices(FOR_WHOM))
 
 
 class IntroduceForm(Form):
-    """To which organisations somebody says yes, and when we ask how it went."""
+    """To which organisations somebody says yes, and when we ask how it went.
 
-    agreed = TickBoxes(_l("Ask for each organisation"), coerce=int)
-    contacted = BooleanField(_l("The organisation knows already, I was in touch with it"))
+    ``asking`` adds a question for each organisation: its answer is the yes and its way at once.
+    """
+
+    shown = HiddenField()
+    contacted = SelectField(
+        _l("Does the organisation know already?"),
+        choices=choices({"": _l("Not yet"), **TOLD_ALREADY}),
+        coerce=one_of(DisclosureChannel),
+        default="",
+    )
     note = _note_field()
     what = StringField(
         _l("What has to be done next"),
@@ -55,23 +87,31 @@ class IntroduceForm(Form):
     )
     due_on = DateField(_l("On which day"), validators=[_needed_with_what])
     for_whom = _for_whom_field()
+    yes_by_organisation: ClassVar[Mapping[int, str]] = {}
 
-    def ask_for_yes(self, given_name: str, organisations: Iterable[Organisation]) -> None:
-        """Ask one yes for each organisation."""
-        sentences = {
-            organisation.id: _(
-                "%(name)s said yes to sharing with %(organisation)s",
-                name=given_name,
-                organisation=organisation.name,
-            )
-            for organisation in organisations
-        }
-        self.agreed.choices = choices(sentences)
+    @classmethod
+    def asking(cls, organisations: Iterable[Organisation]) -> "type[IntroduceForm]":
+        """Make the form that asks a yes for each of these organisations; nothing is preset."""
+        names = {each.id: f"yes_{each.id}" for each in organisations}
+        fields = {name: _yes_field() for name in names.values()}
+        return type(cls.__name__, (cls,), {"yes_by_organisation": names, **fields})
+
+    def yes_of(self, organisation_id: int) -> RadioField:
+        """Return the question about one organisation."""
+        return self[self.yes_by_organisation[organisation_id]]
+
+    def show(self, digest: str) -> None:
+        """Remember which words are shown; a yes to other words is asked again."""
+        if self.shown.data not in (None, "", digest):
+            for name in self.yes_by_organisation.values():
+                self[name].data = None
+        self.shown.data = digest
 
     def proposal(self) -> Proposal:
         """Hand over the introduction."""
         return Proposal(
-            agreed=frozenset(self.agreed.data or ()),
+            agreed={key: self[name].data for key, name in self.yes_by_organisation.items()},
+            shown=self.shown.data or "",
             note=self.note.data,
             contacted=self.contacted.data,
         )
@@ -108,6 +148,12 @@ class StepForm(EditForm):
     reason = SelectField(
         _l("Why did it end?"), choices=choices([NOT_CHOSEN, *REASON_WORDS.items()]), default=""
     )
+    told_how = SelectField(
+        _l("How does the organisation hear of it?"),
+        choices=choices({"": _l("Not said"), **CHANNEL_WORDS}),
+        coerce=one_of(DisclosureChannel),
+        default=DisclosureChannel.PHONE,
+    )
     note = _note_field()
 
     def offer(self, states: Iterable[IntroductionState]) -> None:
@@ -125,6 +171,7 @@ class StepForm(EditForm):
             note=self.note.data,
             side=EndedBy(self.side.data) if self.side.data else None,
             reason=IntroductionEndReason(self.reason.data) if self.reason.data else None,
+            told_how=self.told_how.data,
         )
 
 

@@ -3,115 +3,27 @@
 from collections.abc import Sequence
 from datetime import date
 
-from flask_babel import lazy_gettext as _l
-
 from vrijwilligers.candidates import actions as candidate_actions
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
+from vrijwilligers.matching.actions import disclosures, problems
 from vrijwilligers.matching.feature import IntroductionDeed, MatchingFact
 from vrijwilligers.matching.models import Introduction, IntroductionStep
-from vrijwilligers.matching.rules.answers import BEFORE_START, Limit
+from vrijwilligers.matching.rules.answers import BEFORE_START
 from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
     OVER,
+    TELLS,
     IntroductionState,
-    brings_in_contact,
     may_move,
+    speaks_with_candidate,
 )
 from vrijwilligers.matching.rules.steps import Proposal, StepDetails, is_too_far
-from vrijwilligers.matching.wording.refusals import say_limit
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.records import audit, facts
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
-from vrijwilligers.vocabulary.problems import Problem
-
-
-class FicheMayNotBeUsed(Problem):
-    """Consent was withdrawn, its use restricted, or its time is over (P-04, P-10, P-15)."""
-
-    message = _l("This fiche may no longer be used. Its page of consent says why.")
-
-
-class SharingIsNotConsented(Problem):
-    """An organisation hears nothing of somebody who did not consent to sharing (P-16)."""
-
-    message = _l(
-        "This person did not consent to sharing with organisations. "
-        "Ask for consent on the fiche first."
-    )
-
-
-class NobodyIsChosen(Problem):
-    """An introduction needs a vacancy."""
-
-    message = _l("Choose a vacancy first.")
-
-
-class DidNotSayYes(Problem):
-    """Each organisation needs a yes of its own (P-16)."""
-
-    message = _l("Ask for a yes for each organisation, and tick it.")
-    field = "agreed"
-
-
-class VacancyIsNotOpen(Problem):
-    """Nobody can be sent to a vacancy that is over, full or paused."""
-
-    message = _l("This vacancy is not open any more. Choose another one.")
-
-
-class TakesNobodyNew(Problem):
-    """An organisation is paused, or has as many people at once as it can take."""
-
-    def __init__(self, vacancy: Vacancy, limit: Limit) -> None:
-        """Say which organisation, and until when."""
-        super().__init__(limit)
-        self.message = say_limit(vacancy, limit)
-
-
-class IsIntroducedAlready(Problem):
-    """One introduction at a time for the same person and the same vacancy."""
-
-    message = _l(
-        "This person was introduced to this vacancy already. Go on with that introduction."
-    )
-
-
-class CannotMove(Problem):
-    """The states allow no such step."""
-
-    message = _l("This step is not possible from here. Choose another one.")
-    field = "target"
-
-
-class DayIsTooLate(Problem):
-    """What happened cannot lie ahead; an appointment may."""
-
-    message = _l("This day lies ahead. Enter the day on which it happened.")
-    field = "on"
-
-
-class DayIsTooFar(Problem):
-    """An appointment is made for the coming weeks; a far year is a slip of the finger."""
-
-    message = _l("This day is more than a year ahead. Enter the day of the appointment.")
-    field = "on"
-
-
-class DayIsTooEarly(Problem):
-    """A step comes after the introduction was made."""
-
-    message = _l("This day is before the introduction. Enter a later one.")
-    field = "on"
-
-
-class EndHasNoReason(Problem):
-    """We want to know how it ended: the year report counts it."""
-
-    message = _l("Choose who ended it and why.")
-    field = "side"
 
 
 def introduce(
@@ -161,7 +73,11 @@ def _move(
     introduction.end_side = details.side if is_end else None
     introduction.end_reason = details.reason if is_end else None
     step = _step(introduction, details, by, today)
-    candidate_actions.touch(introduction.candidate, today=min(details.on, today))
+    day = min(details.on, today)
+    if details.target in TELLS:
+        disclosures.tell(introduction.disclosure, details.told_how, on=day, by=by)
+    if speaks_with_candidate(details.target, details.side):
+        candidate_actions.touch(introduction.candidate, today=day)
     return step
 
 
@@ -181,11 +97,14 @@ def _introduce(
     )
     db.session.add(introduction)
     db.session.flush()
-    audit.record(IntroductionDeed.AGREED, introduction, by=by)
     proposed = StepDetails(target=IntroductionState.PROPOSED, on=today, note=proposal.note)
     _step(introduction, proposed, by, today)
+    disclosures.agree(introduction, proposal.agreed[vacancy.organisation_id], by=by)
     if proposal.contacted:
-        _move(introduction, StepDetails(target=IntroductionState.CONTACTED, on=today), by, today)
+        contacted = StepDetails(
+            target=IntroductionState.CONTACTED, on=today, told_how=proposal.contacted
+        )
+        _move(introduction, contacted, by, today)
     return introduction
 
 
@@ -213,59 +132,61 @@ def _step(
 
 def _refuse_sharing(candidate: Candidate) -> None:
     if not candidate.is_in_use:
-        raise FicheMayNotBeUsed
+        raise problems.FicheMayNotBeUsed
     if not queries.may_be_shared(candidate):
-        raise SharingIsNotConsented
+        raise problems.SharingIsNotConsented
 
 
 def _refuse_vacancies(
     candidate: Candidate, vacancies: Sequence[Vacancy], proposal: Proposal, today: date
 ) -> None:
     if not vacancies:
-        raise NobodyIsChosen
+        raise problems.NobodyIsChosen
     if not all(vacancy.is_open(today) for vacancy in vacancies):
-        raise VacancyIsNotOpen
+        raise problems.VacancyIsNotOpen
     if queries.running_at(candidate, [vacancy.id for vacancy in vacancies]):
-        raise IsIntroducedAlready
-    if not {vacancy.organisation_id for vacancy in vacancies} <= proposal.agreed:
-        raise DidNotSayYes
+        raise problems.IsIntroducedAlready
+    if not {vacancy.organisation_id for vacancy in vacancies} <= proposal.agreed.keys():
+        raise problems.DidNotSayYes
+    disclosures.refuse_other_words(candidate, vacancies, proposal.shown)
 
 
 def _refuse_limits(vacancies: Sequence[Vacancy], today: date) -> None:
     organisations.hold_all(vacancy.organisation_id for vacancy in vacancies)
     for vacancy, limit in queries.limits_of(vacancies, today=today):
-        raise TakesNobodyNew(vacancy, limit)
+        raise problems.TakesNobodyNew(vacancy, limit)
 
 
 def _refuse_step(introduction: Introduction, details: StepDetails, today: date) -> None:
     if not introduction.candidate.is_in_use:
-        raise FicheMayNotBeUsed
+        raise problems.FicheMayNotBeUsed
     if not may_move(introduction.state, details.target):
-        raise CannotMove
-    if brings_in_contact(introduction.state, details.target):
+        raise problems.CannotMove
+    if not may_move(introduction.state, details.target, is_shared=queries.is_shared(introduction)):
         _refuse_sharing(introduction.candidate)
+        raise problems.YesIsWithdrawn
     if introduction.state in OVER:
         _refuse_reopening(introduction, details.target, today)
     _refuse_day(introduction, details, today)
     if details.target in NEEDS_REASON and not (details.side and details.reason):
-        raise EndHasNoReason
+        raise problems.EndHasNoReason
 
 
 def _refuse_reopening(introduction: Introduction, target: IntroductionState, today: date) -> None:
     """Do not reopen what was begun anew in the meantime, nor take a place that is not there."""
     if queries.running_at(introduction.candidate, [introduction.vacancy_id]):
-        raise IsIntroducedAlready
+        raise problems.IsIntroducedAlready
     if target in BEFORE_START:
         _refuse_limits([introduction.vacancy], today)
 
 
 def _refuse_day(introduction: Introduction, details: StepDetails, today: date) -> None:
     if details.on > today and details.target != IntroductionState.APPOINTMENT:
-        raise DayIsTooLate
+        raise problems.DayIsTooLate
     if is_too_far(details.on, today):
-        raise DayIsTooFar
+        raise problems.DayIsTooFar
     if details.on < _first_day(introduction):
-        raise DayIsTooEarly
+        raise problems.DayIsTooEarly
 
 
 def _first_day(introduction: Introduction) -> date:

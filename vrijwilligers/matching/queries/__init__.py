@@ -4,11 +4,19 @@
 * ``fits``: the vacancies that fit best, and why another one is not among them
 * ``load``: how much an organisation has on its plate, and how fast it answers
 * ``timeline``: what happened with an organisation
+* ``disclosures``: who was told what, and whether they may be
 * ``introductions`` and ``follow_ups``: what was done and what is to be done
 
 Whose fiche may not be used is in none of the answers (P-04, P-10, P-15).
 """
 
+from vrijwilligers.matching.queries.disclosures import (
+    contact_person_of,
+    disclosures_of,
+    is_shared,
+    may_be_shared,
+    reference_is_known,
+)
 from vrijwilligers.matching.queries.fits import (
     SuggestionInContext,
     Suggestions,
@@ -28,7 +36,6 @@ from vrijwilligers.matching.queries.introductions import (
     get_introduction,
     hold_introduction,
     introductions_of,
-    may_be_shared,
     running_at,
 )
 from vrijwilligers.matching.queries.load import answering_of, limits_of, open_at, open_with
@@ -38,6 +45,8 @@ __all__ = [
     "SuggestionInContext",
     "Suggestions",
     "answering_of",
+    "contact_person_of",
+    "disclosures_of",
     "due",
     "excluded",
     "follow_ups_of",
@@ -46,6 +55,7 @@ __all__ = [
     "get_introduction",
     "hold_introduction",
     "introductions_of",
+    "is_shared",
     "limits_of",
     "may_be_shared",
     "offers",
@@ -53,6 +63,7 @@ __all__ = [
     "open_at",
     "open_follow_ups",
     "open_with",
+    "reference_is_known",
     "running_at",
     "suggestions",
     "why_not",

@@ -7,7 +7,6 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import OVER
@@ -20,6 +19,7 @@ COMPLETE = (
     TO_VACANCY.joinedload(Vacancy.organisation),
     TO_VACANCY.selectinload(Vacancy.texts),
     STEPS.lazyload(StaffMember.roles),
+    selectinload(Introduction.disclosure),
 )
 
 
@@ -56,11 +56,6 @@ def running_at(candidate: Candidate, vacancy_ids: Iterable[int]) -> set[int]:
         Introduction.state.not_in(OVER),
     )
     return set(db.session.scalars(running))
-
-
-def may_be_shared(candidate: Candidate) -> bool:
-    """Tell whether consent stands for the fiche and for sharing it with organisations."""
-    return candidate.is_in_use and candidate.consents_to(ConsentPurpose.SHARING)
 
 
 def _active() -> Select[Introduction]:

@@ -56,11 +56,38 @@ OVER = frozenset(
     }
 )
 NEEDS_REASON = frozenset({IntroductionState.STOPPED, IntroductionState.ENDED})
+TELLS = frozenset(ON_THE_WAY[1:])  # by these steps the organisation knows of somebody
+SPEAKS_WITH_CANDIDATE = {  # only contact with the person moves the day on which the fiche goes
+    IntroductionState.PROPOSED: True,  # they said yes
+    IntroductionState.CONTACTED: False,  # only the organisation was told
+    IntroductionState.TALKED: True,
+    IntroductionState.APPOINTMENT: True,
+    IntroductionState.STARTED: True,
+    IntroductionState.COMPLETED: True,
+    IntroductionState.STAYED: True,
+    IntroductionState.STOPPED: False,  # unless they said so themselves
+    IntroductionState.ENDED: False,
+}
 AFTER_START = (IntroductionState.COMPLETED, IntroductionState.STAYED, IntroductionState.STOPPED)
 
 
-def next_states(current: IntroductionState) -> tuple[IntroductionState, ...]:
-    """Return where one may go from here: forwards, steps may be skipped; what is over reopens."""
+def next_states(
+    current: IntroductionState, *, is_shared: bool = True
+) -> tuple[IntroductionState, ...]:
+    """Return where one may go from here: forwards, steps may be skipped; what is over reopens.
+
+    Where the yes for this organisation or for sharing does not stand, it can only end (P-04).
+    """
+    possible = _next_states(current)
+    return possible if is_shared else tuple(one for one in possible if one in NEEDS_REASON)
+
+
+def speaks_with_candidate(target: IntroductionState, side: EndedBy | None) -> bool:
+    """Tell whether we were in touch with the person themselves at a step."""
+    return SPEAKS_WITH_CANDIDATE[target] or side == EndedBy.CANDIDATE
+
+
+def _next_states(current: IntroductionState) -> tuple[IntroductionState, ...]:
     if current in OVER:
         return (
             (IntroductionState.STARTED, IntroductionState.CONTACTED)
@@ -72,12 +99,8 @@ def next_states(current: IntroductionState) -> tuple[IntroductionState, ...]:
     return (*ON_THE_WAY[ON_THE_WAY.index(current) + 1 :], IntroductionState.ENDED)
 
 
-def brings_in_contact(current: IntroductionState, target: IntroductionState) -> bool:
-    """Tell whether an organisation hears of somebody by this step, and not before (P-16)."""
-    is_first = current == IntroductionState.PROPOSED and target in ON_THE_WAY
-    return is_first or target == IntroductionState.CONTACTED
-
-
-def may_move(current: IntroductionState, target: IntroductionState) -> bool:
+def may_move(
+    current: IntroductionState, target: IntroductionState, *, is_shared: bool = True
+) -> bool:
     """Tell whether an introduction may go from one state to another."""
-    return target in next_states(current)
+    return target in next_states(current, is_shared=is_shared)

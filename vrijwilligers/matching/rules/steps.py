@@ -1,8 +1,11 @@
 """What the team fills in about an introduction and about what has to be followed up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from vrijwilligers.candidates.rules import ConsentWay
+from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 
 WEEK = timedelta(days=7)
@@ -19,25 +22,31 @@ NEXT_CONTACT = {
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:
-    """A wish to introduce somebody: which organisations (ids) this person said yes to (P-16).
+    """A wish to introduce somebody: to which organisations (ids) they said yes, and how (P-16).
 
-    ``contacted`` means that the organisation knows already, on the phone for instance.
+    ``shown`` is the digest of the words that were read; without it they are not compared.
+    ``contacted`` says how the organisation was told already.
     """
 
-    agreed: frozenset[int]
+    agreed: Mapping[int, ConsentWay]
+    shown: str | None = None
     note: str | None = None
-    contacted: bool = False
+    contacted: DisclosureChannel | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class StepDetails:
-    """The next step of an introduction; who ended it and why go with an end alone."""
+    """The next step of an introduction; who ended it and why go with an end alone.
+
+    ``told_how`` says how the organisation heard of somebody, where it hears so by this step.
+    """
 
     target: IntroductionState
     on: date
     note: str | None = None
     side: EndedBy | None = None
     reason: IntroductionEndReason | None = None
+    told_how: DisclosureChannel | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

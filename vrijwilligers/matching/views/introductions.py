@@ -10,11 +10,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 from markupsafe import Markup
+from wtforms import RadioField
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as follow_up_actions
 from vrijwilligers.matching.actions import introductions as actions
+from vrijwilligers.matching.actions import problems
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, IntroduceForm, StepForm
 from vrijwilligers.matching.models import Introduction
@@ -27,7 +29,7 @@ from vrijwilligers.matching.views.blueprint import (
     shown_again,
     way_back,
 )
-from vrijwilligers.matching.wording import states
+from vrijwilligers.matching.wording import disclosures, states
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.refusals import say_limit
 from vrijwilligers.vacancies import queries as vacancies
@@ -48,7 +50,7 @@ def introduce(candidate_id: int) -> ResponseReturnValue:
     """Introduce somebody to one or more organisations; show first what they would hear."""
     asked = dict.fromkeys(asked_keys("vacancy"))
     if not asked:  # the button was pressed and nothing ticked
-        flash(str(actions.NobodyIsChosen.message))
+        flash(str(problems.NobodyIsChosen.message))
         return redirect(url_for("matching.suggestions", candidate_id=candidate_id), 303)
     candidate = open_candidate(candidate_id)
     chosen = vacancies.by_ids(asked) or abort(404)
@@ -63,7 +65,8 @@ def introduce(candidate_id: int) -> ResponseReturnValue:
         form,
         candidate=candidate,
         vacancies=[vacancy_card(vacancy) for vacancy in chosen],
-        shared=states.shared_fields(candidate),
+        questions=_questions(candidate, chosen, form),
+        shared=disclosures.shared_fields(candidate),
         may_be_shared=queries.may_be_shared(candidate),
         limits=[say_limit(*found) for found in queries.limits_of(chosen, today=today())],
     )
@@ -93,13 +96,24 @@ def step(introduction_id: int) -> ResponseReturnValue:
 
 
 def _introduce_form(candidate: Candidate, chosen: Sequence[Vacancy]) -> IntroduceForm:
-    form = IntroduceForm(
+    organisations = dict.fromkeys(vacancy.organisation for vacancy in chosen)
+    return IntroduceForm.asking(organisations)(
         what=_("Call %(name)s: did it work out?", name=candidate.given_name),
         due_on=follow_up_after(IntroductionState.PROPOSED, today()),
         for_whom=DESK,
     )
-    form.ask_for_yes(candidate.given_name, [vacancy.organisation for vacancy in chosen])
-    return form
+
+
+def _questions(
+    candidate: Candidate, chosen: Sequence[Vacancy], form: IntroduceForm
+) -> list[tuple[str, str, RadioField]]:
+    """Return for each organisation its name, the question in words, and where to answer it."""
+    organisations = dict.fromkeys(vacancy.organisation for vacancy in chosen)
+    form.show(disclosures.shown_digest(candidate, organisations))
+    return [
+        (one.name, disclosures.question(candidate, one), form.yes_of(one.id))
+        for one in organisations
+    ]
 
 
 def _introduce(candidate: Candidate, chosen: Sequence[Vacancy], form: IntroduceForm) -> None:
@@ -114,8 +128,10 @@ def _introduce(candidate: Candidate, chosen: Sequence[Vacancy], form: IntroduceF
 
 def _step_form(introduction: Introduction) -> StepForm:
     """Ask the next step; in the present, the last one that was taken."""
-    last = introduction.steps[-1]
+    last, told = introduction.steps[-1], introduction.disclosure
     present = {"target": last.state, "on": last.happened_on, "note": last.note}
+    if told and told.told_how:
+        present["told_how"] = told.told_how
     form = editing(
         partial(_with_every_step, on=today()),
         introduction.version,
@@ -126,7 +142,7 @@ def _step_form(introduction: Introduction) -> StepForm:
             state=states.say_state(introduction.state),
         ),
     )
-    form.offer(next_states(introduction.state))
+    form.offer(next_states(introduction.state, is_shared=queries.is_shared(introduction)))
     return form
 
 
@@ -138,6 +154,8 @@ def _with_every_step(**given: Any) -> StepForm:
 
 def _introduction_page(introduction: Introduction, form: StepForm) -> tuple[str, int]:
     shown_again(introduction.candidate)
+    disclosure, is_shared = introduction.disclosure, queries.is_shared(introduction)
+    possible = next_states(introduction.state, is_shared=is_shared)
     return form_page(
         "matching/introduction.html",
         form,
@@ -145,7 +163,11 @@ def _introduction_page(introduction: Introduction, form: StepForm) -> tuple[str,
         row=states.introduction_row(introduction),
         steps=states.step_lines(introduction.steps),
         may_be_shared=queries.may_be_shared(introduction.candidate),
-        may_end=not NEEDS_REASON.isdisjoint(next_states(introduction.state)),
+        is_shared=is_shared,
+        possible=possible,
+        may_end=not NEEDS_REASON.isdisjoint(possible),
+        may_tell=is_shared and not (disclosure and disclosure.told_on),
+        disclosure=disclosures.disclosure_line(disclosure) if disclosure else None,
     )
 
 

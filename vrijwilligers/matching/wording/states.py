@@ -7,7 +7,6 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching.models import Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import (
     OVER,
@@ -17,7 +16,6 @@ from vrijwilligers.matching.rules.states import (
     IntroductionState,
 )
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
-from vrijwilligers.vocabulary.words import say_phone
 
 STATE_WORDS = {
     IntroductionState.PROPOSED: _l("proposed"),
@@ -115,14 +113,3 @@ def say_end(introduction: Introduction) -> str:
         return ""
     side, reason = SIDE_WORDS[introduction.end_side], REASON_WORDS[introduction.end_reason]
     return _("%(side)s: %(reason)s", side=side, reason=reason)
-
-
-def shared_fields(candidate: Candidate) -> list[tuple[str, str]]:
-    """Return exactly what an organisation would hear of somebody, as label and value (P-16)."""
-    fields = (
-        (_("Name"), candidate.full_name),
-        (_("Phone"), say_phone(candidate.phone)),
-        (_("E-mail address"), candidate.email),
-        (_("Otherwise"), candidate.comes_by and _("comes by the desk")),
-    )
-    return [(label, str(value)) for label, value in fields if value]

@@ -1,6 +1,7 @@
 """The tables of matching: introductions with their steps, and what has to be followed up."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, relationship
@@ -18,6 +19,9 @@ from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
+
+if TYPE_CHECKING:
+    from vrijwilligers.matching.models.disclosures import Disclosure
 
 IS_RUNNING = text(f"state NOT IN ({', '.join(sorted(repr(state.value) for state in OVER))})")
 
@@ -67,6 +71,9 @@ class Introduction(Versioned, Dated, Model):
         back_populates="introduction",
         cascade="all, delete-orphan",
         order_by="IntroductionStep.id",
+    )
+    disclosure: Mapped["Disclosure | None"] = relationship(
+        back_populates="introduction", cascade="all, delete-orphan"
     )
 
     def __repr__(self) -> str:

@@ -1,0 +1,134 @@
+"""Who was told what: each yes is kept with its words, and the telling with its day."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
+
+from tests.matching.deeds import DAY, deeds, introduce
+from vrijwilligers.candidates.rules import ConsentWay
+from vrijwilligers.matching.actions import introductions, problems
+from vrijwilligers.matching.models import Disclosure
+from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
+from vrijwilligers.matching.rules.steps import StepDetails
+from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.vocabulary.clock import today
+
+
+def disclosures(database):
+    return database.scalars(select(Disclosure).order_by(Disclosure.id)).all()
+
+
+def step(introduction, target, **details):
+    details = StepDetails(**({"target": target, "on": today()} | details))
+    return introductions.move(introduction, details, by=None, today=today())
+
+
+def test_a_yes_is_kept_with_its_words_and_its_way_p16(make, database):
+    me, organisation = make.staff("reception"), make.organisation(name="De Rozelaar")
+    hilde = ContactPerson(name="Hilde Proef")
+    organisation.contact_persons.append(hilde)
+    candidate = make.candidate(phone="+32470123456", email=None, language="nl")
+    vacancy = make.vacancy(organisation=organisation, contact_name="hilde proef")
+
+    introduce(candidate, vacancy, by=me.id, agreed={organisation.id: ConsentWay.PAPER})
+
+    (kept,) = disclosures(database)
+    assert (kept.candidate_id, kept.organisation_id) == (candidate.id, organisation.id)
+    assert (kept.organisation_name, kept.contact_person_id) == ("De Rozelaar", hilde.id)
+    assert kept.told_fields == (DisclosedField.NAME, DisclosedField.PHONE)
+    assert "De Rozelaar" in kept.text
+    assert candidate.family_name not in kept.text
+    assert (kept.language, kept.way, kept.witness_id) == ("nl", ConsentWay.PAPER, me.id)
+    assert (kept.told_on, kept.withdrawn_at, kept.recall_id) == (None, None, None)
+    assert deeds(database, kept) == ["agreed"]
+
+
+def test_each_introduction_has_a_reference_of_its_own_that_can_be_said_p16(make, database):
+    candidate, organisation = make.candidate(), make.organisation()
+    introduce(candidate, *(make.vacancy(organisation=organisation) for _ in range(2)))
+    first, second = disclosures(database)
+    assert first.reference != second.reference
+    assert len(first.reference) == len("2345-6789")
+    assert first.reference.replace("-", "").isalnum()
+
+
+def test_an_organisation_is_told_when_it_was_contacted_p16(make, database):
+    me = make.staff("reception")
+    candidate = make.candidate()
+    introduce(candidate, make.vacancy(), by=me.id, contacted=DisclosureChannel.EMAIL)
+    (kept,) = disclosures(database)
+    assert (kept.told_on, kept.told_how) == (today(), DisclosureChannel.EMAIL)
+    assert kept.told_by_id == me.id
+    assert deeds(database, kept) == ["agreed", "told"]
+
+
+def test_a_step_tells_once_and_an_end_before_it_tells_nothing_p16(make, database):
+    (told,) = introduce(make.candidate(), make.vacancy())
+    step(told, IntroductionState.TALKED, told_how=DisclosureChannel.IN_PERSON)
+    step(told, IntroductionState.APPOINTMENT, on=today() + DAY, told_how=DisclosureChannel.LETTER)
+    (never,) = introduce(make.candidate(), make.vacancy())
+    why = {"side": EndedBy.DESK, "reason": IntroductionEndReason.OTHER}
+    step(never, IntroductionState.ENDED, **why)
+
+    assert told.disclosure.told_how == DisclosureChannel.IN_PERSON
+    assert told.disclosure.told_on == today()
+    assert never.disclosure.told_on is None
+
+
+def test_a_yes_to_other_words_is_asked_again_p16(make, database):
+    with pytest.raises(problems.WordsChanged):
+        introduce(make.candidate(), make.vacancy(), shown="what stood there before")
+    assert disclosures(database) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *("text = 'Mag alles?'", "fields = 'name'", "language = 'fr'", "way = 'online'"),
+        *("agreed_at = '2024-01-01 00:00:00'", "reference = 'AAAA-AAAA'", "id = id + 1"),
+        *("organisation_name = 'Een ander'", "told_on = '2024-01-01'", "told_how = 'letter'"),
+        "witness_id = (SELECT max(id) FROM staff_member)",
+    ],
+)
+def test_what_was_agreed_and_told_cannot_be_changed_by_anybody_p16(make, database, change):
+    me = make.staff("reception")
+    introduce(make.candidate(), make.vacancy(), by=me.id, contacted=DisclosureChannel.PHONE)
+    make.staff("coordinator")
+    database.commit()
+    with pytest.raises(DBAPIError, match="disclosure_proves"):
+        database.execute(text(f"UPDATE disclosure SET {change}"))
+    database.rollback()
+
+
+def test_what_was_told_goes_with_the_fiche_p16(make, database):
+    candidate = make.candidate()
+    introduce(candidate, make.vacancy())
+    database.commit()
+    database.delete(candidate)
+    database.commit()
+    assert disclosures(database) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "details", "moves"),
+    [
+        (IntroductionState.CONTACTED, {}, False),
+        (IntroductionState.TALKED, {}, True),
+        (IntroductionState.ENDED, {"side": EndedBy.ORGANISATION}, False),
+        (IntroductionState.ENDED, {"side": EndedBy.CANDIDATE}, True),
+    ],
+)
+def test_only_contact_with_the_person_moves_the_day_on_which_the_fiche_goes_p10(
+    make, database, target, details, moves
+):
+    candidate = make.candidate()
+    (introduction,) = introduce(candidate, make.vacancy())
+    candidate.last_contact_on = today() - timedelta(days=30)
+    database.commit()
+
+    step(introduction, target, reason=IntroductionEndReason.NO_TIME if details else None, **details)
+
+    assert (candidate.last_contact_on == today()) is moves

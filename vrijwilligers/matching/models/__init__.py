@@ -1,0 +1,6 @@
+"""The tables of matching: introductions, what was told to whom, what has to be followed up."""
+
+from vrijwilligers.matching.models.disclosures import Disclosure, Recall
+from vrijwilligers.matching.models.introductions import FollowUp, Introduction, IntroductionStep
+
+__all__ = ["Disclosure", "FollowUp", "Introduction", "IntroductionStep", "Recall"]
