@@ -13,6 +13,7 @@ from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import introductions as actions
+from vrijwilligers.matching.actions import problems
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.conditions import Condition
 from vrijwilligers.matching.rules.states import (
@@ -40,7 +41,7 @@ def introduce(make, *vacancies):
 def test_nobody_new_is_introduced_to_a_paused_organisation(make, database):
     until = today() + 3 * DAY
     paused = make.vacancy(organisation=make.organisation(name="De Brug", paused_until=until))
-    with pytest.raises(actions.TakesNobodyNew) as refusal:
+    with pytest.raises(problems.TakesNobodyNew) as refusal:
         introduce(make, make.vacancy(), paused)
     assert "De Brug is gepauzeerd" in str(refusal.value.message)
     assert str(until.year) in str(refusal.value.message)
@@ -60,7 +61,7 @@ def test_a_cap_counts_for_each_vacancy_apart_until_the_start(make):
     make.introduction(vacancy=soup, state=IntroductionState.STARTED)
     make.introduction(vacancy=soup, state=IntroductionState.PROPOSED)
     make.introduction(vacancy=soup, state=IntroductionState.APPOINTMENT)
-    with pytest.raises(actions.TakesNobodyNew, match="cap") as refusal:
+    with pytest.raises(problems.TakesNobodyNew, match="cap") as refusal:
         introduce(make, soup)
     assert "De Brug" in str(refusal.value.message)
     assert "Soep" in str(refusal.value.message)
@@ -75,7 +76,7 @@ def test_a_cap_holds_when_all_desks_introduce_at_once(app, make, database):
     start = Barrier(DESKS, timeout=20)
 
     def work(candidate_id):
-        with app.app_context(), suppress(actions.TakesNobodyNew):
+        with app.app_context(), suppress(problems.TakesNobodyNew):
             start.wait()
             with transaction():
                 candidate, wanted = db.session.get(Candidate, candidate_id), vacancies.get(key)
@@ -113,7 +114,7 @@ def reopen(introduction, target=IntroductionState.CONTACTED):
 )
 def test_what_was_over_is_not_reopened_with_a_paused_organisation(make, state):
     paused = make.vacancy(organisation=make.organisation(paused_until=today()))
-    with pytest.raises(actions.TakesNobodyNew):
+    with pytest.raises(problems.TakesNobodyNew):
         reopen(over(make, paused, state))
 
 
@@ -121,7 +122,7 @@ def test_what_was_over_is_not_reopened_beyond_a_cap(make, database):
     vacancy = make.vacancy(organisation=make.organisation(cap_per_vacancy=1))
     ended = over(make, vacancy)
     takes_the_place = make.introduction(vacancy=vacancy)
-    with pytest.raises(actions.TakesNobodyNew):
+    with pytest.raises(problems.TakesNobodyNew):
         reopen(ended)
     database.delete(takes_the_place)
     assert reopen(ended) == IntroductionState.CONTACTED
@@ -143,7 +144,7 @@ def test_a_cap_holds_when_all_desks_reopen_at_once(app, make, database):
     start = Barrier(DESKS, timeout=20)
 
     def work(introduction_id):
-        with app.app_context(), suppress(actions.TakesNobodyNew):
+        with app.app_context(), suppress(problems.TakesNobodyNew):
             start.wait()
             with transaction():
                 reopen(queries.hold_introduction(introduction_id))

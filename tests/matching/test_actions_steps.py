@@ -195,11 +195,14 @@ def test_who_no_longer_wants_to_be_shared_is_not_brought_in_contact(make):
 @pytest.mark.parametrize(
     "target", [IntroductionState.TALKED, IntroductionState.APPOINTMENT, IntroductionState.STARTED]
 )
-def test_what_became_of_who_was_in_contact_already_may_still_be_noted(make, target):
+def test_once_sharing_is_withdrawn_only_an_end_is_noted_p04(make, target):
     candidate = make.candidate(consents=[ConsentPurpose.FICHE])
     introduction = make.introduction(candidate=candidate, state=IntroductionState.CONTACTED)
-    move(introduction, target)
-    assert introduction.state == target
+    with pytest.raises(problems.SharingIsNotConsented):
+        move(introduction, target)
+    ending = {"side": EndedBy.CANDIDATE, "reason": IntroductionEndReason.NO_LONGER_WANTED}
+    move(introduction, IntroductionState.ENDED, **ending)
+    assert introduction.state == IntroductionState.ENDED
 
 
 def test_two_colleagues_who_move_an_introduction_wait_for_each_other(make, database):

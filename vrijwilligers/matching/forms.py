@@ -27,7 +27,7 @@ ME, DESK = "me", "desk"
 FOR_WHOM = {DESK: _l("Whoever is at the desk"), ME: _l("Me")}
 YES_WAYS = {
     ConsentWay.SPOKEN: _l("Yes, spoken"),
-    ConsentWay.SCREEN: _l("Yes, read on the screen"),
+    ConsentWay.SCREEN: _l("Yes, on the screen"),
     ConsentWay.PAPER: _l("Yes, signed on paper"),
 }
 TOLD_ALREADY = {
