@@ -177,12 +177,14 @@ Table(
     Column("totp_last_step", Integer, nullable=False),
     Column("session_epoch", Integer, nullable=False),
     Column("is_closed", Boolean, nullable=False),
+    Column("closed_at", Moment),
     Column("last_sign_in_at", Moment),
     Column("secrecy_signed_on", Date),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     CheckConstraint("email = lower(email)", name="email_is_lower_case"),
     CheckConstraint("language IN ('nl', 'fr', 'en')", name="language_is_ours"),
+    CheckConstraint("is_closed = (closed_at IS NOT NULL)", name="closed_has_a_moment"),
 )
 
 Table(
@@ -277,6 +279,10 @@ Table(
     Column("sent_at", Moment, index=True),
     Column("key", String, nullable=False),
     Column("tries", Integer, nullable=False),
+    Column("given_up_at", Moment),
+    Column("candidate_id", Integer, cascade("candidate.id"), index=True),
+    Column("contact_person_id", Integer, cascade("contact_person.id"), index=True),
+    Column("staff_id", Integer, cascade("staff_member.id"), index=True),
 )
 
 Table(
@@ -453,6 +459,7 @@ Table(
     Column("youngest_age", Integer),
     Column("paused_until", Date),
     Column("cap_per_vacancy", Integer),
+    Column("ended_on", Date),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
@@ -690,6 +697,7 @@ Table(
     Column("vacancy_id", Integer, cascade("vacancy.id"), nullable=False, index=True),
     Column("requested", String, nullable=False),
     Column("sent_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
     Column("decided_at", Moment),
     Column("decided_by_id", Integer, set_null("staff_member.id")),
     Column("is_accepted", Boolean),

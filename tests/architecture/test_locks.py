@@ -21,13 +21,11 @@ from vrijwilligers.extensions import db
 from vrijwilligers.links.logs import SECRETS
 from vrijwilligers.links.views import address_of, opens, renews
 from vrijwilligers.records.db import WriteWithoutPermission
-from vrijwilligers.records.personal import personal_columns
 from vrijwilligers.registry import registry
 from vrijwilligers.web import access
 from vrijwilligers.web.access import matrix, public, requires
 
 HERE = Path(__file__).parent
-KEYS_AND_STAMPS = {"id", "created_at", "changed_at", "version"}
 
 
 def test_the_access_matrix_is_the_reviewed_one(app):
@@ -94,51 +92,6 @@ def test_reading_pages_cannot_write(app, database):
     with app.test_request_context("/"), pytest.raises(WriteWithoutPermission):
         db.session.execute(update(Candidate).values(given_name="X"))
     database.rollback()
-
-
-def test_the_register_of_personal_data_is_the_reviewed_one(app):
-    reviewed = (HERE / "personal_data.txt").read_text().splitlines()
-    found = [
-        f"{column:<36} {said.category:<9} {said.purpose} | {said.term}"
-        for column, said in personal_columns().items()
-    ]
-    assert found == reviewed, "make personal-data, and tell the data protection officer"
-
-
-def test_in_a_table_about_people_every_column_says_whether_it_is_personal(app):
-    silent = [
-        str(column)
-        for mapper in db.Model.registry.mappers
-        if getattr(mapper.class_, "__people__", False)
-        for column in mapper.local_table.columns
-        if "personal" not in column.info and not column.primary_key
-        if column.name not in KEYS_AND_STAMPS
-    ]
-    assert silent == []
-
-
-def test_a_table_of_candidates_is_a_table_about_people(app):
-    tables = {
-        mapper.class_.__name__: getattr(mapper.class_, "__people__", False)
-        for mapper in db.Model.registry.mappers
-        if {"candidate", "consent"}
-        & {mapper.local_table.name}.union(
-            key.column.table.name for key in mapper.local_table.foreign_keys
-        )
-    }
-    assert len(tables) > 5
-    assert {name for name, is_about_people in tables.items() if not is_about_people} == set()
-
-
-def test_what_is_never_stored_has_no_column(app):
-    never = ("national", "nationality", "origin", "religion", "diagnos", "birth_date", "status_of")
-    names = [
-        str(column)
-        for mapper in db.Model.registry.mappers
-        if getattr(mapper.class_, "__people__", False)
-        for column in mapper.local_table.columns
-    ]
-    assert [name for name in names if any(word in name for word in never)] == []
 
 
 def test_only_the_gate_itself_looks_at_the_consent_behind_it():

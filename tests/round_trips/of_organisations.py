@@ -90,6 +90,7 @@ LIMITS = Trip(
     values=lambda *_: {
         "paused_until": (today() + 5 * DAY, today() + 9 * DAY),
         "cap_per_vacancy": (2, 3),
+        "ended_on": (today() - 9 * DAY, today() - 5 * DAY),
     },
 )
 PERSON = Trip(

@@ -3,44 +3,61 @@
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.extensions import Model
 from vrijwilligers.feature import Permission
 from vrijwilligers.records.db import Dated, Identified, Key, Moment, choice_of
 from vrijwilligers.records.encryption import Encrypted
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
+from vrijwilligers.records.personal import (
+    ITSELF,
+    Code,
+    DataSubject,
+    Hash,
+    Personal,
+    ProcessingPurpose,
+    ends,
+    goes_with,
+)
 from vrijwilligers.registry import registry
+from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
 class StaffMember(Identified, Dated, Model):
     """Somebody who works at the desk. A higher ``session_epoch`` ends all their sessions."""
 
     __tablename__ = "staff_member"
-    __people__ = True
+    __kept__ = (
+        ends(
+            RetentionTerm.ACCOUNT,
+            "closed_at",
+            subject=DataSubject.STAFF,
+            path=ITSELF,
+            purpose=ProcessingPurpose.STAFF,
+        ),
+    )
     __table_args__ = (
         CheckConstraint("email = lower(email)", "email_is_lower_case"),
         CheckConstraint("language IN ('nl', 'fr', 'en')", "language_is_ours"),
+        CheckConstraint("is_closed = (closed_at IS NOT NULL)", "closed_has_a_moment"),
     )
 
     id: Mapped[Key]
-    email: Mapped[str] = personal(ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT, unique=True)
-    name: Mapped[str] = personal(ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT)
-    language: Mapped[str] = impersonal(default="nl")
-    password_hash: Mapped[str | None] = personal(ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT)
-    totp_secret: Mapped[str | None] = personal(
-        ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT, Encrypted
-    )
-    totp_last_step: Mapped[int] = impersonal(default=0)
-    session_epoch: Mapped[int] = impersonal(default=1)
-    is_closed: Mapped[bool] = impersonal(default=False)
-    last_sign_in_at: Mapped[Moment | None] = personal(
-        ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT
-    )
-    secrecy_signed_on: Mapped[date | None] = personal(
-        ProcessingPurpose.STAFF, RetentionTerm.ACCOUNT
-    )  # the duty of confidentiality (Act of 30 July 2018, article 9; P-18)
+    email: Mapped[Personal] = mapped_column(unique=True)
+    name: Mapped[Personal]
+    language: Mapped[Code] = mapped_column(default="nl")
+    password_hash: Mapped[Hash | None]
+    totp_secret: Mapped[Hash | None] = mapped_column(Encrypted)
+    totp_last_step: Mapped[int] = mapped_column(default=0)
+    session_epoch: Mapped[int] = mapped_column(default=1)
+    is_closed: Mapped[bool] = mapped_column(default=False)
+    closed_at: Mapped[Moment | None]
+    last_sign_in_at: Mapped[Moment | None]
+    secrecy_signed_on: Mapped[
+        date | None
+    ]  # the duty of confidentiality (Act of 30 July 2018, article 9; P-18)
 
     roles: Mapped[list["StaffRole"]] = relationship(
         back_populates="staff_member", cascade="all, delete-orphan", lazy="selectin"
@@ -48,6 +65,12 @@ class StaffMember(Identified, Dated, Model):
     recovery_codes: Mapped[list["RecoveryCode"]] = relationship(
         back_populates="staff_member", cascade="all, delete-orphan"
     )
+
+    @validates("is_closed")
+    def _closing(self, _: str, is_closed: bool) -> bool:
+        """Keep since when an account is closed: from then on its term runs."""
+        self.closed_at = (self.closed_at or now()) if is_closed else None
+        return is_closed
 
     def get_id(self) -> str:
         """Return what the session remembers: who, and in which epoch."""
@@ -87,6 +110,7 @@ class StaffRole(Model):
     """A role that a member of staff holds."""
 
     __tablename__ = "staff_role"
+    __kept__ = (goes_with(DataSubject.STAFF, "staff_id", ProcessingPurpose.STAFF),)
 
     staff_id: Mapped[int] = mapped_column(
         ForeignKey("staff_member.id", ondelete="CASCADE"), primary_key=True
@@ -100,12 +124,13 @@ class RecoveryCode(Model):
     """A code that replaces the second factor once; only its hash is kept."""
 
     __tablename__ = "recovery_code"
+    __kept__ = (goes_with(DataSubject.STAFF, "staff_id", ProcessingPurpose.STAFF),)
 
     id: Mapped[Key]
     staff_id: Mapped[int] = mapped_column(
         ForeignKey("staff_member.id", ondelete="CASCADE"), index=True
     )
-    code_hash: Mapped[str]
+    code_hash: Mapped[Hash]
     used_at: Mapped[Moment | None]
 
     staff_member: Mapped[StaffMember] = relationship(back_populates="recovery_codes")
@@ -118,6 +143,10 @@ class EndedSession(Model):
     """
 
     __tablename__ = "ended_session"
+    __kept__ = (
+        goes_with(DataSubject.STAFF, "staff_id", ProcessingPurpose.STAFF),
+        ends(RetentionTerm.SESSION, "signed_in_at", purpose=ProcessingPurpose.STAFF),
+    )
 
     staff_id: Mapped[int] = mapped_column(
         ForeignKey("staff_member.id", ondelete="CASCADE"), primary_key=True

@@ -46,5 +46,6 @@ FEATURE = Feature(
         ContactChanged: ("vrijwilligers.answers.actions.reminding:end_links",),
         OrganisationsMerge: ("vrijwilligers.answers.actions.proposing:keep_one_link",),
     },
+    each_night=("vrijwilligers.answers.actions.change_requests:let_expire",),
     deeds=(VacancyAnswerDeed, OrganisationAnswerDeed),
 )

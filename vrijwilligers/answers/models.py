@@ -1,13 +1,14 @@
 """The table of what organisations want to change; their links are ``links.models``."""
 
 from sqlalchemy import Dialect, ForeignKey, String, TypeDecorator
-from sqlalchemy.orm import Mapped, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.answers.rules import FieldValues, from_json, to_json
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
+from vrijwilligers.records.personal import DataSubject, Holding, ends, forgets, personal
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
 class RequestedValues(TypeDecorator[FieldValues]):
@@ -29,20 +30,22 @@ class ChangeRequest(Model):
     """What an organisation wants to change in its vacancy; a coordinator accepts it or not."""
 
     __tablename__ = "change_request"
-    __people__ = True
+    __kept__ = (
+        ends(RetentionTerm.LINK, "decided_at", "expires_at", subject=DataSubject.CONTACT_PERSON),
+        forgets("decided_by_id"),
+    )
 
     id: Mapped[Key]
-    vacancy_id: Mapped[int] = impersonal(ForeignKey("vacancy.id", ondelete="CASCADE"), index=True)
-    requested: Mapped[FieldValues] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.LINK, RequestedValues
+    vacancy_id: Mapped[int] = mapped_column(
+        ForeignKey("vacancy.id", ondelete="CASCADE"), index=True
     )
-    sent_at: Mapped[Moment] = impersonal()
-    decided_at: Mapped[Moment | None] = impersonal()
-    decided_by_id: Mapped[int | None] = personal(
-        ProcessingPurpose.LOG,
-        RetentionTerm.LINK,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
+    requested: Mapped[FieldValues] = personal(RequestedValues, holds=Holding.TEXT)
+    sent_at: Mapped[Moment]
+    expires_at: Mapped[Moment]  # nobody decides any more
+    decided_at: Mapped[Moment | None]
+    decided_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
-    is_accepted: Mapped[bool | None] = impersonal()
+    is_accepted: Mapped[bool | None]
 
     vacancy: Mapped[Vacancy] = relationship()

@@ -32,6 +32,7 @@ PROPOSAL = declare(
         limit_of_link="20 per hour",
     )
 )
+CHANGE_WAITS = timedelta(days=180)  # for a decision; then nothing of it is taken over
 SILENCE = timedelta(days=14)  # at least so long between two reminders of one vacancy
 LONG_SILENCE = timedelta(days=60)  # of one without a last day, which nothing presses
 UNCONFIRMED = timedelta(days=180)  # after this, one without a last day is asked

@@ -3,7 +3,7 @@
 import click
 from flask import current_app
 
-from vrijwilligers.records.personal import personal_columns
+from vrijwilligers.records.register import register
 from vrijwilligers.web.access import matrix
 
 
@@ -16,6 +16,6 @@ def access_matrix() -> None:
 
 @click.command("personal-data")
 def personal_data() -> None:
-    """Print which columns hold personal data, why and how long."""
-    for column, said in personal_columns().items():
-        click.echo(f"{column:<36} {said.category:<9} {said.purpose} | {said.term}")
+    """Print whose data each table holds, how long, what erasing does, and what columns hold."""
+    for line in register():
+        click.echo(line)

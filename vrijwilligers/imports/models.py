@@ -4,8 +4,21 @@ from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
+from vrijwilligers.imports.rules.reports import without_words_in
 from vrijwilligers.records.db import Key, Moment
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, personal
+from vrijwilligers.records.personal import (
+    Code,
+    DataSubject,
+    Disposition,
+    Hash,
+    Kept,
+    Paper,
+    Words,
+    ends,
+    forgets,
+    nobody,
+)
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
 class ImportRun(Model):
@@ -17,26 +30,33 @@ class ImportRun(Model):
     """
 
     __tablename__ = "import_run"
+    __kept__ = (
+        ends(RetentionTerm.UPLOAD, "uploaded_at", while_empty="started_at"),
+        ends(
+            RetentionTerm.IMPORT,
+            "taken_over_at",
+            "uploaded_at",
+            disposition=Disposition.EMPTY,
+            empties=("content", "file_name", "rejected", "preview", "undone_versions"),
+            folds={"report": without_words_in},
+        ),
+        forgets("uploaded_by_id"),
+        forgets("acting_id"),
+    )
 
     id: Mapped[Key]
-    kind: Mapped[str]
-    source_name: Mapped[str]  # empty for a kind without sources
-    file_name: Mapped[str | None] = personal(ProcessingPurpose.CONTACT, RetentionTerm.IMPORT)
-    options: Mapped[str]  # JSON: ``rules.options``
-    content: Mapped[bytes | None] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.IMPORT, LargeBinary, deferred=True
-    )
+    kind: Mapped[Code]
+    source_name: Mapped[Words]  # empty for a kind without sources
+    file_name: Mapped[Words | None]
+    options: Mapped[Code]  # JSON: ``rules.options``
+    content: Mapped[Paper | None] = mapped_column(deferred=True)
     profile_id: Mapped[int | None] = mapped_column(
         ForeignKey("import_profile.id", ondelete="SET NULL")
     )
-    report: Mapped[str] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.IMPORT
-    )  # JSON: ``rules.reports``
-    rejected: Mapped[str | None] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.IMPORT, deferred=True
-    )  # JSON
-    preview: Mapped[bytes | None] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.IMPORT, LargeBinary, deferred=True
+    report: Mapped[Words]  # JSON: ``rules.reports``
+    rejected: Mapped[Words | None] = mapped_column(deferred=True)  # JSON
+    preview: Mapped[Paper | None] = mapped_column(
+        deferred=True
     )  # what becomes of each row, JSON packed with zlib
     uploaded_at: Mapped[Moment]
     uploaded_by_id: Mapped[int | None] = mapped_column(
@@ -50,21 +70,28 @@ class ImportRun(Model):
     taken_over_at: Mapped[Moment | None]
     undoing_at: Mapped[Moment | None]
     undone_at: Mapped[Moment | None]
-    undone_versions: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # packed
+    undone_versions: Mapped[Paper | None] = mapped_column(LargeBinary, deferred=True)  # packed
 
 
 class ImportPart(Model):
     """A part of a file that was taken over as a whole, and what undoing it needs."""
 
     __tablename__ = "import_part"
+    __kept__ = (
+        ends(
+            RetentionTerm.IMPORT,
+            "import_id.taken_over_at",
+            "import_id.uploaded_at",
+            disposition=Disposition.EMPTY,
+            empties=("step",),
+        ),
+    )
 
     id: Mapped[Key]
     import_id: Mapped[int] = mapped_column(
         ForeignKey("import_run.id", ondelete="CASCADE"), index=True
     )
-    step: Mapped[bytes | None] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.IMPORT, LargeBinary, deferred=True
-    )  # JSON, packed with zlib
+    step: Mapped[Paper | None] = mapped_column(deferred=True)  # JSON, packed with zlib
     new: Mapped[int]
     changed: Mapped[int]
     withdrawn: Mapped[int]
@@ -74,12 +101,21 @@ class ImportProfile(Model):
     """How the columns of a source are read, remembered under a name."""
 
     __tablename__ = "import_profile"
+    __kept__ = (
+        Kept(
+            subject=DataSubject.ANYBODY,
+            path=None,
+            disposition=Disposition.KEEP,
+            why="how a source is read, as long as it is used",
+        ),
+        forgets("made_by_id"),
+    )
     __table_args__ = (UniqueConstraint("kind", "name"),)
 
     id: Mapped[Key]
-    kind: Mapped[str]
-    name: Mapped[str]
-    mapping: Mapped[str]  # JSON: ``rules.ColumnMap``
+    kind: Mapped[Code]
+    name: Mapped[Words]
+    mapping: Mapped[Words]  # JSON: ``rules.ColumnMap``
     made_at: Mapped[Moment]
     made_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("staff_member.id", ondelete="SET NULL")
@@ -90,8 +126,9 @@ class ImportProgress(Model):
     """How far the reading of a file is, for the bar on the page that waits for it."""
 
     __tablename__ = "import_progress"
+    __kept__ = nobody("how far a file is read")
 
-    key: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[Hash] = mapped_column(primary_key=True)
     done: Mapped[int]
     total: Mapped[int]
     at: Mapped[Moment]
@@ -101,6 +138,6 @@ class ImportedRow:
     """A row that brought in a record, known by its digest; a kind adds the key of its record."""
 
     id: Mapped[Key]
-    source_name: Mapped[str] = mapped_column(index=True)
-    digest: Mapped[str]
+    source_name: Mapped[Words] = mapped_column(index=True)
+    digest: Mapped[Hash]
     version: Mapped[int]  # of the record when the row was last seen

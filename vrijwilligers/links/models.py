@@ -3,13 +3,23 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.links.rules import PURPOSES, LinkEndReason, LinkState, state_of
 from vrijwilligers.records.db import Key, Moment, choice_of
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
+from vrijwilligers.records.personal import (
+    Code,
+    DataSubject,
+    Hash,
+    Personal,
+    ProcessingPurpose,
+    Words,
+    ends,
+    goes_with,
+)
 from vrijwilligers.records.references import point_by_name
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
 class SignedLink(Model):
@@ -19,7 +29,10 @@ class SignedLink(Model):
     """
 
     __tablename__ = "signed_link"
-    __people__ = True
+    __kept__ = (
+        goes_with(DataSubject.ANYBODY, "thing+record_id", ProcessingPurpose.CONTACT),
+        ends(RetentionTerm.LINK, "ended_at", "expires_at", subject=DataSubject.CONTACT_PERSON),
+    )
     __table_args__ = (
         CheckConstraint("(thing IS NULL) = (record_id IS NULL)", "a_record_has_a_table"),
         CheckConstraint("(ended_at IS NULL) = (ended_because IS NULL)", "an_end_has_a_reason"),
@@ -28,22 +41,20 @@ class SignedLink(Model):
     )
 
     id: Mapped[Key]
-    purpose: Mapped[str] = impersonal()
-    token_hash: Mapped[str] = impersonal(unique=True)
-    thing: Mapped[str | None] = impersonal()  # the table of what it opens
-    record_id: Mapped[int | None] = personal(ProcessingPurpose.CONTACT, RetentionTerm.LINK)
-    payload: Mapped[str | None] = personal(ProcessingPurpose.CONTACT, RetentionTerm.LINK)
-    address: Mapped[str | None] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.LINK
-    )  # it was mailed to
-    language: Mapped[str | None] = impersonal()
-    made_at: Mapped[Moment] = impersonal()
-    expires_at: Mapped[Moment] = impersonal()
-    used_at: Mapped[Moment | None] = impersonal()
-    answer: Mapped[str | None] = impersonal()  # what was said through it: a word of its purpose
-    ended_at: Mapped[Moment | None] = impersonal()
-    ended_because: Mapped[LinkEndReason | None] = impersonal(choice_of(LinkEndReason))
-    renewed_from_id: Mapped[int | None] = impersonal(
+    purpose: Mapped[Code]
+    token_hash: Mapped[Hash] = mapped_column(unique=True)
+    thing: Mapped[Code | None]  # the table of what it opens
+    record_id: Mapped[int | None]
+    payload: Mapped[Words | None]
+    address: Mapped[Personal | None]  # it was mailed to
+    language: Mapped[Code | None]
+    made_at: Mapped[Moment]
+    expires_at: Mapped[Moment]
+    used_at: Mapped[Moment | None]
+    answer: Mapped[Code | None]  # what was said through it: a word of its purpose
+    ended_at: Mapped[Moment | None]
+    ended_because: Mapped[LinkEndReason | None] = mapped_column(choice_of(LinkEndReason))
+    renewed_from_id: Mapped[int | None] = mapped_column(
         ForeignKey("signed_link.id", ondelete="SET NULL")
     )
 

@@ -103,6 +103,7 @@ LIMITS = Fields(
     labels={
         "paused_until": _l("Takes nobody new until"),
         "cap_per_vacancy": _l("Open introductions for each vacancy"),
+        "ended_on": _l("We worked together until"),
     },
 )
 PERSON = Fields(details_type=PersonDetails, model=ContactPerson, others=[OWNER, "uid"])

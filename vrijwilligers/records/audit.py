@@ -8,14 +8,24 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Index, Select, and_, insert, or_, select
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.feature import Deed
 from vrijwilligers.records.db import Key, Moment, may_write
 from vrijwilligers.records.feature import RecordDeed
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
+from vrijwilligers.records.personal import (
+    Code,
+    DataSubject,
+    Disposition,
+    Kept,
+    ProcessingPurpose,
+    ends,
+    forgets,
+    numbered,
+)
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 WITHIN = timedelta(hours=1)
 Reference = tuple[str, int]  # table and number
@@ -25,17 +35,27 @@ class AuditEvent(Model):
     """One deed, or one look, by one member of staff (``None``: a command of the machine)."""
 
     __tablename__ = "audit_event"
-    __people__ = True
+    __kept__ = (
+        ends(RetentionTerm.LOG, "at", purpose=ProcessingPurpose.LOG),
+        forgets("staff_id"),
+        Kept(
+            subject=DataSubject.ANYBODY,
+            path="thing+record_id",
+            purpose=ProcessingPurpose.LOG,
+            disposition=Disposition.EMPTY,
+            empties=("record_id",),
+        ),
+    )
     __table_args__ = (Index("ix_audit_event_record", "thing", "record_id", "id"),)
 
     id: Mapped[Key]
-    at: Mapped[Moment] = impersonal(index=True)
-    staff_id: Mapped[int | None] = personal(ProcessingPurpose.LOG, RetentionTerm.LOG)
-    deed: Mapped[str] = impersonal()
-    thing: Mapped[str] = impersonal()
-    record_id: Mapped[int | None] = personal(ProcessingPurpose.LOG, RetentionTerm.LOG)
-    reason: Mapped[str | None] = impersonal()  # one of a closed list, never a text of somebody
-    amount: Mapped[int | None] = impersonal()  # records that went out at once
+    at: Mapped[Moment] = mapped_column(index=True)
+    staff_id: Mapped[int | None] = numbered("staff_member")  # no key: the log waits for nobody
+    deed: Mapped[Code]
+    thing: Mapped[Code]
+    record_id: Mapped[int | None]
+    reason: Mapped[Code | None]  # one of a closed list, never a text of somebody
+    amount: Mapped[int | None]  # records that went out at once
 
 
 def record(deed: Deed, record: object, *, by: int | None) -> None:

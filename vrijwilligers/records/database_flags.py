@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
+from vrijwilligers.records.personal import Code, nobody
 
 DEMO = "demo"
 YES = "yes"
@@ -12,9 +13,10 @@ class DatabaseFlag(Model):
     """One thing that is true of this database."""
 
     __tablename__ = "mark"
+    __kept__ = nobody("what is true of the database")
 
-    name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str]
+    name: Mapped[Code] = mapped_column(primary_key=True)
+    value: Mapped[Code]
 
 
 def is_demo() -> bool:

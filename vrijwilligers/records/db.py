@@ -14,6 +14,7 @@ from sqlalchemy import DateTime, Dialect, Engine, Enum, TypeDecorator, event
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from vrijwilligers.extensions import db
+from vrijwilligers.records.personal import Hash
 from vrijwilligers.vocabulary.clock import now
 
 LARGEST_KEY = 2**31 - 1  # an integer of PostgreSQL
@@ -66,7 +67,7 @@ def choice_of(kinds: type[StrEnum]) -> Enum:
 class Identified:
     """A person: their number is of this database alone, their ``uid`` (never shown) is not."""
 
-    uid: Mapped[str] = mapped_column(default=new_uid, unique=True, info={"personal": None})
+    uid: Mapped[Hash] = mapped_column(default=new_uid, unique=True)
 
 
 class Dated:

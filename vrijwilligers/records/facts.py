@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.feature import FactKind
+from vrijwilligers.records.personal import Code, nobody
 from vrijwilligers.registry import registry
 
 AGE_BANDS = ((0, 17), (18, 25), (26, 44), (45, 64), (65, 200))
@@ -38,6 +39,7 @@ class Fact(Model):
     """How often something happened in one month; without a dimension it is the total."""
 
     __tablename__ = "fact"
+    __kept__ = nobody("counters of what happened")
     __table_args__ = (
         CheckConstraint("month BETWEEN 0 AND 12", "month_is_a_month"),
         CheckConstraint("amount >= 0", "amount_is_not_below_zero"),
@@ -45,11 +47,11 @@ class Fact(Model):
         {"sqlite_with_rowid": False},  # a rowid would tell in which order figures came
     )
 
-    kind: Mapped[str] = mapped_column(primary_key=True)  # of a feature, with its state if it has
+    kind: Mapped[Code] = mapped_column(primary_key=True)  # of a feature, with its state if it has
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     month: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    dimension: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str] = mapped_column(primary_key=True)
+    dimension: Mapped[Code] = mapped_column(primary_key=True)
+    value: Mapped[Code] = mapped_column(primary_key=True)
     amount: Mapped[int]
 
 
@@ -57,6 +59,7 @@ class ClosedYear(Model):
     """A year of which the figures are merged and small values folded (``reports``)."""
 
     __tablename__ = "closed_year"
+    __kept__ = nobody("which figures are merged")
 
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 

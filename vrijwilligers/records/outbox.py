@@ -16,15 +16,25 @@ from types import MappingProxyType
 from flask import current_app, render_template
 from flask_mailman import EmailMessage
 from flask_mailman.backends.base import BaseEmailBackend
-from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ForeignKey, case, or_, select, update
+from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.db import Key, Moment, read_only, transaction
 from vrijwilligers.records.encryption import Encrypted
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
+from vrijwilligers.records.personal import (
+    Code,
+    DataSubject,
+    Hash,
+    Personal,
+    ProcessingPurpose,
+    Words,
+    ends,
+    goes_with,
+)
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 MOST_TRIES = 20  # times that the server may refuse a message
 CLAIM = timedelta(minutes=15)
@@ -44,27 +54,63 @@ class Message(Model):
     """One mail to one person, in their language; sealed, as it may hold a one-time link."""
 
     __tablename__ = "message"
-    __people__ = True
+    __kept__ = (
+        ends(
+            RetentionTerm.MESSAGE,
+            "sent_at",
+            "given_up_at",
+            "queued_at",
+            purpose=ProcessingPurpose.MESSAGE,
+        ),
+        goes_with(DataSubject.CANDIDATE, "candidate_id", ProcessingPurpose.MESSAGE),
+        goes_with(DataSubject.CONTACT_PERSON, "contact_person_id", ProcessingPurpose.MESSAGE),
+        goes_with(DataSubject.STAFF, "staff_id", ProcessingPurpose.MESSAGE),
+    )
 
     id: Mapped[Key]
-    kind: Mapped[str] = impersonal()
-    address: Mapped[str] = personal(ProcessingPurpose.MESSAGE, RetentionTerm.MESSAGE)
-    language: Mapped[str] = impersonal()
-    subject: Mapped[str] = personal(ProcessingPurpose.MESSAGE, RetentionTerm.MESSAGE)
-    body: Mapped[str] = personal(ProcessingPurpose.MESSAGE, RetentionTerm.MESSAGE, Encrypted)
-    queued_at: Mapped[Moment] = impersonal(default=now)
-    claimed_at: Mapped[Moment | None] = impersonal()
-    sent_at: Mapped[Moment | None] = impersonal(index=True)
-    key: Mapped[str] = impersonal(default=lambda: secrets.token_hex(16))
-    tries: Mapped[int] = impersonal(default=0)
+    kind: Mapped[Code]
+    address: Mapped[Personal]
+    language: Mapped[Code]
+    subject: Mapped[Words]
+    body: Mapped[Words] = mapped_column(Encrypted)
+    queued_at: Mapped[Moment] = mapped_column(default=now)
+    claimed_at: Mapped[Moment | None]
+    sent_at: Mapped[Moment | None] = mapped_column(index=True)
+    key: Mapped[Hash] = mapped_column(default=lambda: secrets.token_hex(16))
+    tries: Mapped[int] = mapped_column(default=0)
+    given_up_at: Mapped[Moment | None]  # the server refused it too often
+    candidate_id: Mapped[int | None] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
+    )
+    contact_person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("contact_person.id", ondelete="CASCADE"), index=True
+    )
+    staff_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="CASCADE"), index=True
+    )
 
     def __repr__(self) -> str:
         """Name the record without naming the person."""
         return f"<Message {self.id}>"
 
 
-def queue(kind: str, *, address: str, language: str, subject: object, **words: object) -> Message:
+READERS = {"candidate": "candidate_id", "contact_person": "contact_person_id"} | {
+    "staff_member": "staff_id"
+}
+
+
+def queue(
+    kind: str,
+    *,
+    address: str,
+    language: str,
+    subject: object,
+    to: object = None,
+    **words: object,
+) -> Message:
     """Write a message, from ``templates/mails/<kind>.txt``; it goes out with the next sending.
+
+    ``to`` is the person whom we know by this address, if it is one: the message goes with them.
 
     ``subject`` is a lazy text, so that it too is said in the reader's language.
     """
@@ -76,6 +122,8 @@ def queue(kind: str, *, address: str, language: str, subject: object, **words: o
             subject=" ".join(str(subject).split()),
             body=render_template(f"mails/{kind}.txt", **words),
         )
+    if to is not None:
+        setattr(message, READERS[to.__tablename__], to.id)  # type: ignore[attr-defined]
     db.session.add(message)
     return message
 
@@ -117,7 +165,9 @@ def _send(number: int, server: BaseEmailBackend, senders: Senders) -> str:
         server.send_messages([mail])
     except REFUSALS:
         log.warning("The mail server refused message %s", number)
-        _mark(number, tries=Message.tries + 1, claimed_at=None)
+        last = Message.tries + 1 >= MOST_TRIES
+        given_up_at = case((last, now()), else_=Message.given_up_at)
+        _mark(number, tries=Message.tries + 1, claimed_at=None, given_up_at=given_up_at)
         return REFUSED
     except OSError:
         _mark(number, claimed_at=None)

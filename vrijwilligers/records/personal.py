@@ -1,16 +1,25 @@
-"""Which columns hold personal data, why, and how long: declared where each column is defined.
+"""Whose data a table holds, how long it stays and what erasing does; and what each column holds.
 
-Export, erasure, retention and the register of Article 30 read these declarations. In a table that
-is about people (``__people__ = True``) every column says whether it is personal; a test sees to it.
+A model says ``__kept__`` in a line or two: whose rows these are, and along which foreign keys that
+person is found. Columns say it by their type (``Personal``, ``Words``, ``Code`` …). Erasing, terms,
+export and the register of Article 30 read this; what nobody declared fails a test (docs/adr/0008).
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
+from sqlalchemy import Column, Enum, LargeBinary, String, Table
 from sqlalchemy.orm import MappedColumn, mapped_column
+from sqlalchemy.types import JSON, TypeDecorator, TypeEngine
 
 from vrijwilligers.extensions import db
+from vrijwilligers.vocabulary.terms import RetentionTerm
+
+STAMPS = {"created_at", "changed_at", "version"}
+ITSELF = ""  # the path of a person's own row
+BY_NAME = "+"  # between the two columns that name any record: its table and its number
 
 
 class ProcessingPurpose(StrEnum):
@@ -33,50 +42,250 @@ class PrivacyCategory(StrEnum):
     SPECIAL = "special"
 
 
-class RetentionTerm(StrEnum):
-    """How long we keep it."""
+class DataSubject(StrEnum):
+    """Whose data it is."""
 
-    FICHE = "12 months after the last contact"
-    ORGANISATION = "as long as we work with the organisation"
-    IMPORT = "90 days after the import"
-    EDITION = "2 years after it was made"
-    LINK = "30 days after the link ended"
-    ACCOUNT = "12 months after the account is closed"
-    MESSAGE = "6 months after it was sent"
-    LOG = "6 months"
+    CANDIDATE = "candidate"
+    VISITOR = "visitor"
+    CONTACT_PERSON = "contact person"
+    STAFF = "staff"
+    ANYBODY = "anybody"  # whoever is named in a text, a file or a log
+    NOBODY = "nobody"
+
+
+PEOPLE = {
+    DataSubject.CANDIDATE: "candidate",
+    DataSubject.CONTACT_PERSON: "contact_person",
+    DataSubject.STAFF: "staff_member",
+}
+
+
+class Disposition(StrEnum):
+    """What erasing does, and the end of a term."""
+
+    DELETE = "delete"
+    EMPTY = "empty"
+    FOLD = "fold"
+    KEEP = "keep"
+
+
+class Holding(StrEnum):
+    """What a column holds. Mentions of a person are looked for in all but the last three."""
+
+    FIELD = "field"  # one answer, such as a name or a number to phone
+    TEXT = "text"  # written freely
+    FILE = "file"  # bytes or JSON in which anybody may be named
+    REFERENCE = "reference"  # the key of another row
+    CODE = "code"  # one of a closed list
+    HASH = "hash"
+    HOUSE = "of the house"  # written by nobody about somebody
+
+
+SEARCHED = (Holding.FIELD, Holding.TEXT, Holding.FILE)
 
 
 @dataclass(frozen=True)
 class Declaration:
-    """What the register says of one column."""
+    """What a column holds, and who may get it."""
 
-    purpose: ProcessingPurpose
-    term: RetentionTerm
+    holds: Holding
     category: PrivacyCategory = PrivacyCategory.ORDINARY
+    is_exported: bool = True  # to the person
+    is_shared: bool = False  # an organisation may get it
+    purpose: ProcessingPurpose | None = None  # where it is not that of the table
+
+    @property
+    def is_personal(self) -> bool:
+        """Tell whether it may say something about a person."""
+        return self.holds not in (Holding.CODE, Holding.HASH, Holding.HOUSE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """Whose rows these are, from when and for how long they stay, and what becomes of them.
+
+    ``path`` names the foreign keys from this table to that person, ``thing+record_id`` two columns
+    that name any record; ``None``: no key leads there, and mentions are looked for. ``clocks`` are
+    columns (or paths to one) of which the first that is filled counts; without a term a row goes
+    with its person. ``ends_on`` is a day in the row itself that may come sooner.
+    """
+
+    subject: DataSubject
+    path: str | None
+    purpose: ProcessingPurpose | None = None
+    disposition: Disposition = Disposition.DELETE
+    empties: tuple[str, ...] = ()
+    folds: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    clocks: tuple[str, ...] = ()
+    term: RetentionTerm | None = None
+    ends_on: str = ""
+    while_empty: str = ""  # only rows in which this column is empty
+    category: PrivacyCategory = PrivacyCategory.ORDINARY
+    why: str = ""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Return the foreign keys of the path; none for the person's own row."""
+        return tuple(self.path.split(".")) if self.path else ()
+
+    @property
+    def is_by_name(self) -> bool:
+        """Tell whether two columns name the record: its table, and its number."""
+        return bool(self.path) and BY_NAME in (self.path or "")
+
+
+def nobody(why: str) -> tuple[Kept, ...]:
+    """Declare a table that says nothing of a person, and why."""
+    return (Kept(subject=DataSubject.NOBODY, path=None, disposition=Disposition.KEEP, why=why),)
+
+
+def goes_with(
+    subject: DataSubject,
+    path: str,
+    purpose: ProcessingPurpose = ProcessingPurpose.FICHE,
+    **options: Any,
+) -> Kept:
+    """Declare rows that are part of a person's data and go with that person."""
+    return Kept(subject=subject, path=path, purpose=purpose, **options)
+
+
+def forgets(column: str, subject: DataSubject = DataSubject.STAFF) -> Kept:
+    """Declare that a row stays without who did it, when that person goes."""
+    return Kept(
+        subject=subject,
+        path=column,
+        purpose=ProcessingPurpose.LOG,
+        disposition=Disposition.EMPTY,
+        empties=(column,),
+    )
+
+
+def ends(
+    term: RetentionTerm,
+    *clocks: str,
+    subject: DataSubject = DataSubject.ANYBODY,
+    purpose: ProcessingPurpose = ProcessingPurpose.CONTACT,
+    path: str | None = None,
+    **options: Any,
+) -> Kept:
+    """Declare that rows end some time after a moment that stands in them."""
+    return Kept(subject=subject, path=path, purpose=purpose, clocks=clocks, term=term, **options)
 
 
 def personal(
-    purpose: ProcessingPurpose,
-    term: RetentionTerm = RetentionTerm.FICHE,
     *column: Any,
+    holds: Holding = Holding.FIELD,
     category: PrivacyCategory = PrivacyCategory.ORDINARY,
+    is_exported: bool = True,
+    is_shared: bool = False,
+    purpose: ProcessingPurpose | None = None,
     **options: Any,
 ) -> MappedColumn[Any]:
     """Declare a column that holds personal data."""
-    declaration = Declaration(purpose, term, category)
-    return mapped_column(*column, info={"personal": declaration}, **options)
+    said = Declaration(holds, category, is_exported, is_shared, purpose)
+    return mapped_column(*column, info={"personal": said}, **options)
 
 
-def impersonal(*column: Any, **options: Any) -> MappedColumn[Any]:
-    """Declare a column in a table about people that says nothing about a person."""
-    return mapped_column(*column, info={"personal": None}, **options)
+def impersonal(holds: Holding, *column: Any, **options: Any) -> MappedColumn[Any]:
+    """Declare a text, file or JSON that says nothing about a person, and in one word why."""
+    said = Declaration(holds, is_exported=False)
+    return mapped_column(*column, info={"personal": said}, **options)
 
 
-def personal_columns() -> dict[str, Declaration]:
-    """Return every declared column, as ``table.column``, in the order of the alphabet."""
+def numbered(table: str, **options: Any) -> MappedColumn[Any]:
+    """Declare a column that holds the number of a record without being a foreign key."""
+    return mapped_column(info={"table": table}, **options)
+
+
+Personal = Annotated[str, personal()]  # a name, a number to phone, what somebody answered
+Shared = Annotated[str, personal(is_shared=True)]  # an organisation gets it after a yes
+Derived = Annotated[str, personal(is_exported=False)]  # made from it, for finding
+Words = Annotated[str, personal(holds=Holding.TEXT)]
+Paper = Annotated[bytes, personal(LargeBinary, holds=Holding.FILE)]
+Code = Annotated[str, impersonal(Holding.CODE)]
+Hash = Annotated[str, impersonal(Holding.HASH)]
+HouseText = Annotated[str, impersonal(Holding.HOUSE)]
+
+
+def kept(table: Table) -> tuple[Kept, ...]:
+    """Return what a table declares; nothing where it forgot to."""
+    return _declared().get(table.name, ())
+
+
+def _declared() -> dict[str, tuple[Kept, ...]]:
     return {
-        str(column): column.info["personal"]
-        for table in sorted(db.metadata.sorted_tables, key=lambda table: table.name)
-        for column in sorted(table.columns, key=lambda column: column.name)
-        if column.info.get("personal")
+        mapper.local_table.name: getattr(mapper.class_, "__kept__", ())
+        for mapper in db.Model.registry.mappers  # type: ignore[attr-defined]
     }
+
+
+def is_about_people(table: Table) -> bool:
+    """Tell whether rows of a table are about somebody."""
+    return any(one.subject != DataSubject.NOBODY for one in kept(table))
+
+
+def declaration_of(column: Column[Any]) -> Declaration | None:
+    """Return what a column holds: as it is declared, else as follows from its type.
+
+    A key, a choice of a closed list, a number, a yes and a moment need no word; a text, a file and
+    a JSON do: of those ``None`` says that nobody declared them. A special category of the rows is
+    that of their columns.
+    """
+    said = _said_of(column)
+    if said and said.is_personal and (rows := kept(column.table)):
+        return replace(said, category=max(said.category, rows[0].category))
+    return said
+
+
+def _said_of(column: Column[Any]) -> Declaration | None:
+    if "personal" in column.info:
+        declared: Declaration = column.info["personal"]
+        return declared
+    if target_of(column):
+        return Declaration(Holding.REFERENCE, is_exported=not _leads_to_somebody(column))
+    if holds_text(column.type):
+        return None
+    if column.primary_key:
+        return Declaration(Holding.REFERENCE, is_exported=False)
+    if column.name in STAMPS or not is_about_people(column.table):
+        return Declaration(Holding.HOUSE, is_exported=False)
+    return Declaration(Holding.FIELD)
+
+
+def is_exported(column: Column[Any]) -> bool:
+    """Tell whether somebody gets what a column holds with all that we know of them."""
+    said = declaration_of(column)
+    theirs = (one for one in kept(column.table) if one.subject in PEOPLE)
+    return bool(said and said.is_exported) and any(
+        one.path is not None and one.disposition == Disposition.DELETE for one in theirs
+    )
+
+
+def target_of(column: Column[Any]) -> str:
+    """Return the table at which a column points; nothing where it points at none."""
+    keys = (key.column.table.name for key in column.foreign_keys)
+    return next(keys, column.info.get("table", ""))
+
+
+def _leads_to_somebody(column: Column[Any]) -> bool:
+    return target_of(column) in PEOPLE.values()
+
+
+def holds_text(kind: TypeEngine[Any]) -> bool:
+    """Tell whether a type can hold what somebody wrote: a text, bytes or JSON, sealed or not."""
+    plain = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+    return isinstance(plain, (String, LargeBinary, JSON)) and not isinstance(plain, Enum)
+
+
+def tables() -> Iterator[Table]:
+    """Yield every table of the house, in the order of the alphabet."""
+    return iter(sorted(db.metadata.sorted_tables, key=lambda table: table.name))
+
+
+def columns_holding(*holdings: Holding) -> Iterator[Column[Any]]:
+    """Yield the columns of all tables that hold this, in the order of the alphabet."""
+    for table in tables():
+        for column in table.columns:
+            said = declaration_of(column)
+            if said and said.holds in holdings:
+                yield column

@@ -1,15 +1,17 @@
 """The table of the support needs: one sealed row for who has any, gone with consent for it."""
 
 from sqlalchemy import ForeignKey, Text
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Moment, Versioned
 from vrijwilligers.records.personal import (
+    DataSubject,
+    Personal,
     PrivacyCategory,
     ProcessingPurpose,
-    RetentionTerm,
-    personal,
+    forgets,
+    goes_with,
 )
 from vrijwilligers.vocabulary.clock import now
 
@@ -23,26 +25,20 @@ class CandidateSupport(Versioned, Model):
     """
 
     __tablename__ = "candidate_support"
-    __people__ = True
+    __kept__ = (
+        goes_with(
+            DataSubject.CANDIDATE, "candidate_id", ProcessingPurpose.SUPPORT, category=SPECIAL
+        ),
+        forgets("noted_by_id"),
+    )
 
-    candidate_id: Mapped[int] = personal(
-        ProcessingPurpose.SUPPORT,
-        RetentionTerm.FICHE,
-        ForeignKey("candidate.id", ondelete="CASCADE"),
-        primary_key=True,
-        category=SPECIAL,
+    candidate_id: Mapped[int] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
     )
-    needs: Mapped[str] = personal(
-        ProcessingPurpose.SUPPORT, RetentionTerm.FICHE, Text, category=SPECIAL
-    )
-    noted_at: Mapped[Moment] = personal(
-        ProcessingPurpose.SUPPORT, default=now, onupdate=now, category=SPECIAL
-    )
-    noted_by_id: Mapped[int | None] = personal(
-        ProcessingPurpose.SUPPORT,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
-        category=SPECIAL,
+    needs: Mapped[Personal] = mapped_column(Text)
+    noted_at: Mapped[Moment] = mapped_column(default=now, onupdate=now)
+    noted_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
 
     def __repr__(self) -> str:

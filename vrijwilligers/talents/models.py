@@ -3,15 +3,16 @@
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
+from vrijwilligers.records.personal import Code, HouseText, nobody
 
 
 class CodeList:
     """A code with its name in three languages and its place in the list."""
 
-    code: Mapped[str] = mapped_column(primary_key=True)
-    name_nl: Mapped[str]
-    name_fr: Mapped[str]
-    name_en: Mapped[str]
+    code: Mapped[Code] = mapped_column(primary_key=True)
+    name_nl: Mapped[HouseText]
+    name_fr: Mapped[HouseText]
+    name_en: Mapped[HouseText]
     position: Mapped[int]
     is_used: Mapped[bool] = mapped_column(default=True)
 
@@ -24,15 +25,18 @@ class Talent(CodeList, Model):
     """What somebody likes to do and does well, as a verb."""
 
     __tablename__ = "talent"
+    __kept__ = nobody("a code list")
 
 
 class Category(CodeList, Model):
     """A kind of volunteer work; the order is that of the printed bundle."""
 
     __tablename__ = "category"
+    __kept__ = nobody("a code list")
 
 
 class SupportNeed(CodeList, Model):
     """Something that helps somebody to volunteer; never why they need it."""
 
     __tablename__ = "support_need"
+    __kept__ = nobody("a code list")

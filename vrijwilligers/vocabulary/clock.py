@@ -38,6 +38,11 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def start_of_its_day(moment: datetime) -> datetime:
+    """Return the moment at which the day of a moment begins at the desk."""
+    return start_of(day_of(moment))
+
+
 @contextmanager
 def as_of(moment: datetime) -> Iterator[None]:
     """Let it be another moment meanwhile: the demo makes up what happened before today."""

@@ -75,6 +75,7 @@ def ask_reset(email: str, *, address_of: AddressOf, at: datetime) -> None:
         "reset",
         address=member.email,
         language=member.language,
+        to=member,
         subject=RESET_SUBJECT,
         name=member.name,
         link=address_of(token),

@@ -138,6 +138,7 @@ def _send_invitation(member: StaffMember, link: str, *, from_name: str) -> str:
         "invitation",
         address=member.email,
         language=member.language,
+        to=member,
         subject=INVITATION_SUBJECT,
         name=member.name,
         from_name=from_name,

@@ -11,9 +11,10 @@ from sqlalchemy import update
 from vrijwilligers.answers.feature import VacancyAnswerDeed
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import change_requests as queries
-from vrijwilligers.answers.rules import REMARK, TEXT_FIELDS, FieldValues
+from vrijwilligers.answers.rules import CHANGE_WAITS, REMARK, TEXT_FIELDS, FieldValues
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
+from vrijwilligers.records.db import transaction
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.details import details_of
@@ -43,7 +44,9 @@ class LastDayTooEarly(Problem):
 
 def request(vacancy: Vacancy, requested: FieldValues, *, at: datetime) -> ChangeRequest:
     """Keep what an organisation wants otherwise, until a coordinator decides."""
-    change = ChangeRequest(vacancy=vacancy, requested=requested, sent_at=at)
+    change = ChangeRequest(
+        vacancy=vacancy, requested=requested, sent_at=at, expires_at=at + CHANGE_WAITS
+    )
     db.session.add(change)
     _note_what_waits(vacancy)
     audit.record(VacancyAnswerDeed.CHANGE_ASKED, vacancy, by=None)
@@ -76,6 +79,13 @@ def decline(change: ChangeRequest, *, by: int, at: datetime) -> None:
     _decide(change, by=by, at=at, is_accepted=False)
 
 
+def let_expire(at: datetime) -> None:
+    """Leave as it is what nobody decided in time; each night, safe to run twice."""
+    with transaction():
+        for change in queries.expired(at):
+            _decide(change, by=None, at=at, is_accepted=False)
+
+
 def _taken(change: ChangeRequest, fields: Collection[str]) -> FieldValues:
     return {name: value for name, value in change.requested.items() if name in fields}
 
@@ -85,7 +95,7 @@ def _expect_undecided(change: ChangeRequest) -> None:
         raise IsDecided
 
 
-def _decide(change: ChangeRequest, *, by: int, at: datetime, is_accepted: bool) -> None:
+def _decide(change: ChangeRequest, *, by: int | None, at: datetime, is_accepted: bool) -> None:
     change.decided_at, change.decided_by_id, change.is_accepted = at, by, is_accepted
     _note_what_waits(change.vacancy)
     taken, declined = VacancyAnswerDeed.CHANGE_TAKEN_OVER, VacancyAnswerDeed.CHANGE_DECLINED

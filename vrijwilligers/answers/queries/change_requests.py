@@ -1,6 +1,6 @@
 """What organisations want to change in their vacancies. Nothing here changes anything."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
@@ -24,6 +24,12 @@ def waiting(vacancy_ids: Collection[int] = ()) -> Select[ChangeRequest]:
     if vacancy_ids:
         wanted = wanted.where(ChangeRequest.vacancy_id.in_(vacancy_ids))
     return wanted.order_by(ChangeRequest.sent_at, ChangeRequest.id)
+
+
+def expired(at: datetime) -> Sequence[ChangeRequest]:
+    """Return the changes on which nobody decided in time, held until the transaction is over."""
+    late = waiting().where(ChangeRequest.expires_at <= at)
+    return db.session.scalars(late.with_for_update(of=ChangeRequest)).all()
 
 
 def waiting_since(vacancy_id: int) -> datetime | None:

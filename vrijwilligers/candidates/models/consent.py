@@ -13,7 +13,16 @@ from vrijwilligers.candidates.models.fiches import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment, choice_of
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
+from vrijwilligers.records.personal import (
+    Code,
+    DataSubject,
+    Hash,
+    HouseText,
+    ProcessingPurpose,
+    forgets,
+    goes_with,
+    nobody,
+)
 from vrijwilligers.records.proof import proves
 
 
@@ -24,6 +33,7 @@ class ConsentText(Model):
     """
 
     __tablename__ = "consent_text"
+    __kept__ = nobody("what we ask")
     __table_args__ = (
         UniqueConstraint("purpose", "version", "language"),
         UniqueConstraint("purpose", "language", "digest"),
@@ -32,17 +42,21 @@ class ConsentText(Model):
     id: Mapped[Key]
     purpose: Mapped[ConsentPurpose] = mapped_column(choice_of(ConsentPurpose))
     version: Mapped[int]
-    language: Mapped[str]
-    body: Mapped[str]
+    language: Mapped[Code]
+    body: Mapped[HouseText]
     months: Mapped[int | None]  # how long it promises to keep a fiche after the last contact
-    digest: Mapped[str]
+    digest: Mapped[Hash]
 
 
 class Consent(Model):
     """One act of consent for one purpose; only its withdrawal is ever added (OSLO-Toestemming)."""
 
     __tablename__ = "consent"
-    __people__ = True
+    __kept__ = (
+        goes_with(DataSubject.CANDIDATE, "candidate_id", ProcessingPurpose.CONSENT),
+        forgets("witness_id"),
+        forgets("withdrawn_by_id"),
+    )
     __table_args__ = (
         CheckConstraint(
             "withdrawn_at IS NULL OR withdrawn_at >= given_at", "withdrawn_after_given"
@@ -58,33 +72,25 @@ class Consent(Model):
     )
 
     id: Mapped[Key]
-    candidate_id: Mapped[int] = impersonal(
+    candidate_id: Mapped[int] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), index=True
     )
-    text_id: Mapped[int | None] = personal(
-        ProcessingPurpose.CONSENT, RetentionTerm.FICHE, ForeignKey("consent_text.id")
+    text_id: Mapped[int | None] = mapped_column(
+        ForeignKey("consent_text.id")
     )  # unknown where a list declared it
-    purpose: Mapped[ConsentPurpose] = personal(
-        ProcessingPurpose.CONSENT, RetentionTerm.FICHE, choice_of(ConsentPurpose)
+    purpose: Mapped[ConsentPurpose] = mapped_column(choice_of(ConsentPurpose))
+    way: Mapped[ConsentWay | None] = mapped_column(choice_of(ConsentWay))
+    witness_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
-    way: Mapped[ConsentWay | None] = personal(
-        ProcessingPurpose.CONSENT, RetentionTerm.FICHE, choice_of(ConsentWay)
+    given_at: Mapped[Moment]
+    withdrawn_at: Mapped[Moment | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
-    witness_id: Mapped[int | None] = personal(
-        ProcessingPurpose.CONSENT,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
-    )
-    given_at: Mapped[Moment] = personal(ProcessingPurpose.CONSENT)
-    parent_agreed_at: Mapped[Moment | None] = personal(ProcessingPurpose.CONSENT)
-    withdrawn_at: Mapped[Moment | None] = personal(ProcessingPurpose.CONSENT)
-    withdrawn_by_id: Mapped[int | None] = personal(
-        ProcessingPurpose.CONSENT,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
-    )
-    counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
-    withdrawal_counted: Mapped[str | None] = impersonal()
+    parent_agreed_at: Mapped[Moment | None]
+    counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
+    withdrawal_counted: Mapped[Code | None]
 
     candidate: Mapped[Candidate] = relationship(back_populates="consents")
     text: Mapped[ConsentText | None] = relationship()

@@ -19,12 +19,25 @@ from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import Model
 from vrijwilligers.imports.models import ImportedRow
 from vrijwilligers.records.db import Dated, Identified, Key, Moment, Versioned, choice_of
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
+from vrijwilligers.records.personal import (
+    ITSELF,
+    Code,
+    DataSubject,
+    Derived,
+    Hash,
+    Personal,
+    ProcessingPurpose,
+    Shared,
+    Words,
+    ends,
+    goes_with,
+)
 from vrijwilligers.records.references import TRACE
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vocabulary.clock import day_of, now, today
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 if TYPE_CHECKING:
     from vrijwilligers.candidates.models.consent import Consent
@@ -39,7 +52,16 @@ class Candidate(Identified, Versioned, Dated, Model):
     """
 
     __tablename__ = "candidate"
-    __people__ = True
+    __kept__ = (
+        ends(
+            RetentionTerm.FICHE,
+            "last_contact_on",
+            subject=DataSubject.CANDIDATE,
+            path=ITSELF,
+            purpose=ProcessingPurpose.FICHE,
+            ends_on="erase_on",
+        ),
+    )
     __table_args__ = (
         CheckConstraint("email = lower(email)", "email_is_lower_case"),
         CheckConstraint("language IN ('nl', 'fr', 'en')", "language_is_ours"),
@@ -50,32 +72,30 @@ class Candidate(Identified, Versioned, Dated, Model):
     )
 
     id: Mapped[Key]
-    given_name: Mapped[str] = personal(ProcessingPurpose.FICHE)
-    family_name: Mapped[str] = personal(ProcessingPurpose.FICHE)
-    name_folded: Mapped[str] = personal(ProcessingPurpose.FICHE, index=True)
-    given_sound: Mapped[str] = personal(ProcessingPurpose.FICHE)
-    family_sound: Mapped[str] = personal(ProcessingPurpose.FICHE, index=True)
-    birth_year: Mapped[int | None] = personal(ProcessingPurpose.FICHE)
-    phone: Mapped[str | None] = personal(ProcessingPurpose.FICHE, index=True)
-    email: Mapped[str | None] = personal(ProcessingPurpose.FICHE, index=True)
-    comes_by: Mapped[bool] = personal(ProcessingPurpose.FICHE, default=False)
-    postcode: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
-    municipality: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
-    language: Mapped[str] = personal(ProcessingPurpose.FICHE)
-    practise_dutch: Mapped[bool] = personal(ProcessingPurpose.FICHE, default=False)
-    days: Mapped[int] = personal(ProcessingPurpose.FICHE, default=0)
-    engagement: Mapped[Engagement | None] = personal(
-        ProcessingPurpose.FICHE, RetentionTerm.FICHE, choice_of(Engagement)
-    )
-    available_from: Mapped[date | None] = personal(ProcessingPurpose.FICHE)
-    motivation: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
-    notes: Mapped[str | None] = personal(ProcessingPurpose.FICHE)
-    fiche_consent: Mapped[bool] = impersonal(index=True)
-    restricted_at: Mapped[Moment | None] = personal(ProcessingPurpose.FICHE)
-    objected_at: Mapped[Moment | None] = personal(ProcessingPurpose.FICHE)
-    last_contact_on: Mapped[date] = personal(ProcessingPurpose.FICHE, index=True)
-    erase_on: Mapped[date] = impersonal(index=True)
-    counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
+    given_name: Mapped[Shared]
+    family_name: Mapped[Shared]
+    name_folded: Mapped[Derived] = mapped_column(index=True)
+    given_sound: Mapped[Derived]
+    family_sound: Mapped[Derived] = mapped_column(index=True)
+    birth_year: Mapped[int | None]
+    phone: Mapped[Shared | None] = mapped_column(index=True)
+    email: Mapped[Shared | None] = mapped_column(index=True)
+    comes_by: Mapped[bool] = mapped_column(default=False)
+    postcode: Mapped[Personal | None]
+    municipality: Mapped[Personal | None]
+    language: Mapped[Personal]
+    practise_dutch: Mapped[bool] = mapped_column(default=False)
+    days: Mapped[int] = mapped_column(default=0)
+    engagement: Mapped[Engagement | None] = mapped_column(choice_of(Engagement))
+    available_from: Mapped[date | None]
+    motivation: Mapped[Words | None]
+    notes: Mapped[Words | None]
+    fiche_consent: Mapped[bool] = mapped_column(index=True)
+    restricted_at: Mapped[Moment | None]
+    objected_at: Mapped[Moment | None]
+    last_contact_on: Mapped[date] = mapped_column(index=True)
+    erase_on: Mapped[date] = mapped_column(index=True)
+    counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
     keys: Mapped[list["CandidateKey"]] = relationship(
         back_populates="candidate", cascade="all, delete-orphan"
@@ -151,17 +171,14 @@ class CandidateKey(Model):
     """Something one can type to find a candidate (``rules.keys``); compared letter by letter."""
 
     __tablename__ = "candidate_key"
-    __people__ = True
+    __kept__ = (goes_with(DataSubject.CANDIDATE, "candidate_id"),)
     __table_args__ = (Index("ix_candidate_key_key", "key", "candidate_id"),)
 
     candidate_id: Mapped[int] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
     )
-    key: Mapped[str] = personal(
-        ProcessingPurpose.FICHE,
-        RetentionTerm.FICHE,
-        String().with_variant(String(collation="C"), "postgresql"),
-        primary_key=True,
+    key: Mapped[Derived] = mapped_column(
+        String().with_variant(String(collation="C"), "postgresql"), primary_key=True
     )
 
     candidate: Mapped[Candidate] = relationship(back_populates="keys")
@@ -171,16 +188,14 @@ class CandidateLanguage(Model):
     """A language that a candidate speaks; the level may be unknown."""
 
     __tablename__ = "candidate_language"
-    __people__ = True
+    __kept__ = (goes_with(DataSubject.CANDIDATE, "candidate_id"),)
 
     candidate_id: Mapped[int] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
     )
-    language: Mapped[str] = personal(ProcessingPurpose.FICHE, primary_key=True)
-    level: Mapped[Level | None] = personal(
-        ProcessingPurpose.FICHE, RetentionTerm.FICHE, choice_of(Level)
-    )
-    place: Mapped[int] = impersonal(default=0)
+    language: Mapped[Personal] = mapped_column(primary_key=True)
+    level: Mapped[Level | None] = mapped_column(choice_of(Level))
+    place: Mapped[int] = mapped_column(default=0)
 
     candidate: Mapped[Candidate] = relationship(back_populates="languages")
 
@@ -189,14 +204,12 @@ class CandidateTalent(Model):
     """A talent that a candidate named."""
 
     __tablename__ = "candidate_talent"
-    __people__ = True
+    __kept__ = (goes_with(DataSubject.CANDIDATE, "candidate_id"),)
 
     candidate_id: Mapped[int] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
     )
-    code: Mapped[str] = personal(
-        ProcessingPurpose.FICHE, RetentionTerm.FICHE, ForeignKey(Talent.code), primary_key=True
-    )
+    code: Mapped[Personal] = mapped_column(ForeignKey(Talent.code), primary_key=True)
 
     candidate: Mapped[Candidate] = relationship(back_populates="talents")
 
@@ -205,14 +218,12 @@ class CandidateCategory(Model):
     """A kind of work that a candidate wishes."""
 
     __tablename__ = "candidate_category"
-    __people__ = True
+    __kept__ = (goes_with(DataSubject.CANDIDATE, "candidate_id"),)
 
     candidate_id: Mapped[int] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
     )
-    code: Mapped[str] = personal(
-        ProcessingPurpose.FICHE, RetentionTerm.FICHE, ForeignKey(Category.code), primary_key=True
-    )
+    code: Mapped[Personal] = mapped_column(ForeignKey(Category.code), primary_key=True)
 
     candidate: Mapped[Candidate] = relationship(back_populates="categories")
 
@@ -221,9 +232,11 @@ class CandidateRow(ImportedRow, Model):
     """A row of a list that brought in a candidate: it goes with the fiche."""
 
     __tablename__ = "candidate_row"
-    __people__ = True
+    __kept__ = (goes_with(DataSubject.CANDIDATE, "record_id"),)
     __table_args__ = {"info": {TRACE: True}}
 
-    source_name: Mapped[str] = impersonal(index=True)
-    digest: Mapped[str] = personal(ProcessingPurpose.FICHE)
-    record_id: Mapped[int] = impersonal(ForeignKey("candidate.id", ondelete="CASCADE"), index=True)
+    source_name: Mapped[Words] = mapped_column(index=True)
+    digest: Mapped[Hash]
+    record_id: Mapped[int] = mapped_column(
+        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
+    )

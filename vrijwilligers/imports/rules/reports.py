@@ -112,7 +112,7 @@ def report_to_json(report: Report) -> str:
 
 def without_words(report: Report) -> Report:
     """Return a report without the reasons and notes that repeat what stands in the file."""
-    return replace(report, rejects=(), notes=())
+    return replace(report, rejects=(), notes=(), unknown_columns=(), remarks=())
 
 
 def report_from_json(written: str) -> Report:
@@ -127,3 +127,8 @@ def report_from_json(written: str) -> Report:
         name: tuple(values.pop(name)) for name in ("unknown_columns", "remarks", "kept_rows")
     }
     return Report(**values, **lists, **words)
+
+
+def without_words_in(written: str) -> str:
+    """Return a report that was written down, without what repeats the file."""
+    return report_to_json(without_words(report_from_json(written)))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.candidates.rules import ConsentWay
 from vrijwilligers.extensions import Model
@@ -11,9 +11,20 @@ from vrijwilligers.matching.models.introductions import Introduction
 from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel, RecallKind
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
+from vrijwilligers.records.personal import (
+    DataSubject,
+    Disposition,
+    Hash,
+    Personal,
+    ProcessingPurpose,
+    Words,
+    ends,
+    forgets,
+    goes_with,
+)
 from vrijwilligers.records.proof import proves
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
 class Recall(Versioned, Dated, Model):
@@ -24,31 +35,39 @@ class Recall(Versioned, Dated, Model):
     """
 
     __tablename__ = "recall"
-    __people__ = True
+    __kept__ = (
+        ends(
+            RetentionTerm.RECALL,
+            "begins_at",
+            purpose=ProcessingPurpose.INTRODUCTION,
+            ends_on="sealed_until",
+            disposition=Disposition.EMPTY,
+            empties=("sealed",),
+        ),
+        ends(RetentionTerm.TASK, "done_at", "due_on", purpose=ProcessingPurpose.INTRODUCTION),
+        forgets("made_by_id"),
+        forgets("done_by_id"),
+    )
 
     id: Mapped[Key]
-    kind: Mapped[RecallKind] = impersonal(choice_of(RecallKind))
-    organisation_id: Mapped[int | None] = impersonal(
+    kind: Mapped[RecallKind] = mapped_column(choice_of(RecallKind))
+    organisation_id: Mapped[int | None] = mapped_column(
         ForeignKey("organisation.id", ondelete="SET NULL"), index=True
     )
-    organisation_name: Mapped[str] = personal(ProcessingPurpose.INTRODUCTION)
-    vacancy_id: Mapped[int | None] = impersonal(ForeignKey("vacancy.id", ondelete="SET NULL"))
-    codes: Mapped[str] = personal(ProcessingPurpose.INTRODUCTION)
-    sealed: Mapped[str | None] = personal(ProcessingPurpose.INTRODUCTION)
-    sealed_until: Mapped[Moment] = impersonal(index=True)
-    begins_at: Mapped[Moment] = impersonal(index=True)
-    due_on: Mapped[date] = impersonal()
-    made_by_id: Mapped[int | None] = personal(
-        ProcessingPurpose.LOG,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
+    organisation_name: Mapped[Personal]
+    vacancy_id: Mapped[int | None] = mapped_column(ForeignKey("vacancy.id", ondelete="SET NULL"))
+    codes: Mapped[Personal]
+    sealed: Mapped[Hash | None]
+    sealed_until: Mapped[Moment] = mapped_column(index=True)
+    begins_at: Mapped[Moment] = mapped_column(index=True)
+    due_on: Mapped[date]
+    made_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
-    done_at: Mapped[Moment | None] = impersonal(index=True)
-    done_how: Mapped[DisclosureChannel | None] = impersonal(choice_of(DisclosureChannel))
-    done_by_id: Mapped[int | None] = personal(
-        ProcessingPurpose.LOG,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
+    done_at: Mapped[Moment | None] = mapped_column(index=True)
+    done_how: Mapped[DisclosureChannel | None] = mapped_column(choice_of(DisclosureChannel))
+    done_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
 
     vacancy: Mapped[Vacancy | None] = relationship()
@@ -63,7 +82,16 @@ class Disclosure(Model):
     """What somebody agreed that one organisation hears, and what it was told: proof (P-16)."""
 
     __tablename__ = "disclosure"
-    __people__ = True
+    __kept__ = (
+        goes_with(DataSubject.CANDIDATE, "candidate_id", ProcessingPurpose.INTRODUCTION),
+        goes_with(
+            DataSubject.CANDIDATE, "introduction_id.candidate_id", ProcessingPurpose.INTRODUCTION
+        ),
+        forgets("contact_person_id", DataSubject.CONTACT_PERSON),
+        forgets("witness_id"),
+        forgets("told_by_id"),
+        forgets("withdrawn_by_id"),
+    )
     __table_args__ = (
         CheckConstraint("told_how IS NULL OR told_on IS NOT NULL", "a_way_of_telling_has_a_day"),
         CheckConstraint(
@@ -72,50 +100,38 @@ class Disclosure(Model):
     )
 
     id: Mapped[Key]
-    reference: Mapped[str] = personal(ProcessingPurpose.INTRODUCTION, unique=True)
-    introduction_id: Mapped[int] = impersonal(
+    reference: Mapped[Personal] = mapped_column(unique=True)
+    introduction_id: Mapped[int] = mapped_column(
         ForeignKey("introduction.id", ondelete="CASCADE"), unique=True
     )
-    candidate_id: Mapped[int] = impersonal(
+    candidate_id: Mapped[int] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), index=True
     )
-    organisation_id: Mapped[int | None] = impersonal(
+    organisation_id: Mapped[int | None] = mapped_column(
         ForeignKey("organisation.id", ondelete="SET NULL"), index=True
     )
-    organisation_name: Mapped[str] = personal(ProcessingPurpose.INTRODUCTION)
-    contact_person_id: Mapped[int | None] = personal(
-        ProcessingPurpose.INTRODUCTION,
-        RetentionTerm.FICHE,
-        ForeignKey("contact_person.id", ondelete="SET NULL"),
+    organisation_name: Mapped[Personal]
+    contact_person_id: Mapped[int | None] = mapped_column(
+        ForeignKey("contact_person.id", ondelete="SET NULL")
     )
-    fields: Mapped[str] = personal(ProcessingPurpose.INTRODUCTION)  # codes, with blanks between
-    text: Mapped[str] = personal(ProcessingPurpose.CONSENT)  # the question that was answered yes
-    language: Mapped[str] = personal(ProcessingPurpose.CONSENT)
-    way: Mapped[ConsentWay] = personal(
-        ProcessingPurpose.CONSENT, RetentionTerm.FICHE, choice_of(ConsentWay)
+    fields: Mapped[Personal]  # codes, with blanks between
+    text: Mapped[Words]  # the question that was answered yes
+    language: Mapped[Personal]
+    way: Mapped[ConsentWay] = mapped_column(choice_of(ConsentWay))
+    agreed_at: Mapped[Moment]
+    witness_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
-    agreed_at: Mapped[Moment] = personal(ProcessingPurpose.CONSENT)
-    witness_id: Mapped[int | None] = personal(
-        ProcessingPurpose.CONSENT,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
+    told_on: Mapped[date | None]
+    told_how: Mapped[DisclosureChannel | None] = mapped_column(choice_of(DisclosureChannel))
+    told_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
-    told_on: Mapped[date | None] = personal(ProcessingPurpose.INTRODUCTION)
-    told_how: Mapped[DisclosureChannel | None] = personal(
-        ProcessingPurpose.INTRODUCTION, RetentionTerm.FICHE, choice_of(DisclosureChannel)
+    withdrawn_at: Mapped[Moment | None]
+    withdrawn_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
-    told_by_id: Mapped[int | None] = personal(
-        ProcessingPurpose.LOG,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
-    )
-    withdrawn_at: Mapped[Moment | None] = personal(ProcessingPurpose.CONSENT)
-    withdrawn_by_id: Mapped[int | None] = personal(
-        ProcessingPurpose.CONSENT,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
-    )
-    recall_id: Mapped[int | None] = impersonal(
+    recall_id: Mapped[int | None] = mapped_column(
         ForeignKey("recall.id", ondelete="SET NULL"), index=True
     )
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
-from sqlalchemy.orm import Mapped, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
@@ -16,9 +16,18 @@ from vrijwilligers.matching.rules.states import (
     IntroductionState,
 )
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, impersonal, personal
+from vrijwilligers.records.personal import (
+    Code,
+    DataSubject,
+    ProcessingPurpose,
+    Words,
+    ends,
+    forgets,
+    goes_with,
+)
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 if TYPE_CHECKING:
     from vrijwilligers.matching.models.disclosures import Disclosure
@@ -30,7 +39,7 @@ class Introduction(Versioned, Dated, Model):
     """A candidate and a vacancy brought together, and how far they have come."""
 
     __tablename__ = "introduction"
-    __people__ = True
+    __kept__ = (goes_with(DataSubject.CANDIDATE, "candidate_id", ProcessingPurpose.INTRODUCTION),)
     __table_args__ = (
         CheckConstraint(
             "(state IN ('ended', 'stopped')) = (end_side IS NOT NULL)", "an_end_has_a_side"
@@ -46,23 +55,16 @@ class Introduction(Versioned, Dated, Model):
     )
 
     id: Mapped[Key]
-    candidate_id: Mapped[int] = impersonal(
+    candidate_id: Mapped[int] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), index=True
     )
-    vacancy_id: Mapped[int] = personal(
-        ProcessingPurpose.INTRODUCTION, RetentionTerm.FICHE, ForeignKey("vacancy.id"), index=True
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id"), index=True)
+    state: Mapped[IntroductionState] = mapped_column(
+        choice_of(IntroductionState), default=IntroductionState.PROPOSED
     )
-    state: Mapped[IntroductionState] = personal(
-        ProcessingPurpose.INTRODUCTION,
-        RetentionTerm.FICHE,
-        choice_of(IntroductionState),
-        default=IntroductionState.PROPOSED,
-    )
-    end_side: Mapped[EndedBy | None] = personal(
-        ProcessingPurpose.INTRODUCTION, RetentionTerm.FICHE, choice_of(EndedBy)
-    )
-    end_reason: Mapped[IntroductionEndReason | None] = personal(
-        ProcessingPurpose.INTRODUCTION, RetentionTerm.FICHE, choice_of(IntroductionEndReason)
+    end_side: Mapped[EndedBy | None] = mapped_column(choice_of(EndedBy))
+    end_reason: Mapped[IntroductionEndReason | None] = mapped_column(
+        choice_of(IntroductionEndReason)
     )
 
     candidate: Mapped[Candidate] = relationship()
@@ -85,24 +87,23 @@ class IntroductionStep(Model):
     """A step in an introduction: when, by whom, with a note."""
 
     __tablename__ = "introduction_step"
-    __people__ = True
+    __kept__ = (
+        goes_with(
+            DataSubject.CANDIDATE, "introduction_id.candidate_id", ProcessingPurpose.INTRODUCTION
+        ),
+        forgets("staff_id"),
+    )
 
     id: Mapped[Key]
-    introduction_id: Mapped[int] = impersonal(
+    introduction_id: Mapped[int] = mapped_column(
         ForeignKey("introduction.id", ondelete="CASCADE"), index=True
     )
-    state: Mapped[IntroductionState] = personal(
-        ProcessingPurpose.INTRODUCTION, RetentionTerm.FICHE, choice_of(IntroductionState)
-    )
-    happened_on: Mapped[date] = personal(ProcessingPurpose.INTRODUCTION)
-    recorded_at: Mapped[Moment] = impersonal(default=now)
-    staff_id: Mapped[int | None] = personal(
-        ProcessingPurpose.LOG,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
-    )
-    note: Mapped[str | None] = personal(ProcessingPurpose.INTRODUCTION)
-    counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
+    state: Mapped[IntroductionState] = mapped_column(choice_of(IntroductionState))
+    happened_on: Mapped[date]
+    recorded_at: Mapped[Moment] = mapped_column(default=now)
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id", ondelete="SET NULL"))
+    note: Mapped[Words | None]
+    counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
     introduction: Mapped[Introduction] = relationship(back_populates="steps")
     staff_member: Mapped[StaffMember | None] = relationship()
@@ -112,35 +113,41 @@ class FollowUp(Versioned, Dated, Model):
     """Something to do on a day, by one of the team or by whoever is at the desk (``None``)."""
 
     __tablename__ = "follow_up"
-    __people__ = True
+    __kept__ = (
+        goes_with(DataSubject.CANDIDATE, "candidate_id"),
+        goes_with(DataSubject.CANDIDATE, "introduction_id.candidate_id"),
+        forgets("for_staff_id"),
+        forgets("made_by_id"),
+        forgets("done_by_id"),
+        ends(
+            RetentionTerm.TASK,
+            "done_at",
+            "due_on",
+            purpose=ProcessingPurpose.FICHE,
+            while_empty="candidate_id",
+        ),
+    )
 
     id: Mapped[Key]
-    what: Mapped[str] = personal(ProcessingPurpose.FICHE)
-    due_on: Mapped[date] = impersonal(index=True)
-    candidate_id: Mapped[int | None] = impersonal(
+    what: Mapped[Words]
+    due_on: Mapped[date] = mapped_column(index=True)
+    candidate_id: Mapped[int | None] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), index=True
     )
-    introduction_id: Mapped[int | None] = impersonal(
+    introduction_id: Mapped[int | None] = mapped_column(
         ForeignKey("introduction.id", ondelete="CASCADE"), index=True
     )
-    for_staff_id: Mapped[int | None] = personal(
-        ProcessingPurpose.FICHE,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
-        index=True,
+    for_staff_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
-    made_by_id: Mapped[int | None] = personal(
-        ProcessingPurpose.FICHE,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
+    made_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
-    done_at: Mapped[Moment | None] = impersonal(index=True)
-    done_by_id: Mapped[int | None] = personal(
-        ProcessingPurpose.FICHE,
-        RetentionTerm.FICHE,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
+    done_at: Mapped[Moment | None] = mapped_column(index=True)
+    done_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
-    counted: Mapped[str | None] = impersonal()  # as ``facts.record`` says it, to take it back
+    counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
     candidate: Mapped[Candidate | None] = relationship()
     introduction: Mapped[Introduction | None] = relationship()

@@ -72,6 +72,11 @@ class LimitsForm(EditForm):
             NumberRange(1, MOST_AT_ONCE, _l("Enter a number of 1 or more, or leave it empty.")),
         ],
     )
+    ended_on = DateField(
+        _l("We worked together up to and with"),
+        description=_l("Empty means that we still do. A year later its contact data is erased."),
+        validators=[Optional()],
+    )
 
     def details(self) -> LimitDetails:
         """Hand over the answers."""

@@ -105,10 +105,14 @@ class OrganisationContactDetails:
 
 @dataclass(frozen=True, kw_only=True)
 class LimitDetails:
-    """How many people an organisation takes: nobody new until a day, so many a vacancy at once."""
+    """How many people an organisation takes: nobody new until a day, so many a vacancy at once.
+
+    ``ended_on`` is the last day on which we worked together: from then on its data has a term.
+    """
 
     paused_until: date | None = None
     cap_per_vacancy: int | None = None
+    ended_on: date | None = None
 
 
 ELEMENTS = ("says_aim", "says_liability", "says_other_insurance", "says_allowance", "says_secrecy")

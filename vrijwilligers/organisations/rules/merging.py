@@ -9,7 +9,7 @@ from vrijwilligers.organisations.rules.comparing import UNSAID
 from vrijwilligers.organisations.rules.listed import PLAIN, WORDS
 
 NOTE = "information_note"
-OWN = (*PLAIN, "youngest_age", "paused_until", "cap_per_vacancy")
+OWN = (*PLAIN, "youngest_age", "paused_until", "cap_per_vacancy", "ended_on")
 ANSWERS = (*OWN, *WORDS, NOTE)
 NOTHING = UNSAID | {"offers_tasks": False}
 

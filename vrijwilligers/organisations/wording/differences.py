@@ -102,5 +102,6 @@ SAYERS: dict[str, Callable[[Any], str]] = {
     "address": say_address,
     "person": _person,
     "paused_until": _day,
+    "ended_on": _day,
     "information_note": _note,
 }

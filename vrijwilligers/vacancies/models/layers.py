@@ -5,28 +5,45 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Moment
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, personal
+from vrijwilligers.records.personal import (
+    Code,
+    DataSubject,
+    Disposition,
+    Hash,
+    Words,
+    ends,
+    forgets,
+)
+from vrijwilligers.vacancies.rules.layers import without_contact
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
 class VacancySource(Model):
     """Where a vacancy came from, and all that its source says of it now."""
 
     __tablename__ = "vacancy_source"
+    __kept__ = (
+        ends(
+            RetentionTerm.ORGANISATION,
+            "vacancy_id.organisation_id.ended_on",
+            subject=DataSubject.CONTACT_PERSON,
+            disposition=Disposition.FOLD,
+            folds={"details": without_contact},
+        ),
+    )
     __table_args__ = (UniqueConstraint("source_name", "source_id"),)
 
     vacancy_id: Mapped[int] = mapped_column(
         ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
     )
-    source_name: Mapped[str]
-    source_id: Mapped[str]
+    source_name: Mapped[Words]
+    source_id: Mapped[Words]
     import_id: Mapped[int | None] = mapped_column(
         ForeignKey("import_run.id", ondelete="SET NULL"), index=True
     )  # the last that changed it
-    details: Mapped[str] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION, deferred=True
-    )  # JSON
-    fingerprint: Mapped[str]
-    row_digest: Mapped[str | None]  # of the row that said so; the same row is not read again
+    details: Mapped[Words] = mapped_column(deferred=True)  # JSON
+    fingerprint: Mapped[Hash]
+    row_digest: Mapped[Hash | None]  # of the row that said so; the same row is not read again
     fetched_at: Mapped[Moment]
     gone_at: Mapped[Moment | None]  # an import withdrew it, and nobody at the desk did since
 
@@ -38,20 +55,24 @@ class OwnFact(Model):
     """
 
     __tablename__ = "own_fact"
+    __kept__ = (
+        ends(
+            RetentionTerm.ORGANISATION,
+            "vacancy_id.organisation_id.ended_on",
+            subject=DataSubject.CONTACT_PERSON,
+        ),
+        forgets("given_by_id"),
+    )
 
     vacancy_id: Mapped[int] = mapped_column(
         ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
     )
-    field: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION
-    )  # JSON, as the two below
-    source_then: Mapped[str] = personal(ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION)
-    source_now: Mapped[str] = personal(ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION)
-    given_by_id: Mapped[int | None] = personal(
-        ProcessingPurpose.LOG,
-        RetentionTerm.ORGANISATION,
-        ForeignKey("staff_member.id", ondelete="SET NULL"),
+    field: Mapped[Code] = mapped_column(primary_key=True)
+    value: Mapped[Words]  # JSON, as the two below
+    source_then: Mapped[Words]
+    source_now: Mapped[Words]
+    given_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL")
     )
     given_at: Mapped[Moment]
 

@@ -9,13 +9,26 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vrijwilligers.extensions import Model
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
-from vrijwilligers.records.personal import ProcessingPurpose, RetentionTerm, personal
+from vrijwilligers.records.personal import (
+    Code,
+    DataSubject,
+    Derived,
+    Disposition,
+    Kept,
+    Personal,
+    ProcessingPurpose,
+    Words,
+    ends,
+    forgets,
+    nobody,
+)
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vacancies import rules
 from vrijwilligers.vacancies.models.layers import OwnFact, VacancySource
 from vrijwilligers.vacancies.rules import Allowance, Status, StatusReport, Text, TextOrigin
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
 class Vacancy(Versioned, Dated, Model):
@@ -25,6 +38,15 @@ class Vacancy(Versioned, Dated, Model):
     """
 
     __tablename__ = "vacancy"
+    __kept__ = (
+        ends(
+            RetentionTerm.ORGANISATION,
+            "organisation_id.ended_on",
+            subject=DataSubject.CONTACT_PERSON,
+            disposition=Disposition.EMPTY,
+            empties=("contact_name", "contact_email", "contact_phone", "street", "directions"),
+        ),
+    )
     __table_args__ = (
         Index("ix_vacancy_changed", "changed_at", "version"),  # matching asks it at each fiche
         CheckConstraint(
@@ -37,9 +59,9 @@ class Vacancy(Versioned, Dated, Model):
     id: Mapped[Key]
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     status: Mapped[Status] = mapped_column(choice_of(Status), default=Status.DRAFT, index=True)
-    language: Mapped[str]  # its own: the first text that was written
-    source_url: Mapped[str | None]
-    category: Mapped[str | None] = mapped_column(ForeignKey(Category.code), index=True)
+    language: Mapped[Code]  # its own: the first text that was written
+    source_url: Mapped[Words | None]
+    category: Mapped[Code | None] = mapped_column(ForeignKey(Category.code), index=True)
     engagement: Mapped[Engagement | None] = mapped_column(choice_of(Engagement))
     start_on: Mapped[date | None]
     end_on: Mapped[date | None]
@@ -53,26 +75,20 @@ class Vacancy(Versioned, Dated, Model):
     days: Mapped[int] = mapped_column(default=0)
     hours_per_week: Mapped[float | None]
     places: Mapped[int | None]
-    postcode: Mapped[str | None]
-    municipality: Mapped[str | None] = mapped_column(index=True)
-    place: Mapped[str | None]
-    street: Mapped[str | None]  # with number
-    directions: Mapped[str | None]  # how to get there: tram, stop, which bell
+    postcode: Mapped[Code | None]
+    municipality: Mapped[Code | None] = mapped_column(index=True)
+    place: Mapped[Words | None]
+    street: Mapped[Personal | None]  # with number
+    directions: Mapped[Words | None]  # how to get there: tram, stop, which bell
     wheelchair: Mapped[bool | None]
     remote: Mapped[bool | None]
     support_offered: Mapped[bool | None]
-    practise_dutch: Mapped[str | None]
+    practise_dutch: Mapped[Code | None]
     minimum_age: Mapped[int | None]
     allowance: Mapped[Allowance | None] = mapped_column(choice_of(Allowance))
-    contact_name: Mapped[str | None] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION
-    )
-    contact_email: Mapped[str | None] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION
-    )
-    contact_phone: Mapped[str | None] = personal(
-        ProcessingPurpose.CONTACT, RetentionTerm.ORGANISATION
-    )
+    contact_name: Mapped[Personal | None]
+    contact_email: Mapped[Personal | None]
+    contact_phone: Mapped[Personal | None]
 
     organisation: Mapped[Organisation] = relationship()
     source: Mapped[VacancySource | None] = relationship(cascade="all, delete-orphan", lazy="joined")
@@ -119,15 +135,25 @@ class VacancyText(Model):
     """
 
     __tablename__ = "vacancy_text"
+    __kept__ = (
+        Kept(
+            subject=DataSubject.ANYBODY,
+            path=None,
+            purpose=ProcessingPurpose.CONTACT,
+            disposition=Disposition.KEEP,
+            why="what the work is, in the words of the organisation",
+        ),
+        forgets("checked_by_id"),
+    )
 
     vacancy_id: Mapped[int] = mapped_column(
         ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
     )
-    language: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[Code] = mapped_column(primary_key=True)
     origin: Mapped[TextOrigin] = mapped_column(choice_of(TextOrigin))
-    title: Mapped[str]
-    description: Mapped[str]
-    folded: Mapped[str]  # the title, for finding
+    title: Mapped[Words]
+    description: Mapped[Words]
+    folded: Mapped[Derived]  # the title, for finding
     checked_on: Mapped[date | None]
     checked_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("staff_member.id", ondelete="SET NULL")
@@ -140,11 +166,12 @@ class VacancyLanguage(Model):
     """A language that is needed, at this level or above."""
 
     __tablename__ = "vacancy_language"
+    __kept__ = nobody("what the work is")
 
     vacancy_id: Mapped[int] = mapped_column(
         ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
     )
-    language: Mapped[str] = mapped_column(primary_key=True)
+    language: Mapped[Code] = mapped_column(primary_key=True)
     level: Mapped[Level] = mapped_column(choice_of(Level))
 
     vacancy: Mapped[Vacancy] = relationship(back_populates="languages")
@@ -154,11 +181,12 @@ class VacancyTalent(Model):
     """A talent that the work asks."""
 
     __tablename__ = "vacancy_talent"
+    __kept__ = nobody("what the work is")
 
     vacancy_id: Mapped[int] = mapped_column(
         ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
     )
-    code: Mapped[str] = mapped_column(ForeignKey(Talent.code), primary_key=True)
+    code: Mapped[Code] = mapped_column(ForeignKey(Talent.code), primary_key=True)
 
     vacancy: Mapped[Vacancy] = relationship(back_populates="talents")
 
@@ -167,6 +195,15 @@ class VacancyTask(Model):
     """One thing that a volunteer does, in up to three languages, with the talents it asks."""
 
     __tablename__ = "vacancy_task"
+    __kept__ = (
+        Kept(
+            subject=DataSubject.ANYBODY,
+            path=None,
+            purpose=ProcessingPurpose.CONTACT,
+            disposition=Disposition.KEEP,
+            why="what the work is, in the words of the organisation",
+        ),
+    )
     __table_args__ = (
         CheckConstraint("coalesce(text_nl, text_fr, text_en) IS NOT NULL", "a_task_has_a_text"),
     )
@@ -175,9 +212,9 @@ class VacancyTask(Model):
     vacancy_id: Mapped[int] = mapped_column(
         ForeignKey("vacancy.id", ondelete="CASCADE"), index=True
     )
-    text_nl: Mapped[str | None]
-    text_fr: Mapped[str | None]
-    text_en: Mapped[str | None]
+    text_nl: Mapped[Words | None]
+    text_fr: Mapped[Words | None]
+    text_en: Mapped[Words | None]
 
     vacancy: Mapped[Vacancy] = relationship(back_populates="tasks")
     talents: Mapped[list["VacancyTaskTalent"]] = relationship(cascade="all, delete-orphan")
@@ -187,8 +224,9 @@ class VacancyTaskTalent(Model):
     """A talent that a task asks."""
 
     __tablename__ = "vacancy_task_talent"
+    __kept__ = nobody("what the work is")
 
     task_id: Mapped[int] = mapped_column(
         ForeignKey("vacancy_task.id", ondelete="CASCADE"), primary_key=True
     )
-    code: Mapped[str] = mapped_column(ForeignKey(Talent.code), primary_key=True)
+    code: Mapped[Code] = mapped_column(ForeignKey(Talent.code), primary_key=True)

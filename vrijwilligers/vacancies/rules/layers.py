@@ -24,6 +24,7 @@ Reader = Callable[[Any], Any]
 
 FINGERPRINT = 2  # the way it is made: another number makes those that are kept anew
 TEXT_FIELDS = {f"text_{language}": language for language in LANGUAGES}
+CONTACT = ("contact_name", "contact_email", "contact_phone")
 OF_SOURCE_ALONE = ("source_id", "organisation", "organisation_kbo")
 
 
@@ -149,3 +150,9 @@ def _same(value: Any) -> Any:
 AS_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_plain)
 HINTS = get_type_hints(SourceDetails)
 READERS = {name: _reader(HINTS[name]) for name in _names(SourceDetails)}
+
+
+def without_contact(said: str) -> str:
+    """Return what a source said, as it is kept, without whom to phone or write."""
+    values = json.loads(said)
+    return written({name: one for name, one in values.items() if name not in CONTACT})

@@ -1,0 +1,31 @@
+"""The tables of the organisations: who they are, whom we know there, and what we agreed."""
+
+from vrijwilligers.organisations.models.organisations import (
+    NotDouble,
+    Organisation,
+    OrganisationAddress,
+    OrganisationAlias,
+    OrganisationRow,
+    OrganisationSector,
+    OrganisationText,
+)
+from vrijwilligers.organisations.models.relations import (
+    Agreement,
+    ContactPerson,
+    InformationNote,
+    OrganisationContact,
+)
+
+__all__ = [
+    "Agreement",
+    "ContactPerson",
+    "InformationNote",
+    "NotDouble",
+    "Organisation",
+    "OrganisationAddress",
+    "OrganisationAlias",
+    "OrganisationContact",
+    "OrganisationRow",
+    "OrganisationSector",
+    "OrganisationText",
+]
