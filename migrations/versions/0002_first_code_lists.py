@@ -52,7 +52,7 @@ languages | talen spreken | parler des langues | speaking languages
 leading | leiden | diriger | leading
 """
 SUPPORT_NEEDS = """
-wheelchair | plaats voor een rolstoel | place pour un chaise roulante | room for a wheelchair
+wheelchair | plaats voor een rolstoel | place pour une chaise roulante | room for a wheelchair
 step_free | geen trappen | pas d’escaliers | no stairs
 sitting | zittend werk | travail assis | work that can be done sitting
 quiet_place | een rustige plek | un endroit calme | a quiet place

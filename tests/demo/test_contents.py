@@ -25,6 +25,8 @@ from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, IntroductionState
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.support_needs.models import CandidateSupport
+from vrijwilligers.support_needs.queries import needs_of
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import today
@@ -71,6 +73,15 @@ def test_three_people_work_at_the_demo_desk_and_none_has_a_password(demo):
     assert team["Amina"].role_names == {Role.RECEPTION}
     assert team["Amina"].language == "fr"
     assert not any(member.password_hash for member in team.values())
+    assert {name for name, member in team.items() if member.secrecy_signed_on} == {"Hilde", "Amina"}
+
+
+def test_some_made_up_people_said_what_they_need_and_it_can_be_read(demo):
+    noted = {row.candidate_id for row in _all(demo, CandidateSupport)}
+    people = [one for one in _all(demo, Candidate) if one.id in noted]
+    assert len(noted) > 3
+    assert all(needs_of(one).codes for one in people)
+    assert all(one.consents_to(ConsentPurpose.SUPPORT_NEEDS) for one in people)
 
 
 def test_nobody_in_the_demo_can_be_reached_by_mail(demo):

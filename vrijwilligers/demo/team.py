@@ -7,9 +7,11 @@ from vrijwilligers.accounts.actions import team
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.demo.stage import Stage
+from vrijwilligers.vocabulary.clock import day_of
 
 COORDINATOR = "coordinator@demo.example"
 RECEPTION = "reception@demo.example"
+SIGNED = {COORDINATOR, RECEPTION}  # to keep secret what they hear
 TEAM = (  # address, name, language, roles
     (COORDINATOR, "Hilde", "nl", {Role.COORDINATOR, Role.ADMINISTRATOR}),
     ("onthaal@demo.example", "Jos", "nl", {Role.RECEPTION}),
@@ -29,4 +31,6 @@ def add(stage: Stage) -> None:
             )
             with stage.then(at):
                 member, _ = team.add(details, by=None, at=at)
+                if email in SIGNED:
+                    team.note_secrecy(member, day_of(at), by=None, today=stage.today)
         stage.staff.append(member.id)

@@ -51,5 +51,6 @@ FEATURE = Feature(
         Role.ADMINISTRATOR: frozenset({SupportPermission.LIST}),
     },
     deeds=(SupportDeed, SupportNeedDeed),
+    demo=("vrijwilligers.demo.support_needs:add",),
     listeners={ConsentWithdrawn: ("vrijwilligers.support_needs.actions:erase_withdrawn",)},
 )
