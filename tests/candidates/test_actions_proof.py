@@ -147,19 +147,23 @@ def test_what_was_given_anew_since_is_not_undone(make, database):
         actions.undo_withdrawal(candidate, by=by, at=now())
 
 
+def _withdraw(reception, candidate):
+    page = reception.get("candidates.ask_to_withdraw", candidate_id=candidate.id)
+    form = 'form[action$="/withdraw/fiche"]'
+    return reception.open(reception.send(page, {}, form=form).location)
+
+
 def test_the_page_offers_to_undo_and_says_when_it_is_too_late(reception, make, database):
     candidate = make.candidate(consents=BOTH)
     page = reception.get("candidates.give", candidate_id=candidate.id)
     assert not page.html.select('form[action$="/withdrawal/undo"]')
-    page = reception.send(page, {}, form='form[action$="/withdraw/fiche"]')
-    page = reception.open(page.location)
+    page = _withdraw(reception, candidate)
     undo = 'form[action$="/withdrawal/undo"]'
     again = reception.open(reception.send(page, {}, form=undo).location)
     assert "It stands again as before." in again.text
     database.expire_all()
     assert candidate.is_in_use
-    page = reception.get("candidates.give", candidate_id=candidate.id)
-    page = reception.open(reception.send(page, {}, form='form[action$="/withdraw/fiche"]').location)
+    page = _withdraw(reception, candidate)
     other = reception.get("candidates.give", candidate_id=candidate.id)
     reception.send(page, {}, form=undo)
     late = reception.open(reception.send(other, {}, form=undo).location)

@@ -46,6 +46,7 @@ def test_nothing_says_beforehand_that_or_how_somebody_consents_p02(reception, ma
     ]
     assert [box["value"] for box in asked[0]] == ["spoken", "screen", "paper", "no"]
     assert not [box for box in asked[0] + asked[1] if box.has_attr("checked")]
+    assert len(pages[1].html.select("fieldset legend ~ .ticks .tick [name=sharing]")) == 4
 
 
 @pytest.mark.parametrize("way", ["spoken", "screen", "paper"])
@@ -167,9 +168,17 @@ def test_who_comes_second_sees_what_differs_and_can_still_save(reception, make, 
     assert candidate.given_name == "Omaar"
 
 
-def test_withdrawing_is_one_click_and_hides_the_person(reception, make, database):
+def test_withdrawing_the_fiche_says_what_happens_and_hides_the_person_p04(
+    reception, make, database
+):
     candidate = make.candidate(given_name="Omar")
     page = reception.get("candidates.give", candidate_id=candidate.id)
+    link = page.html.find("a", string="Withdraw the whole fiche")["href"]
+    page = reception.open(link)
+    assert "Nobody can find or use this fiche any more" in page.text
+    assert "Omar" not in page.text
+    database.expire_all()
+    assert candidate.is_in_use, "asking what happens does nothing"
     form = f'form[action$="/candidates/{candidate.id}/withdraw/fiche"]'
     reception.send(page, {}, form=form)
     reception.get("candidates.change", candidate_id=candidate.id, status=404)
@@ -180,6 +189,15 @@ def test_withdrawing_is_one_click_and_hides_the_person(reception, make, database
     reception.send(again, {"fiche": "spoken"}, form="form.sheet")
     database.expire_all()
     assert candidate.fiche_consent
+
+
+def test_another_consent_is_withdrawn_in_one_click_p04(reception, make, database):
+    candidate = make.candidate()
+    page = reception.get("candidates.give", candidate_id=candidate.id)
+    reception.send(page, {}, form='form[action$="/withdraw/sharing"]')
+    database.expire_all()
+    assert not candidate.consents_to(ConsentPurpose.SHARING)
+    assert candidate.is_in_use
 
 
 def test_consent_can_be_added_later(reception, make, database):

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
-from vrijwilligers.candidates import actions, queries, rules
+from vrijwilligers.candidates import actions, documents, queries, rules
 from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.forms import (
     ChangeFicheForm,
@@ -23,8 +23,15 @@ from vrijwilligers.candidates.forms import (
 from vrijwilligers.candidates.forms.lists import CandidatesForm
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import ConsentPurpose
-from vrijwilligers.candidates.wording import WAYS, Texts, asked_at_first, questions, texts_of
+from vrijwilligers.candidates.rules import ConsentPurpose, ResolvedText
+from vrijwilligers.candidates.wording import (
+    WAYS,
+    Texts,
+    asked_at_first,
+    questions,
+    text_of,
+    texts_of,
+)
 from vrijwilligers.imports.views import add_import_pages
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write
@@ -33,13 +40,14 @@ from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vocabulary.clock import now, today
-from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.languages import LANGUAGES, speaking, spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import local_path, page_number
 from vrijwilligers.web.editing import editing
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import after_writing, writes
 
+PURPOSES = ",".join(ConsentPurpose)
 Fiche = TypeVar("Fiche", bound=FicheForm)
 CandidateQuery = Callable[[int], Candidate]
 
@@ -152,7 +160,42 @@ def give(candidate_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post(f"/<int:candidate_id>/withdraw/<any({','.join(ConsentPurpose)}):purpose>")
+@bp.get(f"/consent/<any({','.join(LANGUAGES)}):language>/<any({PURPOSES}):purpose>")
+@requires(CandidatePermission.WRITE)
+def read(language: str, purpose: str) -> str:
+    """Show the visitor a text of consent, large and in their language, and nothing else."""
+    text = _asked_text(purpose, language)
+    question, *lines = text.body.splitlines()
+    back = local_path(request.args.get("next"), url_for(".new"))
+    with speaking(language):
+        return render_template(
+            "candidates/read.html", text=text, question=question, lines=lines, back=back
+        )
+
+
+@bp.get(f"/consent/<any({','.join(LANGUAGES)}):language>/<any({PURPOSES}):purpose>/paper")
+@requires(CandidatePermission.WRITE)
+def paper(language: str, purpose: str) -> ResponseReturnValue:
+    """Print a text of consent, with a place to sign."""
+    printed = documents.consent_paper(_asked_text(purpose, language), today=today())
+    answer = Response(printed.pdf, mimetype="application/pdf")
+    answer.headers.set("Content-Disposition", "inline", filename=f"{purpose}-{language}.pdf")
+    return answer
+
+
+@bp.get("/<int:candidate_id>/withdraw/fiche")
+@requires(CandidatePermission.WRITE)
+def ask_to_withdraw(candidate_id: int) -> str:
+    """Say what happens when the whole fiche is withdrawn, before it does."""
+    candidate = _shown(candidate_id, queries.get_any)
+    return render_template(
+        "candidates/withdraw.html",
+        candidate=candidate,
+        erase_on=rules.erase_after_withdrawal(today()),
+    )
+
+
+@bp.post(f"/<int:candidate_id>/withdraw/<any({PURPOSES}):purpose>")
 @requires(CandidatePermission.WRITE)
 @writes
 def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
@@ -213,6 +256,12 @@ def _shown(
     candidate = hold(candidate_id)
     after_writing(partial(audit.record_view_of, audit.reference(candidate), by=current_user.id))
     return candidate
+
+
+def _asked_text(purpose: str, language: str) -> ResolvedText:
+    if purpose not in questions():
+        abort(404)
+    return text_of(ConsentPurpose(purpose), language)
 
 
 def _shown_in(form: ConsentForm) -> Texts:

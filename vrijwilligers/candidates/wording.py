@@ -24,6 +24,7 @@ TEXT_CHANGED = _l("The text of consent changed meanwhile. Read it together again
 NO_PARENT = _l(
     "This person is under 16. A parent or guardian must agree too; without that we keep no fiche."
 )
+HARD_SPACE = "\N{NO-BREAK SPACE}"
 WAYS = {
     ConsentWay.SPOKEN: _l("Spoken, at the desk"),
     ConsentWay.SCREEN: _l("Read on the screen"),
@@ -93,7 +94,8 @@ def text_of(purpose: ConsentPurpose, language: str) -> ResolvedText:
 def _places(language: str) -> dict[str, str]:
     desk = desk_settings()
     who = (desk.controller, desk.controller_address.said_in(language))
-    ways = [way for way in (desk.controller_email or desk.email, say_phone(desk.phone)) if way]
+    phone = say_phone(desk.phone).replace(" ", HARD_SPACE)
+    ways = [way for way in (desk.controller_email or desk.email, phone) if way]
     return {
         "controller": ", ".join(filter(None, who)) if desk.controller else "",
         "reach": format_list(ways, "or", locale=language),

@@ -97,5 +97,5 @@ def resolve(template: str, places: Mapping[str, str]) -> str:
             return PLACE.sub(lambda place: places[place[1]], part)
         return found["instead"] or ""
 
-    lines = (" ".join(line.split()) for line in PART.sub(written, template).splitlines())
+    lines = (re.sub(" +", " ", line).strip() for line in PART.sub(written, template).splitlines())
     return "\n".join(line for line in lines if line)
