@@ -18,6 +18,7 @@ FEATURES = (  # from the lowest floor to the highest; each says in its feature.p
     "vrijwilligers.settings",
     "vrijwilligers.accounts",
     "vrijwilligers.imports",
+    "vrijwilligers.sensitive_words",
     "vrijwilligers.talents",
     "vrijwilligers.organisations",
     "vrijwilligers.vacancies",

@@ -327,6 +327,15 @@ Table(
 )
 
 Table(
+    "sensitive_word",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("word", String, nullable=False, unique=True),
+    Column("kind", choice("wordkind", "illness faith origin status exception"), nullable=False),
+    Column("added_at", Moment, nullable=False),
+)
+
+Table(
     "category",
     metadata,
     Column("code", String, primary_key=True),

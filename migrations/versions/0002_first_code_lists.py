@@ -1,13 +1,18 @@
-"""First code lists: talents, categories and support needs."""
+"""First code lists: talents, categories, support needs and words that are not kept."""
+
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from alembic import op
+
+from migrations import first_sensitive_words
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+FIRST_DAY = datetime(2026, 11, 29, tzinfo=UTC)
 CATEGORIES = """
 welcome_office | Onthaal en administratie | Accueil et administration | Welcome and office
 language_practice | Taal en oefenen | Langues et pratique | Language practice
@@ -95,10 +100,22 @@ def code_list(name, text):
     add_missing(table, ["code"], rows)
 
 
+def sensitive_words():
+    """Fill the list of words that the desk does not keep about a candidate."""
+    table = sa.table(
+        "sensitive_word",
+        *(sa.column(name) for name in ("word", "kind")),
+        sa.column("added_at", sa.DateTime(timezone=True)),
+    )
+    rows = [row | {"added_at": FIRST_DAY} for row in first_sensitive_words.rows()]
+    add_missing(table, ["word"], rows)
+
+
 def upgrade():
     code_list("category", CATEGORIES)
     code_list("talent", TALENTS)
     code_list("support_need", SUPPORT_NEEDS)
+    sensitive_words()
 
 
 def downgrade():

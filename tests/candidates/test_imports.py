@@ -102,6 +102,21 @@ def test_a_fact_tells_how_many_came_in_by_a_list(bring_in, database):
     assert totals(database) == {}
 
 
+def test_a_text_with_a_private_word_stays_empty_and_the_row_comes_in_p06(app, bring_in, database):
+    private = {"motivation": "Ik ben moslim.", "notes": "Heeft autisme."}
+    with app.test_request_context(headers={"Accept-Language": "en"}):
+        found = compared(CANDIDATES, table(SAMIRA | private), source_name=SOURCE)
+        (row,) = found.rows
+        assert row.state == "new"
+        assert [str(note) for note in row.row.notes] == [
+            f"{column} was left out: a word of illness, faith, origin or status is not kept."
+            for column in ("motivation", "notes")
+        ]
+    bring_in(SAMIRA | private)
+    (one,) = everybody(database)
+    assert (one.motivation, one.notes, one.given_name) == (None, None, "Samira")
+
+
 @pytest.mark.parametrize(
     ("cells", "words"),
     [

@@ -30,6 +30,7 @@ from vrijwilligers.imports.rules import (
 )
 from vrijwilligers.imports.rules.kinds import DifferenceInWords
 from vrijwilligers.imports.rules.rows import RowDifference
+from vrijwilligers.sensitive_words.current import matcher
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.rules import CodeNames
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -129,6 +130,11 @@ def _say(difference: RowDifference) -> DifferenceInWords:
     )
 
 
+def _vocabulary() -> readers.ListVocabulary:
+    names = code_lists.code_names()
+    return readers.ListVocabulary(names.categories, names.talents, matcher())
+
+
 def _is_word(column: str, names: CodeNames) -> Callable[[str], bool]:
     known = {
         "categories": names.categories.keys(),
@@ -203,7 +209,7 @@ CANDIDATES = ImportKind(
     ),
     words=WORDS,
     version=1,
-    codes=code_lists.code_names,
+    codes=_vocabulary,
     named_codes=_named_codes,
     is_word=_is_word,
     parse=readers.parse,

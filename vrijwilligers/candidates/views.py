@@ -36,6 +36,7 @@ from vrijwilligers.imports.views import add_import_pages
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import listing
+from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
@@ -88,6 +89,7 @@ def new() -> ResponseReturnValue:
                 shown=form.shown(),
                 is_somebody_else=form.somebody_else.data,
             )
+            note_let_through(form.let_through, candidate, by=current_user.id)
             flash(_("The fiche is made."))
             return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
     doubles = queries.likely_doubles(form.identity()) if form.is_submitted() else []
@@ -119,6 +121,7 @@ def change(candidate_id: int) -> ResponseReturnValue:
                 today=today(),
                 by_parent=form.by_parent.data,
             )
+            note_let_through(form.let_through, candidate, by=current_user.id)
             flash(_("The fiche is saved."))
             return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
     return form_page("candidates/change.html", form, candidate=candidate)

@@ -21,7 +21,7 @@ from vrijwilligers.vacancies.models import Vacancy
 KEPT = frozenset(  # tables of the team, the code lists and what is true of the whole
     {
         *("staff_member", "staff_role", "recovery_code", "signed_link", "ended_session"),
-        *("category", "talent", "support_need", "consent_text", "mark"),
+        *("category", "talent", "support_need", "sensitive_word", "consent_text", "mark"),
     }
 )
 TRACES = frozenset({"audit_event", "message"})

@@ -14,6 +14,7 @@ from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDe
 from vrijwilligers.matching.wording.disclosures import CHANNEL_WORDS
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.web.editing import ActionForm, EditForm
 from vrijwilligers.web.forms import (
     LONGEST_LINE,
@@ -66,7 +67,7 @@ def _for_whom_field() -> SelectField:
     return SelectField(_l("For whom"), choices=choices(FOR_WHOM))
 
 
-class IntroduceForm(Form):
+class IntroduceForm(CandidateTextForm):
     """To which organisations somebody says yes, and when we ask how it went.
 
     ``asking`` adds a question for each organisation: its answer is the yes and its way at once.
@@ -131,7 +132,7 @@ class IntroduceForm(Form):
         )
 
 
-class StepForm(EditForm):
+class StepForm(EditForm, CandidateTextForm):
     """What happened with an introduction, on which day; who and why when it ended."""
 
     target = RadioField(
@@ -175,7 +176,7 @@ class StepForm(EditForm):
         )
 
 
-class FollowUpForm(Form):
+class FollowUpForm(CandidateTextForm):
     """What has to be done, on which day, and by whom."""
 
     what = StringField(

@@ -28,6 +28,7 @@ from vrijwilligers.candidates.forms.consent import (
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentPurpose
 from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
+from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -186,8 +187,10 @@ class WishesForm(Form):
         return self.is_submitted() and any(wish.data or wish.errors for wish in wishes)
 
 
-class FicheForm(WhoForm, WishesForm):
+class FicheForm(WhoForm, WishesForm, CandidateTextForm):
     """Everything we ask of a candidate."""
+
+    NO_TEXTS = frozenset({"given_name", "family_name"})
 
     def details(self) -> CandidateDetails:
         """Hand over the answers, clean and typed."""

@@ -1,10 +1,12 @@
 """Our own table of candidates: a list that somebody kept before, one row a person.
 
-A cell that is not understood is left out, and that is said. What rejects a row is a missing name,
+A cell that is not understood is left out, and that is said; so is a text with a word of illness,
+faith, origin or status. What rejects a row is a missing name,
 no way to reach somebody, no day of consent, somebody too young, or a national register number.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -22,6 +24,7 @@ from vrijwilligers.exchange import cells
 from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.imports.readers.files import answer
 from vrijwilligers.imports.rules import ParsedRow
+from vrijwilligers.sensitive_words.rules import WordMatcher
 from vrijwilligers.talents.rules import CodeNames
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -39,7 +42,14 @@ COLUMNS = (
 NO_LEVEL = frozenset(":= ")  # without one of these a language comes without a level
 
 
-def parse(parser: RowParser, names: CodeNames) -> ParsedRow:
+@dataclass(frozen=True)
+class ListVocabulary(CodeNames):
+    """What the desk knows of the words of a list: its codes by name, and what it does not keep."""
+
+    sensitive_words: WordMatcher
+
+
+def parse(parser: RowParser, names: ListVocabulary) -> ParsedRow:
     """Make a candidate of a row."""
     details: dict[str, Any] = {
         "given_name": parser.line("given_name"),
@@ -48,8 +58,8 @@ def parse(parser: RowParser, names: CodeNames) -> ParsedRow:
         **_speech(parser),
         **_wishes(parser, names),
         "birth_year": parser.value_if_good("birth_year", _birth_year),
-        "motivation": parser.text("motivation") or None,
-        "notes": parser.text("notes") or None,
+        "motivation": _text(parser, "motivation", names.sensitive_words),
+        "notes": _text(parser, "notes", names.sensitive_words),
     }
     consent = _consent(parser)
     _refuse_impossible(parser, details)
@@ -58,6 +68,17 @@ def parse(parser: RowParser, names: CodeNames) -> ParsedRow:
         "",
         lambda: ListedCandidate(details=CandidateDetails(**details), consent=consent),
     )
+
+
+def _text(parser: RowParser, column: str, words: WordMatcher) -> str | None:
+    """Read a text about somebody; with a word that we do not keep it stays empty (P-06)."""
+    text = parser.text(column)
+    if not words.find(text):
+        return text or None
+    reason = _l("a word of illness, faith, origin or status is not kept.")
+    named = {"column": parser.say(column), "reason": reason}
+    parser.note(column, _l("%(column)s was left out: %(reason)s", **named))
+    return None
 
 
 def _reach(parser: RowParser) -> dict[str, Any]:

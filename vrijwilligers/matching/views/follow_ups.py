@@ -30,6 +30,7 @@ from vrijwilligers.matching.views.blueprint import (
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.todos import say_overtaken, say_what, todo
 from vrijwilligers.records.listing import listing
+from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_keys, page_number
@@ -65,6 +66,7 @@ def plan_follow_up() -> ResponseReturnValue:
     """Plan what has to be done for somebody on a day."""
     introduction, candidate = _about()
     form = FollowUpForm(**_proposed(introduction, candidate))
+    form.is_about_somebody = candidate is not None
     if form.validate_on_submit():
         with form.showing_problems():
             details = form.details(
@@ -73,6 +75,7 @@ def plan_follow_up() -> ResponseReturnValue:
                 introduction_id=introduction.id if introduction else None,
             )
             actions.plan(details, by=current_user.id, today=today())
+            note_let_through(form.let_through, candidate, by=current_user.id)
             flash(_("The follow-up was planned."))
             return redirect(way_back(details.candidate_id), 303)
     if candidate:

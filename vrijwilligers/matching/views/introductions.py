@@ -32,6 +32,7 @@ from vrijwilligers.matching.views.blueprint import (
 from vrijwilligers.matching.wording import disclosures, states
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.refusals import say_limit
+from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
@@ -58,6 +59,7 @@ def introduce(candidate_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_problems():
             _introduce(candidate, chosen, form)
+            note_let_through(form.let_through, candidate, by=current_user.id)
             return redirect(way_back(candidate.id), 303)
     shown_again(candidate)
     return form_page(
@@ -90,6 +92,7 @@ def step(introduction_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_problems():
             actions.move(moved, form.details(), by=current_user.id, today=today())
+            note_let_through(form.let_through, moved.candidate, by=current_user.id)
             _offer_follow_up(moved)
             return redirect(way_back(moved.candidate_id), 303)
     return _introduction_page(moved, form)
