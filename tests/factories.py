@@ -13,7 +13,14 @@ from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.candidates.wording import questions
 from vrijwilligers.desk import actions as desk_actions
 from vrijwilligers.desk.rules import DeskContactDetails
-from vrijwilligers.matching.models import Disclosure, FollowUp, Introduction, IntroductionStep
+from vrijwilligers.matching.models import (
+    Disclosure,
+    FollowUp,
+    Introduction,
+    IntroductionStep,
+    Recall,
+)
+from vrijwilligers.matching.rules.disclosure import NAME_IS_KEPT, RecallKind
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.actions.texts import write_ours
@@ -163,6 +170,19 @@ class Factories:
             "agreed_at": now(),
         }
         return self._keep(Disclosure(**values | wanted))
+
+    def recall(self, **wanted):
+        """Let an organisation still have to hear that something is taken back."""
+        values = {
+            "kind": RecallKind.ERASE,
+            "organisation_name": "Buurthuis",
+            "codes": "TEST-0000",
+            "sealed": None,
+            "begins_at": now(),
+            "sealed_until": now() + NAME_IS_KEPT,
+            "due_on": today(),
+        }
+        return self._keep(Recall(**values | wanted))
 
     def follow_up(self, **wanted):
         values = {"what": "Bellen: hoe ging het gesprek?", "due_on": today()} | wanted

@@ -992,9 +992,6 @@ Table(
     Column("withdrawn_by_id", Integer, set_null("staff_member.id")),
     Column("recall_id", Integer, set_null("recall.id"), index=True),
     CheckConstraint("told_how IS NULL OR told_on IS NOT NULL", name="a_way_of_telling_has_a_day"),
-    CheckConstraint(
-        "withdrawn_at IS NULL OR withdrawn_at >= agreed_at", name="withdrawn_after_agreed"
-    ),
 )
 
 Table(

@@ -32,13 +32,13 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("accounts.remove_second_factor", "accounts.invite_again"),
     *("organisations.doubles_are_two", "organisations.doubles_again", "organisations.resume"),
     *("organisations.remove_note", "proposal_links.take_back", "candidates.withdraw"),
-    "candidates.undo_withdrawal",
+    *("candidates.undo_withdrawal", "matching.withdraw_yes", "matching.undo_withdrawn_yes"),
     *("updates.ask", "updates.decline", "desk.join_contact", "desk.undo_contact"),
 }
 ONE_OF_ITS_KIND = {"settings.desk"}  # no number in the address
 CONSENTS = (ConsentPurpose.FICHE, ConsentPurpose.SHARING, ConsentPurpose.SUPPORT_NEEDS)
 ROLES = ("administrator", "coordinator", "reception")
-CHOICES = {"step": "pause", "reported": "changed", "language": "nl"}
+CHOICES = {"step": "pause", "reported": "changed", "language": "nl", "how": "phone"}
 
 
 @pytest.fixture
@@ -69,6 +69,7 @@ def keys(make, database):
         "candidate_id": candidate,
         "introduction_id": make.introduction(candidate=candidate, vacancy=vacancy),
         "follow_up_id": make.follow_up(),
+        "recall_id": make.recall(),
         "contact_id": make.visit(Channel.PHONE),
         "staff_id": make.staff("reception"),
     }

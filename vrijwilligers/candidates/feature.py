@@ -1,6 +1,8 @@
 """What candidates bring; the page of a fiche is the desk's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
@@ -24,6 +26,43 @@ class ConsentWithdrawn(Event):
 
     candidate_id: int
     purposes: frozenset[ConsentPurpose]
+    by: int | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class WithdrawalUndone(Event):
+    """What was withdrawn at a moment was a slip of the hand, and stands again."""
+
+    candidate_id: int
+    by: int | None
+    withdrawn_at: datetime
+
+
+@dataclass(frozen=True)
+class ReachChanged(Event):
+    """The name of somebody changed, or how they are reached: what was is in ``before``."""
+
+    candidate_id: int
+    before: Mapping[str, str]
+    by: int | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class FicheGoes(Event):
+    """A fiche is erased next, with all that hangs on it; this is the last moment to read it."""
+
+    candidate_id: int
+    by: int | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class WhoWasTold(Event):
+    """A question: which organisations have data of somebody? Each answers with lines."""
+
+    candidate_id: int
 
 
 class CandidateDeed(Deed, thing="candidate"):

@@ -11,7 +11,7 @@ from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import actions, documents, queries, rules
-from vrijwilligers.candidates.feature import CandidatePermission
+from vrijwilligers.candidates.feature import CandidatePermission, WhoWasTold
 from vrijwilligers.candidates.forms import (
     ChangeFicheForm,
     ConsentForm,
@@ -36,6 +36,7 @@ from vrijwilligers.imports.views import add_import_pages
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import listing
+from vrijwilligers.registry import announce
 from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.talents import queries as code_lists
@@ -156,6 +157,7 @@ def give(candidate_id: int) -> ResponseReturnValue:
         asks_parent=rules.may_need_parent(candidate.birth_year, year=today().year),
         can_undo=bool(slips),
         loses_needs=any(act.purpose == ConsentPurpose.SUPPORT_NEEDS for act in slips),
+        told=[line for lines in announce(WhoWasTold(candidate.id)) for line in lines],
         members=accounts.names(),
         ways=WAYS,
         questions=questions(),

@@ -12,7 +12,7 @@ from vrijwilligers.candidates.queries import SearchMatch
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.models import FollowUp, Introduction
+from vrijwilligers.matching.models import Disclosure, FollowUp, Introduction
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.support_needs.feature import ConversationCheck
@@ -65,12 +65,14 @@ def logged_about(candidate: Candidate) -> dict[str, Sequence[int]]:
     """Return the numbers of the records about one person, by the table they are logged under."""
     introductions = select(Introduction.id).where(Introduction.candidate_id == candidate.id)
     introduced = db.session.scalars(introductions).all()
+    disclosed = select(Disclosure.id).where(Disclosure.candidate_id == candidate.id)
     follow_ups = select(FollowUp.id).where(
         or_(FollowUp.candidate_id == candidate.id, FollowUp.introduction_id.in_(introduced))
     )
     return {
         Candidate.__tablename__: [candidate.id],
         Introduction.__tablename__: introduced,
+        Disclosure.__tablename__: db.session.scalars(disclosed).all(),
         FollowUp.__tablename__: db.session.scalars(follow_ups).all(),
     }
 

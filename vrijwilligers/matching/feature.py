@@ -3,7 +3,16 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
+from vrijwilligers.candidates.feature import (
+    ConsentWithdrawn,
+    FicheGoes,
+    ReachChanged,
+    WhoWasTold,
+    WithdrawalUndone,
+)
 from vrijwilligers.feature import Deed, FactKind, Feature, Permission
+
+WITHDRAWING = "vrijwilligers.matching.actions.withdrawing"
 
 
 class MatchingPermission(Permission):
@@ -35,6 +44,13 @@ class DisclosureDeed(Deed, thing="disclosure"):
     UNDONE = "withdrawal undone", _l("undid taking back the yes for one organisation")
 
 
+class RecallDeed(Deed, thing="recall"):
+    """What is done to tell an organisation that something is taken back or corrected."""
+
+    MADE = "made", _l("planned to tell an organisation what is taken back")
+    DONE = "done", _l("told an organisation what is taken back")
+
+
 class FollowUpDeed(Deed, thing="follow_up"):
     """What is done to a follow-up."""
 
@@ -62,7 +78,15 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset(MatchingPermission),
         Role.COORDINATOR: frozenset(MatchingPermission),
     },
-    deeds=(IntroductionDeed, DisclosureDeed, FollowUpDeed),
+    listeners={
+        ConsentWithdrawn: (f"{WITHDRAWING}:on_consent_withdrawn",),
+        WithdrawalUndone: (f"{WITHDRAWING}:on_withdrawal_undone",),
+        ReachChanged: (f"{WITHDRAWING}:on_reach_changed",),
+        FicheGoes: (f"{WITHDRAWING}:on_fiche_goes",),
+        WhoWasTold: (f"{WITHDRAWING}:say_who_was_told",),
+    },
+    each_night=("vrijwilligers.matching.actions.recalls:forget_each_night",),
+    deeds=(IntroductionDeed, DisclosureDeed, RecallDeed, FollowUpDeed),
     facts=(MatchingFact,),
     demo=("vrijwilligers.demo.introductions:add",),
 )

@@ -9,7 +9,12 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.candidates import queries, rules
 from vrijwilligers.candidates.actions.contact import touch
 from vrijwilligers.candidates.actions.texts import text_shown
-from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact, ConsentWithdrawn
+from vrijwilligers.candidates.feature import (
+    CandidateDeed,
+    CandidateFact,
+    ConsentWithdrawn,
+    WithdrawalUndone,
+)
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import (
     ConsentDetails,
@@ -110,7 +115,8 @@ def withdraw(candidate: Candidate, purpose: ConsentPurpose, *, by: int | None, t
         candidate.fiche_consent = False
         candidate.erase_on = rules.erase_after_withdrawal(today)
     candidate.count_up()
-    announce(ConsentWithdrawn(candidate.id, frozenset(act.purpose for act in going)))
+    purposes = frozenset(act.purpose for act in going)
+    announce(ConsentWithdrawn(candidate.id, purposes, by=by, at=at))
     audit.record(CandidateDeed.CONSENT_WITHDRAWN, candidate, by=by)
 
 
@@ -123,6 +129,7 @@ def undo_withdrawal(candidate: Candidate, *, by: int | None, at: datetime) -> No
     slips = queries.withdrawn_just_now(candidate, by=by, at=at)
     if not slips:
         raise UndoIsTooLate
+    withdrawn_at = slips[0].withdrawn_at or at
     for act in slips:
         act.withdrawn_at = act.withdrawn_by_id = None
         facts.take_back(act.withdrawal_counted)
@@ -131,6 +138,7 @@ def undo_withdrawal(candidate: Candidate, *, by: int | None, at: datetime) -> No
         candidate.fiche_consent = True
         candidate.erase_on = rules.erase_after(candidate.last_contact_on, candidate.promised_months)
     candidate.count_up()
+    announce(WithdrawalUndone(candidate.id, by=by, withdrawn_at=withdrawn_at))
     audit.record(CandidateDeed.WITHDRAWAL_UNDONE, candidate, by=by)
 
 

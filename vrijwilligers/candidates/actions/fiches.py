@@ -14,7 +14,7 @@ from vrijwilligers.candidates.actions.consent import (
     note_parent,
 )
 from vrijwilligers.candidates.actions.contact import touch
-from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact
+from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact, ReachChanged
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import (
@@ -26,8 +26,9 @@ from vrijwilligers.candidates.rules import (
 from vrijwilligers.candidates.wording import NOT_REACHED
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
+from vrijwilligers.registry import announce
 from vrijwilligers.settings.current import takes_fiches
-from vrijwilligers.vocabulary.clock import start_of
+from vrijwilligers.vocabulary.clock import now, start_of
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -111,10 +112,22 @@ def change(
     if not rules.can_be_reached(details):
         raise CannotBeReached
     note_parent(candidate, details.birth_year, agrees=by_parent, today=today)
+    before = reach_of(candidate)
     FICHE.fill(candidate, details)
     candidate.count_up()
+    if reach_of(candidate) != before:
+        announce(ReachChanged(candidate.id, before, by=by, at=now()))
     touch(candidate, today=today)
     audit.record(CandidateDeed.CHANGED, candidate, by=by)
+
+
+def reach_of(candidate: Candidate) -> dict[str, str]:
+    """Return what may be told of somebody: the name, and how they are reached."""
+    return {
+        "name": candidate.full_name,
+        "phone": candidate.phone or "",
+        "email": candidate.email or "",
+    }
 
 
 def _refuse_impossible(details: CandidateDetails, *, by_parent: bool, today: date) -> None:

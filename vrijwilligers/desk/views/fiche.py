@@ -14,6 +14,7 @@ from vrijwilligers.desk.forms import CHANNELS
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.matching import queries as matching
+from vrijwilligers.matching.wording.disclosures import disclosure_line
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.support_needs.queries import may_open
@@ -56,6 +57,7 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
         channels=CHANNELS,
         suggestions=matching.suggestions(candidate, today=day, limit=5),
         introductions=matching.introductions_of(candidate),
+        told=[disclosure_line(one) for one in matching.disclosures_of(candidate.id)],
         follow_ups=matching.follow_ups_of(candidate),
         conversations=conversations,
         consents=candidates.consents_of(candidate),

@@ -13,6 +13,7 @@ from vrijwilligers.desk.forms import CHANNELS, DeskContactForm
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.matching import queries as matching
+from vrijwilligers.matching.queries import recalls
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.queries.list_tabs import how_many_wait
 from vrijwilligers.vocabulary import clock
@@ -39,6 +40,7 @@ def today() -> ResponseReturnValue:
         counts=queries.counts_of(day),
         channels=CHANNELS,
         follow_ups=follow_ups[:shown],
+        recalls=recalls.open_at(clock.now(), limit=ROWS),
         more=max(0, len(follow_ups) - shown),
         vacancies_wait=how_many_wait() if current_user.may(VacancyPermission.WRITE) else 0,
     )

@@ -1,7 +1,7 @@
 """Bringing a candidate and an organisation together, and noting what becomes of it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from vrijwilligers.candidates import actions as candidate_actions
 from vrijwilligers.candidates.models import Candidate
@@ -15,6 +15,8 @@ from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
     OVER,
     TELLS,
+    EndedBy,
+    IntroductionEndReason,
     IntroductionState,
     may_move,
     speaks_with_candidate,
@@ -79,6 +81,24 @@ def _move(
     if speaks_with_candidate(details.target, details.side):
         candidate_actions.touch(introduction.candidate, today=day)
     return step
+
+
+def end_untold(introduction: Introduction, *, by: int | None, at: datetime) -> None:
+    """End an introduction of which the organisation never heard: its yes is taken back."""
+    introduction.state = IntroductionState.ENDED
+    introduction.end_side = EndedBy.CANDIDATE
+    introduction.end_reason = IntroductionEndReason.NO_LONGER_WANTED
+    day = max(day_of(at), _first_day(introduction))
+    ended = StepDetails(target=IntroductionState.ENDED, on=day)
+    _step(introduction, ended, by, day).recorded_at = at
+
+
+def reopen_untold(introduction: Introduction) -> None:
+    """Take back the end that came with a yes that was taken back by mistake."""
+    last = introduction.steps.pop()
+    facts.take_back(last.counted)
+    introduction.state = introduction.steps[-1].state
+    introduction.end_side = introduction.end_reason = None
 
 
 def _count_as_running(introduction: Introduction) -> None:

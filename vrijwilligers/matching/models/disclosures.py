@@ -94,9 +94,6 @@ class Disclosure(Model):
     )
     __table_args__ = (
         CheckConstraint("told_how IS NULL OR told_on IS NOT NULL", "a_way_of_telling_has_a_day"),
-        CheckConstraint(
-            "withdrawn_at IS NULL OR withdrawn_at >= agreed_at", "withdrawn_after_agreed"
-        ),
     )
 
     id: Mapped[Key]

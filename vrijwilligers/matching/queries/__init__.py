@@ -5,6 +5,7 @@
 * ``load``: how much an organisation has on its plate, and how fast it answers
 * ``timeline``: what happened with an organisation
 * ``disclosures``: who was told what, and whether they may be
+* ``recalls``: which organisation must hear that it is taken back or corrected
 * ``introductions`` and ``follow_ups``: what was done and what is to be done
 
 Whose fiche may not be used is in none of the answers (P-04, P-10, P-15).
@@ -16,6 +17,9 @@ from vrijwilligers.matching.queries.disclosures import (
     is_shared,
     may_be_shared,
     reference_is_known,
+    standing_of,
+    taken_back_at,
+    taken_back_just_now,
 )
 from vrijwilligers.matching.queries.fits import (
     SuggestionInContext,
@@ -65,7 +69,10 @@ __all__ = [
     "open_with",
     "reference_is_known",
     "running_at",
+    "standing_of",
     "suggestions",
+    "taken_back_at",
+    "taken_back_just_now",
     "why_not",
     "wishes_of",
     "with_title",

@@ -1,12 +1,13 @@
 """Who was told what about somebody."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.candidates.rules import ConsentPurpose, withdrawal_can_be_undone
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Disclosure, Introduction
 from vrijwilligers.organisations.models import ContactPerson
@@ -20,6 +21,32 @@ def disclosures_of(candidate_id: int) -> Sequence[Disclosure]:
     """Return all that one person agreed to tell and what was told, the latest first."""
     theirs = select(Disclosure).where(Disclosure.candidate_id == candidate_id).options(COMPLETE)
     return db.session.scalars(theirs.order_by(Disclosure.id.desc())).all()
+
+
+def standing_of(candidate_id: int, *, organisation_id: int | None = None) -> list[Disclosure]:
+    """Return each yes of one person that was not taken back, of one organisation or of all."""
+    return [
+        one
+        for one in disclosures_of(candidate_id)
+        if one.withdrawn_at is None and organisation_id in (None, one.organisation_id)
+    ]
+
+
+def taken_back_at(candidate_id: int, at: datetime) -> list[Disclosure]:
+    """Return each yes of one person that was taken back at a moment."""
+    return [one for one in disclosures_of(candidate_id) if one.withdrawn_at == at]
+
+
+def taken_back_just_now(introduction: Introduction, *, by: int | None, at: datetime) -> bool:
+    """Tell whether this colleague took back the yes for this organisation a moment ago.
+
+    What went with consent for sharing or for the fiche comes back with that alone.
+    """
+    disclosure = introduction.disclosure
+    if disclosure is None or disclosure.withdrawn_at is None or disclosure.withdrawn_by_id != by:
+        return False
+    is_alone = may_be_shared(introduction.candidate)
+    return is_alone and withdrawal_can_be_undone(disclosure.withdrawn_at, at=at)
 
 
 def reference_is_known(reference: str) -> bool:

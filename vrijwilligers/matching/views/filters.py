@@ -4,10 +4,10 @@ from datetime import date
 
 from flask import g
 
-from vrijwilligers.matching.models import FollowUp, Introduction
+from vrijwilligers.matching.models import FollowUp, Introduction, Recall
 from vrijwilligers.matching.queries import SuggestionInContext, Suggestions
 from vrijwilligers.matching.views.blueprint import bp
-from vrijwilligers.matching.wording import cards, states, todos
+from vrijwilligers.matching.wording import cards, recalls, states, todos
 from vrijwilligers.matching.wording.reasons import CodeNamesInWords, say_to_ask
 from vrijwilligers.vocabulary.languages import spoken
 
@@ -38,3 +38,9 @@ def introduction_words(introduction: Introduction) -> states.IntroductionRow:
 def todo_words(follow_up: FollowUp, today: date) -> todos.Todo:
     """Put a follow-up into words."""
     return todos.todo(follow_up, today)
+
+
+@bp.app_template_filter()
+def recall_words(recall: Recall, today: date) -> recalls.RecallLine:
+    """Put into words which organisation must be told."""
+    return recalls.recall_line(recall, today)

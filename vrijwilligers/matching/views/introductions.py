@@ -16,7 +16,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as follow_up_actions
 from vrijwilligers.matching.actions import introductions as actions
-from vrijwilligers.matching.actions import problems
+from vrijwilligers.matching.actions import problems, withdrawing
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, IntroduceForm, StepForm
 from vrijwilligers.matching.models import Introduction
@@ -35,7 +35,7 @@ from vrijwilligers.matching.wording.refusals import say_limit
 from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import say_day
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_keys
@@ -96,6 +96,34 @@ def step(introduction_id: int) -> ResponseReturnValue:
             _offer_follow_up(moved)
             return redirect(way_back(moved.candidate_id), 303)
     return _introduction_page(moved, form)
+
+
+@bp.post("/introductions/<int:introduction_id>/withdraw")
+@requires(MatchingPermission.MAKE)
+@writes
+def withdraw_yes(introduction_id: int) -> ResponseReturnValue:
+    """Take back the yes for one organisation: one click, and nothing more is told."""
+    introduction = queries.hold_introduction(introduction_id)
+    if queries.is_shared(introduction):
+        withdrawing.withdraw(introduction, by=current_user.id, at=now())
+        flash(_("The yes for this organisation is taken back."))
+    else:
+        flash(str(withdrawing.NothingToTakeBack.message))
+    return redirect(url_for(".introduction", introduction_id=introduction_id), 303)
+
+
+@bp.post("/introductions/<int:introduction_id>/withdrawal/undo")
+@requires(MatchingPermission.MAKE)
+@writes
+def undo_withdrawn_yes(introduction_id: int) -> ResponseReturnValue:
+    """Take back what was a slip of the hand."""
+    introduction = queries.hold_introduction(introduction_id)
+    if queries.taken_back_just_now(introduction, by=current_user.id, at=now()):
+        withdrawing.undo(introduction, by=current_user.id, at=now())
+        flash(_("It stands again as before."))
+    else:  # too late, or done in another tab: the page says how it is
+        flash(str(withdrawing.NothingToUndo.message))
+    return redirect(url_for(".introduction", introduction_id=introduction_id), 303)
 
 
 def _introduce_form(candidate: Candidate, chosen: Sequence[Vacancy]) -> IntroduceForm:
@@ -169,6 +197,7 @@ def _introduction_page(introduction: Introduction, form: StepForm) -> tuple[str,
         is_shared=is_shared,
         possible=possible,
         may_end=not NEEDS_REASON.isdisjoint(possible),
+        can_undo=queries.taken_back_just_now(introduction, by=current_user.id, at=now()),
         may_tell=is_shared and not (disclosure and disclosure.told_on),
         disclosure=disclosures.disclosure_line(disclosure) if disclosure else None,
     )

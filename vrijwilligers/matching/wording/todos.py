@@ -35,7 +35,7 @@ def todo(follow_up: FollowUp, today: date) -> Todo:
     return Todo(
         id=follow_up.id,
         version=follow_up.version,
-        tag=_tag(follow_up.due_on, today),
+        tag=tag_of(follow_up.due_on, today),
         when=say_due(follow_up.due_on, today),
         who=who.short_name if who else "",
         candidate_id=who.id if who else None,
@@ -75,7 +75,8 @@ def _whom(follow_up: FollowUp) -> Candidate | None:
     return follow_up.candidate or (introduction.candidate if introduction else None)
 
 
-def _tag(due_on: date, today: date) -> str:
+def tag_of(due_on: date, today: date) -> str:
+    """Return the colour of a day on which something is due."""
     if due_on < today:
         return "late"
     return "due" if due_on == today else ""

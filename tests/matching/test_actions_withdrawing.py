@@ -1,0 +1,338 @@
+"""A yes taken back: who was told hears it, who was not hears nothing, and a slip is undone."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from sqlalchemy import func, select
+
+from tests.figures import totals
+from tests.matching.deeds import DAY, deeds, introduce
+from vrijwilligers.candidates import actions as candidates
+from vrijwilligers.candidates.actions import fiches
+from vrijwilligers.candidates.feature import FicheGoes, ReachChanged
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import UNDO_WITHIN, ConsentPurpose
+from vrijwilligers.extensions import db
+from vrijwilligers.matching import queries
+from vrijwilligers.matching.actions import problems, recalls, withdrawing
+from vrijwilligers.matching.models import Disclosure, Introduction, Recall
+from vrijwilligers.matching.queries import recalls as asked
+from vrijwilligers.matching.rules.disclosure import DisclosureChannel, RecallKind
+from vrijwilligers.matching.rules.states import IntroductionState, next_states
+from vrijwilligers.organisations.actions.merging import merge
+from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.records.db import transaction
+from vrijwilligers.registry import announce
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.problems import Problem
+
+ALL_THAT_CARRIES = [ConsentPurpose.SHARING, ConsentPurpose.FICHE]
+PHONED = DisclosureChannel.PHONE
+
+
+def every_recall(database):
+    return database.scalars(select(Recall).order_by(Recall.id)).all()
+
+
+def told(make, database, **wanted):
+    """Introduce somebody to an organisation that was phoned already."""
+    candidate = make.candidate(given_name="Samira", family_name="El Idrissi", **wanted)
+    (made,) = introduce(candidate, make.vacancy(), contacted=PHONED)
+    database.commit()
+    return made
+
+
+def test_who_was_told_hears_that_it_is_taken_back_after_ten_minutes_p16(make, database):
+    made, me = told(make, database), make.staff("reception")
+
+    withdrawing.withdraw(made, by=me.id, at=now())
+
+    (recall,) = every_recall(database)
+    assert (recall.kind, recall.organisation_id) == (
+        RecallKind.ERASE,
+        made.vacancy.organisation_id,
+    )
+    assert recall.codes == made.disclosure.reference
+    assert asked.open_at(now(), limit=9) == []
+    assert asked.open_at(now() + UNDO_WITHIN, limit=9) == [recall]
+    assert asked.person_of(recall).name == "Samira El Idrissi"
+    assert "Idrissi" not in recall.sealed
+    assert deeds(database, made.disclosure) == ["agreed", "told", "withdrawn"]
+    assert deeds(database, recall) == ["made"]
+
+
+@pytest.mark.parametrize("purpose", ALL_THAT_CARRIES)
+def test_withdrawn_consent_takes_back_each_yes_that_rests_on_it_p04(make, database, purpose):
+    candidate = make.candidate()
+    introduce(candidate, make.vacancy(), contacted=PHONED)
+    introduce(candidate, make.vacancy(), contacted=PHONED)
+
+    candidates.withdraw(candidate, purpose, by=None, today=today())
+
+    assert all(one.withdrawn_at for one in queries.disclosures_of(candidate.id))
+    assert len(every_recall(database)) == 2
+
+
+def test_another_consent_takes_back_no_yes_p04(make, database):
+    candidate = make.candidate(consents=[*ALL_THAT_CARRIES, ConsentPurpose.POOL])
+    introduce(candidate, make.vacancy(), contacted=PHONED)
+    candidates.withdraw(candidate, ConsentPurpose.POOL, by=None, today=today())
+    assert queries.standing_of(candidate.id)
+    assert every_recall(database) == []
+
+
+def test_who_was_never_told_hears_nothing_and_the_introduction_ends_p16(make, database):
+    (made,) = introduce(make.candidate(), make.vacancy())
+
+    withdrawing.withdraw(made, by=None, at=now())
+
+    assert made.state == IntroductionState.ENDED
+    assert made.disclosure.withdrawn_at
+    assert every_recall(database) == []
+
+
+def test_who_is_told_twice_by_one_organisation_is_one_task_with_both_references_p16(make, database):
+    candidate, organisation = make.candidate(), make.organisation()
+    vacancies = [make.vacancy(organisation=organisation) for _ in range(2)]
+    first, second = introduce(candidate, *vacancies, contacted=PHONED)
+
+    withdrawing.withdraw(first, by=None, at=now())
+
+    (recall,) = every_recall(database)
+    assert recall.codes.split() == [first.disclosure.reference, second.disclosure.reference]
+    assert second.disclosure.withdrawn_at
+
+
+def test_only_an_end_is_noted_once_the_yes_is_taken_back_p04(make, database):
+    made = told(make, database)
+    withdrawing.withdraw(made, by=None, at=now())
+    assert not queries.is_shared(made)
+    assert next_states(made.state, is_shared=False) == (IntroductionState.ENDED,)
+    assert next_states(IntroductionState.STARTED, is_shared=False) == (IntroductionState.STOPPED,)
+    assert next_states(IntroductionState.ENDED, is_shared=False) == ()
+
+
+def test_an_undo_of_consent_within_ten_minutes_brings_all_back_p03(make, database):
+    me = make.staff("reception")
+    made = told(make, database)
+    (never,) = introduce(made.candidate, make.vacancy())
+    before = totals(database)
+    candidates.withdraw(made.candidate, ConsentPurpose.FICHE, by=me.id, today=today())
+    database.commit()
+
+    candidates.undo_withdrawal(made.candidate, by=me.id, at=now())
+    database.commit()
+
+    assert len(queries.standing_of(made.candidate_id)) == 2
+    assert every_recall(database) == []
+    assert never.state == IntroductionState.PROPOSED
+    assert totals(database) == before
+
+
+def test_a_yes_that_was_taken_back_by_mistake_stands_again_p16(make, database):
+    me, other = make.staff("reception"), make.staff("reception")
+    (made,) = introduce(make.candidate(), make.vacancy())
+    withdrawing.withdraw(made, by=me.id, at=now())
+    with pytest.raises(withdrawing.NothingToUndo):
+        withdrawing.undo(made, by=other.id, at=now())
+    with pytest.raises(withdrawing.NothingToUndo):
+        withdrawing.undo(made, by=me.id, at=now() + 2 * UNDO_WITHIN)
+
+    withdrawing.undo(made, by=me.id, at=now())
+
+    assert made.state == IntroductionState.PROPOSED
+    assert queries.is_shared(made)
+
+
+def test_an_introduction_that_was_begun_anew_is_not_begun_twice_by_an_undo_p16(make, database):
+    me, candidate, vacancy = make.staff("reception"), make.candidate(), make.vacancy()
+    (made,) = introduce(candidate, vacancy)
+    withdrawing.withdraw(made, by=me.id, at=now())
+    introduce(candidate, vacancy)
+    with pytest.raises(withdrawing.NothingToUndo):
+        withdrawing.undo(made, by=me.id, at=now())
+
+
+def test_what_was_told_to_an_organisation_already_is_not_undone_p16(make, database):
+    """Only a clock that jumped can bring this about."""
+    me, made = make.staff("reception"), told(make, database)
+    withdrawing.withdraw(made, by=me.id, at=now())
+    (recall,) = every_recall(database)
+    recalls.finish(recall, PHONED, by=me.id)
+    withdrawing.undo(made, by=me.id, at=now())
+    assert made.disclosure.withdrawn_at
+
+
+def test_a_clock_that_jumps_back_stops_no_withdrawal_p04(make, database):
+    made = told(make, database)
+    withdrawing.withdraw(made, by=None, at=now() - 400 * DAY)
+    database.commit()
+    (recall,) = every_recall(database)
+    assert asked.open_at(now(), limit=9) == [recall]
+
+
+def test_a_task_outlives_the_fiche_that_is_erased_p16(make, database):
+    made = told(make, database)
+    candidates.withdraw(made.candidate, ConsentPurpose.FICHE, by=None, today=today())
+    announce(FicheGoes(made.candidate_id, by=None, at=now()))
+    database.delete(made.candidate)
+    database.commit()
+    (recall,) = every_recall(database)
+    assert asked.person_of(recall).name == "Samira El Idrissi"
+    assert database.scalar(select(func.count(Disclosure.id))) == 0
+
+
+def test_a_fiche_that_goes_by_itself_leaves_a_task_that_begins_at_once_p16(make, database):
+    made = told(make, database)
+    announce(FicheGoes(made.candidate_id, by=None, at=now()))
+    (recall,) = every_recall(database)
+    assert asked.open_at(now(), limit=9) == [recall]
+
+
+def test_a_name_goes_when_they_are_told_and_after_thirty_days_p16(make, database):
+    made = told(make, database)
+    announce(FicheGoes(made.candidate_id, by=None, at=now()))
+    announce(FicheGoes(made.candidate_id, by=None, at=now()))
+    first, second = every_recall(database)
+    recalls.finish(first, PHONED, by=None)
+    assert first.sealed is None
+    database.commit()
+
+    recalls.forget_each_night(now() + 29 * DAY)
+    assert asked.person_of(database.get_one(Recall, second.id))
+    recalls.forget_each_night(now() + 31 * DAY)
+    recalls.forget_each_night(now() + 31 * DAY)
+
+    database.expire_all()
+    assert database.get_one(Recall, second.id).sealed is None
+    assert asked.open_at(now(), limit=9) == [second]
+    recalls.forget_each_night(now() + 400 * DAY)
+    assert every_recall(database) == []
+
+
+def test_a_seal_that_cannot_be_opened_hides_the_name_and_stops_nothing_p16(make):
+    recall = make.recall(sealed="gAAAAABnotours")
+    assert asked.person_of(recall) is None
+    recalls.finish(recall, PHONED, by=None)
+
+
+def test_what_changed_is_told_to_who_heard_it_and_to_nobody_else_p15(make, database):
+    made = told(make, database, phone="+32470123456", email=None)
+    introduce(made.candidate, make.vacancy())
+    changed = {"phone": "+32470999999", "email": "samira@example.org"}
+    correct(made.candidate, **changed)
+
+    (recall,) = every_recall(database)
+    assert recall.kind == RecallKind.CORRECT
+    assert asked.person_of(recall).now == {"phone": "+32470999999"}
+    assert asked.open_at(now(), limit=9) == [recall]
+
+
+def test_what_changed_twice_is_told_once_with_the_last_and_the_name_they_know_p15(make, database):
+    made = told(make, database, phone="+32470123456")
+    correct(made.candidate, family_name="Proef", phone="+32470888888")
+    correct(made.candidate, family_name="Proef-Anders", phone="+32470888888")
+
+    (recall,) = every_recall(database)
+    person = asked.person_of(recall)
+    assert person.name == "Samira El Idrissi"
+    assert person.now == {"name": "Samira Proef-Anders", "phone": "+32470888888"}
+
+
+def test_telling_to_erase_ends_what_was_still_to_be_corrected_p15(make, database):
+    made = told(make, database, phone="+32470123456")
+    correct(made.candidate, phone="+32470888888")
+    withdrawing.withdraw(made, by=None, at=now())
+    correction, erasing = every_recall(database)
+    recalls.finish(erasing, PHONED, by=None)
+    assert correction.done_at
+
+
+def correct(candidate, **changed):
+    """Change what is known of somebody, and let those listen who must."""
+    before = fiches.reach_of(candidate)
+    for name, value in changed.items():
+        setattr(candidate, name, value)
+    db.session.flush()
+    announce(ReachChanged(candidate.id, before, by=None, at=now()))
+
+
+def test_a_mail_says_it_in_their_language_and_gives_the_short_name_p16(make, database):
+    organisation = make.organisation(name="De Rozelaar", email="info@example.org")
+    vacancy = make.vacancy(
+        organisation=organisation, texts={"fr": ("Cuisiner", "On cuisine.")}, language="fr"
+    )
+    candidate = make.candidate(given_name="Samira", family_name="El Idrissi")
+    (made,) = introduce(candidate, vacancy, contacted=PHONED)
+    withdrawing.withdraw(made, by=None, at=now())
+    (recall,) = every_recall(database)
+
+    address = recalls.write_to(recall, by=None)
+
+    message = database.scalars(select(recalls.outbox.Message)).one()
+    assert (message.address, message.language) == (address, "fr")
+    assert "Samira E." in message.body
+    assert "Idrissi" not in message.body
+    assert "Cuisiner" in message.body
+    assert made.disclosure.reference in message.body
+    assert "Samira" not in message.subject
+    assert (recall.done_how, recall.sealed) == (DisclosureChannel.EMAIL, None)
+
+
+def test_who_has_no_address_is_not_mailed_p16(make):
+    with pytest.raises(recalls.HasNoAddress):
+        recalls.write_to(make.recall(), by=None)
+
+
+def test_a_merged_organisation_is_told_at_the_one_that_stays_p16(make, database):
+    made = told(make, database)
+    withdrawing.withdraw(made, by=None, at=now())
+    stays, goes = make.organisation(email="blijft@example.org"), made.vacancy.organisation
+    merge(stays, goes, Merger(taken=frozenset()), by=None)
+    database.commit()
+    (recall,) = every_recall(database)
+    assert recall.organisation_id == stays.id
+    assert asked.recipient_of(recall).address == "blijft@example.org"
+
+
+def introduces(candidate_id, vacancy_id):
+    person = db.session.get_one(Candidate, candidate_id)
+    introduce(person, db.session.get_one(Vacancy, vacancy_id), contacted=PHONED)
+
+
+def withdraws(candidate_id, _):
+    person = db.session.get_one(Candidate, candidate_id, with_for_update=True)
+    candidates.withdraw(person, ConsentPurpose.SHARING, by=None, today=today())
+
+
+def at_two_desks(app, deeds_at_once, *keys):
+    """Do two deeds at the same moment; return what was refused."""
+    start = Barrier(2, timeout=20)
+
+    def work(deed):
+        with app.app_context():
+            start.wait()
+            try:
+                with transaction():
+                    deed(*keys)
+            except Problem as refused:
+                return type(refused)
+
+    with ThreadPoolExecutor(2) as pool:
+        return set(pool.map(work, deeds_at_once)) - {None}
+
+
+def test_who_withdraws_while_a_colleague_introduces_is_told_or_not_introduced_p16(
+    app, make, database
+):
+    candidate, vacancy = make.candidate().id, make.vacancy().id
+    database.rollback()
+
+    refused = at_two_desks(app, (introduces, withdraws), candidate, vacancy)
+
+    was_made = bool(database.scalars(select(Introduction)).all())
+    assert refused == (set() if was_made else {problems.SharingIsNotConsented})
+    assert len(every_recall(database)) == was_made
+    assert queries.standing_of(candidate) == []
