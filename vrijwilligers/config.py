@@ -18,6 +18,7 @@ from cryptography.fernet import Fernet
 ROOT = Path(__file__).parent.parent
 PREFIX = "VRIJWILLIGERS_"
 SHORTEST_KEY = 32
+DATABASE = "desk.sqlite"
 FERNET_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 YES = frozenset({"1", "true", "yes", "on"})
 
@@ -89,8 +90,7 @@ class Config:
             INSTANCE=str(instance),
             SECRET_KEY=given.text("SECRET_KEY") or _own_secret(instance, production, "SECRET_KEY"),
             ENCRYPTION_KEYS=tuple(
-                given.words("ENCRYPTION_KEYS")
-                or [_own_secret(instance, production, "ENCRYPTION_KEYS")]
+                given.words("ENCRYPTION_KEYS") or [_own_key(given, instance, production)]
             ),
             SQLALCHEMY_DATABASE_URI=database_url(given.text("DATABASE_URL"), instance),
             SECOND_FACTOR_ROLES=tuple(_second_factor_roles(given, production)),
@@ -143,7 +143,7 @@ def database_url(given: str, instance: Path) -> str:
     """Return the address of the database; PostgreSQL always speaks through psycopg 3."""
     if not given:
         instance.mkdir(parents=True, exist_ok=True)
-        return f"sqlite:///{(instance / 'desk.sqlite').resolve()}"
+        return f"sqlite:///{(instance / DATABASE).resolve()}"
     for short in ("postgres://", "postgresql://"):
         if given.startswith(short):
             return "postgresql+psycopg://" + given.removeprefix(short)
@@ -161,6 +161,15 @@ def _trusted_proxies(given: _Given, production: bool) -> int:
             f"Set {PREFIX}TRUSTED_PROXIES: how many web servers stand before this one, or 0."
         )
     return given.number("TRUSTED_PROXIES", 0)
+
+
+def _own_key(given: "_Given", instance: Path, production: bool) -> str:
+    """Return the key that this desk made for itself; beside a database in use none is made anew."""
+    file, database = instance / "encryption_keys", instance / DATABASE
+    is_in_use = database.exists() and database.stat().st_size and not given.text("DATABASE_URL")
+    if is_in_use and not file.exists():
+        raise WrongSetting(f"{file} is missing, and nothing else opens {database}: put it back.")
+    return _own_secret(instance, production, "ENCRYPTION_KEYS")
 
 
 def _own_secret(instance: Path, production: bool, name: str) -> str:

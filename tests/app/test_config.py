@@ -44,6 +44,16 @@ def test_a_desk_makes_its_own_secrets_that_only_it_can_read_and_keeps_them(start
     assert (first.SECRET_KEY, first.ENCRYPTION_KEYS) == (second.SECRET_KEY, second.ENCRYPTION_KEYS)
 
 
+def test_beside_a_database_in_use_no_new_key_is_made(start, tmp_path):
+    start()
+    (tmp_path / "desk.sqlite").write_bytes(b"SQLite format 3")
+    (tmp_path / "encryption_keys").unlink()
+    assert "encryption_keys is missing" in refusal(start)
+    assert not (tmp_path / "encryption_keys").exists()
+    start(ENCRYPTION_KEYS=ENCRYPTION_KEY)
+    start(DATABASE_URL="sqlite:///elsewhere.sqlite")
+
+
 def test_two_desks_do_not_make_the_same_secrets(start, tmp_path):
     elsewhere = {"VRIJWILLIGERS_INSTANCE": str(tmp_path / "elsewhere")}
     other = Config.from_environment(elsewhere)

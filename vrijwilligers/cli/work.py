@@ -2,6 +2,7 @@
 
 import click
 
+from vrijwilligers.records.key_check import check_keys
 from vrijwilligers.registry import registry
 from vrijwilligers.vocabulary.clock import now
 
@@ -9,6 +10,7 @@ from vrijwilligers.vocabulary.clock import now
 @click.command("tick")
 def tick() -> None:
     """Do what must happen each minute."""
+    check_keys()
     for work in registry().loaded("each_minute"):
         work(now())
 
@@ -16,5 +18,6 @@ def tick() -> None:
 @click.command("nightly")
 def nightly() -> None:
     """Do what must happen each night."""
+    check_keys()
     for work in registry().loaded("each_night"):
         work(now())

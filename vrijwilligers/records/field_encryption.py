@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import current_app
+from sqlalchemy import Text
 
 LABEL = b"vrijwilligers: sealed columns, 1"
 KEY_BYTES = 32
@@ -21,6 +22,10 @@ NONCE_BYTES = 12
 TAG_BYTES = 16
 BLOCK_BYTES = 256  # a text is filled up to whole blocks: its length tells nothing
 END = b"\x80"
+
+
+class FieldCiphertext(Text):
+    """A column with texts that were sealed for their place."""
 
 
 @dataclass(frozen=True)

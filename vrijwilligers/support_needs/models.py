@@ -1,10 +1,11 @@
 """The table of the support needs: one sealed row for who has any, gone with consent for it."""
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Moment, Versioned
+from vrijwilligers.records.field_encryption import FieldCiphertext
 from vrijwilligers.records.personal import (
     DataSubject,
     Personal,
@@ -35,7 +36,7 @@ class CandidateSupport(Versioned, Model):
     candidate_id: Mapped[int] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
     )
-    needs: Mapped[Personal] = mapped_column(Text)
+    needs: Mapped[Personal] = mapped_column(FieldCiphertext)
     noted_at: Mapped[Moment] = mapped_column(default=now, onupdate=now)
     noted_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("staff_member.id", ondelete="SET NULL")

@@ -1,0 +1,70 @@
+"""With other keys than those of the database nothing starts, and one sentence says why (F-13)."""
+
+import pytest
+from cryptography.fernet import Fernet
+from sqlalchemy import select
+
+from vrijwilligers.records.database_flags import DatabaseFlag
+from vrijwilligers.records.key_check import WrongKeys, check_keys
+from vrijwilligers.records.outbox import Message, queue
+
+
+def another_key():
+    return Fernet.generate_key().decode()
+
+
+@pytest.fixture
+def keys(app, monkeypatch):
+    """Let the server have other keys, the newest first."""
+
+    def have(*keys):
+        monkeypatch.setitem(app.config, "ENCRYPTION_KEYS", keys)
+
+    return have
+
+
+@pytest.fixture
+def something_sealed(database):
+    """Seal something in the database, with the keys of now."""
+
+    def seal():
+        check_keys()
+        mail = {"address": "an@example.org", "language": "nl", "subject": "Dag", "link": "x"}
+        queue("reset", name="An", **mail)
+        database.commit()
+
+    return seal
+
+
+def test_the_keys_that_a_database_was_used_with_open_it(database, app, something_sealed, keys):
+    something_sealed()
+    check_keys()
+    keys(another_key(), *app.config["ENCRYPTION_KEYS"])
+    check_keys()
+
+
+def test_other_keys_stop_the_start_and_one_sentence_says_why(database, something_sealed, keys):
+    something_sealed()
+    keys(another_key())
+    with pytest.raises(WrongKeys, match="does not open this database: put back the keys") as said:
+        check_keys()
+    assert "\n" not in str(said.value)
+
+
+def test_what_works_by_itself_stops_too_and_touches_nothing(
+    database, commands, something_sealed, keys
+):
+    something_sealed()
+    keys(another_key())
+    for command in ("tick", "nightly", "welcome"):
+        assert "put back the keys" in commands(command, code=1)
+    assert database.scalars(select(Message.sent_at)).all() == [None]
+
+
+def test_a_database_in_which_nothing_is_sealed_takes_the_keys_of_now(database, keys):
+    check_keys()
+    keys(another_key())
+    check_keys()
+    database.rollback()
+    assert len(database.scalars(select(DatabaseFlag)).all()) == 1
+    check_keys()

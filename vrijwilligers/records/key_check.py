@@ -1,0 +1,67 @@
+"""Whether the keys of this server open what its database keeps sealed: asked at the start.
+
+A known text, sealed with the keys, stands in the database. Where it does not open and something is
+sealed there, nothing starts: nobody could sign in, and what is sealed would be lost.
+"""
+
+from typing import Any
+
+from sqlalchemy import inspect, literal, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from vrijwilligers.extensions import db
+from vrijwilligers.records.database_flags import DatabaseFlag
+from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.encryption import Encrypted
+from vrijwilligers.records.field_encryption import (
+    EncryptionContext,
+    FieldCiphertext,
+    decrypt_field,
+    encrypt_field,
+)
+
+FLAG = "encryption keys"
+KNOWN = "this opens"
+CONTEXT = EncryptionContext(DatabaseFlag.__tablename__, "value", FLAG)
+INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+class WrongKeys(SystemExit):
+    """The keys are not those of this database: say so, and do not start."""
+
+
+def check_keys() -> None:
+    """Stop what starts with keys that do not open this database; a new database takes these."""
+    with read_only():
+        if not inspect(db.session.connection()).has_table(DatabaseFlag.__tablename__):
+            return
+        flag = db.session.get(DatabaseFlag, FLAG)
+        if flag and decrypt_field(CONTEXT, flag.value) == KNOWN:
+            return
+        if flag and _something_is_sealed():
+            raise WrongKeys(
+                "VRIJWILLIGERS_ENCRYPTION_KEYS, or the file encryption_keys, does not open this "
+                "database: put back the keys it was used with, the newest first."
+            )
+    _note_keys()
+
+
+def _something_is_sealed() -> bool:
+    columns = [
+        column
+        for table in db.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, (Encrypted, FieldCiphertext))
+    ]
+    return any(
+        db.session.scalar(select(literal(True)).where(column.is_not(None)).limit(1))
+        for column in columns
+    )
+
+
+def _note_keys() -> None:
+    value = encrypt_field(CONTEXT, KNOWN)
+    noted = INSERT[db.engine.dialect.name](DatabaseFlag).values(name=FLAG, value=value)
+    again = noted.on_conflict_do_update(index_elements=["name"], set_={"value": value})
+    with transaction():
+        db.session.execute(again)  # several workers may start at once
