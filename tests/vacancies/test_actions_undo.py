@@ -324,3 +324,27 @@ def test_undoing_leaves_what_another_file_of_the_source_said_later(bring_in, int
         "restored": 3,
         "withdrawn": 1,
     }
+
+
+def test_what_a_walked_back_file_left_under_a_later_one_comes_back_with_that(
+    bring_in, monkeypatch, database
+):
+    bring_in(row(1), row(2))
+    monkeypatch.setattr(import_kind, "VACANCIES", replace(VACANCIES, part_size=1))
+    earlier = table(*(row(n, title_nl="Eerst") for n in (1, 2)))
+    first, found = begun(VACANCIES, earlier, source_name=SOURCE)
+    later = []
+
+    def another_comes_in_and_the_first_fails(*_):
+        later.append(taken_over(VACANCIES, table(row(1, title_nl="Later")), source_name=SOURCE))
+        raise ArithmeticError
+
+    with pytest.raises(ArithmeticError):
+        parts.carry_on(first, found, follow=another_comes_in_and_the_first_fails)
+    assert run_of(database, first).started_at is None
+    assert titles(database) == {"S-1": "Later", "S-2": "Soep koken"}
+    assert queries.figures_of(first) == {"new": 0, "changed": 0, "withdrawn": 0}
+
+    assert undone(database, *later) == {"restored": 1}
+    assert titles(database) == {"S-1": "Soep koken", "S-2": "Soep koken"}
+    assert not queries.steps_of(first)

@@ -87,8 +87,8 @@ def bring_in(kind: ImportKind, upload: Upload, found: Comparison) -> ImportOutco
     except Exception:
         with transaction():
             run = queries.hold_run(key)
-            if not run.started_at:  # else something of it stands: it is shown, and finished later
-                db.session.delete(run)
+            if not run.started_at and not queries.steps_of(key):
+                db.session.delete(run)  # else something of it stands: it is shown
         raise
 
 
@@ -235,7 +235,8 @@ def walk_back(import_id: int) -> None:
             for part in queries.parts_of(import_id):  # somebody else went on meanwhile
                 undo_part(run, part.id)
             run.started_at = run.beat_at = run.undone_versions = None
-            db.session.execute(delete(ImportPart).where(ImportPart.import_id == import_id))
+            done = ImportPart.step.is_(None)  # the others wait until a later file is undone
+            db.session.execute(delete(ImportPart).where(ImportPart.import_id == import_id, done))
 
 
 def resume(at: datetime) -> int:

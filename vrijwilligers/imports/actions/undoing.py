@@ -55,7 +55,9 @@ def undo_part(run: ImportRun, part_id: int) -> None:
     done = queries.kind_of(run).undo(queries.unpacked(part.step), queries.version_now(run))
     if run.undoing_at:
         _report_undone(run, done.outcome)
-    else:  # it is walked back: what it did does not count
+    elif done.left:  # walked back as far as nothing later stands on it: what it did does not count
+        part.new = part.changed = part.withdrawn = 0
+    else:
         db.session.delete(part)
     versions = queries.unpacked(run.undone_versions) or {}
     run.undone_versions = queries.packed(versions | {str(k): v for k, v in done.versions.items()})

@@ -119,7 +119,8 @@ def _last_of(run: ImportRun) -> Select[int]:
     return (
         select(ImportRun.id)
         .where(ImportRun.kind == run.kind, ImportRun.source_name == run.source_name)
-        .where(ImportRun.undone_at.is_(None), ImportRun.id.in_(changed))
+        .where(ImportRun.taken_over_at.is_not(None), ImportRun.undone_at.is_(None))
+        .where(ImportRun.id.in_(changed))
         .order_by(ImportRun.taken_over_at.desc(), ImportRun.id.desc())
         .limit(1)
     )
@@ -135,7 +136,8 @@ def undone_in_part(run: ImportRun) -> Sequence[int]:
     """Return the files of the same source of which something is left to undo, the last first."""
     same = (ImportRun.kind == run.kind, ImportRun.source_name == run.source_name)
     with_steps = select(ImportPart.import_id).where(ImportPart.step.is_not(None))
-    left = select(ImportRun.id).where(*same, ImportRun.undone_at.is_not(None))
+    walked_back = ImportRun.started_at.is_(None)
+    left = select(ImportRun.id).where(*same, ImportRun.undone_at.is_not(None) | walked_back)
     left = left.where(ImportRun.id.in_(with_steps))
     return db.session.scalars(left.order_by(ImportRun.taken_over_at.desc(), ImportRun.id)).all()
 
