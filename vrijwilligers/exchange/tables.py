@@ -45,6 +45,8 @@ A_CELL = re.compile(  # what stands in a row of a list, and never names a column
     r"|(?:\+|00|0)(?:[ /.()-]*\d){8,14}"  # a number to call
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d"  # a day
 )
+BETWEEN = "\n"  # cells, where one is looked for that begins with an apostrophe
+BEGINS_QUOTED = f"{BETWEEN}'"
 ABOUT = "# "  # what a row begins with that says what the file is, above the header
 
 
@@ -124,7 +126,8 @@ def _is_headless(cells: list[str], has_header: bool | None) -> bool:
 
 def _numbered(part: object) -> tuple[int, list[str]]:
     match part:
-        case [int(number), list(cells)] if set(map(type, cells)) == {str}:
+        case [int(number), list(cells)] if cells:
+            "".join(cells)  # raises ``TypeError`` where one is no text
             return number, cells
     raise TypeError("This is not a row.")
 
@@ -158,15 +161,12 @@ def _named(heading: str) -> str:
 
 
 def _row(number: int, cells: list[str], columns: tuple[str, ...]) -> Row:
-    fault = None
+    by_column, fault = dict(zip(columns, cells, strict=False)), None
+    if max(map(len, cells)) > MAX_CELL:
+        fault = _l("A cell is longer than %(count)s characters.", count=MAX_CELL)
+        by_column = {column: text for column, text in by_column.items() if len(text) <= MAX_CELL}
     if any(cells[len(columns) :]):
         fault = _l("The row has more cells than the header.")
-    elif max(map(len, cells)) > MAX_CELL:
-        fault = _l("A cell is longer than %(count)s characters.", count=MAX_CELL)
-    named = zip(columns, cells, strict=False)
-    by_column = {
-        column: cell if cell[:1] != "'" else as_meant(cell)  # the test is for speed
-        for column, cell in named
-        if len(cell) <= MAX_CELL
-    }
+    if BEGINS_QUOTED in BETWEEN.join(["", *cells]):  # the test is for speed
+        by_column = {column: as_meant(text) for column, text in by_column.items()}
     return Row(number, by_column, fault)

@@ -71,13 +71,13 @@ def _parsed_table(
     found = headers.fitting(kind.columns, table, options.read.columns)
     if lacking := kind.columns.lacks(found):
         raise Unreadable(_lacking(lacking[0].message))
-    salt = _salt(kind, table, found, options, codes)
+    digest_of = _digests_of(kind, table, found, options, codes)
     parser = partial(RowParser, parsed={}, headers=headers.headers_of(found))
     parse = partial(_parsed_row, kind, found, codes, parser)
     rows = _without_doubles(
         _known_row(row, digest, known) or parse(row, digest)
         for row in followed(table.rows, options.read.follow)
-        for digest in (_digest(salt, row),)
+        for digest in ("" if row.fault else digest_of(row),)
     )
     return ParsedFile(
         rows=rows,
@@ -96,12 +96,12 @@ def _lacking(message: object) -> object:
     )
 
 
-def _salt(
+def _digests_of(
     kind: ImportKind, table: Table, found: ColumnMap, options: ImportOptions, codes: Any
-) -> bytes:
-    """Return what the meaning of every row depends on, in a few bytes."""
+) -> Callable[[Row], str]:
+    """Return how rows are told apart: by what they say, and by what their meaning depends on."""
     if kind.is_known_by_row:
-        return kind.name.encode()
+        return partial(_digest_by_names, kind.name.encode())
     parts = [
         f"{kind.name} {kind.version} {options.replaces}",
         found.to_json(),
@@ -109,17 +109,26 @@ def _salt(
         json.dumps(headers.words_in(kind.columns.names), sort_keys=True),
         json.dumps(codes, default=_plain, sort_keys=True),
     ]
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).digest()
+    salt = hashlib.blake2b("\n".join(parts).encode(), digest_size=16).digest()
+    return partial(_digest_by_places, salt)
 
 
 def _plain(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else vars(value)
 
 
-def _digest(salt: bytes, row: Row) -> str:
-    if row.fault:
-        return ""
-    cells = PARTED.join(f"{name}={text}" for name, text in sorted(row.cells.items()) if text)
+def _digest_by_names(salt: bytes, row: Row) -> str:
+    """Tell rows apart wherever their columns stand."""
+    cells = (f"{name}={text}" for name, text in sorted(row.cells.items()) if text)
+    return _digest(salt, PARTED.join(cells))
+
+
+def _digest_by_places(salt: bytes, row: Row) -> str:
+    """Tell rows of the same columns apart, in a fifth of the time."""
+    return _digest(salt, repr([*row.cells.values()]))
+
+
+def _digest(salt: bytes, cells: str) -> str:
     written = cells.encode("utf-8", "surrogatepass")
     return hashlib.blake2b(written, key=salt, digest_size=16).hexdigest()
 

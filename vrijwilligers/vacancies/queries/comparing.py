@@ -11,8 +11,8 @@ from typing import Any
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, RowState
 from vrijwilligers.imports.rules.rows import RowDifference
 from vrijwilligers.vacancies.queries.layers import Snapshot, snapshots
-from vrijwilligers.vacancies.queries.sources import KnownVacancy, known_of
-from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, Status, fingerprint
+from vrijwilligers.vacancies.queries.sources import KnownVacancy, known_of, offered_by
+from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, fingerprint
 from vrijwilligers.vacancies.rules.layers import Values, values_of
 from vrijwilligers.vocabulary.text import fold
 
@@ -65,11 +65,8 @@ def _compared(
 def absent(present: Iterable[str], options: ImportOptions) -> list[int]:
     """Return the vacancies of a source that a complete file does not hold."""
     there = {*present}
-    return [
-        one.key
-        for source_id, one in known_of(options.source_name).items()
-        if source_id not in there and one.status != Status.WITHDRAWN
-    ]
+    offered = offered_by(options.source_name)
+    return [key for source_id, key in offered if source_id not in there]
 
 
 def between(before: Values, after: SourceDetails) -> list[RowDifference]:

@@ -40,6 +40,14 @@ def known_of(source_name: str, ids: Collection[str] | None = None) -> dict[str, 
     return known | _made_anew(source_name, known)
 
 
+def offered_by(source_name: str) -> list[tuple[str, int]]:
+    """Return what a source has that is not withdrawn, by its own number and by ours."""
+    of_source = select(VacancySource.source_id, Vacancy.id).join(Vacancy.source)
+    of_source = of_source.where(VacancySource.source_name == source_name)
+    offered = of_source.where(Vacancy.status != Status.WITHDRAWN).order_by(Vacancy.id)
+    return [(row.source_id, row.id) for row in db.session.execute(offered)]
+
+
 def _made_anew(source_name: str, known: dict[str, KnownVacancy]) -> dict[str, KnownVacancy]:
     """Make the fingerprints again that were made in another way."""
     source = VacancySource
