@@ -36,7 +36,7 @@ test: setup $(BIN)/test.ready ## run all tests but the browser journeys
 journeys: setup $(BIN)/test.ready ## run the browser journeys, in Debian's Chromium
 	$(BIN)/pytest tests/journeys -n 2 --dist worksteal -p no:randomly
 
-check: style test database languages journeys ## all that CI does, in the same order
+check: style test database languages journeys fuzz ## all that CI does, in the same order
 
 style: setup $(BIN)/test.ready ## style, types, imports, templates
 	$(BIN)/ruff check vrijwilligers tests migrations bench wsgi.py

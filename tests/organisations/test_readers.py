@@ -85,7 +85,7 @@ def test_a_kind_is_understood_as_people_write_it(written, kind):
     [
         ({"kbo": "0999.000.031"}, "not a valid company number"),
         ({"vcode": "V12"}, "not a vCode"),
-        ({"kind": "club"}, "kind"),
+        ({"kind": "club"}, "“club” is no kind of organisation that we know."),
         ({"sectors": "BWWC, SOUP"}, "the code “SOUP” is unknown"),
         ({"email": "brug"}, "email"),
         ({"phone": "many"}, "phone"),

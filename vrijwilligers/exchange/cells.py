@@ -50,7 +50,8 @@ class BadCell(ValueError):
         return str(self.reason)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return a text short enough to repeat in a sentence."""
     return one_line(text if len(text) <= SHOWN else text[:SHOWN] + "…")
 
 
@@ -64,9 +65,9 @@ def a_date(text: str) -> date | None:
     try:
         found = _date(text)
     except ValueError as error:
-        raise BadCell(_l("“%(text)s” is not an existing date.", text=_short(text))) from error
+        raise BadCell(_l("“%(text)s” is not an existing date.", text=short(text))) from error
     if found.year not in YEARS:
-        raise BadCell(_l("“%(text)s” is not an existing date.", text=_short(text)))
+        raise BadCell(_l("“%(text)s” is not an existing date.", text=short(text)))
     return found
 
 
@@ -85,7 +86,7 @@ def yes_or_no(text: str) -> bool | None:
     """Read yes/no, ja/nee, oui/non, 1/0, true/false or a cross; empty is unknown."""
     word = text.casefold()
     if word and word not in YES | NO:
-        raise BadCell(_l("“%(text)s” is not yes or no.", text=_short(text)))
+        raise BadCell(_l("“%(text)s” is not yes or no.", text=short(text)))
     return word in YES if word else None
 
 
@@ -95,7 +96,7 @@ def whole_number(text: str) -> int | None:
         return None
     found = WHOLE.fullmatch(text)
     if not found:
-        raise BadCell(_l("“%(text)s” is not a whole number.", text=_short(text)))
+        raise BadCell(_l("“%(text)s” is not a whole number.", text=short(text)))
     return int(found[1])
 
 
@@ -104,7 +105,7 @@ def decimal(text: str) -> float | None:
     if not text:
         return None
     if not DECIMAL.fullmatch(text):
-        raise BadCell(_l("“%(text)s” is not a number.", text=_short(text)))
+        raise BadCell(_l("“%(text)s” is not a number.", text=short(text)))
     return float(text.replace(",", "."))
 
 
@@ -119,7 +120,7 @@ def days(text: str) -> int:
     for word in words(text):
         day, _, part = re.sub(r"[\s_-]+", "-", word.casefold()).partition("-")
         if day not in WEEKDAYS or part not in ("", *PARTS):
-            raise BadCell(_l("“%(text)s” is not a part of the week.", text=_short(word)))
+            raise BadCell(_l("“%(text)s” is not a part of the week.", text=short(word)))
         mask |= mask_of(f"{day}-{each}" for each in PARTS if part in ("", each))
     return mask
 
@@ -130,7 +131,7 @@ def level(text: str) -> Level | None:
         return None
     word = "native" if fold(text) in NATIVE | {"native"} else text.upper()
     if word not in set(Level):
-        raise BadCell(_l("“%(text)s” is not a language level.", text=_short(text)))
+        raise BadCell(_l("“%(text)s” is not a language level.", text=short(text)))
     return Level(word)
 
 
@@ -152,7 +153,7 @@ def languages(text: str) -> dict[str, Level]:
 def _language(word: str) -> tuple[str, Level]:
     found = LANGUAGE.fullmatch(word)
     if not found or found[1].lower() not in _known_languages():
-        raise BadCell(_l("“%(text)s” is not a known language.", text=_short(word)))
+        raise BadCell(_l("“%(text)s” is not a known language.", text=short(word)))
     return found[1].lower(), level(found[2]) or Level.A1
 
 
@@ -163,7 +164,7 @@ def choice(text: str, choices: type[Choice]) -> Choice | None:
     if text.lower() not in set(choices):
         allowed = ", ".join(choices)
         raise BadCell(
-            _l("“%(text)s” is not one of: %(allowed)s.", text=_short(text), allowed=allowed)
+            _l("“%(text)s” is not one of: %(allowed)s.", text=short(text), allowed=allowed)
         )
     return choices(text.lower())
 
@@ -181,7 +182,7 @@ def postcode(text: str) -> str | None:
     if belgian := BELGIAN_POSTCODE.fullmatch(text):
         return belgian[1]
     if not FOREIGN_POSTCODE.fullmatch(text):
-        raise BadCell(_l("“%(text)s” is not one postcode.", text=_short(text)))
+        raise BadCell(_l("“%(text)s” is not one postcode.", text=short(text)))
     return text.upper()
 
 
@@ -193,7 +194,7 @@ def email(text: str) -> str | None:
     try:  # test_environment: made-up addresses end in .test (RFC 2606)
         found = validate_email(address, check_deliverability=False, test_environment=True)
     except EmailNotValidError as error:
-        raise BadCell(_l("“%(text)s” is not an e-mail address.", text=_short(text))) from error
+        raise BadCell(_l("“%(text)s” is not an e-mail address.", text=short(text))) from error
     return found.normalized.lower()
 
 
@@ -206,13 +207,13 @@ def phone(text: str) -> str | None:
     if not text:
         return None
     if _has_letter_among_digits(text):
-        raise BadCell(_l("“%(text)s” is not a phone number.", text=_short(text)))
+        raise BadCell(_l("“%(text)s” is not a phone number.", text=short(text)))
     try:
         number = phonenumbers.parse(text, "BE")
     except phonenumbers.NumberParseException as error:
-        raise BadCell(_l("“%(text)s” is not a phone number.", text=_short(text))) from error
+        raise BadCell(_l("“%(text)s” is not a phone number.", text=short(text))) from error
     if not phonenumbers.is_possible_number(number):
-        raise BadCell(_l("“%(text)s” is not a phone number.", text=_short(text)))
+        raise BadCell(_l("“%(text)s” is not a phone number.", text=short(text)))
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

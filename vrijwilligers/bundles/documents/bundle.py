@@ -101,7 +101,7 @@ def _words() -> dict[str, str]:
         "new": _("New"),
         "online": _("Look online"),
         "questions": _("Questions? Come to the desk:"),
-        "source": _("Source"),
+        "source": _("Source:"),
         # Translators: short for "number", before the number of a vacancy
         "number": _("no."),
         # Translators: after a number: "1 vacancy"

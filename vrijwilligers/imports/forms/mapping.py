@@ -147,14 +147,17 @@ def words_form(
     **sent: Any,
 ) -> WordsForm:
     """Make the form of the words of one file; codes are names by code, column by column."""
-    not_known = (
-        _l("I do not know: leave this word out")
+    others = (
+        {
+            AS_IT_IS: _l("I do not know: leave this word out"),
+            "": _l("It means nothing: leave it out each time"),
+        }
         if drops_words
-        else _l("I do not know: reject these rows")
+        else {AS_IT_IS: _l("I do not know: reject these rows"), "": _l("Leave empty")}
     )
     yes_or_no = {"yes": _l("yes"), "no": _l("no")}
     fields = {
-        _name_of(unknown): _word(unknown, codes.get(unknown.column, yes_or_no), not_known)
+        _name_of(unknown): _word(unknown, codes.get(unknown.column, yes_or_no), others)
         for unknown in unknowns
     }
     return type("WordsOfFile", (WordsForm,), fields | {"unknowns": tuple(unknowns)})(**sent)
@@ -165,12 +168,13 @@ def _name_of(unknown: UnknownWord) -> str:
     return f"word_{unknown.column}_{crc32(unknown.word.encode()):x}"
 
 
-def _word(unknown: UnknownWord, offered: Mapping[str, object], not_known: object) -> SelectField:
-    others = {AS_IT_IS: not_known, "": _l("Leave empty")}
+def _word(
+    unknown: UnknownWord, offered: Mapping[str, object], others: Mapping[str, object]
+) -> SelectField:
     alike = (code for code, name in offered.items() if fold(str(name)) == fold(unknown.word))
     return SelectField(
         unknown.word,
         description=ngettext("In %(num)s row.", "In %(num)s rows.", unknown.rows),
-        choices=choices(others | dict(offered)),
+        choices=choices({**others, **offered}),
         default=next(alike, AS_IT_IS),
     )

@@ -60,10 +60,20 @@ def _words(parser: RowParser) -> dict[str, str]:
 
 def _numbers(parser: RowParser) -> dict[str, Any]:
     return {
-        "kind": parser.value("kind", cells.one_of(OrganisationKind)),
+        "kind": parser.value("kind", _kind),
         "kbo": parser.value("kbo", kbo),
         "vcode": parser.value("vcode", vcode),
     }
+
+
+def _kind(text: str) -> OrganisationKind | None:
+    """Read a kind by its code; what people call it they explain once, on the page of words."""
+    try:
+        return cells.choice(text, OrganisationKind)
+    except cells.BadCell:
+        raise cells.BadCell(
+            _l("“%(text)s” is no kind of organisation that we know.", text=cells.short(text))
+        ) from None
 
 
 def _reach(parser: RowParser) -> dict[str, Any]:
