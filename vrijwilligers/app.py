@@ -29,6 +29,7 @@ FEATURES = (  # from the lowest floor to the highest; each says in its feature.p
     "vrijwilligers.bundles",
     "vrijwilligers.desk",
     "vrijwilligers.site",
+    "vrijwilligers.privacy",
     "vrijwilligers.demo",
     "vrijwilligers.cli",
 )

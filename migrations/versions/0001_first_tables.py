@@ -1028,3 +1028,14 @@ Table(
     Column("content", LargeBinary),
     Column("pdf", LargeBinary),
 )
+
+# What went by its term
+
+Table(
+    "retention_run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("table", String, nullable=False),
+    Column("how_many", Integer, nullable=False),
+)

@@ -6,18 +6,16 @@ import pytest
 from sqlalchemy import Column, LargeBinary, MetaData, String, Table
 
 from vrijwilligers.extensions import db
-from vrijwilligers.records import personal
-from vrijwilligers.records.personal import (
-    BY_NAME,
-    PEOPLE,
-    DataSubject,
-    Disposition,
+from vrijwilligers.records.declarations import (
     declaration_of,
+    goes_with_somebody,
+    is_about_people,
     is_exported,
     kept,
     tables,
     target_of,
 )
+from vrijwilligers.records.personal import BY_NAME, PEOPLE, DataSubject, Disposition
 from vrijwilligers.records.register import register
 
 HERE = Path(__file__).parent
@@ -72,14 +70,14 @@ def end_of(table, path):
     return table.name
 
 
-def declarations():
+def every_declaration():
     return [(table, one) for table in tables() for one in kept(table)]
 
 
 def test_every_path_ends_at_its_person_by_real_keys(app):
     ends = {
         (table.name, one.path): end_of(table, one.steps) == PEOPLE[one.subject]
-        for table, one in declarations()
+        for table, one in every_declaration()
         if one.path is not None and BY_NAME not in one.path
     }
     assert len(ends) > 30
@@ -94,7 +92,7 @@ def test_a_path_that_leads_elsewhere_is_seen(app):
 
 def test_every_key_to_a_person_is_declared_with_its_fate(app):
     declared = {
-        (table.name, one.steps[0]) for table, one in declarations() if one.path and one.steps
+        (table.name, one.steps[0]) for table, one in every_declaration() if one.path and one.steps
     }
     keys = {
         (table.name, column.name)
@@ -104,6 +102,18 @@ def test_every_key_to_a_person_is_declared_with_its_fate(app):
     }
     assert len(keys) > 20
     assert keys - declared == set()
+
+
+def test_what_hangs_on_rows_that_go_with_somebody_is_declared_to_go_too(app):
+    """A cascade of the database would take them along, and erasing would not know what went."""
+    theirs = {table.name for table in tables() if goes_with_somebody(table)}
+    hanging = {
+        table.name
+        for table in tables()
+        for key in table.foreign_keys
+        if key.column.table.name in theirs and key.ondelete == "CASCADE"
+    }
+    assert hanging - theirs == set()
 
 
 def clock_of(table, clock):
@@ -116,7 +126,7 @@ def test_every_clock_is_there_and_the_last_of_a_row_is_filled_when_it_is_over(ap
     """Work, an account or an agreement that goes on has no end yet; all else knows its moment."""
     open_ended = {"ended_on", "closed_at"}
     wrong = []
-    for table, one in declarations():
+    for table, one in every_declaration():
         if one.term is None:
             continue
         *_, last = (clock_of(table, clock) for clock in one.clocks)
@@ -128,7 +138,7 @@ def test_every_clock_is_there_and_the_last_of_a_row_is_filled_when_it_is_over(ap
 def test_what_is_emptied_may_be_empty(app):
     cannot = [
         f"{table.name}.{name}"
-        for table, one in declarations()
+        for table, one in every_declaration()
         for name in one.empties
         if not table.c[name].nullable
     ]
@@ -169,10 +179,7 @@ def test_an_organisation_may_get_a_name_and_how_to_reach_somebody_and_nothing_el
 def test_what_is_never_stored_has_no_column(app):
     never = ("national", "nationality", "origin", "religion", "diagnos", "birth_date", "status_of")
     names = [
-        str(column)
-        for table in tables()
-        for column in table.columns
-        if personal.is_about_people(table)
+        str(column) for table in tables() for column in table.columns if is_about_people(table)
     ]
     found = [name for name in names if any(word in name.partition(".")[2] for word in never)]
     assert found == ["vacancy_text.origin"]  # whose words a text is
@@ -180,4 +187,4 @@ def test_what_is_never_stored_has_no_column(app):
 
 @pytest.mark.parametrize("table", ["import_run", "agreement", "edition", "staff_member"])
 def test_files_and_the_team_are_declared_too(app, table):
-    assert personal.is_about_people(db.metadata.tables[table])
+    assert is_about_people(db.metadata.tables[table])

@@ -14,8 +14,9 @@ from vrijwilligers.records.personal import (
     ITSELF,
     Code,
     DataSubject,
+    Email,
     Hash,
-    Personal,
+    Name,
     ProcessingPurpose,
     ends,
     goes_with,
@@ -45,8 +46,8 @@ class StaffMember(Identified, Dated, Model):
     )
 
     id: Mapped[Key]
-    email: Mapped[Personal] = mapped_column(unique=True)
-    name: Mapped[Personal]
+    email: Mapped[Email] = mapped_column(unique=True)
+    name: Mapped[Name]
     language: Mapped[Code] = mapped_column(default="nl")
     password_hash: Mapped[Hash | None]
     totp_secret: Mapped[Hash | None] = mapped_column(Encrypted)

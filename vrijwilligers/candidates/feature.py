@@ -51,7 +51,10 @@ class ReachChanged(Event):
 
 @dataclass(frozen=True)
 class FicheGoes(Event):
-    """A fiche is erased next, with all that hangs on it; this is the last moment to read it."""
+    """A fiche is erased next, with all that hangs on it; this is the last moment to read it.
+
+    Who listens answers with the keys of the organisations that must still hear of it.
+    """
 
     candidate_id: int
     by: int | None

@@ -12,7 +12,6 @@ from vrijwilligers.records.personal import (
     Code,
     DataSubject,
     Hash,
-    Personal,
     ProcessingPurpose,
     Words,
     ends,
@@ -46,7 +45,7 @@ class SignedLink(Model):
     thing: Mapped[Code | None]  # the table of what it opens
     record_id: Mapped[int | None]
     payload: Mapped[Words | None]
-    address: Mapped[Personal | None]  # it was mailed to
+    address: Mapped[Words | None]  # it was mailed to
     language: Mapped[Code | None]
     made_at: Mapped[Moment]
     expires_at: Mapped[Moment]

@@ -77,6 +77,12 @@ def record_export(thing: str, *, amount: int, reason: str, by: int | None) -> No
     db.session.add(AuditEvent(**values, reason=reason, amount=amount))
 
 
+def record_erasure(deed: Deed, *, amount: int, reason: str, by: int | None) -> None:
+    """Log that somebody was erased, with how many rows and why: never who it was."""
+    values = _values(deed, (deed.thing, None), by, now())
+    db.session.add(AuditEvent(**values, reason=reason, amount=amount))
+
+
 def exports() -> Select[AuditEvent]:
     """Return a query for the files that were handed out, the latest first."""
     made = select(AuditEvent).where(AuditEvent.deed == RecordDeed.EXPORTED)

@@ -23,6 +23,7 @@ PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is erased is overwritten
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
 )
 
@@ -129,6 +130,17 @@ def transaction() -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+
+
+def write_back() -> None:
+    """Let nothing that was erased stay in the journal of SQLite; other readers may hold it up."""
+    db.session.rollback()
+    connection = db.engine.raw_connection()
+    try:
+        if db.engine.dialect.name == "sqlite":
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
 
 
 def init_app(_: Flask) -> None:

@@ -26,7 +26,6 @@ from vrijwilligers.records.personal import (
     Code,
     DataSubject,
     Hash,
-    Personal,
     ProcessingPurpose,
     Words,
     ends,
@@ -69,7 +68,7 @@ class Message(Model):
 
     id: Mapped[Key]
     kind: Mapped[Code]
-    address: Mapped[Personal]
+    address: Mapped[Words]
     language: Mapped[Code]
     subject: Mapped[Words]
     body: Mapped[Words] = mapped_column(Encrypted)

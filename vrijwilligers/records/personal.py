@@ -5,16 +5,14 @@ person is found. Columns say it by their type (``Personal``, ``Words``, ``Code``
 export and the register of Article 30 read this; what nobody declared fails a test (docs/adr/0008).
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import Column, Enum, LargeBinary, String, Table
+from sqlalchemy import LargeBinary
 from sqlalchemy.orm import MappedColumn, mapped_column
-from sqlalchemy.types import JSON, TypeDecorator, TypeEngine
 
-from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 STAMPS = {"created_at", "changed_at", "version"}
@@ -81,6 +79,14 @@ class Holding(StrEnum):
     HOUSE = "of the house"  # written by nobody about somebody
 
 
+class IdentityPart(StrEnum):
+    """By what a person is recognised in a text about something else."""
+
+    NAME = "name"  # of several, in the order in which they are written
+    PHONE = "phone"
+    EMAIL = "email"
+
+
 SEARCHED = (Holding.FIELD, Holding.TEXT, Holding.FILE)
 
 
@@ -93,6 +99,7 @@ class Declaration:
     is_exported: bool = True  # to the person
     is_shared: bool = False  # an organisation may get it
     purpose: ProcessingPurpose | None = None  # where it is not that of the table
+    identifies: IdentityPart | None = None
 
     @property
     def is_personal(self) -> bool:
@@ -179,10 +186,11 @@ def personal(
     is_exported: bool = True,
     is_shared: bool = False,
     purpose: ProcessingPurpose | None = None,
+    identifies: IdentityPart | None = None,
     **options: Any,
 ) -> MappedColumn[Any]:
     """Declare a column that holds personal data."""
-    said = Declaration(holds, category, is_exported, is_shared, purpose)
+    said = Declaration(holds, category, is_exported, is_shared, purpose, identifies)
     return mapped_column(*column, info={"personal": said}, **options)
 
 
@@ -198,94 +206,16 @@ def numbered(table: str, **options: Any) -> MappedColumn[Any]:
 
 
 Personal = Annotated[str, personal()]  # a name, a number to phone, what somebody answered
-Shared = Annotated[str, personal(is_shared=True)]  # an organisation gets it after a yes
+Name = Annotated[str, personal(identifies=IdentityPart.NAME)]
+Phone = Annotated[str, personal(identifies=IdentityPart.PHONE)]
+Email = Annotated[str, personal(identifies=IdentityPart.EMAIL)]
+SharedName = Annotated[str, personal(is_shared=True, identifies=IdentityPart.NAME)]
+SharedPhone = Annotated[str, personal(is_shared=True, identifies=IdentityPart.PHONE)]
+SharedEmail = Annotated[str, personal(is_shared=True, identifies=IdentityPart.EMAIL)]
 Derived = Annotated[str, personal(is_exported=False)]  # made from it, for finding
 Words = Annotated[str, personal(holds=Holding.TEXT)]
+FoldedWords = Annotated[str, personal(holds=Holding.TEXT, is_exported=False)]
 Paper = Annotated[bytes, personal(LargeBinary, holds=Holding.FILE)]
 Code = Annotated[str, impersonal(Holding.CODE)]
 Hash = Annotated[str, impersonal(Holding.HASH)]
 HouseText = Annotated[str, impersonal(Holding.HOUSE)]
-
-
-def kept(table: Table) -> tuple[Kept, ...]:
-    """Return what a table declares; nothing where it forgot to."""
-    return _declared().get(table.name, ())
-
-
-def _declared() -> dict[str, tuple[Kept, ...]]:
-    return {
-        mapper.local_table.name: getattr(mapper.class_, "__kept__", ())
-        for mapper in db.Model.registry.mappers  # type: ignore[attr-defined]
-    }
-
-
-def is_about_people(table: Table) -> bool:
-    """Tell whether rows of a table are about somebody."""
-    return any(one.subject != DataSubject.NOBODY for one in kept(table))
-
-
-def declaration_of(column: Column[Any]) -> Declaration | None:
-    """Return what a column holds: as it is declared, else as follows from its type.
-
-    A key, a choice of a closed list, a number, a yes and a moment need no word; a text, a file and
-    a JSON do: of those ``None`` says that nobody declared them. A special category of the rows is
-    that of their columns.
-    """
-    said = _said_of(column)
-    if said and said.is_personal and (rows := kept(column.table)):
-        return replace(said, category=max(said.category, rows[0].category))
-    return said
-
-
-def _said_of(column: Column[Any]) -> Declaration | None:
-    if "personal" in column.info:
-        declared: Declaration = column.info["personal"]
-        return declared
-    if target_of(column):
-        return Declaration(Holding.REFERENCE, is_exported=not _leads_to_somebody(column))
-    if holds_text(column.type):
-        return None
-    if column.primary_key:
-        return Declaration(Holding.REFERENCE, is_exported=False)
-    if column.name in STAMPS or not is_about_people(column.table):
-        return Declaration(Holding.HOUSE, is_exported=False)
-    return Declaration(Holding.FIELD)
-
-
-def is_exported(column: Column[Any]) -> bool:
-    """Tell whether somebody gets what a column holds with all that we know of them."""
-    said = declaration_of(column)
-    theirs = (one for one in kept(column.table) if one.subject in PEOPLE)
-    return bool(said and said.is_exported) and any(
-        one.path is not None and one.disposition == Disposition.DELETE for one in theirs
-    )
-
-
-def target_of(column: Column[Any]) -> str:
-    """Return the table at which a column points; nothing where it points at none."""
-    keys = (key.column.table.name for key in column.foreign_keys)
-    return next(keys, column.info.get("table", ""))
-
-
-def _leads_to_somebody(column: Column[Any]) -> bool:
-    return target_of(column) in PEOPLE.values()
-
-
-def holds_text(kind: TypeEngine[Any]) -> bool:
-    """Tell whether a type can hold what somebody wrote: a text, bytes or JSON, sealed or not."""
-    plain = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
-    return isinstance(plain, (String, LargeBinary, JSON)) and not isinstance(plain, Enum)
-
-
-def tables() -> Iterator[Table]:
-    """Yield every table of the house, in the order of the alphabet."""
-    return iter(sorted(db.metadata.sorted_tables, key=lambda table: table.name))
-
-
-def columns_holding(*holdings: Holding) -> Iterator[Column[Any]]:
-    """Yield the columns of all tables that hold this, in the order of the alphabet."""
-    for table in tables():
-        for column in table.columns:
-            said = declaration_of(column)
-            if said and said.holds in holdings:
-                yield column

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import DDL, Table, event
 
+FIXED = "fixed"  # where the ``info`` of a table names what never changes
 UNEQUAL = {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}
 REFUSES = {
     "sqlite": """
@@ -28,6 +29,8 @@ def proves(
     forgotten), ``set_once`` may be filled or emptied, and not become something else. Deleting stays
     possible: erasing must. A migration makes the same with ``statements``.
     """
+    fixed = (*fixed,)
+    table.info[FIXED] = fixed
     for dialect in UNEQUAL:
         made = statements(dialect, table.name, fixed, emptied, set_once)
         event.listen(table, "after_create", DDL(made).execute_if(dialect=dialect))

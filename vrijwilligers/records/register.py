@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
+from vrijwilligers.records.declarations import declaration_of, is_exported, kept, tables
 from vrijwilligers.records.personal import (
     DataSubject,
     Declaration,
@@ -12,10 +13,6 @@ from vrijwilligers.records.personal import (
     Holding,
     Kept,
     PrivacyCategory,
-    declaration_of,
-    is_exported,
-    kept,
-    tables,
 )
 
 QUIET = (Holding.HOUSE, Holding.HASH, Holding.CODE)  # without a line in a table about nobody

@@ -10,3 +10,9 @@ def digits_of(text: str) -> str | None:
     except phonenumbers.NumberParseException:
         return None
     return f"{number.country_code}{number.national_number}"
+
+
+def country_and_rest(text: str) -> tuple[str, str]:
+    """Return the code of the country and the digits that follow it, without a zero before them."""
+    number = phonenumbers.parse(text, "BE")
+    return str(number.country_code), str(number.national_number)

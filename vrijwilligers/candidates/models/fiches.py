@@ -27,7 +27,9 @@ from vrijwilligers.records.personal import (
     Hash,
     Personal,
     ProcessingPurpose,
-    Shared,
+    SharedEmail,
+    SharedName,
+    SharedPhone,
     Words,
     ends,
     goes_with,
@@ -72,14 +74,14 @@ class Candidate(Identified, Versioned, Dated, Model):
     )
 
     id: Mapped[Key]
-    given_name: Mapped[Shared]
-    family_name: Mapped[Shared]
+    given_name: Mapped[SharedName]
+    family_name: Mapped[SharedName]
     name_folded: Mapped[Derived] = mapped_column(index=True)
     given_sound: Mapped[Derived]
     family_sound: Mapped[Derived] = mapped_column(index=True)
     birth_year: Mapped[int | None]
-    phone: Mapped[Shared | None] = mapped_column(index=True)
-    email: Mapped[Shared | None] = mapped_column(index=True)
+    phone: Mapped[SharedPhone | None] = mapped_column(index=True)
+    email: Mapped[SharedEmail | None] = mapped_column(index=True)
     comes_by: Mapped[bool] = mapped_column(default=False)
     postcode: Mapped[Personal | None]
     municipality: Mapped[Personal | None]

@@ -91,11 +91,20 @@ def on_reach_changed(change: ReachChanged) -> None:
     recalls.correct_at(candidate, told, changed, name=name, by=change.by, at=change.at)
 
 
-def on_fiche_goes(going: FicheGoes) -> None:
-    """Let each organisation that was told, and did not hear it yet, hear that it must erase."""
+def on_fiche_goes(going: FicheGoes) -> list[int]:
+    """Let each organisation that was told, and did not hear it yet, hear that it must erase.
+
+    Return which organisations that are, also those whose task waited already.
+    """
     candidate = db.session.get_one(Candidate, going.candidate_id)
     told = [one for one in queries.standing_of(candidate.id) if one.told_on]
     recalls.erase_at(candidate, told, by=going.by, at=going.at, wait=recalls.AT_ONCE)
+    still = (
+        one.organisation_id
+        for one in queries.disclosures_of(candidate.id)
+        if one.told_on and not (one.recall and one.recall.done_at)
+    )
+    return sorted({key for key in still if key})
 
 
 def say_who_was_told(question: WhoWasTold) -> list[DisclosureLine]:

@@ -14,8 +14,11 @@ from vrijwilligers.records.personal import (
     ITSELF,
     Code,
     DataSubject,
+    Email,
+    Name,
     Paper,
     Personal,
+    Phone,
     Words,
     ends,
     forgets,
@@ -41,10 +44,10 @@ class ContactPerson(Identified, Dated, Model):
     organisation_id: Mapped[int] = mapped_column(
         ForeignKey("organisation.id", ondelete="CASCADE"), index=True
     )
-    name: Mapped[Personal]
+    name: Mapped[Name]
     role: Mapped[Words | None]
-    phone: Mapped[Personal | None]
-    email: Mapped[Personal | None]
+    phone: Mapped[Phone | None]
+    email: Mapped[Email | None]
     language: Mapped[Personal | None]
 
     organisation: Mapped[Organisation] = relationship(back_populates="contact_persons")

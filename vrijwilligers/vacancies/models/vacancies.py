@@ -12,8 +12,8 @@ from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
-    Derived,
     Disposition,
+    FoldedWords,
     Kept,
     Personal,
     ProcessingPurpose,
@@ -153,7 +153,7 @@ class VacancyText(Model):
     origin: Mapped[TextOrigin] = mapped_column(choice_of(TextOrigin))
     title: Mapped[Words]
     description: Mapped[Words]
-    folded: Mapped[Derived]  # the title, for finding
+    folded: Mapped[FoldedWords]  # the title, for finding
     checked_on: Mapped[date | None]
     checked_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("staff_member.id", ondelete="SET NULL")

@@ -1,0 +1,159 @@
+"""Somebody who went through every feature, and the search for whatever is left of them."""
+
+import json
+import zlib
+from contextlib import suppress
+from datetime import timedelta
+
+from sqlalchemy import func, select, text
+
+from vrijwilligers.bundles.models import Edition
+from vrijwilligers.candidates.models import CandidateRow
+from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.desk.rules import Channel
+from vrijwilligers.extensions import db
+from vrijwilligers.feature import Deed
+from vrijwilligers.imports.models import ImportPart, ImportRun
+from vrijwilligers.imports.rules.reports import NoteReport, Report, report_to_json
+from vrijwilligers.organisations.models import Agreement, OrganisationContact
+from vrijwilligers.organisations.rules import AgreementKind, ContactChannel
+from vrijwilligers.privacy.queries import paths
+from vrijwilligers.records import audit, outbox
+from vrijwilligers.records.encryption import unseal
+from vrijwilligers.support_needs.models import CandidateSupport
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.text import fold
+
+NAME = {"given_name": "Zébédée", "family_name": "Quackelbeen"}
+PHONE = "+32470998877"
+EMAIL = "zebedee.q@example.org"
+SPELLINGS = ("0470 99 88 77", "0470/99.88.77", "+32 470 99 88 77", "0032470998877", PHONE)
+TEXT = (
+    "Zébédée Quackelbeen komt maandag, bel 0470 99 88 77 of zebedee.q@example.org. "
+    "QUACKELBEEN, Zebedee vraagt de tram."
+)
+
+
+class SawDeed(Deed, thing="introduction"):
+    """A look at an introduction."""
+
+    SAW = "saw"
+
+
+def went_through_everything(make, database):
+    """Make somebody of whom every table that may know a candidate knows something."""
+    person = make.candidate(
+        **NAME,
+        phone=PHONE,
+        email=EMAIL,
+        notes="Zébédée houdt van soep.",
+        languages={"nl": Level.B1},
+        talents=frozenset({"cooking"}),
+        categories=frozenset({"food"}),
+    )
+    colleague = make.staff("coordinator")
+    introduction = make.introduction(candidate=person)
+    introduction.steps[0].note = "Zébédée wil graag."
+    introduction.steps[0].staff_id = colleague.id
+    make.disclosure(introduction, told_on=today())
+    make.follow_up(candidate=person, what="Zébédée bellen", for_staff_id=colleague.id)
+    make.follow_up(introduction=introduction, what="Ging het goed?")
+    database.add_all(
+        [
+            CandidateRow(source_name="lijst", digest="d" * 8, record_id=person.id, version=1),
+            CandidateSupport(candidate_id=person.id, needs="sealed", noted_by_id=colleague.id),
+            DeskContact(candidate_id=person.id, channel=Channel.PHONE, staff_id=colleague.id),
+        ]
+    )
+    outbox.queue(
+        "reset",
+        address=EMAIL,
+        language="nl",
+        subject="Dag Zébédée",
+        to=person,
+        name="Zébédée Quackelbeen",
+        link="https://example.org/x",
+    )
+    audit.record(SawDeed.SAW, introduction, by=colleague.id)
+    database.commit()
+    return person
+
+
+def is_named_by_others(make, database):
+    """Let records about something else name the same person, in all the ways there are."""
+    brug = make.organisation(name="De Brug")
+    make.vacancy(organisation=brug, texts={"nl": ("Soep met Zébédée Quackelbeen", TEXT)})
+    make.candidate(given_name="Ander", notes=f"Buur van {TEXT}")
+    make.follow_up(what=TEXT)
+    note = OrganisationContact(organisation_id=brug.id, channel=ContactChannel.PHONE, note=TEXT)
+    agreement = Agreement(
+        organisation_id=brug.id, kind=[*AgreementKind][0], about=TEXT, signed_on=today()
+    )
+    run = ImportRun(
+        kind="candidates",
+        source_name="lijst",
+        file_name="Quackelbeen Zébédée.csv",
+        options="{}",
+        content=TEXT.encode(),
+        report=report_to_json(Report(notes=(NoteReport(2, "notes", TEXT),))),
+        rejected=json.dumps({"rows": [[TEXT]], "columns": ["Zébédée Quackelbeen"]}),
+        preview=zlib.compress(json.dumps([{"name": TEXT}]).encode()),
+        uploaded_at=now(),
+        started_at=now(),
+        taken_over_at=now() - timedelta(days=1),
+    )
+    edition = Edition(
+        language="nl",
+        vacancies=1,
+        content=zlib.compress(json.dumps({"chapters": [{"text": TEXT}]}).encode()),
+    )
+    database.add_all([note, agreement, run, edition])
+    database.flush()
+    step = zlib.compress(json.dumps({"undo": {"notes": TEXT}}).encode())
+    database.add(ImportPart(import_id=run.id, step=step, new=1, changed=0, withdrawn=0))
+    outbox.queue(
+        "reset",
+        address=EMAIL,
+        language="nl",
+        subject="Zébédée Quackelbeen komt",
+        name="Zébédée Quackelbeen",
+        link="https://example.org/x",
+    )
+    database.commit()
+
+
+def tables_without(person):
+    """Name the tables that may know a candidate and do not know this one."""
+    counted = {
+        table.name: db.session.scalar(select(func.count()).select_from(table).where(condition))
+        for table, condition in paths.going(person).items()
+    }
+    return {name for name, count in counted.items() if not count}
+
+
+def traces(*secrets):
+    """Return every column, of any table, in which one of these words still stands."""
+    found = set()
+    for table in db.metadata.sorted_tables:
+        for row in db.session.execute(text(f'SELECT * FROM "{table.name}"')).mappings():
+            for name, value in row.items():
+                if any(secret in legible(value) for secret in secrets):
+                    found.add(f"{table.name}.{name}")
+    db.session.rollback()
+    return found
+
+
+def legible(value):
+    """Return all that can be read in a value: unpacked, unsealed, folded, and its digits alone."""
+    if isinstance(value, bytes | memoryview):
+        value = bytes(value)
+        with suppress(zlib.error):
+            value = zlib.decompress(value)
+        value = value.decode("utf-8", "replace")
+    written = str(value)
+    written = unseal(written) or written
+    if "\\u" in written:
+        written = written.encode("ascii", "backslashreplace").decode("unicode_escape")
+    digits = "".join(letter for letter in written if letter.isdigit())
+    return f"{fold(written)} | {written} | {digits}"

@@ -1,0 +1,56 @@
+"""``flask privacy erase``: as DESIGN section 5 says it."""
+
+import json
+
+import pytest
+
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.records.audit import AuditEvent
+
+
+@pytest.fixture
+def run(app, database):
+    """Run a command, and return what it said."""
+
+    def command(*words):
+        database.rollback()
+        return app.test_cli_runner().invoke(args=["privacy", *map(str, words)])
+
+    return command
+
+
+def test_a_fiche_is_erased_without_a_question_where_nobody_can_answer(run, make, database):
+    key = make.candidate(given_name="An", family_name="Quackelbeen").id
+    loose = make.follow_up(what="Mevrouw Quackelbeen belt").id
+    done = run("erase", key, "--json")
+    assert done.exit_code == 0
+    said = json.loads(done.output)
+    assert said["erased"] == key
+    assert said["rows"]["candidate"] == 1
+    assert said["mentions"] == [{"table": "follow_up", "id": loose}]
+    assert said["to_tell"] == []
+    assert database.query(Candidate).count() == 0
+
+
+def test_the_reason_is_one_of_a_list_and_any_other_text_is_not_kept(run, make, database):
+    for text in ("mistake", "Quackelbeen vroeg het zelf"):
+        assert run("erase", make.candidate().id, "--yes", "--reason", text).exit_code == 0
+    erased = database.query(AuditEvent).filter_by(deed="erased").order_by(AuditEvent.id)
+    assert [one.reason for one in erased] == ["mistake", "other"]
+
+
+def test_what_is_done_is_said_in_words_too(run, make):
+    key = make.candidate(given_name="An", family_name="Quackelbeen").id
+    make.follow_up(what="Mevrouw Quackelbeen belt")
+    said = run("erase", key, "--yes").output
+    assert f"Candidate {key} is erased." in said
+    assert "follow_up" in said
+    assert "Quackelbeen" not in said
+
+
+def test_an_unknown_number_is_refused_and_changes_nothing(run, make, database):
+    make.candidate()
+    refused = run("erase", 4711, "--yes")
+    assert refused.exit_code == 2
+    assert "4711" in refused.output
+    assert database.query(Candidate).count() == 1

@@ -1,0 +1,1 @@
+"""Erasing somebody, and what is over its term."""

@@ -1,0 +1,53 @@
+"""``flask privacy``: erasing somebody, and what is over its term, from a terminal."""
+
+import json
+import sys
+
+import click
+from flask.cli import AppGroup
+from sqlalchemy.exc import NoResultFound
+
+from vrijwilligers.exchange.commands import CannotBeUsed, readable
+from vrijwilligers.privacy.actions.erasure import Erasure, erase, search
+from vrijwilligers.privacy.queries.paths import PersonKey
+from vrijwilligers.privacy.rules.reasons import ErasureReason, reason_in
+from vrijwilligers.records.db import LARGEST_KEY, read_only, transaction, write_back
+from vrijwilligers.records.personal import DataSubject
+from vrijwilligers.vocabulary.clock import now
+
+privacy = AppGroup("privacy", help="What is kept of people: erase somebody, or what is over.")
+
+
+@privacy.command("erase")
+@click.argument("candidate_id", type=click.IntRange(1, LARGEST_KEY))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option(
+    "--reason", help=f"One of: {', '.join(ErasureReason)}. Any other text counts as other."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def erase_one(candidate_id: int, yes: bool, reason: str | None, as_json: bool) -> None:
+    """Erase a candidate for good, also where others name them."""
+    why = reason_in(readable(reason) if reason else None)
+    person = PersonKey(DataSubject.CANDIDATE, candidate_id)
+    if not yes and sys.stdin.isatty():
+        click.confirm(f"Erase candidate {candidate_id} for good?", abort=True)
+    try:
+        with read_only():
+            named_in = search(person)
+        with transaction():
+            erasure = erase(person, why, by=None, at=now(), named_in=named_in)
+    except NoResultFound as error:
+        raise CannotBeUsed(f"There is no candidate {candidate_id}.") from error
+    write_back()
+    click.echo(json.dumps(erasure.as_json()) if as_json else _said(erasure))
+
+
+def _said(erasure: Erasure) -> str:
+    rows = ", ".join(f"{table} {count}" for table, count in sorted(erasure.rows.items()))
+    lines = [f"Candidate {erasure.person.id} is erased. Rows: {rows}."]
+    if erasure.mentions:
+        named = ", ".join(f"{table} {number}" for table, number in erasure.mentions)
+        lines.append(f"Look whether these still name them: {named}.")
+    if erasure.to_tell:
+        lines.append(f"Tell these organisations: {', '.join(map(str, erasure.to_tell))}.")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Where a person stands: by declared paths, and in texts of others."""

@@ -1,0 +1,1 @@
+"""How a person is recognised in texts of others, and why somebody is erased."""
