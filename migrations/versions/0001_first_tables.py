@@ -758,6 +758,7 @@ Table(
     Column("postcode", String),
     Column("municipality", String),
     Column("language", String, nullable=False),
+    Column("other_languages", String),
     Column("practise_dutch", Boolean, nullable=False),
     Column("days", Integer, nullable=False),
     Column("engagement", choice("engagement", "once short regular")),
@@ -779,6 +780,7 @@ Table(
     CheckConstraint(
         "phone IS NOT NULL OR email IS NOT NULL OR comes_by", name="somebody_can_be_reached"
     ),
+    CheckConstraint("given_name <> '' OR family_name <> ''", name="somebody_has_a_name"),
 )
 
 Table(

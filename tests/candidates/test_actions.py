@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from tests.figures import figures, values
@@ -44,6 +44,20 @@ def test_a_fiche_needs_consent(database):
 def test_a_fiche_needs_a_way_to_reach_the_person(database):
     with pytest.raises(actions.CannotBeReached):
         actions.register(details(email=None), consent(ConsentPurpose.FICHE), by=None, today=TODAY)
+
+
+def test_a_fiche_needs_a_name_and_one_is_enough(database):
+    given = {"consent": consent(ConsentPurpose.FICHE), "by": None, "today": TODAY}
+    with pytest.raises(actions.NameIsMissing):
+        actions.register(details(given_name="", family_name=""), **given)
+    one = actions.register(details(given_name=""), **given)
+    with pytest.raises(actions.NameIsMissing):
+        actions.change(one, details(given_name="", family_name=""), by=None, today=TODAY)
+    assert [found.id for found, _ in queries.searching("idrissi", limit=5)] == [one.id]
+    database.commit()
+    with pytest.raises(IntegrityError):
+        database.execute(update(Candidate).values(family_name=""))
+    database.rollback()
 
 
 def test_a_likely_double_is_refused_until_somebody_says_that_it_is_another(database):

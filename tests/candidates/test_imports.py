@@ -120,8 +120,7 @@ def test_a_text_with_a_private_word_stays_empty_and_the_row_comes_in_p06(app, br
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"given_name": ""}, "The given name is missing."),
-        ({"family_name": ""}, "The family name is missing."),
+        ({"given_name": "", "family_name": ""}, "The name is missing."),
         ({"consent_given_on": ""}, "The day of consent is missing"),
         ({"consent_given_on": "once"}, "consent_given_on"),
         ({"consent_given_on": (today() + timedelta(days=2)).isoformat()}, "has not come yet"),

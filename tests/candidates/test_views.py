@@ -28,9 +28,36 @@ def test_a_name_consent_and_a_phone_make_a_fiche(reception, database):
 
 
 def test_a_name_of_spaces_is_no_name(reception, database):
-    page = reception.submit("candidates.new", SAMIRA | {"given_name": "   "}, status=422)
-    assert page.problems == ["Fill in a first name."]
+    none = {"given_name": "   ", "family_name": ""}
+    page = reception.submit("candidates.new", SAMIRA | none, status=422)
+    assert page.problems == ["Fill in a first name or a family name; one is enough."]
     assert everybody(database) == []
+
+
+@pytest.mark.parametrize("name", ["given_name", "family_name"])
+def test_one_name_is_enough_everywhere(reception, make, database, name):
+    only = {"given_name": "", "family_name": ""} | {name: "Suharto"}
+    page = reception.submit("candidates.new", SAMIRA | only)
+    [one] = everybody(database)
+    assert (one.full_name, one.short_name, one.first_name) == ("Suharto",) * 3
+    assert "Suharto" in reception.open(page.location).text
+    assert reception.get("candidates.index").html.find("a", string="Suharto")
+    again = reception.submit(
+        "candidates.new", SAMIRA | only | {"phone": "0470 99 99 99"}, status=422
+    )
+    assert f"Fiche {one.number}" in again.text
+    page = reception.get("candidates.change", candidate_id=one.id)
+    reception.send(page, {"given_name": "", "family_name": ""}, status=422)
+    reception.send(page, {"notes": "Belt liever niet."})
+
+
+def test_a_language_that_is_not_on_the_list_is_typed_and_kept(reception, make, database):
+    page = reception.get("candidates.new")
+    offered = {option["value"] for option in page.html.select("#other_1 option")}
+    assert offered >= {"ti", "so", "am", "ps", "ln", "ku", "sq", "zh", "vi"}
+    assert "nl" not in offered
+    page = reception.submit("candidates.new", SAMIRA | {"other_languages": "Dari, Pulaar"})
+    assert "Also: Dari, Pulaar" in reception.open(page.location).text
 
 
 def test_nothing_says_beforehand_that_or_how_somebody_consents_p02(reception, make):
@@ -92,8 +119,7 @@ def test_an_empty_form_says_what_is_missing(reception):
     page = reception.submit("candidates.new", {}, status=422)
     assert page.problems == [
         "Without consent we keep no fiche. You can count the visit without a name.",
-        "Fill in a first name.",
-        "Fill in a family name.",
+        "Fill in a first name or a family name; one is enough.",
         "Fill in a phone number or an e-mail address, or tick that the person comes by.",
     ]
 
@@ -281,5 +307,5 @@ def test_a_fiche_that_is_opened_to_change_it_is_logged_also_when_refused(recepti
     assert database.scalars(select(AuditEvent.deed)).all() == ["viewed"]
     database.execute(delete(AuditEvent))
     database.commit()
-    reception.send(page, {"given_name": ""}, status=422)
+    reception.send(page, {"given_name": "", "family_name": ""}, status=422)
     assert database.scalars(select(AuditEvent.deed)).all() == ["viewed"]

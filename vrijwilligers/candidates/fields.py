@@ -52,6 +52,7 @@ FICHE = Fields(
         "municipality": _l("Municipality"),
         "language": _l("Language"),
         "languages": _l("Languages"),
+        "other_languages": _l("Languages that are not on the list"),
         "practise_dutch": _l("Practising Dutch"),
         "categories": _l("Kinds of work"),
         "talents": _l("Talents"),

@@ -15,7 +15,7 @@ from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, CandidateRow
 from vrijwilligers.candidates.queries import imports
-from vrijwilligers.candidates.rules import ConsentWay, ListedCandidate, ListedDoubt
+from vrijwilligers.candidates.rules import ConsentWay, ListedCandidate, ListedDoubt, short_name
 from vrijwilligers.candidates.wording import WAYS
 from vrijwilligers.exchange import cells
 from vrijwilligers.imports.actions.rows import remember_rows
@@ -160,7 +160,7 @@ def _named_codes() -> Mapping[str, Mapping[str, object]]:
 
 def _title(listed: ListedCandidate) -> tuple[str, None, str]:
     details = listed.details
-    return f"{details.given_name} {details.family_name[:1]}.", None, ""
+    return short_name(details.given_name, details.family_name), None, ""
 
 
 def _question(found: Comparison) -> TakeOverQuestion | None:
@@ -194,8 +194,7 @@ CANDIDATES = ImportKind(
         labels={column: LABELS[column] for column in readers.COLUMNS},
         names=Path(readers.__file__).with_name("headers.toml"),
         needed=(
-            RequiredColumns(("given_name",), _l("Say which column holds the given name.")),
-            RequiredColumns(("family_name",), _l("Say which column holds the family name.")),
+            RequiredColumns(("given_name", "family_name"), _l("Say which column holds the name.")),
             RequiredColumns(
                 ("consent_given_on",), _l("Say which column holds the day of consent.")
             ),

@@ -21,6 +21,7 @@ NO_CONSENT = _l("Without consent we keep no fiche. You can count the visit witho
 NO_CONTROLLER = _l("Fill in who is responsible for the data first.")
 NOT_REACHED = _l("Fill in a phone number or an e-mail address, or tick that the person comes by.")
 TEXT_CHANGED = _l("The text of consent changed meanwhile. Read it together again and choose again.")
+NO_NAME = _l("Fill in a first name or a family name; one is enough.")
 NO_PARENT = _l(
     "This person is under 16. A parent or guardian must agree too; without that we keep no fiche."
 )

@@ -17,6 +17,7 @@ from vrijwilligers.candidates.actions.contact import (
 from vrijwilligers.candidates.actions.fiches import (
     CannotBeReached,
     LikelyDouble,
+    NameIsMissing,
     change,
     register,
     register_listed,
@@ -28,6 +29,7 @@ __all__ = [
     "ConsentIsMissing",
     "ControllerIsMissing",
     "LikelyDouble",
+    "NameIsMissing",
     "NothingIsAgreed",
     "NothingToWithdraw",
     "ParentHasNotAgreed",

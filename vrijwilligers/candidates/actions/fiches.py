@@ -23,7 +23,7 @@ from vrijwilligers.candidates.rules import (
     ConsentPurpose,
     ListedCandidate,
 )
-from vrijwilligers.candidates.wording import NOT_REACHED
+from vrijwilligers.candidates.wording import NO_NAME, NOT_REACHED
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
 from vrijwilligers.registry import announce
@@ -37,6 +37,13 @@ class CannotBeReached(Problem):
 
     message = NOT_REACHED
     field = "phone"
+
+
+class NameIsMissing(Problem):
+    """One name is enough, and none is too little."""
+
+    message = NO_NAME
+    field = "given_name"
 
 
 class LikelyDouble(Problem):
@@ -64,7 +71,9 @@ def register(
         raise ControllerIsMissing
     if ConsentPurpose.FICHE not in consent.purposes:
         raise ConsentIsMissing
-    _refuse_impossible(details, by_parent=consent.by_parent, today=today)
+    _refuse_impossible(details)
+    if rules.needs_parent(details.birth_year, year=today.year) and not consent.by_parent:
+        raise ParentHasNotAgreed
     if not is_somebody_else and queries.likely_doubles(details):
         raise LikelyDouble
     candidate = Candidate(fiche_consent=True, last_contact_on=today)
@@ -109,8 +118,7 @@ def change(
     by_parent: bool = False,
 ) -> None:
     """Write down what is new about somebody, also that a parent agrees with what was consented."""
-    if not rules.can_be_reached(details):
-        raise CannotBeReached
+    _refuse_impossible(details)
     note_parent(candidate, details.birth_year, agrees=by_parent, today=today)
     before = reach_of(candidate)
     FICHE.fill(candidate, details)
@@ -130,11 +138,11 @@ def reach_of(candidate: Candidate) -> dict[str, str]:
     }
 
 
-def _refuse_impossible(details: CandidateDetails, *, by_parent: bool, today: date) -> None:
+def _refuse_impossible(details: CandidateDetails) -> None:
+    if not rules.whole_name(details.given_name, details.family_name):
+        raise NameIsMissing
     if not rules.can_be_reached(details):
         raise CannotBeReached
-    if rules.needs_parent(details.birth_year, year=today.year) and not by_parent:
-        raise ParentHasNotAgreed
 
 
 def _counted_as_made(candidate: Candidate, today: date) -> str:

@@ -15,7 +15,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import Length, Optional
 
 from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.fields import FICHE
@@ -27,13 +27,13 @@ from vrijwilligers.candidates.forms.consent import (
 )
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentPurpose
-from vrijwilligers.candidates.wording import NO_CONSENT, NOT_REACHED
+from vrijwilligers.candidates.wording import NO_CONSENT, NO_NAME, NOT_REACHED
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import language_name
-from vrijwilligers.vocabulary.levels import COMMON, Level
+from vrijwilligers.vocabulary.levels import COMMON, HEARD, Level
 from vrijwilligers.vocabulary.words import say_engagement, say_level
 from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import (
@@ -75,14 +75,8 @@ def _level(label: Any) -> SelectField:
 class WhoForm(LanguageForm):
     """Who somebody is, and how we reach them."""
 
-    given_name = StringField(
-        LABELS["given_name"],
-        validators=[DataRequired(_l("Fill in a first name.")), Length(max=LONGEST_LINE)],
-    )
-    family_name = StringField(
-        LABELS["family_name"],
-        validators=[DataRequired(_l("Fill in a family name.")), Length(max=LONGEST_LINE)],
-    )
+    given_name = StringField(LABELS["given_name"], validators=[Length(max=LONGEST_LINE)])
+    family_name = StringField(LABELS["family_name"], validators=[Length(max=LONGEST_LINE)])
     birth_year = IntegerField(
         LABELS["birth_year"],
         description=_l("Four digits. May stay empty: then ask whether this person is 16."),
@@ -101,6 +95,23 @@ class WhoForm(LanguageForm):
         """Refuse a year in which nobody at the desk can be born."""
         if field.data and not self._birth_year_is_possible():
             raise ValidationError(_l("This year of birth cannot be right."))
+
+    def read_given_name(self) -> str:
+        """Hand over the first name; who has one name may have no other."""
+        return self.given_name.data or ""
+
+    def read_family_name(self) -> str:
+        """Hand over the family name."""
+        return self.family_name.data or ""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask a name in the same round as the rest."""
+        is_valid = super().validate(extra_validators)
+        names = (self.given_name, self.family_name)
+        if any(name.data or name.errors for name in names):
+            return is_valid
+        self.given_name.errors = [*self.given_name.errors, NO_NAME]
+        return False
 
     def read_municipality(self) -> str | None:
         """Hand over the municipality; where nobody chose, the postcode does."""
@@ -139,6 +150,7 @@ class WishesForm(Form):
     other_2_level = _level(_l("How well is the second?"))
     other_3 = SelectField(_l("A third other language"), coerce=or_nothing)
     other_3_level = _level(_l("How well is the third?"))
+    other_languages = StringField(LABELS["other_languages"], validators=[Length(max=LONGEST_LINE)])
     practise_dutch = BooleanField(_l("Wants to practise Dutch"))
     talents = TickBoxes(_l("What do you like to do and do well?"))
     categories = TickBoxes(_l("Which kind of volunteer work?"))
@@ -170,7 +182,7 @@ class WishesForm(Form):
         """Put in the choices of the code lists, and the languages of the fiche as it stands."""
         self.talents.choices, self.categories.choices = choices(talents), choices(categories)
         self.beyond = {code: spoken[code] for code in _others(spoken)[len(OTHERS) :]}
-        codes = {*COMMON, *spoken} - {*ALWAYS_ASKED, ""}
+        codes = {*COMMON, *HEARD, *spoken} - {*ALWAYS_ASKED, ""}
         by_name = {code: name for name, code in sorted((language_name(c), c) for c in codes)}
         for question in OTHERS:
             self[question].choices = choices({"": "–"} | by_name)

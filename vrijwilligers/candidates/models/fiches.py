@@ -71,6 +71,7 @@ class Candidate(Identified, Versioned, Dated, Model):
         CheckConstraint(
             "phone IS NOT NULL OR email IS NOT NULL OR comes_by", "somebody_can_be_reached"
         ),
+        CheckConstraint("given_name <> '' OR family_name <> ''", "somebody_has_a_name"),
     )
 
     id: Mapped[Key]
@@ -86,6 +87,7 @@ class Candidate(Identified, Versioned, Dated, Model):
     postcode: Mapped[Personal | None]
     municipality: Mapped[Personal | None]
     language: Mapped[Personal]
+    other_languages: Mapped[Words | None]
     practise_dutch: Mapped[bool] = mapped_column(default=False)
     days: Mapped[int] = mapped_column(default=0)
     engagement: Mapped[Engagement | None] = mapped_column(choice_of(Engagement))
@@ -137,12 +139,17 @@ class Candidate(Identified, Versioned, Dated, Model):
     @property
     def full_name(self) -> str:
         """Return the name as the person says it."""
-        return f"{self.given_name} {self.family_name}"
+        return rules.whole_name(self.given_name, self.family_name)
 
     @property
     def short_name(self) -> str:
         """Return the name for a list that others may see on the screen: Samira E."""
-        return f"{self.given_name} {self.family_name[:1]}."
+        return rules.short_name(self.given_name, self.family_name)
+
+    @property
+    def first_name(self) -> str:
+        """Return what one calls somebody: the first name, or the only one there is."""
+        return self.given_name or self.family_name
 
     def count_up(self) -> None:
         """Count a version up, also when only something changed that belongs to it."""

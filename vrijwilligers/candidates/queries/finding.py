@@ -140,8 +140,8 @@ def _same_name(details: CandidateDetails) -> list[ColumnElement[bool]]:
     given, family = (DERIVED[name](details) for name in ("given_sound", "family_sound"))
     if given and family:
         same = and_(Candidate.given_sound == given, Candidate.family_sound == family)
-    elif details.given_name and details.family_name:
-        same = Candidate.name_folded == DERIVED["name_folded"](details)
+    elif name := DERIVED["name_folded"](details):
+        same = Candidate.name_folded == name
     else:
         return []
     if details.birth_year is None:

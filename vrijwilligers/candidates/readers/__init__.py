@@ -181,8 +181,7 @@ def _past_day(text: str) -> date | None:
 def _refuse_impossible(parser: RowParser, details: Mapping[str, Any]) -> None:
     """Look at the row as a whole."""
     for is_wrong, reason in (
-        (not details["given_name"], _l("The given name is missing.")),
-        (not details["family_name"], _l("The family name is missing.")),
+        (not (details["given_name"] or details["family_name"]), _l("The name is missing.")),
         (
             not (details["phone"] or details["email"]),
             _l("There is no phone number and no e-mail address: nobody could reach this person."),

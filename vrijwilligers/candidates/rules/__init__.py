@@ -17,10 +17,11 @@ from vrijwilligers.candidates.rules.consent import (
 from vrijwilligers.vocabulary.clock import months_after
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
-RETENTION_MONTHS = 12  # after the last contact: STANDARDS P-10
+RETENTION_MONTHS = RetentionTerm.FICHE.default.amount  # after the last contact: STANDARDS P-10
 UNDO_WITHIN = timedelta(minutes=10)
-WITHDRAWN_RETENTION = timedelta(days=14)  # DESIGN section 10
+WITHDRAWN_RETENTION = timedelta(days=RetentionTerm.WITHDRAWN.default.amount)  # DESIGN section 10
 __all__ = [
     "AT_THE_DESK",
     "PLACE_OF_TERM",
@@ -37,13 +38,13 @@ OWN_CONSENT_FROM = 16  # who is younger comes to the desk, with the yes of a par
 
 @dataclass(frozen=True, kw_only=True)
 class CandidateDetails:
-    """What we ask of a candidate. Made by a form, an import or a test.
+    """What we ask of a candidate. Made by a form, an import or a test. One name is enough.
 
     ``days`` is a mask of ``vocabulary.week``, ``municipality`` a NIS code, ``phone`` in E.164.
     """
 
-    given_name: str
-    family_name: str
+    given_name: str = ""
+    family_name: str = ""
     birth_year: int | None = None
     phone: str | None = None
     email: str | None = None
@@ -52,6 +53,7 @@ class CandidateDetails:
     municipality: str | None = None
     language: str = "nl"
     languages: dict[str, Level | None] = field(default_factory=dict)
+    other_languages: str | None = None
     practise_dutch: bool = False
     categories: frozenset[str] = frozenset()
     talents: frozenset[str] = frozenset()
@@ -98,6 +100,18 @@ def is_overdue(consent: DeclaredConsent, *, today: date) -> bool:
 def erase_listed_after(consent: DeclaredConsent, *, today: date) -> date:
     """Return the day on which a fiche from a list goes; who is overdue is asked again first."""
     return max(erase_after(consent.last_contact_on), today + WITHDRAWN_RETENTION)
+
+
+def whole_name(given_name: str, family_name: str) -> str:
+    """Return the name as the person says it; many people have one."""
+    return f"{given_name} {family_name}".strip()
+
+
+def short_name(given_name: str, family_name: str) -> str:
+    """Return the name for a list that others may see on the screen: Samira E."""
+    if not given_name:
+        return family_name
+    return f"{given_name} {family_name[:1]}." if family_name else given_name
 
 
 def can_be_reached(details: CandidateDetails) -> bool:

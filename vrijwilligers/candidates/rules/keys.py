@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from vrijwilligers.candidates.rules import CandidateDetails
+from vrijwilligers.candidates.rules import CandidateDetails, whole_name
 from vrijwilligers.vocabulary.text import fold, sound
 
 WORD = "="  # a word of the name, from its beginning
@@ -29,7 +29,7 @@ def keys_of(
     given_name: str, family_name: str, phone: str | None, email: str | None
 ) -> frozenset[str]:
     """Return every key of somebody; ``phone`` is in E.164."""
-    words = words_of(f"{given_name} {family_name}")
+    words = words_of(whole_name(given_name, family_name))
     heard = {sound(text) for text in (given_name, family_name, *words)} - {""}
     digits = (phone or "").lstrip("+")
     return frozenset(
@@ -45,7 +45,7 @@ def keys_of(
 
 # What follows from the details of a candidate: what is compared with what somebody types.
 DERIVED: dict[str, Callable[[CandidateDetails], Any]] = {
-    "name_folded": lambda details: fold(f"{details.given_name} {details.family_name}"),
+    "name_folded": lambda details: fold(whole_name(details.given_name, details.family_name)),
     "given_sound": lambda details: sound(details.given_name),
     "family_sound": lambda details: sound(details.family_name),
     "keys": lambda details: keys_of(

@@ -149,9 +149,9 @@ def _proposed(introduction: Introduction | None, candidate: Candidate | None) ->
     state = introduction.state if introduction else IntroductionState.PROPOSED
     what = ""
     if candidate and state == IntroductionState.STARTED:
-        what = _("Ask %(name)s after three months: how does it go?", name=candidate.given_name)
+        what = _("Ask %(name)s after three months: how does it go?", name=candidate.first_name)
     elif candidate and introduction:
-        what = _("Call %(name)s: did it work out?", name=candidate.given_name)
+        what = _("Call %(name)s: did it work out?", name=candidate.first_name)
     return {"what": what, "due_on": _proposed_day(introduction, state), "for_whom": DESK}
 
 

@@ -129,7 +129,7 @@ def undo_withdrawn_yes(introduction_id: int) -> ResponseReturnValue:
 def _introduce_form(candidate: Candidate, chosen: Sequence[Vacancy]) -> IntroduceForm:
     organisations = dict.fromkeys(vacancy.organisation for vacancy in chosen)
     return IntroduceForm.asking(organisations)(
-        what=_("Call %(name)s: did it work out?", name=candidate.given_name),
+        what=_("Call %(name)s: did it work out?", name=candidate.first_name),
         due_on=follow_up_after(IntroductionState.PROPOSED, today()),
         for_whom=DESK,
     )
