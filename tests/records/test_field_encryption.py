@@ -1,7 +1,9 @@
 """What is sealed opens in its own place alone, with one of our keys, whole and unchanged."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import replace
 
+import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
 from hypothesis import assume, given
@@ -39,6 +41,12 @@ def test_what_is_moved_to_another_table_column_or_person_does_not_open_p05(place
     assume(place != other)
     with desk_with(NEW):
         assert decrypt_field(other, encrypt_field(place, text)) is None
+
+
+@pytest.mark.parametrize("part", ["table", "column", "uid"])
+def test_each_part_of_the_place_counts_p05(part):
+    with desk_with(NEW):
+        assert decrypt_field(replace(HERE, **{part: "other"}), encrypt_field(HERE, "x")) is None
 
 
 @given(text=st.text(), place=st.integers(0, 10_000), bit=st.integers(0, 7))

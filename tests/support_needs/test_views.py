@@ -1,5 +1,6 @@
 """Support needs open on one page, to who signed, in a conversation; nowhere else."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -15,7 +16,7 @@ from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.support_needs import queries
 from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.talents.models import SupportNeed
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import as_of, now, today
 
 PAGE = "support_needs.support"
 WORDS = ("assistance_dog", "assistance dog", "short_shifts", "short turns")
@@ -43,6 +44,12 @@ def test_reception_opens_them_in_a_conversation_of_today_alone_p05(
     page = desk.get(PAGE, candidate_id=noted.id)
     assert ticked(page) == NEEDS
     assert openings(database) == 1
+
+
+def test_a_conversation_of_yesterday_opens_nothing_today_p05(noted, signed, talking):
+    with as_of(now() - timedelta(days=1)):
+        talking(noted)
+    signed("reception").desk.get(PAGE, candidate_id=noted.id, status=403)
 
 
 def test_without_a_signature_nobody_opens_them_and_a_sentence_says_so_p18(
@@ -244,6 +251,17 @@ def test_a_coordinator_notes_a_signature_and_from_then_it_opens_p18(
     assert ticked(desk.get(PAGE, candidate_id=noted.id)) == NEEDS
     coordinator.submit("accounts.note_secrecy", {"signed_on": ""}, staff_id=member.id)
     desk.get(PAGE, candidate_id=noted.id, status=403)
+
+
+def test_who_no_longer_has_access_saves_nothing_p05_p18(noted, talking, signed, database):
+    talking(noted)
+    anna = signed("reception")
+    page = anna.desk.get(PAGE, candidate_id=noted.id)
+    anna.member.secrecy_signed_on = None
+    database.commit()
+    answer = anna.desk.send(page, {"needs": ["hearing"]}, form="form.sheet", status=403)
+    assert "dog" not in answer.text
+    assert queries.needs_of(noted).codes == NEEDS
 
 
 def test_a_signature_of_tomorrow_is_refused_p18(make, coordinator):

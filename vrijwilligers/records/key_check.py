@@ -4,10 +4,9 @@ A known text, sealed with the keys, stands in the database. Where it does not op
 sealed there, nothing starts: nobody could sign in, and what is sealed would be lost.
 """
 
-from typing import Any
+from pkgutil import resolve_name
 
 from sqlalchemy import inspect, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records.database_flags import DatabaseFlag
@@ -23,7 +22,6 @@ from vrijwilligers.records.field_encryption import (
 FLAG = "encryption keys"
 KNOWN = "this opens"
 CONTEXT = EncryptionContext(DatabaseFlag.__tablename__, "value", FLAG)
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class WrongKeys(SystemExit):
@@ -61,7 +59,8 @@ def _something_is_sealed() -> bool:
 
 def _note_keys() -> None:
     value = encrypt_field(CONTEXT, KNOWN)
-    noted = INSERT[db.engine.dialect.name](DatabaseFlag).values(name=FLAG, value=value)
+    insert = resolve_name(f"sqlalchemy.dialects.{db.engine.dialect.name}:insert")
+    noted = insert(DatabaseFlag).values(name=FLAG, value=value)
     again = noted.on_conflict_do_update(index_elements=["name"], set_={"value": value})
     with transaction():
         db.session.execute(again)  # several workers may start at once

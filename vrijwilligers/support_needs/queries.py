@@ -31,10 +31,13 @@ class SupportNeeds:
 
 def obstacle(candidate: Candidate, member: StaffMember, *, day: date) -> SupportObstacle | None:
     """Tell why a colleague who holds the permission cannot open somebody's support needs now."""
+    has_signed = member.secrecy_signed_on is not None
+    opens_always = member.may(SupportPermission.OPEN_ALWAYS)
+    is_asked = has_signed and not opens_always
     return obstacle_to_open(
-        has_signed=member.secrecy_signed_on is not None,
-        opens_always=member.may(SupportPermission.OPEN_ALWAYS),
-        is_in_conversation=any(announce(ConversationCheck(candidate.id, day))),
+        has_signed=has_signed,
+        opens_always=opens_always,
+        is_in_conversation=is_asked and any(announce(ConversationCheck(candidate.id, day))),
     )
 
 
