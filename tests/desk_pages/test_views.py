@@ -180,6 +180,17 @@ def test_five_of_each_are_shown_while_one_types_and_twenty_five_on_the_page(rece
     assert answer.text.count('href="/candidates/') == 5
 
 
+def test_what_is_looked_for_has_a_hundred_characters_at_most(reception, make):
+    make.organisation(name="x" * 100)
+    assert len(find(reception, "x" * 100).html.select("main .results a")) == 1
+    page = reception.get("desk.find")
+    assert "Find a person" in page.html.select_one("main label[for=q]").get_text()
+    refused = reception.send(page, {"q": "x" * 101}, form="main form", at=page.address, status=200)
+    assert "longer than 100 characters" in refused.text
+    assert "Nothing found." not in refused.text
+    assert not refused.html.select("main .results a")
+
+
 def test_nothing_found_says_what_to_try(reception):
     assert "Nothing found." in find(reception, "xyzzy").text
 

@@ -109,6 +109,16 @@ def test_a_date_of_a_workbook_is_a_date_and_its_header_stays_in_sight():
     assert page.column_dimensions["B"].width >= 10
 
 
+@pytest.mark.parametrize(
+    ("header", "text", "width"),
+    [("k", "", 9), ("k", "x" * 8, 9), ("k", "x" * 9, 10), ("k" * 20, "x", 21), ("k", "x" * 59, 60)]
+    + [("k", "x" * 90, 60)],
+)
+def test_a_column_is_as_wide_as_its_longest_text_within_measure(header, text, width):
+    page = book(xlsx_of(sheet((text,), columns=(header,)))).active
+    assert int(page.column_dimensions["A"].width) == width
+
+
 def test_a_workbook_says_on_a_second_sheet_what_it_is():
     made = book(xlsx_of(sheet(("a", "b", "c"), shows="Open ones")))
     assert made.sheetnames[0] == "List  of  all"

@@ -43,6 +43,16 @@ def test_an_answer_is_said_in_the_words_of_the_page(answered, question, answer, 
     assert answered(question, answer) == words
 
 
+def test_what_was_chosen_is_something_of_the_list_or_nothing(app):
+    with app.test_request_context():
+        form = AnswerForm()
+        chosen = []
+        for answer in ("a", "", "c", None):
+            form["kind"].data = answer
+            chosen.append(form.chosen("kind"))
+    assert chosen == ["a", None, None, None]
+
+
 def test_a_question_without_words_is_called_by_its_name(app):
     with app.test_request_context():
         assert AnswerForm().number.label.text == "Number"

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from babel import Locale
 from babel.lists import format_list
 from flask_babel import force_locale, format_date, format_time, get_locale
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.vocabulary.clock import day_of, today
 
 LANGUAGES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
+NEAR = {0: _l("today"), 1: _l("tomorrow"), -1: _l("yesterday")}  # days from now
 
 
 def speaking(language: str) -> AbstractContextManager[None]:
@@ -51,9 +52,8 @@ def say_near_day(moment: date | datetime) -> str:
     """Say a day as people do: today, yesterday, tomorrow, a weekday, or the date."""
     day = day_of(moment) if isinstance(moment, datetime) else moment
     ahead = (day - today()).days
-    words = {0: _("today"), 1: _("tomorrow"), -1: _("yesterday")}
-    if ahead in words:
-        return words[ahead]
+    if ahead in NEAR:
+        return str(NEAR[ahead])
     if 0 < ahead < 7:
         return format_date(day, "EEEE", rebase=False)
     return say_day(day, "d MMMM" if day.year == today().year else "d MMMM y")

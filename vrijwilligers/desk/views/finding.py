@@ -31,7 +31,8 @@ def find() -> ResponseReturnValue:
     if form.validate_on_submit():
         session[LAST] = form.q.data or ""
         return redirect(url_for(".find"), 303)
-    form.q.data = session.get(LAST)
+    if not form.is_submitted():
+        form.q.data = session.get(LAST)
     return _page("desk/find.html", form, limit=ON_THE_PAGE)
 
 
