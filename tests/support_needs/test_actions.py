@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import func, select, text, update
 
 from tests.support_needs.conftest import CONSENTS, NEEDS
 from vrijwilligers.candidates import actions as candidates
-from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.privacy.actions.erasure import erase
+from vrijwilligers.privacy.queries.paths import PersonKey
+from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.support_needs import actions, queries
 from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.support_needs.queries import SupportNeeds
@@ -107,7 +110,8 @@ def test_with_another_key_the_needs_are_asked_again_and_erasing_goes_on_p05(
 ):
     monkeypatch.setitem(app.config, "ENCRYPTION_KEYS", (Fernet.generate_key().decode(),))
     assert not queries.needs_of(noted).is_readable
-    database.execute(delete(Candidate).where(Candidate.id == noted.id))
+    person = PersonKey(DataSubject.CANDIDATE, noted.id)
+    erase(person, ErasureReason.REQUEST, by=None, at=now())
     database.commit()
     assert rows(database) == 0
 

@@ -13,10 +13,12 @@ from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.sensitive_words.current import matcher
 from vrijwilligers.support_needs import queries
 from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.talents.models import SupportNeed
 from vrijwilligers.vocabulary.clock import as_of, now, today
+from vrijwilligers.vocabulary.languages import LANGUAGES
 
 PAGE = "support_needs.support"
 WORDS = ("assistance_dog", "assistance dog", "short_shifts", "short turns")
@@ -283,6 +285,19 @@ def test_a_coordinator_adds_to_the_list_and_no_longer_offers_it(coordinator, can
         database.rollback()
         database.delete(database.get_one(SupportNeed, "a_trial_need"))
         database.commit()
+
+
+def test_a_name_on_the_list_that_says_why_is_refused_p06(coordinator):
+    names = {"name_nl": "rust wegens autisme", "name_fr": "du calme", "name_en": "quiet"}
+    page = coordinator.submit("support_needs.new", names, status=422)
+    assert page.problems == ["Say what helps, and no illness, faith, origin or status."]
+
+
+def test_no_name_that_the_list_begins_with_says_why_p06(database):
+    listed = database.scalars(select(SupportNeed)).all()
+    names = [need.name(language) for need in listed for language in LANGUAGES]
+    assert len(names) > 40
+    assert [name for name in names if matcher().find(name)] == []
 
 
 def test_reception_does_not_change_the_list(reception):

@@ -5,8 +5,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, ValidationError
 
+from vrijwilligers.sensitive_words.current import matcher
 from vrijwilligers.support_needs.rules import SupportNeedDetails
 from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import Form, TickBoxes, choices
@@ -26,9 +27,13 @@ class SupportNeedsForm(EditForm):
 
 
 def _name(label: Any) -> StringField:
-    return StringField(
-        label, validators=[DataRequired(_l("Enter a name.")), Length(max=LONGEST_NAME)]
-    )
+    is_there = DataRequired(_l("Enter a name."))
+    return StringField(label, validators=[is_there, Length(max=LONGEST_NAME), _names_no_cause])
+
+
+def _names_no_cause(_: Form, field: StringField) -> None:
+    if matcher().find(field.data):
+        raise ValidationError(_l("Say what helps, and no illness, faith, origin or status."))
 
 
 class SupportNeedForm(Form):
