@@ -31,6 +31,13 @@ WAYS = {
     ConsentWay.SCREEN: _l("Read on the screen"),
     ConsentWay.PAPER: _l("Signed on paper"),
 }
+NOT_ASKED_LABELS = {  # of a fiche, for the person whom it is about
+    "fiche_consent": _l("You agree that we keep this fiche"),
+    "restricted_at": _l("Not used since"),
+    "objected_at": _l("You objected on"),
+    "last_contact_on": _l("Last contact with you"),
+    "erase_on": _l("We erase it on"),
+}
 Texts = Mapping[tuple[ConsentPurpose, str], ResolvedText]
 
 

@@ -7,6 +7,7 @@ from wtforms import SelectField, StringField, SubmitField
 from wtforms.validators import Length
 
 from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Subject, Visit
+from vrijwilligers.desk.wording import ASKERS, SUBJECTS, VISITS
 from vrijwilligers.records import facts
 from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.languages import language_name
@@ -16,26 +17,6 @@ from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import Form, choices
 
 LONGEST_SEARCH = 100
-CHANNELS = {
-    Channel.WALK_IN: _l("Came by"),
-    Channel.PHONE: _l("Phone"),
-    Channel.MAIL: _l("Mail"),
-}
-VISITS = {Visit.FIRST: _l("first time"), Visit.LATER: _l("was here before")}
-ASKERS = {
-    Asker.CANDIDATE: _l("somebody who wants to volunteer"),
-    Asker.ORGANISATION: _l("an organisation"),
-    Asker.REFERRER: _l("a referrer"),
-    Asker.OTHER: _l("somebody else"),
-}
-SUBJECTS = {
-    Subject.FINDING: _l("finding volunteer work"),
-    Subject.LAW: _l("rights and duties"),
-    Subject.INSURANCE: _l("insurance"),
-    Subject.POSTING: _l("placing a vacancy"),
-    Subject.ABOUT_US: _l("our own work"),
-    Subject.OTHER: _l("something else"),
-}
 
 
 class DeskContactForm(EditForm):

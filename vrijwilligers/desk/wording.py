@@ -1,10 +1,34 @@
-"""Whom to call first at an organisation."""
+"""What was said of a conversation, in words; whom to call first at an organisation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy
+
+CHANNELS = {
+    Channel.WALK_IN: _l("Came by"),
+    Channel.PHONE: _l("Phone"),
+    Channel.MAIL: _l("Mail"),
+}
+VISITS = {Visit.FIRST: _l("first time"), Visit.LATER: _l("was here before")}
+ASKERS = {
+    Asker.CANDIDATE: _l("somebody who wants to volunteer"),
+    Asker.ORGANISATION: _l("an organisation"),
+    Asker.REFERRER: _l("a referrer"),
+    Asker.OTHER: _l("somebody else"),
+}
+SUBJECTS = {
+    Subject.FINDING: _l("finding volunteer work"),
+    Subject.LAW: _l("rights and duties"),
+    Subject.INSURANCE: _l("insurance"),
+    Subject.POSTING: _l("placing a vacancy"),
+    Subject.ABOUT_US: _l("our own work"),
+    Subject.OTHER: _l("something else"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)

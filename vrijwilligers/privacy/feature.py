@@ -1,14 +1,27 @@
-"""What the floor of privacy brings: erasing, terms."""
+"""What the floor of privacy brings: erasing, terms, a copy of all data for who asks it."""
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.feature import Deed, Feature
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.feature import Deed, Feature, Permission
+
+
+class PrivacyPermission(Permission):
+    """What one may do for the rights of somebody."""
+
+    COPY = "privacy:copy"
 
 
 class CandidateErasureDeed(Deed, thing="candidate"):
     """What is done to a candidate for good."""
 
     ERASED = "erased", _l("erased the fiche")
+
+
+class CopyDeed(Deed, thing="candidate"):
+    """What goes out to a candidate."""
+
+    GIVEN = "copy given", _l("gave a copy of all data")
 
 
 class ContactPersonErasureDeed(Deed, thing="contact_person"):
@@ -26,6 +39,12 @@ class StaffErasureDeed(Deed, thing="staff_member"):
 FEATURE = Feature(
     name="privacy",
     models=("vrijwilligers.privacy.models",),
-    commands={"privacy": "vrijwilligers.privacy.cli:privacy"},
-    deeds=(CandidateErasureDeed, ContactPersonErasureDeed, StaffErasureDeed),
+    pages=("vrijwilligers.privacy.views",),
+    menu_entry="candidates.index",
+    commands={
+        "privacy": "vrijwilligers.privacy.cli.erasure:privacy",
+        "privacy export": "vrijwilligers.privacy.cli.copies:export",
+    },
+    permissions={Role.COORDINATOR: frozenset(PrivacyPermission)},
+    deeds=(CopyDeed, CandidateErasureDeed, ContactPersonErasureDeed, StaffErasureDeed),
 )

@@ -58,12 +58,15 @@ class AuditEvent(Model):
     amount: Mapped[int | None]  # records that went out at once
 
 
-def record(deed: Deed, record: object, *, by: int | None) -> None:
-    """Log a deed in the present transaction; it goes when that is rolled back."""
+def record(deed: Deed, record: object, *, by: int | None, reason: str | None = None) -> None:
+    """Log a deed in the present transaction; it goes when that is rolled back.
+
+    A reason is one of a closed list, never what somebody typed.
+    """
     about = reference(record)
     if deed.thing != about[0]:
         raise TypeError(f"{deed!r} is not done to a record of {about[0]}.")
-    db.session.add(AuditEvent(**_values(deed, about, by, now())))
+    db.session.add(AuditEvent(**_values(deed, about, by, now()), reason=reason))
 
 
 def record_list_change(deed: Deed, *, by: int | None) -> None:

@@ -10,9 +10,9 @@ from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk import actions, queries
-from vrijwilligers.desk.forms import CHANNELS
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.desk.views.blueprint import bp
+from vrijwilligers.desk.wording import CHANNELS
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.wording.disclosures import disclosure_line
 from vrijwilligers.records import audit

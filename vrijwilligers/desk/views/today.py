@@ -9,9 +9,10 @@ from flask_login import current_user
 
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.feature import DeskPermission
-from vrijwilligers.desk.forms import CHANNELS, DeskContactForm
+from vrijwilligers.desk.forms import DeskContactForm
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.desk.views.blueprint import bp
+from vrijwilligers.desk.wording import CHANNELS
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.queries import recalls
 from vrijwilligers.vacancies.feature import VacancyPermission

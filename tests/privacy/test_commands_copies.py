@@ -1,0 +1,101 @@
+"""``flask privacy export`` writes two files for the person alone, and says so in the log."""
+
+import json
+import stat
+from io import BytesIO
+
+import page
+import pytest
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from tests.privacy.whole import COLLEAGUE, CONTACT, whole_person
+from vrijwilligers.privacy.wording.labels import TABLES
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.vocabulary.languages import speaking
+
+
+def deeds(database, person_id):
+    database.rollback()
+    about = AuditEvent.record_id == person_id, AuditEvent.thing == "candidate"
+    events = database.scalars(select(AuditEvent).where(*about).order_by(AuditEvent.id))
+    return [(event.deed, event.reason, event.staff_id) for event in events]
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_copy_is_written_for_its_owner_alone_and_logged_p13(commands, make, database, tmp_path):
+    person = whole_person(make, database)
+    number, key = person.number, person.id
+    folder = tmp_path / "copy"
+
+    output = commands("privacy", "export", str(key), "--out", str(folder), "--json")
+
+    files = [folder / f"fiche-{number}.json", folder / f"fiche-{number}.pdf"]
+    said = json.loads(output)
+    assert said["files"] == [*map(str, files)]
+    assert said["language"] == "fr"
+    assert said["rows"]["consent"] == 3
+    assert mode(folder) == 0o700
+    assert [mode(file) for file in files] == [0o600, 0o600]
+    assert json.loads(files[0].read_text())["number"] == number
+    assert deeds(database, key)[-2:] == [
+        ("copy given", "command", None),
+        ("support needs opened", None, None),
+    ]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_the_print_is_for_every_reader_and_says_all_in_words_p13(
+    commands, make, database, tmp_path, app, language
+):
+    person = whole_person(make, database)
+    number = person.number
+    key = str(person.id)
+    commands("privacy", "export", key, "--out", str(tmp_path), "--language", language)
+
+    pdf = (tmp_path / f"fiche-{number}.pdf").read_bytes()
+    report = page.validate_pdf_bytes(pdf, profile="ua1")
+    assert [(fault.rule_id, fault.message) for fault in report.failures] == []
+    reader = PdfReader(BytesIO(pdf))
+    assert reader.root_object["/Lang"] == language
+    assert "Zohra" not in reader.metadata.title
+    text = " ".join(" ".join(sheet.extract_text().split()) for sheet in reader.pages)
+    with app.test_request_context(), speaking(language):
+        titles = [str(words) for words in TABLES.values()]
+    said = ("Zohra", "0470 11 22 33", "De la soupe · Buurthuis De Zon", "Lijst van vroeger")
+    for words in (*titles, *said, "TEST-", "Votre rendez-vous est lundi.", "Ze bellen elkaar"):
+        assert words in text
+    for code in ("too_far", "walk_in", "assistance_dog", "21012", COLLEAGUE, CONTACT):
+        assert code not in text
+
+
+def test_a_file_that_is_there_is_never_written_over(commands, make, database, tmp_path):
+    person = make.candidate()
+    number, key = person.number, person.id
+    there = tmp_path / f"fiche-{number}.pdf"
+    there.write_text("mine")
+
+    output = commands("privacy", "export", str(key), "--out", str(tmp_path), code=2)
+
+    assert str(there) in output
+    assert there.read_text() == "mine"
+    assert [*tmp_path.iterdir()] == [there]
+    assert deeds(database, key) == []
+
+
+def test_nobody_of_this_number_and_no_such_language_are_refused(commands, make, tmp_path):
+    key = str(make.candidate().id)
+    out = ("--out", str(tmp_path / "none"))
+    for number in ("0", "4711", "99999999999", "Zohra"):
+        assert commands("privacy", "export", number, *out, code=2)
+    assert "nl, fr, en" in commands("privacy", "export", key, *out, "--language", "de", code=2)
+    assert not (tmp_path / "none").exists()
+
+
+def test_who_took_consent_back_still_gets_a_copy_p13(commands, make, tmp_path):
+    person = make.candidate(consents=())
+    output = commands("privacy", "export", str(person.id), "--out", str(tmp_path))
+    assert len(output.splitlines()) == 2

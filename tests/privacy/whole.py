@@ -1,0 +1,127 @@
+"""Somebody of whom we hold something in every column that they may see."""
+
+from datetime import timedelta
+
+from vrijwilligers.candidates.models import CandidateRow
+from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
+from vrijwilligers.matching.models import Recall
+from vrijwilligers.matching.rules.disclosure import DisclosureChannel, RecallKind
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
+from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.records.outbox import Message
+from vrijwilligers.support_needs import actions as support_needs
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.levels import Level
+
+COLLEAGUE, CONTACT = "Collega Nooitgenoemd", "Contact Evenmin"
+
+
+def whole_person(make, database):
+    """Make somebody who went through every feature, with nothing left open."""
+    purposes = (ConsentPurpose.FICHE, ConsentPurpose.SHARING, ConsentPurpose.SUPPORT_NEEDS)
+    person = make.candidate(
+        consents=purposes,
+        given_name="Zohra",
+        family_name="Voorbeeld",
+        birth_year=1990,
+        phone="+32470112233",
+        email="zohra@example.org",
+        comes_by=True,
+        postcode="1080",
+        municipality="21012",
+        language="fr",
+        practise_dutch=True,
+        days=3,
+        engagement=Engagement.SHORT,
+        available_from=today(),
+        motivation="Ik wil mensen ontmoeten.",
+        notes="Komt graag met de tram.",
+        languages={"nl": Level.A2},
+        other_languages="Amazigh uit de Rif",
+        talents=frozenset({"cooking"}),
+        categories=frozenset({"food"}),
+    )
+    colleague = make.staff("reception", name=COLLEAGUE, secrecy_signed_on=today())
+    introduction = _introduction(make, person)
+    disclosure = make.disclosure(
+        introduction,
+        told_on=today(),
+        told_how=DisclosureChannel.PHONE,
+        told_by_id=colleague.id,
+        withdrawn_at=now() + timedelta(hours=1),
+    )
+    disclosure.recall = _recall(disclosure)
+    make.follow_up(
+        candidate=person,
+        introduction=introduction,
+        what="Bellen hoe het ging",
+        for_staff_id=colleague.id,
+        done_at=now(),
+    )
+    consent = person.consents[1]
+    consent.parent_agreed_at = now()
+    consent.withdrawn_at = now() + timedelta(hours=1)
+    person.restricted_at = person.objected_at = now()
+    person.count_up()
+    database.add_all([*_other_rows(person, colleague)])
+    support_needs.note(person, frozenset({"assistance_dog"}), by=colleague.id)
+    database.commit()
+    return person
+
+
+def _introduction(make, person):
+    organisation = make.organisation(name="Buurthuis De Zon")
+    organisation.contact_persons = [ContactPerson(name=CONTACT, email="evenmin@example.org")]
+    introduction = make.introduction(
+        candidate=person,
+        vacancy=make.vacancy(organisation=organisation, texts={"fr": ("De la soupe", "Bon.")}),
+        state=IntroductionState.ENDED,
+        end_side=EndedBy.CANDIDATE,
+        end_reason=IntroductionEndReason.TOO_FAR,
+    )
+    introduction.steps[0].note = "Ze bellen elkaar maandag."
+    return introduction
+
+
+def _recall(disclosure):
+    return Recall(
+        kind=[*RecallKind][0],
+        organisation_id=disclosure.organisation_id,
+        organisation_name=disclosure.organisation_name,
+        codes=disclosure.fields,
+        sealed_until=now(),
+        begins_at=now(),
+        due_on=today(),
+        done_at=now(),
+    )
+
+
+def _other_rows(person, colleague):
+    yield DeskContact(
+        candidate_id=person.id,
+        staff_id=colleague.id,
+        channel=Channel.PHONE,
+        language="fr",
+        municipality="21012",
+        age_band="26-35",
+        visit=Visit.LATER,
+        asker=Asker.CANDIDATE,
+        subject=Subject.FINDING,
+    )
+    yield CandidateRow(
+        source_name="Lijst van vroeger", digest="d" * 8, record_id=person.id, version=1
+    )
+    yield Message(
+        kind="made_up",
+        address="zohra@example.org",
+        language="fr",
+        subject="Bonjour",
+        body="Votre rendez-vous est lundi.",
+        claimed_at=now(),
+        sent_at=now(),
+        given_up_at=now(),
+        candidate_id=person.id,
+    )

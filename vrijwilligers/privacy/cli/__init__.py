@@ -1,0 +1,1 @@
+"""The commands of privacy, a file for each subject; ``feature.py`` joins them."""

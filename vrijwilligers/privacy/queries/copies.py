@@ -1,0 +1,78 @@
+"""All that we hold about one candidate, by what the tables declare: no table is named here.
+
+A new table with a declared path is found by itself; only what is sealed has to be opened by those
+who sealed it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, select
+
+from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.extensions import db
+from vrijwilligers.privacy.queries import paths
+from vrijwilligers.privacy.queries.paths import PersonKey
+from vrijwilligers.records import audit
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.declarations import declaration_of
+from vrijwilligers.records.personal import DataSubject
+from vrijwilligers.support_needs import queries as support_needs
+
+OPENED: Mapping[str, Callable[[Candidate], object]] = {
+    "candidate_support.needs": lambda one: sorted(support_needs.needs_of(one).codes)
+}
+
+
+@dataclass(frozen=True)
+class HeldTable:
+    """What one table holds about a person: the columns they may see, and their rows."""
+
+    table: Table
+    columns: tuple[Column[Any], ...]
+    rows: tuple[Mapping[str, Any], ...]
+
+
+def held_of(candidate: Candidate) -> list[HeldTable]:
+    """Return all that we hold about somebody: what goes with them, table by table."""
+    going = paths.going(PersonKey(DataSubject.CANDIDATE, candidate.id))
+    return [
+        HeldTable(table, columns, _rows(table, condition, columns, candidate))
+        for table, condition in going.items()
+        if (columns := columns_of(table))
+    ]
+
+
+def columns_of(table: Table) -> tuple[Column[Any], ...]:
+    """Return the columns of a table that somebody gets with all that we know of them."""
+    said = ((column, declaration_of(column)) for column in table.columns)
+    return tuple(column for column, one in said if one and one.is_exported)
+
+
+def history_of(candidate: Candidate) -> Sequence[AuditEvent]:
+    """Return what the log says of a person and of their records, the oldest first."""
+    going = paths.going(PersonKey(DataSubject.CANDIDATE, candidate.id))
+    seen = {table.name: keys for table, keys in paths.keys_of(going).items() if keys}
+    return db.session.scalars(audit.history(seen)).all()[::-1]
+
+
+def roles_by_member() -> dict[int, list[Role]]:
+    """Return the functions that colleagues have, by number: a person learns no names (P-22)."""
+    members = db.session.scalars(select(StaffMember))
+    return {member.id: [held.role for held in member.roles] for member in members}
+
+
+def _rows(
+    table: Table,
+    theirs: ColumnElement[bool],
+    columns: Sequence[Column[Any]],
+    candidate: Candidate,
+) -> tuple[Mapping[str, Any], ...]:
+    found = db.session.execute(select(*columns).where(theirs).order_by(*table.primary_key))
+    opened = {
+        column.name: OPENED[str(column)](candidate) for column in columns if str(column) in OPENED
+    }
+    return tuple({**row, **opened} for row in found.mappings())

@@ -1,0 +1,1 @@
+"""What we hold about a person in words: labels, values, and what goes with a copy."""

@@ -1,0 +1,113 @@
+"""How tables and columns are called for the person whom they are about.
+
+What is new and has no name here yet is called by its identifier: it is never left out. A test asks
+for its name.
+"""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Column, Table
+
+from vrijwilligers.candidates.fields import FICHE
+from vrijwilligers.candidates.wording import NOT_ASKED_LABELS
+
+TABLES = {  # in the order in which they are read
+    "candidate": _l("Your fiche"),
+    "candidate_language": _l("Your languages"),
+    "candidate_talent": _l("Your talents"),
+    "candidate_category": _l("Kinds of work that you wish"),
+    "candidate_support": _l("What you need to volunteer"),
+    "consent": _l("What you agreed to"),
+    "disclosure": _l("Who was told what about you"),
+    "introduction": _l("Where we introduced you"),
+    "introduction_step": _l("What happened since, step by step"),
+    "follow_up": _l("What we planned to do"),
+    "desk_contact": _l("Your conversations with us"),
+    "message": _l("Mails that we sent you"),
+    "candidate_row": _l("The list in which we found you"),
+}
+ON_FICHE = {
+    f"candidate.{name}": words
+    for labels in (FICHE.labels, NOT_ASKED_LABELS)
+    for name, words in labels.items()
+}
+LANGUAGE = _l("Language")
+INTRODUCTION = _l("Introduction to")
+COLUMNS: dict[str, LazyString] = ON_FICHE | {
+    "candidate_language.language": LANGUAGE,
+    "candidate_language.level": _l("Level"),
+    "candidate_language.place": _l("Place in the list"),
+    "candidate_talent.code": _l("Talent"),
+    "candidate_category.code": _l("Kind of work"),
+    "candidate_support.needs": _l("What helps you"),
+    "candidate_support.noted_at": _l("Noted on"),
+    "candidate_row.source_name": _l("Name of the list"),
+    "consent.purpose": _l("What for"),
+    "consent.text_id": _l("The text that you read"),
+    "consent.way": _l("How you said yes"),
+    "consent.given_at": _l("When you said yes"),
+    "consent.parent_agreed_at": _l("When a parent or guardian said yes"),
+    "consent.withdrawn_at": _l("Taken back on"),
+    "disclosure.reference": _l("Reference"),
+    "disclosure.introduction_id": INTRODUCTION,
+    "disclosure.organisation_id": _l("Number of the organisation"),
+    "disclosure.organisation_name": _l("Organisation"),
+    "disclosure.fields": _l("What they may hear"),
+    "disclosure.text": _l("The question to which you said yes"),
+    "disclosure.language": _l("Language of the question"),
+    "disclosure.way": _l("How you said yes"),
+    "disclosure.agreed_at": _l("When you said yes"),
+    "disclosure.told_on": _l("Told on"),
+    "disclosure.told_how": _l("How they were told"),
+    "disclosure.withdrawn_at": _l("Taken back on"),
+    "disclosure.recall_id": _l("They heard that it is taken back"),
+    "introduction.vacancy_id": _l("Vacancy"),
+    "introduction.state": _l("How far it came"),
+    "introduction.end_side": _l("Who ended it"),
+    "introduction.end_reason": _l("Why it ended"),
+    "introduction_step.introduction_id": INTRODUCTION,
+    "introduction_step.state": _l("Step"),
+    "introduction_step.happened_on": _l("On which day"),
+    "introduction_step.recorded_at": _l("Noted on"),
+    "introduction_step.note": _l("Note"),
+    "follow_up.introduction_id": INTRODUCTION,
+    "follow_up.what": _l("What to do"),
+    "follow_up.due_on": _l("By which day"),
+    "follow_up.done_at": _l("Done on"),
+    "desk_contact.at": _l("When"),
+    "desk_contact.channel": _l("How"),
+    "desk_contact.language": LANGUAGE,
+    "desk_contact.municipality": _l("Lives in"),
+    "desk_contact.age_band": _l("Age"),
+    "desk_contact.visit": _l("First time?"),
+    "desk_contact.asker": _l("Who asks?"),
+    "desk_contact.subject": _l("About what?"),
+    "message.address": _l("Sent to"),
+    "message.subject": _l("Subject"),
+    "message.body": _l("Text"),
+    "message.queued_at": _l("Written on"),
+    "message.claimed_at": _l("Sending began on"),
+    "message.sent_at": _l("Sent on"),
+    "message.given_up_at": _l("Given up on"),
+    "message.tries": _l("Times refused"),
+}
+QUIET = {  # nothing to read: only in the JSON
+    *("candidate_language.place", "disclosure.organisation_id"),
+    *("message.claimed_at", "message.tries"),
+}
+
+
+def table_label(table: Table) -> str:
+    """Say what a table is called."""
+    return str(TABLES.get(table.name) or table.name.replace("_", " "))
+
+
+def column_label(column: Column[object]) -> str:
+    """Say what a column is called."""
+    return str(COLUMNS.get(str(column)) or column.name.replace("_", " "))
+
+
+def reading_order(column: Column[object]) -> int:
+    """Return the place of a column in what somebody reads; what has no name comes last."""
+    order = [*COLUMNS]
+    return order.index(str(column)) if str(column) in order else len(order)

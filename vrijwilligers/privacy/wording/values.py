@@ -1,0 +1,135 @@
+"""The values of columns in words: codes as the house says them elsewhere."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import Column
+
+from vrijwilligers.candidates.models import ConsentText
+from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
+from vrijwilligers.candidates.wording import WAYS, questions
+from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
+from vrijwilligers.desk.wording import ASKERS, CHANNELS, SUBJECTS, VISITS
+from vrijwilligers.extensions import db
+from vrijwilligers.matching.models import Introduction, Recall
+from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
+from vrijwilligers.matching.wording.disclosures import CHANNEL_WORDS, FIELD_WORDS
+from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
+from vrijwilligers.talents import queries as code_lists
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.languages import language_name, listed, say_day, say_hour, spoken
+from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.words import (
+    ENGAGEMENTS,
+    say_days,
+    say_level,
+    say_municipality,
+    say_phone,
+)
+
+CODES: Mapping[type[StrEnum], Mapping[Any, object]] = {
+    ConsentWay: WAYS,
+    Channel: CHANNELS,
+    Visit: VISITS,
+    Asker: ASKERS,
+    Subject: SUBJECTS,
+    DisclosureChannel: CHANNEL_WORDS,
+    IntroductionState: STATE_WORDS,
+    EndedBy: SIDE_WORDS,
+    IntroductionEndReason: REASON_WORDS,
+    Engagement: ENGAGEMENTS,
+}
+
+
+def say_value(column: Column[Any], value: Any) -> str:
+    """Say what a column holds, in the language we speak; nothing is an empty text."""
+    if value is None or value == "":
+        return ""
+    say = BY_COLUMN.get(str(column)) or next(
+        (say for kind, say in BY_KIND.items() if isinstance(value, kind)), str
+    )
+    return say(value)
+
+
+def _code(value: StrEnum) -> str:
+    return str(CODES.get(type(value), {}).get(value, value.value))
+
+
+def _purpose(value: ConsentPurpose) -> str:
+    asked = questions()
+    return str(asked[value].words) if value in asked else value.value
+
+
+def _moment(value: datetime) -> str:
+    return f"{say_day(value)}, {say_hour(value)}"
+
+
+def _truth(value: bool) -> str:
+    return _("yes") if value else _("no")
+
+
+def _text_read(text_id: int) -> str:
+    return db.session.get_one(ConsentText, text_id).body
+
+
+def _vacancy(vacancy_id: int) -> str:
+    vacancy = db.session.get_one(Vacancy, vacancy_id)
+    _language, text = vacancy.text_in(spoken())
+    return f"{text.title} · {vacancy.organisation.name}"
+
+
+def _introduction(introduction_id: int) -> str:
+    return _vacancy(db.session.get_one(Introduction, introduction_id).vacancy_id)
+
+
+def _recall(recall_id: int) -> str:
+    done_at = db.session.get_one(Recall, recall_id).done_at
+    return _("on %(day)s", day=say_day(done_at)) if done_at else _("not yet")
+
+
+def _fields(codes: str) -> str:
+    return listed(str(FIELD_WORDS[DisclosedField(code)]).lower() for code in codes.split())
+
+
+def _named(names: Callable[[str], Mapping[str, str]]) -> Callable[[str], str]:
+    return lambda code: names(spoken()).get(code, code)
+
+
+def _needs(codes: list[str]) -> str:
+    names = code_lists.support_need_names(spoken())
+    return listed(names.get(code, code) for code in codes)
+
+
+BY_COLUMN: Mapping[str, Callable[[Any], str]] = {
+    "candidate.language": language_name,
+    "candidate.phone": say_phone,
+    "candidate.days": say_days,
+    "candidate.municipality": say_municipality,
+    "candidate_language.language": language_name,
+    "candidate_talent.code": _named(code_lists.talent_names),
+    "candidate_category.code": _named(code_lists.category_names),
+    "candidate_support.needs": _needs,
+    "consent.text_id": _text_read,
+    "desk_contact.language": language_name,
+    "desk_contact.municipality": say_municipality,
+    "disclosure.fields": _fields,
+    "disclosure.introduction_id": _introduction,
+    "disclosure.language": language_name,
+    "disclosure.recall_id": _recall,
+    "follow_up.introduction_id": _introduction,
+    "introduction.vacancy_id": _vacancy,
+    "introduction_step.introduction_id": _introduction,
+}
+BY_KIND: Mapping[type, Callable[[Any], str]] = {  # the first that fits
+    ConsentPurpose: _purpose,
+    Level: say_level,
+    StrEnum: _code,
+    bool: _truth,
+    datetime: _moment,
+    date: say_day,
+}
