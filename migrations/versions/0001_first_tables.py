@@ -327,6 +327,13 @@ Table(
 )
 
 Table(
+    "public_source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_name", String, nullable=False, unique=True),
+)
+
+Table(
     "sensitive_word",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -625,6 +632,7 @@ Table(
     Column("change_requested_at", Moment),
     Column("proposed_at", Moment),
     Column("published_at", Moment),
+    Column("contact_is_public", Boolean, nullable=False),
     Column("days", Integer, nullable=False),
     Column("hours_per_week", Double),
     Column("places", Integer),

@@ -39,7 +39,13 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
 ONE_OF_ITS_KIND = {"settings.desk"}  # no number in the address
 CONSENTS = (ConsentPurpose.FICHE, ConsentPurpose.SHARING, ConsentPurpose.SUPPORT_NEEDS)
 ROLES = ("administrator", "coordinator", "reception")
-CHOICES = {"step": "pause", "reported": "changed", "language": "nl", "how": "phone"}
+CHOICES = {
+    "kept": "public",
+    "step": "pause",
+    "reported": "changed",
+    "language": "nl",
+    "how": "phone",
+}
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from vrijwilligers.settings import queries as desk
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import IN_LIST, WHOLE, is_open
+from vrijwilligers.vacancies.queries.sources import version_of_public_sources
 from vrijwilligers.vacancies.rules import ListTab, VacancyFilter
 
 FEED_LENGTH = 50
@@ -36,12 +37,16 @@ class PublicVersion(NamedTuple):
     organisation_versions: int
     organisation_changed_at: datetime | None
     settings: int
+    public_sources: int
+    latest_public_source: int | None
 
 
 def version() -> PublicVersion:
     """Return the version of all that is shown, in one query."""
     mine, theirs = _version_of(Vacancy), _version_of(Organisation)
-    shown = select(mine, theirs, desk.version()).join_from(mine, theirs, true())
+    sources = version_of_public_sources()
+    shown = select(mine, theirs, desk.version(), sources)
+    shown = shown.join_from(mine, theirs, true()).join(sources, true())
     return PublicVersion(*db.session.execute(shown).one())
 
 

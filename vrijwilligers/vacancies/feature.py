@@ -45,6 +45,21 @@ class VacancyDeed(Deed, thing="vacancy"):
     FILLED = "fill", _l("noted that it is filled")
     WITHDRAWN = "withdraw", _l("withdrew it")
     REOPENED = "reopen", _l("published it again")
+    CONTACT_SHOWN = "contact shown", _l("said that its contact data may be public")
+    CONTACT_MASKED = "contact masked", _l("said that its contact data may not be public")
+
+
+class SourceDeed(Deed, thing="public_source"):
+    """What is said of a source."""
+
+    CONTACT_SHOWN = (
+        "contact of source shown",
+        _l("said that contact data of a source may be public"),
+    )
+    CONTACT_MASKED = (
+        "contact of source masked",
+        _l("said that contact data of a source may not be public"),
+    )
 
 
 class VacancyFact(FactKind):
@@ -73,7 +88,7 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset({VacancyPermission.READ, VacancyPermission.NOTE}),
         Role.COORDINATOR: frozenset(VacancyPermission),
     },
-    deeds=(VacancyDeed,),
+    deeds=(VacancyDeed, SourceDeed),
     facts=(VacancyFact,),
     demo=(
         "vrijwilligers.demo.imported_vacancies:add",

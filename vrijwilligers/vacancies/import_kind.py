@@ -138,6 +138,7 @@ VACANCIES = ImportKind(
     undo=undoing.undo,
     labels=labels.labels,
     title=_title,
+    sources_page="vacancies.public_sources",
     source_names=sources.source_names,
     question=_question,
     withdraws=True,

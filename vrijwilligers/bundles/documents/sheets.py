@@ -16,7 +16,8 @@ from vrijwilligers.bundles.documents.vacancies import Content, said
 from vrijwilligers.bundles.rules import BundleChoice, PaperSize
 from vrijwilligers.exchange.documents import Print, print_pdf
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vocabulary.languages import say_day, speaking
+from vrijwilligers.vacancies.wording import public_contact, public_words
+from vrijwilligers.vocabulary.languages import say_day, speaking, spoken
 from vrijwilligers.vocabulary.problems import Problem
 
 MOST = 5
@@ -91,9 +92,9 @@ def _opening(text: str) -> str:
 
 def _with_route(vacancy: Vacancy, choice: BundleChoice, today: date) -> Content:
     """Add street, way and the person to ask for: this sheet is for one visitor."""
-    shown = said(vacancy, choice, today=today)
+    shown, way = said(vacancy, choice, today=today), vacancy.directions
     return shown | {
         "where": shown["address"],
-        "route": vacancy.directions,
-        "person": vacancy.contact_name,
+        "route": way and public_words(vacancy, way, spoken()),
+        "person": public_contact(vacancy).name or None,
     }

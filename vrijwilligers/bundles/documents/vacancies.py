@@ -9,7 +9,7 @@ from vrijwilligers.bundles.documents.codes import code_of
 from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.wording import contact_of, pick_facts
+from vrijwilligers.vacancies.wording import pick_facts, public_contact, public_text
 from vrijwilligers.vacancies.wording.parts import joined, say_text_language, say_when
 from vrijwilligers.vocabulary.languages import say_day, spoken
 
@@ -23,7 +23,7 @@ FACTS = ("where", "remote", "languages", "practise_dutch", *CHIPS)
 
 def said(vacancy: Vacancy, choice: BundleChoice, *, today: date) -> Content:
     """Return what is printed of a vacancy, in the language we speak now."""
-    language, text = vacancy.text_in(spoken())
+    language, text = public_text(vacancy, spoken())
     facts = pick_facts(vacancy, FACTS)
     practice = facts["practise_dutch"].short
     return {
@@ -48,7 +48,7 @@ def said(vacancy: Vacancy, choice: BundleChoice, *, today: date) -> Content:
 
 def ways_to_apply(vacancy: Vacancy) -> list[str]:
     """Say how to reach them, else us."""
-    contact = contact_of(vacancy)
+    contact = public_contact(vacancy)
     host = urlsplit(contact.website).hostname or ""
     ways = (contact.phone_written, contact.email, host.removeprefix("www."))
     return [way for way in ways if way] or [_ask_us()]

@@ -130,6 +130,7 @@ class ImportKind:
     absent: Callable[[Iterable[str], ImportOptions], Sequence[int]] = lambda *_: ()
     shown: Callable[[str], int] = lambda _: 0
     source_names: Callable[[], Sequence[str]] | None = None  # a kind without sources is one list
+    sources_page: str = ""  # endpoint of what is said of the sources
     question: Callable[[Comparison], TakeOverQuestion | None] = lambda _: None
     part_size: int = 500  # rows of a part, so that it takes half a second at most
     forgets: bool = False  # what a file says of people goes when it is taken over

@@ -1,7 +1,7 @@
 """Vacancies for machines: the names of the canonical table (docs/exchange.md), without people.
 
 Names of contact persons are left out; the mail address and the phone number of a vacancy are
-public, as they are in the printed bundle.
+there where they may be public, as in the printed bundle.
 """
 
 from typing import Any
@@ -10,13 +10,22 @@ from vrijwilligers.records.fields import shared_fields
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails
 from vrijwilligers.vacancies.rules.layers import plain
-from vrijwilligers.vacancies.wording import town_name
+from vrijwilligers.vacancies.wording import public_contact, public_text, public_words, town_name
+from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import safe_link
 from vrijwilligers.vocabulary.week import blocks_of
 
 Record = dict[str, Any]
 NOT_PUBLIC = {"contact_name"}
-OTHERWISE = {"days", "municipality", "place", "source_url"}  # than the column holds it
+OTHERWISE = {
+    "contact_email",
+    "contact_phone",
+    "days",
+    "directions",
+    "municipality",
+    "place",
+    "source_url",
+}  # than the column holds it
 AS_THEY_ARE = tuple(
     name for name in shared_fields(SourceDetails, Vacancy) if name not in NOT_PUBLIC | OTHERWISE
 )
@@ -32,6 +41,7 @@ def record(vacancy: Vacancy, *, page: str) -> Record:
         "organisation": vacancy.organisation.name,
         "organisation_kbo": vacancy.organisation.kbo,
         **_texts(vacancy),
+        **_contact(vacancy),
         **{name: plain(name, getattr(vacancy, name)) for name in AS_THEY_ARE},
         "talents": sorted(talent.code for talent in vacancy.talents),
         "days": list(blocks_of(vacancy.days)),
@@ -42,10 +52,21 @@ def record(vacancy: Vacancy, *, page: str) -> Record:
     }
 
 
+def _contact(vacancy: Vacancy) -> Record:
+    """Return the vacancy's own ways to reach them where they may be public, and the way there."""
+    contact, way = public_contact(vacancy), vacancy.directions
+    phone, email = vacancy.contact_phone, vacancy.contact_email
+    return {
+        "contact_email": email if email and email == contact.email else None,
+        "contact_phone": phone if phone and phone == contact.phone else None,
+        "directions": way and public_words(vacancy, way, spoken()),
+    }
+
+
 def _texts(vacancy: Vacancy) -> Record:
     said: Record = {}
     for language in LANGUAGES:
-        theirs, text = vacancy.text_in(language)
+        theirs, text = public_text(vacancy, language)
         is_there = theirs == language
         said[f"title_{language}"] = text.title if is_there else None
         said[f"description_{language}"] = text.description if is_there else None

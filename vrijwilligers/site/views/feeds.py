@@ -11,6 +11,7 @@ from vrijwilligers.site.views.blueprint import address, bp
 from vrijwilligers.site.views.filters import filter_asked, narrowed
 from vrijwilligers.site.views.response_cache import cached, searched_often
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.wording import public_text
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
@@ -49,7 +50,7 @@ def _feed(endpoint: str) -> Feed:
 
 
 def _entry(vacancy: Vacancy) -> Entry:
-    language, text = vacancy.text_in(spoken())
+    language, text = public_text(vacancy, spoken())
     return Entry(
         address=address("site.show", vacancy_id=vacancy.id),
         title=text.title,

@@ -14,9 +14,9 @@ from vrijwilligers.web.access import public
 
 def gone(vacancy: Vacancy) -> ResponseReturnValue:
     """Say that a vacancy is no longer open, with a few that are like it."""
-    language, text = vacancy.text_in(spoken())
+    language, text = wording.public_text(vacancy, spoken())
     alike = queries.alternatives(vacancy, today=today())
-    lines = [wording.line(each, today=today()) for each in alike]
+    lines = [wording.public_line(each, today=today()) for each in alike]
     page = render_template("site/gone.html", language=language, text=text, lines=lines)
     return page, 410
 

@@ -64,18 +64,19 @@ def show(vacancy_id: int) -> ResponseReturnValue:
     vacancy = queries.get(vacancy_id)
     if not vacancy.is_open(today()):
         return gone(vacancy)
-    language, text = vacancy.text_in(spoken())
+    language, text = wording.public_text(vacancy, spoken())
     here = address(".show", vacancy_id=vacancy_id)
     facts = wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken()))
-    contact = wording.contact_of(vacancy)
+    contact = wording.public_contact(vacancy)
     return render_template(
         "site/show.html",
         vacancy=vacancy,
         language=language,
         text=text,
         here=here,
-        facts=[fact for fact in facts if fact.words and fact.is_public],
-        tasks=_tasks(vacancy, language),
+        facts=wording.public_facts(vacancy, facts),
+        tasks=wording.public_tasks(vacancy, language),
+        directions=wording.public_words(vacancy, vacancy.directions or "", language),
         about=_about(vacancy),
         is_paused=is_paused(vacancy.organisation.paused_until, today()),
         website=contact.website,
@@ -122,16 +123,11 @@ def _years(which: Season) -> tuple[int, ...]:
 
 
 def _lines(vacancies: object) -> list[wording.VacancyLine]:
-    return [wording.line(vacancy, today=today()) for vacancy in vacancies]  # type: ignore[attr-defined]
-
-
-def _tasks(vacancy: Vacancy, language: str) -> list[str]:
-    texts = (getattr(task, f"text_{language}") for task in vacancy.tasks)
-    return [text for text in texts if text]
+    return [wording.public_line(vacancy, today=today()) for vacancy in vacancies]  # type: ignore[attr-defined]
 
 
 def _about(vacancy: Vacancy) -> tuple[str, str] | None:
     """Return language and text of what the organisation does, in the reader's or any language."""
     said = {text.language: text.about for text in vacancy.organisation.texts if text.about}
     language = next((code for code in (spoken(), "nl", "fr", "en") if code in said), None)
-    return (language, said[language]) if language else None
+    return (language, wording.public_words(vacancy, said[language], language)) if language else None

@@ -25,7 +25,7 @@ def widget() -> ResponseReturnValue:
     """Show a short list that a page of others holds in a frame; search engines leave it out."""
     question = queries.listed(filter_asked().details(), today=today(), language=spoken())
     found = listing(question, number=1, size=_limit())
-    lines = [wording.line(vacancy, today=today()) for vacancy in found.items]
+    lines = [wording.public_line(vacancy, today=today()) for vacancy in found.items]
     page = render_template("site/widget.html", lines=lines, listing=found, narrowed=narrowed())
     answer = let_frame(make_response(page))
     answer.headers["X-Robots-Tag"] = "noindex"

@@ -14,6 +14,7 @@ from vrijwilligers.vacancies.queries.exports import VacancyRecord
 from vrijwilligers.vacancies.readers.engagement import ADULT, DOMAINS
 from vrijwilligers.vacancies.rules import SourceDetails, text_in
 from vrijwilligers.vacancies.wording import town_name
+from vrijwilligers.vacancies.wording.public import public_details
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.vocabulary.words import say_days
 
@@ -38,7 +39,7 @@ def _known(mission: dict[str, Any]) -> dict[str, Any]:
 
 
 def _mission(vacancy: VacancyRecord) -> dict[str, Any]:
-    details = vacancy.details
+    details = public_details(vacancy)
     _, text = text_in(details.texts, LANGUAGE, vacancy.own_language)
     return {
         "clientId": str(vacancy.id),  # the ids of two sources may be the same

@@ -24,8 +24,14 @@ from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.documents import canonical, engagement
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.exports import VacancyRecord, whole
+from vrijwilligers.vacancies.wording.public import public_details
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
+
+TAKEN = {  # of a vacancy: as the desk reads it, unless something else is said here
+    ExportReason.CORRECT: canonical.as_the_source_said,
+    ExportReason.PARTNER: public_details,
+}
 
 
 class SourceIsNeeded(Problem):
@@ -82,7 +88,7 @@ def narrowed(
 
 
 def _sheet(order: VacancyExport, found: Sequence[VacancyRecord], about: dict[str, str]) -> Sheet:
-    taken = canonical.as_the_source_said if order.comes_back else canonical.as_shown
+    taken = TAKEN.get(order.stamp.reason, canonical.as_shown)
     if order.comes_back:
         about = about | {_("Bring it in again with the source"): order.source or ""}
     return Sheet(

@@ -1,6 +1,6 @@
 """The tables of the vacancies."""
 
-from vrijwilligers.vacancies.models.layers import OwnFact, VacancySource
+from vrijwilligers.vacancies.models.layers import OwnFact, PublicSource, VacancySource
 from vrijwilligers.vacancies.models.vacancies import (
     Vacancy,
     VacancyLanguage,
@@ -12,6 +12,7 @@ from vrijwilligers.vacancies.models.vacancies import (
 
 __all__ = [
     "OwnFact",
+    "PublicSource",
     "Vacancy",
     "VacancyLanguage",
     "VacancySource",

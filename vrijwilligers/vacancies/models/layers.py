@@ -4,15 +4,17 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
-from vrijwilligers.records.db import Moment
+from vrijwilligers.records.db import Key, Moment
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
     Disposition,
     Hash,
+    HouseText,
     Words,
     ends,
     forgets,
+    nobody,
 )
 from vrijwilligers.vacancies.rules.layers import without_contact
 from vrijwilligers.vocabulary.terms import RetentionTerm
@@ -80,3 +82,17 @@ class OwnFact(Model):
     def source_changed(self) -> bool:
         """Tell whether the source says something else than when our value was given."""
         return self.source_now != self.source_then
+
+
+class PublicSource(Model):
+    """A source of which everybody may read the contact data; of others the desk is asked first."""
+
+    __tablename__ = "public_source"
+    __kept__ = nobody("what may be done with what a source says")
+
+    id: Mapped[Key]
+    source_name: Mapped[HouseText] = mapped_column(unique=True)
+
+    def __repr__(self) -> str:
+        """Name the record by its number."""
+        return f"<PublicSource {self.id}>"

@@ -26,10 +26,14 @@ SHARED = OF_A_SOURCE.columns
 ALSO = ("id", "created_at", "language")
 COLUMNS = [
     *(Vacancy.__table__.c[name] for name in (*SHARED, *ALSO)),
+    Vacancy.contact_is_public,
+    VacancySource.source_name,
     VacancySource.source_id,
     VacancySource.details,
     Organisation.name.label("organisation"),
     Organisation.kbo.label("organisation_kbo"),
+    Organisation.phone.label("organisation_phone"),
+    Organisation.email.label("organisation_email"),
 ]
 
 Texts = dict[str, Text]  # by language
@@ -44,6 +48,9 @@ class VacancyRecord:
     source: SourceDetails | None  # as its source says it
     own_language: str
     created_at: datetime
+    source_name: str | None
+    contact_is_public: bool
+    ways_of_organisation: tuple[str | None, ...]  # public already
 
 
 def whole(question: Select[Vacancy]) -> list[VacancyRecord]:
@@ -77,6 +84,9 @@ def _whole(row: Row[Any], **parts: Any) -> VacancyRecord:
         source=details_from(json.loads(row.details)) if row.details else None,
         own_language=row.language,
         created_at=row.created_at,
+        source_name=row.source_name,
+        contact_is_public=row.contact_is_public,
+        ways_of_organisation=(row.organisation_phone, row.organisation_email),
     )
 
 

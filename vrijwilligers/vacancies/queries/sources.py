@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Subquery, func, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import KnownRow
-from vrijwilligers.vacancies.models import Vacancy, VacancySource
+from vrijwilligers.vacancies.models import PublicSource, Vacancy, VacancySource
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.layers import FINGERPRINT, fingerprint_of, written
 
@@ -67,6 +67,22 @@ def source_names() -> Sequence[str]:
     """Return the names of the sources that vacancies came from, in the order of the alphabet."""
     names = select(VacancySource.source_name).distinct()
     return db.session.scalars(names.order_by(VacancySource.source_name)).all()
+
+
+def public_sources() -> frozenset[str]:
+    """Return the names of the sources of which everybody may read the contact data."""
+    return frozenset(db.session.scalars(select(PublicSource.source_name)))
+
+
+def public_source(source_name: str) -> PublicSource | None:
+    """Return what says that the contact data of a source may be public, if it may."""
+    named = select(PublicSource).where(PublicSource.source_name == source_name)
+    return db.session.scalars(named).one_or_none()
+
+
+def version_of_public_sources() -> Subquery:
+    """Ask which sources these are: no key is given twice."""
+    return select(func.count(), func.max(PublicSource.id)).select_from(PublicSource).subquery()
 
 
 def shown(source_name: str) -> int:

@@ -75,6 +75,7 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
     waits = list_tabs.waits_of([vacancy]).get(vacancy.id, ())
     return {
         "may_write": True,
+        "contact_is_masked": wording.hides_something(vacancy),
         "waits": words.say_waits(waits),
         "changed_texts": layers.changed_texts(vacancy),
         "source_changed": WaitingReason.SOURCE_CHANGED in waits,

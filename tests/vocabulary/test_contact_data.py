@@ -1,0 +1,76 @@
+"""Phone numbers and mail addresses in a text, in whatever way somebody wrote them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vrijwilligers.vocabulary.contact_data import Masks, digits, mask
+
+MASKS = Masks(phone="[phone]", mail="[mail]", name="[name]")
+WRITTEN = (
+    *("0475 11 22 33", "0475/11.22.33", "0475-11-22-33", "0475112233", "+32 475 11 22 33"),
+    *("+32 (0)475 11 22 33", "0032 475 11 22 33", "(02) 512 13 17", "02/512.13.17"),
+    *("0475\u201311\u201322\u201333", "0475 – 11 22 33", "0475.11.22.33", "+33 6 12 34 56 78"),
+    *("+32475/112233", "475 11 22 33"),
+)
+ADDRESSES = (
+    *("fatima@example.org", "Fatima.Z+x@mail.example.org", "fatima (at) x.be", "fatima[at]x.be"),
+    *("fatima(at)example(punt)be", "fatima @ example.org", "fatima(a)x.be", "fatima＠x.be"),
+    "fatima [at] example [dot] be",
+)
+HARMLESS = (
+    "Elke maandag van 9 tot 12 uur, 3 uur per week, vanaf 01/09/2026",
+    "Van 2026-01-15 tot 2026-02-15, 14:00-17:30",
+    "1000 Brussel, Kaai 12/3; ondernemingsnummer 0123.456.749",
+    "BE68 5390 0754 7034",
+    "We zijn @home bij het water (a) en (b).",
+    "12 345 678 mensen, 1 2 3 4 5 6 7 8",
+    "",
+)
+
+
+@pytest.mark.parametrize("number", WRITTEN)
+def test_a_phone_number_is_masked_however_it_is_written_p25(number):
+    assert mask(f"Bel {number} of kom.", MASKS) == "Bel [phone] of kom."
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_mail_address_is_masked_however_it_is_written_p25(address):
+    assert mask(f"Mail naar {address}, of kom.", MASKS) == "Mail naar [mail], of kom."
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_days_hours_and_other_numbers_stay(text):
+    assert mask(text, MASKS) == text
+
+
+def test_what_is_public_already_stays_however_it_is_written():
+    shown = {"3225121317", "info@x.be"}
+    said = "Bel 02/512.13.17 of +32 2 512 13 17, mail INFO@x.be of an@x.be"
+    masked = "Bel 02/512.13.17 of +32 2 512 13 17, mail INFO@x.be of [mail]"
+    assert mask(said, MASKS, shown=shown) == masked
+
+
+def test_a_name_that_is_known_is_masked_where_it_stands_whole():
+    said = "Vraag naar fatima zzytop. Fatima Zzytops zus niet."
+    masked = "Vraag naar [name]. Fatima Zzytops zus niet."
+    assert mask(said, MASKS, name="Fatima Zzytop") == masked
+    assert mask("Al wie wil", MASKS, name="Al") == "Al wie wil"
+
+
+def test_only_a_number_that_exists_has_digits():
+    assert digits("0475 11 22 33") == "32475112233"
+    assert (digits("12"), digits("1234"), digits("nobody")) == (None, None, None)
+
+
+@given(st.text(max_size=300))
+def test_no_text_stops_it_and_what_is_masked_stays_so(text):
+    once = mask(text, MASKS)
+    assert mask(once, MASKS) == once or "@" in text or len(text) > 8
+
+
+@pytest.mark.parametrize(
+    "part", ["1 ", "1-", "a.", "a@", "@", "(at)", "a(at)a", "a@a.", "+(", "1(((("]
+)
+def test_a_long_hostile_text_is_read_through(part):
+    assert isinstance(mask(part * 20_000, MASKS), str)
