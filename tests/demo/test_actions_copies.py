@@ -42,6 +42,7 @@ SAMIRA = CandidateDetails(
 )
 AYSE = replace(SAMIRA, given_name="Ayşe", family_name="Yılmaz", phone=None, email="a@example.org")
 NUMBERS = {"id", "uid", "candidate_id", "introduction_id", "record_id"}
+NUMBERS |= {"recall_id", "reference", "codes", "sealed"}  # of each its own
 
 
 def _told_by_actions(stage, details, vacancy, by):

@@ -157,7 +157,7 @@ def give(candidate_id: int) -> ResponseReturnValue:
         asks_parent=rules.may_need_parent(candidate.birth_year, year=today().year),
         can_undo=bool(slips),
         loses_needs=any(act.purpose == ConsentPurpose.SUPPORT_NEEDS for act in slips),
-        told=[line for lines in announce(WhoWasTold(candidate.id)) for line in lines],
+        told=_told_of(candidate),
         members=accounts.names(),
         ways=WAYS,
         questions=questions(),
@@ -197,6 +197,7 @@ def ask_to_withdraw(candidate_id: int) -> str:
         "candidates/withdraw.html",
         candidate=candidate,
         erase_on=rules.erase_after_withdrawal(today()),
+        told=_told_of(candidate),
     )
 
 
@@ -223,6 +224,11 @@ def undo_withdrawal(candidate_id: int) -> ResponseReturnValue:
     else:  # too late, or done in another tab: the page says how it is
         flash(str(actions.UndoIsTooLate.message))
     return redirect(url_for(".give", candidate_id=candidate.id), 303)
+
+
+def _told_of(candidate: Candidate) -> list[Any]:
+    """Ask which organisations have data of somebody, in lines that say it."""
+    return [line for lines in announce(WhoWasTold(candidate.id)) for line in lines]
 
 
 def _change_form(candidate: Candidate, **given: Any) -> ChangeFicheForm:

@@ -5,7 +5,7 @@ say is made anew, by the fields of the fiche themselves.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
 from typing import Any
@@ -19,7 +19,8 @@ from vrijwilligers.demo.people import namesake
 from vrijwilligers.demo.stage import Stage, Story
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.models import Introduction
+from vrijwilligers.links.rules import new_code
+from vrijwilligers.matching.models import Disclosure, Introduction, Recall
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.facts import count_again
@@ -42,6 +43,7 @@ class Copy:
     details: CandidateDetails
     rows: Rows
     keys: dict[tuple[str, int], int] = field(default_factory=dict)
+    references: dict[str, str] = field(default_factory=lambda: defaultdict(new_code))
 
 
 def add(stage: Stage) -> None:
@@ -109,4 +111,24 @@ def _copied(copy: Copy, table: Table, row: Row) -> Row:
         new[name] = copy.keys.get((target, row[name]), row[name])
     if table is LOG:
         new["record_id"] = copy.keys[row["thing"], row["record_id"]]
-    return new | FICHE.row(copy.details) if table is Candidate.__table__ else new
+    if table in NAMING:
+        new |= NAMING[table](copy, row)
+    return new
+
+
+def _disclosed(copy: Copy, row: Row) -> Row:
+    """Give a copy a reference of its own."""
+    return {"reference": copy.references[row["reference"]]}
+
+
+def _recalled(copy: Copy, row: Row) -> Row:
+    """Name the references of the copy, and nobody: the seal holds another name."""
+    codes = " ".join(copy.references[code] for code in row["codes"].split())
+    return {"codes": codes, "sealed": None}
+
+
+NAMING: Mapping[Any, Callable[[Copy, Row], Row]] = {
+    Candidate.__table__: lambda copy, _: FICHE.row(copy.details),
+    Disclosure.__table__: _disclosed,
+    Recall.__table__: _recalled,
+}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -11,6 +12,7 @@ from vrijwilligers.candidates.wording import WAYS
 from vrijwilligers.matching.models import Disclosure
 from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel, digest_of
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.languages import language_name, listed, say_day, speaking
 from vrijwilligers.vocabulary.words import say_phone
 
@@ -38,6 +40,7 @@ CHANNEL_WORDS = {
 class DisclosureLine:
     """What one organisation may hear or has heard, row by row; ``tag`` colours the state."""
 
+    on: date
     reference: str
     organisation: str
     introduction_id: int
@@ -47,6 +50,7 @@ class DisclosureLine:
     tag: str
     text: str
     language: str
+    recall_id: int | None  # where it is said what they must hear now
 
 
 def shared_values(candidate: Candidate) -> dict[DisclosedField, str]:
@@ -87,10 +91,11 @@ def disclosure_line(disclosure: Disclosure) -> DisclosureLine:
     """Put what one organisation may hear into words."""
     state, tag = _state(disclosure)
     return DisclosureLine(
+        on=disclosure.told_on or day_of(disclosure.agreed_at),
         reference=disclosure.reference,
         organisation=disclosure.organisation_name,
         introduction_id=disclosure.introduction_id,
-        fields=listed(str(FIELD_WORDS[code]).lower() for code in disclosure.told_fields),
+        fields=listed(_say_field(code) for code in disclosure.told_fields),
         agreed=_(
             "Yes on %(day)s, %(way)s, %(language)s",
             day=say_day(disclosure.agreed_at),
@@ -101,6 +106,7 @@ def disclosure_line(disclosure: Disclosure) -> DisclosureLine:
         tag=tag,
         text=disclosure.text,
         language=disclosure.language,
+        recall_id=_open_recall(disclosure),
     )
 
 
@@ -112,6 +118,17 @@ def say_told(disclosure: Disclosure) -> str:
     if disclosure.told_how is None:
         return _("told on %(day)s", day=day)
     return _("told on %(day)s, %(how)s", day=day, how=CHANNEL_WORDS[disclosure.told_how])
+
+
+def _open_recall(disclosure: Disclosure) -> int | None:
+    recall = disclosure.recall
+    is_open = recall and recall.done_at is None and recall.begins_at <= now()
+    return recall.id if recall and is_open else None
+
+
+def _say_field(code: DisclosedField) -> str:
+    words = _("comes by the desk") if code == DisclosedField.COMES_BY else str(FIELD_WORDS[code])
+    return words.lower()
 
 
 def _state(disclosure: Disclosure) -> tuple[str, str]:
