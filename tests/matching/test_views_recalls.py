@@ -174,3 +174,25 @@ def test_who_says_yes_to_words_that_changed_is_asked_again_p16(reception, make, 
     kept = database.scalars(select(Disclosure)).one()
     assert "phone" not in kept.fields
     assert kept.introduction.state == IntroductionState.PROPOSED
+
+
+def test_a_phone_number_that_changes_is_told_to_who_was_told_the_old_one_p15(
+    reception, make, database
+):
+    candidate = make.candidate(phone="+32470123456")
+    introduce(candidate, make.vacancy(), contacted=DisclosureChannel.PHONE)
+    database.commit()
+    page = reception.get("candidates.change", candidate_id=candidate.id)
+    assert "Which organisations have data" in page.text
+
+    reception.submit("candidates.change", {"phone": "0470 99 99 99"}, candidate_id=candidate.id)
+
+    recall = database.scalars(select(Recall)).one()
+    shown = reception.get("matching.recall", recall_id=recall.id)
+    assert "0470 99 99 99" in shown.html.select_one("section[aria-labelledby=say]").get_text()
+
+
+def test_a_motivation_that_changes_is_told_to_nobody_p15(reception, made, database):
+    key = made.candidate_id
+    reception.submit("candidates.change", {"motivation": "Mensen zien."}, candidate_id=key)
+    assert database.scalars(select(Recall)).all() == []

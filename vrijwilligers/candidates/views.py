@@ -125,7 +125,8 @@ def change(candidate_id: int) -> ResponseReturnValue:
             note_let_through(form.let_through, candidate, by=current_user.id)
             flash(_("The fiche is saved."))
             return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
-    return form_page("candidates/change.html", form, candidate=candidate)
+    told = _told_of(candidate)
+    return form_page("candidates/change.html", form, candidate=candidate, told=told)
 
 
 @bp.route("/<int:candidate_id>/consent", methods=["GET", "POST"])

@@ -21,6 +21,8 @@ from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import db
 from vrijwilligers.links.rules import new_code
 from vrijwilligers.matching.models import Disclosure, Introduction, Recall
+from vrijwilligers.matching.rules.disclosure import DisclosedField
+from vrijwilligers.matching.wording.disclosures import question_in
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.facts import count_again
@@ -117,8 +119,21 @@ def _copied(copy: Copy, table: Table, row: Row) -> Row:
 
 
 def _disclosed(copy: Copy, row: Row) -> Row:
-    """Give a copy a reference of its own."""
-    return {"reference": copy.references[row["reference"]]}
+    """Give a copy a reference of its own, and let it agree to tell what there is of it."""
+    details = copy.details
+    held = {
+        DisclosedField.NAME: True,
+        DisclosedField.PHONE: details.phone,
+        DisclosedField.EMAIL: details.email,
+        DisclosedField.COMES_BY: details.comes_by,
+    }
+    fields = [code for code, is_held in held.items() if is_held]
+    return {
+        "reference": copy.references[row["reference"]],
+        "fields": " ".join(fields),
+        "text": question_in(details.language, row["organisation_name"], fields),
+        "language": details.language,
+    }
 
 
 def _recalled(copy: Copy, row: Row) -> Row:

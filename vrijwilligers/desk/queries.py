@@ -12,7 +12,7 @@ from vrijwilligers.candidates.queries import SearchMatch
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.models import Disclosure, FollowUp, Introduction
+from vrijwilligers.matching.models import Disclosure, FollowUp, Introduction, Recall
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.support_needs.feature import ConversationCheck
@@ -69,10 +69,14 @@ def logged_about(candidate: Candidate) -> dict[str, Sequence[int]]:
     follow_ups = select(FollowUp.id).where(
         or_(FollowUp.candidate_id == candidate.id, FollowUp.introduction_id.in_(introduced))
     )
+    recalled = select(Disclosure.recall_id).where(
+        Disclosure.candidate_id == candidate.id, Disclosure.recall_id.is_not(None)
+    )
     return {
         Candidate.__tablename__: [candidate.id],
         Introduction.__tablename__: introduced,
         Disclosure.__tablename__: db.session.scalars(disclosed).all(),
+        Recall.__tablename__: [key for key in db.session.scalars(recalled) if key],
         FollowUp.__tablename__: db.session.scalars(follow_ups).all(),
     }
 

@@ -71,13 +71,18 @@ def shared_fields(candidate: Candidate) -> list[tuple[str, str]]:
 
 def question(candidate: Candidate, organisation: Organisation) -> str:
     """Ask the yes for one organisation, in the language of the person: these words are kept."""
-    with speaking(candidate.language):
-        asked = listed(YOUR_FIELDS[code] for code in shared_values(candidate))
+    return question_in(candidate.language, organisation.name, shared_values(candidate))
+
+
+def question_in(language: str, organisation: str, fields: Iterable[DisclosedField]) -> str:
+    """Ask in a language whether an organisation may hear this."""
+    with speaking(language):
+        asked = listed(YOUR_FIELDS[code] for code in fields)
         return _(
             "May we give %(organisation)s %(data)s? They use it to make an appointment with you. "
             "From then on they are responsible for it themselves. You may stop at any time: "
             "then we tell them.",
-            organisation=organisation.name,
+            organisation=organisation,
             data=asked,
         )
 
