@@ -35,7 +35,7 @@ def register(make, *purposes, **wanted):
     return actions.register(details(**wanted), consent(*purposes), by=by, today=TODAY)
 
 
-def test_a_fiche_needs_consent(database):
+def test_a_fiche_needs_consent_p01(database):
     with pytest.raises(actions.ConsentIsMissing):
         actions.register(details(), consent(ConsentPurpose.SHARING), by=None, today=TODAY)
     assert database.scalars(select(Candidate)).all() == []
@@ -69,7 +69,7 @@ def test_a_likely_double_is_refused_until_somebody_says_that_it_is_another(datab
     assert len(queries.likely_doubles(details())) == 2
 
 
-def test_consent_is_kept_with_its_text_language_way_and_witness(make, database):
+def test_consent_is_kept_with_its_text_language_way_and_witness_p03(make, database):
     clerk = make.staff("reception")
     candidate = actions.register(
         details(language="fr"),
@@ -158,7 +158,7 @@ def test_a_change_replaces_what_was_known(make, database):
     assert candidate.last_contact_on == date(2026, 11, 24)
 
 
-def test_withdrawing_consent_for_the_fiche_stops_every_use_at_once(make, database):
+def test_withdrawing_consent_for_the_fiche_stops_every_use_at_once_p04(make, database):
     candidate = register(make, ConsentPurpose.FICHE, ConsentPurpose.SHARING)
     actions.withdraw(candidate, ConsentPurpose.FICHE, by=None, today=TODAY)
     database.commit()

@@ -44,7 +44,7 @@ def given(make, database):
         "witness_id = (SELECT max(id) FROM staff_member)",
     ],
 )
-def test_what_was_given_cannot_be_changed_by_anybody(given, make, database, change):
+def test_what_was_given_cannot_be_changed_by_anybody_p03(given, make, database, change):
     make.staff("coordinator")
     with pytest.raises(DBAPIError, match="consent_proves"):
         database.execute(text(f"UPDATE consent SET {change}"))
@@ -69,7 +69,7 @@ def test_a_text_that_was_shown_cannot_be_changed_by_anybody_p03(given, database,
     database.rollback()
 
 
-def test_a_withdrawal_is_not_moved_to_another_day(given, database):
+def test_a_withdrawal_is_not_moved_to_another_day_p03(given, database):
     actions.withdraw(given, ConsentPurpose.FICHE, by=None, today=today())
     database.commit()
     with pytest.raises(DBAPIError, match="consent_proves"):
@@ -93,7 +93,7 @@ def withdrawn(make, database):
     return candidate, by
 
 
-def test_a_mistaken_withdrawal_is_undone_and_is_no_new_consent(withdrawn, database):
+def test_a_mistaken_withdrawal_is_undone_and_is_no_new_consent_p03(withdrawn, database):
     candidate, by = withdrawn
     before = [(act.id, act.given_at) for act in candidate.consents]
     assert totals(database)["consent_withdrawn"] == 2

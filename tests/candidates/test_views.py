@@ -101,7 +101,7 @@ def test_consent_is_asked_in_three_languages(reception):
     assert [text["lang"] for text in texts[:3]] == ["nl", "fr", "en"]
 
 
-def test_without_consent_nothing_is_saved_and_everything_typed_is_still_there(reception, database):
+def test_without_consent_nothing_is_saved_and_all_that_was_typed_stays_p01(reception, database):
     page = reception.get("candidates.new")
     answers = {k: v for k, v in SAMIRA.items() if k != "fiche"} | {"motivation": "Graag helpen"}
     page = reception.send(page, answers, status=422)
