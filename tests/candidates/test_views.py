@@ -217,6 +217,24 @@ def test_withdrawing_the_fiche_says_what_happens_and_hides_the_person_p04(
     assert candidate.fiche_consent
 
 
+def test_where_one_consent_is_needed_only_that_is_asked_p02(reception, make, database):
+    candidate = make.candidate(consents=(ConsentPurpose.FICHE,))
+
+    def asked(**where):
+        page = reception.get("candidates.give", candidate_id=candidate.id, **where)
+        return {box["name"] for box in page.html.select(".consent input")}
+
+    assert asked(purpose="sharing") == {"sharing"}
+    assert asked() == asked(purpose="newsletter") > {"sharing"}
+    back = f"/candidates/{candidate.id}/consent?purpose=sharing&next=/vacancies/"
+    page = reception.send(reception.open(back), {"sharing": "spoken"}, form="form.sheet", at=back)
+    assert page.location == "/vacancies/"
+    candidate.fiche_consent = False
+    candidate.consents.clear()
+    database.commit()
+    assert asked(purpose="sharing") == {"fiche", "sharing"}
+
+
 def test_another_consent_is_withdrawn_in_one_click_p04(reception, make, database):
     candidate = make.candidate()
     page = reception.get("candidates.give", candidate_id=candidate.id)

@@ -118,7 +118,7 @@ def test_who_did_not_consent_to_sharing_is_not_introduced(reception, make, datab
     page = reception.open(at)
 
     assert not page.html.select("main form[method=post]")
-    give = reception.url("candidates.give", candidate_id=candidate.id, next=at)
+    give = reception.url("candidates.give", candidate_id=candidate.id, purpose="sharing", next=at)
     (link,) = page.html.select(".warn a")
     assert link["href"] == give
 

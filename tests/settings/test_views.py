@@ -157,7 +157,7 @@ def name_in_the_description(app):
 
 
 def test_the_public_pages_are_called_what_the_desk_says(coordinator, app, database):
-    assert names_of_the_site(app, "fr") == {"Bénévolat à Bruxelles"}
+    assert names_of_the_site(app, "fr") == {"Volontariat à Bruxelles"}
     assert name_in_the_description(app) == "Volunteer work in Brussels"
 
     coordinator.submit("settings.desk", {f"site_name_{code}": f"Werk {code}" for code in LANGUAGES})

@@ -16,7 +16,7 @@ from vrijwilligers.vocabulary.week import mask_of
 DAY = timedelta(days=1)
 HEADING = {
     "nl": "Vind vrijwilligerswerk",
-    "fr": "Trouver du bénévolat",
+    "fr": "Trouver du volontariat",
     "en": "Find volunteer work",
 }
 

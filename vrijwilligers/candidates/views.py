@@ -135,7 +135,7 @@ def change(candidate_id: int) -> ResponseReturnValue:
 def give(candidate_id: int) -> ResponseReturnValue:
     """Add consent, also for somebody who took it back."""
     candidate = _shown(candidate_id, queries.get_any, queries.hold_any)
-    asked = [purpose for purpose in questions() if not candidate.consents_to(purpose)]
+    asked = _asked_here(candidate)
     form = editing(partial(GiveForm, asked=asked, language=candidate.language), candidate.version)
     if form.validate_on_submit():
         with form.showing_problems():
@@ -274,6 +274,13 @@ def _asked_text(purpose: str, language: str) -> ResolvedText:
     if purpose not in questions():
         abort(404)
     return text_of(ConsentPurpose(purpose), language)
+
+
+def _asked_here(candidate: Candidate) -> list[ConsentPurpose]:
+    """Ask what is not agreed yet; where one purpose is needed, only that, and the fiche."""
+    missing = [purpose for purpose in questions() if not candidate.consents_to(purpose)]
+    needed = request.args.get("purpose")
+    return [one for one in missing if one.is_fiche or one == needed or needed not in missing]
 
 
 def _shown_in(form: ConsentForm) -> Texts:
