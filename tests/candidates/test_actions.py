@@ -155,7 +155,7 @@ def test_a_change_replaces_what_was_known(make, database):
     database.commit()
     assert [talent.code for talent in candidate.talents] == ["music"]
     assert candidate.name_folded == "samira el idrissi"
-    assert candidate.last_contact_on == date(2026, 11, 24)
+    assert candidate.last_contact_on == date(2026, 11, 21), "nobody spoke with them"
 
 
 def test_withdrawing_consent_for_the_fiche_stops_every_use_at_once_p04(make, database):

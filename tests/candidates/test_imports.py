@@ -17,8 +17,9 @@ from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.candidates.models import Candidate, CandidateKey, CandidateRow, Consent
 from vrijwilligers.candidates.rules import ConsentDetails, ConsentPurpose, ConsentWay
 from vrijwilligers.imports import queries as queries_of_imports
-from vrijwilligers.imports.actions import expiry, parts
+from vrijwilligers.imports.actions import parts
 from vrijwilligers.imports.models import ImportRun
+from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.vocabulary.clock import day_of, now, today
 from vrijwilligers.vocabulary.languages import speaking
 
@@ -389,7 +390,7 @@ def test_a_row_whose_import_was_undone_or_is_over_its_term_comes_in_as_any_other
     assert figures(compared(CANDIDATES, table(SAMIRA), source_name=SOURCE)) == {"new": 1}
     bring_in(SAMIRA)
     erase(database, "Samira")
-    expiry.forget_each_night(now() + timedelta(days=91))
+    end_all(now() + timedelta(days=92))
     assert figures(compared(CANDIDATES, table(SAMIRA), source_name=SOURCE)) == {"new": 1}
 
 

@@ -8,6 +8,7 @@ from tests.figures import totals
 from vrijwilligers.desk import actions
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
+from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.vocabulary.clock import now, start_of, today
 
 
@@ -26,12 +27,12 @@ def test_a_visit_without_a_name_keeps_its_second_for_the_day_alone(make, databas
     named = actions.count_with(make.candidate(), Channel.WALK_IN, by=by, today=today())
     second, other = nameless.at, named.at
     database.commit()
-    actions.forget_seconds(now())
+    end_all(now())
     database.expire_all()
     assert nameless.at == second
     tomorrow = now() + timedelta(days=1)
-    actions.forget_seconds(tomorrow)
-    actions.forget_seconds(tomorrow)
+    end_all(tomorrow)
+    end_all(tomorrow)
     database.expire_all()
     assert nameless.at == start_of(today())
     assert named.at == other

@@ -8,10 +8,11 @@ from tests.candidates.test_imports import SAMIRA, SOURCE
 from tests.imports.bringing_in import compared, run_of, taken_over, undone
 from tests.organisations.files import table
 from vrijwilligers.candidates.import_kind import CANDIDATES
-from vrijwilligers.imports.actions import expiry, uploads
+from vrijwilligers.imports.actions import uploads
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.rules import ImportOptions, Upload
 from vrijwilligers.organisations.import_kind import ORGANISATIONS
+from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 
@@ -26,16 +27,16 @@ def test_a_file_that_nobody_takes_over_is_forgotten_at_night(database):
     with transaction():
         account = uploads.account_of(CANDIDATES, found)
         uploads.try_out(CANDIDATES, upload, account, by=None, at=now())
-    expiry.forget_each_night(now() + timedelta(days=6))
+    end_all(now() + timedelta(days=6))
     assert database.query(ImportRun).count() == 1
-    expiry.forget_each_night(now() + timedelta(days=8))
+    end_all(now() + timedelta(days=9))
     assert database.query(ImportRun).count() == 0
 
 
 def test_the_words_of_a_file_go_from_its_report_after_its_term(database):
     key = taken_over(ORGANISATIONS, table({"name": "De Brug", "email": "jan bij ons"}))
     assert "jan bij ons" in run_of(database, key).report
-    expiry.forget_each_night(now() + timedelta(days=91))
+    end_all(now() + timedelta(days=92))
     run = run_of(database, key)
     assert (run.preview, run.rejected) == (None, None)
     assert "jan bij ons" not in run.report
@@ -48,7 +49,7 @@ def test_what_undoing_made_of_versions_is_forgotten_after_its_term(database):
     )
     undone(database, key)
     assert run_of(database, key).undone_versions
-    expiry.forget_each_night(now() + timedelta(days=91))
+    end_all(now() + timedelta(days=92))
     assert run_of(database, key).undone_versions is None
 
 

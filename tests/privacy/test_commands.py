@@ -1,6 +1,7 @@
 """``flask privacy erase``: as DESIGN section 5 says it."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -54,3 +55,21 @@ def test_an_unknown_number_is_refused_and_changes_nothing(run, make, database):
     assert refused.exit_code == 2
     assert "4711" in refused.output
     assert database.query(Candidate).count() == 1
+
+
+def test_what_is_over_is_counted_first_and_goes_only_when_really_asked(run, make, database):
+    make.candidate(erase_on=date(2020, 1, 1))
+    seen = run("erase-expired", "--json")
+    assert json.loads(seen.output) == {"really": False, "rows": {"candidate": 1}}
+    assert database.query(Candidate).count() == 1
+    database.rollback()
+    assert "candidate 1" in run("erase-expired", "--really").output
+    assert database.query(Candidate).count() == 0
+    assert json.loads(run("erase-expired", "--json").output)["rows"] == {}
+
+
+def test_each_night_it_happens_by_itself(app, make, database):
+    make.candidate(erase_on=date(2020, 1, 1))
+    database.rollback()
+    assert app.test_cli_runner().invoke(args=["nightly"]).exit_code == 0
+    assert database.query(Candidate).count() == 0

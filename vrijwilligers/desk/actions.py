@@ -1,10 +1,9 @@
 """Counting conversations, with or without a name."""
 
 from dataclasses import asdict, fields
-from datetime import date, datetime
+from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select, update
 
 from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.models import Candidate
@@ -13,8 +12,7 @@ from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Visit
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
-from vrijwilligers.records.db import transaction
-from vrijwilligers.vocabulary.clock import day_of, now, start_of
+from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -100,21 +98,3 @@ def _details_of(candidate: Candidate, channel: Channel, today: date) -> DeskCont
         visit=Visit.FIRST if came_today else Visit.LATER,
         asker=Asker.CANDIDATE,
     )
-
-
-def forget_seconds(at: datetime) -> None:
-    """Let a visit without a name keep its day alone, once that is over; safe to run twice.
-
-    The second at which somebody came would tell who it was, beside a camera or a calendar.
-    """
-    contact = DeskContact.__table__.c
-    nameless = select(contact.id, contact.at).where(
-        contact.candidate_id.is_(None), contact.at < start_of(day_of(at))
-    )
-    with transaction():
-        for key, second in db.session.execute(nameless).all():
-            if second != (day := start_of(day_of(second))):
-                db.session.execute(
-                    update(DeskContact).where(contact.id == key).values(at=day),
-                    execution_options={"synchronize_session": False},
-                )

@@ -59,7 +59,6 @@ FEATURE = Feature(
         Role.COORDINATOR: frozenset(DeskPermission),
     },
     listeners={ConversationCheck: ("vrijwilligers.desk.queries:is_in_conversation",)},
-    each_night=("vrijwilligers.desk.actions:forget_seconds",),
     deeds=(ConversationDeed, DeskContactDeed),
     facts=(DeskFact,),
     demo=("vrijwilligers.demo.conversations:add",),

@@ -18,6 +18,5 @@ FEATURE = Feature(
     models=("vrijwilligers.imports.models",),
     commands={"imports": "vrijwilligers.imports.cli:imports"},
     each_minute=("vrijwilligers.imports.actions.parts:resume",),
-    each_night=("vrijwilligers.imports.actions.expiry:forget_each_night",),
     deeds=(ImportDeed,),
 )

@@ -46,5 +46,6 @@ FEATURE = Feature(
         "privacy export": "vrijwilligers.privacy.cli.copies:export",
     },
     permissions={Role.COORDINATOR: frozenset(PrivacyPermission)},
+    each_night=("vrijwilligers.privacy.actions.terms:end_each_night",),
     deeds=(CopyDeed, CandidateErasureDeed, ContactPersonErasureDeed, StaffErasureDeed),
 )

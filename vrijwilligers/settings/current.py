@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 from vrijwilligers.settings import queries
 from vrijwilligers.settings.rules import DeskSettings
 from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.terms import RetentionTerm, TermLength
 
 
 def desk_settings() -> DeskSettings:
@@ -41,3 +42,9 @@ def senders() -> dict[str, dict[str, str]]:
         code: {"From": formataddr((settings.name.said_in(code), address))} | answers
         for code in LANGUAGES
     }
+
+
+def length_of(term: RetentionTerm) -> TermLength:
+    """Return how long this desk keeps something: as it chose, within what may be chosen."""
+    chosen = getattr(desk_settings(), f"keep_{term.name.lower()}", "")
+    return term.of(int(chosen) if chosen else None)

@@ -13,7 +13,6 @@ from vrijwilligers.candidates.actions.consent import (
     keep_proof,
     note_parent,
 )
-from vrijwilligers.candidates.actions.contact import touch
 from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact, ReachChanged
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent
@@ -125,7 +124,6 @@ def change(
     candidate.count_up()
     if reach_of(candidate) != before:
         announce(ReachChanged(candidate.id, before, by=by, at=now()))
-    touch(candidate, today=today)
     audit.record(CandidateDeed.CHANGED, candidate, by=by)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
-from vrijwilligers.imports.actions.expiry import forget_expired
 from vrijwilligers.imports.feature import ImportDeed
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.queries.comparing import compare, entries
@@ -56,7 +55,6 @@ def try_out(
     kind: ImportKind, upload: Upload, account: ImportAccount, *, by: int | None, at: datetime
 ) -> ImportRun:
     """Keep a file with the report of what it would change; nothing is changed yet."""
-    forget_expired(at)
     run = ImportRun(
         kind=kind.name,
         source_name=upload.options.source_name,

@@ -9,6 +9,7 @@ from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.exchange.commands import CannotBeUsed, readable
 from vrijwilligers.privacy.actions.erasure import Erasure, erase, search
+from vrijwilligers.privacy.actions.terms import end_all, foresee
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason, reason_in
 from vrijwilligers.records.db import LARGEST_KEY, read_only, transaction, write_back
@@ -51,3 +52,17 @@ def _said(erasure: Erasure) -> str:
     if erasure.to_tell:
         lines.append(f"Tell these organisations: {', '.join(map(str, erasure.to_tell))}.")
     return "\n".join(lines)
+
+
+@privacy.command("erase-expired")
+@click.option("--really", is_flag=True, help="Erase; otherwise only say what would go.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def erase_expired(really: bool, as_json: bool) -> None:
+    """Say how many rows are over their term, and with --really let them go."""
+    counted = end_all(now()) if really else foresee(now())
+    rows = dict(sorted(counted.items()))
+    if as_json:
+        click.echo(json.dumps({"really": really, "rows": rows}))
+        return
+    words = ", ".join(f"{table} {number}" for table, number in rows.items()) or "nothing"
+    click.echo(f"{'Erased' if really else 'Would go'}: {words}.")

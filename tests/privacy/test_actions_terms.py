@@ -1,0 +1,187 @@
+"""What is over its term goes by itself: each declared clock and length (P-10)."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import event, text
+
+from tests.privacy.story import went_through_everything
+from vrijwilligers.accounts.models import EndedSession, StaffMember
+from vrijwilligers.bundles.models import Edition
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.desk.rules import Channel
+from vrijwilligers.extensions import db
+from vrijwilligers.imports.models import ImportPart, ImportRun
+from vrijwilligers.imports.rules.reports import NoteReport, Report, report_to_json
+from vrijwilligers.matching.models import FollowUp
+from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.privacy.actions.terms import end_all, foresee
+from vrijwilligers.privacy.models import RetentionRun
+from vrijwilligers.records import outbox
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.terms import RetentionTerm, TermLength, TermUnit
+
+AT = datetime(2027, 3, 10, 12, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def ends(at=AT):
+    return dict(end_all(at))
+
+
+def test_a_fiche_goes_on_its_day_and_not_before_p10(make, database):
+    goes = make.candidate(erase_on=day_of(AT), last_contact_on=date(2026, 3, 10)).id
+    stays = make.candidate(erase_on=day_of(AT) + DAY, last_contact_on=date(2026, 3, 11)).id
+    assert dict(foresee(AT)) == {"candidate": 1}
+    assert ends()["candidate"] == 1
+    assert {one.id for one in database.query(Candidate)} == {stays}
+    assert goes not in {one.id for one in database.query(Candidate)}
+
+
+@pytest.mark.parametrize(("days", "left"), [(13, 1), (14, 0)])
+def test_a_withdrawn_fiche_goes_after_fourteen_days(make, database, days, left):
+    make.candidate(fiche_consent=False, erase_on=day_of(AT) + timedelta(days=14 - days))
+    ends()
+    assert database.query(Candidate).count() == left
+
+
+def test_all_that_hangs_on_a_fiche_goes_and_twice_is_once(make, database):
+    candidate = went_through_everything(make, database)
+    candidate.erase_on = day_of(AT)
+    database.commit()
+    first = ends()
+    assert first["introduction"] == 1
+    assert ends() == {}
+    noted = database.query(RetentionRun).filter_by(table="introduction").all()
+    assert [one.how_many for one in noted] == [1]
+
+
+@pytest.mark.parametrize(
+    ("begun", "over"),
+    [
+        (date(2026, 1, 5), date(2027, 1, 5)),
+        (date(2028, 2, 29), date(2029, 2, 28)),
+        (date(2027, 2, 28), date(2028, 2, 28)),
+        (date(2026, 11, 30), date(2027, 11, 30)),
+    ],
+)
+def test_a_year_is_over_on_the_same_day_also_after_the_29th_of_february(begun, over):
+    year = TermLength(12)
+    assert year.after(begun) == over
+    assert begun <= year.over_since(over)
+    assert begun > year.over_since(over - DAY)
+
+
+def test_days_and_choices_of_a_desk_stay_within_the_most():
+    assert TermLength(14, TermUnit.DAYS).after(date(2027, 2, 20)) == date(2027, 3, 6)
+    assert RetentionTerm.FICHE.of(None) == TermLength(12)
+    assert RetentionTerm.FICHE.of(6) == TermLength(6)
+    assert RetentionTerm.FICHE.of(99) == TermLength(36)
+    assert RetentionTerm.FICHE.most == 36
+
+
+def test_a_closed_account_goes_after_a_year_and_its_session_after_a_week(make, database):
+    old, new = (make.staff("reception", is_closed=True) for _ in range(2))
+    old.closed_at, new.closed_at = AT - timedelta(days=366), AT - timedelta(days=300)
+    opened = make.staff("reception")
+    for days in (6, 9):
+        database.add(EndedSession(staff_id=opened.id, signed_in_at=AT - timedelta(days=days)))
+    database.commit()
+    stay = {new.id, opened.id}
+    ends()
+    assert {one.id for one in database.query(StaffMember)} == stay
+    assert database.query(EndedSession).count() == 1
+
+
+def test_people_of_an_organisation_go_a_year_after_the_work_ended(make, database):
+    for ended_on in (date(2026, 3, 10), date(2026, 3, 11), None):
+        brug = make.organisation(ended_on=ended_on, phone="+3225550011", email="a@example.org")
+        database.add(ContactPerson(organisation_id=brug.id, name="Wim Voorbeeld"))
+        make.vacancy(organisation=brug, contact_name="Wim", source_name="S", source_id=brug.name)
+    database.commit()
+    ends()
+    assert database.query(ContactPerson).count() == 2
+    assert database.scalar(text("SELECT count(*) FROM organisation WHERE phone IS NULL")) == 1
+    assert database.scalar(text("SELECT count(*) FROM vacancy WHERE contact_name IS NULL")) == 1
+
+
+def test_what_an_import_left_goes_and_its_counts_stay(make, database):
+    report = report_to_json(Report(new=3, notes=(NoteReport(2, "email", "jan@example.org"),)))
+    values = {"kind": "vacancies", "source_name": "S", "options": "{}", "report": report}
+    taken = ImportRun(
+        **values,
+        file_name="Jan.csv",
+        uploaded_at=AT - timedelta(days=100),
+        started_at=AT - timedelta(days=100),
+        taken_over_at=AT - timedelta(days=91),
+    )
+    left = ImportRun(**values, content=b"raw", uploaded_at=AT - timedelta(days=8))
+    new = ImportRun(**values, content=b"raw", uploaded_at=AT - timedelta(days=6))
+    database.add_all([taken, left, new])
+    database.flush()
+    database.add(ImportPart(import_id=taken.id, step=b"undo", new=3, changed=0, withdrawn=0))
+    database.commit()
+    keys = (taken.id, new.id)
+    ends()
+    kept = {one.id: one for one in database.query(ImportRun)}
+    assert set(kept) == set(keys)
+    assert kept[keys[0]].file_name is None
+    assert "jan@example.org" not in kept[keys[0]].report
+    assert '"new": 3' in kept[keys[0]].report
+    assert database.query(ImportPart).one().step is None
+    assert ends() == {}
+
+
+def test_messages_tasks_visits_editions_and_the_log_have_their_terms(make, database):
+    words = {"address": "a@example.org", "language": "nl", "subject": "Dag", "name": "A"}
+    sent, waits = (outbox.queue("reset", link="x", **words) for _ in range(2))
+    sent.sent_at = sent.queued_at = AT - timedelta(days=190)
+    waits.queued_at = AT - timedelta(days=100)
+    loose = make.follow_up(what="Bellen", due_on=date(2026, 3, 9))
+    of_candidate = make.follow_up(candidate=make.candidate(), due_on=date(2026, 3, 9))
+    kept = of_candidate.id
+    for days in (400, 3):
+        database.add(DeskContact(channel=Channel.PHONE, at=AT - timedelta(days=days, hours=1)))
+    database.add(Edition(language="nl", vacancies=9, pdf=b"pdf", printed_at=AT - 800 * DAY))
+    database.query(AuditEvent).delete()
+    for days in (190, 100):
+        database.add(AuditEvent(at=AT - days * DAY, deed="viewed", thing="candidate"))
+    database.commit()
+    assert loose.id != kept
+    ends()
+    assert database.query(outbox.Message).count() == 1
+    assert [one.id for one in database.query(FollowUp)] == [kept]
+    (visit,) = database.query(DeskContact).all()
+    assert (visit.at.minute, visit.at.second, visit.at.hour) == (0, 0, 23)  # midnight in Brussels
+    assert database.query(Edition).one().pdf is None
+    assert database.query(AuditEvent).count() == 1
+
+
+def test_a_night_that_was_killed_goes_on_the_next(make, database):
+    for _ in range(3):
+        make.candidate(erase_on=day_of(AT))
+    left = [2]
+
+    def kill(_):
+        left[0] -= 1
+        if left[0] < 0:
+            raise KeyboardInterrupt
+
+    event.listen(db.session, "before_commit", kill)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            end_all(AT)
+    finally:
+        event.remove(db.session, "before_commit", kill)
+    assert database.query(Candidate).count() == 1
+    database.rollback()
+    ends()
+    assert database.query(Candidate).count() == 0
+
+
+def test_a_clock_that_jumps_back_erases_nobody(make, database):
+    make.candidate(erase_on=day_of(AT))
+    assert ends(AT - timedelta(days=700)) == {}
+    assert database.query(Candidate).count() == 1
