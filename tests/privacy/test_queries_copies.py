@@ -69,9 +69,11 @@ def test_a_copy_holds_nothing_of_somebody_else_p13(make, person, database):
 
 def test_names_of_colleagues_and_of_contact_persons_are_not_in_it_p13(person):
     copy = person_copy(person, language="nl")
-    said = as_json(copy).decode() + json.dumps(copy.sheet)
+    said = as_json(copy).decode() + json.dumps(copy.sheet, ensure_ascii=False)
     assert COLLEAGUE not in said
     assert CONTACT not in said
+    assert "evenmin@example.org" not in said
+    assert "Ze bellen elkaar maandag: […], […]." in said
 
 
 def test_who_looked_is_told_by_function_and_not_by_name_p13_p22(make, person, database):

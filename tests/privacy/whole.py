@@ -38,7 +38,7 @@ def whole_person(make, database):
         engagement=Engagement.SHORT,
         available_from=today(),
         motivation="Ik wil mensen ontmoeten.",
-        notes="Komt graag met de tram.",
+        notes=f"Komt graag met de tram, zegt {COLLEAGUE}.",
         languages={"nl": Level.A2},
         other_languages="Amazigh uit de Rif",
         talents=frozenset({"cooking"}),
@@ -82,7 +82,7 @@ def _introduction(make, person):
         end_side=EndedBy.CANDIDATE,
         end_reason=IntroductionEndReason.TOO_FAR,
     )
-    introduction.steps[0].note = "Ze bellen elkaar maandag."
+    introduction.steps[0].note = f"Ze bellen elkaar maandag: {CONTACT}, evenmin@example.org."
     return introduction
 
 

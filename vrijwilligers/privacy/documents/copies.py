@@ -194,7 +194,10 @@ def _sheet(
         "number": _("Fiche %(number)s", number=candidate.number),
         "date": _("Made on %(day)s", day=say_day(today())),
         "organisation_line": name_line(desk_settings()),
-        "opening": _("This is all that we hold about you. Keep it well: it is only meant for you."),
+        "opening": _(
+            "This is all that we hold about you. Keep it well: it is only meant for you. "
+            "Where a note named somebody else, you read […]."
+        ),
         "sections": [_section(one) for one in held if one.rows],
         "log": {
             "title": _("Who opened or changed your fiche"),

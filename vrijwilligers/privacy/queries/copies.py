@@ -15,16 +15,22 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.privacy.queries import paths
+from vrijwilligers.privacy.queries.others import OtherPeople
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.records import audit
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.declarations import declaration_of
-from vrijwilligers.records.personal import DataSubject
+from vrijwilligers.records.personal import DataSubject, Holding
 from vrijwilligers.support_needs import queries as support_needs
 
 OPENED: Mapping[str, Callable[[Candidate], object]] = {
     "candidate_support.needs": lambda one: sorted(support_needs.needs_of(one).codes)
 }
+
+
+HeldRow = Mapping[str, Any]
+ALREADY_READ = {"disclosure", "message"}  # by the person, word for word
+SOMEBODY_ELSE = "[…]"
 
 
 @dataclass(frozen=True)
@@ -33,15 +39,16 @@ class HeldTable:
 
     table: Table
     columns: tuple[Column[Any], ...]
-    rows: tuple[Mapping[str, Any], ...]
+    rows: tuple[HeldRow, ...]
 
 
 def held_of(candidate: Candidate) -> list[HeldTable]:
     """Return all that we hold about somebody: what goes with them, table by table."""
     going = paths.going(PersonKey(DataSubject.CANDIDATE, candidate.id))
+    others = OtherPeople(candidate)
     return [
-        HeldTable(table, columns, _rows(table, condition, columns, candidate))
-        for table, condition in going.items()
+        HeldTable(table, columns, _without(others, table, _rows(table, theirs, candidate)))
+        for table, theirs in going.items()
         if (columns := columns_of(table))
     ]
 
@@ -65,14 +72,30 @@ def roles_by_member() -> dict[int, list[Role]]:
     return {member.id: [held.role for held in member.roles] for member in members}
 
 
-def _rows(
-    table: Table,
-    theirs: ColumnElement[bool],
-    columns: Sequence[Column[Any]],
-    candidate: Candidate,
-) -> tuple[Mapping[str, Any], ...]:
+def _rows(table: Table, theirs: ColumnElement[bool], candidate: Candidate) -> list[HeldRow]:
+    columns = columns_of(table)
     found = db.session.execute(select(*columns).where(theirs).order_by(*table.primary_key))
     opened = {
         column.name: OPENED[str(column)](candidate) for column in columns if str(column) in OPENED
     }
-    return tuple({**row, **opened} for row in found.mappings())
+    return [{**row, **opened} for row in found.mappings()]
+
+
+def _without(others: OtherPeople, table: Table, rows: list[HeldRow]) -> tuple[HeldRow, ...]:
+    """Take the names of others out of what was written freely, but for what the person read."""
+    texts = [
+        column.name
+        for column in columns_of(table)
+        if table.name not in ALREADY_READ and _is_text(column)
+    ]
+    return tuple({**row, **_masked(others, row, texts)} for row in rows)
+
+
+def _masked(others: OtherPeople, row: HeldRow, texts: Sequence[str]) -> HeldRow:
+    written = ((name, row[name]) for name in texts if row[name])
+    return {name: others.taken_out_of(text, SOMEBODY_ELSE) for name, text in written}
+
+
+def _is_text(column: Column[Any]) -> bool:
+    said = declaration_of(column)
+    return said is not None and said.holds == Holding.TEXT

@@ -64,14 +64,14 @@ class PersonalIdentity:
         return tuple(f"%{one}%" for one in (*names, *numbers, *map(_loose, self.emails)))
 
 
-def blank(text: str, identity: PersonalIdentity) -> BlankedText:
+def blank(text: str, identity: PersonalIdentity, *, sign: str = SIGN) -> BlankedText:
     """Replace in a text what surely names somebody, and say what was seen."""
     text = unicodedata.normalize("NFC", text)
     if identity.exact is None:
         return BlankedText(text, MentionKind.NONE)
     spans = [match.span() for match in identity.exact.finditer(plain(text))]
     for start, end in reversed(spans):
-        text = text[:start] + SIGN + text[end:]
+        text = text[:start] + sign + text[end:]
     if spans:
         return BlankedText(text, MentionKind.EXACT)
     is_likely = identity.likely is not None and identity.likely.search(plain(text))
