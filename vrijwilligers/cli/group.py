@@ -1,12 +1,22 @@
 """The commands of the features, each loaded when it is called."""
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import wraps
+from pathlib import PurePath
 from pkgutil import resolve_name
 from typing import Any
 
 from click import Command, Context, Group
 from flask.cli import AppGroup
+from flask_babel import lazy_gettext as _l
+
+from vrijwilligers.exchange.commands import CannotBeUsed
+from vrijwilligers.vocabulary.text import holds_national_number
+
+NO_NATIONAL_NUMBER = _l(
+    "This holds a national register number. The law does not let us keep it: take it out."
+)
 
 
 class CommandGroup(AppGroup):
@@ -32,7 +42,36 @@ class CommandGroup(AppGroup):
             for name, path in self.paths.items()
             if name.startswith(start)
         }
-        return CommandGroup(added, group=command) if added else command
+        return CommandGroup(added, group=lawful(command)) if added else lawful(command)
+
+
+def lawful(command: Any) -> Any:
+    """Let a command, and all within it, take no word with a national register number (P-07)."""
+    for within in getattr(command, "commands", {}).values():
+        lawful(within)
+    if command.callback and not hasattr(command.callback, "refuses_numbers"):
+        command.callback = _refusing(command.callback)
+    return command
+
+
+def _refusing(callback: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(callback)
+    def checked(*args: Any, **words: Any) -> Any:
+        if any(map(holds_national_number, _texts(words.values()))):
+            raise CannotBeUsed(str(NO_NATIONAL_NUMBER))
+        return callback(*args, **words)
+
+    checked.refuses_numbers = True  # type: ignore[attr-defined]
+    return checked
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
+    """Yield every word that was typed; of a file its name, wherever it stands."""
+    for value in values:
+        if isinstance(value, tuple | list):
+            yield from _texts(value)
+        elif isinstance(value, str | PurePath):
+            yield value.name if isinstance(value, PurePath) else value
 
 
 def _loaded(path: str) -> Any:

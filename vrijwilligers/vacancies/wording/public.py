@@ -18,7 +18,7 @@ from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, Text
 from vrijwilligers.vacancies.wording.contacts import VacancyContact, contact_of
 from vrijwilligers.vacancies.wording.facts import FactInWords
 from vrijwilligers.vacancies.wording.lines import VacancyLine, line
-from vrijwilligers.vocabulary.contact_data import Masks, digits, mask
+from vrijwilligers.vocabulary.contact_data import Masks, digits, mask, may_hold_contact
 from vrijwilligers.vocabulary.languages import speaking, spoken
 
 PHONE = _l("[phone number: ask the desk]")
@@ -42,12 +42,13 @@ def public_contact(vacancy: Vacancy) -> VacancyContact:
 
 def public_words(vacancy: Vacancy, text: str, language: str) -> str:
     """Return a text of a vacancy, or of its organisation beside it, as everybody may read it."""
-    if contact_is_public(vacancy):
+    name = vacancy.contact_name or ""
+    if not may_hold_contact(text, name) or contact_is_public(vacancy):
         return text
     contact = public_contact(vacancy)
     organisation = vacancy.organisation
     shown = shown_ways(contact.phone, contact.email, organisation.phone, organisation.email)
-    return _masked(text, language, name=vacancy.contact_name, shown=shown)
+    return _masked(text, language, name=name, shown=shown)
 
 
 def public_text(vacancy: Vacancy, wanted: str) -> tuple[str, Text]:
