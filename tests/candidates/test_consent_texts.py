@@ -27,7 +27,7 @@ SAID = {
     "controller_address": "Kaai 1, 1000 Brussel",
     "controller_email": "privacy@zuid.example",
     "phone": "+3225550123",
-    "authority": "Autoriteit, Drukpersstraat 35",
+    "authority": "Autoriteit, Drukpersstraat 35.",
 }
 
 

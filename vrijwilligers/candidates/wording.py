@@ -105,9 +105,9 @@ def _places(language: str) -> dict[str, str]:
     phone = say_phone(desk.phone).replace(" ", HARD_SPACE)
     ways = [way for way in (desk.controller_email or desk.email, phone) if way]
     return {
-        "controller": ", ".join(filter(None, who)) if desk.controller else "",
+        "controller": ", ".join(filter(None, who)).rstrip(" .") if desk.controller else "",
         "reach": format_list(ways, "or", locale=language),
-        "authority": desk.authority.said_in(language) or desk.authority_link,
+        "authority": (desk.authority.said_in(language) or desk.authority_link).rstrip(" ."),
         "months": str(rules.RETENTION_MONTHS),
         "days": str(rules.WITHDRAWN_RETENTION.days),
     }
