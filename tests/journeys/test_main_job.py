@@ -137,7 +137,7 @@ def introduce(somebody, fiche):
     page.wait_for_url(re.compile(r"/introduce"))
     agree_to_sharing(somebody)
     somebody.look("introduce")
-    press(page.locator("main form.sheet input[type=checkbox]").first, "Space")
+    press(page.locator("main form.sheet [name^=yes_][value=spoken]").first, "Space")
     page.locator("main [name=due_on]").fill(today().isoformat())
     press(page.locator("main .send .btn-main"))
     page.wait_for_url(fiche)
