@@ -251,6 +251,19 @@ def test_a_print_that_fails_tells_where_but_not_about_whom(template, place):
     assert failure.value.__context__ is None
 
 
+def test_two_vacancies_go_on_a_page_of_a5_and_a_mail_address_breaks_before_its_place_alone():
+    text = "Je zet koffie en brengt die naar de tafels. Je praat met de bezoekers. " * 3
+    mail = "onthaal-van-het-huis-aan-de-rand@example.org"
+    ways = {"text": text, "apply": ["0470 00 97 42", mail, "example.org"]}
+    ways |= {"what": ["regelmatig", "3 uur per week", "rolstoeltoegankelijk", "er is begeleiding"]}
+    some = [vacancy(OLDER[0], number, **ways) for number in range(101, 106)]
+
+    pages = pages_of(print_pdf("bundle.typ", bundle({"Ouderen": some}) | {"paper": "a5"}).pdf)
+
+    assert [sheet.count("Koffie schenken") for sheet in pages[-3:]] == [1, 2, 2]
+    assert mail in pages[-1].replace(" @", "@")
+
+
 def test_a_print_that_takes_too_long_is_stopped(monkeypatch):
     monkeypatch.setattr(documents, "SECONDS", 0.001)
     with pytest.raises(PrintFailed, match="took longer") as failure:
