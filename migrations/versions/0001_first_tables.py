@@ -778,6 +778,7 @@ Table(
     Column("objected_at", Moment),
     Column("last_contact_on", Date, nullable=False, index=True),
     Column("erase_on", Date, nullable=False, index=True),
+    Column("notified_for", Date),
     Column("counted", String),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),

@@ -16,6 +16,7 @@ class CandidateErasureDeed(Deed, thing="candidate"):
     """What is done to a candidate for good."""
 
     ERASED = "erased", _l("erased the fiche")
+    NOTIFIED = "notified of its end", _l("told beforehand when the fiche goes")
 
 
 class CopyDeed(Deed, thing="candidate"):
@@ -46,6 +47,9 @@ FEATURE = Feature(
         "privacy export": "vrijwilligers.privacy.cli.copies:export",
     },
     permissions={Role.COORDINATOR: frozenset(PrivacyPermission)},
-    each_night=("vrijwilligers.privacy.actions.terms:end_each_night",),
+    each_night=(
+        "vrijwilligers.privacy.actions.terms:end_each_night",
+        "vrijwilligers.privacy.actions.notices:notify_each_night",
+    ),
     deeds=(CopyDeed, CandidateErasureDeed, ContactPersonErasureDeed, StaffErasureDeed),
 )

@@ -99,6 +99,7 @@ class Candidate(Identified, Versioned, Dated, Model):
     objected_at: Mapped[Moment | None]
     last_contact_on: Mapped[date] = mapped_column(index=True)
     erase_on: Mapped[date] = mapped_column(index=True)
+    notified_for: Mapped[date | None]  # the day of erasing that they were told beforehand
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
     keys: Mapped[list["CandidateKey"]] = relationship(
