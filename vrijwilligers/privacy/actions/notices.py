@@ -41,7 +41,7 @@ def _waiting(day: date) -> Sequence[int]:
 def _must_hear(day: date) -> ColumnElement[bool]:
     untold = Candidate.notified_for.is_distinct_from(Candidate.erase_on)
     is_near = and_(Candidate.erase_on > day, Candidate.erase_on <= day + BEFORE)
-    return and_(is_near, untold, Candidate.fiche_consent, Candidate.restricted_at.is_(None))
+    return and_(is_near, untold, Candidate.is_in_use)
 
 
 def _notify(key: int, day: date) -> None:
