@@ -55,7 +55,7 @@ def test_a_wrong_password_leaves_it_locked(desk, member):
     assert desk.open("/accounts/staff", status=302).location.startswith("/accounts/unlock")
 
 
-def test_after_ten_idle_minutes_a_page_asks_the_password_first(desk, member):
+def test_after_ten_idle_minutes_a_page_asks_the_password_first_p23(desk, member):
     idle(desk, 9)
     desk.open("/accounts/staff")
     idle(desk, 11)
@@ -86,7 +86,7 @@ def shows_nobody(page):
     ("address", "status"),
     [("/accounts/nowhere", 404), ("/accounts/lock", 405), ("/accounts/forgot", 200)],
 )
-def test_no_page_of_a_locked_session_says_whose_it_is(desk, member, address, status):
+def test_no_page_of_a_locked_session_says_whose_it_is_p23(desk, member, address, status):
     assert not shows_nobody(desk.open(address, status=status))
     idle(desk)
     assert shows_nobody(desk.open(address, status=status))

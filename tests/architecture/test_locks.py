@@ -28,7 +28,7 @@ from vrijwilligers.web.access import matrix, public, requires
 HERE = Path(__file__).parent
 
 
-def test_the_access_matrix_is_the_reviewed_one(app):
+def test_the_access_matrix_is_the_reviewed_one_p05_p18(app):
     reviewed = (HERE / "access_matrix.txt").read_text().splitlines()
     assert matrix(app) == reviewed, "make access-matrix, and look at what changed"
 
@@ -94,7 +94,7 @@ def test_reading_pages_cannot_write(app, database):
     database.rollback()
 
 
-def test_only_the_gate_itself_looks_at_the_consent_behind_it():
+def test_only_the_gate_itself_looks_at_the_consent_behind_it_p15():
     """Whether a fiche may be used is asked of ``Candidate.is_in_use``, by everybody (P-15)."""
     outside = [
         str(path.relative_to(HERE.parents[1]))

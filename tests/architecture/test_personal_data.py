@@ -145,7 +145,7 @@ def test_what_is_emptied_may_be_empty(app):
     assert cannot == []
 
 
-def test_everything_about_people_has_a_term_or_goes_with_its_person_or_says_why_it_stays(app):
+def test_everything_about_people_has_a_term_or_goes_with_its_person_or_says_why_it_stays_p10(app):
     endless = [
         table.name
         for table in tables()
@@ -156,7 +156,7 @@ def test_everything_about_people_has_a_term_or_goes_with_its_person_or_says_why_
     assert endless == []
 
 
-def test_a_conversation_and_a_consent_are_in_what_somebody_gets_of_themselves(app):
+def test_a_conversation_and_a_consent_are_in_what_somebody_gets_of_themselves_p13(app):
     """When somebody came is theirs to know; which colleague was there is not."""
     found = {str(column) for table in tables() for column in table.columns if is_exported(column)}
     assert {"desk_contact.at", "desk_contact.channel", "consent.given_at"} <= found
@@ -165,7 +165,7 @@ def test_a_conversation_and_a_consent_are_in_what_somebody_gets_of_themselves(ap
     assert not hidden & found
 
 
-def test_an_organisation_may_get_a_name_and_how_to_reach_somebody_and_nothing_else(app):
+def test_an_organisation_may_get_a_name_and_how_to_reach_somebody_and_nothing_else_p16(app):
     shared = {
         str(column)
         for table in tables()
@@ -176,7 +176,7 @@ def test_an_organisation_may_get_a_name_and_how_to_reach_somebody_and_nothing_el
     assert shared == names | {"candidate.phone", "candidate.email"}
 
 
-def test_what_is_never_stored_has_no_column(app):
+def test_what_is_never_stored_has_no_column_p08_p09(app):
     never = ("national", "nationality", "origin", "religion", "diagnos", "birth_date", "status_of")
     names = [
         str(column) for table in tables() for column in table.columns if is_about_people(table)

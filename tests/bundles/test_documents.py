@@ -240,7 +240,7 @@ def test_where_nobody_can_be_reached_the_desk_helps(make):
     ]
 
 
-def test_the_name_of_a_contact_person_is_not_printed(make):
+def test_the_name_of_a_contact_person_is_not_printed_p24(make):
     make.vacancy(contact_name="Jana Voorbeeld", contact_phone="+3225550102")
     assert "Jana" not in " ".join(pages_of(printed().pdf))
 

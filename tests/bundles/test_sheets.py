@@ -29,7 +29,7 @@ def text_of(page):
     return " ".join(" ".join(sheet.extract_text().split()) for sheet in sheets)
 
 
-def test_a_visitor_takes_a_few_vacancies_along_in_their_own_language(reception, make, database):
+def test_a_visitor_takes_a_few_vacancies_along_in_their_own_language_p24(reception, make, database):
     somebody = make.candidate(given_name="Zohra", family_name="Voorbeeld", language="fr")
     first = make.vacancy(
         texts={"nl": ("Soep", "Lekker"), "fr": ("De la soupe", "Vous cuisinez.")},
@@ -63,7 +63,7 @@ def test_too_many_none_or_closed_ones_are_refused_in_words(reception, make):
         )
 
 
-def test_who_took_consent_back_gets_no_selection(reception, make):
+def test_who_took_consent_back_gets_no_selection_p04(reception, make):
     gone, other = make.candidate(consents=()), make.candidate()
     page = reception.get("matching.suggestions", candidate_id=other.id)
     token = page.html.select_one("[name=csrf_token]")["value"]

@@ -115,7 +115,7 @@ def test_a_fiche_keeps_everything_that_was_said(make, database):
     assert candidate.erase_on == date(2027, 11, 21)
 
 
-def test_registering_writes_facts_without_a_person(make, database):
+def test_registering_writes_facts_without_a_person_p11(make, database):
     register(make, ConsentPurpose.FICHE, ConsentPurpose.SHARING, birth_year=1990)
     assert figures(database) == {
         ("consent_given", "", ""): 2,
@@ -136,7 +136,7 @@ def test_withdrawing_writes_a_fact_for_each_consent_that_goes(make, database):
     assert values(database, "consent_withdrawn") == {"subject": {"fiche": 1, "sharing": 1}}
 
 
-def test_what_is_done_to_a_fiche_is_logged_with_numbers_only(make, database):
+def test_what_is_done_to_a_fiche_is_logged_with_numbers_only_p22(make, database):
     candidate = register(make)
     database.flush()
     event = database.scalars(select(AuditEvent)).one()
@@ -169,7 +169,7 @@ def test_withdrawing_consent_for_the_fiche_stops_every_use_at_once_p04(make, dat
     assert queries.likely_doubles(details()) == []
 
 
-def test_withdrawing_one_purpose_leaves_the_others(make, database):
+def test_withdrawing_one_purpose_leaves_the_others_p02_p04(make, database):
     candidate = make.candidate(
         consents=(ConsentPurpose.FICHE, ConsentPurpose.NEWSLETTER, ConsentPurpose.SHARING)
     )

@@ -51,7 +51,7 @@ def test_digits_among_letters_are_no_phone_number(make):
     assert found("x0470123456") == []
 
 
-def test_who_withdrew_consent_is_not_found(make):
+def test_who_withdrew_consent_is_not_found_p04(make):
     candidate = make.candidate(given_name="Omar", phone="+32470123456", consents=())
     assert found("omar") == found("0470123456") == found("Oomar") == []
     with pytest.raises(NoResultFound):

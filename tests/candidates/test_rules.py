@@ -25,7 +25,7 @@ def test_a_fiche_is_kept_a_year_after_the_last_contact():
     assert rules.erase_after(date(2026, 1, 5)) == date(2027, 1, 5)
 
 
-def test_a_withdrawn_fiche_goes_after_two_weeks():
+def test_a_withdrawn_fiche_goes_after_two_weeks_p04_p10():
     assert rules.erase_after_withdrawal(date(2026, 1, 5)) == date(2026, 1, 19)
 
 

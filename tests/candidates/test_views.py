@@ -96,7 +96,7 @@ def test_ways_may_differ_by_purpose_p02(reception, make, database):
     assert [(act.purpose, act.way) for act in acts] == [("fiche", "paper"), ("sharing", "spoken")]
 
 
-def test_consent_is_asked_in_three_languages(reception):
+def test_consent_is_asked_in_three_languages_p21(reception):
     texts = reception.get("candidates.new").html.select(".consent .consent-text")
     assert [text["lang"] for text in texts[:3]] == ["nl", "fr", "en"]
 

@@ -50,7 +50,7 @@ def test_a_script_reads_how_many_there_are_of_what(commands, database):
     }
 
 
-def test_a_database_with_real_people_is_refused_and_stays_as_it_is(commands, database, make):
+def test_a_database_with_real_people_is_refused_and_stays_as_it_is_p26(commands, database, make):
     make.candidate(given_name="Samira")
 
     assert REFUSAL in commands("demo", *SMALL, code=2)
@@ -60,7 +60,9 @@ def test_a_database_with_real_people_is_refused_and_stays_as_it_is(commands, dat
     assert not database_flags.is_demo()
 
 
-def test_a_database_with_real_organisations_or_vacancies_is_refused_too(commands, database, make):
+def test_a_database_with_real_organisations_or_vacancies_is_refused_too_p26(
+    commands, database, make
+):
     make.organisation(name="Buurthuis De Linde")
 
     assert REFUSAL in commands("demo", *SMALL, code=2)
@@ -71,7 +73,9 @@ def test_a_database_with_real_organisations_or_vacancies_is_refused_too(commands
     assert _count(database, Vacancy) == 1
 
 
-def test_a_desk_that_only_counted_visits_is_refused_and_keeps_its_figures(commands, database, make):
+def test_a_desk_that_only_counted_visits_is_refused_and_keeps_its_figures_p26(
+    commands, database, make
+):
     contacts.count(DeskContactDetails(channel=Channel.WALK_IN), by=make.staff("reception").id)
     database.commit()
 

@@ -29,7 +29,7 @@ def zebedeus(make):
     return make.candidate(given_name="Zebedeus", family_name="Quackel", phone="+32470123456")
 
 
-def test_a_list_leaves_one_row_with_how_many_were_shown(reception, zebedeus, logged):
+def test_a_list_leaves_one_row_with_how_many_were_shown_p22(reception, zebedeus, logged):
     page = reception.get("candidates.index")
     assert logged() == [("seen in a list", None, 2)]
     assert "Zebedeus Q." in page.text
@@ -38,7 +38,7 @@ def test_a_list_leaves_one_row_with_how_many_were_shown(reception, zebedeus, log
     assert logged() == []
 
 
-def test_a_search_leaves_one_row_also_while_typing(reception, zebedeus, logged):
+def test_a_search_leaves_one_row_also_while_typing_p22(reception, zebedeus, logged):
     page = reception.get("desk.today")
     form = 'form[action="/find"]'
     found = reception.open(reception.send(page, {"q": "Zebed"}, form=form).location)
@@ -46,7 +46,9 @@ def test_a_search_leaves_one_row_also_while_typing(reception, zebedeus, logged):
     assert logged() == [("seen in a list", None, 1)]
 
 
-def test_looking_for_doubles_leaves_a_row_and_shows_the_short_name(reception, zebedeus, logged):
+def test_looking_for_doubles_leaves_a_row_and_shows_the_short_name_p22_p23(
+    reception, zebedeus, logged
+):
     page = reception.get("candidates.new")
     token = page.html.select_one('input[name="csrf_token"]')["value"]
     answer = reception.client.post("/candidates/doubles", data=TYPED | {"csrf_token": token})
@@ -56,13 +58,13 @@ def test_looking_for_doubles_leaves_a_row_and_shows_the_short_name(reception, ze
     assert logged() == [("seen in a list", None, 1)]
 
 
-def test_a_fiche_and_its_consent_leave_one_row_an_hour(reception, zebedeus, logged):
+def test_a_fiche_and_its_consent_leave_one_row_an_hour_p22(reception, zebedeus, logged):
     for _ in range(3):
         reception.get("desk.fiche", candidate_id=zebedeus.id)
         reception.get("candidates.give", candidate_id=zebedeus.id)
     assert logged() == [("viewed", zebedeus.id, None)]
 
 
-def test_the_page_of_consent_alone_leaves_a_row(reception, zebedeus, logged):
+def test_the_page_of_consent_alone_leaves_a_row_p22(reception, zebedeus, logged):
     reception.get("candidates.give", candidate_id=zebedeus.id)
     assert logged() == [("viewed", zebedeus.id, None)]

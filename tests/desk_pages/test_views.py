@@ -81,7 +81,7 @@ def test_a_visit_counted_without_a_name_can_get_one(reception, make, database):
     assert totals(database) == {"desk_contact": 1}
 
 
-def test_a_fiche_does_not_name_the_person_in_title_heading_or_address(reception, make):
+def test_a_fiche_does_not_name_the_person_in_title_heading_or_address_p23(reception, make):
     candidate = make.candidate(given_name="Geheim", family_name="Persoon")
     page = reception.get("desk.fiche", candidate_id=candidate.id)
     assert page.heading == f"Fiche {candidate.number}"
@@ -203,7 +203,7 @@ def test_strangers_sign_in_first(desk):
     assert "/accounts/sign-in" in desk.get("desk.today", status=302).location
 
 
-def test_the_log_is_for_coordinators_and_names_no_candidate(reception, coordinator, make):
+def test_the_log_is_for_coordinators_and_names_no_candidate_p22(reception, coordinator, make):
     candidate = make.candidate()
     page = reception.get("desk.fiche", candidate_id=candidate.id)
     reception.send(page, {}, form='form[action$="/conversations/phone"]')

@@ -181,7 +181,7 @@ def test_a_number_of_possible_length_is_enough():
     assert cells.phone("+33 1 23 45 67 89") == "+33123456789"
 
 
-def test_a_phone_number_with_country_code_is_no_national_number():
+def test_a_phone_number_with_country_code_is_no_national_number_p07():
     assert not any(
         holds_national_number(f"Bel +32 470 {n:02} 00 {last:02}")
         for n in range(100)

@@ -39,7 +39,7 @@ def test_a_text_of_the_longest_length_comes_in_and_one_letter_more_does_not(read
         lambda one: one.codes("it", frozenset({"food"})),
     ],
 )
-def test_a_national_number_refuses_its_row_once_without_being_repeated(read):
+def test_a_national_number_refuses_its_row_once_without_being_repeated_p07(read):
     one = parser(it=NATIONAL)
     assert not read(one)
     assert said(one) == (["it: this holds a national register number."], [])

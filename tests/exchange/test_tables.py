@@ -322,7 +322,7 @@ def test_places_that_we_wrote_ourselves_are_a_header():
     assert len(read_table(b"Column 1;Column 2\nAn;an@example.org\n", has_header=False).rows) == 1
 
 
-def test_a_heading_with_a_national_register_number_is_called_by_its_place():
+def test_a_heading_with_a_national_register_number_is_called_by_its_place_p07():
     table = read_table(b"Naam;85.07.30-033.28\nBrug;x\n", has_header=True)
     assert table.columns == ("naam", "column 2")
     assert [row.cells for row in table.rows] == [{"naam": "Brug", "column 2": "x"}]

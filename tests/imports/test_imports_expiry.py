@@ -20,7 +20,7 @@ NATIONAL_NUMBER = "85.07.30-033.28"
 UNCLEAR = SAMIRA | {"email": "samira@nergens"}
 
 
-def test_a_file_that_nobody_takes_over_is_forgotten_at_night(database):
+def test_a_file_that_nobody_takes_over_is_forgotten_at_night_p10(database):
     content, options = table(SAMIRA), ImportOptions(source_name=SOURCE)
     found = compared(CANDIDATES, content, source_name=SOURCE)
     upload = Upload(content=content, file_name="lijst.csv", options=options)
@@ -33,7 +33,7 @@ def test_a_file_that_nobody_takes_over_is_forgotten_at_night(database):
     assert database.query(ImportRun).count() == 0
 
 
-def test_the_words_of_a_file_go_from_its_report_after_its_term(database):
+def test_the_words_of_a_file_go_from_its_report_after_its_term_p10(database):
     key = taken_over(ORGANISATIONS, table({"name": "De Brug", "email": "jan bij ons"}))
     assert "jan bij ons" in run_of(database, key).report
     end_all(now() + timedelta(days=92))
@@ -42,7 +42,7 @@ def test_the_words_of_a_file_go_from_its_report_after_its_term(database):
     assert "jan bij ons" not in run.report
 
 
-def test_what_undoing_made_of_versions_is_forgotten_after_its_term(database):
+def test_what_undoing_made_of_versions_is_forgotten_after_its_term_p10(database):
     taken_over(ORGANISATIONS, table({"name": "De Brug"}))
     key = taken_over(
         ORGANISATIONS, table({"name": "De Brug", "phone": "02 555 00 11"}), replaces=True
@@ -64,7 +64,7 @@ def test_what_a_list_says_of_people_is_told_once_and_not_kept(commands, database
     assert "samira@nergens" not in run.report
 
 
-def test_the_name_of_a_file_holds_no_national_number(commands, coordinator, database, tmp_path):
+def test_the_name_of_a_file_holds_no_national_number_p07(commands, coordinator, database, tmp_path):
     path = tmp_path / f"{NATIONAL_NUMBER}.csv"
     path.write_bytes(table(SAMIRA))
     said = commands("candidates", "import", str(path), "--source", SOURCE, code=2)

@@ -45,7 +45,7 @@ def test_an_introduction_that_is_over_is_not_running(make):
     assert queries.running_at(candidate, vacancies) == {runs.vacancy_id}
 
 
-def test_who_withdrew_consent_is_in_no_list(make):
+def test_who_withdrew_consent_is_in_no_list_p04(make):
     gone = make.candidate(consents=[])
     introduction = make.introduction(candidate=gone)
     about_person = make.follow_up(candidate=gone)

@@ -67,7 +67,7 @@ def _found(question, key):
         return False
 
 
-def test_a_fiche_that_may_not_be_used_is_nowhere(known, database):
+def test_a_fiche_that_may_not_be_used_is_nowhere_p15(known, database):
     candidate, *_, shut = known
     assert all(there(known).values()), there(known)
     assert candidate.is_in_use
@@ -77,7 +77,7 @@ def test_a_fiche_that_may_not_be_used_is_nowhere(known, database):
     assert database.query(Candidate).filter(Candidate.is_in_use).count() == 0
 
 
-def test_nothing_is_done_with_it_either(known, make):
+def test_nothing_is_done_with_it_either_p15(known, make):
     candidate, introduction, *_, shut = known
     shut()
     with pytest.raises(problems.FicheMayNotBeUsed):

@@ -149,7 +149,7 @@ def test_every_criterion_that_is_not_known_says_whom_to_ask():
     assert both == [(None, {"missing": (Respondent.CANDIDATE, Respondent.VACANCY)})]
 
 
-def test_reasons_for_come_before_those_against_and_questions_come_last():
+def test_reasons_for_come_before_those_against_and_questions_come_last_p27():
     offer = Offer(id=1, **FULL_OFFER | {"category": "board", "engagement": None})
 
     found = [reason.fits for reason in reasons_for(offer, FULL_WISHES, today=TODAY)]

@@ -139,7 +139,7 @@ def test_a_consent_withdrawn_meanwhile_stops_it_and_keeps_what_was_typed(recepti
     assert introductions(database) == []
 
 
-def test_a_national_number_is_refused_in_a_note(reception, make, database):
+def test_a_national_number_is_refused_in_a_note_p07(reception, make, database):
     candidate, vacancy = make.candidate(), make.vacancy()
     answers = {f"yes_{vacancy.organisation_id}": "spoken", "note": "85.07.30-033 28"}
     reception.submit(

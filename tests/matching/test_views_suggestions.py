@@ -9,7 +9,7 @@ def titles(page):
     return [heading.get_text(strip=True) for heading in page.html.select(".fit h2")]
 
 
-def test_what_fits_is_shown_with_the_reasons_for_and_against(reception, make):
+def test_what_fits_is_shown_with_the_reasons_for_and_against_p27(reception, make):
     candidate = make.candidate(given_name="Samira", family_name="El Idrissi", days=MONDAY)
     organisation = make.organisation(name="De Rozelaar", phone="+3221234567")
     make.vacancy(

@@ -83,7 +83,7 @@ def test_a_vacancy_that_fits_says_so_in_short_sentences():
         (Criterion.AGE, {"minimum_age": 18}, "yes", "from 18 years"),
     ],
 )  # fmt: skip
-def test_each_reason_has_its_sentence(criterion, offer, kind, text):
+def test_each_reason_has_its_sentence_p27(criterion, offer, kind, text):
     assert said(criterion, **offer) == [(kind, text)]
 
 

@@ -161,7 +161,7 @@ def test_a_name_cannot_smuggle_in_another_property(known, end):
     assert [line.value for line in card.lines() if line.name == "EMAIL"] == ["an@example.org"]
 
 
-def test_the_cards_of_one_organisation_are_handed_out_and_logged(coordinator, known, database):
+def test_the_cards_of_one_organisation_are_handed_out_and_logged_p30(coordinator, known, database):
     organisation = known(name="Het Huis")
     known(name="Een ander")
 

@@ -110,7 +110,7 @@ def test_an_address_without_a_place_is_refused(coordinator, make):
     assert page.problems == ["Fill in a street, a postcode, a municipality or a town."]
 
 
-def test_an_agreement_is_kept_with_its_file_and_taken_out_again(
+def test_an_agreement_is_kept_with_its_file_and_taken_out_again_p19(
     coordinator, reception, make, database
 ):
     brug = make.organisation()
@@ -228,7 +228,7 @@ def test_an_agreement_without_a_file_has_none_to_hand_over(reception, make, data
     reception.get("organisations.information_file", organisation_id=brug.id, status=404)
 
 
-def test_the_register_of_agreements_says_what_ends_soon(reception, make, database):
+def test_the_register_of_agreements_says_what_ends_soon_p19(reception, make, database):
     empty = reception.get("organisations.agreements")
     assert "No agreement is kept yet." in empty.text
     brug = make.organisation(name="De Brug")

@@ -101,7 +101,7 @@ def test_each_filter_leaves_the_others_out(make, database):
     assert names(kind=OrganisationKind.UNKNOWN) == ["Anker"]
 
 
-def test_an_agreement_ends_soon_until_it_is_over_or_renewed(make, database):
+def test_an_agreement_ends_soon_until_it_is_over_or_renewed_p19(make, database):
     brug = make.organisation(name="De Brug")
 
     def ends(*agreements):
@@ -141,7 +141,7 @@ def test_of_whom_we_heard_nothing_longest_comes_first(make, database):
     assert names(order=OrganisationOrder.NAME) == ["Anker", "Ceder", "De Brug"]
 
 
-def test_the_register_of_agreements_begins_with_what_ends_first(make, database):
+def test_the_register_of_agreements_begins_with_what_ends_first_p19(make, database):
     brug = make.organisation()
     days = (None, today() + 90 * DAY, today() - DAY, today() + DAY)
     keep(database, *(agreement(brug, day) for day in days))

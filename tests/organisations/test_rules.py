@@ -84,7 +84,7 @@ def test_a_pause_lasts_up_to_and_with_its_day():
         (-1, AgreementState.OVER),
     ],
 )
-def test_an_agreement_warns_sixty_days_before_it_ends(days, where):
+def test_an_agreement_warns_sixty_days_before_it_ends_p19(days, where):
     ends_on = None if days is None else TODAY + days * DAY
     assert standing(ends_on, TODAY) == where
 

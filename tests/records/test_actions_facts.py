@@ -86,7 +86,7 @@ def test_what_was_counted_is_taken_back_exactly_whatever_changed_since(database)
     assert figures(database) == {}  # never below zero
 
 
-def test_nobody_can_order_two_figures_or_say_which_belong_together(database):
+def test_nobody_can_order_two_figures_or_say_which_belong_together_p28(database):
     """The attack of the review: a dump without the people, whatever the order of the deeds."""
     dumps = set()
     for order in permutations(VISITS):
@@ -125,7 +125,7 @@ def test_no_other_table_points_at_a_figure(database):
         assert not [key for key in keys if key["referred_table"] == "fact"]
 
 
-def test_a_closed_year_has_no_small_values_and_the_same_totals(database):
+def test_a_closed_year_has_no_small_values_and_the_same_totals_p28(database):
     for month in range(1, 13):
         visit(date(2026, month, 3), language="fr")
     for month in (1, 2, 3, 4):
@@ -194,7 +194,7 @@ DEED = st.tuples(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(deeds=st.lists(DEED, max_size=12))
-def test_whatever_was_done_and_taken_back_the_totals_of_the_year_hold(database, deeds):
+def test_whatever_was_done_and_taken_back_the_totals_of_the_year_hold_p11(database, deeds):
     database.execute(delete(Fact))
     database.execute(delete(ClosedYear))
     expected = Counter()

@@ -12,7 +12,7 @@ from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.clock import as_of, now
 
 
-def test_a_view_is_logged_before_the_writing_begins_or_not_at_all(app, make, database):
+def test_a_view_is_logged_before_the_writing_begins_or_not_at_all_p22(app, make, database):
     candidate, by = make.candidate(), make.staff("reception").id
     view = audit.reference(candidate)
     database.rollback()
@@ -26,7 +26,7 @@ def test_a_view_is_logged_before_the_writing_begins_or_not_at_all(app, make, dat
     assert (event.deed, event.thing, event.record_id, event.staff_id) == ("viewed", *view, by)
 
 
-def test_who_looks_again_within_the_hour_leaves_one_row_a_person(app, make, database):
+def test_who_looks_again_within_the_hour_leaves_one_row_a_person_p22(app, make, database):
     one, other = make.candidate(), make.candidate()
     first, second = make.staff("reception").id, make.staff("reception").id
     seen = [audit.reference(one), audit.reference(other)]
@@ -46,7 +46,7 @@ def test_who_looks_again_within_the_hour_leaves_one_row_a_person(app, make, data
     }
 
 
-def test_a_list_leaves_a_row_with_how_many_it_showed(app, make, database):
+def test_a_list_leaves_a_row_with_how_many_it_showed_p22(app, make, database):
     by = make.staff("reception").id
     database.rollback()
     with app.test_request_context():

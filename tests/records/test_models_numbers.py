@@ -9,7 +9,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 
 
-def test_the_number_of_who_is_erased_is_never_given_again(make, database):
+def test_the_number_of_who_is_erased_is_never_given_again_p11(make, database):
     erased = make.candidate().id
     database.execute(delete(Candidate))
     database.commit()

@@ -192,7 +192,7 @@ def test_the_text_is_sealed_in_the_database(posting):
     assert "geheim" in db.session.get_one(outbox.Message, number).body
 
 
-def test_a_message_is_named_in_logs_without_its_reader(posting, mailbox, caplog):
+def test_a_message_is_named_in_logs_without_its_reader_p23(posting, mailbox, caplog):
     number = queue("weg@example.org")
     send(posting, "--json")
     assert f"message {number}" in caplog.text

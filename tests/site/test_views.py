@@ -27,7 +27,9 @@ def titles(page):
 
 @pytest.mark.parametrize("language", list(HEADING))
 @pytest.mark.parametrize("address", PAGES)
-def test_every_page_is_there_in_three_languages_without_a_cookie(visitor, make, address, language):
+def test_every_page_is_there_in_three_languages_without_a_cookie_p25(
+    visitor, make, address, language
+):
     make.vacancy()
     page = visitor.open(address.format(language=language))
     assert page.html.html["lang"] == language
@@ -111,7 +113,7 @@ def test_a_list_takes_few_queries_however_long(visitor, make, counting):
     assert seen.count <= 8
 
 
-def test_a_vacancy_says_what_to_do_and_names_no_person(visitor, make):
+def test_a_vacancy_says_what_to_do_and_names_no_person_p23(visitor, make):
     home = make.organisation(name="De Brug", phone="+3225550011", is_accessible=True)
     vacancy = make.vacancy(
         organisation=home,

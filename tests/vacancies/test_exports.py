@@ -97,7 +97,7 @@ def test_the_columns_are_ours_in_their_order(coordinator, make):
         assert read_table(content).columns == COLUMNS
 
 
-def test_a_file_says_what_it_shows_who_made_it_when_and_why(coordinator, make):
+def test_a_file_says_what_it_shows_who_made_it_when_and_why_p30(coordinator, make):
     make.vacancy(municipality="21013")
     asked = {"category": "food", "municipality": "21013", "text": "soep"}
 
@@ -133,7 +133,7 @@ def test_a_name_from_a_source_cannot_break_out_of_a_header(coordinator, brought_
     assert page.response.headers["Content-Disposition"] == f"attachment; filename={name}"
 
 
-def test_nothing_that_goes_out_is_a_formula(coordinator, make):
+def test_nothing_that_goes_out_is_a_formula_p30(coordinator, make):
     hostile = '=HYPERLINK("http://x.test")'
     make.vacancy(texts={"nl": (hostile, "+1")}, contact_name="@x", contact_phone="+3225550011")
 
@@ -148,7 +148,7 @@ def test_nothing_that_goes_out_is_a_formula(coordinator, make):
     assert titles(handed_out(coordinator, "csv")) == [hostile]
 
 
-def test_an_export_is_logged_with_its_reason_and_shown(coordinator, make, database):
+def test_an_export_is_logged_with_its_reason_and_shown_p30(coordinator, make, database):
     make.vacancy()
     handed_out(coordinator, "xlsx", "mailing")
 

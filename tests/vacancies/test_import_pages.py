@@ -162,7 +162,7 @@ def test_rejected_rows_are_downloaded_corrected_and_brought_in_again(coordinator
     assert database.query(AuditEvent).filter_by(deed="viewed").count() == 1
 
 
-def test_a_national_number_is_kept_nowhere_once_the_file_is_brought_in(coordinator, database):
+def test_a_national_number_is_kept_nowhere_once_the_file_is_brought_in_p07(coordinator, database):
     wrong = row(2, description_nl="Bel 85.07.30-033.28", places="85073003328")
     taken_over(coordinator, row(1), wrong)
     record = database.query(ImportRun).one()

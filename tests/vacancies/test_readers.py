@@ -120,7 +120,7 @@ def test_a_row_that_cannot_be_right_is_rejected_with_the_reason(cells, words):
 
 
 @pytest.mark.parametrize("column", COLUMNS)
-def test_a_national_number_is_refused_in_any_column_and_not_repeated(column):
+def test_a_national_number_is_refused_in_any_column_and_not_repeated_p07(column):
     found = reasons(**{column: "85.07.30-033.28"})
 
     assert any("this holds a national register number" in reason for reason in found)

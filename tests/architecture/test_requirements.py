@@ -1,0 +1,20 @@
+"""The list of requirements is made from the names of the tests, and is fresh."""
+
+from tests import requirements
+
+AGAIN = "A test has another name or number: python -m tests.requirements"
+
+
+def test_the_list_of_requirements_is_fresh():
+    assert requirements.DOCUMENT.read_text() == requirements.document(), AGAIN
+
+
+def test_a_test_names_only_requirements_that_there_are():
+    known = {*requirements.REQUIREMENTS}
+    odd = [name for _, name in requirements.tests() if {*requirements.numbers_of(name)} - known]
+    assert odd == []
+
+
+def test_numbers_stand_at_the_end_of_a_name():
+    assert requirements.numbers_of("test_a_p05_in_the_middle_p13_p22") == [13, 22]
+    assert requirements.words_of("test_a_p05_in_the_middle_p13_p22") == "a p05 in the middle"
