@@ -10,6 +10,8 @@ from vrijwilligers.matching.models import FollowUp, IntroductionStep
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, StepDetails
+from vrijwilligers.support_needs.rules import SupportNeedDetails
+from vrijwilligers.talents.models import SupportNeed
 from vrijwilligers.vocabulary.clock import today
 
 VISIT = Trip(
@@ -49,6 +51,14 @@ STEP = Trip(
     ),
     form="form.sheet",
 )
+SUPPORT_NEED = Trip(  # how it is changed stands in tests/support_needs: it has a code, no number
+    details=SupportNeedDetails,
+    model=SupportNeed,
+    new="support_needs.new",
+    values=lambda *_: {"is_used": (True, True)},
+    asked={"is_used": lambda _: {}},  # what is new is offered
+    read=lambda need: _same(SupportNeedDetails, need),
+)
 FOLLOW_UP = Trip(
     details=FollowUpDetails,
     model=FollowUp,
@@ -86,7 +96,7 @@ MEMBER = Trip(
     ),
     status=200,
 )
-TRIPS = [VISIT, STEP, FOLLOW_UP, MEMBER]
+TRIPS = [VISIT, STEP, FOLLOW_UP, MEMBER, SUPPORT_NEED]
 
 
 def _same(details_type, record):

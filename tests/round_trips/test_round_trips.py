@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 import vrijwilligers
+from tests.conftest import KEPT
 from tests.round_trips import of_candidates as candidates
 from tests.round_trips import of_organisations as organisations
 from tests.round_trips import of_the_desk as the_desk
@@ -70,7 +71,9 @@ WORDS = {
 
 @pytest.fixture
 def journey(coordinator, make, database):
-    return Journey(coordinator, make, database)
+    journey = Journey(coordinator, make, database)
+    yield journey
+    journey.tidy()
 
 
 class Journey:
@@ -102,6 +105,12 @@ class Journey:
             name: v for name, v in ids_of(self.owner, record).items() if name in rule.arguments
         }
         return self.desk.get(endpoint, **wanted, **self.trip.query(self.owner))
+
+    def tidy(self):
+        """Take away what was added to a list that stays from test to test."""
+        if self.trip.model.__tablename__ in KEPT:
+            self.database.delete(self.kept())
+            self.database.commit()
 
     def kept(self):
         self.database.rollback()
