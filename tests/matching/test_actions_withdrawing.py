@@ -15,11 +15,17 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import UNDO_WITHIN, ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
-from vrijwilligers.matching.actions import problems, recalls, withdrawing
+from vrijwilligers.matching.actions import introductions, problems, recalls, withdrawing
 from vrijwilligers.matching.models import Disclosure, Introduction, Recall
 from vrijwilligers.matching.queries import recalls as asked
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel, RecallKind
-from vrijwilligers.matching.rules.states import IntroductionState, next_states
+from vrijwilligers.matching.rules.states import (
+    EndedBy,
+    IntroductionEndReason,
+    IntroductionState,
+    next_states,
+)
+from vrijwilligers.matching.rules.steps import StepDetails
 from vrijwilligers.organisations.actions.merging import merge
 from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.records.db import transaction
@@ -112,6 +118,19 @@ def test_only_an_end_is_noted_once_the_yes_is_taken_back_p04(make, database):
     assert next_states(made.state, is_shared=False) == (IntroductionState.ENDED,)
     assert next_states(IntroductionState.STARTED, is_shared=False) == (IntroductionState.STOPPED,)
     assert next_states(IntroductionState.ENDED, is_shared=False) == ()
+
+
+def test_a_new_yes_begins_anew_once_the_introduction_without_one_is_over_p16(make, database):
+    made = told(make, database)
+    withdrawing.withdraw(made, by=None, at=now())
+    with pytest.raises(problems.MustEndFirst):
+        introduce(made.candidate, made.vacancy)
+    why = {"side": EndedBy.CANDIDATE, "reason": IntroductionEndReason.OTHER}
+    ended = StepDetails(target=IntroductionState.ENDED, on=today(), **why)
+    introductions.move(made, ended, by=None, today=today())
+    (anew,) = introduce(made.candidate, made.vacancy)
+    assert queries.is_shared(anew)
+    assert not queries.is_shared(made)
 
 
 def test_an_undo_of_consent_within_ten_minutes_brings_all_back_p03(make, database):

@@ -164,11 +164,18 @@ def _refuse_vacancies(
         raise problems.NobodyIsChosen
     if not all(vacancy.is_open(today) for vacancy in vacancies):
         raise problems.VacancyIsNotOpen
-    if queries.running_at(candidate, [vacancy.id for vacancy in vacancies]):
-        raise problems.IsIntroducedAlready
+    _refuse_running(candidate, vacancies)
     if not {vacancy.organisation_id for vacancy in vacancies} <= proposal.agreed.keys():
         raise problems.DidNotSayYes
     disclosures.refuse_other_words(candidate, vacancies, proposal.shown)
+
+
+def _refuse_running(candidate: Candidate, vacancies: Sequence[Vacancy]) -> None:
+    running = queries.running_at(candidate, [vacancy.id for vacancy in vacancies])
+    if running & queries.taken_back_at_vacancies(candidate.id):
+        raise problems.MustEndFirst
+    if running:
+        raise problems.IsIntroducedAlready
 
 
 def _refuse_limits(vacancies: Sequence[Vacancy], today: date) -> None:

@@ -70,6 +70,15 @@ class IsIntroducedAlready(Problem):
     )
 
 
+class MustEndFirst(Problem):
+    """A new yes begins a new introduction, once the one of which the yes was taken back is over."""
+
+    message = _l(
+        "The yes for the introduction that still runs was taken back. "
+        "Note there how it ended, then introduce again."
+    )
+
+
 class CannotMove(Problem):
     """The states allow no such step."""
 

@@ -19,6 +19,7 @@ from vrijwilligers.matching.queries.disclosures import (
     reference_is_known,
     standing_of,
     taken_back_at,
+    taken_back_at_vacancies,
     taken_back_just_now,
 )
 from vrijwilligers.matching.queries.fits import (
@@ -72,6 +73,7 @@ __all__ = [
     "standing_of",
     "suggestions",
     "taken_back_at",
+    "taken_back_at_vacancies",
     "taken_back_just_now",
     "why_not",
     "wishes_of",

@@ -10,6 +10,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose, withdrawal_can_be_undone
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Disclosure, Introduction
+from vrijwilligers.matching.rules.states import OVER
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.text import fold
@@ -35,6 +36,20 @@ def standing_of(candidate_id: int, *, organisation_id: int | None = None) -> lis
 def taken_back_at(candidate_id: int, at: datetime) -> list[Disclosure]:
     """Return each yes of one person that was taken back at a moment."""
     return [one for one in disclosures_of(candidate_id) if one.withdrawn_at == at]
+
+
+def taken_back_at_vacancies(candidate_id: int) -> set[int]:
+    """Return at which vacancies one person has an introduction that runs without its yes."""
+    without = (
+        select(Introduction.vacancy_id)
+        .join(Introduction.disclosure)
+        .where(
+            Introduction.candidate_id == candidate_id,
+            Introduction.state.not_in(OVER),
+            Disclosure.withdrawn_at.is_not(None),
+        )
+    )
+    return set(db.session.scalars(without))
 
 
 def taken_back_just_now(introduction: Introduction, *, by: int | None, at: datetime) -> bool:
