@@ -26,6 +26,17 @@ def mode(path):
     return stat.S_IMODE(path.stat().st_mode)
 
 
+def languages_of(element):
+    """Return the languages that a part of a PDF, and all below it, tells a reader to speak."""
+    element = element.get_object()
+    if isinstance(element, list):
+        return {language for part in element for language in languages_of(part)}
+    if not isinstance(element, dict):
+        return set()
+    below = languages_of(element["/K"]) if "/K" in element else set()
+    return below | ({element["/Lang"]} if "/Lang" in element else set())
+
+
 def test_a_copy_is_written_for_its_owner_alone_and_logged_p13(commands, make, database, tmp_path):
     person = whole_person(make, database)
     number, key = person.number, person.id
@@ -70,6 +81,17 @@ def test_the_print_is_for_every_reader_and_says_all_in_words_p13(
         assert words in text
     for code in ("too_far", "walk_in", "assistance_dog", "21012", COLLEAGUE, CONTACT):
         assert code not in text
+
+
+def test_a_text_that_was_read_in_another_language_says_so_to_ears_p13(
+    commands, make, database, tmp_path
+):
+    person = whole_person(make, database)
+    number, key = person.number, str(person.id)
+    commands("privacy", "export", key, "--out", str(tmp_path), "--language", "en")
+    reader = PdfReader(tmp_path / f"fiche-{number}.pdf")
+    assert reader.root_object["/Lang"] == "en"
+    assert languages_of(reader.root_object["/StructTreeRoot"]) == {"nl"}
 
 
 def test_a_file_that_is_there_is_never_written_over(commands, make, database, tmp_path):

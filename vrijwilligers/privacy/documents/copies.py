@@ -23,7 +23,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.exchange.documents import print_pdf
 from vrijwilligers.exchange.exports import ExportFile
 from vrijwilligers.privacy.queries import copies as queries
-from vrijwilligers.privacy.queries.copies import HeldTable
+from vrijwilligers.privacy.queries.copies import HeldRow, HeldTable
 from vrijwilligers.privacy.rules.copies import CopyShape
 from vrijwilligers.privacy.wording.explanations import Explanation, explanations
 from vrijwilligers.privacy.wording.labels import (
@@ -33,13 +33,13 @@ from vrijwilligers.privacy.wording.labels import (
     reading_order,
     table_label,
 )
-from vrijwilligers.privacy.wording.values import say_value
+from vrijwilligers.privacy.wording.values import language_of, say_value
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.registry import registry
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.settings.wording import name_line
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.vocabulary.languages import listed, say_day, say_hour, speaking
+from vrijwilligers.vocabulary.languages import listed, say_day, say_hour, speaking, spoken
 
 Content = dict[str, Any]
 FORMAT = {"format": "vrijwilligers.person-copy", "version": 1}
@@ -211,12 +211,15 @@ def _sheet(
 def _section(one: HeldTable) -> Content:
     shown = sorted((c for c in one.columns if str(c) not in QUIET), key=reading_order)
     entries = [_entry(shown, row) for row in one.rows]
-    if len(shown) <= 2:
-        lines = [" · ".join(value for _label, value in entry) for entry in entries]
+    if len(shown) <= SHORT:
+        lines = [" · ".join(value for _label, value, _language in entry) for entry in entries]
         return {"title": table_label(one.table), "lines": lines, "entries": []}
     return {"title": table_label(one.table), "lines": [], "entries": entries}
 
 
-def _entry(columns: Sequence[Column[Any]], row: Any) -> list[tuple[str, str]]:
-    said = ((column_label(column), say_value(column, row[column.name])) for column in columns)
-    return [(label, value) for label, value in said if value]
+def _entry(columns: Sequence[Column[Any]], row: HeldRow) -> list[tuple[str, str, str]]:
+    said = (
+        (column_label(column), say_value(column, row[column.name]), language_of(column, row))
+        for column in columns
+    )
+    return [(label, value, language or spoken()) for label, value, language in said if value]

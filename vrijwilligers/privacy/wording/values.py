@@ -56,6 +56,15 @@ def say_value(column: Column[Any], value: Any) -> str:
     return say(value)
 
 
+def language_of(column: Column[Any], row: Mapping[str, Any]) -> str:
+    """Return the language of a text that was read in another than is spoken now; else nothing."""
+    if str(column) == "disclosure.text":
+        return str(row["language"])
+    if str(column) == "consent.text_id" and row["text_id"]:
+        return db.session.get_one(ConsentText, row["text_id"]).language
+    return ""
+
+
 def _code(value: StrEnum) -> str:
     return str(CODES.get(type(value), {}).get(value, value.value))
 
