@@ -5,7 +5,7 @@ PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 ADDRESSED = VRIJWILLIGERS_SERVER_ADDRESS=$${VRIJWILLIGERS_SERVER_ADDRESS:-http://$(ADDRESS)}
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data requirements bench mutants fuzz audit lock
+.PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data requirements landed-migrations bench mutants fuzz audit lock
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -71,6 +71,9 @@ personal-data: setup ## write down which columns hold personal data, for review
 
 requirements: $(BIN)/test.ready ## write down which test shows which requirement of privacy
 	$(BIN)/python -m tests.requirements
+
+landed-migrations: $(BIN)/test.ready ## write down the hash of each migration; whole only until People lands
+	$(BIN)/python -m tests.migrations.landed
 
 bench: setup $(BIN)/test.ready ## print how fast it is, beside a floor or a peer
 	$(BIN)/python -m bench
