@@ -78,7 +78,7 @@ def leaks(said):
     return {(where, trace) for where, text in said.items() for trace in TRACES if trace in text}
 
 
-def test_fatima_is_nowhere_until_somebody_says_that_she_may_be_public_p25(
+def test_fatima_is_nowhere_until_somebody_says_that_she_may_be_public(
     visitor, coordinator, vacancy, database
 ):
     assert leaks(in_public(visitor, vacancy, coordinator)) == set()
@@ -104,7 +104,7 @@ def test_fatima_is_nowhere_until_somebody_says_that_she_may_be_public_p25(
     assert leaks(in_public(visitor, vacancy, coordinator)) == set()
 
 
-def test_a_source_may_be_public_as_a_whole_p25(visitor, coordinator, vacancy, database):
+def test_a_source_may_be_public_as_a_whole(visitor, coordinator, vacancy, database):
     page = coordinator.get("vacancies.imports")
     page = coordinator.open(page.html.select_one('a[href="/vacancies/sources"]')["href"])
     sent = coordinator.send(page, {"names": [SOURCE]})
@@ -116,7 +116,7 @@ def test_a_source_may_be_public_as_a_whole_p25(visitor, coordinator, vacancy, da
     assert "0475" not in visitor.open(f"/site/nl/vacancies/{vacancy.id}").text
 
 
-def test_our_own_vacancy_shows_its_contact_and_masks_what_else_stands_in_a_text_p25(
+def test_our_own_vacancy_shows_its_contact_and_masks_what_else_stands_in_a_text(
     visitor, make, database
 ):
     texts = {"nl": ("Koken", "Bel 0475 11 22 33, of Hilde op 0476 11 22 33.")}
@@ -127,13 +127,13 @@ def test_our_own_vacancy_shows_its_contact_and_masks_what_else_stands_in_a_text_
     assert "Bel 0475 11 22 33, of Hilde op [telefoonnummer: vraag het infopunt]." in page.text
 
 
-def test_a_file_to_correct_keeps_what_the_source_said_p25(coordinator, vacancy):
+def test_a_file_to_correct_keeps_what_the_source_said(coordinator, vacancy):
     answers = {"shape": "csv", "reason": "correct", "source": SOURCE}
     page = coordinator.submit("vacancies.export", answers, status=200)
     assert "0475/11.22.33" in page.response.get_data(as_text=True)
 
 
-def test_nothing_public_takes_a_text_or_a_contact_past_the_mask_p25():
+def test_nothing_public_takes_a_text_or_a_contact_past_the_mask():
     """Site and prints take their words from ``wording.public`` alone."""
     folders = ("site", "bundles/documents")
     paths = [one for name in folders for one in (Path("vrijwilligers") / name).rglob("*.py")]

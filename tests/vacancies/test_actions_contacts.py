@@ -15,7 +15,7 @@ def logged(database, thing):
     return database.scalars(rows).all()
 
 
-def test_the_contact_data_of_a_vacancy_are_masked_until_somebody_says_otherwise_p25(make, database):
+def test_the_contact_data_of_a_vacancy_are_masked_until_somebody_says_otherwise(make, database):
     vacancy = make.vacancy()
     assert vacancy.contact_is_public is False
     before = site.version()
@@ -29,7 +29,7 @@ def test_the_contact_data_of_a_vacancy_are_masked_until_somebody_says_otherwise_
     assert logged(database, "vacancy") == ["contact shown", "contact masked"]
 
 
-def test_each_source_may_be_public_or_not_and_the_public_pages_follow_p25(database, app):
+def test_each_source_may_be_public_or_not_and_the_public_pages_follow(database, app):
     seen = [site.version()]
     for names in (["Bron", "Ander"], ["Ander"], ["Bron"], []):
         actions.choose_public_sources(names, by=None)
