@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from bench import bundle, desk, exporting, importing, load, ranking, site, starting
+from bench import bundle, desk, erasing, exporting, importing, load, ranking, site, starting
 
 LATEST = Path(__file__).parent / "latest.json"
 WIDTHS = (46, 8, 10, 8, 10, 10, 8)
@@ -47,6 +47,8 @@ AIMS = (
     *(Aim(f"import the same file again{kind}", 10_000, most=1) for kind in ("", ", XLSX")),
     *(Aim(f"import vacancies{kind}, writers' place at once", most=0.5) for kind in ("", ", XLSX")),
     *(Aim(f"import vacancies{kind}, memory", 10_000, most=300) for kind in ("", ", XLSX")),
+    Aim("erase somebody with 200 rows", most=100),
+    Aim("a night of terms, writers' place at once", most=50),
     Aim("print a bundle, cold, the whole command", 1_000, most=1_700, faster=5),
     Aim("of which printing, database to PDF/UA", 1_000, most=1_200),
     Aim("start of a command", most=0.45),
@@ -89,6 +91,7 @@ def _measured(largest: int) -> list[Figure]:
     figures = [
         *starting.measure(),
         *desk.measure(_up_to(largest, desk.SIZES)),
+        *erasing.measure(_up_to(largest, erasing.SIZES)),
         *load.measure(_up_to(largest, load.SIZES)),
         *ranking.measure(_up_to(vacancies, ranking.SIZES)),
         *importing.measure(_up_to(vacancies, importing.SIZES)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Enum, LargeBinary, String, Table
@@ -21,10 +22,11 @@ from vrijwilligers.records.personal import (
 
 def kept(table: Table) -> tuple[Kept, ...]:
     """Return what a table declares; nothing where it forgot to."""
-    return _declared().get(table.name, ())
+    return _declared(len(db.metadata.tables)).get(table.name, ())
 
 
-def _declared() -> dict[str, tuple[Kept, ...]]:
+@cache
+def _declared(_tables: int) -> dict[str, tuple[Kept, ...]]:
     return {
         mapper.local_table.name: getattr(mapper.class_, "__kept__", ())
         for mapper in db.Model.registry.mappers  # type: ignore[attr-defined]

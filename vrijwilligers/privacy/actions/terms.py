@@ -15,7 +15,7 @@ from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records.db import read_only, transaction, write_back
 from vrijwilligers.settings.current import length_of
 
-AT_ONCE = 200  # rows that go in one transaction
+AT_ONCE = 50  # rows that go in one transaction
 
 
 def end_each_night(at: datetime) -> None:

@@ -69,18 +69,19 @@ def blank(text: str, identity: PersonalIdentity, *, sign: str = SIGN) -> Blanked
     text = unicodedata.normalize("NFC", text)
     if identity.exact is None:
         return BlankedText(text, MentionKind.NONE)
-    spans = [match.span() for match in identity.exact.finditer(plain(text))]
+    seen = plain(text)
+    spans = [match.span() for match in identity.exact.finditer(seen)]
     for start, end in reversed(spans):
         text = text[:start] + sign + text[end:]
     if spans:
         return BlankedText(text, MentionKind.EXACT)
-    is_likely = identity.likely is not None and identity.likely.search(plain(text))
+    is_likely = identity.likely is not None and identity.likely.search(seen)
     return BlankedText(text, MentionKind.LIKELY if is_likely else MentionKind.NONE)
 
 
 def plain(text: str) -> str:
     """Write a text small and without accents, letter for letter, so that places stay the same."""
-    return "".join(map(_letter, text))
+    return text.lower() if text.isascii() else "".join(map(_letter, text))
 
 
 def _letter(letter: str) -> str:
