@@ -5,6 +5,7 @@ from io import BytesIO
 import page as checker
 import pytest
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 from sqlalchemy import select
 
 from tests.bundles.pictures import codes_in
@@ -73,6 +74,21 @@ def test_who_took_consent_back_gets_no_selection_p04(reception, make):
     assert answer.status_code == 404
 
 
+def box_of(text, pdf):
+    """Return left, foot, right and head of the last letter of a text on the first page."""
+    sheet = PdfDocument(pdf)[0].get_textpage()
+    index, count = sheet.search(text).get_next()
+    return sheet.get_charbox(index + count - 1)
+
+
+def foot_of(text, pdf):
+    return box_of(text, pdf)[1]
+
+
+def head_of(text, pdf):
+    return box_of(text, pdf)[3]
+
+
 TEXT = "Je kookt soep. Daarna eten we samen aan een lange tafel. " * 3 + "Deze zin " * 30
 
 
@@ -87,6 +103,8 @@ def test_a_flyer_of_a_vacancy_is_accessible_and_fits_on_a_page(reception, make, 
         street="Lange Voorbeeldstraat met een lange naam 123",
         contact_email="vrijwilligers-van-de-lange-voorbeeldstraat@example.org",
         contact_phone="+3225550102",
+        days=0b101010101010101,
+        organisation=make.organisation(url="https://een-lang-adres.example.org"),
     )
 
     page = reception.get("bundles.flyer", vacancy_id=vacancy.id, language=language, size=size)
@@ -100,6 +118,8 @@ def test_a_flyer_of_a_vacancy_is_accessible_and_fits_on_a_page(reception, make, 
     assert f"127.0.0.1:8000/v/{vacancy.id}" in text
     assert codes_in(page.response.data) == [f"http://127.0.0.1:8000/v/{vacancy.id}"]
     assert len(PdfReader(BytesIO(page.response.data)).pages) == 1
+    call = {"nl": "Wie bellen", "fr": "Qui appeler", "en": "Whom to call"}[language]
+    assert foot_of("B1", page.response.data) > head_of(call, page.response.data)
 
 
 def test_a_flyer_of_what_is_closed_or_in_another_language_is_not_there(reception, make):
