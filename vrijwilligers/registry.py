@@ -79,6 +79,12 @@ class Registry:
         said = self._deeds.get((thing, deed)) or self._deeds.get(("", deed))
         return said.words if said else deed
 
+    def words_of_reason(self, deed: str, reason: str | None) -> str:
+        """Say why something was done, where the feature of that deed says its reasons in words."""
+        paths = (one.deed_reasons[deed] for one in self.features if deed in one.deed_reasons)
+        path = next(paths, "")
+        return str(resolve_name(path)(reason)) if path and reason else ""
+
     def menu_entry_of(self, name: str | None) -> str:
         """Return the endpoint in the menu under which the pages of a feature stand."""
         return next((one.menu_entry for one in self.features if one.name == name), "")

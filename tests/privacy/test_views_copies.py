@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tests.desk import Desk
 from tests.privacy.whole import whole_person
+from vrijwilligers.privacy.actions.copies import log_copy
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.clock import today
 
@@ -55,6 +56,17 @@ def test_the_copy_goes_out_as_both_files_and_is_logged_with_who_asked_p13(signed
         ("copy given", "self known"),
         ("support needs opened", None),
     ]
+
+
+def test_the_log_of_the_fiche_says_who_asked_and_how_it_was_seen_p13_p22(signed, make, database):
+    somebody = make.candidate()
+    asked(signed, somebody, shape="json", asker="parent", check="document")
+    log_copy(somebody, reason="command", by=None)
+    database.commit()
+    text = signed.get("desk.log", candidate_id=somebody.id).text
+    assert "gave a copy of all data" in text
+    assert "A parent or guardian. We saw an identity document; we noted nothing of it." in text
+    assert "by a command" in text
 
 
 @pytest.mark.parametrize(("shape", "start"), [("pdf", b"%PDF"), ("json", b"{")])

@@ -51,5 +51,6 @@ FEATURE = Feature(
         "vrijwilligers.privacy.actions.terms:end_each_night",
         "vrijwilligers.privacy.actions.notices:notify_each_night",
     ),
+    deed_reasons={CopyDeed.GIVEN: "vrijwilligers.privacy.wording.explanations:say_copy_reason"},
     deeds=(CopyDeed, CandidateErasureDeed, ContactPersonErasureDeed, StaffErasureDeed),
 )

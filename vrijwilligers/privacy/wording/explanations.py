@@ -29,6 +29,14 @@ COPY_SHAPES = {
 }
 
 
+def say_copy_reason(reason: str) -> str:
+    """Say who asked for a copy and how we saw who that is; of a command, that it was one."""
+    asker, _blank, check = reason.partition(" ")
+    if asker not in {*CopyAsker} or check not in {*IdentityCheck}:
+        return _("by a command")
+    return f"{COPY_ASKERS[CopyAsker(asker)]}. {IDENTITY_CHECKS[IdentityCheck(check)]}."
+
+
 @dataclass(frozen=True)
 class Explanation:
     """A few sentences under a heading; ``key`` is what a program calls it."""
