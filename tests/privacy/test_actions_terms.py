@@ -8,9 +8,11 @@ from sqlalchemy import event, text
 from tests.privacy.story import went_through_everything
 from vrijwilligers.accounts.models import EndedSession, StaffMember
 from vrijwilligers.bundles.models import Edition
+from vrijwilligers.candidates.actions.contact import kept_until, touch
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
+from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.models import ImportPart, ImportRun
 from vrijwilligers.imports.rules.reports import NoteReport, Report, report_to_json
@@ -20,6 +22,8 @@ from vrijwilligers.privacy.actions.terms import end_all, foresee
 from vrijwilligers.privacy.models import RetentionRun
 from vrijwilligers.records import outbox
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.db import transaction
+from vrijwilligers.settings.actions import write_one
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.terms import RetentionTerm, TermLength, TermUnit
 
@@ -185,3 +189,33 @@ def test_a_clock_that_jumps_back_erases_nobody(make, database):
     make.candidate(erase_on=day_of(AT))
     assert ends(AT - timedelta(days=700)) == {}
     assert database.query(Candidate).count() == 1
+
+
+def says(**answers):
+    with transaction():
+        for name, months in answers.items():
+            write_one(name, months, language="nl", by=None)
+
+
+def test_a_desk_chooses_how_long_within_what_may_be_chosen(make, database):
+    for days in (100, 50):
+        database.add(AuditEvent(at=AT - days * DAY, deed="viewed", thing="candidate"))
+    database.commit()
+    says(keep_log="2")
+    ends()
+    at = [one.at for one in database.query(AuditEvent).filter_by(deed="viewed")]
+    assert at == [AT - 50 * DAY]
+    for wrong in ("0", "25", "soon", "-1"):
+        with pytest.raises(BadCell):
+            says(keep_log=wrong)
+
+
+def test_a_longer_choice_keeps_nobody_longer_than_was_promised(make, database):
+    candidate = make.candidate(last_contact_on=date(2026, 3, 10), erase_on=date(2027, 3, 10))
+    day = day_of(AT)
+    says(keep_fiche="24")
+    touch(candidate, today=day)
+    assert candidate.promised_months == 12
+    assert candidate.erase_on == date(2028, 3, 10)
+    says(keep_fiche="6")
+    assert kept_until(candidate, day) == date(2027, 9, 10)

@@ -13,8 +13,9 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay, ResolvedText
 from vrijwilligers.registry import registry
-from vrijwilligers.settings.current import desk_settings
+from vrijwilligers.settings.current import chosen_length, desk_settings
 from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.terms import RetentionTerm
 from vrijwilligers.vocabulary.words import say_phone
 
 NO_CONSENT = _l("Without consent we keep no fiche. You can count the visit without a name.")
@@ -95,8 +96,12 @@ def text_of(purpose: ConsentPurpose, language: str) -> ResolvedText:
         purpose=purpose,
         language=language,
         body=rules.resolve(template, _places(language)),
-        months=rules.RETENTION_MONTHS if promises else None,
+        months=_months() if promises else None,
     )
+
+
+def _months() -> int:
+    return chosen_length(RetentionTerm.FICHE) or rules.RETENTION_MONTHS
 
 
 def _places(language: str) -> dict[str, str]:
@@ -108,6 +113,6 @@ def _places(language: str) -> dict[str, str]:
         "controller": ", ".join(filter(None, who)).rstrip(" .") if desk.controller else "",
         "reach": format_list(ways, "or", locale=language),
         "authority": (desk.authority.said_in(language) or desk.authority_link).rstrip(" ."),
-        "months": str(rules.RETENTION_MONTHS),
+        "months": str(_months()),
         "days": str(rules.WITHDRAWN_RETENTION.days),
     }

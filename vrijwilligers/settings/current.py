@@ -6,7 +6,7 @@ from flask import current_app, g
 from sqlalchemy.exc import OperationalError
 
 from vrijwilligers.settings import queries
-from vrijwilligers.settings.rules import DeskSettings
+from vrijwilligers.settings.rules import KEEP, DeskSettings
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.terms import RetentionTerm, TermLength
 
@@ -44,7 +44,12 @@ def senders() -> dict[str, dict[str, str]]:
     }
 
 
+def chosen_length(term: RetentionTerm) -> int | None:
+    """Return how long this desk said it keeps something, if it said so."""
+    answer = getattr(desk_settings(), f"{KEEP}{term.name.lower()}", "")
+    return int(answer) if answer else None
+
+
 def length_of(term: RetentionTerm) -> TermLength:
     """Return how long this desk keeps something: as it chose, within what may be chosen."""
-    chosen = getattr(desk_settings(), f"keep_{term.name.lower()}", "")
-    return term.of(int(chosen) if chosen else None)
+    return term.of(chosen_length(term))

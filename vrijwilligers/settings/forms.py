@@ -26,6 +26,7 @@ FIELDS = {
     SettingKind.LINKS: TextAreaField,
     SettingKind.HOURS: StringField,
     SettingKind.CLOSURES: TextAreaField,
+    SettingKind.TERM: StringField,
 }
 
 

@@ -20,6 +20,7 @@ from vrijwilligers.settings.rules import (
     Setting,
     SettingKind,
     Texts,
+    term_of,
 )
 from vrijwilligers.vocabulary.text import one_line, safe_link
 from vrijwilligers.vocabulary.week import WEEKDAYS
@@ -31,6 +32,8 @@ Kept = dict[str, Any]  # a text by name of the setting, or a text by language
 
 def read(setting: Setting, text: str) -> Any:
     """Read an answer; raise ``BadCell`` where it is not what was asked."""
+    if setting.kind == SettingKind.TERM:
+        return _amount(text.strip(), term_of(setting.name).most)
     return READERS[setting.kind](text.strip())
 
 
@@ -158,6 +161,14 @@ def _link(text: str) -> str:
     if text and not safe_link(text):
         raise BadCell(_l("“%(text)s” is not a web address.", text=one_line(text)))
     return text
+
+
+def _amount(text: str, most: int) -> str:
+    if not text:
+        return ""
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:9]) <= most:
+        raise BadCell(_l("Enter a number from 1 to %(most)s, or leave it empty.", most=str(most)))
+    return str(int(text))
 
 
 def _lines(text: str) -> str:

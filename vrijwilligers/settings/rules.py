@@ -12,6 +12,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 FALLBACK = ("nl", "fr", "en")
 
@@ -27,6 +28,7 @@ class SettingKind(StrEnum):
     LINKS = "links"
     HOURS = "hours"
     CLOSURES = "closures"
+    TERM = "term"
 
 
 class Section(StrEnum):
@@ -36,6 +38,7 @@ class Section(StrEnum):
     CONTACT = "contact"
     HOURS = "hours"
     CONTROLLER = "controller"
+    TERMS = "terms"
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,14 @@ def _setting(
     several = kind in (SettingKind.LINKS, SettingKind.HOURS, SettingKind.CLOSURES)
     nothing: object = Texts() if by_language else () if several else ""
     return field(default=nothing, metadata={"setting": declared})
+
+
+def _term(term: RetentionTerm, label: object) -> Any:
+    """Ask how many months something is kept."""
+    hint = _l(
+        "Empty: %(usual)s. At most %(most)s.", usual=str(term.default.amount), most=str(term.most)
+    )
+    return _setting(SettingKind.TERM, Section.TERMS, label, hint)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,6 +249,28 @@ class DeskSettings:
     authority_link: str = _setting(
         SettingKind.LINK, Section.CONTROLLER, _l("What is the website of this authority?")
     )
+    keep_fiche: str = _term(
+        RetentionTerm.FICHE, _l("How many months after the last contact do we keep a fiche?")
+    )
+    keep_visit: str = _term(
+        RetentionTerm.VISIT, _l("How many months do we keep a visit without a name?")
+    )
+    keep_task: str = _term(
+        RetentionTerm.TASK, _l("How many months do we keep a task that is done and names no fiche?")
+    )
+    keep_note: str = _term(
+        RetentionTerm.NOTE, _l("How many months do we keep notes of calls with organisations?")
+    )
+    keep_organisation: str = _term(
+        RetentionTerm.ORGANISATION,
+        _l("How many months do we keep contact persons after we worked together?"),
+    )
+    keep_edition: str = _term(RetentionTerm.EDITION, _l("How many months do we keep a bundle?"))
+    keep_message: str = _term(RetentionTerm.MESSAGE, _l("How many months do we keep sent mails?"))
+    keep_account: str = _term(
+        RetentionTerm.ACCOUNT, _l("How many months do we keep a closed account of the team?")
+    )
+    keep_log: str = _term(RetentionTerm.LOG, _l("How many months do we keep the log?"))
 
 
 SETTINGS = {
@@ -245,3 +278,9 @@ SETTINGS = {
     for each in fields(DeskSettings)
     if "setting" in each.metadata
 }
+KEEP = "keep_"  # how the settings of terms are called
+
+
+def term_of(name: str) -> RetentionTerm:
+    """Return the term that a setting chooses the length of."""
+    return RetentionTerm[name.removeprefix(KEEP).upper()]

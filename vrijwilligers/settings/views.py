@@ -28,6 +28,7 @@ HEADINGS = {
     Section.CONTACT: _l("Where it is, and how to reach it"),
     Section.HOURS: _l("When it is open"),
     Section.CONTROLLER: _l("Who is responsible for the data"),
+    Section.TERMS: _l("How long data is kept"),
 }
 
 bp = Blueprint("settings", __name__, url_prefix="/settings")

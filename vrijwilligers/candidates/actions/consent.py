@@ -7,7 +7,7 @@ from datetime import date, datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import queries, rules
-from vrijwilligers.candidates.actions.contact import touch
+from vrijwilligers.candidates.actions.contact import kept_until, touch
 from vrijwilligers.candidates.actions.texts import text_shown
 from vrijwilligers.candidates.feature import (
     CandidateDeed,
@@ -136,7 +136,7 @@ def undo_withdrawal(candidate: Candidate, *, by: int | None, at: datetime) -> No
         act.withdrawal_counted = None
     if any(act.purpose == ConsentPurpose.FICHE for act in slips):
         candidate.fiche_consent = True
-        candidate.erase_on = rules.erase_after(candidate.last_contact_on, candidate.promised_months)
+        candidate.erase_on = kept_until(candidate, candidate.last_contact_on)
     candidate.count_up()
     announce(WithdrawalUndone(candidate.id, by=by, withdrawn_at=withdrawn_at))
     audit.record(CandidateDeed.WITHDRAWAL_UNDONE, candidate, by=by)

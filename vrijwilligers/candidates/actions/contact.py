@@ -4,6 +4,8 @@ from datetime import date
 
 from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.settings.current import chosen_length
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
 def touch(candidate: Candidate, *, today: date) -> None:
@@ -13,5 +15,11 @@ def touch(candidate: Candidate, *, today: date) -> None:
     """
     candidate.last_contact_on = max(candidate.last_contact_on, today)
     if candidate.fiche_consent:
-        kept_until = rules.erase_after(candidate.last_contact_on, candidate.promised_months)
-        candidate.erase_on = max(candidate.erase_on, kept_until)
+        until = kept_until(candidate, candidate.last_contact_on)
+        candidate.erase_on = max(candidate.erase_on, until)
+
+
+def kept_until(candidate: Candidate, last_contact: date) -> date:
+    """Return the day on which a fiche goes: the term of the desk, or what was promised if less."""
+    chosen = chosen_length(RetentionTerm.FICHE)
+    return rules.erase_after(last_contact, candidate.promised_months, chosen)

@@ -13,6 +13,7 @@ from vrijwilligers.candidates.actions.consent import (
     keep_proof,
     note_parent,
 )
+from vrijwilligers.candidates.actions.contact import kept_until
 from vrijwilligers.candidates.feature import CandidateDeed, CandidateFact, ReachChanged
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent
@@ -78,7 +79,7 @@ def register(
     candidate = Candidate(fiche_consent=True, last_contact_on=today)
     FICHE.fill(candidate, details)
     keep_proof(candidate, consent, by=by, today=today, shown=shown)
-    candidate.erase_on = rules.erase_after(today, candidate.promised_months)
+    candidate.erase_on = kept_until(candidate, today)
     db.session.add(candidate)
     candidate.counted = _counted_as_made(candidate, today)
     db.session.flush()

@@ -119,13 +119,14 @@ def can_be_reached(details: CandidateDetails) -> bool:
     return bool(details.phone or details.email or details.comes_by)
 
 
-def erase_after(last_contact: date, promised: int | None = None) -> date:
+def erase_after(last_contact: date, promised: int | None = None, chosen: int | None = None) -> date:
     """Return the day from which we may no longer keep the fiche.
 
-    That is the term of the desk, or the months promised in the text of consent when those are less:
-    a longer term binds nobody who consented under a shorter one.
+    That is the term of the desk (``chosen``, else ours), or the months promised in the text of
+    consent when those are less: a longer term binds nobody who consented under a shorter one.
     """
-    return months_after(last_contact, min(RETENTION_MONTHS, promised or RETENTION_MONTHS))
+    months = chosen or RETENTION_MONTHS
+    return months_after(last_contact, min(months, promised or months))
 
 
 def erase_after_withdrawal(day: date) -> date:
