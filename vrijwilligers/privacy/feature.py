@@ -10,6 +10,7 @@ class PrivacyPermission(Permission):
     """What one may do for the rights of somebody."""
 
     COPY = "privacy:copy"
+    ERASE = "privacy:erase"
 
 
 class CandidateErasureDeed(Deed, thing="candidate"):

@@ -1,0 +1,56 @@
+"""The pages of a coordinator: who goes soon, and erasing somebody who asked."""
+
+from datetime import timedelta
+
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.vocabulary.clock import today
+
+
+def coordinator(desk, make):
+    return desk.sign_in(make.staff("coordinator"))
+
+
+def test_somebody_is_erased_once_the_number_of_the_fiche_is_typed_p11(desk, make, database):
+    candidate = make.candidate(given_name="An", family_name="Quackelbeen")
+    loose = make.follow_up(what="Mevrouw Quackelbeen belt").id
+    key, number = candidate.id, candidate.number
+    clerk = coordinator(desk, make)
+    wrong = {"reason": "request", "number": "2020-0001"}
+    refused = clerk.submit("privacy.erase_candidate", wrong, candidate_id=key, status=422)
+    assert refused.problems == ["This is not the number of this fiche."]
+    assert database.query(Candidate).count() == 1
+    right = {"reason": "request", "number": number}
+    clerk.submit("privacy.erase_candidate", right, candidate_id=key)
+    said = clerk.get("privacy.index").text
+    assert f"Fiche {number} is erased" in said
+    assert f"follow_up {loose}" in said
+    assert "Quackelbeen" not in said
+    database.rollback()
+    assert database.query(Candidate).count() == 0
+    erased = database.query(AuditEvent).filter_by(deed="erased").one()
+    assert (erased.reason, erased.record_id) == ("request", None)
+
+
+def test_who_goes_soon_stands_in_a_list_with_short_names_and_looking_is_logged_p22(
+    desk, make, database
+):
+    make.candidate(given_name="An", family_name="Laterpersoon")
+    soon = make.candidate(
+        given_name="Bo", family_name="Vroegpersoon", erase_on=today() + timedelta(days=9)
+    )
+    page = coordinator(desk, make).get("privacy.index").text
+    assert soon.number in page
+    assert "Bo V." in page
+    assert "Vroegpersoon" not in page
+    assert "Laterpersoon" not in page
+    looks = database.query(AuditEvent).filter_by(deed="seen in a list").all()
+    assert [one.amount for one in looks] == [1]
+
+
+def test_only_coordinators_erase(desk, make):
+    key = make.candidate().id
+    for role in ("reception", "administrator"):
+        clerk = desk.sign_in(make.staff(role))
+        clerk.get("privacy.index", status=403)
+        clerk.get("privacy.erase_candidate", candidate_id=key, status=403)

@@ -1,0 +1,39 @@
+"""The questions before somebody is erased."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, StringField, ValidationError
+from wtforms.validators import DataRequired, InputRequired
+
+from vrijwilligers.privacy.rules.reasons import ErasureReason
+from vrijwilligers.privacy.wording.erasures import ERASURE_REASONS
+from vrijwilligers.web.forms import Form, choices
+
+
+class ErasureForm(Form):
+    """Why, and the number of the fiche typed once more: there is no way back."""
+
+    reason = RadioField(
+        _l("Why is this person erased?"),
+        choices=choices(ERASURE_REASONS),
+        validators=[InputRequired(_l("Choose why."))],
+    )
+    number = StringField(
+        _l("Type the number of the fiche"),
+        description=_l("It stands on top of this page. There is no way back."),
+        validators=[DataRequired(_l("Type the number of the fiche."))],
+    )
+
+    def __init__(self, *args: Any, expected: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.expected = expected
+
+    def validate_number(self, field: StringField) -> None:
+        """Refuse the number of another fiche."""
+        if field.data != self.expected:
+            raise ValidationError(_l("This is not the number of this fiche."))
+
+    def why(self) -> ErasureReason:
+        """Hand over the reason."""
+        return ErasureReason(self.reason.data)
