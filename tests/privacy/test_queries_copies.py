@@ -118,10 +118,14 @@ def test_what_somebody_gave_themselves_can_be_told_apart_p13(person):
 def test_a_copy_tells_where_how_long_and_what_one_may_ask_p13_p21(person):
     for name, text in (("controller", "Vzw Voorbeeld"), ("authority_link", "https://gba.example")):
         settings.write_one(name, text, language="en", by=None)
+    settings.write_one("keep_fiche", "6", language="en", by=None)
+    settings.write_one("keep_log", "9", language="en", by=None)
     told = person_copy(person, language="en").content["explanations"]
     assert [*told] == ["source", "suggestions", "terms", "rights"]
     assert "a list that we kept before" in told["source"]["lines"][0]
     with speaking("en"):
         assert say_day(person.erase_on) in told["terms"]["lines"][0]
+    assert "until 6 months after" in told["terms"]["lines"][0]
+    assert "9 months" in told["terms"]["lines"][-1]
     assert any("Vzw Voorbeeld" in line for line in told["rights"]["lines"])
     assert any("gba.example" in line for line in told["rights"]["lines"])

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.privacy.rules.copies import CopyAsker, CopyShape, IdentityCheck
-from vrijwilligers.settings.current import desk_settings
+from vrijwilligers.settings.current import desk_settings, length_of
 from vrijwilligers.settings.wording import controller_lines
 from vrijwilligers.vocabulary.languages import say_day
 from vrijwilligers.vocabulary.terms import RetentionTerm
@@ -81,7 +81,8 @@ def _suggestions() -> tuple[str, ...]:
 
 
 def _terms(candidate: Candidate) -> tuple[str, ...]:
-    months = candidate.promised_months or RetentionTerm.FICHE.default.amount
+    here = length_of(RetentionTerm.FICHE).amount
+    months = min(here, candidate.promised_months or here)
     fiche = _(
         "Your fiche, and all that belongs to it: until %(months)s months after the last contact "
         "with you, to help you find volunteer work. As it is now, we erase it on %(day)s.",
@@ -97,11 +98,11 @@ def _terms(candidate: Candidate) -> tuple[str, ...]:
         ),
         _(
             "Mails that we sent: %(months)s months, to answer questions about them.",
-            months=RetentionTerm.MESSAGE.default.amount,
+            months=length_of(RetentionTerm.MESSAGE).amount,
         ),
         _(
             "Who opened your fiche: %(months)s months, so that somebody can check that.",
-            months=RetentionTerm.LOG.default.amount,
+            months=length_of(RetentionTerm.LOG).amount,
         ),
     )
 
