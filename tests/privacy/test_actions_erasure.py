@@ -134,6 +134,45 @@ def test_a_family_name_alone_is_listed_and_stays(make, database):
     assert database.scalar(text("SELECT what FROM follow_up")) == "Mevrouw Quackelbeen belt terug"
 
 
+@pytest.mark.parametrize(
+    "name", [{"given_name": "Rosa", "family_name": ""}, {"family_name": "Rosa"}]
+)
+def test_who_has_one_name_takes_it_from_nobody_else(make, database, name):
+    """One name is enough for a fiche; others have it too, so a text with it is only listed."""
+    candidate = make.candidate(**{"given_name": "", "phone": PHONE} | name)
+    make.follow_up(what="Rosa Parksplein: bel Rosa Luyten, ook ROSA genoemd")
+    make.follow_up(what="Bel Rosa op 0470 99 88 77")
+    erasure = gone(PersonKey(DataSubject.CANDIDATE, candidate.id))
+    assert [table for table, _number in erasure.mentions] == ["follow_up"]
+    assert {*database.scalars(text("SELECT what FROM follow_up"))} == {
+        "Rosa Parksplein: bel Rosa Luyten, ook ROSA genoemd",
+        "Bel Rosa op [erased]",
+    }
+
+
+def test_a_colleague_with_one_name_takes_it_from_nobody_else(make, database):
+    colleague = make.staff("reception", name="Rita")
+    make.follow_up(what="Rita Peeters komt op de feestdag van de heilige Rita")
+    erasure = gone(PersonKey(DataSubject.STAFF, colleague.id))
+    assert [table for table, _number in erasure.mentions] == ["follow_up"]
+    assert "[erased]" not in database.scalar(text("SELECT what FROM follow_up"))
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Wim van den Brug", "Wim van den Brug"),
+        ("Wim van den Brug", "VAN DEN BRUG Wim"),
+        ("Zoe\u0308 d'Ours", "d\u2019Ours, Zo\u00eb"),
+    ],
+)
+def test_a_name_in_one_field_is_known_in_both_orders(make, database, name, written):
+    colleague = make.staff("reception", name=name)
+    make.follow_up(what=f"Vraag het aan {written}.")
+    gone(PersonKey(DataSubject.STAFF, colleague.id))
+    assert database.scalar(text("SELECT what FROM follow_up")) == "Vraag het aan [erased]."
+
+
 def test_who_shares_a_name_or_a_phone_stays_as_they_are(make, database):
     candidate = make.candidate(given_name="An", family_name="Proef", phone=PHONE)
     twin = make.candidate(given_name="An", family_name="Proef", phone=PHONE)

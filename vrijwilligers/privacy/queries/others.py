@@ -33,7 +33,7 @@ class OtherPeople:
 
 def _team() -> Iterable[PersonalIdentity]:
     for name, email in db.session.execute(select(StaffMember.name, StaffMember.email)):
-        yield PersonalIdentity(names=_names(name), emails=(email,))
+        yield PersonalIdentity(names=(name,), emails=(email,))
 
 
 def _contact_persons(candidate: Candidate) -> Iterable[PersonalIdentity]:
@@ -48,12 +48,7 @@ def _contact_persons(candidate: Candidate) -> Iterable[PersonalIdentity]:
         known.where(ContactPerson.organisation_id.in_(told))
     ):
         yield PersonalIdentity(
-            names=_names(name),
+            names=(name,),
             phones=(phone,) if phone else (),
             emails=(email,) if email else (),
         )
-
-
-def _names(name: str) -> tuple[str, ...]:
-    words = tuple(name.split())
-    return words if len(words) > 1 else ()

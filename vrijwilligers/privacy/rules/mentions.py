@@ -1,6 +1,7 @@
 """A person as texts mention them: the full name, any spelling of a phone number, an address.
 
-What is surely that person is replaced by a sign; what only looks so is for somebody to judge.
+What is surely that person is replaced by a sign; what only looks so is for somebody to judge: a
+family name alone, or the one name that somebody has, which others have too.
 """
 
 import re
@@ -43,15 +44,23 @@ class PersonalIdentity:
     emails: tuple[str, ...] = ()
 
     @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The names that are there; one that is written whole is its first word and the rest."""
+        written = [
+            unicodedata.normalize("NFC", name) for name in self.names if re.search(r"\w", name)
+        ]
+        return tuple(written[0].split(maxsplit=1) if len(written) == 1 else written)
+
+    @cached_property
     def exact(self) -> re.Pattern[str] | None:
         """What is surely this person, in a text made plain."""
-        ways = [*_full_names(self.names), *map(_mail, self.emails), *_numbers(self.phones)]
+        ways = [*_full_names(self.parts), *map(_mail, self.emails), *_numbers(self.phones)]
         return re.compile("|".join(ways)) if ways else None
 
     @cached_property
     def likely(self) -> re.Pattern[str] | None:
-        """What may be this person: the family name alone."""
-        family = plain(self.names[-1]).strip() if self.names else ""
+        """What may be this person: the family name alone, or the only name."""
+        family = plain(self.parts[-1]).strip() if self.parts else ""
         if len(family) < SHORTEST:
             return None
         return re.compile(_whole(_spaced(family)))
@@ -59,7 +68,7 @@ class PersonalIdentity:
     @cached_property
     def hints(self) -> tuple[str, ...]:
         """Patterns of SQL (LIKE) without one of which a text mentions nobody of this name."""
-        names = [_loose(self.names[-1])] if self.names else []
+        names = [_loose(self.parts[-1])] if self.parts else []
         numbers = ["%".join(digits[-6:]) for digits in map(_digits, self.phones)]
         return tuple(f"%{one}%" for one in (*names, *numbers, *map(_loose, self.emails)))
 
@@ -92,9 +101,7 @@ def _letter(letter: str) -> str:
 
 
 def _full_names(names: tuple[str, ...]) -> Iterable[str]:
-    words = [_spaced(plain(name)) for name in names if name.strip()]
-    if len(words) == 1:
-        yield _whole(words[0])
+    words = [_spaced(plain(name)) for name in names]
     if len(words) > 1:
         yield _whole(BETWEEN_NAMES.join(words))
         yield _whole(BETWEEN_NAMES.join([words[-1], *words[:-1]]))
