@@ -12,7 +12,6 @@ from vrijwilligers.candidates.rules import (
     ConsentDetails,
     ConsentPurpose,
     ConsentWay,
-    erase_after_withdrawal,
 )
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.levels import Level
@@ -223,4 +222,4 @@ def test_being_in_touch_does_not_keep_a_fiche_whose_consent_was_withdrawn(make, 
     actions.withdraw(candidate, ConsentPurpose.FICHE, by=None, today=TODAY)
     actions.touch(candidate, today=TODAY + timedelta(days=3))
     assert candidate.last_contact_on == TODAY + timedelta(days=3)
-    assert candidate.erase_on == erase_after_withdrawal(TODAY)
+    assert candidate.erase_on == TODAY + timedelta(days=14)

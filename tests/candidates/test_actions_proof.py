@@ -11,7 +11,7 @@ from vrijwilligers.candidates import actions
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import ConsentDetails, ConsentPurpose, ConsentWay, erase_after
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.clock import as_of, months_after, now, today
 
 BOTH = [ConsentPurpose.FICHE, ConsentPurpose.SHARING]
 AGAIN = ConsentDetails(ways={ConsentPurpose.SHARING: ConsentWay.SPOKEN}, language="nl")
@@ -107,6 +107,34 @@ def test_a_mistaken_withdrawal_is_undone_and_is_no_new_consent_p03(withdrawn, da
     assert "consent_withdrawn" not in totals(database)
     deeds = [event.deed for event in database.query(AuditEvent).order_by(AuditEvent.id)]
     assert deeds[-2:] == ["consent withdrawn", "withdrawal undone"]
+
+
+@pytest.mark.parametrize("left", [timedelta(days=3), timedelta(days=14)])
+def test_withdrawing_keeps_nothing_longer_and_undoing_it_gives_the_day_back(make, database, left):
+    """A list leaves somebody who is overdue two weeks: that day comes back too."""
+    day = today() + left
+    candidate = make.candidate(
+        consents=BOTH, last_contact_on=months_after(today(), -14), erase_on=day
+    )
+    by = make.staff("reception").id
+    actions.withdraw(candidate, ConsentPurpose.FICHE, by=by, today=today())
+    assert candidate.erase_on == day
+    actions.undo_withdrawal(candidate, by=by, at=now())
+    assert candidate.erase_on == day
+    assert candidate.is_in_use
+
+
+def test_consent_can_be_withdrawn_although_the_clock_was_put_back_since_p04(make, database):
+    with as_of(now() + timedelta(hours=1)):
+        candidate = make.candidate(consents=BOTH)
+        database.commit()
+    by = make.staff("reception").id
+    actions.withdraw(candidate, ConsentPurpose.FICHE, by=by, today=today())
+    database.commit()
+    assert not candidate.is_in_use
+    actions.undo_withdrawal(candidate, by=by, at=now())
+    database.commit()
+    assert candidate.is_in_use
 
 
 def test_after_ten_minutes_or_by_somebody_else_it_stays_withdrawn(withdrawn, make):

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from vrijwilligers.candidates import rules
-from vrijwilligers.candidates.rules import CandidateDetails
+from vrijwilligers.candidates.rules import CandidateDetails, DeclaredConsent
 
 
 def details(**wanted):
@@ -25,8 +25,31 @@ def test_a_fiche_is_kept_a_year_after_the_last_contact():
     assert rules.erase_after(date(2026, 1, 5)) == date(2027, 1, 5)
 
 
-def test_a_withdrawn_fiche_goes_after_two_weeks_p04_p10():
-    assert rules.erase_after_withdrawal(date(2026, 1, 5)) == date(2026, 1, 19)
+@pytest.mark.parametrize(
+    ("would_go_on", "goes_on"),
+    [(date(2026, 6, 1), date(2026, 1, 19)), (date(2026, 1, 18), date(2026, 1, 18))],
+)
+def test_a_withdrawn_fiche_goes_within_two_weeks_and_never_later_than_it_did_p04_p10(
+    would_go_on, goes_on
+):
+    assert rules.erase_after_withdrawal(date(2026, 1, 5), would_go_on) == goes_on
+
+
+@pytest.mark.parametrize(
+    ("promised", "chosen", "months"),
+    [(None, None, 12), (None, 24, 12), (None, 6, 6), (12, 24, 12), (24, 24, 24), (24, 6, 6)],
+)
+def test_a_desk_keeps_a_fiche_no_longer_than_was_promised_p10(promised, chosen, months):
+    assert rules.months_kept(promised, chosen) == months
+
+
+def test_the_term_of_the_desk_is_that_of_a_list_too_p10():
+    consent = DeclaredConsent(given_on=date(2025, 6, 1), way=None, last_contact_on=date(2025, 6, 1))
+    day = date(2026, 1, 5)
+    assert not rules.is_overdue(consent, today=day)
+    assert rules.is_overdue(consent, today=day, chosen=6)
+    assert rules.erase_listed_after(consent, today=day) == date(2026, 6, 1)
+    assert rules.erase_listed_after(consent, today=day, chosen=6) == date(2026, 1, 19)
 
 
 @pytest.mark.parametrize(

@@ -197,7 +197,7 @@ def ask_to_withdraw(candidate_id: int) -> str:
     return render_template(
         "candidates/withdraw.html",
         candidate=candidate,
-        erase_on=rules.erase_after_withdrawal(today()),
+        erase_on=rules.erase_after_withdrawal(today(), candidate.erase_on),
         told=_told_of(candidate),
     )
 

@@ -98,14 +98,14 @@ def give(
 def withdraw(candidate: Candidate, purpose: ConsentPurpose, *, by: int | None, today: date) -> None:
     """Stop using somebody's data for a purpose, at once.
 
-    Consent for the fiche carries the others: when it goes, all go, and the fiche is erased after
+    Consent for the fiche carries the others: when it goes, all go, and the fiche is erased within
     14 days unless consent is given again (DESIGN section 10).
     """
     standing = [act for act in candidate.consents if act.withdrawn_at is None]
     going = [act for act in standing if purpose in (act.purpose, ConsentPurpose.FICHE)]
     if purpose not in {act.purpose for act in going}:
         raise NothingToWithdraw
-    at = now()
+    at = max([now(), *(act.given_at for act in going)])  # also where a clock was put back
     for act in going:
         act.withdrawn_at, act.withdrawn_by_id = at, by
         act.withdrawal_counted = facts.record(
@@ -113,7 +113,7 @@ def withdraw(candidate: Candidate, purpose: ConsentPurpose, *, by: int | None, t
         )
     if purpose == ConsentPurpose.FICHE:
         candidate.fiche_consent = False
-        candidate.erase_on = rules.erase_after_withdrawal(today)
+        candidate.erase_on = rules.erase_after_withdrawal(today, candidate.erase_on)
     candidate.count_up()
     purposes = frozenset(act.purpose for act in going)
     announce(ConsentWithdrawn(candidate.id, purposes, by=by, at=at))
@@ -136,7 +136,8 @@ def undo_withdrawal(candidate: Candidate, *, by: int | None, at: datetime) -> No
         act.withdrawal_counted = None
     if any(act.purpose == ConsentPurpose.FICHE for act in slips):
         candidate.fiche_consent = True
-        candidate.erase_on = kept_until(candidate, candidate.last_contact_on)
+        until = kept_until(candidate, candidate.last_contact_on)
+        candidate.erase_on = max(candidate.erase_on, until)
     candidate.count_up()
     announce(WithdrawalUndone(candidate.id, by=by, withdrawn_at=withdrawn_at))
     audit.record(CandidateDeed.WITHDRAWAL_UNDONE, candidate, by=by)

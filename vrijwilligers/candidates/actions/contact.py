@@ -5,6 +5,7 @@ from datetime import date
 from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.settings.current import chosen_length
+from vrijwilligers.vocabulary.clock import months_after
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
@@ -21,5 +22,9 @@ def touch(candidate: Candidate, *, today: date) -> None:
 
 def kept_until(candidate: Candidate, last_contact: date) -> date:
     """Return the day on which a fiche goes: the term of the desk, or what was promised if less."""
-    chosen = chosen_length(RetentionTerm.FICHE)
-    return rules.erase_after(last_contact, candidate.promised_months, chosen)
+    return months_after(last_contact, months_kept(candidate))
+
+
+def months_kept(candidate: Candidate) -> int:
+    """Return how many months after the last contact this desk keeps the fiche of somebody."""
+    return rules.months_kept(candidate.promised_months, chosen_length(RetentionTerm.FICHE))

@@ -27,9 +27,10 @@ from vrijwilligers.candidates.wording import NO_NAME, NOT_REACHED
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
 from vrijwilligers.registry import announce
-from vrijwilligers.settings.current import takes_fiches
+from vrijwilligers.settings.current import chosen_length, takes_fiches
 from vrijwilligers.vocabulary.clock import now, start_of
 from vrijwilligers.vocabulary.problems import Problem
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
 class CannotBeReached(Problem):
@@ -95,7 +96,9 @@ def register_listed(listed: ListedCandidate, *, by: int | None, today: date) -> 
     candidate = Candidate(
         fiche_consent=True,
         last_contact_on=consent.last_contact_on,
-        erase_on=rules.erase_listed_after(consent, today=today),
+        erase_on=rules.erase_listed_after(
+            consent, today=today, chosen=chosen_length(RetentionTerm.FICHE)
+        ),
     )
     FICHE.fill(candidate, listed.details)
     given_at = start_of(consent.given_on)

@@ -22,8 +22,10 @@ from vrijwilligers.imports.rules import (
     RowState,
 )
 from vrijwilligers.records.batches import batches
+from vrijwilligers.settings.current import chosen_length
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import say_day
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 OVERDUE = _l(
     "Consent, or the last contact, is older than a year. "
@@ -74,7 +76,8 @@ def _doubted(
             date=say_day(at),
         )
         return replace(_rejected(row, why), asks=ListedDoubt.ERASED, known=at)
-    if is_overdue(row.details.consent, today=today()):
+    chosen = chosen_length(RetentionTerm.FICHE)
+    if is_overdue(row.details.consent, today=today(), chosen=chosen):
         return replace(_rejected(row, OVERDUE), asks=ListedDoubt.OVERDUE)
     return None
 

@@ -92,14 +92,15 @@ def may_need_parent(birth_year: int | None, *, year: int) -> bool:
     return birth_year is None or needs_parent(birth_year, year=year)
 
 
-def is_overdue(consent: DeclaredConsent, *, today: date) -> bool:
+def is_overdue(consent: DeclaredConsent, *, today: date, chosen: int | None = None) -> bool:
     """Tell whether nobody was in touch within the term of a fiche."""
-    return erase_after(consent.last_contact_on) <= today
+    return erase_after(consent.last_contact_on, chosen=chosen) <= today
 
 
-def erase_listed_after(consent: DeclaredConsent, *, today: date) -> date:
+def erase_listed_after(consent: DeclaredConsent, *, today: date, chosen: int | None = None) -> date:
     """Return the day on which a fiche from a list goes; who is overdue is asked again first."""
-    return max(erase_after(consent.last_contact_on), today + WITHDRAWN_RETENTION)
+    kept_until = erase_after(consent.last_contact_on, chosen=chosen)
+    return max(kept_until, today + WITHDRAWN_RETENTION)
 
 
 def whole_name(given_name: str, family_name: str) -> str:
@@ -119,19 +120,24 @@ def can_be_reached(details: CandidateDetails) -> bool:
     return bool(details.phone or details.email or details.comes_by)
 
 
-def erase_after(last_contact: date, promised: int | None = None, chosen: int | None = None) -> date:
-    """Return the day from which we may no longer keep the fiche.
+def months_kept(promised: int | None = None, chosen: int | None = None) -> int:
+    """Return how many months after the last contact we may keep a fiche.
 
     That is the term of the desk (``chosen``, else ours), or the months promised in the text of
-    consent when those are less: a longer term binds nobody who consented under a shorter one.
+    consent when those are less: a longer term binds nobody who consented under a shorter one, nor
+    who consented to a text that we do not know.
     """
-    months = chosen or RETENTION_MONTHS
-    return months_after(last_contact, min(months, promised or months))
+    return min(chosen or RETENTION_MONTHS, promised or RETENTION_MONTHS)
 
 
-def erase_after_withdrawal(day: date) -> date:
-    """Return the day on which a fiche goes whose consent was withdrawn on this day."""
-    return day + WITHDRAWN_RETENTION
+def erase_after(last_contact: date, promised: int | None = None, chosen: int | None = None) -> date:
+    """Return the day from which we may no longer keep the fiche."""
+    return months_after(last_contact, months_kept(promised, chosen))
+
+
+def erase_after_withdrawal(day: date, erase_on: date) -> date:
+    """Return the day on which a fiche goes whose consent is withdrawn: never later than it went."""
+    return min(erase_on, day + WITHDRAWN_RETENTION)
 
 
 def withdrawal_can_be_undone(withdrawn_at: datetime, *, at: datetime) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.candidates.actions.contact import months_kept
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.privacy.rules.copies import CopyAsker, CopyShape, IdentityCheck
 from vrijwilligers.settings.current import desk_settings, length_of
@@ -81,8 +82,7 @@ def _suggestions() -> tuple[str, ...]:
 
 
 def _terms(candidate: Candidate) -> tuple[str, ...]:
-    here = length_of(RetentionTerm.FICHE).amount
-    months = min(here, candidate.promised_months or here)
+    months = months_kept(candidate)
     fiche = _(
         "Your fiche, and all that belongs to it: until %(months)s months after the last contact "
         "with you, to help you find volunteer work. As it is now, we erase it on %(day)s.",
