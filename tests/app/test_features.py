@@ -15,6 +15,7 @@ from tests.desk import Desk
 from vrijwilligers import app as house
 from vrijwilligers import create_app
 from vrijwilligers.accounts.feature import StaffPermission
+from vrijwilligers.answers.actions import change_requests
 from vrijwilligers.answers.rules import REMINDER
 from vrijwilligers.extensions import db
 from vrijwilligers.feature import OWN_FIGURE, Deed, FactKind, Feature, Permission
@@ -167,6 +168,19 @@ def test_its_work_is_done_each_minute_and_each_night(poolside):
     run(poolside, "tick")
     run(poolside, "nightly")
     assert sys.modules["poolside.actions"].done == ["reminded", "forgotten"]
+
+
+def test_what_fails_in_one_feature_keeps_no_other_from_its_night(poolside, monkeypatch, caplog):
+    def fail(_at):
+        raise ZeroDivisionError
+
+    fail.__module__ = "vrijwilligers.answers.actions.change_requests"
+    monkeypatch.setattr(change_requests, "let_expire", fail)
+    with poolside.app_context():
+        result = poolside.test_cli_runner().invoke(args=["nightly"])
+    assert isinstance(result.exception, ZeroDivisionError)
+    assert sys.modules["poolside.actions"].done == ["forgotten"]
+    assert "change_requests.fail failed: ZeroDivisionError" in caplog.text
 
 
 def test_its_deed_is_logged_and_said(poolside, coordinator, make, database):

@@ -20,6 +20,7 @@ from vrijwilligers.imports import queries as queries_of_imports
 from vrijwilligers.imports.actions import parts
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.privacy.actions.terms import end_all
+from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.clock import day_of, now, today
 from vrijwilligers.vocabulary.languages import speaking
 
@@ -264,6 +265,18 @@ def test_undoing_erases_only_whom_nobody_touched_since(bring_in, make, database)
     ):
         left = set(database.scalars(select(column)))
         assert left == {samira.id, tom.id}, model
+
+
+def test_undoing_a_list_leaves_no_number_of_anybody_in_the_log_p11(bring_in, database):
+    key = bring_in(SAMIRA, TOM)
+    samira, tom = everybody(database)
+    actions.touch(tom, today=today())
+    database.commit()
+    erased, stays = samira.id, tom.id
+    assert undone(database, key) == {"removed": 1, "stays": 1}
+    events = database.query(AuditEvent).filter_by(thing="candidate").all()
+    assert [one.record_id for one in events if one.deed == "registered by a list"] == [None, stays]
+    assert erased not in {one.record_id for one in events}
 
 
 def test_a_list_that_two_took_over_brings_everybody_in_once(database):

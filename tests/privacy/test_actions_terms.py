@@ -44,6 +44,16 @@ def test_a_fiche_goes_on_its_day_and_not_before_p10(make, database):
     assert goes not in {one.id for one in database.query(Candidate)}
 
 
+def test_who_asked_to_restrict_a_fiche_instead_keeps_it_until_they_say_otherwise_p15(
+    make, database
+):
+    restricted = make.candidate(erase_on=day_of(AT) - 90 * DAY, restricted_at=AT - 100 * DAY)
+    assert ends() == {}
+    restricted.restricted_at = None
+    database.commit()
+    assert ends()["candidate"] == 1
+
+
 @pytest.mark.parametrize(("days", "left"), [(13, 1), (14, 0)])
 def test_a_withdrawn_fiche_goes_after_fourteen_days(make, database, days, left):
     make.candidate(fiche_consent=False, erase_on=day_of(AT) + timedelta(days=14 - days))

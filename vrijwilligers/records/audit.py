@@ -4,14 +4,15 @@ A deed is logged in the transaction that does it. A view is logged on a connecti
 that a page that shows a fiche still cannot change it; log a view before ``@writes`` begins.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, Select, and_, insert, or_, select
+from sqlalchemy import Index, Select, and_, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.feature import Deed
+from vrijwilligers.records.batches import batches
 from vrijwilligers.records.db import Key, Moment, may_write
 from vrijwilligers.records.feature import RecordDeed
 from vrijwilligers.records.personal import (
@@ -84,6 +85,13 @@ def record_erasure(deed: Deed, *, amount: int, reason: str, by: int | None) -> N
     """Log that somebody was erased, with how many rows and why: never who it was."""
     values = _values(deed, (deed.thing, None), by, now())
     db.session.add(AuditEvent(**values, reason=reason, amount=amount))
+
+
+def forget(thing: str, numbers: Iterable[int]) -> None:
+    """Keep of records that go what was done and when, and no longer to which of them."""
+    for some in batches(sorted(numbers)):
+        theirs = (AuditEvent.thing == thing) & AuditEvent.record_id.in_(some)
+        db.session.execute(update(AuditEvent).where(theirs).values(record_id=None))
 
 
 def exports() -> Select[AuditEvent]:

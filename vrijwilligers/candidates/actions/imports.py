@@ -19,7 +19,7 @@ from vrijwilligers.candidates.queries.erased_rows import mark_of
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, RowState, UndoResult
 from vrijwilligers.imports.rules.kinds import PartResult, Step, VersionNow
-from vrijwilligers.records import facts
+from vrijwilligers.records import audit, facts
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.records.references import unpointed
@@ -65,6 +65,7 @@ def undo(step: Step, version_now: VersionNow) -> UndoResult:
     for some in batches(outcome["removed"]):
         for counted in db.session.scalars(select(Candidate.counted).where(Candidate.id.in_(some))):
             facts.take_back(counted)
+        audit.forget(Candidate.__tablename__, some)
         db.session.execute(delete(Candidate.__table__).where(Candidate.__table__.c.id.in_(some)))
     marks = {mark: key for mark, key in step["rows"].items() if key in {*outcome["stays"]}}
     return UndoResult(outcome, {}, {"new": [], "rows": marks} if marks else None)

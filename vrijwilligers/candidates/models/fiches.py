@@ -62,6 +62,7 @@ class Candidate(Identified, Versioned, Dated, Model):
             path=ITSELF,
             purpose=ProcessingPurpose.FICHE,
             ends_on="erase_on",
+            while_empty="restricted_at",  # who asked to restrict it asked to keep it (article 18)
         ),
     )
     __table_args__ = (
