@@ -28,6 +28,7 @@ from vrijwilligers.vocabulary.text import fold
 NAME = {"given_name": "Zébédée", "family_name": "Quackelbeen"}
 PHONE = "+32470998877"
 EMAIL = "zebedee.q@example.org"
+PRINT = b"%PDF-1.7 \xff\xfe " + zlib.compress(b"0470 99 88 77")  # nobody can look into it
 SPELLINGS = ("0470 99 88 77", "0470/99.88.77", "+32 470 99 88 77", "0032470998877", PHONE)
 TEXT = (
     "Zébédée Quackelbeen komt maandag, bel 0470 99 88 77 of zebedee.q@example.org. "
@@ -88,7 +89,12 @@ def is_named_by_others(make, database):
     make.follow_up(what=TEXT)
     note = OrganisationContact(organisation_id=brug.id, channel=ContactChannel.PHONE, note=TEXT)
     agreement = Agreement(
-        organisation_id=brug.id, kind=[*AgreementKind][0], about=TEXT, signed_on=today()
+        organisation_id=brug.id,
+        kind=[*AgreementKind][0],
+        about=TEXT,
+        signed_on=today(),
+        file_name="afspraken.pdf",
+        file=PRINT,
     )
     run = ImportRun(
         kind="candidates",
@@ -107,6 +113,7 @@ def is_named_by_others(make, database):
         language="nl",
         vacancies=1,
         content=zlib.compress(json.dumps({"chapters": [{"text": TEXT}]}).encode()),
+        pdf=PRINT,
     )
     database.add_all([note, agreement, run, edition])
     database.flush()

@@ -13,12 +13,14 @@ from tests.figures import figures
 from tests.privacy.story import (
     EMAIL,
     PHONE,
+    PRINT,
     SPELLINGS,
     is_named_by_others,
     tables_without,
     traces,
     went_through_everything,
 )
+from vrijwilligers.bundles.models import Edition
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions.recalls import finish
@@ -89,6 +91,18 @@ def nothing_deeper(database, uid):
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM"))
     return traces(*SECRETS, uid) == set()
+
+
+def test_a_print_that_shows_the_name_goes_and_a_signed_file_stays(make, database):
+    """Nobody can look into either; the print can be made again from its words."""
+    candidate = went_through_everything(make, database)
+    is_named_by_others(make, database)
+    database.add(Edition(language="nl", vacancies=1, content=None, pdf=PRINT))
+    database.commit()
+    gone(PersonKey(DataSubject.CANDIDATE, candidate.id))
+    prints = database.scalars(text("SELECT pdf FROM edition ORDER BY id")).all()
+    assert [one and bytes(one) for one in prints] == [None, PRINT]
+    assert bytes(database.scalar(text("SELECT file FROM agreement"))) == PRINT
 
 
 def test_a_new_table_that_holds_the_name_is_seen(make, database):

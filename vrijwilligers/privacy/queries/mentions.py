@@ -26,6 +26,7 @@ from vrijwilligers.records.declarations import (
     declaration_of,
     goes_with_somebody,
     holds_text,
+    kept,
     tables,
 )
 from vrijwilligers.records.encryption import Encrypted, unseal
@@ -74,8 +75,8 @@ def _in_table(table: Table, identity: PersonalIdentity) -> Iterator[Mention]:
         key, values = tuple(row[: len(table.primary_key)]), row[len(table.primary_key) :]
         blanked = {
             column.name: blanked_value(value, lambda text: blank(text, identity))
-            for column, kept in zip(columns, values, strict=True)
-            if (value := opened(column, kept)) is not None
+            for column, raw in zip(columns, values, strict=True)
+            if (value := opened(column, raw)) is not None
         }
         if mention := _mention(table, key, columns, blanked):
             yield mention
@@ -93,10 +94,26 @@ def _mention(
     changes = {
         column.name: blanked[column.name][0]
         for column in columns
-        if column.name in blanked and blanked[column.name][1] == MentionKind.EXACT
-        if _may_change(table, column)
+        if column.name in blanked and _goes_out(table, column, *blanked[column.name], seen)
     }
     return Mention(table, key, seen, changes)
+
+
+def _goes_out(
+    table: Table, column: Column[Any], value: Any, kind: MentionKind, seen: MentionKind
+) -> bool:
+    """Tell whether a column is written anew: without them, or without a file that hides them.
+
+    A file that we cannot look into goes where a text beside it surely names them, if it is one
+    that goes at its term too: the print of a bundle, and never an agreement.
+    """
+    if value is None:
+        return seen == MentionKind.EXACT and _may_go(table, column)
+    return kind == MentionKind.EXACT and _may_change(table, column)
+
+
+def _may_go(table: Table, column: Column[Any]) -> bool:
+    return any(one.term and column.name in one.empties for one in kept(table))
 
 
 def _may_change(table: Table, column: Column[Any]) -> bool:
@@ -139,7 +156,10 @@ def opened(column: Column[Any], value: Any) -> Any:
 
 
 def blanked_value(value: Any, blanking: Blank) -> tuple[Any, MentionKind]:
-    """Return a value without what surely names somebody, as it was packed, and what was seen."""
+    """Return a value without what surely names somebody, as it was packed, and what was seen.
+
+    Of a file that we cannot look into, nothing is left.
+    """
     if isinstance(value, bytes):
         return _blanked_bytes(value, blanking)
     if value[:1] in ("{", "["):
@@ -157,11 +177,11 @@ def _blanked_bytes(value: bytes, blanking: Blank) -> tuple[Any, MentionKind]:
 
 
 def _blanked_file(value: bytes, blanking: Blank) -> tuple[Any, MentionKind]:
-    """Look into a file that is a plain text; any other says nothing to us."""
+    """Look into a file that is a plain text; of any other nothing is left."""
     try:
         text, seen = blanking(value.decode())
     except UnicodeDecodeError:
-        return value, MentionKind.NONE
+        return None, MentionKind.NONE
     return text.encode(), seen
 
 
