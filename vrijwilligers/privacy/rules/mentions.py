@@ -1,23 +1,28 @@
 """A person as texts mention them: the full name, any spelling of a phone number, an address.
 
 What is surely that person is replaced by a sign; what only looks so is for somebody to judge: a
-family name alone, or the one name that somebody has, which others have too.
+single word, and words that a short name may be by chance.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from vrijwilligers.vocabulary.contact_data import AT
 from vrijwilligers.vocabulary.phones import country_and_rest
 
 SIGN = "[erased]"
-BETWEEN_NAMES = r"[\s,.'’-]{1,3}"
-BETWEEN_DIGITS = r"[\s./()\-\u2010-\u2015\u00a0]{0,3}"
-SHORTEST = 3  # letters of a family name that says something by itself
+BETWEEN_NAMES = r"[\s,.'’_-]{1,3}"
+BETWEEN_DIGITS = r"[\s./()|,_·\-\u2010-\u2015\u2212]{0,4}"
+AT_SIGN = rf"(?:{AT}|%40)"
+SHORTEST = 3  # letters of a name that says something by itself
+CHANCE = 8  # fewer letters than this may be words by chance: "er is", "an de"
+OTHER_ZEROS = "\u0660\u06f0\uff10"  # of the digits of Arabic, of Persian, of full width
+UNSEEN = {"Cf", "Mn", "Me", "Mc"}  # kinds of signs that nobody sees, or that stand on a letter
 
 
 class MentionKind(IntEnum):
@@ -44,79 +49,118 @@ class PersonalIdentity:
     emails: tuple[str, ...] = ()
 
     @cached_property
-    def parts(self) -> tuple[str, ...]:
-        """The names that are there; one that is written whole is its first word and the rest."""
-        written = [
-            unicodedata.normalize("NFC", name) for name in self.names if re.search(r"\w", name)
-        ]
-        return tuple(written[0].split(maxsplit=1) if len(written) == 1 else written)
+    def name(self) -> re.Pattern[str] | None:
+        """The whole name, in a text made plain; one word alone is nobody for sure."""
+        parts = self._parts
+        if len(parts) < 2:
+            return None
+        return _any_of([_whole([*parts]), _whole([parts[-1], *parts[:-1]])])
 
     @cached_property
-    def exact(self) -> re.Pattern[str] | None:
-        """What is surely this person, in a text made plain."""
-        ways = [*_full_names(self.parts), *map(_mail, self.emails), *_numbers(self.phones)]
-        return re.compile("|".join(ways)) if ways else None
+    def contact(self) -> re.Pattern[str] | None:
+        """Their phone numbers and addresses, in a text made plain."""
+        return _any_of([*map(_mail, self.emails), *_numbers(self.phones)])
 
     @cached_property
     def likely(self) -> re.Pattern[str] | None:
-        """What may be this person: the family name alone, or the only name."""
-        family = plain(self.parts[-1]).strip() if self.parts else ""
-        if len(family) < SHORTEST:
-            return None
-        return re.compile(_whole(_spaced(family)))
+        """What may be this person: the family name alone, or the only one."""
+        family = self._parts[-1] if self._parts else ""
+        return re.compile(_whole([family])) if len(family) >= SHORTEST else None
 
     @cached_property
     def hints(self) -> tuple[str, ...]:
         """Patterns of SQL (LIKE) without one of which a text mentions nobody of this name."""
-        names = [_loose(self.parts[-1])] if self.parts else []
-        numbers = ["%".join(digits[-6:]) for digits in map(_digits, self.phones)]
+        names = [_loose(self._parts[-1])] if self._parts else []
+        numbers = [one for phone in self.phones for one in _digits(phone)]
         return tuple(f"%{one}%" for one in (*names, *numbers, *map(_loose, self.emails)))
+
+    @cached_property
+    def may_be_words(self) -> bool:
+        """Tell whether a name is so short that words of a sentence may be the same."""
+        return len("".join(self._parts)) < CHANCE
+
+    @cached_property
+    def _parts(self) -> tuple[str, ...]:
+        """The names that are there, plain; a whole one is its first word and the rest."""
+        written = [" ".join(words) for name in self.names if (words := _words(plain(name)))]
+        return tuple(written[0].split(maxsplit=1) if len(written) == 1 else written)
 
 
 def blank(text: str, identity: PersonalIdentity, *, sign: str = SIGN) -> BlankedText:
     """Replace in a text what surely names somebody, and say what was seen."""
     text = unicodedata.normalize("NFC", text)
-    if identity.exact is None:
-        return BlankedText(text, MentionKind.NONE)
-    seen = plain(text)
-    spans = [match.span() for match in identity.exact.finditer(seen)]
-    for start, end in reversed(spans):
+    seen, places = _seen(text)
+    spans = [(places[start], places[end]) for start, end in _spans(seen, identity.contact)]
+    named = [(places[start], places[end]) for start, end in _spans(seen, identity.name)]
+    sure = [span for span in named if not identity.may_be_words or _is_written_big(text, span)]
+    for start, end in _apart([*spans, *sure]):
         text = text[:start] + sign + text[end:]
-    if spans:
+    if spans or sure:
         return BlankedText(text, MentionKind.EXACT)
-    is_likely = identity.likely is not None and identity.likely.search(seen)
+    is_likely = named or (identity.likely and identity.likely.search(seen))
     return BlankedText(text, MentionKind.LIKELY if is_likely else MentionKind.NONE)
 
 
+def _spans(seen: str, pattern: re.Pattern[str] | None) -> Iterable[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(seen)) if pattern else ()
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Return places in a text, the last first; those that overlap are one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if apart and start < apart[-1][1]:
+            first, last = apart.pop()
+            start, end = first, max(last, end)
+        apart.append((start, end))
+    return reversed(apart)
+
+
+def _is_written_big(text: str, span: tuple[int, int]) -> bool:
+    """Tell whether words begin as names do; a script without capitals says nothing of it."""
+    return all(word[0] == word[0].upper() for word in _words(text[slice(*span)]))
+
+
 def plain(text: str) -> str:
-    """Write a text small and without accents, letter for letter, so that places stay the same."""
-    return text.lower() if text.isascii() else "".join(map(_letter, text))
+    """Write a text as it is compared: small, without accents and what nobody sees."""
+    return _seen(text)[0]
+
+
+def _seen(text: str) -> tuple[str, Sequence[int]]:
+    """Return a plain text, and where each of its letters (and its end) stands in the text."""
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    places = [n for n, sign in enumerate(text) if unicodedata.category(sign) not in UNSEEN]
+    return "".join(_letter(text[place]) for place in places), [*places, len(text)]
 
 
 def _letter(letter: str) -> str:
     if letter.isascii():
         return letter.lower()
-    apart = unicodedata.normalize("NFD", letter)[0].lower()
-    return apart[0]
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
+    if letter.isalpha():
+        return unicodedata.normalize("NFKD", letter)[0].lower()[0]
+    return unicodedata.normalize("NFD", letter)[0]
 
 
-def _full_names(names: tuple[str, ...]) -> Iterable[str]:
-    words = [_spaced(plain(name)) for name in names]
-    if len(words) > 1:
-        yield _whole(BETWEEN_NAMES.join(words))
-        yield _whole(BETWEEN_NAMES.join([words[-1], *words[:-1]]))
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
 
 
-def _spaced(name: str) -> str:
-    return BETWEEN_NAMES.join(map(re.escape, re.findall(r"\w+", name)))
+def _whole(names: Iterable[str]) -> str:
+    words = (re.escape(word) for name in names for word in _words(name))
+    return rf"(?<![^\W_]){BETWEEN_NAMES.join(words)}(?![^\W_])"
 
 
-def _whole(pattern: str) -> str:
-    return rf"(?<!\w){pattern}(?!\w)"
+def _any_of(ways: Iterable[str]) -> re.Pattern[str] | None:
+    pattern = "|".join(ways)
+    return re.compile(pattern) if pattern else None
 
 
 def _mail(address: str) -> str:
-    return rf"(?<![\w.+-]){re.escape(plain(address))}(?![\w-])"
+    written = AT_SIGN.join(map(re.escape, plain(address).split("@")))
+    return rf"(?<![\w.+-]){written}(?![\w-])"
 
 
 def _numbers(phones: Iterable[str]) -> Iterable[str]:
@@ -127,10 +171,14 @@ def _numbers(phones: Iterable[str]) -> Iterable[str]:
         yield rf"(?<![\d+])(?:{abroad}|0{BETWEEN_DIGITS})?{digits}(?!\d)"
 
 
-def _digits(phone: str) -> str:
-    return "".join(re.findall(r"\d", phone))
+def _digits(phone: str) -> Iterable[str]:
+    """Yield the last digits with anything between them, in each script in which they are typed."""
+    last = re.findall(r"[0-9]", phone)[-6:]
+    yield "%".join(last)
+    for zero in OTHER_ZEROS:
+        yield "%".join(chr(ord(zero) + int(digit)) for digit in last)
 
 
 def _loose(text: str) -> str:
     """Let anything stand where an accent may be written or not, or a blank otherwise."""
-    return re.sub(r"[^bdfghjkmpqrtvwx0-9@]+", "%", text.lower()).strip("%") or "%"
+    return re.sub(r"[^bdfhjkmpqtvwx0-9]+", "%", text.lower()).strip("%") or "%"
