@@ -28,6 +28,7 @@ from vrijwilligers.matching.rules.states import (
 from vrijwilligers.matching.rules.steps import StepDetails
 from vrijwilligers.organisations.actions.merging import merge
 from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.records.db import transaction
 from vrijwilligers.registry import announce
 from vrijwilligers.vacancies.models import Vacancy
@@ -217,17 +218,18 @@ def test_a_name_goes_when_they_are_told_and_after_thirty_days_p16(make, database
     first, second = every_recall(database)
     recalls.finish(first, PHONED, by=None)
     assert first.sealed is None
+    database.delete(made.candidate)
     database.commit()
 
-    recalls.forget_each_night(now() + 29 * DAY)
+    end_all(now() + 29 * DAY)
     assert asked.person_of(database.get_one(Recall, second.id))
-    recalls.forget_each_night(now() + 31 * DAY)
-    recalls.forget_each_night(now() + 31 * DAY)
+    end_all(now() + 31 * DAY)
+    end_all(now() + 31 * DAY)
 
     database.expire_all()
     assert database.get_one(Recall, second.id).sealed is None
     assert asked.open_at(now(), limit=9) == [second]
-    recalls.forget_each_night(now() + 400 * DAY)
+    end_all(now() + 400 * DAY)
     assert every_recall(database) == []
 
 

@@ -85,7 +85,6 @@ FEATURE = Feature(
         FicheGoes: (f"{WITHDRAWING}:on_fiche_goes",),
         WhoWasTold: (f"{WITHDRAWING}:say_who_was_told",),
     },
-    each_night=("vrijwilligers.matching.actions.recalls:forget_each_night",),
     deeds=(IntroductionDeed, DisclosureDeed, RecallDeed, FollowUpDeed),
     facts=(MatchingFact,),
     demo=("vrijwilligers.demo.introductions:add",),

@@ -68,11 +68,12 @@ class Disposition(StrEnum):
 
 
 class Holding(StrEnum):
-    """What a column holds. Mentions of a person are looked for in all but the last three."""
+    """What a column holds. Mentions of a person are looked for in the first three."""
 
     FIELD = "field"  # one answer, such as a name or a number to phone
     TEXT = "text"  # written freely
     FILE = "file"  # bytes or JSON in which anybody may be named
+    SEALED = "sealed"  # whom it is about is known by opening it alone: it ends by its own term
     REFERENCE = "reference"  # the key of another row
     CODE = "code"  # one of a closed list
     HASH = "hash"
@@ -216,6 +217,7 @@ Derived = Annotated[str, personal(is_exported=False)]  # made from it, for findi
 Words = Annotated[str, personal(holds=Holding.TEXT)]
 FoldedWords = Annotated[str, personal(holds=Holding.TEXT, is_exported=False)]
 Paper = Annotated[bytes, personal(LargeBinary, holds=Holding.FILE)]
+Sealed = Annotated[str, personal(holds=Holding.SEALED, is_exported=False)]
 Code = Annotated[str, impersonal(Holding.CODE)]
 Hash = Annotated[str, impersonal(Holding.HASH)]
 HouseText = Annotated[str, impersonal(Holding.HOUSE)]

@@ -7,7 +7,6 @@ from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, func, or_, update
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
@@ -17,7 +16,6 @@ from vrijwilligers.matching.models import Disclosure, Recall
 from vrijwilligers.matching.queries import recalls as queries
 from vrijwilligers.matching.rules.disclosure import (
     NAME_IS_KEPT,
-    RECALL_IS_KEPT,
     TELL_WITHIN,
     DisclosureChannel,
     RecalledPerson,
@@ -25,7 +23,6 @@ from vrijwilligers.matching.rules.disclosure import (
 )
 from vrijwilligers.matching.wording.recalls import SUBJECTS, what_to_say
 from vrijwilligers.records import audit, outbox
-from vrijwilligers.records.db import transaction
 from vrijwilligers.records.encryption import seal
 from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.problems import Problem
@@ -107,19 +104,6 @@ def write_to(recall: Recall, *, by: int | None) -> str:
     )
     finish(recall, DisclosureChannel.EMAIL, by=by)
     return recipient.address
-
-
-def forget_each_night(at: datetime) -> None:
-    """Forget whom recalls are about whose time is over, and those that were done long ago.
-
-    It may run twice and be killed.
-    """
-    with transaction():
-        over = or_(Recall.sealed_until <= at, Recall.done_at.is_not(None))
-        named = update(Recall).where(Recall.sealed.is_not(None), over)
-        db.session.execute(named.values(sealed=None, version=Recall.version + 1))
-        last = func.coalesce(Recall.done_at, Recall.sealed_until)
-        db.session.execute(delete(Recall).where(last <= at - RECALL_IS_KEPT))
 
 
 def _by_organisation(told: Iterable[Disclosure]) -> Iterable[list[Disclosure]]:

@@ -14,9 +14,9 @@ from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import (
     DataSubject,
     Disposition,
-    Hash,
     Personal,
     ProcessingPurpose,
+    Sealed,
     Words,
     ends,
     forgets,
@@ -57,7 +57,7 @@ class Recall(Versioned, Dated, Model):
     organisation_name: Mapped[Personal]
     vacancy_id: Mapped[int | None] = mapped_column(ForeignKey("vacancy.id", ondelete="SET NULL"))
     codes: Mapped[Personal]
-    sealed: Mapped[Hash | None]
+    sealed: Mapped[Sealed | None]
     sealed_until: Mapped[Moment] = mapped_column(index=True)
     begins_at: Mapped[Moment] = mapped_column(index=True)
     due_on: Mapped[date]

@@ -8,7 +8,6 @@ from hashlib import sha256
 
 TELL_WITHIN = timedelta(days=3)
 NAME_IS_KEPT = timedelta(days=30)  # sealed, for who still has to be told (DESIGN section 7)
-RECALL_IS_KEPT = timedelta(days=365)  # without a name, to show that we told them
 
 
 class DisclosedField(StrEnum):
