@@ -146,3 +146,12 @@ def test_a_national_number_is_refused_in_a_note_p07(reception, make, database):
         "matching.introduce", answers, status=422, candidate_id=candidate.id, vacancy=vacancy.id
     )
     assert introductions(database) == []
+
+
+def test_without_consent_for_sharing_the_page_does_not_say_what_an_organisation_hears_p02(
+    reception, make
+):
+    candidate = make.candidate(consents=(ConsentPurpose.FICHE,))
+    page = reception.get("matching.introduce", candidate_id=candidate.id, vacancy=make.vacancy().id)
+    assert "This is what the organisation hears" not in page.text
+    assert page.html.select_one(".warn a[href*='/consent']")

@@ -196,3 +196,23 @@ def test_a_motivation_that_changes_is_told_to_nobody_p15(reception, made, databa
     key = made.candidate_id
     reception.submit("candidates.change", {"motivation": "Mensen zien."}, candidate_id=key)
     assert database.scalars(select(Recall)).all() == []
+
+
+def test_the_undo_of_a_yes_taken_back_stands_before_the_next_step_p04(reception, made):
+    at = reception.url("matching.introduction", introduction_id=made.id)
+    press(reception, reception.open(at), "/withdraw")
+    forms = [form["action"] for form in reception.open(at).html.select("main form")]
+    undo, step = (
+        reception.url(f"matching.{deed}", introduction_id=made.id)
+        for deed in ("undo_withdrawn_yes", "step")
+    )
+    assert forms.index(undo) < forms.index(step)
+
+
+def test_who_corrects_a_name_hears_at_once_that_an_organisation_must_hear_it_p16(reception, made):
+    at = reception.url("candidates.change", candidate_id=made.candidate_id)
+    said = "An organisation must hear what changed."
+    reception.send(reception.open(at), {"notes": "Komt dinsdag."})
+    assert said not in reception.get("desk.fiche", candidate_id=made.candidate_id).text
+    reception.send(reception.open(at), {"given_name": "Samyra"})
+    assert said in reception.get("desk.fiche", candidate_id=made.candidate_id).text

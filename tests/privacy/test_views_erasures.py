@@ -54,3 +54,18 @@ def test_only_coordinators_erase(desk, make):
         clerk = desk.sign_in(make.staff(role))
         clerk.get("privacy.index", status=403)
         clerk.get("privacy.erase_candidate", candidate_id=key, status=403)
+
+
+def test_coordinators_find_who_goes_soon_on_the_list_of_candidates_p11(desk, make):
+    link = f'a[href="{desk.url("privacy.index")}"]'
+    assert coordinator(desk, make).get("candidates.index").html.select_one(link)
+    reception = desk.sign_in(make.staff("reception"))
+    assert not reception.get("candidates.index").html.select_one(link)
+
+
+def test_who_thinks_again_leaves_the_page_of_erasing_by_a_link(desk, make):
+    candidate = make.candidate()
+    clerk = coordinator(desk, make)
+    page = clerk.get("privacy.erase_candidate", candidate_id=candidate.id)
+    back = clerk.url("desk.fiche", candidate_id=candidate.id)
+    assert page.html.select_one(f'form .send a[href="{back}"]').get_text() == "Keep the fiche"

@@ -315,3 +315,10 @@ def test_an_old_form_is_refused_where_the_needs_were_withdrawn_meanwhile_p05(
     answer = desk.send(page, {"needs": ["hearing"]}, form="form.sheet", status=409)
     assert "hearing" not in answer.text
     assert queries.row_of(noted) is None
+
+
+def test_before_a_withdrawal_the_pages_say_that_the_needs_go_for_good_p04_p05(noted, signed):
+    said = "Withdrawing erases the support needs at once, also when that is undone."
+    desk = signed("reception").desk
+    assert said in desk.get("candidates.give", candidate_id=noted.id).text
+    assert said in desk.get("candidates.ask_to_withdraw", candidate_id=noted.id).text

@@ -124,6 +124,8 @@ def change(candidate_id: int) -> ResponseReturnValue:
             )
             note_let_through(form.let_through, candidate, by=current_user.id)
             flash(_("The fiche is saved."))
+            if any(line.recall_id for line in _told_of(candidate)):
+                flash(_("An organisation must hear what changed. It stands on the page of today."))
             return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
     told = _told_of(candidate)
     return form_page("candidates/change.html", form, candidate=candidate, told=told)

@@ -32,6 +32,11 @@ class ConsentPurpose(StrEnum):
         """Tell whether this is the consent that all else rests on."""
         return self == type(self).FICHE
 
+    @property
+    def is_support_needs(self) -> bool:
+        """Tell whether this is the consent whose end erases the support needs."""
+        return self == type(self).SUPPORT_NEEDS
+
 
 class ConsentWay(StrEnum):
     """How consent was given."""
