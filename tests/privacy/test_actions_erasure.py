@@ -20,13 +20,14 @@ from tests.privacy.story import (
     traces,
     went_through_everything,
 )
+from tests.site.public import Visitor
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions.recalls import finish
 from vrijwilligers.matching.models import Introduction, Recall
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
-from vrijwilligers.organisations.models import ContactPerson, OrganisationContact
+from vrijwilligers.organisations.models import ContactPerson, Organisation, OrganisationContact
 from vrijwilligers.privacy.actions.erasure import erase, search
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason
@@ -103,6 +104,26 @@ def test_a_print_that_shows_the_name_goes_and_a_signed_file_stays(make, database
     prints = database.scalars(text("SELECT pdf FROM edition ORDER BY id")).all()
     assert [one and bytes(one) for one in prints] == [None, PRINT]
     assert bytes(database.scalar(text("SELECT file FROM agreement"))) == PRINT
+
+
+def test_public_pages_are_made_anew_when_a_text_of_theirs_lost_a_name(app, make, database):
+    visitor = Visitor(app)
+    candidate = make.candidate(given_name="An", family_name="Eerste")
+    vacancy = make.vacancy(texts={"nl": ("Soep", "Koken met An Eerste")})
+    address = {"language": "nl", "vacancy_id": vacancy.id}
+    assert "Koken met An Eerste" in visitor.get("site.show", **address).text
+    gone(PersonKey(DataSubject.CANDIDATE, candidate.id))
+    assert "Koken met [erased]" in visitor.get("site.show", **address).text
+
+
+def test_who_has_an_organisation_open_notices_that_a_contact_person_went(make, database):
+    brug = make.organisation(name="De Brug")
+    wim = ContactPerson(organisation_id=brug.id, name="Wim Voorbeeld")
+    database.add(wim)
+    database.commit()
+    before, key = brug.version, brug.id
+    gone(PersonKey(DataSubject.CONTACT_PERSON, wim.id))
+    assert database.get_one(Organisation, key).version > before
 
 
 def test_a_new_table_that_holds_the_name_is_seen(make, database):

@@ -24,7 +24,7 @@ from vrijwilligers.records import outbox
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import transaction
 from vrijwilligers.settings.actions import write_one
-from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.clock import day_of, start_of
 from vrijwilligers.vocabulary.terms import RetentionTerm, TermLength, TermUnit
 
 AT = datetime(2027, 3, 10, 12, tzinfo=UTC)
@@ -146,6 +146,23 @@ def test_what_an_import_left_goes_and_its_counts_stay(make, database):
     assert '"new": 3' in kept[keys[0]].report
     assert database.query(ImportPart).one().step is None
     assert ends() == {}
+
+
+def test_a_moment_is_over_its_term_with_the_day_at_the_desk(make, database):
+    """The log stays six months: on 10 March what is of 10 September goes, to its last moment."""
+    begins = start_of(date(2026, 9, 11))
+    for at in (begins - timedelta(microseconds=1), begins):
+        database.add(AuditEvent(at=at, deed="viewed", thing="candidate"))
+    database.commit()
+    ends()
+    assert [one.at for one in database.query(AuditEvent).filter_by(deed="viewed")] == [begins]
+
+
+def test_of_several_clocks_the_first_that_is_filled_counts(make, database):
+    """A task was due long ago and done lately."""
+    make.follow_up(what="Bellen", due_on=date(2025, 3, 9), done_at=AT - 30 * DAY)
+    ends()
+    assert database.query(FollowUp).count() == 1
 
 
 def test_messages_tasks_visits_editions_and_the_log_have_their_terms(make, database):

@@ -91,6 +91,7 @@ def erase(
     _let_names_go(erasure, keys)
     _forget_person(erasure)
     for table, condition in going.items():
+        _count_up_owners(table, condition)
         erasure.count(table, _run(delete(table).where(condition)))
     _blank_mentions(erasure, paths.identity_of(person, row), named_in, keys)
     db.session.expire_all()
@@ -122,6 +123,8 @@ def _forget_person(erasure: Erasure) -> None:
 
 def dispose(table: Table, one: Kept, condition: ColumnElement[bool]) -> int:
     """Do with rows what a table declares; return how many rows it was."""
+    if one.term:
+        _count_up_owners(table, condition)
     if one.disposition == Disposition.DELETE:
         return _run(delete(table).where(condition))
     changed = fold(table, one, condition) if one.folds else 0
@@ -184,6 +187,7 @@ def _rewritten(mention: Mention, identity: PersonalIdentity) -> bool:
 
 
 def _rewriting(table: Table, where: ColumnElement[bool], values: Mapping[str, Any]) -> Any:
+    _count_up_owners(table, where)
     raw = {name: mentions.as_kept(table.c[name], value) for name, value in values.items()}
     return update(table).where(where).values(raw | _upwards(table))
 
@@ -196,6 +200,20 @@ def _upwards(table: Table) -> dict[str, Any]:
     if "changed_at" in table.c:
         higher["changed_at"] = now()
     return higher
+
+
+def _count_up_owners(table: Table, condition: ColumnElement[bool]) -> None:
+    """Count up the records of which rows are a part, so that what was made of them is made anew.
+
+    A vacancy and an organisation have their texts in tables of their own; the public pages are kept
+    as long as no version of theirs is higher.
+    """
+    for column in () if "version" in table.c else table.columns:
+        for key in column.foreign_keys:
+            owner = key.column.table
+            if key.ondelete == "CASCADE" and not column.nullable and "version" in owner.c:
+                theirs = key.column.in_(select(column).where(condition))
+                _run(update(owner).where(theirs).values(_upwards(owner)))
 
 
 def _run(statement: Any) -> int:
