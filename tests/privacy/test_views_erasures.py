@@ -23,8 +23,8 @@ def test_somebody_is_erased_once_the_number_of_the_fiche_is_typed_p11(desk, make
     right = {"reason": "request", "number": number}
     clerk.submit("privacy.erase_candidate", right, candidate_id=key)
     said = clerk.get("privacy.index").text
-    assert f"Fiche {number} is erased" in said
-    assert f"follow_up {loose}" in said
+    assert f"Fiche {number} is erased." in said
+    assert f"a follow-up ({loose})" in said
     assert "Quackelbeen" not in said
     database.rollback()
     assert database.query(Candidate).count() == 0

@@ -42,8 +42,7 @@ def erase_candidate(candidate_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         number, person = candidate.number, PersonKey(DataSubject.CANDIDATE, candidate_id)
         done = erase(person, form.why(), by=current_user.id, at=now())
-        rows = sum(done.rows.values())
-        for sentence in outcome(number, rows, done.mentions, len(done.to_tell)):
+        for sentence in outcome(number, done.mentions, len(done.to_tell)):
             flash(sentence)
         after_this_request(_written_back)
         return redirect(url_for(".index"), 303)
