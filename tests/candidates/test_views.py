@@ -327,3 +327,17 @@ def test_a_fiche_that_is_opened_to_change_it_is_logged_also_when_refused(recepti
     database.commit()
     reception.send(page, {"given_name": "", "family_name": ""}, status=422)
     assert database.scalars(select(AuditEvent.deed)).all() == ["viewed"]
+
+
+def test_several_questions_of_consent_are_closed_until_one_is_asked_p02(reception, make):
+    candidate = make.candidate(consents=(ConsentPurpose.FICHE,))
+
+    def closed(**where):
+        page = reception.get("candidates.give", candidate_id=candidate.id, **where)
+        return [len(one.select(".consent")) for one in page.html.select("form details:not([open])")]
+
+    assert closed() == [1, 1]
+    assert closed(purpose="sharing") == []
+    page = reception.get("candidates.give", candidate_id=candidate.id)
+    page = reception.send(page, {}, form="form.sheet", status=422)
+    assert not page.html.select("form.sheet details:not([open])"), "what is refused is in sight"
