@@ -25,12 +25,14 @@ from vrijwilligers.bundles.models import Edition
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions.recalls import finish
-from vrijwilligers.matching.models import Introduction, Recall
+from vrijwilligers.matching.feature import FollowUpDeed
+from vrijwilligers.matching.models import FollowUp, Introduction, Recall
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.organisations.models import ContactPerson, Organisation, OrganisationContact
 from vrijwilligers.privacy.actions.erasure import erase, search
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason
+from vrijwilligers.records import audit
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import read_only, transaction, write_back
 from vrijwilligers.records.personal import DataSubject
@@ -175,6 +177,16 @@ def test_a_family_name_alone_is_listed_and_stays(make, database):
     assert database.scalar(text("SELECT what FROM follow_up")) == "Mevrouw Quackelbeen belt terug"
 
 
+def test_what_goes_with_somebody_is_not_listed_and_what_is_written_anew_counts_up(make, database):
+    candidate = make.candidate(given_name="An", family_name="Quackelbeen")
+    make.follow_up(candidate=candidate, what="Mevrouw Quackelbeen bellen")
+    loose = make.follow_up(what="An Quackelbeen bellen")
+    before = loose.version
+    assert gone(PersonKey(DataSubject.CANDIDATE, candidate.id)).mentions == []
+    (left,) = database.query(FollowUp).all()
+    assert left.version == before + 1
+
+
 @pytest.mark.parametrize(
     "name", [{"given_name": "Rosa", "family_name": ""}, {"family_name": "Rosa"}]
 )
@@ -257,13 +269,17 @@ def test_a_contact_person_goes_too_and_the_call_stays_without_them(make, databas
 def test_a_colleague_goes_and_what_they_did_stays(make, database):
     colleague = make.staff("reception", name="Rita Proefpersoon")
     follow_up = make.follow_up(what="Bellen", for_staff_id=colleague.id, made_by_id=colleague.id)
-    number, uid = follow_up.id, colleague.uid
+    number, uid, key = follow_up.id, colleague.uid, colleague.id
+    audit.record(FollowUpDeed.PLANNED, follow_up, by=key)
+    database.commit()
     gone(PersonKey(DataSubject.STAFF, colleague.id))
     assert traces("rita proefpersoon", uid) == set()
     row = database.execute(
         text("SELECT for_staff_id, made_by_id FROM follow_up WHERE id = :id"), {"id": number}
     ).one()
     assert tuple(row) == (None, None)
+    (planned,) = database.query(AuditEvent).filter_by(deed=FollowUpDeed.PLANNED)
+    assert planned.staff_id is None
 
 
 def test_somebody_who_is_not_there_cannot_be_erased(database):

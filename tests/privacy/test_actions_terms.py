@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, text, update
 
 from tests.privacy.story import went_through_everything
 from vrijwilligers.accounts.models import EndedSession, StaffMember
@@ -210,6 +210,34 @@ def test_a_night_that_was_killed_goes_on_the_next(make, database):
     database.rollback()
     ends()
     assert database.query(Candidate).count() == 0
+
+
+def test_somebody_who_comes_by_while_the_night_is_at_work_stays(make, database):
+    """A colleague is in touch with them just when the texts of others are searched."""
+    make.candidate(erase_on=day_of(AT))
+    came = []
+
+    def come_by(_connection, _cursor, statement, *_):
+        if "FROM follow_up" in statement and not came:
+            came.append(statement)
+            with db.engine.connect() as other:
+                later = day_of(AT) + 365 * DAY
+                other.execute(update(Candidate.__table__).values(erase_on=later))
+                other.commit()
+
+    event.listen(db.engine, "before_cursor_execute", come_by)
+    try:
+        assert ends() == {}
+    finally:
+        event.remove(db.engine, "before_cursor_execute", come_by)
+    assert came
+    assert database.query(Candidate).count() == 1
+
+
+def test_what_only_loses_its_second_is_not_foreseen_to_go(database):
+    database.add(DeskContact(channel=Channel.PHONE, at=AT - 3 * DAY))
+    database.commit()
+    assert dict(foresee(AT)) == {}
 
 
 def test_a_clock_that_jumps_back_erases_nobody(make, database):

@@ -21,7 +21,7 @@ from vrijwilligers.privacy.feature import (
 from vrijwilligers.privacy.queries import mentions, paths
 from vrijwilligers.privacy.queries.mentions import Mention
 from vrijwilligers.privacy.queries.paths import PersonKey
-from vrijwilligers.privacy.rules.mentions import MentionKind, PersonalIdentity, blank
+from vrijwilligers.privacy.rules.mentions import PersonalIdentity, blank
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records import audit
 from vrijwilligers.records.personal import DataSubject, Disposition, Kept
@@ -161,12 +161,9 @@ def _blank_mentions(
     for mention in named_in:
         if mention.table in gone and mention.key[0] in gone[mention.table]:
             continue
-        is_left = mention.seen == MentionKind.LIKELY or not mention.changes
-        if mention.changes and not _rewritten(mention, identity):
-            continue
-        if is_left:
+        if not mention.changes:
             erasure.mentions.append((mention.table.name, mention.key[0]))
-        else:
+        elif _rewritten(mention, identity):
             erasure.count(mention.table, 1)
 
 
