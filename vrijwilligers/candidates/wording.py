@@ -28,7 +28,7 @@ NO_PARENT = _l(
 )
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 WAYS = {
-    ConsentWay.SPOKEN: _l("Spoken, at the desk"),
+    ConsentWay.SPOKEN: _l("Spoken"),
     ConsentWay.SCREEN: _l("Read on the screen"),
     ConsentWay.PAPER: _l("Signed on paper"),
 }
