@@ -2,6 +2,7 @@
 
 import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+from sqlalchemy import text
 
 from tests.accounts.people import SECRET, ask, code, cookie, enter, is_in, known, set_to
 from tests.accounts.second_step import answer, everybody_proves_twice
@@ -39,6 +40,15 @@ def test_older_codes_and_odd_ones_are_wrong(desk, member):
     for given in (code(steps=-4), "123", "abcdef", "١٢٣٤٥٦", "000 000 000"):
         page = answer(desk, given, status=422)
         assert "not right" in page.problems[0]
+    assert not is_in(desk)
+
+
+def test_a_secret_that_does_not_open_lets_nobody_in_by_the_app(desk, member, database):
+    database.execute(text("UPDATE staff_member SET totp_secret = 'no cipher'"))
+    database.commit()
+    enter(desk, member)
+    page = answer(desk, code(), status=422)
+    assert "not right" in page.problems[0]
     assert not is_in(desk)
 
 

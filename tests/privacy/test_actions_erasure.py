@@ -21,6 +21,7 @@ from tests.privacy.story import (
     went_through_everything,
 )
 from tests.site.public import Visitor
+from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
@@ -320,6 +321,22 @@ def test_what_is_erased_is_overwritten_in_the_file(database):
     path = database.get_bind().url.database
     assert sqlite3.connect(path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert database.scalar(text("PRAGMA secure_delete")) == 1
+
+
+@pytest.mark.parametrize("phone", ["no number", "112", "0"])
+def test_a_phone_that_is_no_number_holds_nobody_up_and_eats_no_text(make, database, phone):
+    candidate = make.candidate(phone=phone)
+    make.follow_up(what="Bel 112, geen nummer: 0 of 10.")
+    gone(PersonKey(DataSubject.CANDIDATE, candidate.id))
+    assert database.scalar(text("SELECT what FROM follow_up")) == "Bel 112, geen nummer: 0 of 10."
+
+
+def test_a_colleague_whose_second_step_cannot_be_opened_goes_too(make, database):
+    colleague = make.staff("reception", name="Rita Proefpersoon")
+    database.execute(text("UPDATE staff_member SET totp_secret = 'no cipher'"))
+    database.commit()
+    gone(PersonKey(DataSubject.STAFF, colleague.id))
+    assert database.query(StaffMember).count() == 0
 
 
 def test_an_unreadable_message_holds_nobody_up(make, database):

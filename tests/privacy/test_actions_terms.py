@@ -240,6 +240,25 @@ def test_what_only_loses_its_second_is_not_foreseen_to_go(database):
     assert dict(foresee(AT)) == {}
 
 
+def test_one_who_cannot_be_erased_keeps_nobody_else_from_going(make, database, caplog):
+    keys = [make.candidate(erase_on=day_of(AT)).id for _ in range(3)]
+    left = [1]
+
+    def fail(_):
+        left[0] -= 1
+        if left[0] == 0:
+            raise EOFError
+
+    event.listen(db.session, "before_commit", fail)
+    try:
+        with pytest.raises(EOFError):
+            end_all(AT)
+    finally:
+        event.remove(db.session, "before_commit", fail)
+    assert [one.id for one in database.query(Candidate)] == [keys[0]]
+    assert f"candidate {keys[0]} does not go: EOFError" in caplog.text
+
+
 def test_a_clock_that_jumps_back_erases_nobody(make, database):
     make.candidate(erase_on=day_of(AT))
     assert ends(AT - timedelta(days=700)) == {}

@@ -7,10 +7,11 @@ from io import BytesIO
 import page
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from tests.privacy.whole import COLLEAGUE, CONTACT, whole_person
 from vrijwilligers.privacy.wording.labels import TABLES
+from vrijwilligers.records import outbox
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.languages import speaking
 
@@ -115,6 +116,22 @@ def test_nobody_of_this_number_and_no_such_language_are_refused(commands, make, 
         assert commands("privacy", "export", number, *out, code=2)
     assert "nl, fr, en" in commands("privacy", "export", key, *out, "--language", "de", code=2)
     assert not (tmp_path / "none").exists()
+
+
+def test_what_does_not_open_any_more_keeps_no_copy_from_going_out_p13(
+    commands, make, database, tmp_path
+):
+    candidate = make.candidate()
+    key = candidate.id
+    make.staff("reception")
+    words = {"address": "an@x.example", "language": "nl", "subject": "Dag", "to": candidate}
+    outbox.queue("reset", name="An", link="https://x.example", **words)
+    database.commit()
+    database.execute(text("UPDATE staff_member SET totp_secret = 'no cipher'"))
+    database.execute(text("UPDATE message SET body = 'no cipher'"))
+    database.commit()
+    commands("privacy", "export", str(key), "--out", str(tmp_path / "copy"))
+    assert len([*(tmp_path / "copy").iterdir()]) == 2
 
 
 def test_who_took_consent_back_still_gets_a_copy_p13(commands, make, tmp_path):

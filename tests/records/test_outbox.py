@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from aiosmtpd.controller import Controller
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select, text
 
 from tests.conftest import settings
 from vrijwilligers import create_app
@@ -13,6 +14,29 @@ from vrijwilligers.extensions import db
 from vrijwilligers.records import outbox
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
+
+
+@pytest.fixture
+def two_messages(make, database):
+    """Two mails that wait, the first of which does not open with our keys."""
+    for number in (1, 2):
+        words = {"language": "nl", "subject": "Dag", "name": "An", "link": "https://x.example"}
+        outbox.queue("reset", address=f"an{number}@x.example", **words)
+    database.commit()
+    first = select(func.min(outbox.Message.id))
+    database.execute(
+        text("UPDATE message SET body = 'no cipher' WHERE id = :id"),
+        {"id": database.scalar(first)},
+    )
+    database.commit()
+
+
+def test_a_message_that_does_not_open_keeps_no_other_from_going(two_messages, database, caplog):
+    assert outbox.send_waiting() == (1, 0)
+    assert outbox.send_waiting() == (0, 0)
+    first, second = database.query(outbox.Message).order_by(outbox.Message.id)
+    assert (first.given_up_at is not None, second.sent_at is not None) == (True, True)
+    assert f"Message {first.id} cannot be opened" in caplog.text
 
 
 class Mailbox:

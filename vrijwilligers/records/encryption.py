@@ -11,6 +11,18 @@ from flask import current_app
 from sqlalchemy import Dialect, Text, TypeDecorator
 
 
+class UnopenedText(str):
+    """What stands in a sealed column and does not open: it is not empty, and says nothing.
+
+    Who reads other columns of that row, or other rows, is not held up by it.
+    """
+
+    __slots__ = ()
+
+
+UNOPENED = UnopenedText("\N{REPLACEMENT CHARACTER}")
+
+
 def seal(text: str) -> str:
     """Encrypt a text that has to leave the server, such as in a cookie."""
     return _keys().encrypt(text.encode()).decode()
@@ -41,8 +53,11 @@ class Encrypted(TypeDecorator[str]):
         return None if value is None else seal(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        """Decrypt on the way out."""
-        return None if value is None else _keys().decrypt(value.encode()).decode()
+        """Decrypt on the way out; what does not open is ``UNOPENED``."""
+        if value is None:
+            return None
+        opened = unseal(value)
+        return UNOPENED if opened is None else opened
 
 
 def _keys() -> MultiFernet:

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.db import Key, Moment, read_only, transaction
-from vrijwilligers.records.encryption import Encrypted
+from vrijwilligers.records.encryption import Encrypted, UnopenedText
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -179,6 +179,10 @@ def _claim(number: int, senders: Senders) -> EmailMessage | None:
     with transaction():
         message = db.session.get_one(Message, number, with_for_update=True)
         if message.sent_at or (message.claimed_at and message.claimed_at > now() - CLAIM):
+            return None
+        if isinstance(message.body, UnopenedText):
+            log.warning("Message %s cannot be opened with our keys, and does not go", number)
+            message.tries, message.given_up_at = MOST_TRIES, now()
             return None
         message.claimed_at = now()
         message_id = f"<{message.key}@{_domain()}>"

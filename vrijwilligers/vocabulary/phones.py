@@ -13,6 +13,12 @@ def digits_of(text: str) -> str | None:
 
 
 def country_and_rest(text: str) -> tuple[str, str]:
-    """Return the code of the country and the digits that follow it, without a zero before them."""
-    number = phonenumbers.parse(text, "BE")
+    """Return the code of the country and the digits that follow it, without a zero before them.
+
+    What cannot be read as a number has no country: its digits, if any, as they stand.
+    """
+    try:
+        number = phonenumbers.parse(text, "BE")
+    except phonenumbers.NumberParseException:
+        return "", "".join(filter(str.isdecimal, text))
     return str(number.country_code), str(number.national_number)

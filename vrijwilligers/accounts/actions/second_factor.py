@@ -11,6 +11,7 @@ from vrijwilligers.accounts.models import RecoveryCode, StaffMember
 from vrijwilligers.accounts.rules import second_factor
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
+from vrijwilligers.records.encryption import UnopenedText
 from vrijwilligers.vocabulary.problems import Problem
 
 log = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ def remove(member: StaffMember, *, by: int | None) -> None:
 
 
 def _use_app(member: StaffMember, code: str, at: datetime) -> bool:
-    if not member.totp_secret:
+    if not member.totp_secret or isinstance(member.totp_secret, UnopenedText):
         return False
     step = second_factor.step_of(code, member.totp_secret, after=member.totp_last_step, at=at)
     if step is not None:

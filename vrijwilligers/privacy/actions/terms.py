@@ -1,21 +1,45 @@
 """What is over its term goes each night, some rows at a time, so that no desk waits for it.
 
-It may run twice and be killed at any moment: what is left over goes the next time.
+It may run twice and be killed at any moment: what is left over goes the next time. What fails keeps
+nothing else from going, and is raised at the end.
 """
 
+import logging
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Table
 
 from vrijwilligers.extensions import db
 from vrijwilligers.privacy.actions.erasure import dispose, erase, search
 from vrijwilligers.privacy.models import RetentionRun
 from vrijwilligers.privacy.queries.paths import PersonKey
-from vrijwilligers.privacy.queries.terms import RowsOver, among, how_many, over_at, some_keys
+from vrijwilligers.privacy.queries.terms import Keys, RowsOver, among, how_many, over_at, some_keys
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records.db import read_only, transaction, write_back
 from vrijwilligers.settings.current import length_of
 
 AT_ONCE = 50  # rows that go in one transaction
+log = logging.getLogger(__name__)
+
+
+class _Night:
+    """What went in one night, by table, and what failed."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        self.done = Counter[str]()
+        self.failed: list[Exception] = []
+
+    def try_to(self, step: Callable[[], Counter[str]], table: Table, key: object) -> None:
+        """Do one step; one that fails is logged by its numbers, and the night goes on."""
+        try:
+            self.done.update(step())
+        except Exception as error:
+            log.error("%s %s does not go: %s", table.name, key, type(error).__name__)
+            self.failed.append(error)
 
 
 def end_each_night(at: datetime) -> None:
@@ -35,25 +59,30 @@ def foresee(at: datetime) -> Counter[str]:
 
 def end_all(at: datetime) -> Counter[str]:
     """Let go what is over; return how many rows of each table went or were emptied."""
-    done = Counter[str]()
+    night = _Night(at)
     with read_only():
         every = list(over_at(at, length_of))
     for rows in every:
-        done.update(_erase_people(rows, at) if rows.is_person else _end_rows(rows, at))
+        _end_each(rows, night)
     write_back()
-    return +done
+    if night.failed:
+        raise night.failed[0]
+    return +night.done
 
 
-def _erase_people(rows: RowsOver, at: datetime) -> Counter[str]:
-    """Erase each person whose day has come, with all that hangs on them, one at a time."""
-    done, after = Counter[str](), None
+def _end_each(rows: RowsOver, night: _Night) -> None:
+    """Erase people with all that hangs on them, one at a time; let go other rows some at a time."""
+    after = None
     while True:
         with read_only():
             keys = some_keys(rows, AT_ONCE, after=after)
-        for (key,) in keys:
-            done.update(_erase_one(rows, key, at))
+        if rows.is_person:
+            for (key,) in keys:
+                night.try_to(partial(_erase_one, rows, key, night.at), rows.table, key)
+        elif keys:
+            night.try_to(partial(_end_some, rows, keys, night.at), rows.table, keys[0][0])
         if len(keys) < AT_ONCE:
-            return done
+            return
         after = keys[-1]
 
 
@@ -74,20 +103,12 @@ def _is_still_over(rows: RowsOver, key: int) -> bool:
     return db.session.execute(wanted.with_for_update()).first() is not None
 
 
-def _end_rows(rows: RowsOver, at: datetime) -> Counter[str]:
-    done, after = Counter[str](), None
-    while True:
-        with read_only():
-            keys = some_keys(rows, AT_ONCE, after=after)
-        if keys:
-            with transaction():
-                chosen = among(rows.table, keys) & rows.condition
-                changed = {rows.table.name: dispose(rows.table, rows.kept, chosen)}
-                _note(changed, at)
-            done.update(changed)
-        if len(keys) < AT_ONCE:
-            return done
-        after = keys[-1]
+def _end_some(rows: RowsOver, keys: Keys, at: datetime) -> Counter[str]:
+    with transaction():
+        chosen = among(rows.table, keys) & rows.condition
+        changed = {rows.table.name: dispose(rows.table, rows.kept, chosen)}
+        _note(changed, at)
+    return Counter(changed)
 
 
 def _note(changed: dict[str, int], at: datetime) -> None:

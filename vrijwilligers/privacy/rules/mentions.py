@@ -21,6 +21,7 @@ BETWEEN_DIGITS = r"[\s./()|,_·\-\u2010-\u2015\u2212]{0,4}"
 AT_SIGN = rf"(?:{AT}|%40)"
 SHORTEST = 3  # letters of a name that says something by itself
 CHANCE = 8  # fewer letters than this may be words by chance: "er is", "an de"
+FEWEST_DIGITS = 6
 OTHER_ZEROS = "\u0660\u06f0\uff10"  # of the digits of Arabic, of Persian, of full width
 UNSEEN = {"Cf", "Mn", "Me", "Mc"}  # kinds of signs that nobody sees, or that stand on a letter
 
@@ -166,6 +167,8 @@ def _mail(address: str) -> str:
 def _numbers(phones: Iterable[str]) -> Iterable[str]:
     for phone in phones:
         country, rest = country_and_rest(phone)
+        if len(rest) < FEWEST_DIGITS:
+            continue  # such a number may be anything
         digits = BETWEEN_DIGITS.join(rest)
         abroad = rf"(?:\+|00)?{BETWEEN_DIGITS.join(country)}{BETWEEN_DIGITS}(?:0{BETWEEN_DIGITS})?"
         yield rf"(?<![\d+])(?:{abroad}|0{BETWEEN_DIGITS})?{digits}(?!\d)"
@@ -173,7 +176,9 @@ def _numbers(phones: Iterable[str]) -> Iterable[str]:
 
 def _digits(phone: str) -> Iterable[str]:
     """Yield the last digits with anything between them, in each script in which they are typed."""
-    last = re.findall(r"[0-9]", phone)[-6:]
+    last = re.findall(r"[0-9]", phone)[-FEWEST_DIGITS:]
+    if not last:
+        return
     yield "%".join(last)
     for zero in OTHER_ZEROS:
         yield "%".join(chr(ord(zero) + int(digit)) for digit in last)
