@@ -4,9 +4,11 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import select
 
+from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.records.database_flags import DatabaseFlag
 from vrijwilligers.records.key_check import WrongKeys, check_keys
 from vrijwilligers.records.outbox import Message, queue
+from vrijwilligers.vocabulary.clock import today
 
 
 def another_key():
@@ -59,6 +61,23 @@ def test_what_works_by_itself_stops_too_and_touches_nothing(
     for command in ("tick", "nightly", "welcome"):
         assert "put back the keys" in commands(command, code=1)
     assert database.scalars(select(Message.sent_at)).all() == [None]
+
+
+def test_with_other_keys_no_command_erases_sends_or_copies(
+    make, database, commands, something_sealed, keys, tmp_path
+):
+    something_sealed()
+    key = str(make.candidate(erase_on=today()).id)
+    keys(another_key())
+    for words in (
+        ("privacy", "erase", key, "--yes"),
+        ("privacy", "erase-expired", "--really"),
+        ("privacy", "export", key, "--out", str(tmp_path)),
+        ("messages", "send"),
+    ):
+        assert "put back the keys" in commands(*words, code=1), words
+    assert database.query(Candidate).count() == 1
+    assert database.scalars(select(Message.given_up_at)).all() == [None]
 
 
 def test_a_database_in_which_nothing_is_sealed_takes_the_keys_of_now(database, keys):

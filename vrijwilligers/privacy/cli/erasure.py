@@ -13,6 +13,7 @@ from vrijwilligers.privacy.actions.terms import end_all, foresee
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason, reason_in
 from vrijwilligers.records.db import LARGEST_KEY, read_only, transaction, write_back
+from vrijwilligers.records.key_check import check_keys
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vocabulary.clock import now
 
@@ -28,6 +29,7 @@ privacy = AppGroup("privacy", help="What is kept of people: erase somebody, or w
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def erase_one(candidate_id: int, yes: bool, reason: str | None, as_json: bool) -> None:
     """Erase a candidate for good, also where others name them."""
+    check_keys()
     why = reason_in(readable(reason) if reason else None)
     person = PersonKey(DataSubject.CANDIDATE, candidate_id)
     if not yes and sys.stdin.isatty():
@@ -59,6 +61,7 @@ def _said(erasure: Erasure) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def erase_expired(really: bool, as_json: bool) -> None:
     """Say how many rows are over their term, and with --really let them go."""
+    check_keys()
     counted = end_all(now()) if really else foresee(now())
     rows = dict(sorted(counted.items()))
     if as_json:
