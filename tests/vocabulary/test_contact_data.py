@@ -11,12 +11,15 @@ WRITTEN = (
     *("0475 11 22 33", "0475/11.22.33", "0475-11-22-33", "0475112233", "+32 475 11 22 33"),
     *("+32 (0)475 11 22 33", "0032 475 11 22 33", "(02) 512 13 17", "02/512.13.17"),
     *("0475\u201311\u201322\u201333", "0475 – 11 22 33", "0475.11.22.33", "+33 6 12 34 56 78"),
-    *("+32475/112233", "475 11 22 33"),
+    *("+32475/112233", "475 11 22 33", "0475|11|22|33", "0475,11,22,33", "0475:11:22:33"),
+    *("０４７５１１２２３３", "٠٤٧٥ ١١٢٢٣٣", "0475\u200b112233", "0475\u202e11\u202c2233"),
+    *("0475  .  11.22.33", "0475\n11 22 33"),
 )
 ADDRESSES = (
     *("fatima@example.org", "Fatima.Z+x@mail.example.org", "fatima (at) x.be", "fatima[at]x.be"),
     *("fatima(at)example(punt)be", "fatima @ example.org", "fatima(a)x.be", "fatima＠x.be"),
-    "fatima [at] example [dot] be",
+    *("fatima [at] example [dot] be", "fatima @ example . be", "fatima at example dot be"),
+    *("fatima%40example.be", "fatima&#64;example.be", "fat\u200bima@example.be"),
 )
 HARMLESS = (
     "Elke maandag van 9 tot 12 uur, 3 uur per week, vanaf 01/09/2026",
@@ -25,6 +28,8 @@ HARMLESS = (
     "BE68 5390 0754 7034",
     "We zijn @home bij het water (a) en (b).",
     "12 345 678 mensen, 1 2 3 4 5 6 7 8",
+    "Op 01/02/2026 9.30 of 01.02.2026 - 28.02.2026 9u, 10:00-12:00, 13:00-17:00",
+    "IBAN BE71 0961 2345 6769",
     "",
 )
 
@@ -32,6 +37,18 @@ HARMLESS = (
 @pytest.mark.parametrize("number", WRITTEN)
 def test_a_phone_number_is_masked_however_it_is_written(number):
     assert mask(f"Bel {number} of kom.", MASKS) == "Bel [phone] of kom."
+
+
+@pytest.mark.parametrize("between", [" / ", " - ", "/", ", ", " ", "; ", " | ", "\n"])
+@pytest.mark.parametrize("second", ["0475 11 22 44", "+32 2 512 13 17", "02/512.13.17"])
+def test_two_numbers_beside_each_other_are_both_masked(between, second):
+    masked = mask(f"Bel 0475 11 22 33{between}{second}, 14:00.", MASKS)
+    assert masked == f"Bel [phone]{between}[phone], 14:00."
+
+
+def test_of_two_numbers_the_one_that_is_public_stays():
+    masked = mask("Bel 0475 11 22 33 / 02 512 13 17.", MASKS, shown={"3225121317"})
+    assert masked == "Bel [phone] / 02 512 13 17."
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -56,6 +73,24 @@ def test_a_name_that_is_known_is_masked_where_it_stands_whole():
     masked = "Vraag naar [name]. Fatima Zzytops zus niet."
     assert mask(said, MASKS, name="Fatima Zzytop") == masked
     assert mask("Al wie wil", MASKS, name="Al") == "Al wie wil"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Wim  Voorbeeld", "Wim\nVoorbeeld", "VOORBEELD, Wim", "Wi\u200bm Voorbeeld"),
+        *("Wim-Voorbeeld", "Wim_Voorbeeld"),
+    ],
+)
+def test_a_name_is_masked_however_it_is_written(written):
+    assert mask(f"Vraag {written}!", MASKS, name="Wim Voorbeeld") == "Vraag [name]!"
+
+
+@pytest.mark.parametrize("name", ["Onthaal", "...", "<b>", "De Het"])
+def test_a_name_that_is_a_word_or_no_word_leaves_the_sentence(name):
+    said = "Aan het onthaal ... <b> is het leuk"
+    assert mask(said, MASKS, name=name) == said
+    assert mask("Vraag Onthaal", MASKS, name="Onthaal") == "Vraag [name]"
 
 
 def test_only_a_number_that_exists_has_digits():

@@ -1,31 +1,44 @@
 """Phone numbers and mail addresses that stand in a text, however they are written there."""
 
 import re
-from collections.abc import Collection
+import sys
+import unicodedata
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, lru_cache, partial
 
 import phonenumbers
 
 DASHES = "\\-\u2010-\u2015\u2212"
-GAP = rf"[\s./(){DASHES}\u00b7_]{{0,4}}"
+GAP = rf"[\s./(){DASHES}\u00b7_|,;:*]{{0,5}}"
 MANY_DIGITS = re.compile(rf"(?:\d{GAP}){{8}}")
-NUMBER = re.compile(rf"(?<![\w+])(?:\+|\(\+?)?\d(?:{GAP}\d){{7,14}}(?!\d)")
+DIGITS = re.compile(rf"(?<![\w+])(?:\+|\(\+?)?\d(?:{GAP}\+?\d){{7,}}")
+GROUP = re.compile(r"\(?\+?\d+")
+LONGEST_NUMBER, SHORTEST_NUMBER = 15, 8  # digits
 WRITTEN_AT = r"[(\[{]\s?(?:at|a|@|apenstaartje|arobase)\s?[)\]}]"
-AT = rf"\s{{0,2}}(?:[@\uff20\ufe6b]|{WRITTEN_AT})\s{{0,2}}"
-DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punt|point|\.)\s?[)\]}]\s?)"
+AT = rf"\s{{0,2}}(?:[@\uff20\ufe6b]|%40|&#64;|{WRITTEN_AT})\s{{0,2}}"
+DOT = r"(?:\.|\s\.\s|\s?[(\[{]\s?(?:dot|punt|point|\.)\s?[)\]}]\s?)"
 LETTERS = r"[\w.+%'\-]"
-MAIL = re.compile(rf"(?<!{LETTERS}){LETTERS}+{AT}[\w\-]+(?:{DOT}[\w\-]+)+", re.IGNORECASE)
+IN_WORDS = r"\s(?:at|apenstaartje|arobase)\s[\w\-]+(?:\s(?:dot|punt|point)\s[\w\-]+)+"
+MAIL = re.compile(
+    rf"(?<!{LETTERS}){LETTERS}+?(?:{AT}[\w\-]+(?:{DOT}[\w\-]+)+|{IN_WORDS})", re.IGNORECASE
+)
 AT_ALONE = re.compile(AT, re.IGNORECASE)
 DOT_ALONE = re.compile(DOT, re.IGNORECASE)
-BEGINS_AS_PHONE = re.compile(r"[(+]*(?:0|32|4\d)|\(?\+")  # a bare 12 345 678 is a count
-MAY_HOLD_MAIL = re.compile(rf"[@\uff20\ufe6b]|{WRITTEN_AT}", re.IGNORECASE)
+BEGINS_AS_PHONE = re.compile(r"[(+]*(?:0(?!0\D)|00 ?32|32|4\d)|\(?\+")  # 12 345 678 is a count
+A_DAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d(?!\d)")
+MAY_HOLD_MAIL = re.compile(
+    rf"[@\uff20\ufe6b]|%40|&#64;|{WRITTEN_AT}|\s(?:dot|punt|point)\s", re.IGNORECASE
+)
+BETWEEN_NAMES = r"[\s,.'’_-]{1,3}"
 SHORTEST_NAME = 3
 
 
 def may_hold_contact(text: str, name: str = "") -> bool:
     """Tell at once, for nearly every text, that there is nothing to mask."""
-    has_name = len(name) >= SHORTEST_NAME and name.lower() in text.lower()
+    text = _as_seen(text)
+    words = _words(name)
+    has_name = len(name) >= SHORTEST_NAME and all(word in text.lower() for word in words)
     return bool(has_name or MANY_DIGITS.search(text) or MAY_HOLD_MAIL.search(text))
 
 
@@ -52,16 +65,55 @@ def digits(number: str) -> str | None:
 def mask(text: str, masks: Masks, *, name: str = "", shown: Collection[str] = ()) -> str:
     """Put words in the place of numbers, addresses and a name; ``shown`` may stay as it is.
 
-    In ``shown`` a number stands as digits with its country code, an address in small letters.
+    In ``shown`` a number stands as digits with its country code, an address in small letters. Where
+    something is masked, signs that nobody sees are gone from the rest too.
     """
+    seen = _as_seen(text)
+    masked = _masked(seen, masks, name, shown)
+    return text if masked == seen else masked
+
+
+def _masked(text: str, masks: Masks, name: str, shown: Collection[str]) -> str:
     if MAY_HOLD_MAIL.search(text):
         text = MAIL.sub(partial(_mail, masks, shown), text)
     if MANY_DIGITS.search(text):
-        text = NUMBER.sub(partial(_phone, masks, shown), text)
-    if len(name) >= SHORTEST_NAME:
-        whole = rf"(?<!\w){re.escape(name)}(?!\w)"
-        text = re.sub(whole, lambda _: masks.name, text, flags=re.IGNORECASE)
+        text = DIGITS.sub(partial(_phones, masks, shown), text)
+    if len(name) >= SHORTEST_NAME and (words := _words(name)):
+        text = _of_name(tuple(words)).sub(partial(_name, masks, words), text)
     return text
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", _as_seen(name).lower())
+
+
+@lru_cache(maxsize=100)
+def _of_name(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return how a name is written: as it is, or with its last names first."""
+    orders = {words, (*words[1:], words[0]), (words[-1], *words[:-1])}
+    ways = sorted(BETWEEN_NAMES.join(map(re.escape, order)) for order in orders)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(ways)})(?![^\W_])", re.IGNORECASE)
+
+
+def _name(masks: Masks, words: list[str], found: re.Match[str]) -> str:
+    """Mask a name; a single word that is written small is a word of the sentence."""
+    is_word = len(words) == 1 and found[0].islower()
+    return found[0] if is_word else masks.name
+
+
+def _as_seen(text: str) -> str:
+    """Write the digits of every script as ours, and leave out what nobody sees."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_odd_signs()))
+
+
+@cache
+def _odd_signs() -> dict[int, str | None]:
+    every = map(chr, range(0x80, sys.maxunicode + 1))
+    return {
+        ord(sign): str(unicodedata.decimal(sign)) if sign.isdecimal() else None
+        for sign in every
+        if sign.isdecimal() or unicodedata.category(sign) == "Cf"
+    }
 
 
 def _mail(masks: Masks, shown: Collection[str], found: re.Match[str]) -> str:
@@ -69,6 +121,35 @@ def _mail(masks: Masks, shown: Collection[str], found: re.Match[str]) -> str:
     return found[0] if plain.strip(".") in shown else masks.mail
 
 
-def _phone(masks: Masks, shown: Collection[str], found: re.Match[str]) -> str:
-    number = digits(found[0]) if BEGINS_AS_PHONE.match(found[0]) else None
-    return masks.phone if number and number not in shown else found[0]
+def _phones(masks: Masks, shown: Collection[str], found: re.Match[str]) -> str:
+    """Mask each number among digits that stand together: there may be two, or an hour after it."""
+    text, masked, done, passed = found[0], [], 0, 0
+    groups = list(GROUP.finditer(text))
+    for place, group in enumerate(groups):
+        day = A_DAY.match(text, group.start())
+        if day or group.start() < passed or not BEGINS_AS_PHONE.match(text, group.start()):
+            passed = max(passed, day.end() if day else 0)
+            continue
+        end, number = next(_numbers(text, groups[place : place + LONGEST_NUMBER]), (0, ""))
+        if number and number not in shown:
+            masked += [text[done : group.start()], masks.phone]
+        elif number:
+            masked.append(text[done:end])
+        done = passed = max(done, end)
+    return "".join([*masked, text[done:]])
+
+
+def _numbers(text: str, groups: list[re.Match[str]]) -> Iterator[tuple[int, str]]:
+    """Yield where a number may end that begins here, and its digits; the longest first."""
+    start, count, ends = groups[0].start(), 0, []
+    for group in groups:
+        count += sum(map(str.isdigit, group[0]))
+        if count > LONGEST_NUMBER:
+            break
+        ends += [group.end()] if count >= SHORTEST_NUMBER else []
+    for end in reversed(ends):
+        if number := _digits_of(re.sub(r"(?!^)[^\d()]", "", text[start:end].lstrip("("))):
+            yield end, number
+
+
+_digits_of = lru_cache(maxsize=1000)(digits)
