@@ -119,6 +119,22 @@ def test_a_text_with_a_private_word_stays_empty_and_the_row_comes_in_p06(app, br
     assert (one.motivation, one.notes, one.given_name) == (None, None, "Samira")
 
 
+def test_a_cell_with_a_national_number_is_emptied_and_its_row_comes_in_once_p07(bring_in, database):
+    private = {"notes": "rr 85.07.30-033.28", "birth_year": "85073003328", "rijksregister": "x"}
+    row = SAMIRA | private | {"rijksregister": "85.07.30-033.28"}
+    found = compared(CANDIDATES, table(row), source_name=SOURCE)
+    (one,) = found.rows
+    assert one.state == "new"
+    assert [note.column for note in one.row.notes] == ["birth_year", "notes"]
+    bring_in(row)
+    (fiche,) = everybody(database)
+    assert (fiche.notes, fiche.birth_year, fiche.given_name) == (None, None, "Samira")
+    again = compared(CANDIDATES, table(row), source_name=SOURCE)
+    assert figures(again) == {"unchanged": 1}
+    without = table(SAMIRA | {"notes": "", "birth_year": "", "rijksregister": ""})
+    assert figures(compared(CANDIDATES, without, source_name=SOURCE)) == {"unchanged": 1}
+
+
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
@@ -128,7 +144,8 @@ def test_a_text_with_a_private_word_stays_empty_and_the_row_comes_in_p06(app, br
         ({"consent_given_on": (today() + timedelta(days=2)).isoformat()}, "has not come yet"),
         ({"email": "", "phone": "soon"}, "nobody could reach this person"),
         ({"birth_year": str(today().year - 15)}, "under 16"),
-        ({"notes": "85.07.30-033.28"}, "national register number"),
+        ({"given_name": "85.07.30-033.28", "family_name": ""}, "a national register number"),
+        ({"consent_given_on": "85.07.30-033.28"}, "a national register number"),
         ({"consent_given_on": LONG_AGO, "last_contact_on": ""}, "older than a year"),
     ],
 )

@@ -4,6 +4,7 @@ import pytest
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.exchange.row_parser import LONGEST_NAME, LONGEST_TEXT, RowParser
+from vrijwilligers.vocabulary.text import holds_national_number
 
 NATIONAL = "85.07.30-033.28"  # made up, with a right check
 
@@ -39,10 +40,37 @@ def test_a_text_of_the_longest_length_comes_in_and_one_letter_more_does_not(read
         lambda one: one.codes("it", frozenset({"food"})),
     ],
 )
-def test_a_national_number_refuses_its_row_once_without_being_repeated_p07(read):
-    one = parser(it=NATIONAL)
+def test_a_cell_with_a_national_number_is_empty_and_that_is_said_once_p07(read):
+    one = RowParser(7, {"it": NATIONAL}, {"Onze kolom": NATIONAL, "other": "soup"})
     assert not read(one)
-    assert said(one) == (["it: this holds a national register number."], [])
+    assert said(one) == ([], ["it was left out: a national register number is not kept."])
+    assert one.cells == {"it": ""}
+    assert one.written == {"Onze kolom": "", "other": "soup"}
+    assert one.why_rejected() == ()
+
+
+def test_a_row_that_cannot_do_without_its_emptied_cell_says_both_reasons_p07():
+    one = parser(title=NATIONAL)
+    one.reject("The title is missing.")
+    assert [*map(str, one.why_rejected())] == [
+        "title: this holds a national register number.",
+        "The title is missing.",
+    ]
+
+
+@pytest.mark.parametrize("hidden", ["85&#46;07&#46;30-033&#46;28", "<b>850730</b>033<i>28</i>"])
+def test_no_entity_and_no_tag_hides_a_national_number_in_a_cell_p07(hidden):
+    one = parser(it=hidden)
+    assert (one.text("it"), one.cells) == ("", {"it": ""})
+
+
+def test_a_mobile_number_without_its_plus_stays_though_its_digits_could_be_a_national_number():
+    mobile = next(f"32470{n:06}" for n in range(1000) if holds_national_number(f"32470{n:06}"))
+    one = parser(phone=mobile, name=mobile)
+    assert one.value("phone", cells.phone) == f"+{mobile}"
+    assert said(one) == ([], [])
+    assert one.line("name") is None
+    assert said(one)[1] == ["name was left out: a national register number is not kept."]
 
 
 def test_what_is_not_there_is_nothing_and_no_reason():

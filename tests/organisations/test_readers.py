@@ -95,9 +95,6 @@ def test_a_kind_is_understood_as_people_write_it(written, kind):
         ({"accessible_year": "1830", "is_accessible": "yes"}, "not a possible year"),
         ({"kind": "bedrijf", "offers_tasks": "ja"}, "A company may not"),
         ({"accessible_year": "2025"}, "is_accessible does not say yes"),
-        ({"about_nl": "Bel 85.07.30-033.28"}, "national register number"),
-        ({"contact_name": "Ines 85073003328"}, "national register number"),
-        ({"phone": "85073003328"}, "national register number"),
         ({"about_fr": "x" * 30_000}, "too long"),
     ],
 )
@@ -121,8 +118,25 @@ def test_accents_come_through_however_the_file_is_written(encoding):
 
 
 @pytest.mark.parametrize("column", COLUMNS)
-def test_a_national_number_is_refused_in_any_column_and_not_repeated_p07(column):
-    found = reasons(**{column: "85.07.30-033.28"})
+def test_a_national_number_is_emptied_in_any_column_and_not_repeated_p07(column):
+    row = only(table(WHOLE | {column: "85.07.30-033.28"}))
+    without = only(table(WHOLE | {column: ""}))
 
-    assert any("this holds a national register number" in reason for reason in found)
-    assert not any("033" in reason for reason in found)
+    assert row.details == without.details
+    assert "033" not in str([*map(str, (*row.reasons, *row.notes)), row.cells])
+    said = (row.notes or row.reasons)[0]
+    assert "national register number" in str(said)
+
+
+def test_a_national_number_for_a_name_is_the_reason_why_the_row_stays_out_p07():
+    assert reasons(name="85.07.30-033.28") == [
+        "name: this holds a national register number.",
+        "The name is missing.",
+    ]
+
+
+def test_a_national_number_among_the_words_of_a_cell_empties_the_whole_cell_p07():
+    private = {"about_nl": "Bel 85.07.30-033.28", "phone": "85073003328"}
+    row = only(table(BRIDGE | private | {"contact_name": "Ines 85073003328"}))
+    assert row.details == only(table(BRIDGE)).details
+    assert [note.column for note in row.notes] == ["about_nl", "phone", "contact_name"]

@@ -83,13 +83,37 @@ def test_bad_ways_to_reach_somebody_are_left_out_and_said():
         ({"status": "Gestopt"}, "stopped"),
         ({"sleutels": [{"bron": "KBO", "waarde": "0123"}]}, "company number"),
         ({"vCode": "1001"}, "vCode"),
-        ({"korteBeschrijving": "Bel 85.07.30-033.28"}, "national register number"),
+        ({"naam": "Bel 85.07.30-033.28"}, "naam: this holds a national register number."),
     ],
 )
 def test_an_association_that_cannot_be_right_is_rejected_with_the_reason(change, words):
     row = only(answer(change))
     assert row.details is None
     assert any(words in str(reason) for reason in row.reasons)
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ({"korteBeschrijving": "Bel 85.07.30-033.28"}, "korteBeschrijving"),
+        (
+            {"contactgegevens": [{"contactgegeventype": "E-mail", "waarde": "85073003328@a.be"}]},
+            "email",
+        ),
+        ({"locaties": [{"adres": {"straatnaam": "85.07.30-033.28"}}]}, "straat"),
+    ],
+)
+def test_a_national_number_of_the_register_is_left_out_and_said_p07(change, column):
+    row = only(answer(change))
+    assert [*map(str, row.notes)] == [
+        f"{column} was left out: a national register number is not kept."
+    ]
+    assert "033" not in repr(row.details) + str(row.cells)
+
+
+def test_an_activity_that_is_a_national_number_is_not_repeated_p07():
+    row = only(answer({"hoofdactiviteitenVerenigingsloket": [{"code": "85.07.30-033.28"}]}))
+    assert (row.details.sectors, row.notes) == (frozenset(), ())
 
 
 def test_what_is_no_association_is_rejected_beside_the_good_ones():

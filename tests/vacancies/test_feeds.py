@@ -97,7 +97,7 @@ def test_both_spellings_of_an_address_are_read(addresses, address):
         ({"places": "beaucoup"}, "places"),
         ({"startAt": "2027-02-30T00:00:00.000Z"}, "not an existing date"),
         ({"startAt": "2027-02-02", "endAt": "2027-02-01"}, "The end comes before the start."),
-        ({"description": "Appelez 85.07.30-033.28"}, "national register number"),
+        ({"title": "Appelez 85.07.30-033.28"}, "title: this holds a national register number."),
         ({"description": "x" * 1_000_000}, "too long"),
         ({"remote": "sometimes"}, "remote"),
     ],
@@ -107,6 +107,16 @@ def test_a_mission_that_cannot_be_right_is_rejected_with_the_reason(change, word
 
     assert row.details is None
     assert any(words in str(reason) for reason in row.reasons)
+
+
+@pytest.mark.parametrize("field", ["description", "schedule", "places", "applicationUrl"])
+def test_a_national_number_in_a_field_of_a_feed_is_left_out_and_said_p07(field):
+    row = only(feed(MISSION | {field: "Appelez 85.07.30-033.28"}))
+
+    assert row.details == only(feed(MISSION | {field: ""})).details
+    said = f"{field} was left out: a national register number is not kept."
+    assert [*map(str, row.notes)] == [said]
+    assert "033" not in str(row.cells)
 
 
 def test_a_mission_twice_in_a_feed_is_rejected_the_second_time():

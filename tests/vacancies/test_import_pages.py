@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zlib
 
 import pytest
 
@@ -163,12 +164,20 @@ def test_rejected_rows_are_downloaded_corrected_and_brought_in_again(coordinator
 
 
 def test_a_national_number_is_kept_nowhere_once_the_file_is_brought_in_p07(coordinator, database):
-    wrong = row(2, description_nl="Bel 85.07.30-033.28", places="85073003328")
-    taken_over(coordinator, row(1), wrong)
+    emptied = row(2, description_nl="Bel 85.07.30-033.28", places="85073003328")
+    wrong = row(3, title_nl="85.07.30-033.28", contact_name="85073003328")
+    page = tried(coordinator, row(1), emptied, wrong)
+    assert "row 3: places was left out: a national register number is not kept." in page.text
+    assert "title_nl: this holds a national register number." in page.text
+    assert "033" not in page.text
+
+    coordinator.send(page, {}, form="#take-over")
     record = database.query(ImportRun).one()
-    assert json.loads(record.rejected)["rows"]
-    assert "85073003328" not in record.report + record.rejected
-    assert "85.07.30" not in record.report + record.rejected
+    assert database.query(Vacancy).count() == 2
+    assert len(json.loads(record.rejected)["rows"]) == 1
+    kept = record.report + record.rejected + zlib.decompress(record.preview).decode()
+    assert "85073003328" not in kept
+    assert "85.07.30" not in kept
 
 
 def test_the_page_says_how_many_rejected_rows_are_not_in_the_file(coordinator, monkeypatch):

@@ -109,8 +109,6 @@ def test_a_workbook_says_the_same_as_a_table():
         ({"organisation_kbo": "0999.000.031"}, "not a valid company number"),
         ({"practise_dutch": "native"}, "practise_dutch"),
         ({"contact_email": "nobody"}, "contact_email: “nobody” is not an e-mail address."),
-        ({"description_nl": "Bel 85.07.30-033.28"}, "description_nl: this holds a national"),
-        ({"contact_name": "An 85073003328"}, "contact_name: this holds a national"),
         ({"title_nl": "x" * 501}, "title_nl: the text is too long."),
         ({"description_nl": "x" * 1_000_000}, "longer than 100000 characters"),
     ],
@@ -120,11 +118,33 @@ def test_a_row_that_cannot_be_right_is_rejected_with_the_reason(cells, words):
 
 
 @pytest.mark.parametrize("column", COLUMNS)
-def test_a_national_number_is_refused_in_any_column_and_not_repeated_p07(column):
-    found = reasons(**{column: "85.07.30-033.28"})
+def test_a_national_number_is_emptied_in_any_column_and_not_repeated_p07(column):
+    row = only(table(SOUP | {column: "85.07.30-033.28"}))
+    without = only(table(SOUP | {column: ""}))
 
-    assert any("this holds a national register number" in reason for reason in found)
-    assert not any("033" in reason for reason in found)
+    assert row.details == without.details
+    assert "033" not in repr(row) + str([*map(str, row.reasons)])
+    if column in ("source_id", "organisation", "title_nl"):
+        assert str(row.reasons[0]) == f"{column}: this holds a national register number."
+    else:
+        said = f"{column} was left out: a national register number is not kept."
+        assert [*map(str, row.notes)] == [said]
+
+
+def test_a_national_number_among_the_words_of_a_cell_empties_the_whole_cell_p07():
+    found = details(description_nl="Bel 85.07.30-033.28", contact_name="An 85073003328")
+    assert (found.texts["nl"].description, found.contact_name) == ("", None)
+
+
+def test_a_column_that_nobody_asked_for_keeps_no_national_number_and_says_nothing_p07():
+    row = only(table(SOUP | {"rijksregister": "85.07.30-033.28"}))
+    assert (row.cells["rijksregister"], row.notes) == ("", ())
+    assert row.details
+
+
+def test_a_digest_knows_nothing_of_a_national_number_p07():
+    first, second = (only(table(SOUP | {"url": n})) for n in ("85.07.30-033.28", "85073003328"))
+    assert first.digest == second.digest == only(table(SOUP | {"url": ""})).digest
 
 
 def test_all_the_reasons_are_named_not_only_the_first():

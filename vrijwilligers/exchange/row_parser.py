@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange.cells import BadCell, postcode, words
+from vrijwilligers.exchange.national_numbers import lawful
 from vrijwilligers.vocabulary.places import municipalities, of_name, of_postcode
 from vrijwilligers.vocabulary.text import holds_national_number, one_line, plain_text, safe_link
 
@@ -42,16 +43,32 @@ class RowParser:
     notes: list[CellNote] = field(default_factory=list)
     parsed: ParsedCells = field(default_factory=dict)  # of the whole file: cells repeat
     headers: Mapping[str, object] = field(default_factory=dict)  # what the file calls our columns
+    emptied: list[str] = field(default_factory=list)  # columns that held a national number
+
+    def __post_init__(self) -> None:
+        """Empty what holds a national register number, before anybody reads it (P-07)."""
+        self.take_in(self.cells)
+        self.written = lawful(self.written)[0] if self.written else self.written
+
+    def take_in(self, cells: Mapping[str, str]) -> None:
+        """Take in cells; one with a national register number comes in empty, and that is said."""
+        kept, emptied = lawful(cells)
+        self.cells = {**self.cells, **kept}
+        for column in emptied:
+            self.empty(column)
+
+    def empty(self, column: str) -> None:
+        """Say that a cell held a national register number, without repeating it."""
+        self.cells[column] = ""
+        self.emptied.append(column)
+        self.leave_out(column, _l("a national register number is not kept."))
 
     def value(self, column: str, parse: Callable[[str], Value]) -> Value | None:
         """Parse a cell; a bad one is a reason that names its column."""
         try:
             return self._parse(column, parse)
         except BadCell as bad:
-            if not self._is_national(column):
-                self.reject(
-                    _l("%(column)s: %(reason)s", column=self.say(column), reason=bad.reason)
-                )
+            self.reject(_l("%(column)s: %(reason)s", column=self.say(column), reason=bad.reason))
             return None
 
     def value_if_good(self, column: str, parse: Callable[[str], Value]) -> Value | None:
@@ -59,10 +76,7 @@ class RowParser:
         try:
             return self._parse(column, parse)
         except BadCell as bad:
-            named = {"column": self.say(column), "reason": bad.reason}
-            text = _l("%(column)s was left out: %(reason)s", **named)
-            if not self._is_national(column):
-                self.note(column, text)
+            self.leave_out(column, bad.reason)
             return None
 
     def _parse(self, column: str, parse: Callable[[str], Value]) -> Value:
@@ -89,14 +103,12 @@ class RowParser:
             self.reject(_l("%(column)s: the text is too long.", column=self.say(column)))
             return ""
         if holds_national_number(text):
-            self.reject(_national(self.say(column)))
+            self.empty(column)
             return ""
         return text
 
     def link(self, column: str) -> str | None:
         """Read a web address; one that may not stand on a page is dropped, and that is said."""
-        if self._is_national(column):
-            return None
         written = self.cells.get(column, "")
         link = safe_link(written)
         if written and not link:
@@ -117,19 +129,10 @@ class RowParser:
 
     def _known(self, column: str, codes: list[str], known: frozenset[str]) -> frozenset[str]:
         unknown = sorted({*codes} - known)
-        if unknown and self._is_national(column):
-            return frozenset()
         for code in unknown:
             named = {"column": self.say(column), "code": one_line(code[:60])}
             self.reject(_l("%(column)s: the code “%(code)s” is unknown.", **named))
         return known & {*codes}
-
-    def _is_national(self, column: str) -> bool:
-        """Reject a cell with a national register number, without repeating it (P-07)."""
-        found = holds_national_number(self.cells.get(column, ""))
-        if found:
-            self.reject(_national(self.say(column)))
-        return found
 
     def place(self, name: str, code: str) -> dict[str, str | None]:
         """Find the municipality of the cells with a name and a postcode; keep an unknown name."""
@@ -145,6 +148,11 @@ class RowParser:
         """Name a column as the file does: nobody has to know our names."""
         return self.headers.get(column, column)
 
+    def leave_out(self, column: str, reason: object) -> None:
+        """Note that a cell was left out, and why."""
+        named = {"column": self.say(column), "reason": reason}
+        self.note(column, _l("%(column)s was left out: %(reason)s", **named))
+
     def note(self, column: str, text: object) -> None:
         """Note what was left out of a column."""
         self.notes.append(CellNote(column, text))
@@ -152,6 +160,11 @@ class RowParser:
     def reject(self, reason: object) -> None:
         """Note a reason why the row cannot come in."""
         self.reasons.append(reason)
+
+    def why_rejected(self) -> tuple[object, ...]:
+        """Return all the reasons why a row cannot come in; first what was emptied, if it cannot."""
+        emptied = [_national(self.say(column)) for column in self.emptied if self.reasons]
+        return (*emptied, *self.reasons)
 
 
 def _national(column: object) -> object:

@@ -12,6 +12,7 @@ from itertools import chain, dropwhile
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange.formulas import as_meant
+from vrijwilligers.exchange.national_numbers import is_unlawful, lawful
 from vrijwilligers.exchange.sandbox import (
     LIMITS,
     MAX_BYTES,
@@ -21,7 +22,7 @@ from vrijwilligers.exchange.sandbox import (
     Unreadable,
     read,
 )
-from vrijwilligers.vocabulary.text import holds_national_number, one_line
+from vrijwilligers.vocabulary.text import one_line
 
 __all__ = [
     "ABOUT",
@@ -52,11 +53,15 @@ ABOUT = "# "  # what a row begins with that says what the file is, above the hea
 
 @dataclass(frozen=True)
 class Row:
-    """One row as a spreadsheet shows it: the header is number 1, blank rows are counted."""
+    """One row as a spreadsheet shows it: the header is number 1, blank rows are counted.
+
+    A cell with a national register number is empty (P-07); ``emptied`` names its column.
+    """
 
     number: int
     cells: dict[str, str]
     fault: object | None = None  # why the row as a whole cannot be used, translated when shown
+    emptied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,7 @@ def _is_headless(cells: list[str], has_header: bool | None) -> bool:
         return False
     if has_header is not None:
         return not has_header
-    return any(A_CELL.fullmatch(cell.strip()) or holds_national_number(cell) for cell in cells)
+    return any(A_CELL.fullmatch(cell.strip()) or is_unlawful(cell) for cell in cells)
 
 
 def _numbered(part: object) -> tuple[int, list[str]]:
@@ -157,7 +162,7 @@ def _header(cells: list[str]) -> tuple[str, ...]:
 
 def _named(heading: str) -> str:
     """Write a heading in small letters; with a national register number it names nothing (P-07)."""
-    return "" if holds_national_number(heading) else heading.lower()
+    return "" if is_unlawful(heading) else heading.lower()
 
 
 def _row(number: int, cells: list[str], columns: tuple[str, ...]) -> Row:
@@ -169,4 +174,5 @@ def _row(number: int, cells: list[str], columns: tuple[str, ...]) -> Row:
         fault = _l("The row has more cells than the header.")
     if BEGINS_QUOTED in BETWEEN.join(["", *cells]):  # the test is for speed
         by_column = {column: as_meant(text) for column, text in by_column.items()}
-    return Row(number, by_column, fault)
+    by_column, emptied = lawful(by_column)
+    return Row(number, by_column, fault, emptied)

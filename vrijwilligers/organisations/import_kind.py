@@ -195,7 +195,7 @@ ORGANISATIONS = ImportKind(
         ),
     ),
     words=WORDS,
-    version=1,
+    version=2,
     codes=lambda: None,
     named_codes=_named_codes,
     is_word=_is_word,

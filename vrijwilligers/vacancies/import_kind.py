@@ -121,7 +121,7 @@ VACANCIES = ImportKind(
         made_key=columns.made_key,
     ),
     words=WORDS,
-    version=1,
+    version=2,
     codes=code_lists.code_names,
     named_codes=_named_codes,
     is_word=_is_word,

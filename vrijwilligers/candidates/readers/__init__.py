@@ -1,8 +1,8 @@
 """Our own table of candidates: a list that somebody kept before, one row a person.
 
 A cell that is not understood is left out, and that is said; so is a text with a word of illness,
-faith, origin or status. What rejects a row is a missing name,
-no way to reach somebody, no day of consent, somebody too young, or a national register number.
+faith, origin or status, and any cell with a national register number. What rejects a row is a
+missing name, no way to reach somebody, no day of consent, or somebody too young.
 """
 
 from collections.abc import Mapping
@@ -75,9 +75,7 @@ def _text(parser: RowParser, column: str, words: WordMatcher) -> str | None:
     text = parser.text(column)
     if not words.find(text):
         return text or None
-    reason = _l("a word of illness, faith, origin or status is not kept.")
-    named = {"column": parser.say(column), "reason": reason}
-    parser.note(column, _l("%(column)s was left out: %(reason)s", **named))
+    parser.leave_out(column, _l("a word of illness, faith, origin or status is not kept."))
     return None
 
 

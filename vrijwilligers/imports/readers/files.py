@@ -156,6 +156,8 @@ def _parsed_row(
 ) -> ParsedRow:
     cells = headers.cells_of(kind.columns, found, row.cells)
     parser = make(row.number, cells, row.cells)
+    for header in filter(found.columns.get, row.emptied):
+        parser.empty(found.columns[header])
     if row.fault:
         parser.reject(row.fault)
     return replace(kind.parse(parser, codes), cells=row.cells, digest=digest)
@@ -167,7 +169,7 @@ def answer(parser: RowParser, key: str, details: Any) -> ParsedRow:
         number=parser.number,
         key=key,
         details=None if parser.reasons else details(),
-        reasons=tuple(parser.reasons),
+        reasons=parser.why_rejected(),
         notes=tuple(parser.notes),
         cells=parser.written or parser.cells,
     )

@@ -9,32 +9,24 @@ from vrijwilligers.exchange.formulas import harmless
 from vrijwilligers.imports.readers.headers import plain
 from vrijwilligers.imports.rules import Comparison, RowState
 from vrijwilligers.imports.rules.columns import IGNORED, REASON
-from vrijwilligers.vocabulary.text import holds_national_number
 
 MOST = 5_000  # rows that are kept
 
 
 def kept_rejects(found: Comparison) -> dict[str, Any] | None:
-    """Return the rejected rows as plain values, to be kept; nothing when there are none.
-
-    A cell with a national register number is left empty: the law does not let us keep it (P-07).
-    """
+    """Return the rejected rows as plain values, to be kept; nothing when there are none."""
     rejected = [one.row for one in found.of(RowState.REJECTED) if one.row][:MOST]
     if not rejected:
         return None
     columns = [column for column in found.file.columns if plain(column) not in IGNORED]
     rows = [
         {
-            "cells": [_lawful(row.cells.get(column, "")) for column in columns],
+            "cells": [row.cells.get(column, "") for column in columns],
             "reason": " ".join(map(str, row.reasons)),
         }
         for row in rejected
     ]
     return {"columns": columns, "rows": rows}
-
-
-def _lawful(text: str) -> str:
-    return "" if holds_national_number(text) else text
 
 
 def rejects_as_csv(rejects: Mapping[str, Any], *, reason: str = REASON) -> str:

@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.exchange.jsons import read_json, text_from
+from vrijwilligers.exchange.national_numbers import lawful
 from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.exchange.tables import MAX_ROWS, Unreadable
 from vrijwilligers.imports.readers.files import answer, followed
@@ -141,7 +142,8 @@ def _ways(ways: list[dict[str, Any]]) -> dict[str, str]:
 
 def _sectors(parser: RowParser, found: Any) -> frozenset[str]:
     activities = _listed(found, "hoofdactiviteitenVerenigingsloket")
-    codes = {text_from(one.get("code")).upper() for one in activities} - {""}
+    listed = {str(place): text_from(one.get("code")) for place, one in enumerate(activities)}
+    codes = {code.upper() for code in lawful(listed)[0].values()} - {""}
     for code in sorted(codes - set(sectors())):
         shown = one_line(code[:60])
         text = _l("The activity “%(code)s” was left out: we do not know it.", code=shown)
@@ -170,7 +172,7 @@ def _address(parser: RowParser, place: dict[str, Any]) -> AddressDetails:
         "straat": _street(inner) or parts["street"],
         "land": text_from(inner.get("land")),
     }
-    parser.cells |= told
+    parser.take_in(told)
     code = parser.value_if_good("postcode", cells.postcode)
     if code is None:
         parser.cells["postcode"] = ""
