@@ -23,6 +23,7 @@ NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a Candida
     },
     "the team, the desk and its lists": {
         *("CodeForm", "InviteForm", "MeForm", "DeskSettingsForm", "AddWordForm", "ColumnsForm"),
+        "ErasureForm",  # the number of a fiche, to confirm
         *("CompleteUploadForm", "SourceUploadForm", "SupportNeedForm"),
         "ChangeSupportNeedForm",
     },

@@ -1,7 +1,6 @@
 """Trying out a file and taking it over, beside colleagues who write as well."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import create_engine, insert, select
@@ -10,7 +9,6 @@ from tests.imports.bringing_in import begun, compared, figures, run_of
 from tests.vacancies.bringing_in import SOURCE, one
 from tests.vacancies.files import row, table
 from vrijwilligers.imports.actions import parts, uploads
-from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.rules import ImportOptions, Upload
 from vrijwilligers.imports.rules.reports import report_from_json
 from vrijwilligers.organisations.models import Organisation
@@ -115,12 +113,6 @@ def test_nobody_takes_a_file_over_twice(try_out, database):
         take_over(database, key)
     with pytest.raises(Stale):
         uploads.throw_away(run_of(database, key), by=None)
-
-
-def test_a_file_that_waits_a_week_is_forgotten(try_out, database):
-    try_out(table(row()), at=now() - timedelta(days=8))
-    waiting = try_out(table(row()))
-    assert [run.id for run in database.scalars(select(ImportRun))] == [waiting]
 
 
 def test_the_same_row_again_is_not_even_parsed(bring_in, database):

@@ -17,6 +17,7 @@ from vrijwilligers.organisations.actions import merging
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries.merging import hold_pair
 from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies import import_kind
 from vrijwilligers.vacancies.actions import life, texts
@@ -173,7 +174,7 @@ def test_after_ninety_days_nothing_is_kept_and_nothing_can_be_undone(bring_in, u
     assert old.rejected
     with pytest.raises(Stale):
         undo(old)
-    bring_in(row(1), source="Een ander")
+    end_all(now())
     database.expire_all()
     assert (old.rejected, old.preview) == (None, None)
     assert not queries.steps_of(old.id)
