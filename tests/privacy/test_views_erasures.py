@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+from sqlalchemy import event, text
+
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.extensions import db
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.clock import today
 
@@ -30,6 +33,30 @@ def test_somebody_is_erased_once_the_number_of_the_fiche_is_typed_p11(desk, make
     assert database.query(Candidate).count() == 0
     erased = database.query(AuditEvent).filter_by(deed="erased").one()
     assert (erased.reason, erased.record_id) == ("request", None)
+
+
+def test_nobody_waits_while_the_texts_of_others_are_searched_p11(desk, make, database):
+    if database.get_bind().dialect.name == "postgresql":
+        return  # nobody holds up all who write there
+    candidate, written = make.candidate(), []
+    answers = {"reason": "request", "number": candidate.number}
+    key, clerk = candidate.id, coordinator(desk, make)
+
+    def write(_connection, _cursor, statement, *_):
+        if "lower(follow_up.what)" in statement and not written:
+            with db.engine.connect() as other:
+                other.execute(text("UPDATE desk_contact SET language = language"))
+                other.commit()
+            written.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", write)
+    try:
+        clerk.submit("privacy.erase_candidate", answers, candidate_id=key)
+    finally:
+        event.remove(db.engine, "before_cursor_execute", write)
+    assert written
+    database.rollback()
+    assert database.query(Candidate).count() == 0
 
 
 def test_who_goes_soon_stands_in_a_list_with_short_names_and_looking_is_logged_p22(
