@@ -118,6 +118,16 @@ def test_nobody_of_this_number_and_no_such_language_are_refused(commands, make, 
     assert not (tmp_path / "none").exists()
 
 
+def test_without_a_folder_no_copy_is_left_where_somebody_happens_to_be(
+    commands, make, tmp_path, monkeypatch
+):
+    key = str(make.candidate().id)
+    monkeypatch.chdir(tmp_path)
+    for nothing in ("", " "):
+        assert "fill in a folder" in commands("privacy", "export", key, "--out", nothing, code=2)
+    assert not [*tmp_path.iterdir()]
+
+
 def test_what_does_not_open_any_more_keeps_no_copy_from_going_out_p13(
     commands, make, database, tmp_path
 ):

@@ -29,7 +29,7 @@ FOLDER_OF_OWNER = 0o700
 def export(candidate_id: int, out: str, language: str | None, said_as_json: bool) -> None:
     """Write a copy of all that we hold about one person: a JSON file and a PDF."""
     check_keys()
-    folder = Path(readable(out))
+    folder = _folder(out)
     with read_only():
         candidate = _candidate(candidate_id)
         copy = person_copy(candidate, language=_language(language or candidate.language))
@@ -45,6 +45,13 @@ def _candidate(candidate_id: int) -> Candidate:
     if found is None:
         raise CannotBeUsed(_("There is no fiche with number %(number)s.", number=candidate_id))
     return found
+
+
+def _folder(out: str) -> Path:
+    """Return where the copy goes; an empty word (of a script, say) is not the folder of now."""
+    if not readable(out).strip():
+        raise CannotBeUsed(_("%(option)s: fill in a folder.", option="--out"))
+    return Path(out)
 
 
 def _language(code: str) -> str:
