@@ -52,8 +52,8 @@ class ListVocabulary(CodeNames):
 def parse(parser: RowParser, names: ListVocabulary) -> ParsedRow:
     """Make a candidate of a row."""
     details: dict[str, Any] = {
-        "given_name": parser.line("given_name"),
-        "family_name": parser.line("family_name"),
+        "given_name": parser.line("given_name") or "",
+        "family_name": parser.line("family_name") or "",
         **_reach(parser),
         **_speech(parser),
         **_wishes(parser, names),
