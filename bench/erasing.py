@@ -27,7 +27,7 @@ from vrijwilligers.privacy.actions.erasure import erase, search
 from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason
-from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.db import transaction
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -87,8 +87,7 @@ def _erased(key: int) -> tuple[float, float]:
     _rows_of(key)
     person = PersonKey(DataSubject.CANDIDATE, key)
     start = time.perf_counter()
-    with read_only():
-        named_in = search(person)
+    named_in = search(person)
     seen = time.perf_counter()
     with transaction():
         erase(person, ErasureReason.REQUEST, by=None, at=now(), named_in=named_in)

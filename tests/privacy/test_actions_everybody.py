@@ -58,7 +58,7 @@ def test_once_everybody_is_erased_the_totals_are_the_same_and_nobody_is_left(mak
     before = totals(database)
     keys = [PersonKey(DataSubject.CANDIDATE, one.id) for one in people]
     for key in keys:
-        erase(key, ErasureReason.REQUEST, by=by, at=now())
+        erase(key, ErasureReason.REQUEST, by=by, at=now(), named_in=())
         database.commit()
     assert totals(database) == before
     assert database.query(Candidate).count() == 0

@@ -35,6 +35,19 @@ def ends(at=AT):
     return dict(end_all(at))
 
 
+def statements(database, deed):
+    """Return what the database is told while something happens."""
+    said = []
+
+    def note(*told):
+        said.append(" ".join(told[2].split()))
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    deed()
+    event.remove(db.engine, "before_cursor_execute", note)
+    return said
+
+
 def test_a_fiche_goes_on_its_day_and_not_before_p10(make, database):
     goes = make.candidate(erase_on=day_of(AT), last_contact_on=date(2026, 3, 10)).id
     stays = make.candidate(erase_on=day_of(AT) + DAY, last_contact_on=date(2026, 3, 11)).id
@@ -52,6 +65,19 @@ def test_who_asked_to_restrict_a_fiche_instead_keeps_it_until_they_say_otherwise
     restricted.restricted_at = None
     database.commit()
     assert ends()["candidate"] == 1
+
+
+def test_however_many_go_in_a_night_the_texts_of_others_are_read_once(make, database):
+    names = (("An", "Quackelbeen"), ("Bo", "Zwingelstein"), ("Cas", "Quackelbeen"))
+    people = [make.candidate(given_name=one, family_name=other) for one, other in names]
+    for one in people:
+        one.erase_on = day_of(AT)
+    make.follow_up(what="An Quackelbeen, Bo Zwingelstein en Cas Quackelbeen komen")
+    database.commit()
+    read = statements(database, ends)
+    assert sum("SELECT follow_up.id, follow_up.what" in one for one in read) == 1
+    left = "SELECT what FROM follow_up"
+    assert database.scalar(text(left)) == "[erased], [erased] en [erased] komen"
 
 
 @pytest.mark.parametrize(("days", "left"), [(13, 1), (14, 0)])

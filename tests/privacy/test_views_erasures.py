@@ -43,7 +43,7 @@ def test_nobody_waits_while_the_texts_of_others_are_searched_p11(desk, make, dat
     key, clerk = candidate.id, coordinator(desk, make)
 
     def write(_connection, _cursor, statement, *_):
-        if "lower(follow_up.what)" in statement and not written:
+        if "SELECT follow_up.id, follow_up.what" in " ".join(statement.split()) and not written:
             with db.engine.connect() as other:
                 other.execute(text("UPDATE desk_contact SET language = language"))
                 other.commit()

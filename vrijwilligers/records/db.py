@@ -138,7 +138,8 @@ def write_back() -> None:
     connection = db.engine.raw_connection()
     try:
         if db.engine.dialect.name == "sqlite":
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            for way in ("PASSIVE", "TRUNCATE"):  # the first keeps no writer waiting, and does most
+                connection.cursor().execute(f"PRAGMA wal_checkpoint({way})")
     finally:
         connection.close()
 

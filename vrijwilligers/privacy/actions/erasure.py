@@ -22,8 +22,10 @@ from vrijwilligers.privacy.queries import mentions, paths
 from vrijwilligers.privacy.queries.mentions import Mention
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.mentions import PersonalIdentity, blank
+from vrijwilligers.privacy.rules.packed import blanked_value
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records import audit
+from vrijwilligers.records.db import read_only
 from vrijwilligers.records.personal import DataSubject, Disposition, Kept
 from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now
@@ -60,10 +62,18 @@ class Erasure:
 
 
 def search(person: PersonKey) -> list[Mention]:
-    """Return where others name somebody; it only reads, so nobody waits meanwhile."""
-    row = db.session.execute(select(person.table).where(person.table.c.id == person.id)).mappings()
-    found = row.one_or_none()
-    return mentions.mentions_of(paths.identity_of(person, found)) if found else []
+    """Return where others name somebody."""
+    return search_all([person]).get(person, [])
+
+
+def search_all(people: Iterable[PersonKey]) -> dict[PersonKey, list[Mention]]:
+    """Return where others name these people, before the transaction in which they go.
+
+    It reads in a transaction that only reads, and ends the one that is open.
+    """
+    with read_only():
+        known = paths.identities_of(people)
+    return mentions.mentions_of(known)
 
 
 def erase(
@@ -72,7 +82,7 @@ def erase(
     *,
     by: int | None,
     at: datetime,
-    named_in: Iterable[Mention] | None = None,
+    named_in: Iterable[Mention],
 ) -> Erasure:
     """Erase somebody in the present transaction; raise ``NoResultFound`` when there is nobody.
 
@@ -83,7 +93,6 @@ def erase(
     if row is None:
         raise NoResultFound
     db.session.flush()
-    named_in = search(person) if named_in is None else named_in
     erasure = Erasure(person, to_tell=_told(person, by, at))
     db.session.flush()
     going = paths.going(person)
@@ -176,7 +185,7 @@ def _rewritten(mention: Mention, identity: PersonalIdentity) -> bool:
     if row is None:
         return False
     values = {
-        column.name: mentions.blanked_value(value, lambda text: blank(text, identity))[0]
+        column.name: blanked_value(value, lambda text: blank(text, identity))[0]
         for column, kept in zip(columns, row, strict=True)
         if (value := mentions.opened(column, kept)) is not None
     }

@@ -6,22 +6,27 @@ nothing else from going, and is raised at the end.
 
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from time import perf_counter
 
 from sqlalchemy import Table
 
 from vrijwilligers.extensions import db
-from vrijwilligers.privacy.actions.erasure import dispose, erase, search
+from vrijwilligers.privacy.actions.erasure import dispose, erase, search, search_all
 from vrijwilligers.privacy.models import RetentionRun
+from vrijwilligers.privacy.queries.mentions import Mention
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.queries.terms import Keys, RowsOver, among, how_many, over_at, some_keys
+from vrijwilligers.privacy.rules.pace import Pace
 from vrijwilligers.privacy.rules.reasons import ErasureReason
+from vrijwilligers.records.batches import MANY, batches
 from vrijwilligers.records.db import read_only, transaction, write_back
 from vrijwilligers.settings.current import length_of
 
-AT_ONCE = 50  # rows that go in one transaction
+Found = Mapping[PersonKey, Sequence[Mention]]
+
 log = logging.getLogger(__name__)
 
 
@@ -63,35 +68,51 @@ def end_all(at: datetime) -> Counter[str]:
     with read_only():
         every = list(over_at(at, length_of))
     for rows in every:
-        _end_each(rows, night)
+        if not rows.is_person:
+            _end_rows(rows, night)
+    for some in batches(one for rows in every if rows.is_person for one in _people(rows)):
+        _erase_people(some, night)
     write_back()
     if night.failed:
         raise night.failed[0]
     return +night.done
 
 
-def _end_each(rows: RowsOver, night: _Night) -> None:
-    """Erase people with all that hangs on them, one at a time; let go other rows some at a time."""
+def _people(rows: RowsOver) -> Iterator[tuple[RowsOver, PersonKey]]:
+    """Yield whose day has come."""
     after = None
     while True:
         with read_only():
-            keys = some_keys(rows, AT_ONCE, after=after)
-        if rows.is_person:
-            for (key,) in keys:
-                night.try_to(partial(_erase_one, rows, key, night.at), rows.table, key)
-        elif keys:
-            night.try_to(partial(_end_some, rows, keys, night.at), rows.table, keys[0][0])
-        if len(keys) < AT_ONCE:
+            keys = some_keys(rows, MANY, after=after)
+        yield from ((rows, PersonKey(rows.kept.subject, key)) for (key,) in keys)
+        if len(keys) < MANY:
             return
         after = keys[-1]
 
 
-def _erase_one(rows: RowsOver, key: int, at: datetime) -> Counter[str]:
-    person = PersonKey(rows.kept.subject, key)
-    with read_only():
-        named_in = search(person)
+def _erase_people(some: Sequence[tuple[RowsOver, PersonKey]], night: _Night) -> None:
+    """Erase people with all that hangs on them, one at a time; texts are read once for all."""
+    found = _found([person for _rows, person in some])
+    for rows, person in some:
+        step = partial(_erase_one, rows, person, found, night.at)
+        night.try_to(step, rows.table, person.id)
+
+
+def _found(people: Sequence[PersonKey]) -> Found | None:
+    """Return where others name people; nothing when the search for one of them fails."""
+    try:
+        return search_all(people)
+    except Exception as error:
+        log.error("Who goes is looked for one at a time: %s", type(error).__name__)
+        return None
+
+
+def _erase_one(
+    rows: RowsOver, person: PersonKey, found: Found | None, at: datetime
+) -> Counter[str]:
+    named_in = search(person) if found is None else found.get(person, ())
     with transaction():
-        if not _is_still_over(rows, key):
+        if not _is_still_over(rows, person.id):
             return Counter()  # a colleague was in touch with them just now
         erasure = erase(person, ErasureReason.TERM, by=None, at=at, named_in=named_in)
         _note(erasure.rows, at)
@@ -101,6 +122,20 @@ def _erase_one(rows: RowsOver, key: int, at: datetime) -> Counter[str]:
 def _is_still_over(rows: RowsOver, key: int) -> bool:
     wanted = rows.table.select().where(rows.table.c.id == key, rows.condition)
     return db.session.execute(wanted.with_for_update()).first() is not None
+
+
+def _end_rows(rows: RowsOver, night: _Night) -> None:
+    """Let go rows some at a time, as many as keep nobody waiting."""
+    after, pace = None, Pace()
+    while True:
+        with read_only():
+            keys = some_keys(rows, pace.at_once, after=after)
+        if not keys:
+            return
+        start = perf_counter()
+        night.try_to(partial(_end_some, rows, keys, night.at), rows.table, keys[0][0])
+        pace.took(perf_counter() - start)
+        after = keys[-1]
 
 
 def _end_some(rows: RowsOver, keys: Keys, at: datetime) -> Counter[str]:

@@ -12,7 +12,7 @@ from vrijwilligers.privacy.actions.erasure import Erasure, erase, search
 from vrijwilligers.privacy.actions.terms import end_all, foresee
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason, reason_in
-from vrijwilligers.records.db import LARGEST_KEY, read_only, transaction, write_back
+from vrijwilligers.records.db import LARGEST_KEY, transaction, write_back
 from vrijwilligers.records.key_check import check_keys
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vocabulary.clock import now
@@ -35,8 +35,7 @@ def erase_one(candidate_id: int, yes: bool, reason: str | None, as_json: bool) -
     if not yes and sys.stdin.isatty():
         click.confirm(f"Erase candidate {candidate_id} for good?", abort=True)
     try:
-        with read_only():
-            named_in = search(person)
+        named_in = search(person)
         with transaction():
             erasure = erase(person, why, by=None, at=now(), named_in=named_in)
     except NoResultFound as error:

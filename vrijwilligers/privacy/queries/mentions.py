@@ -1,8 +1,7 @@
 """Texts and files of others in which somebody may be named."""
 
-import json
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -13,15 +12,19 @@ from sqlalchemy import (
     String,
     Table,
     and_,
-    func,
     literal,
     or_,
     select,
+    tuple_,
     type_coerce,
 )
 
 from vrijwilligers.extensions import db
-from vrijwilligers.privacy.rules.mentions import BlankedText, MentionKind, PersonalIdentity, blank
+from vrijwilligers.privacy.queries.paths import PersonKey
+from vrijwilligers.privacy.rules.mentions import MentionKind, PersonalIdentity, blank
+from vrijwilligers.privacy.rules.packed import blanked_value, legible
+from vrijwilligers.privacy.rules.people import PeopleIndex
+from vrijwilligers.records.db import read_only
 from vrijwilligers.records.declarations import (
     declaration_of,
     goes_with_somebody,
@@ -33,21 +36,31 @@ from vrijwilligers.records.encryption import Encrypted, unseal
 from vrijwilligers.records.personal import SEARCHED, Holding
 
 AT_ONCE = 500  # rows that are read together
-Blank = Callable[[str], BlankedText]
+FILES_AT_ONCE = 20
 
 
 class Mention(NamedTuple):
-    """A row in which somebody is named; when surely, what the columns say without them."""
+    """A row in which somebody is named, and the columns that are written without them."""
 
     table: Table
     key: tuple[Any, ...]
     seen: MentionKind
-    changes: dict[str, Any]
+    changes: tuple[str, ...]
 
 
-def mentions_of(identity: PersonalIdentity) -> list[Mention]:
-    """Return the rows, of any table, that name somebody."""
-    return [one for table in tables() for one in _in_table(table, identity)]
+def mentions_of(
+    people: Mapping[PersonKey, PersonalIdentity],
+) -> dict[PersonKey, list[Mention]]:
+    """Return for each of these people the rows, of any table, that name them.
+
+    Every text is read once, whoever is looked for, and some rows at a time: nobody waits for it.
+    """
+    found: dict[PersonKey, list[Mention]] = {person: [] for person in people}
+    index = PeopleIndex(people)
+    for table in tables():
+        for person, mention in _in_table(table, index) if people else ():
+            found[person].append(mention)
+    return found
 
 
 def searched(table: Table) -> list[Column[Any]]:
@@ -67,19 +80,19 @@ def _is_searched(table: Table, column: Column[Any]) -> bool:
     )
 
 
-def _in_table(table: Table, identity: PersonalIdentity) -> Iterator[Mention]:
+def _in_table(table: Table, index: PeopleIndex[PersonKey]) -> Iterator[tuple[PersonKey, Mention]]:
     columns = searched(table)
-    if not columns:
-        return
-    for row in _rows(table, columns, identity):
-        key, values = tuple(row[: len(table.primary_key)]), row[len(table.primary_key) :]
-        blanked = {
-            column.name: blanked_value(value, lambda text: blank(text, identity))
-            for column, raw in zip(columns, values, strict=True)
+    for key, row in _rows(table, columns):
+        values = {
+            column.name: value
+            for column, raw in zip(columns, row, strict=True)
             if (value := opened(column, raw)) is not None
         }
-        if mention := _mention(table, key, columns, blanked):
-            yield mention
+        for person in set(index.possible_in("\n".join(map(legible, values.values())))):
+            blanking = partial(blank, identity=index.people[person])
+            blanked = {name: blanked_value(value, blanking) for name, value in values.items()}
+            if mention := _mention(table, key, columns, blanked):
+                yield person, mention
 
 
 def _mention(
@@ -91,11 +104,11 @@ def _mention(
     seen = max((kind for _, kind in blanked.values()), default=MentionKind.NONE)
     if seen == MentionKind.NONE:
         return None
-    changes = {
-        column.name: blanked[column.name][0]
+    changes = tuple(
+        column.name
         for column in columns
         if column.name in blanked and _goes_out(table, column, *blanked[column.name], seen)
-    }
+    )
     return Mention(table, key, seen, changes)
 
 
@@ -124,24 +137,31 @@ def _may_change(table: Table, column: Column[Any]) -> bool:
 
 
 def _rows(
-    table: Table, columns: Sequence[Column[Any]], identity: PersonalIdentity
-) -> Iterable[Row[tuple[Any, ...]]]:
-    wanted = _hinted(select(*table.primary_key, *map(readable, columns)), columns, identity)
-    return db.session.execute(wanted.execution_options(yield_per=AT_ONCE))
+    table: Table, columns: Sequence[Column[Any]]
+) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+    """Yield the key and the texts of every row in which something is written."""
+    if not columns:
+        return
+    keys = list(table.primary_key)
+    written = or_(*(column.is_not(None) for column in columns))
+    wanted = select(*keys, *map(readable, columns)).where(written).order_by(*keys)
+    at_once = FILES_AT_ONCE if any(map(is_opaque, columns)) else AT_ONCE
+    part = _part(wanted.limit(at_once))
+    while part:
+        for row in part:
+            yield tuple(row[: len(keys)]), tuple(row[len(keys) :])
+        last = tuple(part[-1][: len(keys)])
+        more = len(part) == at_once
+        part = _part(wanted.where(tuple_(*keys) > last).limit(at_once)) if more else []
 
 
-def _hinted(
-    asked: Select[Any], columns: Sequence[Column[Any]], identity: PersonalIdentity
-) -> Select[Any]:
-    """Leave out rows of which the database sees that they name nobody of this name."""
-    opaque = [column for column in columns if is_opaque(column)]
-    open_to_see = [func.lower(readable(one)) for one in columns if one not in opaque]
-    hints = [one.like(hint) for one in open_to_see for hint in identity.hints]
-    return asked.where(or_(*hints, *(column.is_not(None) for column in opaque)))
+def _part(wanted: Select[Any]) -> Sequence[Row[Any]]:
+    with read_only():
+        return db.session.execute(wanted).all()
 
 
 def is_opaque(column: Column[Any]) -> bool:
-    """Tell whether the database cannot look into a column: it is sealed or packed."""
+    """Tell whether a column is sealed, or holds files."""
     return isinstance(column.type, Encrypted | LargeBinary)
 
 
@@ -153,60 +173,6 @@ def readable(column: Column[Any]) -> Any:
 def opened(column: Column[Any], value: Any) -> Any:
     """Return what stands in a column, unsealed; nothing where that cannot be opened any more."""
     return unseal(value) if isinstance(column.type, Encrypted) else value
-
-
-def blanked_value(value: Any, blanking: Blank) -> tuple[Any, MentionKind]:
-    """Return a value without what surely names somebody, as it was packed, and what was seen.
-
-    Of a file that we cannot look into, nothing is left.
-    """
-    if isinstance(value, bytes):
-        return _blanked_bytes(value, blanking)
-    if value[:1] in ("{", "["):
-        return _blanked_json(value, blanking)
-    return tuple(blanking(value))  # type: ignore[return-value]
-
-
-def _blanked_bytes(value: bytes, blanking: Blank) -> tuple[Any, MentionKind]:
-    try:
-        packed = zlib.decompress(value).decode()
-    except (zlib.error, UnicodeDecodeError):
-        return _blanked_file(value, blanking)
-    text, seen = blanked_value(packed, blanking)
-    return zlib.compress(text.encode()), seen
-
-
-def _blanked_file(value: bytes, blanking: Blank) -> tuple[Any, MentionKind]:
-    """Look into a file that is a plain text; of any other nothing is left."""
-    try:
-        text, seen = blanking(value.decode())
-    except UnicodeDecodeError:
-        return None, MentionKind.NONE
-    return text.encode(), seen
-
-
-def _blanked_json(value: str, blanking: Blank) -> tuple[Any, MentionKind]:
-    try:
-        parsed = json.loads(value)
-    except ValueError:
-        return tuple(blanking(value))  # type: ignore[return-value]
-    seen = [MentionKind.NONE]
-    blanked = _walk(parsed, blanking, seen)
-    return (json.dumps(blanked) if max(seen) == MentionKind.EXACT else value), max(seen)
-
-
-def _walk(value: Any, blanking: Blank, seen: list[MentionKind]) -> Any:
-    if isinstance(value, dict):
-        return {
-            _walk(name, blanking, seen): _walk(one, blanking, seen) for name, one in value.items()
-        }
-    if isinstance(value, list):
-        return [_walk(one, blanking, seen) for one in value]
-    if not isinstance(value, str):
-        return value
-    text, kind = blanking(value)
-    seen.append(kind)
-    return text
 
 
 def by_key(table: Table, key: tuple[Any, ...]) -> Any:

@@ -64,6 +64,27 @@ def hold(person: PersonKey) -> RowMapping | None:
     return db.session.execute(wanted).mappings().one_or_none()
 
 
+def identities_of(people: Iterable[PersonKey]) -> dict[PersonKey, PersonalIdentity]:
+    """Return by what people are recognised, as far as they are there."""
+    by_subject: dict[DataSubject, list[PersonKey]] = {}
+    for person in people:
+        by_subject.setdefault(person.subject, []).append(person)
+    return {
+        person: identity_of(person, row)
+        for subject, some in by_subject.items()
+        for person, row in _rows_of(subject, some)
+    }
+
+
+def _rows_of(
+    subject: DataSubject, people: Iterable[PersonKey]
+) -> Iterator[tuple[PersonKey, RowMapping]]:
+    table = db.metadata.tables[PEOPLE[subject]]
+    for some in batches(person.id for person in people):
+        for row in db.session.execute(select(table).where(table.c.id.in_(some))).mappings():
+            yield PersonKey(subject, row["id"]), row
+
+
 def identity_of(person: PersonKey, row: RowMapping) -> PersonalIdentity:
     """Return by what somebody is recognised."""
     return PersonalIdentity(

@@ -22,7 +22,6 @@ AT_SIGN = rf"(?:{AT}|%40)"
 SHORTEST = 3  # letters of a name that says something by itself
 CHANCE = 8  # fewer letters than this may be words by chance: "er is", "an de"
 FEWEST_DIGITS = 6
-OTHER_ZEROS = "\u0660\u06f0\uff10"  # of the digits of Arabic, of Persian, of full width
 UNSEEN = {"Cf", "Mn", "Me", "Mc"}  # kinds of signs that nobody sees, or that stand on a letter
 
 
@@ -69,11 +68,16 @@ class PersonalIdentity:
         return re.compile(_whole([family])) if len(family) >= SHORTEST else None
 
     @cached_property
-    def hints(self) -> tuple[str, ...]:
-        """Patterns of SQL (LIKE) without one of which a text mentions nobody of this name."""
-        names = [_loose(self._parts[-1])] if self._parts else []
-        numbers = [one for phone in self.phones for one in _digits(phone)]
-        return tuple(f"%{one}%" for one in (*names, *numbers, *map(_loose, self.emails)))
+    def words(self) -> frozenset[str]:
+        """Words of which one stands in any plain text that names them; an empty one always."""
+        written = (*self._parts[-1:], *(plain(email).split("@")[0] for email in self.emails))
+        return frozenset(max(words_of(one), key=len, default="") for one in written)
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """The last digits of their phone numbers, as far as texts are searched for them."""
+        rests = (country_and_rest(phone)[1] for phone in self.phones)
+        return frozenset(rest[-FEWEST_DIGITS:] for rest in rests if len(rest) >= FEWEST_DIGITS)
 
     @cached_property
     def may_be_words(self) -> bool:
@@ -83,7 +87,7 @@ class PersonalIdentity:
     @cached_property
     def _parts(self) -> tuple[str, ...]:
         """The names that are there, plain; a whole one is its first word and the rest."""
-        written = [" ".join(words) for name in self.names if (words := _words(plain(name)))]
+        written = [" ".join(words) for name in self.names if (words := words_of(plain(name)))]
         return tuple(written[0].split(maxsplit=1) if len(written) == 1 else written)
 
 
@@ -119,20 +123,20 @@ def _apart(spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
 
 def _is_written_big(text: str, span: tuple[int, int]) -> bool:
     """Tell whether words begin as names do; a script without capitals says nothing of it."""
-    return all(word[0] == word[0].upper() for word in _words(text[slice(*span)]))
+    return all(word[0] == word[0].upper() for word in words_of(text[slice(*span)]))
 
 
 def plain(text: str) -> str:
     """Write a text as it is compared: small, without accents and what nobody sees."""
-    return _seen(text)[0]
+    return text.lower() if text.isascii() else text.translate(PLAIN)
 
 
 def _seen(text: str) -> tuple[str, Sequence[int]]:
     """Return a plain text, and where each of its letters (and its end) stands in the text."""
     if text.isascii():
-        return text.lower(), range(len(text) + 1)
-    places = [n for n, sign in enumerate(text) if unicodedata.category(sign) not in UNSEEN]
-    return "".join(_letter(text[place]) for place in places), [*places, len(text)]
+        return plain(text), range(len(text) + 1)
+    places = [n for n, sign in enumerate(text) if PLAIN[ord(sign)] is not None]
+    return plain(text), [*places, len(text)]
 
 
 def _letter(letter: str) -> str:
@@ -145,12 +149,25 @@ def _letter(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
 
 
-def _words(text: str) -> list[str]:
+class _PlainLetters(dict[int, str | None]):
+    """What stands for a letter in a plain text, one letter or nothing, learnt as it is met."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        self[code] = None if unicodedata.category(letter) in UNSEEN else _letter(letter)
+        return self[code]
+
+
+PLAIN = _PlainLetters()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a plain text."""
     return re.findall(r"[^\W_]+", text)
 
 
 def _whole(names: Iterable[str]) -> str:
-    words = (re.escape(word) for name in names for word in _words(name))
+    words = (re.escape(word) for name in names for word in words_of(name))
     return rf"(?<![^\W_]){BETWEEN_NAMES.join(words)}(?![^\W_])"
 
 
@@ -172,18 +189,3 @@ def _numbers(phones: Iterable[str]) -> Iterable[str]:
         digits = BETWEEN_DIGITS.join(rest)
         abroad = rf"(?:\+|00)?{BETWEEN_DIGITS.join(country)}{BETWEEN_DIGITS}(?:0{BETWEEN_DIGITS})?"
         yield rf"(?<![\d+])(?:{abroad}|0{BETWEEN_DIGITS})?{digits}(?!\d)"
-
-
-def _digits(phone: str) -> Iterable[str]:
-    """Yield the last digits with anything between them, in each script in which they are typed."""
-    last = re.findall(r"[0-9]", phone)[-FEWEST_DIGITS:]
-    if not last:
-        return
-    yield "%".join(last)
-    for zero in OTHER_ZEROS:
-        yield "%".join(chr(ord(zero) + int(digit)) for digit in last)
-
-
-def _loose(text: str) -> str:
-    """Let anything stand where an accent may be written or not, or a blank otherwise."""
-    return re.sub(r"[^bdfhjkmpqtvwx0-9]+", "%", text.lower()).strip("%") or "%"
