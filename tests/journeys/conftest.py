@@ -17,6 +17,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from tests.files import make_vacancies
+from vrijwilligers import create_app
+from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.clock import today
 
 ROOT = Path(__file__).parents[2]
@@ -168,10 +170,13 @@ class Visitor:
 
     def look(self, name):
         """Check the page that is open, wide and narrow; keep a picture when asked."""
-        page = self.page
+        assert self.page.locator(".brand").inner_text() == self.say(self.brand)
+        self.look_at(self.page, name)
+
+    def look_at(self, page, name):
+        """Check a page that may be another one, such as one turned to somebody else."""
         assert page.locator("html").get_attribute("lang") == self.language
         assert page.locator("h1").count() == 1
-        assert page.locator(".brand").inner_text() == self.say(self.brand)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             wide = page.evaluate("document.documentElement.scrollWidth") if self.script else width
@@ -179,16 +184,16 @@ class Visitor:
             if self.script:
                 found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
                 assert found == [], _told(found, page.url, width)
-            self._picture(f"{name}-{width}")
+            self._picture(page, f"{name}-{width}")
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         assert self.errors == []
 
-    def _picture(self, name):
+    def _picture(self, page, name):
         folder = os.environ.get("VRIJWILLIGERS_SCREENSHOTS")
         if folder:
             self.number += 1
             path = Path(folder) / f"{self.language}-{self.number:02d}-{name}.png"
-            self.page.screenshot(path=path, full_page=True)
+            page.screenshot(path=path, full_page=True)
 
     def close(self):
         self.context.close()
@@ -220,3 +225,15 @@ def visitor(chromium, site):
     yield make
     for somebody in made:
         somebody.close()
+
+
+@pytest.fixture
+def desk(site, monkeypatch):
+    """The database of the desk that runs, to put something in that is not done on a page."""
+    for name, value in site.environment.items():
+        monkeypatch.setenv(name, value)
+    app = create_app()
+    with app.app_context():
+        yield db.session
+        db.session.remove()
+        db.engine.dispose()

@@ -5,6 +5,8 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from tests.journeys.steps import press
+
 HEADER = "Nummer;Organisatie;Titel;Rubriek;Gemeente;Publiceren tot"
 ROWS = (
     "A1;Buurthuis De Brug;Soep koken;food;Jette;31/12/2027",
@@ -57,12 +59,6 @@ def correct(somebody, folder, source):
     path.write_text(rejected.replace("31/02/2027", "28/02/2027"), encoding="utf-8-sig")
     bring_in(somebody, path, source)
     take_over(somebody)
-
-
-def press(locator, key="Enter"):
-    """Go to something and press a key: no mouse where a vacancy is published."""
-    locator.focus()
-    locator.press(key)
 
 
 def write_a_vacancy(somebody, title):

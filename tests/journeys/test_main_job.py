@@ -5,6 +5,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from tests.journeys.steps import press, quick_fiche
 from vrijwilligers.vocabulary.clock import today
 
 PEOPLE = {
@@ -48,24 +49,16 @@ PAGES = (
 )
 
 
-def press(locator, key="Enter"):
-    """Go to something and press a key: no mouse in the main job."""
-    locator.focus()
-    locator.press(key)
-
-
 def fill_fiche(somebody):
     """Fill in a fiche in the order of the page."""
     page, language = somebody.page, somebody.language
     given, family, phone = PEOPLE[language, somebody.script]
     press(page.locator(f"[name=language][value={language}]"), "Space")
     press(page.locator("[name=fiche][value=spoken]"), "Space")
-    page.locator("#given_name").focus()
-    for answer in (given, family, "1990", phone):
+    answers = {"given_name": given, "family_name": family, "birth_year": "1990", "phone": phone}
+    for field, answer in (answers | {"postcode": "1030"}).items():
+        page.locator(f"#{field}").focus()
         page.keyboard.type(answer)
-        page.keyboard.press("Tab")
-    page.locator("#postcode").focus()
-    page.keyboard.type("1030")
 
 
 def add_wishes(page):
@@ -205,19 +198,6 @@ def test_a_coordinator_prints_the_bundle(site, visitor, language, tmp_path):
         answer = page.goto(site.address + address.format(number=number))
         assert answer.status == (404 if address == "/nowhere" else 200)
         somebody.look(address.strip("/").replace("/", "-").format(number=number))
-
-
-def quick_fiche(somebody, name):
-    """Make the smallest fiche there is; return its number in the address."""
-    page = somebody.page
-    page.goto(f"{somebody.site.address}/candidates/new")
-    page.locator("[name=fiche][value=spoken]").check()
-    page.locator("#given_name").fill(name)
-    page.locator("#family_name").fill("Proef")
-    page.locator("#email").fill(f"{name.lower()}@example.org")
-    page.locator("main .send .btn-main").click()
-    page.wait_for_url(re.compile(r"/candidates/\d+$"))
-    return page.url.rpartition("/")[2]
 
 
 @pytest.mark.journey

@@ -6,24 +6,10 @@ import pytest
 
 from tests.answers.links import ending, reminded
 from tests.factories import Factories
-from vrijwilligers import create_app
 from vrijwilligers.answers.actions import proposing
 from vrijwilligers.answers.models import ChangeRequest
-from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vocabulary.clock import now, today
-
-
-@pytest.fixture
-def desk(site, monkeypatch):
-    """The database of the desk that runs, to put something in that is not done on a page."""
-    for name, value in site.environment.items():
-        monkeypatch.setenv(name, value)
-    app = create_app()
-    with app.app_context():
-        yield db.session
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture

@@ -1,0 +1,40 @@
+"""Steps that several journeys take."""
+
+import re
+
+
+def press(locator, key="Enter"):
+    """Go to something and press a key: no mouse in the daily work."""
+    locator.focus()
+    locator.press(key)
+
+
+def send(somebody):
+    """Send the form of the page."""
+    press(somebody.page.locator("main form.sheet .send .btn-main"))
+
+
+def quick_fiche(somebody, name, *, phone=""):
+    """Make the smallest fiche there is; return its number in the address."""
+    page = somebody.page
+    page.goto(f"{somebody.site.address}/candidates/new")
+    page.locator("[name=fiche][value=spoken]").check()
+    page.locator("#given_name").fill(name)
+    page.locator("#family_name").fill("Proef")
+    page.locator("#email").fill(f"{name.lower()}@example.org")
+    page.locator("#phone").fill(phone)
+    page.locator("main .send .btn-main").click()
+    page.wait_for_url(re.compile(r"/candidates/\d+$"))
+    return page.url.rpartition("/")[2]
+
+
+def look_namelessly(somebody, name, person):
+    """Look at a page, whose address and title name nobody."""
+    somebody.look(name)
+    for place in (somebody.page.url, somebody.page.title()):
+        assert person.lower() not in place.lower()
+
+
+def words_of(pdf):
+    """Return the words of a print, one after the other."""
+    return " ".join("".join(leaf.extract_text() for leaf in pdf.pages).split())
