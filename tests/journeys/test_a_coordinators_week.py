@@ -161,6 +161,7 @@ DESK = (
     "/vacancies/?state=expired",
     "/vacancies/changes/",
     "/vacancies/export",
+    "/vacancies/sources",
     "/vacancies/new?organisation=1",
     "/vacancies/imports/new",
     "/organisations/new",

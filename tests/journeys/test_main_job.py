@@ -5,7 +5,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from tests.journeys.steps import press, quick_fiche
+from tests.journeys.steps import ADMINISTRATES, press, quick_fiche, sign_to_keep_secret
 from vrijwilligers.vocabulary.clock import today
 
 PEOPLE = {
@@ -28,6 +28,12 @@ PAGES = (
     "/candidates/{number}/consent",
     "/candidates/{number}/log",
     "/candidates/{number}/support",
+    "/candidates/{number}/withdraw/fiche",
+    "/candidates/{number}/copy",
+    "/candidates/{number}/erase",
+    "/privacy/",
+    "/sensitive-words/",
+    "/sensitive-words/remove",
     "/support-needs/",
     "/support-needs/new",
     "/support-needs/quiet_place/change",
@@ -35,6 +41,7 @@ PAGES = (
     "/matching/candidates/{number}",
     "/matching/candidates/{number}/why-not?q=koken",
     "/matching/candidates/{number}/introduce?vacancy=1",
+    "/matching/recalls/",
     "/matching/follow-ups/",
     "/matching/follow-ups/new?candidate={number}",
     "/accounts/staff",
@@ -181,7 +188,7 @@ def test_the_main_job_from_the_door_to_the_end(site, visitor, language, script):
 def test_a_coordinator_prints_the_bundle(site, visitor, language, tmp_path):
     somebody = visitor(language)
     page = somebody.page
-    somebody.sign_in("coordinator", "administrator")
+    somebody.sign_in(*ADMINISTRATES)
     page.goto(f"{site.address}/bundles/")
     somebody.look("bundles")
     page.locator("main .btn-main").click()
@@ -193,7 +200,16 @@ def test_a_coordinator_prints_the_bundle(site, visitor, language, tmp_path):
     pdf = PdfReader(path)
     assert len(pdf.pages) > 20
     assert pdf.trailer["/Root"]["/Lang"] == language
-    number = quick_fiche(somebody, f"Bundel{language}")
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_every_page_of_the_desk_can_be_read_by_everybody(site, desk, visitor, language):
+    somebody = visitor(language)
+    page = somebody.page
+    somebody.sign_in(*ADMINISTRATES)
+    sign_to_keep_secret(somebody, desk)
+    number = quick_fiche(somebody, f"Proef{language}")
     for address in PAGES:
         answer = page.goto(site.address + address.format(number=number))
         assert answer.status == (404 if address == "/nowhere" else 200)

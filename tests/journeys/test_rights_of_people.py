@@ -7,15 +7,18 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import select
 
-from tests.journeys.conftest import NAMES
-from tests.journeys.steps import look_namelessly, press, quick_fiche, send, words_of
-from vrijwilligers.accounts.models import StaffMember
-from vrijwilligers.vocabulary.clock import today
+from tests.journeys.steps import (
+    ADMINISTRATES,
+    look_namelessly,
+    press,
+    quick_fiche,
+    send,
+    sign_to_keep_secret,
+    words_of,
+)
 
 PEOPLE = {"nl": "Ludovica", "fr": "Philippine", "en": "Rosalind"}
-ROLES = ("coordinator", "administrator")
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "fr", "en"])
 
 
@@ -23,26 +26,8 @@ LANGUAGES = pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def hilde(visitor, language):
     """Sign in a coordinator who administers the desk too."""
     hilde = visitor(language)
-    hilde.sign_in(*ROLES)
+    hilde.sign_in(*ADMINISTRATES)
     return hilde
-
-
-def sign_to_keep_secret(somebody, desk):
-    """Note that this coordinator signed, from the list of who has access."""
-    page = somebody.page
-    wanted = select(StaffMember).where(
-        StaffMember.name == NAMES["coordinator"], StaffMember.language == somebody.language
-    )
-    me = next(one.id for one in desk.scalars(wanted) if {*ROLES} == {*one.role_names})
-    desk.rollback()  # nobody waits for us
-    page.goto(f"{somebody.site.address}/support-needs/access")
-    somebody.look("access-to-support-needs")
-    press(page.locator(f"main a[href='/accounts/staff/{me}/secrecy']"))
-    page.wait_for_url(re.compile(r"/secrecy$"))
-    page.locator("#signed_on").fill(today().isoformat())
-    somebody.look("signed-to-keep-secret")
-    send(somebody)
-    page.locator("#messages .message").wait_for()
 
 
 def note_what_helps(somebody, fiche, name):
