@@ -15,6 +15,7 @@ from vrijwilligers.matching.rules.disclosure import RecallKind
 from vrijwilligers.vocabulary.clock import now, today
 
 YOUNG = {"nl": "Noor", "fr": "Manon", "en": "Daisy"}
+THEIR_PHONE = {"nl": "0470 00 01 07", "fr": "0470 00 01 08", "en": "0470 00 01 09"}
 TOLD = {
     "nl": ("Karim", "0470 00 01 01", "0470 00 01 11"),
     "fr": ("Colette", "0470 00 01 02", "0470 00 01 12"),
@@ -31,7 +32,7 @@ def refuse_without_consent(somebody):
     page.goto(f"{somebody.site.address}/candidates/new")
     page.locator("#given_name").fill(name)
     page.locator("#birth_year").fill(str(today().year - 15))
-    page.locator("#phone").fill("0470 00 01 09")
+    page.locator("#phone").fill(THEIR_PHONE[somebody.language])
     send(somebody)
     page.locator("#error-summary").wait_for()
     look_namelessly(somebody, "refused-without-consent", name)

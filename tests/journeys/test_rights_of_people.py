@@ -18,6 +18,7 @@ from tests.journeys.steps import (
     words_of,
 )
 
+HELPED = {"nl": "Gerrit", "fr": "Antoine", "en": "Humphrey"}
 PEOPLE = {"nl": "Ludovica", "fr": "Philippine", "en": "Rosalind"}
 LANGUAGES = pytest.mark.parametrize("language", ["nl", "fr", "en"])
 
@@ -74,7 +75,7 @@ def withdraw_what_helps(somebody, fiche, name):
 @pytest.mark.journey
 @LANGUAGES
 def test_support_needs_are_noted_with_consent_and_go_with_it(site, desk, hilde, language):
-    name = f"{PEOPLE[language]}helpt"
+    name = HELPED[language]
     fiche = f"{site.address}/candidates/{quick_fiche(hilde, name)}"
     sign_to_keep_secret(hilde, desk)
     note_what_helps(hilde, fiche, name)
