@@ -98,7 +98,7 @@ def holds_text(kind: TypeEngine[Any]) -> bool:
 
 def tables() -> Iterator[Table]:
     """Yield every table of the house, in the order of the alphabet."""
-    return iter(sorted(db.metadata.sorted_tables, key=lambda table: table.name))
+    return iter(sorted(db.metadata.tables.values(), key=lambda table: table.name))
 
 
 def columns_holding(*holdings: Holding) -> Iterator[Column[Any]]:
