@@ -124,7 +124,7 @@ def test_without_a_folder_no_copy_is_left_where_somebody_happens_to_be(
     key = str(make.candidate().id)
     monkeypatch.chdir(tmp_path)
     for nothing in ("", " "):
-        assert "fill in a folder" in commands("privacy", "export", key, "--out", nothing, code=2)
+        assert "--out: " in commands("privacy", "export", key, "--out", nothing, code=2)
     assert not [*tmp_path.iterdir()]
 
 

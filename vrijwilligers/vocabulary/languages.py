@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.vocabulary.clock import day_of, today
 
 LANGUAGES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
+DESK_LANGUAGE = "nl"  # in which a task is written that nobody of the team wrote
 NEAR = {0: _l("today"), 1: _l("tomorrow"), -1: _l("yesterday")}  # days from now
 
 

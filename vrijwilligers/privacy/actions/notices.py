@@ -15,11 +15,10 @@ from vrijwilligers.privacy.feature import CandidateErasureDeed
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.vocabulary.clock import day_of
-from vrijwilligers.vocabulary.languages import say_day, speaking
+from vrijwilligers.vocabulary.languages import DESK_LANGUAGE, say_day, speaking
 
 BEFORE = timedelta(days=30)
 AT_ONCE = 200
-DESK_LANGUAGE = "nl"  # in which a task is written that nobody of the team wrote
 SUBJECT = _l("Shall we keep your data?")
 
 

@@ -14,16 +14,27 @@ from time import perf_counter
 from sqlalchemy import Table
 
 from vrijwilligers.extensions import db
+from vrijwilligers.privacy.actions.checks import plan_check
 from vrijwilligers.privacy.actions.erasure import dispose, erase, search, search_all
-from vrijwilligers.privacy.models import RetentionRun
+from vrijwilligers.privacy.models import NIGHT, RetentionRun
 from vrijwilligers.privacy.queries.mentions import Mention
 from vrijwilligers.privacy.queries.paths import PersonKey
-from vrijwilligers.privacy.queries.terms import Keys, RowsOver, among, how_many, over_at, some_keys
+from vrijwilligers.privacy.queries.terms import (
+    Keys,
+    RowsOver,
+    among,
+    how_many,
+    night_before,
+    over_at,
+    some_keys,
+)
+from vrijwilligers.privacy.rules.nights import may_trust
 from vrijwilligers.privacy.rules.pace import Pace
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records.batches import MANY, batches
 from vrijwilligers.records.db import read_only, transaction, write_back
 from vrijwilligers.settings.current import length_of
+from vrijwilligers.vocabulary.clock import day_of
 
 Found = Mapping[PersonKey, Sequence[Mention]]
 
@@ -48,8 +59,19 @@ class _Night:
 
 
 def end_each_night(at: datetime) -> None:
-    """Let go what is over its term."""
-    end_all(at)
+    """Let go what is over its term, unless the clock seems to have jumped ahead."""
+    with read_only():
+        before = night_before(at)
+    with transaction():
+        db.session.add(RetentionRun(at=at, table=NIGHT, how_many=0))
+    if may_trust(at, before):
+        end_all(at)
+        return
+    log.error(
+        "Nothing goes: the nights before ended on %s. Look at the clock. If it is right, all goes "
+        "in a week by itself, or now by: flask privacy erase-expired --really",
+        day_of(before or at),
+    )
 
 
 def foresee(at: datetime) -> Counter[str]:
@@ -115,6 +137,7 @@ def _erase_one(
         if not _is_still_over(rows, person.id):
             return Counter()  # a colleague was in touch with them just now
         erasure = erase(person, ErasureReason.TERM, by=None, at=at, named_in=named_in)
+        plan_check(erasure, today=day_of(at))
         _note(erasure.rows, at)
     return Counter(erasure.rows)
 

@@ -17,6 +17,8 @@ from sqlalchemy import (
 )
 
 from vrijwilligers.extensions import db
+from vrijwilligers.privacy.models import NIGHT, RetentionRun
+from vrijwilligers.privacy.rules.nights import SETTLED
 from vrijwilligers.records.declarations import kept, tables, target_of
 from vrijwilligers.records.personal import ITSELF, PEOPLE, Disposition, Kept
 from vrijwilligers.vocabulary.clock import day_of, start_of
@@ -116,3 +118,11 @@ def _column_at(table: Table, path: Sequence[str]) -> ColumnElement[Any]:
     target = db.metadata.tables[target_of(table.c[path[0]])].alias()
     following = _column_at(target, path[1:])  # type: ignore[arg-type]
     return select(following).where(target.c.id == table.c[path[0]]).scalar_subquery()
+
+
+def night_before(at: datetime) -> datetime | None:
+    """Return the last night at least a week before a moment."""
+    nights = select(func.max(RetentionRun.at)).where(
+        RetentionRun.table == NIGHT, RetentionRun.at <= at - SETTLED
+    )
+    return db.session.scalar(nights)

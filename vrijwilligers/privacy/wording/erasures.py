@@ -1,6 +1,6 @@
 """Why somebody is erased, and what came of it, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -45,13 +45,18 @@ def outcome(number: str, mentions: list[tuple[str, int]], organisations: int) ->
     """Say that somebody is erased, where to look still, and how many must be told."""
     yield _("Fiche %(number)s is erased.", number=number)
     if mentions:
-        where = ", ".join(f"{_say_record(table)} ({key})" for table, key in mentions)
+        where = say_places(mentions)
         yield _("Look whether this is still about the same person: %(where)s.", where=where)
     if organisations:
         yield _(
             "Organisations that must still hear it: %(count)s. They stand among what is to do.",
             count=str(organisations),
         )
+
+
+def say_places(mentions: Sequence[tuple[str, int]]) -> str:
+    """Say of which records a text may still name somebody: *a vacancy (12), a print (3)*."""
+    return ", ".join(f"{_say_record(table)} ({key})" for table, key in mentions)
 
 
 def _say_record(table: str) -> str:

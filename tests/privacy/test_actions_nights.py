@@ -1,0 +1,79 @@
+"""A night that cannot be trusted lets nothing go; what is unsure at night becomes a task (P-10)."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.matching.models import FollowUp
+from vrijwilligers.organisations.models import OrganisationContact
+from vrijwilligers.privacy.actions.terms import end_all, end_each_night
+from vrijwilligers.privacy.models import NIGHT, RetentionRun
+from vrijwilligers.privacy.rules.nights import may_trust
+from vrijwilligers.vocabulary.clock import day_of
+
+AT = datetime(2027, 3, 10, 2, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(("days", "trusted"), [(7, True), (45, True), (46, False), (400, False)])
+def test_a_night_long_after_the_one_before_is_not_trusted_p10(days, trusted):
+    assert may_trust(AT, AT - days * DAY) == trusted
+
+
+def test_the_first_nights_of_a_desk_are_trusted_p10():
+    assert may_trust(AT, None)
+
+
+def over(make):
+    return make.candidate(erase_on=day_of(AT), last_contact_on=day_of(AT - 365 * DAY))
+
+
+def test_a_clock_that_jumped_ahead_erases_nobody_for_a_week_p10(make, database, caplog):
+    over(make)
+    database.commit()
+    end_each_night(AT - 400 * DAY)
+    for night in range(7):
+        end_each_night(AT + night * DAY)
+        assert database.query(Candidate).count() == 1
+    assert "Look at the clock" in caplog.text
+
+    end_each_night(AT + 7 * DAY)
+    assert database.query(Candidate).count() == 0
+
+
+def test_a_desk_that_was_shut_for_six_weeks_waits_for_nothing_p10(make, database):
+    over(make)
+    database.commit()
+    end_each_night(AT - 45 * DAY)
+    end_each_night(AT)
+
+    assert database.query(Candidate).count() == 0
+    assert database.query(RetentionRun).filter_by(table=NIGHT).count() == 2
+
+
+def test_where_a_name_may_remain_after_a_night_is_a_task_that_names_nobody_p11(make, database):
+    candidate = over(make)
+    candidate.given_name, candidate.family_name = "Roosmarijn", "Quackelbeen"
+    organisation = make.organisation()
+    note = OrganisationContact(
+        organisation_id=organisation.id, at=AT, channel="phone", note="Mevrouw Quackelbeen belt."
+    )
+    database.add(note)
+    database.commit()
+    number = note.id
+
+    end_all(AT)
+
+    task = database.query(FollowUp).one()
+    assert f"({number})" in task.what
+    assert "Quackelbeen" not in task.what
+    assert (task.due_on, task.candidate_id) == (day_of(AT), None)
+
+
+def test_who_is_named_nowhere_leaves_no_task_p11(make, database):
+    over(make)
+    database.commit()
+    end_all(AT)
+
+    assert database.query(FollowUp).count() == 0
