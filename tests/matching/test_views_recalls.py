@@ -188,6 +188,9 @@ def test_a_phone_number_that_changes_is_told_to_who_was_told_the_old_one_p15(
     reception.submit("candidates.change", {"phone": "0470 99 99 99"}, candidate_id=candidate.id)
 
     recall = database.scalars(select(Recall)).one()
+    for endpoint in ("desk.fiche", "candidates.change"):
+        page = reception.get(endpoint, candidate_id=candidate.id)
+        assert "what changed must still be said" in page.text
     shown = reception.get("matching.recall", recall_id=recall.id)
     assert "0470 99 99 99" in shown.html.select_one("section[aria-labelledby=say]").get_text()
 

@@ -137,6 +137,8 @@ def _say_field(code: DisclosedField) -> str:
 
 
 def _state(disclosure: Disclosure) -> tuple[str, str]:
+    if disclosure.withdrawn_at is None and _open_recall(disclosure):
+        return _("%(told)s; what changed must still be said", told=say_told(disclosure)), "late"
     if disclosure.withdrawn_at is None:
         return say_told(disclosure), "good" if disclosure.told_on else ""
     if disclosure.told_on is None:
