@@ -111,7 +111,7 @@ def test_with_another_key_the_needs_are_asked_again_and_erasing_goes_on_p05(
     monkeypatch.setitem(app.config, "ENCRYPTION_KEYS", (Fernet.generate_key().decode(),))
     assert not queries.needs_of(noted).is_readable
     person = PersonKey(DataSubject.CANDIDATE, noted.id)
-    erase(person, ErasureReason.REQUEST, by=None, at=now())
+    erase(person, ErasureReason.REQUEST, by=None, at=now(), named_in=())
     database.commit()
     assert rows(database) == 0
 

@@ -19,9 +19,9 @@ def cookie_of(desk):
 
 def readings(cookie):
     """Return all that somebody with the browser in hand can make of a cookie."""
-    for part in (cookie, *cookie.split(".")):
-        padded = part + "=" * (-len(part) % 4)
-        raw = base64.urlsafe_b64decode(padded)
+    for part in (cookie.replace(".", ""), *cookie.split(".")):
+        letters = part.rstrip("=")[: len(part) - (len(part.rstrip("=")) % 4 == 1)]
+        raw = base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4))
         yield raw
         try:
             yield zlib.decompress(raw)
