@@ -12,8 +12,10 @@ from tests.organisations import test_hostile_files as hostile_organisations
 from tests.vacancies import reading as vacancies
 from tests.vacancies import test_hostile_files as hostile_vacancies
 from vrijwilligers.candidates.import_kind import CANDIDATES
+from vrijwilligers.candidates.readers import ListVocabulary
 from vrijwilligers.imports.readers.files import parsed_file
 from vrijwilligers.imports.rules import ImportOptions, ReadOptions
+from vrijwilligers.sensitive_words.rules import WordKind, WordMatcher
 
 FORMATS = (None, None, "canonical", "engagement", "jobposting")
 LONGEST = 2_000  # bytes that are only chance
@@ -22,6 +24,11 @@ ORGANISATIONS = (
     organisations.table(organisations.WHOLE, organisations.BRIDGE),
     organisations.workbook(organisations.WHOLE, organisations.WHOLE),
     organisations.answer({}, {"naam": "Ü"}),
+)
+KNOWN = ListVocabulary(
+    vacancies.KNOWN.categories,
+    vacancies.KNOWN.talents,
+    WordMatcher([("depress*", WordKind.ILLNESS), ("zonder papieren", WordKind.STATUS)]),
 )
 CANDIDATE_LISTS = (organisations.table(SAMIRA, TOM), organisations.workbook(SAMIRA, SAMIRA))
 
@@ -74,7 +81,7 @@ def _read_organisations(_: Random, content: bytes) -> Any:
 
 
 def _read_candidates(_: Random, content: bytes) -> Any:
-    return parsed_file(CANDIDATES, content, ImportOptions(), vacancies.KNOWN, {})
+    return parsed_file(CANDIDATES, content, ImportOptions(), KNOWN, {})
 
 
 CASES = (
