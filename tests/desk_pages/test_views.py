@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.figures import figures, totals, values
+from vrijwilligers.candidates import actions
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.matching.feature import FollowUpDeed, IntroductionDeed
 from vrijwilligers.records import audit
@@ -287,3 +289,21 @@ def test_what_was_chosen_for_a_visit_is_kept_on_the_way_to_a_fiche(reception, da
     answers = {"language": "ar", "then_fiche": "y"}
     assert reception.send(page, answers, at=page.address).location.endswith("/candidates/new")
     assert contacts(database)[0].language == "ar"
+
+
+def test_who_was_never_asked_about_sharing_did_not_refuse_it_p02(reception, make, database):
+    """Only a yes, or one that was taken back, stands on the fiche."""
+    asked, never = make.candidate(), make.candidate(consents=[ConsentPurpose.FICHE])
+
+    def tags(candidate):
+        page = reception.get("desk.fiche", candidate_id=candidate.id)
+        return [
+            tag.get_text(" ", strip=True)
+            for tag in page.html.select(".tags .tag.good, .tags .tag.no")
+        ]
+
+    assert tags(never) == []
+    assert tags(asked) == ["✓ may be shared with organisations"]
+    actions.withdraw(asked, ConsentPurpose.SHARING, by=None, today=today())
+    database.commit()
+    assert tags(asked) == ["✗ may not be shared with organisations"]

@@ -44,6 +44,7 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
         candidate=candidate,
         today=day,
         shares=candidate.consents_to(ConsentPurpose.SHARING),
+        shared_before=any(act.purpose == ConsentPurpose.SHARING for act in candidate.consents),
         words={
             "languages": say_languages({s.language: s.level for s in candidate.languages}),
             "engagement": say_engagement(candidate.engagement),
