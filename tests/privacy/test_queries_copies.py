@@ -129,3 +129,7 @@ def test_a_copy_tells_where_how_long_and_what_one_may_ask_p13_p21(person):
     assert "9 months" in told["terms"]["lines"][-1]
     assert any("Vzw Voorbeeld" in line for line in told["rights"]["lines"])
     assert any("gba.example" in line for line in told["rights"]["lines"])
+
+
+def test_where_nobody_opened_the_fiche_the_copy_says_so_p13(make):
+    assert person_copy(make.candidate(), language="en").sheet["log"]["lines"] == ["So far nobody."]

@@ -62,6 +62,8 @@ def test_without_a_signature_nobody_opens_them_and_a_sentence_says_so_p18(
         page = desk.get(PAGE, candidate_id=noted.id, status=403)
         assert "You can open this once you signed to keep it secret." in page.text
         assert not page.html.select("input[name=needs]")
+        leads = bool(page.html.select_one("main a[href$='/support-needs/access']"))
+        assert leads == (desk is coordinator), "who may note it is led there"
     administrator.get(PAGE, candidate_id=noted.id, status=403)
 
 

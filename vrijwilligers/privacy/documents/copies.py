@@ -202,7 +202,8 @@ def _sheet(
         "log": {
             "title": _("Who opened or changed your fiche"),
             "about": _("We say in which function, not who it was: colleagues have rights too."),
-            "lines": [f"{one['moment']}: {one['words']} ({one['function']})" for one in log],
+            "lines": [f"{one['moment']}: {one['words']} ({one['function']})" for one in log]
+            or [_("So far nobody.")],
         },
         "told": [{"title": one.title, "lines": [*one.lines]} for one in told],
     }
