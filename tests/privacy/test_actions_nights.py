@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event, select, update
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching.models import FollowUp
@@ -77,3 +78,18 @@ def test_who_is_named_nowhere_leaves_no_task_p11(make, database):
     end_all(AT)
 
     assert database.query(FollowUp).count() == 0
+
+
+def test_whom_a_colleague_was_in_touch_with_during_the_night_stays_p10(make, database):
+    first, second = over(make).id, over(make).id
+    database.commit()
+
+    def talk(_session):
+        later = update(Candidate).where(Candidate.id == second)
+        database.execute(later.values(erase_on=day_of(AT) + 90 * DAY))
+
+    event.listen(database, "before_commit", talk, once=True)
+    end_all(AT)
+
+    assert database.scalars(select(Candidate.id)).all() == [second]
+    assert first != second
