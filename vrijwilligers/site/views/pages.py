@@ -1,5 +1,7 @@
 """The pages of the vacancies, for everybody."""
 
+from collections.abc import Iterable
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
@@ -122,8 +124,8 @@ def _years(which: Season) -> tuple[int, ...]:
     return seasons.years(seasons.period(which, today()))
 
 
-def _lines(vacancies: object) -> list[wording.VacancyLine]:
-    return [wording.public_line(vacancy, today=today()) for vacancy in vacancies]  # type: ignore[attr-defined]
+def _lines(vacancies: Iterable[Vacancy]) -> list[wording.VacancyLine]:
+    return [wording.public_line(vacancy, today=today()) for vacancy in vacancies]
 
 
 def _about(vacancy: Vacancy) -> tuple[str, str] | None:
