@@ -161,7 +161,7 @@ def test_a_contact_person_comes_changes_and_goes(make, database):
     people.change(person, PersonDetails(name="Ines Proef", language="fr"), by=None)
     database.commit()
     assert (person.phone, person.language) == (None, "fr")
-    people.remove(person, by=None)
+    people.remove(person, by=None, at=now())
     database.commit()
     database.expire_all()
     assert queries.get(brug.id).contact_persons == []
@@ -250,7 +250,7 @@ def test_what_was_said_is_kept_with_whom_and_counted(make, database):
     (kept,) = database.scalars(select(OrganisationContact)).all()
     assert (kept.contact_person, kept.staff_member, kept.note) == (person, clerk, "Belt terug.")
     assert values(database, OrganisationFact.CONTACT) == {"channel": {"phone": 1}}
-    people.remove(person, by=None)
+    people.remove(person, by=None, at=now())
     database.commit()
     database.expire_all()
     assert (kept.note, kept.contact_person) == ("Belt terug.", None)

@@ -26,6 +26,27 @@ class OrganisationsMerge(Event):
     at: datetime
 
 
+@dataclass(frozen=True)
+class WhereContactIs(Event):
+    """Ask where a contact person is named as the contact: each answer is lines that name it."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class ContactPersonGoes(Event):
+    """Somebody is no longer whom we phone or write: who names them as the contact follows.
+
+    ``follower_id`` is the contact person in their place; ``None``: nobody. The answer is which
+    records were changed.
+    """
+
+    person_id: int
+    at: datetime
+    by: int | None = None
+    follower_id: int | None = None
+
+
 class OrganisationDeed(Deed, thing="organisation"):
     """What is done to an organisation."""
 

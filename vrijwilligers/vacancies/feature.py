@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, MenuEntry, Permission
+from vrijwilligers.organisations.feature import ContactPersonGoes, WhereContactIs
 
 
 class VacancyPermission(Permission):
@@ -46,6 +47,7 @@ class VacancyDeed(Deed, thing="vacancy"):
     WITHDRAWN = "withdraw", _l("withdrew it")
     REOPENED = "reopen", _l("published it again")
     CONTACT_SHOWN = "contact shown", _l("said that its contact data may be public")
+    CONTACT_FOLLOWED = "contact followed", _l("gave it another contact, or none")
     CONTACT_MASKED = "contact masked", _l("said that its contact data may not be public")
 
 
@@ -89,6 +91,10 @@ FEATURE = Feature(
         Role.COORDINATOR: frozenset(VacancyPermission),
     },
     deeds=(VacancyDeed, SourceDeed),
+    listeners={
+        ContactPersonGoes: ("vrijwilligers.vacancies.actions.contact_persons:on_contact_goes",),
+        WhereContactIs: ("vrijwilligers.vacancies.actions.contact_persons:say_where",),
+    },
     facts=(VacancyFact,),
     demo=(
         "vrijwilligers.demo.imported_vacancies:add",

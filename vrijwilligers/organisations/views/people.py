@@ -1,6 +1,7 @@
 """The pages of contact persons."""
 
 from functools import partial
+from typing import Any
 
 from flask import flash
 from flask.typing import ResponseReturnValue
@@ -8,13 +9,21 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.organisations.actions import people as actions
-from vrijwilligers.organisations.feature import OrganisationPermission
-from vrijwilligers.organisations.forms.people import ChangePersonForm, PersonForm, answers_of
+from vrijwilligers.organisations.feature import OrganisationPermission, WhereContactIs
+from vrijwilligers.organisations.forms.people import (
+    ChangePersonForm,
+    PersonForm,
+    RemovePersonForm,
+    answers_of,
+)
+from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.queries import parts
 from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.views.parts import opened, way_back
+from vrijwilligers.registry import announce
+from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.editing import ActionForm, editing
+from vrijwilligers.web.editing import editing
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -57,11 +66,22 @@ def remove_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
     """Ask whether somebody is no longer our contact, and take them out."""
     organisation = opened(organisation_id)
     person = parts.person(organisation_id, person_id)
-    answers = answers_of(person)
-    form = editing(ActionForm, answers["version"])
+    named = [line for lines in announce(WhereContactIs(person_id)) for line in lines]
+    form = editing(partial(_remove_form, person, bool(named)), answers_of(person)["version"])
     if form.validate_on_submit():
-        actions.remove(person, by=current_user.id)
+        follower = form.follower_id()
+        actions.remove(person, by=current_user.id, at=now(), follower_id=follower)
         flash(_("The contact person was removed."))
         return way_back(organisation_id)
-    seen = {"organisation": organisation, "person": person}
+    seen = {"organisation": organisation, "person": person, "vacancies": named}
     return form_page("organisations/remove_person.html", form, **seen)
+
+
+def _remove_form(person: ContactPerson, is_named: bool, **given: Any) -> RemovePersonForm:
+    form = RemovePersonForm(**given)
+    if is_named:
+        others = person.organisation.contact_persons
+        form.ask({one.id: one.name for one in others if one.id != person.id})
+    else:
+        del form.follower
+    return form

@@ -1,0 +1,95 @@
+"""Who is no longer the contact of an organisation is it of no vacancy either (F-20)."""
+
+import pytest
+
+from tests.vacancies.files import row
+from tests.vacancies.test_actions_undo import bring_in, one
+from vrijwilligers.organisations.actions import people
+from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries import layers
+from vrijwilligers.vocabulary.clock import now
+
+__all__ = ["bring_in"]  # a fixture
+DIRK = {
+    "contact_name": "Dirk Bogaert",
+    "contact_email": "dirk@example.org",
+    "contact_phone": "+32470112233",
+}
+
+
+@pytest.fixture
+def brug(make, database):
+    organisation = make.organisation()
+    organisation.contact_persons = [
+        ContactPerson(name="Dirk Bogaert", email="dirk@example.org", phone="+32470112233"),
+        ContactPerson(name="Els Evenmin", email="els@example.org"),
+    ]
+    database.flush()
+    return organisation
+
+
+def contact_of(vacancy):
+    return (vacancy.contact_name, vacancy.contact_email, vacancy.contact_phone)
+
+
+def remove(organisation, follower=None):
+    dirk, els = organisation.contact_persons
+    people.remove(dirk, by=None, at=now(), follower_id=els.id if follower else None)
+
+
+def test_a_vacancy_is_without_contact_when_the_person_goes_and_nobody_follows(brug, make):
+    ours, other = make.vacancy(organisation=brug, **DIRK), make.vacancy(**DIRK)
+    remove(brug)
+    assert contact_of(ours) == (None, None, None)
+    assert contact_of(other) == tuple(DIRK.values())  # of another organisation
+
+
+def test_who_follows_is_the_contact_from_then_on(brug, make):
+    vacancy = make.vacancy(organisation=brug, **DIRK)
+    remove(brug, follower=True)
+    assert contact_of(vacancy) == ("Els Evenmin", "els@example.org", None)
+
+
+def test_somebody_else_with_the_same_shared_address_stays_the_contact(brug, make):
+    mail = {"contact_email": "dirk@example.org"}
+    vacancy = make.vacancy(organisation=brug, contact_name="Omar Iemand", **mail)
+    nameless = make.vacancy(organisation=brug, **mail)
+    brug.contact_persons[1].email = "dirk@example.org"
+    remove(brug)
+    assert contact_of(vacancy) == ("Omar Iemand", "dirk@example.org", None)
+    assert contact_of(nameless) == (None, "dirk@example.org", None)
+
+
+@pytest.mark.parametrize("follows", [False, True])
+def test_an_imported_vacancy_keeps_nothing_of_who_goes_and_its_layers_agree(
+    bring_in, database, follows
+):
+    bring_in(row(contact_name="Dirk Bogaert", contact_email="dirk@example.org"))
+    organisation = one(database).organisation
+    organisation.contact_persons = [
+        ContactPerson(name="Dirk Bogaert"),
+        ContactPerson(name="Els Evenmin", email="els@example.org"),
+    ]
+    database.flush()
+    remove(organisation, follower=follows)
+    database.commit()
+    kept = one(database)
+    after = ("Els Evenmin", "els@example.org", None) if follows else (None, None, None)
+    assert contact_of(kept) == after
+    assert "Bogaert" not in kept.source.details
+    assert all("Bogaert" not in fact.source_now + fact.source_then for fact in kept.own_facts)
+    assert layers.deviating() == []
+
+
+def test_the_page_asks_who_follows_and_says_of_which_vacancies(desk, make, brug, database):
+    vacancy = make.vacancy(organisation=brug, texts={"nl": ("Soep koken", "")}, **DIRK)
+    where = {"organisation_id": brug.id, "person_id": brug.contact_persons[0].id}
+    els, key = brug.contact_persons[1].id, vacancy.id
+    clerk = desk.sign_in(make.staff("coordinator"))
+    assert "Soep koken" in clerk.get("organisations.remove_person", **where).text
+    refused = clerk.submit("organisations.remove_person", {}, **where, status=422)
+    assert refused.problems == ["Say who follows."]
+    clerk.submit("organisations.remove_person", {"follower": str(els)}, **where)
+    database.rollback()
+    assert contact_of(database.get_one(Vacancy, key))[0] == "Els Evenmin"
