@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.records.audit import AuditEvent
 
 
@@ -73,3 +74,25 @@ def test_each_night_it_happens_by_itself(app, make, database):
     database.rollback()
     assert app.test_cli_runner().invoke(args=["nightly"]).exit_code == 0
     assert database.query(Candidate).count() == 0
+
+
+def test_a_contact_person_and_a_closed_account_are_erased_by_command_too(run, make, database):
+    organisation = make.organisation()
+    organisation.contact_persons = [ContactPerson(name="Dirk Bogaert")]
+    open_one, closed = make.staff("reception").id, make.staff("reception", is_closed=True).id
+    database.commit()
+    person = organisation.contact_persons[0].id
+    done = run("erase", "--contact-person", person, "--json")
+    assert json.loads(done.output)["rows"]["contact_person"] == 1
+    assert f"Account {closed} is erased." in run("erase", "--staff", closed, "--yes").output
+    refused = run("erase", "--staff", open_one, "--yes")
+    assert (refused.exit_code, "Close it first" in refused.output) == (2, True)
+    assert run("erase", "--staff", closed, "--yes").exit_code == 2
+    assert database.query(ContactPerson).count() == 0
+
+
+def test_who_is_erased_is_named_once(run, make):
+    key = make.candidate().id
+    for words in ((), (key, "--staff", 1)):
+        refused = run("erase", *words, "--yes")
+        assert (refused.exit_code, "Name one" in refused.output) == (2, True)

@@ -4,9 +4,16 @@ from datetime import timedelta
 
 from sqlalchemy import event, text
 
+from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.privacy.queries import paths
+from vrijwilligers.privacy.queries.paths import PersonKey
+from vrijwilligers.privacy.wording.erasures import KINDS, PARTS
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.personal import DataSubject
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -25,10 +32,12 @@ def test_somebody_is_erased_once_the_number_of_the_fiche_is_typed_p11(desk, make
     assert database.query(Candidate).count() == 1
     right = {"reason": "request", "number": number}
     clerk.submit("privacy.erase_candidate", right, candidate_id=key)
-    said = clerk.get("privacy.index").text
+    index = clerk.get("privacy.index")
+    said = index.text
     assert f"Fiche {number} is erased." in said
     assert f"a follow-up ({loose})" in said
-    assert "Quackelbeen" not in said
+    to_it = clerk.url("matching.postpone_follow_up", follow_up_id=loose)
+    assert index.html.select_one(f'#messages a[href="{to_it}"]')
     database.rollback()
     assert database.query(Candidate).count() == 0
     erased = database.query(AuditEvent).filter_by(deed="erased").one()
@@ -96,3 +105,116 @@ def test_who_thinks_again_leaves_the_page_of_erasing_by_a_link(desk, make):
     page = clerk.get("privacy.erase_candidate", candidate_id=candidate.id)
     back = clerk.url("desk.fiche", candidate_id=candidate.id)
     assert page.html.select_one(f'form .send a[href="{back}"]').get_text() == "Keep the fiche"
+
+
+def test_before_the_button_stands_what_goes_and_who_else_names_them_p11(desk, make, database):
+    organisation = make.organisation(name="Buurthuis De Zon")
+    candidate = make.candidate(given_name="An", family_name="Quackelbeen", phone="+32470112233")
+    introduction = make.introduction(
+        candidate=candidate, vacancy=make.vacancy(organisation=organisation)
+    )
+    make.disclosure(introduction, told_on=today())
+    sure = make.follow_up(what="An Quackelbeen belt terug").id
+    likely = make.follow_up(what="Mevrouw Quackelbeen belt").id
+    key, brug = candidate.id, organisation.id
+    clerk = coordinator(desk, make)
+    page = clerk.get("privacy.erase_candidate", candidate_id=key).html
+    goes = dict(zip(page.select("#goes ~ dl dt"), page.select("#goes ~ dl dd"), strict=True))
+    assert {dt.get_text(): dd.get_text() for dt, dd in goes.items()} == {
+        "Fiche, with languages, talents and wishes": "1",
+        "Consent, given or withdrawn": "2",
+        "Introductions, with their steps": "1",
+        "What organisations may hear or heard": "1",
+    }
+    out, stays = (one.decode_contents() for one in page.select("#named ~ p"))
+    assert f"/{sure}/postpone" in out
+    assert f"/{likely}/postpone" in stays
+    assert f"/{likely}/postpone" not in out
+    told = page.select_one("#told ~ ul a")
+    assert (told.get_text(), told["href"]) == (
+        "Buurthuis De Zon",
+        clerk.url("desk.organisation", organisation_id=brug),
+    )
+    database.rollback()
+    assert database.query(Candidate).count() == 1
+
+
+def test_every_table_that_goes_has_its_words_on_the_page_of_erasing(app):
+    for subject in (DataSubject.CANDIDATE, DataSubject.CONTACT_PERSON, DataSubject.STAFF):
+        for table in paths.going(PersonKey(subject, 1)):
+            assert table.name in {*KINDS, *PARTS}
+
+
+def make_dirk(make, database):
+    organisation = make.organisation()
+    organisation.contact_persons = [ContactPerson(name="Dirk Bogaert", email="dirk@example.org")]
+    named = {"contact_name": "Dirk Bogaert", "contact_email": "dirk@example.org"}
+    texts = {"nl": ("Soep koken", "Vraag naar Dirk Bogaert.")}
+    make.vacancy(organisation=organisation, texts=texts, **named)
+    database.commit()
+    return {"organisation_id": organisation.id, "person_id": organisation.contact_persons[0].id}
+
+
+def test_a_contact_person_asks_to_be_erased_on_a_page_that_says_what_goes(desk, make, database):
+    where, clerk = make_dirk(make, database), coordinator(desk, make)
+    person = clerk.get("organisations.change_person", **where).html
+    assert person.select_one(f'a[href="{clerk.url("privacy.erase_contact_person", **where)}"]')
+    assert "Soep koken" in clerk.get("privacy.erase_contact_person", **where).text
+    refused = clerk.submit(
+        "privacy.erase_contact_person", {"reason": "request"}, **where, status=422
+    )
+    assert refused.problems == ["Tick that you looked."]
+
+
+def test_a_contact_person_is_erased_with_the_contact_of_vacancies_p11(desk, make, database):
+    where, clerk = make_dirk(make, database), coordinator(desk, make)
+    answers = {"reason": "request", "sure": True}
+    clerk.submit("privacy.erase_contact_person", answers, **where)
+    said = clerk.get("desk.organisation", organisation_id=where["organisation_id"]).text
+    assert "The contact person is erased." in said
+    assert "Look whether" not in said
+    database.rollback()
+    vacancy = database.query(Vacancy).one()
+    assert (vacancy.contact_name, vacancy.contact_email) == (None, None)
+    assert "Bogaert" not in vacancy.texts[0].description
+    assert database.query(ContactPerson).count() == 0
+
+
+def test_a_closed_account_is_erased_by_an_administrator_and_an_open_one_by_nobody_p11(
+    desk, make, database
+):
+    member = make.staff("reception", name="Omar Quackelbeen")
+    make.candidate(notes="Sprak met Omar Quackelbeen.")
+    key = member.id
+    admin = desk.sign_in(make.staff("administrator"))
+    shut = admin.get("privacy.erase_account", staff_id=key)
+    assert "Close it first" in shut.text
+    assert not shut.html.select_one(
+        f'form[action="{admin.url("privacy.erase_account", staff_id=key)}"]'
+    )
+    member.is_closed = True
+    database.commit()
+    to_it = admin.url("privacy.erase_account", staff_id=key)
+    assert admin.get("accounts.edit_staff", staff_id=key).html.select_one(f'a[href="{to_it}"]')
+    page = admin.get("privacy.erase_account", staff_id=key).html
+    assert page.select_one("#named")
+    assert not page.select("#named ~ p a")  # an administrator opens no fiche
+    admin.submit("privacy.erase_account", {"reason": "request", "sure": True}, staff_id=key)
+    assert "The account is erased." in admin.get("accounts.staff").text
+    database.rollback()
+    assert database.query(StaffMember).filter_by(id=key).count() == 0
+    desk.sign_in(make.staff("coordinator")).get("privacy.erase_account", staff_id=key, status=403)
+
+
+def test_an_account_that_is_open_again_is_not_erased(desk, make, database):
+    member = make.staff("reception", is_closed=True)
+    key = member.id
+    admin = desk.sign_in(make.staff("administrator"))
+    page = admin.get("privacy.erase_account", staff_id=key).html
+    token = page.select_one('main input[name="csrf_token"]')["value"]
+    member.is_closed = False
+    database.commit()
+    answers = {"reason": "request", "sure": "y", "csrf_token": token}
+    refused = admin.client.post(admin.url("privacy.erase_account", staff_id=key), data=answers)
+    assert refused.status_code == 422
+    assert "Close it first" in refused.text

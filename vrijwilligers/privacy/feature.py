@@ -11,6 +11,7 @@ class PrivacyPermission(Permission):
 
     COPY = "privacy:copy"
     ERASE = "privacy:erase"
+    ACCOUNT = "privacy:account"
 
 
 class CandidateErasureDeed(Deed, thing="candidate"):
@@ -47,7 +48,10 @@ FEATURE = Feature(
         "privacy": "vrijwilligers.privacy.cli.erasure:privacy",
         "privacy export": "vrijwilligers.privacy.cli.copies:export",
     },
-    permissions={Role.COORDINATOR: frozenset(PrivacyPermission)},
+    permissions={
+        Role.COORDINATOR: frozenset({PrivacyPermission.COPY, PrivacyPermission.ERASE}),
+        Role.ADMINISTRATOR: frozenset({PrivacyPermission.ACCOUNT}),
+    },
     each_night=(
         "vrijwilligers.privacy.actions.terms:end_each_night",
         "vrijwilligers.privacy.actions.notices:notify_each_night",

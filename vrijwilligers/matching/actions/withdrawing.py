@@ -99,12 +99,8 @@ def on_fiche_goes(going: FicheGoes) -> list[int]:
     candidate = db.session.get_one(Candidate, going.candidate_id)
     told = [one for one in queries.standing_of(candidate.id) if one.told_on]
     recalls.erase_at(candidate, told, by=going.by, at=going.at, wait=recalls.AT_ONCE)
-    still = (
-        one.organisation_id
-        for one in queries.disclosures_of(candidate.id)
-        if one.told_on and not (one.recall and one.recall.done_at)
-    )
-    return sorted({key for key in still if key})
+    keys = {one.organisation_id for one in queries.still_to_tell(candidate.id)}
+    return sorted(key for key in keys if key)
 
 
 def say_who_was_told(question: WhoWasTold) -> list[DisclosureLine]:

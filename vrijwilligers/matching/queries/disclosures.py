@@ -33,6 +33,15 @@ def standing_of(candidate_id: int, *, organisation_id: int | None = None) -> lis
     ]
 
 
+def still_to_tell(candidate_id: int) -> list[Disclosure]:
+    """Return what organisations were told of one person and did not hear is taken back."""
+    return [
+        one
+        for one in disclosures_of(candidate_id)
+        if one.told_on and not (one.recall and one.recall.done_at)
+    ]
+
+
 def taken_back_at(candidate_id: int, at: datetime) -> list[Disclosure]:
     """Return each yes of one person that was taken back at a moment."""
     return [one for one in disclosures_of(candidate_id) if one.withdrawn_at == at]

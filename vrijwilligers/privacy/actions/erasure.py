@@ -13,6 +13,7 @@ from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.candidates.feature import FicheGoes
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.feature import ContactPersonGoes
 from vrijwilligers.privacy.feature import (
     CandidateErasureDeed,
     ContactPersonErasureDeed,
@@ -111,6 +112,8 @@ def erase(
 
 
 def _told(person: PersonKey, by: int | None, at: datetime) -> list[int]:
+    if person.subject == DataSubject.CONTACT_PERSON:
+        announce(ContactPersonGoes(person.id, at, by))
     if person.subject != DataSubject.CANDIDATE:
         return []
     answers = announce(FicheGoes(person.id, by, at))
@@ -170,9 +173,9 @@ def _blank_mentions(
     for mention in named_in:
         if mention.table in gone and mention.key[0] in gone[mention.table]:
             continue
-        if not mention.changes:
+        if not mention.changes and mentions.still_names(mention, identity):
             erasure.mentions.append((mention.table.name, mention.key[0]))
-        elif _rewritten(mention, identity):
+        elif mention.changes and _rewritten(mention, identity):
             erasure.count(mention.table, 1)
 
 

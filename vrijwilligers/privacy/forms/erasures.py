@@ -3,15 +3,29 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField, ValidationError
+from wtforms import BooleanField, RadioField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
 from vrijwilligers.privacy.rules.reasons import ErasureReason
-from vrijwilligers.privacy.wording.erasures import ERASURE_REASONS
+from vrijwilligers.privacy.wording.erasures import ERASURE_REASONS, OTHERS_REASONS
 from vrijwilligers.web.forms import Form, choices
 
 
-class ErasureForm(Form):
+class ReasonForm(Form):
+    """Why somebody is erased."""
+
+    reason = RadioField(
+        _l("Why is this person erased?"),
+        choices=choices(OTHERS_REASONS),
+        validators=[InputRequired(_l("Choose why."))],
+    )
+
+    def why(self) -> ErasureReason:
+        """Hand over the reason."""
+        return ErasureReason(self.reason.data)
+
+
+class ErasureForm(ReasonForm):
     """Why, and the number of the fiche typed once more: there is no way back."""
 
     reason = RadioField(
@@ -34,6 +48,11 @@ class ErasureForm(Form):
         if field.data != self.expected:
             raise ValidationError(_l("This is not the number of this fiche."))
 
-    def why(self) -> ErasureReason:
-        """Hand over the reason."""
-        return ErasureReason(self.reason.data)
+
+class SureForm(ReasonForm):
+    """Why, and a tick instead of a number, for whom has no fiche."""
+
+    sure = BooleanField(
+        _l("I looked: this is the person, and there is no way back"),
+        validators=[InputRequired(_l("Tick that you looked."))],
+    )

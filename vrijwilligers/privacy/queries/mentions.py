@@ -63,6 +63,17 @@ def mentions_of(
     return found
 
 
+def still_names(mention: Mention, identity: PersonalIdentity) -> bool:
+    """Tell whether a row names somebody as it stands now: it may have changed, or gone, since."""
+    columns = searched(mention.table)
+    wanted = select(*map(readable, columns)).where(by_key(mention.table, mention.key))
+    row = db.session.execute(wanted).one_or_none() or ()
+    blanking = partial(blank, identity=identity)
+    values = (opened(column, raw) for column, raw in zip(columns, row, strict=False))
+    kinds = (blanked_value(value, blanking)[1] for value in values if value is not None)
+    return any(kind != MentionKind.NONE for kind in kinds)
+
+
 def searched(table: Table) -> list[Column[Any]]:
     """Return the columns of a table in which people are looked for.
 

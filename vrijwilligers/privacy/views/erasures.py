@@ -1,21 +1,31 @@
-"""The pages on which a coordinator sees who goes soon, and erases somebody who asked."""
+"""The pages on which somebody is erased: a candidate, a contact person, a closed account."""
+
+from collections.abc import Iterator
 
 from flask import Response, after_this_request, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
+from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.matching import queries as matching
+from vrijwilligers.organisations.feature import WhereContactIs
+from vrijwilligers.organisations.queries import parts
+from vrijwilligers.privacy.actions.accounts import refuse_open_account
 from vrijwilligers.privacy.actions.erasure import erase, search
 from vrijwilligers.privacy.feature import PrivacyPermission
-from vrijwilligers.privacy.forms.erasures import ErasureForm
+from vrijwilligers.privacy.forms.erasures import ErasureForm, ReasonForm, SureForm
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.queries.soon import going_soon
 from vrijwilligers.privacy.views.blueprint import bp
+from vrijwilligers.privacy.views.previews import links_to, preview_of
 from vrijwilligers.privacy.wording.erasures import outcome
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import write_back
 from vrijwilligers.records.personal import DataSubject
+from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.templates import form_page
@@ -37,17 +47,71 @@ def index() -> str:
 @writes
 def erase_candidate(candidate_id: int) -> ResponseReturnValue:
     """Ask why and which fiche it is, then erase it for good."""
-    candidate = candidates.get_any(candidate_id)
-    form = ErasureForm(expected=candidate.number)
+    number = candidates.get_any(candidate_id).number
+    person, form = PersonKey(DataSubject.CANDIDATE, candidate_id), ErasureForm(expected=number)
     if form.validate_on_submit():
-        number, person = candidate.number, PersonKey(DataSubject.CANDIDATE, candidate_id)
-        named_in = search(person)  # the texts of others are many: nobody waits meanwhile
-        done = erase(person, form.why(), by=current_user.id, at=now(), named_in=named_in)
-        for sentence in outcome(number, done.mentions, len(done.to_tell)):
-            flash(sentence)
-        after_this_request(_written_back)
+        _erase(person, form, _("Fiche %(number)s is erased.", number=number))
         return redirect(url_for(".index"), 303)
-    return form_page("privacy/erase.html", form, candidate=candidate)
+    preview = preview_of(person)
+    candidate = candidates.get_any(candidate_id)
+    told = matching.still_to_tell(candidate_id)
+    return form_page("privacy/erase.html", form, candidate=candidate, preview=preview, told=told)
+
+
+@bp.route(
+    "/organisations/<int:organisation_id>/people/<int:person_id>/erase", methods=["GET", "POST"]
+)
+@requires(PrivacyPermission.ERASE)
+@writes
+def erase_contact_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
+    """Ask why, then erase a contact person for good, also where others name them."""
+    parts.person(organisation_id, person_id)
+    person, form = PersonKey(DataSubject.CONTACT_PERSON, person_id), SureForm()
+    if form.validate_on_submit():
+        _erase(person, form, _("The contact person is erased."))
+        return redirect(url_for("desk.organisation", organisation_id=organisation_id), 303)
+    preview = preview_of(person)
+    contact = parts.person(organisation_id, person_id)
+    vacancies = [*_named_in(person_id)]
+    return form_page(
+        "privacy/erase_contact_person.html",
+        form,
+        contact=contact,
+        preview=preview,
+        vacancies=vacancies,
+    )
+
+
+@bp.route("/accounts/staff/<int:staff_id>/erase", methods=["GET", "POST"])
+@requires(PrivacyPermission.ACCOUNT)
+@writes
+def erase_account(staff_id: int) -> ResponseReturnValue:
+    """Ask why, then erase a closed account for good; what was done stays, without who did it."""
+    accounts.get(staff_id)
+    person, form = PersonKey(DataSubject.STAFF, staff_id), SureForm()
+    if form.validate_on_submit():
+        with form.showing_problems():
+            _erase(person, form, _("The account is erased."))
+            return redirect(url_for("accounts.staff"), 303)
+    preview = preview_of(person)
+    member = accounts.get(staff_id)
+    return form_page("privacy/erase_account.html", form, member=member, preview=preview)
+
+
+def _erase(person: PersonKey, form: ReasonForm, done: str) -> None:
+    """Erase somebody and say what is still to be done."""
+    named_in = search(person)  # the texts of others are many: nobody waits meanwhile
+    refuse_open_account(person)
+    gone = erase(person, form.why(), by=current_user.id, at=now(), named_in=named_in)
+    for sentence in outcome(done, links_to(gone.mentions), len(gone.to_tell)):
+        flash(sentence)
+    after_this_request(_written_back)
+
+
+def _named_in(person_id: int) -> Iterator[tuple[int, str]]:
+    """Yield the vacancies of which a contact person is the contact."""
+    for lines in announce(WhereContactIs(person_id)):
+        yield from lines
 
 
 def _written_back(response: Response) -> Response:

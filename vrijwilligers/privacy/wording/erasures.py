@@ -1,9 +1,10 @@
 """Why somebody is erased, and what came of it, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 
@@ -14,6 +15,27 @@ ERASURE_REASONS = {
     ErasureReason.OTHER: _l("Another reason"),
 }
 
+OTHERS_REASONS = {  # of a contact person, and of an account
+    ErasureReason.REQUEST: ERASURE_REASONS[ErasureReason.REQUEST],
+    ErasureReason.MISTAKE: _l("It was noted by mistake"),
+    ErasureReason.OTHER: ERASURE_REASONS[ErasureReason.OTHER],
+}
+KINDS = {  # what goes, for who erases; a table that is a part of another is not counted apart
+    "candidate": _l("Fiche, with languages, talents and wishes"),
+    "consent": _l("Consent, given or withdrawn"),
+    "desk_contact": _l("Conversations"),
+    "introduction": _l("Introductions, with their steps"),
+    "disclosure": _l("What organisations may hear or heard"),
+    "follow_up": _l("Follow-ups"),
+    "message": _l("Mails"),
+    "contact_person": _l("Contact person"),
+    "staff_member": _l("Account, with its roles and sessions"),
+}
+PARTS = {  # whether there are support needs is not told here
+    *("candidate_category", "candidate_key", "candidate_language", "candidate_row"),
+    *("candidate_support", "candidate_talent", "introduction_step"),
+    *("ended_session", "recovery_code", "staff_role"),
+}
 
 RECORDS = {  # where a text may still name somebody, as one says it at the desk
     "agreement": _l("an agreement"),
@@ -41,12 +63,12 @@ RECORDS = {  # where a text may still name somebody, as one says it at the desk
 }
 
 
-def outcome(number: str, mentions: list[tuple[str, int]], organisations: int) -> Iterator[str]:
+def outcome(done: str, where: Markup, organisations: int) -> Iterator[str | Markup]:
     """Say that somebody is erased, where to look still, and how many must be told."""
-    yield _("Fiche %(number)s is erased.", number=number)
-    if mentions:
-        where = say_places(mentions)
-        yield _("Look whether this is still about the same person: %(where)s.", where=where)
+    yield done
+    if where:
+        look = _("Look whether this is still about the same person:")
+        yield Markup("{} {}").format(look, where)
     if organisations:
         yield _(
             "Organisations that must still hear it: %(count)s. They stand among what is to do.",
@@ -54,10 +76,18 @@ def outcome(number: str, mentions: list[tuple[str, int]], organisations: int) ->
         )
 
 
+def say_rows(rows: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Say how many records of which kind go; none is not said."""
+    counted = [(str(words), rows.get(table, 0)) for table, words in KINDS.items()]
+    other = sum(number for table, number in rows.items() if table not in {*KINDS, *PARTS})
+    return [(words, number) for words, number in (*counted, (_("Other"), other)) if number]
+
+
 def say_places(mentions: Sequence[tuple[str, int]]) -> str:
     """Say of which records a text may still name somebody: *a vacancy (12), a print (3)*."""
-    return ", ".join(f"{_say_record(table)} ({key})" for table, key in mentions)
+    return ", ".join(f"{say_record(table)} ({key})" for table, key in mentions)
 
 
-def _say_record(table: str) -> str:
+def say_record(table: str) -> str:
+    """Say what kind of record a row is a part of."""
     return str(RECORDS.get(table) or _("another record"))
