@@ -69,7 +69,7 @@ access-matrix: setup ## write down who may open which page, for review
 personal-data: setup ## write down which columns hold personal data, for review
 	$(FLASK) personal-data > tests/architecture/personal_data.txt
 
-requirements: $(BIN)/test.ready ## write down which test shows which requirement of privacy
+requirements: $(BIN)/test.ready ## write down which test shows which requirement of privacy and row of security
 	$(BIN)/python -m tests.requirements
 
 landed-migrations: $(BIN)/test.ready ## write down the hash of each migration; whole only until People lands

@@ -1,16 +1,19 @@
-"""Write ``docs/privacy/requirements.md``: ``python -m tests.requirements`` (``make requirements``).
+"""Write ``docs/privacy/requirements.md`` and ``docs/security.md``: ``make requirements``.
 
-Which test shows which requirement stands in its name alone: ``test_…_p05``, ``test_…_p05_p18``.
+Which test shows which requirement of privacy (p) or row of security (v) stands in its name alone:
+``test_…_p05``, ``test_…_p05_v34``.
 """
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from tests import security
 
 HERE = Path(__file__).parent
 DOCUMENT = HERE.parent / "docs" / "privacy" / "requirements.md"
-NUMBERS = re.compile(r"_p(\d\d)(?=_p\d\d|$)")
+NUMBERS = re.compile(r"_([pv])(\d\d)(?=(?:_[pv]\d\d)*$)")
 REQUIREMENTS = {
     1: "No fiche without consent that stands; a visit without a name is counted too.",
     2: "Consent is asked for each purpose apart, and nothing is chosen beforehand.",
@@ -52,21 +55,31 @@ because the feature is still to come.
 
 
 def main() -> None:
-    """Write the document anew."""
+    """Write both documents anew."""
     DOCUMENT.write_text(document())
+    security.DOCUMENT.write_text(security_document())
 
 
 def document() -> str:
-    """Return what the document has to say now."""
-    shown: dict[int, list[str]] = {number: [] for number in REQUIREMENTS}
+    """Return what the document of privacy has to say now."""
+    return _document(HEAD, "p", "P-", REQUIREMENTS)
+
+
+def security_document() -> str:
+    """Return what the document of security has to say now."""
+    return _document(security.HEAD, "v", "V-", security.ROWS)
+
+
+def _document(head: str, kind: str, before: str, sentences: Mapping[int, str]) -> str:
+    shown: dict[int, list[str]] = {number: [] for number in sentences}
     for place, name in sorted(tests()):
-        for number in numbers_of(name):
+        for number in numbers_of(name, kind):
             shown[number].append(f"- `{place}` {words_of(name)}")
     parts = [
-        f"## P-{number:02d}\n\n{sentence}\n\n" + ("\n".join(shown[number]) or "*Not yet.*")
-        for number, sentence in REQUIREMENTS.items()
+        f"## {before}{number:02d}\n\n{sentence}\n\n" + ("\n".join(shown[number]) or "*Not yet.*")
+        for number, sentence in sentences.items()
     ]
-    return "\n".join([HEAD, "\n\n".join(parts), ""])
+    return "\n".join([head, "\n\n".join(parts), ""])
 
 
 def tests() -> Iterator[tuple[str, str]]:
@@ -77,9 +90,9 @@ def tests() -> Iterator[tuple[str, str]]:
                 yield path.relative_to(HERE).with_suffix("").as_posix(), node.name
 
 
-def numbers_of(name: str) -> list[int]:
-    """Return the numbers at the end of the name of a test."""
-    return [int(number) for number in NUMBERS.findall(name)]
+def numbers_of(name: str, kind: str = "p") -> list[int]:
+    """Return the numbers of one kind at the end of the name of a test."""
+    return [int(number) for letter, number in NUMBERS.findall(name) if letter == kind]
 
 
 def words_of(name: str) -> str:

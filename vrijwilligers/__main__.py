@@ -10,10 +10,12 @@ gc.disable()  # as in wsgi.py: while the program is read in, nothing becomes gar
 from flask.cli import ScriptInfo  # noqa: E402
 
 from vrijwilligers.app import create_app  # noqa: E402
+from vrijwilligers.config.secret_files import close_to_others  # noqa: E402
 
 
 def main() -> None:
     """Run one command, as ``flask --app wsgi`` does."""
+    close_to_others()
     app = create_app()
     gc.freeze()
     gc.enable()

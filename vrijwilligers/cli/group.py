@@ -8,12 +8,14 @@ from pkgutil import resolve_name
 from typing import Any
 
 from click import Command, Context, Group
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange.commands import CannotBeUsed
+from vrijwilligers.records.start_checks import check_database
 from vrijwilligers.vocabulary.text import holds_national_number
 
+WITHOUT_DATABASE = frozenset({"access-matrix", "db", "personal-data"})
 NO_NATIONAL_NUMBER = _l(
     "This holds a national register number. The law does not let us keep it: take it out."
 )
@@ -35,14 +37,16 @@ class CommandGroup(AppGroup):
         """Load a command, with those that other features add to it."""
         if cmd_name not in self.paths:
             return super().get_command(ctx, cmd_name)
-        command = _loaded(self.paths[cmd_name])
+        command = lawful(_loaded(self.paths[cmd_name]))
+        if cmd_name not in WITHOUT_DATABASE:
+            checking(command)
         start = f"{cmd_name} "
         added = {
             name.removeprefix(start): path
             for name, path in self.paths.items()
             if name.startswith(start)
         }
-        return CommandGroup(added, group=lawful(command)) if added else lawful(command)
+        return CommandGroup(added, group=command) if added else command
 
 
 def lawful(command: Any) -> Any:
@@ -62,6 +66,26 @@ def _refusing(callback: Callable[..., Any]) -> Callable[..., Any]:
         return callback(*args, **words)
 
     checked.refuses_numbers = True  # type: ignore[attr-defined]
+    return checked
+
+
+def checking(command: Any) -> Any:
+    """Let a command, and all within it, begin only with the database of this code and its keys."""
+    for within in getattr(command, "commands", {}).values():
+        checking(within)
+    if command.callback and not hasattr(command.callback, "checks_database"):
+        command.callback = _checking_first(command.callback)
+    return command
+
+
+def _checking_first(callback: Callable[..., Any]) -> Callable[..., Any]:
+    @with_appcontext
+    @wraps(callback)
+    def checked(*args: Any, **words: Any) -> Any:
+        check_database()
+        return callback(*args, **words)
+
+    checked.checks_database = True  # type: ignore[attr-defined]
     return checked
 
 

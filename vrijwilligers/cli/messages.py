@@ -8,7 +8,6 @@ from flask.cli import AppGroup
 
 from vrijwilligers.exchange.commands import CannotBeUsed
 from vrijwilligers.records import outbox
-from vrijwilligers.records.key_check import check_keys
 from vrijwilligers.settings.current import senders
 
 messages = AppGroup("messages", help="Outgoing mail.")
@@ -18,7 +17,6 @@ messages = AppGroup("messages", help="Outgoing mail.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def send(as_json: bool) -> None:
     """Send the mail that waits. Safe to run twice, also at the same time."""
-    check_keys()
     if not current_app.config["MAIL_SERVER"]:
         raise CannotBeUsed("Set VRIJWILLIGERS_MAIL_SERVER: there is no mail server to send to.")
     sent, failed = outbox.send_waiting(senders())

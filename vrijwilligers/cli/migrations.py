@@ -6,6 +6,7 @@ from flask.cli import AppGroup, with_appcontext
 from flask_migrate import Migrate, cli
 
 from vrijwilligers import extensions
+from vrijwilligers.records.key_check import check_keys
 
 
 def init_app(app: Flask) -> None:
@@ -29,3 +30,10 @@ def _prepare(**options: object) -> None:
 db = AppGroup("db", help=cli.db.help, params=cli.db.params, callback=_prepare)
 for name, command in cli.db.commands.items():
     db.add_command(command, name)
+
+
+@db.result_callback()
+@with_appcontext
+def _note_keys(*_: object, **__: object) -> None:
+    """Let a new database take the keys of who made it; say so where they do not open an old one."""
+    check_keys()

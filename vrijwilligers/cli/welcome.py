@@ -17,7 +17,6 @@ from vrijwilligers.extensions import db
 from vrijwilligers.links.views import address_of
 from vrijwilligers.records import database_flags
 from vrijwilligers.records.db import read_only, transaction
-from vrijwilligers.records.key_check import check_keys
 from vrijwilligers.vocabulary.clock import now
 
 DOORS = {COORDINATOR: "coordinator", RECEPTION: "reception"}
@@ -27,7 +26,6 @@ DOORS = {COORDINATOR: "coordinator", RECEPTION: "reception"}
 @with_appcontext
 def welcome() -> None:
     """Say where the desk is and how to come in; a new database receives the demo."""
-    check_keys()
     with read_only():
         is_new = _is_new()
     if is_new:

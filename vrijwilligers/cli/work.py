@@ -6,7 +6,6 @@ from datetime import datetime
 
 import click
 
-from vrijwilligers.records.key_check import check_keys
 from vrijwilligers.registry import registry
 from vrijwilligers.vocabulary.clock import now
 
@@ -16,14 +15,12 @@ log = logging.getLogger(__name__)
 @click.command("tick")
 def tick() -> None:
     """Do what must happen each minute."""
-    check_keys()
     _do_all("each_minute")
 
 
 @click.command("nightly")
 def nightly() -> None:
     """Do what must happen each night."""
-    check_keys()
     _do_all("each_night")
 
 

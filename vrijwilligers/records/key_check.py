@@ -4,8 +4,10 @@ A known text, sealed with the keys, stands in the database. Where it does not op
 sealed there, nothing starts: nobody could sign in, and what is sealed would be lost.
 """
 
+from pathlib import Path
 from pkgutil import resolve_name
 
+from flask import current_app
 from sqlalchemy import inspect, literal, select
 
 from vrijwilligers.extensions import db
@@ -37,11 +39,19 @@ def check_keys() -> None:
         if flag and decrypt_field(CONTEXT, flag.value) == KNOWN:
             return
         if flag and _something_is_sealed():
-            raise WrongKeys(
-                "VRIJWILLIGERS_ENCRYPTION_KEYS, or the file encryption_keys, does not open this "
-                "database: put back the keys it was used with, the newest first."
-            )
+            raise WrongKeys(_refusal())
     _note_keys()
+
+
+def _refusal() -> str:
+    """Say what is wrong; keys that were made a moment ago for want of any do not stay."""
+    if made := current_app.config["NEW_KEYS_FILE"]:
+        Path(made).unlink(missing_ok=True)
+        return f"{made} is missing, and nothing else opens this database: put it back."
+    return (
+        "VRIJWILLIGERS_ENCRYPTION_KEYS, or the file encryption_keys, does not open this "
+        "database: put back the keys it was used with, the newest first."
+    )
 
 
 def _something_is_sealed() -> bool:

@@ -14,7 +14,6 @@ from vrijwilligers.privacy.actions.copies import log_copy
 from vrijwilligers.privacy.documents.copies import PersonCopy, as_json, as_pdf, person_copy
 from vrijwilligers.privacy.rules.copies import ON_COMMAND
 from vrijwilligers.records.db import LARGEST_KEY, read_only, transaction
-from vrijwilligers.records.key_check import check_keys
 from vrijwilligers.vocabulary.languages import LANGUAGES
 
 OWNER_ALONE = 0o600
@@ -28,7 +27,6 @@ FOLDER_OF_OWNER = 0o700
 @click.option("--json", "said_as_json", is_flag=True, help="Print one JSON object.")
 def export(candidate_id: int, out: str, language: str | None, said_as_json: bool) -> None:
     """Write a copy of all that we hold about one person: a JSON file and a PDF."""
-    check_keys()
     folder = _folder(out)
     with read_only():
         candidate = _candidate(candidate_id)

@@ -15,7 +15,6 @@ from vrijwilligers.privacy.actions.terms import end_all, foresee
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason, reason_in
 from vrijwilligers.records.db import LARGEST_KEY, transaction, write_back
-from vrijwilligers.records.key_check import check_keys
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vocabulary.clock import now
 
@@ -45,7 +44,6 @@ privacy = AppGroup("privacy", help="What is kept of people: erase somebody, or w
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def erase_one(yes: bool, reason: str | None, as_json: bool, **keys: int | None) -> None:
     """Erase a candidate, or another person, for good, also where others name them."""
-    check_keys()
     why, person = reason_in(readable(reason) if reason else None), _who(keys)
     if not yes and sys.stdin.isatty():
         click.confirm(f"Erase {_say_who(person)} for good?", abort=True)
@@ -94,7 +92,6 @@ def _said(erasure: Erasure) -> str:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def erase_expired(really: bool, as_json: bool) -> None:
     """Say how many rows are over their term, and with --really let them go."""
-    check_keys()
     counted = end_all(now()) if really else foresee(now())
     rows = dict(sorted(counted.items()))
     if as_json:
