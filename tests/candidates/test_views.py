@@ -341,3 +341,14 @@ def test_several_questions_of_consent_are_closed_until_one_is_asked_p02(receptio
     page = reception.get("candidates.give", candidate_id=candidate.id)
     page = reception.send(page, {}, form="form.sheet", status=422)
     assert not page.html.select("form.sheet details:not([open])"), "what is refused is in sight"
+
+
+def test_what_was_just_withdrawn_is_folded_below_its_undo(desk, make):
+    candidate = make.candidate(consents=(ConsentPurpose.FICHE,))
+    clerk = desk.sign_in(make.staff("reception"))
+    where = {"candidate_id": candidate.id}
+    page = clerk.get("candidates.ask_to_withdraw", **where)
+    clerk.send(page, {}, at=clerk.url("candidates.withdraw", purpose="fiche", **where))
+    again = clerk.get("candidates.give", **where).html
+    assert again.select_one("form[action$='/withdrawal/undo']")
+    assert again.select_one("details:not([open]) [name=fiche]")

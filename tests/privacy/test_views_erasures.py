@@ -14,7 +14,7 @@ from vrijwilligers.privacy.wording.erasures import KINDS, PARTS
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import now, today
 
 
 def coordinator(desk, make):
@@ -218,3 +218,25 @@ def test_an_account_that_is_open_again_is_not_erased(desk, make, database):
     refused = admin.client.post(admin.url("privacy.erase_account", staff_id=key), data=answers)
     assert refused.status_code == 422
     assert "Close it first" in refused.text
+
+
+def test_a_fiche_that_stays_on_request_waits_on_the_page_of_today_until_it_is_decided(desk, make):
+    make.candidate(erase_on=today() - timedelta(days=1))
+    clerk = coordinator(desk, make)
+    assert "is not used and its day is over" not in clerk.get("desk.today").text
+    kept = make.candidate(erase_on=today() - timedelta(days=40), restricted_at=now())
+    page = clerk.get("desk.today").html
+    line = page.select_one(f'main a[href="{clerk.url("privacy.index")}"]')
+    assert line.get_text() == "1 fiche is not used and its day is over: erase it or keep it?"
+    row = clerk.get("privacy.index").html.select_one("main .rows li")
+    assert "not used on request, and its day is over: decide" in row.get_text()
+    assert row.a["href"] == clerk.url("candidates.give", candidate_id=kept.id)
+    reception = desk.sign_in(make.staff("reception"))
+    assert "its day is over" not in reception.get("desk.today").text
+
+
+def test_who_goes_soon_is_one_click_from_the_fiche(desk, make):
+    soon = make.candidate(erase_on=today() + timedelta(days=9))
+    clerk = coordinator(desk, make)
+    row = clerk.get("privacy.index").html.select_one("main .rows li")
+    assert row.a["href"] == clerk.url("desk.fiche", candidate_id=soon.id)

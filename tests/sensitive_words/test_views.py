@@ -37,6 +37,7 @@ def test_the_fiche_of_the_report_is_not_kept_and_everything_typed_is_still_there
     page = reception.submit("candidates.new", SAMIRA | {"notes": typed}, status=422)
     assert page.problems == [said("autisme"), said("moslim"), said("zonder papieren")]
     assert page.html.select_one("#notes").get_text().strip() == typed
+    assert len(page.html.select("#notes-group [name=other_meaning]")) == 3  # beside its question
     assert len(page.html.select("[name=other_meaning]")) == 3
     assert database.scalars(select(Candidate)).all() == []
     assert let_through(database) == []
@@ -61,6 +62,17 @@ def test_a_tick_for_one_word_lets_no_other_through_p06(reception, database):
     assert page.problems == [said("moslim")]
     assert page.html.select_one("[name=other_meaning][value=depressie]").has_attr("checked")
     assert database.scalars(select(Candidate)).all() == []
+
+
+def test_a_word_in_two_questions_is_ticked_at_either_p06(reception, database):
+    typed = SAMIRA | {"notes": "depressie", "motivation": "De depressie van 1929."}
+    page = reception.submit("candidates.new", typed, status=422)
+    assert [one["id"] for one in page.html.select("[value=depressie]")] == [
+        "motivation-other-0",
+        "notes-other-0",
+    ]
+    reception.send(page, typed | {"other_meaning": ["depressie"]})
+    assert len(database.scalars(select(Candidate)).all()) == 1
 
 
 def test_what_stands_in_the_fiche_already_is_not_asked_again(reception, make, database):

@@ -109,3 +109,38 @@ def test_no_text_stops_it_and_what_is_masked_stays_so(text):
 )
 def test_a_long_hostile_text_is_read_through(part):
     assert isinstance(mask(part * 20_000, MASKS), str)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Éva Zoë", "Eva Zoe"),
+        ("Eva Zoe", "Éva Zoë"),
+        ("Zoë De Lépine", "de Lepine, Zoe"),
+        ("Wim Voorbeeld", "W. Voorbeeld"),
+        ("Wim Voorbeeld", "W Voorbeeld"),
+        ("Wim Voorbeeld", "Voorbeeld W"),
+        ("Voorbeeld Wim", "W.Voorbeeld"),
+        ("Éva Van den Voorbeeld", "E. van den Voorbeeld"),
+    ],
+)
+def test_a_name_is_masked_without_its_accents_and_with_an_initial(name, written):
+    assert mask(f"Vraag {written}!", MASKS, name=name) == "Vraag [name]!"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Anna Soep", "Kom langs voor a soep en brood."),
+        ("Wim Voorbeeld", "Een voorbeeld w is geen naam. Voorbeeld Wendy ook niet."),
+        ("Wim Voorbeeld", "KW Voorbeeld"),
+    ],
+)
+def test_an_initial_that_is_none_stays(name, text):
+    assert mask(text, MASKS, name=name) == text
+
+
+@pytest.mark.parametrize("before", ["tel", "Tel", "GSM", "telefoon", "bel", "téléphone"])
+def test_a_number_that_is_stuck_to_its_word_is_masked(before):
+    assert mask(f"{before}0475112233", MASKS) == f"{before}[phone]"
+    assert mask("BE0475112233", MASKS) == "BE0475112233"  # the number of an enterprise

@@ -158,7 +158,7 @@ def give(candidate_id: int) -> ResponseReturnValue:
         candidate=candidate,
         acts=queries.consents_of(candidate),
         asks_parent=rules.may_need_parent(candidate.birth_year, year=today().year),
-        can_undo=bool(slips),
+        slipped={act.purpose for act in slips},
         loses_needs=any(act.purpose == ConsentPurpose.SUPPORT_NEEDS for act in slips),
         told=_told_of(candidate),
         members=accounts.names(),

@@ -16,7 +16,7 @@ from vrijwilligers.registry import registry
 from vrijwilligers.settings.current import chosen_length, desk_settings
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.terms import RetentionTerm
-from vrijwilligers.vocabulary.words import say_phone
+from vrijwilligers.vocabulary.words import HARD_SPACE, say_phone, unbroken
 
 NO_CONSENT = _l("Without consent we keep no fiche. You can count the visit without a name.")
 NO_CONTROLLER = _l("Fill in who is responsible for the data first.")
@@ -26,7 +26,6 @@ NO_NAME = _l("Fill in a first name or a family name; one is enough.")
 NO_PARENT = _l(
     "This person is under 16. A parent or guardian must agree too; without that we keep no fiche."
 )
-HARD_SPACE = "\N{NO-BREAK SPACE}"
 WAYS = {
     ConsentWay.SPOKEN: _l("Spoken"),
     ConsentWay.SCREEN: _l("Read on the screen"),
@@ -107,13 +106,13 @@ def _months() -> int:
 
 def _places(language: str) -> dict[str, str]:
     desk = desk_settings()
-    who = (desk.controller, desk.controller_address.said_in(language))
+    who = (desk.controller, unbroken(desk.controller_address.said_in(language)))
     phone = say_phone(desk.phone).replace(" ", HARD_SPACE)
     ways = [way for way in (desk.controller_email or desk.email, phone) if way]
     return {
         "controller": ", ".join(filter(None, who)).rstrip(" .") if desk.controller else "",
         "reach": format_list(ways, "or", locale=language),
-        "authority": (desk.authority.said_in(language) or desk.authority_link).rstrip(" ."),
+        "authority": unbroken(desk.authority.said_in(language) or desk.authority_link).rstrip(" ."),
         "months": str(_months()),
         "days": str(rules.WITHDRAWN_RETENTION.days),
     }

@@ -1,11 +1,31 @@
 """What the desk brings: today, the conversation, and the pages that gather."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Deed, FactKind, Feature, MenuEntry, Permission
+from vrijwilligers.feature import Deed, Event, FactKind, Feature, MenuEntry, Permission
 from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.support_needs.feature import ConversationCheck
+
+
+@dataclass(frozen=True)
+class WaitsForColleague:
+    """What waits on another page, as a line on the page of today."""
+
+    endpoint: str
+    words: str
+
+
+@dataclass(frozen=True)
+class WhatWaits(Event):
+    """Ask what waits for a colleague besides: each answer is a list of ``WaitsForColleague``."""
+
+    may: Callable[[Permission], bool]
+    day: date
 
 
 class DeskPermission(Permission):

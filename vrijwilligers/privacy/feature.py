@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
+from vrijwilligers.desk.feature import WhatWaits
 from vrijwilligers.feature import Deed, Feature, Permission
 
 
@@ -52,6 +53,7 @@ FEATURE = Feature(
         Role.COORDINATOR: frozenset({PrivacyPermission.COPY, PrivacyPermission.ERASE}),
         Role.ADMINISTRATOR: frozenset({PrivacyPermission.ACCOUNT}),
     },
+    listeners={WhatWaits: ("vrijwilligers.privacy.actions.waiting:say_what_waits",)},
     each_night=(
         "vrijwilligers.privacy.actions.terms:end_each_night",
         "vrijwilligers.privacy.actions.notices:notify_each_night",

@@ -3,9 +3,10 @@
 Every text of such a form is looked at, but what ``NO_TEXTS`` names: a new question cannot escape.
 """
 
-from collections.abc import Iterator
-from typing import Any, ClassVar
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, ClassVar, NamedTuple
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.sensitive_words.current import matcher
@@ -13,6 +14,15 @@ from vrijwilligers.sensitive_words.rules import WordMatcher
 from vrijwilligers.web.forms import Form, TickBoxes, choices
 
 TYPES = ("StringField", "TextAreaField")
+
+
+class OtherMeaning(NamedTuple):
+    """A tick beside the question in which a word stands."""
+
+    id: str
+    word: str
+    words: str
+    is_ticked: bool
 
 
 class CandidateTextForm(Form):
@@ -36,10 +46,10 @@ class CandidateTextForm(Form):
         is_valid = super().validate(extra_validators)
         found = self._found(matcher()) if self.is_about_somebody else {}
         every = dict.fromkeys(word for words in found.values() for word in words)
-        self.other_meaning.choices = choices(
-            {word: _l("“%(word)s” means something else here", word=word) for word in every}
-        )
+        self.other_meaning.choices = choices({word: _say_other(word) for word in every})
         ticked = {*(self.other_meaning.data or ())}
+        for name, words in found.items():
+            self[name].other_meanings = _ticks(name, words, ticked)
         self.let_through = tuple(word for word in every if word in ticked)
         for name, words in found.items():
             is_valid = self._refuse(name, [w for w in words if w not in ticked]) and is_valid
@@ -73,3 +83,15 @@ class CandidateTextForm(Form):
         ]
         self[name].errors = [*self[name].errors, *errors]
         return not errors
+
+
+def _ticks(name: str, words: Iterable[str], ticked: Collection[str]) -> list[OtherMeaning]:
+    """Make a tick for each word of a question; a word in two questions may be ticked at either."""
+    return [
+        OtherMeaning(f"{name}-other-{place}", word, _say_other(word), word in ticked)
+        for place, word in enumerate(words)
+    ]
+
+
+def _say_other(word: str) -> str:
+    return _("“%(word)s” means something else here", word=word)

@@ -3,7 +3,7 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
@@ -12,7 +12,9 @@ import phonenumbers
 DASHES = "\\-\u2010-\u2015\u2212"
 GAP = rf"[\s./(){DASHES}\u00b7_|,;:*]{{0,5}}"
 MANY_DIGITS = re.compile(rf"(?:\d{GAP}){{8}}")
-DIGITS = re.compile(rf"(?<![\w+])(?:\+|\(\+?)?\d(?:{GAP}\+?\d){{7,}}")
+SAYS_PHONE = ("tel", "gsm", "foon", "phone", "fax", "mob", "bel", "mobile", "whatsapp")
+STARTS = "|".join([r"(?<![\w+])", *(rf"(?<={word})" for word in SAYS_PHONE)])  # tel0475…
+DIGITS = re.compile(rf"(?:{STARTS})(?:\+|\(\+?)?\d(?:{GAP}\+?\d){{7,}}", re.IGNORECASE)
 GROUP = re.compile(r"\(?\+?\d+")
 LONGEST_NUMBER, SHORTEST_NUMBER = 15, 8  # digits
 WRITTEN_AT = r"[(\[{]\s?(?:at|a|@|apenstaartje|arobase)\s?[)\]}]"
@@ -37,9 +39,19 @@ SHORTEST_NAME = 3
 def may_hold_contact(text: str, name: str = "") -> bool:
     """Tell at once, for nearly every text, that there is nothing to mask."""
     text = _as_seen(text)
+    return bool(
+        _may_hold_name(text, name) or MANY_DIGITS.search(text) or MAY_HOLD_MAIL.search(text)
+    )
+
+
+def _may_hold_name(text: str, name: str) -> bool:
+    """Tell whether all words of a name may be there, but the first or the last one."""
     words = _words(name)
-    has_name = len(name) >= SHORTEST_NAME and all(word in text.lower() for word in words)
-    return bool(has_name or MANY_DIGITS.search(text) or MAY_HOLD_MAIL.search(text))
+    if len(name) < SHORTEST_NAME or not words:
+        return False
+    plain = _unaccented(text.lower())
+    has = [word in plain for word in words]
+    return all(has) or (len(has) > 1 and (all(has[1:]) or all(has[:-1])))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,21 +96,61 @@ def _masked(text: str, masks: Masks, name: str, shown: Collection[str]) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"[^\W_]+", _as_seen(name).lower())
+    return re.findall(r"[^\W_]+", _unaccented(_as_seen(name).lower()))
 
 
 @lru_cache(maxsize=100)
 def _of_name(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return how a name is written: as it is, or with its last names first."""
+    """Return how a name is written: as it is, with its last names first, or with an initial."""
     orders = {words, (*words[1:], words[0]), (words[-1], *words[:-1])}
-    ways = sorted(BETWEEN_NAMES.join(map(re.escape, order)) for order in orders)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(ways)})(?![^\W_])", re.IGNORECASE)
+    ways = [BETWEEN_NAMES.join(map(_spelled, order)) for order in orders]
+    if len(words) > 1:
+        pairs = {(words[0], words[1:]), (words[-1], words[:-1])}
+        ways += [way for given, family in sorted(pairs) for way in _with_initial(given, family)]
+    in_order = sorted(ways, key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(in_order)})(?![^\W_])", re.IGNORECASE)
+
+
+def _with_initial(given: str, family: Sequence[str]) -> list[str]:
+    """Return both ways: the initial before the family name, and after it."""
+    rest = BETWEEN_NAMES.join(map(_spelled, family))
+    initial = f"({_spelled(given[0])})"
+    return [rf"{initial}\.?\s{{0,2}}{rest}", rf"{rest},?\s{{1,2}}{initial}"]
+
+
+def _spelled(word: str) -> str:
+    """Return a word with or without any accent on its letters."""
+    return "".join(_letter(letter) for letter in word)
+
+
+def _letter(letter: str) -> str:
+    return rf"[{letter}{_with_accents().get(letter, '')}][\u0300-\u036f]*"
+
+
+@cache
+def _with_accents() -> Mapping[str, str]:
+    """Return by plain letter the letters that are it with an accent."""
+    found: dict[str, str] = {}
+    for sign in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
+        plain = _unaccented(sign.lower())
+        if len(plain) == 1 and plain != sign.lower():
+            found[plain] = found.get(plain, "") + sign.lower()
+    return found
+
+
+def _unaccented(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(
+        one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)
+    )
 
 
 def _name(masks: Masks, words: list[str], found: re.Match[str]) -> str:
-    """Mask a name; a single word that is written small is a word of the sentence."""
+    """Mask a name; a single word, or an initial, that is written small is one of the sentence."""
+    is_small = any(one.islower() for one in found.groups() if one)
     is_word = len(words) == 1 and found[0].islower()
-    return found[0] if is_word else masks.name
+    return found[0] if is_word or is_small else masks.name
 
 
 def _as_seen(text: str) -> str:

@@ -4,6 +4,7 @@ Everything is said in the language we speak now (``languages.speaking`` chooses 
 unknown is said as an empty text: the page decides whether to show *not said* or nothing.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 import phonenumbers
@@ -15,9 +16,12 @@ from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import language_name, listed, spoken
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.places import municipalities
+from vrijwilligers.vocabulary.text import one_line
 from vrijwilligers.vocabulary.week import PARTS, WEEKDAYS, WHOLE_WEEK, parts_by_day
 
 BELGIUM = 32
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+POSTCODE = re.compile(r"(?<=\b\d{4}) (?=\S)")
 
 ENGAGEMENTS = {
     Engagement.ONCE: _l("once"),
@@ -121,6 +125,11 @@ def weekdays() -> list[dict[str, str]]:
 def parts_of_day() -> list[dict[str, str]]:
     """Return the three parts of a day with their code and name."""
     return [{"code": part, "name": part_name(part)} for part in PARTS]
+
+
+def unbroken(address: str) -> str:
+    """Keep a postcode and its town together on a line, and an address on one line."""
+    return POSTCODE.sub(HARD_SPACE, one_line(address))
 
 
 def say_phone(number: str | None) -> str:

@@ -23,9 +23,14 @@ class CopyNeedsSignature(Problem):
     )
 
 
+def has_signed(candidate: Candidate, member: StaffMember, *, day: date) -> bool:
+    """Tell whether support needs open to a colleague, of whom it is noted that they signed."""
+    return support_needs.obstacle(candidate, member, day=day) is None
+
+
 def refuse_unsigned(candidate: Candidate, member: StaffMember, *, day: date) -> None:
     """Raise ``CopyNeedsSignature`` for a colleague to whom support needs stay shut (P-18)."""
-    if support_needs.obstacle(candidate, member, day=day):
+    if not has_signed(candidate, member, day=day):
         raise CopyNeedsSignature
 
 

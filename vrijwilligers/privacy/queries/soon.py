@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from vrijwilligers.candidates.models import Candidate
@@ -11,6 +11,14 @@ from vrijwilligers.extensions import db
 
 SOON = timedelta(days=30)
 MOST = 200  # on one page
+
+
+def how_many_stay(day: date) -> int:
+    """Count fiches whose day is over and that stay, since somebody asked to use them no more."""
+    staying = select(func.count(Candidate.id)).where(
+        Candidate.erase_on <= day, Candidate.restricted_at.is_not(None)
+    )
+    return db.session.scalar(staying) or 0
 
 
 def going_soon(day: date) -> Sequence[Candidate]:

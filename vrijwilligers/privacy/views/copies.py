@@ -4,7 +4,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from vrijwilligers.candidates import queries as candidates
-from vrijwilligers.privacy.actions.copies import log_copy, refuse_unsigned
+from vrijwilligers.privacy.actions.copies import has_signed, log_copy, refuse_unsigned
 from vrijwilligers.privacy.documents.copies import PersonCopy, handed_over, person_copy
 from vrijwilligers.privacy.feature import PrivacyPermission
 from vrijwilligers.privacy.forms.copies import CopyForm
@@ -28,7 +28,8 @@ def copy(candidate_id: int) -> ResponseReturnValue:
         form = CopyForm(data={"shape": CopyShape.BOTH, "language": candidate.language})
         made = _made(form, candidate_id) if form.validate_on_submit() else None
         if made is None:
-            return form_page("privacy/copy.html", form, candidate=candidate)
+            is_signed = has_signed(candidate, current_user, day=today())
+            return form_page("privacy/copy.html", form, candidate=candidate, is_signed=is_signed)
     answer = attachment(handed_over(made, form.wished()))
     log_copy(candidates.get_any(candidate_id), reason=form.reason(), by=current_user.id)
     return answer

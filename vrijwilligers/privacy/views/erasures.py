@@ -39,7 +39,7 @@ def index() -> str:
     people = going_soon(today())
     audit.record_seen("candidate", amount=len(people), by=current_user.id)
     standing = {one.id for one in people if one.consents_to(ConsentPurpose.FICHE)}
-    return render_template("privacy/index.html", people=people, standing=standing)
+    return render_template("privacy/index.html", people=people, standing=standing, today=today())
 
 
 @bp.route("/candidates/<int:candidate_id>/erase", methods=["GET", "POST"])
