@@ -23,7 +23,8 @@ from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import FollowUp
-from vrijwilligers.privacy.actions.erasure import erase, search
+from vrijwilligers.privacy.actions.erasure import erase
+from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason

@@ -781,7 +781,7 @@ Table(
     Column("notified_for", Date),
     Column("counted", String),
     Column("created_at", Moment, nullable=False),
-    Column("changed_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False, index=True),
     Column("version", Integer, nullable=False),
     CheckConstraint("days BETWEEN 0 AND 2097151", name="days_fit_the_week"),
     CheckConstraint("email = lower(email)", name="email_is_lower_case"),
@@ -905,7 +905,7 @@ Table(
         ),
     ),
     Column("created_at", Moment, nullable=False),
-    Column("changed_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False, index=True),
     Column("version", Integer, nullable=False),
     CheckConstraint(
         "(state IN ('ended', 'stopped')) = (end_side IS NOT NULL)", name="an_end_has_a_side"
@@ -954,7 +954,7 @@ Table(
     Column("done_by_id", Integer, set_null("staff_member.id")),
     Column("counted", String),
     Column("created_at", Moment, nullable=False),
-    Column("changed_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False, index=True),
     Column("version", Integer, nullable=False),
 )
 

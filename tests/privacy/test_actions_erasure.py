@@ -30,7 +30,8 @@ from vrijwilligers.matching.feature import FollowUpDeed
 from vrijwilligers.matching.models import FollowUp, Introduction, Recall
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.organisations.models import ContactPerson, Organisation, OrganisationContact
-from vrijwilligers.privacy.actions.erasure import erase, search
+from vrijwilligers.privacy.actions.erasure import erase
+from vrijwilligers.privacy.actions.searching import NOWHERE, search
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records import audit
@@ -289,7 +290,7 @@ def test_somebody_who_is_not_there_cannot_be_erased(database):
             ErasureReason.REQUEST,
             by=None,
             at=now(),
-            named_in=(),
+            named_in=NOWHERE,
         )
 
 

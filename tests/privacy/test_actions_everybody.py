@@ -14,6 +14,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions import follow_ups
 from vrijwilligers.matching.rules.steps import FollowUpDetails
 from vrijwilligers.privacy.actions.erasure import erase
+from vrijwilligers.privacy.actions.searching import NOWHERE
 from vrijwilligers.privacy.queries import paths
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason
@@ -58,7 +59,7 @@ def test_once_everybody_is_erased_the_totals_are_the_same_and_nobody_is_left(mak
     before = totals(database)
     keys = [PersonKey(DataSubject.CANDIDATE, one.id) for one in people]
     for key in keys:
-        erase(key, ErasureReason.REQUEST, by=by, at=now(), named_in=())
+        erase(key, ErasureReason.REQUEST, by=by, at=now(), named_in=NOWHERE)
         database.commit()
     assert totals(database) == before
     assert database.query(Candidate).count() == 0

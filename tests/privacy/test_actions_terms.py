@@ -75,7 +75,8 @@ def test_however_many_go_in_a_night_the_texts_of_others_are_read_once(make, data
     make.follow_up(what="An Quackelbeen, Bo Zwingelstein en Cas Quackelbeen komen")
     database.commit()
     read = statements(database, ends)
-    assert sum("SELECT follow_up.id, follow_up.what" in one for one in read) == 1
+    texts = [one for one in read if "SELECT follow_up.id, follow_up.what" in one]
+    assert sum("changed_at >=" not in one for one in texts) == 1
     left = "SELECT what FROM follow_up"
     assert database.scalar(text(left)) == "[erased], [erased] en [erased] komen"
 

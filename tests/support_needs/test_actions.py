@@ -10,6 +10,7 @@ from tests.support_needs.conftest import CONSENTS, NEEDS
 from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.privacy.actions.erasure import erase
+from vrijwilligers.privacy.actions.searching import NOWHERE
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records.audit import AuditEvent
@@ -111,7 +112,7 @@ def test_with_another_key_the_needs_are_asked_again_and_erasing_goes_on_p05(
     monkeypatch.setitem(app.config, "ENCRYPTION_KEYS", (Fernet.generate_key().decode(),))
     assert not queries.needs_of(noted).is_readable
     person = PersonKey(DataSubject.CANDIDATE, noted.id)
-    erase(person, ErasureReason.REQUEST, by=None, at=now(), named_in=())
+    erase(person, ErasureReason.REQUEST, by=None, at=now(), named_in=NOWHERE)
     database.commit()
     assert rows(database) == 0
 

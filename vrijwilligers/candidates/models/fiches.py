@@ -73,6 +73,7 @@ class Candidate(Identified, Versioned, Dated, Model):
             "phone IS NOT NULL OR email IS NOT NULL OR comes_by", "somebody_can_be_reached"
         ),
         CheckConstraint("given_name <> '' OR family_name <> ''", "somebody_has_a_name"),
+        Index("ix_candidate_changed_at", "changed_at"),
     )
 
     id: Mapped[Key]

@@ -96,10 +96,10 @@ def on_fiche_goes(going: FicheGoes) -> list[int]:
 
     Return which organisations that are, also those whose task waited already.
     """
-    candidate = db.session.get_one(Candidate, going.candidate_id)
-    told = [one for one in queries.standing_of(candidate.id) if one.told_on]
-    recalls.erase_at(candidate, told, by=going.by, at=going.at, wait=recalls.AT_ONCE)
-    keys = {one.organisation_id for one in queries.still_to_tell(candidate.id)}
+    if told := [one for one in queries.standing_of(going.candidate_id) if one.told_on]:
+        candidate = db.session.get_one(Candidate, going.candidate_id)
+        recalls.erase_at(candidate, told, by=going.by, at=going.at, wait=recalls.AT_ONCE)
+    keys = {one.organisation_id for one in queries.still_to_tell(going.candidate_id)}
     return sorted(key for key in keys if key)
 
 

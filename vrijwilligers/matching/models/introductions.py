@@ -52,6 +52,7 @@ class Introduction(Versioned, Dated, Model):
             sqlite_where=IS_RUNNING,
             postgresql_where=IS_RUNNING,
         ),
+        Index("ix_introduction_changed_at", "changed_at"),
     )
 
     id: Mapped[Key]
@@ -127,6 +128,7 @@ class FollowUp(Versioned, Dated, Model):
             while_empty="candidate_id",
         ),
     )
+    __table_args__ = (Index("ix_follow_up_changed_at", "changed_at"),)
 
     id: Mapped[Key]
     what: Mapped[Words]

@@ -6,18 +6,20 @@ nothing else from going, and is raised at the end.
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from time import perf_counter
+from typing import Any
 
 from sqlalchemy import Table
 
 from vrijwilligers.extensions import db
 from vrijwilligers.privacy.actions.checks import plan_check
-from vrijwilligers.privacy.actions.erasure import dispose, erase, search, search_all
+from vrijwilligers.privacy.actions.erasure import erase
+from vrijwilligers.privacy.actions.rows import dispose
+from vrijwilligers.privacy.actions.searching import MentionSearch, search
 from vrijwilligers.privacy.models import NIGHT, RetentionRun
-from vrijwilligers.privacy.queries.mentions import Mention
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.queries.terms import (
     Keys,
@@ -36,7 +38,7 @@ from vrijwilligers.records.db import read_only, transaction, write_back
 from vrijwilligers.settings.current import length_of
 from vrijwilligers.vocabulary.clock import day_of
 
-Found = Mapping[PersonKey, Sequence[Mention]]
+AT_ONCE = 10_000  # keys that are read together
 
 log = logging.getLogger(__name__)
 
@@ -114,25 +116,25 @@ def _people(rows: RowsOver) -> Iterator[tuple[RowsOver, PersonKey]]:
 
 def _erase_people(some: Sequence[tuple[RowsOver, PersonKey]], night: _Night) -> None:
     """Erase people with all that hangs on them, one at a time; texts are read once for all."""
-    found = _found([person for _rows, person in some])
+    named = _search_for_all([person for _rows, person in some])
     for rows, person in some:
-        step = partial(_erase_one, rows, person, found, night.at)
+        step = partial(_erase_one, rows, person, named, night.at)
         night.try_to(step, rows.table, person.id)
 
 
-def _found(people: Sequence[PersonKey]) -> Found | None:
-    """Return where others name people; nothing when the search for one of them fails."""
+def _search_for_all(people: Sequence[PersonKey]) -> MentionSearch | None:
+    """Look where others name people; nothing when the search for one of them fails."""
     try:
-        return search_all(people)
+        return MentionSearch(people)
     except Exception as error:
         log.error("Who goes is looked for one at a time: %s", type(error).__name__)
         return None
 
 
 def _erase_one(
-    rows: RowsOver, person: PersonKey, found: Found | None, at: datetime
+    rows: RowsOver, person: PersonKey, named: MentionSearch | None, at: datetime
 ) -> Counter[str]:
-    named_in = search(person) if found is None else found.get(person, ())
+    named_in = named.of(person) if named else search(person)
     with transaction():
         if not _is_still_over(rows, person.id):
             return Counter()  # a colleague was in touch with them just now
@@ -150,15 +152,20 @@ def _is_still_over(rows: RowsOver, key: int) -> bool:
 def _end_rows(rows: RowsOver, night: _Night) -> None:
     """Let go rows some at a time, as many as keep nobody waiting."""
     after, pace = None, Pace()
-    while True:
-        with read_only():
-            keys = some_keys(rows, pace.at_once, after=after)
-        if not keys:
-            return
-        start = perf_counter()
-        night.try_to(partial(_end_some, rows, keys, night.at), rows.table, keys[0][0])
-        pace.took(perf_counter() - start)
+    while keys := _some_keys(rows, after):
+        left = [*keys]
+        while left:
+            some = left[: pace.at_once]
+            del left[: pace.at_once]
+            start = perf_counter()
+            night.try_to(partial(_end_some, rows, some, night.at), rows.table, some[0][0])
+            pace.took(perf_counter() - start)
         after = keys[-1]
+
+
+def _some_keys(rows: RowsOver, after: tuple[Any, ...] | None) -> Keys:
+    with read_only():
+        return some_keys(rows, AT_ONCE, after=after)
 
 
 def _end_some(rows: RowsOver, keys: Keys, at: datetime) -> Counter[str]:

@@ -10,7 +10,8 @@ from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.exchange.commands import CannotBeUsed, readable
 from vrijwilligers.privacy.actions.accounts import AccountIsOpen, refuse_open_account
-from vrijwilligers.privacy.actions.erasure import Erasure, erase, search
+from vrijwilligers.privacy.actions.erasure import Erasure, erase
+from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.actions.terms import end_all, foresee
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason, reason_in

@@ -1,7 +1,7 @@
 """Texts and files of others in which somebody may be named."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -20,10 +20,12 @@ from sqlalchemy import (
 )
 
 from vrijwilligers.extensions import db
+from vrijwilligers.privacy.queries.later import SearchPoint, bounds, is_later
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.mentions import MentionKind, PersonalIdentity, blank
 from vrijwilligers.privacy.rules.packed import blanked_value, legible
 from vrijwilligers.privacy.rules.people import PeopleIndex
+from vrijwilligers.records.batches import batches
 from vrijwilligers.records.db import read_only
 from vrijwilligers.records.declarations import (
     declaration_of,
@@ -38,6 +40,10 @@ from vrijwilligers.records.personal import SEARCHED, Holding
 AT_ONCE = 500  # rows that are read together
 FILES_AT_ONCE = 20
 
+KeyedRow = tuple[tuple[Any, ...], tuple[Any, ...]]  # the key of a row, and its texts
+RowKey = tuple[str, tuple[Any, ...]]  # a table, and the key of a row
+RowSource = Callable[[Table, Sequence[Column[Any]]], Iterator[KeyedRow]]
+
 
 class Mention(NamedTuple):
     """A row in which somebody is named, and the columns that are written without them."""
@@ -48,6 +54,9 @@ class Mention(NamedTuple):
     changes: tuple[str, ...]
 
 
+MentionsOf = Mapping[PersonKey, Sequence[Mention]]
+
+
 def mentions_of(
     people: Mapping[PersonKey, PersonalIdentity],
 ) -> dict[PersonKey, list[Mention]]:
@@ -55,31 +64,60 @@ def mentions_of(
 
     Every text is read once, whoever is looked for, and some rows at a time: nobody waits for it.
     """
+    return _looked_for(people, _rows)
+
+
+def mentions_since(
+    people: Mapping[PersonKey, PersonalIdentity], point: SearchPoint, before: MentionsOf
+) -> dict[PersonKey, list[Mention]]:
+    """Return the same where rows were written since a search, as the present transaction sees them.
+
+    ``before`` is what that search found. Of a row that was written since, only what it says now
+    counts; a row that went is no mention.
+    """
+    seen: set[RowKey] = set()
+    later = _looked_for(people, partial(_rows_since, point, seen))
+    return {
+        person: [*_still_there(one for one in before[person] if _row_key(one) not in seen), *found]
+        for person, found in later.items()
+    }
+
+
+def _row_key(mention: Mention) -> RowKey:
+    return mention.table.name, mention.key
+
+
+def _still_there(some: Iterable[Mention]) -> Iterator[Mention]:
+    by_table: dict[Table, list[Mention]] = {}
+    for one in some:
+        by_table.setdefault(one.table, []).append(one)
+    for table, theirs in by_table.items():
+        key = list(table.primary_key)
+        for part in batches(theirs):
+            there = select(*key).where(tuple_(*key).in_([one.key for one in part]))
+            keys = {tuple(row) for row in db.session.execute(there)}
+            yield from (one for one in part if one.key in keys)
+
+
+def _looked_for(
+    people: Mapping[PersonKey, PersonalIdentity], rows_of: RowSource
+) -> dict[PersonKey, list[Mention]]:
     found: dict[PersonKey, list[Mention]] = {person: [] for person in people}
     index = PeopleIndex(people)
-    for table in tables():
-        for person, mention in _in_table(table, index) if people else ():
-            found[person].append(mention)
+    for table in tables() if people else ():
+        if columns := searched(table):
+            for person, mention in _in_rows(table, columns, rows_of(table, columns), index):
+                found[person].append(mention)
     return found
 
 
-def still_names(mention: Mention, identity: PersonalIdentity) -> bool:
-    """Tell whether a row names somebody as it stands now: it may have changed, or gone, since."""
-    columns = searched(mention.table)
-    wanted = select(*map(readable, columns)).where(by_key(mention.table, mention.key))
-    row = db.session.execute(wanted).one_or_none() or ()
-    blanking = partial(blank, identity=identity)
-    values = (opened(column, raw) for column, raw in zip(columns, row, strict=False))
-    kinds = (blanked_value(value, blanking)[1] for value in values if value is not None)
-    return any(kind != MentionKind.NONE for kind in kinds)
-
-
-def searched(table: Table) -> list[Column[Any]]:
+@cache
+def searched(table: Table) -> Sequence[Column[Any]]:
     """Return the columns of a table in which people are looked for.
 
     An answer about another person (their name, their phone) is theirs, whoever shares it.
     """
-    return [column for column in table.columns if _is_searched(table, column)]
+    return tuple(column for column in table.columns if _is_searched(table, column))
 
 
 def _is_searched(table: Table, column: Column[Any]) -> bool:
@@ -91,9 +129,13 @@ def _is_searched(table: Table, column: Column[Any]) -> bool:
     )
 
 
-def _in_table(table: Table, index: PeopleIndex[PersonKey]) -> Iterator[tuple[PersonKey, Mention]]:
-    columns = searched(table)
-    for key, row in _rows(table, columns):
+def _in_rows(
+    table: Table,
+    columns: Sequence[Column[Any]],
+    rows: Iterable[KeyedRow],
+    index: PeopleIndex[PersonKey],
+) -> Iterator[tuple[PersonKey, Mention]]:
+    for key, row in rows:
         values = {
             column.name: value
             for column, raw in zip(columns, row, strict=True)
@@ -147,23 +189,46 @@ def _may_change(table: Table, column: Column[Any]) -> bool:
     return is_free and column.name not in table.info.get("fixed", ())
 
 
-def _rows(
-    table: Table, columns: Sequence[Column[Any]]
-) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+def _rows(table: Table, columns: Sequence[Column[Any]]) -> Iterator[KeyedRow]:
     """Yield the key and the texts of every row in which something is written."""
-    if not columns:
-        return
-    keys = list(table.primary_key)
-    written = or_(*(column.is_not(None) for column in columns))
-    wanted = select(*keys, *map(readable, columns)).where(written).order_by(*keys)
+    keys, written = list(table.primary_key), or_(*(column.is_not(None) for column in columns))
+    wanted = _texts(table, columns).where(written).order_by(*keys)
     at_once = FILES_AT_ONCE if any(map(is_opaque, columns)) else AT_ONCE
     part = _part(wanted.limit(at_once))
     while part:
-        for row in part:
-            yield tuple(row[: len(keys)]), tuple(row[len(keys) :])
+        yield from _parted(table, part)
         last = tuple(part[-1][: len(keys)])
         more = len(part) == at_once
         part = _part(wanted.where(tuple_(*keys) > last).limit(at_once)) if more else []
+
+
+def _rows_since(
+    point: SearchPoint, seen: set[RowKey], table: Table, columns: Sequence[Column[Any]]
+) -> Iterator[KeyedRow]:
+    for key, texts in _parted(
+        table, db.session.execute(_later(table, *columns), bounds(table, point))
+    ):
+        seen.add((table.name, key))
+        yield key, texts
+
+
+@cache
+def _later(table: Table, *columns: Column[Any]) -> Select[Any]:
+    """Return one statement for all that is asked, so that it is built and compiled once.
+
+    An order would lure SQLite into reading the whole table by its key. Rows in which nothing is
+    written any more are among them: they said something before.
+    """
+    return _texts(table, columns).where(is_later(table))
+
+
+def _texts(table: Table, columns: Sequence[Column[Any]]) -> Select[Any]:
+    return select(*table.primary_key, *map(readable, columns))
+
+
+def _parted(table: Table, rows: Iterable[Row[Any]]) -> Iterator[KeyedRow]:
+    length = len(table.primary_key)
+    return ((tuple(row[:length]), tuple(row[length:])) for row in rows)
 
 
 def _part(wanted: Select[Any]) -> Sequence[Row[Any]]:

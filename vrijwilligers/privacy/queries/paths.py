@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, RowMapping, Table, false, select
+from sqlalchemy import Column, ColumnElement, RowMapping, Table, false, or_, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.privacy.rules.mentions import PersonalIdentity
@@ -131,10 +131,28 @@ def keys_of(conditions: Mapping[Table, ColumnElement[bool]]) -> Rows:
 
 def named(rows: Rows) -> Iterator[tuple[Table, Kept, ColumnElement[bool]]]:
     """Yield the rows that name one of these by its table and its number, and their declaration."""
+    pairs = [(target.name, key) for target, keys in rows.items() for key in keys]
     for table in tables():
         for one in kept(table):
             if one.is_by_name:
                 thing, number = (table.c[name] for name in (one.path or "").split(BY_NAME))
-                for target, keys in rows.items():
-                    for some in batches(keys):
-                        yield table, one, (thing == target.name) & number.in_(some)
+                for some in batches(pairs):
+                    yield table, one, _is_one_of(thing, number, some)
+
+
+def _is_one_of(
+    thing: Column[Any], number: Column[Any], pairs: Iterable[tuple[str, int]]
+) -> ColumnElement[bool]:
+    """Return the condition that a row names one of these: by the table, then by the numbers."""
+    by_table: dict[str, list[int]] = {}
+    for name, key in pairs:
+        by_table.setdefault(name, []).append(key)
+    return or_(*((thing == name) & number.in_(keys) for name, keys in by_table.items()))
+
+
+def owners_of(table: Table) -> Iterator[tuple[Column[Any], Table]]:
+    """Yield the keys by which rows are a part of another, and go with it, with its table."""
+    for column in table.columns:
+        for key in column.foreign_keys:
+            if key.ondelete == "CASCADE" and not column.nullable:
+                yield column, key.column.table

@@ -14,7 +14,8 @@ from vrijwilligers.matching import queries as matching
 from vrijwilligers.organisations.feature import WhereContactIs
 from vrijwilligers.organisations.queries import parts
 from vrijwilligers.privacy.actions.accounts import refuse_open_account
-from vrijwilligers.privacy.actions.erasure import erase, search
+from vrijwilligers.privacy.actions.erasure import erase
+from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.feature import PrivacyPermission
 from vrijwilligers.privacy.forms.erasures import ErasureForm, ReasonForm, SureForm
 from vrijwilligers.privacy.queries.paths import PersonKey

@@ -12,7 +12,7 @@ from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.models import ImportRun
-from vrijwilligers.privacy.actions.erasure import search
+from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.queries.places import MentionPlace, places_of
 from vrijwilligers.privacy.queries.previews import count_erasure
@@ -33,7 +33,7 @@ class ErasurePreview:
 
 def preview_of(person: PersonKey) -> ErasurePreview:
     """Return what erasing somebody would do, in words."""
-    counted = count_erasure(person, search(person))
+    counted = count_erasure(person, search(person).mentions)
     return ErasurePreview(
         rows=say_rows(counted.rows),
         unnamed=counted.unnamed,
