@@ -25,6 +25,7 @@ from sqlalchemy import Engine, event, select
 
 from vrijwilligers import create_app
 from vrijwilligers.accounts import queries as accounts
+from vrijwilligers.accounts.actions import sessions
 from vrijwilligers.candidates import queries, views
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.cli.migrations import upgrade
@@ -33,7 +34,7 @@ from vrijwilligers.demo.command import replace_all
 from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.demo.team import RECEPTION
 from vrijwilligers.extensions import db
-from vrijwilligers.records.db import read_only
+from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.text import fold
@@ -217,13 +218,11 @@ def _statements() -> Iterator[list[str]]:
 def _signed_in(app: Flask) -> FlaskClient:
     """Open a session as the sign-in page would."""
     client = app.test_client()
-    with app.app_context(), read_only():
+    with app.app_context(), transaction():
         member = accounts.by_email(RECEPTION)
-        who = member.get_id() if member else None
+        token = sessions.start(member, at=now()) if member else None
     with client.session_transaction() as session:
-        moment = now().timestamp()
-        session |= {"_user_id": who, "_fresh": True, "language": "nl"}
-        session |= {"signed_in_at": moment, "active_at": moment}
+        session |= {"_user_id": token, "language": "nl"}
     return client
 
 

@@ -4,7 +4,10 @@ import html5lib
 from bs4 import BeautifulSoup
 from flask import has_app_context, url_for
 
+from vrijwilligers.accounts.actions import sessions
+from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 
 # What the parser does not know is fine: attributes of HTML that came after its time.
@@ -21,13 +24,12 @@ class Desk:
 
     def sign_in(self, staff):
         """Open a session as the sign-in page would."""
-        with self.client.session_transaction() as session:
-            moment = now().timestamp()
-            session["_user_id"] = staff.get_id()
-            session["_fresh"] = True
-            session["language"] = self.language
-            session["signed_in_at"] = session["active_at"] = moment
         self.staff_id = staff.id
+        with self._request(), transaction():
+            token = sessions.start(db.session.get(StaffMember, self.staff_id), at=now())
+        with self.client.session_transaction() as session:
+            session["_user_id"] = token
+            session["language"] = self.language
         return self
 
     def get(self, endpoint, *, status=200, **url_values):

@@ -228,10 +228,21 @@ Table(
 )
 
 Table(
-    "ended_session",
+    "desk_session",
     metadata,
-    Column("staff_id", Integer, cascade("staff_member.id"), primary_key=True),
-    Column("signed_in_at", Moment, primary_key=True),
+    Column("token_hash", String, primary_key=True),
+    Column("staff_id", Integer, cascade("staff_member.id"), nullable=False, index=True),
+    Column("epoch", Integer, nullable=False),
+    Column("signed_in_at", Moment, nullable=False),
+    Column("active_at", Moment, nullable=False),
+    Column("awaits_code", Boolean, nullable=False),
+    Column("locked_at", Moment),
+    Column("ended_at", Moment),
+    Column("enrolment_secret", Text),
+    Column("enrolment_at", Moment),
+    CheckConstraint(
+        "(enrolment_secret IS NULL) = (enrolment_at IS NULL)", name="an_enrolment_has_a_moment"
+    ),
 )
 
 # What this desk is

@@ -4,10 +4,14 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pyotp
+from sqlalchemy import update
 
+from vrijwilligers.accounts.models import DeskSession
 from vrijwilligers.accounts.rules import passwords
+from vrijwilligers.accounts.rules.sessions import hash_of
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
+from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 
 PASSWORD = "drie stoelen en een paraplu"
@@ -75,3 +79,24 @@ def cookie(desk):
     """Open the session of a browser."""
     with desk.client.session_transaction() as session:
         yield session
+
+
+def session_of(desk):
+    """Return how the session of a browser stands on the server."""
+    with cookie(desk) as session:
+        token_hash = hash_of(session["_user_id"])
+    with desk._request():
+        return db.session.get(DeskSession, token_hash)
+
+
+def change_session(desk, **values):
+    """Change the session of a browser on the server: time goes by, somebody locks the screen."""
+    token_hash = session_of(desk).token_hash
+    with desk._request(), transaction():
+        changed = update(DeskSession).where(DeskSession.token_hash == token_hash)
+        db.session.execute(changed.values(**values))
+
+
+def idle(desk, minutes=11):
+    """Let nobody have touched the screen for a while."""
+    change_session(desk, active_at=now() - timedelta(minutes=minutes))

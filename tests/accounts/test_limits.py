@@ -1,6 +1,6 @@
 import pytest
 
-from tests.accounts.people import OTHER, PASSWORD, SECRET, cookie, enter, known, tell
+from tests.accounts.people import OTHER, PASSWORD, SECRET, enter, known, session_of, tell
 from tests.conftest import settings
 from tests.desk import Desk
 from vrijwilligers import create_app
@@ -75,8 +75,7 @@ def test_opening_the_screen_may_be_tried_ten_times_in_whatever_way(strict, make)
     script = {"X-Requested-With": "desk"}
     answer = tell(strict, "/accounts/unlock", headers=script, password=PASSWORD)
     assert (answer.status_code, answer.text[:10]) == (429, "For safety")
-    with cookie(strict) as session:
-        assert session["locked"]
+    assert session_of(strict).locked_at
 
 
 def test_guessing_the_password_for_recovery_codes_counts_with_the_other_places(strict, make):

@@ -12,6 +12,7 @@ from vrijwilligers.accounts.rules import (
     sessions,
 )
 from vrijwilligers.accounts.rules.passwords import Weakness
+from vrijwilligers.accounts.rules.sessions import SessionState
 
 R, C, A = Role.RECEPTION, Role.COORDINATOR, Role.ADMINISTRATOR
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -116,10 +117,32 @@ def test_the_address_for_the_app_says_whose_it_is():
     assert f"secret={SECRET}" in address
 
 
+def state(*, active=NOON, locked_at=None):
+    return SessionState(
+        token_hash=sessions.hash_of("x"), signed_in_at=NOON, active_at=active, locked_at=locked_at
+    )
+
+
 def test_when_a_screen_locks_and_a_day_ends():
-    assert not sessions.is_idle(0, 600, idle_minutes=10)
-    assert sessions.is_idle(0, 601, idle_minutes=10)
-    assert not sessions.is_over(0, 36_000, session_hours=10)
-    assert sessions.is_over(0, 36_001, session_hours=10)
-    assert not sessions.is_worth_noting(0, 30)
-    assert sessions.is_worth_noting(0, 31)
+    idle, lasts = timedelta(minutes=10), timedelta(hours=10)
+    assert not state().is_locked(NOON + idle, idle=idle)
+    assert state().is_locked(NOON + timedelta(seconds=601), idle=idle)
+    assert state(locked_at=NOON).is_locked(NOON, idle=idle)
+    assert not state().is_over(NOON + lasts, lasts=lasts)
+    assert state().is_over(NOON + timedelta(seconds=36_001), lasts=lasts)
+
+
+@pytest.mark.parametrize(("idle", "seconds"), [(10, 60), (60, 60), (1, 6)])
+def test_activity_is_worth_noting_once_a_minute_and_sooner_where_the_screen_locks_sooner(
+    idle, seconds
+):
+    idle = timedelta(minutes=idle)
+    assert not state().is_worth_noting(NOON + timedelta(seconds=seconds), idle=idle)
+    assert state().is_worth_noting(NOON + timedelta(seconds=seconds + 1), idle=idle)
+
+
+def test_a_token_cannot_be_guessed_and_its_hash_says_nothing_of_it():
+    one, other = sessions.new_token(), sessions.new_token()
+    assert one != other
+    assert len(one) >= 43  # characters of 6 bits: 256
+    assert one not in sessions.hash_of(one)

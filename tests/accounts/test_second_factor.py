@@ -1,14 +1,20 @@
 """The second step of signing in: codes of an app, printed codes, the proof of a browser."""
 
+from datetime import timedelta
+
 import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
-from sqlalchemy import text
+from sqlalchemy import text, update
 
-from tests.accounts.people import SECRET, ask, code, cookie, enter, is_in, known, set_to
+from tests.accounts.people import SECRET, ask, code, enter, is_in, known, set_to
 from tests.accounts.second_step import answer, everybody_proves_twice
 from tests.desk import Desk
 from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.models import DeskSession
 from vrijwilligers.accounts.rules.second_factor import mark_of
+from vrijwilligers.extensions import db
+from vrijwilligers.records.db import transaction
+from vrijwilligers.vocabulary.clock import now
 
 
 def test_the_password_alone_does_not_let_in(desk, member):
@@ -18,13 +24,13 @@ def test_the_password_alone_does_not_let_in(desk, member):
 
 
 def test_the_code_of_the_app_lets_in_and_leads_on(desk, member):
-    enter(desk, member, next="/accounts/password")
+    asked = enter(desk, member, next="/accounts/password").location
 
-    page = desk.get("accounts.second_factor")
+    page = desk.open(asked)
     field = page.html.select_one("[name=code]")
     assert (field["autocomplete"], field["inputmode"]) == ("one-time-code", "numeric")
 
-    assert answer(desk, code()).location == "/accounts/password"
+    assert desk.send(page, {"code": code()}, at=asked).location == "/accounts/password"
     assert is_in(desk)
 
 
@@ -97,8 +103,9 @@ def test_a_printed_code_lets_in_once(desk, member, papers, app):
 
 def test_there_are_five_minutes_between_password_and_code(desk, member):
     enter(desk, member)
-    with cookie(desk) as session:
-        session["pending"] = session["pending"] | {"at": session["pending"]["at"] - 301}
+    with desk._request(), transaction():
+        long_ago = now() - timedelta(seconds=301)
+        db.session.execute(update(DeskSession).values(signed_in_at=long_ago))
 
     page = desk.get("accounts.second_factor", status=303)
 
@@ -184,7 +191,7 @@ def test_after_a_day_the_browser_is_asked_again(desk, member, app, hours, leads_
 
     secret = app.config["SECRET_KEY"]
     sealer = URLSafeTimedSerializer(secret, salt="second factor", signer=Earlier)
-    proof = sealer.dumps([member.get_id(), mark_of(SECRET)])
+    proof = sealer.dumps([f"{member.id}.{member.session_epoch}", mark_of(SECRET)])
     desk.client.set_cookie(f"desk-proof-{member.id}", proof)
 
     assert enter(desk, member).location == leads_to

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import event, text, update
 
 from tests.privacy.story import went_through_everything
-from vrijwilligers.accounts.models import EndedSession, StaffMember
+from vrijwilligers.accounts.actions import sessions
+from vrijwilligers.accounts.models import DeskSession, StaffMember
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.candidates.actions.contact import kept_until, touch
 from vrijwilligers.candidates.models import Candidate
@@ -128,12 +129,12 @@ def test_a_closed_account_goes_after_a_year_and_its_session_after_a_week(make, d
     old.closed_at, new.closed_at = AT - timedelta(days=366), AT - timedelta(days=300)
     opened = make.staff("reception")
     for days in (6, 9):
-        database.add(EndedSession(staff_id=opened.id, signed_in_at=AT - timedelta(days=days)))
+        sessions.start(opened, at=AT - timedelta(days=days))
     database.commit()
     stay = {new.id, opened.id}
     ends()
     assert {one.id for one in database.query(StaffMember)} == stay
-    assert database.query(EndedSession).count() == 1
+    assert database.query(DeskSession).count() == 1
 
 
 def test_people_of_an_organisation_go_a_year_after_the_work_ended(make, database):

@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import func, select, update
 
+from tests.accounts.people import change_session
 from tests.desk import Desk
 from tests.support_needs.conftest import CONSENTS, NEEDS
 from vrijwilligers.candidates import actions as candidates
@@ -166,8 +167,7 @@ def test_after_a_lock_nothing_of_the_page_is_repeated_p05(noted, signed):
 
 
 def lock(desk):
-    with desk.client.session_transaction() as session:
-        session["locked"] = True
+    change_session(desk, locked_at=now())
 
 
 def test_the_page_keeps_nothing_in_the_browser_p05(noted, signed):

@@ -54,6 +54,15 @@ def test_pages_of_the_team_are_not_kept_by_the_browser(reception):
     assert reception.get("desk.today").response.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/accounts/sign-in", "/accounts/forgot", "/accounts/second-step", "/accounts/welcome/secret"],
+)
+def test_no_browser_keeps_a_form_for_who_is_not_in_or_an_address_with_a_secret(desk, address):
+    with desk.app.app_context():
+        assert desk.client.get(address).headers["Cache-Control"] == "no-store"
+
+
 def test_a_bug_shows_no_trace_and_logs_no_values(app, desk, make, monkeypatch, caplog):
     def broken(_):
         raise ValueError("Geheim")

@@ -1,4 +1,4 @@
-"""The tables of the team: members, their roles, recovery codes and ended sessions."""
+"""The tables of the team: members, their roles, recovery codes and sessions."""
 
 from datetime import date
 
@@ -73,10 +73,6 @@ class StaffMember(Identified, Dated, Model):
         self.closed_at = (self.closed_at or now()) if is_closed else None
         return is_closed
 
-    def get_id(self) -> str:
-        """Return what the session remembers: who, and in which epoch."""
-        return f"{self.id}.{self.session_epoch}"
-
     @property
     def is_authenticated(self) -> bool:
         """Tell that this is somebody, as Flask-Login asks; a closed account is nobody."""
@@ -137,19 +133,35 @@ class RecoveryCode(Model):
     staff_member: Mapped[StaffMember] = relationship(back_populates="recovery_codes")
 
 
-class EndedSession(Model):
-    """A session somebody signed out of. Its cookie says when it began, and is refused from then on.
+class DeskSession(Model):
+    """Somebody at a screen: what the browser holds is a token, and we keep only its hash.
 
-    The row may go once that session would have been over anyway.
+    Whether the screen is locked, and which second step is being set up, stands here and nowhere
+    else (docs/adr/0011). The row may go once the session would have been over anyway.
     """
 
-    __tablename__ = "ended_session"
+    __tablename__ = "desk_session"
     __kept__ = (
         goes_with(DataSubject.STAFF, "staff_id", ProcessingPurpose.STAFF),
         ends(RetentionTerm.SESSION, "signed_in_at", purpose=ProcessingPurpose.STAFF),
     )
-
-    staff_id: Mapped[int] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="CASCADE"), primary_key=True
+    __table_args__ = (
+        CheckConstraint(
+            "(enrolment_secret IS NULL) = (enrolment_at IS NULL)", "an_enrolment_has_a_moment"
+        ),
     )
-    signed_in_at: Mapped[Moment] = mapped_column(primary_key=True)
+
+    token_hash: Mapped[Hash] = mapped_column(primary_key=True)
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="CASCADE"), index=True
+    )
+    epoch: Mapped[int]
+    signed_in_at: Mapped[Moment]
+    active_at: Mapped[Moment]
+    awaits_code: Mapped[bool] = mapped_column(default=False)
+    locked_at: Mapped[Moment | None]
+    ended_at: Mapped[Moment | None]
+    enrolment_secret: Mapped[Hash | None] = mapped_column(Encrypted)
+    enrolment_at: Mapped[Moment | None]
+
+    staff_member: Mapped[StaffMember] = relationship()

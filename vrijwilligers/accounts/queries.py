@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import contains_eager
 
 from vrijwilligers.accounts.models import (
-    EndedSession,
+    DeskSession,
     RecoveryCode,
     StaffMember,
     StaffRole,
 )
 from vrijwilligers.accounts.rules import Role
+from vrijwilligers.accounts.rules.sessions import SessionState, hash_of
 from vrijwilligers.extensions import db
+from vrijwilligers.records.encryption import UnopenedText
 
 
 def get(staff_id: int) -> StaffMember:
@@ -27,26 +29,51 @@ def hold(staff_id: int) -> StaffMember:
     return db.session.scalars(wanted.execution_options(populate_existing=True)).one()
 
 
-def of_session(session_id: str | None, signed_in_at: datetime | None) -> StaffMember | None:
-    """Return whose session this is, or ``None`` when the account or the session was ended.
-
-    ``session_id`` is what ``StaffMember.get_id`` once said; ``signed_in_at`` is ``None`` for
-    somebody who is not in yet.
-    """
-    staff_id, _, epoch = (session_id or "").partition(".")
-    if not (staff_id.isdecimal() and epoch.isdecimal()):
+def of_session(token: str) -> tuple[StaffMember, SessionState] | None:
+    """Return whose session this is and how it stands; ``None`` when it ended, or the account."""
+    session = _open_session(token, DeskSession.awaits_code.is_(False))
+    if session is None:
         return None
-    ended = exists().where(
-        EndedSession.staff_id == StaffMember.id, EndedSession.signed_in_at == signed_in_at
+    state = SessionState(
+        token_hash=session.token_hash,
+        signed_in_at=session.signed_in_at,
+        active_at=session.active_at,
+        locked_at=session.locked_at,
     )
-    member = select(StaffMember).where(
-        StaffMember.id == int(staff_id),
-        StaffMember.session_epoch == int(epoch),
-        StaffMember.is_closed.is_(False),
-        ~ended,
+    return session.staff_member, state
+
+
+def awaiting_code(token: str, *, since: datetime) -> StaffMember | None:
+    """Return who gave the password since a moment, and still has to give the code."""
+    is_fresh = DeskSession.awaits_code & (DeskSession.signed_in_at >= since)
+    session = _open_session(token, is_fresh)
+    return session.staff_member if session else None
+
+
+def _open_session(token: str, condition: ColumnElement[bool]) -> DeskSession | None:
+    whole = contains_eager(DeskSession.staff_member).joinedload(StaffMember.roles)
+    opened = (
+        select(DeskSession)
+        .join(DeskSession.staff_member)
+        .where(
+            DeskSession.token_hash == hash_of(token),
+            DeskSession.ended_at.is_(None),
+            DeskSession.epoch == StaffMember.session_epoch,
+            StaffMember.is_closed.is_(False),
+            condition,
+        )
+        .options(whole)  # one question: it is asked at every page
     )
-    with_roles = member.options(joinedload(StaffMember.roles))  # asked at every page
-    return db.session.scalars(with_roles).unique().one_or_none()
+    return db.session.scalars(opened).unique().one_or_none()
+
+
+def enrolment_secret(token_hash: str, *, since: datetime) -> str | None:
+    """Return the secret of a second step that this session began to set up since a moment."""
+    begun = select(DeskSession.enrolment_secret).where(
+        DeskSession.token_hash == token_hash, DeskSession.enrolment_at >= since
+    )
+    secret = db.session.scalar(begun)
+    return None if isinstance(secret, UnopenedText) else secret
 
 
 def by_email(email: str) -> StaffMember | None:

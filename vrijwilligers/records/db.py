@@ -132,6 +132,22 @@ def transaction() -> Iterator[None]:
         raise
 
 
+@contextmanager
+def at_once() -> Iterator[None]:
+    """Write something small in a request that reads, whatever becomes of the request.
+
+    Not from a view that writes: it would commit half of what that does.
+    """
+    if _intent.get() is None and has_request_context() and g.get("may_write"):
+        raise RuntimeError("This request writes already.")
+    token = _intent.set(True)
+    try:
+        with transaction():
+            yield
+    finally:
+        _intent.reset(token)
+
+
 def write_back() -> None:
     """Let nothing that was erased stay in the journal of SQLite; other readers may hold it up."""
     db.session.rollback()

@@ -21,3 +21,4 @@ def init_app(app: Flask) -> None:
     login_manager.init_app(app)
     login_manager.login_view = "accounts.sign_in"
     login_manager.login_message = None
+    login_manager.session_protection = None  # what a session may do stands on the server

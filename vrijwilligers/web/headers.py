@@ -61,8 +61,16 @@ def _protect(response: Response) -> Response:
             response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
-    is_file = (request.endpoint or "").split(".")[-1] == "static"
-    keeps_private = response.cache_control.private
-    if not is_file and not keeps_private and current_user.is_authenticated:
+    if _is_kept_by_nobody(response):
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _is_kept_by_nobody(response: Response) -> bool:
+    """Tell whether no browser may keep an answer: what did not say that it may be, is not.
+
+    Of who is signed in nothing is kept but what that browser alone may keep.
+    """
+    if (request.endpoint or "").split(".")[-1] == "static" or response.cache_control.private:
+        return False
+    return current_user.is_authenticated or "Cache-Control" not in response.headers

@@ -1,12 +1,17 @@
 """Which views may change the database: those that say ``@writes``."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 
-from flask import Response, g, make_response, request
+from flask import Flask, Response, after_this_request, current_app, g, make_response, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import OperationalError
 
 from vrijwilligers.extensions import db
+from vrijwilligers.records.db import at_once
+
+log = logging.getLogger(__name__)
 
 
 def writes(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
@@ -38,6 +43,28 @@ def _end(response: Response) -> None:
         db.session.commit()
     else:
         db.session.rollback()
+
+
+def write_after_answer(deed: Callable[[], None]) -> None:
+    """Let something small be written once the answer is out; when the database is busy, not.
+
+    So a page that reads keeps nobody waiting for the writers' place, and takes it from nobody.
+    """
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+
+    def write() -> None:
+        with app.app_context():
+            try:
+                with at_once():
+                    deed()
+            except OperationalError:
+                log.warning("Nothing was written after the answer: the database is busy")
+
+    def arrange(response: Response) -> Response:
+        response.call_on_close(write)
+        return response
+
+    after_this_request(arrange)
 
 
 def after_writing(callback: Callable[[], None]) -> None:

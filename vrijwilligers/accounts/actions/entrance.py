@@ -1,16 +1,15 @@
 """Coming in and going out."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete
 
 from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.actions import sessions
 from vrijwilligers.accounts.feature import StaffDeed
-from vrijwilligers.accounts.models import EndedSession, StaffMember
+from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import passwords
-from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -53,14 +52,9 @@ def enter(member: StaffMember, *, at: datetime) -> None:
     audit.record(StaffDeed.SIGNED_IN, member, by=member.id)
 
 
-def leave(member: StaffMember, *, signed_in_at: datetime, lasts: timedelta) -> None:
-    """End one session, also for whoever kept its cookie.
-
-    ``lasts`` is how long a session may last; what is older than that need not be remembered.
-    """
-    over = delete(EndedSession).where(EndedSession.signed_in_at < signed_in_at - lasts)
-    db.session.execute(over)
-    db.session.merge(EndedSession(staff_id=member.id, signed_in_at=signed_in_at))
+def leave(member: StaffMember, *, token_hash: str, at: datetime) -> None:
+    """End one session, also for whoever kept its cookie."""
+    sessions.end(token_hash, at=at)
     audit.record(StaffDeed.SIGNED_OUT, member, by=member.id)
 
 

@@ -1,18 +1,48 @@
-"""How long a session lasts, and when the screen locks itself."""
+"""What a session is on the server: how long it lasts, and when its screen is locked."""
 
-WRITE_EVERY = 30  # seconds between two notes of activity in the cookie
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
 
-
-def is_idle(active_at: float, at: float, *, idle_minutes: int) -> bool:
-    """Tell whether nothing was done for so long that the screen locks (moments in seconds)."""
-    return at - active_at > idle_minutes * 60
-
-
-def is_over(signed_in_at: float, at: float, *, session_hours: int) -> bool:
-    """Tell whether the day at the desk is over, and one has to sign in anew."""
-    return at - signed_in_at > session_hours * 3600
+TOKEN_BYTES = 32  # 256 bits, so that a fast hash is enough
+NOTE_EVERY = timedelta(minutes=1)  # between two notes of activity
+ENROLMENT_LASTS = timedelta(minutes=10)  # between the password and the first code of an app
+MARK = 12  # characters of the hash by which a page tells one session from another
 
 
-def is_worth_noting(active_at: float, at: float) -> bool:
-    """Tell whether the last note of activity is old enough to write a new one."""
-    return at - active_at > WRITE_EVERY
+@dataclass(frozen=True, kw_only=True)
+class SessionState:
+    """A session as it was when the request began."""
+
+    token_hash: str
+    signed_in_at: datetime
+    active_at: datetime
+    locked_at: datetime | None
+
+    @property
+    def mark(self) -> str:
+        """Return what a page may know of it: enough to see that another session began."""
+        return self.token_hash[:MARK]
+
+    def is_over(self, at: datetime, *, lasts: timedelta) -> bool:
+        """Tell whether the day at the desk is over, and one has to sign in anew."""
+        return at - self.signed_in_at > lasts
+
+    def is_locked(self, at: datetime, *, idle: timedelta) -> bool:
+        """Tell whether somebody locked the screen, or did nothing for so long that it locks."""
+        return self.locked_at is not None or at - self.active_at > idle
+
+    def is_worth_noting(self, at: datetime, *, idle: timedelta) -> bool:
+        """Tell whether the last note of activity is old enough to write a new one."""
+        return at - self.active_at > min(NOTE_EVERY, idle / 10)
+
+
+def new_token() -> str:
+    """Make what a browser shows to prove which session it is in."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def hash_of(token: str) -> str:
+    """Return what we keep of a token."""
+    return sha256(token.encode()).hexdigest()

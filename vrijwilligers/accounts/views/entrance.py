@@ -1,6 +1,6 @@
 """Signing in and out."""
 
-from flask import flash, redirect, request, session, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -48,7 +48,7 @@ def second_factor() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_problems():
             factor_actions.prove(member, form.code.data, at=now())
-            target = session["pending"]["next"]
+            target = request.args.get("next")
             return sessions.trust_browser(sessions.begin(member, target=target), member)
     has_paper = "paper" in request.args
     return form_page("accounts/second_factor.html", form, has_paper=has_paper)
@@ -59,9 +59,8 @@ def second_factor() -> ResponseReturnValue:
 @writes
 def sign_out() -> ResponseReturnValue:
     """End this session."""
-    member, began = queries.get(current_user.id), sessions.signed_in_at()
-    if began:
-        entrance.leave(member, signed_in_at=began, lasts=sessions.lasts())
+    member, token_hash = queries.get(current_user.id), sessions.state().token_hash
+    entrance.leave(member, token_hash=token_hash, at=now())
     sessions.forget()
     flash(_("You are signed out."))
     return redirect(url_for(".sign_in"), 303)

@@ -5,14 +5,14 @@ The keys hold no address that was typed, only its hash: they may stand in a shar
 
 from hashlib import sha256
 
-from flask import request, session
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
 
 from vrijwilligers.accounts.views.blueprint import bp
-from vrijwilligers.accounts.views.sessions import is_fetch
+from vrijwilligers.accounts.views.sessions import is_fetch, pending
 from vrijwilligers.web import errors
 from vrijwilligers.web.extensions import limiter
 
@@ -27,8 +27,8 @@ def _place_and_address() -> str:
 
 
 def _whose_turn() -> str:
-    waiting = session.get("pending") or {}
-    return waiting.get("id") or get_remote_address()
+    member = pending()
+    return f"code of {member.id}" if member else get_remote_address()
 
 
 def _who() -> str:

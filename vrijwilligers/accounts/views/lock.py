@@ -11,7 +11,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    session,
     url_for,
 )
 from flask.typing import ResponseReturnValue
@@ -21,20 +20,27 @@ from flask_limiter import RateLimitExceeded
 from flask_login import AnonymousUserMixin, current_user
 
 from vrijwilligers.accounts.actions import entrance
+from vrijwilligers.accounts.actions import sessions as actions
 from vrijwilligers.accounts.forms import PasswordForm
-from vrijwilligers.accounts.rules import roles, sessions
-from vrijwilligers.accounts.views import limits
+from vrijwilligers.accounts.rules import roles
+from vrijwilligers.accounts.views import limits, sessions
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import first_page, forget, is_fetch, way_back
+from vrijwilligers.records.db import at_once
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import is_not_repeated, is_public, signed_in
 from vrijwilligers.web.addresses import here, local_path
 from vrijwilligers.web.templates import form_page
+from vrijwilligers.web.writing import write_after_answer
 
 PREFIX = "_unlock_"
 PASSWORD = f"{PREFIX}password"
 AT_THE_LOCK = {"accounts.lock", "accounts.unlock", "accounts.sign_out"}
-BEFORE_SECOND_STEP = AT_THE_LOCK | {"accounts.enrol", "accounts.sign_out_everywhere"}
+BEFORE_SECOND_STEP = AT_THE_LOCK | {
+    "accounts.enrol",
+    "accounts.heartbeat",
+    "accounts.sign_out_everywhere",
+}
 WAIT = _l("For safety you have to wait a few minutes. Then try again.")
 
 
@@ -51,8 +57,9 @@ def guard() -> ResponseReturnValue | None:
 @bp.post("/lock")
 @signed_in
 def lock() -> ResponseReturnValue:
-    """Lock the screen; the password of the same person opens it."""
-    session["locked"] = True
+    """Lock the screen, wherever this session is; the password of the same person opens it."""
+    with at_once():
+        actions.lock(sessions.state().token_hash, at=now())
     if is_fetch():
         return "", 204
     return redirect(url_for(".unlock", next=request.form.get("next")), 303)
@@ -68,10 +75,17 @@ def unlock() -> ResponseReturnValue:
     if request.method == "GET" and not _is_locked():
         return redirect(target)
     if _opens(form):
-        return ("", 204) if is_fetch() else redirect(target, 303)
+        return heartbeat() if is_fetch() else redirect(target, 303)
     if is_fetch():
         return str(form.password.errors[0]), 422
     return form_page("accounts/unlock.html", form, name=current_user.name)
+
+
+@bp.get("/heartbeat")
+@signed_in
+def heartbeat() -> ResponseReturnValue:
+    """Tell an open page which session it is in; the guard tells it when the screen is shut."""
+    return {"session": sessions.state().mark}
 
 
 @bp.app_context_processor
@@ -125,20 +139,20 @@ def _is_shut() -> bool:
 
 
 def _is_over() -> bool:
-    began, hours = session.get("signed_in_at", 0), current_app.config["SESSION_HOURS"]
-    return sessions.is_over(began, _moment(), session_hours=hours)
+    return sessions.state().is_over(now(), lasts=sessions.lasts())
 
 
 def _is_locked() -> bool:
-    active, minutes = session.get("active_at", 0), current_app.config["IDLE_MINUTES"]
-    return bool(session.get("locked")) or sessions.is_idle(active, _moment(), idle_minutes=minutes)
+    return sessions.state().is_locked(now(), idle=sessions.idle())
 
 
 def _note_activity() -> None:
-    if "X-Background" in request.headers:
+    state, idle, began = sessions.state(), sessions.idle(), now()
+    if "X-Background" in request.headers or not state.is_worth_noting(began, idle=idle):
         return
-    if sessions.is_worth_noting(session.get("active_at", 0), _moment()):
-        session["active_at"] = _moment()
+    write_after_answer(
+        lambda: actions.note_activity(state.token_hash, began=began, idle=idle, at=now())
+    )
 
 
 def _opens(form: PasswordForm) -> bool:
@@ -146,8 +160,9 @@ def _opens(form: PasswordForm) -> bool:
         return False
     with form.showing_problems():
         entrance.prove(current_user, form.password.data)
-        session.pop("locked", None)
-        session["active_at"] = _moment()
+        with at_once():
+            actions.unlock(sessions.state(), at=now())
+        sessions.change_state(locked_at=None, active_at=now())
         return True
     return False
 
@@ -181,7 +196,3 @@ def _typed() -> list[tuple[str, str]]:
     ours = {PASSWORD, "csrf_token"}
     filled = request.form.items(multi=True)
     return [(name, value) for name, value in filled if name not in ours]
-
-
-def _moment() -> float:
-    return now().timestamp()

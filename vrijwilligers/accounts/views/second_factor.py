@@ -1,7 +1,7 @@
 """Setting up the second step: the app, and the codes on paper."""
 
 import segno
-from flask import flash, redirect, render_template, request, session, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -9,9 +9,11 @@ from flask_login import current_user
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import entrance
 from vrijwilligers.accounts.actions import second_factor as actions
+from vrijwilligers.accounts.actions import sessions as session_actions
 from vrijwilligers.accounts.forms import CodeForm, PasswordForm
 from vrijwilligers.accounts.rules import second_factor as rules
-from vrijwilligers.accounts.views import limits
+from vrijwilligers.accounts.rules.sessions import ENROLMENT_LASTS
+from vrijwilligers.accounts.views import limits, sessions
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import first_page
 from vrijwilligers.vocabulary.clock import now
@@ -20,23 +22,22 @@ from vrijwilligers.web.addresses import local_path
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
-ENROLLING = "enrolling"  # the secret that waits in the session until a code confirms it
-
 
 @bp.route("/second-step/set-up", methods=["GET", "POST"])
 @signed_in
 @limits.password_again
 @writes
 def enrol() -> ResponseReturnValue:
-    """Set up the second step; who has one already first gives the password."""
-    if ENROLLING not in session and current_user.totp_secret:
+    """Set up the second step; each time it is begun the password is asked."""
+    token_hash = sessions.state().token_hash
+    secret = queries.enrolment_secret(token_hash, since=now() - ENROLMENT_LASTS)
+    if secret is None:
         return _ask_password()
-    secret = session.setdefault(ENROLLING, rules.new_secret())
     form = CodeForm()
     if form.validate_on_submit():
         with form.showing_problems():
             codes = actions.enrol(queries.get(current_user.id), secret, form.code.data, at=now())
-            del session[ENROLLING]
+            session_actions.end_enrolment(token_hash)
             return _show_once(codes)
     return form_page(
         "accounts/enrol.html",
@@ -67,10 +68,11 @@ def _ask_password() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_problems():
             entrance.prove(current_user, form.password.data)
-            session[ENROLLING] = rules.new_secret()
-            flash(_("Until you finish, the present second step goes on working."))
-            return redirect(url_for(".enrol"), 303)
-    return form_page("accounts/enrol_again.html", form)
+            session_actions.begin_enrolment(sessions.state().token_hash, at=now())
+            if current_user.totp_secret:
+                flash(_("Until you finish, the present second step goes on working."))
+            return redirect(url_for(".enrol", next=request.args.get("next")), 303)
+    return form_page("accounts/begin_enrolment.html", form, is_anew=bool(current_user.totp_secret))
 
 
 def _show_once(codes: list[str]) -> str:

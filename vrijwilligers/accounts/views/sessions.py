@@ -1,26 +1,37 @@
-"""What the cookies remember: who is in, since when, and which browser proved it twice."""
+"""What the cookies hold: the token of a session, and which browser proved it twice."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
-from flask import Response, current_app, redirect, request, session, url_for
+from flask import Response, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import login_user, logout_user
+from flask_login import logout_user
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import entrance
+from vrijwilligers.accounts.actions import sessions as actions
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import second_factor
+from vrijwilligers.accounts.rules.sessions import SessionState, hash_of
 from vrijwilligers.registry import registry
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.addresses import local_path
 from vrijwilligers.web.extensions import login_manager
 
+SHOWN = "_user_id"  # the token of the session, where Flask-Login looks
+PENDING = "pending"  # the token of a session that awaits its code
+
 
 @login_manager.user_loader
-def load(session_id: str) -> StaffMember | None:
+def load(token: str) -> StaffMember | None:
     """Find the member of staff of this session, if it was not ended."""
-    return queries.of_session(session_id, signed_in_at())
+    found = queries.of_session(token)
+    if found is None:
+        return None
+    member, g.desk_session = found
+    return member
 
 
 @login_manager.unauthorized_handler
@@ -31,15 +42,24 @@ def ask_who_is_there() -> ResponseReturnValue:
     return redirect(url_for("accounts.sign_in", next=way_back()))
 
 
-def signed_in_at() -> datetime | None:
-    """Return when this session began."""
-    moment = session.get("signed_in_at")
-    return datetime.fromtimestamp(moment, UTC) if moment else None
+def state() -> SessionState:
+    """Return how the session of whoever is signed in stands."""
+    return g.desk_session  # type: ignore[no-any-return]
+
+
+def change_state(**changes: Any) -> None:
+    """Let the rest of this request know what was changed in its session."""
+    g.desk_session = replace(state(), **changes)
 
 
 def lasts() -> timedelta:
     """Return how long a session may last."""
     return timedelta(hours=current_app.config["SESSION_HOURS"])
+
+
+def idle() -> timedelta:
+    """Return after how long without a sign of life the screen locks."""
+    return timedelta(minutes=current_app.config["IDLE_MINUTES"])
 
 
 def is_fetch() -> bool:
@@ -63,23 +83,22 @@ def let_in(member: StaffMember, *, target: str | None) -> ResponseReturnValue:
     """Go on after the password: to the code, or in, if there is none or it was given today."""
     if member.totp_secret and not _is_trusted_browser(member):
         _start_anew()
-        session["pending"] = {"id": member.get_id(), "at": now().timestamp(), "next": target}
-        return redirect(url_for("accounts.second_factor"), 303)
+        session[PENDING] = actions.start(member, at=now(), awaits_code=True)
+        return redirect(url_for("accounts.second_factor", next=target), 303)
     return begin(member, target=target)
 
 
 def pending() -> StaffMember | None:
     """Return who gave the password and still has to give the code, for some minutes."""
-    waiting = session.get("pending") or {}
-    since = datetime.fromtimestamp(waiting.get("at", 0), UTC)
-    if now() - since > second_factor.PATIENCE:
-        return None
-    return queries.of_session(waiting.get("id"), None)
+    token = session.get(PENDING)
+    return queries.awaiting_code(token, since=now() - second_factor.PATIENCE) if token else None
 
 
 def begin(member: StaffMember, *, target: str | None) -> Response:
     """Open a session, a new one, and go to the page that was asked for."""
     entrance.enter(member, at=now())
+    if PENDING in session:
+        actions.end(hash_of(session[PENDING]), at=now())
     renew(member)
     return redirect(local_path(target, first_page(member)), 303)  # type: ignore[return-value]
 
@@ -87,8 +106,7 @@ def begin(member: StaffMember, *, target: str | None) -> Response:
 def renew(member: StaffMember) -> None:
     """Put somebody in a session that begins now; only the language stays of what was."""
     _start_anew()
-    login_user(member)
-    session["signed_in_at"] = session["active_at"] = now().timestamp()
+    session[SHOWN] = actions.start(member, at=now())
 
 
 def forget() -> None:
@@ -120,7 +138,8 @@ def _is_trusted_browser(member: StaffMember) -> bool:
 
 
 def _proof_of(member: StaffMember) -> list[str]:
-    return [member.get_id(), second_factor.mark_of(member.totp_secret or "")]
+    own = f"{member.id}.{member.session_epoch}"
+    return [own, second_factor.mark_of(member.totp_secret or "")]
 
 
 def _cookie_of(member: StaffMember) -> str:
