@@ -7,6 +7,7 @@ FEATURE = Feature(
     commands={
         "access-matrix": "vrijwilligers.cli.reviewed:access_matrix",
         "db": "vrijwilligers.cli.migrations:db",
+        "keys": "vrijwilligers.cli.keys:keys",
         "messages": "vrijwilligers.cli.messages:messages",
         "nightly": "vrijwilligers.cli.work:nightly",
         "personal-data": "vrijwilligers.cli.reviewed:personal_data",

@@ -35,6 +35,17 @@ def own_keys(instance: Path, database: str) -> list[str]:
     return _kept(file, Fernet.generate_key().decode()).replace(",", " ").split()
 
 
+def add_own_key(instance: Path, key: str) -> None:
+    """Put a new key in front of those that this desk made for itself: all of it or nothing."""
+    file = instance / KEYS
+    new = file.with_name(f"{KEYS}.new")
+    with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as made:
+        made.write(f"{key}\n{file.read_text()}")
+        made.flush()
+        os.fsync(made.fileno())
+    new.replace(file)
+
+
 def make_folder(instance: Path) -> None:
     """Make the folder of database and secrets, for this user alone."""
     if not instance.exists():

@@ -36,6 +36,15 @@ def unseal(sealed: str | None) -> str | None:
         return None
 
 
+def is_newest(sealed: str) -> bool:
+    """Tell whether a text was sealed with the first key."""
+    try:
+        Fernet(current_app.config["ENCRYPTION_KEYS"][0]).decrypt(sealed.encode())
+    except InvalidToken:
+        return False
+    return True
+
+
 def keyed_hashes(text: str) -> list[str]:
     """Hash a text that could be guessed, under each key; the first hash is the one to keep."""
     keys = current_app.config["ENCRYPTION_KEYS"]

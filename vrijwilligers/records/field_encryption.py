@@ -50,14 +50,22 @@ def encrypt_field(context: EncryptionContext, text: str) -> str:
 
 def decrypt_field(context: EncryptionContext, sealed: str) -> str | None:
     """Return what was sealed for this place, or ``None`` where that cannot be opened."""
+    texts = (_opened_by(cipher, context, sealed) for cipher in _ciphers())
+    return next((text for text in texts if text is not None), None)
+
+
+def field_is_newest(context: EncryptionContext, sealed: str) -> bool:
+    """Tell whether a text was sealed with the first key."""
+    return _opened_by(next(_ciphers()), context, sealed) is not None
+
+
+def _opened_by(cipher: AESGCM, context: EncryptionContext, sealed: str) -> str | None:
     raw = _raw(sealed)
-    for cipher in _ciphers():
-        try:
-            filled_up = cipher.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bytes(context))
-        except InvalidTag:
-            continue
-        return filled_up.rstrip(b"\0").removesuffix(END).decode()
-    return None
+    try:
+        filled_up = cipher.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bytes(context))
+    except InvalidTag:
+        return None
+    return filled_up.rstrip(b"\0").removesuffix(END).decode()
 
 
 def _raw(sealed: str) -> bytes:

@@ -40,7 +40,7 @@ def check_keys() -> None:
             return
         if flag and _something_is_sealed():
             raise WrongKeys(_refusal())
-    _note_keys()
+    note_keys()
 
 
 def _refusal() -> str:
@@ -67,7 +67,8 @@ def _something_is_sealed() -> bool:
     )
 
 
-def _note_keys() -> None:
+def note_keys() -> None:
+    """Note which key seals now: with it, or behind it, this database opens."""
     value = encrypt_field(CONTEXT, KNOWN)
     insert = resolve_name(f"sqlalchemy.dialects.{db.engine.dialect.name}:insert")
     noted = insert(DatabaseFlag).values(name=FLAG, value=value)
