@@ -124,5 +124,7 @@ def _other_rows(person, colleague):
         claimed_at=now(),
         sent_at=now(),
         given_up_at=now(),
+        try_at=now(),
+        settled_at=now(),
         candidate_id=person.id,
     )

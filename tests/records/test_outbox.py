@@ -1,3 +1,4 @@
+import asyncio
 import json
 import socket
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,7 @@ from sqlalchemy import func, select, text
 from tests.conftest import settings
 from vrijwilligers import create_app
 from vrijwilligers.extensions import db
-from vrijwilligers.records import outbox
+from vrijwilligers.records import outbox, sending
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 
@@ -32,26 +33,35 @@ def two_messages(make, database):
 
 
 def test_a_message_that_does_not_open_keeps_no_other_from_going(two_messages, database, caplog):
-    assert outbox.send_waiting() == (1, 0)
-    assert outbox.send_waiting() == (0, 0)
+    done, again = sending.send_waiting(), sending.send_waiting()
+    assert (done.sent, done.refused) == (1, 1)
+    assert (again.sent, again.failed) == (0, 0)
     first, second = database.query(outbox.Message).order_by(outbox.Message.id)
     assert (first.given_up_at is not None, second.sent_at is not None) == (True, True)
     assert f"Message {first.id} cannot be opened" in caplog.text
 
 
 class Mailbox:
-    """What a real mail server received; it refuses whom it does not know."""
+    """What a real mail server received; some readers it refuses, now or for good, or slowly."""
+
+    REFUSES = {"weg": "550 no such mailbox", "later": "451 greylisted", "vol": "452 full"}
 
     def __init__(self):
-        self.received = []
+        self.received, self.refuses = [], dict(self.REFUSES)
 
     async def handle_RCPT(self, server, session, envelope, address, options):
-        if address.startswith("weg@"):
-            return "550 no such mailbox"
+        refusal = self.refuses.get(address.partition("@")[0])
+        if refusal:
+            return refusal
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        [reader] = envelope.rcpt_tos
+        if reader.startswith("traag@"):
+            await asyncio.sleep(2)
+        if reader.startswith("spam@"):
+            return "554 we do not like this"
         self.received.append((envelope.rcpt_tos, envelope.content.decode()))
         return "250 OK"
 
@@ -99,6 +109,17 @@ def queue(address="an@example.org", language="nl", **words):
         return message.id
 
 
+WAITS = "oldest_waiting_minutes"
+NOTHING = {"sent": 0, "failed": 0, WAITS: None}
+
+
+def queued(*, hours_ago):
+    """Let all messages have been queued some hours ago."""
+    with transaction():
+        for message in db.session.scalars(select(outbox.Message)):
+            message.queued_at = now() - timedelta(hours=hours_ago)
+
+
 def send(desk, *words, code=0):
     db.session.rollback()
     result = desk.test_cli_runner().invoke(args=["messages", "send", *words])
@@ -109,8 +130,8 @@ def send(desk, *words, code=0):
 def test_a_message_goes_to_its_reader_once(posting, mailbox):
     queue()
 
-    assert send(posting, "--json") == {"sent": 1, "failed": 0}
-    assert send(posting, "--json") == {"sent": 0, "failed": 0}
+    assert send(posting, "--json") == NOTHING | {"sent": 1}
+    assert send(posting, "--json") == NOTHING
 
     [(readers, content)] = mailbox.received
     assert readers == ["an@example.org"]
@@ -122,40 +143,97 @@ def test_a_message_goes_to_its_reader_once(posting, mailbox):
 def test_the_command_says_in_words_what_it_did(posting, mailbox):
     queue()
     queue("weg@example.org")
-    assert send(posting) == "1 sent, 1 not sent.\n"
+    assert send(posting, code=1) == "1 sent, 1 not sent.\n"
 
 
-def test_nothing_is_lost_while_the_server_is_down(posting, port):
+def test_nothing_is_lost_while_the_server_is_down_and_the_command_says_that_it_is(posting, port):
     for _ in range(3):
         queue()
-    for _ in range(outbox.MOST_TRIES + 1):
-        assert send(posting, "--json") == {"sent": 0, "failed": 3}
+    for _ in range(3):
+        assert send(posting, "--json", code=1) == {**NOTHING, "failed": 3, WAITS: 0}
+    queued(hours_ago=7)
+    assert send(posting, code=1) == "0 sent, 3 not sent. The oldest waits for 7 hours.\n"
 
     box = Mailbox()
     server = Controller(box, hostname="127.0.0.1", port=port)
     server.start()
     try:
-        assert send(posting, "--json") == {"sent": 3, "failed": 0}
+        assert send(posting, "--json") == NOTHING | {"sent": 3}
     finally:
         server.stop()
     assert len(box.received) == 3
+
+
+def test_a_server_that_is_too_slow_loses_nothing_and_keeps_nothing_taken(
+    posting, mailbox, monkeypatch
+):
+    monkeypatch.setattr(sending, "PATIENCE", 0.5)
+    number = queue("traag@example.org")
+    assert send(posting, "--json", code=1) == {**NOTHING, "failed": 1, WAITS: 0}
+    message = db.session.get_one(outbox.Message, number)
+    assert (message.claimed_at, message.sent_at, message.tries) == (None, None, 0)
 
 
 def test_a_refused_reader_does_not_stop_the_others(posting, mailbox):
     queue("weg@example.org")
     queue("bo@example.org")
 
-    assert send(posting, "--json") == {"sent": 1, "failed": 1}
+    assert send(posting, "--json", code=1) == NOTHING | {"sent": 1, "failed": 1}
 
     assert [readers for readers, _ in mailbox.received] == [["bo@example.org"]]
 
 
-def test_a_message_that_is_refused_time_and_again_is_given_up(posting, mailbox):
+@pytest.mark.parametrize(("reader", "code"), [("weg", "550"), ("spam", "554")])
+def test_what_the_server_refuses_for_good_is_given_up_at_once(posting, mailbox, reader, code):
+    number = queue(f"{reader}@example.org")
+    assert send(posting, "--json", code=1)["failed"] == 1
+    assert send(posting, "--json") == NOTHING
+    message = db.session.get_one(outbox.Message, number)
+    assert (message.answer, message.tries, message.sent_at) == (code, 1, None)
+    assert [one.id for one in db.session.scalars(outbox.undeliverable())] == [number]
+
+
+@pytest.mark.parametrize(("reader", "code"), [("later", "451"), ("vol", "452")])
+def test_what_the_server_refuses_for_now_waits_longer_each_time(posting, mailbox, reader, code):
+    number = queue(f"{reader}@example.org")
+    queued(hours_ago=0)
+    waits = []
+    for _ in range(8):
+        send(posting, "--json")
+        assert send(posting, "--json")["failed"] == 0
+        message = db.session.get_one(outbox.Message, number)
+        assert (message.answer, message.given_up_at) == (code, None)
+        waits.append(round((message.try_at - now()).total_seconds() / 60))
+        with transaction():
+            db.session.get_one(outbox.Message, number).try_at = now()
+    assert waits == [5, 15, 30, 60, 120, 240, 240, 240]
+
+    mailbox.refuses.clear()
+    assert send(posting, "--json") == NOTHING | {"sent": 1}
+
+
+def test_after_five_days_of_later_a_message_is_given_up(posting, mailbox):
+    number = queue("later@example.org")
+    queued(hours_ago=5 * 24)
+    said = send(posting, "--json", code=1)
+    assert said == NOTHING | {"failed": 1}
+    assert db.session.get_one(outbox.Message, number).given_up_at
+
+
+def test_who_waits_for_more_than_four_hours_is_told(posting, mailbox):
+    queue("later@example.org")
+    queued(hours_ago=5)
+    assert send(posting, "--json", code=1) == {**NOTHING, "failed": 1, WAITS: 300}
+
+
+def test_a_message_that_is_tried_again_goes_to_the_address_of_now(posting, mailbox):
     number = queue("weg@example.org")
-    for _ in range(outbox.MOST_TRIES):
-        assert send(posting, "--json")["failed"] == 1
-    assert send(posting, "--json") == {"sent": 0, "failed": 0}
-    assert db.session.get_one(outbox.Message, number).sent_at is None
+    send(posting, code=1)
+    with transaction():
+        message = db.session.get_one(outbox.Message, number)
+        outbox.try_again(message, address="an@example.org", at=now())
+    assert send(posting, "--json") == NOTHING | {"sent": 1}
+    assert mailbox.received[0][0] == ["an@example.org"]
 
 
 def test_two_senders_at_once_send_each_message_once(posting, mailbox):
@@ -165,28 +243,28 @@ def test_two_senders_at_once_send_each_message_once(posting, mailbox):
 
     def one(_):
         with posting.app_context():
-            return outbox.send_waiting()
+            return sending.send_waiting()
 
     with ThreadPoolExecutor(2) as senders:
         said = list(senders.map(one, range(2)))
 
     assert len(mailbox.received) == 8
-    assert sum(sent for sent, _ in said) == 8
-    assert sum(failed for _, failed in said) == 0
+    assert sum(done.sent for done in said) == 8
+    assert sum(done.failed for done in said) == 0
 
 
 def test_what_a_sender_took_and_left_is_sent_after_a_while_under_the_same_number(posting, mailbox):
     number = queue()
-    quarter, moment = timedelta(minutes=15), timedelta(seconds=30)
+    minutes, moment = timedelta(minutes=3), timedelta(seconds=30)
     with transaction():
-        db.session.get_one(outbox.Message, number).claimed_at = now() - quarter + moment
-    assert send(posting, "--json") == {"sent": 0, "failed": 0}
+        db.session.get_one(outbox.Message, number).claimed_at = now() - minutes + moment
+    assert send(posting, "--json") == NOTHING | {WAITS: 0}
 
     with transaction():
         message = db.session.get_one(outbox.Message, number)
-        message.claimed_at = now() - quarter - moment
+        message.claimed_at = now() - minutes - moment
         key = message.key
-    assert send(posting, "--json") == {"sent": 1, "failed": 0}
+    assert send(posting, "--json") == NOTHING | {"sent": 1}
     assert f"<{key}@example.org>" in mailbox.received[0][1]
 
 
@@ -195,7 +273,7 @@ def test_what_is_rolled_back_is_not_sent(posting, mailbox):
     outbox.queue("reset", address="a@example.org", language="nl", **words)
     db.session.flush()
     db.session.rollback()
-    assert send(posting, "--json") == {"sent": 0, "failed": 0}
+    assert send(posting, "--json") == NOTHING
 
 
 def test_a_subject_is_one_line(posting):
@@ -218,7 +296,7 @@ def test_the_text_is_sealed_in_the_database(posting):
 
 def test_a_message_is_named_in_logs_without_its_reader_p23(posting, mailbox, caplog):
     number = queue("weg@example.org")
-    send(posting, "--json")
+    send(posting, "--json", code=1)
     assert f"message {number}" in caplog.text
     assert "weg@" not in caplog.text
     assert repr(db.session.get_one(outbox.Message, number)) == f"<Message {number}>"

@@ -34,7 +34,7 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("organisations.remove_note", "proposal_links.take_back", "candidates.withdraw"),
     *("candidates.undo_withdrawal", "matching.withdraw_yes", "matching.undo_withdrawn_yes"),
     *("updates.ask", "updates.decline", "desk.join_contact", "desk.undo_contact"),
-    *("privacy.copy", "privacy.erase_account"),
+    *("privacy.copy", "privacy.erase_account", "desk.send_again", "desk.settle"),
     *("privacy.erase_candidate", "privacy.erase_contact_person"),
 }
 ONE_OF_ITS_KIND = {"settings.desk"}  # no number in the address

@@ -7,11 +7,17 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.desk.feature import ConversationDeed, DeskContactDeed, DeskFact
+from vrijwilligers.desk.feature import (
+    ConversationDeed,
+    DeskContactDeed,
+    DeskFact,
+    MessageDeed,
+)
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Visit
 from vrijwilligers.extensions import db
-from vrijwilligers.records import audit, facts
+from vrijwilligers.records import audit, facts, outbox
+from vrijwilligers.records.outbox import Message
 from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -98,3 +104,15 @@ def _details_of(candidate: Candidate, channel: Channel, today: date) -> DeskCont
         visit=Visit.FIRST if came_today else Visit.LATER,
         asker=Asker.CANDIDATE,
     )
+
+
+def send_again(message: Message, address: str, *, by: int) -> None:
+    """Let a mail that did not go be sent again, to the address that we know now."""
+    outbox.try_again(message, address=address, at=now())
+    audit.record(MessageDeed.SENT_AGAIN, message, by=by)
+
+
+def settle(message: Message, *, by: int) -> None:
+    """Note that somebody was called instead of the mail that did not go."""
+    outbox.settle(message, at=now())
+    audit.record(MessageDeed.SETTLED, message, by=by)

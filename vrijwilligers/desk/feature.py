@@ -34,6 +34,12 @@ class DeskPermission(Permission):
     WORK = "desk:work"
 
 
+class MessagePermission(Permission):
+    """Whether one sees to mail that does not go."""
+
+    RESOLVE = "message:resolve"
+
+
 class ConversationDeed(Deed, thing="candidate"):
     """What is done with somebody at the desk."""
 
@@ -45,6 +51,13 @@ class DeskContactDeed(Deed, thing="desk_contact"):
 
     AMENDED = "amended", _l("changed a conversation")
     UNDONE = "undone", _l("took a conversation back")
+
+
+class MessageDeed(Deed, thing="message"):
+    """What is done to a mail that did not go."""
+
+    SENT_AGAIN = "sent again", _l("let a mail go again")
+    SETTLED = "settled", _l("called instead of a mail")
 
 
 class DeskFact(FactKind):
@@ -76,10 +89,10 @@ FEATURE = Feature(
     commands={"find": "vrijwilligers.desk.cli:find"},
     permissions={
         Role.RECEPTION: frozenset(DeskPermission),
-        Role.COORDINATOR: frozenset(DeskPermission),
+        Role.COORDINATOR: frozenset({*DeskPermission, *MessagePermission}),
     },
     listeners={ConversationCheck: ("vrijwilligers.desk.queries:is_in_conversation",)},
-    deeds=(ConversationDeed, DeskContactDeed),
+    deeds=(ConversationDeed, DeskContactDeed, MessageDeed),
     facts=(DeskFact,),
     demo=("vrijwilligers.demo.conversations:add",),
 )

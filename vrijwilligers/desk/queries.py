@@ -3,23 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
+from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.queries import SearchMatch
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import Model, db
 from vrijwilligers.matching.models import Disclosure, FollowUp, Introduction, Recall
 from vrijwilligers.organisations import queries as organisations
-from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.models import ContactPerson, Organisation
+from vrijwilligers.records import outbox
+from vrijwilligers.records.outbox import Message
 from vrijwilligers.support_needs.feature import ConversationCheck
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import BRUSSELS
 from vrijwilligers.vocabulary.text import fold
+
+READERS: dict[Any, Any] = {
+    Candidate: Message.candidate_id,
+    ContactPerson: Message.contact_person_id,
+    StaffMember: Message.staff_id,
+}
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,23 @@ def nameless_on(day: date, *, limit: int = 2) -> Sequence[DeskContact]:
         DeskContact.at >= begin, DeskContact.at < end, DeskContact.candidate_id.is_(None)
     )
     return db.session.scalars(contacts.order_by(DeskContact.id.desc()).limit(limit)).all()
+
+
+def hold_undeliverable(message_id: int) -> Message:
+    """Return a mail that does not go, and let nobody else change it meanwhile."""
+    waits = outbox.undeliverable().where(Message.id == message_id)
+    return db.session.scalars(waits.with_for_update(of=Message)).one()
+
+
+def readers_of(messages: Sequence[Message]) -> dict[int, Model]:
+    """Return by message the person whom it was for, where we know them."""
+    readers: dict[int, Model] = {}
+    for kind, key in READERS.items():
+        asked = {one.id: getattr(one, key.key) for one in messages if getattr(one, key.key)}
+        people = db.session.scalars(select(kind).where(kind.id.in_(asked.values())))
+        by_key = {person.id: person for person in people}
+        readers |= {number: by_key[person] for number, person in asked.items()}
+    return readers
 
 
 def _day(day: date) -> tuple[datetime, datetime]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
-from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.models import ContactPerson, Organisation
+from vrijwilligers.records.outbox import UNOPENED, Message
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import day_of
 
 CHANNELS = {
     Channel.WALK_IN: _l("Came by"),
@@ -29,6 +32,44 @@ SUBJECTS = {
     Subject.ABOUT_US: _l("our own work"),
     Subject.OTHER: _l("something else"),
 }
+
+MAILS = {
+    "fiche_ends": _l("the mail that a fiche goes soon"),
+    "invitation": _l("an invitation to join the team"),
+    "proposal_link": _l("the link to propose vacancies"),
+    "recall": _l("the mail that data of somebody are taken back or changed"),
+    "reset": _l("the link for a new password"),
+    "vacancy_reminder": _l("the question whether vacancies are still right"),
+}
+NO_SUCH_ADDRESS = _l("This address does not exist.")
+FULL = _l("The mailbox is full.")
+REASONS = {
+    "550": NO_SUCH_ADDRESS,
+    "551": NO_SUCH_ADDRESS,
+    "553": NO_SUCH_ADDRESS,
+    "452": FULL,
+    "552": FULL,
+    UNOPENED: _l("The mail cannot be opened with the keys of this server."),
+}
+LATER = _l("The mail server of the reader said for five days: later.")
+NEVER = _l("The mail server of the reader refuses this mail.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndeliverableMail:
+    """A mail that does not go: which, for whom, since when, why, and how to reach them."""
+
+    id: int
+    what: object
+    reason: object
+    code: str
+    since: date
+    can_go: bool
+    address: str
+    organisation: Organisation | None = None
+    name: str = ""
+    phone: str = ""
+    candidate_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,4 +118,23 @@ def _named(vacancy: Vacancy) -> PhoneContact:
         name=vacancy.contact_name or "",
         phone=vacancy.contact_phone or "",
         email=vacancy.contact_email or "",
+    )
+
+
+def undeliverable_mail(message: Message, reader: object) -> UndeliverableMail:
+    """Say of a mail that does not go what a colleague needs to call, or to try again."""
+    answer = message.answer or ""
+    person = reader if isinstance(reader, ContactPerson) else None
+    return UndeliverableMail(
+        id=message.id,
+        what=MAILS.get(message.kind, message.kind),
+        reason=REASONS.get(answer, LATER if answer.startswith("4") else NEVER),
+        code=answer,
+        since=day_of(message.given_up_at or message.queued_at),
+        can_go=answer != UNOPENED,
+        address="" if message.candidate_id else (getattr(reader, "email", "") or message.address),
+        organisation=person.organisation if person else None,
+        name="" if message.candidate_id else getattr(reader, "name", ""),
+        phone=(person.phone or person.organisation.phone or "") if person else "",
+        candidate_id=message.candidate_id,
     )

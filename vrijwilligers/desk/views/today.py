@@ -8,13 +8,15 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.desk import actions, queries
-from vrijwilligers.desk.feature import DeskPermission, WhatWaits
+from vrijwilligers.desk.feature import DeskPermission, MessagePermission, WhatWaits
 from vrijwilligers.desk.forms import DeskContactForm
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.wording import CHANNELS
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.queries import recalls
+from vrijwilligers.records import outbox
+from vrijwilligers.records.listing import count_of
 from vrijwilligers.registry import announce
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.queries.list_tabs import how_many_wait
@@ -43,10 +45,16 @@ def today() -> ResponseReturnValue:
         channels=CHANNELS,
         follow_ups=follow_ups[:shown],
         recalls=recalls.open_at(clock.now(), limit=ROWS),
+        mails_wait=_how_many_mails(),
         more=max(0, len(follow_ups) - shown),
         waiting=[line for lines in announce(WhatWaits(current_user.may, day)) for line in lines],
         vacancies_wait=how_many_wait() if current_user.may(VacancyPermission.WRITE) else 0,
     )
+
+
+def _how_many_mails() -> int:
+    may = current_user.may(MessagePermission.RESOLVE)
+    return count_of(outbox.undeliverable()) if may else 0
 
 
 @bp.post(f"/contacts/<any({','.join(Channel)}):channel>")

@@ -1,0 +1,88 @@
+"""Mail that does not go is seen by a coordinator, who calls or tries again (F8)."""
+
+from pathlib import Path
+
+import pytest
+
+from vrijwilligers.desk.wording import MAILS
+from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.outbox import UNOPENED, Message, undeliverable
+from vrijwilligers.vocabulary.clock import now
+
+
+@pytest.fixture
+def refused(database):
+    """Let a mail have been refused."""
+
+    def refuse(answer="550", **values):
+        words = {"kind": "vacancy_reminder", "language": "nl", "subject": "Dag", "body": "Dag"}
+        message = Message(
+            **words | {"address": "oud@x.example", "answer": answer, "given_up_at": now()} | values
+        )
+        database.add(message)
+        database.commit()
+        return message
+
+    return refuse
+
+
+@pytest.fixture
+def contact(make, database):
+    organisation = make.organisation(name="Buurthuis De Zon")
+    person = ContactPerson(name="Ines Proef", email="nieuw@x.example", phone="+3225551122")
+    organisation.contact_persons = [person]
+    database.commit()
+    return person
+
+
+def test_the_day_tells_a_coordinator_how_many_mails_do_not_go(coordinator, refused):
+    assert "do not go" not in coordinator.get("desk.today").text
+    refused()
+    refused()
+    assert "2 mails do not go" in coordinator.get("desk.today").text
+
+
+def test_the_list_says_for_whom_why_and_whom_to_call(coordinator, refused, contact, make):
+    refused("550", contact_person_id=contact.id)
+    candidate = make.candidate(given_name="Zohra", email="zohra@x.example")
+    refused("451", kind="fiche_ends", candidate_id=candidate.id, address="zohra@x.example")
+    page = coordinator.get("desk.messages")
+    for word in ("Buurthuis De Zon", "Ines Proef", "does not exist", "(550)", "02 555 11 22"):
+        assert word in page.text
+    assert page.html.select_one('a[href="tel:+3225551122"]')
+    assert f"Fiche {candidate.id}" in page.text
+    assert "for five days: later" in page.text
+    assert "Zohra" not in page.text
+    assert "zohra@" not in page.text
+
+
+def test_try_again_takes_the_address_of_now(coordinator, refused, contact, database):
+    message = refused(contact_person_id=contact.id)
+    page = coordinator.get("desk.messages")
+    coordinator.send(page, {}, form='form[action$="/again"]')
+    database.refresh(message)
+    assert (message.address, message.given_up_at) == ("nieuw@x.example", None)
+    assert (message.tries, message.answer) == (0, None)
+    assert database.query(AuditEvent.deed).filter_by(thing="message").one() == ("sent again",)
+
+
+def test_what_is_settled_leaves_the_list(coordinator, refused, database):
+    message = refused()
+    coordinator.send(coordinator.get("desk.messages"), {}, form='form[action$="/settled"]')
+    database.refresh(message)
+    assert message.settled_at
+    assert database.scalars(undeliverable()).all() == []
+    assert "All mail goes" in coordinator.get("desk.messages").text
+
+
+def test_what_cannot_be_opened_is_not_tried_again(coordinator, refused):
+    refused(UNOPENED)
+    page = coordinator.get("desk.messages")
+    assert "cannot be opened" in page.text
+    assert page.html.select_one('form[action$="/again"]') is None
+
+
+def test_every_mail_that_we_send_has_a_name_in_the_list(app):
+    mails = Path(app.config["TEMPLATES"], "mails").glob("*.txt")
+    assert {one.stem for one in mails if not one.name.startswith("_")} == {*MAILS}

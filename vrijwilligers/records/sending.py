@@ -1,0 +1,149 @@
+"""Sending what waits in the outbox.
+
+A message is claimed before it is sent and marked after, so two senders never take the same one; a
+sender that was killed in between is followed after some minutes, under the same Message-ID. What
+the server refuses for good (5xx) is given up at once; what it refuses for now (4xx) waits longer
+each time. When the server is away everything waits, and that counts against no message.
+"""
+
+import logging
+import smtplib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from flask import current_app
+from flask_mailman import EmailMessage
+from flask_mailman.backends.base import BaseEmailBackend
+from sqlalchemy import or_, update
+
+from vrijwilligers.extensions import db
+from vrijwilligers.records import outbox
+from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.encryption import UnopenedText
+from vrijwilligers.records.outbox import Message
+from vrijwilligers.vocabulary.clock import now
+
+PATIENCE = 20  # seconds that the server may take for one answer; a mail takes five of them
+CLAIM = timedelta(minutes=3)
+WAITS = tuple(timedelta(minutes=each) for each in (5, 15, 30, 60, 120, 240))
+LONGEST = timedelta(days=5)  # that a message waits for a server that says later
+FINAL = 500
+NOT_SUPPORTED = 550
+Refusal = smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError | smtplib.SMTPNotSupportedError
+REFUSALS = (  # of this message or its reader; all other trouble is the server's
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPDataError,
+    smtplib.SMTPNotSupportedError,
+)
+Senders = Mapping[str, Mapping[str, str]]
+NOBODY: Senders = MappingProxyType({})
+SENT, REFUSED, LATER, TAKEN, AWAY = "sent", "refused", "later", "taken by another sender", "away"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SendingReport:
+    """What a sending did: how many went, how many did not, and what keeps waiting."""
+
+    sent: int
+    failed: int
+    refused: int
+    is_away: bool
+    waiting_since: datetime | None
+
+
+def send_waiting(senders: Senders = NOBODY) -> SendingReport:
+    """Send what is due; ``senders`` gives for each language the headers that say who we are."""
+    with read_only():
+        numbers = _due(now())
+    outcomes = Counter(_send_each(numbers, senders)) if numbers else Counter[str]()
+    failed = len(numbers) - outcomes[SENT] - outcomes[TAKEN]
+    with read_only():
+        since = outbox.oldest_waiting()
+    return SendingReport(outcomes[SENT], failed, outcomes[REFUSED], bool(outcomes[AWAY]), since)
+
+
+def _due(at: datetime) -> Sequence[int]:
+    """Return the numbers of the messages that may go now, the oldest first."""
+    free = or_(Message.claimed_at.is_(None), Message.claimed_at < at - CLAIM)
+    is_time = or_(Message.try_at.is_(None), Message.try_at <= at)
+    return db.session.scalars(
+        outbox.unsent().where(free, is_time).with_only_columns(Message.id)
+    ).all()
+
+
+def _send_each(numbers: Sequence[int], senders: Senders) -> Iterator[str]:
+    try:
+        with current_app.extensions["mailman"].get_connection(timeout=PATIENCE) as server:
+            for number in numbers:
+                yield _send(number, server, senders)
+    except OSError as error:  # unreachable, too slow, or it wants nothing of us
+        log.warning("The mail server does not take our mail: %s", type(error).__name__)
+        yield AWAY
+
+
+def _send(number: int, server: BaseEmailBackend, senders: Senders) -> str:
+    mail = _claim(number, senders)
+    if isinstance(mail, str):
+        return mail
+    try:
+        server.send_messages([mail])
+    except REFUSALS as refusal:
+        return _note_refusal(number, _code_of(refusal))
+    except OSError:
+        _mark(number, claimed_at=None)
+        raise
+    _mark(number, sent_at=now(), answer=None)
+    return SENT
+
+
+def _code_of(refusal: Refusal) -> int:
+    """Return what the server said, as a number; what it cannot take at all is final."""
+    if isinstance(refusal, smtplib.SMTPRecipientsRefused):
+        return next(iter(refusal.recipients.values()))[0]
+    return getattr(refusal, "smtp_code", NOT_SUPPORTED)
+
+
+def _note_refusal(number: int, code: int) -> str:
+    log.warning("The mail server refused message %s: %s", number, code)
+    with transaction():
+        message = db.session.get_one(Message, number, with_for_update=True)
+        at, wait = now(), WAITS[min(message.tries, len(WAITS) - 1)]
+        message.tries, message.claimed_at, message.answer = message.tries + 1, None, str(code)
+        if code >= FINAL or at + wait > message.queued_at + LONGEST:
+            message.given_up_at = at
+            return REFUSED
+        message.try_at = at + wait
+    return LATER
+
+
+def _claim(number: int, senders: Senders) -> EmailMessage | str:
+    """Take a message; return the mail that it is, or why there is none."""
+    with transaction():
+        message = db.session.get_one(Message, number, with_for_update=True)
+        if message.sent_at or (message.claimed_at and message.claimed_at > now() - CLAIM):
+            return TAKEN
+        if isinstance(message.body, UnopenedText):
+            log.warning("Message %s cannot be opened with our keys, and does not go", number)
+            message.answer, message.given_up_at = outbox.UNOPENED, now()
+            return REFUSED
+        message.claimed_at = now()
+        message_id = f"<{message.key}@{_domain()}>"
+        return EmailMessage(
+            message.subject,
+            message.body,
+            to=[message.address],
+            headers={**senders.get(message.language, {}), "Message-ID": message_id},
+        )
+
+
+def _mark(number: int, **values: object) -> None:
+    with transaction():
+        db.session.execute(update(Message).where(Message.id == number).values(values))
+
+
+def _domain() -> str:
+    return current_app.config["MAIL_DEFAULT_SENDER"].rpartition("@")[2].strip("> ")
