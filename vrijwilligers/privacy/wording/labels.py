@@ -83,6 +83,8 @@ COLUMNS: dict[str, LazyString] = ON_FICHE | {
     "desk_contact.asker": _l("Who asks?"),
     "desk_contact.subject": _l("About what?"),
     "message.address": _l("Sent to"),
+    "message.try_at": _l("Tried again on"),
+    "message.settled_at": _l("Settled otherwise on"),
     "message.subject": _l("Subject"),
     "message.body": _l("Text"),
     "message.queued_at": _l("Written on"),
