@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.extensions import db

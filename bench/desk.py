@@ -23,9 +23,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event, select
 
-from vrijwilligers import create_app
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.accounts.actions import sessions
+from vrijwilligers.app import create_app
 from vrijwilligers.candidates import queries, views
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.cli.migrations import upgrade

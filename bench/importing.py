@@ -23,7 +23,7 @@ import python_calamine
 import xlsxwriter
 from sqlalchemy import event
 
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.demo import samples

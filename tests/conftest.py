@@ -17,7 +17,7 @@ from sqlalchemy import create_engine, event, text
 
 from tests import factories
 from tests.desk import Desk
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config, database_url
 from vrijwilligers.extensions import db

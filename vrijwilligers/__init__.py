@@ -1,5 +1,4 @@
-"""The volunteer desk; ``vrijwilligers.app`` is its table of contents."""
+"""The volunteer desk; ``vrijwilligers.app`` is its table of contents.
 
-from vrijwilligers.app import create_app
-
-__all__ = ["create_app"]
+Nothing is loaded here: wsgi.py and ``__main__`` first say how the program is read in.
+"""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from flask import Flask
 from flask_babel import Babel
 from flask_babel.speaklater import LazyString
-from flask_mailman import Mail
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import MetaData, Table, event
 from sqlalchemy.orm import DeclarativeBase
@@ -44,11 +43,9 @@ if TYPE_CHECKING:
 else:
     Model = db.Model
 babel = Babel()
-mail = Mail()
 
 
 def init_app(app: Flask) -> None:
     """Tie the extensions to the app. The language of a page is chosen in ``web.languages``."""
     db.init_app(app)
     babel.init_app(app)
-    mail.init_app(app)

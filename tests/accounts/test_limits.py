@@ -3,9 +3,9 @@ import pytest
 from tests.accounts.people import OTHER, PASSWORD, SECRET, enter, known, session_of, tell
 from tests.conftest import settings
 from tests.desk import Desk
-from vrijwilligers import create_app
 from vrijwilligers.accounts.actions import passwords
 from vrijwilligers.accounts.rules.links import RESET
+from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.extensions import limiter

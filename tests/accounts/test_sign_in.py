@@ -18,7 +18,7 @@ from tests.accounts.people import (
 )
 from tests.conftest import settings
 from tests.desk import Desk
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.clock import now
 

@@ -6,8 +6,8 @@ from tests.answers.links import ending, mails, reminded
 from tests.answers.links import reminder as opened
 from tests.conftest import settings
 from tests.desk import Desk
-from vrijwilligers import create_app
 from vrijwilligers.answers.actions import proposing
+from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.extensions import limiter

@@ -13,10 +13,10 @@ import pytest
 from tests.conftest import settings
 from tests.desk import Desk
 from vrijwilligers import app as house
-from vrijwilligers import create_app
 from vrijwilligers.accounts.feature import StaffPermission
 from vrijwilligers.answers.actions import change_requests
 from vrijwilligers.answers.rules import REMINDER
+from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.feature import OWN_FIGURE, Deed, FactKind, Feature, Permission
 from vrijwilligers.links.models import SignedLink

@@ -2,7 +2,7 @@ import pytest
 
 from tests.conftest import settings
 from tests.links.purposes import with_pages
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.web.extensions import limiter
 

@@ -10,7 +10,7 @@ from gunicorn.config import Config as GunicornConfig
 from gunicorn.glogging import Logger as GunicornLogger
 
 from tests.conftest import settings
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.links.logs import without_tokens
 from vrijwilligers.web.access import public
@@ -124,7 +124,7 @@ def test_a_new_page_with_a_token_is_covered_without_being_named(
 
 COMMAND = """
 import logging, sys
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.links.rules import new_token
 
 app, token = create_app(), new_token()

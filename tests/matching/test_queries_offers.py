@@ -7,7 +7,7 @@ from tests.conftest import settings
 from tests.imports.bringing_in import taken_over
 from tests.matching.asking import DAY, suggested
 from tests.vacancies.files import row, table
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.organisations.models import Organisation

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.conftest import settings
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.cli import migrations
 from vrijwilligers.config import database_url
 from vrijwilligers.extensions import db

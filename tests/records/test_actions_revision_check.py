@@ -6,7 +6,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from tests.conftest import settings
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.config import database_url
 from vrijwilligers.extensions import db
 from vrijwilligers.records.revision_check import WrongDatabase, check_revision, newest_migration

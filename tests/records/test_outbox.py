@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select, text
 
 from tests.conftest import settings
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.records import outbox, sending
 from vrijwilligers.records.db import transaction

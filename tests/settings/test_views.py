@@ -8,7 +8,7 @@ from tests.conftest import settings
 from tests.desk import Desk
 from tests.settings.answers import kept, png, typed
 from tests.site.public import PAGES, Visitor
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.records import outbox
 from vrijwilligers.settings import actions, queries

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import settings
-from vrijwilligers import create_app
+from vrijwilligers.app import create_app
 from vrijwilligers.web.addresses import local_path
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.exchange.cell_notes import CellNote
 from vrijwilligers.exchange.cells import BadCell, postcode, words
 from vrijwilligers.exchange.national_numbers import lawful
 from vrijwilligers.vocabulary.places import municipalities, of_name, of_postcode
@@ -19,17 +20,6 @@ BRUSSELS = re.compile(r"1[0-2]\d\d")  # postcodes of the region
 
 Value = TypeVar("Value")
 ParsedCells = dict[tuple[Callable[[str], Any], str], Any]
-
-
-class CellNote(NamedTuple):
-    """What was left out of a row that comes in, and of which column."""
-
-    column: str
-    text: object
-
-    def __str__(self) -> str:
-        """Say it in the language of now."""
-        return str(self.text)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from flask import current_app
-from flask_mailman import EmailMessage
+from flask_mailman import EmailMessage, Mail
 from flask_mailman.backends.base import BaseEmailBackend
 from sqlalchemy import or_, update
 
@@ -77,7 +77,7 @@ def _due(at: datetime) -> Sequence[int]:
 
 def _send_each(numbers: Sequence[int], senders: Senders) -> Iterator[str]:
     try:
-        with current_app.extensions["mailman"].get_connection(timeout=PATIENCE) as server:
+        with Mail(current_app).get_connection(timeout=PATIENCE) as server:
             for number in numbers:
                 yield _send(number, server, senders)
     except OSError as error:  # unreachable, too slow, or it wants nothing of us

@@ -1,18 +1,13 @@
 """The tables of consent: the texts, and each act with its withdrawal. Both are proof."""
 
-from sqlalchemy import (
-    CheckConstraint,
-    ForeignKey,
-    Index,
-    UniqueConstraint,
-    text,
-)
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.candidates.models.fiches import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment, choice_of
+from vrijwilligers.records.indexes import unique_among
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -61,13 +56,8 @@ class Consent(Model):
         CheckConstraint(
             "withdrawn_at IS NULL OR withdrawn_at >= given_at", "withdrawn_after_given"
         ),
-        Index(
-            "uq_consent_standing",
-            "candidate_id",
-            "purpose",
-            unique=True,
-            sqlite_where=text("withdrawn_at IS NULL"),
-            postgresql_where=text("withdrawn_at IS NULL"),
+        unique_among(
+            "uq_consent_standing", "candidate_id", "purpose", where="withdrawn_at IS NULL"
         ),
     )
 

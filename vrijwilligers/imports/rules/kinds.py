@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.feature import Permission
 from vrijwilligers.imports.rules.columns import ColumnSet
 from vrijwilligers.imports.rules.options import Follow, ImportOptions
@@ -17,6 +16,9 @@ from vrijwilligers.imports.rules.rows import (
     RowDifference,
 )
 from vrijwilligers.vocabulary.problems import Problem
+
+if TYPE_CHECKING:
+    from vrijwilligers.exchange.row_parser import RowParser  # what reads cells takes time to load
 
 TABLE = "canonical"  # the format of our own table, as CSV or as a workbook
 
@@ -116,7 +118,7 @@ class ImportKind:
     codes: Callable[[], Any]
     named_codes: Callable[[], Mapping[str, Mapping[str, object]]]  # code lists in words, by column
     is_word: Callable[[str, Any], Callable[[str], bool]]  # of a coded column: is this word known
-    parse: Callable[[RowParser, Any], ParsedRow]
+    parse: "Callable[[RowParser, Any], ParsedRow]"
     known_rows: Callable[[str], Mapping[str, KnownRow]]  # of a source, by digest
     remember_rows: Callable[[str, Mapping[int, str]], None]  # digest by record
     compare: Callable[[Sequence[ParsedRow], ImportOptions], Sequence[ComparedRow]]

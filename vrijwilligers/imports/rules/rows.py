@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from vrijwilligers.exchange.row_parser import CellNote
+from vrijwilligers.exchange.cell_notes import CellNote
 
 __all__ = [
     "ComparedRow",

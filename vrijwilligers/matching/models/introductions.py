@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.accounts.models import StaffMember
@@ -16,6 +16,7 @@ from vrijwilligers.matching.rules.states import (
     IntroductionState,
 )
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.indexes import unique_among
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -32,7 +33,7 @@ from vrijwilligers.vocabulary.terms import RetentionTerm
 if TYPE_CHECKING:
     from vrijwilligers.matching.models.disclosures import Disclosure
 
-IS_RUNNING = text(f"state NOT IN ({', '.join(sorted(repr(state.value) for state in OVER))})")
+IS_RUNNING = f"state NOT IN ({', '.join(sorted(repr(state.value) for state in OVER))})"
 
 
 class Introduction(Versioned, Dated, Model):
@@ -44,14 +45,7 @@ class Introduction(Versioned, Dated, Model):
         CheckConstraint(
             "(state IN ('ended', 'stopped')) = (end_side IS NOT NULL)", "an_end_has_a_side"
         ),
-        Index(
-            "uq_introduction_running",
-            "candidate_id",
-            "vacancy_id",
-            unique=True,
-            sqlite_where=IS_RUNNING,
-            postgresql_where=IS_RUNNING,
-        ),
+        unique_among("uq_introduction_running", "candidate_id", "vacancy_id", where=IS_RUNNING),
         Index("ix_introduction_changed_at", "changed_at"),
     )
 
