@@ -7,6 +7,7 @@ own; memory is that of a process of its own. Run as ``python -m bench.importing`
 """
 
 import csv
+import gc
 import io
 import subprocess
 import sys
@@ -180,6 +181,7 @@ def _empty_desk() -> Iterator[None]:
         config = Config.from_environment({"VRIJWILLIGERS_INSTANCE": str(Path(folder))})
         with create_app(config).app_context():
             upgrade()
+            gc.freeze()  # as in wsgi.py and in a command
             yield
             db.session.remove()
             db.engine.dispose()

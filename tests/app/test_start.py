@@ -14,7 +14,7 @@ NOT_TO_FIND = {
 
 def test_a_command_that_finds_loads_neither_pages_nor_what_reads_files(tmp_path):
     words = ["-X", "importtime", "-m", "vrijwilligers", "find", "--help"]
-    said = subprocess.run(  # noqa: S603
+    said = subprocess.run(
         [sys.executable, *words],
         env={"VRIJWILLIGERS_INSTANCE": str(tmp_path)},
         cwd=ROOT,

@@ -7,14 +7,16 @@ column: one in fifty would seem a register number, of somebody born in 1932.
 import re
 from collections.abc import Mapping
 
-from vrijwilligers.vocabulary.text import holds_national_number, plain_text
+from vrijwilligers.vocabulary.text import has_enough_digits, holds_national_number, plain_text
 
 MOBILE = re.compile(r"\s*32 ?4\d{8}\s*")
+SHORTEST = 11  # characters; nothing becomes longer when it is shown
+BETWEEN = "\n" * 4  # cells: wider than the gaps in a number
 
 
 def is_unlawful(cell: str) -> bool:
     """Tell whether a cell holds a national register number, also one between tags or entities."""
-    if MOBILE.fullmatch(cell):
+    if len(cell) < SHORTEST or MOBILE.fullmatch(cell):
         return False
     return holds_national_number(cell) or _is_unlawful_when_shown(cell)
 
@@ -25,5 +27,12 @@ def _is_unlawful_when_shown(cell: str) -> bool:
 
 def lawful(cells: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return cells without national register numbers, and of which columns one was emptied."""
+    if _is_surely_lawful(BETWEEN.join(cells.values())):
+        return {**cells}, ()
     emptied = tuple(column for column, text in cells.items() if is_unlawful(text))
     return {**cells, **dict.fromkeys(emptied, "")}, emptied
+
+
+def _is_surely_lawful(row: str) -> bool:
+    """Tell, in a third of the time, whether no cell of a row need be looked at by itself."""
+    return "<" not in row and "&" not in row and not has_enough_digits(row)

@@ -10,7 +10,7 @@ SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l
 NATIONAL_NUMBER = re.compile(
     r"(?<![\d+])(?:19|20)?(\d{2}) {0,3}(\d{2}) {0,3}(\d{2}) {0,3}(\d{3}) {0,3}(\d{2})(?!\d)"
 )
-ENOUGH_DIGITS = re.compile(r"(?:\d\D{0,3}){11}")
+ENOUGH_DIGITS = re.compile(r"\d(?:\D{0,3}\d){10}")
 BLOCK_ENDS = re.compile(r"</(?:p|div|li|h[1-6]|tr|ul|ol)\s*>|<br\s*/?>", re.IGNORECASE)
 EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -59,10 +59,15 @@ def holds_national_number(text: str) -> bool:
     a 2 goes before the first nine (law of 8 August 1983). Between its parts may stand up to three
     signs of any script: spaces, points, dashes, line breaks, signs that nobody sees.
     """
-    if not ENOUGH_DIGITS.search(text):
+    if not has_enough_digits(text):
         return False
     plain = "".join(map(_digit_or_gap, text))
     return any(_is_national_number("".join(found)) for found in NATIONAL_NUMBER.findall(plain))
+
+
+def has_enough_digits(text: str) -> bool:
+    """Tell whether a text has eleven digits close enough together to be such a number."""
+    return bool(ENOUGH_DIGITS.search(text))
 
 
 def _digit_or_gap(sign: str) -> str:

@@ -60,7 +60,7 @@ def _entry(kind: ImportKind, one: ComparedRow) -> dict[str, Any]:
         "language": language,
         "detail": detail,
         "reason": " ".join(map(str, reasons)),
-        "differences": [list(each) for each in one.differences],
-        "kept": [list(each) for each in one.kept],
-        "doubles": list(one.doubles),
+        "differences": tuple(map(list, one.differences)),  # nearly always empty: no new object
+        "kept": tuple(map(list, one.kept)),
+        "doubles": tuple(one.doubles),
     }
