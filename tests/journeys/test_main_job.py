@@ -118,25 +118,14 @@ def register(somebody):
     return page.url
 
 
-def agree_to_sharing(somebody):
-    """Ask, where it is needed, whether an organisation may get the name; come back."""
-    page = somebody.page
-    press(page.locator("main .warn a[href*='/consent']"))
-    page.wait_for_url(re.compile(r"/consent"))
-    press(page.locator("[name=sharing][value=spoken]"), "Space")
-    somebody.look("consent-to-sharing")
-    press(page.locator("main form.sheet .send .btn-main"))
-    page.wait_for_url(re.compile(r"/introduce"))
-
-
 def introduce(somebody, fiche):
     page = somebody.page
     assert page.locator(".fit").count() == 5
     assert page.locator(".fit .why .yes").count() > 0
     press(page.locator(".fit .btn-main").first)
     page.wait_for_url(re.compile(r"/introduce"))
-    agree_to_sharing(somebody)
     somebody.look("introduce")
+    press(page.locator("main form.sheet [name=sharing][value=spoken]"), "Space")
     press(page.locator("main form.sheet [name^=yes_][value=spoken]").first, "Space")
     page.locator("main [name=due_on]").fill(today().isoformat())
     press(page.locator("main .send .btn-main"))

@@ -5,7 +5,9 @@ import pytest
 from tests.matching.pages import DAY, follow_ups, introductions
 from vrijwilligers.candidates.actions import withdraw
 from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.candidates.wording import text_of
 from vrijwilligers.matching.rules.states import IntroductionState
+from vrijwilligers.settings import actions as settings
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -111,19 +113,78 @@ def test_a_refused_follow_up_stops_the_introduction_too(
     assert introductions(database) == []
 
 
-def test_who_did_not_consent_to_sharing_is_not_introduced(reception, make, database):
-    candidate, vacancy = make.candidate(consents=[ConsentPurpose.FICHE]), make.vacancy()
+def not_shared_yet(reception, make, **person):
+    candidate, vacancy = make.candidate(consents=[ConsentPurpose.FICHE], **person), make.vacancy()
     at = reception.url("matching.introduce", candidate_id=candidate.id, vacancy=vacancy.id)
+    return candidate, {f"yes_{vacancy.organisation_id}": "spoken"}, at
 
+
+def test_sharing_and_the_yes_are_asked_on_one_page_and_both_are_kept_p02_p16(
+    reception, make, database
+):
+    candidate, yes, at = not_shared_yet(reception, make, language="fr", birth_year=1990)
     page = reception.open(at)
+    text = text_of(ConsentPurpose.SHARING, "fr")
+    read = page.html.select_one(".consent-text[lang=fr]")
+    assert read.get_text(" ", strip=True).startswith(text.body.splitlines()[0])
+    assert not page.html.select("[name=sharing][checked]"), "nothing is preset (P-02)"
+    reception.send(page, yes | {"sharing": "paper"}, at=at)
+    (introduction,) = introductions(database)
+    database.refresh(candidate)
+    (act,) = [one for one in candidate.consents if one.purpose == ConsentPurpose.SHARING]
+    assert (act.way, act.text.body, act.witness_id) == ("paper", text.body, reception.staff_id)
+    assert introduction.disclosure.way == "spoken"
 
-    assert not page.html.select("main form[method=post]")
-    give = reception.url("candidates.give", candidate_id=candidate.id, purpose="sharing", next=at)
-    (link,) = page.html.select(".warn a")
-    assert link["href"] == give
+
+def test_without_consent_to_sharing_nothing_is_kept_but_what_was_typed_p16(
+    reception, make, database
+):
+    candidate, yes, at = not_shared_yet(reception, make)
+    page = reception.open(at)
+    refused = reception.send(page, yes | {"note": "Belt zelf."}, at=at, status=422)
+    assert refused.problems == [
+        "Read together the question about sharing, and tick how they said yes."
+    ]
+    assert refused.html.select_one("[name=note]").get_text(strip=True) == "Belt zelf."
+    assert introductions(database) == []
 
 
-def test_a_consent_withdrawn_meanwhile_stops_it_and_keeps_what_was_typed(reception, make, database):
+def test_a_refused_yes_keeps_no_consent_to_sharing_either(reception, make, database):
+    candidate, yes, at = not_shared_yet(reception, make)
+    page = reception.open(at)
+    reception.send(page, {"sharing": "spoken"}, at=at, status=422)
+    again = reception.send(page, yes | {"sharing": "spoken", "shown": "0"}, at=at, status=422)
+    assert again.html.select_one("[name=sharing][value=spoken]").has_attr("checked")
+    database.refresh(candidate)
+    assert [one.purpose for one in candidate.consents] == [ConsentPurpose.FICHE]
+
+
+def test_a_text_of_sharing_that_changed_is_read_again_p03(reception, make, database):
+    candidate, yes, at = not_shared_yet(reception, make)
+    page = reception.open(at)
+    settings.write_one("controller", "Vzw Zuid", language="", by=None)
+    database.commit()
+    refused = reception.send(page, yes | {"sharing": "spoken"}, at=at, status=422)
+    assert refused.problems == [
+        "The text of consent changed meanwhile. Read it together again and choose again."
+    ]
+    assert not refused.html.select("[name=sharing][checked]")
+    reception.send(refused, yes | {"sharing": "spoken"}, at=at)
+    assert len(introductions(database)) == 1
+
+
+def test_a_parent_agrees_to_sharing_on_the_same_page_p09(reception, make, database):
+    candidate, yes, at = not_shared_yet(reception, make, birth_year=today().year - 14)
+    page = reception.open(at)
+    refused = reception.send(page, yes | {"sharing": "spoken"}, at=at, status=422)
+    assert "A parent or guardian must agree too" in refused.problems[0]
+    reception.send(refused, {"by_parent": True, "sharing": "spoken"} | yes, at=at)
+    assert len(introductions(database)) == 1
+
+
+def test_a_consent_withdrawn_meanwhile_is_asked_again_and_keeps_what_was_typed(
+    reception, make, database
+):
     candidate, vacancy = make.candidate(), make.vacancy()
     at = reception.url("matching.introduce", candidate_id=candidate.id, vacancy=vacancy.id)
     page = reception.open(at)
@@ -133,8 +194,9 @@ def test_a_consent_withdrawn_meanwhile_stops_it_and_keeps_what_was_typed(recepti
     answers = {f"yes_{vacancy.organisation_id}": "spoken", "note": "Belt zelf."}
     again = reception.send(page, answers, at=at, status=422)
 
-    assert len(again.problems) == 1
-    assert again.problems[0].startswith("This person did not consent to sharing")
+    assert again.problems == [
+        "Read together the question about sharing, and tick how they said yes."
+    ]
     assert again.html.select_one("[name=note]").get_text(strip=True) == "Belt zelf."
     assert introductions(database) == []
 
@@ -148,10 +210,8 @@ def test_a_national_number_is_refused_in_a_note_p07(reception, make, database):
     assert introductions(database) == []
 
 
-def test_without_consent_for_sharing_the_page_does_not_say_what_an_organisation_hears_p02(
-    reception, make
-):
+def test_sharing_is_asked_before_it_is_said_what_an_organisation_hears_p02(reception, make):
     candidate = make.candidate(consents=(ConsentPurpose.FICHE,))
     page = reception.get("matching.introduce", candidate_id=candidate.id, vacancy=make.vacancy().id)
-    assert "This is what the organisation hears" not in page.text
-    assert page.html.select_one(".warn a[href*='/consent']")
+    asked = page.text.index("First: may we share?")
+    assert asked < page.text.index("This is what the organisation hears")

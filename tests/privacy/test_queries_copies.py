@@ -75,6 +75,16 @@ def test_names_of_colleagues_and_of_contact_persons_are_not_in_it_p13(person):
     assert "Ze bellen elkaar maandag: […], […]." in said
 
 
+def test_another_candidate_is_not_in_it_and_what_a_family_shares_is_p13(make, database):
+    mine = {"phone": "+32470112233", "email": "gezin@example.org"}
+    make.candidate(given_name="Omar", family_name="Anderszins", **mine)
+    make.candidate(given_name="Els", family_name="Evenmin", phone="+32470998877")
+    notes = "Kwam met Omar Anderszins en Els Evenmin (0470 99 88 77); thuis 0470 11 22 33."
+    person = make.candidate(given_name="Zohra", family_name="Anderszins", notes=notes, **mine)
+    said = as_json(person_copy(person, language="nl")).decode()
+    assert "Kwam met […] en […] ([…]); thuis 0470 11 22 33." in said
+
+
 def test_who_looked_is_told_by_function_and_not_by_name_p13_p22(make, person, database):
     looker, gone = make.staff("coordinator", "reception", name=COLLEAGUE), 9999
     for by in (looker.id, gone, None):

@@ -1,13 +1,23 @@
 """The forms of matching: they check the shape of the answers, not their truth."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
-from vrijwilligers.candidates.rules import ConsentWay
+from vrijwilligers.candidates.rules import ConsentDetails, ConsentPurpose, ConsentWay
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
@@ -24,6 +34,7 @@ from vrijwilligers.web.forms import (
 )
 from vrijwilligers.web.typed_fields import one_of
 
+TEXT_DIGEST = re.compile(r"[0-9a-f]{64}")
 ME, DESK = "me", "desk"
 FOR_WHOM = {DESK: _l("Whoever is at the desk"), ME: _l("Me")}
 YES_WAYS = {
@@ -40,6 +51,7 @@ TOLD_ALREADY = {
 NOT_CHOSEN = ("", _l("Choose"))
 A_DAY = _l("Enter a day.")
 NO_YES = _l("Ask for a yes for each organisation, and tick how it was given.")
+NO_SHARING = _l("Read together the question about sharing, and tick how they said yes.")
 NOT_POSSIBLE = _l("The step that you chose is not possible any more. Choose another one.")
 
 
@@ -63,6 +75,22 @@ def _yes_field() -> RadioField:
     )
 
 
+def _sharing_field() -> RadioField:
+    return RadioField(
+        _l("Did they say yes?"),
+        choices=choices(YES_WAYS),
+        coerce=one_of(ConsentWay),
+        validators=[InputRequired(NO_SHARING)],
+    )
+
+
+def _parent_field() -> BooleanField:
+    return BooleanField(
+        _l("A parent or guardian agrees"),
+        description=_l("Needed under 16. Who turns 16 this year counts as 16."),
+    )
+
+
 def _for_whom_field() -> SelectField:
     return SelectField(_l("For whom"), choices=choices(FOR_WHOM))
 
@@ -71,6 +99,7 @@ class IntroduceForm(CandidateTextForm):
     """To which organisations somebody says yes, and when we ask how it went.
 
     ``asking`` adds a question for each organisation: its answer is the yes and its way at once.
+    Who did not consent to sharing yet is asked that too, on the same page.
     """
 
     shown = HiddenField()
@@ -91,11 +120,41 @@ class IntroduceForm(CandidateTextForm):
     yes_by_organisation: ClassVar[Mapping[int, str]] = {}
 
     @classmethod
-    def asking(cls, organisations: Iterable[Organisation]) -> "type[IntroduceForm]":
-        """Make the form that asks a yes for each of these organisations; nothing is preset."""
+    def asking(
+        cls, organisations: Iterable[Organisation], *, sharing: bool = False, parent: bool = False
+    ) -> "type[IntroduceForm]":
+        """Make the form that asks a yes for each of these organisations; nothing is preset.
+
+        ``sharing`` asks for that consent first, ``parent`` whether a parent or guardian agrees.
+        """
         names = {each.id: f"yes_{each.id}" for each in organisations}
-        fields = {name: _yes_field() for name in names.values()}
+        fields: dict[str, Field] = {name: _yes_field() for name in names.values()}
+        if sharing:
+            fields |= {"sharing": _sharing_field(), "shown_sharing": HiddenField()}
+        if sharing and parent:
+            fields["by_parent"] = _parent_field()
         return type(cls.__name__, (cls,), {"yes_by_organisation": names, **fields})
+
+    @property
+    def asks_sharing(self) -> bool:
+        """Tell whether consent to sharing is asked here too."""
+        return "sharing" in self
+
+    def show_sharing(self, digest: str) -> None:
+        """Remember which text of consent is shown; a yes to another text is asked again."""
+        if self["shown_sharing"].data not in (None, "", digest):
+            self["sharing"].data = None
+        self["shown_sharing"].data = digest
+
+    def consent(self, language: str) -> tuple[ConsentDetails, dict[ConsentPurpose, str]]:
+        """Hand over the consent to sharing, and the digest of the text that was read."""
+        agreed = ConsentDetails(
+            ways={ConsentPurpose.SHARING: self["sharing"].data},
+            language=language,
+            by_parent="by_parent" in self and self["by_parent"].data,
+        )
+        shown = self["shown_sharing"].data or ""
+        return agreed, {ConsentPurpose.SHARING: shown if TEXT_DIGEST.fullmatch(shown) else ""}
 
     def yes_of(self, organisation_id: int) -> RadioField:
         """Return the question about one organisation."""

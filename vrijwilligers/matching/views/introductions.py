@@ -13,10 +13,13 @@ from markupsafe import Markup
 from wtforms import RadioField
 
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import ConsentPurpose, ResolvedText, may_need_parent
+from vrijwilligers.candidates.wording import text_of
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as follow_up_actions
 from vrijwilligers.matching.actions import introductions as actions
 from vrijwilligers.matching.actions import problems, withdrawing
+from vrijwilligers.matching.actions.sharing import agree_to_sharing
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, IntroduceForm, StepForm
 from vrijwilligers.matching.models import Introduction
@@ -68,8 +71,8 @@ def introduce(candidate_id: int) -> ResponseReturnValue:
         candidate=candidate,
         vacancies=[vacancy_card(vacancy) for vacancy in chosen],
         questions=_questions(candidate, chosen, form),
+        sharing=_sharing_text(candidate, form),
         shared=disclosures.shared_fields(candidate),
-        may_be_shared=queries.may_be_shared(candidate),
         limits=[say_limit(*found) for found in queries.limits_of(chosen, today=today())],
     )
 
@@ -128,7 +131,12 @@ def undo_withdrawn_yes(introduction_id: int) -> ResponseReturnValue:
 
 def _introduce_form(candidate: Candidate, chosen: Sequence[Vacancy]) -> IntroduceForm:
     organisations = dict.fromkeys(vacancy.organisation for vacancy in chosen)
-    return IntroduceForm.asking(organisations)(
+    make = IntroduceForm.asking(
+        organisations,
+        sharing=not queries.may_be_shared(candidate),
+        parent=may_need_parent(candidate.birth_year, year=today().year),
+    )
+    return make(
         what=_("Call %(name)s: did it work out?", name=candidate.first_name),
         due_on=follow_up_after(IntroductionState.PROPOSED, today()),
         for_whom=DESK,
@@ -147,8 +155,20 @@ def _questions(
     ]
 
 
+def _sharing_text(candidate: Candidate, form: IntroduceForm) -> ResolvedText | None:
+    """Return what is read before consenting to sharing, where that is asked."""
+    if not form.asks_sharing:
+        return None
+    text = text_of(ConsentPurpose.SHARING, candidate.language)
+    form.show_sharing(text.digest)
+    return text
+
+
 def _introduce(candidate: Candidate, chosen: Sequence[Vacancy], form: IntroduceForm) -> None:
     me = current_user.id
+    if form.asks_sharing:
+        agreed, shown = form.consent(candidate.language)
+        agree_to_sharing(candidate, agreed, shown, by=me, today=today())
     made = actions.introduce(candidate, chosen, form.proposal(), by=me, today=today())
     only = made[0].id if len(made) == 1 else None
     planned = form.follow_up(me=me, candidate_id=candidate.id, introduction_id=only)

@@ -1,4 +1,4 @@
-"""Names of others in notes about somebody: colleagues, and whom we know at organisations."""
+"""Names of others in notes about somebody: colleagues, contact persons, other candidates."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -11,6 +11,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.privacy.rules.mentions import PersonalIdentity, blank
+from vrijwilligers.privacy.rules.people import PeopleIndex
 from vrijwilligers.vacancies.models import Vacancy
 
 
@@ -22,9 +23,29 @@ class OtherPeople:
 
     def taken_out_of(self, text: str, sign: str) -> str:
         """Return a text in which a sign stands for each of them."""
-        for one in self._identities:
+        people = self._candidates
+        possible = dict.fromkeys(people.possible_in(text))
+        for one in (*self._identities, *(people.people[key] for key in possible)):
             text = blank(text, one, sign=sign).text
         return text
+
+    @cached_property
+    def _candidates(self) -> PeopleIndex[int]:
+        """All other candidates, but for what this one has too: a family may share a phone."""
+        me = self.candidate
+        columns = (Candidate.given_name, Candidate.family_name, Candidate.phone, Candidate.email)
+        others = select(Candidate.id, *columns).where(Candidate.id != me.id)
+        mine = (me.given_name, me.family_name)
+        return PeopleIndex(
+            {
+                key: PersonalIdentity(
+                    names=(given, family) if (given, family) != mine else (),
+                    phones=(phone,) if phone and phone != me.phone else (),
+                    emails=(email,) if email and email != me.email else (),
+                )
+                for key, given, family, phone, email in db.session.execute(others)
+            }
+        )
 
     @cached_property
     def _identities(self) -> list[PersonalIdentity]:

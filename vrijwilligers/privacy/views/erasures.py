@@ -71,9 +71,9 @@ def erase_contact_person(organisation_id: int, person_id: int) -> ResponseReturn
     if form.validate_on_submit():
         _erase(person, form, _("The contact person is erased."))
         return redirect(url_for("desk.organisation", organisation_id=organisation_id), 303)
-    preview = preview_of(person)
-    contact = parts.person(organisation_id, person_id)
     vacancies = [*_named_in(person_id)]
+    preview = preview_of(person, emptied={number for number, _title in vacancies})
+    contact = parts.person(organisation_id, person_id)
     return form_page(
         "privacy/erase_contact_person.html",
         form,

@@ -1,6 +1,6 @@
 """What the pages of erasing show beforehand and say afterwards."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from flask import url_for
@@ -31,14 +31,18 @@ class ErasurePreview:
     likely: list[Markup]
 
 
-def preview_of(person: PersonKey) -> ErasurePreview:
-    """Return what erasing somebody would do, in words."""
+def preview_of(person: PersonKey, emptied: Collection[int] = ()) -> ErasurePreview:
+    """Return what erasing somebody would do, in words.
+
+    Vacancies of which the contact is ``emptied`` need no look.
+    """
     counted = count_erasure(person, search(person).mentions)
+    settled = {("vacancy", key) for key in emptied}
     return ErasurePreview(
         rows=say_rows(counted.rows),
         unnamed=counted.unnamed,
         sure=_links(counted.sure),
-        likely=_links(counted.likely),
+        likely=_links([one for one in counted.likely if (one.table, one.id) not in settled]),
     )
 
 
@@ -48,8 +52,8 @@ def links_to(rows: Iterable[tuple[str, int]]) -> Markup:
 
 
 def _links(places: list[MentionPlace]) -> list[Markup]:
-    shown = [_link(place) for place in places[:MOST]]
-    rest = len(places) - MOST
+    every = [*dict.fromkeys(map(_link, places))]  # a vacancy and its source are one page
+    shown, rest = every[:MOST], len(every) - MOST
     more = [Markup("{}").format(_("and %(count)s more", count=str(rest)))] if rest > 0 else []
     return shown + more
 
