@@ -24,7 +24,7 @@ def begun(kind, content, *, by=None, at=None, **options):
     """Begin to take a file over, and go no further; return its key and what it would do."""
     found, said = compared(kind, content, **options), ImportOptions(**options)
     upload = uploaded(content, **options)
-    account = uploads.account_of(kind, found)
+    account = uploads.account_of(kind, found, content)
     with transaction():
         run = uploads.try_out(kind, upload, account, by=by, at=at or now())
         parts.begin(run, account, said, by=by, at=at or now())

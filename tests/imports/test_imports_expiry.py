@@ -25,7 +25,7 @@ def test_a_file_that_nobody_takes_over_is_forgotten_at_night_p10(database):
     found = compared(CANDIDATES, content, source_name=SOURCE)
     upload = Upload(content=content, file_name="lijst.csv", options=options)
     with transaction():
-        account = uploads.account_of(CANDIDATES, found)
+        account = uploads.account_of(CANDIDATES, found, content)
         uploads.try_out(CANDIDATES, upload, account, by=None, at=now())
     end_all(now() + timedelta(days=6))
     assert database.query(ImportRun).count() == 1

@@ -36,7 +36,7 @@ def member(make):
 def tried(member):
     """Try out a file; return the key of the import and the account of what it would do."""
     content = table({"name": "De Brug"})
-    account = uploads.account_of(ORGANISATIONS, compared(ORGANISATIONS, content))
+    account = uploads.account_of(ORGANISATIONS, compared(ORGANISATIONS, content), content)
     with transaction():
         upload = Upload(content=content, file_name="a.csv")
         run = uploads.try_out(ORGANISATIONS, upload, account, by=member.id, at=now())

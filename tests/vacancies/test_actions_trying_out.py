@@ -71,7 +71,7 @@ def try_out(make, database):
         found = compared(VACANCIES, content, source_name=SOURCE)
         upload = Upload(content=content, file_name="lijst.csv", options=options)
         with transaction():
-            account = uploads.account_of(VACANCIES, found)
+            account = uploads.account_of(VACANCIES, found, content)
             return uploads.try_out(VACANCIES, upload, account, by=by, at=at or now()).id
 
     return try_out

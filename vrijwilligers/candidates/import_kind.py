@@ -209,6 +209,7 @@ CANDIDATES = ImportKind(
     words=WORDS,
     version=1,
     codes=_vocabulary,
+    holds_word=readers.holds_word,
     named_codes=_named_codes,
     is_word=_is_word,
     parse=readers.parse,

@@ -9,13 +9,19 @@ from collections.abc import Mapping
 
 from vrijwilligers.vocabulary.text import has_enough_digits, holds_national_number, plain_text
 
+NUMBER_MARK = "\N{SYMBOL FOR NULL}"  # in a file that waits: here stood a number
 MOBILE = re.compile(r"\s*32 ?4\d{8}\s*")
 SHORTEST = 11  # characters; nothing becomes longer when it is shown
 BETWEEN = "\n" * 4  # cells: wider than the gaps in a number
 
 
 def is_unlawful(cell: str) -> bool:
-    """Tell whether a cell holds a national register number, also one between tags or entities."""
+    """Tell whether a cell holds a national register number, also one between tags or entities.
+
+    A cell of a file that waits from which one was taken counts as if it still stood there.
+    """
+    if cell == NUMBER_MARK:
+        return True
     if len(cell) < SHORTEST or MOBILE.fullmatch(cell):
         return False
     return holds_national_number(cell) or _is_unlawful_when_shown(cell)
@@ -35,4 +41,5 @@ def lawful(cells: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
 
 def _is_surely_lawful(row: str) -> bool:
     """Tell, in a third of the time, whether no cell of a row need be looked at by itself."""
-    return "<" not in row and "&" not in row and not has_enough_digits(row)
+    may_hold_one = "<" in row or "&" in row or NUMBER_MARK in row
+    return not may_hold_one and not has_enough_digits(row)

@@ -15,6 +15,7 @@ from vrijwilligers.vocabulary.text import holds_national_number, one_line, plain
 
 LONGEST_NAME = 500  # characters of a title, a name or an id
 LONGEST_TEXT = 20_000  # of a description
+WORD_MARK = "\N{SYMBOL FOR START OF HEADING}"  # in a file that waits: here stood such a word
 
 BRUSSELS = re.compile(r"1[0-2]\d\d")  # postcodes of the region
 
@@ -46,12 +47,19 @@ class RowParser:
         self.cells = {**self.cells, **kept}
         for column in emptied:
             self.empty(column)
+        for column in [column for column, text in kept.items() if text == WORD_MARK]:
+            self.empty_of_word(column)
 
     def empty(self, column: str) -> None:
         """Say that a cell held a national register number, without repeating it."""
         self.cells[column] = ""
         self.emptied.append(column)
         self.leave_out(column, _l("a national register number is not kept."))
+
+    def empty_of_word(self, column: str) -> None:
+        """Say that a cell held a word that we do not keep about somebody, without repeating it."""
+        self.cells[column] = ""
+        self.leave_out(column, _l("a word of illness, faith, origin or status is not kept."))
 
     def value(self, column: str, parse: Callable[[str], Value]) -> Value | None:
         """Parse a cell; a bad one is a reason that names its column."""

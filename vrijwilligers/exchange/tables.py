@@ -8,11 +8,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, dropwhile
+from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange.formulas import as_meant
-from vrijwilligers.exchange.national_numbers import is_unlawful, lawful
+from vrijwilligers.exchange.national_numbers import NUMBER_MARK, is_unlawful, lawful
 from vrijwilligers.exchange.sandbox import (
     LIMITS,
     MAX_BYTES,
@@ -62,6 +63,15 @@ class Row:
     cells: dict[str, str]
     fault: object | None = None  # why the row as a whole cannot be used, translated when shown
     emptied: tuple[str, ...] = ()
+    is_too_long: bool = False
+    is_too_wide: bool = False
+
+
+class Header(NamedTuple):
+    """The row that names the columns, without national register numbers."""
+
+    number: int
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,7 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     format: str = "csv"  # or "xlsx"
     is_headless: bool = False
+    header: Header | None = None  # as it was written, where there is one
 
 
 def read_table(
@@ -112,7 +123,8 @@ def _table(kind: str, header_row: int | None, has_header: bool | None, parts: Pa
         columns = tuple(map(column_at, range(1, max(len(cells) for _, cells in rows) + 1)))
         return Table(columns, [_row(*row, columns) for row in rows], kind, is_headless=True)
     columns = _header(first[1])
-    return Table(columns, [_row(*row, columns) for row in filled], kind)
+    header = Header(first[0], tuple(NUMBER_MARK if is_unlawful(one) else one for one in first[1]))
+    return Table(columns, [_row(*row, columns) for row in filled], kind, header=header)
 
 
 def column_at(place: int | str) -> str:
@@ -167,12 +179,14 @@ def _named(heading: str) -> str:
 
 def _row(number: int, cells: list[str], columns: tuple[str, ...]) -> Row:
     by_column, fault = dict(zip(columns, cells, strict=False)), None
-    if max(map(len, cells)) > MAX_CELL:
+    is_too_long = max(map(len, cells)) > MAX_CELL
+    is_too_wide = any(cells[len(columns) :])
+    if is_too_long:
         fault = _l("A cell is longer than %(count)s characters.", count=MAX_CELL)
         by_column = {column: text for column, text in by_column.items() if len(text) <= MAX_CELL}
-    if any(cells[len(columns) :]):
+    if is_too_wide:
         fault = _l("The row has more cells than the header.")
     if BEGINS_QUOTED in BETWEEN.join(["", *cells]):  # the test is for speed
         by_column = {column: as_meant(text) for column, text in by_column.items()}
     by_column, emptied = lawful(by_column)
-    return Row(number, by_column, fault, emptied)
+    return Row(number, by_column, fault, emptied, is_too_long, is_too_wide)

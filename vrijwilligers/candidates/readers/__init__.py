@@ -31,7 +31,7 @@ from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.places import of_postcode
-from vrijwilligers.vocabulary.text import fold, one_line
+from vrijwilligers.vocabulary.text import fold, one_line, plain_text
 
 COLUMNS = (
     *("given_name", "family_name", "birth_year", "email", "phone", "postcode", "language"),
@@ -39,6 +39,7 @@ COLUMNS = (
     *("available_from", "motivation", "consent_given_on", "consent_way", "last_contact_on"),
     "notes",
 )
+FREE = (None, "motivation", "notes")  # None: a column that means nothing to us
 NO_LEVEL = frozenset(":= ")  # without one of these a language comes without a level
 
 
@@ -75,8 +76,16 @@ def _text(parser: RowParser, column: str, words: WordMatcher) -> str | None:
     text = parser.text(column)
     if not words.find(text):
         return text or None
-    parser.leave_out(column, _l("a word of illness, faith, origin or status is not kept."))
+    parser.empty_of_word(column)
     return None
+
+
+def holds_word(names: ListVocabulary, column: str | None, cell: str) -> bool:
+    """Tell whether a cell holds a word that we do not keep about somebody.
+
+    A name or a code may be the same word; in a column that we do not read anything may stand.
+    """
+    return column in FREE and bool(names.sensitive_words.find(plain_text(cell)))
 
 
 def _reach(parser: RowParser) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def begin(
 
 def bring_in(kind: ImportKind, upload: Upload, found: Comparison) -> ImportOutcome:
     """Take over a file that a command has read; of one that was walked back nothing stays."""
-    account = account_of(kind, found)
+    account = account_of(kind, found, upload.content)
     with transaction():
         key = _begun(kind, upload, account, now()).id
     try:
@@ -95,7 +95,7 @@ def bring_in(kind: ImportKind, upload: Upload, found: Comparison) -> ImportOutco
 def bring_in_at_once(kind: ImportKind, upload: Upload, *, at: datetime) -> ImportRun:
     """Take over a whole file in the transaction of whoever asks, as the demo does."""
     found = compare(kind, upload.content, upload.options)
-    run = _begun(kind, upload, account_of(kind, found), at)
+    run = _begun(kind, upload, account_of(kind, found, upload.content), at)
     for part in batches([row for row in found.rows if _needs_work(row)], kind.part_size):
         _one_part(run.id, part)
     _finish(run)

@@ -5,16 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from vrijwilligers.exchange.tables import Table
 from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.feature import ImportDeed
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.queries.comparing import compare, entries
+from vrijwilligers.imports.readers.files import unmapped_table
+from vrijwilligers.imports.readers.kept_files import kept_feed, kept_table
 from vrijwilligers.imports.readers.rejects import kept_rejects
 from vrijwilligers.imports.rules import (
     Comparison,
     ImportKind,
     ImportOptions,
+    ReadOptions,
     Report,
     Upload,
 )
@@ -32,23 +36,36 @@ class ImportAccount:
     rejected: str | None = None
     preview: bytes | None = None
     refusal: type[Problem] | None = None  # unless somebody confirms it
+    content: bytes | None = None  # the file without what nobody may keep
 
 
-def account_of(kind: ImportKind, found: Comparison) -> ImportAccount:
-    """Put what a file would do in words, and pack what becomes of each row."""
+def account_of(kind: ImportKind, found: Comparison, content: bytes | None = None) -> ImportAccount:
+    """Put what a file would do in words, and pack what becomes of each row.
+
+    ``content`` is the file itself, where it has to be kept.
+    """
     rejects, question = kept_rejects(found), kind.question(found)
     return ImportAccount(
         report=report_to_json(report_of(found, asks=question is not None)),
         rejected=json.dumps(rejects) if rejects else None,
         preview=queries.packed(entries(kind, found)),
         refusal=question.refusal if question else None,
+        content=content and kept_content(kind, content, found.file.table),
     )
 
 
-def keep_waiting(kind: ImportKind, upload: Upload, *, by: int | None, at: datetime) -> ImportRun:
-    """Keep a file of which the columns have to be told first."""
-    account = ImportAccount(report=report_to_json(Report(asks_columns=True)))
-    return try_out(kind, upload, account, by=by, at=at)
+def kept_content(kind: ImportKind, content: bytes, table: Table | None) -> bytes:
+    """Return a file as it may be kept until somebody takes it over."""
+    return kept_table(table) if table else kept_feed(content)
+
+
+def account_of_waiting(kind: ImportKind, content: bytes, read: ReadOptions) -> ImportAccount:
+    """Say of a file that its columns have to be told first."""
+    table = unmapped_table(kind, content, read)
+    return ImportAccount(
+        report=report_to_json(Report(asks_columns=True)),
+        content=kept_content(kind, content, table),
+    )
 
 
 def try_out(
@@ -60,7 +77,7 @@ def try_out(
         source_name=upload.options.source_name,
         file_name=upload.file_name,
         options=options_to_json(upload.options),
-        content=upload.content,
+        content=account.content,
         profile_id=upload.options.read.profile_id,
         report=account.report,
         rejected=account.rejected,

@@ -17,6 +17,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.exchange.tables import Row, Table, Unreadable, read_table
 from vrijwilligers.imports.readers import headers
+from vrijwilligers.imports.readers.kept_files import without_words
 from vrijwilligers.imports.rules import (
     ColumnMap,
     ImportKind,
@@ -61,6 +62,16 @@ def table_of(content: bytes, options: ReadOptions) -> Table:
     )
 
 
+def unmapped_table(kind: ImportKind, content: bytes, options: ReadOptions) -> Table:
+    """Read a table of which nobody told yet what its columns mean."""
+    table = table_of(content, options)
+    try:
+        meanings = headers.by_name(kind.columns, table.columns).columns
+    except Unreadable:
+        meanings = {}  # two headers mean the same
+    return without_words(kind, table, meanings, kind.codes())
+
+
 def _parsed_table(
     kind: ImportKind,
     table: Table,
@@ -69,6 +80,7 @@ def _parsed_table(
     known: Mapping[str, KnownRow],
 ) -> ParsedFile:
     found = headers.fitting(kind.columns, table, options.read.columns)
+    table = without_words(kind, table, found.columns, codes)
     if lacking := kind.columns.lacks(found):
         raise Unreadable(_lacking(lacking[0].message))
     digest_of = _digests_of(kind, table, found, options, codes)
@@ -84,6 +96,7 @@ def _parsed_table(
         format=table.format,
         columns=table.columns,
         unknown_columns=headers.unknown(table, found),
+        table=table,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vrijwilligers.exchange.formulas import harmless
+from vrijwilligers.exchange.row_parser import WORD_MARK
 from vrijwilligers.imports.readers.headers import plain
 from vrijwilligers.imports.rules import Comparison, RowState
 from vrijwilligers.imports.rules.columns import IGNORED, REASON
@@ -21,12 +22,16 @@ def kept_rejects(found: Comparison) -> dict[str, Any] | None:
     columns = [column for column in found.file.columns if plain(column) not in IGNORED]
     rows = [
         {
-            "cells": [row.cells.get(column, "") for column in columns],
+            "cells": [_without_mark(row.cells.get(column, "")) for column in columns],
             "reason": " ".join(map(str, row.reasons)),
         }
         for row in rejected
     ]
     return {"columns": columns, "rows": rows}
+
+
+def _without_mark(cell: str) -> str:
+    return "" if cell == WORD_MARK else cell
 
 
 def rejects_as_csv(rejects: Mapping[str, Any], *, reason: str = REASON) -> str:

@@ -138,5 +138,6 @@ class ImportKind:
     forgets: bool = False  # what a file says of people goes when it is taken over
     withdraws: bool = False  # a file can be complete for its source
     drops_words: bool = False  # of a word that is not of our lists, and not the row it stands in
+    holds_word: Callable[[Any, str | None, str], bool] | None = None  # one that nobody may keep
     is_known_by_row: bool = False  # exactly the same row of a source is never read again
     tick: str = "is_confirmed"  # the option that the tick of the question sets

@@ -73,6 +73,7 @@ class ParsedFile:
     unknown_columns: tuple[str, ...] = ()
     remarks: tuple[object, ...] = ()
     is_feed: bool = False  # complete for its source, whatever is said
+    table: Any = None  # of which the rows were read: ``exchange.tables.Table``
 
 
 @dataclass(frozen=True, kw_only=True)

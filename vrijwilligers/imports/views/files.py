@@ -15,7 +15,7 @@ from vrijwilligers.imports.forms import WatchedForm, upload_form
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.queries.comparing import compare
 from vrijwilligers.imports.readers.rejects import rejects_as_csv
-from vrijwilligers.imports.rules import ImportKind, Upload
+from vrijwilligers.imports.rules import ImportKind, ImportOptions, Upload
 from vrijwilligers.imports.rules.options import Follow, not_followed
 from vrijwilligers.imports.rules.reports import report_from_json
 from vrijwilligers.imports.wording import say_file
@@ -61,12 +61,17 @@ def _tried_out(kind: ImportKind, upload: Upload, tell: Follow) -> ImportRun:
         read = replace(options.read, follow=tell)
         chosen = profiles.chosen_for(kind, upload.content, source, read)
         options = replace(options, source_name=source, read=chosen.read)
-        found = None if chosen.asks else compare(kind, upload.content, options)
-        account = uploads.account_of(kind, found) if found else None
-    upload, by = replace(upload, options=options), current_user.id
-    if account is None:
-        return uploads.keep_waiting(kind, upload, by=by, at=now())
-    return uploads.try_out(kind, upload, account, by=by, at=now())
+        account = _account(kind, upload.content, options, asks=chosen.asks)
+    upload = replace(upload, options=options)
+    return uploads.try_out(kind, upload, account, by=current_user.id, at=now())
+
+
+def _account(
+    kind: ImportKind, content: bytes, options: ImportOptions, *, asks: bool
+) -> uploads.ImportAccount:
+    if asks:
+        return uploads.account_of_waiting(kind, content, options.read)
+    return uploads.account_of(kind, compare(kind, content, options), content)
 
 
 def follow(form: WatchedForm) -> Follow:
