@@ -82,4 +82,5 @@ class Feature:
     import_kinds: Mapping[str, str] = field(default_factory=dict)  # by name
     link_purposes: tuple[str, ...] = ()
     consent_purposes: Mapping[str, str] = field(default_factory=dict)  # what it uses: its question
+    copy_labels: tuple[str, ...] = ()  # words for its tables and columns, in a copy of all data
     demo: tuple[str, ...] = ()  # functions of the stage, in the order of the floors

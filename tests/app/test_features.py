@@ -9,6 +9,7 @@ from pkgutil import resolve_name
 from threading import Barrier
 
 import pytest
+from sqlalchemy import Column, MetaData, String, Table
 
 from tests.conftest import settings
 from tests.desk import Desk
@@ -21,6 +22,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.feature import OWN_FIGURE, Deed, FactKind, Feature, Permission
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.rules import PURPOSES, LinkState, declare
+from vrijwilligers.privacy.wording.labels import column_label, reading_order, table_label
 from vrijwilligers.records import audit, facts
 from vrijwilligers.registry import DeclaredTwice, Registry, announce, registry, registry_of
 from vrijwilligers.vacancies.feature import FEATURE as VACANCIES
@@ -62,6 +64,7 @@ FEATURE = Feature(
     each_minute=("poolside.actions:remind",),
     each_night=("poolside.actions:forget",),
     link_purposes=("poolside.rules:ANSWER",),
+    copy_labels=("poolside.rules:COPY_LABELS",),
 )
 """
 VIEWS = """
@@ -110,6 +113,7 @@ from vrijwilligers.links.rules import LinkPurpose, declare
 ANSWER = declare(
     LinkPurpose(name="poolside answer", endpoint="poolside.calls", lasts=timedelta(days=1))
 )
+COPY_LABELS = {"poolside_call": "Calls to you", "poolside_call.place": "Where it was"}
 """
 MODULES = {
     "__init__": "",
@@ -236,6 +240,14 @@ def test_a_link_of_its_own_has_a_state_before_any_page_is_loaded(poolside):
     link = SignedLink(purpose="poolside answer", expires_at=datetime(2026, 1, 1, tzinfo=UTC))
     assert link.state(datetime(2026, 1, 2, tzinfo=UTC)) == LinkState.EXPIRED
     assert "poolside.views" not in sys.modules
+
+
+def test_what_it_keeps_of_somebody_has_a_name_in_a_copy(poolside):
+    call = Table("poolside_call", MetaData(), Column("place", String))
+    other = Table("other", MetaData())
+    with poolside.app_context():
+        assert (table_label(call), column_label(call.c.place)) == ("Calls to you", "Where it was")
+        assert reading_order(call) < reading_order(call.c.place) < reading_order(other)
 
 
 def test_a_command_does_not_load_the_pages(poolside):

@@ -28,7 +28,6 @@ from vrijwilligers.privacy.rules.copies import CopyShape
 from vrijwilligers.privacy.wording.explanations import Explanation, explanations
 from vrijwilligers.privacy.wording.labels import (
     QUIET,
-    TABLES,
     column_label,
     reading_order,
     table_label,
@@ -113,8 +112,7 @@ def _as_zip(copy: PersonCopy) -> bytes:
 
 
 def _place(one: HeldTable) -> tuple[int, str]:
-    order = [*TABLES]
-    return order.index(one.table.name) if one.table.name in order else len(order), one.table.name
+    return reading_order(one.table), one.table.name
 
 
 def _table(one: HeldTable) -> Content:

@@ -1,5 +1,7 @@
 """How tables and columns are called for the person whom they are about.
 
+A feature above brings the words for its own (``copy_labels`` in its ``feature.py``), by table and
+by ``table.column``.
 What is new and has no name here yet is called by its identifier: it is never left out. A test asks
 for its name.
 """
@@ -10,6 +12,7 @@ from sqlalchemy import Column, Table
 
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.wording import NOT_ASKED_LABELS
+from vrijwilligers.registry import registry
 
 TABLES = {  # in the order in which they are read
     "candidate": _l("Your fiche"),
@@ -99,17 +102,23 @@ QUIET = {  # nothing to read: only in the JSON
 }
 
 
+def labels() -> dict[str, LazyString]:
+    """Return the words for all tables and columns, in the order in which they are read."""
+    brought = registry().loaded("copy_labels")
+    return TABLES | COLUMNS | {name: words for one in brought for name, words in one.items()}
+
+
 def table_label(table: Table) -> str:
     """Say what a table is called."""
-    return str(TABLES.get(table.name) or table.name.replace("_", " "))
+    return str(labels().get(table.name) or table.name.replace("_", " "))
 
 
 def column_label(column: Column[object]) -> str:
     """Say what a column is called."""
-    return str(COLUMNS.get(str(column)) or column.name.replace("_", " "))
+    return str(labels().get(str(column)) or column.name.replace("_", " "))
 
 
-def reading_order(column: Column[object]) -> int:
-    """Return the place of a column in what somebody reads; what has no name comes last."""
-    order = [*COLUMNS]
-    return order.index(str(column)) if str(column) in order else len(order)
+def reading_order(named: Column[object] | Table) -> int:
+    """Return the place of a table or column in what somebody reads; what has no name comes last."""
+    order = [*labels()]
+    return order.index(str(named)) if str(named) in order else len(order)
