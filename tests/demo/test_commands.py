@@ -1,20 +1,28 @@
 """The demo: what it makes up, and what it never overwrites."""
 
 import json
+import re
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import func, select
 
 from tests.cli.database import _count, _people
 from tests.figures import totals
 from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.candidates.feature import CandidateDeed
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.demo import command
+from vrijwilligers.demo.ending import STAYS
 from vrijwilligers.desk import actions as contacts
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
+from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.records import database_flags
+from vrijwilligers.records import audit, database_flags
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.db import read_only
+from vrijwilligers.records.outbox import queue
 from vrijwilligers.vacancies.models import Vacancy
 
 SMALL = ("--candidates", "10", "--vacancies", "20")
@@ -114,3 +122,103 @@ def test_the_same_seed_makes_the_same_people_and_another_seed_makes_others(comma
 
     assert made[0] == made[1]
     assert made[0] != made[2]
+
+
+IN_USE = "Somebody entered something into this demo: it stays. To empty it: flask demo end\n"
+
+
+@pytest.fixture
+def demo(commands):
+    commands("demo", *SMALL)
+
+
+def test_a_real_server_loads_nobody_made_up_p26_v27(app, commands, database, monkeypatch):
+    monkeypatch.setitem(app.config, "PRODUCTION", True)
+    assert "A real server loads nobody made up." in commands("demo", *SMALL, code=2)
+    assert _count(database, Candidate) == 0
+
+
+def test_a_demo_that_somebody_only_looked_at_is_loaded_again(demo, commands, database, make):
+    member = make.staff("reception", email="kijkt@example.org")
+    [one, *_] = _all(database, Candidate)
+    with read_only():
+        audit.record_view(one, by=member.id)
+    commands("demo", *SMALL)
+    assert _count(database, Candidate) == 10
+
+
+@pytest.mark.parametrize("thing", ["candidate", "organisation", "vacancy", "visit"])
+def test_a_demo_in_which_something_was_entered_by_hand_stays_p26(
+    demo, commands, database, make, thing
+):
+    getattr(make, thing)(*([Channel.PHONE] if thing == "visit" else []))
+    database.commit()
+    before = _people(database)
+    database.rollback()
+    assert IN_USE in commands("demo", *SMALL, code=2)
+    assert _people(database) == before
+
+
+def test_a_demo_in_which_a_colleague_changed_somebody_stays_p26(demo, commands, database, make):
+    member = make.staff("reception", email="typt@example.org")
+    [one, *_] = _all(database, Candidate)
+    audit.record(CandidateDeed.CHANGED, one, by=member.id)
+    database.commit()
+    assert IN_USE in commands("demo", *SMALL, code=2)
+
+
+def test_the_end_of_a_demo_leaves_nobody_made_up_and_one_link_p26_v27(demo, commands, database):
+    lists = {name: database.scalars(select(db.metadata.tables[name])).all() for name in STAYS}
+    make_up_more = database.query(StaffMember).count()
+    assert make_up_more == 3
+    database.rollback()
+
+    said = commands("demo", "end", "an@example.org", "--name", "An", "--yes")
+
+    assert re.search(r"http://\S+/accounts/welcome/\S+", said)
+    [first] = _all(database, StaffMember)
+    assert (first.email, {role.role for role in first.roles}) == (
+        "an@example.org",
+        {"administrator", "coordinator"},
+    )
+    rows = {
+        table.name: database.scalar(select(func.count()).select_from(table))
+        for table in db.metadata.sorted_tables
+    }
+    there = {name for name, count in rows.items() if count and name not in STAYS}
+    assert there == {"staff_member", "staff_role", "signed_link", "audit_event"}
+    for name in {*STAYS} - {"mark"}:
+        assert database.scalars(select(db.metadata.tables[name])).all() == lists[name]
+    assert not database_flags.is_demo()
+    database.rollback()
+    assert REFUSAL in commands("demo", *SMALL, code=2)
+    assert "Made up" not in commands("welcome")
+
+
+def test_the_end_of_a_demo_is_asked_for(demo, commands, database):
+    assert "add --yes" in commands("demo", "end", "an@example.org", code=2)
+    assert _count(database, Candidate) == 10
+
+
+@pytest.mark.parametrize(("typed", "people"), [("yes", 10), ("real", 0)])
+def test_the_end_of_a_demo_takes_a_word_that_is_typed(
+    demo, app, database, monkeypatch, typed, people
+):
+    monkeypatch.setattr(command, "_is_at_terminal", lambda: True)
+    app.test_cli_runner().invoke(args=["demo", "end", "an@example.org"], input=f"{typed}\n")
+    assert _count(database, Candidate) == people
+
+
+def test_a_real_desk_cannot_be_ended_as_a_demo(commands, database, make):
+    make.candidate()
+    assert REFUSAL in commands("demo", "end", "an@example.org", "--yes", code=2)
+    assert _count(database, Candidate) == 1
+
+
+def test_mails_of_a_demo_say_so_in_the_language_of_the_reader(demo, database):
+    words = {"subject": "x", "name": "An", "link": "x"}
+    french = queue("reset", address="an@example.org", language="fr", **words)
+    assert french.body.startswith("Démo")
+    database_flags.mark_as_real()
+    assert "Démo" not in queue("reset", address="an@x.example", language="fr", **words).body
+    database.rollback()

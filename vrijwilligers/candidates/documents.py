@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from vrijwilligers.candidates.rules import ResolvedText
 from vrijwilligers.exchange.documents import Print, print_pdf
 from vrijwilligers.settings.current import desk_settings
-from vrijwilligers.settings.wording import brief_lines, name_line
+from vrijwilligers.settings.wording import brief_lines, demo_line, name_line
 from vrijwilligers.vocabulary.languages import language_name, opening, say_day, speaking
 
 
@@ -34,6 +34,7 @@ def consent_paper(text: ResolvedText, *, today: date) -> Print:
                 "parent": _("Under 16: signature of a parent or guardian"),
                 "desk": _("Questions? Come to the desk:"),
             },
+            "demo": demo_line(),
             "organisation_line": name_line(desk_settings()),
             "desk_in_brief": brief_lines(desk_settings()),
         }

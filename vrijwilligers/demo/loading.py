@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Table, delete, func, literal, select
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.demo import copies
+from vrijwilligers.demo import copies, hand_entries
 from vrijwilligers.demo.stage import DemoSize, Stage
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import Model, db
@@ -37,13 +37,15 @@ COUNTED: dict[str, type[Model]] = {
 
 
 def is_in_use() -> bool:
-    """Tell whether a desk works here that is not a demo: the demo may not replace anything of it.
+    """Tell whether a desk works here, or entered something into a demo: nothing may replace that.
 
     That somebody joined the team, and the mail about it, is not yet work.
     """
     if database_flags.is_demo():
-        return False
-    return any(_has_rows(table) for table in _replaced() if table.name not in TRACES)
+        return hand_entries.is_entered_by_hand(_replaced())
+    return database_flags.is_real() or any(
+        _has_rows(table) for table in _replaced() if table.name not in TRACES
+    )
 
 
 def load(size: DemoSize, *, at: datetime) -> dict[str, int]:
@@ -56,6 +58,7 @@ def load(size: DemoSize, *, at: datetime) -> dict[str, int]:
         for add in registry().loaded("demo"):
             add(stage)
     copies.add(stage)
+    hand_entries.note_what_was_loaded()
     db.session.execute(delete(AuditEvent).where(AuditEvent.at < at - LOGGED))
     return {what: _count(model) for what, model in COUNTED.items()}
 

@@ -8,10 +8,12 @@ import secrets
 from datetime import datetime
 
 from flask import render_template
+from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, ForeignKey, Select, and_, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
+from vrijwilligers.records.database_flags import is_demo
 from vrijwilligers.records.db import Key, Moment
 from vrijwilligers.records.encryption import Encrypted
 from vrijwilligers.records.personal import (
@@ -98,12 +100,14 @@ def queue(
     ``subject`` is a lazy text, so that it too is said in the reader's language.
     """
     with speaking(language):
+        text = render_template(f"mails/{kind}.txt", **words)
+        demo = _("Demo: everybody here is made up.") + "\n\n" if is_demo() else ""
         message = Message(
             kind=kind,
             address=address,
             language=language,
             subject=" ".join(str(subject).split()),
-            body=render_template(f"mails/{kind}.txt", **words),
+            body=demo + text,
         )
     if to is not None:
         setattr(message, READERS[to.__tablename__], to.id)  # type: ignore[attr-defined]

@@ -18,15 +18,22 @@ def desk_settings() -> DeskSettings:
     """
     if "desk_settings" not in g:
         try:
-            g.desk_settings = queries.stored()
+            g.desk_settings, g.desk_is_demo = queries.stored_and_demo()
         except OperationalError:
             return DeskSettings()
     return g.desk_settings
 
 
+def is_demo() -> bool:
+    """Tell whether everybody here is made up; asked together with the settings."""
+    desk_settings()
+    return bool(g.get("desk_is_demo"))
+
+
 def forget() -> None:
     """Read them again when they are asked for next: they changed."""
     g.pop("desk_settings", None)
+    g.pop("desk_is_demo", None)
 
 
 def takes_fiches() -> bool:

@@ -1,8 +1,9 @@
 """What is known of this desk."""
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, func, select, true
 
 from vrijwilligers.extensions import db
+from vrijwilligers.records.database_flags import demo_there
 from vrijwilligers.settings.models import DeskSettingsRecord
 from vrijwilligers.settings.readers import unpack
 from vrijwilligers.settings.rules import DeskSettings
@@ -10,11 +11,18 @@ from vrijwilligers.settings.rules import DeskSettings
 
 def stored() -> DeskSettings:
     """Return the settings of this desk; before anything was said all of them are empty."""
+    return stored_and_demo()[0]
+
+
+def stored_and_demo() -> tuple[DeskSettings, bool]:
+    """Return the settings of this desk, and whether it is a demo, with one question."""
     columns = DeskSettingsRecord.answers, DeskSettingsRecord.version, DeskSettingsRecord.logo_digest
-    row = db.session.execute(select(*columns)).one_or_none()
-    if row is None:
-        return DeskSettings()
-    return unpack(row.answers, version=row.version, logo=row.logo_digest or "")
+    demo = select(demo_there().label("is_demo")).subquery()
+    asked = select(demo.c.is_demo, *columns).select_from(demo)
+    row = db.session.execute(asked.outerjoin(DeskSettingsRecord, true())).one()
+    if row.version is None:
+        return DeskSettings(), row.is_demo
+    return unpack(row.answers, version=row.version, logo=row.logo_digest or ""), row.is_demo
 
 
 def version() -> ScalarSelect[int]:

@@ -33,6 +33,7 @@ HEADINGS = {
 
 bp = Blueprint("settings", __name__, url_prefix="/settings")
 bp.app_template_global()(desk_settings)
+bp.app_template_global()(wording.demo_lines)
 bp.app_template_global()(takes_fiches)
 
 

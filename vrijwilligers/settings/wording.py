@@ -6,15 +6,31 @@ from itertools import groupby
 
 from flask_babel import gettext as _
 
+from vrijwilligers.settings.current import is_demo
 from vrijwilligers.settings.readers import spans
 from vrijwilligers.settings.rules import Closure, DeskSettings, Opening
-from vrijwilligers.vocabulary.languages import listed, opening, say_day, speaking
+from vrijwilligers.vocabulary.languages import LANGUAGES, listed, opening, say_day, speaking
 from vrijwilligers.vocabulary.words import say_phone, say_weekdays
 
 
 def name_line(settings: DeskSettings) -> str:
     """Say name and place on one line."""
     return _line(str(settings.name), str(settings.place))
+
+
+def demo_line() -> str:
+    """Say that this is a demo, where it is one."""
+    return _("Demo: everybody here is made up.") if is_demo() else ""
+
+
+def demo_lines() -> list[tuple[str, str]]:
+    """Say it in each of our languages: who looks on may read another than the page speaks."""
+    return [(code, line) for code in LANGUAGES if (line := _demo_line_in(code))]
+
+
+def _demo_line_in(code: str) -> str:
+    with speaking(code):
+        return demo_line()
 
 
 def site_name(settings: DeskSettings) -> str:

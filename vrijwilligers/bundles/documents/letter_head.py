@@ -13,6 +13,7 @@ def letter_head(today: date) -> Content:
     desk = desk_settings()
     png = queries.logo() if desk.logo else None
     return {
+        "demo": wording.demo_line(),
         "organisation_line": wording.name_line(desk),
         "address": str(desk.address),
         "desk": wording.contact_lines(desk, today=today),

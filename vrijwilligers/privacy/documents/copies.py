@@ -36,7 +36,7 @@ from vrijwilligers.privacy.wording.values import language_of, say_value
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.registry import registry
 from vrijwilligers.settings.current import desk_settings
-from vrijwilligers.settings.wording import name_line
+from vrijwilligers.settings.wording import demo_line, name_line
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import listed, say_day, say_hour, speaking, spoken
 
@@ -191,6 +191,7 @@ def _sheet(
         "title": _("A copy of your data"),
         "number": _("Fiche %(number)s", number=candidate.number),
         "date": _("Made on %(day)s", day=say_day(today())),
+        "demo": demo_line(),
         "organisation_line": name_line(desk_settings()),
         "opening": _(
             "This is all that we hold about you. Keep it well: it is only meant for you. "
