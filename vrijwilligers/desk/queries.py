@@ -5,20 +5,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 
-from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.accounts.models import StaffMember, StaffRole
+from vrijwilligers.accounts.rules import Role
+from vrijwilligers.bundles.models import Edition
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.queries import SearchMatch
 from vrijwilligers.desk.models import DeskContact
-from vrijwilligers.desk.rules import Channel
+from vrijwilligers.desk.rules import Channel, FirstDayStep
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.matching.models import Disclosure, FollowUp, Introduction, Recall
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.records import outbox
 from vrijwilligers.records.outbox import Message
+from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.support_needs.feature import ConversationCheck
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
@@ -143,6 +146,25 @@ def readers_of(messages: Sequence[Message]) -> dict[int, Model]:
         by_key = {person.id: person for person in people}
         readers |= {number: by_key[person] for number, person in asked.items()}
     return readers
+
+
+def first_day_steps() -> dict[FirstDayStep, bool]:
+    """Return which steps of the first real day are done: what is there says it."""
+    is_open = StaffMember.last_sign_in_at.is_not(None) & StaffMember.is_closed.is_(False)
+    receives = StaffRole.role == Role.RECEPTION
+    joined = exists().where(is_open, receives, StaffRole.staff_id == StaffMember.id)
+    row = db.session.execute(
+        select(
+            joined.label(FirstDayStep.TEAM),
+            exists(select(Vacancy.id)).label(FirstDayStep.VACANCIES),
+            exists(select(Candidate.id)).label(FirstDayStep.PEOPLE),
+            exists(select(Edition.id)).label(FirstDayStep.PRINT),
+        )
+    ).one()
+    desk = desk_settings()
+    is_said = bool(desk.controller and str(desk.name) and (desk.phone or desk.email))
+    done = row._asdict() | {FirstDayStep.DESK: is_said}
+    return {step: bool(done[step]) for step in FirstDayStep}
 
 
 def _day(day: date) -> tuple[datetime, datetime]:

@@ -39,6 +39,16 @@ class Subject(StrEnum):
     OTHER = "other"
 
 
+class FirstDayStep(StrEnum):
+    """What a desk does before its first visitor, in this order."""
+
+    DESK = "desk"
+    TEAM = "team"
+    VACANCIES = "vacancies"
+    PEOPLE = "people"
+    PRINT = "print"
+
+
 @dataclass(frozen=True, kw_only=True)
 class DeskContactDetails:
     """What can be added to a counted contact in a second."""

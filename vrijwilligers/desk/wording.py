@@ -6,7 +6,7 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
+from vrijwilligers.desk.rules import Asker, Channel, FirstDayStep, Subject, Visit
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.records.outbox import UNOPENED, Message
 from vrijwilligers.vacancies.models import Vacancy
@@ -53,6 +53,50 @@ REASONS = {
 }
 LATER = _l("The mail server of the reader said for five days: later.")
 NEVER = _l("The mail server of the reader refuses this mail.")
+
+
+@dataclass(frozen=True)
+class FirstDayWords:
+    """A step of the first real day: what it is, why, and the page where it is done."""
+
+    title: object
+    why: object
+    endpoint: str
+    deed: object
+
+
+FIRST_DAY = {
+    FirstDayStep.DESK: FirstDayWords(
+        _l("Say what this desk is"),
+        _l("Name, address, hours, and who is responsible for the data: prints and texts say it."),
+        "settings.desk",
+        _l("Fill in"),
+    ),
+    FirstDayStep.TEAM: FirstDayWords(
+        _l("Invite the team"),
+        _l("Everybody has an own account. It is done when one at the reception signed in."),
+        "accounts.invite",
+        _l("Invite somebody"),
+    ),
+    FirstDayStep.VACANCIES: FirstDayWords(
+        _l("Bring the vacancies in"),
+        _l("From a file of another website or an own spreadsheet. One by hand is good too."),
+        "vacancies.import_new",
+        _l("Bring in a file"),
+    ),
+    FirstDayStep.PEOPLE: FirstDayWords(
+        _l("Take over the list of people"),
+        _l("Only who gave consent, with the day. Without a list it is done with the first fiche."),
+        "candidates.import_new",
+        _l("Bring in a list"),
+    ),
+    FirstDayStep.PRINT: FirstDayWords(
+        _l("Print once"),
+        _l("Make a bundle and print it on your own printer. Can you read everything well?"),
+        "bundles.index",
+        _l("To the prints"),
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)

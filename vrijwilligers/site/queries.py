@@ -12,6 +12,7 @@ from vrijwilligers.bundles.queries import is_in
 from vrijwilligers.bundles.rules import Season
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.database_flags import demo_there
 from vrijwilligers.settings import queries as desk
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
@@ -37,6 +38,7 @@ class PublicVersion(NamedTuple):
     organisation_versions: int
     organisation_changed_at: datetime | None
     settings: int
+    is_demo: bool
     public_sources: int
     latest_public_source: int | None
 
@@ -45,7 +47,7 @@ def version() -> PublicVersion:
     """Return the version of all that is shown, in one query."""
     mine, theirs = _version_of(Vacancy), _version_of(Organisation)
     sources = version_of_public_sources()
-    shown = select(mine, theirs, desk.version(), sources)
+    shown = select(mine, theirs, desk.version(), demo_there(), sources)
     shown = shown.join_from(mine, theirs, true()).join(sources, true())
     return PublicVersion(*db.session.execute(shown).one())
 

@@ -18,6 +18,8 @@ from vrijwilligers.matching.queries import recalls
 from vrijwilligers.records import outbox
 from vrijwilligers.records.listing import count_of
 from vrijwilligers.registry import announce
+from vrijwilligers.settings.current import is_demo
+from vrijwilligers.settings.feature import SettingsPermission
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.queries.list_tabs import how_many_wait
 from vrijwilligers.vocabulary import clock
@@ -46,10 +48,19 @@ def today() -> ResponseReturnValue:
         follow_ups=follow_ups[:shown],
         recalls=recalls.open_at(clock.now(), limit=ROWS),
         mails_wait=_how_many_mails(),
+        first_day=_first_day(),
         more=max(0, len(follow_ups) - shown),
         waiting=[line for lines in announce(WhatWaits(current_user.may, day)) for line in lines],
         vacancies_wait=how_many_wait() if current_user.may(VacancyPermission.WRITE) else 0,
     )
+
+
+def _first_day() -> list[bool]:
+    """Return which steps of the first real day are done; nothing where all are, or in a demo."""
+    if is_demo() or not current_user.may(SettingsPermission.WRITE):
+        return []
+    done = [*queries.first_day_steps().values()]
+    return [] if all(done) else done
 
 
 def _how_many_mails() -> int:
