@@ -31,7 +31,7 @@ demo: setup ## load made-up people and organisations again
 	$(FLASK) demo
 
 test: setup $(BIN)/test.ready ## run all tests but the browser journeys
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 journeys: setup $(BIN)/test.ready ## run the browser journeys, in Debian's Chromium
 	$(BIN)/pytest tests/journeys -n 2 --dist worksteal -p no:randomly

@@ -4,6 +4,7 @@ Tests of queries, actions and commands run on SQLite and on PostgreSQL; pages ru
 database is migrated once and emptied between tests; what migrations put in it stays.
 """
 
+import gc
 import os
 import re
 from contextlib import contextmanager
@@ -34,6 +35,11 @@ def pytest_runtest_makereport(item, call):
     if report.skipped and os.environ.get("VRIJWILLIGERS_FORBID_SKIPS"):
         report.outcome = "failed"
     return report
+
+
+def pytest_collection_finish():
+    """Leave what was read so far out of every search for garbage to come."""
+    gc.freeze()
 
 
 def pytest_generate_tests(metafunc):

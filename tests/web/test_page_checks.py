@@ -5,9 +5,10 @@ import re
 
 import html5lib
 import pytest
+from bs4 import BeautifulSoup
 from html5lib.html5parser import ParseError
 
-from tests.markup import UnusualMarkup, tags_of
+from tests.markup import PlainTreeBuilder, UnusualMarkup, tags_of
 from tests.page_checks import check
 
 PAGE = """<!doctype html>
@@ -19,7 +20,7 @@ PAGE = """<!doctype html>
 <p><label for="name">Naam</label> <input id="name" name="name" required></p>
 <p><label>Taal <select name="taal"><option>nl</option><option selected>fr</option></select></label>
 <textarea aria-label="Nota" name="nota">
-a</textarea><br><input type="submit" value="Bewaar"></form>
+a</textarea><br><svg><path d="M1"/></svg><input type="submit" value="Bewaar"></form>
 <table><tr><th>Wie</th><td>Rozelien</td></tr></table></main></body></html>
 """
 WRONG = [  # what stands there, and what a fault makes of it
@@ -74,6 +75,12 @@ PIECES = [
 def test_a_page_that_is_right_is_accepted():
     check(PAGE)
     check(PAGE.replace("fiche", "lijst").replace("Naam", "a &gt; b"))
+
+
+def test_a_page_reads_the_same_whoever_builds_its_tree():
+    plain = BeautifulSoup(PAGE, builder=PlainTreeBuilder())
+    assert plain.html == BeautifulSoup(PAGE, "html.parser").html
+    assert plain.html.get_text() == BeautifulSoup(PAGE, "html.parser").html.get_text()
 
 
 @pytest.mark.parametrize(("right", "wrong"), WRONG)
