@@ -793,6 +793,7 @@ Table(
     Column("last_contact_on", Date, nullable=False, index=True),
     Column("erase_on", Date, nullable=False, index=True),
     Column("notified_for", Date),
+    Column("informed_on", Date),
     Column("counted", String),
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False, index=True),

@@ -64,7 +64,7 @@ def whole_person(make, database):
     consent = person.consents[1]
     consent.parent_agreed_at = now()
     consent.withdrawn_at = now() + timedelta(hours=1)
-    person.notified_for = today()
+    person.notified_for = person.informed_on = today()
     person.restricted_at = person.objected_at = now()
     person.count_up()
     database.add_all([*_other_rows(person, colleague)])

@@ -39,7 +39,7 @@ FICHE = Fields(
     derived=DERIVED,
     others=(
         *("uid", "counted", "fiche_consent", "restricted_at", "objected_at"),
-        *("last_contact_on", "erase_on", "notified_for"),
+        *("last_contact_on", "erase_on", "notified_for", "informed_on"),
     ),
     labels={
         "given_name": _l("First name"),

@@ -35,6 +35,7 @@ SUBJECTS = {
 
 MAILS = {
     "fiche_ends": _l("the mail that a fiche goes soon"),
+    "fiche_known": _l("the mail that we have data from a list"),
     "invitation": _l("an invitation to join the team"),
     "proposal_link": _l("the link to propose vacancies"),
     "recall": _l("the mail that data of somebody are taken back or changed"),

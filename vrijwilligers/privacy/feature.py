@@ -13,6 +13,7 @@ class PrivacyPermission(Permission):
     COPY = "privacy:copy"
     ERASE = "privacy:erase"
     ACCOUNT = "privacy:account"
+    INFORM = "privacy:inform"
 
 
 class CandidateErasureDeed(Deed, thing="candidate"):
@@ -20,6 +21,12 @@ class CandidateErasureDeed(Deed, thing="candidate"):
 
     ERASED = "erased", _l("erased the fiche")
     NOTIFIED = "notified of its end", _l("told beforehand when the fiche goes")
+
+
+class InformingDeed(Deed, thing="candidate"):
+    """What a candidate hears who came by a list."""
+
+    INFORMED = "informed", _l("told that we have data from a list")
 
 
 class CopyDeed(Deed, thing="candidate"):
@@ -50,7 +57,7 @@ FEATURE = Feature(
         "privacy export": "vrijwilligers.privacy.cli.copies:export",
     },
     permissions={
-        Role.COORDINATOR: frozenset({PrivacyPermission.COPY, PrivacyPermission.ERASE}),
+        Role.COORDINATOR: frozenset(PrivacyPermission) - {PrivacyPermission.ACCOUNT},
         Role.ADMINISTRATOR: frozenset({PrivacyPermission.ACCOUNT}),
     },
     listeners={WhatWaits: ("vrijwilligers.privacy.actions.waiting:say_what_waits",)},
@@ -59,5 +66,11 @@ FEATURE = Feature(
         "vrijwilligers.privacy.actions.notices:notify_each_night",
     ),
     deed_reasons={CopyDeed.GIVEN: "vrijwilligers.privacy.wording.explanations:say_copy_reason"},
-    deeds=(CopyDeed, CandidateErasureDeed, ContactPersonErasureDeed, StaffErasureDeed),
+    deeds=(
+        CopyDeed,
+        InformingDeed,
+        CandidateErasureDeed,
+        ContactPersonErasureDeed,
+        StaffErasureDeed,
+    ),
 )

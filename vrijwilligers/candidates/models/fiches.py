@@ -102,6 +102,7 @@ class Candidate(Identified, Versioned, Dated, Model):
     last_contact_on: Mapped[date] = mapped_column(index=True)
     erase_on: Mapped[date] = mapped_column(index=True)
     notified_for: Mapped[date | None]  # the day of erasing that they were told beforehand
+    informed_on: Mapped[date | None]  # who came by a list heard that we have their data
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
     keys: Mapped[list["CandidateKey"]] = relationship(
