@@ -13,6 +13,7 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.deed_numbers import new_number
 
 
 class Desk:
@@ -57,6 +58,15 @@ class Desk:
             filled = _filled_in(element) | answers
             response = self.client.post(address, data=filled, content_type=MULTIPART)
             return self._read(response, status)
+
+    def signed(self, address):
+        """Return what a form to an address holds that nobody sees."""
+        token = self.open("/accounts/forgot").html.select_one("[name=csrf_token]")["value"]
+        return {"csrf_token": token, "deed": self.number(address)}
+
+    def number(self, address):
+        with self.app.test_request_context():
+            return new_number(address)
 
     def url(self, endpoint, **values):
         with self.app.test_request_context():

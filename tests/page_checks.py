@@ -18,6 +18,7 @@ def check(page):
     ids = Counter(tag.values["id"] for tag, _ in tags if "id" in tag.values)
     assert ids.total() == len(ids), f"an id is used twice: {ids.most_common(1)}"
     _check_labels(tags)
+    _check_numbers(tags)
     for tag, _ in tags:
         link = tag.values.get("href", "") if tag.name == "a" else ""
         assert not link.startswith("#") or link[1:] in ids, f"this link leads nowhere: {link}"
@@ -31,6 +32,17 @@ def _check_heading(tags):
     assert len(headings) == 1, "a page has one heading"
     heading, title = _text_in("h1", tags), _text_in("title", tags)
     assert heading in title, f"the title repeats the heading: {heading} / {title}"
+
+
+def _check_numbers(tags):
+    """A form that changes something carries the number of its deed."""
+    missing = None
+    for tag, _ in tags:
+        if tag.name == "form" and tag.values.get("method") == "post":
+            missing = tag
+        elif tag.values.get("name") == "deed":
+            missing = None
+        assert not (tag.name == "/form" and missing), f"no number of the deed: {missing}"
 
 
 def _text_in(name, tags):

@@ -277,6 +277,16 @@ Table(
 )
 
 Table(
+    "deed_number",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", String, nullable=False, unique=True),
+    Column("content", String, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+Table(
     "message",
     metadata,
     Column("id", Integer, primary_key=True),

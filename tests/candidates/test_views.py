@@ -312,10 +312,10 @@ def test_consent_without_a_tick_is_refused(reception, make, database):
 
 def test_a_second_click_on_withdraw_says_so_kindly(reception, make):
     candidate = make.candidate()
-    page = reception.get("candidates.give", candidate_id=candidate.id)
+    page, beside = (reception.get("candidates.give", candidate_id=candidate.id) for _ in range(2))
     form = f'form[action$="/candidates/{candidate.id}/withdraw/sharing"]'
     reception.send(page, {}, form=form)
-    again = reception.send(page, {}, form=form, status=409)
+    again = reception.send(beside, {}, form=form, status=409)
     assert "This consent is not given" in again.text
 
 

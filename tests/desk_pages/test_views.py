@@ -268,9 +268,10 @@ def test_two_who_add_to_a_visit_see_each_other(reception, database):
 
 
 def test_a_second_click_on_undo_says_the_page_is_gone(reception):
-    page = reception.open(count(reception).location)
+    address = count(reception).location
+    page, beside = reception.open(address), reception.open(address)
     reception.send(page, {}, form='form[action$="/undo"]')
-    reception.send(page, {}, form='form[action$="/undo"]', status=404)
+    reception.send(beside, {}, form='form[action$="/undo"]', status=404)
 
 
 def test_everything_that_is_due_is_on_the_page_of_the_day(reception, make):

@@ -102,8 +102,9 @@ def test_a_file_can_be_thrown_away(coordinator, database):
 
 def test_taking_over_twice_is_a_clash(coordinator):
     page = tried(coordinator, table({"name": "De Brug"}))
+    beside = coordinator.open(page.address)
     taken_over(coordinator, page)
-    coordinator.send(page, {}, form="#take-over", status=409)
+    coordinator.send(beside, {}, form="#take-over", status=409)
 
 
 @pytest.mark.parametrize(

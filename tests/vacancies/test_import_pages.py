@@ -257,8 +257,7 @@ def test_a_file_that_is_too_large_gets_a_sentence(coordinator, app, monkeypatch)
 
 def test_the_script_of_the_bar_is_told_where_to_go(coordinator, database):
     page = coordinator.get("vacancies.import_new")
-    token = page.html.select_one("main [name=csrf_token]")["value"]
-    answers = {"csrf_token": token, "source_name": SOURCE, "is_complete": "no"}
+    answers = coordinator.signed(page.address) | {"source_name": SOURCE, "is_complete": "no"}
     answers["file"] = (io.BytesIO(table(row())), "lijst.csv")
     asked = {"X-Requested-With": "desk"}
     with coordinator.app.app_context():

@@ -111,7 +111,7 @@ def upload(coordinator, content, name="lijst.csv"):
     """Send a file to the page as a browser would; return the status."""
     page = coordinator.get("vacancies.import_new")
     form = page.html.select_one("main form")
-    answers = {"csrf_token": form.select_one("[name=csrf_token]")["value"]}
+    answers = {one["name"]: one["value"] for one in form.select("[name=csrf_token], [name=deed]")}
     answers |= {"source_name": "Raar", "is_complete": "no", "file": (io.BytesIO(content), name)}
     with coordinator.app.app_context():
         answer = coordinator.client.post(page.address, data=answers)

@@ -109,8 +109,7 @@ def look(colleague, rule, keys):
     address = colleague.url(rule.endpoint, **{name: values[name] for name in rule.arguments})
     page = colleague.open(address if "GET" in rule.methods else "/accounts/me")
     typed = typed_in(page) if "GET" in rule.methods else {}
-    token = page.html.select_one("[name=csrf_token]")["value"]
-    filled = {"csrf_token": token, "version": OLD} | typed
+    filled = colleague.signed(address) | {"version": OLD} | typed
     with colleague._request():
         response = colleague.client.post(address, data=filled)
     if response.status_code != 409:

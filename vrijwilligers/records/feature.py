@@ -19,6 +19,7 @@ FEATURE = Feature(
     models=(
         "vrijwilligers.records.audit",
         "vrijwilligers.records.database_flags",
+        "vrijwilligers.records.deed_numbers",
         "vrijwilligers.records.facts",
         "vrijwilligers.records.outbox",
     ),

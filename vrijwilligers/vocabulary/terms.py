@@ -57,6 +57,7 @@ class RetentionTerm(Enum):
     EDITION = "months", 24, 36, "the print"
     LINK = "days", 30, 90, "the end of the link"
     ACCOUNT = "months", 12, 24, "the end of the account"
+    DEED = "days", 1, 1, "sending the form"
     SESSION = "days", 7, 7, "signing in"
     MESSAGE = "months", 6, 12, "sending, or giving up"
     RECALL = "days", 30, 30, "the recall"

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from wtforms import SelectChoice, SelectMultipleField
 from wtforms.fields.choices import SelectFieldBase
 from wtforms.validators import ValidationError
@@ -17,6 +18,7 @@ from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.vocabulary.text import holds_national_number
 from vrijwilligers.vocabulary.words import say_days, say_municipality
+from vrijwilligers.web import deed_numbers
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -58,11 +60,20 @@ class Form(FlaskForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Check each field, and that no text holds a national register number (P-07)."""
         is_valid = super().validate(extra_validators)
+        if deed_numbers.sent_otherwise():
+            self.form_errors.append(SENT_OTHERWISE)
+            is_valid = False
         for field in self:
             if field.type != "PasswordField" and holds_national_number(_typed(field)):
                 field.errors = [*field.errors, NO_NATIONAL_NUMBER]
                 is_valid = False
         return is_valid
+
+    def hidden_tag(self, *fields: Any, address: str | None = None) -> Markup:
+        """Write what nobody sees, with the number of the deed; as a rule for this page."""
+        is_refused = self.is_submitted() and bool(self.errors or self.conflict)
+        number = deed_numbers.hidden_number(address, is_refused=is_refused)
+        return cast(Markup, super().hidden_tag(*fields)) + number
 
     def visible_fields(self) -> Iterator[Any]:
         """Yield the fields that somebody sees, in their order."""
@@ -84,6 +95,10 @@ class Form(FlaskForm):
         return question.value if hasattr(question, "value") else question.data
 
 
+SENT_OTHERWISE = _l(
+    "This page was sent before, with something else in it, and that was done. Send it again if you "
+    "want this too."
+)
 NO_NATIONAL_NUMBER = _l(
     "This holds a national register number. The law does not let us keep it: take it out."
 )

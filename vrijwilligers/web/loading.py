@@ -10,6 +10,7 @@ from vrijwilligers.registry import registry_of
 from vrijwilligers.web import (
     access,
     addresses,
+    deed_numbers,
     errors,
     extensions,
     headers,
@@ -18,7 +19,16 @@ from vrijwilligers.web import (
     templates,
 )
 
-PARTS = (extensions, languages, public_requests, addresses, headers, templates, errors)
+PARTS = (
+    extensions,
+    languages,
+    public_requests,
+    addresses,
+    deed_numbers,
+    headers,
+    templates,
+    errors,
+)
 
 
 def load_pages(app: Flask) -> None:

@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 
 from vrijwilligers.vocabulary.words import parts_of_day, say_municipality, say_phone, weekdays
 from vrijwilligers.web.addresses import at_page, here, with_question
+from vrijwilligers.web.deed_numbers import sent_otherwise
 
 fonts = Blueprint(
     "fonts",
@@ -35,5 +36,5 @@ def init_app(app: Flask) -> None:
 
 def form_page(template: str, form: Any, **context: object) -> tuple[str, int]:
     """Show a form: 200 when it is fresh, 422 when refused, 409 when a colleague was faster."""
-    status = 409 if form.conflict else 422 if form.is_submitted() else 200
+    status = 409 if form.conflict or sent_otherwise() else 422 if form.is_submitted() else 200
     return render_template(template, form=form, **context), status

@@ -2,14 +2,18 @@
 
 import logging
 from collections.abc import Callable
-from functools import wraps
+from contextlib import suppress
+from functools import partial, wraps
 
 from flask import Flask, Response, after_this_request, current_app, g, make_response, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from vrijwilligers.extensions import db
-from vrijwilligers.records.db import at_once
+from vrijwilligers.records import deed_numbers as numbers
+from vrijwilligers.records.db import WriteWithoutPermission, at_once
+from vrijwilligers.records.deed_numbers import DeedAnswer, EarlierDeed, SentDeed
+from vrijwilligers.web import deed_numbers
 
 log = logging.getLogger(__name__)
 
@@ -18,31 +22,21 @@ def writes(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
     """Let a view change the database: all of it if the answer is good, else nothing.
 
     Loading the user has begun a transaction that reads. It ends here, so that the one that writes
-    starts as a writer: on SQLite it cannot be raised from reader to writer halfway.
+    starts as a writer: on SQLite it cannot be raised from reader to writer halfway. What was sent
+    before is not done again: its answer is given again.
     """
 
     @wraps(view)
     def wrapper(*args: object, **kwargs: object) -> Response:
+        answer = partial(view, *args, **kwargs)
         g.may_write = request.method == "POST"
-        if g.may_write:
-            db.session.rollback()
-        response = make_response(view(*args, **kwargs))
-        if g.may_write:
-            _end(response)
+        response = _once(answer) if g.may_write else make_response(answer())
         g.may_write = False
-        for callback in g.pop("after_writing", []):
-            callback()
+        _go_on()
         return response
 
     wrapper.may_write = True  # type: ignore[attr-defined]
     return wrapper  # type: ignore[return-value]
-
-
-def _end(response: Response) -> None:
-    if response.status_code < 400:
-        db.session.commit()
-    else:
-        db.session.rollback()
 
 
 def write_after_answer(deed: Callable[[], None]) -> None:
@@ -70,3 +64,64 @@ def write_after_answer(deed: Callable[[], None]) -> None:
 def after_writing(callback: Callable[[], None]) -> None:
     """Let something happen when the writing of this request is over, however it ended."""
     g.setdefault("after_writing", []).append(callback)
+
+
+def _once(answer: Callable[[], ResponseReturnValue]) -> Response:
+    """Do what is sent, unless it was done before."""
+    db.session.rollback()
+    sent = deed_numbers.sent()
+    if before := sent and numbers.earlier(sent):
+        return _again(before, answer)
+    response = make_response(answer())
+    if response.status_code >= 400:
+        db.session.rollback()
+        return response
+    return _end(response, sent, answer)
+
+
+def _end(
+    response: Response, sent: SentDeed | None, answer: Callable[[], ResponseReturnValue]
+) -> Response:
+    """Keep all that was done, with its number; whoever came with the same at once was first."""
+    db.session.flush()
+    try:
+        if sent:
+            numbers.keep(sent, deed_numbers.answer_of(response))
+    except IntegrityError:
+        db.session.rollback()
+        if before := sent and numbers.earlier(sent):
+            return _again(before, answer)
+        raise
+    db.session.commit()
+    g.is_kept = True
+    return response
+
+
+def _again(before: EarlierDeed, answer: Callable[[], ResponseReturnValue]) -> Response:
+    db.session.rollback()
+    g.may_write = False
+    if before.is_same:
+        return deed_numbers.answer_again(before.answer)
+    return _otherwise(before.answer, answer)
+
+
+def _otherwise(saved: DeedAnswer, answer: Callable[[], ResponseReturnValue]) -> Response:
+    """Show the form with what was typed now, if it has a page; nothing of it is done."""
+    g.sent_otherwise = saved
+    if "GET" in getattr(request.url_rule, "methods", ()):
+        with suppress(WriteWithoutPermission):
+            response = make_response(answer())
+            if response.status_code >= 400:
+                return response
+    return deed_numbers.ask_again()
+
+
+def _go_on() -> None:
+    """Do what was left for after the writing; what was kept is told, whatever becomes of it."""
+    for callback in g.pop("after_writing", []):
+        try:
+            callback()
+        except Exception as trouble:
+            if not g.get("is_kept"):
+                raise
+            log.error("%s after a deed at %s", type(trouble).__name__, request.endpoint)

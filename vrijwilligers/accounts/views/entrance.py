@@ -13,6 +13,7 @@ from vrijwilligers.accounts.views import limits, sessions
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import public, signed_in
+from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -22,6 +23,7 @@ from vrijwilligers.web.writing import writes
 @limits.sign_in_by_address
 @limits.sign_in_by_place
 @writes
+@repeatable
 def sign_in() -> ResponseReturnValue:
     """Ask who is there."""
     if current_user.is_authenticated:
@@ -38,6 +40,7 @@ def sign_in() -> ResponseReturnValue:
 @public
 @limits.second_factor
 @writes
+@repeatable
 def second_factor() -> ResponseReturnValue:
     """Ask the code of the app, or one from paper, of whoever gave the password."""
     member = sessions.pending()
@@ -57,6 +60,7 @@ def second_factor() -> ResponseReturnValue:
 @bp.post("/sign-out")
 @signed_in
 @writes
+@repeatable
 def sign_out() -> ResponseReturnValue:
     """End this session."""
     member, token_hash = queries.get(current_user.id), sessions.state().token_hash
@@ -69,6 +73,7 @@ def sign_out() -> ResponseReturnValue:
 @bp.post("/sign-out-everywhere")
 @signed_in
 @writes
+@repeatable
 def sign_out_everywhere() -> ResponseReturnValue:
     """End all sessions of this person, this one too."""
     entrance.end_sessions(queries.get(current_user.id), by=current_user.id)

@@ -19,6 +19,7 @@ from vrijwilligers.accounts.views.sessions import first_page
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import signed_in
 from vrijwilligers.web.addresses import local_path
+from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -27,6 +28,7 @@ from vrijwilligers.web.writing import writes
 @signed_in
 @limits.password_again
 @writes
+@repeatable
 def enrol() -> ResponseReturnValue:
     """Set up the second step; each time it is begun the password is asked."""
     token_hash = sessions.state().token_hash
@@ -51,6 +53,7 @@ def enrol() -> ResponseReturnValue:
 @signed_in
 @limits.password_again
 @writes
+@repeatable
 def new_recovery_codes() -> ResponseReturnValue:
     """Replace the recovery codes of whoever is signed in and gives the password again."""
     form = PasswordForm()

@@ -23,6 +23,7 @@ from vrijwilligers.imports.wording import say_file
 from vrijwilligers.records.db import may_write, read_only, transaction
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.editing import editing
 from vrijwilligers.web.templates import form_page
 
@@ -140,6 +141,7 @@ def import_throw_away(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     return redirect(url_for(".imports"), 303)
 
 
+@repeatable
 def import_go_on(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     """Finish a file that somebody left lying half-way."""
     queries.get_run(import_id, kind)

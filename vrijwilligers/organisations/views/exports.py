@@ -24,6 +24,7 @@ from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import count_of
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.exports import ExportForm, asked, attachment, chosen
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
@@ -34,6 +35,7 @@ THINGS = {ExportFormat.VCARD: "contact_person"}
 @bp.route("/export", methods=["GET", "POST"])
 @requires(ExportPermission.MAKE)
 @writes
+@repeatable
 def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""
     asking, form = OrganisationsForm(request.args), ExportForm()
@@ -49,6 +51,7 @@ def export() -> ResponseReturnValue:
 @bp.route("/<int:organisation_id>/cards", methods=["GET", "POST"])
 @requires(ExportPermission.MAKE)
 @writes
+@repeatable
 def cards(organisation_id: int) -> ResponseReturnValue:
     """Hand out the address cards of the contact persons of one organisation."""
     form = ExportForm()

@@ -13,6 +13,7 @@ from vrijwilligers.privacy.views.blueprint import bp
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.exports import attachment
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
@@ -21,6 +22,7 @@ from vrijwilligers.web.writing import writes
 @bp.route("/candidates/<int:candidate_id>/copy", methods=["GET", "POST"])
 @requires(PrivacyPermission.COPY)
 @writes
+@repeatable
 def copy(candidate_id: int) -> ResponseReturnValue:
     """Ask who wants the copy, then make it: it is kept nowhere, and that it went out is logged."""
     with read_only():  # printing takes a while: nobody waits for the database meanwhile

@@ -24,6 +24,7 @@ from vrijwilligers.vacancies.wording.life import TAB_NAMES
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.exports import asked, attachment, chosen
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
@@ -32,6 +33,7 @@ from vrijwilligers.web.writing import writes
 @bp.route("/export", methods=["GET", "POST"])
 @requires(ExportPermission.MAKE)
 @writes
+@repeatable
 def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""
     asking, form = VacanciesForm(request.args), VacanciesExportForm()

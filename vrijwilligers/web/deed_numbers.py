@@ -1,0 +1,166 @@
+"""The number that every form carries: a deed happens once, and from its own page alone.
+
+A number is signed for one address and one person. So no button that came in with the text of
+somebody else can send the form of this page to another address; a second click, or a page that is
+loaded again, gets the answer of the first.
+"""
+
+import hmac
+import json
+import secrets
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from typing import TypeVar, cast
+from urllib.parse import unquote, urlsplit
+
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    flash,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+)
+from flask_babel import gettext as _
+from flask_login import current_user
+from markupsafe import Markup
+from werkzeug.datastructures import FileStorage
+
+from vrijwilligers.records.deed_numbers import DeedAnswer, SentDeed
+from vrijwilligers.records.encryption import keyed_hashes
+
+NAME = "deed"
+RANDOM = 32  # letters that nobody guesses; the rest is the signature
+SECRETS = {"password", "new_password", "code"}
+NOT_COMPARED = SECRETS | {NAME, "csrf_token"}
+UNLOCKS = "_unlock_"  # what the lock asked on the way
+PIECE = 1024 * 1024
+View = TypeVar("View", bound=Callable[..., object])
+
+
+def repeatable(view: View) -> View:
+    """Mark a view of which the deed may happen again: it hands something out, or goes on."""
+    view.is_repeatable = True  # type: ignore[attr-defined]
+    return view
+
+
+def init_app(app: Flask) -> None:
+    """Let every page write a number in its forms."""
+    app.jinja_env.globals |= {"deed_number": new_number, "sent_otherwise": sent_otherwise}
+
+
+def new_number(address: str) -> str:
+    """Return a number for one form that is sent to an address."""
+    chance = secrets.token_hex(RANDOM // 2)
+    return chance + _signatures(chance, _path(address), _who())[0]
+
+
+def hidden_number(address: str | None, *, is_refused: bool) -> Markup:
+    """Write the number in a form; that of a form that was refused is not used yet."""
+    where = _path(address) if address else _here()
+    sent = request.form.get(NAME, "") if request.method == "POST" else ""
+    is_kept = is_refused and not sent_otherwise() and where == _here() and _is_signed(sent)
+    number = sent if is_kept else new_number(where)
+    return Markup('<input type="hidden" name="{}" value="{}">').format(NAME, number)
+
+
+def sent() -> SentDeed | None:
+    """Return what is being sent, or nothing where it may happen again; refuse a foreign form."""
+    if not current_app.config.get("WTF_CSRF_ENABLED", True):
+        return None  # forms are not signed at all
+    number = request.form.get(NAME, "")
+    if not _is_signed(number):
+        abort(400)
+    if getattr(current_app.view_functions[str(request.endpoint)], "is_repeatable", False):
+        return None
+    where = [number, _who(), _here()]
+    content = [*_typed(), *_files(), [request.query_string.decode(errors="replace")]]
+    return SentDeed(json.dumps(where), json.dumps(content))
+
+
+def answer_of(response: Response) -> DeedAnswer:
+    """Return what is kept of an answer, for who sends the same again."""
+    said = tuple(str(message) for _category, message in session.get("_flashes", ()))
+    told = response.get_json(silent=True) if response.is_json else None
+    location = told.get("next") if isinstance(told, dict) else response.location
+    return DeedAnswer(response.status_code, location, said)
+
+
+def answer_again(answer: DeedAnswer) -> Response:
+    """Answer what was answered before, and say that nothing was done twice."""
+    for message in answer.said:
+        flash(message)
+    if not answer.location:
+        return _page("errors/done_before.html", 200)
+    flash(_("You sent this twice. It was done once."))
+    if request.headers.get("X-Requested-With") == "desk":
+        return jsonify({"next": answer.location})
+    return cast(Response, redirect(answer.location, 303))
+
+
+def sent_otherwise() -> DeedAnswer | None:
+    """Return what was answered to this form, where it was sent with something else before."""
+    answer: DeedAnswer | None = g.get("sent_otherwise")
+    return answer
+
+
+def ask_again() -> Response:
+    """Show that something else was saved, with what was typed now, to be sent on purpose."""
+    filled = request.form.items(multi=True)
+    typed = [(name, value) for name, value in filled if _is_compared(name)]
+    return _page("errors/sent_otherwise.html", 409, typed=typed)
+
+
+def _page(template: str, status: int, **context: object) -> Response:
+    page = render_template(template, **context)
+    return Response(page, status=status, content_type="text/html; charset=utf-8")
+
+
+def _typed() -> list[list[str]]:
+    filled = request.form.items(multi=True)
+    return sorted([name, value] for name, value in filled if _is_compared(name))
+
+
+def _is_compared(name: str) -> bool:
+    return name not in NOT_COMPARED and not name.startswith(UNLOCKS)
+
+
+def _files() -> Iterator[list[str]]:
+    for name, file in sorted(request.files.items(multi=True), key=lambda item: item[0]):
+        yield [name, file.filename or "", _digest(file)]
+
+
+def _digest(file: FileStorage) -> str:
+    digest = sha256()
+    while piece := file.stream.read(PIECE):
+        digest.update(piece)
+    file.stream.seek(0)
+    return digest.hexdigest()
+
+
+def _is_signed(number: str) -> bool:
+    chance, signature = number[:RANDOM], number[RANDOM:]
+    whose = {_who(), ""}  # who signed in meanwhile may send what everybody may
+    known = [one for who in whose for one in _signatures(chance, _here(), who)]
+    return any(hmac.compare_digest(one.encode(), signature.encode()) for one in known)
+
+
+def _signatures(chance: str, path: str, who: str) -> list[str]:
+    return [one[:RANDOM] for one in keyed_hashes(json.dumps(["deed", chance, path, who]))]
+
+
+def _who() -> str:
+    return str(current_user.id) if current_user.is_authenticated else ""
+
+
+def _here() -> str:
+    return request.script_root + request.path
+
+
+def _path(address: str) -> str:
+    return unquote(urlsplit(address).path)
