@@ -83,13 +83,13 @@ def test_done_twice_says_that_somebody_was_faster(reception, make, database):
     page = reception.get("matching.follow_ups")
     colleague = make.staff("reception")
     reception.send(page, {}, form=DONE)
-    again = reception.send(page, {}, form=DONE, status=409)
+    again = reception.send_beside(page, {}, form=DONE, status=409)
     assert "You did this already." in again.text
     assert not again.html.select("main form")
 
     follow_ups(database)[0].done_by_id = colleague.id
     database.commit()
-    again = reception.send(page, {}, form=DONE, status=409)
+    again = reception.send_beside(page, {}, form=DONE, status=409)
     assert "This was done already by a colleague." in again.text
     assert follow_ups(database)[0].done_by_id == colleague.id
 
@@ -113,7 +113,7 @@ def test_what_was_taken_up_again_already_is_not_taken_up_twice(reception, make, 
     page = reception.open(at)
     reception.send(page, {}, at=at)
     reception.open("/matching/follow-ups/")
-    again = reception.send(page, {}, at=at, status=409)
+    again = reception.send_beside(page, {}, at=at, status=409)
     assert "This was changed in the meantime." in again.text
 
 

@@ -26,6 +26,7 @@ from flask import (
     request,
     session,
 )
+from flask.json.tag import TaggedJSONSerializer
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
@@ -36,6 +37,7 @@ from vrijwilligers.records.encryption import keyed_hashes
 
 NAME = "deed"
 RANDOM = 32  # letters that nobody guesses; the rest is the signature
+AS_SAID = TaggedJSONSerializer()  # a message may hold a link of ours
 SECRETS = {"password", "new_password", "code"}
 NOT_COMPARED = SECRETS | {NAME, "csrf_token"}
 UNLOCKS = "_unlock_"  # what the lock asked on the way
@@ -85,7 +87,7 @@ def sent() -> SentDeed | None:
 
 def answer_of(response: Response) -> DeedAnswer:
     """Return what is kept of an answer, for who sends the same again."""
-    said = tuple(str(message) for _category, message in session.get("_flashes", ()))
+    said = tuple(AS_SAID.dumps(message) for _category, message in session.get("_flashes", ()))
     told = response.get_json(silent=True) if response.is_json else None
     location = told.get("next") if isinstance(told, dict) else response.location
     return DeedAnswer(response.status_code, location, said)
@@ -94,7 +96,7 @@ def answer_of(response: Response) -> DeedAnswer:
 def answer_again(answer: DeedAnswer) -> Response:
     """Answer what was answered before, and say that nothing was done twice."""
     for message in answer.said:
-        flash(message)
+        flash(AS_SAID.loads(message))
     if not answer.location:
         return _page("errors/done_before.html", 200)
     flash(_("You sent this twice. It was done once."))
