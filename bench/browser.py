@@ -10,6 +10,9 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 PATIENCE = 30  # seconds for one answer
+FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
+ACTION = re.compile(r'action="([^"]*)"')
+NUMBER = re.compile(r'name="deed"[^>]*value="([^"]+)"')
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 Answers = dict[str, list[str]]
@@ -22,6 +25,7 @@ class Browser:
     port: int
     cookies: SimpleCookie = field(default_factory=SimpleCookie)
     token: str = ""
+    numbers: dict[str, str] = field(default_factory=dict)  # of the forms seen last, by address
     times: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -48,12 +52,17 @@ class Browser:
             self.errors.append(f"{_kind(address)} answers {status}")
         if found := TOKEN.search(page):
             self.token = found[1]
+        for said, inside in FORM.findall(page):
+            action, number = ACTION.search(said), NUMBER.search(inside)
+            if number:
+                self.numbers[action[1] if action else address] = number[1]
         return page, leads_to
 
     def _exchange(self, address: str, answers: Answers | None) -> tuple[int, str, str | None]:
         cookies = "; ".join(f"{name}={one.coded_value}" for name, one in self.cookies.items())
         headers = {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}
-        sent = {"csrf_token": [self.token]} | answers if answers is not None else {}
+        hidden = {"csrf_token": [self.token], "deed": [self.numbers.pop(address, "")]}
+        sent = hidden | answers if answers is not None else {}
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             method = "GET" if answers is None else "POST"

@@ -212,7 +212,7 @@ def test_undoing_says_first_what_will_happen(coordinator, make, database):
     assert after.messages == ["The import was undone."]
     assert "1 new vacancy was in use: it is withdrawn, not removed." in after.text
     assert not after.html.select('a[href$="/undo"]')
-    coordinator.send(page, {}, form="#undo", status=409)
+    coordinator.send_beside(page, {}, form="#undo", status=409)
     assert database.query(Vacancy).count() == 1
 
 

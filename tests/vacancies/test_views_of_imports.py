@@ -133,7 +133,7 @@ def test_throwing_a_file_away_leaves_nothing_of_it(coordinator, database):
 def test_a_file_that_was_taken_over_cannot_be_taken_over_again(coordinator):
     page = tried(coordinator, row(1))
     coordinator.send(page, {}, form="#take-over")
-    coordinator.send(page, {}, form="#take-over", status=409)
+    coordinator.send_beside(page, {}, form="#take-over", status=409)
     coordinator.send(page, {}, form="form.deed", status=409)
 
 

@@ -115,7 +115,8 @@ def ask_again() -> Response:
     """Show that something else was saved, with what was typed now, to be sent on purpose."""
     filled = request.form.items(multi=True)
     typed = [(name, value) for name, value in filled if _is_compared(name)]
-    return _page("errors/sent_otherwise.html", 409, typed=typed)
+    said = [value for name, value in typed if value and name != "version"]
+    return _page("errors/sent_otherwise.html", 409, typed=typed, said=said)
 
 
 def _page(template: str, status: int, **context: object) -> Response:
