@@ -1,21 +1,22 @@
 """How long it takes to erase somebody with 200 rows, and how a night lets go what is over.
 
 The people are those of ``flask demo``; of them one day of a year is over. The floor of erasing is
-deleting the same rows by their keys with the bare driver. Run as ``python -m bench.erasing``.
+deleting the same rows by their keys with the bare driver; that of the writers' place is one row.
+Each person was seen twice, and that is in the log. Run as ``python -m bench.erasing``.
 """
 
 import sqlite3
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import event, insert, select, update
 
 from bench.desk import SEED, VACANCIES, Figures, figure, line, open_desk
-from bench.importing import _timed_turns
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.demo.command import replace_all
 from vrijwilligers.demo.stage import DemoSize
@@ -28,7 +29,9 @@ from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason
-from vrijwilligers.records.db import transaction
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.batches import batches
+from vrijwilligers.records.db import PRAGMAS, transaction
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -55,20 +58,93 @@ def _figures(size: int) -> Figures:
         ).all()
         looks, deeds = zip(*(_erased(key) for key in keys[:TIMES]), strict=True)
         bare = min(_bare(key, folder) for key in keys[TIMES:])
+        _busy_year()
         with transaction():
             over = Candidate.id % NIGHTS == 0
             db.session.execute(update(Candidate).where(over).values(erase_on=today()))
-        start = time.perf_counter()
-        with _timed_turns() as turns:
+        start, began = time.perf_counter(), time.process_time()
+        with _turns() as turns:
             went = end_all(now())["candidate"]
-        night = time.perf_counter() - start
+        night, worked = time.perf_counter() - start, time.process_time() - began
+        longest = max(turns, default=(0.0, 0.0))
+        least = min(_bare_turn(folder) for _ in range(TIMES))
     return [
         figure("erase somebody with 200 rows", size, 1000 * min(deeds), "ms", 1000 * bare),
         figure("look where others name them", size, 1000 * min(looks)),
         figure("a night of terms", size, night, "s"),
+        figure("a night of terms, CPU", size, worked, "s"),
         figure("of which fiches", size, went, ""),
-        figure("a night of terms, writers' place at once", size, 1000 * max(turns, default=0)),
+        figure("writers' place at once, CPU", size, 1000 * longest[0], floor=1000 * least[0]),
+        figure("writers' place at once, at that moment", size, 1000 * longest[1]),
+        figure("writers' place, transactions", size, len(turns), ""),
     ]
+
+
+def _busy_year() -> None:
+    """Let each person have been at the desk twice, with the log of it."""
+    keys = db.session.scalars(select(Candidate.id)).all()
+    for some in batches(keys, 5_000):
+        visits = [
+            {"candidate_id": key, "channel": Channel.PHONE, "version": 1}
+            | {"at": now() - timedelta(days=key % 360 + 2 * turn)}
+            for key in some
+            for turn in range(2)
+        ]
+        looks = [
+            {"at": one["at"], "deed": "viewed", "thing": "candidate"}
+            | {"record_id": one["candidate_id"], "staff_id": None}
+            for one in visits
+        ]
+        with transaction():
+            db.session.execute(insert(DeskContact), visits)
+            db.session.execute(insert(AuditEvent), looks)
+
+
+class _Turns:
+    """How long each transaction keeps the writers' place, in CPU and by the clock."""
+
+    def __init__(self) -> None:
+        self.taken: list[tuple[float, float]] = []
+        self.began: tuple[float, float] | None = None
+
+    def begin(self, _connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            self.began = time.thread_time(), time.perf_counter()
+
+    def end(self, _session: object) -> None:
+        if self.began:
+            cpu, clock = self.began
+            self.taken.append((time.thread_time() - cpu, time.perf_counter() - clock))
+        self.began = None
+
+
+@contextmanager
+def _turns() -> Iterator[list[tuple[float, float]]]:
+    turns = _Turns()
+    places = (
+        (db.engine, "after_cursor_execute", turns.begin),
+        (db.session, "after_commit", turns.end),
+        (db.session, "after_rollback", turns.end),
+    )
+    for place in places:
+        event.listen(*place)
+    yield turns.taken
+    for place in places:
+        event.remove(*place)
+
+
+def _bare_turn(folder: str) -> tuple[float, float]:
+    """Delete one row by its key with the bare driver and commit, with the same journal."""
+    db.session.rollback()
+    with closing(sqlite3.connect(Path(folder) / "desk.sqlite", isolation_level=None)) as bare:
+        for pragma in PRAGMAS:
+            bare.execute(pragma)
+        (row,) = bare.execute("SELECT max(id) FROM follow_up").fetchone()
+        bare.execute("BEGIN IMMEDIATE")
+        cpu, clock = time.thread_time(), time.perf_counter()
+        bare.execute("DELETE FROM follow_up WHERE id = ?", (row,))
+        bare.execute("COMMIT")
+        return time.thread_time() - cpu, time.perf_counter() - clock
 
 
 def _rows_of(key: int) -> None:

@@ -294,6 +294,14 @@ def test_the_text_is_sealed_in_the_database(posting):
     assert "geheim" in db.session.get_one(outbox.Message, number).body
 
 
+def test_what_was_sent_keeps_no_words_p11(posting, mailbox):
+    """It may name whom we have to forget; what was given up can still be sent to another."""
+    sent, refused = queue(), queue("weg@example.org")
+    send(posting, "--json", code=1)
+    assert db.session.get_one(outbox.Message, sent).body == ""
+    assert db.session.get_one(outbox.Message, refused).body
+
+
 def test_a_message_is_named_in_logs_without_its_reader_p23(posting, mailbox, caplog):
     number = queue("weg@example.org")
     send(posting, "--json", code=1)

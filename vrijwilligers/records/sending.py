@@ -26,6 +26,7 @@ from vrijwilligers.records.encryption import UnopenedText
 from vrijwilligers.records.outbox import Message
 from vrijwilligers.vocabulary.clock import now
 
+GONE = ""  # of what was sent; it may name whom we have to forget
 PATIENCE = 20  # seconds that the server may take for one answer; a mail takes five of them
 CLAIM = timedelta(minutes=3)
 WAITS = tuple(timedelta(minutes=each) for each in (5, 15, 30, 60, 120, 240))
@@ -96,7 +97,7 @@ def _send(number: int, server: BaseEmailBackend, senders: Senders) -> str:
     except OSError:
         _mark(number, claimed_at=None)
         raise
-    _mark(number, sent_at=now(), answer=None)
+    _mark(number, sent_at=now(), answer=None, body=GONE)
     return SENT
 
 

@@ -141,8 +141,11 @@ def erase_after_withdrawal(day: date, erase_on: date) -> date:
 
 
 def withdrawal_can_be_undone(withdrawn_at: datetime, *, at: datetime) -> bool:
-    """Tell whether it is so short ago that a withdrawal was a slip of the hand."""
-    return at - withdrawn_at <= UNDO_WITHIN
+    """Tell whether it is so short ago that a withdrawal was a slip of the hand.
+
+    At exactly ten minutes it is not: from then on organisations are told (``Recall.begins_at``).
+    """
+    return at - withdrawn_at < UNDO_WITHIN
 
 
 def birth_year_is_possible(birth_year: int, *, year: int) -> bool:
