@@ -34,8 +34,10 @@ from vrijwilligers.demo.command import replace_all
 from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.demo.team import RECEPTION
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.records.listing import listing
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.text import fold
 
@@ -160,6 +162,11 @@ def _pages(size: int, app: Flask) -> Figures:
     with _rows_on_a_page(LONG_LIST):
         figures += _page(f"list of candidates, {LONG_LIST} rows", size, client, ["/candidates/"])
     figures += _page("the page of the day", size, client, ["/"])
+    for kind, model in (("vacancy", Vacancy), ("organisation", Organisation)):
+        several = _pages_of(app, model, ROUNDS)
+        figures += _page(f"the page of one {kind}", size, client, several)
+    figures += _page("list of vacancies", size, client, ["/vacancies/"])
+    figures += _page("list of organisations", size, client, ["/organisations/"])
     return figures + _page("a fiche with suggestions", size, client, addresses)
 
 
@@ -231,6 +238,13 @@ def _fiches(app: Flask, count: int) -> list[str]:
         active = select(Candidate.id).where(Candidate.fiche_consent).order_by(Candidate.id)
         keys = db.session.scalars(active).all()
     return [f"/candidates/{key}" for key in keys[:: max(1, len(keys) // count)]][:count]
+
+
+def _pages_of(app: Flask, model: type[Vacancy | Organisation], count: int) -> list[str]:
+    with app.app_context(), read_only():
+        keys = db.session.scalars(select(model.id).order_by(model.id).limit(count)).all()
+    page = {Vacancy: "/vacancies/", Organisation: "/organisations/"}[model]
+    return [f"{page}{key}" for key in keys]
 
 
 def _memory(size: int, folder: str) -> dict[str, Any]:

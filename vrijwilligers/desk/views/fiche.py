@@ -18,10 +18,9 @@ from vrijwilligers.matching.wording.disclosures import disclosure_line
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.support_needs.queries import may_open
-from vrijwilligers.talents import queries as code_lists
+from vrijwilligers.talents import current as code_lists
 from vrijwilligers.vocabulary import clock, week
 from vrijwilligers.vocabulary.clock import day_of
-from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.words import say_engagement, say_languages, say_municipality
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
@@ -36,7 +35,7 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
     if not candidate.is_in_use:
         return redirect(url_for("candidates.give", candidate_id=candidate.id))
     audit.record_view(candidate, by=current_user.id)
-    day, language = clock.today(), spoken()
+    day = clock.today()
     conversations = queries.contacts_with(candidate)
     spoke_today = next((c for c in conversations if day_of(c.at) == day), None)
     return render_template(
@@ -50,8 +49,8 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
             "engagement": say_engagement(candidate.engagement),
             "municipality": say_municipality(candidate.municipality),
         },
-        talents=code_lists.talent_names(language),
-        categories=code_lists.category_names(language),
+        talents=code_lists.talent_names(),
+        categories=code_lists.category_names(),
         free=set(week.blocks_of(candidate.days)),
         spoke_today=spoke_today,
         nameless=[] if spoke_today else queries.nameless_on(day),
@@ -61,7 +60,6 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
         told=[disclosure_line(one) for one in matching.disclosures_of(candidate.id)],
         follow_ups=matching.follow_ups_of(candidate),
         conversations=conversations,
-        consents=candidates.consents_of(candidate),
         members=accounts.names(),
         opens_support=may_open(candidate, current_user, day=day),
     )

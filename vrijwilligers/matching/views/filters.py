@@ -2,24 +2,19 @@
 
 from datetime import date
 
-from flask import g
-
 from vrijwilligers.matching.models import FollowUp, Introduction, Recall
 from vrijwilligers.matching.queries import SuggestionInContext, Suggestions
 from vrijwilligers.matching.views.blueprint import bp
 from vrijwilligers.matching.wording import cards, recalls, states, todos
 from vrijwilligers.matching.wording.reasons import CodeNamesInWords, say_to_ask
-from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.talents import current as code_lists
 
 
 @bp.app_template_filter()
 def suggestion_words(suggested: SuggestionInContext) -> cards.SuggestionCard:
     """Put a suggestion into words; the code lists are read once for a page."""
-    known: dict[str, CodeNamesInWords] = g.setdefault("names_of_codes", {})
-    language = spoken()
-    if language not in known:
-        known[language] = CodeNamesInWords.now()
-    return cards.suggestion_card(suggested, known[language])
+    names = CodeNamesInWords(code_lists.talent_names(), code_lists.category_names())
+    return cards.suggestion_card(suggested, names)
 
 
 @bp.app_template_filter()

@@ -1,0 +1,48 @@
+"""What a page asks of the database: never more because there is more to show."""
+
+import pytest
+
+FEW, MANY = 2, 8
+
+
+@pytest.fixture
+def busy(make, database):
+    """Somebody, a vacancy and an organisation, each with so many things to show."""
+    made = {"candidate": make.candidate(), "organisation": make.organisation()}
+    made["vacancy"] = make.vacancy(organisation=made["organisation"])
+
+    def fill(times):
+        for _ in range(times):
+            other = make.candidate()
+            vacancy = make.vacancy(organisation=made["organisation"])
+            make.introduction(candidate=made["candidate"], vacancy=vacancy)
+            make.introduction(candidate=other, vacancy=made["vacancy"])
+            make.follow_up(candidate=made["candidate"])
+            make.vacancy()  # that may be suggested
+        database.commit()
+        return {
+            "desk.today": {},
+            "desk.fiche": {"candidate_id": made["candidate"].id},
+            "desk.organisation": {"organisation_id": made["organisation"].id},
+            "desk.organisations": {},
+            "vacancies.show": {"vacancy_id": made["vacancy"].id},
+            "vacancies.index": {},
+            "candidates.index": {},
+            "matching.follow_ups": {},
+        }
+
+    return fill
+
+
+def test_a_page_asks_as_much_for_many_rows_as_for_few(coordinator, busy, counting):
+    def asked(times):
+        counted = {}
+        for endpoint, words in busy(times).items():
+            coordinator.get(endpoint, **words)  # what is kept between requests is made
+            with counting() as seen:
+                coordinator.get(endpoint, **words)
+            counted[endpoint] = seen.count
+        return counted
+
+    few, many = asked(FEW), asked(MANY)
+    assert many == few
