@@ -25,7 +25,7 @@ def strict(server, app, make, tmp_path):
         db.engine.dispose()
 
 
-def test_the_eleventh_try_for_one_address_has_to_wait(strict, make):
+def test_the_eleventh_try_for_one_address_has_to_wait_v24(strict, make):
     member, colleague = known(make), known(make)
     for _ in range(10):
         enter(strict, member, OTHER, status=422)
@@ -36,7 +36,7 @@ def test_the_eleventh_try_for_one_address_has_to_wait(strict, make):
     enter(strict, colleague, PASSWORD)
 
 
-def test_one_place_may_not_try_many_addresses(strict, make):
+def test_one_place_may_not_try_many_addresses_v24(strict, make):
     for number in range(50):
         tell(strict, "/accounts/sign-in", email=f"x{number}@example.org", password="y")
     answer = tell(strict, "/accounts/sign-in", email="nog@example.org", password="y")

@@ -49,7 +49,7 @@ def test_a_wrong_password_leaves_it_locked(desk, member):
     assert desk.open("/accounts/staff", status=302).location.startswith("/accounts/unlock")
 
 
-def test_after_ten_idle_minutes_a_page_asks_the_password_first_p23(desk, member):
+def test_after_ten_idle_minutes_a_page_asks_the_password_first_p23_v32(desk, member):
     idle(desk, 9)
     desk.open("/accounts/staff")
     idle(desk, 11)
@@ -223,7 +223,7 @@ def test_activity_is_noted_at_most_once_a_minute_and_not_for_background_work(des
     assert session_of(desk).active_at > before + timedelta(minutes=4)
 
 
-def test_after_ten_hours_one_signs_in_again_and_goes_on(desk, member):
+def test_after_ten_hours_one_signs_in_again_and_goes_on_v32(desk, member):
     change_session(desk, signed_in_at=now() - timedelta(hours=10, seconds=1))
 
     page = desk.open("/accounts/staff", status=302)

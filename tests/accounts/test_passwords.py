@@ -63,7 +63,7 @@ def test_opening_a_link_changes_nothing(desk, make, database):
     assert database.scalars(select(SignedLink.used_at)).one() is None
 
 
-def test_a_link_works_once_and_takes_the_others_with_it(desk, make, database):
+def test_a_link_works_once_and_takes_the_others_with_it_v29(desk, make, database):
     member = make.staff("reception")
     first, second = link_for(member, database), link_for(member, database)
     choose(desk, first)
@@ -130,7 +130,7 @@ def test_a_weak_password_is_refused_with_the_reason(desk, make, database):
     assert not is_in(desk)
 
 
-def test_no_capitals_or_digits_are_asked_and_a_long_sentence_will_do(desk, make, database):
+def test_no_capitals_or_digits_are_asked_and_a_long_sentence_will_do_v25(desk, make, database):
     token = link_for(make.staff("reception"), database)
     choose(desk, token, "de kat van de buren eet elke dinsdag rijst met mosterd en slaapt dan lang")
     assert is_in(desk)
@@ -174,7 +174,7 @@ def test_an_unknown_or_closed_address_learns_nothing(desk, make, database):
     assert len(database.scalars(select(Message)).all()) == 1
 
 
-def test_a_reset_keeps_the_second_step_and_ends_sessions_elsewhere(desk, make, database, app):
+def test_a_reset_keeps_the_second_step_and_ends_sessions_elsewhere_v29(desk, make, database, app):
     member = known(make, totp_secret=SECRET)
     elsewhere = Desk(app).sign_in(member)
     token = link_for(member, database, RESET)

@@ -58,14 +58,14 @@ def test_a_secret_that_does_not_open_lets_nobody_in_by_the_app(desk, member, dat
     assert not is_in(desk)
 
 
-def test_a_code_may_be_pasted_with_white_space(desk, member):
+def test_a_code_may_be_pasted_with_white_space_v26(desk, member):
     enter(desk, member)
     given = code()
     answer(desk, f" {given[:3]} {given[3:]} ")
     assert is_in(desk)
 
 
-def test_a_code_counts_once(desk, member, app):
+def test_a_code_counts_once_v30(desk, member, app):
     given = code()
     enter(desk, member)
     answer(desk, given)
@@ -86,7 +86,7 @@ def test_after_a_later_code_an_earlier_one_counts_no_more(desk, member, app):
     answer(second, code(), status=422)
 
 
-def test_a_printed_code_lets_in_once(desk, member, papers, app):
+def test_a_printed_code_lets_in_once_v30(desk, member, papers, app):
     enter(desk, member)
     page = desk.open("/accounts/second-step?paper=1")
     assert not page.html.select_one("[name=code]").has_attr("inputmode")
@@ -156,7 +156,7 @@ def test_the_proof_of_a_browser_ends_with_signing_out_everywhere(desk, member):
     assert enter(desk, member).location == "/accounts/second-step"
 
 
-def test_the_cookie_of_the_proof_is_closed_to_scripts_and_lasts_a_day(desk, member, app):
+def test_the_cookie_of_the_proof_is_closed_to_scripts_and_lasts_a_day_v14(desk, member, app):
     enter(desk, member)
     with set_to(app, SESSION_COOKIE_SECURE=True):
         page = answer(desk, code())
@@ -165,7 +165,7 @@ def test_the_cookie_of_the_proof_is_closed_to_scripts_and_lasts_a_day(desk, memb
         assert said in proof
 
 
-def test_whoever_needs_a_second_step_can_open_nothing_else(desk, make, app):
+def test_whoever_needs_a_second_step_can_open_nothing_else_v28(desk, make, app):
     desk.sign_in(known(make))
     with everybody_proves_twice(app):
         page = desk.get("accounts.me", status=303)

@@ -66,7 +66,7 @@ def test_one_returns_to_the_page_one_asked_for(desk, make):
 
 
 @pytest.mark.parametrize("away", ["https://elders.example", "//elders.example", "/\\elders"])
-def test_nobody_is_sent_to_another_site(desk, make, away):
+def test_nobody_is_sent_to_another_site_v19(desk, make, away):
     assert enter(desk, known(make), next=away).location == "/"
 
 
@@ -98,7 +98,7 @@ def test_the_address_may_have_capitals_and_the_password_is_taken_as_typed(desk, 
     assert is_in(desk)
 
 
-def test_a_failed_sign_in_is_logged_without_what_was_typed(desk, make, caplog):
+def test_a_failed_sign_in_is_logged_without_what_was_typed_v43(desk, make, caplog):
     member = known(make)
     with caplog.at_level(logging.INFO):
         enter(desk, member, OTHER, status=422)
@@ -119,7 +119,7 @@ def test_signing_in_is_noted(desk, make, database):
     assert deeds_about(member) == ["signed in"]
 
 
-def test_nothing_of_the_session_before_stays_but_the_language(desk, make):
+def test_nothing_of_the_session_before_stays_but_the_language_v31(desk, make):
     with cookie(desk) as session:
         session |= {"language": "fr", "left by another": "yes", "csrf_token": "known to another"}
 
@@ -139,7 +139,7 @@ def test_whoever_is_in_need_not_sign_in_again(desk, make):
     assert desk.get("accounts.sign_in", status=303).location == "/"
 
 
-def test_signing_out_ends_the_session_also_for_a_kept_cookie(desk, make, app):
+def test_signing_out_ends_the_session_also_for_a_kept_cookie_v33(desk, make, app):
     enter(desk, known(make))
     thief = Desk(app)
     thief.client.set_cookie("desk", desk.client.get_cookie("desk").value)
@@ -164,7 +164,7 @@ def test_signing_out_leaves_other_computers_alone(desk, make, app):
     assert is_in(office)
 
 
-def test_signing_out_everywhere_ends_every_session(desk, make, app):
+def test_signing_out_everywhere_ends_every_session_v33(desk, make, app):
     member = known(make)
     enter(desk, member)
     office = Desk(app)
@@ -176,7 +176,7 @@ def test_signing_out_everywhere_ends_every_session(desk, make, app):
     assert not is_in(desk)
 
 
-def test_a_closed_account_is_out_at_once(desk, make, database):
+def test_a_closed_account_is_out_at_once_v33(desk, make, database):
     member = known(make)
     enter(desk, member)
 

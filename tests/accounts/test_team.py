@@ -100,7 +100,7 @@ def test_what_is_missing_is_said_in_the_order_of_the_page(administrator):
     assert links == groups
 
 
-def test_the_name_in_a_mail_cannot_add_a_header(administrator, database):
+def test_the_name_in_a_mail_cannot_add_a_header_v08(administrator, database):
     answers = AN | {"name": "An\r\nBcc: x@example.org", "roles": ["reception"]}
     administrator.submit("accounts.invite", answers, status=200)
     assert "\n" not in database.scalars(select(Message.subject)).one()
@@ -288,7 +288,7 @@ def test_somebody_changes_their_own_name_and_language(desk, make, database):
 
 
 @pytest.mark.parametrize("field", ["email", "roles", "is_closed", "session_epoch"])
-def test_nobody_changes_more_of_themselves_than_is_asked(desk, make, database, field):
+def test_nobody_changes_more_of_themselves_than_is_asked_v42(desk, make, database, field):
     member = known(make, email="ik@example.org")
     desk.sign_in(member)
     tell(desk, "/accounts/me", name="Ik", language="nl", **{field: "1"})

@@ -116,11 +116,11 @@ def test_a_control_is_written_in_the_components_alone():
     assert not saying(pages, re.compile("<input"))
 
 
-def test_a_template_has_no_style_or_script_of_its_own():
+def test_a_template_has_no_style_or_script_of_its_own_v16():
     assert not saying(TEMPLATES, OF_ITS_OWN)
 
 
-def test_what_is_marked_safe_is_only_our_own_drawings():
+def test_what_is_marked_safe_is_only_our_own_drawings_v01():
     assert saying(TEMPLATES, SAFE) == ["templates/components/icons.html"]
 
 
@@ -153,7 +153,7 @@ LOCKS = re.compile(r"with_for_update(?:\(|=True|=\{)|[ .]hold(?:_run|_all|_rows)
 OPEN = re.compile(r"with_for_update=(?!True\b|\{)")
 
 
-def test_who_holds_a_record_lets_nobody_else_change_it():
+def test_who_holds_a_record_lets_nobody_else_change_it_v12():
     """Only PostgreSQL locks rows: where tests run on SQLite alone, nothing else would notice."""
     held = [text for path in MODULES for text in HOLDS.findall(path.read_text())]
     assert len(held) > 10

@@ -28,19 +28,19 @@ from vrijwilligers.web.access import matrix, public, requires
 HERE = Path(__file__).parent
 
 
-def test_the_access_matrix_is_the_reviewed_one_p05_p18(app):
+def test_the_access_matrix_is_the_reviewed_one_p05_p18_v34(app):
     reviewed = (HERE / "access_matrix.txt").read_text().splitlines()
     assert matrix(app) == reviewed, "make access-matrix, and look at what changed"
 
 
-def test_a_page_that_only_reads_changes_nothing(app):
+def test_a_page_that_only_reads_changes_nothing_v18(app):
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
         if rule.methods == {"GET", "HEAD", "OPTIONS"}:
             assert not getattr(view, "may_write", False), f"{rule.endpoint} writes on GET"
 
 
-def test_a_view_without_a_lock_stops_the_start():
+def test_a_view_without_a_lock_stops_the_start_v35():
     bare = Flask("bare")
     bare.add_url_rule("/", "open_door", lambda: "secret")
     with pytest.raises(RuntimeError, match="open_door"):
@@ -83,7 +83,7 @@ def test_the_order_of_the_decorators_does_not_matter():
     access.init_app(bare)  # does not complain
 
 
-def test_reading_pages_cannot_write(app, database):
+def test_reading_pages_cannot_write_v18(app, database):
     details = CandidateDetails(given_name="An", family_name="Proef", comes_by=True)
     consent = ConsentDetails(ways={ConsentPurpose.FICHE: ConsentWay.SPOKEN}, language="nl")
     with app.test_request_context("/"), pytest.raises(WriteWithoutPermission):

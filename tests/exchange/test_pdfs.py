@@ -29,6 +29,6 @@ def test_a_pdf_that_opens_says_what_stands_on_its_pages(content, pages):
         (b"", "empty"),
     ],
 )
-def test_a_pdf_that_does_not_open_is_refused_in_words(content, words):
+def test_a_pdf_that_does_not_open_is_refused_in_words_v21(content, words):
     with pytest.raises(Unreadable, match=words):
         text_of_pages(content)

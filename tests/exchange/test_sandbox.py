@@ -85,14 +85,14 @@ def test_a_program_that_has_nothing_more_to_say_is_not_waited_for(ending):
     assert "takes too long" in ending("os.close(1)", "time.sleep(600)", limits=PATIENT)
 
 
-def test_the_process_has_no_more_memory_than_it_may(ending):
+def test_the_process_has_no_more_memory_than_it_may_v22(ending):
     deed = "sys.stdout.write('!json' if bytearray({}) else '')"
 
     assert "JSON" in ending(deed.format(10_000_000), limits=SMALL)
     assert "damaged" in ending(deed.format(50_000_000), limits=SMALL)
 
 
-def test_the_process_writes_no_file_and_knows_nothing_of_us(ending, tmp_path, monkeypatch):
+def test_the_process_writes_no_file_and_knows_nothing_of_us_v05(ending, tmp_path, monkeypatch):
     monkeypatch.setenv("VRIJWILLIGERS_SECRET", "a secret")
     file = tmp_path / "file"
 

@@ -53,13 +53,13 @@ def test_also_in_the_first_cell_of_a_row(write):
     assert [row["text"] for row in cells(content)] == [clean(text) for text in given]
 
 
-def test_a_cell_of_a_workbook_is_never_a_formula():
+def test_a_cell_of_a_workbook_is_never_a_formula_v10():
     rows = (("=1", text, "+1") for text in texts(2000, seed=9))
     for page in book(xlsx_of(sheet(*rows, shows="=1+1"))):
         assert {cell.data_type for row in page for cell in row} <= {"s", "n"}
 
 
-def test_a_cell_of_a_csv_never_opens_a_formula():
+def test_a_cell_of_a_csv_never_opens_a_formula_v10():
     rows = (("=1", text, "+1") for text in texts(2000, seed=10))
     lines = csv_of(sheet(*rows)).decode("utf-8-sig").split("\r\n")
     signs = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

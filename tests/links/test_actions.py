@@ -123,7 +123,7 @@ def test_what_may_not_be_renewed_is_not(database, purpose, recipient, ago, reaso
     assert actions.renew(link, at=now()) is None
 
 
-def test_of_two_at_the_same_moment_one_wins(app, database):
+def test_of_two_at_the_same_moment_one_wins_v12(app, database):
     link_id = actions.make(ONCE, at=now()).link.id
     database.commit()
 

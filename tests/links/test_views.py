@@ -84,14 +84,14 @@ def test_who_holds_an_old_link_renews_it_three_times_an_hour_at_most(shapes, add
     assert shapes.post(f"{where}/again").status_code == 429
 
 
-def test_sixty_things_an_hour_can_be_sent_from_one_place(shapes, address):
+def test_sixty_things_an_hour_can_be_sent_from_one_place_v13(shapes, address):
     where, _token = address(MANY)
     assert {shapes.post(where).status_code for _ in range(60)} == {200}
     assert shapes.post(where).status_code == 429
     assert shapes.get(where).status_code == 200
 
 
-def test_ten_codes_an_hour_may_be_guessed_and_right_ones_do_not_count(shapes, address):
+def test_ten_codes_an_hour_may_be_guessed_and_right_ones_do_not_count_v13(shapes, address):
     where, _code = address(CODE)
     for _ in range(20):
         assert shapes.get(where).status_code == 200

@@ -276,7 +276,7 @@ def test_what_is_rolled_back_is_not_sent(posting, mailbox):
     assert send(posting, "--json") == NOTHING
 
 
-def test_a_subject_is_one_line(posting):
+def test_a_subject_is_one_line_v08(posting):
     message = db.session.get_one(outbox.Message, queue())
     assert "\n" not in message.subject
 

@@ -12,7 +12,7 @@ from vrijwilligers.web.addresses import local_path
     ["//elsewhere.org", "/\\elsewhere.org", "https://elsewhere.org", "//[x", "http://[", "", None]
     + ["/ok\n/x", "/\t/elsewhere.org", "candidates/"],
 )
-def test_only_a_page_of_ours_comes_next(target):
+def test_only_a_page_of_ours_comes_next_v19(target):
     assert local_path(target, "/") == "/"
 
 
@@ -38,7 +38,7 @@ def test_an_odd_page_number_is_the_first(reception, page):
 @pytest.mark.parametrize(
     "address", ["/accounts/sign-in", "/nowhere", "/accounts/speak/nl?next=//["]
 )
-def test_every_answer_has_safe_headers_p25(desk, address):
+def test_every_answer_has_safe_headers_p25_v17(desk, address):
     with desk.app.app_context():
         answer = desk.client.get(address)
     assert answer.status_code < 500
@@ -50,7 +50,7 @@ def test_every_answer_has_safe_headers_p25(desk, address):
     assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
-def test_pages_of_the_team_are_not_kept_by_the_browser(reception):
+def test_pages_of_the_team_are_not_kept_by_the_browser_v39(reception):
     assert reception.get("desk.today").response.headers["Cache-Control"] == "no-store"
 
 
@@ -58,12 +58,12 @@ def test_pages_of_the_team_are_not_kept_by_the_browser(reception):
     "address",
     ["/accounts/sign-in", "/accounts/forgot", "/accounts/second-step", "/accounts/welcome/secret"],
 )
-def test_no_browser_keeps_a_form_for_who_is_not_in_or_an_address_with_a_secret(desk, address):
+def test_no_browser_keeps_a_form_for_who_is_not_in_or_an_address_with_a_secret_v39(desk, address):
     with desk.app.app_context():
         assert desk.client.get(address).headers["Cache-Control"] == "no-store"
 
 
-def test_a_bug_shows_no_trace_and_logs_no_values(app, desk, make, monkeypatch, caplog):
+def test_a_bug_shows_no_trace_and_logs_no_values_v45(app, desk, make, monkeypatch, caplog):
     def broken(_):
         raise ValueError("Geheim")
 
@@ -75,7 +75,7 @@ def test_a_bug_shows_no_trace_and_logs_no_values(app, desk, make, monkeypatch, c
     assert "ValueError" in caplog.text
 
 
-def test_a_cookie_over_https_is_for_this_host_alone(tmp_path):
+def test_a_cookie_over_https_is_for_this_host_alone_v14(tmp_path):
     secure = settings(
         "sqlite://",
         tmp_path,

@@ -146,7 +146,7 @@ def _keys(given: GivenSettings, instance: Path, production: bool, database: str)
     keys = keys or secret_files.own_keys(instance, database)
     if not keys or not all(map(is_key, keys)):
         raise WrongSetting(
-            f"{PREFIX}ENCRYPTION_KEYS must be keys that Fernet made (README: the first day)."
+            f"{PREFIX}ENCRYPTION_KEYS must be keys that Fernet made (README: on a real server)."
         )
     return tuple(keys)
 

@@ -22,7 +22,7 @@ def refuse_unsafe(config: "Config") -> None:
         f"SECRET_KEY must have {SHORTEST_KEY} characters or more, made by chance: no pattern.": (
             not is_strong_secret(config.SECRET_KEY)
         ),
-        "ENCRYPTION_KEYS must be keys that Fernet made (README: the first day).": (
+        "ENCRYPTION_KEYS must be keys that Fernet made (README: on a real server).": (
             not keys or not all(map(is_key, keys)) or not all(map(is_strong_key, keys))
         ),
         "SECRET_KEY must be another one than ENCRYPTION_KEYS.": config.SECRET_KEY in keys,
