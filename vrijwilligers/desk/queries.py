@@ -21,7 +21,6 @@ from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.records import outbox
 from vrijwilligers.records.outbox import Message
-from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.support_needs.feature import ConversationCheck
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
@@ -148,7 +147,7 @@ def readers_of(messages: Sequence[Message]) -> dict[int, Model]:
     return readers
 
 
-def first_day_steps() -> dict[FirstDayStep, bool]:
+def first_day_steps(*, desk_is_said: bool) -> dict[FirstDayStep, bool]:
     """Return which steps of the first real day are done: what is there says it."""
     is_open = StaffMember.last_sign_in_at.is_not(None) & StaffMember.is_closed.is_(False)
     receives = StaffRole.role == Role.RECEPTION
@@ -161,9 +160,7 @@ def first_day_steps() -> dict[FirstDayStep, bool]:
             exists(select(Edition.id)).label(FirstDayStep.PRINT),
         )
     ).one()
-    desk = desk_settings()
-    is_said = bool(desk.controller and str(desk.name) and (desk.phone or desk.email))
-    done = row._asdict() | {FirstDayStep.DESK: is_said}
+    done = row._asdict() | {FirstDayStep.DESK: desk_is_said}
     return {step: bool(done[step]) for step in FirstDayStep}
 
 

@@ -41,6 +41,12 @@ def takes_fiches() -> bool:
     return not current_app.config["PRODUCTION"] or bool(desk_settings().controller)
 
 
+def is_introduced() -> bool:
+    """Tell whether the desk said its name, who answers for the data, and how to reach it."""
+    desk = desk_settings()
+    return bool(desk.controller and str(desk.name) and (desk.phone or desk.email))
+
+
 def senders() -> dict[str, dict[str, str]]:
     """Return by language the headers of a mail that say who we are, and where answers go."""
     settings, address = desk_settings(), current_app.config["MAIL_DEFAULT_SENDER"]

@@ -18,7 +18,7 @@ from vrijwilligers.matching.queries import recalls
 from vrijwilligers.records import outbox
 from vrijwilligers.records.listing import count_of
 from vrijwilligers.registry import announce
-from vrijwilligers.settings.current import is_demo
+from vrijwilligers.settings.current import is_demo, is_introduced
 from vrijwilligers.settings.feature import SettingsPermission
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.queries.list_tabs import how_many_wait
@@ -59,7 +59,7 @@ def _first_day() -> list[bool]:
     """Return which steps of the first real day are done; nothing where all are, or in a demo."""
     if is_demo() or not current_user.may(SettingsPermission.WRITE):
         return []
-    done = [*queries.first_day_steps().values()]
+    done = [*queries.first_day_steps(desk_is_said=is_introduced()).values()]
     return [] if all(done) else done
 
 
