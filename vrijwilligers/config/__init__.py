@@ -46,6 +46,7 @@ class Config:
     MAIL_PASSWORD: str | None = None
     MAIL_USE_TLS: bool = False
     MAIL_USE_SSL: bool = False
+    MAIL_BACKEND: str | None = None  # as the library chooses: in tests nothing is sent
     MAIL_DEFAULT_SENDER: str = "infopunt@example.org"
     RATELIMIT_STORAGE_URI: str = "memory://"
     RATELIMIT_ENABLED: bool = True
@@ -127,6 +128,7 @@ def _mail(given: GivenSettings) -> dict[str, Any]:
         "MAIL_PASSWORD": given.text("MAIL_PASSWORD") or None,
         "MAIL_USE_TLS": given.yes("MAIL_USE_TLS"),
         "MAIL_USE_SSL": given.yes("MAIL_USE_SSL"),
+        "MAIL_BACKEND": "vrijwilligers.records.mail_server.VerifiedEmailBackend",
         "MAIL_DEFAULT_SENDER": addresses.mail_sender(given.text("MAIL_SENDER")),
     }
 
