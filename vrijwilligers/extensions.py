@@ -1,12 +1,15 @@
 """The Flask extensions, made here unbound and tied to the app in ``init_app``."""
 
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from flask import Flask
 from flask_babel import Babel
 from flask_babel.speaklater import LazyString
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import MetaData, Table, event
+from flask_sqlalchemy.session import Session
+from sqlalchemy import MetaData, Select, Table, event
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase
 
 del LazyString.__html__  # it let a text with data in it, from outside too, through as markup
@@ -37,15 +40,49 @@ def _give_no_key_twice(table: Table, metadata: MetaData) -> None:
         table.dialect_options["sqlite"]["autoincrement"] = True
 
 
-db: SQLAlchemy = SQLAlchemy(model_class=Base)
+class _StoreSession(Session):
+    """A session that also reads the columns of a table where that table is."""
+
+    def get_bind(
+        self, mapper: Any = None, clause: Any = None, bind: Any = None, **options: Any
+    ) -> Any:
+        """Return the store of what is asked."""
+        if bind is None and mapper is None and isinstance(clause, Select):
+            stores = (_store_of(table) for table in clause.get_final_froms())
+            if store := next(filter(None, stores), None):
+                return self._db.engines[store]
+        return super().get_bind(mapper, clause, bind, **options)
+
+
+def _store_of(table: Any) -> str | None:
+    return table.metadata.info.get("bind_key") if isinstance(table, Table) else None
+
+
+db: SQLAlchemy = SQLAlchemy(model_class=Base, session_options={"class_": _StoreSession})
 if TYPE_CHECKING:
     Model = Base  # what the type checker sees of ``db.Model``, which is made while running
 else:
     Model = db.Model
 babel = Babel()
 
+DRAFTS = "drafts"  # a store of its own (docs/adr/0013): in no backup, in nobody's way
+
 
 def init_app(app: Flask) -> None:
     """Tie the extensions to the app. The language of a page is chosen in ``web.languages``."""
+    app.config["SQLALCHEMY_BINDS"] = {DRAFTS: _draft_store(app.config["SQLALCHEMY_DATABASE_URI"])}
     db.init_app(app)
     babel.init_app(app)
+
+
+def _draft_store(address: str) -> dict[str, Any]:
+    """Return where drafts are: in a file beside that of SQLite, or a schema of PostgreSQL."""
+    url = make_url(address)
+    if not url.drivername.startswith("sqlite"):
+        return {"url": url, "hide_parameters": True, "pool_size": 2}
+    if url.database and url.database != ":memory:":
+        file = Path(url.database)
+        name = DRAFTS if file.stem == "desk" else f"{file.stem}-{DRAFTS}"
+        url = url.set(database=str(file.with_name(f"{name}.sqlite")))
+    in_the_file_itself = {"schema_translate_map": {DRAFTS: None}}
+    return {"url": url, "hide_parameters": True, "execution_options": in_the_file_itself}

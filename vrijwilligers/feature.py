@@ -81,6 +81,7 @@ class Feature:
     each_night: tuple[str, ...] = ()
     import_kinds: Mapping[str, str] = field(default_factory=dict)  # by name
     link_purposes: tuple[str, ...] = ()
+    not_about_candidates: frozenset[str] = frozenset()  # blueprints whose texts are of others
     consent_purposes: Mapping[str, str] = field(default_factory=dict)  # what it uses: its question
     copy_labels: tuple[str, ...] = ()  # words for its tables and columns, in a copy of all data
     demo: tuple[str, ...] = ()  # functions of the stage, in the order of the floors

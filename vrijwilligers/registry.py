@@ -89,6 +89,10 @@ class Registry:
         """Return the endpoint in the menu under which the pages of a feature stand."""
         return next((one.menu_entry for one in self.features if one.name == name), "")
 
+    def is_about_candidates(self, blueprint: str) -> bool:
+        """Tell whether texts on the pages of a blueprint may be about a candidate."""
+        return all(blueprint not in one.not_about_candidates for one in self.features)
+
     def loaded(self, field: str) -> list[Any]:
         """Load what all features name in a field of their own."""
         return [resolve_name(path) for one in self.features for path in getattr(one, field)]

@@ -118,6 +118,8 @@ def test_what_hangs_on_rows_that_go_with_somebody_is_declared_to_go_too(app):
 
 def clock_of(table, clock):
     *path, column = clock.split(".")
+    if not path:
+        return table.c.get(column)
     found = end_of(table, path)
     return db.metadata.tables[found].c[column] if found in db.metadata.tables else None
 

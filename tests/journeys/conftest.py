@@ -236,4 +236,5 @@ def desk(site, monkeypatch):
     with app.app_context():
         yield db.session
         db.session.remove()
-        db.engine.dispose()
+        for engine in db.engines.values():
+            engine.dispose()

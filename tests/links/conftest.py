@@ -20,4 +20,5 @@ def shapes(server, app, make, tmp_path):
     limiter.reset()
     limiter.enabled = False
     with other.app_context():
-        db.engine.dispose()
+        for engine in db.engines.values():
+            engine.dispose()

@@ -27,4 +27,5 @@ def empty(server, tmp_path):
     with app.app_context():
         yield app
         db.session.remove()
-        db.engine.dispose()
+        for engine in db.engines.values():
+            engine.dispose()

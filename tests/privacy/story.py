@@ -11,6 +11,7 @@ from vrijwilligers.bundles.models import Edition
 from vrijwilligers.candidates.models import CandidateRow
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
+from vrijwilligers.drafts.models import Draft
 from vrijwilligers.extensions import db
 from vrijwilligers.feature import Deed
 from vrijwilligers.imports.models import ImportPart, ImportRun
@@ -65,6 +66,16 @@ def went_through_everything(make, database):
             CandidateRow(source_name="lijst", digest="d" * 8, record_id=person.id, version=1),
             CandidateSupport(candidate_id=person.id, needs="sealed", noted_by_id=colleague.id),
             DeskContact(candidate_id=person.id, channel=Channel.PHONE, staff_id=colleague.id),
+            Draft(
+                staff_id=colleague.id,
+                address=f"/candidates/{person.id}/change",
+                form_key="0" * 32,
+                candidate_id=person.id,
+                is_special=False,
+                saved_at=now(),
+                ends_at=now() + timedelta(days=7),
+                content="sealed",
+            ),
         ]
     )
     outbox.queue(

@@ -36,6 +36,7 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("updates.ask", "updates.decline", "desk.join_contact", "desk.undo_contact"),
     *("privacy.copy", "privacy.erase_account", "desk.send_again", "desk.settle"),
     *("privacy.erase_candidate", "privacy.erase_contact_person", "privacy.informed"),
+    "drafts.discard",
 }
 ONE_OF_ITS_KIND = {"settings.desk"}  # no number in the address
 CONSENTS = (ConsentPurpose.FICHE, ConsentPurpose.SHARING, ConsentPurpose.SUPPORT_NEEDS)

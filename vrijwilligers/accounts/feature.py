@@ -46,6 +46,7 @@ FEATURE = Feature(
     name="accounts",
     models=("vrijwilligers.accounts.models",),
     pages=("vrijwilligers.accounts.views",),
+    not_about_candidates=frozenset({"accounts"}),
     menu=(
         MenuEntry(
             place=60,

@@ -43,6 +43,21 @@ def of_session(token: str) -> tuple[StaffMember, SessionState] | None:
     return session.staff_member, state
 
 
+def who_had(token: str) -> StaffMember | None:
+    """Return whose session this is or was; ``None`` when all of theirs were ended."""
+    theirs = (
+        select(StaffMember)
+        .join(DeskSession, DeskSession.staff_id == StaffMember.id)
+        .where(
+            DeskSession.token_hash == hash_of(token),
+            DeskSession.awaits_code.is_(False),
+            DeskSession.epoch == StaffMember.session_epoch,
+            StaffMember.is_closed.is_(False),
+        )
+    )
+    return db.session.scalars(theirs).one_or_none()
+
+
 def awaiting_code(token: str, *, since: datetime) -> StaffMember | None:
     """Return who gave the password since a moment, and still has to give the code."""
     is_fresh = DeskSession.awaits_code & (DeskSession.signed_in_at >= since)

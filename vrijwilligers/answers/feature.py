@@ -37,6 +37,7 @@ FEATURE = Feature(
     name="answers",
     models=("vrijwilligers.answers.models",),
     pages=("vrijwilligers.answers.views",),
+    not_about_candidates=frozenset({"proposal_links", "updates"}),
     commands={"vacancies remind": "vrijwilligers.answers.cli:remind"},
     link_purposes=(
         "vrijwilligers.answers.rules:REMINDER",

@@ -99,6 +99,7 @@ FEATURE = Feature(
     name="organisations",
     models=("vrijwilligers.organisations.models",),
     pages=("vrijwilligers.organisations.views",),
+    not_about_candidates=frozenset({"organisations"}),
     commands={"organisations": "vrijwilligers.organisations.cli:commands"},
     import_kinds={"organisations": "vrijwilligers.organisations.import_kind:ORGANISATIONS"},
     permissions={

@@ -121,6 +121,16 @@ def read_only() -> Iterator[None]:
 
 
 @contextmanager
+def beginning_as(*, writer: bool) -> Iterator[None]:
+    """Say of the transactions that begin meanwhile, in other stores too, whether they write."""
+    token = _intent.set(writer)
+    try:
+        yield
+    finally:
+        _intent.reset(token)
+
+
+@contextmanager
 def transaction() -> Iterator[None]:
     """Do all of it or nothing, for commands: commit at the end, roll back on any trouble."""
     db.session.rollback()

@@ -22,7 +22,7 @@ from vrijwilligers.records.personal import (
 
 def kept(table: Table) -> tuple[Kept, ...]:
     """Return what a table declares; nothing where it forgot to."""
-    return _declared(len(db.metadata.tables)).get(table.name, ())
+    return _declared(sum(len(one.tables) for one in db.metadatas.values())).get(table.name, ())
 
 
 @cache
@@ -97,8 +97,9 @@ def holds_text(kind: TypeEngine[Any]) -> bool:
 
 
 def tables() -> Iterator[Table]:
-    """Yield every table of the house, in the order of the alphabet."""
-    return iter(sorted(db.metadata.tables.values(), key=lambda table: table.name))
+    """Yield every table of the house, of every store, in the order of the alphabet."""
+    every = (table for store in db.metadatas.values() for table in store.tables.values())
+    return iter(sorted(every, key=lambda table: table.name))
 
 
 def columns_holding(*holdings: Holding) -> Iterator[Column[Any]]:

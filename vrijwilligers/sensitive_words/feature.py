@@ -29,6 +29,7 @@ FEATURE = Feature(
     name="sensitive_words",
     models=("vrijwilligers.sensitive_words.models",),
     pages=("vrijwilligers.sensitive_words.views",),
+    not_about_candidates=frozenset({"sensitive_words"}),
     menu_entry="settings.desk",
     permissions={Role.COORDINATOR: frozenset(SensitiveWordPermission)},
     deeds=(SensitiveWordDeed, CandidateTextDeed),

@@ -21,6 +21,7 @@ FEATURE = Feature(
     name="settings",
     models=("vrijwilligers.settings.models",),
     pages=("vrijwilligers.settings.views",),
+    not_about_candidates=frozenset({"settings"}),
     menu=(
         MenuEntry(
             place=80,

@@ -1,5 +1,7 @@
 // Ask the server while somebody types: once they pause, and only its last answer is shown.
 // "question" gives what to send, or nothing to ask nothing. Returns how to forget what was asked.
+import { answered } from "./connection.js";
+
 export function askWhileTyping(fields, { wait, address, question, show }) {
   let timer;
   let asked = 0;
@@ -13,7 +15,9 @@ export function askWhileTyping(fields, { wait, address, question, show }) {
     const turn = ++asked;
     const body = question();
     if (!body) return;
-    const answer = await fetch(address, { method: "POST", body, headers: { "X-Requested-With": "desk" } }); // a name never stands in an address
+    const send = () => fetch(address, { method: "POST", body, headers: { "X-Requested-With": "desk" } }); // a name never stands in an address
+    const answer = await answered(send, { isOver: () => turn !== asked });
+    if (!answer) return;
     const page = await answer.text();
     if (turn === asked && answer.ok) show(page); // our own page, escaped by its template
   }

@@ -1,48 +1,226 @@
-// Nothing typed is lost by a slip: the browser asks before a changed form is left, a change of language
-// takes along what was typed, and a form is sent once.
-const KEPT = `kept ${location.pathname}`;
-const SECRET = new Set(["csrf_token", "version", "password"]);
+// Nothing typed is lost: it is kept on the server while somebody types, and a form that is sent stays
+// on the screen until there is an answer. What may be kept the server decides (vrijwilligers/drafts).
+import { answered, hush, say, words } from "./connection.js";
+
+const PAUSE = 1_000; // after the last key
+const STROKES = 2;
+const MOST_ON_LEAVING = 60_000; // signs: what a browser sends while it leaves
+const NEVER = new Set(["csrf_token", "draft"]);
+const drafts = [];
 
 export function keeping() {
-  const forms = document.querySelectorAll("form[data-keep]");
-  let changed = restore(forms[0]);
-  for (const form of forms) {
-    form.addEventListener("input", () => { changed = true; });
-    form.addEventListener("submit", () => { changed = false; });
-  }
-  for (const link of document.querySelectorAll(".languages a")) {
-    link.addEventListener("click", () => {
-      if (!changed || !forms[0]) return;
-      const typed = [...new FormData(forms[0])].filter(([name, value]) => !SECRET.has(name) && typeof value === "string");
-      sessionStorage.setItem(KEPT, JSON.stringify(typed)); // for one step only: gone when it is back
-      changed = false;
-    });
-  }
-  for (const form of document.querySelectorAll("form[method=post]:not([data-unlock]):not([data-find])")) {
-    form.addEventListener("submit", (event) => {
-      if (form.dataset.sent) event.preventDefault();
-      form.dataset.sent = "yes";
-      setTimeout(() => { delete form.dataset.sent; }, 4000);
-    });
-  }
+  for (const form of document.querySelectorAll("main form:has(> [name=draft], [name=draft])")) drafts.push(new Draft(form));
+  for (const link of document.querySelectorAll(".languages a")) link.addEventListener("click", (event) => takeAlong(event, link));
+  for (const form of document.querySelectorAll("form[method=post]:not([data-unlock]):not([data-find]):not(:has([name=draft]))")) once(form);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
+  window.addEventListener("pagehide", leave);
   window.addEventListener("beforeunload", (event) => {
-    if (changed) event.preventDefault();
+    leave();
+    if (drafts.some((draft) => draft.isOpen())) event.preventDefault();
   });
   window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form")) delete form.dataset.sent;
   });
 }
 
-function restore(form) {
-  const typed = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith("kept ")) sessionStorage.removeItem(key);
-  if (!form || !typed) return false;
-  for (const control of form.elements) {
-    const answers = typed.filter(([name]) => name === control.name).map(([, value]) => value);
-    if (SECRET.has(control.name) || !control.name) continue;
-    if (control.type === "checkbox" || control.type === "radio") control.checked = answers.includes(control.value);
-    else if (answers.length && control.type !== "hidden" && control.type !== "submit") control.value = answers[0];
-    if (control.checked || answers.some(Boolean)) control.closest("details")?.setAttribute("open", "");
+// Keep all that is typed now, before it leaves the screen.
+export function keepNow() {
+  return Promise.all(drafts.map((draft) => draft.save()));
+}
+
+function leave() {
+  for (const draft of drafts) draft.save({ isLeaving: true });
+}
+
+async function takeAlong(event, link) {
+  const draft = drafts.find((one) => one.wasTyped);
+  if (!draft) return;
+  event.preventDefault();
+  await draft.save();
+  const address = new URL(link.href);
+  const here = new URL(location.href);
+  if (draft.id) here.searchParams.set("draft", draft.id);
+  address.searchParams.set("next", here.pathname + here.search);
+  draft.isSent = true;
+  location.assign(address);
+}
+
+// A form without drafts is sent once, however often its button is pressed.
+function once(form) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+    setTimeout(() => { delete form.dataset.sent; }, 4000);
+  });
+}
+
+class Draft {
+  constructor(form) {
+    this.form = form;
+    this.strokes = 0;
+    this.wasTyped = false;
+    this.kept = JSON.stringify(this.typed());
+    form.addEventListener("input", () => this.stroke());
+    form.addEventListener("change", () => this.stroke());
+    if (!("progress" in form.dataset)) form.addEventListener("submit", (event) => this.submit(event));
+    else form.addEventListener("submit", () => { this.isSent = true; });
+    if (document.querySelector("[data-put-back]")) this.open();
   }
-  return true;
+
+  // What was put back is seen.
+  open() {
+    for (const control of this.form.elements) {
+      const isFilled = /checkbox|radio/.test(control.type) ? control.checked : control.type !== "hidden" && control.value;
+      if (isFilled) control.closest("details")?.setAttribute("open", "");
+    }
+    this.wasTyped = true;
+    const key = new URL(location.href).searchParams.get("draft");
+    if (key) this.id = key;
+  }
+
+  typed() {
+    const secret = new Set([...this.form.elements].filter((one) => one.type === "password").map((one) => one.name));
+    return [...new FormData(this.form)].filter(
+      ([name, value]) => typeof value === "string" && !NEVER.has(name) && !secret.has(name),
+    );
+  }
+
+  isOpen() {
+    return this.wasTyped && !this.isSent && !this.isRefused && JSON.stringify(this.typed()) !== this.kept;
+  }
+
+  stroke() {
+    this.wasTyped = true;
+    this.strokes += 1;
+    clearTimeout(this.timer);
+    if (this.strokes >= STROKES || this.id) this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  async save({ isLeaving = false } = {}) {
+    clearTimeout(this.timer);
+    if (!this.isOpen()) return;
+    const typed = JSON.stringify(this.typed());
+    const ask = () => fetch(words("drafts"), {
+      method: "POST",
+      body: this.body(typed),
+      headers: { "X-Requested-With": "desk" },
+      keepalive: isLeaving && typed.length < MOST_ON_LEAVING,
+    });
+    if (isLeaving) {
+      this.kept = typed;
+      ask().catch(() => { this.kept = ""; });
+      return;
+    }
+    const turn = (this.turn = {});
+    const isOver = () => this.turn !== turn || this.isSent;
+    const answer = await answered(ask, { words: words("awayTyped"), isOver });
+    if (answer && this.turn === turn) await this.heed(answer, typed);
+  }
+
+  body(typed) {
+    const body = new URLSearchParams();
+    body.set("csrf_token", this.form.elements.csrf_token.value);
+    body.set("address", new URL(this.form.action).pathname);
+    body.set("form_key", this.form.elements.draft.value);
+    body.set("page", location.pathname + location.search);
+    body.set("title", document.querySelector("h1")?.textContent.trim() ?? "");
+    body.set("typed", typed);
+    return body;
+  }
+
+  async heed(answer, typed) {
+    if (answer.status === 423) return; // locked: it is asked again at the next key
+    if (answer.status === 400 || answer.status === 401) return say(words("signedOut"));
+    const said = await answer.json().catch(() => ({}));
+    if (answer.ok) {
+      this.id = said.id;
+      this.kept = typed;
+      this.isRefused = false;
+      hush();
+    } else {
+      this.isRefused = true;
+    }
+    this.note(said.words ?? "", said.left_out ?? []);
+  }
+
+  note(said, names) {
+    this.place ??= this.form.appendChild(Object.assign(document.createElement("p"), { className: "quiet kept-note" }));
+    const label = (name) => this.form.querySelector(`label[for="${CSS.escape(name)}"]`)?.textContent.trim() ?? name;
+    const left = names.length ? words("leftOut").replace("{fields}", names.map(label).join(", ")) : "";
+    this.place.textContent = [said, left].filter(Boolean).join(" ");
+  }
+
+  async submit(event) {
+    if (this.isNative || event.defaultPrevented) return;
+    const files = [...this.form.querySelectorAll("input[type=file]")].some((one) => one.files.length);
+    if (files || event.submitter?.formTarget || event.submitter?.hasAttribute("formaction")) {
+      this.isSent = true;
+      return;
+    }
+    event.preventDefault();
+    if (this.form.dataset.sent) return;
+    await this.send(event.submitter);
+  }
+
+  // The form stays on the screen until there is an answer; its deed number lets it be sent again.
+  async send(submitter) {
+    const { form } = this;
+    form.dataset.sent = "yes";
+    form.setAttribute("aria-busy", "true");
+    this.turn = {};
+    clearTimeout(this.timer);
+    const body = new FormData(form, submitter);
+    const headers = { "X-Requested-With": "desk", "X-Form": "yes" };
+    const ask = () => fetch(form.action, { method: "POST", body, headers });
+    const answer = await answered(ask, { words: words("awayTyped"), canStop: true });
+    form.removeAttribute("aria-busy");
+    delete form.dataset.sent;
+    if (!answer) return this.stroke();
+    await this.go(answer, submitter);
+  }
+
+  async go(answer, submitter) {
+    const next = answer.headers.get("X-Next") ?? (await nextIn(answer));
+    if (next) {
+      this.isSent = true;
+      location.assign(next);
+    } else if (answer.ok) {
+      this.isSent = true;
+      await show(answer);
+    } else if (answer.status >= 500 || answer.status === 413 || answer.status === 429) {
+      say(`${await headingOf(answer)} ${words("stillHere")}`);
+      this.stroke();
+    } else { // a refusal, or somebody has to sign in first: as any other form
+      this.isSent = this.isNative = true;
+      this.form.requestSubmit(submitter);
+    }
+  }
+}
+
+// What was sent twice is answered once more, with where the first answer led.
+async function nextIn(answer) {
+  const isTold = answer.headers.get("Content-Type")?.startsWith("application/json");
+  return isTold ? (await answer.json()).next : null;
+}
+
+async function headingOf(answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const heading = page.querySelector("h1")?.textContent.trim();
+  return heading ? `${heading}.` : "";
+}
+
+// An answer that is no way on: a page that is shown once, or a file.
+async function show(answer) {
+  if (!answer.headers.get("Content-Type")?.startsWith("text/html")) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? "";
+    link.click();
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html"); // our own page, escaped
+  document.title = page.title;
+  document.querySelector("main").replaceWith(page.querySelector("main"));
+  window.scrollTo(0, 0);
+  document.querySelector("main").focus();
 }

@@ -75,6 +75,7 @@ FEATURE = Feature(
     name="vacancies",
     models=("vrijwilligers.vacancies.models",),
     pages=("vrijwilligers.vacancies.views",),
+    not_about_candidates=frozenset({"vacancies"}),
     menu=(
         MenuEntry(
             place=30,

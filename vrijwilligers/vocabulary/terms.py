@@ -59,6 +59,7 @@ class RetentionTerm(Enum):
     ACCOUNT = "months", 12, 24, "the end of the account"
     DEED = "days", 1, 1, "sending the form"
     SESSION = "days", 7, 7, "signing in"
+    DRAFT = "days", 7, 7, "typing"
     MESSAGE = "months", 6, 12, "sending, or giving up"
     RECALL = "days", 30, 30, "the recall"
     LOG = "months", 6, 24, "the deed"

@@ -1,9 +1,9 @@
 """Who may open which page. Nobody, unless the view says so."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, current_app, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -12,6 +12,8 @@ from vrijwilligers.web.extensions import login_manager
 
 View = TypeVar("View", bound=Callable[..., object])
 EVERYONE = "everyone"
+SHOWN, FORMS = "_user_id", "csrf_token"  # in the session, where Flask-Login and Flask-WTF look
+LEFT = "left"  # both of the session before: what its pages still send is not lost
 SIGNED_IN = "signed in"
 
 
@@ -28,6 +30,12 @@ def signed_in(view: View) -> View:
 def not_repeated(view: View) -> View:
     """Mark a view whose answers no page of the lock carries on: they have to be given again."""
     view.is_not_repeated = True  # type: ignore[attr-defined]
+    return view
+
+
+def no_draft(view: View) -> View:
+    """Mark a view whose form is never kept as a draft: it asks a secret, or a word to confirm."""
+    view.is_without_drafts = True  # type: ignore[attr-defined]
     return view
 
 
@@ -57,9 +65,34 @@ def is_not_repeated(endpoint: str) -> bool:
     return getattr(current_app.view_functions[endpoint], "is_not_repeated", False)
 
 
+def keeps_drafts(endpoint: str) -> bool:
+    """Tell whether what is typed on this page may be kept before it is saved."""
+    view = current_app.view_functions[endpoint]
+    return not getattr(view, "is_without_drafts", False) and not is_not_repeated(endpoint)
+
+
 def is_public(endpoint: str) -> bool:
     """Tell whether everyone may open this endpoint."""
     return _access(current_app, endpoint) == EVERYONE
+
+
+def may_enter(endpoint: str, member: Any) -> bool:
+    """Tell whether a colleague may open an endpoint that is not for everyone."""
+    access = _access(current_app, endpoint)
+    if access in (None, EVERYONE):
+        return False
+    return access == SIGNED_IN or bool(member.may(access))
+
+
+def senders() -> list[tuple[str, str]]:
+    """Return the tokens of this session and of the one before, each with that of its forms."""
+    pairs = ([session.get(SHOWN), session.get(FORMS)], session.get(LEFT) or [None, None])
+    return [(token, forms) for token, forms in pairs if token and forms]
+
+
+def is_let_in() -> bool:
+    """Tell whether this request reached a page that is not for everyone."""
+    return bool(g.get("is_let_in"))
 
 
 def _check() -> ResponseReturnValue | None:
@@ -70,6 +103,7 @@ def _check() -> ResponseReturnValue | None:
         return login_manager.unauthorized()
     if access != SIGNED_IN and not current_user.may(access):
         abort(403)
+    g.is_let_in = True
     return None
 
 

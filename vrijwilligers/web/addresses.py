@@ -2,7 +2,7 @@
 
 import re
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, abort, request
 from werkzeug.routing import IntegerConverter, Map
@@ -47,6 +47,13 @@ def with_question(address: str) -> str:
     """Return the address of a page about this whole list, with the same question."""
     asked = {name: answer for name, answer in request.args.items() if name != "page"}
     return f"{address}?{urlencode(asked)}" if asked else address
+
+
+def with_argument(address: str, name: str, value: object) -> str:
+    """Return an address in which this argument, and no other of its name, has this value."""
+    path, _, asked = address.partition("?")
+    others = [(one, text) for one, text in parse_qsl(asked) if one != name]
+    return f"{path}?{urlencode([*others, (name, value)])}"
 
 
 def asked_keys(name: str) -> list[int]:

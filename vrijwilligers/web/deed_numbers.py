@@ -115,7 +115,7 @@ def ask_again() -> Response:
     """Show that something else was saved, with what was typed now, to be sent on purpose."""
     filled = request.form.items(multi=True)
     typed = [(name, value) for name, value in filled if _is_compared(name)]
-    said = [value for name, value in typed if value and name != "version"]
+    said = [value for name, value in typed if value and name not in ("version", "draft")]
     return _page("errors/sent_otherwise.html", 409, typed=typed, said=said)
 
 

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from flask import g
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto
 from markupsafe import Markup
 from wtforms import SelectChoice, SelectMultipleField
 from wtforms.fields.choices import SelectFieldBase
@@ -47,6 +49,14 @@ class Form(FlaskForm):
             trim = [] if is_choice else [strip]
             filters = [*trim, *unbound_field.kwargs.get("filters", [])]
             return unbound_field.bind(form=form, **options | {"filters": filters})
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Take what was sent; where nothing was, what was typed in this form before."""
+            given = super().wrap_formdata(form, formdata)
+            typed = g.get("put_back")
+            if given is None and formdata is _Auto and typed and set(form._fields) & set(typed):
+                return typed
+            return given
 
     @contextmanager
     def showing_problems(self) -> Iterator[None]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import font_source_sans_pro
-from flask import Blueprint, Flask, render_template
+from flask import Blueprint, Flask, g, render_template
 from jinja2 import StrictUndefined
 
 from vrijwilligers.vocabulary.words import parts_of_day, say_municipality, say_phone, weekdays
@@ -36,5 +36,6 @@ def init_app(app: Flask) -> None:
 
 def form_page(template: str, form: Any, **context: object) -> tuple[str, int]:
     """Show a form: 200 when it is fresh, 422 when refused, 409 when a colleague was faster."""
+    g.shows_form = True
     status = 409 if form.conflict or sent_otherwise() else 422 if form.is_submitted() else 200
     return render_template(template, form=form, **context), status

@@ -28,7 +28,7 @@ from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import first_page, forget, is_fetch, way_back
 from vrijwilligers.records.db import at_once
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.access import is_not_repeated, is_public, signed_in
+from vrijwilligers.web.access import is_not_repeated, is_public, no_draft, signed_in
 from vrijwilligers.web.addresses import here, local_path
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import write_after_answer
@@ -67,6 +67,7 @@ def lock() -> ResponseReturnValue:
 
 @bp.route("/unlock", methods=["GET", "POST"])
 @signed_in
+@no_draft
 @limits.password_again
 def unlock() -> ResponseReturnValue:
     """Ask the password of whoever is signed in, and go on where they were."""

@@ -16,7 +16,7 @@ from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import record_of
 from vrijwilligers.links.views import address_of, opens
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.access import public, signed_in
+from vrijwilligers.web.access import no_draft, public, signed_in
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -65,6 +65,7 @@ def forgot() -> ResponseReturnValue:
 
 @bp.route("/password", methods=["GET", "POST"])
 @signed_in
+@no_draft
 @limits.password_again
 @writes
 def change_password() -> ResponseReturnValue:

@@ -17,7 +17,7 @@ from vrijwilligers.accounts.views import limits, sessions
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import first_page
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.access import signed_in
+from vrijwilligers.web.access import no_draft, signed_in
 from vrijwilligers.web.addresses import local_path
 from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.templates import form_page
@@ -27,6 +27,7 @@ from vrijwilligers.web.writing import writes
 @bp.route("/second-step/set-up", methods=["GET", "POST"])
 @signed_in
 @limits.password_again
+@no_draft
 @writes
 @repeatable
 def enrol() -> ResponseReturnValue:
@@ -52,6 +53,7 @@ def enrol() -> ResponseReturnValue:
 @bp.route("/recovery-codes", methods=["GET", "POST"])
 @signed_in
 @limits.password_again
+@no_draft
 @writes
 @repeatable
 def new_recovery_codes() -> ResponseReturnValue:

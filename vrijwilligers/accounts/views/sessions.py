@@ -17,6 +17,7 @@ from vrijwilligers.accounts.rules import second_factor
 from vrijwilligers.accounts.rules.sessions import SessionState, hash_of
 from vrijwilligers.registry import registry
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web import access
 from vrijwilligers.web.addresses import local_path
 from vrijwilligers.web.extensions import login_manager
 
@@ -111,8 +112,10 @@ def renew(member: StaffMember) -> None:
 
 def forget() -> None:
     """Empty the session: nobody is signed in."""
+    left = access.senders()
     logout_user()
     _start_anew()
+    session[access.LEFT] = left[0] if left else None
 
 
 def trust_browser(response: Response, member: StaffMember) -> Response:
@@ -151,7 +154,6 @@ def _sealer() -> URLSafeTimedSerializer:
 
 
 def _start_anew() -> None:
-    language = session.get("language")
+    stays = {name: session[name] for name in ("language", access.LEFT) if session.get(name)}
     session.clear()
-    if language:
-        session["language"] = language
+    session.update(stays)

@@ -15,7 +15,7 @@ from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import requires
+from vrijwilligers.web.access import no_draft, requires
 
 WHILE_TYPING, ON_THE_PAGE = 5, 25
 LAST = "find"
@@ -23,6 +23,7 @@ LAST = "find"
 
 @bp.route("/find", methods=["GET", "POST"])
 @requires(CandidatePermission.READ)
+@no_draft
 def find() -> ResponseReturnValue:
     """Show what was found: under the field while one types, else on a page one can come back to."""
     form = FindForm()

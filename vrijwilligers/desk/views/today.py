@@ -13,6 +13,9 @@ from vrijwilligers.desk.forms import DeskContactForm
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.wording import CHANNELS
+from vrijwilligers.drafts import queries as drafts
+from vrijwilligers.drafts.queries import DraftOwner
+from vrijwilligers.drafts.wording import DraftLine, lines
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.queries import recalls
 from vrijwilligers.records import outbox
@@ -45,6 +48,7 @@ def today() -> ResponseReturnValue:
         today=day,
         counts=queries.counts_of(day),
         channels=CHANNELS,
+        drafts=_drafts(),
         follow_ups=follow_ups[:shown],
         recalls=recalls.open_at(clock.now(), limit=ROWS),
         mails_wait=_how_many_mails(),
@@ -66,6 +70,12 @@ def _first_day() -> list[bool]:
 def _how_many_mails() -> int:
     may = current_user.may(MessagePermission.RESOLVE)
     return count_of(outbox.undeliverable()) if may else 0
+
+
+def _drafts() -> list[DraftLine]:
+    """Say what the reader typed and did not save."""
+    typed = drafts.of_member(DraftOwner(current_user.id, current_user.uid), clock.now())
+    return lines(typed, drafts.fiche_numbers(typed))
 
 
 @bp.post(f"/contacts/<any({','.join(Channel)}):channel>")

@@ -23,7 +23,7 @@ from vrijwilligers.records import audit
 from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import count_of
 from vrijwilligers.vocabulary.clock import now, today
-from vrijwilligers.web.access import requires
+from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.exports import ExportForm, asked, attachment, chosen
 from vrijwilligers.web.templates import form_page
@@ -34,6 +34,7 @@ THINGS = {ExportFormat.VCARD: "contact_person"}
 
 @bp.route("/export", methods=["GET", "POST"])
 @requires(ExportPermission.MAKE)
+@no_draft
 @writes
 @repeatable
 def export() -> ResponseReturnValue:
@@ -50,6 +51,7 @@ def export() -> ResponseReturnValue:
 
 @bp.route("/<int:organisation_id>/cards", methods=["GET", "POST"])
 @requires(ExportPermission.MAKE)
+@no_draft
 @writes
 @repeatable
 def cards(organisation_id: int) -> ResponseReturnValue:

@@ -38,7 +38,7 @@ class SearchPoint(NamedTuple):
 
 def search_point() -> SearchPoint:
     """Return where a search begins that reads from now on."""
-    numbered = [table for table in tables() if "id" in table.c]
+    numbered = [table for table in tables() if "id" in table.c and table.metadata is db.metadata]
     highest = [select(func.max(table.c.id)).scalar_subquery() for table in numbered]
     row = db.session.execute(select(*highest)).one()
     newest = {table.name: key or 0 for table, key in zip(numbered, row, strict=True)}

@@ -116,7 +116,8 @@ def going(person: PersonKey) -> dict[Table, ColumnElement[bool]]:
 
 def in_order(some: Iterable[Table]) -> list[Table]:
     """Return tables so that none comes after one that it points at."""
-    order = {table: place for place, table in enumerate(db.metadata.sorted_tables)}
+    every = (table for store in db.metadatas.values() for table in store.sorted_tables)
+    order = {table: place for place, table in enumerate(every)}
     return sorted(some, key=lambda table: -order[table])
 
 

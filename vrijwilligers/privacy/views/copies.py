@@ -12,7 +12,7 @@ from vrijwilligers.privacy.rules.copies import CopyShape
 from vrijwilligers.privacy.views.blueprint import bp
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.web.access import requires
+from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.exports import attachment
 from vrijwilligers.web.templates import form_page
@@ -21,6 +21,7 @@ from vrijwilligers.web.writing import writes
 
 @bp.route("/candidates/<int:candidate_id>/copy", methods=["GET", "POST"])
 @requires(PrivacyPermission.COPY)
+@no_draft
 @writes
 @repeatable
 def copy(candidate_id: int) -> ResponseReturnValue:

@@ -28,7 +28,7 @@ from vrijwilligers.records.db import write_back
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now, today
-from vrijwilligers.web.access import requires
+from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -45,6 +45,7 @@ def index() -> str:
 
 @bp.route("/candidates/<int:candidate_id>/erase", methods=["GET", "POST"])
 @requires(PrivacyPermission.ERASE)
+@no_draft
 @writes
 def erase_candidate(candidate_id: int) -> ResponseReturnValue:
     """Ask why and which fiche it is, then erase it for good."""

@@ -23,7 +23,7 @@ from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.wording.life import TAB_NAMES
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import requires
+from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.exports import asked, attachment, chosen
 from vrijwilligers.web.templates import form_page
@@ -32,6 +32,7 @@ from vrijwilligers.web.writing import writes
 
 @bp.route("/export", methods=["GET", "POST"])
 @requires(ExportPermission.MAKE)
+@no_draft
 @writes
 @repeatable
 def export() -> ResponseReturnValue:

@@ -1,0 +1,88 @@
+"""The store of drafts makes itself, in nobody's way, and a page does without it when it is away."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, text
+
+from tests.conftest import settings
+from vrijwilligers.app import create_app
+from vrijwilligers.cli.migrations import upgrade
+from vrijwilligers.drafts.store import DraftsAreAway, writing_drafts
+from vrijwilligers.extensions import DRAFTS, db
+
+COLUMNS = {
+    *("id", "staff_id", "address", "form_key", "candidate_id", "contact_person_id"),
+    *("is_special", "saved_at", "ends_at", "content"),
+}
+
+
+def schema():
+    return DRAFTS if db.engine.dialect.name == "postgresql" else None
+
+
+def columns():
+    return {one["name"] for one in inspect(db.engines[DRAFTS]).get_columns("draft", schema())}
+
+
+def begin_anew(*statements):
+    """Do something to the store, and let the next who asks find it so."""
+    with db.engines[DRAFTS].begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    db.engines[DRAFTS].dispose()
+
+
+def table():
+    return f"{DRAFTS}.draft" if schema() else "draft"
+
+
+def test_the_store_makes_itself_where_it_is_missing(database):
+    begin_anew(f"DROP TABLE {table()}")
+    with writing_drafts() as connection:
+        assert connection.scalar(text(f"SELECT count(*) FROM {table()}")) == 0
+    assert columns() == COLUMNS
+
+
+def test_a_table_of_another_version_is_made_anew(database):
+    begin_anew(f"ALTER TABLE {table()} ADD COLUMN mood TEXT")
+    with writing_drafts() as connection:
+        connection.scalar(text(f"SELECT count(*) FROM {table()}"))
+    assert columns() == COLUMNS
+
+
+def test_what_is_thrown_away_is_overwritten_and_the_store_is_written_beside_readers(database):
+    if schema():
+        return
+    with writing_drafts() as connection:
+        assert connection.scalar(text("PRAGMA secure_delete")) == 1
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+
+
+def test_the_database_of_the_desk_holds_no_table_of_drafts(database):
+    assert "draft" not in inspect(db.engine).get_table_names()
+
+
+@pytest.fixture
+def new_desk(tmp_path):
+    app = create_app(settings(f"sqlite:///{tmp_path}/desk.sqlite", tmp_path))
+    with app.app_context():
+        upgrade()
+        yield app
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+def test_on_sqlite_it_is_a_file_that_nobody_else_reads(new_desk, tmp_path):
+    with writing_drafts():
+        pass
+    file = Path(tmp_path) / "drafts.sqlite"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_store_that_is_no_store_says_so_in_the_log(new_desk, tmp_path, caplog):
+    (tmp_path / "drafts.sqlite").write_text("this is a letter, and no database at all")
+    with pytest.raises(DraftsAreAway), writing_drafts():
+        pass
+    assert "The drafts are away" in caplog.text

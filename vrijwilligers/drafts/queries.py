@@ -1,0 +1,171 @@
+"""Questions about drafts: only who typed something gets it, and only until it ends."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Select, select
+
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.drafts.models import Draft
+from vrijwilligers.drafts.rules import DraftContent
+from vrijwilligers.drafts.store import reading_drafts, without_drafts
+from vrijwilligers.extensions import db
+from vrijwilligers.records.declarations import kept, target_of
+from vrijwilligers.records.field_encryption import (
+    EncryptionContext,
+    decrypt_field,
+    encrypt_field,
+)
+from vrijwilligers.records.personal import PEOPLE, DataSubject
+
+TABLE = Draft.__table__
+
+
+class DraftOwner(NamedTuple):
+    """Who typed: the number and the ``uid`` of a member of staff."""
+
+    id: int
+    uid: str
+
+
+@dataclass(frozen=True)
+class OpenedDraft:
+    """A draft that its owner opened."""
+
+    id: int
+    address: str
+    form_key: str
+    candidate_id: int | None
+    saved_at: datetime
+    content: DraftContent
+    is_special: bool
+
+
+class RecordIsGone(RuntimeError):
+    """The record that a form is about was erased meanwhile."""
+
+
+@without_drafts(list)
+def of_member(owner: DraftOwner, at: datetime) -> Sequence[OpenedDraft]:
+    """Return what somebody typed and did not save, the latest first."""
+    return _opened(owner, _theirs(owner, at))
+
+
+@without_drafts(list)
+def of_form(owner: DraftOwner, address: str, at: datetime) -> Sequence[OpenedDraft]:
+    """Return what somebody typed in a form at this address, the latest first."""
+    return _opened(owner, _theirs(owner, at).where(TABLE.c.address == address))
+
+
+def get(owner: DraftOwner, draft_id: int, at: datetime) -> OpenedDraft | None:
+    """Return one draft of somebody; nothing when it is not theirs, or over."""
+    found = _found(owner, draft_id, at)
+    return found[0] if found else None
+
+
+@without_drafts(list)
+def _found(owner: DraftOwner, draft_id: int, at: datetime) -> Sequence[OpenedDraft]:
+    return _opened(owner, _theirs(owner, at).where(TABLE.c.id == draft_id))
+
+
+def people_of(numbers: Mapping[str, Any]) -> dict[DataSubject, int]:
+    """Return whom a record is about, by the numbers in an address; raise ``RecordIsGone``."""
+    found: dict[DataSubject, int] = {}
+    for name, number in numbers.items():
+        table = db.metadata.tables.get(TABLES.get(name, name.removesuffix("_id")))
+        if table is None or "id" not in table.c:
+            continue
+        if db.session.scalar(select(table.c.id).where(table.c.id == number)) is None:
+            raise RecordIsGone
+        found |= _people_of_row(table, number)
+    return found
+
+
+TABLES = {"person_id": "contact_person", "staff_id": "staff_member", "contact_id": "desk_contact"}
+SUBJECTS = (DataSubject.CANDIDATE, DataSubject.CONTACT_PERSON)
+
+
+def _people_of_row(table: Any, number: int) -> dict[DataSubject, int]:
+    people = {}
+    for one in kept(table):
+        if one.subject in SUBJECTS and one.path is not None and not one.is_by_name:
+            people[one.subject] = _at_the_end(table, one.steps, number)
+    return {subject: key for subject, key in people.items() if key is not None}
+
+
+def _at_the_end(table: Any, steps: Sequence[str], number: int | None) -> int | None:
+    """Follow the keys of a path from a row to somebody."""
+    for step in steps:
+        number = db.session.scalar(select(table.c[step]).where(table.c.id == number))
+        table = db.metadata.tables[target_of(table.c[step])]
+    return number
+
+
+def may_be_kept_for_days(candidate_id: int) -> bool:
+    """Tell whether somebody has a fiche that may be used."""
+    theirs = select(Candidate.id).where(Candidate.id == candidate_id, Candidate.is_in_use)
+    return db.session.scalar(theirs) is not None
+
+
+def fiche_numbers(drafts: Sequence[OpenedDraft]) -> dict[int, str]:
+    """Return the numbers of the fiches that drafts are about, as they stand on the fiche."""
+    keys = {draft.candidate_id for draft in drafts} - {None}
+    if not keys:
+        return {}
+    found = db.session.scalars(select(Candidate).where(Candidate.id.in_(keys)))
+    return {candidate.id: candidate.number for candidate in found}
+
+
+def orphans(connection: Any) -> set[tuple[str, int]]:
+    """Return the columns and numbers of people in drafts whose own row is gone."""
+    gone: set[tuple[str, int]] = set()
+    for name, subject in (("candidate_id", SUBJECTS[0]), ("contact_person_id", SUBJECTS[1])):
+        numbers: set[int] = {*connection.scalars(select(TABLE.c[name]).distinct())} - {None}
+        own = db.metadata.tables[PEOPLE[subject]].c.id
+        there = {*db.session.scalars(select(own).where(own.in_(numbers)))}
+        gone |= {(name, number) for number in numbers - there}
+    return gone
+
+
+def sealed(owner: DraftOwner, address: str, content: DraftContent, *, is_special: bool) -> str:
+    """Seal what was typed for its owner and its address."""
+    context = _context(owner, address, is_special=is_special)
+    return encrypt_field(context, json.dumps(asdict(content), ensure_ascii=False))
+
+
+def _theirs(owner: DraftOwner, at: datetime) -> Select[Any]:
+    wanted = select(TABLE).where(TABLE.c.staff_id == owner.id, TABLE.c.ends_at > at)
+    return wanted.order_by(TABLE.c.saved_at.desc(), TABLE.c.id.desc())
+
+
+def _opened(owner: DraftOwner, wanted: Select[Any]) -> list[OpenedDraft]:
+    with reading_drafts() as connection:
+        rows = connection.execute(wanted).all()
+    return [draft for row in rows if (draft := _open(owner, row))]
+
+
+def _open(owner: DraftOwner, row: Row[Any]) -> OpenedDraft | None:
+    """Open a draft; what was sealed with a key that is gone cannot be offered any more."""
+    context = _context(owner, row.address, is_special=row.is_special)
+    text = decrypt_field(context, row.content)
+    if text is None:
+        return None
+    read = json.loads(text)
+    answers = [(name, value) for name, value in read["answers"]]
+    return OpenedDraft(
+        id=row.id,
+        address=row.address,
+        form_key=row.form_key,
+        candidate_id=row.candidate_id,
+        saved_at=row.saved_at,
+        content=DraftContent(read["page"], read["title"], answers),
+        is_special=row.is_special,
+    )
+
+
+def _context(owner: DraftOwner, address: str, *, is_special: bool) -> EncryptionContext:
+    column = "special" if is_special else "content"
+    return EncryptionContext(TABLE.name, column, f"{owner.uid}:{address}")

@@ -1,0 +1,125 @@
+"""The store of drafts: made by itself where it is missing, and never in the way of a page."""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from flask import Flask
+from sqlalchemy import Connection, Engine, MetaData, Table, event
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from vrijwilligers.drafts.models import Draft
+from vrijwilligers.extensions import DRAFTS, NAMES, db
+from vrijwilligers.records.db import beginning_as
+
+ONE_AT_A_TIME = 8_152_006_311  # a lock of PostgreSQL, while the table is made
+COLUMNS = (
+    "SELECT column_name FROM information_schema.columns WHERE table_schema = %s AND table_name = %s"
+)
+log = logging.getLogger(__name__)
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+
+class DraftsAreAway(RuntimeError):
+    """The store does not answer: the disk is full, or the server is away."""
+
+
+@contextmanager
+def reading_drafts() -> Iterator[Connection]:
+    """Read drafts, and keep nobody from writing any; raise ``DraftsAreAway``."""
+    with _transaction(writer=False) as connection:
+        yield connection
+
+
+@contextmanager
+def writing_drafts() -> Iterator[Connection]:
+    """Write drafts, in a transaction that is nobody else's; raise ``DraftsAreAway``."""
+    with _transaction(writer=True) as connection:
+        yield connection
+
+
+@contextmanager
+def _transaction(*, writer: bool) -> Iterator[Connection]:
+    try:
+        with beginning_as(writer=writer), db.engines[DRAFTS].begin() as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        log.error("The drafts are away: %s", type(error).__name__)
+        raise DraftsAreAway from error
+
+
+def without_drafts(
+    default: Callable[[], Any],
+) -> Callable[[Callable[Given, Answer]], Callable[Given, Answer]]:
+    """Let a page do without drafts when their store is away."""
+
+    def around(ask: Callable[Given, Answer]) -> Callable[Given, Answer]:
+        @wraps(ask)
+        def asked(*args: Given.args, **named: Given.kwargs) -> Answer:
+            try:
+                return ask(*args, **named)
+            except (DraftsAreAway, SQLAlchemyError):
+                return default()  # type: ignore[no-any-return]
+
+        return asked
+
+    return around
+
+
+def prepare(app: Flask) -> None:
+    """Let every connection to the store find the table, in a file that nobody else reads."""
+    with app.app_context():
+        engine = db.engines[DRAFTS]
+    event.listen(engine, "do_connect", _make_file)
+    event.listen(engine, "connect", lambda connection, _: _make_table(engine, connection))
+
+
+def _make_file(_dialect: object, _record: object, args: Any, named: Any) -> None:
+    path = args[0] if args and isinstance(args[0], str) else ""
+    if path and path != ":memory:" and not path.startswith("file:") and not os.path.exists(path):
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _make_table(engine: Engine, connection: Any) -> None:
+    """Make the table; one that an older version made otherwise goes, with what it held."""
+    cursor = connection.cursor()
+    is_postgresql = engine.dialect.name == "postgresql"
+    if is_postgresql:
+        cursor.execute(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})")
+    table = _as_made(None if not is_postgresql else DRAFTS)
+    columns = _columns_of(cursor, table, is_postgresql=is_postgresql)
+    if columns and columns != {column.name for column in table.columns}:
+        cursor.execute(f"DROP TABLE {table.fullname}")
+        columns = set()
+    if not columns:
+        for statement in _statements(engine, table, is_postgresql=is_postgresql):
+            cursor.execute(statement)
+    cursor.close()
+    if is_postgresql:
+        connection.commit()
+
+
+def _as_made(schema: str | None) -> Table:
+    return Draft.__table__.to_metadata(MetaData(naming_convention=NAMES), schema=schema)  # type: ignore[arg-type]
+
+
+def _columns_of(cursor: Any, table: Table, *, is_postgresql: bool) -> set[str]:
+    """Return the columns of the table as it is; none when it is not there."""
+    if is_postgresql:
+        cursor.execute(COLUMNS, (table.schema, table.name))
+        return {row[0] for row in cursor.fetchall()}
+    cursor.execute(f"PRAGMA table_info({table.name})")
+    return {row[1] for row in cursor.fetchall()}
+
+
+def _statements(engine: Engine, table: Table, *, is_postgresql: bool) -> Iterator[str]:
+    if is_postgresql:
+        yield f"CREATE SCHEMA IF NOT EXISTS {DRAFTS}"
+    yield str(CreateTable(table, if_not_exists=True).compile(engine))
+    for index in table.indexes:
+        yield str(CreateIndex(index, if_not_exists=True).compile(engine))
