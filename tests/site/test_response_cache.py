@@ -3,10 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import update
 
 from tests.site.public import Visitor
-from vrijwilligers.site.views.response_cache import ResponseCache
+from vrijwilligers.site.views.response_cache import CACHE, ResponseCache
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary import clock
@@ -154,3 +155,19 @@ def test_not_changed_says_nothing_of_frames(visitor, make):
     answer = visitor.client.get("/site/nl/widget", headers={"If-None-Match": etag})
     assert answer.status_code == 304
     assert not {"Content-Security-Policy", "X-Frame-Options"} & set(answer.headers.keys())
+
+
+@pytest.mark.parametrize("page", ["/site/nl/vacancies/", "/api/v1/vacancies"])
+@pytest.mark.parametrize(
+    "more",
+    ["_external=1", "endpoint=x", "_method=POST", "_scheme=ftp", "utm=INJECTED"],
+)
+def test_what_nobody_asks_of_a_public_page_changes_no_byte_of_it(visitor, make, page, more):
+    for _ in range(30):
+        make.vacancy(texts={"nl": ("Soep koken", "Je kookt soep.")})
+    CACHE.made.clear()
+    spoiled = visitor.client.get(f"{page}?{more}")
+    assert spoiled.status_code == 200
+    assert visitor.client.get(page).data == spoiled.data
+    CACHE.made.clear()
+    assert visitor.client.get(page).data == spoiled.data

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from flask import g
+from sqlalchemy.exc import OperationalError
 
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.web import errors
@@ -30,7 +32,12 @@ def test_every_known_status_has_words_of_its_own(app):
         *((400, "could not be sent"), (403, "may not open"), (404, "is not there")),
         *((405, "cannot be done here"), (409, "changed this just now"), (413, "too large")),
         (410, "no longer there"),
-        *((422, "could not be read"), (429, "Too many tries"), (500, "went wrong with us")),
+        *(
+            (422, "could not be read"),
+            (429, "Too many tries"),
+            (500, "went wrong with us"),
+            (503, "is busy"),
+        ),
     ],
 )
 def test_a_status_says_what_went_wrong(app, code, heading):
@@ -57,3 +64,25 @@ def test_a_bug_is_logged_by_its_last_six_places_the_innermost_first(app, caplog)
     lines = [int(number) for number in re.findall(r"test_errors\.py:(\d+)", caplog.text)]
     raised, called = lines[:2]
     assert (called - raised, lines[2:]) == (1, [called] * 4)
+
+
+def test_a_bug_has_a_number_that_stands_on_the_page_and_in_the_log(app, caplog):
+    with app.test_request_context("/accounts/sign-in"), speaking("en"):
+        page, status = errors.bug(KeyError("An Peeters"))
+    (number,) = re.findall(r"Number of this message: (\w{8})", page)
+    assert (status, f"[{number}]" in caplog.text, "Peeters" in caplog.text) == (500, True, False)
+    assert "We do not know whether this was saved." in page
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "We weten niet"), ("fr", "Nous ne savons pas"), ("en", "We do not know")],
+)
+def test_the_page_of_an_error_needs_no_database(app, language, words):
+    asked = {"Accept-Language": language, "Cookie": "desk=x"}
+    with app.test_request_context("/accounts/me", headers=asked):
+        g.error_template = "errors/not_there.html"  # whatever breaks while the page is made
+        page, status, headers = errors.busy(OperationalError("", {}, Exception()))
+    assert (status, headers["Retry-After"]) == (503, "5")
+    assert words in page
+    assert f'<html lang="{language}">' in page

@@ -1,6 +1,7 @@
 """The interface for machines: open vacancies, to read. Everybody may ask, from any website."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,7 +16,7 @@ from vrijwilligers.site.documents.openapi import FILTERS, description
 from vrijwilligers.site.documents.records import record
 from vrijwilligers.site.views.blueprint import address
 from vrijwilligers.site.views.filters import filter_asked
-from vrijwilligers.site.views.response_cache import cached, searched_often
+from vrijwilligers.site.views.response_cache import ASKED, cached, searched_often
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, speaking, spoken
@@ -120,9 +121,10 @@ def _record(found: Vacancy) -> dict[str, Any]:
 def _page(found: Listing, number: int) -> str | None:
     if not 1 <= number <= found.pages:
         return None
-    same = request.args.to_dict() | {"page": str(number)}
+    asked = {name: request.args[name] for name in (*FILTERS, *ASKED) if name in request.args}
+    question = urlencode(asked | {"page": str(number)})
     server = current_app.config["SERVER_ADDRESS"].rstrip("/")
-    return server + url_for("api.vacancies", **same)  # type: ignore[arg-type]
+    return f"{server}{url_for('api.vacancies')}?{question}"
 
 
 def _size() -> int:

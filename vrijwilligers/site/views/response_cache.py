@@ -15,6 +15,7 @@ from threading import Lock
 from cachetools import LRUCache
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import ImmutableMultiDict
 
 from vrijwilligers.extensions import db
 from vrijwilligers.site import queries
@@ -59,6 +60,7 @@ def cached(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
 
     @wraps(view)
     def wrapper(**values: object) -> Response:
+        request.args = _asked()  # the page sees no more of the address than its key holds
         key = _made_of()
         if request.if_none_match.contains_weak(key):
             return _with_caching(Response(status=304), key)
@@ -73,8 +75,14 @@ def cached(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
     return wrapper
 
 
+def _asked() -> ImmutableMultiDict[str, str]:
+    """Return what an answer may depend on; what else stands in the address is nobody's."""
+    known = (name for name in (*FILTERS, *ASKED) if name in request.args)
+    return ImmutableMultiDict({name: request.args[name] for name in known})
+
+
 def _made_of() -> str:
-    asked = sorted((name, request.args.get(name)) for name in (*FILTERS, *ASKED))
+    asked = sorted(request.args.items())
     parts = (db.engine.url, request.path, asked, spoken(), today(), *queries.version())
     return sha256("\n".join(map(str, parts)).encode()).hexdigest()[:32]
 

@@ -1,5 +1,6 @@
 """Finding a vacancy, and reading one."""
 
+from collections.abc import Set
 from typing import Any
 
 from flask import render_template, request
@@ -40,13 +41,14 @@ def index() -> ResponseReturnValue:
         asked=bool(request.args),
         tab=wanted.tab,
         of=organisations.get(wanted.organisation_id) if wanted.organisation_id else None,
-        **_tabs(found.items),
+        **_tabs(found.items, {field.name for field in form}),
     )
 
 
-def _tabs(vacancies: Any) -> dict[str, Any]:
+def _tabs(vacancies: Any, questions: Set[str]) -> dict[str, Any]:
     """Return the tabs of the list; a coordinator sees what waits, and how much stands where."""
-    asked = {name: text for name, text in request.args.items() if name not in ("page", "state")}
+    known = questions - {"state"}
+    asked = {name: text for name, text in request.args.items() if name in known}
     if not current_user.may(VacancyPermission.WRITE):
         tabs = {tab: words.TAB_NAMES[tab] for tab in (ListTab.OPEN, ListTab.ALL)}
         return {"tabs": tabs, "counts": {}, "asked_else": asked, "waits": {}, "waiting": {}}
