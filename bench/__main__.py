@@ -146,7 +146,6 @@ def missed(figures: Sequence[Figure]) -> list[str]:
 def _shortfalls(aim: Aim, figure: Figure, grown: tuple[int, float] | None) -> list[str]:
     value, floor, peer = figure["value"], figure["floor"], figure["peer"]
     times = value / floor if floor else 0
-    faster = peer / value if peer else None
     said = []
     if aim.most is not None and value > aim.most:
         said.append(f"{value:.1f} {figure['unit']}, aim {aim.most:g}")
@@ -156,9 +155,16 @@ def _shortfalls(aim: Aim, figure: Figure, grown: tuple[int, float] | None) -> li
         said.append(f"{times:.1f} times the floor, aim {aim.floors:g}")
     if aim.growth and grown and grown[1] > aim.growth:
         said.append(f"grows {grown[1]:.1f} times, aim {aim.growth:g}")
-    if aim.faster and faster and faster < aim.faster:
-        said.append(f"{faster:.1f} times as fast as the peer, aim {aim.faster:g}")
-    return said
+    return said + _beside_peer(aim, value, peer)
+
+
+def _beside_peer(aim: Aim, value: float, peer: float | None) -> list[str]:
+    if not aim.faster:
+        return []
+    if not peer:
+        return ["no peer to compare with is installed"]
+    faster = peer / value
+    return [f"{faster:.1f} times as fast as the peer, aim {aim.faster:g}"] * (faster < aim.faster)
 
 
 def _cells(figure: Figure, grown: dict[str, tuple[int, float]]) -> list[str]:
