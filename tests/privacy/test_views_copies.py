@@ -87,9 +87,8 @@ def test_without_a_signature_no_copy_goes_out_p13_p18(coordinator, person, datab
     page = coordinator.get(PAGE, candidate_id=person.id)
     assert "you signed to keep what people need secret" in page.text
     assert page.html.select_one(f'main .warn a[href="{coordinator.url("accounts.staff")}"]')
-    token = page.html.select_one("[name=csrf_token]")["value"]  # asks nothing, so nobody sends it
-    address = coordinator.url(PAGE, candidate_id=person.id)
-    sent = coordinator.client.post(address, data=ANSWERS | {"csrf_token": token})
+    address = coordinator.url(PAGE, candidate_id=person.id)  # asks nothing, so nobody sends it
+    sent = coordinator.client.post(address, data=ANSWERS | coordinator.signed(address))
     assert sent.status_code == 422
     assert logged(database, person) == []
 

@@ -252,5 +252,5 @@ def test_a_page_about_trouble_comes_without_the_database(tmp_path):
     away = create_app(settings(f"sqlite:///{tmp_path}/nowhere/desk.sqlite", tmp_path))
     with away.app_context():
         answer = away.test_client().get("/site/en/")
-    assert answer.status_code == 500
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert "Something went wrong with us" in answer.text
