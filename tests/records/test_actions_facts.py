@@ -86,6 +86,13 @@ def test_what_was_counted_is_taken_back_exactly_whatever_changed_since(database)
     assert figures(database) == {}  # never below zero
 
 
+def test_where_nothing_was_counted_no_figure_is_looked_up(database, counting):
+    database.scalars(select(Fact)).all()
+    with counting() as seen:
+        database.commit()
+    assert seen.count == 0
+
+
 def test_nobody_can_order_two_figures_or_say_which_belong_together_p28(database):
     """The attack of the review: a dump without the people, whatever the order of the deeds."""
     dumps = set()

@@ -166,6 +166,8 @@ def _write(session: Session) -> None:
     amounts = Counter[FactKey]()
     for count in session.info.pop(PENDING, ()):
         amounts.update(dict.fromkeys(count.keys(), count.amount))
+    if not amounts:
+        return
     changes = _where_kept(session, amounts)
     if rows := [{**_bound(key), "change": changes[key]} for key in sorted(changes) if changes[key]]:
         session.execute(_upsert(session), rows)
