@@ -16,7 +16,7 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="/a.css"><script src="/a.js" defer></script>
 <script type="application/ld+json">{"a": "b & c"}</script></head>
 <body><a href="#main">Naar de inhoud</a><main id="main"><h1>Een <b>fiche</b> &amp; meer</h1>
-<form method="post"><input type="hidden" name="token" value="a1">
+<form method="post"><input type="hidden" name="deed" value="a1">
 <p><label for="name">Naam</label> <input id="name" name="name" required></p>
 <p><label>Taal <select name="taal"><option>nl</option><option selected>fr</option></select></label>
 <textarea aria-label="Nota" name="nota">
@@ -25,6 +25,7 @@ a</textarea><br><svg><path d="M1"/></svg><input type="submit" value="Bewaar"></f
 """
 WRONG = [  # what stands there, and what a fault makes of it
     ('lang="nl"', 'lang="de"'),
+    ('name="deed"', 'name="token"'),
     (' lang="nl"', ""),
     ("<h1>Een <b>fiche</b> &amp; meer</h1>", "<p>Een fiche &amp; meer</p>"),
     ("</h1>", "</h1><h1>Een</h1>"),
