@@ -28,10 +28,19 @@ def check(page):
 def _check_heading(tags):
     (language,) = [tag.values.get("lang") for tag, _ in tags if tag.name == "html"]
     assert language in {"nl", "fr", "en"}
-    headings = [tag for tag, _ in tags if tag.name == "h1"]
+    headings = [tag for tag in _outside_templates(tags) if tag.name == "h1"]
     assert len(headings) == 1, "a page has one heading"
     heading, title = _text_in("h1", tags), _text_in("title", tags)
     assert heading in title, f"the title repeats the heading: {heading} / {title}"
+
+
+def _outside_templates(tags):
+    """Leave out what only takes the place of the page, such as the lock."""
+    depth = 0
+    for tag, _ in tags:
+        depth += {"template": 1, "/template": -1}.get(tag.name, 0)
+        if not depth:
+            yield tag
 
 
 def _check_numbers(tags):

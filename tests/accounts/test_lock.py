@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.accounts.people import (
     OTHER,
@@ -35,7 +36,7 @@ def test_the_button_locks_the_screen_and_the_password_opens_it_where_one_was(des
     page = desk.open(locked.location)
     assert page.heading == "The screen is locked"
     assert "An Peeters" in page.text
-    assert not page.html.select("nav.rooms, [data-find], dialog")
+    assert not page.html.select("nav.rooms, [data-find], template")
 
     page = desk.send(page, {"password": PASSWORD}, at=locked.location)
     assert page.location == "/accounts/staff"
@@ -72,7 +73,7 @@ def test_pages_for_everyone_stay_open(desk, member):
 
 def shows_nobody(page):
     return "An Peeters" not in page.html.get_text() and not page.html.select(
-        "nav.rooms, details.me, [data-find], [data-lock], dialog"
+        "nav.rooms, details.me, [data-find], [data-lock], template"
     )
 
 
@@ -106,9 +107,14 @@ def test_one_may_sign_out_of_a_locked_screen(desk, member):
     assert not is_in(desk)
 
 
+def lock_view(page):
+    """Return what takes the place of the page when the screen is locked."""
+    return BeautifulSoup(page.html.select_one("#locked").decode_contents(), "html.parser")
+
+
 def test_whoever_comes_next_signs_out_at_the_cover(desk, member):
     page = desk.get("accounts.me")
-    cover = page.html.select_one("#cover")
+    page.html = cover = lock_view(page)
     button = cover.select_one('[data-unlock] button[form="cover-leave"]')
     assert button.get_text() == "Sign out and sign in as yourself"
     assert not cover.select("form form")

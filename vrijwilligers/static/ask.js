@@ -1,6 +1,7 @@
 // Ask the server while somebody types: once they pause, and only its last answer is shown.
 // "question" gives what to send, or nothing to ask nothing. Returns how to forget what was asked.
 import { answered } from "./connection.js";
+import { heed } from "./tabs.js";
 
 export function askWhileTyping(fields, { wait, address, question, show }) {
   let timer;
@@ -18,7 +19,7 @@ export function askWhileTyping(fields, { wait, address, question, show }) {
     const send = () => fetch(address, { method: "POST", body, headers: { "X-Requested-With": "desk" } }); // a name never stands in an address
     const answer = await answered(send, { isOver: () => turn !== asked });
     if (!answer) return;
-    const page = await answer.text();
+    const page = await heed(answer).text();
     if (turn === asked && answer.ok) show(page); // our own page, escaped by its template
   }
 

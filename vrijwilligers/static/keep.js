@@ -14,6 +14,7 @@ export function keeping() {
   for (const form of document.querySelectorAll("form[method=post]:not([data-unlock]):not([data-find]):not(:has([name=draft]))")) once(form);
   document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
   window.addEventListener("pagehide", leave);
+  document.addEventListener("desk-lock", leave); // the page goes; what was typed is kept first
   window.addEventListener("beforeunload", (event) => {
     leave();
     if (drafts.some((draft) => draft.isOpen())) event.preventDefault();

@@ -2,6 +2,6 @@
 document.addEventListener("keydown", (event) => {
   const step = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
   if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.target.closest("input, select, textarea, dialog[open]")) return;
+  if (event.target.closest("input, select, textarea")) return;
   document.querySelector(`main a[rel="${step}"]`)?.click();
 });

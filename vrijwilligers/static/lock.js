@@ -1,53 +1,140 @@
-// The lock: after some minutes without a key or a click the page covers itself; the password of the
-// same user opens it, and what was typed is still there.
+// The lock: on request, or after some minutes without a key or a click in any tab, the page leaves every
+// tab of this browser; the password of the same user brings it back. Whether it is locked the server says.
+import { Cover } from "./cover.js";
+import { hear, recall, remember, tell } from "./tabs.js";
+
+const EVERY = 5_000;
+const ASK_EVERY = 60_000;
+const SOON = 3_000;
+
 export function locking() {
-  const cover = document.querySelector("#cover");
-  if (!cover) return;
-  const form = cover.querySelector("[data-unlock]");
-  const refusal = form.querySelector("[data-refusal]");
-  const password = form.querySelector("[name=password]");
+  const template = document.querySelector("#locked");
+  if (!template) return tell("look"); // nobody is in, or the screen is locked: the other tabs ask
+  const cover = new Cover(template);
+  const { session, heartbeat, door, ends } = template.dataset;
   const idle = Number(document.body.dataset.idleMinutes) * 60_000;
-  let last = Date.now();
+  let turn = 0; // an answer from before the last lock says nothing
+  let telling = null; // how the server is told of a lock
+  let isTold = true;
 
   const send = (action, body) =>
     fetch(action, { method: "POST", body, headers: { "X-Requested-With": "desk" } });
+  const active = () => Math.min(Number(recall("active")) || 0, Date.now());
+  const isIdle = () => Date.now() - active() > idle;
+
+  function shut() {
+    turn += 1;
+    if (cover.isShut) return;
+    cover.shut();
+    cover.view.querySelector("[data-unlock]").addEventListener("submit", unlock);
+  }
 
   function lock() {
-    if (cover.open) return;
-    cover.showModal();
-    document.title = cover.querySelector(".cover-heading").textContent;
-    password.focus();
+    if (cover.isShut) return;
+    isTold = false;
+    remember("locked", session);
+    shut();
+    tell("lock");
+    tellServer();
   }
 
-  const title = document.title;
-  for (const sign of ["keydown", "pointerdown", "scroll"]) {
-    document.addEventListener(sign, () => { if (!cover.open) last = Date.now(); }, { passive: true, capture: true });
+  function tellServer() {
+    const form = cover.view.querySelector("[data-lock-now]");
+    telling ??= send(form.action, new FormData(form))
+      .then((answer) => {
+        isTold = true;
+        tell("look");
+        if (answer.ok) cover.settle();
+        else ask();
+      })
+      .catch(() => {}) // no connection: again with the next beat
+      .finally(() => { telling = null; });
   }
-  setInterval(() => { if (Date.now() - last > idle) lock(); }, 5_000);
-  document.addEventListener("visibilitychange", () => { if (Date.now() - last > idle) lock(); });
-  cover.addEventListener("cancel", (event) => event.preventDefault());
 
-  form.addEventListener("submit", async (event) => {
+  async function ask({ isBackground = true } = {}) {
+    await telling;
+    const asked = turn;
+    remember("asked", Date.now());
+    const header = isBackground ? "X-Background" : "X-Requested-With";
+    const answer = await fetch(heartbeat, { headers: { [header]: "desk" }, cache: "no-store" }).catch(() => null);
+    if (!answer) return; // no connection: what is shut stays shut
+    if (answer.status === 401) cover.leave(door);
+    else if (answer.status === 423) { shut(); cover.settle(); }
+    else if (answer.ok && (await answer.json()).session !== session) location.reload();
+    else if (answer.ok && asked === turn && isTold) open();
+  }
+
+  function open() {
+    remember("locked", "");
+    if (!cover.isShut) return;
+    remember("active", Date.now());
+    cover.open();
+  }
+
+  async function unlock(event) {
     event.preventDefault();
+    const form = event.target;
+    const password = form.elements.password;
+    const refusal = form.querySelector("[data-refusal]");
     refusal.textContent = "";
-    const answer = await send(form.action, new FormData(form));
-    if (answer.status === 204) {
-      form.reset();
-      last = Date.now();
-      document.title = title;
-      cover.close();
+    await telling;
+    const answer = await send(form.action, new FormData(form)).catch(() => null);
+    if (!answer) {
+      refusal.textContent = template.dataset.away;
+      setTimeout(() => { if (form.isConnected && refusal.textContent) form.requestSubmit(); }, SOON);
+    } else if (answer.ok) {
+      password.value = "";
+      if ((await answer.json()).session !== session) return location.reload();
+      open();
+      tell("open");
     } else if (answer.status === 422 || answer.status === 429) {
       refusal.textContent = (await answer.text()).slice(0, 200);
       password.select();
-    } else {
-      location.reload();
-    }
-  });
+    } else if (answer.status === 401) cover.leave(door);
+    else location.reload();
+  }
 
-  const button = document.querySelector("[data-lock]");
-  button?.addEventListener("submit", async (event) => {
+  function touch() {
+    if (cover.isShut) return;
+    if (isIdle()) lock();
+    else if (Date.now() - active() > 1_000) remember("active", Date.now());
+  }
+
+  function beat() {
+    if (cover.isShut) { if (!isTold) tellServer(); }
+    else if (isIdle()) lock();
+    else if (Date.now() - Number(recall("asked")) > ASK_EVERY) ask({ isBackground: active() < Number(recall("asked")) });
+  }
+
+  // A page that comes from before, or to which somebody comes back, is not shown before the server was asked.
+  function look() {
+    if (recall("locked") !== session) return beat();
+    shut();
+    ask();
+  }
+
+  const hints = {
+    lock: shut,
+    look: ask,
+    open: () => { if (cover.isShut) ask(); },
+    leaving: () => { shut(); setTimeout(ask, SOON); },
+  };
+  hear((word) => hints[word]?.());
+
+  for (const sign of ["keydown", "pointerdown", "scroll"]) {
+    document.addEventListener(sign, touch, { passive: true, capture: true });
+  }
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
+  document.addEventListener("desk-shut", () => ask());
+  window.addEventListener("pageshow", (event) => { if (event.persisted) { shut(); ask(); } });
+  document.addEventListener("submit", (event) => {
+    if (ends.split(" ").includes(new URL(event.target.action).pathname)) tell("leaving");
+    if (!event.target.matches("[data-lock]")) return;
     event.preventDefault();
     lock();
-    await send(button.action, new FormData(button));
-  });
+  }, { capture: true });
+
+  remember("active", Date.now()); // the server was just asked for this page
+  setInterval(beat, EVERY);
+  document.addEventListener("DOMContentLoaded", look); // when the other scripts found what they work on
 }

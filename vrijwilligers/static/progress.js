@@ -1,5 +1,7 @@
 // A form of which the work takes a while: it is sent by fetch, and a bar shows how far the reading is.
 // Without this script the form is sent as any other.
+import { heed } from "./tabs.js";
+
 const EVERY = 400;
 
 for (const form of document.querySelectorAll("form[data-progress]")) watch(form);
@@ -34,6 +36,7 @@ async function send(form) {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers });
     const isDone = answer.headers.get("Content-Type")?.startsWith("application/json");
     if (isDone) location.assign((await answer.json()).next);
+    else if (answer.status === 423) heed(answer);
     else if (answer.status === 401) form.submit(); // somebody has to sign in first: as any other form
     else show(await answer.text(), form);
   } catch {
@@ -68,15 +71,16 @@ function say(bar, words) {
 function show(text, form) {
   const page = new DOMParser().parseFromString(text, "text/html"); // our own page, escaped
   const chosen = form.querySelector("input[type=file]");
+  const main = page.querySelector("main");
   document.title = page.title;
-  document.querySelector("main").replaceWith(page.querySelector("main"));
-  const asked = document.querySelector("main input[type=file]");
+  form.closest("main").replaceWith(main); // which may be held back by the lock
+  const asked = main.querySelector("input[type=file]");
   if (chosen && asked) {
     for (const name of ["aria-describedby", "aria-invalid"]) {
       if (asked.hasAttribute(name)) chosen.setAttribute(name, asked.getAttribute(name));
     }
     asked.replaceWith(chosen);
   }
-  for (const other of document.querySelectorAll("form[data-progress]")) watch(other);
-  document.querySelector("#error-summary")?.focus();
+  for (const other of main.querySelectorAll("form[data-progress]")) watch(other);
+  main.querySelector("#error-summary")?.focus();
 }

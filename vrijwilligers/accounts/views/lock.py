@@ -90,6 +90,12 @@ def heartbeat() -> ResponseReturnValue:
 
 
 @bp.app_context_processor
+def what_session_is_shown() -> dict[str, object]:
+    """Let an open page know which session it is in, so that it knows another one."""
+    return {"session_mark": lambda: sessions.state().mark}
+
+
+@bp.app_context_processor
 def who_is_shown() -> dict[str, object]:
     """Let every page of a shut session look signed out: no name, no rooms, no search, no cover.
 
