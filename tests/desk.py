@@ -73,7 +73,7 @@ class Desk:
         return {"csrf_token": token, "deed": self.number(address)}
 
     def number(self, address):
-        with self.app.test_request_context():
+        with self.app.app_context(), self.app.test_request_context():
             return new_number(address)
 
     def url(self, endpoint, **values):
