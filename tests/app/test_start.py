@@ -27,3 +27,21 @@ def test_a_command_that_finds_loads_neither_pages_nor_what_reads_files(tmp_path)
 
     assert "vrijwilligers.desk.queries" in loaded
     assert not NOT_TO_FIND & loaded
+
+
+def test_a_product_of_arrays_takes_one_thread():
+    product = (
+        "import os, vrijwilligers, numpy as np; "
+        "np.ones((20_000, 90), np.float32) @ np.ones(90, np.float32); "
+        "print(len(os.listdir('/proc/self/task')))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", product],
+        env={},
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert said.stdout.strip() == "1"

@@ -1,5 +1,8 @@
 """Offers are kept between requests, and every change is seen at once."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from sqlalchemy import insert, select, update
 
@@ -10,6 +13,7 @@ from tests.vacancies.files import row, table
 from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
+from vrijwilligers.matching.queries.offers import _open_offers
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.models import Vacancy
@@ -25,6 +29,24 @@ def test_offers_are_read_once_until_something_changes(make, asked, database):
     before = len(asked)
     assert queries.offers(today()) is queries.offers(today())
     assert len(asked) - before == 2
+
+
+def test_threads_that_ask_at_once_have_the_offers_laid_out_once(make, app):
+    for _ in range(20):
+        make.vacancy()
+    all_there = Barrier(4)
+
+    def ask(_: int) -> object:
+        with app.app_context():
+            all_there.wait()
+            return queries.offers(today())
+
+    _open_offers.cache_clear()
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(ask, range(4)))
+
+    assert _open_offers.cache_info().misses == 1
+    assert {id(answer) for answer in answers} == {id(answers[0])}
 
 
 def test_no_request_can_change_the_offers_of_another(make):

@@ -1,7 +1,8 @@
 """From the database to the two sides that matching compares.
 
 Laying 20,000 open vacancies out as arrays takes most of a second, so the arrays of all that is
-open are kept in the process until something changes. One query asks each time whether it did
+open are kept in the process until something changes, and laid out by one thread while the others
+wait for it. One query asks each time whether it did
 (``OffersVersion``): how many vacancies there are, the sum of their versions and the latest change.
 Every change counts a version up, also one by an import; the latest change alone would miss a
 transaction that began earlier and was committed later. Which organisations are paused, the day and
@@ -14,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 from sqlalchemy import URL, ColumnElement, Row, ScalarSelect, String, cast, func, select
@@ -34,6 +36,8 @@ from vrijwilligers.vocabulary.levels import Level
 SHARED = shared_fields(Offer, Vacancy)
 ALSO = ("status", "publish_until", "places", "organisation_id")
 ASKED = [Vacancy.__table__.c[name] for name in (*SHARED, *ALSO)]
+
+_one_at_a_time = Lock()
 
 
 class OffersVersion(NamedTuple):
@@ -67,7 +71,9 @@ def offers(today: date) -> Offers:
 
     It takes one query, and four more when something changed since it was asked last.
     """
-    return _open_offers(_version(today))
+    version = _version(today)
+    with _one_at_a_time:
+        return _open_offers(version)
 
 
 def offers_among(vacancy_ids: Iterable[int], today: date) -> Offers:
