@@ -1,0 +1,123 @@
+"""The connection is cut: what was typed stays, the page says so, and sends it by itself later."""
+
+import re
+
+import pytest
+
+from tests.journeys.steps import quick_fiche
+
+TYPED = "Proeftje"
+AWAY = "No connection. What you typed is kept; we try again."
+
+
+def bar(somebody):
+    return somebody.page.locator("#connection.is-shown [data-words]")
+
+
+def says(somebody, message):
+    bar(somebody).wait_for()
+    assert bar(somebody).inner_text() == somebody.say(message)
+
+
+def type_slowly(page, field, text):
+    """Type a text, as a hand does, and let the page keep it."""
+    page.locator(field).press_sequentially(text, delay=20)
+
+
+def kept(page):
+    page.locator(".kept-note").filter(has_text=re.compile(r"\d\d:\d\d")).wait_for()
+
+
+def new_fiche(somebody, name):
+    page = somebody.page
+    page.goto(f"{somebody.site.address}/candidates/new")
+    page.locator("[name=fiche][value=spoken]").check()
+    type_slowly(page, "#given_name", name)
+    page.locator("#family_name").fill("Verbinding")
+    page.locator("#email").fill(f"{name.lower()}.verbinding@example.org")
+    return page
+
+
+def come_in(visitor, language):
+    somebody = visitor(language)
+    somebody.sign_in("reception")
+    somebody.page.on(
+        "console", lambda _: somebody.errors.clear()
+    )  # a cut is told there, as it must
+    return somebody
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_typing_saving_and_searching_go_on_when_the_connection_is_back(visitor, language):
+    somebody = come_in(visitor, language)
+    context = somebody.context
+    page = new_fiche(somebody, f"Kabel{language}")
+    kept(page)
+
+    context.set_offline(True)  # while typing, and while it is kept
+    type_slowly(page, "#given_name", "tje")
+    says(somebody, AWAY)
+    context.set_offline(False)
+    bar(somebody).wait_for(state="hidden")
+
+    context.set_offline(True)  # before the server had it
+    page.locator("main form.sheet .send .btn-main").click()
+    says(somebody, AWAY)
+    assert page.locator("#given_name").input_value() == f"tjeKabel{language}"
+    context.set_offline(False)
+    page.wait_for_url(re.compile(r"/candidates/\d+$"))
+
+    context.set_offline(True)  # while searching
+    type_slowly(page, "#find", "verbinding")
+    says(somebody, "No connection. We try again.")
+    context.set_offline(False)
+    page.locator(".found a").first.wait_for()
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_what_was_saved_but_not_answered_is_saved_once(visitor, language, desk):
+    somebody = come_in(visitor, language)
+    page = new_fiche(somebody, f"Draad{language}")
+    kept(page)
+    sent = []
+
+    def lose_the_answer(route):
+        sent.append(route.fetch(max_redirects=0).status)  # the desk did it
+        route.abort() if len(sent) == 1 else route.continue_()
+
+    page.route("**/candidates/new", lose_the_answer)
+    page.locator("main form.sheet .send .btn-main").click()
+    says(somebody, AWAY)
+    page.wait_for_url(re.compile(r"/candidates/\d+$"))
+    page.unroute("**/candidates/new")
+    page.goto(f"{somebody.site.address}/candidates/")
+    names = page.locator("main a").filter(has_text=f"Draad{language}")
+    assert names.count() == 1
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_a_tab_that_was_closed_is_offered_again_in_another_language_too(visitor, language):
+    somebody = come_in(visitor, language)
+    key = quick_fiche(somebody, f"Tabblad{language}")
+    page = somebody.page
+    page.goto(f"{somebody.site.address}/candidates/{key}/change")
+    page.locator("#family_name").fill("")
+    type_slowly(page, "#family_name", TYPED)
+    kept(page)
+    page.close(run_before_unload=False)
+
+    page = somebody.page = somebody.context.new_page()
+    page.goto(somebody.site.address)
+    page.locator("#drafts-heading").wait_for()
+    somebody.look("today-with-a-draft")
+    page.goto(f"{somebody.site.address}/candidates/{key}/change")
+    somebody.look("a-draft-is-offered")
+    page.locator("[data-kept] a").first.click()
+    page.locator("[data-put-back]").wait_for()
+    assert page.locator("#family_name").input_value() == TYPED
+    page.locator(".languages a[hreflang=en]").click()
+    page.locator("html[lang=en]").wait_for()
+    assert page.locator("#family_name").input_value() == TYPED
