@@ -8,6 +8,7 @@ from datetime import date
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.records.field_encryption import (
     EncryptionContext,
@@ -18,6 +19,7 @@ from vrijwilligers.registry import announce
 from vrijwilligers.support_needs.feature import ConversationCheck, SupportPermission
 from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.support_needs.rules import SupportObstacle, obstacle_to_open
+from vrijwilligers.vocabulary.clock import today
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,16 @@ def obstacle(candidate: Candidate, member: StaffMember, *, day: date) -> Support
 def may_open(candidate: Candidate, member: StaffMember, *, day: date) -> bool:
     """Tell whether a colleague can open somebody's support needs now."""
     return member.may(SupportPermission.OPEN) and obstacle(candidate, member, day=day) is None
+
+
+def may_keep_typing(member: StaffMember, candidate_id: int) -> bool:
+    """Tell whether what a colleague ticks may be kept before it is saved: as what is noted."""
+    candidate = db.session.get(Candidate, candidate_id)
+    return (
+        candidate is not None
+        and candidate.consents_to(ConsentPurpose.SUPPORT_NEEDS)
+        and may_open(candidate, member, day=today())
+    )
 
 
 def row_of(candidate: Candidate) -> CandidateSupport | None:

@@ -1,6 +1,6 @@
 """Who may open which page. Nobody, unless the view says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, request, session
@@ -39,6 +39,20 @@ def no_draft(view: View) -> View:
     return view
 
 
+def special_draft(may_keep: Callable[..., bool]) -> Callable[[View], View]:
+    """Mark a view whose form asks a special category of data (GDPR, article 9).
+
+    What is typed there is kept, sealed for itself, only while ``may_keep`` says so; it gets the
+    colleague and, by name, the numbers in the address.
+    """
+
+    def mark(view: View) -> View:
+        view.may_keep_special = may_keep  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
 def public(view: View) -> View:
     """Mark a view as open to everyone."""
     return _mark(view, EVERYONE)
@@ -65,10 +79,19 @@ def is_not_repeated(endpoint: str) -> bool:
     return getattr(current_app.view_functions[endpoint], "is_not_repeated", False)
 
 
-def keeps_drafts(endpoint: str) -> bool:
-    """Tell whether what is typed on this page may be kept before it is saved."""
-    view = current_app.view_functions[endpoint]
-    return not getattr(view, "is_without_drafts", False) and not is_not_repeated(endpoint)
+def keeps_drafts(endpoint: str, member: Any, numbers: Mapping[str, Any]) -> bool:
+    """Tell whether what a colleague types on this page may be kept before it is saved."""
+    view: Any = current_app.view_functions[endpoint]
+    if getattr(view, "is_without_drafts", False):
+        return False
+    if is_special(endpoint):
+        return bool(view.may_keep_special(member, **numbers))
+    return not is_not_repeated(endpoint)
+
+
+def is_special(endpoint: str) -> bool:
+    """Tell whether this page asks a special category of data."""
+    return hasattr(current_app.view_functions[endpoint], "may_keep_special")
 
 
 def is_public(endpoint: str) -> bool:

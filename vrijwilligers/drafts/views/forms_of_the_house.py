@@ -22,7 +22,7 @@ from vrijwilligers.registry import registry
 from vrijwilligers.sensitive_words.current import matcher
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.access import keeps_drafts, may_enter
+from vrijwilligers.web.access import is_special, keeps_drafts, may_enter
 
 KEY = re.compile(r"[0-9]{1,9}")
 
@@ -34,6 +34,11 @@ class FormAddress:
     path: str
     endpoint: str
     numbers: dict[str, Any]
+
+    @property
+    def is_special(self) -> bool:
+        """Tell whether it asks a special category of data, which is sealed for itself."""
+        return is_special(self.endpoint)
 
     @property
     def is_about_candidates(self) -> bool:
@@ -48,7 +53,7 @@ def form_at(path: str, member: StaffMember, *, method: str = "POST") -> FormAddr
         endpoint, numbers = adapter.match(path, method=method)  # type: ignore[union-attr]
     except (HTTPException, RequestRedirect):
         return None
-    if not may_enter(endpoint, member) or not keeps_drafts(endpoint):
+    if not may_enter(endpoint, member) or not keeps_drafts(endpoint, member, numbers):
         return None
     return FormAddress(path, endpoint, dict(numbers))
 
@@ -70,7 +75,7 @@ def keep(
     at = now()
     draft_id = actions.keep(
         owner_of(member),
-        DraftPlace(form.path, form_key, people),
+        DraftPlace(form.path, form_key, people, form.is_special),
         DraftContent(content.page, content.title, typed.answers),
         at=at,
         ends_at=_end(form, people, at),

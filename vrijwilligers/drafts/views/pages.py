@@ -54,6 +54,9 @@ def go_on(draft_id: int) -> ResponseReturnValue:
         return redirect(url_for("desk.today"))
     if page := _page_of(draft):
         return redirect(with_argument(page, "draft", draft.id))
+    if draft.is_special:
+        flash(_("What you typed there opens only in a conversation of today."))
+        return redirect(url_for("desk.today"))
     return render_template("drafts/show.html", draft=draft, unknown=draft.content.answers)
 
 

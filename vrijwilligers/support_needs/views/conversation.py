@@ -21,7 +21,7 @@ from vrijwilligers.support_needs.wording import OBSTACLES
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import not_repeated, requires
+from vrijwilligers.web.access import not_repeated, requires, special_draft
 from vrijwilligers.web.editing import editing, opened
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import after_writing, writes
@@ -30,6 +30,7 @@ from vrijwilligers.web.writing import after_writing, writes
 @bp.route("/candidates/<int:candidate_id>/support", methods=["GET", "POST"])
 @requires(SupportPermission.OPEN)
 @not_repeated
+@special_draft(queries.may_keep_typing)
 @writes
 def support(candidate_id: int) -> ResponseReturnValue:
     """Open what somebody needs to volunteer, and note it. Opening it is logged."""
