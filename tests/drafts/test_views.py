@@ -154,7 +154,15 @@ def test_no_secret_is_kept(reception, fiche):
 
 
 @pytest.mark.parametrize(
-    "address", ["/accounts/password", "/find", "/accounts/sign-in", "/nowhere", "https://elsewhere"]
+    "address",
+    [
+        "/accounts/password",
+        "/find",
+        "/drafts/",
+        "/accounts/sign-in",
+        "/nowhere",
+        "https://elsewhere",
+    ],
 )
 def test_a_form_that_asks_a_secret_or_is_not_ours_is_not_kept(reception, fiche, address):
     typed_in(reception, fiche, {"notes": "x"}, address=address, status=404)
@@ -235,3 +243,29 @@ def test_a_script_is_told_where_to_go_next(reception, candidate, fiche):
     with reception._request():
         answer = reception.client.post(fiche.address, data=filled, headers={"X-Form": "yes"})
     assert (answer.status_code, answer.headers["X-Next"]) == (204, f"/candidates/{candidate.id}")
+
+
+@pytest.mark.parametrize("typed", ["[" * 20_000, '[["notes", ["a"]]]', "9" * 9_999, '{"notes": 1}'])
+def test_what_no_page_of_ours_sends_is_refused_in_words(reception, fiche, typed):
+    assert "not kept" in typed_in(reception, fiche, {}, typed=typed, status=400)["words"]
+
+
+def test_a_sign_that_a_browser_cut_in_two_keeps_nothing_from_being_kept(reception):
+    page = reception.get("candidates.new")
+    draft = typed_in(reception, page, {}, typed='[["notes", "Tot gauw \\ud83d"]]')
+    assert value_of(put_back(reception, draft), "notes") == "Tot gauw"
+
+
+def test_neither_the_title_nor_the_address_of_a_page_brings_in_what_no_answer_may_hold_p07(
+    reception, fiche
+):
+    page = f"{fiche.address}?text={NATIONAL_NUMBER.replace('.', '%2E')}"
+    draft = typed_in(reception, fiche, {"notes": "x"}, page=page, title=NATIONAL_NUMBER)
+    member = accounts.get(reception.staff_id)
+    opened = queries.get(queries.DraftOwner(member.id, member.uid), draft["id"], now())
+    assert (opened.content.page, opened.content.title) == (fiche.address, "")
+
+
+def test_an_address_without_end_is_kept_without_what_was_asked_there(reception, fiche):
+    draft = typed_in(reception, fiche, {"notes": "x"}, page=f"{fiche.address}?a={'a' * 200_000}")
+    assert value_of(put_back(reception, draft), "notes") == "x"

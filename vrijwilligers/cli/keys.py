@@ -1,6 +1,7 @@
 """``flask keys``: a new key for what is sealed, and everything sealed anew with it."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 
 from vrijwilligers.config import secret_files
+from vrijwilligers.drafts.resealing import reseal_drafts
+from vrijwilligers.drafts.store import DraftsAreAway
 from vrijwilligers.exchange.commands import CannotBeUsed
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.models import ImportRun
@@ -46,7 +49,7 @@ def rotate(as_json: bool) -> None:
     """Seal everything anew with the first key. Safe to stop and to run again."""
     if len(current_app.config["ENCRYPTION_KEYS"]) == 1:
         raise CannotBeUsed("There is one key alone, and it seals everything: flask keys new")
-    done = reseal_all()
+    done = _resealed()
     with read_only():
         until = _still_recognise_until()
     click.echo(json.dumps(_as_json(done, until)) if as_json else _in_words(done, until))
@@ -56,6 +59,17 @@ def _are_our_own(instance: Path) -> bool:
     file = instance / secret_files.KEYS
     ours = file.read_text().replace(",", " ").split() if file.exists() else []
     return tuple(ours) == current_app.config["ENCRYPTION_KEYS"]
+
+
+def _resealed() -> Resealing:
+    """Seal anew what the database holds, and what somebody types at this moment."""
+    done = reseal_all()
+    try:
+        return replace(done, resealed=done.resealed + reseal_drafts())
+    except DraftsAreAway as error:
+        raise CannotBeUsed(
+            "All but the drafts is sealed anew: their store does not answer. Run this again."
+        ) from error
 
 
 def _still_recognise_until() -> date:

@@ -132,7 +132,7 @@ def orphans(connection: Any) -> set[tuple[str, int]]:
 
 def sealed(owner: DraftOwner, address: str, content: DraftContent, *, is_special: bool) -> str:
     """Seal what was typed for its owner and its address."""
-    context = _context(owner, address, is_special=is_special)
+    context = context_of(owner, address, is_special=is_special)
     return encrypt_field(context, json.dumps(asdict(content), ensure_ascii=False))
 
 
@@ -149,7 +149,7 @@ def _opened(owner: DraftOwner, wanted: Select[Any]) -> list[OpenedDraft]:
 
 def _open(owner: DraftOwner, row: Row[Any]) -> OpenedDraft | None:
     """Open a draft; what was sealed with a key that is gone cannot be offered any more."""
-    context = _context(owner, row.address, is_special=row.is_special)
+    context = context_of(owner, row.address, is_special=row.is_special)
     text = decrypt_field(context, row.content)
     if text is None:
         return None
@@ -166,6 +166,7 @@ def _open(owner: DraftOwner, row: Row[Any]) -> OpenedDraft | None:
     )
 
 
-def _context(owner: DraftOwner, address: str, *, is_special: bool) -> EncryptionContext:
+def context_of(owner: DraftOwner, address: str, *, is_special: bool) -> EncryptionContext:
+    """Return the place that a draft is sealed for: its owner and its address."""
     column = "special" if is_special else "content"
     return EncryptionContext(TABLE.name, column, f"{owner.uid}:{address}")

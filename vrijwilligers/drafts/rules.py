@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import unquote_plus
 
 from vrijwilligers.vocabulary.clock import day_of, start_of
 from vrijwilligers.vocabulary.terms import RetentionTerm
@@ -13,6 +14,7 @@ MOST_SIGNS = 100_000  # in one form; the longest text of a form has 5,000
 MOST_ANSWERS = 500
 MOST_DRAFTS = 40  # of one person; the oldest goes
 LONGEST_TITLE = 200
+LONGEST_PAGE = 1000
 FORM_KEY = re.compile(r"[0-9a-f]{32}")
 NEVER = re.compile(
     r"passw|passphrase|secret|token|totp|recovery|(^|_)(codes?|pin)$|^_|^(deed|draft)"
@@ -58,7 +60,12 @@ def answers_in(sent: object) -> Answers:
     """Read names and texts from JSON; raise ``NotAnAnswer`` where they are none."""
     if not isinstance(sent, list) or not all(_is_an_answer(one) for one in sent):
         raise NotAnAnswer
-    return [(name, text) for name, text in sent]
+    return [(_whole(name), _whole(text)) for name, text in sent]
+
+
+def _whole(text: str) -> str:
+    """Return a text without half signs: a browser cuts the last one in two, and none is kept."""
+    return text.encode(errors="ignore").decode()
 
 
 def _is_an_answer(one: object) -> bool:
@@ -84,6 +91,21 @@ def passed(
 
     left_out = dict.fromkeys(name for name, text in kept if is_shut(name, text))
     return Typed([(n, t) for n, t in kept if n not in left_out], tuple(left_out))
+
+
+def page_kept(page: str) -> str:
+    """Return the address of a page as it may be kept: no number of the law, and not endless."""
+    known = (page, page.partition("?")[0], "")
+    return next(one for one in known if len(one) <= LONGEST_PAGE and _is_lawful(one))
+
+
+def title_kept(title: str) -> str:
+    """Return how a page is called, as it may be kept."""
+    return title[:LONGEST_TITLE] if _is_lawful(title) else ""
+
+
+def _is_lawful(text: str) -> bool:
+    return not holds_national_number(unquote_plus(text))
 
 
 def ends_at(at: datetime, *, is_before_consent: bool) -> datetime:

@@ -14,7 +14,7 @@ from sqlalchemy import Column, Row, Table, Text, literal, select, type_coerce, u
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only, transaction
-from vrijwilligers.records.declarations import columns_holding, tables
+from vrijwilligers.records.declarations import columns_holding
 from vrijwilligers.records.encryption import Encrypted, is_newest, seal, unseal
 from vrijwilligers.records.field_encryption import (
     EncryptionContext,
@@ -68,9 +68,9 @@ def reseal_all() -> Resealing:
 
 
 def _columns() -> Iterator[Column[Any]]:
-    """Yield every column in which something is sealed, whatever way it is."""
+    """Yield every column of the database in which something is sealed, whatever way it is."""
     by_hand = {*columns_holding(Holding.SEALED)}
-    for table in tables():
+    for table in db.metadata.sorted_tables:
         for column in table.columns:
             if isinstance(column.type, Encrypted | FieldCiphertext) or column in by_hand:
                 yield column

@@ -76,7 +76,7 @@ def keep(
     draft_id = actions.keep(
         owner_of(member),
         DraftPlace(form.path, form_key, people, form.is_special),
-        DraftContent(content.page, content.title, typed.answers),
+        DraftContent(rules.page_kept(content.page), rules.title_kept(content.title), typed.answers),
         at=at,
         ends_at=_end(form, people, at),
     )

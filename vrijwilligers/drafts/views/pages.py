@@ -15,12 +15,13 @@ from vrijwilligers.drafts.views.blueprint import bp
 from vrijwilligers.drafts.views.forms_of_the_house import form_at, keep, owner_of
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import say_hour
-from vrijwilligers.web.access import signed_in
+from vrijwilligers.web.access import no_draft, signed_in
 from vrijwilligers.web.addresses import local_path, with_argument
 
 
 @bp.post("/")
 @signed_in
+@no_draft
 def keep_typing() -> ResponseReturnValue:
     """Keep what somebody types in a form, some moments after the last key."""
     form = form_at(request.form.get("address", ""), current_user)
@@ -29,7 +30,7 @@ def keep_typing() -> ResponseReturnValue:
         return _say(_("What you type here is not kept."), 404)
     try:
         content = _content()
-    except ValueError:
+    except (ValueError, RecursionError):
         return _say(_("What you type here is not kept."), 400)
     if rules.is_too_large(content.answers):
         return _say(_("This is too long to keep meanwhile. Save it, or make it shorter."), 413)
@@ -72,7 +73,7 @@ def discard(draft_id: int) -> ResponseReturnValue:
 def _content() -> DraftContent:
     answers = rules.answers_in(json.loads(request.form.get("typed", "")))
     page = local_path(request.form.get("page"), "/")
-    return DraftContent(page, request.form.get("title", "")[: rules.LONGEST_TITLE], answers)
+    return DraftContent(page, request.form.get("title", ""), answers)
 
 
 def _page_of(draft: OpenedDraft) -> str | None:
