@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.feature import Deed
 from vrijwilligers.records.batches import batches
-from vrijwilligers.records.db import Key, Moment, may_write
+from vrijwilligers.records.db import Key, Moment, begin_writing, may_write
 from vrijwilligers.records.feature import RecordDeed
 from vrijwilligers.records.personal import (
     Code,
@@ -142,7 +142,7 @@ def _log_at_once(values: dict[str, object], *, unless: Select[int] | None = None
         connection.rollback()
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            begin_writing(connection)
         connection.execute(insert(AuditEvent).values(**values))
         connection.commit()
 

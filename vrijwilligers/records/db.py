@@ -2,6 +2,7 @@
 
 import secrets
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,7 +11,8 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from flask import Flask, g, has_request_context
-from sqlalchemy import DateTime, Dialect, Engine, Enum, TypeDecorator, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, TypeDecorator, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from vrijwilligers.extensions import db
@@ -19,6 +21,8 @@ from vrijwilligers.vocabulary.clock import now
 
 LARGEST_KEY = 2**31 - 1  # an integer of PostgreSQL
 BUSY_SECONDS = 10
+ASKED_FOR = 8  # milliseconds: SQLite asks again after 1, 2 and 5 of them, and then ever more seldom
+WRITERS_PLACE = "BEGIN IMMEDIATE"
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # what was acknowledged survives a power cut
@@ -158,16 +162,65 @@ def at_once() -> Iterator[None]:
         _intent.reset(token)
 
 
+def begin_writing(connection: Connection) -> None:
+    """Take the writers' place of SQLite, or wait until it is free.
+
+    SQLite lets whoever waits longest ask least, ten times a second: beside many short transactions
+    that one may wait for seconds. Here all ask alike, every few milliseconds.
+    """
+    driver: Any = connection.connection.driver_connection
+    (patience,) = driver.execute("PRAGMA busy_timeout").fetchone()
+    until = time.monotonic() + patience / 1000
+    driver.execute(f"PRAGMA busy_timeout = {min(patience, ASKED_FOR)}")
+    try:
+        connection.exec_driver_sql(WRITERS_PLACE)
+    except OperationalError as error:
+        if not (_is_busy(error.orig) and _takes_place(driver, until)):
+            raise
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {patience}")
+
+
+def _takes_place(driver: Any, until: float) -> bool:
+    """Ask until the place is free; tell whether that came in time."""
+    while time.monotonic() < until:
+        try:
+            driver.execute(WRITERS_PLACE)
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error):
+                raise
+        else:
+            return True
+    return False
+
+
+def _is_busy(error: BaseException | None) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def write_back() -> None:
     """Let nothing that was erased stay in the journal of SQLite; other readers may hold it up."""
     db.session.rollback()
     connection = db.engine.raw_connection()
     try:
         if db.engine.dialect.name == "sqlite":
-            for way in ("PASSIVE", "TRUNCATE"):  # the first keeps no writer waiting, and does most
-                connection.cursor().execute(f"PRAGMA wal_checkpoint({way})")
+            _empty_journal(connection.driver_connection)
     finally:
         connection.close()
+
+
+def _empty_journal(driver: Any) -> None:
+    """Empty it as soon as nobody reads in it; whoever writes never waits for that."""
+    driver.execute("PRAGMA wal_checkpoint(PASSIVE)")  # does most, and holds nobody up
+    driver.execute("PRAGMA busy_timeout = 0")
+    try:
+        until = time.monotonic() + BUSY_SECONDS
+        while driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            if time.monotonic() > until:
+                return
+            time.sleep(0.1)
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def init_app(_: Flask) -> None:
@@ -202,7 +255,10 @@ def _prepare(connection: object, _: object) -> None:
 @event.listens_for(Engine, "begin")
 def _begin(connection: Any) -> None:
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if may_write() else "BEGIN")
+        if may_write():
+            begin_writing(connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
 
 @event.listens_for(Engine, "handle_error")

@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.models import ImportProgress
+from vrijwilligers.records.db import begin_writing
 from vrijwilligers.vocabulary.clock import now
 
 PROGRESS = ImportProgress.__table__
@@ -41,7 +42,7 @@ def _tell(key: str, done: int, total: int, at: datetime) -> None:
     with db.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            begin_writing(connection)
         _write(connection, {"key": key, "done": done, "total": total, "at": at})
         connection.execute(delete(PROGRESS).where(PROGRESS.c.at < at - KEPT))
         connection.commit()

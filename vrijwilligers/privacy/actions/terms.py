@@ -7,9 +7,10 @@ nothing else from going, and is raised at the end.
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 
 from sqlalchemy import Table
@@ -31,7 +32,7 @@ from vrijwilligers.privacy.queries.terms import (
     some_keys,
 )
 from vrijwilligers.privacy.rules.nights import may_trust
-from vrijwilligers.privacy.rules.pace import Pace
+from vrijwilligers.privacy.rules.pace import Pace, breath_after
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records.batches import MANY, batches
 from vrijwilligers.records.db import read_only, transaction, write_back
@@ -50,6 +51,7 @@ class _Night:
         self.at = at
         self.done = Counter[str]()
         self.failed: list[Exception] = []
+        self.held = 0.0
 
     def try_to(self, step: Callable[[], Counter[str]], table: Table, key: object) -> None:
         """Do one step; one that fails is logged by its numbers, and the night goes on."""
@@ -58,6 +60,19 @@ class _Night:
         except Exception as error:
             log.error("%s %s does not go: %s", table.name, key, type(error).__name__)
             self.failed.append(error)
+        sleep(breath_after(self.held))
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Write in a transaction, and note for how long others could not."""
+        start = perf_counter()
+        try:
+            with transaction():
+                db.session.connection()  # on SQLite it waits here for others, who come first
+                start = perf_counter()
+                yield
+        finally:
+            self.held = perf_counter() - start
 
 
 def end_each_night(at: datetime) -> None:
@@ -118,7 +133,7 @@ def _erase_people(some: Sequence[tuple[RowsOver, PersonKey]], night: _Night) -> 
     """Erase people with all that hangs on them, one at a time; texts are read once for all."""
     named = _search_for_all([person for _rows, person in some])
     for rows, person in some:
-        step = partial(_erase_one, rows, person, named, night.at)
+        step = partial(_erase_one, rows, person, named, night)
         night.try_to(step, rows.table, person.id)
 
 
@@ -132,10 +147,11 @@ def _search_for_all(people: Sequence[PersonKey]) -> MentionSearch | None:
 
 
 def _erase_one(
-    rows: RowsOver, person: PersonKey, named: MentionSearch | None, at: datetime
+    rows: RowsOver, person: PersonKey, named: MentionSearch | None, night: _Night
 ) -> Counter[str]:
     named_in = named.of(person) if named else search(person)
-    with transaction():
+    at = night.at
+    with night.turn():
         if not _is_still_over(rows, person.id):
             return Counter()  # a colleague was in touch with them just now
         erasure = erase(person, ErasureReason.TERM, by=None, at=at, named_in=named_in)
@@ -157,9 +173,8 @@ def _end_rows(rows: RowsOver, night: _Night) -> None:
         while left:
             some = left[: pace.at_once]
             del left[: pace.at_once]
-            start = perf_counter()
-            night.try_to(partial(_end_some, rows, some, night.at), rows.table, some[0][0])
-            pace.took(perf_counter() - start)
+            night.try_to(partial(_end_some, rows, some, night), rows.table, some[0][0])
+            pace.took(night.held)
         after = keys[-1]
 
 
@@ -168,11 +183,11 @@ def _some_keys(rows: RowsOver, after: tuple[Any, ...] | None) -> Keys:
         return some_keys(rows, AT_ONCE, after=after)
 
 
-def _end_some(rows: RowsOver, keys: Keys, at: datetime) -> Counter[str]:
-    with transaction():
+def _end_some(rows: RowsOver, keys: Keys, night: _Night) -> Counter[str]:
+    with night.turn():
         chosen = among(rows.table, keys) & rows.condition
         changed = {rows.table.name: dispose(rows.table, rows.kept, chosen)}
-        _note(changed, at)
+        _note(changed, night.at)
     return Counter(changed)
 
 
