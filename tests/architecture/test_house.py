@@ -18,6 +18,9 @@ LENIENT = re.compile(
     r"\((?:(?!Field\(|Boxes\().)*InputRequired\(",
     re.DOTALL,
 )
+OF_WTFORMS = re.compile(  # what these cannot read is lost, or reaches our own rules
+    r"\b(Integer|Decimal|Float|IntegerRange|DecimalRange|Date|Time|DateTime|DateTimeLocal|Month)Field\b"
+)
 HIDDEN = re.compile(r"\bf[\"'][^\n]*\{_l?\(")
 OF_ITS_OWN = re.compile(r"<style|\bstyle=|<script(?![^>]*(?:\bsrc=|ld\+json))|\bon[a-z]+=\"")
 GATHERING = {
@@ -131,6 +134,10 @@ def test_a_text_to_translate_does_not_hide_in_an_f_string():
 def test_a_line_of_spaces_is_no_answer():
     message = "a text is trimmed after InputRequired has looked: take DataRequired"
     assert not saying(MODULES, LENIENT), message
+
+
+def test_numbers_years_and_days_are_asked_by_our_own_fields_a11():
+    assert not saying(MODULES, OF_WTFORMS), "take WholeNumberField, YearField or DayField"
 
 
 def test_what_is_said_does_not_change_but_where_something_is_gathered():

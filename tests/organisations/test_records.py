@@ -162,7 +162,7 @@ def test_a_pause_is_set_and_ended_with_one_click(coordinator, make, database):
     ("wrong", "message"),
     [
         ({"paused_until": "2020-01-01"}, "This day is over."),
-        ({"paused_until": "morgen"}, "Not a valid date value."),
+        ({"paused_until": "morgen"}, "Enter a day that exists"),
         ({"cap_per_vacancy": "0"}, "Enter a number of 1 or more, or leave it empty."),
         ({"cap_per_vacancy": "9" * 30}, "Enter a number of 1 or more, or leave it empty."),
     ],

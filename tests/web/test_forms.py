@@ -1,20 +1,20 @@
 """What a form reads, and how an answer is said as it would stand on the page."""
 
 import pytest
-from wtforms import BooleanField, IntegerField, SelectField, StringField
+from wtforms import BooleanField, SelectField, StringField
 
 from vrijwilligers.exchange.exports import SHAPES, ExportFormat
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.web.exports import ExportForm
 from vrijwilligers.web.forms import FilterForm, TickBoxes, choices, said
-from vrijwilligers.web.typed_fields import ParsedField
+from vrijwilligers.web.typed_fields import ParsedField, WholeNumberField
 
 
 class AnswerForm(FilterForm):
     kind = SelectField("Kind", choices=choices({"": "All", "a": "Public body", "b": "Other"}))
     kinds = TickBoxes("Kinds", choices=choices({"a": "First", "b": "Second"}))
     paused = BooleanField("Paused")
-    places = IntegerField("Places")
+    places = WholeNumberField("Places", high=9, refusal="No")
     name = StringField("Name")
     number = ParsedField(read=str.upper)
 

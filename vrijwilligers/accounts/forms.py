@@ -3,8 +3,8 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, EmailField, PasswordField, RadioField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms import EmailField, PasswordField, RadioField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.passwords import LONGEST, SHORTEST
@@ -14,6 +14,7 @@ from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import LONGEST_LINE, Form, TickBoxes, choices
+from vrijwilligers.web.typed_fields import DayField
 
 LONGEST_CODE = 60
 
@@ -151,10 +152,9 @@ class RolesForm(EditForm, _RolesForm):
 class SecrecyForm(EditForm):
     """When a colleague signed the duty of confidentiality, if they did."""
 
-    signed_on = DateField(
+    signed_on = DayField(
         _l("Signed on"),
         description=_l("The day on the paper. Empty: not signed."),
-        validators=[Optional()],
     )
 
 

@@ -3,12 +3,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, RadioField, SelectField
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms import BooleanField, RadioField, SelectField
+from wtforms.validators import InputRequired
 
 from vrijwilligers.bundles.rules import WHOLE, BundleChoice, PaperSize, Season
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.forms import Form, choices
+from vrijwilligers.web.typed_fields import WholeNumberField
 
 ALL = "all"
 PLACE = "place_"
@@ -74,7 +75,7 @@ class BundleForm(Form):
             **{name: self[name].data for name in SWITCHES},
         )
 
-    def places(self) -> list[IntegerField]:
+    def places(self) -> list[WholeNumberField]:
         """Return the questions for the place of each chapter."""
         return [field for field in self if field.name.startswith(PLACE)]
 
@@ -95,13 +96,11 @@ def _place(numbered: tuple[int | None, str]) -> int:
 def bundle_form(chapters: dict[str, str]) -> type[BundleForm]:
     """Return the form with a question for the place of each chapter (name by code)."""
     fields = {
-        PLACE + code: IntegerField(
+        PLACE + code: WholeNumberField(
             name,
             default=number,
-            validators=[
-                Optional(),
-                NumberRange(0, MOST, _l("Give each chapter a place from 0 to 99.")),
-            ],
+            high=MOST,
+            refusal=_l("Give each chapter a place from 0 to 99."),
         )
         for number, (code, name) in enumerate(chapters.items(), start=1)
     }

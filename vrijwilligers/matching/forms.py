@@ -7,7 +7,6 @@ from typing import ClassVar
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
     Field,
     HiddenField,
     RadioField,
@@ -32,7 +31,7 @@ from vrijwilligers.web.forms import (
     Form,
     choices,
 )
-from vrijwilligers.web.typed_fields import one_of
+from vrijwilligers.web.typed_fields import DayField, one_of
 
 TEXT_DIGEST = re.compile(r"[0-9a-f]{64}")
 ME, DESK = "me", "desk"
@@ -59,7 +58,7 @@ def _note_field() -> TextAreaField:
     return TextAreaField(_l("Note"), validators=[Optional(), Length(max=LONGEST_TEXT)])
 
 
-def _needed_with_what(form: Form, field: DateField) -> None:
+def _needed_with_what(form: Form, field: DayField) -> None:
     """Ask for a day as soon as something has to be done; without it no day is needed."""
     if not any(text.strip() for text in field.raw_data or ()):
         field.errors = []
@@ -115,7 +114,7 @@ class IntroduceForm(CandidateTextForm):
         description=_l("Leave this empty when nothing has to be done."),
         validators=[Optional(), Length(max=LONGEST_LINE)],
     )
-    due_on = DateField(_l("On which day"), validators=[_needed_with_what])
+    due_on = DayField(_l("On which day"), validators=[_needed_with_what])
     for_whom = _for_whom_field()
     yes_by_organisation: ClassVar[Mapping[int, str]] = {}
 
@@ -197,7 +196,7 @@ class StepForm(EditForm, CandidateTextForm):
     target = RadioField(
         _l("What happened?"), validators=[InputRequired(_l("Choose what happened."))]
     )
-    on = DateField(
+    on = DayField(
         _l("On which day"),
         description=_l("Of an appointment: the day of the appointment."),
         validators=[InputRequired(A_DAY)],
@@ -242,7 +241,7 @@ class FollowUpForm(CandidateTextForm):
         _l("What has to be done"),
         validators=[DataRequired(_l("Enter what has to be done.")), Length(max=LONGEST_LINE)],
     )
-    due_on = DateField(_l("On which day"), validators=[InputRequired(A_DAY)])
+    due_on = DayField(_l("On which day"), validators=[InputRequired(A_DAY)])
     for_whom = _for_whom_field()
 
     def details(
@@ -261,4 +260,4 @@ class FollowUpForm(CandidateTextForm):
 class PostponeForm(ActionForm):
     """To which day something is put off."""
 
-    due_on = DateField(_l("To which day"), validators=[InputRequired(A_DAY)])
+    due_on = DayField(_l("To which day"), validators=[InputRequired(A_DAY)])

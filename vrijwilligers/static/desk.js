@@ -1,8 +1,10 @@
 // What every page of the desk does better with a script. Without it each page works too.
+import { reading } from "./fields.js";
 import { finding } from "./find.js";
 import { keeping } from "./keep.js";
 import { locking } from "./lock.js";
 
+reading();
 finding();
 keeping();
 locking();

@@ -12,7 +12,7 @@ from flask_wtf.form import _Auto
 from markupsafe import Markup
 from wtforms import SelectChoice, SelectMultipleField
 from wtforms.fields.choices import SelectFieldBase
-from wtforms.validators import ValidationError
+from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from vrijwilligers.exchange import cells
@@ -68,7 +68,12 @@ class Form(FlaskForm):
             errors.append(problem.message)
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Check each field, and that no text holds a national register number (P-07)."""
+        """Check each field, and that no text holds a national register number (P-07).
+
+        What could not be read says so, and no rule of ours is asked about it.
+        """
+        for field in self:
+            _stop_at_what_is_not_read(field)
         is_valid = super().validate(extra_validators)
         if deed_numbers.sent_otherwise():
             self.form_errors.append(SENT_OTHERWISE)
@@ -112,6 +117,21 @@ SENT_OTHERWISE = _l(
 NO_NATIONAL_NUMBER = _l(
     "This holds a national register number. The law does not let us keep it: take it out."
 )
+
+
+def _stop_at_what_is_not_read(field: Any) -> None:
+    if field.process_errors:
+        field.validators = (_stop,)
+    elif field.raw_data and _is_blank(field.raw_data[0]):
+        field.raw_data = [""]  # a line of spaces is no answer
+
+
+def _stop(_form: Any, _field: Any) -> None:
+    raise StopValidation
+
+
+def _is_blank(answer: object) -> bool:
+    return isinstance(answer, str) and answer.isspace()
 
 
 def _typed(field: Any) -> str:

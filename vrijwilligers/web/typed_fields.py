@@ -4,14 +4,16 @@ A value that is asked never becomes text on its way to the record. ``value`` is 
 hands over where that is not its ``data``.
 """
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, StringField
 from wtforms.validators import Length
-from wtforms.widgets import EmailInput, TelInput
+from wtforms.widgets import DateInput, EmailInput, TelInput, TextInput
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary import week
@@ -21,10 +23,17 @@ from vrijwilligers.web.forms import LONGEST_LINE, TickBoxes, blocks_of_the_week,
 Kind = TypeVar("Kind", bound=StrEnum)
 YES_NO = {"": _l("not known"), "yes": _l("yes"), "no": _l("no")}
 _BY_WORD = {"yes": True, "no": False}
+YEAR = re.compile(r"[0-9]{4}")
+DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
+BY_DIGITS: dict[str, Any] = {"render_kw": DIGITS, "validators": []}
+NO_YEAR = _l("Enter a year in four digits, for example 1985.")
+NO_DAY = _l("Enter a day that exists, with day, month and year: for example 31/12/2026.")
 
 
 class ParsedField(StringField):
     """A line that is read into a value; the reader raises a ``ValueError`` that says why not."""
+
+    data: Any
 
     def __init__(
         self,
@@ -77,6 +86,65 @@ class PostcodeField(ParsedField):
 
     def __init__(self, label: Any = None, **options: Any) -> None:
         super().__init__(label, read=cells.postcode, **options)
+
+
+class WholeNumberField(ParsedField):
+    """A whole number from ``low`` to ``high``; whatever else is typed gets one sentence."""
+
+    def __init__(
+        self, label: Any = None, *, low: int = 0, high: int, refusal: Any, **options: Any
+    ) -> None:
+        super().__init__(label, read=self._number, **BY_DIGITS | options)
+        self.low, self.high, self.refusal = low, high, refusal
+
+    def _number(self, typed: str) -> int:
+        try:
+            number = cells.whole_number(typed)
+        except cells.BadCell as bad:
+            raise ValueError(self.refusal) from bad
+        if number is None or not self.low <= number <= self.high:
+            raise ValueError(self.refusal)
+        return number
+
+
+class YearField(ParsedField):
+    """A year in four digits that ``is_possible`` lets through."""
+
+    def __init__(
+        self, label: Any = None, *, is_possible: Callable[[int], bool], refusal: Any, **options: Any
+    ) -> None:
+        super().__init__(label, read=self._year, **BY_DIGITS | options)
+        self.is_possible, self.refusal = is_possible, refusal
+
+    def _year(self, typed: str) -> int:
+        if not YEAR.fullmatch(typed):
+            raise ValueError(NO_YEAR)
+        if not self.is_possible(int(typed)):
+            raise ValueError(self.refusal)
+        return int(typed)
+
+
+class DayField(ParsedField):
+    """A day; what cannot be read stays as it was typed, which the calendar of a browser cannot."""
+
+    def __init__(self, label: Any = None, **options: Any) -> None:
+        super().__init__(label, read=_day, say=date.isoformat, **{"validators": []} | options)
+
+    def __call__(self, **attributes: Any) -> Any:
+        """Show a calendar, or the line that was typed."""
+        is_read = self.data is not None or not self._typed()
+        self.widget = DateInput() if is_read else TextInput()
+        return super().__call__(**attributes)
+
+    def _value(self) -> str:
+        return self.said()
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return cells.a_date(typed)
+    except cells.BadCell as bad:
+        raise ValueError(NO_DAY) from bad
 
 
 class WeekField(TickBoxes):

@@ -5,16 +5,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     EmailField,
-    IntegerField,
     RadioField,
     StringField,
     TelField,
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from vrijwilligers.answers.rules import DAY_FIELDS, TEXT_FIELDS, FieldValues, plain_lines
 from vrijwilligers.exchange import cells
@@ -30,6 +28,7 @@ from vrijwilligers.web.forms import (
     blocks_of_the_week,
     choices,
 )
+from vrijwilligers.web.typed_fields import DayField, WholeNumberField
 
 MOST_PLACES = 1000
 LINE = Length(max=LONGEST_LINE, message=_l("This is too long: use at most 200 letters."))
@@ -39,7 +38,7 @@ TEXT = Length(max=LONGEST_TEXT, message=_l("This is too long: use at most 5000 l
 class ConfirmForm(Form):
     """Still right; where the vacancy ends one day, until when."""
 
-    last_day = DateField(
+    last_day = DayField(
         _l("Until when do you look for volunteers?"),
         description=_l("At most a year ahead."),
         validators=[InputRequired(_l("Choose the last day."))],
@@ -84,30 +83,26 @@ class LinkContactForm(InOrderForm):
 class VacancyDatesForm(InOrderForm):
     """When help is needed, and how many people."""
 
-    start_on = DateField(
+    start_on = DayField(
         LABELS["start_on"],
         description=_l("Leave empty if one can start any day."),
-        validators=[Optional()],
     )
-    end_on = DateField(
+    end_on = DayField(
         LABELS["end_on"],
         description=_l("Leave empty if the work goes on."),
-        validators=[Optional()],
     )
     days = TickBoxes(_l("On which days?"))
-    places = IntegerField(
+    places = WholeNumberField(
         _l("How many volunteers do you look for?"),
-        validators=[
-            Optional(),
-            NumberRange(0, MOST_PLACES, _l("Enter a number from 0 to 1000.")),
-        ],
+        high=MOST_PLACES,
+        refusal=_l("Enter a number from 0 to 1000."),
     )
 
     def offer_days(self) -> None:
         """Put the blocks of the week in, in words."""
         self.days.choices = blocks_of_the_week()
 
-    def validate_end_on(self, field: DateField) -> None:
+    def validate_end_on(self, field: DayField) -> None:
         """Refuse an end before the beginning."""
         if self.start_on.data and field.data and field.data < self.start_on.data:
             raise ValidationError(_l("The last day comes before the first day."))
@@ -122,10 +117,9 @@ class VacancyByLinkForm(LinkContactForm, VacancyDatesForm):
     description_fr = TextAreaField(LABELS["description_fr"], validators=[TEXT])
     title_en = StringField(LABELS["title_en"], validators=[LINE])
     description_en = TextAreaField(LABELS["description_en"], validators=[TEXT])
-    publish_until = DateField(
+    publish_until = DayField(
         _l("Show this vacancy until"),
         description=_l("Leave empty if you do not know."),
-        validators=[Optional()],
     )
     remark = TextAreaField(
         _l("Anything else that changes?"),

@@ -5,14 +5,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from vrijwilligers.answers.forms.answers import LINE, TEXT, LinkContactForm, VacancyDatesForm
 from vrijwilligers.exchange import cells
@@ -33,6 +32,7 @@ from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.words import say_engagement
 from vrijwilligers.web.forms import LONGEST_LINE, CellField, Form, choices
+from vrijwilligers.web.typed_fields import WholeNumberField
 
 UNKNOWN = ""
 NEEDED = {
@@ -108,11 +108,13 @@ class ProposalForm(LinkContactForm, VacancyDatesForm):
         default=UNKNOWN,
         validators=[Optional()],
     )
-    minimum_age = IntegerField(
+    minimum_age = WholeNumberField(
         _l("How old must a volunteer be at least?"),
         description=_l("Mostly 16."),
         default=YOUNGEST,
-        validators=[Optional(), NumberRange(1, 120, _l("Enter an age from 1 to 120."))],
+        low=1,
+        high=120,
+        refusal=_l("Enter an age from 1 to 120."),
     )
     insured = RadioField(
         _l("Does your organisation insure its volunteers?"),

@@ -6,8 +6,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    DateField,
-    IntegerField,
     RadioField,
     SelectChoice,
     SelectField,
@@ -45,10 +43,12 @@ from vrijwilligers.web.forms import (
     municipalities,
 )
 from vrijwilligers.web.typed_fields import (
+    DayField,
     MailField,
     PhoneField,
     PostcodeField,
     WeekField,
+    YearField,
     one_of,
     or_nothing,
 )
@@ -77,10 +77,11 @@ class WhoForm(LanguageForm):
 
     given_name = StringField(LABELS["given_name"], validators=[Length(max=LONGEST_LINE)])
     family_name = StringField(LABELS["family_name"], validators=[Length(max=LONGEST_LINE)])
-    birth_year = IntegerField(
+    birth_year = YearField(
         LABELS["birth_year"],
+        is_possible=lambda born: rules.birth_year_is_possible(born, year=today().year),
+        refusal=_l("This year of birth cannot be right."),
         description=_l("Four digits. May stay empty: then ask whether this person is 16."),
-        validators=[Optional()],
     )
     by_parent = parent_question()
     phone = PhoneField(LABELS["phone"])
@@ -90,11 +91,6 @@ class WhoForm(LanguageForm):
     municipality = SelectField(
         LABELS["municipality"], choices=municipalities, coerce=or_nothing, validators=[Optional()]
     )
-
-    def validate_birth_year(self, field: IntegerField) -> None:
-        """Refuse a year in which nobody at the desk can be born."""
-        if field.data and not self._birth_year_is_possible():
-            raise ValidationError(_l("This year of birth cannot be right."))
 
     def read_given_name(self) -> str:
         """Hand over the first name; who has one name may have no other."""
@@ -128,14 +124,10 @@ class WhoForm(LanguageForm):
         return CandidateDetails(
             given_name=self.given_name.data or "",
             family_name=self.family_name.data or "",
-            birth_year=self.birth_year.data if self._birth_year_is_possible() else None,
+            birth_year=self.birth_year.data,
             phone=self.phone.data,
             email=self.email.data,
         )
-
-    def _birth_year_is_possible(self) -> bool:
-        year = self.birth_year.data
-        return bool(year) and rules.birth_year_is_possible(year, year=today().year)
 
 
 class WishesForm(Form):
@@ -161,7 +153,7 @@ class WishesForm(Form):
         validators=[Optional()],
     )
     days = WeekField(_l("When are you free?"))
-    available_from = DateField(_l("Free from"), validators=[Optional()])
+    available_from = DayField(_l("Free from"))
     motivation = TextAreaField(
         _l("Why do you want to volunteer?"), validators=[Length(max=LONGEST_TEXT)]
     )

@@ -3,8 +3,8 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, RadioField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import BooleanField, RadioField, TextAreaField
+from wtforms.validators import InputRequired, Length
 
 from vrijwilligers.organisations.fields import AGREEMENT, INFORMATION_NOTE
 from vrijwilligers.organisations.forms.parts import PdfField
@@ -14,7 +14,7 @@ from vrijwilligers.organisations.rules.details import AgreementDetails, Informat
 from vrijwilligers.organisations.wording import AGREEMENTS, INFORMATION
 from vrijwilligers.web.editing import EditForm, version_of
 from vrijwilligers.web.forms import LONGEST_TEXT, Form, choices
-from vrijwilligers.web.typed_fields import one_of
+from vrijwilligers.web.typed_fields import DayField, one_of
 
 
 class AgreementForm(Form):
@@ -27,13 +27,12 @@ class AgreementForm(Form):
         validators=[InputRequired(_l("Choose a kind."))],
     )
     about = TextAreaField(_l("What is it about?"), validators=[Length(max=LONGEST_TEXT)])
-    signed_on = DateField(
+    signed_on = DayField(
         _l("Signed on"), validators=[InputRequired(_l("Enter the day on which it was signed."))]
     )
-    ends_on = DateField(
+    ends_on = DayField(
         _l("Ends on"),
         description=_l("May stay empty. We warn from 60 days before."),
-        validators=[Optional()],
     )
     file = PdfField(_l("Signed file"), description=_l("A PDF of at most 5 MB. May stay empty."))
 
@@ -54,7 +53,7 @@ class InformationForm(EditForm):
     says_other_insurance = BooleanField(INFORMATION["says_other_insurance"])
     says_allowance = BooleanField(INFORMATION["says_allowance"])
     says_secrecy = BooleanField(INFORMATION["says_secrecy"])
-    dated_on = DateField(_l("Date on the note"), validators=[Optional()])
+    dated_on = DayField(_l("Date on the note"))
     file = PdfField(_l("The note itself"), description=_l("A PDF of at most 5 MB. May stay empty."))
 
     def details(self) -> InformationDetails:

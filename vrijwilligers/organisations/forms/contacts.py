@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, time
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, IntegerField, RadioField, SelectField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms import RadioField, SelectField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.rules import ContactChannel
@@ -14,7 +14,7 @@ from vrijwilligers.organisations.wording import CHANNELS
 from vrijwilligers.vocabulary.clock import BRUSSELS, now, today
 from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import LONGEST_TEXT, Form, choices
-from vrijwilligers.web.typed_fields import one_of
+from vrijwilligers.web.typed_fields import DayField, WholeNumberField, one_of
 
 NOON = time(12)
 MOST_AT_ONCE = 999
@@ -35,7 +35,7 @@ class OrganisationContactForm(Form):
         _l("What was said?"),
         validators=[DataRequired(_l("Write what was said.")), Length(max=LONGEST_TEXT)],
     )
-    on = DateField(_l("On which day?"), validators=[InputRequired(_l("Enter a day."))])
+    on = DayField(_l("On which day?"), validators=[InputRequired(_l("Enter a day."))])
 
     def offer(self, people: Iterable[ContactPerson]) -> None:
         """Put in whom one can have spoken with."""
@@ -59,23 +59,20 @@ class OrganisationContactForm(Form):
 class LimitsForm(EditForm):
     """A pause until a day, and how many introductions may be open at once for a vacancy."""
 
-    paused_until = DateField(
+    paused_until = DayField(
         _l("No new introductions up to and with"),
         description=_l("Empty means that there is no pause."),
-        validators=[Optional()],
     )
-    cap_per_vacancy = IntegerField(
+    cap_per_vacancy = WholeNumberField(
         _l("At most this many introductions open for one vacancy"),
         description=_l("Empty means that there is no limit."),
-        validators=[
-            Optional(),
-            NumberRange(1, MOST_AT_ONCE, _l("Enter a number of 1 or more, or leave it empty.")),
-        ],
+        low=1,
+        high=MOST_AT_ONCE,
+        refusal=_l("Enter a number of 1 or more, or leave it empty."),
     )
-    ended_on = DateField(
+    ended_on = DayField(
         _l("We worked together up to and with"),
         description=_l("Empty means that we still do. A year later its contact data is erased."),
-        validators=[Optional()],
     )
 
     def details(self) -> LimitDetails:

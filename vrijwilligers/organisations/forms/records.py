@@ -6,13 +6,11 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    IntegerField,
     SelectField,
     StringField,
     TextAreaField,
-    ValidationError,
 )
-from wtforms.validators import DataRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, Length
 from wtforms.widgets import URLInput
 
 from vrijwilligers.organisations.fields import ORGANISATION
@@ -44,7 +42,15 @@ from vrijwilligers.web.forms import (
     TickBoxes,
     choices,
 )
-from vrijwilligers.web.typed_fields import MailField, ParsedField, PhoneField, one_of, yes_no
+from vrijwilligers.web.typed_fields import (
+    MailField,
+    ParsedField,
+    PhoneField,
+    WholeNumberField,
+    YearField,
+    one_of,
+    yes_no,
+)
 
 FIRST_TRAINING = 2000  # year
 LABELS = ORGANISATION.labels
@@ -111,22 +117,20 @@ class OrganisationForm(Form):
     )
     has_liability_insurance = yes_no(_l("Does it have liability insurance for its volunteers?"))
     has_staff = yes_no(_l("Does it have paid staff?"))
-    youngest_age = IntegerField(
+    youngest_age = WholeNumberField(
         _l("Youngest age, if it takes volunteers below 16"),
         description=_l("Empty means the usual rule: from the year in which somebody turns 16."),
-        validators=[
-            Optional(),
-            NumberRange(1, YOUNGEST - 1, _l("Enter an age below 16, or leave it empty.")),
-        ],
+        low=1,
+        high=YOUNGEST - 1,
+        refusal=_l("Enter an age below 16, or leave it empty."),
     )
     is_accessible = BooleanField(_l("Accessible organisation: it followed our training"))
     accessible_training = StringField(_l("Which training?"), validators=LINE)
-    accessible_year = IntegerField(_l("In which year?"), validators=[Optional()])
-
-    def validate_accessible_year(self, field: IntegerField) -> None:
-        """Refuse a year in which there was no such training."""
-        if field.data and not FIRST_TRAINING <= field.data <= today().year:
-            raise ValidationError(_l("This year cannot be right."))
+    accessible_year = YearField(
+        _l("In which year?"),
+        is_possible=lambda year: FIRST_TRAINING <= year <= today().year,
+        refusal=_l("This year cannot be right."),
+    )
 
     def details(self) -> OrganisationDetails:
         """Hand over the answers, clean and typed."""

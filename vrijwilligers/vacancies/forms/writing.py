@@ -5,14 +5,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import Length, Optional
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.organisations.rules import YOUNGEST
@@ -41,11 +39,13 @@ from vrijwilligers.web.forms import (
     municipalities,
 )
 from vrijwilligers.web.typed_fields import (
+    DayField,
     MailField,
     ParsedField,
     PhoneField,
     PostcodeField,
     WeekField,
+    WholeNumberField,
     one_of,
     or_nothing,
     yes_no,
@@ -65,8 +65,8 @@ def _yes_or_no(label: Any) -> RadioField:
     return yes_no(label, ANSWERS, validators=[Optional()])
 
 
-def _day(label: Any, hint: Any = "") -> DateField:
-    return DateField(label, description=hint, validators=[Optional()])
+def _day(label: Any, hint: Any = "") -> DayField:
+    return DayField(label, description=hint)
 
 
 class VacancyForm(TextsForm, TasksForm, NeedsForm):
@@ -86,9 +86,10 @@ class VacancyForm(TextsForm, TasksForm, NeedsForm):
         validators=[Optional()],
         description=_l("For example 3 or 2.5."),
     )
-    places = IntegerField(
+    places = WholeNumberField(
         _l("How many people are sought?"),
-        validators=[Optional(), NumberRange(min=0, max=9999, message=PLACES)],
+        high=9999,
+        refusal=PLACES,
     )
     street = _line(LABELS["street"])
     postcode = PostcodeField(LABELS["postcode"])
@@ -107,10 +108,12 @@ class VacancyForm(TextsForm, TasksForm, NeedsForm):
         _l("Can one practise Dutch?"), coerce=or_nothing, validators=[Optional()]
     )
     support_offered = _yes_or_no(_l("Does somebody help at the start?"))
-    minimum_age = IntegerField(
+    minimum_age = WholeNumberField(
         LABELS["minimum_age"],
         description=_l("16, unless the organisation has a rule for younger volunteers."),
-        validators=[Optional(), NumberRange(min=1, max=120, message=AGE)],
+        low=1,
+        high=120,
+        refusal=AGE,
     )
     allowance = RadioField(
         _l("Which costs are paid back?"), coerce=one_of(Allowance), validators=[Optional()]
