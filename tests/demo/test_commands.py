@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -16,6 +17,11 @@ from vrijwilligers.demo.ending import STAYS
 from vrijwilligers.desk import actions as contacts
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
+from vrijwilligers.drafts import actions as drafts
+from vrijwilligers.drafts.actions import DraftPlace
+from vrijwilligers.drafts.models import Draft
+from vrijwilligers.drafts.queries import DraftOwner
+from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.organisations.models import Organisation
@@ -24,6 +30,7 @@ from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import read_only
 from vrijwilligers.records.outbox import queue
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import now
 
 SMALL = ("--candidates", "10", "--vacancies", "20")
 REFUSAL = "This database is not a demo: it stays as it is."
@@ -193,6 +200,17 @@ def test_the_end_of_a_demo_leaves_nobody_made_up_and_one_link_p26_v27(demo, comm
     database.rollback()
     assert REFUSAL in commands("demo", *SMALL, code=2)
     assert "Made up" not in commands("welcome")
+
+
+def test_the_end_of_a_demo_takes_along_what_was_typed_in_it_p26(demo, commands, database):
+    member = _all(database, StaffMember)[0]
+    owner = DraftOwner(member.id, member.uid)
+    content = DraftContent("/candidates/new", "New fiche", [("notes", "Nog niet klaar")])
+    database.rollback()
+    place = DraftPlace("/candidates/new", "0" * 32, {})
+    drafts.keep(owner, place, content, at=now(), ends_at=now() + timedelta(days=7))
+    commands("demo", "end", "an@example.org", "--yes")
+    assert _count(database, Draft) == 0
 
 
 def test_the_end_of_a_demo_is_asked_for(demo, commands, database):

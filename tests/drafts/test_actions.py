@@ -111,6 +111,14 @@ def test_what_was_typed_while_somebody_was_erased_goes_at_night(typed, make, dat
     assert kept(database) == 1
 
 
+def test_what_was_typed_while_the_account_was_erased_goes_at_night(typed, rita, database):
+    typed()
+    database.delete(database.merge(rita))
+    database.commit()
+    actions.discard_orphans_each_night(now())
+    assert kept(database) == 0
+
+
 def test_what_was_typed_goes_when_consent_for_the_fiche_is_withdrawn(typed, make, database):
     person = make.candidate()
     database.commit()

@@ -81,6 +81,26 @@ def test_on_sqlite_it_is_a_file_that_nobody_else_reads(new_desk, tmp_path):
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+def test_a_store_that_is_taken_away_is_made_anew_and_nothing_goes_into_the_one_that_is_gone(
+    new_desk, tmp_path
+):
+    with writing_drafts():
+        pass
+    for file in tmp_path.glob("drafts.sqlite*"):
+        file.unlink()
+    with writing_drafts() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM draft")) == 0
+    assert (tmp_path / "drafts.sqlite").exists()
+
+
+def test_a_store_whose_folder_is_gone_is_away_and_nothing_more(new_desk, tmp_path):
+    engine = db.engines[DRAFTS]
+    engine.dispose()
+    tmp_path.rename(tmp_path.with_name("elsewhere"))
+    with pytest.raises(DraftsAreAway), writing_drafts():
+        pass
+
+
 def test_a_store_that_is_no_store_says_so_in_the_log(new_desk, tmp_path, caplog):
     (tmp_path / "drafts.sqlite").write_text("this is a letter, and no database at all")
     with pytest.raises(DraftsAreAway), writing_drafts():

@@ -15,6 +15,8 @@ from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.demo.ending import begin_for_real
 from vrijwilligers.demo.loading import is_in_use, load
 from vrijwilligers.demo.stage import DemoSize
+from vrijwilligers.drafts.actions import discard_all
+from vrijwilligers.drafts.store import DraftsAreAway
 from vrijwilligers.exchange.commands import CannotBeUsed
 from vrijwilligers.links.views import address_of
 from vrijwilligers.records import database_flags
@@ -60,6 +62,7 @@ def end(email: str, name: str | None, language: str, yes: bool) -> None:
     _ask(yes)
     roles = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})
     called = (name or "").strip() or email.partition("@")[0]
+    _discard_drafts()
     with transaction():
         token = begin_for_real(
             StaffDetails(name=called, email=email, language=language, roles=roles)
@@ -68,6 +71,14 @@ def end(email: str, name: str | None, language: str, yes: bool) -> None:
     write_back()
     click.echo(f"The demo is over: nobody made up is left. Choose a password: {link}")
     click.echo("Then the page of the day leads through the first real day.")
+
+
+def _discard_drafts() -> None:
+    """Throw away what was typed in the demo: its store stands apart."""
+    try:
+        discard_all()
+    except DraftsAreAway as error:
+        raise CannotBeUsed("The store of drafts does not answer: the demo stays.") from error
 
 
 def _ask(yes: bool) -> None:

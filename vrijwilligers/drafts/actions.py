@@ -83,6 +83,11 @@ def discard_withdrawn(withdrawal: ConsentWithdrawn) -> None:
         _discard(theirs, TABLE.c.is_special)
 
 
+def discard_all() -> None:
+    """Throw away all that anybody typed; raise ``DraftsAreAway``."""
+    _discard()
+
+
 def discard_orphans_each_night(_: datetime) -> None:
     """Throw away what was typed about somebody in the moment in which they were erased."""
     with read_only(), reading_drafts() as connection:

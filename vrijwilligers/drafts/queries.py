@@ -119,10 +119,17 @@ def fiche_numbers(drafts: Sequence[OpenedDraft]) -> dict[int, str]:
     return {candidate.id: candidate.number for candidate in found}
 
 
+OWNERS = (
+    ("candidate_id", DataSubject.CANDIDATE),
+    ("contact_person_id", DataSubject.CONTACT_PERSON),
+    ("staff_id", DataSubject.STAFF),
+)
+
+
 def orphans(connection: Any) -> set[tuple[str, int]]:
     """Return the columns and numbers of people in drafts whose own row is gone."""
     gone: set[tuple[str, int]] = set()
-    for name, subject in (("candidate_id", SUBJECTS[0]), ("contact_person_id", SUBJECTS[1])):
+    for name, subject in OWNERS:
         numbers: set[int] = {*connection.scalars(select(TABLE.c[name]).distinct())} - {None}
         own = db.metadata.tables[PEOPLE[subject]].c.id
         there = {*db.session.scalars(select(own).where(own.in_(numbers)))}

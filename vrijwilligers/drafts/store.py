@@ -3,13 +3,13 @@
 import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from flask import Flask
 from sqlalchemy import Connection, Engine, MetaData, Table, event
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from vrijwilligers.drafts.models import Draft
@@ -77,12 +77,30 @@ def prepare(app: Flask) -> None:
         engine = db.engines[DRAFTS]
     event.listen(engine, "do_connect", _make_file)
     event.listen(engine, "connect", lambda connection, _: _make_table(engine, connection))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda _, record: record.info.update(file=_file_of(engine)))
+        event.listen(engine, "checkout", lambda _, record, __: _know_again(engine, record))
 
 
 def _make_file(_dialect: object, _record: object, args: Any, named: Any) -> None:
     path = args[0] if args and isinstance(args[0], str) else ""
     if path and path != ":memory:" and not path.startswith("file:") and not os.path.exists(path):
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with suppress(OSError):  # the database says that it cannot be opened
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _file_of(engine: Engine) -> int:
+    """Return which file of the disk the store is now; none where it was taken away."""
+    try:
+        return os.stat(str(engine.url.database)).st_ino
+    except OSError:
+        return 0
+
+
+def _know_again(engine: Engine, record: Any) -> None:
+    """Leave a file that was taken away or put back: what is written there is lost."""
+    if record.info.get("file") != _file_of(engine):
+        raise DisconnectionError
 
 
 def _make_table(engine: Engine, connection: Any) -> None:
