@@ -41,9 +41,7 @@ def new_fiche(somebody, name):
 def come_in(visitor, language):
     somebody = visitor(language)
     somebody.sign_in("reception")
-    somebody.page.on(
-        "console", lambda _: somebody.errors.clear()
-    )  # a cut is told there, as it must
+    somebody.expected.append("net::ERR_")  # a cut is told there, as it must
     return somebody
 
 

@@ -10,8 +10,8 @@ def settings_of(somebody):
 
 def save(page, name):
     page.locator("#place_nl").fill(name)
-    page.locator("#place_nl").press("Enter")
-    page.wait_for_load_state()
+    with page.expect_response("**/settings/desk"):
+        page.locator("#place_nl").press("Enter")
 
 
 @pytest.mark.journey

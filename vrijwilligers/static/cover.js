@@ -14,9 +14,11 @@ export class Cover {
     return this.view !== null;
   }
 
+  // Returns what is told to the server before it is told of the lock: who keeps what is typed does so now.
   shut() {
-    if (this.isShut) return;
-    document.dispatchEvent(new Event("desk-lock")); // who keeps what is typed does so now
+    if (this.isShut) return Promise.resolve();
+    const lock = new CustomEvent("desk-lock", { detail: { first: [] } });
+    document.dispatchEvent(lock);
     this.active = document.activeElement;
     this.title = document.title;
     this.scrolled = window.scrollY;
@@ -30,6 +32,7 @@ export class Cover {
     this.watcher.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
     this.keepOut();
     this.view.querySelector("[name=password]").focus();
+    return Promise.allSettled(lock.detail.first);
   }
 
   // Answers that come while the screen is shut bring nothing back into the document.
@@ -64,6 +67,7 @@ export class Cover {
     this.view = null;
     window.scrollTo(0, this.scrolled);
     this.active?.focus({ preventScroll: true });
+    document.dispatchEvent(new Event("desk-open"));
   }
 
   // Nobody is in here any more: nothing comes back.

@@ -14,7 +14,7 @@ export function keeping() {
   for (const form of document.querySelectorAll("form[method=post]:not([data-unlock]):not([data-find]):not(:has([name=draft]))")) once(form);
   document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
   window.addEventListener("pagehide", leave);
-  document.addEventListener("desk-lock", leave); // the page goes; what was typed is kept first
+  document.addEventListener("desk-lock", (event) => event.detail.first.push(leave())); // kept before the server shuts
   window.addEventListener("beforeunload", (event) => {
     leave();
     if (drafts.some((draft) => draft.isOpen())) event.preventDefault();
@@ -30,7 +30,7 @@ export function keepNow() {
 }
 
 function leave() {
-  for (const draft of drafts) draft.save({ isLeaving: true });
+  return Promise.all(drafts.map((draft) => draft.save({ isLeaving: true })));
 }
 
 async function takeAlong(event, link) {
@@ -109,7 +109,8 @@ class Draft {
     });
     if (isLeaving) {
       this.kept = typed;
-      ask().catch(() => { this.kept = ""; });
+      const answer = await ask().catch(() => null);
+      if (!answer?.ok) this.kept = "";
       return;
     }
     const turn = (this.turn = {});
@@ -124,7 +125,7 @@ class Draft {
     body.set("address", new URL(this.form.action).pathname);
     body.set("form_key", this.form.elements.draft.value);
     body.set("page", location.pathname + location.search);
-    body.set("title", document.querySelector("h1")?.textContent.trim() ?? "");
+    body.set("title", this.form.closest("main").querySelector("h1")?.textContent.trim() ?? "");
     body.set("typed", typed);
     return body;
   }
@@ -187,13 +188,17 @@ class Draft {
       location.assign(next);
     } else if (answer.ok) {
       this.isSent = true;
-      await show(answer);
+      await show(answer, this.form);
     } else if (answer.status >= 500 || answer.status === 413 || answer.status === 429) {
       say(`${await headingOf(answer)} ${words("stillHere")}`);
       this.stroke();
     } else { // a refusal, or somebody has to sign in first: as any other form
-      this.isSent = this.isNative = true;
-      this.form.requestSubmit(submitter);
+      const submit = () => {
+        this.isSent = this.isNative = true;
+        this.form.requestSubmit(submitter);
+      };
+      if (this.form.isConnected) submit();
+      else document.addEventListener("desk-open", submit, { once: true }); // the lock holds it back
     }
   }
 }
@@ -211,7 +216,7 @@ async function headingOf(answer) {
 }
 
 // An answer that is no way on: a page that is shown once, or a file.
-async function show(answer) {
+async function show(answer, form) {
   if (!answer.headers.get("Content-Type")?.startsWith("text/html")) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await answer.blob());
@@ -220,8 +225,9 @@ async function show(answer) {
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html"); // our own page, escaped
+  const main = page.querySelector("main");
   document.title = page.title;
-  document.querySelector("main").replaceWith(page.querySelector("main"));
+  form.closest("main").replaceWith(main); // which may be held back by the lock
   window.scrollTo(0, 0);
-  document.querySelector("main").focus();
+  main.focus();
 }

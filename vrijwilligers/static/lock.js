@@ -6,33 +6,34 @@ import { hear, recall, remember, tell } from "./tabs.js";
 const EVERY = 5_000;
 const ASK_EVERY = 60_000;
 const SOON = 3_000;
+const KEEP = 2_000; // how long a lock waits until what was typed is kept
 
 export function locking() {
   const template = document.querySelector("#locked");
-  if (!template) return tell("look"); // nobody is in, or the screen is locked: the other tabs ask
+  if (!template) return standing();
   const cover = new Cover(template);
   const { session, heartbeat, door, ends } = template.dataset;
   const idle = Number(document.body.dataset.idleMinutes) * 60_000;
   let turn = 0; // an answer from before the last lock says nothing
   let telling = null; // how the server is told of a lock
-  let isTold = true;
+  let kept = Promise.resolve(); // what was typed, when the page left
 
   const send = (action, body) =>
     fetch(action, { method: "POST", body, headers: { "X-Requested-With": "desk" } });
+  const isTold = () => recall("untold") !== session; // of every lock in any tab
   const active = () => Math.min(Number(recall("active")) || 0, Date.now());
   const isIdle = () => Date.now() - active() > idle;
 
   function shut() {
     turn += 1;
     if (cover.isShut) return;
-    cover.shut();
+    kept = cover.shut();
     cover.view.querySelector("[data-unlock]").addEventListener("submit", unlock);
   }
 
   function lock() {
     if (cover.isShut) return;
-    isTold = false;
-    remember("locked", session);
+    for (const name of ["untold", "locked"]) remember(name, session);
     shut();
     tell("lock");
     tellServer();
@@ -40,9 +41,11 @@ export function locking() {
 
   function tellServer() {
     const form = cover.view.querySelector("[data-lock-now]");
-    telling ??= send(form.action, new FormData(form))
+    const body = new FormData(form);
+    telling ??= Promise.race([kept, new Promise((go) => { setTimeout(go, KEEP); })])
+      .then(() => send(form.action, body))
       .then((answer) => {
-        isTold = true;
+        remember("untold", "");
         tell("look");
         if (answer.ok) cover.settle();
         else ask();
@@ -61,11 +64,12 @@ export function locking() {
     if (answer.status === 401) cover.leave(door);
     else if (answer.status === 423) { shut(); cover.settle(); }
     else if (answer.ok && (await answer.json()).session !== session) location.reload();
-    else if (answer.ok && asked === turn && isTold) open();
+    else if (answer.ok && asked === turn && isTold()) open();
   }
 
   function open() {
-    remember("locked", "");
+    if (recall("locked") === session) tell("open");
+    for (const name of ["untold", "locked"]) remember(name, "");
     if (!cover.isShut) return;
     remember("active", Date.now());
     cover.open();
@@ -101,7 +105,7 @@ export function locking() {
   }
 
   function beat() {
-    if (cover.isShut) { if (!isTold) tellServer(); }
+    if (cover.isShut) { if (!isTold()) tellServer(); }
     else if (isIdle()) lock();
     else if (Date.now() - Number(recall("asked")) > ASK_EVERY) ask({ isBackground: active() < Number(recall("asked")) });
   }
@@ -137,4 +141,11 @@ export function locking() {
   remember("active", Date.now()); // the server was just asked for this page
   setInterval(beat, EVERY);
   document.addEventListener("DOMContentLoaded", look); // when the other scripts found what they work on
+}
+
+// Nobody is in, or this is a page of the lock: the other tabs ask, and it goes on when one of them is opened.
+function standing() {
+  tell("look");
+  if (!document.querySelector("[data-goes-on]")) return;
+  hear((word) => { if (word === "open") location.replace(location.href); });
 }
