@@ -27,6 +27,19 @@ def test_a_name_consent_and_a_phone_make_a_fiche(reception, database):
     assert candidate.consents[0].witness_id == reception.staff_id
 
 
+def test_a_browser_that_goes_back_fills_in_no_consent_of_the_visitor_before(reception, make):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    of = {"candidate_id": candidate.id}
+    for page in (
+        reception.get("candidates.new"),
+        reception.get("candidates.give", **of),
+        reception.get("matching.introduce", vacancy=vacancy.id, **of),
+    ):
+        form = page.html.select_one("form.sheet")
+        assert form.select_one("input[type=radio][value=spoken]")
+        assert form["autocomplete"] == "off"
+
+
 def test_a_name_of_spaces_is_no_name(reception, database):
     none = {"given_name": "   ", "family_name": ""}
     page = reception.submit("candidates.new", SAMIRA | none, status=422)

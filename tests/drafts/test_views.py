@@ -51,6 +51,15 @@ def test_what_was_typed_is_offered_today_and_in_the_form_and_put_back(reception,
     assert offers(back) == []
 
 
+def test_a_refused_form_shows_what_was_sent_and_offers_nothing_older(reception, candidate, fiche):
+    typed_in(reception, fiche, {"motivation": "Wil"})
+    page = reception.get("candidates.change", candidate_id=candidate.id)
+    assert len(offers(page)) == 1
+    refused = reception.send(page, {"email": "geen mail"}, form="main form.sheet", status=422)
+    assert value_of(refused, "email") == "geen mail"
+    assert offers(refused) == []
+
+
 def test_what_was_put_back_and_saved_is_gone(reception, candidate, fiche):
     draft = typed_in(
         reception,

@@ -84,6 +84,16 @@ def test_who_goes_soon_stands_in_a_list_with_short_names_and_looking_is_logged_p
     assert [one.amount for one in looks] == [1]
 
 
+def test_who_erases_sees_shortly_who_it_is_and_looking_is_logged_p22(desk, make, database):
+    candidate = make.candidate(given_name="Bo", family_name="Vroegpersoon")
+    key = candidate.id
+    page = coordinator(desk, make).get("privacy.erase_candidate", candidate_id=key)
+    assert page.html.select_one("p.person").get_text() == "Bo V."
+    assert "Bo" not in page.html.title.get_text()
+    looks = database.query(AuditEvent).filter_by(deed="viewed", record_id=key).count()
+    assert looks == 1
+
+
 def test_only_coordinators_erase(desk, make):
     key = make.candidate().id
     for role in ("reception", "administrator"):

@@ -43,7 +43,8 @@ def drafts_offered(form: Any, address: str = "") -> Markup:
     if not _may_be_kept(address):
         return Markup()
     own, draft = form_key(address), draft_put_back()
-    offered = queries.of_form(owner_of(current_user), address or request.path, now())
+    owner = owner_of(current_user)
+    offered = [] if form.errors else queries.of_form(owner, address or request.path, now())
     return Markup(  # noqa: S704 - made by our own template
         render_template(
             "drafts/_offers.html",

@@ -41,7 +41,7 @@ def keep_typing() -> ResponseReturnValue:
     if kept is None:
         return _say(_("What you type here is not kept: the record is gone."), 410)
     draft_id, typed = kept
-    words = _("What you type is kept (%(time)s).", time=say_hour(now()))
+    words = _("What you type is kept (%(time)s). It is not saved yet.", time=say_hour(now()))
     return jsonify(id=draft_id, words=words, left_out=typed.left_out)
 
 
