@@ -17,6 +17,9 @@ PEOPLE = {
 
 
 PAGES = (
+    "/first-day",
+    "/messages/",
+    "/settings/desk",
     "/vacancies/",
     "/vacancies/1",
     "/vacancies/imports/",
@@ -24,6 +27,7 @@ PAGES = (
     "/organisations/",
     "/organisations/1",
     "/candidates/",
+    "/candidates/imports/new",
     "/candidates/{number}/change",
     "/candidates/{number}/consent",
     "/candidates/{number}/log",
@@ -32,6 +36,7 @@ PAGES = (
     "/candidates/{number}/copy",
     "/candidates/{number}/erase",
     "/privacy/",
+    "/privacy/uninformed",
     "/sensitive-words/",
     "/sensitive-words/remove",
     "/support-needs/",

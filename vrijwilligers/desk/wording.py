@@ -115,6 +115,7 @@ class UndeliverableMail:
     name: str = ""
     phone: str = ""
     candidate_id: int | None = None
+    fiche: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,4 +183,5 @@ def undeliverable_mail(message: Message, reader: object) -> UndeliverableMail:
         name="" if message.candidate_id else getattr(reader, "name", ""),
         phone=(person.phone or person.organisation.phone or "") if person else "",
         candidate_id=message.candidate_id,
+        fiche=getattr(reader, "number", ""),
     )
