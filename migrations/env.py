@@ -9,7 +9,11 @@ from flask import current_app
 from sqlalchemy import TypeDecorator
 
 db = current_app.extensions["migrate"].db
-LOCK_TIMEOUT = "SET lock_timeout = '10s'"
+PATIENCE = (
+    "SET LOCAL lock_timeout = '10s'",
+    "SET LOCAL statement_timeout = 0",  # a table may be large
+    "SET LOCAL idle_in_transaction_session_timeout = 0",
+)
 
 
 def plain_type(kind, item, _):
@@ -27,7 +31,8 @@ def run(connection):
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     else:
-        connection.exec_driver_sql(LOCK_TIMEOUT)
+        for wait in PATIENCE:
+            connection.exec_driver_sql(wait)
     context.configure(
         connection=connection,
         target_metadata=db.metadata,

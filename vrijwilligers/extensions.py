@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
 from sqlalchemy import MetaData, Select, Table, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.orm import DeclarativeBase
 
 del LazyString.__html__  # it let a text with data in it, from outside too, through as markup
@@ -65,21 +65,41 @@ else:
     Model = db.Model
 babel = Babel()
 
+PATIENCE = {  # of PostgreSQL: nobody waits, or is waited for, without end
+    "lock_timeout": "5s",
+    "statement_timeout": "30s",
+    "idle_in_transaction_session_timeout": "10min",  # a print, or a file that is read meanwhile
+}
+CONNECTING = 5  # seconds, to the server and for one of the connections that there are
 DRAFTS = "drafts"  # a store of its own (docs/adr/0013): in no backup, in nobody's way
 
 
 def init_app(app: Flask) -> None:
     """Tie the extensions to the app. The language of a page is chosen in ``web.languages``."""
-    app.config["SQLALCHEMY_BINDS"] = {DRAFTS: _draft_store(app.config["SQLALCHEMY_DATABASE_URI"])}
+    address = app.config["SQLALCHEMY_DATABASE_URI"]
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] |= _patience(make_url(address))
+    app.config["SQLALCHEMY_BINDS"] = {DRAFTS: _draft_store(address)}
     db.init_app(app)
     babel.init_app(app)
+
+
+def _patience(url: URL) -> dict[str, Any]:
+    """Return how long is waited; a connection that was cut meanwhile is made again unseen."""
+    if url.drivername.startswith("sqlite"):
+        return {}  # it waits for the writers' place, see ``records.db``
+    limits = " ".join(f"-c {name}={value}" for name, value in PATIENCE.items())
+    return {
+        "pool_pre_ping": True,
+        "pool_timeout": CONNECTING,
+        "connect_args": {"options": limits, "connect_timeout": CONNECTING},
+    }
 
 
 def _draft_store(address: str) -> dict[str, Any]:
     """Return where drafts are: in a file beside that of SQLite, or a schema of PostgreSQL."""
     url = make_url(address)
     if not url.drivername.startswith("sqlite"):
-        return {"url": url, "hide_parameters": True, "pool_size": 2}
+        return {"url": url, "hide_parameters": True, "pool_size": 2} | _patience(url)
     if url.database and url.database != ":memory:":
         file = Path(url.database)
         name = DRAFTS if file.stem == "desk" else f"{file.stem}-{DRAFTS}"

@@ -121,3 +121,14 @@ def test_a_page_of_who_left_keeps_nothing_for_who_came(reception, fiche, make, d
     assert send(reception, fiche).status_code == 400
     assert offers(reception.open(fiche.address)) == []
     assert "You were typing" not in reception.open("/").text
+
+
+def test_the_way_back_from_an_error_leads_to_what_was_typed_last(reception, fiche):
+    send(reception, fiche, version="0", family_name="")  # refused with a page: nothing is kept
+    way = f"/drafts/latest?form={fiche.address}"
+    assert reception.open(way, status=302).location == fiche.address
+    assert send(reception, fiche, deed="of another page").status_code == 400
+    draft = reception.open(way, status=302).location
+    page = reception.open(reception.open(draft, status=302).location)
+    assert value_of(page, "motivation") == TYPED["motivation"]
+    assert reception.open("/drafts/latest?form=/nowhere", status=302).location == "/"

@@ -1,13 +1,15 @@
 """What is said when something goes wrong: each known kind in its own words, a bug by its place."""
 
+import errno
 import re
+from urllib.parse import unquote
 
 import pytest
-from flask import g
+from flask import g, session
 from sqlalchemy.exc import OperationalError
 
 from vrijwilligers.vocabulary.languages import speaking
-from vrijwilligers.web import errors
+from vrijwilligers.web import errors, public_requests
 
 
 def shown(app, code):
@@ -37,6 +39,7 @@ def test_every_known_status_has_words_of_its_own(app):
             (429, "Too many tries"),
             (500, "went wrong with us"),
             (503, "is busy"),
+            (507, "disk is full"),
         ),
     ],
 )
@@ -86,3 +89,36 @@ def test_the_page_of_an_error_needs_no_database(app, language, words):
     assert (status, headers["Retry-After"]) == (503, "5")
     assert words in page
     assert f'<html lang="{language}">' in page
+
+
+def test_the_page_without_a_database_speaks_the_language_that_was_chosen(app):
+    with app.test_request_context("/accounts/me", headers={"Accept-Language": "fr"}):
+        session["language"] = "nl"
+        g.error_template = "errors/not_there.html"
+        page, _status = errors.bug(KeyError())
+    assert '<html lang="nl">' in page
+
+
+def test_the_public_page_of_a_fault_has_its_number(app, caplog):
+    with app.test_request_context("/site/en/"):
+        public_requests.receive("en", error_template="site/error.html")
+        page, status = errors.bug(KeyError("An Peeters"))
+    (number,) = re.findall(r"Number of this message: (\w{8})", page)
+    assert (status, f"[{number}]" in caplog.text) == (500, True)
+
+
+def test_a_full_disk_of_the_server_itself_is_said_as_such(app):
+    with app.test_request_context("/accounts/me", method="POST"):
+        assert errors.machine(OSError(errno.ENOSPC, "No space left on device"))[1] == 507
+        assert errors.machine(OSError(errno.EACCES, "Permission denied"))[1] == 500
+
+
+@pytest.mark.parametrize("template", ["errors/error.html", "errors/not_there.html"])
+@pytest.mark.parametrize("code", [413, 500, 507])
+def test_an_error_leads_back_to_what_was_typed(app, template, code):
+    with app.test_request_context("/organisations/new", method="POST"):
+        g.error_template = template
+        assert "/drafts/latest?form=/organisations/new" in unquote(errors.page(code)[0])
+    with app.test_request_context("/accounts/sign-in", method="POST"):
+        g.error_template = template
+        assert "/drafts/latest" not in errors.page(code)[0]

@@ -1,21 +1,25 @@
 """From an exception to a page. The only place that does so."""
 
 import logging
-import secrets
+from errno import ENOSPC
 
 from flask import Flask, current_app, render_template, request, session
-from sqlalchemy.exc import IntegrityError, NoResultFound, OperationalError
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from vrijwilligers.extensions import db
-from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.records.database_troubles import DatabaseTrouble, trouble_of
+from vrijwilligers.records.log_lines import request_number
+from vrijwilligers.vocabulary.languages import LANGUAGES, speaking
 from vrijwilligers.vocabulary.problems import Problem, Stale
 from vrijwilligers.web import public_requests
 from vrijwilligers.web.languages import browser_language
 
-KNOWN = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503})
+KNOWN = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503, 507})
+FULL = 507
 RETRY_AFTER = "5"  # seconds
 log = logging.getLogger(__name__)
 
@@ -27,8 +31,9 @@ def init_app(app: Flask) -> None:
     for somebody_was_first in (IntegrityError, StaleDataError, Stale):
         app.register_error_handler(somebody_was_first, conflict)
     app.register_error_handler(Problem, refusal)
-    for away in (OperationalError, NoConnectionInTime):
-        app.register_error_handler(away, busy)
+    app.register_error_handler(DBAPIError, database)
+    app.register_error_handler(NoConnectionInTime, busy)
+    app.register_error_handler(OSError, machine)
     app.register_error_handler(Exception, bug)
 
 
@@ -54,19 +59,36 @@ def bug(error: Exception) -> tuple[str, int]:
     while trace is not None:
         places.append(f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}")
         trace = trace.tb_next
-    number, kind = secrets.token_hex(4), type(error).__name__
-    log.error("%s at %s: %s [%s]", kind, request.endpoint, " < ".join(places[-6:][::-1]), number)
-    return page(500, number=number)
+    _log(error, f": {' < '.join(places[-6:][::-1])}")
+    return page(500)
+
+
+def database(error: DBAPIError) -> ResponseReturnValue:
+    """Tell a database that is busy or away, or has no place left, from a fault of ours."""
+    trouble = trouble_of(error)
+    if trouble is DatabaseTrouble.FAULT:
+        return bug(error)
+    return busy(error) if trouble is DatabaseTrouble.BUSY else full(error)
+
+
+def machine(error: OSError) -> tuple[str, int]:
+    """Tell a full disk from a fault of ours."""
+    return full(error) if error.errno == ENOSPC else bug(error)
 
 
 def busy(error: Exception) -> tuple[str, int, dict[str, str]]:
     """Say that others hold the database, or that it is away, and when to send this again."""
-    number = secrets.token_hex(4)
-    log.error("%s at %s [%s]", type(error).__name__, request.endpoint, number)
-    return *page(503, number=number), {"Retry-After": RETRY_AFTER}
+    _log(error)
+    return *page(503), {"Retry-After": RETRY_AFTER}
 
 
-def page(code: int, *, why: object = None, number: str = "") -> tuple[str, int]:
+def full(error: Exception) -> tuple[str, int]:
+    """Say that the disk is full: nothing is saved before somebody makes place."""
+    _log(error, ": the disk is full")
+    return page(FULL)
+
+
+def page(code: int, *, why: object = None) -> tuple[str, int]:
     """Render the page of one HTTP status; nothing that was begun is kept, nor what was said.
 
     Where even that is too much, as when there is no database, the page says it by itself.
@@ -77,15 +99,31 @@ def page(code: int, *, why: object = None, number: str = "") -> tuple[str, int]:
         if not public_requests.is_served():
             session.pop("_flashes", None)
         template = public_requests.error_template()
-        return render_template(template, code=shown, why=why, number=number or code), code
+        return render_template(template, code=shown, why=why, number=_number(code)), code
     except Exception as trouble:
         log.error("%s on the page of an error at %s", type(trouble).__name__, request.endpoint)
-        return _bare_page(shown, number or str(code)), code
+        return _bare_page(shown, _number(code)), code
+
+
+def _number(code: int) -> str:
+    """Return the number under which this stands in the log; what is not logged has its status."""
+    return request_number() if code >= 500 else str(code)
+
+
+def _log(error: Exception, more: str = "") -> None:
+    kind, number = type(error).__name__, request_number()
+    log.error("%s at %s%s [%s]", kind, request.endpoint, more, number)
 
 
 def _bare_page(code: int, number: str) -> str:
     """Render a page that asks nobody who looks at it, and no database."""
-    language = public_requests.page_language() or browser_language()
+    language = _language_without_asking()
     with speaking(language):
         template = current_app.jinja_env.get_template("errors/bare.html")
         return template.render(code=code, number=number, language=language)
+
+
+def _language_without_asking() -> str:
+    """Return the language of the address, of the cookie, or of the browser."""
+    chosen = public_requests.page_language() or session.get("language")
+    return chosen if chosen in LANGUAGES else browser_language()

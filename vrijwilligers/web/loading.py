@@ -14,6 +14,7 @@ from vrijwilligers.web import (
     errors,
     extensions,
     headers,
+    health,
     languages,
     public_requests,
     templates,
@@ -26,6 +27,7 @@ PARTS = (
     addresses,
     deed_numbers,
     headers,
+    health,
     templates,
     errors,
 )

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from flask import g, render_template, request
+from flask import g, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from vrijwilligers.drafts.views.forms_of_the_house import form_at, owner_of
 from vrijwilligers.drafts.views.requests import draft_put_back
 from vrijwilligers.drafts.wording import say_moment
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.access import is_public, keeps_drafts
 
 
 @bp.app_template_global()
@@ -53,6 +54,15 @@ def drafts_offered(form: Any, address: str = "") -> Markup:
             unknown=_unknown(form, draft) if draft else [],
         )
     )
+
+
+@bp.app_template_global()
+def way_back_to_typed() -> str:
+    """Return where somebody finds what they just sent, after an error; no database is asked."""
+    endpoint = request.endpoint
+    if request.method != "POST" or not endpoint or is_public(endpoint):
+        return ""
+    return url_for("drafts.latest", form=request.path) if keeps_drafts(endpoint) else ""
 
 
 def _unknown(form: Any, draft: Any) -> list[tuple[str, str]]:

@@ -61,6 +61,19 @@ def go_on(draft_id: int) -> ResponseReturnValue:
     return render_template("drafts/show.html", draft=draft, unknown=draft.content.answers)
 
 
+@bp.get("/latest")
+@signed_in
+def latest() -> ResponseReturnValue:
+    """Go back to what was typed last in a form; where nothing is kept, to the form itself."""
+    path = local_path(request.args.get("form"), "/")
+    if found := queries.of_form(owner_of(current_user), path, now()):
+        return redirect(url_for(".go_on", draft_id=found[0].id))
+    if form_at(path, current_user, method="GET"):
+        return redirect(path)
+    flash(_("What you typed is no longer kept."))
+    return redirect(url_for("desk.today"))
+
+
 @bp.post("/<int:draft_id>/discard")
 @signed_in
 def discard(draft_id: int) -> ResponseReturnValue:

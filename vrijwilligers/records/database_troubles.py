@@ -1,0 +1,50 @@
+"""What is the matter when the database does not do what it is asked."""
+
+import sqlite3
+from enum import Enum, auto
+
+from sqlalchemy.exc import DBAPIError
+
+PRIMARY = 0xFF  # the rest of a code of SQLite says more of the same
+SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN}
+POSTGRESQL_FULL = "53100"
+POSTGRESQL_BUSY = (
+    *("08", "57P"),  # the connection, the server going down or coming up
+    *("40001", "40P01"),  # two at once
+    *("53300", "55P03"),  # too many, a lock that was not given in time
+    *("57014", "25P03"),  # a statement, or a transaction, that took too long
+)
+
+
+class DatabaseTrouble(Enum):
+    """Busy or away for a moment; its disk is full; anything else is a fault of ours."""
+
+    BUSY = auto()
+    FULL = auto()
+    FAULT = auto()
+
+
+def trouble_of(error: DBAPIError) -> DatabaseTrouble:
+    """Tell what the matter is, by the code that the database gave and never by its words."""
+    if isinstance(error.orig, sqlite3.Error):
+        return _of_sqlite(getattr(error.orig, "sqlite_errorcode", 0) & PRIMARY)
+    return _of_postgresql(getattr(error.orig, "sqlstate", None), error)
+
+
+def _of_sqlite(code: int) -> DatabaseTrouble:
+    if code == sqlite3.SQLITE_FULL:
+        return DatabaseTrouble.FULL
+    return DatabaseTrouble.BUSY if code in SQLITE_BUSY else DatabaseTrouble.FAULT
+
+
+def _of_postgresql(code: str | None, error: DBAPIError) -> DatabaseTrouble:
+    if code == POSTGRESQL_FULL:
+        return DatabaseTrouble.FULL
+    is_away = error.connection_invalidated or _has_no_connection(code, error)
+    is_busy = is_away or (code or "").startswith(POSTGRESQL_BUSY)
+    return DatabaseTrouble.BUSY if is_busy else DatabaseTrouble.FAULT
+
+
+def _has_no_connection(code: str | None, error: DBAPIError) -> bool:
+    """Tell whether there was no server to give a code: psycopg says only that it cannot."""
+    return code is None and type(error).__name__ == "OperationalError"
