@@ -27,10 +27,9 @@ def request_number() -> str:
 class LineFormatter(logging.Formatter):
     """Writes one line for each message, whatever stands in it."""
 
-    converter = time.gmtime
-
     def __init__(self) -> None:
         super().__init__(LINE, MOMENT)
+        self.converter = time.gmtime
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         """Write the line, with the number of the request; a message from outside breaks none."""

@@ -14,7 +14,7 @@ from vrijwilligers.drafts.views.forms_of_the_house import form_at, owner_of
 from vrijwilligers.drafts.views.requests import draft_put_back
 from vrijwilligers.drafts.wording import say_moment
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.access import is_public, keeps_drafts
+from vrijwilligers.web.access import is_public, is_without_drafts
 
 
 @bp.app_template_global()
@@ -62,7 +62,7 @@ def way_back_to_typed() -> str:
     endpoint = request.endpoint
     if request.method != "POST" or not endpoint or is_public(endpoint):
         return ""
-    return url_for("drafts.latest", form=request.path) if keeps_drafts(endpoint) else ""
+    return "" if is_without_drafts(endpoint) else url_for("drafts.latest", form=request.path)
 
 
 def _unknown(form: Any, draft: Any) -> list[tuple[str, str]]:
