@@ -91,6 +91,17 @@ def test_trouble_is_told_as_a_problem(visitor, make):
         check(answer.json, "Problem")
 
 
+@pytest.mark.parametrize("asked", ["category=nothing", "engagement=long", "x=1", "day=8&talent=x"])
+def test_a_machine_hears_which_filter_is_not_known(visitor, make, asked):
+    make.vacancy()
+    answer = visitor.open(f"/api/v1/vacancies?{asked}", status=400).response
+    assert answer.mimetype == "application/problem+json"
+    check(answer.json, "Problem")
+    names = [one.partition("=")[0] for one in asked.split("&")]
+    assert all(name in answer.json["detail"] for name in names)
+    assert visitor.open("/api/v1/vacancies").response.json["total"] == 1
+
+
 @pytest.mark.parametrize("size", ["0", "-3", "9999", "veel", "²"])
 def test_an_odd_size_is_made_an_even_one(visitor, make, size):
     make.vacancy()

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from tests.site.public import Visitor
+from vrijwilligers.site.views.filters import CHOSEN
 from vrijwilligers.site.views.response_cache import CACHE, ResponseCache
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
@@ -157,7 +158,10 @@ def test_not_changed_says_nothing_of_frames(visitor, make):
     assert not {"Content-Security-Policy", "X-Frame-Options"} & set(answer.headers.keys())
 
 
-@pytest.mark.parametrize("page", ["/site/nl/vacancies/", "/api/v1/vacancies"])
+PAGES = {"/site/nl/vacancies/": 200, "/site/nl/feed.json": 200, "/api/v1/vacancies": 400}
+
+
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(
     "more",
     ["_external=1", "endpoint=x", "_method=POST", "_scheme=ftp", "utm=INJECTED"],
@@ -166,8 +170,31 @@ def test_what_nobody_asks_of_a_public_page_changes_no_byte_of_it(visitor, make, 
     for _ in range(30):
         make.vacancy(texts={"nl": ("Soep koken", "Je kookt soep.")})
     CACHE.made.clear()
-    spoiled = visitor.client.get(f"{page}?{more}")
-    assert spoiled.status_code == 200
-    assert visitor.client.get(page).data == spoiled.data
+    plain = visitor.client.get(page).data
     CACHE.made.clear()
-    assert visitor.client.get(page).data == spoiled.data
+    spoiled = visitor.client.get(f"{page}?{more}")
+    assert spoiled.status_code == PAGES[page]
+    assert spoiled.data == plain or spoiled.status_code == 400
+    assert visitor.client.get(page).data == plain
+
+
+@pytest.mark.parametrize("filter_name", [*CHOSEN, "practising", "organisation"])
+def test_a_filter_that_is_on_no_list_is_said_and_makes_one_answer_for_all(
+    visitor, make, filter_name
+):
+    make.vacancy(texts={"nl": ("Soep koken", "Je kookt soep.")})
+    CACHE.made.clear()
+    for page in ("/site/en/vacancies/", "/site/en/widget"):
+        shown = [visitor.open(f"{page}?{filter_name}=x{number}") for number in range(5)]
+        assert all("not on our lists" in one.html.main.get_text() for one in shown)
+        assert all("Soep koken" in one.text for one in shown)
+        assert "our lists" not in visitor.open(page).text
+    assert len(CACHE.made) == 4
+
+
+def test_many_ways_to_write_a_number_make_one_answer(visitor, make):
+    make.vacancy()
+    CACHE.made.clear()
+    for page in ("1", "01", "0001", " 1"):
+        visitor.open(f"/site/nl/vacancies/?page={page}")
+    assert len(CACHE.made) == 1

@@ -116,9 +116,10 @@ def test_a_full_disk_of_the_server_itself_is_said_as_such(app):
 @pytest.mark.parametrize("template", ["errors/error.html", "errors/not_there.html"])
 @pytest.mark.parametrize("code", [413, 500, 507])
 def test_an_error_leads_back_to_what_was_typed(app, template, code):
-    with app.test_request_context("/organisations/new", method="POST"):
+    typed = {"draft": "a" * 32}
+    with app.test_request_context("/organisations/new", method="POST", data=typed):
         g.error_template = template
         assert "/drafts/latest?form=/organisations/new" in unquote(errors.page(code)[0])
-    with app.test_request_context("/accounts/sign-in", method="POST"):
+    with app.test_request_context("/accounts/lock", method="POST"):
         g.error_template = template
         assert "/drafts/latest" not in errors.page(code)[0]

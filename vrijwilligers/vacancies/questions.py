@@ -62,7 +62,7 @@ class VacanciesForm(FilterForm):
             talent=self.chosen("talent"),
             engagement=Engagement(engagement) if engagement else None,
             days=mask_of(f"{day}-{part}" for part in PARTS) if day else 0,
-            organisation_id=_key(self.organisation.data),
+            organisation_id=filter_key(self.organisation.data),
             practising=self.practising.data,
             tab=self.tab(),
             order=VacancyOrder(self.chosen("order") or VacancyOrder.NEWEST),
@@ -77,7 +77,8 @@ class VacanciesForm(FilterForm):
         return any(self[name].data for name in NARROWING)
 
 
-def _key(text: str | None) -> int | None:
+def filter_key(text: str | None) -> int | None:
+    """Return the number of a record that a filter asks; nothing where it is none."""
     typed = text or ""
     is_number = typed.isdecimal() and typed.isascii() and len(typed) < 11
     return int(typed) if is_number and int(typed) <= LARGEST_KEY else None

@@ -82,16 +82,11 @@ def is_not_repeated(endpoint: str) -> bool:
 def keeps_drafts(endpoint: str, member: Any, numbers: Mapping[str, Any]) -> bool:
     """Tell whether what a colleague types on this page may be kept before it is saved."""
     view: Any = current_app.view_functions[endpoint]
-    if is_without_drafts(endpoint):
+    if getattr(view, "is_without_drafts", False):
         return False
     if is_special(endpoint):
         return bool(view.may_keep_special(member, **numbers))
     return not is_not_repeated(endpoint)
-
-
-def is_without_drafts(endpoint: str) -> bool:
-    """Tell whether nothing of this page is ever kept as a draft."""
-    return getattr(current_app.view_functions[endpoint], "is_without_drafts", False)
 
 
 def is_special(endpoint: str) -> bool:

@@ -17,10 +17,12 @@ from vrijwilligers.web import (
     health,
     languages,
     public_requests,
+    request_limits,
     templates,
 )
 
 PARTS = (
+    request_limits,  # first: it looks before anybody reads
     extensions,
     languages,
     public_requests,

@@ -6,6 +6,7 @@ from typing import Any
 from flask import g, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
 
 from vrijwilligers.drafts import queries, rules
 from vrijwilligers.drafts.queries import OpenedDraft
@@ -14,7 +15,7 @@ from vrijwilligers.drafts.views.forms_of_the_house import form_at, owner_of
 from vrijwilligers.drafts.views.requests import draft_put_back
 from vrijwilligers.drafts.wording import say_moment
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.access import is_public, is_without_drafts
+from vrijwilligers.web.access import is_public
 
 
 @bp.app_template_global()
@@ -60,9 +61,17 @@ def drafts_offered(form: Any, address: str = "") -> Markup:
 def way_back_to_typed() -> str:
     """Return where somebody finds what they just sent, after an error; no database is asked."""
     endpoint = request.endpoint
-    if request.method != "POST" or not endpoint or is_public(endpoint):
+    if request.method != "POST" or not endpoint or is_public(endpoint) or not _was_typed():
         return ""
-    return "" if is_without_drafts(endpoint) else url_for("drafts.latest", form=request.path)
+    return url_for("drafts.latest", form=request.path)
+
+
+def _was_typed() -> bool:
+    """Tell whether what is sent has a draft; of what was too large to be read it may have one."""
+    try:
+        return "draft" in request.form
+    except HTTPException:
+        return True
 
 
 def _unknown(form: Any, draft: Any) -> list[tuple[str, str]]:

@@ -88,9 +88,11 @@ def _discard() -> None:
 @without_drafts(lambda: None)
 def _keep_sent() -> None:
     """Keep what was sent and not saved, for who sent it."""
+    if not _form_key():
+        return
     member = _who_sent()
     form = member and form_at(request.path, member)
-    if not member or not form or not _form_key():
+    if not member or not form:
         return
     answers = [(n, v) for n, v in request.form.items(multi=True)]
     if rules.is_too_large(answers):

@@ -70,7 +70,11 @@ PAGE: Schema = {
 PROBLEM: Schema = {
     "type": "object",
     "required": ["title", "status"],
-    "properties": {"title": {"type": "string"}, "status": {"type": "integer"}},
+    "properties": {
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    },
 }
 FILTERS: dict[str, tuple[str, Schema]] = {
     "text": ("Words in the title or in the name of the organisation.", {"type": "string"}),
@@ -116,6 +120,7 @@ def _list() -> Schema:
         ],
         "responses": {
             "200": _answer("One page of vacancies", "Page"),
+            "400": _problem("A filter, or a value of one, that is not known"),
             "304": {"description": "Not changed since the ETag that was sent"},
         },
     }

@@ -1,5 +1,7 @@
 """The interface for machines: open vacancies, to read. Everybody may ask, from any website."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,8 +17,8 @@ from vrijwilligers.site import queries
 from vrijwilligers.site.documents.openapi import FILTERS, description
 from vrijwilligers.site.documents.records import record
 from vrijwilligers.site.views.blueprint import address
-from vrijwilligers.site.views.filters import filter_asked
-from vrijwilligers.site.views.response_cache import ASKED, cached, searched_often
+from vrijwilligers.site.views.filters import filter_asked, unknown_answers, unknown_names
+from vrijwilligers.site.views.response_cache import asked_often, cached
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, speaking, spoken
@@ -30,6 +32,8 @@ bp = Blueprint("api", __name__, url_prefix="/api/v1")
 USUAL, MOST = 25, 100
 NOT_FOUND = 404
 GONE = 410
+BAD_REQUEST = 400
+View = Callable[..., ResponseReturnValue]
 
 
 @bp.url_value_preprocessor
@@ -44,6 +48,19 @@ def _let_every_website_ask(answer: Response) -> Response:
     answer.headers["Access-Control-Allow-Origin"] = "*"
     answer.vary.add("Accept-Language")
     return answer
+
+
+def known_only(view: View) -> View:
+    """Refuse a question with a filter, or an answer to one, that nobody knows."""
+
+    @wraps(view)
+    def wrapper(**values: object) -> ResponseReturnValue:
+        if unknown := [*unknown_names(), *unknown_answers()]:
+            detail = f"Not known here, or not with this value: {', '.join(unknown)}."
+            return _problem(BAD_REQUEST, "Bad Request", detail)
+        return view(**values)
+
+    return wrapper
 
 
 @bp.get("/")
@@ -67,7 +84,8 @@ def openapi() -> ResponseReturnValue:
 
 @bp.get("/vacancies")
 @public
-@searched_often
+@asked_often
+@known_only
 @cached
 def vacancies() -> ResponseReturnValue:
     """List open vacancies, a page at a time."""
@@ -121,8 +139,7 @@ def _record(found: Vacancy) -> dict[str, Any]:
 def _page(found: Listing, number: int) -> str | None:
     if not 1 <= number <= found.pages:
         return None
-    asked = {name: request.args[name] for name in (*FILTERS, *ASKED) if name in request.args}
-    question = urlencode(asked | {"page": str(number)})
+    question = urlencode({**request.args} | {"page": str(number)})
     server = current_app.config["SERVER_ADDRESS"].rstrip("/")
     return f"{server}{url_for('api.vacancies')}?{question}"
 
@@ -132,7 +149,7 @@ def _size() -> int:
     return min(MOST, max(1, int(text))) if text.isdecimal() and len(text) < 5 else USUAL
 
 
-def _problem(status: int, title: str) -> Response:
-    answer = jsonify({"title": title, "status": status})
+def _problem(status: int, title: str, detail: str = "") -> Response:
+    answer = jsonify({"title": title, "status": status} | ({"detail": detail} if detail else {}))
     answer.status_code, answer.mimetype = status, "application/problem+json"
     return answer

@@ -9,7 +9,7 @@ from vrijwilligers.site import queries
 from vrijwilligers.site.documents.feeds import Entry, Feed, atom, json_feed
 from vrijwilligers.site.views.blueprint import address, bp
 from vrijwilligers.site.views.filters import filter_asked, narrowed
-from vrijwilligers.site.views.response_cache import cached, searched_often
+from vrijwilligers.site.views.response_cache import asked_often, cached
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import public_text
 from vrijwilligers.vocabulary.clock import now, today
@@ -19,7 +19,7 @@ from vrijwilligers.web.access import public
 
 @bp.get("/feed.json")
 @public
-@searched_often
+@asked_often
 @cached
 def feed_json() -> ResponseReturnValue:
     """Hand over the newest vacancies as JSON Feed."""
@@ -30,7 +30,7 @@ def feed_json() -> ResponseReturnValue:
 
 @bp.get("/feed.atom")
 @public
-@searched_often
+@asked_often
 @cached
 def feed_atom() -> ResponseReturnValue:
     """Hand over the newest vacancies as Atom."""

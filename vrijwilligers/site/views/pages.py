@@ -13,9 +13,9 @@ from vrijwilligers.records.listing import listing
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.postings import posting
 from vrijwilligers.site.views.blueprint import address, bp
-from vrijwilligers.site.views.filters import filter_asked, narrowed
+from vrijwilligers.site.views.filters import filter_asked, has_unknown_filter, narrowed
 from vrijwilligers.site.views.gone import gone
-from vrijwilligers.site.views.response_cache import cached, searched_often
+from vrijwilligers.site.views.response_cache import asked_often, cached
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.models import Vacancy
@@ -46,7 +46,7 @@ def home() -> ResponseReturnValue:
 
 @bp.get("/vacancies/")
 @public
-@searched_often
+@asked_often
 @cached
 def index() -> ResponseReturnValue:
     """List the open vacancies that somebody asks for."""
@@ -54,7 +54,12 @@ def index() -> ResponseReturnValue:
     question = queries.listed(form.details(), today=today(), language=spoken())
     found = listing(question, number=page_number())
     return render_template(
-        "site/index.html", form=form, listing=found, lines=_lines(found.items), narrowed=narrowed()
+        "site/index.html",
+        form=form,
+        listing=found,
+        lines=_lines(found.items),
+        narrowed=narrowed(),
+        has_unknown_filter=has_unknown_filter(),
     )
 
 
@@ -90,6 +95,7 @@ def show(vacancy_id: int) -> ResponseReturnValue:
 
 @bp.get(f"/<any({','.join(Season)}):season>")
 @public
+@asked_often
 @cached
 def season(season: str) -> ResponseReturnValue:
     """List the work for once or a short period in the summer or the winter."""

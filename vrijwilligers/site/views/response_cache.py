@@ -15,21 +15,21 @@ from threading import Lock
 from cachetools import LRUCache
 from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import ImmutableMultiDict
 
 from vrijwilligers.extensions import db
 from vrijwilligers.site import queries
-from vrijwilligers.site.views.filters import FILTERS
+from vrijwilligers.site.views.filters import has_unknown_filter, take_what_is_known
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.extensions import limiter
 
 MOST = 32 * 1024 * 1024  # bytes in each process
-ASKED = ("language", "limit", "page", "size")  # what an answer may depend on, besides the filters
 FRESH = timedelta(minutes=1)
 Made = tuple[bytes, list[tuple[str, str]]]
 
-searched_often = limiter.limit("60 per minute", exempt_when=lambda: "text" not in request.args)
+SEARCHES, LISTS = "60 per minute", "300 per minute"  # from one place; a school is one place too
+
+asked_often = limiter.limit(lambda: SEARCHES if "text" in request.args else LISTS)
 
 
 class ResponseCache:
@@ -60,7 +60,7 @@ def cached(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
 
     @wraps(view)
     def wrapper(**values: object) -> Response:
-        request.args = _asked()  # the page sees no more of the address than its key holds
+        take_what_is_known()  # the page sees no more of the address than its key holds
         key = _made_of()
         if request.if_none_match.contains_weak(key):
             return _with_caching(Response(status=304), key)
@@ -75,14 +75,8 @@ def cached(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
     return wrapper
 
 
-def _asked() -> ImmutableMultiDict[str, str]:
-    """Return what an answer may depend on; what else stands in the address is nobody's."""
-    known = (name for name in (*FILTERS, *ASKED) if name in request.args)
-    return ImmutableMultiDict({name: request.args[name] for name in known})
-
-
 def _made_of() -> str:
-    asked = sorted(request.args.items())
+    asked = [*sorted(request.args.items()), has_unknown_filter()]
     parts = (db.engine.url, request.path, asked, spoken(), today(), *queries.version())
     return sha256("\n".join(map(str, parts)).encode()).hexdigest()[:32]
 

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from vrijwilligers.records.listing import listing
 from vrijwilligers.site import queries
 from vrijwilligers.site.views.blueprint import address, bp
-from vrijwilligers.site.views.filters import filter_asked, narrowed
-from vrijwilligers.site.views.response_cache import cached, searched_often
+from vrijwilligers.site.views.filters import filter_asked, has_unknown_filter, narrowed
+from vrijwilligers.site.views.response_cache import asked_often, cached
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
@@ -19,14 +19,20 @@ USUAL, MOST = 10, 50
 
 @bp.get("/widget")
 @public
-@searched_often
+@asked_often
 @cached
 def widget() -> ResponseReturnValue:
     """Show a short list that a page of others holds in a frame; search engines leave it out."""
     question = queries.listed(filter_asked().details(), today=today(), language=spoken())
     found = listing(question, number=1, size=_limit())
     lines = [wording.public_line(vacancy, today=today()) for vacancy in found.items]
-    page = render_template("site/widget.html", lines=lines, listing=found, narrowed=narrowed())
+    page = render_template(
+        "site/widget.html",
+        lines=lines,
+        listing=found,
+        narrowed=narrowed(),
+        has_unknown_filter=has_unknown_filter(),
+    )
     answer = let_frame(make_response(page))
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer

@@ -1,0 +1,86 @@
+"""No address is made of what somebody asks: ``_external`` and its like would be the visitor's."""
+
+import ast
+
+import pytest
+from jinja2 import nodes
+
+from tests.architecture.test_house import MODULES, ROOT, TEMPLATES
+from vrijwilligers.app import create_app
+
+ASKED = {"args", "values", "form", "json", "headers", "cookies"}
+SPLATS = {  # reviewed: known names alone, or the numbers of a rule of ours
+    *("**narrowed()", "**values", "**asked", "**narrowed", "**asked_else"),
+    *("**{kind.words.record_page[1]: one.key}", "**{key: one.key}"),
+}
+
+
+def splats_of_python(tree):
+    """Yield what is handed to any call as a bunch, with the name of who is called."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call):
+            name = ast.unparse(call.func).rpartition(".")[2]
+            for given in call.keywords:
+                if given.arg is None:
+                    yield name, given.value
+
+
+def asks_a_request(tree):
+    """Tell whether an expression holds what a request asks, whatever is done with it."""
+    return any(
+        isinstance(part, ast.Attribute)
+        and part.attr in ASKED
+        and ast.unparse(part.value).rpartition(".")[2] == "request"
+        for part in ast.walk(tree)
+    )
+
+
+def wrong_in_python(text):
+    found = splats_of_python(ast.parse(text))
+    return [
+        f"{name}(**{ast.unparse(value)})"
+        for name, value in found
+        if asks_a_request(value)
+        or (name in ("url_for", "address") and f"**{ast.unparse(value)}" not in SPLATS)
+    ]
+
+
+def wrong_in_template(environment, text):
+    wrong = []
+    for call in environment.parse(text).find_all(nodes.Call):
+        name = getattr(call.node, "name", getattr(call.node, "attr", ""))
+        given = [one for one in (call.dyn_args, call.dyn_kwargs) if one is not None]
+        for one in given:
+            asks = any(part.attr in ASKED for part in one.find_all(nodes.Getattr))
+            is_asked = isinstance(one, nodes.Getattr) and one.attr in ASKED
+            is_reviewed = isinstance(one, nodes.Name) and f"**{one.name}" in SPLATS
+            is_reviewed |= isinstance(one, nodes.Dict)
+            if asks or is_asked or (name == "url_for" and not is_reviewed):
+                wrong.append(f"{name}: {one}")
+    return wrong
+
+
+def test_no_address_is_made_of_what_a_request_asks():
+    wrong = {path.name: wrong_in_python(path.read_text()) for path in MODULES}
+    environment = create_app().jinja_env
+    wrong |= {path.name: wrong_in_template(environment, path.read_text()) for path in TEMPLATES}
+    assert {name: found for name, found in wrong.items() if found} == {}
+    assert len(TEMPLATES) > 100
+    assert ROOT
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "url_for('x', **request.args)",
+        "url_for('x', **request.args.to_dict())",
+        "redirect(url_for('x', **{**flask.request.values}))",
+        "anything(**dict(request.form.items()))",
+        "url_for('x', **whatever)",
+    ],
+)
+def test_an_address_of_what_a_request_asks_is_seen(code):
+    assert wrong_in_python(code)
+    environment = create_app().jinja_env
+    if "request" in code and "{" not in code and "dict(" not in code:
+        assert wrong_in_template(environment, "{{ " + code + " }}")

@@ -1,0 +1,115 @@
+"""What is asked of a request before it is read: our own name, and no more than we take."""
+
+import re
+
+import pytest
+from werkzeug.wrappers import Request
+
+from tests.conftest import settings
+from tests.desk import Desk
+from vrijwilligers.app import create_app
+from vrijwilligers.extensions import db
+from vrijwilligers.web.extensions import limiter
+from vrijwilligers.web.request_limits import STRANGERS_ANSWERS, STRANGERS_BYTES
+
+LINE = "application/x-www-form-urlencoded"
+
+
+class Untouched:
+    """What a browser sends; it notes whether anybody takes any of it."""
+
+    def __init__(self):
+        self.is_read = False
+
+    def read(self, *_):
+        self.is_read = True
+        return b""
+
+    readline = readlines = read
+
+
+@pytest.mark.parametrize(
+    "address", ["/accounts/sign-in", "/nowhere", "/candidates/new", "/site/nl/", "/api/v1/"]
+)
+@pytest.mark.parametrize("kind", [LINE, "multipart/form-data; boundary=x", "text/plain"])
+def test_what_a_stranger_sends_too_large_is_not_read_v13(app, address, kind):
+    body = Untouched()
+    sent = {"wsgi.input": body, "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(2 * 1024 * 1024)}
+    answer = app.test_client().post(address, environ_overrides=sent)
+    assert (answer.status_code, body.is_read) == (413, False)
+
+
+@pytest.mark.parametrize("address", ["/accounts/sign-in", "/nowhere", "/candidates/new"])
+def test_what_a_stranger_sends_in_too_many_answers_is_not_taken_apart_v13(
+    app, address, monkeypatch
+):
+    def taken_apart(*_):
+        raise AssertionError
+
+    client = app.test_client()
+    monkeypatch.setattr("werkzeug.formparser.parse_qsl", taken_apart)
+    assert client.post(address, data=b"&a=" * 80_000, content_type=LINE).status_code == 413
+    assert client.post(address, data=b"&" * STRANGERS_ANSWERS, content_type=LINE).status_code == 413
+
+
+def test_what_an_organisation_writes_is_small_enough(app):
+    longest = "ë" * 5_000 * 6
+    assert len(Request.from_values(data={"a": longest}).get_data()) < STRANGERS_BYTES
+    answer = app.test_client().post("/accounts/sign-in", data={"email": longest})
+    assert answer.status_code == 400  # for want of a token: it was read
+
+
+def test_who_is_signed_in_may_send_a_list(reception):
+    reception.open("/candidates/new")
+    answers = "&".join(f"a{number}=1" for number in range(STRANGERS_ANSWERS + 1))
+    answer = reception.client.post("/candidates/new", data=answers, content_type=LINE)
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "[x"]
+)
+@pytest.mark.parametrize(
+    "address", ["/site/nl/vacancies", "/api/v1", "/candidates", "/", "/accounts/sign-in", "/v/1"]
+)
+def test_another_name_than_ours_is_refused_and_leads_nowhere_v19(app, host, address):
+    answer = app.test_client().get(address, headers={"Host": host})
+    assert (answer.status_code, answer.location) == (400, None)
+    assert "evil.example" not in answer.text
+
+
+def test_our_own_name_and_this_machine_are_answered(app):
+    for host in ("127.0.0.1:8000", "localhost", "127.0.0.1", "[::1]:8000"):
+        answer = app.test_client().get("/site/nl/vacancies", headers={"Host": host})
+        assert (answer.status_code, answer.location.startswith(f"http://{host}/site")) == (
+            308,
+            True,
+        )
+
+
+@pytest.fixture
+def strict(server, app, make, tmp_path):
+    """A browser at an app of another name, which counts."""
+    address = {"SERVER_ADDRESS": "https://desk.example.org", "RATELIMIT_ENABLED": True}
+    keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"]}
+    counting = create_app(settings(server, tmp_path, **keys, **address))
+    counting.load_pages()
+    limiter.reset()
+    yield Desk(counting)
+    limiter.reset()
+    limiter.enabled = False
+    with counting.app_context():
+        db.engine.dispose()
+
+
+def test_the_name_comes_from_the_settings_v19(strict):
+    answer = strict.client.get("/site/nl/vacancies", headers={"Host": "DESK.example.org."})
+    assert answer.status_code == 308
+    assert strict.client.get("/", headers={"Host": "www.example.org"}).status_code == 400
+
+
+def test_a_public_list_is_limited_also_without_words_to_search_v13(strict):
+    codes = [strict.client.get("/site/nl/vacancies/?day=mon").status_code for _ in range(301)]
+    assert (codes[:300], codes[300]) == ([200] * 300, 429)
+    page = strict.client.get("/site/nl/vacancies/?day=mon")
+    assert re.search("<h1", page.text)

@@ -1,0 +1,69 @@
+"""What is asked of a request before anything of it is read: our own name, and no more than we take.
+
+Who is not signed in sends little: a form of an organisation at most. What is sent as one line of
+answers is counted before it is taken apart, since that is what costs.
+"""
+
+import logging
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, current_app, request
+from werkzeug.datastructures import ImmutableMultiDict
+
+from vrijwilligers.config.addresses import is_this_machine
+from vrijwilligers.web.access import senders
+
+STRANGERS_BYTES = 256 * 1024
+STRANGERS_ANSWERS = 1_000
+ANSWERS = 10_000  # the words of a large list, to say what each means
+AS_A_LINE = "application/x-www-form-urlencoded"
+log = logging.getLogger(__name__)
+
+
+def init_app(app: Flask) -> None:
+    """Look at each request before anybody else does."""
+    app.before_request(refuse_other_names)
+    app.before_request(refuse_too_much)
+
+
+def refuse_other_names() -> None:
+    """Refuse a request that was sent to another name: it would come back in our addresses."""
+    own = urlsplit(current_app.config["SERVER_ADDRESS"]).hostname or ""
+    asked = (_name(f"//{request.host}") or "").rstrip(".")
+    if asked != own.rstrip(".") and not is_this_machine(asked):
+        log.warning("Asked under another name than that of SERVER_ADDRESS")
+        abort(400)
+
+
+def refuse_too_much() -> None:
+    """Refuse what is too large or too many, unread (413)."""
+    if not request.content_length and "Transfer-Encoding" not in request.headers:
+        return
+    is_stranger = not senders()
+    if is_stranger:
+        request.max_content_length = STRANGERS_BYTES
+    if (request.content_length or 0) > _most_bytes():
+        request.max_content_length = 0  # nobody reads it later either
+        abort(413)
+    if _is_a_line():
+        request.max_content_length = _most_bytes()
+        answers = request.get_data(parse_form_data=False).count(b"&") + 1
+        if answers > (STRANGERS_ANSWERS if is_stranger else ANSWERS):
+            request.form = ImmutableMultiDict()
+            abort(413)
+
+
+def _most_bytes() -> int:
+    most = request.max_content_length or 0
+    return min(most, request.max_form_memory_size or most) if _is_a_line() else most
+
+
+def _is_a_line() -> bool:
+    return request.mimetype == AS_A_LINE
+
+
+def _name(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
