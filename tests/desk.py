@@ -116,6 +116,8 @@ def _values(control):
         options = [option for option in options if option.has_attr("selected")] or options[:1]
         return [option.get("value", option.get_text()) for option in options]
     kind = control.get("type", "text")
+    if control["name"] == "is_sure":  # who presses the button of a deed that harms wants it
+        return [control["value"]]
     if kind in {"checkbox", "radio"}:
         return [control.get("value", "on")] if control.has_attr("checked") else []
     return [] if kind in {"file", "submit", "button"} else [control.get("value", "")]

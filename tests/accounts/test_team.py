@@ -295,3 +295,22 @@ def test_nobody_changes_more_of_themselves_than_is_asked_v42(desk, make, databas
     database.refresh(member)
     assert (member.email, member.role_names) == ("ik@example.org", {"reception"})
     assert (member.is_closed, member.session_epoch) == (False, 1)
+
+
+@pytest.mark.parametrize("ticked", ["", "y", "on", "0" * 32])
+@pytest.mark.parametrize("deed", ["close_account", "end_sessions", "remove_second_factor"])
+def test_a_foreign_button_on_the_page_of_an_account_does_nothing_v18(
+    administrator, make, database, deed, ticked
+):
+    member = make.staff("reception", totp_secret="JBSWY3DPEHPK3PXP")
+    database.commit()
+    page = administrator.get("accounts.edit_staff", staff_id=member.id)
+    form = f"form[action='{administrator.url(f'accounts.{deed}', staff_id=member.id)}']"
+    asked = administrator.send(page, {"is_sure": ticked}, form=form, status=422)
+    assert asked.heading == "Tick first that you want this"
+    before = member.is_closed, member.session_epoch, member.totp_secret
+    database.refresh(member)
+    assert (member.is_closed, member.session_epoch, member.totp_secret) == before
+    administrator.send(asked, {})
+    database.refresh(member)
+    assert (member.is_closed, member.session_epoch, member.totp_secret) != before

@@ -293,7 +293,7 @@ def test_a_new_link_takes_the_place_of_the_old_one(coordinator, visitor, house, 
 
 def test_a_link_can_be_taken_back(coordinator, visitor, house, token):
     page = coordinator.get("proposal_links.show", organisation_id=house.id)
-    coordinator.send(page, {}, form="main .deed")
+    coordinator.send(page, {}, form="main .harm")
     visitor.get("answers.propose", token=token, status=410)
     page = coordinator.get("proposal_links.show", organisation_id=house.id)
     assert not page.html.select("main .deed")

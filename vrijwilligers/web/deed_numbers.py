@@ -9,6 +9,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable, Iterator
+from functools import wraps
 from hashlib import sha256
 from typing import TypeVar, cast
 from urllib.parse import unquote, urlsplit
@@ -27,6 +28,7 @@ from flask import (
     session,
 )
 from flask.json.tag import TaggedJSONSerializer
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
@@ -36,6 +38,7 @@ from vrijwilligers.records.deed_numbers import DeedAnswer, SentDeed
 from vrijwilligers.records.encryption import keyed_hashes
 
 NAME = "deed"
+SURE = "is_sure"
 RANDOM = 32  # letters that nobody guesses; the rest is the signature
 AS_SAID = TaggedJSONSerializer()  # a message may hold a link of ours
 SECRETS = {"password", "new_password", "code"}
@@ -53,7 +56,11 @@ def repeatable(view: View) -> View:
 
 def init_app(app: Flask) -> None:
     """Let every page write a number in its forms."""
-    app.jinja_env.globals |= {"deed_number": new_number, "sent_otherwise": sent_otherwise}
+    app.jinja_env.globals |= {
+        "deed_number": new_number,
+        "sent_otherwise": sent_otherwise,
+        "sure_word": sure_word,
+    }
 
 
 def new_number(address: str) -> str:
@@ -69,6 +76,34 @@ def hidden_number(address: str | None, *, is_refused: bool) -> Markup:
     is_kept = is_refused and not sent_otherwise() and where == _here() and _is_signed(sent)
     number = sent if is_kept else new_number(where)
     return Markup('<input type="hidden" name="{}" value="{}">').format(NAME, number)
+
+
+def sure_word(number: str) -> str:
+    """Return what the tick of a form sends: it follows from its number, and nobody guesses it."""
+    return _sure_words(number)[0]
+
+
+def is_sure() -> bool:
+    """Tell whether who sent this form set its tick."""
+    ticked = request.form.get(SURE, "").encode()
+    words = _sure_words(request.form.get(NAME, ""))
+    return any(hmac.compare_digest(word.encode(), ticked) for word in words)
+
+
+def asks_if_sure(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Mark a deed of one button that harms: its form has a tick, and without it nothing is done."""
+
+    @wraps(view)
+    def wrapper(*args: object, **kwargs: object) -> ResponseReturnValue:
+        return view(*args, **kwargs) if is_sure() else ask_if_sure()
+
+    wrapper.asks_if_sure = True  # type: ignore[attr-defined]
+    return wrapper
+
+
+def ask_if_sure() -> Response:
+    """Say that nothing was done, and ask the tick."""
+    return _page("errors/not_sure.html", 422)
 
 
 def sent() -> SentDeed | None:
@@ -155,6 +190,10 @@ def _is_signed(number: str) -> bool:
 
 def _signatures(chance: str, path: str, who: str) -> list[str]:
     return [one[:RANDOM] for one in keyed_hashes(json.dumps(["deed", chance, path, who]))]
+
+
+def _sure_words(number: str) -> list[str]:
+    return [one[:RANDOM] for one in keyed_hashes(json.dumps(["sure", number]))]
 
 
 def _who() -> str:

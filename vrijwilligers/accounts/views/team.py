@@ -22,6 +22,7 @@ from vrijwilligers.links.views import address_of
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.deed_numbers import asks_if_sure
 from vrijwilligers.web.editing import editing, opened, version_of
 from vrijwilligers.web.forms import Form
 from vrijwilligers.web.templates import form_page
@@ -87,6 +88,7 @@ def note_secrecy(staff_id: int) -> ResponseReturnValue:
 @bp.post("/staff/<int:staff_id>/close")
 @requires(StaffPermission.MANAGE)
 @writes
+@asks_if_sure
 def close_account(staff_id: int) -> ResponseReturnValue:
     """Close an account."""
     member = queries.get(staff_id)
@@ -107,6 +109,7 @@ def reopen_account(staff_id: int) -> ResponseReturnValue:
 @bp.post("/staff/<int:staff_id>/end-sessions")
 @requires(StaffPermission.MANAGE)
 @writes
+@asks_if_sure
 def end_sessions(staff_id: int) -> ResponseReturnValue:
     """Sign somebody out everywhere."""
     member = queries.get(staff_id)
@@ -117,6 +120,7 @@ def end_sessions(staff_id: int) -> ResponseReturnValue:
 @bp.post("/staff/<int:staff_id>/remove-second-step")
 @requires(StaffPermission.MANAGE)
 @writes
+@asks_if_sure
 def remove_second_factor(staff_id: int) -> ResponseReturnValue:
     """Take away the second step of somebody who lost it."""
     member = queries.get(staff_id)

@@ -19,6 +19,7 @@ from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.deed_numbers import asks_if_sure
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -46,6 +47,7 @@ def show(organisation_id: int) -> ResponseReturnValue:
 @bp.post("/take-back")
 @requires(VacancyPermission.WRITE)
 @writes
+@asks_if_sure
 def take_back(organisation_id: int) -> ResponseReturnValue:
     """Let the link of an organisation work no more."""
     proposing.take_back(organisations.get(organisation_id), by=current_user.id, at=now())
