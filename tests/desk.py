@@ -95,6 +95,7 @@ class Desk:
 
 
 CONTROLS = ["input", "select", "textarea"]
+REFUSED = {409, 422}
 MULTIPART = "multipart/form-data"
 TREE_BUILDERS = {True: PlainTreeBuilder, False: HTMLParserTreeBuilder}
 
@@ -130,6 +131,8 @@ class Page:
         self.location = response.location
         if self._is_whole:
             page_checks.check(response.text)
+            if response.status_code in REFUSED:
+                page_checks.check_refusal(response.text)
 
     @property
     def _is_whole(self):

@@ -8,6 +8,8 @@ from tests.markup import tags_of
 CONTROLS = {"input", "select", "textarea"}
 NO_QUESTIONS = {"hidden", "submit"}
 DATA = "application/ld+json"
+REFUSALS = {"error-summary", "edit-conflict", "refusal"}
+ERRORS = ("Error:", "Fout:", "Erreur :")
 INLINE = {"onclick", "style"}
 
 
@@ -23,6 +25,18 @@ def check(page):
         link = tag.values.get("href", "") if tag.name == "a" else ""
         assert not link.startswith("#") or link[1:] in ids, f"this link leads nowhere: {link}"
         assert not _is_inline(tag), f"style or script within the page: {tag}"
+
+
+def check_refusal(page):
+    """Raise that a refused form does not say so on top, in its title and to who cannot see it."""
+    tags = tags_of(page)
+    said = [tag for tag, _ in tags if tag.values.get("id") in REFUSALS]
+    assert said, "what was refused is said on top"
+    if any(tag.values["id"] == "refusal" for tag in said):
+        return  # a page of its own, whose heading says it
+    assert all(tag.values.get("role") == "alert" and "autofocus" in tag.values for tag in said)
+    title = _text_in("title", tags)
+    assert title.startswith(ERRORS), f"the title of a refused form says so: {title}"
 
 
 def _check_heading(tags):

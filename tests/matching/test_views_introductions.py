@@ -126,7 +126,7 @@ def test_what_a_colleague_did_leaves_a_choice_that_is_still_possible(reception, 
 def test_a_far_appointment_is_refused_at_its_day(reception, make, database):
     candidate = make.candidate(birth_year=1990)
     key = make.introduction(candidate=candidate).id
-    answers = {"target": "appointment", "on": "9999-12-31"}
+    answers = {"target": "appointment", "on": "2199-12-31"}
     page = reception.submit("matching.introduction", answers, status=422, introduction_id=key)
     assert page.problems == [
         "This day is more than a year ahead. Enter the day of the appointment."

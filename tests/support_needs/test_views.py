@@ -269,7 +269,7 @@ def test_who_no_longer_has_access_saves_nothing_p05_p18(noted, talking, signed, 
 
 
 def test_a_signature_of_tomorrow_is_refused_p18(make, coordinator):
-    answers = {"signed_on": "2999-01-01"}
+    answers = {"signed_on": "2199-01-01"}
     member = make.staff("reception")
     page = coordinator.submit("accounts.note_secrecy", answers, staff_id=member.id, status=422)
     assert page.problems == ["This day lies ahead. Enter the day on which it was signed."]

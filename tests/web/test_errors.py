@@ -17,7 +17,7 @@ def shown(app, code):
     with app.test_request_context(), speaking("en"):
         page, status = errors.page(code)
     (heading,) = re.findall(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL)
-    (lead,) = re.findall(r'<p class="lead">(.*?)</p>', page, re.DOTALL)
+    (lead,) = re.findall(r'<p class="lead" id="refusal">(.*?)</p>', page, re.DOTALL)
     return heading.strip(), lead.strip(), status
 
 

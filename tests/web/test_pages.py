@@ -70,7 +70,7 @@ def test_a_bug_shows_no_trace_and_logs_no_values_v45(app, desk, make, monkeypatc
     desk.sign_in(make.staff("reception"))
     monkeypatch.setattr("vrijwilligers.desk.queries.counts_of", broken)
     page = desk.get("desk.today", status=500)
-    assert "Nothing was saved." in page.text
+    assert "We do not know whether this was saved." in page.text
     assert "Geheim" not in page.html.get_text() + caplog.text
     assert "ValueError" in caplog.text
 

@@ -1,12 +1,15 @@
 """What cannot be read gets a sentence, stays as it was typed, and reaches no rule of ours."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 from wtforms import SelectField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
+from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.web.forms import FilterForm, choices
 from vrijwilligers.web.typed_fields import DayField, WholeNumberField, YearField
@@ -106,3 +109,24 @@ def test_a_year_of_training_that_cannot_be_read_is_refused_and_stays_f1(coordina
     page = coordinator.submit("organisations.new", typed, status=422)
     assert page.problems == [NO_YEAR]
     assert page.html.select_one("[name=accessible_year]")["value"] == text
+
+
+def test_a_file_is_no_answer_to_a_question_that_asks_a_text(reception, database):
+    page = reception.get("candidates.new")
+    page = reception.send(
+        page, {"given_name": (BytesIO(b"x"), "x.svg"), "by_parent": "?"}, status=422
+    )
+    assert page.html.select_one("[name=given_name]")["value"] == ""
+
+
+def test_what_nobody_typed_or_sees_is_left_out_of_what_is_typed(coordinator, database):
+    coordinator.submit("organisations.new", {"name": "De\x02 \x1b\x0bBrug\ufffe \u200d👩‍👧"})
+    assert database.scalar(select(Organisation.name)) == "De Brug \u200d👩‍👧"
+
+
+@pytest.mark.parametrize("version", ["9" * 5000, "٣", "-1", "1.0", "x", ""])
+def test_a_version_that_never_was_is_an_older_one(coordinator, make, version):
+    brug = make.organisation()
+    page = coordinator.get("organisations.change", organisation_id=brug.id)
+    page = coordinator.send(page, {"version": version}, status=409)
+    assert page.html.select_one("#edit-conflict[autofocus]")

@@ -11,6 +11,11 @@ NATIONAL_NUMBER = re.compile(
     r"(?<![\d+])(?:19|20)?(\d{2}) {0,3}(\d{2}) {0,3}(\d{2}) {0,3}(\d{3}) {0,3}(\d{2})(?!\d)"
 )
 ENOUGH_DIGITS = re.compile(r"\d(?:\D{0,3}\d){10}")
+PLANE, PLANES = 0x10000, range(17)
+LAST_OF_PLANES = "".join(chr(PLANE * one - last) for one in PLANES[1:] for last in (1, 2))
+UNSEEN = re.compile(  # controls but tab and line ends, half characters, and what is none
+    f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{LAST_OF_PLANES}\U0010fffe\U0010ffff]"
+)
 BLOCK_ENDS = re.compile(r"</(?:p|div|li|h[1-6]|tr|ul|ol)\s*>|<br\s*/?>", re.IGNORECASE)
 EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -90,6 +95,11 @@ def plain_text(source: str) -> str:
         text = _printable(unescape(text))
     lines = [" ".join(line.split()) for line in text.splitlines()]
     return EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def without_controls(text: str) -> str:
+    """Drop the signs that nobody typed or sees, which no page and no database takes."""
+    return text if text.isprintable() else UNSEEN.sub("", text)
 
 
 def unmistakable(text: str) -> str:

@@ -8,6 +8,7 @@ from flask import Flask, abort, request
 from werkzeug.routing import IntegerConverter, Map
 
 from vrijwilligers.records.db import LARGEST_KEY
+from vrijwilligers.vocabulary.text import without_controls
 
 OUR_PATH = re.compile(r"/(?![/\\])[^\s\\]*")  # not //elsewhere, no breaks, no backslash
 
@@ -34,7 +35,8 @@ def here() -> str:
     """Return the address of this page, to come back to; where only a deed is done, the first."""
     if "GET" not in getattr(request.url_rule, "methods", {"GET"}):
         return "/"
-    return request.full_path.rstrip("?") if request.query_string else request.path
+    address = request.full_path.rstrip("?") if request.query_string else request.path
+    return without_controls(address)
 
 
 def at_page(number: int) -> str:

@@ -1,6 +1,7 @@
 """Editing what a colleague may change meanwhile: which version was seen, and who was faster."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
@@ -11,6 +12,7 @@ from wtforms import FileField, HiddenField, SubmitField
 from vrijwilligers.records.db import may_write
 from vrijwilligers.web.forms import Form, said
 
+VERSION = re.compile(r"[0-9]{1,19}")
 Keys = ParamSpec("Keys")
 Record = TypeVar("Record")
 
@@ -29,7 +31,7 @@ class VersionField(HiddenField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read a whole number; anything else counts as a version that never was."""
         text = valuelist[0] if valuelist else ""
-        self.data = int(text) if text.isdecimal() else -1
+        self.data = int(text) if VERSION.fullmatch(text) else -1
 
 
 class EditForm(Form):

@@ -10,7 +10,8 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from markupsafe import Markup
-from wtforms import SelectChoice, SelectMultipleField
+from werkzeug.datastructures import FileStorage, MultiDict
+from wtforms import FileField, SelectChoice, SelectMultipleField
 from wtforms.fields.choices import SelectFieldBase
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -18,7 +19,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.problems import Problem
-from vrijwilligers.vocabulary.text import holds_national_number
+from vrijwilligers.vocabulary.text import holds_national_number, without_controls
 from vrijwilligers.vocabulary.words import say_days, say_municipality
 from vrijwilligers.web import deed_numbers
 
@@ -53,10 +54,11 @@ class Form(FlaskForm):
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """Take what was sent; where nothing was, what was typed in this form before."""
             given = super().wrap_formdata(form, formdata)
+            if given is not None:
+                return _answers(form, given)
             typed = g.get("put_back")
-            if given is None and formdata is _Auto and typed and set(form._fields) & set(typed):
-                return typed
-            return given
+            is_typed = formdata is _Auto and typed and set(form._fields) & set(typed)
+            return typed if is_typed else None
 
     @contextmanager
     def showing_problems(self) -> Iterator[None]:
@@ -117,6 +119,16 @@ SENT_OTHERWISE = _l(
 NO_NATIONAL_NUMBER = _l(
     "This holds a national register number. The law does not let us keep it: take it out."
 )
+
+
+def _answers(form: Any, given: Any) -> MultiDict[str, Any]:
+    """Return what was sent: files to questions that ask files, texts to all others."""
+    asking_files = {field.name for field in form if isinstance(field, FileField)}
+    return MultiDict(
+        (name, without_controls(answer) if isinstance(answer, str) else answer)
+        for name, answer in given.items(multi=True)
+        if isinstance(answer, FileStorage if name in asking_files else str)
+    )
 
 
 def _stop_at_what_is_not_read(field: Any) -> None:

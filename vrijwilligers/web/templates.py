@@ -4,12 +4,14 @@ from typing import Any
 
 import font_source_sans_pro
 from flask import Blueprint, Flask, g, render_template
+from flask_babel import lazy_gettext as _l
 from jinja2 import StrictUndefined
 
 from vrijwilligers.vocabulary.words import parts_of_day, say_municipality, say_phone, weekdays
 from vrijwilligers.web.addresses import at_page, here, with_question
 from vrijwilligers.web.deed_numbers import sent_otherwise
 
+NOTHING_SAVED = _l("Nothing was saved. Look at the page below, and send it again.")
 fonts = Blueprint(
     "fonts",
     __name__,
@@ -35,7 +37,12 @@ def init_app(app: Flask) -> None:
 
 
 def form_page(template: str, form: Any, **context: object) -> tuple[str, int]:
-    """Show a form: 200 when it is fresh, 422 when refused, 409 when a colleague was faster."""
+    """Show a form: 200 when it is fresh, 422 when refused, 409 when a colleague was faster.
+
+    A refusal is said on top of the page, whatever it is about.
+    """
     g.shows_form = True
     status = 409 if form.conflict or sent_otherwise() else 422 if form.is_submitted() else 200
+    if status == 422 and not form.errors:
+        form.form_errors.append(NOTHING_SAVED)
     return render_template(template, form=form, **context), status
