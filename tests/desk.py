@@ -64,7 +64,7 @@ class Desk:
         address = element.get("action") or at or page.address
         with self._request():
             filled = _filled_in(element) | answers
-            response = self.client.post(address, data=filled, content_type=MULTIPART)
+            response = self.client.post(address, data=filled, content_type=MULTIPART, buffered=True)
             return self._read(response, status)
 
     def signed(self, address):

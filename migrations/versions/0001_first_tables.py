@@ -79,6 +79,14 @@ PROOF = {
         OLD.withdrawn_by_id IS NOT NULL) BEGIN SELECT RAISE(ABORT,
         'disclosure_proves'); END
         """,
+        """
+        CREATE TRIGGER audit_event_proves BEFORE UPDATE ON audit_event WHEN NEW.id
+        IS NOT OLD.id OR NEW.at IS NOT OLD.at OR NEW.deed IS NOT OLD.deed OR
+        NEW.thing IS NOT OLD.thing OR NEW.reason IS NOT OLD.reason OR NEW.amount
+        IS NOT OLD.amount OR (NEW.staff_id IS NOT OLD.staff_id AND NEW.staff_id IS
+        NOT NULL) OR (NEW.record_id IS NOT OLD.record_id AND NEW.record_id IS NOT
+        NULL) BEGIN SELECT RAISE(ABORT, 'audit_event_proves'); END
+        """,
     ),
     "postgresql": (
         """
@@ -128,6 +136,18 @@ PROOF = {
         NEW.withdrawn_by_id IS NOT NULL AND OLD.withdrawn_by_id IS NOT NULL))
         EXECUTE FUNCTION disclosure_proves()
         """,
+        """
+        CREATE FUNCTION audit_event_proves() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE integrity_constraint_violation USING MESSAGE =
+        'audit_event_proves'; END $$; CREATE TRIGGER audit_event_proves BEFORE
+        UPDATE ON audit_event FOR EACH ROW WHEN (NEW.id IS DISTINCT FROM OLD.id OR
+        NEW.at IS DISTINCT FROM OLD.at OR NEW.deed IS DISTINCT FROM OLD.deed OR
+        NEW.thing IS DISTINCT FROM OLD.thing OR NEW.reason IS DISTINCT FROM
+        OLD.reason OR NEW.amount IS DISTINCT FROM OLD.amount OR (NEW.staff_id IS
+        DISTINCT FROM OLD.staff_id AND NEW.staff_id IS NOT NULL) OR (NEW.record_id
+        IS DISTINCT FROM OLD.record_id AND NEW.record_id IS NOT NULL)) EXECUTE
+        FUNCTION audit_event_proves()
+        """,
     ),
 }
 
@@ -159,7 +179,9 @@ def upgrade():
 def downgrade():
     metadata.drop_all(op.get_bind(), checkfirst=False)
     if op.get_bind().dialect.name == "postgresql":
-        op.execute("DROP FUNCTION consent_text_proves, consent_proves, disclosure_proves")
+        op.execute(
+            "DROP FUNCTION audit_event_proves, consent_text_proves, consent_proves, disclosure_proves"
+        )
 
 
 # Colleagues
@@ -245,6 +267,16 @@ Table(
     ),
 )
 
+Table(
+    "known_browser",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("staff_id", Integer, cascade("staff_member.id"), nullable=False),
+    Column("token_hash", String, nullable=False, index=True),
+    Column("last_at", Moment, nullable=False),
+    UniqueConstraint("staff_id", "token_hash"),
+)
+
 # What this desk is
 
 Table(
@@ -284,6 +316,34 @@ Table(
     Column("content", String, nullable=False),
     Column("answer", Text, nullable=False),
     Column("at", Moment, nullable=False, index=True),
+)
+
+Table(
+    "limit_counter",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("hits", Integer, nullable=False),
+    Column("last_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False, index=True),
+)
+
+Table(
+    "security_event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("last_at", Moment, nullable=False),
+    Column(
+        "kind",
+        choice("refusalkind", "sign_in code asked_again not_allowed too_often foreign_form link"),
+        nullable=False,
+    ),
+    Column("staff_id", Integer),
+    Column("place", String, nullable=False),
+    Column("page", String, nullable=False),
+    Column("request", String, nullable=False),
+    Column("amount", Integer, nullable=False),
 )
 
 Table(

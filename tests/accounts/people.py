@@ -50,7 +50,7 @@ def tell(desk, address, *, headers=None, **answers):
     """Send a form as a script does, with a token that the browser has."""
     filled = answers | desk.signed(address)
     with desk._request():
-        return desk.client.post(address, data=filled, headers=headers)
+        return desk.client.post(address, data=filled, headers=headers, buffered=True)
 
 
 def deeds_about(member):

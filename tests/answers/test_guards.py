@@ -19,9 +19,7 @@ def strict(server, app, make, tmp_path):
     keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"]}
     counting = create_app(settings(server, tmp_path, RATELIMIT_ENABLED=True, **keys))
     counting.load_pages()
-    limiter.reset()
     yield Desk(counting)
-    limiter.reset()
     limiter.enabled = False
     with counting.app_context():
         db.engine.dispose()

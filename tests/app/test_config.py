@@ -272,7 +272,7 @@ def test_postgresql_is_always_reached_through_the_same_driver(start, beginning):
 
 
 def test_the_limits_are_counted_where_the_settings_say(start):
-    assert start().RATELIMIT_STORAGE_URI == "memory://"
+    assert start().RATELIMIT_STORAGE_URI == "database://"
     assert start(REDIS_URL="redis://db.example.org").RATELIMIT_STORAGE_URI == (
         "redis://db.example.org"
     )

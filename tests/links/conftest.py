@@ -13,11 +13,9 @@ def shapes(server, app, make, tmp_path):
     keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"]}
     other = create_app(settings(server, tmp_path, RATELIMIT_ENABLED=True, **keys))
     other.load_pages()
-    limiter.reset()
     browser = with_pages(other).test_client()
     browser.get("/accounts/speak/en")
     yield browser
-    limiter.reset()
     limiter.enabled = False
     with other.app_context():
         for engine in db.engines.values():

@@ -9,7 +9,7 @@ from tests.conftest import settings
 from tests.desk import Desk
 from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
-from vrijwilligers.web.extensions import limiter
+from vrijwilligers.web.extensions import limiter, load_limiter
 from vrijwilligers.web.request_limits import STRANGERS_ANSWERS, STRANGERS_BYTES
 
 LINE = "application/x-www-form-urlencoded"
@@ -94,10 +94,10 @@ def strict(server, app, make, tmp_path):
     keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"]}
     counting = create_app(settings(server, tmp_path, **keys, **address))
     counting.load_pages()
-    limiter.reset()
+    load_limiter.reset()
     yield Desk(counting)
-    limiter.reset()
-    limiter.enabled = False
+    load_limiter.reset()
+    limiter.enabled = load_limiter.enabled = False
     with counting.app_context():
         db.engine.dispose()
 

@@ -3,17 +3,17 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, PasswordField, RadioField, StringField
+from wtforms import EmailField, PasswordField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.passwords import LONGEST, SHORTEST
 from vrijwilligers.accounts.rules.roles import StaffDetails
-from vrijwilligers.accounts.wording import ROLE_NAMES
+from vrijwilligers.accounts.wording import REFUSALS, ROLE_NAMES
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import LONGEST_LINE, Form, TickBoxes, choices
+from vrijwilligers.web.forms import LONGEST_LINE, FilterForm, Form, TickBoxes, choices
 from vrijwilligers.web.typed_fields import DayField
 
 LONGEST_CODE = 60
@@ -126,6 +126,25 @@ class CodeForm(Form):
         validators=[DataRequired(_l("Enter the code.")), Length(max=LONGEST_CODE)],
         render_kw={"autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "off"},
     )
+
+
+class RefusalFilterForm(FilterForm):
+    """Which of what was refused one wants to see."""
+
+    kind = SelectField(
+        _l("What was refused"), choices=choices({"": _l("Everything"), **REFUSALS}), default=""
+    )
+    staff = SelectField(_l("Account"), default="")
+
+    def offer(self, names: dict[int, str]) -> None:
+        """Let one choose among the accounts."""
+        everybody = {"": _l("Everybody"), **{str(number): name for number, name in names.items()}}
+        self.staff.choices = choices(everybody)
+
+    def staff_id(self) -> int | None:
+        """Return the account that was chosen."""
+        chosen = self.chosen("staff")
+        return int(chosen) if chosen else None
 
 
 class MeForm(Form):

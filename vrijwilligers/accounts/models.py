@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from vrijwilligers.accounts.rules import Role
@@ -165,3 +165,19 @@ class DeskSession(Model):
     enrolment_at: Mapped[Moment | None]
 
     staff_member: Mapped[StaffMember] = relationship()
+
+
+class KnownBrowser(Model):
+    """A browser in which somebody signed in: what others try elsewhere does not slow it down."""
+
+    __tablename__ = "known_browser"
+    __kept__ = (
+        goes_with(DataSubject.STAFF, "staff_id", ProcessingPurpose.STAFF),
+        ends(RetentionTerm.BROWSER, "last_at", purpose=ProcessingPurpose.STAFF),
+    )
+    __table_args__ = (UniqueConstraint("staff_id", "token_hash"),)
+
+    id: Mapped[Key]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id", ondelete="CASCADE"))
+    token_hash: Mapped[Hash] = mapped_column(index=True)
+    last_at: Mapped[Moment]

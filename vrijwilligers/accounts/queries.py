@@ -8,6 +8,7 @@ from sqlalchemy.orm import contains_eager
 
 from vrijwilligers.accounts.models import (
     DeskSession,
+    KnownBrowser,
     RecoveryCode,
     StaffMember,
     StaffRole,
@@ -96,6 +97,16 @@ def by_email(email: str) -> StaffMember | None:
     return db.session.scalars(
         select(StaffMember).where(StaffMember.email == email.strip().lower())
     ).one_or_none()
+
+
+def knows_browser(token_hash: str, email: str | None = None) -> bool:
+    """Tell whether somebody signed in in this browser, or the account of this address."""
+    known = select(KnownBrowser.id).where(KnownBrowser.token_hash == token_hash)
+    if email is not None:
+        known = known.join(StaffMember, StaffMember.id == KnownBrowser.staff_id).where(
+            StaffMember.email == email.strip().lower()
+        )
+    return db.session.scalar(known.limit(1)) is not None
 
 
 def names() -> dict[int, str]:

@@ -48,7 +48,7 @@ class Config:
     MAIL_USE_SSL: bool = False
     MAIL_BACKEND: str | None = None  # as the library chooses: in tests nothing is sent
     MAIL_DEFAULT_SENDER: str = "infopunt@example.org"
-    RATELIMIT_STORAGE_URI: str = "memory://"
+    RATELIMIT_STORAGE_URI: str = "database://"
     RATELIMIT_ENABLED: bool = True
     SESSION_COOKIE_SECURE: bool = False
     SESSION_COOKIE_NAME: str = "desk"

@@ -51,7 +51,7 @@ def limits_address(given: str) -> str:
     is_redis = parts and parts.scheme in ("redis", "rediss") and _host(parts)
     if given and not is_redis and not given.startswith("redis+unix:///"):
         raise WrongSetting(f"{PREFIX}REDIS_URL must be an address as redis://host:6379/0.")
-    return given or "memory://"
+    return given or "database://"
 
 
 def mail_server(given: str) -> str:

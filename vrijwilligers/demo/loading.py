@@ -21,6 +21,7 @@ from vrijwilligers.vacancies.models import Vacancy
 KEPT = frozenset(  # tables of the team, the code lists and what is true of the whole
     {
         *("staff_member", "staff_role", "recovery_code", "signed_link", "desk_session"),
+        *("known_browser", "security_event", "limit_counter"),
         *("category", "talent", "support_need", "sensitive_word", "consent_text", "mark"),
     }
 )

@@ -6,10 +6,13 @@ from typing import Any
 
 from flask import Response, abort, after_this_request, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.links import queries
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.rules import PURPOSES, LinkPurpose, LinkState, LinkUse, hash_of
+from vrijwilligers.records import security_log
+from vrijwilligers.records.security_log import RefusalKind
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.extensions import limiter
 from vrijwilligers.web.forms import Form
@@ -77,10 +80,18 @@ def _argument(purpose: LinkPurpose) -> str:
 
 def _found(kwargs: dict[str, Any], purposes: tuple[LinkPurpose, ...]) -> tuple[SignedLink, str]:
     token = kwargs.pop(_argument(purposes[0]))
-    link = queries.by_token(token, *purposes)
+    link = _known(token, purposes)
     if PURPOSES[link.purpose].use == LinkUse.READ and request.method == "POST":
         abort(405)
     return link, token
+
+
+def _known(token: str, purposes: tuple[LinkPurpose, ...]) -> SignedLink:
+    try:
+        return queries.by_token(token, *purposes)
+    except NoResultFound:
+        security_log.note(RefusalKind.LINK)
+        raise
 
 
 def _dead(

@@ -25,6 +25,7 @@ from vrijwilligers.records.personal import (
     forgets,
     numbered,
 )
+from vrijwilligers.records.proof import proves
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
@@ -57,6 +58,13 @@ class AuditEvent(Model):
     record_id: Mapped[int | None]
     reason: Mapped[Code | None]  # one of a closed list, never a text of somebody
     amount: Mapped[int | None]  # records that went out at once
+
+
+proves(
+    AuditEvent.__table__,  # a row changes only where somebody it names is erased
+    fixed=("id", "at", "deed", "thing", "reason", "amount"),
+    emptied=("staff_id", "record_id"),
+)
 
 
 def record(deed: Deed, record: object, *, by: int | None, reason: str | None = None) -> None:

@@ -21,7 +21,9 @@ FEATURE = Feature(
         "vrijwilligers.records.database_flags",
         "vrijwilligers.records.deed_numbers",
         "vrijwilligers.records.facts",
+        "vrijwilligers.records.limit_counters",
         "vrijwilligers.records.outbox",
+        "vrijwilligers.records.security_log",
     ),
     deeds=(RecordDeed,),
 )

@@ -60,6 +60,8 @@ class RetentionTerm(Enum):
     DEED = "days", 1, 1, "sending the form"
     SESSION = "days", 7, 7, "signing in"
     DRAFT = "days", 7, 7, "typing"
+    COUNTER = "days", 1, 1, "the end of the count"
+    BROWSER = "days", 180, 180, "signing in there"
     MESSAGE = "months", 6, 12, "sending, or giving up"
     RECALL = "days", 30, 30, "the recall"
     LOG = "months", 6, 24, "the deed"

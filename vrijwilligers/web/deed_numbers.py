@@ -34,8 +34,10 @@ from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.datastructures import FileStorage
 
+from vrijwilligers.records import security_log
 from vrijwilligers.records.deed_numbers import DeedAnswer, SentDeed
 from vrijwilligers.records.encryption import keyed_hashes
+from vrijwilligers.records.security_log import RefusalKind
 
 NAME = "deed"
 SURE = "is_sure"
@@ -112,6 +114,7 @@ def sent() -> SentDeed | None:
         return None  # forms are not signed at all
     number = request.form.get(NAME, "")
     if not _is_signed(number):
+        security_log.note(RefusalKind.FOREIGN_FORM)
         abort(400)
     if getattr(current_app.view_functions[str(request.endpoint)], "is_repeatable", False):
         return None

@@ -5,14 +5,17 @@ from errno import ENOSPC
 
 from flask import Flask, current_app, render_template, request, session
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from vrijwilligers.extensions import db
+from vrijwilligers.records import security_log
 from vrijwilligers.records.database_troubles import DatabaseTrouble, trouble_of
 from vrijwilligers.records.log_lines import request_number
+from vrijwilligers.records.security_log import RefusalKind
 from vrijwilligers.vocabulary.languages import LANGUAGES, speaking
 from vrijwilligers.vocabulary.problems import Problem, Stale
 from vrijwilligers.web import public_requests
@@ -39,6 +42,8 @@ def init_app(app: Flask) -> None:
 
 def http_error(error: HTTPException) -> tuple[str, int]:
     """Show a known HTTP error in the house layout."""
+    if isinstance(error, CSRFError):
+        security_log.note(RefusalKind.FOREIGN_FORM)
     return page(error.code or 500)
 
 

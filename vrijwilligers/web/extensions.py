@@ -1,23 +1,39 @@
 """The Flask extensions of the pages, made here unbound and tied to the app in ``init_app``."""
 
+from typing import Any
+
 from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 
+from vrijwilligers.web import limit_storage
+from vrijwilligers.web.places import place
+
+REDIS_SECONDS = 0.5  # a store that does not answer by then is away
+REDIS = {
+    "socket_timeout": REDIS_SECONDS,
+    "socket_connect_timeout": REDIS_SECONDS,
+    "retry": None,
+}
+_sure: dict[str, Any] = {"in_memory_fallback_enabled": True, "swallow_errors": True}
+
 bootstrap = Bootstrap5()
 csrf = CSRFProtect()
-limiter = Limiter(get_remote_address)
+limiter = Limiter(place, **_sure)  # of guessing: all workers count together
+load_limiter = Limiter(place, storage_uri="memory://", **_sure)  # of work: each for itself
 login_manager = LoginManager()
 
 
 def init_app(app: Flask) -> None:
-    """Tie the extensions to the app."""
+    """Tie the extensions to the app. A store of limits that is away keeps nobody out."""
     bootstrap.init_app(app)
     csrf.init_app(app)
-    limiter.init_app(app)
+    if not app.config["RATELIMIT_STORAGE_URI"].startswith(limit_storage.ADDRESS):
+        app.config["RATELIMIT_STORAGE_OPTIONS"] = REDIS
+    for limits in (limiter, load_limiter):
+        limits.init_app(app)
     login_manager.init_app(app)
     login_manager.login_view = "accounts.sign_in"
     login_manager.login_message = None

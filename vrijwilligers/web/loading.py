@@ -18,6 +18,7 @@ from vrijwilligers.web import (
     languages,
     public_requests,
     request_limits,
+    request_log,
     templates,
 )
 
@@ -30,6 +31,7 @@ PARTS = (
     deed_numbers,
     headers,
     health,
+    request_log,
     templates,
     errors,
 )

@@ -44,6 +44,11 @@ def write_after_answer(deed: Callable[[], None]) -> None:
 
     So a page that reads keeps nobody waiting for the writers' place, and takes it from nobody.
     """
+    after_this_request(partial(write_after, deed))
+
+
+def write_after(deed: Callable[[], None], response: Response) -> Response:
+    """Let something small be written once this answer is out; when the database is busy, not."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
 
     def write() -> None:
@@ -54,11 +59,8 @@ def write_after_answer(deed: Callable[[], None]) -> None:
             except OperationalError:
                 log.warning("Nothing was written after the answer: the database is busy")
 
-    def arrange(response: Response) -> Response:
-        response.call_on_close(write)
-        return response
-
-    after_this_request(arrange)
+    response.call_on_close(write)
+    return response
 
 
 def after_writing(callback: Callable[[], None]) -> None:

@@ -1,6 +1,5 @@
 """Coming in and going out."""
 
-import logging
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
@@ -10,10 +9,9 @@ from vrijwilligers.accounts.actions import sessions
 from vrijwilligers.accounts.feature import StaffDeed
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import passwords
-from vrijwilligers.records import audit
+from vrijwilligers.records import audit, security_log
+from vrijwilligers.records.security_log import RefusalKind
 from vrijwilligers.vocabulary.problems import Problem
-
-log = logging.getLogger(__name__)
 
 
 class WrongSignIn(Problem):
@@ -34,7 +32,7 @@ def recognise(email: str, password: str) -> StaffMember:
     member = queries.by_email(email)
     is_right = passwords.is_right(password, member.password_hash if member else None)
     if member is None or not is_right or member.is_closed:
-        log.warning("Sign-in refused, account %s", member.id if member else "unknown")
+        security_log.note(RefusalKind.SIGN_IN, about=member.id if member else None)
         raise WrongSignIn
     return member
 
@@ -42,7 +40,7 @@ def recognise(email: str, password: str) -> StaffMember:
 def prove(member: StaffMember, password: str) -> None:
     """Raise ``WrongPassword`` unless it is that of this member; changes nothing."""
     if not passwords.is_right(password, member.password_hash):
-        log.warning("Password refused, account %s", member.id)
+        security_log.note(RefusalKind.ASKED_AGAIN, about=member.id)
         raise WrongPassword
 
 

@@ -6,16 +6,17 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.actions import sessions
 from vrijwilligers.accounts.actions.entrance import prove
 from vrijwilligers.accounts.feature import StaffDeed
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import passwords
-from vrijwilligers.accounts.rules.links import INVITATION, RESET, WELCOMES
+from vrijwilligers.accounts.rules.links import INVITATION, RESET, RESET_PAUSE, WELCOMES
 from vrijwilligers.accounts.rules.passwords import Weakness
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
 from vrijwilligers.links.models import SignedLink
-from vrijwilligers.links.queries import record_of
+from vrijwilligers.links.queries import open_about, record_of
 from vrijwilligers.links.rules import LinkEndReason, LinkPurpose
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vocabulary.problems import Problem
@@ -66,9 +67,13 @@ def make_link(member: StaffMember, purpose: LinkPurpose, *, by: int | None, at: 
 
 
 def ask_reset(email: str, *, address_of: AddressOf, at: datetime) -> None:
-    """Queue a mail with a link to choose a new password, if an open account has this address."""
+    """Queue a mail with a link to choose a new password, if an open account has this address.
+
+    Whoever got one just now still has it: a stranger who asks again and again floods no mailbox,
+    and keeps nobody from a reset.
+    """
     member = queries.by_email(email)
-    if member is None or member.is_closed:
+    if member is None or member.is_closed or _has_fresh_link(member, at):
         return
     token = make_link(member, RESET, by=None, at=at)
     outbox.queue(
@@ -80,6 +85,11 @@ def ask_reset(email: str, *, address_of: AddressOf, at: datetime) -> None:
         name=member.name,
         link=address_of(token),
     )
+
+
+def _has_fresh_link(member: StaffMember, at: datetime) -> bool:
+    link = open_about(member, RESET, at)
+    return link is not None and link.made_at > at - RESET_PAUSE
 
 
 def choose_by_link(link: SignedLink, password: str, *, at: datetime) -> StaffMember:
@@ -117,4 +127,5 @@ def _choose(member: StaffMember, password: str, *, at: datetime) -> None:
         raise WeakPassword(weakness)
     member.password_hash = passwords.hashed(password)
     member.session_epoch += 1
+    sessions.forget_browsers(member)
     end_links(member, at=at)

@@ -1,6 +1,5 @@
 """Proving twice who one is: the app, and the codes on paper."""
 
-import logging
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
@@ -10,11 +9,10 @@ from vrijwilligers.accounts.feature import StaffDeed
 from vrijwilligers.accounts.models import RecoveryCode, StaffMember
 from vrijwilligers.accounts.rules import second_factor
 from vrijwilligers.extensions import db
-from vrijwilligers.records import audit
+from vrijwilligers.records import audit, security_log
 from vrijwilligers.records.encryption import UnopenedText
+from vrijwilligers.records.security_log import RefusalKind
 from vrijwilligers.vocabulary.problems import Problem
-
-log = logging.getLogger(__name__)
 
 
 class WrongCode(Problem):
@@ -55,7 +53,7 @@ def prove(member: StaffMember, code: str, *, at: datetime) -> None:
     """Accept a code of the app or of the paper, each of them once. Raise ``WrongCode``."""
     db.session.refresh(member, with_for_update=True)  # so that two browsers cannot use one code
     if not (_use_app(member, code, at) or _use_paper(member, code, at)):
-        log.warning("Second factor refused, account %s", member.id)
+        security_log.note(RefusalKind.CODE, about=member.id)
         raise WrongCode
 
 

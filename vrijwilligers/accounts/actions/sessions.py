@@ -1,11 +1,12 @@
 """What becomes of a session: it begins, is locked and opened, sets up a second step, and ends."""
 
 from datetime import datetime, timedelta
+from pkgutil import resolve_name
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Update, or_, update
+from sqlalchemy import Update, delete, or_, update
 
-from vrijwilligers.accounts.models import DeskSession, StaffMember
+from vrijwilligers.accounts.models import DeskSession, KnownBrowser, StaffMember
 from vrijwilligers.accounts.rules import second_factor, sessions
 from vrijwilligers.accounts.rules.sessions import SessionState
 from vrijwilligers.extensions import db
@@ -35,6 +36,20 @@ def start(member: StaffMember, *, at: datetime, awaits_code: bool = False) -> st
     )
     db.session.add(session)
     return token
+
+
+def know_browser(member: StaffMember, token_hash: str, *, at: datetime) -> None:
+    """Note that somebody signed in in a browser, of which we keep only the hash of its token."""
+    insert = resolve_name(f"sqlalchemy.dialects.{db.engine.dialect.name}:insert")
+    known = insert(KnownBrowser).values(staff_id=member.id, token_hash=token_hash, last_at=at)
+    columns = [KnownBrowser.staff_id, KnownBrowser.token_hash]
+    again = known.on_conflict_do_update(index_elements=columns, set_={"last_at": at})
+    db.session.execute(again)
+
+
+def forget_browsers(member: StaffMember) -> None:
+    """Know no browser of somebody any more."""
+    db.session.execute(delete(KnownBrowser).where(KnownBrowser.staff_id == member.id))
 
 
 def end(token_hash: str, *, at: datetime) -> None:

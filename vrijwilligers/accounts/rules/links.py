@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from vrijwilligers.links.rules import LinkPurpose, declare
 
+RESET_PAUSE = timedelta(minutes=15)  # between two mails: the link of the first still works
 WELCOME = "accounts.choose_password"
 
 INVITATION = declare(

@@ -20,8 +20,8 @@ from vrijwilligers.web.writing import writes
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 @public
-@limits.sign_in_by_address
 @limits.sign_in_by_place
+@limits.slower_sign_in
 @writes
 @repeatable
 def sign_in() -> ResponseReturnValue:
@@ -38,7 +38,7 @@ def sign_in() -> ResponseReturnValue:
 
 @bp.route("/second-step", methods=["GET", "POST"])
 @public
-@limits.second_factor
+@limits.slower_code
 @writes
 @repeatable
 def second_factor() -> ResponseReturnValue:

@@ -1,5 +1,7 @@
 """Choosing a password: by the link of an invitation or a mail, or when signed in."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -18,7 +20,7 @@ from vrijwilligers.links.views import address_of, opens
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import no_draft, public, signed_in
 from vrijwilligers.web.templates import form_page
-from vrijwilligers.web.writing import writes
+from vrijwilligers.web.writing import write_after_answer, writes
 
 
 def _member(link: SignedLink) -> StaffMember:
@@ -52,13 +54,16 @@ def choose_password(link: SignedLink, token: str) -> ResponseReturnValue:
 @bp.route("/forgot", methods=["GET", "POST"])
 @public
 @limits.forgot_by_place
-@limits.forgot_by_address
 @writes
 def forgot() -> ResponseReturnValue:
-    """Send a link to choose a new password; the answer is the same for every address."""
+    """Send a link to choose a new password; the answer is the same for every address.
+
+    So is its time: the work begins when it is out.
+    """
     form = ForgotForm()
     if form.validate_on_submit():
-        passwords.ask_reset(form.email.data, address_of=address_of(RESET), at=now())
+        ask = partial(passwords.ask_reset, form.email.data, address_of=address_of(RESET), at=now())
+        write_after_answer(ask)
         return render_template("accounts/link_sent.html")
     return form_page("accounts/forgot.html", form)
 

@@ -2,9 +2,19 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from flask import Response, current_app, g, redirect, request, session, url_for
+from flask import (
+    Response,
+    after_this_request,
+    current_app,
+    g,
+    redirect,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -14,7 +24,12 @@ from vrijwilligers.accounts.actions import entrance
 from vrijwilligers.accounts.actions import sessions as actions
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import second_factor
-from vrijwilligers.accounts.rules.sessions import SessionState, hash_of
+from vrijwilligers.accounts.rules.sessions import (
+    BROWSER_IS_KNOWN,
+    SessionState,
+    hash_of,
+    new_token,
+)
 from vrijwilligers.registry import registry
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web import access
@@ -108,6 +123,38 @@ def renew(member: StaffMember) -> None:
     """Put somebody in a session that begins now; only the language stays of what was."""
     _start_anew()
     session[SHOWN] = actions.start(member, at=now())
+    _know_browser(member)
+
+
+def known_browser(email: str | None) -> str | None:
+    """Return by what we know this browser, if the account of an address was signed in here."""
+    token_hash = hash_of(request.cookies.get(_browser_cookie(), ""))
+    return token_hash if queries.knows_browser(token_hash, email) else None
+
+
+def _know_browser(member: StaffMember) -> None:
+    """Know this browser again; a cookie that we did not give is not taken."""
+    token = request.cookies.get(_browser_cookie(), "")
+    if not queries.knows_browser(hash_of(token)):
+        token = new_token()
+    actions.know_browser(member, hash_of(token), at=now())
+    after_this_request(partial(_keep_browser, token))
+
+
+def _keep_browser(token: str, response: Response) -> Response:
+    response.set_cookie(
+        _browser_cookie(),
+        token,
+        max_age=BROWSER_IS_KNOWN,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def _browser_cookie() -> str:
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-browser"
 
 
 def forget() -> None:

@@ -21,7 +21,7 @@ from vrijwilligers.site import queries
 from vrijwilligers.site.views.filters import has_unknown_filter, take_what_is_known
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.extensions import limiter
+from vrijwilligers.web.extensions import load_limiter
 
 MOST = 32 * 1024 * 1024  # bytes in each process
 FRESH = timedelta(minutes=1)
@@ -29,7 +29,7 @@ Made = tuple[bytes, list[tuple[str, str]]]
 
 SEARCHES, LISTS = "60 per minute", "300 per minute"  # from one place; a school is one place too
 
-asked_often = limiter.limit(lambda: SEARCHES if "text" in request.args else LISTS)
+asked_often = load_limiter.limit(lambda: SEARCHES if "text" in request.args else LISTS)
 
 
 class ResponseCache:
