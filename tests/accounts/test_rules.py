@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from time import process_time
 
 import pytest
 
@@ -78,6 +79,45 @@ def test_an_accent_is_the_same_from_every_keyboard():
 )
 def test_what_is_easy_to_guess_v25(password, why):
     assert passwords.weakness(password, ("Mieke Vandenbossche", "mieke.peeters@example.org")) == why
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        *("wachtwoord123!", "geheim wachtwoord", "Infopunt2026!!", "Bienvenue2026!"),
+        *("antwerpen2026!", "goedemorgen1!", "voetbalclub12", "zomer2026zomer"),
+        *("welkom welkom welkom", "vrijwilligerswerk brussel", "letmein letmein"),
+        *("correct horse battery staple", "W4chtw00rd2026", "P@ssw0rd2026!!"),
+        *("lente zomer herfst winter", "Schaarbeek1030!", "123456789012", "septembre2026!"),
+    ],
+)
+def test_what_a_neighbour_of_the_desk_would_try_is_refused_v25(password):
+    assert passwords.weakness(password, ("Jos", "jos@demo.example"))
+
+
+def test_own_words_one_after_the_other_are_no_password_v25():
+    own = ("Jos", "jos@demo.example")
+    assert passwords.weakness("jos onthaal demo example", own) == Weakness.OWN_WORDS
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        *("gieter oven kameel lantaarn", "trois girafes mangent du velours"),
+        *("purple walrus eats lamp posts", "kaasschaaf-regenton-luipaard"),
+        "een kleine kangoeroe danst",
+    ],
+)
+def test_some_words_that_have_nothing_to_do_with_each_other_will_do_v25(password):
+    assert passwords.weakness(password, ("Jos", "jos@demo.example")) is None
+
+
+@pytest.mark.parametrize("part", ["@4({[<", "a", "ab1!", "zomer", "@4({[<1!i|+t7s5$z2", "qwer1234"])
+def test_no_password_takes_long_to_judge_v25(part):
+    passwords.weakness(PASSWORD, ())
+    began = process_time()
+    passwords.weakness((part * 200)[:200], ("Mieke Vandenbossche",))
+    assert process_time() - began < 0.2  # a hundredth or two, were the machine ours alone
 
 
 def test_a_code_belongs_to_a_step_near_now_and_later_than_the_last():

@@ -67,24 +67,25 @@ def add(details: StaffDetails, *, by: int | None, at: datetime) -> tuple[StaffMe
 
 def invite(
     details: StaffDetails, *, by: StaffMember, address_of: AddressOf, at: datetime
-) -> tuple[StaffMember, str]:
-    """Add somebody and queue their invitation; return them and the address of its link.
+) -> StaffMember:
+    """Add somebody and queue their invitation: its link is for nobody else.
 
     Raise ``MayNotInvite`` or ``EmailIsTaken``.
     """
     if not may_invite(by.role_names, details.roles):
         raise MayNotInvite
     member, token = add(details, by=by.id, at=at)
-    return member, _send_invitation(member, address_of(token), from_name=by.name)
+    _send_invitation(member, address_of(token), from_name=by.name)
+    return member
 
 
 def invite_again(
     member: StaffMember, *, by: StaffMember, address_of: AddressOf, at: datetime
-) -> str:
-    """Queue a new invitation for somebody and return its address; the former links are used up."""
+) -> None:
+    """Queue a new invitation for somebody; the former links are used up."""
     end_links(member, at=at)
     token = make_link(member, INVITATION, by=by.id, at=at)
-    return _send_invitation(member, address_of(token), from_name=by.name)
+    _send_invitation(member, address_of(token), from_name=by.name)
 
 
 def change_roles(member: StaffMember, roles: frozenset[Role], *, by: int) -> None:
@@ -133,7 +134,7 @@ def _refuse_last_administrator(member: StaffMember) -> None:
         raise LastAdministrator
 
 
-def _send_invitation(member: StaffMember, link: str, *, from_name: str) -> str:
+def _send_invitation(member: StaffMember, link: str, *, from_name: str) -> None:
     outbox.queue(
         "invitation",
         address=member.email,
@@ -144,4 +145,3 @@ def _send_invitation(member: StaffMember, link: str, *, from_name: str) -> str:
         from_name=from_name,
         link=link,
     )
-    return link

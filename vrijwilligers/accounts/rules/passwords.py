@@ -1,7 +1,7 @@
 """Passwords: how they are kept, and which are too easy.
 
 Length and a guess of the strength are all that is asked; no capitals or digits (OWASP ASVS 5.0,
-6.2). What counts as easy is zxcvbn's judgement: its lists of common passwords work offline.
+6.2). What counts as easy is judged offline, in ``password_strength``.
 """
 
 import secrets
@@ -11,12 +11,12 @@ from enum import StrEnum
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
-from zxcvbn import zxcvbn
+
+from vrijwilligers.accounts.rules import password_strength
+from vrijwilligers.accounts.rules.password_strength import Guessable
 
 SHORTEST = 12
 LONGEST = 200
-WEAKEST_SCORE = 3  # of zxcvbn's 0..4: more than 10^8 guesses
-WEIGHED = 72  # characters that zxcvbn looks at: its work grows with the square
 HOUSE_WORDS = (
     *("infopunt", "steunpunt", "kenniscentrum", "muntpunt", "brussel", "bruxelles", "brussels"),
     *("vrijwilliger", "vrijwilligers", "vrijwilligerswerk", "volontaire", "volunteer", "onthaal"),
@@ -35,12 +35,12 @@ class Weakness(StrEnum):
     SIMPLE = "simple"
 
 
-KINDS = {
-    "repeat": Weakness.ROW,
-    "sequence": Weakness.ROW,
-    "spatial": Weakness.ROW,
-    "date": Weakness.DATE,
-    "regex": Weakness.DATE,
+WEAKNESSES = {  # the first of these that a password has is told
+    Guessable.OWN: Weakness.OWN_WORDS,
+    Guessable.FEW: Weakness.COMMON,
+    Guessable.COMMON: Weakness.COMMON,
+    Guessable.NUMBER: Weakness.DATE,
+    Guessable.UNKNOWN: Weakness.ROW,
 }
 
 
@@ -64,18 +64,12 @@ def weakness(password: str, own_words: Iterable[str]) -> Weakness | None:
 
     ``own_words`` are the name and the address of the person: they may not carry the password.
     """
-    result = zxcvbn(password[:WEIGHED], user_inputs=[*_parts(own_words), *HOUSE_WORDS])
-    if result["score"] >= WEAKEST_SCORE:
+    own = {*_parts(own_words), *HOUSE_WORDS}
+    found = password_strength.pieces(password, own)
+    if password_strength.strength(found) >= password_strength.ENOUGH:
         return None
-    return _kind(max(result["sequence"], key=lambda match: len(str(match["token"]))))
-
-
-def _kind(match: dict[str, object]) -> Weakness:
-    if match.get("dictionary_name") == "user_inputs":
-        return Weakness.OWN_WORDS
-    if match.get("pattern") == "dictionary":
-        return Weakness.COMMON
-    return KINDS.get(str(match.get("pattern")), Weakness.SIMPLE)
+    kinds = {kind for _, kind in found}
+    return next((WEAKNESSES[kind] for kind in WEAKNESSES if kind in kinds), Weakness.SIMPLE)
 
 
 def _parts(texts: Iterable[str]) -> set[str]:

@@ -40,15 +40,15 @@ def staff() -> str:
 @requires(StaffPermission.INVITE)
 @writes
 def invite() -> ResponseReturnValue:
-    """Invite somebody: by mail, and by a link that is shown once."""
+    """Invite somebody by mail; nobody sees the link but who gets it."""
     form = InviteForm(language=spoken())
     form.offer(roles_to_give(current_user.role_names))
     if form.validate_on_submit():
         with form.showing_problems():
             inviter = queries.get(current_user.id)
             whole = address_of(INVITATION)
-            member, link = team.invite(form.details(), by=inviter, address_of=whole, at=now())
-            return render_template("accounts/invited.html", member=member, link=link)
+            member = team.invite(form.details(), by=inviter, address_of=whole, at=now())
+            return render_template("accounts/invited.html", member=member)
     return form_page("accounts/invite.html", form)
 
 
@@ -134,8 +134,8 @@ def remove_second_factor(staff_id: int) -> ResponseReturnValue:
 def invite_again(staff_id: int) -> ResponseReturnValue:
     """Send a new link to somebody who has not chosen a password yet, or lost it."""
     member, inviter = queries.get(staff_id), queries.get(current_user.id)
-    link = team.invite_again(member, by=inviter, address_of=address_of(INVITATION), at=now())
-    return render_template("accounts/invited.html", member=member, link=link)
+    team.invite_again(member, by=inviter, address_of=address_of(INVITATION), at=now())
+    return render_template("accounts/invited.html", member=member)
 
 
 def _do(member: StaffMember, deed: Callable[[], None], done: str) -> ResponseReturnValue:
