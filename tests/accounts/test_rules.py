@@ -186,3 +186,21 @@ def test_a_token_cannot_be_guessed_and_its_hash_says_nothing_of_it_v36():
     assert one != other
     assert len(one) >= 43  # characters of 6 bits: 256
     assert one not in sessions.hash_of(one)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(days=400)])
+def test_a_session_from_a_clock_that_was_wrong_is_over_and_its_screen_is_locked(ahead):
+    at = datetime(2026, 11, 29, 9, tzinfo=UTC)
+    state = SessionState(
+        token_hash="x", signed_in_at=at + ahead, active_at=at + ahead, locked_at=None
+    )
+    assert state.is_over(at, lasts=timedelta(hours=10))
+    assert state.is_locked(at, idle=timedelta(minutes=10))
+
+
+def test_two_servers_whose_clocks_differ_a_little_shut_nobody_out():
+    at = datetime(2026, 11, 29, 9, tzinfo=UTC)
+    soon = at + timedelta(minutes=1)
+    state = SessionState(token_hash="x", signed_in_at=soon, active_at=soon, locked_at=None)
+    assert not state.is_over(at, lasts=timedelta(hours=10))
+    assert not state.is_locked(at, idle=timedelta(minutes=10))

@@ -101,8 +101,17 @@ def test_a_store_whose_folder_is_gone_is_away_and_nothing_more(new_desk, tmp_pat
         pass
 
 
-def test_a_store_that_is_no_store_says_so_in_the_log(new_desk, tmp_path, caplog):
-    (tmp_path / "drafts.sqlite").write_text("this is a letter, and no database at all")
-    with pytest.raises(DraftsAreAway), writing_drafts():
-        pass
-    assert "The drafts are away" in caplog.text
+@pytest.mark.parametrize("letter", [b"this is a letter, and no database at all", b"x" * 5000])
+def test_a_store_that_is_no_store_is_made_anew_and_the_log_says_so(
+    new_desk, tmp_path, caplog, letter
+):
+    (tmp_path / "drafts.sqlite").write_bytes(letter)
+    with writing_drafts() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM draft")) == 0
+    assert "The store of drafts is broken: it is made anew" in caplog.text
+
+
+def test_a_store_that_is_no_store_holds_up_no_night_and_no_copy(new_desk, tmp_path):
+    (tmp_path / "drafts.sqlite").write_bytes(b"x" * 5000)
+    said = new_desk.test_cli_runner().invoke(args=["privacy", "erase-expired"])
+    assert said.exit_code == 0, said.output

@@ -2,8 +2,9 @@
 
 import logging
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -20,6 +21,7 @@ ONE_AT_A_TIME = 8_152_006_311  # a lock of PostgreSQL, while the table is made
 COLUMNS = (
     "SELECT column_name FROM information_schema.columns WHERE table_schema = %s AND table_name = %s"
 )
+BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 log = logging.getLogger(__name__)
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -76,6 +78,7 @@ def prepare(app: Flask) -> None:
     with app.app_context():
         engine = db.engines[DRAFTS]
     event.listen(engine, "do_connect", _make_file)
+    event.listen(engine, "do_connect", _make_anew_what_is_broken)
     event.listen(engine, "connect", lambda connection, _: _make_table(engine, connection))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", lambda _, record: record.info.update(file=_file_of(engine)))
@@ -87,6 +90,27 @@ def _make_file(_dialect: object, _record: object, args: Any, named: Any) -> None
     if path and path != ":memory:" and not path.startswith("file:") and not os.path.exists(path):
         with suppress(OSError):  # the database says that it cannot be opened
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _make_anew_what_is_broken(dialect: Any, _record: object, args: Any, named: Any) -> None:
+    """Throw away a file that is no database any more: what was typed there opens for nobody."""
+    if dialect.name != "sqlite" or not args or not os.path.exists(args[0]):
+        return
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(args[0])) as connection:
+        try:
+            connection.execute("PRAGMA schema_version")
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode not in BROKEN:
+                raise
+            _throw_away(args[0])
+
+
+def _throw_away(path: str) -> None:
+    log.error("The store of drafts is broken: it is made anew")
+    for end in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            os.remove(path + end)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _file_of(engine: Engine) -> int:

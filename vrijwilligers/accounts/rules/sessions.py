@@ -9,6 +9,7 @@ TOKEN_BYTES = 32  # 256 bits, so that a fast hash is enough
 NOTE_EVERY = timedelta(minutes=1)  # between two notes of activity
 ENROLMENT_LASTS = timedelta(minutes=10)  # between the password and the first code of an app
 BROWSER_IS_KNOWN = timedelta(days=180)  # since somebody signed in there
+CLOCKS_DIFFER = timedelta(minutes=2)  # at most, between two servers
 MARK = 12  # characters of the hash by which a page tells one session from another
 
 
@@ -28,15 +29,20 @@ class SessionState:
 
     def is_over(self, at: datetime, *, lasts: timedelta) -> bool:
         """Tell whether the day at the desk is over, and one has to sign in anew."""
-        return at - self.signed_in_at > lasts
+        return not _is_within(self.signed_in_at, at, lasts)
 
     def is_locked(self, at: datetime, *, idle: timedelta) -> bool:
         """Tell whether somebody locked the screen, or did nothing for so long that it locks."""
-        return self.locked_at is not None or at - self.active_at > idle
+        return self.locked_at is not None or not _is_within(self.active_at, at, idle)
 
     def is_worth_noting(self, at: datetime, *, idle: timedelta) -> bool:
         """Tell whether the last note of activity is old enough to write a new one."""
         return at - self.active_at > min(NOTE_EVERY, idle / 10)
+
+
+def _is_within(since: datetime, at: datetime, length: timedelta) -> bool:
+    """Tell whether a moment is not longer ago; one that is to come was noted by a wrong clock."""
+    return -CLOCKS_DIFFER <= at - since <= length
 
 
 def new_token() -> str:
