@@ -11,7 +11,11 @@ from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import is_public
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-FOR_EVERYBODY = {"layouts/site.html", "site/widget.html"}  # nothing of the team stands on these
+FOR_EVERYBODY = {
+    "layouts/site.html",
+    "site/widget.html",
+    "errors/bare.html",
+}  # nothing of the team stands on these
 SIGNS = {"an_ordinary_request": {}, "a_script": {"X-Requested-With": "desk"}}
 EVERY_ROLE = ("reception", "coordinator", "administrator")
 NAME = "Zebedeus Quackelbeen"
