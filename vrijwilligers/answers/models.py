@@ -44,7 +44,7 @@ class ChangeRequest(Model):
     expires_at: Mapped[Moment]  # nobody decides any more
     decided_at: Mapped[Moment | None]
     decided_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     is_accepted: Mapped[bool | None]
 

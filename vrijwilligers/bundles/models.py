@@ -28,7 +28,7 @@ class Edition(Model):
     id: Mapped[Key]
     printed_at: Mapped[Moment] = mapped_column(default=now)
     printed_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     language: Mapped[Code]
     season: Mapped[Code | None]

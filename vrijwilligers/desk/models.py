@@ -47,7 +47,9 @@ class DeskContact(Versioned, Model):
 
     id: Mapped[Key]
     at: Mapped[Moment] = mapped_column(default=now, index=True)
-    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id", ondelete="SET NULL"))
+    staff_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
+    )
     candidate_id: Mapped[int | None] = mapped_column(
         ForeignKey("candidate.id", ondelete="CASCADE"), index=True
     )

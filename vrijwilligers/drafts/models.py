@@ -55,7 +55,7 @@ class Draft(Model):
     address: Mapped[HouseText]  # where the form is sent to, with numbers of records alone
     form_key: Mapped[Hash]  # by chance, of the form as it was opened
     candidate_id: Mapped[int | None] = numbered("candidate")
-    contact_person_id: Mapped[int | None] = numbered("contact_person")
+    contact_person_id: Mapped[int | None] = numbered("contact_person", index=True)
     is_special: Mapped[bool] = impersonal(Holding.HOUSE)
     saved_at: Mapped[Moment] = impersonal(Holding.HOUSE)
     ends_at: Mapped[Moment] = impersonal(Holding.HOUSE)

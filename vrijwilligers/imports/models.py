@@ -51,7 +51,7 @@ class ImportRun(Model):
     options: Mapped[Code]  # JSON: ``rules.options``
     content: Mapped[Paper | None] = mapped_column(deferred=True)
     profile_id: Mapped[int | None] = mapped_column(
-        ForeignKey("import_profile.id", ondelete="SET NULL")
+        ForeignKey("import_profile.id", ondelete="SET NULL"), index=True
     )
     report: Mapped[Words]  # JSON: ``rules.reports``
     rejected: Mapped[Words | None] = mapped_column(deferred=True)  # JSON
@@ -60,10 +60,10 @@ class ImportRun(Model):
     )  # what becomes of each row, JSON packed with zlib
     uploaded_at: Mapped[Moment]
     uploaded_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     acting_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )  # who takes it over, or undoes it
     started_at: Mapped[Moment | None]
     beat_at: Mapped[Moment | None]
@@ -118,7 +118,7 @@ class ImportProfile(Model):
     mapping: Mapped[Words]  # JSON: ``rules.ColumnMap``
     made_at: Mapped[Moment]
     made_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
 
 

@@ -54,7 +54,7 @@ class SignedLink(Model):
     ended_at: Mapped[Moment | None]
     ended_because: Mapped[LinkEndReason | None] = mapped_column(choice_of(LinkEndReason))
     renewed_from_id: Mapped[int | None] = mapped_column(
-        ForeignKey("signed_link.id", ondelete="SET NULL")
+        ForeignKey("signed_link.id", ondelete="SET NULL"), index=True
     )
 
     def state(self, at: datetime) -> LinkState:

@@ -52,7 +52,9 @@ class AuditEvent(Model):
 
     id: Mapped[Key]
     at: Mapped[Moment] = mapped_column(index=True)
-    staff_id: Mapped[int | None] = numbered("staff_member")  # no key: the log waits for nobody
+    staff_id: Mapped[int | None] = numbered(
+        "staff_member", index=True
+    )  # no key: the log waits for nobody
     deed: Mapped[Code]
     thing: Mapped[Code]
     record_id: Mapped[int | None]

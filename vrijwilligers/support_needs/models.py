@@ -39,7 +39,7 @@ class CandidateSupport(Versioned, Model):
     needs: Mapped[Personal] = mapped_column(FieldCiphertext)
     noted_at: Mapped[Moment] = mapped_column(default=now, onupdate=now)
     noted_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
 
     def __repr__(self) -> str:

@@ -71,12 +71,12 @@ class Consent(Model):
     purpose: Mapped[ConsentPurpose] = mapped_column(choice_of(ConsentPurpose))
     way: Mapped[ConsentWay | None] = mapped_column(choice_of(ConsentWay))
     witness_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     given_at: Mapped[Moment]
     withdrawn_at: Mapped[Moment | None]
     withdrawn_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     parent_agreed_at: Mapped[Moment | None]
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back

@@ -55,19 +55,21 @@ class Recall(Versioned, Dated, Model):
         ForeignKey("organisation.id", ondelete="SET NULL"), index=True
     )
     organisation_name: Mapped[Personal]
-    vacancy_id: Mapped[int | None] = mapped_column(ForeignKey("vacancy.id", ondelete="SET NULL"))
+    vacancy_id: Mapped[int | None] = mapped_column(
+        ForeignKey("vacancy.id", ondelete="SET NULL"), index=True
+    )
     codes: Mapped[Personal]
     sealed: Mapped[Sealed | None]
     sealed_until: Mapped[Moment] = mapped_column(index=True)
     begins_at: Mapped[Moment] = mapped_column(index=True)
     due_on: Mapped[date]
     made_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     done_at: Mapped[Moment | None] = mapped_column(index=True)
     done_how: Mapped[DisclosureChannel | None] = mapped_column(choice_of(DisclosureChannel))
     done_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
 
     vacancy: Mapped[Vacancy | None] = relationship()
@@ -109,7 +111,7 @@ class Disclosure(Model):
     )
     organisation_name: Mapped[Personal]
     contact_person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("contact_person.id", ondelete="SET NULL")
+        ForeignKey("contact_person.id", ondelete="SET NULL"), index=True
     )
     fields: Mapped[Personal]  # codes, with blanks between
     text: Mapped[Words]  # the question that was answered yes
@@ -117,16 +119,16 @@ class Disclosure(Model):
     way: Mapped[ConsentWay] = mapped_column(choice_of(ConsentWay))
     agreed_at: Mapped[Moment]
     witness_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     told_on: Mapped[date | None]
     told_how: Mapped[DisclosureChannel | None] = mapped_column(choice_of(DisclosureChannel))
     told_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     withdrawn_at: Mapped[Moment | None]
     withdrawn_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     recall_id: Mapped[int | None] = mapped_column(
         ForeignKey("recall.id", ondelete="SET NULL"), index=True

@@ -96,7 +96,9 @@ class IntroductionStep(Model):
     state: Mapped[IntroductionState] = mapped_column(choice_of(IntroductionState))
     happened_on: Mapped[date]
     recorded_at: Mapped[Moment] = mapped_column(default=now)
-    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id", ondelete="SET NULL"))
+    staff_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
+    )
     note: Mapped[Words | None]
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
@@ -137,11 +139,11 @@ class FollowUp(Versioned, Dated, Model):
         ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     made_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     done_at: Mapped[Moment | None] = mapped_column(index=True)
     done_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 

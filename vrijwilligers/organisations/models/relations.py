@@ -75,9 +75,11 @@ class OrganisationContact(Dated, Model):
     channel: Mapped[ContactChannel] = mapped_column(choice_of(ContactChannel))
     note: Mapped[Words]
     contact_person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("contact_person.id", ondelete="SET NULL")
+        ForeignKey("contact_person.id", ondelete="SET NULL"), index=True
     )
-    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id", ondelete="SET NULL"))
+    staff_id: Mapped[int | None] = mapped_column(
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
+    )
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
     contact_person: Mapped[ContactPerson | None] = relationship()

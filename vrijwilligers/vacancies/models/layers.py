@@ -74,7 +74,7 @@ class OwnFact(Model):
     source_then: Mapped[Words]
     source_now: Mapped[Words]
     given_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     given_at: Mapped[Moment]
 

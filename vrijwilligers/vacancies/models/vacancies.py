@@ -157,7 +157,7 @@ class VacancyText(Model):
     folded: Mapped[FoldedWords]  # the title, for finding
     checked_on: Mapped[date | None]
     checked_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL")
+        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
 
     vacancy: Mapped[Vacancy] = relationship(back_populates="texts")
