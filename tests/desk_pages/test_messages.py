@@ -7,7 +7,7 @@ import pytest
 from vrijwilligers.desk.wording import MAILS
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.outbox import UNOPENED, Message, undeliverable
+from vrijwilligers.records.outbox import GONE, TOO_OLD, UNOPENED, Message, undeliverable
 from vrijwilligers.vocabulary.clock import now
 
 
@@ -80,6 +80,14 @@ def test_what_cannot_be_opened_is_not_tried_again(coordinator, refused):
     refused(UNOPENED)
     page = coordinator.get("desk.messages")
     assert "cannot be opened" in page.text
+    assert page.html.select_one('form[action$="/again"]') is None
+
+
+def test_a_mail_of_which_the_text_is_gone_is_not_tried_again(coordinator, refused):
+    refused(TOO_OLD, body=GONE)
+    refused("550", body=GONE)
+    page = coordinator.get("desk.messages")
+    assert "waited for more than a month" in page.text
     assert page.html.select_one('form[action$="/again"]') is None
 
 

@@ -321,3 +321,22 @@ def test_a_longer_choice_keeps_nobody_longer_than_was_promised(make, database):
     assert candidate.erase_on == date(2028, 3, 10)
     says(keep_fiche="6")
     assert kept_until(candidate, day) == date(2027, 9, 10)
+
+
+@pytest.mark.parametrize(
+    ("values", "stays"),
+    [
+        ({"queued_at": AT - 40 * DAY, "given_up_at": AT - 29 * DAY}, True),
+        ({"queued_at": AT - 40 * DAY, "given_up_at": AT - 31 * DAY}, False),
+        ({"queued_at": AT - 29 * DAY}, True),
+        ({"queued_at": AT - 31 * DAY}, False),
+    ],
+)
+def test_a_mail_that_did_not_go_keeps_its_text_for_thirty_days_p10(database, values, stays):
+    words = {"kind": "recall", "language": "nl", "subject": "Dag", "body": "Amina E."}
+    mail = outbox.Message(address="ines@x.example", **words, **values)
+    database.add(mail)
+    database.commit()
+    ends()
+    database.refresh(mail)
+    assert mail.body == ("Amina E." if stays else outbox.GONE)

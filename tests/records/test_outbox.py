@@ -38,7 +38,7 @@ def test_a_message_that_does_not_open_keeps_no_other_from_going(two_messages, da
     assert (again.sent, again.failed) == (0, 0)
     first, second = database.query(outbox.Message).order_by(outbox.Message.id)
     assert (first.given_up_at is not None, second.sent_at is not None) == (True, True)
-    assert f"Message {first.id} cannot be opened" in caplog.text
+    assert f"Message {first.id} does not go: unopened" in caplog.text
 
 
 class Mailbox:
@@ -234,6 +234,15 @@ def test_a_message_that_is_tried_again_goes_to_the_address_of_now(posting, mailb
         outbox.try_again(message, address="an@example.org", at=now())
     assert send(posting, "--json") == NOTHING | {"sent": 1}
     assert mailbox.received[0][0] == ["an@example.org"]
+
+
+def test_a_mail_that_lost_its_text_while_it_waited_does_not_go(posting, mailbox):
+    number = queue("an@example.org")
+    with transaction():
+        db.session.get_one(outbox.Message, number).body = outbox.GONE
+    assert send(posting, "--json", code=1) == NOTHING | {"failed": 1}
+    assert mailbox.received == []
+    assert db.session.get_one(outbox.Message, number).answer == outbox.TOO_OLD
 
 
 def test_two_senders_at_once_send_each_message_once(posting, mailbox):

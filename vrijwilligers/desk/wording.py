@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.desk.rules import Asker, Channel, FirstDayStep, Subject, Visit
 from vrijwilligers.organisations.models import ContactPerson, Organisation
-from vrijwilligers.records.outbox import UNOPENED, Message
+from vrijwilligers.records.outbox import GONE, TOO_OLD, UNOPENED, Message
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
 
@@ -51,6 +51,7 @@ REASONS = {
     "452": FULL,
     "552": FULL,
     UNOPENED: _l("The mail cannot be opened with the keys of this server."),
+    TOO_OLD: _l("The mail waited for more than a month. Its text is gone."),
 }
 LATER = _l("The mail server of the reader said for five days: later.")
 NEVER = _l("The mail server of the reader refuses this mail.")
@@ -177,7 +178,7 @@ def undeliverable_mail(message: Message, reader: object) -> UndeliverableMail:
         reason=REASONS.get(answer, LATER if answer.startswith("4") else NEVER),
         code=answer,
         since=day_of(message.given_up_at or message.queued_at),
-        can_go=answer != UNOPENED,
+        can_go=answer != UNOPENED and message.body != GONE,
         address="" if message.candidate_id else (getattr(reader, "email", "") or message.address),
         organisation=person.organisation if person else None,
         name="" if message.candidate_id else getattr(reader, "name", ""),

@@ -19,6 +19,7 @@ from vrijwilligers.records.encryption import Encrypted
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
+    Disposition,
     Hash,
     ProcessingPurpose,
     Words,
@@ -30,6 +31,12 @@ from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 UNOPENED = "unopened"  # our keys do not open its text
+TOO_OLD = "too old"  # it waited so long that its text went
+GONE = ""  # the text of what was sent, or too old: it may name whom we have to forget
+
+
+def _without_text(_body: str) -> str:
+    return GONE
 
 
 class Message(Model):
@@ -43,6 +50,15 @@ class Message(Model):
             "given_up_at",
             "queued_at",
             purpose=ProcessingPurpose.MESSAGE,
+        ),
+        ends(
+            RetentionTerm.UNSENT,
+            "given_up_at",
+            "queued_at",
+            purpose=ProcessingPurpose.MESSAGE,
+            while_empty="sent_at",
+            disposition=Disposition.FOLD,
+            folds={"body": _without_text},
         ),
         goes_with(DataSubject.CANDIDATE, "candidate_id", ProcessingPurpose.MESSAGE),
         goes_with(DataSubject.CONTACT_PERSON, "contact_person_id", ProcessingPurpose.MESSAGE),

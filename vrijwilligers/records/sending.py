@@ -23,10 +23,9 @@ from vrijwilligers.extensions import db
 from vrijwilligers.records import outbox
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.records.encryption import UnopenedText
-from vrijwilligers.records.outbox import Message
+from vrijwilligers.records.outbox import GONE, Message
 from vrijwilligers.vocabulary.clock import now
 
-GONE = ""  # of what was sent; it may name whom we have to forget
 PATIENCE = 20  # seconds that the server may take for one answer; a mail takes five of them
 CLAIM = timedelta(minutes=3)
 WAITS = tuple(timedelta(minutes=each) for each in (5, 15, 30, 60, 120, 240))
@@ -127,9 +126,9 @@ def _claim(number: int, senders: Senders) -> EmailMessage | str:
         message = db.session.get_one(Message, number, with_for_update=True)
         if message.sent_at or (message.claimed_at and message.claimed_at > now() - CLAIM):
             return TAKEN
-        if isinstance(message.body, UnopenedText):
-            log.warning("Message %s cannot be opened with our keys, and does not go", number)
-            message.answer, message.given_up_at = outbox.UNOPENED, now()
+        if reason := _why_not(message):
+            log.warning("Message %s does not go: %s", number, reason)
+            message.answer, message.given_up_at = reason, now()
             return REFUSED
         message.claimed_at = now()
         message_id = f"<{message.key}@{_domain()}>"
@@ -139,6 +138,12 @@ def _claim(number: int, senders: Senders) -> EmailMessage | str:
             to=[message.address],
             headers={**senders.get(message.language, {}), "Message-ID": message_id},
         )
+
+
+def _why_not(message: Message) -> str:
+    if isinstance(message.body, UnopenedText):
+        return outbox.UNOPENED
+    return outbox.TOO_OLD if message.body == GONE else ""
 
 
 def _mark(number: int, **values: object) -> None:

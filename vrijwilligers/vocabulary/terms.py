@@ -63,6 +63,7 @@ class RetentionTerm(Enum):
     COUNTER = "days", 1, 1, "the end of the count"
     BROWSER = "days", 180, 180, "signing in there"
     MESSAGE = "months", 6, 12, "sending, or giving up"
+    UNSENT = "days", 30, 30, "giving up, or writing a mail"
     RECALL = "days", 30, 30, "the recall"
     LOG = "months", 6, 24, "the deed"
 
