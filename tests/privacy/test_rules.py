@@ -121,6 +121,15 @@ def test_odd_spellings_are_known(written):
     assert blank(f"Bel {written}!", AMINA).text == "Bel [erased]!"
 
 
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [(("Jan", "Strauß"), "Jan Strauss"), (("Jan", "Strauss"), "JAN STRAUß")]
+    + [(("Søren", "Łuka"), "Soren Luka"), (("Ana", "Duric"), "Ana Đurić")],
+)
+def test_letters_of_other_alphabets_are_known_either_way(names, written):
+    assert blank(f"SS: {written}.", PersonalIdentity(names=names)).text == "SS: [erased]."
+
+
 def test_a_name_inside_an_address_goes_once():
     named = blank("Mail naar amina.el.idrissi@x.example, of Amina El Idrissi.", AMINA)
     assert named.text == "Mail naar [erased], of [erased]."

@@ -86,6 +86,19 @@ def test_a_name_is_masked_however_it_is_written(written):
     assert mask(f"Vraag {written}!", MASKS, name="Wim Voorbeeld") == "Vraag [name]!"
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("Jan Strauß", "Jan Strauss"), ("Jan Strauss", "JAN STRAUß"), ("Søren Łuka", "Soren Luka")]
+    + [
+        ("Soren Luka", "Søren Łuka"),
+        ("Ana Đurić", "Ana Duric"),
+        ("Lætitia Sœur", "Laetitia Soeur"),
+    ],
+)
+def test_a_name_with_letters_of_other_alphabets_is_masked_either_way(name, written):
+    assert mask(f"Vraag {written}!", MASKS, name=name) == "Vraag [name]!"
+
+
 @pytest.mark.parametrize("name", ["Onthaal", "...", "<b>", "De Het"])
 def test_a_name_that_is_a_word_or_no_word_leaves_the_sentence(name):
     said = "Aan het onthaal ... <b> is het leuk"

@@ -9,6 +9,7 @@ from vrijwilligers.vocabulary.text import (
     safe_link,
     sound,
     unmistakable,
+    without_unseen,
 )
 
 
@@ -139,3 +140,28 @@ def test_a_link_that_is_no_web_address_is_dropped(link):
 )
 def test_a_text_can_be_written_so_that_it_is_read_as_it_is(text):
     assert plain_text(unmistakable(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("Ami\u200bna\u00ad El\u2060 Idrissi\ufeff", "Amina El Idrissi"),
+        ("\u202eanimA\u202c \u2066x\u2069", "animA x"),
+        ("a\u200d\u200cb", "ab"),
+        (
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        ),
+        ("\u0915\u094d\u200d\u0937", "\u0915\u094d\u200d\u0937"),
+        ("eerste\n\ttweede\u200e", "eerste\n\ttweede"),
+    ],
+)
+def test_signs_that_nobody_sees_go_and_joiners_stay_where_letters_need_them(written, seen):
+    assert without_unseen(written) == seen
+    assert without_unseen(seen) == seen
+
+
+def test_a_text_from_outside_keeps_the_joiners_of_its_script():
+    assert (
+        plain_text("\u0645\u06cc\u200c\u062e <b>x\u200by</b>\x01") == "\u0645\u06cc\u200c\u062e xy"
+    )

@@ -1,7 +1,8 @@
 """What a form reads, and how an answer is said as it would stand on the page."""
 
 import pytest
-from wtforms import BooleanField, SelectField, StringField
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, PasswordField, SelectField, StringField
 
 from vrijwilligers.exchange.exports import SHAPES, ExportFormat
 from vrijwilligers.vocabulary.languages import speaking
@@ -74,3 +75,14 @@ def test_the_first_shape_of_a_file_is_proposed_and_a_chosen_one_stays(app, shape
 def test_a_line_with_nothing_but_a_tag_leaves_no_line(app):
     template = app.jinja_env.from_string("a\n  {% if true %}\nb\n  {% endif %}\nc")
     assert template.render() == "a\nb\nc"
+
+
+def test_a_form_drops_what_nobody_sees_of_an_answer_and_of_a_password_nothing(app):
+    class SignForm(FilterForm):
+        name = StringField("Name")
+        password = PasswordField("Password")
+
+    sent = MultiDict({"name": " Ami\u200bna\u00ad ", "password": "se\u200bcret"})
+    with app.test_request_context():
+        form = SignForm(sent)
+    assert (form.name.data, form.password.data) == ("Amina", "se\u200bcret")

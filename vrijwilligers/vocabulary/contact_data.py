@@ -9,6 +9,8 @@ from functools import cache, lru_cache, partial
 
 import phonenumbers
 
+from vrijwilligers.vocabulary.text import SPECIAL
+
 DASHES = "\\-\u2010-\u2015\u2212"
 GAP = rf"[\s./(){DASHES}\u00b7_|,;:*]{{0,5}}"
 MANY_DIGITS = re.compile(rf"(?:\d{GAP}){{8}}")
@@ -34,6 +36,8 @@ MAY_HOLD_MAIL = re.compile(
 )
 BETWEEN_NAMES = r"[\s,.'’_-]{1,3}"
 SHORTEST_NAME = 3
+TOGETHER = {"ss": "ß", "ae": "æ", "oe": "œ"}
+PLAIN_LETTERS = re.compile(rf"{'|'.join(TOGETHER)}|.")
 
 
 def may_hold_contact(text: str, name: str = "") -> bool:
@@ -120,10 +124,12 @@ def _with_initial(given: str, family: Sequence[str]) -> list[str]:
 
 def _spelled(word: str) -> str:
     """Return a word with or without any accent on its letters."""
-    return "".join(_letter(letter) for letter in word)
+    return "".join(_letter(letter) for letter in PLAIN_LETTERS.findall(word))
 
 
 def _letter(letter: str) -> str:
+    if len(letter) == 2:
+        return rf"(?:{_letter(letter[0])}{_letter(letter[1])}|{TOGETHER[letter]})"
     return rf"[{letter}{_with_accents().get(letter, '')}][\u0300-\u036f]*"
 
 
@@ -142,7 +148,9 @@ def _unaccented(text: str) -> str:
     if text.isascii():
         return text
     return "".join(
-        one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)
+        one
+        for one in unicodedata.normalize("NFD", text.translate(SPECIAL))
+        if not unicodedata.combining(one)
     )
 
 

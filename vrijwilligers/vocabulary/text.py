@@ -7,6 +7,8 @@ from html import unescape
 import nh3
 
 SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+JOINERS = "\u200c\u200d"  # they shape letters of Arabic and Indic scripts, and join pictures
+NOT_JOINED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN")
 NATIONAL_NUMBER = re.compile(
     r"(?<![\d+])(?:19|20)?(\d{2}) {0,3}(\d{2}) {0,3}(\d{2}) {0,3}(\d{3}) {0,3}(\d{2})(?!\d)"
 )
@@ -115,8 +117,27 @@ def _printable(text: str) -> str:
     if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (" " if c.isspace() and c != "\n" else c for c in lines)
-    return "".join(c for c in kept if c == "\n" or c.isprintable())
+    spaced = (" " if c.isspace() and c != "\n" else c for c in lines)
+    return without_unseen("".join(c for c in spaced if c in "\n" + JOINERS or c.isprintable()))
+
+
+def without_unseen(text: str) -> str:
+    """Drop the signs that no reader sees: soft hyphens, marks of direction, zero widths.
+
+    A joiner stays after a letter or a picture that it shapes.
+    """
+    if text.isascii() or text.isprintable():
+        return text
+    kept: list[str] = []
+    for sign in text:
+        if unicodedata.category(sign) != "Cf" or (sign in JOINERS and kept and _joins(kept[-1])):
+            kept.append(sign)
+    return "".join(kept)
+
+
+def _joins(sign: str) -> bool:
+    is_letter = unicodedata.category(sign)[0] in "LMS"
+    return is_letter and not (sign.isascii() or unicodedata.name(sign, "").startswith(NOT_JOINED))
 
 
 def one_line(text: str) -> str:

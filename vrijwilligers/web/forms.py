@@ -11,7 +11,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from markupsafe import Markup
 from werkzeug.datastructures import FileStorage, MultiDict
-from wtforms import FileField, SelectChoice, SelectMultipleField
+from wtforms import FileField, PasswordField, SelectChoice, SelectMultipleField
 from wtforms.fields.choices import SelectFieldBase
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -19,7 +19,11 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.problems import Problem
-from vrijwilligers.vocabulary.text import holds_national_number, without_controls
+from vrijwilligers.vocabulary.text import (
+    holds_national_number,
+    without_controls,
+    without_unseen,
+)
 from vrijwilligers.vocabulary.words import say_days, say_municipality
 from vrijwilligers.web import deed_numbers
 
@@ -36,6 +40,11 @@ def strip(value: object) -> object:
     return (value.strip() or None) if isinstance(value, str) else value
 
 
+def clean(value: object) -> object:
+    """Take off what nobody sees: white space at both ends, and signs without a shape."""
+    return strip(without_unseen(value)) if isinstance(value, str) else value
+
+
 class Form(FlaskForm):
     """A form that trims its input and can show a problem of the domain."""
 
@@ -47,7 +56,8 @@ class Form(FlaskForm):
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
             """Add the trimming filter to every field in which one types."""
             is_choice = issubclass(unbound_field.field_class, SelectFieldBase)
-            trim = [] if is_choice else [strip]
+            is_password = issubclass(unbound_field.field_class, PasswordField)
+            trim = [] if is_choice else [strip if is_password else clean]
             filters = [*trim, *unbound_field.kwargs.get("filters", [])]
             return unbound_field.bind(form=form, **options | {"filters": filters})
 

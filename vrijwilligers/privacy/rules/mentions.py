@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from vrijwilligers.vocabulary.contact_data import AT
 from vrijwilligers.vocabulary.phones import country_and_rest
+from vrijwilligers.vocabulary.text import SPECIAL
 
 SIGN = "[erased]"
 BETWEEN_NAMES = r"[\s,.'’_-]{1,3}"
@@ -135,13 +136,14 @@ def _seen(text: str) -> tuple[str, Sequence[int]]:
     """Return a plain text, and where each of its letters (and its end) stands in the text."""
     if text.isascii():
         return plain(text), range(len(text) + 1)
-    places = [n for n, sign in enumerate(text) if PLAIN[ord(sign)] is not None]
+    places = [n for n, sign in enumerate(text) for _letter in PLAIN[ord(sign)] or ""]
     return plain(text), [*places, len(text)]
 
 
 def _letter(letter: str) -> str:
-    if letter.isascii():
-        return letter.lower()
+    plain_letter = letter.lower().translate(SPECIAL)
+    if plain_letter.isascii():
+        return plain_letter
     if letter.isdecimal():
         return str(unicodedata.decimal(letter))
     if letter.isalpha():
@@ -150,7 +152,7 @@ def _letter(letter: str) -> str:
 
 
 class _PlainLetters(dict[int, str | None]):
-    """What stands for a letter in a plain text, one letter or nothing, learnt as it is met."""
+    """What stands for a letter in a plain text: one letter, two or nothing; learnt as it is met."""
 
     def __missing__(self, code: int) -> str | None:
         letter = chr(code)
