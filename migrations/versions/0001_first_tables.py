@@ -339,7 +339,7 @@ Table(
         choice("refusalkind", "sign_in code asked_again not_allowed too_often foreign_form link"),
         nullable=False,
     ),
-    Column("staff_id", Integer),
+    Column("staff_id", Integer, index=True),
     Column("place", String, nullable=False),
     Column("page", String, nullable=False),
     Column("request", String, nullable=False),

@@ -55,7 +55,9 @@ class SecurityEvent(Model):
     at: Mapped[Moment] = mapped_column(index=True)
     last_at: Mapped[Moment]
     kind: Mapped[RefusalKind] = mapped_column(choice_of(RefusalKind))
-    staff_id: Mapped[int | None] = numbered("staff_member")  # no key: the log waits for nobody
+    staff_id: Mapped[int | None] = numbered(
+        "staff_member", index=True
+    )  # no key: the log waits for nobody
     place: Mapped[Hash]
     page: Mapped[Code]  # its endpoint
     request: Mapped[Code]  # the number that stands in the log of the server
