@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
@@ -21,7 +23,13 @@ def event(make, database):
 
 @pytest.mark.parametrize(
     "change",
-    [{"deed": "exported"}, {"at": now()}, {"staff_id": 8}, {"record_id": 9}, {"amount": 1}],
+    [
+        {"deed": "exported"},
+        {"at": datetime(2026, 1, 5, 9, 0, tzinfo=UTC)},
+        {"staff_id": 8},
+        {"record_id": 9},
+        {"amount": 1},
+    ],
     ids=str,
 )
 def test_the_database_lets_nobody_rewrite_the_log_v44(event, database, change):
