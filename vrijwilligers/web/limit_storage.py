@@ -6,7 +6,9 @@ from typing import Any
 from limits.storage import Storage
 from sqlalchemy.exc import SQLAlchemyError
 
+from vrijwilligers.extensions import db
 from vrijwilligers.records import limit_counters
+from vrijwilligers.records.db import may_write
 from vrijwilligers.vocabulary.clock import now
 
 ADDRESS = "database://"
@@ -26,7 +28,13 @@ class DatabaseStorage(Storage):
         return SQLAlchemyError
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Count, and return how often it was."""
+        """Count, and return how often it was.
+
+        A limit of a page that writes is asked before that page does anything: whoever began to
+        read there gives the writers' place back, or would wait here for itself.
+        """
+        if may_write():
+            db.session.rollback()
         return limit_counters.count(key, lasts=timedelta(seconds=expiry), at=now(), amount=amount)
 
     def get(self, key: str) -> int:

@@ -74,7 +74,12 @@ def _once(answer: Callable[[], ResponseReturnValue]) -> Response:
     sent = deed_numbers.sent()
     if before := sent and numbers.earlier(sent):
         return _again(before, answer)
-    response = make_response(answer())
+    try:
+        response = make_response(answer())
+    except BaseException:
+        db.session.rollback()  # the writers' place is free before the error is told and logged
+        g.may_write = False
+        raise
     if response.status_code >= 400:
         db.session.rollback()
         return response
