@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.steps import quick_fiche
 
 TYPED = "Proeftje"
-AWAY = "No connection. What you typed is kept; we try again."
+AWAY = "No connection. Leave this page open: what you typed stays here, and we try again."
 
 
 def bar(somebody):
