@@ -30,8 +30,13 @@ def writes(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
     def wrapper(*args: object, **kwargs: object) -> Response:
         answer = partial(view, *args, **kwargs)
         g.may_write = request.method == "POST"
-        response = _once(answer) if g.may_write else make_response(answer())
-        g.may_write = False
+        try:
+            response = _once(answer) if g.may_write else make_response(answer())
+        except BaseException:
+            db.session.rollback()  # the writers' place is free before an error is told and logged
+            raise
+        finally:
+            g.may_write = False
         _go_on()
         return response
 
@@ -74,12 +79,7 @@ def _once(answer: Callable[[], ResponseReturnValue]) -> Response:
     sent = deed_numbers.sent()
     if before := sent and numbers.earlier(sent):
         return _again(before, answer)
-    try:
-        response = make_response(answer())
-    except BaseException:
-        db.session.rollback()  # the writers' place is free before the error is told and logged
-        g.may_write = False
-        raise
+    response = make_response(answer())
     if response.status_code >= 400:
         db.session.rollback()
         return response
