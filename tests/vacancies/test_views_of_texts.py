@@ -129,6 +129,7 @@ def test_a_language_without_a_text_of_ours_has_nothing_to_check(coordinator, mak
     address = f"/vacancies/{vacancy.id}/checked/fr"
     form = page.html.select_one('form[action$="/checked/nl"]')
     form["action"] = address
+    form.select_one("[name=deed]")["value"] = coordinator.number(address)
     refused = coordinator.send(page, {}, form=f'form[action="{address}"]', status=422)
     assert refused.problems == ["There is no text of ours in this language."]
 

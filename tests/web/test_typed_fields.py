@@ -121,7 +121,7 @@ def test_a_file_is_no_answer_to_a_question_that_asks_a_text(reception, database)
 
 def test_what_nobody_typed_or_sees_is_left_out_of_what_is_typed(coordinator, database):
     coordinator.submit("organisations.new", {"name": "De\x02 \x1b\x0bBrug\ufffe \u200d👩‍👧"})
-    assert database.scalar(select(Organisation.name)) == "De Brug \u200d👩‍👧"
+    assert database.scalar(select(Organisation.name)) == "De Brug 👩‍👧"
 
 
 @pytest.mark.parametrize("version", ["9" * 5000, "٣", "-1", "1.0", "x", ""])

@@ -36,6 +36,8 @@ SUBJECTS = {
 MAILS = {
     "fiche_ends": _l("the mail that a fiche goes soon"),
     "fiche_known": _l("the mail that we have data from a list"),
+    "guessed_codes": _l("the mail that somebody guesses codes"),
+    "guessed_passwords": _l("the mail that somebody guesses a password"),
     "invitation": _l("an invitation to join the team"),
     "proposal_link": _l("the link to propose vacancies"),
     "recall": _l("the mail that data of somebody are taken back or changed"),
