@@ -97,7 +97,9 @@ def test_a_connection_that_was_cut_is_made_again_unseen(app, database):
     mine = database.connection().exec_driver_sql("SELECT pg_backend_pid()").scalar()
     database.rollback()
     database.remove()
-    with create_engine(db.engine.url).connect() as root:
+    other = create_engine(db.engine.url)
+    with other.connect() as root:
         root.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
         root.commit()
+    other.dispose()
     assert database.scalar(text("SELECT 1")) == 1
