@@ -33,4 +33,4 @@ def hold_rows(table: Table, keys: Iterable[int]) -> None:
     """
     for some in batches(sorted(keys)):
         held = select(table.c.id).where(table.c.id.in_(some)).order_by(table.c.id)
-        db.session.execute(held.with_for_update())
+        db.session.execute(held.with_for_update()).all()  # one left open keeps SQLite in the past

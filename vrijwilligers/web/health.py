@@ -24,7 +24,7 @@ def init_app(app: Flask) -> None:
 def show() -> ResponseReturnValue:
     """Say *ready* when the database answers, and 503 when it does not."""
     try:
-        db.session.execute(select(1))
+        db.session.scalar(select(1))
     except SQLAlchemyError:
         return "not ready\n", 503, PLAIN
     return "ready\n", 200, PLAIN

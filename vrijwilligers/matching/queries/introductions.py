@@ -33,12 +33,12 @@ def hold_introduction(introduction_id: int) -> Introduction:
 
     The row of its candidate is held first: what is read then stays so until we are done.
     """
-    db.session.execute(
+    theirs = (
         select(Candidate.id)
         .join(Introduction, Introduction.candidate_id == Candidate.id)
         .where(Introduction.id == introduction_id)
-        .with_for_update(of=Candidate)
     )
+    db.session.scalar(theirs.with_for_update(of=Candidate))
     return get_introduction(introduction_id)
 
 
