@@ -12,7 +12,6 @@ from typing import Annotated, Any
 
 from flask import Flask, g, has_request_context
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, TypeDecorator, event
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from vrijwilligers.extensions import db
@@ -173,16 +172,18 @@ def begin_writing(connection: Connection) -> None:
     until = time.monotonic() + patience / 1000
     driver.execute(f"PRAGMA busy_timeout = {min(patience, ASKED_FOR)}")
     try:
-        connection.exec_driver_sql(WRITERS_PLACE)
-    except OperationalError as error:
-        if not (_is_busy(error.orig) and _takes_place(driver, until)):
-            raise
+        if not _takes_place(driver, until):
+            connection.exec_driver_sql(WRITERS_PLACE)  # for the last time: it raises what we catch
     finally:
         driver.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def _takes_place(driver: Any, until: float) -> bool:
-    """Ask until the place is free; tell whether that came in time."""
+    """Ask until the place is free; tell whether that came in time.
+
+    The driver is asked itself: an error of SQLAlchemy refers to itself, and would keep what its
+    frames hold, a cursor among it, until somebody collects garbage.
+    """
     while time.monotonic() < until:
         try:
             driver.execute(WRITERS_PLACE)
