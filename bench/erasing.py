@@ -8,15 +8,16 @@ Each person was seen twice, and that is in the log. Run as ``python -m bench.era
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import event, insert, select, update
+from sqlalchemy import insert, select, update
 
 from bench.desk import SEED, VACANCIES, Figures, figure, line, open_desk
+from bench.turns import Turn, timed_turns
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.demo.command import replace_all
 from vrijwilligers.demo.stage import DemoSize
@@ -63,10 +64,10 @@ def _figures(size: int) -> Figures:
             over = Candidate.id % NIGHTS == 0
             db.session.execute(update(Candidate).where(over).values(erase_on=today()))
         start, began = time.perf_counter(), time.process_time()
-        with _turns() as turns:
+        with timed_turns() as turns:
             went = end_all(now())["candidate"]
         night, worked = time.perf_counter() - start, time.process_time() - began
-        longest = max(turns, default=(0.0, 0.0))
+        longest = max(turns)
         least = min(_bare_turn(folder) for _ in range(TIMES))
     return [
         figure("erase somebody with 200 rows", size, 1000 * min(deeds), "ms", 1000 * bare),
@@ -74,8 +75,8 @@ def _figures(size: int) -> Figures:
         figure("a night of terms", size, night, "s"),
         figure("a night of terms, CPU", size, worked, "s"),
         figure("of which fiches", size, went, ""),
-        figure("writers' place at once, CPU", size, 1000 * longest[0], floor=1000 * least[0]),
-        figure("writers' place at once, at that moment", size, 1000 * longest[1]),
+        figure("writers' place at once, CPU", size, 1000 * longest.cpu, floor=1000 * least.cpu),
+        figure("writers' place at once, at that moment", size, 1000 * longest.clock),
         figure("writers' place, transactions", size, len(turns), ""),
     ]
 
@@ -100,40 +101,7 @@ def _busy_year() -> None:
             db.session.execute(insert(AuditEvent), looks)
 
 
-class _Turns:
-    """How long each transaction keeps the writers' place, in CPU and by the clock."""
-
-    def __init__(self) -> None:
-        self.taken: list[tuple[float, float]] = []
-        self.began: tuple[float, float] | None = None
-
-    def begin(self, _connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        if statement == "BEGIN IMMEDIATE":
-            self.began = time.thread_time(), time.perf_counter()
-
-    def end(self, _session: object) -> None:
-        if self.began:
-            cpu, clock = self.began
-            self.taken.append((time.thread_time() - cpu, time.perf_counter() - clock))
-        self.began = None
-
-
-@contextmanager
-def _turns() -> Iterator[list[tuple[float, float]]]:
-    turns = _Turns()
-    places = (
-        (db.engine, "after_cursor_execute", turns.begin),
-        (db.session, "after_commit", turns.end),
-        (db.session, "after_rollback", turns.end),
-    )
-    for place in places:
-        event.listen(*place)
-    yield turns.taken
-    for place in places:
-        event.remove(*place)
-
-
-def _bare_turn(folder: str) -> tuple[float, float]:
+def _bare_turn(folder: str) -> Turn:
     """Delete one row by its key with the bare driver and commit, with the same journal."""
     db.session.rollback()
     with closing(sqlite3.connect(Path(folder) / "desk.sqlite", isolation_level=None)) as bare:
@@ -144,7 +112,7 @@ def _bare_turn(folder: str) -> tuple[float, float]:
         cpu, clock = time.thread_time(), time.perf_counter()
         bare.execute("DELETE FROM follow_up WHERE id = ?", (row,))
         bare.execute("COMMIT")
-        return time.thread_time() - cpu, time.perf_counter() - clock
+        return Turn(time.thread_time() - cpu, time.perf_counter() - clock)
 
 
 def _rows_of(key: int) -> None:

@@ -22,8 +22,8 @@ from typing import Any
 
 import python_calamine
 import xlsxwriter
-from sqlalchemy import event
 
+from bench.turns import timed_turns
 from vrijwilligers.app import create_app
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
@@ -52,9 +52,9 @@ def _figures(size: int) -> list[dict[str, Any]]:
     for kind, write in WRITERS.items():
         content = write(size)
         floor = _seconds(partial(FLOORS[kind], content))
-        with _empty_desk(), _timed_turns() as turns:
+        with _empty_desk(), timed_turns() as turns:
             first = _seconds(partial(_bring_in, content, new=size))
-            longest = max(turns)
+            longest = max(turn.clock for turn in turns)
             again = _seconds(partial(_bring_in, content, unchanged=size))
         found += [
             _figure(f"import vacancies{kind}", size, first, floor),
@@ -62,38 +62,6 @@ def _figures(size: int) -> list[dict[str, Any]]:
             _figure(f"import the same file again{kind}", size, again, floor),
         ]
     return found + [_memory(size, kind) for kind in WRITERS if size == MEMORY_AT]
-
-
-class _Turns:
-    """How long each transaction keeps the writers' place, in seconds."""
-
-    def __init__(self) -> None:
-        self.taken: list[float] = []
-        self.began = 0.0
-
-    def begin(self, _connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        if statement == "BEGIN IMMEDIATE":
-            self.began = time.perf_counter()
-
-    def end(self, _session: object) -> None:
-        if self.began:
-            self.taken.append(time.perf_counter() - self.began)
-        self.began = 0.0
-
-
-@contextmanager
-def _timed_turns() -> Iterator[list[float]]:
-    turns = _Turns()
-    places = (
-        (db.engine, "after_cursor_execute", turns.begin),
-        (db.session, "after_commit", turns.end),
-        (db.session, "after_rollback", turns.end),
-    )
-    for place in places:
-        event.listen(*place)
-    yield turns.taken
-    for place in places:
-        event.remove(*place)
 
 
 def _figure(

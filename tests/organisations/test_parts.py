@@ -17,6 +17,7 @@ from vrijwilligers.organisations.models import (
     OrganisationContact,
 )
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.db import may_write
 from vrijwilligers.vocabulary.clock import today
 
 INES = {"name": "Ines Proef", "role": "onthaal", "phone": "02 555 00 11", "language": "fr"}
@@ -173,14 +174,14 @@ def read_before_writing(app, database, tmp_path, monkeypatch):
     """Tell of each transaction that writes whether a file from outside was read before it."""
     seen = []
 
-    def begins(_connection, _cursor, statement, *_):
-        if statement == "BEGIN IMMEDIATE":
+    def begins(_connection):
+        if may_write():
             seen.append(any(tmp_path.glob("vrijwilligers-*/reader-*")))
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    event.listen(db.engine, "before_cursor_execute", begins)
+    event.listen(db.engine, "begin", begins)
     yield seen
-    event.remove(db.engine, "before_cursor_execute", begins)
+    event.remove(db.engine, "begin", begins)
 
 
 @pytest.mark.parametrize(
