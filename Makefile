@@ -4,6 +4,8 @@ FLASK := $(BIN)/python -m vrijwilligers
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 ADDRESSED = VRIJWILLIGERS_SERVER_ADDRESS=$${VRIJWILLIGERS_SERVER_ADDRESS:-http://$(ADDRESS)}
+# Tests keep their databases in memory where there is room for them: there is nothing to survive.
+IN_MEMORY = TMPDIR=$${TMPDIR:-$$(test -w /dev/shm && echo /dev/shm || echo /tmp)}
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data requirements landed-migrations bench mutants fuzz audit lock
 
@@ -31,7 +33,7 @@ demo: setup ## load made-up people and organisations again
 	$(FLASK) demo
 
 test: setup $(BIN)/test.ready ## run all tests but the browser journeys
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(IN_MEMORY) $(BIN)/pytest -n 2 --dist worksteal
 
 journeys: setup $(BIN)/test.ready ## run the browser journeys, in Debian's Chromium
 	$(BIN)/pytest tests/journeys -n 2 --dist worksteal -p no:randomly
@@ -46,7 +48,7 @@ style: setup $(BIN)/test.ready ## style, types, imports, templates
 	$(BIN)/djlint templates --lint --quiet
 
 database: $(BIN)/test.ready ## migrations up, down and up again, on both databases, with data
-	$(BIN)/pytest tests/migrations -p no:randomly
+	$(IN_MEMORY) $(BIN)/pytest tests/migrations -p no:randomly
 
 languages: setup $(BIN)/test.ready ## catalogs: fresh, complete, not fuzzy, placeholders equal
 	$(BIN)/pytest tests/architecture/test_languages.py -p no:randomly
