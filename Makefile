@@ -7,7 +7,7 @@ ADDRESSED = VRIJWILLIGERS_SERVER_ADDRESS=$${VRIJWILLIGERS_SERVER_ADDRESS:-http:/
 # Tests keep their databases in memory where there is room for them: there is nothing to survive.
 IN_MEMORY = TMPDIR=$${TMPDIR:-$$(test -w /dev/shm && echo /dev/shm || echo /tmp)}
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data requirements landed-migrations bench mutants fuzz audit lock
+.PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data requirements landed-migrations bench mutants fuzz audit sbom lock
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -88,6 +88,9 @@ fuzz: setup $(BIN)/test.ready ## read broken and hostile files for two minutes: 
 
 audit: $(BIN)/test.ready ## look for known faults in what we depend on; asks pypi.org
 	@$(BIN)/python -m tests.audit
+
+sbom: $(BIN)/test.ready ## list what the desk runs on for machines (CycloneDX), with versions and hashes
+	@$(BIN)/python -m tests.bom
 
 lock: ## renew the lock files (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q requirements/run.in -o requirements/run.lock

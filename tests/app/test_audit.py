@@ -1,10 +1,12 @@
 """An audit that looked at nothing says so, and is not taken for a good one (finding 16)."""
 
+import json
+import re
 import sys
 
 import pytest
 
-from tests import audit
+from tests import audit, bom
 
 MISSING = "ERROR:pip_audit._cli:aiosmtpd: Dependency not found on PyPI and could not be audited"
 
@@ -30,3 +32,11 @@ def test_where_nothing_is_known_the_audit_is_good_v41(capsys):
 
 def test_no_package_may_be_skipped_v41():
     assert "--strict" in audit.AUDIT
+
+
+def test_a_machine_can_read_what_the_desk_runs_on_with_version_and_hashes_v41(capsys):
+    bom.main()
+    packages = json.loads(capsys.readouterr().out)["components"]
+    pinned = re.findall(r"^([\w.-]+)==([^\s;]+)", bom.LOCK.read_text(), re.MULTILINE)
+    assert {(one["name"], one["version"]) for one in packages} == {*pinned}
+    assert all(one["purl"].startswith("pkg:pypi/") and one["hashes"] for one in packages)

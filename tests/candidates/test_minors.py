@@ -36,7 +36,7 @@ def consent(purpose=ConsentPurpose.FICHE, **wanted):
     ("birth_year", "needs", "may_need"),
     [(2011, True, True), (2010, False, False), (1950, False, False), (None, False, True)],
 )
-def test_who_turns_sixteen_this_year_counts_as_sixteen_p09(birth_year, needs, may_need):
+def test_who_turns_sixteen_this_year_counts_as_sixteen_p09_v11(birth_year, needs, may_need):
     assert rules.needs_parent(birth_year, year=2026) is needs
     assert rules.may_need_parent(birth_year, year=2026) is may_need
 

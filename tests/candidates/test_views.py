@@ -175,7 +175,7 @@ def test_doubles_show_while_typing(reception, make):
     assert known.number in answer.text
 
 
-def test_a_postcode_gives_the_municipality(reception, database):
+def test_a_postcode_gives_the_municipality_v11(reception, database):
     reception.submit("candidates.new", SAMIRA | {"postcode": "1030"})
     assert everybody(database)[0].municipality == "21015"
 

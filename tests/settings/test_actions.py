@@ -73,7 +73,7 @@ def test_the_settings_are_read_once(database, counting):
     assert seen.count == 1
 
 
-def test_a_picture_is_kept_small_and_without_what_was_hidden_in_it(database):
+def test_a_picture_is_kept_small_and_without_what_was_hidden_in_it_v40(database):
     actions.change_logo(png(1200, 300) + b"<script>", by=None)
     kept = queries.logo()
     with Image.open(BytesIO(kept)) as picture:

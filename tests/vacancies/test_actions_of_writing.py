@@ -71,7 +71,7 @@ def test_a_vacancy_keeps_all_that_was_said(make, database):
     assert values(database, "vacancy_step:draft") == {"municipality": {"21015": 1}}
 
 
-def test_a_vacancy_without_a_title_or_that_ends_before_it_begins_is_refused(make, database):
+def test_a_vacancy_without_a_title_or_that_ends_before_it_begins_is_refused_v11(make, database):
     organisation = make.organisation()
     with pytest.raises(writing.NoTitle):
         writing.write(details(organisation, texts={}), by=None)
