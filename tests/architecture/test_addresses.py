@@ -5,8 +5,7 @@ import ast
 import pytest
 from jinja2 import nodes
 
-from tests.architecture.test_house import MODULES, ROOT, TEMPLATES
-from vrijwilligers.app import create_app
+from tests.code import MODULES, TEMPLATES, nodes_of, template_of
 
 ASKED = {"args", "values", "form", "json", "headers", "cookies"}
 SPLATS = {  # reviewed: known names alone, or the numbers of a rule of ours
@@ -15,9 +14,9 @@ SPLATS = {  # reviewed: known names alone, or the numbers of a rule of ours
 }
 
 
-def splats_of_python(tree):
+def splats_of_python(parts):
     """Yield what is handed to any call as a bunch, with the name of who is called."""
-    for call in ast.walk(tree):
+    for call in parts:
         if isinstance(call, ast.Call):
             name = ast.unparse(call.func).rpartition(".")[2]
             for given in call.keywords:
@@ -35,19 +34,18 @@ def asks_a_request(tree):
     )
 
 
-def wrong_in_python(text):
-    found = splats_of_python(ast.parse(text))
+def wrong_in_python(parts):
     return [
         f"{name}(**{ast.unparse(value)})"
-        for name, value in found
+        for name, value in splats_of_python(parts)
         if asks_a_request(value)
         or (name in ("url_for", "address") and f"**{ast.unparse(value)}" not in SPLATS)
     ]
 
 
-def wrong_in_template(environment, text):
+def wrong_in_template(tree):
     wrong = []
-    for call in environment.parse(text).find_all(nodes.Call):
+    for call in tree.find_all(nodes.Call):
         name = getattr(call.node, "name", getattr(call.node, "attr", ""))
         given = [one for one in (call.dyn_args, call.dyn_kwargs) if one is not None]
         for one in given:
@@ -60,13 +58,11 @@ def wrong_in_template(environment, text):
     return wrong
 
 
-def test_no_address_is_made_of_what_a_request_asks():
-    wrong = {path.name: wrong_in_python(path.read_text()) for path in MODULES}
-    environment = create_app().jinja_env
-    wrong |= {path.name: wrong_in_template(environment, path.read_text()) for path in TEMPLATES}
+def test_no_address_is_made_of_what_a_request_asks(app):
+    wrong = {path.name: wrong_in_python(nodes_of(path)) for path in MODULES}
+    wrong |= {path.name: wrong_in_template(template_of(app.jinja_env, path)) for path in TEMPLATES}
     assert {name: found for name, found in wrong.items() if found} == {}
     assert len(TEMPLATES) > 100
-    assert ROOT
 
 
 @pytest.mark.parametrize(
@@ -79,8 +75,7 @@ def test_no_address_is_made_of_what_a_request_asks():
         "url_for('x', **whatever)",
     ],
 )
-def test_an_address_of_what_a_request_asks_is_seen(code):
-    assert wrong_in_python(code)
-    environment = create_app().jinja_env
+def test_an_address_of_what_a_request_asks_is_seen(app, code):
+    assert wrong_in_python(ast.walk(ast.parse(code)))
     if "request" in code and "{" not in code and "dict(" not in code:
-        assert wrong_in_template(environment, "{{ " + code + " }}")
+        assert wrong_in_template(app.jinja_env.parse("{{ " + code + " }}"))

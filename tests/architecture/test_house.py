@@ -2,13 +2,11 @@
 
 import re
 from itertools import chain
-from pathlib import Path
 
 from jinja2 import nodes
 
-ROOT = Path(__file__).parents[2]
-MODULES = sorted((ROOT / "vrijwilligers").rglob("*.py"))
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+from tests.code import MODULES, ROOT, TEMPLATES, template_of
+
 PAGES = {".html", ".txt", ".xml"}
 NOT_HERE = re.compile(r"^(utils|helpers?|common|misc|managers?|services?)$")
 
@@ -59,7 +57,7 @@ def test_a_module_is_named_after_what_it_is_about():
 
 def test_a_template_uses_what_it_imports(app):
     def is_wrong(path):
-        tree = app.jinja_env.parse(path.read_text())
+        tree = template_of(app.jinja_env, path)
         imported = chain.from_iterable(tag.names for tag in tree.find_all(nodes.FromImport))
         called = {c.node.name for c in tree.find_all(nodes.Call) if isinstance(c.node, nodes.Name)}
         return not {i if isinstance(i, str) else i[1] for i in imported} <= called
@@ -69,7 +67,7 @@ def test_a_template_uses_what_it_imports(app):
 
 def test_every_macro_is_called(app):
     """A macro that nobody calls is looked after for nothing; that of a page is called in it."""
-    trees = {path: app.jinja_env.parse(path.read_text()) for path in TEMPLATES}
+    trees = {path: template_of(app.jinja_env, path) for path in TEMPLATES}
     called = {
         getattr(call.node, "name", getattr(call.node, "attr", ""))
         for tree in trees.values()
@@ -110,7 +108,7 @@ def compares_with_a_code(tree):
 
 def test_a_template_is_told_what_holds_and_compares_no_codes(app):
     paths = sorted(path for path in (ROOT / "templates").rglob("*") if path.suffix in PAGES)
-    wrong = offenders(paths, lambda one: compares_with_a_code(app.jinja_env.parse(one.read_text())))
+    wrong = offenders(paths, lambda one: compares_with_a_code(template_of(app.jinja_env, one)))
     assert set(wrong) == CODES_FROM_JSON, "let the value say so: a property, or a word of its own"
 
 

@@ -3,11 +3,9 @@
 import ast
 import re
 from collections import Counter
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-HOUSE = ROOT / "vrijwilligers"
-MODULES = sorted(HOUSE.rglob("*.py"))
+from tests.code import HOUSE, MODULES, ROOT, tree_of
+
 # Private words for what every engineer knows under another name: cache, preview, references, tab …
 PRIVATE = {
     *("asking", "door", "endings", "faster", "fate", "gathering", "keeping", "looking", "manner"),
@@ -22,7 +20,7 @@ SHAPES = {"Details"}  # how such classes end
 def definitions(kind):
     """Return the names of what stands at the top of all modules: classes, or functions."""
     for path in MODULES:
-        for node in ast.parse(path.read_text()).body:
+        for node in tree_of(path).body:
             if isinstance(node, kind):
                 yield node.name
 
@@ -45,7 +43,7 @@ def parts_of(name):
 
 def test_a_code_is_written_in_small_letters():
     """Codes stand in the database, in addresses and in files: each is written in one way."""
-    codes = [code for path in MODULES for code in codes_in(ast.parse(path.read_text()))]
+    codes = [code for path in MODULES for code in codes_in(tree_of(path))]
     assert len(codes) > 300
     assert [code for code in codes if not re.fullmatch(r"[a-z0-9]+([ _:-][a-z0-9]+)*", code)] == [
         *("A1", "A2", "B1", "B2", "C1", "C2")  # as the Common European Framework writes them
