@@ -108,5 +108,6 @@ FEATURE = Feature(
     },
     deeds=(OrganisationDeed, PersonDeed, ContactDeed, AgreementDeed),
     facts=(OrganisationFact,),
+    each_night=("vrijwilligers.organisations.actions.file_texts:read_each_night",),
     demo=("vrijwilligers.demo.organisations:add",),
 )

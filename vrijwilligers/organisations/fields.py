@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
+from zlib import compress, decompress
 
 from flask_babel import lazy_gettext as _l
 
@@ -40,6 +41,16 @@ def _texts(words: Mapping[str, OrganisationWords]) -> Iterator[Row]:
             yield {"language": language, "name": name, "name_folded": folded, "about": about}
 
 
+def packed(text: str) -> bytes:
+    """Return the words of a file as they are kept, to look for somebody in them."""
+    return compress(text.encode(errors="replace"))
+
+
+def unpacked(text: bytes | None) -> str:
+    """Return the words of a file; of one that was not read yet there are none."""
+    return decompress(text).decode() if text else ""
+
+
 @dataclass(frozen=True)
 class FilePart:
     """A file and its name; without a new one the old one stays."""
@@ -48,10 +59,13 @@ class FilePart:
         """Keep the file."""
         if value:
             record.file, record.file_name = value.content, value.name
+            record.file_text = packed(value.text)
 
     def read(self, record: Any, name: str) -> File | None:
         """Return the file that is kept."""
-        return File(name=record.file_name, content=record.file) if record.file_name else None
+        if not record.file_name:
+            return None
+        return File(name=record.file_name, content=record.file, text=unpacked(record.file_text))
 
 
 ORGANISATION = Fields(
@@ -128,11 +142,11 @@ AGREEMENT = Fields(
     details_type=AgreementDetails,
     model=Agreement,
     parts={"file": FilePart()},
-    others=[OWNER, "file_name"],
+    others=[OWNER, "file_name", "file_text"],
 )
 INFORMATION_NOTE = Fields(
     details_type=InformationDetails,
     model=InformationNote,
     parts={"file": FilePart()},
-    others=["file_name"],
+    others=["file_name", "file_text"],
 )

@@ -86,6 +86,16 @@ def target_of(column: Column[Any]) -> str:
     return next(keys, column.info.get("table", ""))
 
 
+def is_text_of_file(column: Column[Any]) -> bool:
+    """Tell whether a column holds the words of a file beside it, which stays as it is."""
+    return "text_of" in column.info
+
+
+def has_its_text_beside(column: Column[Any]) -> bool:
+    """Tell whether the words of a file stand in a column of their own."""
+    return any(other.info.get("text_of") == column.name for other in column.table.columns)
+
+
 def _leads_to_somebody(column: Column[Any]) -> bool:
     return target_of(column) in PEOPLE.values()
 

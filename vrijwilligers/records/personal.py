@@ -201,6 +201,12 @@ def impersonal(holds: Holding, *column: Any, **options: Any) -> MappedColumn[Any
     return mapped_column(*column, info={"personal": said}, **options)
 
 
+def text_of(file: str) -> MappedColumn[Any]:
+    """Declare the words of a file that nobody can rewrite: they are searched in its place."""
+    said = Declaration(Holding.FILE, is_exported=False)
+    return mapped_column(LargeBinary, info={"personal": said, "text_of": file}, deferred=True)
+
+
 def numbered(table: str, **options: Any) -> MappedColumn[Any]:
     """Declare a column that holds the number of a record without being a foreign key."""
     return mapped_column(info={"table": table}, **options)

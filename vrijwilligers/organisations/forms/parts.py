@@ -22,28 +22,33 @@ FILE = "file"  # the question of every form that takes one
 
 @dataclass(frozen=True)
 class OpenedPdf:
-    """A PDF that was handed over, and why it cannot be kept, if that is so."""
+    """A PDF that was handed over: its words, or why it cannot be kept."""
 
     content: bytes
     refusal: object = None
+    text: str = ""
 
 
 def opened_pdf(file: FileStorage) -> OpenedPdf:
     """Read a file once, and open it; that may take a while, so nobody may have to wait for it."""
     content = file.read(LARGEST_FILE + 1)
-    return OpenedPdf(content, _refusal(content, file.filename or ""))
+    if refusal := _refusal(content):
+        return OpenedPdf(content, refusal)
+    try:
+        pages = text_of_pages(content)
+    except Unreadable as refused:
+        return OpenedPdf(content, refused.message)
+    if any(map(holds_national_number, (file.filename or "", *pages))):
+        return OpenedPdf(content, NO_NATIONAL_NUMBER)
+    return OpenedPdf(content, text="\n".join(pages))
 
 
-def _refusal(content: bytes, name: str) -> object:
+def _refusal(content: bytes) -> object:
     if len(content) > LARGEST_FILE:
         return _l("This file is larger than 5 MB. Choose a smaller one.")
     if not is_pdf(content):
         return _l("This is not a PDF. Save the document as a PDF first.")
-    try:
-        pages = text_of_pages(content)
-    except Unreadable as refused:
-        return refused.message
-    return NO_NATIONAL_NUMBER if any(map(holds_national_number, (name, *pages))) else None
+    return None
 
 
 class PdfField(FileField):
@@ -60,7 +65,9 @@ class PdfField(FileField):
         if not self.data:
             return None
         name = PurePath((self.data.filename or "").replace("\\", "/")).name
-        return File(name=name[-LONGEST_LINE:] or "file.pdf", content=_opened().content)
+        opened = _opened()
+        name = name[-LONGEST_LINE:] or "file.pdf"
+        return File(name=name, content=opened.content, text=opened.text)
 
 
 def _opened() -> OpenedPdf:

@@ -22,6 +22,7 @@ from vrijwilligers.records.personal import (
     Words,
     ends,
     forgets,
+    text_of,
 )
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.terms import RetentionTerm
@@ -117,6 +118,7 @@ class Agreement(Dated, Model):
     ends_on: Mapped[date | None]
     file_name: Mapped[Words | None]
     file: Mapped[Paper | None] = mapped_column(deferred=True)
+    file_text: Mapped[bytes | None] = text_of("file")  # packed with zlib; none: not read yet
 
 
 class InformationNote(Model):
@@ -143,3 +145,4 @@ class InformationNote(Model):
     dated_on: Mapped[date | None]
     file_name: Mapped[Words | None]
     file: Mapped[Paper | None] = mapped_column(deferred=True)
+    file_text: Mapped[bytes | None] = text_of("file")  # packed with zlib; none: not read yet

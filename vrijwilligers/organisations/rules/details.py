@@ -67,6 +67,7 @@ class File:
 
     name: str
     content: bytes
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

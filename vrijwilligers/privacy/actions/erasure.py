@@ -122,7 +122,7 @@ def _blank_mentions(
     for mention in named_in.with_what_came_since(erasure.person, identity):
         if mention.table in gone and mention.key[0] in gone[mention.table]:
             continue
-        if not mention.changes:
+        if mention.needs_a_look:
             erasure.mentions.append((mention.table.name, mention.key[0]))
-        elif rewrite(mention, identity, named_in.ready):
+        if mention.changes and rewrite(mention, identity, named_in.ready):
             erasure.count(mention.table, 1)

@@ -30,7 +30,9 @@ from vrijwilligers.records.db import read_only
 from vrijwilligers.records.declarations import (
     declaration_of,
     goes_with_somebody,
+    has_its_text_beside,
     holds_text,
+    is_text_of_file,
     kept,
     tables,
 )
@@ -46,12 +48,26 @@ RowSource = Callable[[Table, Sequence[Column[Any]]], Iterator[KeyedRow]]
 
 
 class Mention(NamedTuple):
-    """A row in which somebody is named, and the columns that are written without them."""
+    """A row in which somebody is named, and the columns that are written without them.
+
+    A file that names them (``in_file``) stays as it is: somebody must look at it.
+    """
 
     table: Table
     key: tuple[Any, ...]
     seen: MentionKind
     changes: tuple[str, ...]
+    in_file: bool = False
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Tell whether somebody must look: at what is not sure, or at a file."""
+        return self.in_file or not self.changes
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Tell whether people read it without them afterwards."""
+        return any(not is_text_of_file(self.table.c[name]) for name in self.changes)
 
 
 MentionsOf = Mapping[PersonKey, Sequence[Mention]]
@@ -124,6 +140,8 @@ def _is_searched(table: Table, column: Column[Any]) -> bool:
     said = declaration_of(column)
     if said is None or not holds_text(column.type) or column.primary_key or column.foreign_keys:
         return False
+    if has_its_text_beside(column):
+        return False
     return said.holds in SEARCHED and not (
         said.holds == Holding.FIELD and goes_with_somebody(table)
     )
@@ -162,7 +180,8 @@ def _mention(
         for column in columns
         if column.name in blanked and _goes_out(table, column, *blanked[column.name], seen)
     )
-    return Mention(table, key, seen, changes)
+    in_file = any(kind for name, (_, kind) in blanked.items() if is_text_of_file(table.c[name]))
+    return Mention(table, key, seen, changes, in_file)
 
 
 def _goes_out(

@@ -21,6 +21,7 @@ class ErasureCount:
     unnamed: int
     sure: list[MentionPlace]
     likely: list[MentionPlace]
+    in_files: list[MentionPlace]
 
 
 def count_erasure(person: PersonKey, named_in: Iterable[Mention]) -> ErasureCount:
@@ -31,9 +32,14 @@ def count_erasure(person: PersonKey, named_in: Iterable[Mention]) -> ErasureCoun
     return ErasureCount(
         rows={table.name: _number(table, theirs) for table, theirs in going.items()},
         unnamed=_unnamed(person),
-        sure=places_of((one.table.name, one.key[0]) for one in others if one.changes),
-        likely=places_of((one.table.name, one.key[0]) for one in others if not one.changes),
+        sure=_places(one for one in others if one.is_rewritten),
+        likely=_places(one for one in others if one.needs_a_look and not one.in_file),
+        in_files=_places(one for one in others if one.in_file),
     )
+
+
+def _places(some: Iterable[Mention]) -> list[MentionPlace]:
+    return places_of((one.table.name, one.key[0]) for one in some)
 
 
 def _unnamed(person: PersonKey) -> int:

@@ -29,6 +29,7 @@ class ErasurePreview:
     unnamed: int
     sure: list[Markup]
     likely: list[Markup]
+    in_files: list[Markup]
 
 
 def preview_of(person: PersonKey, emptied: Collection[int] = ()) -> ErasurePreview:
@@ -43,6 +44,7 @@ def preview_of(person: PersonKey, emptied: Collection[int] = ()) -> ErasurePrevi
         unnamed=counted.unnamed,
         sure=_links(counted.sure),
         likely=_links([one for one in counted.likely if (one.table, one.id) not in settled]),
+        in_files=_links(counted.in_files),
     )
 
 

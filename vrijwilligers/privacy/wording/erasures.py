@@ -38,7 +38,7 @@ PARTS = {  # whether there are support needs is not told here
 }
 
 RECORDS = {  # where a text may still name somebody, as one says it at the desk
-    "agreement": _l("an agreement"),
+    "agreement": _l("an agreement or its file"),
     "candidate": _l("another fiche"),
     "change_request": _l("a change that was sent in"),
     "desk_contact": _l("a conversation"),
@@ -47,7 +47,7 @@ RECORDS = {  # where a text may still name somebody, as one says it at the desk
     "import_part": _l("an import"),
     "import_profile": _l("an import"),
     "import_run": _l("an import"),
-    "information_note": _l("an organisation"),
+    "information_note": _l("an information note"),
     "introduction_step": _l("an introduction"),
     "message": _l("a mail"),
     "organisation": _l("an organisation"),
