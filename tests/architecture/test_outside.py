@@ -1,4 +1,7 @@
-"""What comes from outside never becomes a statement, a program, a template or an address to ask."""
+"""What comes from outside never becomes a statement, a program, a template or an address to ask.
+
+Nor does it stand in a line of the log.
+"""
 
 import ast
 import re
@@ -172,6 +175,26 @@ def test_no_template_is_made_of_a_text_v07():
                 yield name
 
     assert found(MODULES, made) == set()
+
+
+LOGGED = {  # reviewed: kinds, numbers and names of ours, never a text of somebody
+    *("type(error).__name__", "type(trouble).__name__", "kind", "error.strerror", "more"),
+    *("request.endpoint", "work.__module__", "work.__name__", "table.name", "code", "reason"),
+    *("*vacancy_ids", "import_id", "number", "key", "day_of(before or at)", "*words"),
+}
+
+
+def test_what_a_line_of_the_log_says_is_reviewed_v43():
+    said = [
+        call
+        for path in MODULES
+        for name, call in calls(path)
+        if re.match(r"(log|logging|logger|\w+\.logger)\.(debug|info|warn|err|exc|crit|log)", name)
+    ]
+    assert len(said) > 15
+    assert {ast.unparse(one) for call in said for one in call.args[1:]} == LOGGED
+    assert [call for call in said if not isinstance(call.args[0], ast.Constant)] == []
+    assert [call for call in said if call.keywords] == [], "a trace may hold what somebody typed"
 
 
 def forms(of=Form):

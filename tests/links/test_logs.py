@@ -60,13 +60,29 @@ def test_a_token_stays_out_of_the_lines_of_the_server_v44(app, address):
     [
         "GET /answers/ 200",
         'GET "/answers/vacancy/" 200',
-        "GET /vacancies/12?text=100%25 200",
+        "GET /vacancies/?page=12&is_text=100%25 200",
         "GET /accounts/sign-in",
         "%s %",
     ],
 )
 def test_other_lines_stay_as_they_are(app, line):
     assert without_tokens(line) == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GET /vacancies/?text={}+Proef&page=2 200",
+        "GET /site/nl/vacancies/?page=2&text={} 200",
+        "GET /accounts/sign-in?next=/organisations/%3Ftext%3D{} 200",
+        "GET /accounts/sign-in?next=/organisations/%253Fpage%253D2%2526text%253D{} 200",
+    ],
+)
+def test_what_is_searched_stays_out_of_the_lines_of_the_server_v43(app, line):
+    cleaned = without_tokens(line.format("Zohra"))
+    assert "Zohra" not in cleaned
+    assert "Proef" not in cleaned
+    assert cleaned.endswith(" 200")
 
 
 def test_no_line_is_forged_by_what_stands_encoded_in_an_address_v44(app):

@@ -1,5 +1,7 @@
 """How tokens stay out of every log: found in the addresses of the app, so that none is forgotten.
 
+What is searched in a list stands in its address too, and goes with them: it may be a name.
+
 A record of the log is cleaned where it is made, whoever makes it: our own code, werkzeug, gunicorn,
 in a page and in a command. A command may know no addresses: there a token has only its own shape.
 """
@@ -24,6 +26,9 @@ IN_ADDRESS = r"[^\s/?&#\"'<>]+"
 BEFORE_IT = r"(?:(?<![\w-])|(?<=%[\da-fA-F]{2}))"  # also a sign that is written in hexadecimals
 BY_SHAPE = re.compile(rf"{BEFORE_IT}[\w-]{{{TOKEN_LETTERS}}}(?![\w-])", re.ASCII)
 STRAY = r"[^\w\s…]{0,9}"  # a quote, a bracket, one slash more
+SEARCHED = re.compile(
+    r"((?:[?&]|%(?:25)*(?:3f|26))(?:text|q)(?:=|%(?:25)*3d))[^\s&\"'<>]+", re.IGNORECASE
+)
 DEEPEST = 3  # an address in an address in an address
 
 _addresses: WeakSet[Map] = WeakSet()
@@ -46,7 +51,7 @@ def keep_clean(_app: Flask) -> None:
 
 def without_tokens(line: str) -> str:
     """Return a line of a log without the tokens in it, and in the addresses that it names."""
-    return _without_tokens_in_addresses(BY_SHAPE.sub("…", line))
+    return SEARCHED.sub(r"\1…", _without_tokens_in_addresses(BY_SHAPE.sub("…", line)))
 
 
 def _without_tokens_in_addresses(line: str) -> str:
