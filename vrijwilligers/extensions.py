@@ -71,6 +71,7 @@ PATIENCE = {  # of PostgreSQL: nobody waits, or is waited for, without end
     "idle_in_transaction_session_timeout": "10min",  # a print, or a file that is read meanwhile
 }
 CONNECTING = 5  # seconds, to the server and for one of the connections that there are
+HAS_NO_WRITERS_PLACE = "has_no_writers_place"  # an option of a store, see ``records.writers``
 DRAFTS = "drafts"  # a store of its own (docs/adr/0013): in no backup, in nobody's way
 
 
@@ -99,7 +100,8 @@ def _draft_store(address: str) -> dict[str, Any]:
     """Return where drafts are: in a file beside that of SQLite, or a schema of PostgreSQL."""
     url = make_url(address)
     if not url.drivername.startswith("sqlite"):
-        return {"url": url, "hide_parameters": True, "pool_size": 2} | _patience(url)
+        alone = {"execution_options": {HAS_NO_WRITERS_PLACE: True}}
+        return {"url": url, "hide_parameters": True, "pool_size": 2} | alone | _patience(url)
     if url.database and url.database != ":memory:":
         file = Path(url.database)
         name = DRAFTS if file.stem == "desk" else f"{file.stem}-{DRAFTS}"

@@ -12,8 +12,9 @@ from vrijwilligers.privacy.actions.erasure import erase
 from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason
-from vrijwilligers.records.db import transaction
+from vrijwilligers.records.db import beginning_as, transaction
 from vrijwilligers.records.personal import DataSubject
+from vrijwilligers.records.writers import write_alone
 from vrijwilligers.vocabulary.clock import now
 
 
@@ -105,6 +106,52 @@ def test_who_writes_while_somebody_is_erased_comes_before_or_after_p11(app, make
     for one in writers:
         one.join()
     assert left == {f"[erased] {key}" for key in keys}
+
+
+def test_who_erases_waits_for_a_text_that_is_not_committed_yet_p11(app, make, database, person):
+    """On PostgreSQL a look sees what is committed alone: so nobody writes meanwhile."""
+    yesterday(database)
+    written = {"due_on": now().date(), "changed_at": when_it_may_have_begun(database)}
+    database.add(FollowUp(what="An Quackelbeen belt", **written))
+    database.flush()
+    over, answers = Event(), []
+    who = Thread(target=erases, args=(app, person, answers, over))
+    who.start()
+    while not over.is_set() and not somebody_waits(database):
+        over.wait(0.01)
+    database.commit()
+    who.join()
+    assert [erasure.mentions for erasure in answers] == [[]]
+    assert texts_of(database) == {"[erased] belt"}
+
+
+def when_it_may_have_begun(database):
+    """Return when a text was written that is committed now: on PostgreSQL that may be long ago."""
+    is_alone = database.get_bind().dialect.name == "sqlite"
+    return now() - timedelta(0 if is_alone else 1)
+
+
+def erases(app, person, answers, over):
+    try:
+        with app.app_context():
+            named_in = search(person)
+            with transaction():
+                write_alone()
+                answers.append(
+                    erase(person, ErasureReason.REQUEST, by=None, at=now(), named_in=named_in)
+                )
+            db.session.remove()
+    finally:
+        over.set()
+
+
+def somebody_waits(database):
+    """Tell whether somebody waits for who writes; on SQLite whoever writes is waited for anyway."""
+    if database.get_bind().dialect.name == "sqlite":
+        return True
+    with beginning_as(writer=False), db.engine.connect() as connection:
+        waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+        return bool(connection.scalar(text(waiting)))
 
 
 def writes_the_name(app, key, at_work, over):

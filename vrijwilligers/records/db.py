@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records.personal import Hash
+from vrijwilligers.records.writers import begin_with_others
 from vrijwilligers.vocabulary.clock import now
 
 LARGEST_KEY = 2**31 - 1  # an integer of PostgreSQL
@@ -260,6 +261,8 @@ def _begin(connection: Any) -> None:
             begin_writing(connection)
         else:
             connection.exec_driver_sql("BEGIN")
+    elif may_write():
+        begin_with_others(connection)
 
 
 @event.listens_for(Engine, "handle_error")

@@ -69,7 +69,8 @@ def erase(
 ) -> Erasure:
     """Erase somebody in the present transaction; raise ``NoResultFound`` when there is nobody.
 
-    ``named_in`` is what ``search`` found a moment ago; what was written since is looked at here.
+    ``named_in`` is what ``search`` found a moment ago; what was written since is looked at here, so
+    the transaction began with ``write_alone``.
     Who introduces or changes this person just now comes first or is refused: their row is held.
     """
     row = paths.hold(person)

@@ -15,6 +15,7 @@ from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.mentions import PersonalIdentity
 from vrijwilligers.records.db import read_only
 from vrijwilligers.records.personal import DataSubject
+from vrijwilligers.records.writers import while_nobody_writes
 from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now
 
@@ -49,8 +50,9 @@ class MentionSearch:
     """
 
     def __init__(self, people: Iterable[PersonKey]) -> None:
-        with read_only():
+        with read_only(), while_nobody_writes():
             self._point = search_point()
+        with read_only():
             self._identities = paths.identities_of(people)
         self._found: MentionsOf = mentions.mentions_of(self._identities)
         self._look_again()
@@ -69,8 +71,9 @@ class MentionSearch:
 
     def _look_again(self) -> None:
         """Look at what was written meanwhile, so that whoever erases has little to look at."""
-        with read_only():
+        with read_only(), while_nobody_writes():
             point = search_point()
+        with read_only():
             self._found = mentions.mentions_since(self._identities, self._point, self._found)
         self._point = point
 

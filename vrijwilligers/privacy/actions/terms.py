@@ -36,6 +36,7 @@ from vrijwilligers.privacy.rules.pace import Pace, breath_after
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records.batches import MANY, batches
 from vrijwilligers.records.db import read_only, transaction, write_back
+from vrijwilligers.records.writers import write_alone
 from vrijwilligers.settings.current import length_of
 from vrijwilligers.vocabulary.clock import day_of
 
@@ -63,12 +64,12 @@ class _Night:
         sleep(breath_after(self.held))
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, begin: Callable[[], object]) -> Iterator[None]:
         """Write in a transaction, and note for how long others could not."""
         start = perf_counter()
         try:
             with transaction():
-                db.session.connection()  # on SQLite it waits here for others, who come first
+                begin()  # on SQLite it waits here for others, who come first
                 start = perf_counter()
                 yield
         finally:
@@ -151,7 +152,7 @@ def _erase_one(
 ) -> Counter[str]:
     named_in = named.of(person) if named else search(person)
     at = night.at
-    with night.turn():
+    with night.turn(write_alone):
         if not _is_still_over(rows, person.id):
             return Counter()  # a colleague was in touch with them just now
         erasure = erase(person, ErasureReason.TERM, by=None, at=at, named_in=named_in)
@@ -184,7 +185,7 @@ def _some_keys(rows: RowsOver, after: tuple[Any, ...] | None) -> Keys:
 
 
 def _end_some(rows: RowsOver, keys: Keys, night: _Night) -> Counter[str]:
-    with night.turn():
+    with night.turn(db.session.connection):
         chosen = among(rows.table, keys) & rows.condition
         changed = {rows.table.name: dispose(rows.table, rows.kept, chosen)}
         _note(changed, night.at)

@@ -17,6 +17,7 @@ from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason, reason_in
 from vrijwilligers.records.db import LARGEST_KEY, transaction, write_back
 from vrijwilligers.records.personal import DataSubject
+from vrijwilligers.records.writers import write_alone
 from vrijwilligers.vocabulary.clock import now
 
 KEY = click.IntRange(1, LARGEST_KEY)
@@ -64,6 +65,7 @@ def _erased(person: PersonKey, why: ErasureReason) -> Erasure:
     try:
         named_in = search(person)
         with transaction():
+            write_alone()
             refuse_open_account(person)
             return erase(person, why, by=None, at=now(), named_in=named_in)
     except NoResultFound as error:

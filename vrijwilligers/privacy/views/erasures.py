@@ -27,6 +27,7 @@ from vrijwilligers.privacy.wording.erasures import outcome
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import write_back
 from vrijwilligers.records.personal import DataSubject
+from vrijwilligers.records.writers import write_alone
 from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import no_draft, requires
@@ -105,6 +106,7 @@ def erase_account(staff_id: int) -> ResponseReturnValue:
 def _erase(person: PersonKey, form: ReasonForm, done: str) -> None:
     """Erase somebody and say what is still to be done."""
     named_in = search(person)  # the texts of others are many: nobody waits meanwhile
+    write_alone()
     refuse_open_account(person)
     gone = erase(person, form.why(), by=current_user.id, at=now(), named_in=named_in)
     for sentence in outcome(done, links_to(gone.mentions), len(gone.to_tell)):
