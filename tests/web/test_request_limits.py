@@ -5,11 +5,6 @@ import re
 import pytest
 from werkzeug.wrappers import Request
 
-from tests.conftest import settings
-from tests.desk import Desk
-from vrijwilligers.app import create_app
-from vrijwilligers.extensions import db
-from vrijwilligers.web.extensions import limiter, load_limiter
 from vrijwilligers.web.request_limits import STRANGERS_ANSWERS, STRANGERS_BYTES
 
 LINE = "application/x-www-form-urlencoded"
@@ -85,21 +80,6 @@ def test_our_own_name_and_this_machine_are_answered(app):
             308,
             True,
         )
-
-
-@pytest.fixture
-def strict(server, app, make, tmp_path):
-    """A browser at an app of another name, which counts."""
-    address = {"SERVER_ADDRESS": "https://desk.example.org", "RATELIMIT_ENABLED": True}
-    keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"]}
-    counting = create_app(settings(server, tmp_path, **keys, **address))
-    counting.load_pages()
-    load_limiter.reset()
-    yield Desk(counting)
-    load_limiter.reset()
-    limiter.enabled = load_limiter.enabled = False
-    with counting.app_context():
-        db.engine.dispose()
 
 
 def test_the_name_comes_from_the_settings_v19(strict):

@@ -22,7 +22,7 @@ _sure: dict[str, Any] = {"in_memory_fallback_enabled": True, "swallow_errors": T
 bootstrap = Bootstrap5()
 csrf = CSRFProtect()
 limiter = Limiter(place, **_sure)  # of guessing: all workers count together
-load_limiter = Limiter(place, storage_uri="memory://", **_sure)  # of work: each for itself
+load_limiter = Limiter(place, **_sure)  # of work: the same, but nobody waits to be counted
 login_manager = LoginManager()
 
 
@@ -30,10 +30,14 @@ def init_app(app: Flask) -> None:
     """Tie the extensions to the app. A store of limits that is away keeps nobody out."""
     bootstrap.init_app(app)
     csrf.init_app(app)
-    if not app.config["RATELIMIT_STORAGE_URI"].startswith(limit_storage.ADDRESS):
+    store = app.config["RATELIMIT_STORAGE_URI"]
+    is_ours = store.startswith(limit_storage.ADDRESS)
+    if not is_ours:
         app.config["RATELIMIT_STORAGE_OPTIONS"] = REDIS
-    for limits in (limiter, load_limiter):
-        limits.init_app(app)
+    limiter.init_app(app)
+    app.config["RATELIMIT_STORAGE_URI"] = limit_storage.BATCHES if is_ours else store
+    load_limiter.init_app(app)
+    app.config["RATELIMIT_STORAGE_URI"] = store
     login_manager.init_app(app)
     login_manager.login_view = "accounts.sign_in"
     login_manager.login_message = None
