@@ -4,6 +4,8 @@ FLASK := $(BIN)/python -m vrijwilligers
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 ADDRESSED = VRIJWILLIGERS_SERVER_ADDRESS=$${VRIJWILLIGERS_SERVER_ADDRESS:-http://$(ADDRESS)}
+# What was compiled once is not compiled again by every process that a test or a server starts.
+export PYTHONDONTWRITEBYTECODE :=
 # Tests keep their databases in memory where there is room for them: there is nothing to survive.
 IN_MEMORY = TMPDIR=$${TMPDIR:-$$(test -w /dev/shm && echo /dev/shm || echo /tmp)}
 .DEFAULT_GOAL := help

@@ -38,6 +38,7 @@ class UnusualMarkup(AssertionError):
     """A page may be correct, but it is not written as plainly as all others."""
 
 
+@lru_cache(1)
 def tags_of(page):
     """Return each tag of a page with the words after it; raise what is wrong with its HTML."""
     tags, rest = _read(page)

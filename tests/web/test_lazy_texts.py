@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,13 @@ def test_the_name_of_a_column_brings_no_button_into_a_page_v01(app):
 SAID = {"_", "_l", "_n", "_ln", "gettext", "lazy_gettext", "ngettext", "lazy_ngettext"}
 
 
-def texts_with_data():
-    """Yield every text of the house that repeats something: its id, and what it repeats."""
+@cache
+def texts():
+    """Return every text of the house that repeats something: its id, and what it repeats."""
+    return sorted(set(_texts_with_data()), key=lambda text: text[0])
+
+
+def _texts_with_data():
     for file in MODULES:
         for node in nodes_of(file):
             name = getattr(getattr(node, "func", None), "id", "")
@@ -52,18 +58,17 @@ def texts_with_data():
                         yield one.value, frozenset(re.findall(r"%\((\w+)\)", one.value))
 
 
-TEXTS = sorted(set(texts_with_data()), key=lambda text: text[0])
 SAFE = re.compile(r"\|\s*safe\b|autoescape")
 NUMBERS = re.compile(r"%\((\w+)\)[.\d]*[dif]")
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_every_text_with_data_in_it_is_text_in_every_language(app, language):
-    assert len(TEXTS) > 100
+    assert len(texts()) > 100
     raw = []
     page = app.jinja_env.from_string('{{ said }}<p title="{{ said }}">{{ [said] | join(" ") }}</p>')
     with app.test_request_context(), speaking(language):
-        for text, names in TEXTS:
+        for text, names in texts():
             numbers = set(NUMBERS.findall(text))
             data = {name: 3 if name in numbers else f"<b id={name}>" for name in names}
             others = {name: value for name, value in data.items() if name != "num"}
@@ -87,7 +92,7 @@ def test_every_refusal_that_repeats_what_was_typed_is_text_on_its_page(app):
 
     with app.test_request_context(method="POST", data={"line": BOLD}):
         form = LineForm(meta={"csrf": False})
-        for text, names in TEXTS:
+        for text, names in texts():
             if not NUMBERS.search(text):
                 said = _l(text, **dict.fromkeys(names, BOLD))
                 form.line.errors = [*form.line.errors, said]
