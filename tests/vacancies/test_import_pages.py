@@ -8,8 +8,9 @@ import zlib
 import pytest
 
 from tests.vacancies.files import row, table
+from vrijwilligers.exchange.tables import read_table
 from vrijwilligers.imports.models import ImportProfile, ImportProgress, ImportRun
-from vrijwilligers.imports.readers import rejects
+from vrijwilligers.imports.readers import files, rejects
 from vrijwilligers.imports.views import show
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.models import Vacancy
@@ -85,6 +86,22 @@ def test_what_columns_and_words_mean_is_told_once_and_remembered(coordinator, da
     again = coordinator.open(send(coordinator, THEIRS).location)
     assert "2 vacancies would stay as they are." in again.text
     assert database.query(ImportProfile).one().name == SOURCE
+
+
+def test_whatever_a_page_asks_of_a_file_it_is_opened_once(coordinator, monkeypatch):
+    opened = []
+
+    def opening(*given, **asked):
+        opened.append(asked)
+        return read_table(*given, **asked)
+
+    monkeypatch.setattr(files, "read_table", opening)
+    page = coordinator.open(send(coordinator, THEIRS).location)
+    opened.clear()
+    words = coordinator.send(page, told(page))
+    assert len(opened) == 1
+    coordinator.open(words.location)
+    assert len(opened) == 2
 
 
 def test_two_columns_cannot_mean_the_same_and_what_is_needed_is_asked(coordinator, database):

@@ -8,6 +8,8 @@ the version of the reader.
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
@@ -34,6 +36,7 @@ EACH = 250  # rows between two reports of how far it is
 PARTED = "\x1f"  # between cells
 
 Thing = TypeVar("Thing")
+_opened: ContextVar[dict[Any, Table]] = ContextVar("opened")
 
 
 def parsed_file(
@@ -54,12 +57,26 @@ def parsed_file(
     return replace(parsed, rows=_without_doubles(parsed.rows))
 
 
+@contextmanager
+def opening_once() -> Iterator[None]:
+    """Open a file once, whatever is asked of it meanwhile."""
+    token = _opened.set({})
+    try:
+        yield
+    finally:
+        _opened.reset(token)
+
+
 def table_of(content: bytes, options: ReadOptions) -> Table:
     """Read the table of a file: the one place where tables from outside are opened."""
     has_header = None if options.columns is None else not options.columns.is_headless
-    return read_table(
-        content, sheet=options.sheet, header_row=options.header_row, has_header=has_header
-    )
+    key = (hashlib.blake2b(content).digest(), options.sheet, options.header_row)
+    opened = _opened.get({})
+    if key not in opened or opened[key].is_headless is has_header:
+        opened[key] = read_table(
+            content, sheet=options.sheet, header_row=options.header_row, has_header=has_header
+        )
+    return opened[key]
 
 
 def unmapped_table(kind: ImportKind, content: bytes, options: ReadOptions) -> Table:

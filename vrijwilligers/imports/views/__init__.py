@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint
 
+from vrijwilligers.imports.readers.files import opening_once
 from vrijwilligers.imports.rules import ImportKind
 from vrijwilligers.imports.views import columns, files, show, undo
 from vrijwilligers.web.access import requires
@@ -34,7 +35,7 @@ def add_import_pages(bp: Blueprint, kind: ImportKind) -> None:
     """Put the pages of imports of a kind on its blueprint, behind its permission."""
     for pages, methods in ((READ, ["GET"]), (ASK, ["GET", "POST"]), (DO, ["POST"])):
         for rule, view in pages.items():
-            bound: Callable[..., Any] = update_wrapper(partial(view, kind), view)
+            bound: Callable[..., Any] = update_wrapper(opening_once()(partial(view, kind)), view)
             if "POST" in methods:
                 bound = writes(bound)
             locked = requires(kind.permission)(bound)
