@@ -1,6 +1,8 @@
 """What is typed comes back to who typed it, in its form and on the day's page, until saved."""
 
-from datetime import timedelta
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -9,8 +11,12 @@ from tests.drafts.typing import form_of, hidden, offers, typed_in, value_of
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.drafts import queries
 from vrijwilligers.drafts.models import Draft
+from vrijwilligers.drafts.queries import OpenedDraft
+from vrijwilligers.drafts.rules import DraftContent
+from vrijwilligers.drafts.wording import lines
 from vrijwilligers.extensions import db
-from vrijwilligers.vocabulary.clock import now, start_of, today
+from vrijwilligers.vocabulary.clock import as_of, now, start_of, today
+from vrijwilligers.vocabulary.languages import speaking
 
 NATIONAL_NUMBER = "85.07.30-033.28"
 
@@ -49,6 +55,34 @@ def test_what_was_typed_is_offered_today_and_in_the_form_and_put_back(reception,
     assert value_of(back, "motivation") == "Wil mensen ontmoeten"
     assert value_of(back, "given_name") == "Noor"
     assert offers(back) == []
+
+
+def test_two_drafts_of_one_kind_say_of_which_organisation_and_how_much(coordinator, make, database):
+    for name in ("Maan", "Ster"):
+        where = {"organisation_id": make.organisation(name=f"Buurthuis {name}").id}
+        shown = coordinator.get("organisations.new_person", **where)
+        typed_in(coordinator, shown, {"name": "Ines Proef", "email": ""})
+    typed_in(coordinator, coordinator.get("candidates.new"), {"notes": "x", "phone": "y"})
+
+    rows = coordinator.get("desk.today").html.select(".kept-row > div:first-child")
+
+    said = [re.sub(r"at \d\d:\d\d(:\d\d)?", "at …", row.get_text(" ", strip=True)) for row in rows]
+    assert [" ".join(one.split()) for one in said] == [
+        "New fiche at …, 2 answers",
+        "Add a contact person Buurthuis Ster at …, 1 answer",
+        "Add a contact person Buurthuis Maan at …, 1 answer",
+    ]
+
+
+def test_drafts_that_would_look_alike_tell_their_seconds(app):
+    at = datetime(2026, 1, 5, 9, 5, 1, tzinfo=UTC)
+    content = DraftContent("/candidates/new", "New fiche", [("notes", "x")])
+    first = OpenedDraft(1, "/candidates/new", "a", None, at, content, is_special=False)
+    second = replace(first, id=2, saved_at=at + timedelta(seconds=7))
+    third = replace(first, id=3, saved_at=at + timedelta(minutes=2))
+    with app.test_request_context(), speaking("en"), as_of(at):
+        said = [line.when for line in lines([first, second, third], {})]
+    assert said == ["at 10:05:01", "at 10:05:08", "at 10:07"]
 
 
 def test_a_refused_form_shows_what_was_sent_and_offers_nothing_older(reception, candidate, fiche):

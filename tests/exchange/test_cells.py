@@ -163,6 +163,19 @@ def test_a_belgian_postcode_loses_its_country_and_a_foreign_one_is_kept():
     assert [cells.postcode(text) for text in ("75004", "1012 ab")] == ["75004", "1012 AB"]
 
 
+@pytest.mark.parametrize("text", ["99", "1", "100", "B-99", "BE 10800", "b10", "10 8", "AB1"])
+def test_what_is_too_short_for_a_postcode_is_none(text):
+    with pytest.raises(BadCell, match="four digits, from 1000 to 9999"):
+        cells.postcode(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0150", "M1 1AA", "EC1A 1BB", "D02 X285", "L-1009", "AD500", "75004", "110-0001"]
+)
+def test_the_postcodes_of_other_countries_are_taken_v11(text):
+    assert cells.postcode(text) == text
+
+
 def test_an_address_is_kept_in_small_letters():
     assert cells.email("mailto:An.Peeters@Example.ORG") == "an.peeters@example.org"
 

@@ -1,6 +1,7 @@
 """Questions about drafts: only who typed something gets it, and only until it ends."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from vrijwilligers.drafts.models import Draft
 from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.drafts.store import reading_drafts, without_drafts
 from vrijwilligers.extensions import db
+from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.declarations import kept, target_of
 from vrijwilligers.records.field_encryption import (
     EncryptionContext,
@@ -22,6 +24,7 @@ from vrijwilligers.records.field_encryption import (
 from vrijwilligers.records.personal import PEOPLE, DataSubject
 
 TABLE = Draft.__table__
+OF_AN_ORGANISATION = re.compile(r"/organisations/(\d{1,9})/|[?&]organisation=(\d{1,9})\b")
 
 
 class DraftOwner(NamedTuple):
@@ -110,13 +113,35 @@ def may_be_kept_for_days(candidate_id: int) -> bool:
     return db.session.scalar(theirs) is not None
 
 
-def fiche_numbers(drafts: Sequence[OpenedDraft]) -> dict[int, str]:
-    """Return the numbers of the fiches that drafts are about, as they stand on the fiche."""
+def names_of_records(drafts: Sequence[OpenedDraft]) -> dict[int, str]:
+    """Return what each draft is about, as far as that may stand in a list.
+
+    That is the number of a fiche, as it stands on it, or an organisation; nobody's own name.
+    """
+    fiches, houses = _fiche_numbers(drafts), _organisation_names(drafts)
+    named = {one.id: fiches.get(one.candidate_id or 0, "") for one in drafts}
+    return {one.id: named[one.id] or houses.get(_organisation_of(one) or 0, "") for one in drafts}
+
+
+def _fiche_numbers(drafts: Sequence[OpenedDraft]) -> dict[int, str]:
     keys = {draft.candidate_id for draft in drafts} - {None}
     if not keys:
         return {}
     found = db.session.scalars(select(Candidate).where(Candidate.id.in_(keys)))
     return {candidate.id: candidate.number for candidate in found}
+
+
+def _organisation_names(drafts: Sequence[OpenedDraft]) -> dict[int, str]:
+    keys = {_organisation_of(draft) for draft in drafts} - {None}
+    if not keys:
+        return {}
+    asked = select(Organisation.id, Organisation.name).where(Organisation.id.in_(keys))
+    return {row.id: row.name for row in db.session.execute(asked)}
+
+
+def _organisation_of(draft: OpenedDraft) -> int | None:
+    found = OF_AN_ORGANISATION.search(f"{draft.address} {draft.content.page}")
+    return int(found[1] or found[2]) if found else None
 
 
 OWNERS = (

@@ -28,7 +28,10 @@ ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 YEARS = range(1900, 2200)
 BRUSSELS = ZoneInfo("Europe/Brussels")
 BELGIAN_POSTCODE = re.compile(r"(?:BE?[ -]?)?([1-9]\d{3})(?:\.0)?", re.IGNORECASE)
-FOREIGN_POSTCODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9 -]{1,9}", re.IGNORECASE)
+POSTCODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9 -]{0,9}", re.IGNORECASE)
+FOREIGN_POSTCODE = re.compile(  # four digits and more, or five signs with letters among them
+    r"(?!BE?[ -]?\d+$)(?:\d{4,10}|(?=.*[A-Z -])[A-Z0-9](?:[ -]?[A-Z0-9]){4,9})", re.IGNORECASE
+)
 LANGUAGE = re.compile(r"([A-Za-z]{2})(?:\s*[:=]\s*|\s+|$)(.*)")
 NATIVE = {"moedertaal", "langue maternelle", "maternelle", "mother tongue"}
 WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")  # programs write 3 as 3.0
@@ -181,8 +184,15 @@ def postcode(text: str) -> str | None:
         return None
     if belgian := BELGIAN_POSTCODE.fullmatch(text):
         return belgian[1]
-    if not FOREIGN_POSTCODE.fullmatch(text):
+    if not POSTCODE.fullmatch(text):
         raise BadCell(_l("“%(text)s” is not one postcode.", text=short(text)))
+    if not FOREIGN_POSTCODE.fullmatch(text):
+        raise BadCell(
+            _l(
+                "“%(text)s” is no postcode: one of Belgium has four digits, from 1000 to 9999.",
+                text=short(text),
+            )
+        )
     return text.upper()
 
 

@@ -49,6 +49,11 @@ def say_hour(moment: datetime) -> str:
     return format_time(moment, "HH:mm")
 
 
+def say_second(moment: datetime) -> str:
+    """Say the second of a moment at the desk, such as *09:05:07*."""
+    return format_time(moment, "HH:mm:ss")
+
+
 def say_near_day(moment: date | datetime) -> str:
     """Say a day as people do: today, yesterday, tomorrow, a weekday, or the date."""
     day = day_of(moment) if isinstance(moment, datetime) else moment

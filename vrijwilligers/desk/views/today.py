@@ -75,7 +75,7 @@ def _how_many_mails() -> int:
 def _drafts() -> list[DraftLine]:
     """Say what the reader typed and did not save."""
     typed = drafts.of_member(DraftOwner(current_user.id, current_user.uid), clock.now())
-    return lines(typed, drafts.fiche_numbers(typed))
+    return lines(typed, drafts.names_of_records(typed))
 
 
 @bp.post(f"/contacts/<any({','.join(Channel)}):channel>")
