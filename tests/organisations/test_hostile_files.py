@@ -69,21 +69,21 @@ def whole_files():
     return (table(WHOLE, BRIDGE), workbook(WHOLE, WHOLE), answer({}, {"naam": "Ü"}))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_file_hurt_on_its_way_is_read_or_refused_but_never_a_crash(seed, whole_files):
     chance = Random(seed)
     for _ in range(5):
         answers_for_each_row(hurt(chance.choice(whole_files), chance))
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(6))
 def test_an_answer_in_another_shape_is_read_or_refused_but_never_a_crash(seed):
     chance = Random(seed)
     for _ in range(4):
         answers_for_each_row(json.dumps(twisted(json.loads(answer({}, {})), chance)).encode())
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_bytes_are_read_or_refused_but_never_a_crash(seed):
     chance = Random(seed)
     for start in (

@@ -27,7 +27,7 @@ from vrijwilligers.records.db import transaction
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vocabulary.clock import now, today
 
-DESKS, VISITS, GO = 10, 5, 60
+DESKS, VISITS, GO = 10, 5, 30
 BREATH = 0.5  # seconds between two visits of a desk
 
 

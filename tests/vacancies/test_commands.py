@@ -153,7 +153,7 @@ def _kill_while_writing(app, path, address, pause):
         "VRIJWILLIGERS_DATABASE_URL": address,
         "VRIJWILLIGERS_INSTANCE": app.config["INSTANCE"],
     }
-    words = [sys.executable, "-m", "flask", "--app", "wsgi", "vacancies", "import", path]
+    words = [sys.executable, "-m", "vrijwilligers", "vacancies", "import", path]
     root = Path(__file__).parents[2]
     process = subprocess.Popen(words, cwd=root, env=environment, stdout=subprocess.DEVNULL)
     try:

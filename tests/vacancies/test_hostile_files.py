@@ -143,7 +143,7 @@ def hurt(chance, whole):
     return bytes(content[: chance.choice((len(content), chance.randrange(len(content) + 1)))])
 
 
-@pytest.mark.parametrize("seed", range(0, 120, 20))
+@pytest.mark.parametrize("seed", range(0, 40, 20))
 def test_a_file_hurt_on_its_way_is_read_or_refused_but_never_a_crash(seed):
     for number in range(seed, seed + 20):
         chance = Random(number)
@@ -154,9 +154,8 @@ def test_a_file_hurt_on_its_way_is_read_or_refused_but_never_a_crash(seed):
             assert all(bool(row.details) != bool(row.reasons) for row in reading.rows)
 
 
-@pytest.mark.parametrize("seed", range(0, 80, 40))
-def test_any_bytes_are_read_or_refused_but_never_a_crash(seed):
-    for number in range(seed, seed + 40):
+def test_any_bytes_are_read_or_refused_but_never_a_crash():
+    for number in range(20):
         chance = Random(number)
         start = chance.choice(
             (b"", b"PK\x03\x04", b"<", b"{", b"[", b"<html>", b"source_id;title_nl\n")

@@ -22,3 +22,9 @@ def strict(server, app, make, tmp_path):
     limiter.enabled = load_limiter.enabled = False
     with counting.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def team(app, make, database):
+    """Somebody who may do everything, at a browser."""
+    return Desk(app).sign_in(make.staff("coordinator", "reception"))
