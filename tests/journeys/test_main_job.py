@@ -252,7 +252,7 @@ def test_what_was_typed_survives_a_change_of_language(site, visitor):
     page.goto(f"{site.address}/candidates/new")
     page.locator("#given_name").fill("Onaf")
     page.locator("[name=fiche][value=spoken]").check()
-    page.locator(".languages a[hreflang=fr]").click()
+    page.locator(".languages:not(.folded) a[hreflang=fr]").click()
     page.wait_for_selector("html[lang=fr]")
     assert page.locator("#given_name").input_value() == "Onaf"
     assert page.locator("[name=fiche][value=spoken]").is_checked()
