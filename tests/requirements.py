@@ -1,10 +1,11 @@
 """Write ``docs/privacy/requirements.md`` and ``docs/security.md``: ``make requirements``.
 
-Which test shows which requirement of privacy (p) or row of security (v) stands in its name alone:
-``test_…_p05``, ``test_…_p05_v34``.
+Which test shows which requirement of privacy (p) or row of security (v), or keeps away what was
+found (a, f, r), stands in its name alone: ``test_…_p05``, ``test_…_a06_v24``.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests import security
 
 HERE = Path(__file__).parent
 DOCUMENT = HERE.parent / "docs" / "privacy" / "requirements.md"
-NUMBERS = re.compile(r"_([pv])(\d\d)(?=(?:_[pv]\d\d)*$)")
+NUMBERS = re.compile(r"_([pvafr])(\d\d)(?=(?:_[pvafr]\d\d)*$)")
 TEST = re.compile(r"^def (test_\w+)\(", re.MULTILINE)
 REQUIREMENTS = {
     1: "No fiche without consent that stands; a visit without a name is counted too.",
@@ -62,21 +63,23 @@ def main() -> None:
 
 def document() -> str:
     """Return what the document of privacy has to say now."""
-    return _document(HEAD, "p", "P-", REQUIREMENTS)
+    return _document(HEAD, {"p": REQUIREMENTS})
 
 
 def security_document() -> str:
     """Return what the document of security has to say now."""
-    return _document(security.HEAD, "v", "V-", security.ROWS)
+    return _document(security.HEAD, security.NUMBERED)
 
 
-def _document(head: str, kind: str, before: str, sentences: Mapping[int, str]) -> str:
-    shown: dict[int, list[str]] = {number: [] for number in sentences}
+def _document(head: str, kinds: Mapping[str, Mapping[int, str]]) -> str:
+    shown: dict[tuple[str, int], list[str]] = defaultdict(list)
     for place, name in sorted(tests()):
-        for number in numbers_of(name, kind):
-            shown[number].append(f"- `{place}` {words_of(name)}")
+        for kind, number in NUMBERS.findall(name):
+            shown[kind, int(number)].append(f"- `{place}` {words_of(name)}")
     parts = [
-        f"## {before}{number:02d}\n\n{sentence}\n\n" + ("\n".join(shown[number]) or "*Not yet.*")
+        f"## {kind.upper()}-{number:02d}\n\n{sentence}\n\n"
+        + ("\n".join(shown[kind, number]) or "*Not yet.*")
+        for kind, sentences in kinds.items()
         for number, sentence in sentences.items()
     ]
     return "\n".join([head, "\n\n".join(parts), ""])

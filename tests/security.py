@@ -1,4 +1,4 @@
-"""The rows of security: the requirements of ASVS 5.0.0, levels 1 and 2, that a desk has to meet."""
+"""The rows of security: what ASVS 5.0.0 asks of a desk, and what attacks and breakdowns found."""
 
 from pathlib import Path
 
@@ -6,8 +6,11 @@ DOCUMENT = Path(__file__).parent.parent / "docs" / "security.md"
 HEAD = """# Which test shows which row of security
 
 Made by `make requirements` from the names of the tests; do not write in it. The rows are those of
-OWASP ASVS 5.0.0 that bind a desk; a test that shows one ends in its number (`…_v14`). *Not yet*
-means that no test says so by its number. What the settings refuse stands in the README.
+OWASP ASVS 5.0.0 that bind a desk; a test that shows one ends in its number (`…_v14`). What the
+settings refuse stands in the README.
+
+Below them stands what attacks (A), breakdowns (F) and a day at the desk (R) found in the first
+version, with the tests that would fail if it came back (`…_a05`).
 """
 ROWS = {
     1: "V1.2.1: what comes from outside is text in every page, feed, mail and print.",
@@ -56,3 +59,37 @@ ROWS = {
     44: "V16.4: nobody writes lines into the log, or changes them.",
     45: "V16.5: an error tells nothing, and leaves nothing half done.",
 }
+ATTACKS = {
+    1: "A locked screen opened by Escape, a print or another tab.",
+    2: "A text from outside was markup in a page, and its button did any deed.",
+    3: "Lock, idle screen and set-up of a code stood in the cookie: an older one undid them.",
+    4: "A small file ate all the memory of a server.",
+    5: "An unknown word in a public address spoiled the answer that all others got.",
+    6: "Guessing had no end for who has many addresses, and shut out the neighbours.",
+    7: "Passwords in Dutch and French were taken for strong ones; judging one held up the desk.",
+    8: "A setting that was not understood was taken for *no*.",
+    9: "Every user of the machine could read the database.",
+    10: "What was refused left no trace.",
+    11: "A number that could not be read was a fault of ours, and all that was typed was gone.",
+    12: "The name in a request led to another host.",
+    13: "Public lists had no limit, and unknown filters got round what was kept.",
+    14: "A stranger's large request was read whole before anything was refused.",
+    15: "An administrator saw the link by which a colleague chooses a password.",
+    16: "The audit of libraries was green when it had looked at nothing.",
+    17: "Nothing was erased by itself.",
+    18: "Who has an account could be told from the time of an answer.",
+}
+BREAKDOWNS = {
+    1: "A year typed by halves lost the fiche, or was dropped without a word.",
+    2: "An error lost what was typed and claimed too much; what was sent again doubled.",
+    3: "Without Redis nobody came in.",
+    4: "A demo could be loaded over real people.",
+    8: "Mail that was refused disappeared.",
+    11: "Who was slower lost the roles that a colleague gave.",
+    13: "A wrong or lost key was silent until everything broke.",
+    14: "The files of the desk were open to others.",
+}
+DESK_DAYS = {
+    1: "What is typed lived only in the form of the browser.",
+}
+NUMBERED = {"v": ROWS, "a": ATTACKS, "f": BREAKDOWNS, "r": DESK_DAYS}

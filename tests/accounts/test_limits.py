@@ -88,7 +88,7 @@ def try_many(desk):
             desk.client.post("/accounts/sign-in", data=filled)
 
 
-def test_all_addresses_of_one_connection_are_one_place_v24(strict):
+def test_all_addresses_of_one_connection_are_one_place_a06_v24(strict):
     signed = strict.signed("/accounts/sign-in")
     for number in range(50):
         at(strict, f"2001:db8:1:2::{number + 1:x}")
@@ -102,7 +102,7 @@ def test_all_addresses_of_one_connection_are_one_place_v24(strict):
     assert tell(strict, "/accounts/sign-in", email="a@b.be", password="y").status_code == 422
 
 
-def test_guesses_from_many_addresses_count_for_the_account_and_its_owner_hears_it_v24(
+def test_guesses_from_many_addresses_count_for_the_account_and_its_owner_hears_it_a06_v24(
     strict, make, database
 ):
     member = known(make, language="fr")
@@ -117,7 +117,7 @@ def test_guesses_from_many_addresses_count_for_the_account_and_its_owner_hears_i
     assert "10" in mail.body
 
 
-def test_an_address_without_an_account_waits_as_long_as_one_with_v24(strict, database):
+def test_an_address_without_an_account_waits_as_long_as_one_with_a18_v24(strict, database):
     for _ in range(10):
         tell(strict, "/accounts/sign-in", email="nobody@example.org", password=OTHER)
 
@@ -137,7 +137,7 @@ def test_the_account_is_never_shut_it_only_takes_longer_v24(strict, make):
         enter(strict, member, PASSWORD)
 
 
-def test_a_browser_that_was_in_is_not_shut_out_by_its_neighbours_v24(strict, make):
+def test_a_browser_that_was_in_is_not_shut_out_by_its_neighbours_a06_v24(strict, make):
     member = known(make)
     enter(strict, member)
     tell(strict, "/accounts/sign-out")
@@ -182,7 +182,7 @@ def test_the_owner_hears_that_somebody_has_the_password_and_guesses_codes_v24(
     assert mail.staff_id == member.id
 
 
-def test_the_second_step_is_guessed_some_thirty_times_a_day_and_no_oftener_v24():
+def test_the_second_step_is_guessed_some_thirty_times_a_day_and_no_oftener_a06_v24():
     tries, waited = 0, timedelta()
     while waited < timedelta(days=1):
         tries += 1
@@ -190,7 +190,7 @@ def test_the_second_step_is_guessed_some_thirty_times_a_day_and_no_oftener_v24()
     assert tries < 40
 
 
-def test_five_posts_of_a_stranger_keep_nobody_from_a_new_password_v29(strict, make, database):
+def test_five_posts_of_a_stranger_keep_nobody_from_a_new_password_a06_v29(strict, make, database):
     member = known(make)
     stranger = elsewhere(strict)
     for _ in range(7):
@@ -211,7 +211,7 @@ def test_where_no_link_was_just_sent_another_one_goes(strict, make, database):
     assert len(mails(database, "reset")) == 2
 
 
-def test_the_answer_about_a_forgotten_password_goes_out_before_anybody_is_looked_for(
+def test_the_answer_about_a_forgotten_password_goes_out_before_anybody_is_looked_for_a18(
     strict, make, database
 ):
     member = known(make)
@@ -235,7 +235,7 @@ def test_counters_name_no_address_and_nobody(strict, make, database):
     assert database.query(LimitCounter).count() == 2
 
 
-def test_two_servers_count_together_v24(strict, server, app, make, tmp_path):
+def test_two_servers_count_together_a06_v24(strict, server, app, make, tmp_path):
     member = known(make)
     for _ in range(10):
         enter(strict, member, OTHER, status=422)
@@ -244,7 +244,7 @@ def test_two_servers_count_together_v24(strict, server, app, make, tmp_path):
 
 
 @pytest.mark.parametrize("is_hanging", [False, True])
-def test_where_redis_is_away_everybody_comes_in_and_the_log_says_so(
+def test_where_redis_is_away_everybody_comes_in_and_the_log_says_so_f03(
     server, app, make, tmp_path, caplog, is_hanging
 ):
     member = known(make)

@@ -47,7 +47,7 @@ def locked(desk, make):
 
 @pytest.mark.parametrize("way", ["by the button", "by itself"])
 @pytest.mark.parametrize("headers", SIGNS.values(), ids=SIGNS)
-def test_no_private_address_opens_while_the_screen_is_locked_p23(app, locked, way, headers):
+def test_no_private_address_opens_while_the_screen_is_locked_a01_p23(app, locked, way, headers):
     token = locked.get("accounts.forgot").html.select_one("[name=csrf_token]")["value"]
     if way == "by itself":
         idle(locked)

@@ -21,7 +21,7 @@ def refused(database):
     return [(one.kind, one.staff_id) for one in rows]
 
 
-def test_what_is_refused_leaves_a_row_with_time_place_and_account_v43(desk, make, database):
+def test_what_is_refused_leaves_a_row_with_time_place_and_account_a10_v43(desk, make, database):
     member = known(make)
     enter(desk, member, OTHER, status=422)
     desk.sign_in(member)

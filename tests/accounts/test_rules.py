@@ -91,11 +91,11 @@ def test_what_is_easy_to_guess_v25(password, why):
         *("lente zomer herfst winter", "Schaarbeek1030!", "123456789012", "septembre2026!"),
     ],
 )
-def test_what_a_neighbour_of_the_desk_would_try_is_refused_v25(password):
+def test_what_a_neighbour_of_the_desk_would_try_is_refused_a07_v25(password):
     assert passwords.weakness(password, ("Jos", "jos@demo.example"))
 
 
-def test_own_words_one_after_the_other_are_no_password_v25():
+def test_own_words_one_after_the_other_are_no_password_a07_v25():
     own = ("Jos", "jos@demo.example")
     assert passwords.weakness("jos onthaal demo example", own) == Weakness.OWN_WORDS
 
@@ -113,7 +113,7 @@ def test_some_words_that_have_nothing_to_do_with_each_other_will_do_v25(password
 
 
 @pytest.mark.parametrize("part", ["@4({[<", "a", "ab1!", "zomer", "@4({[<1!i|+t7s5$z2", "qwer1234"])
-def test_no_password_takes_long_to_judge_v25(part):
+def test_no_password_takes_long_to_judge_a07_v25(part):
     passwords.weakness(PASSWORD, ())
     began = process_time()
     passwords.weakness((part * 200)[:200], ("Mieke Vandenbossche",))

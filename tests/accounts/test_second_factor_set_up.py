@@ -115,7 +115,7 @@ def test_who_leaves_the_page_gives_the_password_again_after_ten_minutes(desk, me
     assert letters_on(begin(desk)) != first
 
 
-def test_once_it_is_set_up_the_next_time_begins_with_the_password(desk, make):
+def test_once_it_is_set_up_the_next_time_begins_with_the_password_a03(desk, make):
     desk.sign_in(known(make))
     page = begin(desk)
     desk.send(page, {"code": code(letters_on(page).replace(" ", ""))}, status=200)
@@ -123,7 +123,7 @@ def test_once_it_is_set_up_the_next_time_begins_with_the_password(desk, make):
     assert session_of(desk).enrolment_secret is None
 
 
-def test_a_cookie_from_the_set_up_sets_up_nothing_afterwards(desk, make, app):
+def test_a_cookie_from_the_set_up_sets_up_nothing_afterwards_a03(desk, make, app):
     desk.sign_in(known(make))
     page = begin(desk)
     thief = Desk(app)

@@ -45,7 +45,7 @@ def is_shut(desk):
     return ask(desk, "/accounts/me", X_Requested_With="desk").status_code == 423
 
 
-def test_a_cookie_from_before_the_lock_opens_nothing(desk, member):
+def test_a_cookie_from_before_the_lock_opens_nothing_a03(desk, member):
     older = copy_of(desk)
     tell(desk, "/accounts/lock")
     assert older.open("/accounts/staff", status=302).location.startswith("/accounts/unlock")

@@ -259,7 +259,7 @@ def test_an_administrator_helps_whoever_lost_the_phone(administrator, make, app,
     assert deeds_about(colleague)[1] == "removed the second factor"
 
 
-def test_a_new_invitation_replaces_the_old_one_and_no_administrator_sees_it_v29(
+def test_a_new_invitation_replaces_the_old_one_and_no_administrator_sees_it_a15_v29(
     administrator, make, app, database
 ):
     administrator.submit("accounts.invite", AN | {"roles": ["reception"]}, status=200)
@@ -305,7 +305,7 @@ def test_nobody_changes_more_of_themselves_than_is_asked_v42(desk, make, databas
 
 @pytest.mark.parametrize("ticked", ["", "y", "on", "0" * 32])
 @pytest.mark.parametrize("deed", ["close_account", "end_sessions", "remove_second_factor"])
-def test_a_foreign_button_on_the_page_of_an_account_does_nothing_v18(
+def test_a_foreign_button_on_the_page_of_an_account_does_nothing_a02_v18(
     administrator, make, database, deed, ticked
 ):
     member = make.staff("reception", totp_secret="JBSWY3DPEHPK3PXP")

@@ -30,11 +30,11 @@ def test_where_nothing_is_known_the_audit_is_good_v41(capsys):
     assert audit.main(*said("No known vulnerabilities found", 0)) == 0
 
 
-def test_no_package_may_be_skipped_v41():
+def test_no_package_may_be_skipped_a16_v41():
     assert "--strict" in audit.AUDIT
 
 
-def test_a_machine_can_read_what_the_desk_runs_on_with_version_and_hashes_v41(capsys):
+def test_a_machine_can_read_what_the_desk_runs_on_with_version_and_hashes_a16_v41(capsys):
     bom.main()
     packages = json.loads(capsys.readouterr().out)["components"]
     pinned = re.findall(r"^([\w.-]+)==([^\s;]+)", bom.LOCK.read_text(), re.MULTILINE)

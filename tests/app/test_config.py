@@ -138,7 +138,7 @@ def test_yes_is_understood_in_each_of_our_languages_v38(start, word):
 
 @pytest.mark.parametrize("word", ["2", "zeker", "y", "tru"])
 @pytest.mark.parametrize("name", ["PRODUCTION", "DEBUG", "MAIL_USE_TLS", "SECURE_COOKIES"])
-def test_a_switch_that_is_not_understood_is_refused_and_not_taken_for_no_v38(start, name, word):
+def test_a_switch_that_is_not_understood_is_refused_and_not_taken_for_no_a08_v38(start, name, word):
     said = refusal(start, **REAL | {name: word})
     assert said == f"VRIJWILLIGERS_{name} must be yes or no (or 1 or 0)."
 
@@ -203,7 +203,7 @@ TYPED = b64encode(b"geheim wachtwoord van de balie!!").decode()
         ("SECURE_COOKIES", "misschien"),
     ],
 )
-def test_a_real_desk_refuses_weak_keys_clear_mail_and_an_endless_screen_v36_v37_v38(
+def test_a_real_desk_refuses_weak_keys_clear_mail_and_an_endless_screen_a08_v36_v37_v38(
     start, name, value
 ):
     said = refusal(start, **REAL | {name: value})
@@ -228,7 +228,7 @@ def test_the_two_ways_to_seal_mail_exclude_each_other(start):
     assert "not both" in refusal(start, MAIL_USE_TLS="1", MAIL_USE_SSL="1")
 
 
-def test_a_real_desk_refuses_the_debugger_of_flask_v38(start, tmp_path):
+def test_a_real_desk_refuses_the_debugger_of_flask_a08_v38(start, tmp_path):
     named = {f"VRIJWILLIGERS_{name}": value for name, value in REAL.items()}
     named |= {"VRIJWILLIGERS_INSTANCE": str(tmp_path)}
     with pytest.raises(WrongSetting, match="FLASK_DEBUG must be off"):
@@ -236,7 +236,7 @@ def test_a_real_desk_refuses_the_debugger_of_flask_v38(start, tmp_path):
     assert Config.from_environment(named | {"FLASK_DEBUG": "0"}).PRODUCTION
 
 
-def test_a_folder_that_others_may_open_is_refused_with_the_command_that_closes_it_v38(
+def test_a_folder_that_others_may_open_is_refused_with_the_command_that_closes_it_a09_v38(
     start, tmp_path
 ):
     database = tmp_path / "desk.sqlite"
@@ -259,7 +259,7 @@ def test_a_trial_closes_the_files_that_an_older_one_left_open_v38(start, tmp_pat
     assert database.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_new_folder_is_closed_to_others_v38(tmp_path):
+def test_a_new_folder_is_closed_to_others_f14_v38(tmp_path):
     instance = tmp_path / "new" / "instance"
     Config.from_environment({"VRIJWILLIGERS_INSTANCE": str(instance)})
     assert instance.stat().st_mode & 0o777 == 0o700

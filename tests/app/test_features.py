@@ -168,7 +168,7 @@ def test_its_command_is_there_and_listed(poolside):
     assert "List the calls." in run(poolside, "--help")
 
 
-def test_its_work_is_done_each_minute_and_each_night(poolside):
+def test_its_work_is_done_each_minute_and_each_night_a17(poolside):
     run(poolside, "tick")
     run(poolside, "nightly")
     assert sys.modules["poolside.actions"].done == ["reminded", "forgotten"]

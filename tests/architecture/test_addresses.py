@@ -58,7 +58,7 @@ def wrong_in_template(tree):
     return wrong
 
 
-def test_no_address_is_made_of_what_a_request_asks(app):
+def test_no_address_is_made_of_what_a_request_asks_a05(app):
     wrong = {path.name: wrong_in_python(nodes_of(path)) for path in MODULES}
     wrong |= {path.name: wrong_in_template(template_of(app.jinja_env, path)) for path in TEMPLATES}
     assert {name: found for name, found in wrong.items() if found} == {}

@@ -65,7 +65,9 @@ def test_a_script_reads_how_many_there_are_of_what(commands, database):
     }
 
 
-def test_a_database_with_real_people_is_refused_and_stays_as_it_is_p26(commands, database, make):
+def test_a_database_with_real_people_is_refused_and_stays_as_it_is_f04_p26(
+    commands, database, make
+):
     make.candidate(given_name="Samira")
 
     assert REFUSAL in commands("demo", *SMALL, code=2)
@@ -139,7 +141,7 @@ def demo(commands):
     commands("demo", *SMALL)
 
 
-def test_a_real_server_loads_nobody_made_up_p26_v27(app, commands, database, monkeypatch):
+def test_a_real_server_loads_nobody_made_up_f04_p26_v27(app, commands, database, monkeypatch):
     monkeypatch.setitem(app.config, "PRODUCTION", True)
     assert "A real server loads nobody made up." in commands("demo", *SMALL, code=2)
     assert _count(database, Candidate) == 0
@@ -155,7 +157,7 @@ def test_a_demo_that_somebody_only_looked_at_is_loaded_again(demo, commands, dat
 
 
 @pytest.mark.parametrize("thing", ["candidate", "organisation", "vacancy", "visit"])
-def test_a_demo_in_which_something_was_entered_by_hand_stays_p26(
+def test_a_demo_in_which_something_was_entered_by_hand_stays_f04_p26(
     demo, commands, database, make, thing
 ):
     getattr(make, thing)(*([Channel.PHONE] if thing == "visit" else []))

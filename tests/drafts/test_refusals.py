@@ -43,7 +43,7 @@ def typed_before(desk, page):
     return desk.open(desk.open(offered[0], status=302).location)
 
 
-def test_what_is_sent_when_the_day_is_over_is_there_after_signing_in(reception, fiche):
+def test_what_is_sent_when_the_day_is_over_is_there_after_signing_in_r01(reception, fiche):
     change_session(reception, signed_in_at=now() - timedelta(hours=11))
     answer = send(reception, fiche)
     assert (answer.status_code, answer.location.startswith("/accounts/sign-in")) == (302, True)
@@ -79,7 +79,7 @@ def test_a_session_that_was_ended_everywhere_keeps_nothing_more(reception, fiche
 
 
 @pytest.mark.parametrize("error", [RuntimeError("a bug"), IntegrityError("", {}, Exception())])
-def test_what_is_sent_into_a_fault_is_kept(reception, fiche, monkeypatch, error):
+def test_what_is_sent_into_a_fault_is_kept_f02(reception, fiche, monkeypatch, error):
     def fail(*_, **__):
         raise error
 

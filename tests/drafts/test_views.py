@@ -41,7 +41,9 @@ def put_back(desk, draft):
     return desk.open(desk.open(f"/drafts/{draft['id']}", status=302).location)
 
 
-def test_what_was_typed_is_offered_today_and_in_the_form_and_put_back(reception, candidate, fiche):
+def test_what_was_typed_is_offered_today_and_in_the_form_and_put_back_r01(
+    reception, candidate, fiche
+):
     typed_in(reception, fiche, {"motivation": "Wil mensen ontmoeten", "given_name": "Noor"})
 
     today_page = reception.get("desk.today")

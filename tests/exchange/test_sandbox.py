@@ -73,7 +73,7 @@ def _no_child_is_left():
         ("while True: pass", "takes too long"),
     ],
 )
-def test_however_the_reading_ends_it_is_a_refusal_in_words(ending, deed, words):
+def test_however_the_reading_ends_it_is_a_refusal_in_words_a04(ending, deed, words):
     assert words in ending(deed, limits=SMALL)
 
 
@@ -85,7 +85,7 @@ def test_a_program_that_has_nothing_more_to_say_is_not_waited_for(ending):
     assert "takes too long" in ending("os.close(1)", "time.sleep(600)", limits=PATIENT)
 
 
-def test_the_process_has_no_more_memory_than_it_may_v22(ending):
+def test_the_process_has_no_more_memory_than_it_may_a04_v22(ending):
     deed = "sys.stdout.write('!json' if bytearray({}) else '')"
 
     assert "JSON" in ending(deed.format(10_000_000), limits=SMALL)

@@ -47,7 +47,7 @@ def come_in(visitor, language):
 
 @pytest.mark.journey
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
-def test_typing_saving_and_searching_go_on_when_the_connection_is_back(visitor, language):
+def test_typing_saving_and_searching_go_on_when_the_connection_is_back_r01(visitor, language):
     somebody = come_in(visitor, language)
     context = somebody.context
     page = new_fiche(somebody, f"Kabel{language}")
@@ -75,7 +75,7 @@ def test_typing_saving_and_searching_go_on_when_the_connection_is_back(visitor, 
 
 @pytest.mark.journey
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
-def test_what_was_saved_but_not_answered_is_saved_once(visitor, language, desk):
+def test_what_was_saved_but_not_answered_is_saved_once_f02(visitor, language, desk):
     somebody = come_in(visitor, language)
     page = new_fiche(somebody, f"Draad{language}")
     kept(page)
@@ -97,7 +97,7 @@ def test_what_was_saved_but_not_answered_is_saved_once(visitor, language, desk):
 
 @pytest.mark.journey
 @pytest.mark.parametrize("language", ["nl", "fr"])
-def test_a_tab_that_was_closed_is_offered_again_in_another_language_too(visitor, language):
+def test_a_tab_that_was_closed_is_offered_again_in_another_language_too_r01(visitor, language):
     somebody = come_in(visitor, language)
     key = quick_fiche(somebody, f"Tabblad{language}")
     page = somebody.page

@@ -8,7 +8,7 @@ OF_ONE = re.compile(r"/organisations/\d+$")
 
 
 @pytest.mark.journey
-def test_a_day_typed_by_halves_is_not_sent_as_no_day_at_all_f1(site, visitor):
+def test_a_day_typed_by_halves_is_not_sent_as_no_day_at_all_f01(site, visitor):
     hilde = visitor("nl")
     hilde.sign_in("coordinator")
     page = hilde.page
@@ -26,7 +26,7 @@ def test_a_day_typed_by_halves_is_not_sent_as_no_day_at_all_f1(site, visitor):
 
 
 @pytest.mark.journey
-def test_a_whole_date_in_the_year_of_birth_stays_with_a_sentence_f1(site, visitor):
+def test_a_whole_date_in_the_year_of_birth_stays_with_a_sentence_f01(site, visitor):
     rita = visitor("nl")
     rita.sign_in("reception")
     page = rita.page

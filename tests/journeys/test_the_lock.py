@@ -73,7 +73,7 @@ def shows_fiche(somebody, page):
 
 
 @pytest.mark.parametrize(("language", "name"), [("nl", "Abel"), ("fr", "Odile"), ("en", "Winston")])
-def test_no_key_no_print_and_no_way_back_shows_a_locked_page(somebody, language, name):
+def test_no_key_no_print_and_no_way_back_shows_a_locked_page_a01(somebody, language, name):
     somebody = somebody(language, name)
     page = somebody.page
     assert name in words_printed(page)
@@ -97,7 +97,7 @@ def test_no_key_no_print_and_no_way_back_shows_a_locked_page(somebody, language,
     assert somebody.errors == []
 
 
-def test_a_lock_is_in_every_tab_at_once_and_so_is_the_password(somebody, site):
+def test_a_lock_is_in_every_tab_at_once_and_so_is_the_password_a01(somebody, site):
     somebody = somebody("nl", "Kasper")
     typing, reading = somebody.page, somebody.context.new_page()
     typing.goto(f"{site.address}/candidates/new")
@@ -155,7 +155,7 @@ def test_a_tab_at_the_page_of_the_lock_goes_on_with_the_others(somebody):
         shows_fiche(somebody, page)
 
 
-def test_a_cookie_from_before_the_lock_opens_nothing(somebody, visitor):
+def test_a_cookie_from_before_the_lock_opens_nothing_a03(somebody, visitor):
     somebody, thief = somebody("fr", "Brigitte"), visitor("fr")
     thief.context.add_cookies(somebody.context.cookies())
     thief.page.goto(somebody.fiche)
@@ -167,7 +167,7 @@ def test_a_cookie_from_before_the_lock_opens_nothing(somebody, visitor):
     assert somebody.name not in thief.page.content()
 
 
-def test_signing_out_in_one_tab_empties_the_other(somebody, site):
+def test_signing_out_in_one_tab_empties_the_other_a01(somebody, site):
     somebody = somebody("en", "Dorothy")
     left, other = somebody.page, somebody.context.new_page()
     other.goto(f"{site.address}/candidates/new")
@@ -241,7 +241,9 @@ def answered_while_locked(site, tmp_path):
     return bring_in
 
 
-def test_the_answer_to_an_import_does_not_uncover_a_locked_screen(somebody, answered_while_locked):
+def test_the_answer_to_an_import_does_not_uncover_a_locked_screen_a03(
+    somebody, answered_while_locked
+):
     page = somebody("nl", "Joris").page
     answered_while_locked(page, lambda file: make_vacancies.write(file, today()))
     page.wait_for_url(re.compile("/accounts/unlock"))

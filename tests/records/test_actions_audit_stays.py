@@ -32,7 +32,7 @@ def event(make, database):
     ],
     ids=str,
 )
-def test_the_database_lets_nobody_rewrite_the_log_v44(event, database, change):
+def test_the_database_lets_nobody_rewrite_the_log_a10_v44(event, database, change):
     with pytest.raises(IntegrityError):
         database.execute(update(AuditEvent).values(**change))
     database.rollback()

@@ -58,7 +58,7 @@ def all_sealed():
                 yield column.table.name, value
 
 
-def test_afterwards_the_new_key_alone_opens_everything_v36(
+def test_afterwards_the_new_key_alone_opens_everything_f13_v36(
     person, new_key, commands, database, keys
 ):
     before = dict(all_sealed())

@@ -11,7 +11,7 @@ def line(message, *args, level=logging.WARNING):
     return LineFormatter().format(record)
 
 
-def test_a_line_has_its_time_its_level_and_the_number_of_the_request_v44(app):
+def test_a_line_has_its_time_its_level_and_the_number_of_the_request_a10_v44(app):
     with app.test_request_context("/"):
         number = request_number()
         assert re.fullmatch(

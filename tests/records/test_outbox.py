@@ -32,7 +32,7 @@ def two_messages(make, database):
     database.commit()
 
 
-def test_a_message_that_does_not_open_keeps_no_other_from_going(two_messages, database, caplog):
+def test_a_message_that_does_not_open_keeps_no_other_from_going_f13(two_messages, database, caplog):
     done, again = sending.send_waiting(), sending.send_waiting()
     assert (done.sent, done.refused) == (1, 1)
     assert (again.sent, again.failed) == (0, 0)
@@ -184,7 +184,7 @@ def test_a_refused_reader_does_not_stop_the_others(posting, mailbox):
 
 
 @pytest.mark.parametrize(("reader", "code"), [("weg", "550"), ("spam", "554")])
-def test_what_the_server_refuses_for_good_is_given_up_at_once(posting, mailbox, reader, code):
+def test_what_the_server_refuses_for_good_is_given_up_at_once_f08(posting, mailbox, reader, code):
     number = queue(f"{reader}@example.org")
     assert send(posting, "--json", code=1)["failed"] == 1
     assert send(posting, "--json") == NOTHING
@@ -194,7 +194,7 @@ def test_what_the_server_refuses_for_good_is_given_up_at_once(posting, mailbox, 
 
 
 @pytest.mark.parametrize(("reader", "code"), [("later", "451"), ("vol", "452")])
-def test_what_the_server_refuses_for_now_waits_longer_each_time(posting, mailbox, reader, code):
+def test_what_the_server_refuses_for_now_waits_longer_each_time_f08(posting, mailbox, reader, code):
     number = queue(f"{reader}@example.org")
     queued(hours_ago=0)
     waits = []
@@ -212,7 +212,7 @@ def test_what_the_server_refuses_for_now_waits_longer_each_time(posting, mailbox
     assert send(posting, "--json") == NOTHING | {"sent": 1}
 
 
-def test_after_five_days_of_later_a_message_is_given_up(posting, mailbox):
+def test_after_five_days_of_later_a_message_is_given_up_f08(posting, mailbox):
     number = queue("later@example.org")
     queued(hours_ago=5 * 24)
     said = send(posting, "--json", code=1)
@@ -220,7 +220,7 @@ def test_after_five_days_of_later_a_message_is_given_up(posting, mailbox):
     assert db.session.get_one(outbox.Message, number).given_up_at
 
 
-def test_who_waits_for_more_than_four_hours_is_told(posting, mailbox):
+def test_who_waits_for_more_than_four_hours_is_told_f08(posting, mailbox):
     queue("later@example.org")
     queued(hours_ago=5)
     assert send(posting, "--json", code=1) == {**NOTHING, "failed": 1, WAITS: 300}

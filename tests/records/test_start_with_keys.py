@@ -31,7 +31,7 @@ def start(app, server, database, tmp_path):
     return run
 
 
-def test_a_server_with_other_keys_ends_with_one_sentence(app, start):
+def test_a_server_with_other_keys_ends_with_one_sentence_f13(app, start):
     assert start(",".join(app.config["ENCRYPTION_KEYS"])).returncode == 0
     done = start(Fernet.generate_key().decode())
     assert done.returncode == 3
@@ -39,7 +39,7 @@ def test_a_server_with_other_keys_ends_with_one_sentence(app, start):
     assert "put back the keys" in done.stderr
 
 
-def test_where_the_keys_are_missing_none_are_made_over_data_v38(start, tmp_path):
+def test_where_the_keys_are_missing_none_are_made_over_data_f13_v38(start, tmp_path):
     done = start()
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
     assert "encryption_keys is missing" in done.stderr
@@ -55,7 +55,7 @@ def test_a_server_with_a_wrong_setting_ends_with_one_sentence_v38(app, start, se
     assert "VRIJWILLIGERS_" in done.stderr
 
 
-def test_what_a_command_writes_others_on_the_machine_cannot_read_v38(tmp_path):
+def test_what_a_command_writes_others_on_the_machine_cannot_read_a09_v38(tmp_path):
     instance = tmp_path / "instance"
     upgrade = [sys.executable, "-m", "vrijwilligers", "db", "upgrade"]
     environment = os.environ | {"VRIJWILLIGERS_INSTANCE": str(instance)}

@@ -166,7 +166,7 @@ PAGES = {"/site/nl/vacancies/": 200, "/site/nl/feed.json": 200, "/api/v1/vacanci
     "more",
     ["_external=1", "endpoint=x", "_method=POST", "_scheme=ftp", "utm=INJECTED"],
 )
-def test_what_nobody_asks_of_a_public_page_changes_no_byte_of_it(visitor, make, page, more):
+def test_what_nobody_asks_of_a_public_page_changes_no_byte_of_it_a05(visitor, make, page, more):
     for _ in range(30):
         make.vacancy(texts={"nl": ("Soep koken", "Je kookt soep.")})
     CACHE.made.clear()
@@ -179,7 +179,7 @@ def test_what_nobody_asks_of_a_public_page_changes_no_byte_of_it(visitor, make, 
 
 
 @pytest.mark.parametrize("filter_name", [*CHOSEN, "practising", "organisation"])
-def test_a_filter_that_is_on_no_list_is_said_and_makes_one_answer_for_all(
+def test_a_filter_that_is_on_no_list_is_said_and_makes_one_answer_for_all_a13(
     visitor, make, filter_name
 ):
     make.vacancy(texts={"nl": ("Soep koken", "Je kookt soep.")})

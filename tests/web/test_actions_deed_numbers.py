@@ -73,7 +73,9 @@ def rows(database, model):
 
 
 @pytest.mark.parametrize("deed", DEEDS)
-def test_a_page_that_is_sent_twice_does_it_once_and_leads_to_the_same(deed, team, make, database):
+def test_a_page_that_is_sent_twice_does_it_once_and_leads_to_the_same_f02(
+    deed, team, make, database
+):
     endpoint, where, form, answers, model = deed(make)
     page = team.get(endpoint, **where)
     address, typed = filled(team, page, form, answers)
@@ -107,7 +109,7 @@ def test_a_double_click_at_two_workers_does_it_once(deed, app, team, make, datab
     assert rows(database, model) == before + 1
 
 
-def test_the_same_number_with_something_else_shows_both_and_loses_nothing(team, make, database):
+def test_the_same_number_with_something_else_shows_both_and_loses_nothing_f02(team, make, database):
     _, where, form, answers, model = noting(make)
     address, typed = filled(team, team.get("organisations.note", **where), form, answers)
     saved = send(team, address, typed)

@@ -86,7 +86,7 @@ def keys(make, database):
     return {name: record.id for name, record in made.items()}
 
 
-def test_who_edits_what_a_colleague_changed_sees_both_and_loses_nothing(app, colleague, keys):
+def test_who_edits_what_a_colleague_changed_sees_both_and_loses_nothing_f11(app, colleague, keys):
     rules = [rule for rule in app.url_map.iter_rules() if asks_version(rule)]
     assert len(rules) > 20
     assert [problem for rule in rules if (problem := look(colleague, rule, keys))] == []

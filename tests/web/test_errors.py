@@ -69,7 +69,7 @@ def test_a_bug_is_logged_by_its_last_six_places_the_innermost_first(app, caplog)
     assert (called - raised, lines[2:]) == (1, [called] * 4)
 
 
-def test_a_bug_has_a_number_that_stands_on_the_page_and_in_the_log(app, caplog):
+def test_a_bug_has_a_number_that_stands_on_the_page_and_in_the_log_f02(app, caplog):
     with app.test_request_context("/accounts/sign-in"), speaking("en"):
         page, status = errors.bug(KeyError("An Peeters"))
     (number,) = re.findall(r"Number of this message: (\w{8})", page)
@@ -81,7 +81,7 @@ def test_a_bug_has_a_number_that_stands_on_the_page_and_in_the_log(app, caplog):
     ("language", "words"),
     [("nl", "We weten niet"), ("fr", "Nous ne savons pas"), ("en", "We do not know")],
 )
-def test_the_page_of_an_error_needs_no_database(app, language, words):
+def test_the_page_of_an_error_needs_no_database_f02(app, language, words):
     asked = {"Accept-Language": language, "Cookie": "desk=x"}
     with app.test_request_context("/accounts/me", headers=asked):
         g.error_template = "errors/not_there.html"  # whatever breaks while the page is made

@@ -28,7 +28,7 @@ def test_a_lazy_text_with_markup_in_its_data_is_written_as_text_v01(app):
     assert all("<b" not in text and "&lt;b class=&#39;x&#39;&gt;" in text for text in shown)
 
 
-def test_the_name_of_a_column_brings_no_button_into_a_page_v01(app):
+def test_the_name_of_a_column_brings_no_button_into_a_page_a02_v01(app):
     button = "<button formaction=/accounts/staff/8/close>ok</button>"
     with pytest.raises(Unreadable) as refusal:
         read_table(f"source_id,{button},{button}\n1,2,3\n".encode())
@@ -63,7 +63,7 @@ NUMBERS = re.compile(r"%\((\w+)\)[.\d]*[dif]")
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
-def test_every_text_with_data_in_it_is_text_in_every_language(app, language):
+def test_every_text_with_data_in_it_is_text_in_every_language_a02(app, language):
     assert len(texts()) > 100
     raw = []
     page = app.jinja_env.from_string('{{ said }}<p title="{{ said }}">{{ [said] | join(" ") }}</p>')
@@ -79,7 +79,7 @@ def test_every_text_with_data_in_it_is_text_in_every_language(app, language):
     assert raw == []
 
 
-def test_every_refusal_that_repeats_what_was_typed_is_text_on_its_page(app):
+def test_every_refusal_that_repeats_what_was_typed_is_text_on_its_page_a02(app):
     """Errors of fields and of forms, and what is flashed, go through the components."""
     page = (
         '{% from "components/form.html" import error_summary, field %}'

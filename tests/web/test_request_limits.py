@@ -27,7 +27,7 @@ class Untouched:
     "address", ["/accounts/sign-in", "/nowhere", "/candidates/new", "/site/nl/", "/api/v1/"]
 )
 @pytest.mark.parametrize("kind", [LINE, "multipart/form-data; boundary=x", "text/plain"])
-def test_what_a_stranger_sends_too_large_is_not_read_v13(app, address, kind):
+def test_what_a_stranger_sends_too_large_is_not_read_a14_v13(app, address, kind):
     body = Untouched()
     sent = {"wsgi.input": body, "CONTENT_TYPE": kind, "CONTENT_LENGTH": str(2 * 1024 * 1024)}
     answer = app.test_client().post(address, environ_overrides=sent)
@@ -35,7 +35,7 @@ def test_what_a_stranger_sends_too_large_is_not_read_v13(app, address, kind):
 
 
 @pytest.mark.parametrize("address", ["/accounts/sign-in", "/nowhere", "/candidates/new"])
-def test_what_a_stranger_sends_in_too_many_answers_is_not_taken_apart_v13(
+def test_what_a_stranger_sends_in_too_many_answers_is_not_taken_apart_a14_v13(
     app, address, monkeypatch
 ):
     def taken_apart(*_):
@@ -67,7 +67,7 @@ def test_who_is_signed_in_may_send_a_list(reception):
 @pytest.mark.parametrize(
     "address", ["/site/nl/vacancies", "/api/v1", "/candidates", "/", "/accounts/sign-in", "/v/1"]
 )
-def test_another_name_than_ours_is_refused_and_leads_nowhere_v19(app, host, address):
+def test_another_name_than_ours_is_refused_and_leads_nowhere_a12_v19(app, host, address):
     answer = app.test_client().get(address, headers={"Host": host})
     assert (answer.status_code, answer.location) == (400, None)
     assert "evil.example" not in answer.text
@@ -88,7 +88,7 @@ def test_the_name_comes_from_the_settings_v19(strict):
     assert strict.client.get("/", headers={"Host": "www.example.org"}).status_code == 400
 
 
-def test_a_public_list_is_limited_also_without_words_to_search_v13(strict):
+def test_a_public_list_is_limited_also_without_words_to_search_a13_v13(strict):
     codes = [strict.client.get("/site/nl/vacancies/?day=mon").status_code for _ in range(301)]
     assert (codes[:300], codes[300]) == ([200] * 300, 429)
     page = strict.client.get("/site/nl/vacancies/?day=mon")

@@ -104,7 +104,7 @@ def test_a_year_of_birth_that_cannot_be_read_is_refused_and_stays_a11(reception,
 
 
 @pytest.mark.parametrize("text", YEARS_TYPED)
-def test_a_year_of_training_that_cannot_be_read_is_refused_and_stays_f1(coordinator, text):
+def test_a_year_of_training_that_cannot_be_read_is_refused_and_stays_f01(coordinator, text):
     typed = {"name": "De Brug", "accessible_year": text}
     page = coordinator.submit("organisations.new", typed, status=422)
     assert page.problems == [NO_YEAR]
