@@ -13,7 +13,7 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.deed_numbers import new_number
+from vrijwilligers.web.deed_numbers import new_number, sure_word
 
 
 class Desk:
@@ -71,6 +71,12 @@ class Desk:
         """Return what a form to an address holds that nobody sees."""
         token = self.open("/accounts/forgot").html.select_one("[name=csrf_token]")["value"]
         return {"csrf_token": token, "deed": self.number(address)}
+
+    def sure(self, address):
+        """Return the same for a deed that harms, with the tick of its form."""
+        signed = self.signed(address)
+        with self.app.app_context():
+            return signed | {"is_sure": sure_word(signed["deed"])}
 
     def number(self, address):
         with self.app.app_context(), self.app.test_request_context():

@@ -9,6 +9,7 @@ from vrijwilligers.links.rules import LinkPurpose, LinkState, LinkUse, declare
 from vrijwilligers.links.views import opens, renews
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import public
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.forms import Form
 from vrijwilligers.web.writing import writes
 
@@ -34,7 +35,7 @@ def pages() -> Blueprint:
 
     def page(purpose, argument):
         @public
-        @writes
+        @writes(Effect.TURNS)
         @opens(purpose)
         def view(link, token):
             if Form().validate_on_submit():
@@ -51,7 +52,7 @@ def pages() -> Blueprint:
 
     @bp.post("/shapes/many/<token>/again")
     @public
-    @writes
+    @writes(Effect.GOES_ON)
     @renews(MANY)
     def again(link):
         return actions.renew(link, at=now()).token

@@ -58,12 +58,12 @@ def test_two_are_shown_side_by_side_with_what_has_to_be_chosen(coordinator, pair
 
 def test_merging_asks_a_tick_first_and_keeps_what_was_chosen(coordinator, pair, database):
     page = merge_page(coordinator, *pair)
-    refused = coordinator.send(page, {"which_phone": "goes"}, status=422)
+    refused = coordinator.send(page, {"which_phone": "goes", "is_sure": []}, status=422)
     assert refused.problems == ["Tick that these two are one organisation."]
     assert refused.html.select_one("[name=which_phone][checked]")["value"] == "goes"
     assert database.query(Organisation).count() == 2
 
-    done = coordinator.send(refused, {"is_confirmed": "y"})
+    done = coordinator.send(refused, {})
     after = coordinator.open(done.location)
     assert after.messages == ["The two are one now. What belonged to either is here."]
     (one,) = database.query(Organisation)
@@ -77,13 +77,13 @@ def test_somebody_who_was_faster_is_not_written_over(coordinator, pair, database
     page = merge_page(coordinator, *pair)
     database.get(Organisation, pair[1].id).phone = "+3225550033"
     database.commit()
-    coordinator.send(page, {"is_confirmed": "y"}, status=409)
+    coordinator.send(page, {}, status=409)
     assert database.query(Organisation).count() == 2
 
 
 def test_an_answer_that_no_form_offers_is_refused(coordinator, pair):
     page = merge_page(coordinator, *pair)
-    answers = {"is_confirmed": "y", "which_phone": "both"}
+    answers = {"which_phone": "both"}
     assert coordinator.send(page, answers, status=422).problems
 
 

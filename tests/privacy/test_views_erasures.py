@@ -171,14 +171,14 @@ def test_a_contact_person_asks_to_be_erased_on_a_page_that_says_what_goes(desk, 
     assert person.select_one(f'a[href="{clerk.url("privacy.erase_contact_person", **where)}"]')
     assert "Soep koken" in clerk.get("privacy.erase_contact_person", **where).text
     refused = clerk.submit(
-        "privacy.erase_contact_person", {"reason": "request"}, **where, status=422
+        "privacy.erase_contact_person", {"reason": "request", "is_sure": []}, **where, status=422
     )
     assert refused.problems == ["Tick that you looked."]
 
 
 def test_a_contact_person_is_erased_with_the_contact_of_vacancies_p11(desk, make, database):
     where, clerk = make_dirk(make, database), coordinator(desk, make)
-    answers = {"reason": "request", "sure": True}
+    answers = {"reason": "request"}
     clerk.submit("privacy.erase_contact_person", answers, **where)
     said = clerk.get("desk.organisation", organisation_id=where["organisation_id"]).text
     assert "The contact person is erased." in said
@@ -209,7 +209,7 @@ def test_a_closed_account_is_erased_by_an_administrator_and_an_open_one_by_nobod
     page = admin.get("privacy.erase_account", staff_id=key).html
     assert page.select_one("#named")
     assert not page.select("#named ~ p a")  # an administrator opens no fiche
-    admin.submit("privacy.erase_account", {"reason": "request", "sure": True}, staff_id=key)
+    admin.submit("privacy.erase_account", {"reason": "request"}, staff_id=key)
     assert "The account is erased." in admin.get("accounts.staff").text
     database.rollback()
     assert database.query(StaffMember).filter_by(id=key).count() == 0
@@ -221,7 +221,7 @@ def test_an_account_that_is_open_again_is_not_erased(desk, make, database):
     key = member.id
     admin = desk.sign_in(make.staff("administrator"))
     address = admin.url("privacy.erase_account", staff_id=key)
-    answers = {"reason": "request", "sure": "y"} | admin.signed(address)
+    answers = {"reason": "request"} | admin.sure(address)
     member.is_closed = False
     database.commit()
     refused = admin.client.post(address, data=answers)

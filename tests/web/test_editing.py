@@ -1,21 +1,8 @@
 """Who was faster is told on every page where something is edited, also on those yet to come."""
 
-from datetime import timedelta
-
 import pytest
 
 from tests.desk import Page
-from vrijwilligers.answers.actions import change_requests
-from vrijwilligers.candidates.rules import ConsentPurpose
-from vrijwilligers.desk.rules import Channel
-from vrijwilligers.organisations.actions import addresses, agreements, people
-from vrijwilligers.organisations.rules import AgreementKind
-from vrijwilligers.organisations.rules.details import (
-    AddressDetails,
-    AgreementDetails,
-    PersonDetails,
-)
-from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.editing import EditForm
 
 OLD = "-1"  # a version that nothing has
@@ -39,8 +26,6 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     "drafts.discard",
 }
 ONE_OF_ITS_KIND = {"settings.desk"}  # no number in the address
-CONSENTS = (ConsentPurpose.FICHE, ConsentPurpose.SHARING, ConsentPurpose.SUPPORT_NEEDS)
-ROLES = ("administrator", "coordinator", "reception")
 CHOICES = {
     "kept": "public",
     "step": "pause",
@@ -48,42 +33,6 @@ CHOICES = {
     "language": "nl",
     "how": "phone",
 }
-
-
-@pytest.fixture
-def colleague(desk, make):
-    return desk.sign_in(make.staff(*ROLES, secrecy_signed_on=today()))
-
-
-@pytest.fixture
-def keys(make, database):
-    """Make one record of each kind that is edited; return their numbers by name in the address."""
-    brug, candidate = make.organisation(), make.candidate(consents=CONSENTS)
-    vacancy = make.vacancy(organisation=brug, publish_until=today() + timedelta(days=30))
-    made = {
-        "organisation_id": brug,
-        "address_id": addresses.add(brug, AddressDetails(street="Kaai 1"), by=None),
-        "person_id": people.add(brug, PersonDetails(name="Ines Proef"), by=None),
-        "agreement_id": agreements.sign(
-            brug,
-            AgreementDetails(kind=next(iter(AgreementKind)), signed_on=today()),
-            by=None,
-            today=today(),
-        ),
-        "stays_id": brug,
-        "goes_id": make.organisation(),
-        "vacancy_id": vacancy,
-        "imported": make.vacancy(source_name="Bron", source_id="1"),
-        "change_id": change_requests.request(vacancy, {"places": 4}, at=now()),
-        "candidate_id": candidate,
-        "introduction_id": make.introduction(candidate=candidate, vacancy=vacancy),
-        "follow_up_id": make.follow_up(),
-        "recall_id": make.recall(),
-        "contact_id": make.visit(Channel.PHONE),
-        "staff_id": make.staff("reception"),
-    }
-    database.commit()
-    return {name: record.id for name, record in made.items()}
 
 
 def test_who_edits_what_a_colleague_changed_sees_both_and_loses_nothing_f11(app, colleague, keys):

@@ -13,7 +13,7 @@ from vrijwilligers.accounts.wording import REFUSALS, ROLE_NAMES
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import LONGEST_LINE, FilterForm, Form, TickBoxes, choices
+from vrijwilligers.web.forms import LONGEST_LINE, FilterForm, Form, SureField, TickBoxes, choices
 from vrijwilligers.web.typed_fields import DayField
 
 LONGEST_CODE = 60
@@ -166,6 +166,8 @@ class _RolesForm(Form):
 
 class RolesForm(EditForm, _RolesForm):
     """What a colleague is at the desk, with the roles that were seen."""
+
+    is_sure = SureField(_l("I know what this person may do from now on"))
 
 
 class SecrecyForm(EditForm):

@@ -46,6 +46,7 @@ from vrijwilligers.vocabulary.languages import LANGUAGES, speaking, spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import local_path, page_number
 from vrijwilligers.web.editing import editing
+from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import after_writing, writes
 
@@ -74,7 +75,7 @@ def index() -> str:
 
 @bp.route("/new", methods=["GET", "POST"])
 @requires(CandidatePermission.WRITE)
-@writes
+@writes(Effect.ADDS)
 def new() -> ResponseReturnValue:
     """Register somebody who consents."""
     if not takes_fiches():
@@ -99,6 +100,7 @@ def new() -> ResponseReturnValue:
 
 @bp.post("/doubles")
 @requires(CandidatePermission.WRITE)
+@does(Effect.SHOWS)
 def doubles() -> str:
     """Show, while somebody types, who may be the same person. Names stay out of the address."""
     found = queries.likely_doubles(RegisterForm(asked=asked_at_first()).identity())
@@ -108,7 +110,7 @@ def doubles() -> str:
 
 @bp.route("/<int:candidate_id>/change", methods=["GET", "POST"])
 @requires(CandidatePermission.WRITE)
-@writes
+@writes(Effect.SAVES)
 def change(candidate_id: int) -> ResponseReturnValue:
     """Write down what is new about somebody."""
     candidate = _shown(candidate_id)
@@ -133,7 +135,7 @@ def change(candidate_id: int) -> ResponseReturnValue:
 
 @bp.route("/<int:candidate_id>/consent", methods=["GET", "POST"])
 @requires(CandidatePermission.WRITE)
-@writes
+@writes(Effect.ADDS)
 def give(candidate_id: int) -> ResponseReturnValue:
     """Add consent, also for somebody who took it back."""
     candidate = _shown(candidate_id, queries.get_any, queries.hold_any)
@@ -206,7 +208,7 @@ def ask_to_withdraw(candidate_id: int) -> str:
 
 @bp.post(f"/<int:candidate_id>/withdraw/<any({PURPOSES}):purpose>")
 @requires(CandidatePermission.WRITE)
-@writes
+@writes(Effect.TURNS)
 def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
     """Take back consent for a purpose: one click, and its use stops at once."""
     candidate = queries.hold_any(candidate_id)
@@ -217,7 +219,7 @@ def withdraw(candidate_id: int, purpose: str) -> ResponseReturnValue:
 
 @bp.post("/<int:candidate_id>/withdrawal/undo")
 @requires(CandidatePermission.WRITE)
-@writes
+@writes(Effect.TURNS)
 def undo_withdrawal(candidate_id: int) -> ResponseReturnValue:
     """Take back a withdrawal that was a slip of the hand."""
     candidate = queries.hold_any(candidate_id)

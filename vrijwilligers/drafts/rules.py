@@ -17,7 +17,7 @@ LONGEST_TITLE = 200
 LONGEST_PAGE = 1000
 FORM_KEY = re.compile(r"[0-9a-f]{32}")
 NEVER = re.compile(
-    r"passw|passphrase|secret|token|totp|recovery|(^|_)(codes?|pin)$|^_|^(deed|draft)"
+    r"passw|passphrase|secret|token|totp|recovery|(^|_)(codes?|pin)$|^_|^(deed|draft|is_sure)"
 )
 LET_THROUGH = "other_meaning"  # the ticks beside words that mean something else here
 

@@ -12,6 +12,7 @@ from vrijwilligers.sensitive_words.forms import AddWordForm, RemoveWordsForm
 from vrijwilligers.sensitive_words.rules import WordKind
 from vrijwilligers.sensitive_words.wording import KIND_WORDS
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -20,7 +21,7 @@ bp = Blueprint("sensitive_words", __name__, url_prefix="/sensitive-words")
 
 @bp.route("/", methods=["GET", "POST"])
 @requires(SensitiveWordPermission.WRITE)
-@writes
+@writes(Effect.ADDS)
 def index() -> ResponseReturnValue:
     """Show the words of a kind, and add one."""
     form = AddWordForm(kind=_kind())
@@ -40,7 +41,7 @@ def index() -> ResponseReturnValue:
 
 @bp.route("/remove", methods=["GET", "POST"])
 @requires(SensitiveWordPermission.WRITE)
-@writes
+@writes(Effect.ASKS)
 def remove() -> ResponseReturnValue:
     """Take words off the list."""
     form = RemoveWordsForm()

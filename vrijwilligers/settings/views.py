@@ -18,6 +18,7 @@ from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web import public_requests
 from vrijwilligers.web.access import public, requires
 from vrijwilligers.web.editing import editing
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.languages import browser_language
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
@@ -63,7 +64,7 @@ def controller_lines(language: str) -> list[str]:
 
 @bp.route("/desk", methods=["GET", "POST"])
 @requires(SettingsPermission.WRITE)
-@writes
+@writes(Effect.SAVES)
 def desk() -> ResponseReturnValue:
     """Say what this desk is."""
     if may_write():

@@ -5,7 +5,7 @@ import { answered, hush, say, words } from "./connection.js";
 const PAUSE = 1_000; // after the last key
 const STROKES = 2;
 const MOST_ON_LEAVING = 60_000; // signs: what a browser sends while it leaves
-const NEVER = new Set(["csrf_token", "draft"]);
+const NEVER = new Set(["csrf_token", "draft", "is_sure"]);
 const drafts = [];
 
 export function keeping() {

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from vrijwilligers.feature import Permission
+from vrijwilligers.web.effects import effect_of
 from vrijwilligers.web.extensions import login_manager
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -59,10 +60,10 @@ def public(view: View) -> View:
 
 
 def matrix(app: Flask) -> list[str]:
-    """List each endpoint with its methods and who may enter, one line each."""
+    """List each endpoint with its methods, who may enter and what its form does, one line each."""
     return sorted(
         f"{rule.endpoint:<32} {'/'.join(sorted((rule.methods or set()) & {'GET', 'POST'})):<9}"
-        f"{_access(app, rule.endpoint)}"
+        f"{_access(app, rule.endpoint) or '':<18} {effect_of(app, rule.endpoint) or ''}".rstrip()
         for rule in app.url_map.iter_rules()
     )
 

@@ -9,7 +9,6 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable, Iterator
-from functools import wraps
 from hashlib import sha256
 from typing import TypeVar, cast
 from urllib.parse import unquote, urlsplit
@@ -28,7 +27,6 @@ from flask import (
     session,
 )
 from flask.json.tag import TaggedJSONSerializer
-from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
@@ -71,12 +69,19 @@ def new_number(address: str) -> str:
     return chance + _signatures(chance, _path(address), _who())[0]
 
 
-def hidden_number(address: str | None, *, is_refused: bool) -> Markup:
-    """Write the number in a form; that of a form that was refused is not used yet."""
+def number_for(address: str | None, *, is_refused: bool) -> str:
+    """Return the number of a form to an address, as a rule this one.
+
+    That of a form that was refused is not used yet: it stays.
+    """
     where = _path(address) if address else _here()
     sent = request.form.get(NAME, "") if request.method == "POST" else ""
     is_kept = is_refused and not sent_otherwise() and where == _here() and _is_signed(sent)
-    number = sent if is_kept else new_number(where)
+    return sent if is_kept else new_number(where)
+
+
+def hidden(number: str) -> Markup:
+    """Write the number in a form."""
     return Markup('<input type="hidden" name="{}" value="{}">').format(NAME, number)
 
 
@@ -90,17 +95,6 @@ def is_sure() -> bool:
     ticked = request.form.get(SURE, "").encode()
     words = _sure_words(request.form.get(NAME, ""))
     return any(hmac.compare_digest(word.encode(), ticked) for word in words)
-
-
-def asks_if_sure(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
-    """Mark a deed of one button that harms: its form has a tick, and without it nothing is done."""
-
-    @wraps(view)
-    def wrapper(*args: object, **kwargs: object) -> ResponseReturnValue:
-        return view(*args, **kwargs) if is_sure() else ask_if_sure()
-
-    wrapper.asks_if_sure = True  # type: ignore[attr-defined]
-    return wrapper
 
 
 def ask_if_sure() -> Response:

@@ -10,7 +10,7 @@ from zlib import crc32
 from wtforms import FileField, HiddenField, SubmitField
 
 from vrijwilligers.records.db import may_write
-from vrijwilligers.web.forms import Form, said
+from vrijwilligers.web.forms import Form, SureField, SureForm, said
 
 VERSION = re.compile(r"[0-9]{1,19}")
 Keys = ParamSpec("Keys")
@@ -49,6 +49,10 @@ class EditForm(Form):
 
 class ActionForm(EditForm):
     """A form of one button: the deed is in the address, the version in the form."""
+
+
+class SureActionForm(SureForm, ActionForm):
+    """A form of one button that harms: it asks a tick beside the version."""
 
 
 Edited = TypeVar("Edited", bound=EditForm)
@@ -93,6 +97,6 @@ def _differences(mine: Form, theirs: Form) -> list[tuple[str, str, str]]:
     return [
         (str(field.label.text), said(theirs[field.name]), said(field))
         for field in mine.visible_fields()
-        if not isinstance(field, (FileField, SubmitField))
+        if not isinstance(field, (FileField, SubmitField, SureField))
         if said(field) != said(theirs[field.name])
     ]

@@ -11,9 +11,9 @@ from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from markupsafe import Markup
 from werkzeug.datastructures import FileStorage, MultiDict
-from wtforms import FileField, PasswordField, SelectChoice, SelectMultipleField
+from wtforms import BooleanField, FileField, PasswordField, SelectChoice, SelectMultipleField
 from wtforms.fields.choices import SelectFieldBase
-from wtforms.validators import StopValidation, ValidationError
+from wtforms.validators import DataRequired, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from vrijwilligers.exchange import cells
@@ -49,6 +49,11 @@ class Form(FlaskForm):
     """A form that trims its input and can show a problem of the domain."""
 
     conflict: Any = None  # what a colleague saved meanwhile, see ``web.editing``
+    address: str | None = None  # where it is sent, if not to the page on which it stands
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self._numbers: dict[str | None, str] = {}
+        super().__init__(*args, **options)
 
     class Meta(FlaskForm.Meta):
         """Trim each field before it is validated."""
@@ -98,9 +103,15 @@ class Form(FlaskForm):
 
     def hidden_tag(self, *fields: Any, address: str | None = None) -> Markup:
         """Write what nobody sees, with the number of the deed; as a rule for this page."""
-        is_refused = self.is_submitted() and bool(self.errors or self.conflict)
-        number = deed_numbers.hidden_number(address, is_refused=is_refused)
+        number = deed_numbers.hidden(self.deed_number(address or self.address))
         return cast(Markup, super().hidden_tag(*fields)) + number
+
+    def deed_number(self, address: str | None) -> str:
+        """Return the number under which this form is sent to an address; it is one for a page."""
+        if address not in self._numbers:
+            is_refused = self.is_submitted() and bool(self.errors or self.conflict)
+            self._numbers[address] = deed_numbers.number_for(address, is_refused=is_refused)
+        return self._numbers[address]
 
     def visible_fields(self) -> Iterator[Any]:
         """Yield the fields that somebody sees, in their order."""
@@ -180,6 +191,33 @@ class FilterForm(Form):
         question = self[name]
         on_the_list = {str(choice.value) for choice in question.choices}
         return (question.data or None) if str(question.data) in on_the_list else None
+
+
+class SureField(BooleanField):
+    """The tick of a deed that harms: it sends a word that only its own form knows."""
+
+    def __init__(
+        self,
+        label: object = _l("I want this"),
+        asking: object = _l("Tick that you want this."),
+        **options: Any,
+    ) -> None:
+        super().__init__(label, validators=[DataRequired(asking)], **options)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read whether the word came of this form."""
+        self.data = deed_numbers.is_sure()
+
+    def deed_number(self) -> str:
+        """Return the number of its form, from which its word follows."""
+        form: Any = self._form
+        return cast(str, form.deed_number(form.address))
+
+
+class SureForm(Form):
+    """A form of one button that harms."""
+
+    is_sure = SureField()
 
 
 class CellField:

@@ -11,6 +11,7 @@ from vrijwilligers.web import (
     access,
     addresses,
     deed_numbers,
+    effects,
     errors,
     extensions,
     headers,
@@ -38,7 +39,7 @@ PARTS = (
 
 
 def load_pages(app: Flask) -> None:
-    """Load the pages of all features; refuse to go on if a view forgot to say who may enter."""
+    """Load the pages of all features; refuse to go on if a view forgot its lock."""
     for part in PARTS:
         part.init_app(app)
     declared = registry_of(app)
@@ -47,6 +48,7 @@ def load_pages(app: Flask) -> None:
         for blueprint in _blueprints(module):
             app.register_blueprint(blueprint)
     access.init_app(app)  # last: it looks at every view
+    effects.check(app)
 
 
 def _blueprints(pages: ModuleType) -> list[Blueprint]:

@@ -1,4 +1,4 @@
-"""Which views may change the database: those that say ``@writes``."""
+"""Which views may change the database: those that say ``@writes``, and what that does."""
 
 import logging
 from collections.abc import Callable
@@ -14,11 +14,21 @@ from vrijwilligers.records import deed_numbers as numbers
 from vrijwilligers.records.db import WriteWithoutPermission, at_once
 from vrijwilligers.records.deed_numbers import DeedAnswer, EarlierDeed, SentDeed
 from vrijwilligers.web import deed_numbers
+from vrijwilligers.web.effects import Effect, does
 
 log = logging.getLogger(__name__)
+Answer = Callable[[], ResponseReturnValue]
+View = Callable[..., ResponseReturnValue]
 
 
-def writes(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
+def writes(effect: Effect) -> Callable[[View], Callable[..., Response]]:
+    """Let a view change the database; what it does to what is kept has to be said."""
+    if not isinstance(effect, Effect):
+        raise TypeError("Say what its form does: @writes(Effect.…), see web/effects.")
+    return partial(_writing, effect)
+
+
+def _writing(effect: Effect, view: View) -> Callable[..., Response]:
     """Let a view change the database: all of it if the answer is good, else nothing.
 
     Loading the user has begun a transaction that reads. It ends here, so that the one that writes
@@ -31,7 +41,7 @@ def writes(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
         answer = partial(view, *args, **kwargs)
         g.may_write = request.method == "POST"
         try:
-            response = _once(answer) if g.may_write else make_response(answer())
+            response = _once(answer, effect) if g.may_write else make_response(answer())
         except BaseException:
             db.session.rollback()  # the writers' place is free before an error is told and logged
             raise
@@ -41,7 +51,7 @@ def writes(view: Callable[..., ResponseReturnValue]) -> Callable[..., Response]:
         return response
 
     wrapper.may_write = True  # type: ignore[attr-defined]
-    return wrapper  # type: ignore[return-value]
+    return does(effect)(wrapper)  # type: ignore[return-value]
 
 
 def write_after_answer(deed: Callable[[], None]) -> None:
@@ -73,12 +83,14 @@ def after_writing(callback: Callable[[], None]) -> None:
     g.setdefault("after_writing", []).append(callback)
 
 
-def _once(answer: Callable[[], ResponseReturnValue]) -> Response:
-    """Do what is sent, unless it was done before."""
+def _once(answer: Answer, effect: Effect) -> Response:
+    """Do what is sent, unless it was done before, or harms and nobody ticked that it is wanted."""
     db.session.rollback()
     sent = deed_numbers.sent()
     if before := sent and numbers.earlier(sent):
         return _again(before, answer)
+    if effect is Effect.HARMS and not deed_numbers.is_sure():
+        return _refused(answer) or deed_numbers.ask_if_sure()
     response = make_response(answer())
     if response.status_code >= 400:
         db.session.rollback()
@@ -86,9 +98,7 @@ def _once(answer: Callable[[], ResponseReturnValue]) -> Response:
     return _end(response, sent, answer)
 
 
-def _end(
-    response: Response, sent: SentDeed | None, answer: Callable[[], ResponseReturnValue]
-) -> Response:
+def _end(response: Response, sent: SentDeed | None, answer: Answer) -> Response:
     """Keep all that was done, with its number; whoever came with the same at once was first."""
     db.session.flush()
     try:
@@ -104,7 +114,7 @@ def _end(
     return response
 
 
-def _again(before: EarlierDeed, answer: Callable[[], ResponseReturnValue]) -> Response:
+def _again(before: EarlierDeed, answer: Answer) -> Response:
     db.session.rollback()
     g.may_write = False
     if before.is_same:
@@ -112,15 +122,22 @@ def _again(before: EarlierDeed, answer: Callable[[], ResponseReturnValue]) -> Re
     return _otherwise(before.answer, answer)
 
 
-def _otherwise(saved: DeedAnswer, answer: Callable[[], ResponseReturnValue]) -> Response:
+def _otherwise(saved: DeedAnswer, answer: Answer) -> Response:
     """Show the form with what was typed now, if it has a page; nothing of it is done."""
     g.sent_otherwise = saved
+    return _refused(answer) or deed_numbers.ask_again()
+
+
+def _refused(answer: Answer) -> Response | None:
+    """Show the form with what was typed, if it has a page that refuses it; nothing is done."""
+    db.session.rollback()
+    g.may_write = False
     if "GET" in getattr(request.url_rule, "methods", ()):
         with suppress(WriteWithoutPermission):
             response = make_response(answer())
             if response.status_code >= 400:
                 return response
-    return deed_numbers.ask_again()
+    return None
 
 
 def _go_on() -> None:

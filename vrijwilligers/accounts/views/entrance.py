@@ -14,6 +14,7 @@ from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import public, signed_in
 from vrijwilligers.web.deed_numbers import repeatable
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -22,7 +23,7 @@ from vrijwilligers.web.writing import writes
 @public
 @limits.sign_in_by_place
 @limits.slower_sign_in
-@writes
+@writes(Effect.ASKS)
 @repeatable
 def sign_in() -> ResponseReturnValue:
     """Ask who is there."""
@@ -39,7 +40,7 @@ def sign_in() -> ResponseReturnValue:
 @bp.route("/second-step", methods=["GET", "POST"])
 @public
 @limits.slower_code
-@writes
+@writes(Effect.ASKS)
 @repeatable
 def second_factor() -> ResponseReturnValue:
     """Ask the code of the app, or one from paper, of whoever gave the password."""
@@ -59,7 +60,7 @@ def second_factor() -> ResponseReturnValue:
 
 @bp.post("/sign-out")
 @signed_in
-@writes
+@writes(Effect.OWN)
 @repeatable
 def sign_out() -> ResponseReturnValue:
     """End this session."""
@@ -72,7 +73,7 @@ def sign_out() -> ResponseReturnValue:
 
 @bp.post("/sign-out-everywhere")
 @signed_in
-@writes
+@writes(Effect.OWN)
 @repeatable
 def sign_out_everywhere() -> ResponseReturnValue:
     """End all sessions of this person, this one too."""

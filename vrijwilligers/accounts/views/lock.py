@@ -30,6 +30,7 @@ from vrijwilligers.records.db import at_once
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import is_not_repeated, is_public, no_draft, signed_in
 from vrijwilligers.web.addresses import here, local_path
+from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import write_after_answer
 
@@ -56,6 +57,7 @@ def guard() -> ResponseReturnValue | None:
 
 @bp.post("/lock")
 @signed_in
+@does(Effect.OWN)
 def lock() -> ResponseReturnValue:
     """Lock the screen, wherever this session is; the password of the same person opens it."""
     with at_once():
@@ -67,6 +69,7 @@ def lock() -> ResponseReturnValue:
 
 @bp.route("/unlock", methods=["GET", "POST"])
 @signed_in
+@does(Effect.ASKS)
 @no_draft
 @limits.password_again
 def unlock() -> ResponseReturnValue:

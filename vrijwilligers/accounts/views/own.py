@@ -12,13 +12,14 @@ from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.access import public, signed_in
 from vrijwilligers.web.addresses import local_path
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 
 @bp.route("/me", methods=["GET", "POST"])
 @signed_in
-@writes
+@writes(Effect.SAVES)
 def me() -> ResponseReturnValue:
     """Show whoever is signed in their account, and change name and language."""
     member = queries.get(current_user.id)

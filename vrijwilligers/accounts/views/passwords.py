@@ -19,6 +19,7 @@ from vrijwilligers.links.queries import record_of
 from vrijwilligers.links.views import address_of, opens
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import no_draft, public, signed_in
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import write_after_answer, writes
 
@@ -33,7 +34,7 @@ def _is_reset(link: SignedLink) -> bool:
 
 @bp.route("/welcome/<token>", methods=["GET", "POST"])
 @public
-@writes
+@writes(Effect.ASKS)
 @opens(
     *WELCOMES,
     is_over=lambda link: _member(link).is_closed,
@@ -54,7 +55,7 @@ def choose_password(link: SignedLink, token: str) -> ResponseReturnValue:
 @bp.route("/forgot", methods=["GET", "POST"])
 @public
 @limits.forgot_by_place
-@writes
+@writes(Effect.ASKS)
 def forgot() -> ResponseReturnValue:
     """Send a link to choose a new password; the answer is the same for every address.
 
@@ -72,7 +73,7 @@ def forgot() -> ResponseReturnValue:
 @signed_in
 @no_draft
 @limits.password_again
-@writes
+@writes(Effect.ASKS)
 def change_password() -> ResponseReturnValue:
     """Change the password of whoever is signed in; other sessions end, this one goes on."""
     form = ChangePasswordForm()

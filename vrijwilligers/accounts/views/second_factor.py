@@ -20,6 +20,7 @@ from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import no_draft, signed_in
 from vrijwilligers.web.addresses import local_path
 from vrijwilligers.web.deed_numbers import repeatable
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -28,7 +29,7 @@ from vrijwilligers.web.writing import writes
 @signed_in
 @limits.password_again
 @no_draft
-@writes
+@writes(Effect.ASKS)
 @repeatable
 def enrol() -> ResponseReturnValue:
     """Set up the second step; each time it is begun the password is asked."""
@@ -54,7 +55,7 @@ def enrol() -> ResponseReturnValue:
 @signed_in
 @limits.password_again
 @no_draft
-@writes
+@writes(Effect.ASKS)
 @repeatable
 def new_recovery_codes() -> ResponseReturnValue:
     """Replace the recovery codes of whoever is signed in and gives the password again."""

@@ -22,8 +22,8 @@ from vrijwilligers.links.views import address_of
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.deed_numbers import asks_if_sure
 from vrijwilligers.web.editing import editing, opened, version_of
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.forms import Form
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
@@ -38,7 +38,7 @@ def staff() -> str:
 
 @bp.route("/staff/invite", methods=["GET", "POST"])
 @requires(StaffPermission.INVITE)
-@writes
+@writes(Effect.ASKS)
 def invite() -> ResponseReturnValue:
     """Invite somebody by mail; nobody sees the link but who gets it."""
     form = InviteForm(language=spoken())
@@ -54,7 +54,7 @@ def invite() -> ResponseReturnValue:
 
 @bp.route("/staff/<int:staff_id>", methods=["GET", "POST"])
 @requires(StaffPermission.MANAGE)
-@writes
+@writes(Effect.HARMS)
 def edit_staff(staff_id: int) -> ResponseReturnValue:
     """Show one account, and change its roles."""
     member = opened(queries.get, queries.hold, staff_id)
@@ -69,7 +69,7 @@ def edit_staff(staff_id: int) -> ResponseReturnValue:
 
 @bp.route("/staff/<int:staff_id>/secrecy", methods=["GET", "POST"])
 @requires(StaffPermission.INVITE)
-@writes
+@writes(Effect.SAVES)
 def note_secrecy(staff_id: int) -> ResponseReturnValue:
     """Note that somebody signed to keep secret what they hear."""
     member = opened(queries.get, queries.hold, staff_id)
@@ -87,8 +87,7 @@ def note_secrecy(staff_id: int) -> ResponseReturnValue:
 
 @bp.post("/staff/<int:staff_id>/close")
 @requires(StaffPermission.MANAGE)
-@writes
-@asks_if_sure
+@writes(Effect.HARMS)
 def close_account(staff_id: int) -> ResponseReturnValue:
     """Close an account."""
     member = queries.get(staff_id)
@@ -98,7 +97,7 @@ def close_account(staff_id: int) -> ResponseReturnValue:
 
 @bp.post("/staff/<int:staff_id>/reopen")
 @requires(StaffPermission.MANAGE)
-@writes
+@writes(Effect.HARMS)
 def reopen_account(staff_id: int) -> ResponseReturnValue:
     """Open a closed account again."""
     member = queries.get(staff_id)
@@ -108,8 +107,7 @@ def reopen_account(staff_id: int) -> ResponseReturnValue:
 
 @bp.post("/staff/<int:staff_id>/end-sessions")
 @requires(StaffPermission.MANAGE)
-@writes
-@asks_if_sure
+@writes(Effect.HARMS)
 def end_sessions(staff_id: int) -> ResponseReturnValue:
     """Sign somebody out everywhere."""
     member = queries.get(staff_id)
@@ -119,8 +117,7 @@ def end_sessions(staff_id: int) -> ResponseReturnValue:
 
 @bp.post("/staff/<int:staff_id>/remove-second-step")
 @requires(StaffPermission.MANAGE)
-@writes
-@asks_if_sure
+@writes(Effect.HARMS)
 def remove_second_factor(staff_id: int) -> ResponseReturnValue:
     """Take away the second step of somebody who lost it."""
     member = queries.get(staff_id)
@@ -130,7 +127,7 @@ def remove_second_factor(staff_id: int) -> ResponseReturnValue:
 
 @bp.post("/staff/<int:staff_id>/invite-again")
 @requires(StaffPermission.MANAGE)
-@writes
+@writes(Effect.GOES_ON)
 def invite_again(staff_id: int) -> ResponseReturnValue:
     """Send a new link to somebody who has not chosen a password yet, or lost it."""
     member, inviter = queries.get(staff_id), queries.get(current_user.id)
@@ -152,7 +149,9 @@ def _do(member: StaffMember, deed: Callable[[], None], done: str) -> ResponseRet
 
 def _roles_form(member: StaffMember, **given: Any) -> RolesForm:
     roles = sorted(member.role_names)
-    return editing(partial(RolesForm, roles=roles, **given), version_of({"roles": roles}))
+    form = editing(partial(RolesForm, roles=roles, **given), version_of({"roles": roles}))
+    form.address = url_for(".edit_staff", staff_id=member.id)
+    return form
 
 
 def _page_of(member: StaffMember, form: RolesForm) -> ResponseReturnValue:

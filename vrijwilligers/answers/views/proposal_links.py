@@ -19,7 +19,7 @@ from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.deed_numbers import asks_if_sure
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -30,7 +30,7 @@ bp = Blueprint(
 
 @bp.route("", methods=["GET", "POST"])
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.ASKS)
 def show(organisation_id: int) -> ResponseReturnValue:
     """Say which link an organisation has and what came in, and make it another."""
     organisation = organisations.get(organisation_id)
@@ -46,8 +46,7 @@ def show(organisation_id: int) -> ResponseReturnValue:
 
 @bp.post("/take-back")
 @requires(VacancyPermission.WRITE)
-@writes
-@asks_if_sure
+@writes(Effect.HARMS)
 def take_back(organisation_id: int) -> ResponseReturnValue:
     """Let the link of an organisation work no more."""
     proposing.take_back(organisations.get(organisation_id), by=current_user.id, at=now())

@@ -17,13 +17,14 @@ from vrijwilligers.vacancies import wording
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 
 @bp.route("/propose/<token>", methods=["GET", "POST"])
 @public
-@writes
+@writes(Effect.ADDS)
 @opens(PROPOSAL)
 def propose(link: SignedLink, token: str) -> ResponseReturnValue:
     """Ask an organisation about the work it offers; a coordinator checks it."""
@@ -57,7 +58,7 @@ def proposed(link: SignedLink, token: str, vacancy_id: int) -> ResponseReturnVal
 
 @bp.post("/propose/<token>/again")
 @public
-@writes
+@writes(Effect.GOES_ON)
 @renews(PROPOSAL)
 def propose_again(link: SignedLink) -> ResponseReturnValue:
     """Send a new link to the address that the old one went to, and to no other."""

@@ -20,6 +20,7 @@ from vrijwilligers.vacancies.rules import Status, StatusReport
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -45,7 +46,7 @@ opens_reminder = opens(REMINDER, is_over=_is_over, shown=_what_became)
 
 @bp.route("/vacancy/<token>", methods=["GET", "POST"])
 @public
-@writes
+@writes(Effect.GOES_ON)
 @opens_reminder
 def vacancy(link: SignedLink, token: str) -> ResponseReturnValue:
     """Show what we have of a vacancy, with three choices; the first is: still right."""
@@ -61,7 +62,7 @@ def vacancy(link: SignedLink, token: str) -> ResponseReturnValue:
 
 @bp.route("/vacancy/<token>/change", methods=["GET", "POST"])
 @public
-@writes
+@writes(Effect.SAVES)
 @opens_reminder
 def change(link: SignedLink, token: str) -> ResponseReturnValue:
     """Ask what is different; a coordinator looks at it before it is shown."""
@@ -80,7 +81,7 @@ def change(link: SignedLink, token: str) -> ResponseReturnValue:
 
 @bp.route("/vacancy/<token>/close", methods=["GET", "POST"])
 @public
-@writes
+@writes(Effect.ASKS)
 @opens_reminder
 def close(link: SignedLink, token: str) -> ResponseReturnValue:
     """Ask why it is over, and take the vacancy away."""
@@ -95,7 +96,7 @@ def close(link: SignedLink, token: str) -> ResponseReturnValue:
 
 @bp.post("/vacancy/<token>/again")
 @public
-@writes
+@writes(Effect.GOES_ON)
 @renews(REMINDER)
 def again(link: SignedLink) -> ResponseReturnValue:
     """Send a new link to the address that the old one went to, and to no other."""

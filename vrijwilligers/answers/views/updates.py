@@ -28,6 +28,7 @@ from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_keys, page_number
 from vrijwilligers.web.editing import editing, opened
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -45,7 +46,7 @@ def index() -> ResponseReturnValue:
 
 @bp.route("/changes/<int:change_id>", methods=["GET", "POST"])
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.SAVES)
 def show(change_id: int) -> ResponseReturnValue:
     """Show what we have beside what they want, and take over what is ticked."""
     asked = opened(queries.get, queries.hold, change_id)
@@ -63,7 +64,7 @@ def show(change_id: int) -> ResponseReturnValue:
 
 @bp.post("/changes/<int:change_id>/take-nothing")
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.GOES_ON)
 def decline(change_id: int) -> ResponseReturnValue:
     """Leave the vacancy as it is."""
     change_requests.decline(queries.get(change_id), by=current_user.id, at=now())
@@ -73,7 +74,7 @@ def decline(change_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:vacancy_id>/ask")
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.GOES_ON)
 def ask(vacancy_id: int) -> ResponseReturnValue:
     """Mail the organisation a link to confirm, change or close this vacancy."""
     vacancy = vacancies.hold(vacancy_id)
@@ -86,7 +87,7 @@ def ask(vacancy_id: int) -> ResponseReturnValue:
     f"/<int:vacancy_id>/reported/<any({','.join(StatusReport)}):reported>", methods=["GET", "POST"]
 )
 @requires(VacancyPermission.NOTE)
-@writes
+@writes(Effect.ADDS)
 def report(vacancy_id: int, reported: str) -> ResponseReturnValue:
     """Note what the organisation says on the phone; the vacancy then waits for a coordinator."""
     vacancy, status = opened(vacancies.get, vacancies.hold, vacancy_id), StatusReport(reported)

@@ -22,6 +22,7 @@ from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, language_name, spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.forms import choices
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
@@ -39,7 +40,7 @@ def index() -> ResponseReturnValue:
 
 @bp.post("/")
 @requires(BundlePermission.MAKE)
-@writes
+@writes(Effect.ADDS)
 def make() -> ResponseReturnValue:
     """Make an edition: print it, keep it and count it."""
     with read_only():  # printing takes a while: nobody waits for the database meanwhile
@@ -64,6 +65,7 @@ def make() -> ResponseReturnValue:
 
 @bp.post("/look")
 @requires(BundlePermission.PRINT)
+@does(Effect.SHOWS)
 def look() -> ResponseReturnValue:
     """Show how a choice would look; it is not kept and not counted."""
     seen = queries.overview(today=today())

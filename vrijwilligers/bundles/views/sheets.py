@@ -17,10 +17,12 @@ from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.effects import Effect, does
 
 
 @bp.post("/selection/<int:candidate_id>")
 @requires(MatchingPermission.MAKE)
+@does(Effect.SHOWS)
 def selection(candidate_id: int) -> ResponseReturnValue:
     """Print the ticked vacancies for a visitor, in the visitor's language; it is logged."""
     candidate = candidates.get(candidate_id)

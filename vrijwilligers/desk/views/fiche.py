@@ -24,6 +24,7 @@ from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.words import say_engagement, say_languages, say_municipality
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.writing import writes
 
 
@@ -80,7 +81,7 @@ def log(candidate_id: int) -> str:
 
 @bp.post(f"/candidates/<int:candidate_id>/conversations/<any({','.join(Channel)}):channel>")
 @requires(CandidatePermission.WRITE)
-@writes
+@writes(Effect.ADDS)
 def count_conversation(candidate_id: int, channel: str) -> ResponseReturnValue:
     """Count a conversation with this person."""
     candidate = candidates.hold(candidate_id)
@@ -91,7 +92,7 @@ def count_conversation(candidate_id: int, channel: str) -> ResponseReturnValue:
 
 @bp.post("/candidates/<int:candidate_id>/conversations/<int:contact_id>/join")
 @requires(CandidatePermission.WRITE)
-@writes
+@writes(Effect.TURNS)
 def join_contact(candidate_id: int, contact_id: int) -> ResponseReturnValue:
     """Say that a visit counted without a name was this person."""
     candidate, contact = candidates.hold(candidate_id), queries.hold_contact(contact_id)

@@ -16,6 +16,7 @@ from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import no_draft, requires
+from vrijwilligers.web.effects import Effect, does
 
 WHILE_TYPING, ON_THE_PAGE = 5, 25
 LAST = "find"
@@ -23,6 +24,7 @@ LAST = "find"
 
 @bp.route("/find", methods=["GET", "POST"])
 @requires(CandidatePermission.READ)
+@does(Effect.SHOWS)
 @no_draft
 def find() -> ResponseReturnValue:
     """Show what was found: under the field while one types, else on a page one can come back to."""

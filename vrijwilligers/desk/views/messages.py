@@ -13,6 +13,7 @@ from vrijwilligers.records import outbox
 from vrijwilligers.records.listing import listing
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.writing import writes
 
 
@@ -28,7 +29,7 @@ def messages() -> ResponseReturnValue:
 
 @bp.post("/messages/<int:message_id>/again")
 @requires(MessagePermission.RESOLVE)
-@writes
+@writes(Effect.GOES_ON)
 def send_again(message_id: int) -> ResponseReturnValue:
     """Let a mail go again, to the address that we know now."""
     message = queries.hold_undeliverable(message_id)
@@ -41,7 +42,7 @@ def send_again(message_id: int) -> ResponseReturnValue:
 
 @bp.post("/messages/<int:message_id>/settled")
 @requires(MessagePermission.RESOLVE)
-@writes
+@writes(Effect.GOES_ON)
 def settle(message_id: int) -> ResponseReturnValue:
     """Note that somebody was called instead."""
     actions.settle(queries.hold_undeliverable(message_id), by=current_user.id)

@@ -28,6 +28,7 @@ from vrijwilligers.vacancies.queries.list_tabs import how_many_wait
 from vrijwilligers.vocabulary import clock
 from vrijwilligers.web.access import requires, signed_in
 from vrijwilligers.web.editing import editing, opened
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -80,7 +81,7 @@ def _drafts() -> list[DraftLine]:
 
 @bp.post(f"/contacts/<any({','.join(Channel)}):channel>")
 @requires(DeskPermission.WORK)
-@writes
+@writes(Effect.ADDS)
 def count(channel: str) -> ResponseReturnValue:
     """Count a visit without a name: one click."""
     contact = actions.count(DeskContactDetails(channel=Channel(channel)), by=current_user.id)
@@ -89,7 +90,7 @@ def count(channel: str) -> ResponseReturnValue:
 
 @bp.route("/contacts/<int:contact_id>", methods=["GET", "POST"])
 @requires(DeskPermission.WORK)
-@writes
+@writes(Effect.ADDS)
 def contact(contact_id: int) -> ResponseReturnValue:
     """Add what is known about a contact. All of it may stay empty."""
     counted = opened(queries.get_contact, queries.hold_contact, contact_id)
@@ -105,7 +106,7 @@ def contact(contact_id: int) -> ResponseReturnValue:
 
 @bp.post("/contacts/<int:contact_id>/undo")
 @requires(DeskPermission.WORK)
-@writes
+@writes(Effect.TURNS)
 def undo_contact(contact_id: int) -> ResponseReturnValue:
     """Take back a contact that was counted by mistake."""
     contact = queries.hold_contact(contact_id)

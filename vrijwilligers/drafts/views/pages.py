@@ -17,10 +17,12 @@ from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import say_hour
 from vrijwilligers.web.access import no_draft, signed_in
 from vrijwilligers.web.addresses import local_path, with_argument
+from vrijwilligers.web.effects import Effect, does
 
 
 @bp.post("/")
 @signed_in
+@does(Effect.OWN)
 @no_draft
 def keep_typing() -> ResponseReturnValue:
     """Keep what somebody types in a form, some moments after the last key."""
@@ -76,6 +78,7 @@ def latest() -> ResponseReturnValue:
 
 @bp.post("/<int:draft_id>/discard")
 @signed_in
+@does(Effect.OWN)
 def discard(draft_id: int) -> ResponseReturnValue:
     """Throw away what was typed."""
     actions.discard(current_user.id, draft_id)

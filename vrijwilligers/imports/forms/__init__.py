@@ -96,10 +96,6 @@ def upload_form(kind: ImportKind) -> UploadForm:
     return form
 
 
-class UndoForm(Form):
-    """The last word before an import is undone."""
-
-
 class TakeOverForm(WatchedForm, ActionForm):
     """The last word before a file is brought in, with the question of its kind."""
 

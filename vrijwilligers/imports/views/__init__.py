@@ -10,6 +10,7 @@ from vrijwilligers.imports.readers.files import opening_once
 from vrijwilligers.imports.rules import ImportKind
 from vrijwilligers.imports.views import columns, files, show, undo
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.writing import writes
 
 READ: dict[str, Callable[..., Any]] = {
@@ -19,15 +20,15 @@ READ: dict[str, Callable[..., Any]] = {
     "/imports/progress/<key>": files.import_progress,
 }
 ASK: dict[str, Callable[..., Any]] = {
-    "/imports/new": files.import_new,
-    "/imports/<int:import_id>": show.import_show,
-    "/imports/<int:import_id>/columns": columns.import_columns,
-    "/imports/<int:import_id>/words": columns.import_words,
-    "/imports/<int:import_id>/undo": undo.import_undo,
+    "/imports/new": writes(Effect.ASKS)(files.import_new),
+    "/imports/<int:import_id>": writes(Effect.TURNS)(show.import_show),
+    "/imports/<int:import_id>/columns": writes(Effect.SAVES)(columns.import_columns),
+    "/imports/<int:import_id>/words": writes(Effect.SAVES)(columns.import_words),
+    "/imports/<int:import_id>/undo": writes(Effect.HARMS)(undo.import_undo),
 }
 DO: dict[str, Callable[..., Any]] = {
-    "/imports/<int:import_id>/throw-away": show.import_throw_away,
-    "/imports/<int:import_id>/go-on": show.import_go_on,
+    "/imports/<int:import_id>/throw-away": writes(Effect.GOES_ON)(show.import_throw_away),
+    "/imports/<int:import_id>/go-on": writes(Effect.GOES_ON)(show.import_go_on),
 }
 
 
@@ -36,7 +37,5 @@ def add_import_pages(bp: Blueprint, kind: ImportKind) -> None:
     for pages, methods in ((READ, ["GET"]), (ASK, ["GET", "POST"]), (DO, ["POST"])):
         for rule, view in pages.items():
             bound: Callable[..., Any] = update_wrapper(opening_once()(partial(view, kind)), view)
-            if "POST" in methods:
-                bound = writes(bound)
             locked = requires(kind.permission)(bound)
             bp.add_url_rule(rule, view.__name__, locked, methods=methods)

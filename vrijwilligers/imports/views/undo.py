@@ -1,4 +1,4 @@
-"""Undoing an import: first what will happen, then one button."""
+"""Undoing an import: first what will happen, then a tick and a button."""
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -7,13 +7,13 @@ from flask_login import current_user
 
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions import undoing
-from vrijwilligers.imports.forms import UndoForm
 from vrijwilligers.imports.queries.undoing import foreseen
 from vrijwilligers.imports.rules import ImportKind
 from vrijwilligers.imports.wording import say_file
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.web.forms import SureForm
 from vrijwilligers.web.templates import form_page
 
 MOST_NAMED = 200  # records that a page names one by one
@@ -21,7 +21,7 @@ MOST_NAMED = 200  # records that a page names one by one
 
 def import_undo(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     """Say what undoing an import does, and do it."""
-    form, run = UndoForm(), queries.get_run(import_id, kind)
+    form, run = SureForm(), queries.get_run(import_id, kind)
     if form.validate_on_submit():
         by = current_user.id
         with transaction():

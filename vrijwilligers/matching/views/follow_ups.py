@@ -35,6 +35,7 @@ from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_keys, page_number
 from vrijwilligers.web.editing import ActionForm, editing, opened
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -61,7 +62,7 @@ def follow_ups() -> ResponseReturnValue:
 
 @bp.route("/follow-ups/new", methods=["GET", "POST"])
 @requires(MatchingPermission.MAKE)
-@writes
+@writes(Effect.ADDS)
 def plan_follow_up() -> ResponseReturnValue:
     """Plan what has to be done for somebody on a day."""
     introduction, candidate = _about()
@@ -91,7 +92,7 @@ def plan_follow_up() -> ResponseReturnValue:
 
 @bp.post("/follow-ups/<int:follow_up_id>/done")
 @requires(MatchingPermission.MAKE)
-@writes
+@writes(Effect.TURNS)
 def finish_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Tick off what was done, and offer to take it back."""
     follow_up = queries.hold_follow_up(follow_up_id)
@@ -107,7 +108,7 @@ def finish_follow_up(follow_up_id: int) -> ResponseReturnValue:
 
 @bp.route("/follow-ups/<int:follow_up_id>/reopen", methods=["GET", "POST"])
 @requires(MatchingPermission.MAKE)
-@writes
+@writes(Effect.SAVES)
 def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Take back that something was done."""
     follow_up = opened(queries.get_follow_up, queries.hold_follow_up, follow_up_id)
@@ -122,7 +123,7 @@ def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
 
 @bp.route("/follow-ups/<int:follow_up_id>/postpone", methods=["GET", "POST"])
 @requires(MatchingPermission.MAKE)
-@writes
+@writes(Effect.SAVES)
 def postpone_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Put something off to another day."""
     follow_up = opened(queries.get_follow_up, queries.hold_follow_up, follow_up_id)

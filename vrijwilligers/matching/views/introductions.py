@@ -43,13 +43,14 @@ from vrijwilligers.vocabulary.languages import say_day
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_keys
 from vrijwilligers.web.editing import editing
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 
 @bp.route("/candidates/<int:candidate_id>/introduce", methods=["GET", "POST"])
 @requires(MatchingPermission.MAKE)
-@writes
+@writes(Effect.ASKS)
 def introduce(candidate_id: int) -> ResponseReturnValue:
     """Introduce somebody to one or more organisations; show first what they would hear."""
     asked = dict.fromkeys(asked_keys("vacancy"))
@@ -87,7 +88,7 @@ def introduction(introduction_id: int) -> ResponseReturnValue:
 
 @bp.post("/introductions/<int:introduction_id>/steps")
 @requires(MatchingPermission.MAKE)
-@writes
+@writes(Effect.TURNS)
 def step(introduction_id: int) -> ResponseReturnValue:
     """Take an introduction a step further."""
     moved = queries.hold_introduction(introduction_id)
@@ -103,7 +104,7 @@ def step(introduction_id: int) -> ResponseReturnValue:
 
 @bp.post("/introductions/<int:introduction_id>/withdraw")
 @requires(MatchingPermission.MAKE)
-@writes
+@writes(Effect.TURNS)
 def withdraw_yes(introduction_id: int) -> ResponseReturnValue:
     """Take back the yes for one organisation: one click, and nothing more is told."""
     introduction = queries.hold_introduction(introduction_id)
@@ -117,7 +118,7 @@ def withdraw_yes(introduction_id: int) -> ResponseReturnValue:
 
 @bp.post("/introductions/<int:introduction_id>/withdrawal/undo")
 @requires(MatchingPermission.MAKE)
-@writes
+@writes(Effect.TURNS)
 def undo_withdrawn_yes(introduction_id: int) -> ResponseReturnValue:
     """Take back what was a slip of the hand."""
     introduction = queries.hold_introduction(introduction_id)

@@ -19,6 +19,7 @@ from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.editing import ActionForm, editing
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -44,7 +45,7 @@ def recall(recall_id: int) -> ResponseReturnValue:
 
 @bp.post(f"/recalls/<int:recall_id>/told/<any({','.join(BY_HAND)}):how>")
 @requires(MatchingPermission.MAKE)
-@writes
+@writes(Effect.GOES_ON)
 def finish_recall(recall_id: int, how: str) -> ResponseReturnValue:
     """Note that an organisation was told."""
     told = queries.hold_recall(recall_id, at=now())
@@ -59,7 +60,7 @@ def finish_recall(recall_id: int, how: str) -> ResponseReturnValue:
 
 @bp.post("/recalls/<int:recall_id>/mail")
 @requires(MatchingPermission.MAKE)
-@writes
+@writes(Effect.GOES_ON)
 def mail_recall(recall_id: int) -> ResponseReturnValue:
     """Write to an organisation: the mail is ready, one click sends it."""
     told = queries.hold_recall(recall_id, at=now())

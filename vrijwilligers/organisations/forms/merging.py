@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, StringField
+from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired
 
 from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import FilterForm, choices
+from vrijwilligers.web.forms import FilterForm, SureField, choices
 
 STAYS, GOES = "stays", "goes"
 PREFIX = "which_"
@@ -27,9 +27,9 @@ class MergeQuestionInWords(NamedTuple):
 class MergeForm(EditForm):
     """The last word before two records become one."""
 
-    is_confirmed = BooleanField(
+    is_sure = SureField(
         _l("Yes, these two are one. I know that this cannot be undone."),
-        validators=[InputRequired(_l("Tick that these two are one organisation."))],
+        _l("Tick that these two are one organisation."),
     )
 
     def details(self) -> Merger:

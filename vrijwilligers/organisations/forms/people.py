@@ -12,7 +12,7 @@ from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.rules.details import PersonDetails
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.editing import ActionForm, EditForm, version_of
-from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
+from vrijwilligers.web.forms import LONGEST_LINE, Form, SureField, choices
 from vrijwilligers.web.typed_fields import MailField, PhoneField, or_nothing
 
 NOBODY = "nobody"
@@ -53,6 +53,7 @@ class RemovePersonForm(ActionForm):
         _l("Who is the contact of these vacancies from now on?"),
         validators=[InputRequired(_l("Say who follows."))],
     )
+    is_sure = SureField()
 
     def ask(self, followers: Mapping[int, str]) -> None:
         """Offer the other contact persons, and nobody."""

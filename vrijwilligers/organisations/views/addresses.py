@@ -15,7 +15,8 @@ from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.views.parts import opened, way_back
 from vrijwilligers.organisations.wording import say_address
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.editing import ActionForm, editing
+from vrijwilligers.web.editing import SureActionForm, editing
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -24,7 +25,7 @@ PAGE = "organisations/address.html"
 
 @bp.route("/<int:organisation_id>/addresses/new", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.ADDS)
 def new_address(organisation_id: int) -> ResponseReturnValue:
     """Add a house of an organisation."""
     organisation = opened(organisation_id)
@@ -39,7 +40,7 @@ def new_address(organisation_id: int) -> ResponseReturnValue:
 
 @bp.route("/<int:organisation_id>/addresses/<int:address_id>", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.SAVES)
 def change_address(organisation_id: int, address_id: int) -> ResponseReturnValue:
     """Write an address anew."""
     organisation = opened(organisation_id)
@@ -56,13 +57,13 @@ def change_address(organisation_id: int, address_id: int) -> ResponseReturnValue
 
 @bp.route("/<int:organisation_id>/addresses/<int:address_id>/remove", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.HARMS)
 def remove_address(organisation_id: int, address_id: int) -> ResponseReturnValue:
     """Ask whether an address goes, and take it out."""
     organisation = opened(organisation_id)
     address = parts.address(organisation_id, address_id)
     answers = answers_of(address)
-    form = editing(ActionForm, answers["version"])
+    form = editing(SureActionForm, answers["version"])
     if form.validate_on_submit():
         actions.remove(organisation, address, by=current_user.id)
         flash(_("The address was removed."))

@@ -23,7 +23,8 @@ from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
-from vrijwilligers.web.editing import ActionForm, editing
+from vrijwilligers.web.editing import SureActionForm, editing
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -46,7 +47,7 @@ def agreements() -> ResponseReturnValue:
 @bp.route("/<int:organisation_id>/agreements/new", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
 @opens_pdf
-@writes
+@writes(Effect.ADDS)
 def new_agreement(organisation_id: int) -> ResponseReturnValue:
     """Keep an agreement that was signed."""
     organisation, form = opened(organisation_id), AgreementForm()
@@ -61,7 +62,7 @@ def new_agreement(organisation_id: int) -> ResponseReturnValue:
 @bp.route("/<int:organisation_id>/agreements/<int:agreement_id>", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
 @opens_pdf
-@writes
+@writes(Effect.SAVES)
 def change_agreement(organisation_id: int, agreement_id: int) -> ResponseReturnValue:
     """Correct what we wrote down of an agreement."""
     organisation = opened(organisation_id)
@@ -79,13 +80,13 @@ def change_agreement(organisation_id: int, agreement_id: int) -> ResponseReturnV
 
 @bp.route("/<int:organisation_id>/agreements/<int:agreement_id>/remove", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.HARMS)
 def remove_agreement(organisation_id: int, agreement_id: int) -> ResponseReturnValue:
     """Ask whether an agreement was kept by mistake, and throw it away."""
     organisation = opened(organisation_id)
     agreement = parts.agreement(organisation_id, agreement_id)
     answers = answers_of_agreement(agreement)
-    form = editing(ActionForm, answers["version"])
+    form = editing(SureActionForm, answers["version"])
     if form.validate_on_submit():
         actions.remove(agreement, by=current_user.id)
         flash(_("The agreement was removed."))

@@ -14,14 +14,15 @@ from vrijwilligers.organisations.views.parts import opened, way_back
 from vrijwilligers.organisations.wording import CHANNELS
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.forms import Form
+from vrijwilligers.web.effects import Effect
+from vrijwilligers.web.forms import SureForm
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 
 @bp.route("/<int:organisation_id>/contacts/new", methods=["GET", "POST"])
 @requires(OrganisationPermission.NOTE)
-@writes
+@writes(Effect.ADDS)
 def note(organisation_id: int) -> ResponseReturnValue:
     """Write down what was said with an organisation."""
     organisation = opened(organisation_id)
@@ -40,11 +41,11 @@ def note(organisation_id: int) -> ResponseReturnValue:
 
 @bp.route("/<int:organisation_id>/contacts/<int:contact_id>/remove", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.HARMS)
 def remove_note(organisation_id: int, contact_id: int) -> ResponseReturnValue:
     """Ask whether a note was a mistake, and take it out."""
     organisation = opened(organisation_id)
-    contact, form = parts.contact(organisation_id, contact_id), Form()
+    contact, form = parts.contact(organisation_id, contact_id), SureForm()
     if form.validate_on_submit():
         actions.remove(contact, by=current_user.id)
         flash(_("The note was removed."))

@@ -24,6 +24,7 @@ from vrijwilligers.records.listing import PAGE_SIZE, Listing, listing
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.editing import editing, opened, version_of
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -69,7 +70,7 @@ def doubles_apart() -> ResponseReturnValue:
 
 @bp.post(f"{PAIR}/apart")
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.TURNS)
 def doubles_are_two(one_id: int, other_id: int) -> ResponseReturnValue:
     """Write down that two that look like one are two."""
     actions.say_two(*queries.pair(one_id, other_id), by=current_user.id)
@@ -79,7 +80,7 @@ def doubles_are_two(one_id: int, other_id: int) -> ResponseReturnValue:
 
 @bp.post(f"{PAIR}/again")
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.TURNS)
 def doubles_again(one_id: int, other_id: int) -> ResponseReturnValue:
     """Show two again as likely doubles."""
     actions.doubt_again(*queries.pair(one_id, other_id), by=current_user.id)
@@ -107,7 +108,7 @@ def merge_with(organisation_id: int) -> ResponseReturnValue:
 
 @bp.route("/<int:stays_id>/merge/<int:goes_id>", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.HARMS)
 def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
     """Show two records side by side, and make them one."""
     if stays_id == goes_id:

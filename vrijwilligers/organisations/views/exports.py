@@ -25,6 +25,7 @@ from vrijwilligers.records.listing import count_of
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.deed_numbers import repeatable
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.exports import ExportForm, asked, attachment, chosen
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
@@ -35,7 +36,7 @@ THINGS = {ExportFormat.VCARD: "contact_person"}
 @bp.route("/export", methods=["GET", "POST"])
 @requires(ExportPermission.MAKE)
 @no_draft
-@writes
+@writes(Effect.SHOWS)
 @repeatable
 def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""
@@ -52,7 +53,7 @@ def export() -> ResponseReturnValue:
 @bp.route("/<int:organisation_id>/cards", methods=["GET", "POST"])
 @requires(ExportPermission.MAKE)
 @no_draft
-@writes
+@writes(Effect.SHOWS)
 @repeatable
 def cards(organisation_id: int) -> ResponseReturnValue:
     """Hand out the address cards of the contact persons of one organisation."""

@@ -18,6 +18,7 @@ from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -27,7 +28,7 @@ PAGE = "organisations/information.html"
 @bp.route("/<int:organisation_id>/information", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
 @opens_pdf
-@writes
+@writes(Effect.SAVES)
 def information(organisation_id: int) -> ResponseReturnValue:
     """Note what the information note of an organisation says."""
     organisation = opened(organisation_id)

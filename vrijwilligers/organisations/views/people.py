@@ -24,6 +24,7 @@ from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -32,7 +33,7 @@ PAGE = "organisations/person.html"
 
 @bp.route("/<int:organisation_id>/people/new", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.ADDS)
 def new_person(organisation_id: int) -> ResponseReturnValue:
     """Note whom we can reach at an organisation."""
     organisation, form = opened(organisation_id), PersonForm()
@@ -45,7 +46,7 @@ def new_person(organisation_id: int) -> ResponseReturnValue:
 
 @bp.route("/<int:organisation_id>/people/<int:person_id>", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.SAVES)
 def change_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
     """Write down what is new about a contact person."""
     organisation = opened(organisation_id)
@@ -61,7 +62,7 @@ def change_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
 
 @bp.route("/<int:organisation_id>/people/<int:person_id>/remove", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.HARMS)
 def remove_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
     """Ask whether somebody is no longer our contact, and take them out."""
     organisation = opened(organisation_id)

@@ -28,13 +28,14 @@ from vrijwilligers.organisations.wording.doubles import DoubleLine, line
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 
 @bp.route("/new", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.ADDS)
 def new() -> ResponseReturnValue:
     """Add an organisation."""
     form = AddForm(data=NEW)
@@ -50,7 +51,7 @@ def new() -> ResponseReturnValue:
 
 @bp.route("/<int:organisation_id>/change", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.SAVES)
 def change(organisation_id: int) -> ResponseReturnValue:
     """Write down what is new about an organisation."""
     organisation = opened(organisation_id)
@@ -68,7 +69,7 @@ def change(organisation_id: int) -> ResponseReturnValue:
 
 @bp.route("/<int:organisation_id>/limits", methods=["GET", "POST"])
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.SAVES)
 def limits(organisation_id: int) -> ResponseReturnValue:
     """Set how many people an organisation takes: a pause, a cap for each vacancy."""
     organisation = opened(organisation_id)
@@ -85,7 +86,7 @@ def limits(organisation_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:organisation_id>/resume")
 @requires(OrganisationPermission.WRITE)
-@writes
+@writes(Effect.TURNS)
 def resume(organisation_id: int) -> ResponseReturnValue:
     """End the pause of an organisation."""
     limit_actions.resume(opened(organisation_id), by=current_user.id)

@@ -3,12 +3,12 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, StringField, ValidationError
+from wtforms import RadioField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.privacy.wording.erasures import ERASURE_REASONS, OTHERS_REASONS
-from vrijwilligers.web.forms import Form, choices
+from vrijwilligers.web.forms import Form, SureField, choices
 
 
 class ReasonForm(Form):
@@ -49,10 +49,9 @@ class ErasureForm(ReasonForm):
             raise ValidationError(_l("This is not the number of this fiche."))
 
 
-class SureForm(ReasonForm):
+class OtherErasureForm(ReasonForm):
     """Why, and a tick instead of a number, for whom has no fiche."""
 
-    sure = BooleanField(
-        _l("I looked: this is the person, and there is no way back"),
-        validators=[InputRequired(_l("Tick that you looked."))],
+    is_sure = SureField(
+        _l("I looked: this is the person, and there is no way back"), _l("Tick that you looked.")
     )

@@ -14,6 +14,7 @@ from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.deed_numbers import repeatable
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.exports import attachment
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
@@ -22,7 +23,7 @@ from vrijwilligers.web.writing import writes
 @bp.route("/candidates/<int:candidate_id>/copy", methods=["GET", "POST"])
 @requires(PrivacyPermission.COPY)
 @no_draft
-@writes
+@writes(Effect.ASKS)
 @repeatable
 def copy(candidate_id: int) -> ResponseReturnValue:
     """Ask who wants the copy, then make it: it is kept nowhere, and that it went out is logged."""

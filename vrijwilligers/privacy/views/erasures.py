@@ -18,7 +18,7 @@ from vrijwilligers.privacy.actions.accounts import refuse_open_account
 from vrijwilligers.privacy.actions.erasure import erase
 from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.feature import PrivacyPermission
-from vrijwilligers.privacy.forms.erasures import ErasureForm, ReasonForm, SureForm
+from vrijwilligers.privacy.forms.erasures import ErasureForm, OtherErasureForm, ReasonForm
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.queries.soon import going_soon
 from vrijwilligers.privacy.views.blueprint import bp
@@ -31,6 +31,7 @@ from vrijwilligers.records.writers import write_alone
 from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import no_draft, requires
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import after_writing, writes
 
@@ -48,7 +49,7 @@ def index() -> str:
 @bp.route("/candidates/<int:candidate_id>/erase", methods=["GET", "POST"])
 @requires(PrivacyPermission.ERASE)
 @no_draft
-@writes
+@writes(Effect.HARMS_TYPED)
 def erase_candidate(candidate_id: int) -> ResponseReturnValue:
     """Ask why and which fiche it is, then erase it for good."""
     number = candidates.get_any(candidate_id).number
@@ -67,11 +68,11 @@ def erase_candidate(candidate_id: int) -> ResponseReturnValue:
     "/organisations/<int:organisation_id>/people/<int:person_id>/erase", methods=["GET", "POST"]
 )
 @requires(PrivacyPermission.ERASE)
-@writes
+@writes(Effect.HARMS)
 def erase_contact_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
     """Ask why, then erase a contact person for good, also where others name them."""
     parts.person(organisation_id, person_id)
-    person, form = PersonKey(DataSubject.CONTACT_PERSON, person_id), SureForm()
+    person, form = PersonKey(DataSubject.CONTACT_PERSON, person_id), OtherErasureForm()
     if form.validate_on_submit():
         _erase(person, form, _("The contact person is erased."))
         return redirect(url_for("desk.organisation", organisation_id=organisation_id), 303)
@@ -89,11 +90,11 @@ def erase_contact_person(organisation_id: int, person_id: int) -> ResponseReturn
 
 @bp.route("/accounts/staff/<int:staff_id>/erase", methods=["GET", "POST"])
 @requires(PrivacyPermission.ACCOUNT)
-@writes
+@writes(Effect.HARMS)
 def erase_account(staff_id: int) -> ResponseReturnValue:
     """Ask why, then erase a closed account for good; what was done stays, without who did it."""
     accounts.get(staff_id)
-    person, form = PersonKey(DataSubject.STAFF, staff_id), SureForm()
+    person, form = PersonKey(DataSubject.STAFF, staff_id), OtherErasureForm()
     if form.validate_on_submit():
         with form.showing_problems():
             _erase(person, form, _("The account is erased."))

@@ -14,6 +14,7 @@ from vrijwilligers.privacy.views.blueprint import bp
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.clock import day_of, today
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.writing import writes
 
 
@@ -29,7 +30,7 @@ def uninformed_people() -> str:
 
 @bp.post("/privacy/uninformed/mails")
 @requires(PrivacyPermission.INFORM)
-@writes
+@writes(Effect.GOES_ON)
 def write_to_people() -> ResponseReturnValue:
     """Write to all who have a mail address."""
     number = write_to_uninformed(by=current_user.id, today=today())
@@ -39,7 +40,7 @@ def write_to_people() -> ResponseReturnValue:
 
 @bp.post("/candidates/<int:candidate_id>/informed")
 @requires(PrivacyPermission.INFORM)
-@writes
+@writes(Effect.GOES_ON)
 def informed(candidate_id: int) -> ResponseReturnValue:
     """Note that somebody was told, on the phone or at the desk."""
     note_informed(candidates.hold(candidate_id), by=current_user.id, today=today())

@@ -23,6 +23,7 @@ from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import not_repeated, requires, special_draft
 from vrijwilligers.web.editing import editing, opened
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import after_writing, writes
 
@@ -31,7 +32,7 @@ from vrijwilligers.web.writing import after_writing, writes
 @requires(SupportPermission.OPEN)
 @not_repeated
 @special_draft(queries.may_keep_typing)
-@writes
+@writes(Effect.SAVES)
 def support(candidate_id: int) -> ResponseReturnValue:
     """Open what somebody needs to volunteer, and note it. Opening it is logged."""
     candidate = opened(candidates.get, candidates.hold, candidate_id)

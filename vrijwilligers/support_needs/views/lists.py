@@ -16,6 +16,7 @@ from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing, opened, version_of
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -32,7 +33,7 @@ def index() -> str:
 
 @bp.route("/support-needs/new", methods=["GET", "POST"])
 @requires(SupportPermission.LIST)
-@writes
+@writes(Effect.ADDS)
 def new() -> ResponseReturnValue:
     """Add something that helps to the list."""
     form = SupportNeedForm()
@@ -45,7 +46,7 @@ def new() -> ResponseReturnValue:
 
 @bp.route("/support-needs/<code>/change", methods=["GET", "POST"])
 @requires(SupportPermission.LIST)
-@writes
+@writes(Effect.SAVES)
 def change(code: str) -> ResponseReturnValue:
     """Change how something on the list is called, or no longer offer it."""
     need = opened(code_lists.get_support_need, code_lists.hold_support_need, code)

@@ -18,6 +18,7 @@ from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import ActionForm, editing, version_of
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -29,7 +30,7 @@ CONTACT_DEEDS: dict[str, Callable[..., None]] = {
 
 @bp.post(f"/<int:vacancy_id>/contact/<any({','.join(CONTACT_DEEDS)}):kept>")
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.TURNS)
 def contact(vacancy_id: int, kept: str) -> ResponseReturnValue:
     """Say whether everybody may read the contact data of a vacancy."""
     vacancy = queries.hold(vacancy_id)
@@ -43,7 +44,7 @@ def contact(vacancy_id: int, kept: str) -> ResponseReturnValue:
 
 @bp.route("/sources", methods=["GET", "POST"])
 @requires(VacancyPermission.IMPORT)
-@writes
+@writes(Effect.SAVES)
 def public_sources() -> ResponseReturnValue:
     """Say of which sources the contact data may be public."""
     now_public = sorted(sources.public_sources())

@@ -25,6 +25,7 @@ from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.deed_numbers import repeatable
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.exports import asked, attachment, chosen
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
@@ -33,7 +34,7 @@ from vrijwilligers.web.writing import writes
 @bp.route("/export", methods=["GET", "POST"])
 @requires(ExportPermission.MAKE)
 @no_draft
-@writes
+@writes(Effect.SHOWS)
 @repeatable
 def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""

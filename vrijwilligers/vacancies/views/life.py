@@ -23,6 +23,7 @@ from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import ActionForm, editing, opened
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -40,7 +41,7 @@ SHOWING: dict[Transition, Callable[..., None]] = {
 
 @bp.post(f"/<int:vacancy_id>/<any({','.join(DEEDS)}):step>")
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.TURNS)
 def take(vacancy_id: int, step: str) -> ResponseReturnValue:
     """Take a step that asks nothing more."""
     vacancy = queries.hold(vacancy_id)
@@ -54,7 +55,7 @@ def take(vacancy_id: int, step: str) -> ResponseReturnValue:
 
 @bp.post(f"/<int:vacancy_id>/<any({','.join(SHOWING)}):step>")
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.TURNS)
 def put_on_show(vacancy_id: int, step: str) -> ResponseReturnValue:
     """Publish a vacancy, for the first time or again; refused it says all that is missing."""
     vacancy = queries.hold(vacancy_id)
@@ -75,7 +76,7 @@ def _wants_last_day(vacancy: Vacancy) -> bool:
 
 @bp.route("/<int:vacancy_id>/last-day", methods=["GET", "POST"])
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.SAVES)
 def last_day(vacancy_id: int) -> ResponseReturnValue:
     """Ask a new last day: to show a vacancy longer, or to publish it again."""
     vacancy = opened(queries.get, queries.hold, vacancy_id)
@@ -102,7 +103,7 @@ def _show_until(vacancy: Vacancy, form: LastDayForm) -> None:
 
 @bp.post("/<int:vacancy_id>/confirm")
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.GOES_ON)
 def confirm(vacancy_id: int) -> ResponseReturnValue:
     """Note that the organisation said today that all is still so."""
     vacancy = queries.hold(vacancy_id)

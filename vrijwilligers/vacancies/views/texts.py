@@ -23,6 +23,7 @@ from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import ActionForm, editing, opened
+from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.forms import LONGEST_TEXT
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
@@ -32,7 +33,7 @@ IN_LANGUAGE = f"<any({','.join(LANGUAGES)}):language>"
 
 @bp.route("/<int:vacancy_id>/texts", methods=["GET", "POST"])
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.SAVES)
 def texts(vacancy_id: int) -> ResponseReturnValue:
     """Write our own texts for an imported vacancy, beside those of its source."""
     vacancy = opened(queries.get, queries.hold, vacancy_id)
@@ -65,7 +66,7 @@ def _our_texts(vacancy: Vacancy) -> dict[str, Text]:
 
 @bp.post("/<int:vacancy_id>/source-looked-at")
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.GOES_ON)
 def look_at_source(vacancy_id: int) -> ResponseReturnValue:
     """Note that somebody compared our text with what the source says now."""
     vacancy = queries.hold(vacancy_id)
@@ -79,7 +80,7 @@ def look_at_source(vacancy_id: int) -> ResponseReturnValue:
 
 @bp.post(f"/<int:vacancy_id>/checked/{IN_LANGUAGE}")
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.GOES_ON)
 def check(vacancy_id: int, language: str) -> ResponseReturnValue:
     """Note that this text is plain enough, by whom and when."""
     vacancy = queries.hold(vacancy_id)
@@ -94,6 +95,7 @@ def check(vacancy_id: int, language: str) -> ResponseReturnValue:
 
 @bp.post("/meter")
 @requires(VacancyPermission.WRITE)
+@does(Effect.SHOWS)
 def measure() -> ResponseReturnValue:
     """Say how plain a text is while somebody types it."""
     language = request.form.get("language", "nl")

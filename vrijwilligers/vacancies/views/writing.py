@@ -28,7 +28,8 @@ from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import fold
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_keys
-from vrijwilligers.web.editing import ActionForm, editing, opened
+from vrijwilligers.web.editing import ActionForm, SureActionForm, editing, opened
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -56,7 +57,7 @@ def choose_organisation() -> ResponseReturnValue:
 
 @bp.route("/new", methods=["GET", "POST"])
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.ADDS)
 def new() -> ResponseReturnValue:
     """Write a vacancy of an organisation, as a draft."""
     organisation = _asked_organisation()
@@ -73,7 +74,7 @@ def new() -> ResponseReturnValue:
 
 @bp.route("/<int:vacancy_id>/change", methods=["GET", "POST"])
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.SAVES)
 def change(vacancy_id: int) -> ResponseReturnValue:
     """Change a vacancy of our own; of an imported one only the texts can be ours."""
     vacancy = opened(queries.get, queries.hold, vacancy_id)
@@ -95,7 +96,7 @@ def change(vacancy_id: int) -> ResponseReturnValue:
 
 @bp.post("/<int:vacancy_id>/copy")
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.ADDS)
 def copy(vacancy_id: int) -> ResponseReturnValue:
     """Copy a vacancy as a draft, and ask what is different this time."""
     vacancy = queries.hold(vacancy_id)
@@ -109,11 +110,11 @@ def copy(vacancy_id: int) -> ResponseReturnValue:
 
 @bp.route("/<int:vacancy_id>/delete", methods=["GET", "POST"])
 @requires(VacancyPermission.WRITE)
-@writes
+@writes(Effect.HARMS)
 def delete(vacancy_id: int) -> ResponseReturnValue:
     """Throw away what was never published, after one question."""
     vacancy = opened(queries.get, queries.hold, vacancy_id)
-    form = editing(ActionForm, vacancy.version)
+    form = editing(SureActionForm, vacancy.version)
     if form.validate_on_submit():
         with form.showing_problems():
             writing.delete(vacancy, by=current_user.id)
