@@ -11,12 +11,14 @@ from vrijwilligers.bundles.models import Edition
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.organisations.models import OrganisationContact
+from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.records.deed_numbers import DeedNumber
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import as_of, now, today
 
 TWICE = "You sent this twice. It was done once."
 SHEET = "main form.sheet"
+DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 def counting(make):
@@ -145,6 +147,46 @@ def test_a_refused_form_does_not_use_its_number_up(team, make, database):
 
     assert rows(database, DeedNumber) == 0
     assert filled(team, refused, form, {})[1]["deed"] == typed["deed"], "it is still its own"
+    assert send(team, address, typed).status_code == 303
+    assert rows(database, model) == 1
+
+
+@pytest.mark.parametrize("deed", [noting, printing])
+def test_a_form_that_was_made_more_than_a_day_ago_is_sent_on_purpose_and_loses_nothing(
+    deed, team, make, database
+):
+    endpoint, where, form, answers, model = deed(make)
+    address, typed = filled(team, team.get(endpoint, **where), form, answers)
+    at = now().replace(microsecond=0)
+
+    with as_of(at):
+        with as_of(at - DAY):
+            just = team.number(address)
+        with as_of(at - DAY - SECOND):
+            old = team.number(address)
+        refused = team._read(send(team, address, typed | {"deed": old}), 409)
+        assert "open for more than a day" in refused.text + " ".join(refused.problems)
+        assert rows(database, model) == rows(database, DeedNumber) == 0
+        kept = filled(team, refused, SHEET, {})[1]
+        assert (
+            answers.items() <= {name: "".join(said).strip() for name, said in kept.items()}.items()
+        )
+
+        assert send(team, address, kept).status_code == 303
+        assert rows(database, model) == 1
+        assert send(team, address, kept).status_code == 303
+        assert rows(database, model) == 1
+        assert send(team, address, typed | {"deed": just}).status_code == 303
+        assert rows(database, model) == 2
+
+
+def test_what_was_sent_is_known_for_as_long_as_its_form_is_taken(team, make, database):
+    _, where, form, answers, model = noting(make)
+    address, typed = filled(team, team.get("organisations.note", **where), form, answers)
+    send(team, address, typed)
+
+    end_all(now() + DAY)
+
     assert send(team, address, typed).status_code == 303
     assert rows(database, model) == 1
 

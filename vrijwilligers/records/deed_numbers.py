@@ -1,7 +1,8 @@
 """A deed happens once: which forms were sent already, and what was answered.
 
-Each form carries a number. It is written in the transaction of the deed, as a keyed hash with who
-sent it and where; of what was sent another hash is kept and nothing else.
+Each form carries a number, and is taken for a day; what was sent is known for longer. The number is
+written in the transaction of the deed, as a keyed hash with who sent it and where; of what was sent
+another hash is kept and nothing else.
 """
 
 import json

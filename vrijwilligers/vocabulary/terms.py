@@ -57,7 +57,7 @@ class RetentionTerm(Enum):
     EDITION = "months", 24, 36, "the print"
     LINK = "days", 30, 90, "the end of the link"
     ACCOUNT = "months", 12, 24, "the end of the account"
-    DEED = "days", 1, 1, "sending the form"
+    DEED = "days", 2, 2, "sending the form"  # a form is sent within a day (web/deed_numbers)
     SESSION = "days", 7, 7, "signing in"
     DRAFT = "days", 7, 7, "typing"
     COUNTER = "days", 1, 1, "the end of the count"

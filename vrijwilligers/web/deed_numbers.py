@@ -1,14 +1,15 @@
 """The number that every form carries: a deed happens once, and from its own page alone.
 
-A number is signed for one address and one person. So no button that came in with the text of
-somebody else can send the form of this page to another address; a second click, or a page that is
-loaded again, gets the answer of the first.
+A number is signed for one moment, one address and one person. So no button that came in with the
+text of somebody else can send the form of this page to another address; a second click, or a page
+that is loaded again, gets the answer of the first.
 """
 
 import hmac
 import json
 import secrets
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TypeVar, cast
 from urllib.parse import unquote, urlsplit
@@ -36,13 +37,17 @@ from vrijwilligers.records import security_log
 from vrijwilligers.records.deed_numbers import DeedAnswer, SentDeed
 from vrijwilligers.records.encryption import keyed_hashes
 from vrijwilligers.records.security_log import RefusalKind
+from vrijwilligers.vocabulary.clock import now
 
 NAME = "deed"
 SURE = "is_sure"
-RANDOM = 32  # letters that nobody guesses; the rest is the signature
+RANDOM = 32  # letters that nobody guesses; then comes the moment, the rest is the signature
+MOMENT = 8
+OLDEST = timedelta(days=1)  # what was sent is known for longer (RetentionTerm.DEED)
 AS_SAID = TaggedJSONSerializer()  # a message may hold a link of ours
 SECRETS = {"password", "new_password", "code"}
 NOT_COMPARED = SECRETS | {NAME, "csrf_token"}
+NOT_TYPED = {"version", "draft"}
 UNLOCKS = "_unlock_"  # what the lock asked on the way
 PIECE = 1024 * 1024
 View = TypeVar("View", bound=Callable[..., object])
@@ -59,14 +64,15 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals |= {
         "deed_number": new_number,
         "sent_otherwise": sent_otherwise,
+        "is_too_old": is_too_old,
         "sure_word": sure_word,
     }
 
 
 def new_number(address: str) -> str:
     """Return a number for one form that is sent to an address."""
-    chance = secrets.token_hex(RANDOM // 2)
-    return chance + _signatures(chance, _path(address), _who())[0]
+    made = secrets.token_hex(RANDOM // 2) + f"{int(now().timestamp()):0{MOMENT}x}"
+    return made + _signatures(made, _path(address), _who())[0]
 
 
 def number_for(address: str | None, *, is_refused: bool) -> str:
@@ -76,7 +82,8 @@ def number_for(address: str | None, *, is_refused: bool) -> str:
     """
     where = _path(address) if address else _here()
     sent = request.form.get(NAME, "") if request.method == "POST" else ""
-    is_kept = is_refused and not sent_otherwise() and where == _here() and _is_signed(sent)
+    is_asked_anew = sent_otherwise() or is_too_old()
+    is_kept = is_refused and not is_asked_anew and where == _here() and _is_signed(sent)
     return sent if is_kept else new_number(where)
 
 
@@ -143,12 +150,25 @@ def sent_otherwise() -> DeedAnswer | None:
     return answer
 
 
+def refuse_old() -> bool:
+    """Note it where the form was made so long ago that nobody knows whether it was sent."""
+    number = request.form.get(NAME, "")
+    made = datetime.fromtimestamp(int(number[RANDOM : RANDOM + MOMENT], 16), UTC)
+    g.is_too_old = abs(now() - made) > OLDEST
+    return is_too_old()
+
+
+def is_too_old() -> bool:
+    """Tell whether this form was made too long ago to be sent as it is."""
+    return bool(g.get("is_too_old"))
+
+
 def ask_again() -> Response:
-    """Show that something else was saved, with what was typed now, to be sent on purpose."""
+    """Show what was typed now, to be sent on purpose: it was sent otherwise, or is too old."""
     filled = request.form.items(multi=True)
-    typed = [(name, value) for name, value in filled if _is_compared(name)]
-    said = [value for name, value in typed if value and name not in ("version", "draft")]
-    return _page("errors/sent_otherwise.html", 409, typed=typed, said=said)
+    typed = [(name, value) for name, value in filled if _is_compared(name) and name != SURE]
+    said = [value for name, value in typed if value and name not in NOT_TYPED]
+    return _page("errors/send_again.html", 409, typed=typed, said=said)
 
 
 def _page(template: str, status: int, **context: object) -> Response:
@@ -179,14 +199,14 @@ def _digest(file: FileStorage) -> str:
 
 
 def _is_signed(number: str) -> bool:
-    chance, signature = number[:RANDOM], number[RANDOM:]
+    made, signature = number[: RANDOM + MOMENT], number[RANDOM + MOMENT :]
     whose = {_who(), ""}  # who signed in meanwhile may send what everybody may
-    known = [one for who in whose for one in _signatures(chance, _here(), who)]
+    known = [one for who in whose for one in _signatures(made, _here(), who)]
     return any(hmac.compare_digest(one.encode(), signature.encode()) for one in known)
 
 
-def _signatures(chance: str, path: str, who: str) -> list[str]:
-    return [one[:RANDOM] for one in keyed_hashes(json.dumps(["deed", chance, path, who]))]
+def _signatures(made: str, path: str, who: str) -> list[str]:
+    return [one[:RANDOM] for one in keyed_hashes(json.dumps(["deed", made, path, who]))]
 
 
 def _sure_words(number: str) -> list[str]:

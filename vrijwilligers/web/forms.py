@@ -95,6 +95,9 @@ class Form(FlaskForm):
         if deed_numbers.sent_otherwise():
             self.form_errors.append(SENT_OTHERWISE)
             is_valid = False
+        if deed_numbers.is_too_old():
+            self.form_errors.append(TOO_OLD)
+            is_valid = False
         for field in self:
             if field.type != "PasswordField" and holds_national_number(_typed(field)):
                 field.errors = [*field.errors, NO_NATIONAL_NUMBER]
@@ -136,6 +139,10 @@ class Form(FlaskForm):
 SENT_OTHERWISE = _l(
     "This page was sent before, with something else in it, and that was done. Send it again if you "
     "want this too."
+)
+TOO_OLD = _l(
+    "This page was open for more than a day, and nothing was saved. Look whether all is still "
+    "right, and send it again."
 )
 NO_NATIONAL_NUMBER = _l(
     "This holds a national register number. The law does not let us keep it: take it out."

@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 
 from vrijwilligers.vocabulary.words import parts_of_day, say_municipality, say_phone, weekdays
 from vrijwilligers.web.addresses import at_page, here, with_question
-from vrijwilligers.web.deed_numbers import sent_otherwise
+from vrijwilligers.web.deed_numbers import is_too_old, sent_otherwise
 
 NOTHING_SAVED = _l("Nothing was saved. Look at the page below, and send it again.")
 fonts = Blueprint(
@@ -42,7 +42,8 @@ def form_page(template: str, form: Any, **context: object) -> tuple[str, int]:
     A refusal is said on top of the page, whatever it is about.
     """
     g.shows_form = True
-    status = 409 if form.conflict or sent_otherwise() else 422 if form.is_submitted() else 200
+    is_asked_anew = sent_otherwise() or is_too_old()
+    status = 409 if form.conflict or is_asked_anew else 422 if form.is_submitted() else 200
     if status == 422 and not form.errors:
         form.form_errors.append(NOTHING_SAVED)
     return render_template(template, form=form, **context), status

@@ -89,6 +89,8 @@ def _once(answer: Answer, effect: Effect) -> Response:
     sent = deed_numbers.sent()
     if before := sent and numbers.earlier(sent):
         return _again(before, answer)
+    if sent and deed_numbers.refuse_old():
+        return _refused(answer) or deed_numbers.ask_again()
     if effect is Effect.HARMS and not deed_numbers.is_sure():
         return _refused(answer) or deed_numbers.ask_if_sure()
     response = make_response(answer())
