@@ -87,7 +87,7 @@ def test_the_page_asks_who_follows_and_says_of_which_vacancies(desk, make, brug,
     where = {"organisation_id": brug.id, "person_id": brug.contact_persons[0].id}
     els, key = brug.contact_persons[1].id, vacancy.id
     clerk = desk.sign_in(make.staff("coordinator"))
-    assert "Soep koken" in clerk.get("organisations.remove_person", **where).text
+    assert f"Soep koken Vacancy {key}" in clerk.get("organisations.remove_person", **where).text
     refused = clerk.submit("organisations.remove_person", {}, **where, status=422)
     assert refused.problems == ["Say who follows."]
     clerk.submit("organisations.remove_person", {"follower": str(els)}, **where)
