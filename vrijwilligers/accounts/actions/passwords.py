@@ -19,6 +19,7 @@ from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import open_about, record_of
 from vrijwilligers.links.rules import LinkEndReason, LinkPurpose
 from vrijwilligers.records import audit, outbox
+from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.vocabulary.problems import Problem
 
 AddressOf = Callable[[str], str]  # from a token to the whole address of its link
@@ -122,8 +123,16 @@ def end_links(member: StaffMember, *, at: datetime) -> None:
     links.end_all_about(member, LinkEndReason.REPLACED, *WELCOMES, at=at)
 
 
+def own_words(member: StaffMember) -> tuple[str, ...]:
+    """Return what whoever knows somebody and the desk tries first."""
+    desk = desk_settings()
+    names = (desk.name, desk.short_name, desk.site_name, desk.place, desk.address)
+    said = [text for texts in names for text in texts.by_language.values()]
+    return (member.name, member.email, *said, desk.email)
+
+
 def _choose(member: StaffMember, password: str, *, at: datetime) -> None:
-    if weakness := passwords.weakness(password, (member.name, member.email)):
+    if weakness := passwords.weakness(password, own_words(member)):
         raise WeakPassword(weakness)
     member.password_hash = passwords.hashed(password)
     member.session_epoch += 1

@@ -6,8 +6,12 @@ Length and a guess of the strength are all that is asked; no capitals or digits 
 
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
@@ -22,6 +26,8 @@ HOUSE_WORDS = (
     *("vrijwilliger", "vrijwilligers", "vrijwilligerswerk", "volontaire", "volunteer", "onthaal"),
 )
 # OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane
+_remembered: ContextVar[dict[Hashable, Any] | None] = ContextVar("judged", default=None)
+Work = TypeVar("Work", bound=Callable[..., Any])
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 
@@ -44,11 +50,37 @@ WEAKNESSES = {  # the first of these that a password has is told
 }
 
 
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Do the slow work on a password once in here: what was judged before is looked up after."""
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
+def _once(work: Work) -> Work:
+    @wraps(work)
+    def looked_up(*asked: Hashable) -> Any:
+        done = _remembered.get()
+        if done is None:
+            return work(*asked)
+        key = (work.__name__, *asked)
+        if key not in done:
+            done[key] = work(*asked)
+        return done[key]
+
+    return cast(Work, looked_up)
+
+
+@_once
 def hashed(password: str) -> str:
     """Return an argon2id hash, which holds its own salt and settings."""
     return _hasher.hash(_one_spelling(password))
 
 
+@_once
 def is_right(password: str, password_hash: str | None) -> bool:
     """Tell whether this is the password; without a hash the same work is done for nothing."""
     try:
@@ -59,10 +91,12 @@ def is_right(password: str, password_hash: str | None) -> bool:
         return False
 
 
-def weakness(password: str, own_words: Iterable[str]) -> Weakness | None:
+@_once
+def weakness(password: str, own_words: tuple[str, ...]) -> Weakness | None:
     """Tell why a password is too easy, or ``None`` when it will do.
 
-    ``own_words`` are the name and the address of the person: they may not carry the password.
+    ``own_words`` are the name and the address of the person, and what the desk is called: they may
+    not carry the password.
     """
     own = {*_parts(own_words), *HOUSE_WORDS}
     found = password_strength.pieces(password, own)

@@ -10,6 +10,7 @@ from vrijwilligers.accounts.actions import entrance
 from vrijwilligers.accounts.actions import second_factor as factor_actions
 from vrijwilligers.accounts.forms import CodeForm, SignInForm
 from vrijwilligers.accounts.views import limits, sessions
+from vrijwilligers.accounts.views.ahead import tried_ahead, who_signs_in
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import public, signed_in
@@ -23,6 +24,7 @@ from vrijwilligers.web.writing import writes
 @public
 @limits.sign_in_by_place
 @limits.slower_sign_in
+@tried_ahead(SignInForm, who_signs_in)
 @writes(Effect.ASKS)
 @repeatable
 def sign_in() -> ResponseReturnValue:

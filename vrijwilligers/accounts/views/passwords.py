@@ -13,6 +13,7 @@ from vrijwilligers.accounts.forms import ChangePasswordForm, ForgotForm, NewPass
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules.links import RESET, WELCOMES
 from vrijwilligers.accounts.views import limits, sessions
+from vrijwilligers.accounts.views.ahead import chosen_ahead, who_has_link, who_is_here
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import record_of
@@ -34,6 +35,7 @@ def _is_reset(link: SignedLink) -> bool:
 
 @bp.route("/welcome/<token>", methods=["GET", "POST"])
 @public
+@chosen_ahead(NewPasswordForm, who_has_link)
 @writes(Effect.ASKS)
 @opens(
     *WELCOMES,
@@ -73,6 +75,7 @@ def forgot() -> ResponseReturnValue:
 @signed_in
 @no_draft
 @limits.password_again
+@chosen_ahead(ChangePasswordForm, who_is_here)
 @writes(Effect.ASKS)
 def change_password() -> ResponseReturnValue:
     """Change the password of whoever is signed in; other sessions end, this one goes on."""

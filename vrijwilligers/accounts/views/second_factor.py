@@ -14,6 +14,7 @@ from vrijwilligers.accounts.forms import CodeForm, PasswordForm
 from vrijwilligers.accounts.rules import second_factor as rules
 from vrijwilligers.accounts.rules.sessions import ENROLMENT_LASTS
 from vrijwilligers.accounts.views import limits, sessions
+from vrijwilligers.accounts.views.ahead import tried_ahead, who_is_here
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import first_page
 from vrijwilligers.vocabulary.clock import now
@@ -29,6 +30,7 @@ from vrijwilligers.web.writing import writes
 @signed_in
 @limits.password_again
 @no_draft
+@tried_ahead(PasswordForm, who_is_here)
 @writes(Effect.ASKS)
 @repeatable
 def enrol() -> ResponseReturnValue:
@@ -55,6 +57,7 @@ def enrol() -> ResponseReturnValue:
 @signed_in
 @limits.password_again
 @no_draft
+@tried_ahead(PasswordForm, who_is_here)
 @writes(Effect.ASKS)
 @repeatable
 def new_recovery_codes() -> ResponseReturnValue:
