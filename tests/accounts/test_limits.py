@@ -297,6 +297,35 @@ def test_opening_the_screen_may_be_tried_ten_times_in_whatever_way(strict, make)
     assert session_of(strict).locked_at
 
 
+def test_who_guesses_at_a_lock_waits_longer_each_time_and_the_owner_hears_it_v24(
+    strict, make, database
+):
+    member, colleague = known(make), known(make)
+    enter(strict, member)
+    tell(strict, "/accounts/lock")
+    for _ in range(10):
+        strict.submit("accounts.unlock", {"password": OTHER}, status=422)
+    with as_of(now() + timedelta(seconds=11)):
+        strict.submit("accounts.unlock", {"password": OTHER}, status=422)
+        assert strict.submit("accounts.unlock", {"password": PASSWORD}, status=429).heading
+    (mail,) = mails(database, "guessed_passwords")
+    assert mail.staff_id == member.id
+
+    enter(Desk(strict.app), colleague)
+    tell(strict, "/accounts/sign-out")
+    enter(strict, member)
+    tell(strict, "/accounts/lock")
+    strict.submit("accounts.unlock", {"password": PASSWORD})
+
+
+def test_the_right_password_with_a_new_one_that_is_too_easy_is_no_guess(strict, make, database):
+    strict.sign_in(known(make))
+    answers = {"password": PASSWORD, "new_password": "aaaaaaaaaaaaaaaa"}
+    for _ in range(11):
+        strict.submit("accounts.change_password", answers, status=422)
+    assert mails(database, "guessed_passwords") == []
+
+
 def test_guessing_the_password_for_recovery_codes_counts_with_the_other_places(strict, make):
     strict.sign_in(known(make, totp_secret=SECRET))
     for _ in range(5):

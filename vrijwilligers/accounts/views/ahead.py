@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import request
+from flask import g, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.exc import NoResultFound
@@ -52,6 +52,11 @@ def who_has_link(_typed: Any, token: str) -> StaffMember | None:
     return record_of(link, StaffMember) if link.state(now()) == LinkState.OPEN else None
 
 
+def was_right() -> bool:
+    """Tell whether the password of this request was compared ahead, and right."""
+    return bool(g.get("password_is_right"))
+
+
 def _ahead(form: type[Form], work: Callable[..., object]) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
@@ -71,7 +76,8 @@ def _compare(typed: Any, member: StaffMember | None) -> bool:
     password = typed.password.data
     if not password or len(password) > passwords.LONGEST:
         return False
-    return passwords.is_right(password, member.password_hash if member else None)
+    g.password_is_right = passwords.is_right(password, member.password_hash if member else None)
+    return was_right()
 
 
 def _judge(typed: Any, member: StaffMember | None) -> None:

@@ -6,7 +6,7 @@ so that what others try keeps nobody out of it; whoever has none chooses a new p
 """
 
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -20,22 +20,24 @@ from vrijwilligers.accounts.actions import guessing as actions
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import guessing
 from vrijwilligers.accounts.rules.guessing import COUNTED_FOR, GuessPace
-from vrijwilligers.accounts.views import sessions
+from vrijwilligers.accounts.views import ahead, sessions
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.views.sessions import is_fetch, known_browser, pending
 from vrijwilligers.records import limit_counters
+from vrijwilligers.records.limit_counters import LimitedTry
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web import errors
 from vrijwilligers.web.extensions import limiter
-from vrijwilligers.web.places import place
 from vrijwilligers.web.writing import write_after_answer
 
 View = Callable[..., ResponseReturnValue]
 Teller = Callable[[StaffMember | None, int], None]
+AGAIN = "password again"
+PASSWORDS_AGAIN = ("password", "_unlock_password")  # of a page, and of the lock on the way to it
 
 
 class GuessedAccount(NamedTuple):
-    """Whose account is tried, at which door, and the browser if that is known."""
+    """Whose account is tried, at which door, and the browser or session if that is known."""
 
     name: str
     email: str
@@ -45,6 +47,39 @@ class GuessedAccount(NamedTuple):
     def key(self) -> str:
         """Return by what the tries are counted."""
         return f"{self.name} {self.email} {self.browser or ''}"
+
+
+class CountedTry(NamedTuple):
+    """A try that was counted before it is made; without an account none is."""
+
+    account: GuessedAccount | None = None
+    tried: LimitedTry = LimitedTry(0)
+    tell: Teller | None = None
+
+    @property
+    def may_go_on(self) -> bool:
+        """Tell whether it came late enough after the others."""
+        return self.tried.wait is None
+
+    @property
+    def is_inside(self) -> bool:
+        """Tell whether somebody tries who is signed in."""
+        return self.account is not None and self.account.name == AGAIN
+
+    @property
+    def seconds(self) -> int:
+        """Return how long it has to wait."""
+        return ceil(self.tried.wait.total_seconds()) if self.tried.wait else 0
+
+    def end(self, *, is_right: bool) -> None:
+        """Begin anew after the right one; after many wrong ones let the owner know."""
+        if self.account is None:
+            return
+        if is_right:
+            limit_counters.forget(self.account.key)
+        elif self.tell:
+            tell, email, number = self.tell, self.account.email, self.tried.number
+            write_after_answer(lambda: tell(queries.by_email(email), number))
 
 
 def _typed() -> GuessedAccount:
@@ -61,15 +96,18 @@ def _is_known() -> bool:
     return _typed().browser is not None
 
 
-def _session() -> str:
-    return f"session {sessions.state().token_hash}" if current_user.is_authenticated else place()
+def _asked_again() -> GuessedAccount | None:
+    """Return who gives the password again: counted by session, so that no other one waits for it.
+
+    At the door it counts for nothing: whoever waits here may sign out, and in again.
+    """
+    if not any(name in request.form for name in PASSWORDS_AGAIN):
+        return None
+    return GuessedAccount(AGAIN, current_user.email, sessions.state().token_hash)
 
 
 sign_in_by_place = limiter.limit("50 per hour", methods=["POST"], exempt_when=_is_known)
 forgot_by_place = limiter.limit("60 per hour", methods=["POST"], exempt_when=_is_known)
-password_again = limiter.shared_limit(
-    "10 per 10 minutes", scope="password again", key_func=_session, methods=["POST"]
-)
 
 
 def _slower(
@@ -80,11 +118,8 @@ def _slower(
     def decorate(view: View) -> View:
         @wraps(view)
         def wrapper(**values: Any) -> ResponseReturnValue:
-            is_counted = request.method == "POST" and current_app.config["RATELIMIT_ENABLED"]
-            account = whose() if is_counted else None
-            if account is None:
-                return view(**values)
-            return _try(account, pace, tell, partial(view, **values))
+            tried = _begin(pace, whose, tell)
+            return _end(tried, view(**values)) if tried.may_go_on else _too_soon(tried.seconds)
 
         return wrapper
 
@@ -93,19 +128,27 @@ def _slower(
 
 slower_sign_in = _slower(guessing.PASSWORDS, _typed, actions.tell_of_passwords)
 slower_code = _slower(guessing.CODES, _awaited, actions.tell_of_codes)
+slower_again = _slower(guessing.PASSWORDS, _asked_again, actions.tell_of_passwords)
 
 
-def _try(
-    account: GuessedAccount, pace: GuessPace, tell: Teller, view: Callable[[], ResponseReturnValue]
-) -> Response:
+def begin_again() -> CountedTry:
+    """Count that the password is given again, by whoever a page asks it on the way."""
+    return _begin(guessing.PASSWORDS, _asked_again, actions.tell_of_passwords)
+
+
+def _begin(pace: GuessPace, whose: Callable[[], GuessedAccount | None], tell: Teller) -> CountedTry:
+    is_counted = request.method == "POST" and current_app.config["RATELIMIT_ENABLED"]
+    account = whose() if is_counted else None
+    if account is None:
+        return CountedTry()
     tried = limit_counters.begin_try(account.key, pace.wait_after, lasts=COUNTED_FOR, at=now())
-    if tried.wait:
-        return _too_soon(ceil(tried.wait.total_seconds()))
-    response = make_response(view())
-    if response.status_code < 400:
-        limit_counters.forget(account.key)
-    elif tried.number in pace.told_at:
-        write_after_answer(lambda: tell(queries.by_email(account.email), tried.number))
+    return CountedTry(account, tried, tell if tried.number in pace.told_at else None)
+
+
+def _end(tried: CountedTry, answer: ResponseReturnValue) -> Response:
+    response = make_response(answer)
+    is_proven = tried.is_inside and ahead.was_right()  # what was refused was something else
+    tried.end(is_right=response.status_code < 400 or is_proven)
     return response
 
 

@@ -16,7 +16,6 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_limiter import RateLimitExceeded
 from flask_login import AnonymousUserMixin, current_user
 
 from vrijwilligers.accounts.actions import entrance
@@ -71,7 +70,7 @@ def lock() -> ResponseReturnValue:
 @signed_in
 @does(Effect.ASKS)
 @no_draft
-@limits.password_again
+@limits.slower_again
 def unlock() -> ResponseReturnValue:
     """Ask the password of whoever is signed in, and go on where they were."""
     form = PasswordForm()
@@ -180,13 +179,13 @@ def _opens(form: PasswordForm) -> bool:
 def _ask_password_and_go_on() -> ResponseReturnValue | None:
     if PASSWORD not in request.form:
         return _lock_page(PasswordForm(formdata=None, prefix=PREFIX), 423)
-    form = PasswordForm(prefix=PREFIX)
-    try:
-        with limits.password_again:
-            return None if _opens(form) else _lock_page(form, 422)
-    except RateLimitExceeded:
+    form, tried = PasswordForm(prefix=PREFIX), limits.begin_again()
+    if not tried.may_go_on:
         form.form_errors.append(WAIT)
         return _lock_page(form, 429)
+    is_right = _opens(form)
+    tried.end(is_right=is_right)
+    return None if is_right else _lock_page(form, 422)
 
 
 def _lock_page(form: PasswordForm, status: int) -> ResponseReturnValue:

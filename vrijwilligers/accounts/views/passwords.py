@@ -74,7 +74,7 @@ def forgot() -> ResponseReturnValue:
 @bp.route("/password", methods=["GET", "POST"])
 @signed_in
 @no_draft
-@limits.password_again
+@limits.slower_again
 @chosen_ahead(ChangePasswordForm, who_is_here)
 @writes(Effect.ASKS)
 def change_password() -> ResponseReturnValue:

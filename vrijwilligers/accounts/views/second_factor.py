@@ -28,7 +28,7 @@ from vrijwilligers.web.writing import writes
 
 @bp.route("/second-step/set-up", methods=["GET", "POST"])
 @signed_in
-@limits.password_again
+@limits.slower_again
 @no_draft
 @tried_ahead(PasswordForm, who_is_here)
 @writes(Effect.ASKS)
@@ -55,7 +55,7 @@ def enrol() -> ResponseReturnValue:
 
 @bp.route("/recovery-codes", methods=["GET", "POST"])
 @signed_in
-@limits.password_again
+@limits.slower_again
 @no_draft
 @tried_ahead(PasswordForm, who_is_here)
 @writes(Effect.ASKS)
