@@ -197,9 +197,14 @@ TYPED = b64encode(b"geheim wachtwoord van de balie!!").decode()
         ("SECRET_KEY", "0123456789" * 5),
         ("SECRET_KEY", "abcdefghijklmnopqrstuvwxyz0123456789"),
         ("SECRET_KEY", "my-own-Secret-key-of-the-desk-in-2026"),
+        ("SECRET_KEY", "mijn-Paswoord-van-de-balie-uit-2026x"),
         ("SECRET_KEY", ENCRYPTION_KEY),
         ("IDLE_MINUTES", "0"),
         ("MAIL_SERVER", "smtp.example.org"),
+        ("DATABASE_URL", "postgresql://desk:x@db.example.org/desk"),
+        ("DATABASE_URL", "postgresql://desk:x@10.0.0.5/desk?sslmode=prefer"),
+        ("DATABASE_URL", "postgresql:///desk?host=db.example.org"),
+        ("REDIS_URL", "redis://cache.example.org:6379/0"),
         ("SECURE_COOKIES", "misschien"),
     ],
 )
@@ -222,6 +227,31 @@ def test_a_real_desk_refuses_weak_keys_clear_mail_and_an_endless_screen_a08_v36_
 )
 def test_mail_that_nobody_reads_on_the_way_is_taken_v37(start, mail):
     assert mail["MAIL_SERVER"] == start(**REAL | mail).MAIL_SERVER
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"DATABASE_URL": "postgresql://desk:x@db.example.org/desk?sslmode=verify-full"},
+        {"DATABASE_URL": "postgresql://desk:x@localhost/desk"},
+        {"DATABASE_URL": "postgresql:///desk?host=/var/run/postgresql"},
+        {"REDIS_URL": "rediss://cache.example.org:6379/0"},
+        {"REDIS_URL": "redis://127.0.0.1:6379/0"},
+    ],
+)
+def test_a_database_that_nobody_reads_on_the_way_is_taken_v37(start, settings):
+    assert start(**REAL | settings).PRODUCTION
+
+
+@pytest.mark.parametrize("place", ["/dev/null", "/dev/null/desk", "{file}", "/proc/desk"])
+def test_what_is_no_folder_for_the_instance_is_refused_in_one_sentence(tmp_path, place):
+    file = tmp_path / "a file"
+    file.write_text("")
+    instance = place.format(file=file)
+    with pytest.raises(WrongSetting) as refused:
+        Config.from_environment({"VRIJWILLIGERS_INSTANCE": instance})
+    assert "\n" not in str(refused.value)
+    assert instance in str(refused.value)
 
 
 def test_the_two_ways_to_seal_mail_exclude_each_other(start):

@@ -11,6 +11,7 @@ from tests.site.public import PAGES, Visitor
 from vrijwilligers.app import create_app
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.records import outbox
+from vrijwilligers.records.database_flags import mark_as_real
 from vrijwilligers.settings import actions, queries
 from vrijwilligers.settings.readers import pack, spans
 from vrijwilligers.settings.rules import SETTINGS, DeskSettings, SettingKind
@@ -232,6 +233,18 @@ def test_with_a_controller_production_takes_fiches_and_says_who_is_responsible(
         assert "Vzw Zuid" in notice
         assert "privacy@zuid.example" in notice
     reception.send(page, AN)
+    assert database.query(Candidate).count() == 1
+
+
+def test_after_the_end_of_a_demo_no_fiche_is_made_without_a_controller_anywhere(
+    reception, database
+):
+    mark_as_real()
+    database.commit()
+    page = reception.get("candidates.new")
+    assert "Fill in who is responsible for the data first" in page.text
+    say(database, controller="Vzw Zuid", controller_email="privacy@zuid.example")
+    reception.submit("candidates.new", AN)
     assert database.query(Candidate).count() == 1
 
 

@@ -16,6 +16,7 @@ from vrijwilligers.records.start_checks import check_database
 from vrijwilligers.vocabulary.text import holds_national_number
 
 WITHOUT_DATABASE = frozenset({"access-matrix", "db", "personal-data"})
+OF_DEMO = frozenset({"demo"})  # it ends a demo, also on a real server
 NO_NATIONAL_NUMBER = _l(
     "This holds a national register number. The law does not let us keep it: take it out."
 )
@@ -39,7 +40,7 @@ class CommandGroup(AppGroup):
             return super().get_command(ctx, cmd_name)
         command = lawful(_loaded(self.paths[cmd_name]))
         if cmd_name not in WITHOUT_DATABASE:
-            checking(command)
+            checking(command, may_be_demo=cmd_name in OF_DEMO)
         start = f"{cmd_name} "
         added = {
             name.removeprefix(start): path
@@ -69,20 +70,20 @@ def _refusing(callback: Callable[..., Any]) -> Callable[..., Any]:
     return checked
 
 
-def checking(command: Any) -> Any:
+def checking(command: Any, *, may_be_demo: bool = False) -> Any:
     """Let a command, and all within it, begin only with the database of this code and its keys."""
     for within in getattr(command, "commands", {}).values():
-        checking(within)
+        checking(within, may_be_demo=may_be_demo)
     if command.callback and not hasattr(command.callback, "checks_database"):
-        command.callback = _checking_first(command.callback)
+        command.callback = _checking_first(command.callback, may_be_demo)
     return command
 
 
-def _checking_first(callback: Callable[..., Any]) -> Callable[..., Any]:
+def _checking_first(callback: Callable[..., Any], may_be_demo: bool) -> Callable[..., Any]:
     @with_appcontext
     @wraps(callback)
     def checked(*args: Any, **words: Any) -> Any:
-        check_database()
+        check_database(may_be_demo=may_be_demo)
         return callback(*args, **words)
 
     checked.checks_database = True  # type: ignore[attr-defined]

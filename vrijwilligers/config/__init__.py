@@ -82,6 +82,7 @@ class Config:
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Config":
         """Read the settings; raise ``WrongSetting`` where one is missing, unsafe or unknown."""
         instance = Path(environment.get(f"{PREFIX}INSTANCE") or ROOT / "instance")
+        secret_files.refuse_no_folder(instance)
         given = GivenSettings(environment, instance)
         production = given.yes("PRODUCTION")
         database = database_url(given.text("DATABASE_URL"), instance)

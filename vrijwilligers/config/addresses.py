@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from vrijwilligers.config.refusal import PREFIX, WrongSetting
 
@@ -11,6 +11,7 @@ SQLITE = "sqlite:///"
 POSTGRESQL = ("postgresql+psycopg", "postgresql", "postgres")
 HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 MAIL_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+|[^@<>\r\n]*<[^@\s<>,;]+@[^@\s<>,;]+>")
+SEALED = ("require", "verify-ca", "verify-full")  # sslmode
 OWN_HOSTS = re.compile(r"localhost\.?|127(\.\d{1,3}){3}|::1")
 
 
@@ -66,6 +67,23 @@ def mail_sender(given: str) -> str:
     if given and not MAIL_ADDRESS.fullmatch(given):
         raise WrongSetting(f"{PREFIX}MAIL_SENDER must be one mail address.")
     return given or "infopunt@example.org"
+
+
+def is_clear_database(url: str) -> bool:
+    """Tell whether somebody on the way to a database on another machine could read along."""
+    parts = _parts(url)
+    if parts is None or parts.scheme != POSTGRESQL[0]:
+        return False
+    asked = dict(parse_qsl(parts.query))
+    host = asked.get("host") or unquote(parts.hostname or "")
+    is_near = not host or host.startswith("/") or is_this_machine(host)  # a socket is a file
+    return not is_near and asked.get("sslmode") not in SEALED
+
+
+def is_clear_redis(url: str) -> bool:
+    """Tell whether somebody on the way to Redis on another machine could read along."""
+    parts = _parts(url)
+    return bool(parts and parts.scheme == "redis" and not is_this_machine(parts.hostname or ""))
 
 
 def is_this_machine(host: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from vrijwilligers.config.addresses import is_this_machine
+from vrijwilligers.config.addresses import is_clear_database, is_clear_redis, is_this_machine
 from vrijwilligers.config.refusal import PREFIX, WrongSetting
 from vrijwilligers.config.strength import SHORTEST_KEY, is_key, is_strong_key, is_strong_secret
 
@@ -32,6 +32,12 @@ def refuse_unsafe(config: "Config") -> None:
         ),
         "MAIL_USE_TLS must be on: mail to another machine holds links that let somebody in.": (
             config.MAIL_SERVER and is_clear and not is_this_machine(config.MAIL_SERVER)
+        ),
+        "DATABASE_URL must end in ?sslmode=verify-full (or require): it is on another machine.": (
+            is_clear_database(config.SQLALCHEMY_DATABASE_URI)
+        ),
+        "REDIS_URL must start with rediss:// where Redis is on another machine.": (
+            is_clear_redis(config.RATELIMIT_STORAGE_URI)
         ),
     }
     for sentence, is_wrong in wrong.items():

@@ -46,11 +46,25 @@ def add_own_key(instance: Path, key: str) -> None:
     new.replace(file)
 
 
+def refuse_no_folder(instance: Path) -> None:
+    """Refuse what is no folder, or none that this user may look into."""
+    try:
+        is_other = instance.exists() and not (instance.is_dir() and os.access(instance, os.X_OK))
+        is_below = any(one.exists() and not one.is_dir() for one in instance.parents)
+    except OSError:
+        is_other = True
+    if is_other or is_below:
+        raise WrongSetting(f"{PREFIX}INSTANCE must be a folder that this user may open: {instance}")
+
+
 def make_folder(instance: Path) -> None:
     """Make the folder of database and secrets, for this user alone."""
-    if not instance.exists():
-        instance.parent.mkdir(parents=True, exist_ok=True)
-        instance.mkdir(mode=0o700, exist_ok=True)
+    try:
+        if not instance.exists():
+            instance.parent.mkdir(parents=True, exist_ok=True)
+            instance.mkdir(mode=0o700, exist_ok=True)
+    except OSError as trouble:
+        raise WrongSetting(f"{instance} cannot be made: {trouble.strerror}.") from None
 
 
 def mend(instance: Path, database: str) -> None:

@@ -4,11 +4,13 @@ import re
 from base64 import urlsafe_b64decode
 from collections.abc import Sequence
 
+from vrijwilligers.config.secret_names import NAMES
+
 SHORTEST_KEY = 32
 FERNET_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 KINDS = 10  # different signs of a secret, different bytes of a key
 STEPS = 6  # different distances between neighbours: what is counted up has one or two
-USUAL = re.compile(r"secret|change.?me|pass.?word|geheim|wachtwoord|mot.?de.?passe|example")
+USUAL = re.compile(rf"change.?me|pass.?word|example|{NAMES}")
 
 
 def is_strong_secret(text: str) -> bool:

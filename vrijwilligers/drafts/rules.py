@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import unquote_plus
 
+from vrijwilligers.config.secret_names import is_secret
 from vrijwilligers.vocabulary.clock import day_of, start_of
 from vrijwilligers.vocabulary.terms import RetentionTerm
 from vrijwilligers.vocabulary.text import holds_national_number
@@ -16,9 +17,7 @@ MOST_DRAFTS = 40  # of one person; the oldest goes
 LONGEST_TITLE = 200
 LONGEST_PAGE = 1000
 FORM_KEY = re.compile(r"[0-9a-f]{32}")
-NEVER = re.compile(
-    r"passw|passphrase|secret|token|totp|recovery|(^|_)(codes?|pin)$|^_|^(deed|draft|is_sure)"
-)
+OURS = re.compile(r"^_|^(deed|draft|is_sure)")  # what nobody types
 LET_THROUGH = "other_meaning"  # the ticks beside words that mean something else here
 
 Answers = Sequence[tuple[str, str]]
@@ -47,7 +46,7 @@ class DraftContent:
 
 def is_never_kept(name: str) -> bool:
     """Tell whether an answer of this name may be a secret: a password, a code, a token."""
-    return bool(NEVER.search(name.lower()))
+    return is_secret(name) or bool(OURS.search(name.lower()))
 
 
 def is_too_large(answers: Answers) -> bool:

@@ -1,6 +1,7 @@
 """How tokens stay out of every log: found in the addresses of the app, so that none is forgotten.
 
-What is searched in a list stands in its address too, and goes with them: it may be a name.
+What is searched in a list stands in its address too, and goes with them: it may be a name. So does
+what somebody typed behind the name of a secret (``config.secret_names``).
 
 A record of the log is cleaned where it is made, whoever makes it: our own code, werkzeug, gunicorn,
 in a page and in a command. A command may know no addresses: there a token has only its own shape.
@@ -17,6 +18,7 @@ from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 from werkzeug.routing import Map
 
+from vrijwilligers.config.secret_names import IN_AN_ADDRESS
 from vrijwilligers.links.rules import TOKEN_LETTERS
 
 ENCODED = re.compile(r"%(2[5def]|3\d|4[1-9a-f]|5[\daf]|6[1-9a-f]|7[\dae])", re.IGNORECASE)
@@ -27,7 +29,8 @@ BEFORE_IT = r"(?:(?<![\w-])|(?<=%[\da-fA-F]{2}))"  # also a sign that is written
 BY_SHAPE = re.compile(rf"{BEFORE_IT}[\w-]{{{TOKEN_LETTERS}}}(?![\w-])", re.ASCII)
 STRAY = r"[^\w\s…]{0,9}"  # a quote, a bracket, one slash more
 SEARCHED = re.compile(
-    r"((?:[?&]|%(?:25)*(?:3f|26))(?:text|q)(?:=|%(?:25)*3d))[^\s&\"'<>]+", re.IGNORECASE
+    rf"((?:[?&]|%(?:25)*(?:3f|26))(?:text|q|{IN_AN_ADDRESS})(?:=|%(?:25)*3d))[^\s&\"'<>]+",
+    re.IGNORECASE,
 )
 DEEPEST = 3  # an address in an address in an address
 

@@ -47,6 +47,11 @@ def demo_there() -> ColumnElement[bool]:
     return exists().where(DatabaseFlag.name == DEMO, DatabaseFlag.value == YES)
 
 
+def real_there() -> ColumnElement[bool]:
+    """Say in SQL whether a demo ended here, to ask it in a query of something else."""
+    return exists().where(DatabaseFlag.name == DEMO, DatabaseFlag.value == REAL)
+
+
 def mark_as_demo() -> None:
     """Remember that everybody in this database is made up."""
     note(DEMO, YES)

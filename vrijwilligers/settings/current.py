@@ -18,7 +18,7 @@ def desk_settings() -> DeskSettings:
     """
     if "desk_settings" not in g:
         try:
-            g.desk_settings, g.desk_is_demo = queries.stored_and_demo()
+            g.desk_settings, g.desk_kind = queries.stored_with_kind()
         except OperationalError:
             return DeskSettings()
     return g.desk_settings
@@ -26,19 +26,28 @@ def desk_settings() -> DeskSettings:
 
 def is_demo() -> bool:
     """Tell whether everybody here is made up; asked together with the settings."""
-    desk_settings()
-    return bool(g.get("desk_is_demo"))
+    return _kind().is_demo
 
 
 def forget() -> None:
     """Read them again when they are asked for next: they changed."""
     g.pop("desk_settings", None)
-    g.pop("desk_is_demo", None)
+    g.pop("desk_kind", None)
 
 
 def takes_fiches() -> bool:
-    """Tell whether fiches may be made: not on a real server where nobody answers for the data."""
-    return not current_app.config["PRODUCTION"] or bool(desk_settings().controller)
+    """Tell whether fiches may be made: not where nobody answers for the data of real people.
+
+    A desk is real on a real server, and wherever somebody ended the demo.
+    """
+    is_real = current_app.config["PRODUCTION"] or _kind().is_real
+    return not is_real or bool(desk_settings().controller)
+
+
+def _kind() -> queries.DeskKind:
+    desk_settings()
+    kind: queries.DeskKind = g.get("desk_kind") or queries.DeskKind()
+    return kind
 
 
 def is_introduced() -> bool:

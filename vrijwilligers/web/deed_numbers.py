@@ -33,6 +33,7 @@ from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.datastructures import FileStorage
 
+from vrijwilligers.config.secret_names import is_secret
 from vrijwilligers.records import security_log
 from vrijwilligers.records.deed_numbers import DeedAnswer, SentDeed
 from vrijwilligers.records.encryption import keyed_hashes
@@ -45,8 +46,7 @@ RANDOM = 32  # letters that nobody guesses; then comes the moment, the rest is t
 MOMENT = 8
 OLDEST = timedelta(days=1)  # what was sent is known for longer (RetentionTerm.DEED)
 AS_SAID = TaggedJSONSerializer()  # a message may hold a link of ours
-SECRETS = {"password", "new_password", "code"}
-NOT_COMPARED = SECRETS | {NAME, "csrf_token"}
+NOT_COMPARED = {NAME, "csrf_token"}
 NOT_TYPED = {"version", "draft"}
 UNLOCKS = "_unlock_"  # what the lock asked on the way
 PIECE = 1024 * 1024
@@ -182,7 +182,8 @@ def _typed() -> list[list[str]]:
 
 
 def _is_compared(name: str) -> bool:
-    return name not in NOT_COMPARED and not name.startswith(UNLOCKS)
+    is_ours = name in NOT_COMPARED or name.startswith(UNLOCKS)
+    return not is_ours and not is_secret(name)
 
 
 def _files() -> Iterator[list[str]]:
