@@ -1,6 +1,6 @@
 import pytest
 
-from tests.files.pdfs import pdf, pdf_that_says, written_pdf
+from tests.files.pdfs import filled_in_pdf, pdf, pdf_that_says, written_pdf
 from vrijwilligers.exchange.pdfs import text_of_pages
 from vrijwilligers.exchange.sandbox import Unreadable
 
@@ -15,6 +15,11 @@ from vrijwilligers.exchange.sandbox import Unreadable
 )
 def test_a_pdf_that_opens_says_what_stands_on_its_pages(content, pages):
     assert text_of_pages(content) == pages
+
+
+def test_what_stands_beside_the_pages_of_a_pdf_is_read_too_p07():
+    pages = text_of_pages(filled_in_pdf("85.07.30-033.28", "Bel Ünal Şahin 😀", "Els"))
+    assert pages == ["", "Els\n85.07.30-033.28\nBel Ünal Şahin 😀"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,14 @@
 from io import BytesIO
 
 from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 BODY = (
     b"%PDF-1.4\n"
@@ -43,5 +50,25 @@ def pdf_that_says(*pages: str) -> bytes:
         drawn = DecodedStreamObject()
         drawn.set_data(f"BT /F1 12 Tf 10 50 Td ({words}) Tj ET".encode())
         page[NameObject("/Contents")] = writer._add_object(drawn)
+    writer.write(content)
+    return content.getvalue()
+
+
+def filled_in_pdf(answer: str, note: str = "", author: str = "") -> bytes:
+    """Return a PDF with a field that somebody filled in, a note over it, and who wrote it."""
+    writer, content = PdfWriter(), BytesIO()
+    page = writer.add_blank_page(300, 100)
+    square = ArrayObject(map(NumberObject, (10, 10, 90, 30)))
+    shared = {NameObject("/Type"): NameObject("/Annot"), NameObject("/Rect"): square}
+    asked = DictionaryObject(shared)
+    asked |= {NameObject("/Subtype"): NameObject("/Widget"), NameObject("/FT"): NameObject("/Tx")}
+    asked |= {NameObject("/T"): TextStringObject("who"), NameObject("/V"): TextStringObject(answer)}
+    over = DictionaryObject(shared) | {NameObject("/Subtype"): NameObject("/Text")}
+    over |= {NameObject("/Contents"): TextStringObject(note)}
+    added = ArrayObject(writer._add_object(DictionaryObject(one)) for one in (asked, over))
+    page[NameObject("/Annots")] = added
+    fields = DictionaryObject({NameObject("/Fields"): ArrayObject(added[:1])})
+    writer._root_object[NameObject("/AcroForm")] = fields
+    writer.add_metadata({"/Author": author})
     writer.write(content)
     return content.getvalue()

@@ -21,7 +21,11 @@ MEASURED = (
 LEFT_OUT = ("journeys",)  # slow, and others know each fault sooner
 RUN_BY = {  # a program of its own: hardly anything is measured in it
     f"vrijwilligers/exchange/{program}.py": f"vrijwilligers/exchange/{runner}/__init__.py"
-    for program, runner in (("sandbox/reader", "sandbox"), ("documents/typesetter", "documents"))
+    for program, runner in (
+        ("sandbox/reader", "sandbox"),
+        ("sandbox/pdf_parts", "sandbox"),
+        ("documents/typesetter", "documents"),
+    )
 }
 WHOLE_HOUSE = (  # they read all code, or all that it declares when it is loaded
     *("tests/architecture/", "tests/app/", "tests/migrations/test_migrations.py"),

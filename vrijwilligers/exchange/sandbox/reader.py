@@ -18,9 +18,9 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from html.parser import HTMLParser
-from importlib import import_module
 from itertools import islice
 from pathlib import Path
+from runpy import run_path
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -234,19 +234,13 @@ def _blocks(page: str) -> Iterator[str]:
         place = end
 
 
-def pages_of_pdf() -> Iterator[str]:
-    """Yield the text of each page of a PDF; raise ``Refused`` where it does not open.
-
-    What opens it is loaded here alone: for other files it would only take time and memory.
-    """
-    pdfium = import_module("pypdfium2")
+def parts_of_pdf() -> Iterator[str]:
+    """Yield what a PDF says; raise ``Refused`` where it does not open."""
+    program = run_path(str(Path(__file__).with_name("pdf_parts.py")))
     try:
-        document = pdfium.PdfDocument(_content())
-        for number in range(max(1, len(document))):
-            yield document[number].get_textpage().get_text_range()
-    except pdfium.PdfiumError as error:
-        asks_password = error.err_code == pdfium.raw.FPDF_ERR_PASSWORD
-        raise Refused("password" if asks_password else "pdf") from error
+        yield from program["parts_of"](_content())
+    except ValueError as error:
+        raise Refused(str(error)) from error
 
 
 READERS: dict[str, Callable[[Order], Iterator[Any]]] = {
@@ -254,7 +248,7 @@ READERS: dict[str, Callable[[Order], Iterator[Any]]] = {
     "xlsx": lambda order: in_parts(workbook_rows(order), order),
     "json": lambda _: iter([parsed_json(text_of(_content()).lstrip("\ufeff"))]),
     "xml": lambda _: iter([xml_tree()]),
-    "pdf": lambda _: pages_of_pdf(),
+    "pdf": lambda _: parts_of_pdf(),
     "page": lambda _: page_parts(text_of(_content()).lstrip("\ufeff \t\r\n")),
 }
 
