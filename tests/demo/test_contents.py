@@ -1,5 +1,6 @@
 """What the demo shows: people, organisations and vacancies of all kinds, in every state."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -25,6 +26,8 @@ from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, IntroductionState
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.records.declarations import declaration_of
+from vrijwilligers.records.personal import Holding
 from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.support_needs.queries import needs_of
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
@@ -168,3 +171,30 @@ def test_each_group_has_sixty_given_and_sixty_family_names():
     for name, group in people.groups().items():
         assert len(set(group.given)) >= 60, name
         assert len(set(group.family)) >= 60, name
+
+
+def test_what_is_declared_a_code_is_one_of_a_list_p11(demo):
+    """A text in such a column, also within JSON, would be searched for nobody."""
+    odd = {
+        (str(column), said)
+        for table in db.metadata.sorted_tables
+        for column in table.columns
+        if (declared := declaration_of(column)) and declared.holds == Holding.CODE
+        for value in demo.scalars(select(column).distinct())
+        for said in words_in(value)
+        if not re.fullmatch(r"[a-z0-9_:.+/ -]*|[A-C][12]|[A-Z]{4}", said)
+    }
+    assert odd == set()
+
+
+def words_in(value):
+    """Yield each text that a value holds, also within JSON."""
+    if isinstance(value, str) and value.startswith(("[", "{")):
+        value = json.loads(value)
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        for one in value:
+            yield from words_in(one)
+    elif isinstance(value, str):
+        yield value

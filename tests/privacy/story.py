@@ -15,6 +15,8 @@ from vrijwilligers.drafts.models import Draft
 from vrijwilligers.extensions import db
 from vrijwilligers.feature import Deed
 from vrijwilligers.imports.models import ImportPart, ImportRun
+from vrijwilligers.imports.rules import ImportOptions
+from vrijwilligers.imports.rules.options import options_to_json
 from vrijwilligers.imports.rules.reports import NoteReport, Report, report_to_json
 from vrijwilligers.organisations.models import Agreement, OrganisationContact
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel
@@ -109,9 +111,9 @@ def is_named_by_others(make, database):
     )
     run = ImportRun(
         kind="candidates",
-        source_name="lijst",
+        source_name="Zébédée Quackelbeen",
         file_name="Quackelbeen Zébédée.csv",
-        options="{}",
+        options=options_to_json(ImportOptions(source_name="Zébédée Quackelbeen")),
         content=TEXT.encode(),
         report=report_to_json(Report(notes=(NoteReport(2, "notes", TEXT),))),
         rejected=json.dumps({"rows": [[TEXT]], "columns": ["Zébédée Quackelbeen"]}),

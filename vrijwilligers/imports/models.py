@@ -48,7 +48,7 @@ class ImportRun(Model):
     kind: Mapped[Code]
     source_name: Mapped[Words]  # empty for a kind without sources
     file_name: Mapped[Words | None]
-    options: Mapped[Code]  # JSON: ``rules.options``
+    options: Mapped[Words]  # JSON: ``rules.options``
     content: Mapped[Paper | None] = mapped_column(deferred=True)
     profile_id: Mapped[int | None] = mapped_column(
         ForeignKey("import_profile.id", ondelete="SET NULL"), index=True

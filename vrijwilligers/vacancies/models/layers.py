@@ -10,11 +10,10 @@ from vrijwilligers.records.personal import (
     DataSubject,
     Disposition,
     Hash,
-    HouseText,
+    Kept,
     Words,
     ends,
     forgets,
-    nobody,
 )
 from vrijwilligers.vacancies.rules.layers import without_contact
 from vrijwilligers.vocabulary.terms import RetentionTerm
@@ -88,10 +87,17 @@ class PublicSource(Model):
     """A source of which everybody may read the contact data; of others the desk is asked first."""
 
     __tablename__ = "public_source"
-    __kept__ = nobody("what may be done with what a source says")
+    __kept__ = (
+        Kept(
+            subject=DataSubject.ANYBODY,
+            path=None,
+            disposition=Disposition.KEEP,
+            why="what may be done with what a source says, as long as it is one",
+        ),
+    )
 
     id: Mapped[Key]
-    source_name: Mapped[HouseText] = mapped_column(unique=True)
+    source_name: Mapped[Words] = mapped_column(unique=True)
 
     def __repr__(self) -> str:
         """Name the record by its number."""
