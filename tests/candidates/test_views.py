@@ -175,6 +175,27 @@ def test_doubles_show_while_typing(reception, make):
     assert known.number in answer.text
 
 
+def test_a_likely_double_says_what_agrees_and_what_differs(reception, make):
+    samira = {"given_name": "Samira", "family_name": "El Idrissi"}
+    make.candidate(
+        **samira, phone="+32470112233", email=None, birth_year=1985, postcode="1080", comes_by=True
+    )
+    make.candidate(**samira, phone="+32470445566", email="s@example.org", municipality="21015")
+    typed = samira | {"fiche": "spoken", "phone": "0470 44 55 66", "postcode": "1030"}
+
+    page = reception.submit("candidates.new", typed, status=422)
+
+    facts = [
+        [" ".join(tag.get_text().split()) for tag in line.select(".tag")]
+        for line in page.html.select("#doubles ul.rows > li")
+    ]
+    assert facts == [
+        ["born in 1985", "1080: differs", "phone ends in 33: differs"],
+        ["Schaarbeek / Schaerbeek: the same", "phone ends in 66: the same"],
+    ]
+    assert "Idrissi" not in page.html.select_one("#doubles").get_text()
+
+
 def test_a_postcode_gives_the_municipality_v11(reception, database):
     reception.submit("candidates.new", SAMIRA | {"postcode": "1030"})
     assert everybody(database)[0].municipality == "21015"

@@ -26,8 +26,10 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose, ResolvedText
 from vrijwilligers.candidates.wording import (
     WAYS,
+    ComparedCandidate,
     Texts,
     asked_at_first,
+    compared,
     questions,
     text_of,
     texts_of,
@@ -94,7 +96,7 @@ def new() -> ResponseReturnValue:
             note_let_through(form.let_through, candidate, by=current_user.id)
             flash(_("The fiche is made."))
             return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
-    doubles = queries.likely_doubles(form.identity()) if form.is_submitted() else []
+    doubles = _doubles_of(form) if form.is_submitted() else []
     return form_page("candidates/new.html", form, doubles=doubles, texts=_shown_in(form))
 
 
@@ -103,9 +105,14 @@ def new() -> ResponseReturnValue:
 @does(Effect.SHOWS)
 def doubles() -> str:
     """Show, while somebody types, who may be the same person. Names stay out of the address."""
-    found = queries.likely_doubles(RegisterForm(asked=asked_at_first()).identity())
+    found = _doubles_of(RegisterForm(asked=asked_at_first()))
     audit.record_seen("candidate", amount=len(found), by=current_user.id)
     return render_template("candidates/_doubles.html", doubles=found)
+
+
+def _doubles_of(form: RegisterForm) -> list[ComparedCandidate]:
+    typed = form.identity()
+    return compared(queries.likely_doubles(typed), typed)
 
 
 @bp.route("/<int:candidate_id>/change", methods=["GET", "POST"])

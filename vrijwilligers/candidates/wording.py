@@ -1,22 +1,29 @@
-"""The words of consent, for forms, pages and refusals."""
+"""The words of consent, for forms, pages and refusals; and of who may be the same person."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from babel.lists import format_list
 from flask_babel import LazyString
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import rules
-from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay, ResolvedText
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import (
+    CandidateDetails,
+    ConsentPurpose,
+    ConsentWay,
+    ResolvedText,
+)
 from vrijwilligers.registry import registry
 from vrijwilligers.settings.current import chosen_length, desk_settings
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.terms import RetentionTerm
-from vrijwilligers.vocabulary.words import HARD_SPACE, say_phone, unbroken
+from vrijwilligers.vocabulary.words import HARD_SPACE, say_municipality, say_phone, unbroken
 
 NO_CONSENT = _l("Without consent we keep no fiche. You can count the visit without a name.")
 NO_CONTROLLER = _l("Fill in who is responsible for the data first.")
@@ -117,3 +124,54 @@ def _places(language: str) -> dict[str, str]:
         "months": str(_months()),
         "days": str(rules.WITHDRAWN_RETENTION.days),
     }
+
+
+@dataclass(frozen=True)
+class ComparedFact:
+    """What is known of somebody beside what was typed: the same, different, or not comparable."""
+
+    words: str
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class ComparedCandidate:
+    """Somebody who may be the person of whom one types, with what tells them apart."""
+
+    candidate: Candidate
+    facts: tuple[ComparedFact, ...]
+
+
+def compared(found: Iterable[Candidate], typed: CandidateDetails) -> list[ComparedCandidate]:
+    """Say of each what agrees with what was typed and what differs; of a phone only its end."""
+    return [ComparedCandidate(one, tuple(_facts(one, typed))) for one in found]
+
+
+def _facts(candidate: Candidate, typed: CandidateDetails) -> Iterator[ComparedFact]:
+    if year := candidate.birth_year:
+        yield _fact(_("born in %(year)s", year=str(year)), year, typed.birth_year)
+    if town := " ".join(filter(None, _home(candidate))):
+        yield _fact(unbroken(town), *_comparable(_home(candidate), _home(typed)))
+    if phone := candidate.phone:
+        ends = _("phone ends in %(digits)s", digits=phone[-2:])
+        yield _fact(ends, phone, typed.phone)
+    if candidate.email and typed.email:
+        yield _fact(_("e-mail address"), candidate.email, typed.email)
+
+
+def _home(one: Candidate | CandidateDetails) -> tuple[str, str]:
+    return one.postcode or "", say_municipality(one.municipality)
+
+
+def _comparable(*homes: tuple[str, str]) -> tuple[str, ...]:
+    """Return the postcodes where both are known, else the municipalities."""
+    postcodes = [postcode for postcode, _town in homes]
+    return tuple(postcodes if all(postcodes) else (town for _postcode, town in homes))
+
+
+def _fact(words: str, known: object, typed: object) -> ComparedFact:
+    if not (known and typed):
+        return ComparedFact(words)
+    if known == typed:
+        return ComparedFact(_("%(fact)s: the same", fact=words), "good")
+    return ComparedFact(_("%(fact)s: differs", fact=words), "late")

@@ -12,7 +12,7 @@ for (const field of document.querySelectorAll("[data-postcode]")) {
 const place = document.querySelector("[data-doubles]");
 if (place) {
   const form = place.closest("form");
-  const fields = ["given_name", "family_name", "birth_year", "phone", "email"].map((name) => form.elements[name]);
+  const fields = ["given_name", "family_name", "birth_year", "phone", "email", "postcode"].map((name) => form.elements[name]);
   const question = () => new FormData(form);
   const show = (page) => { place.innerHTML = page; };
   askWhileTyping(fields, { wait: 400, address: place.dataset.doubles, question, show });

@@ -127,6 +127,8 @@ class WhoForm(LanguageForm):
             birth_year=self.birth_year.data,
             phone=self.phone.data,
             email=self.email.data,
+            postcode=self.postcode.data,
+            municipality=self.read_municipality(),
         )
 
 
