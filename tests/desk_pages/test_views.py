@@ -308,3 +308,18 @@ def test_who_was_never_asked_about_sharing_did_not_refuse_it_p02(reception, make
     actions.withdraw(asked, ConsentPurpose.SHARING, by=None, today=today())
     database.commit()
     assert tags(asked) == ["✗ may not be shared with organisations"]
+
+
+def test_pages_of_work_that_name_people_leave_one_row_an_hour_p22(reception, make, database):
+    person = make.candidate()
+    make.follow_up(candidate=person)
+    make.follow_up(what="Folders bijvullen")
+    for endpoint in ("desk.today", "matching.follow_ups", "desk.today"):
+        reception.get(endpoint)
+    seen = select(AuditEvent.thing, AuditEvent.amount, AuditEvent.staff_id)
+    logged = database.execute(seen.where(AuditEvent.deed == "seen in a list")).all()
+    assert logged == [("follow_up", 1, reception.staff_id)]
+
+    make.follow_up(candidate=make.candidate())
+    reception.get("desk.today")
+    assert len(database.execute(seen.where(AuditEvent.deed == "seen in a list")).all()) == 2

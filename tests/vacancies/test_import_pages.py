@@ -155,7 +155,7 @@ def test_the_rows_are_filtered_and_come_in_pages(coordinator, counting):
     assert len(states(new)) == 15
     with counting() as seen:
         coordinator.open(f"{page.address}?state=odd&page=zz")
-    assert seen.count <= 9  # a small file is compared with what we have at each look
+    assert seen.count <= 11  # a small file is compared with what we have at each look
 
 
 def test_rejected_rows_are_downloaded_corrected_and_brought_in_again(coordinator, database):
@@ -177,7 +177,8 @@ def test_rejected_rows_are_downloaded_corrected_and_brought_in_again(coordinator
     database.rollback()
     vacancy = database.query(Vacancy).one()
     assert (vacancy.texts[0].title, vacancy.contact_phone) == ("=1+1", "+3225550011")
-    assert database.query(AuditEvent).filter_by(deed="viewed").count() == 1
+    runs = {one.record_id for one in database.query(AuditEvent).filter_by(deed="viewed")}
+    assert len(runs) == database.query(AuditEvent).filter_by(deed="viewed").count() == 2
 
 
 def test_a_national_number_is_kept_nowhere_once_the_file_is_brought_in_p07(coordinator, database):

@@ -142,6 +142,21 @@ def record_seen(thing: str, *, amount: int, by: int) -> None:
         _log_at_once(_values(RecordDeed.SEEN, (thing, None), by, now()) | {"amount": amount})
 
 
+def record_open_work(thing: str, *, amount: int, by: int) -> None:
+    """Log that a page of work to do named so many people: it is open all day, so once an hour."""
+    at = now()
+    again = select(AuditEvent.id).where(
+        AuditEvent.at > at - WITHIN,
+        AuditEvent.staff_id == by,
+        AuditEvent.deed == RecordDeed.SEEN,
+        AuditEvent.thing == thing,
+        AuditEvent.amount >= amount,
+    )
+    if amount:
+        seen = _values(RecordDeed.SEEN, (thing, None), by, at) | {"amount": amount}
+        _log_at_once(seen, unless=again)
+
+
 def _log_at_once(values: dict[str, object], *, unless: Select[int] | None = None) -> None:
     """Write a row on a connection of its own, whatever becomes of the request."""
     if may_write():

@@ -18,7 +18,7 @@ from vrijwilligers.drafts.queries import DraftOwner
 from vrijwilligers.drafts.wording import DraftLine, lines
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.queries import recalls
-from vrijwilligers.records import outbox
+from vrijwilligers.records import audit, outbox
 from vrijwilligers.records.listing import count_of
 from vrijwilligers.registry import announce
 from vrijwilligers.settings.current import is_demo, is_introduced
@@ -44,6 +44,8 @@ def today() -> ResponseReturnValue:
     day = clock.today()
     follow_ups = matching.due(day)
     shown = max(ROWS, sum(todo.due_on <= day for todo in follow_ups))
+    named = matching.people_in(follow_ups[:shown])
+    audit.record_open_work("follow_up", amount=named, by=current_user.id)
     return render_template(
         "desk/today.html",
         today=day,

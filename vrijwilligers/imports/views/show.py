@@ -20,6 +20,7 @@ from vrijwilligers.imports.views.files import follow, onwards
 from vrijwilligers.imports.views.previews import preview_of
 from vrijwilligers.imports.views.versions import version_of_reading
 from vrijwilligers.imports.wording import say_file
+from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write, read_only, transaction
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
@@ -34,6 +35,7 @@ MOST_NAMED = 200  # records that a page names one by one
 def import_show(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     """Show what becomes of a file, and bring it in: compared once more with what we have now."""
     if not may_write():
+        audit.record_view(queries.get_run(import_id, kind), by=current_user.id)
         return _page_of(kind, import_id)
     form = _form_of(queries.get_run(import_id, kind))
     if form.validate_on_submit():

@@ -37,6 +37,7 @@ from vrijwilligers.matching.queries.follow_ups import (
     get_follow_up,
     hold_follow_up,
     open_follow_ups,
+    people_in,
 )
 from vrijwilligers.matching.queries.introductions import (
     get_introduction,
@@ -68,6 +69,7 @@ __all__ = [
     "offers_among",
     "open_at",
     "open_follow_ups",
+    "people_in",
     "open_with",
     "reference_is_known",
     "running_at",

@@ -1,6 +1,6 @@
 """What has to be done, for whom and on which day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -50,6 +50,15 @@ def open_follow_ups(*, staff_id: int | None = None) -> Select[FollowUp]:
     if staff_id is not None:
         query = query.where(or_(FollowUp.for_staff_id == staff_id, FollowUp.for_staff_id.is_(None)))
     return query.order_by(FollowUp.due_on, FollowUp.id)
+
+
+def people_in(follow_ups: Iterable[FollowUp]) -> int:
+    """Return how many people are named in what is to be done."""
+    abouts = {
+        (one.introduction.candidate_id if one.introduction else None) or one.candidate_id
+        for one in follow_ups
+    }
+    return len(abouts - {None})
 
 
 def follow_ups_of(candidate: Candidate) -> Sequence[FollowUp]:

@@ -29,6 +29,7 @@ from vrijwilligers.matching.views.blueprint import (
 )
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.todos import say_overtaken, say_what, todo
+from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.vocabulary.clock import today
@@ -51,6 +52,8 @@ def follow_ups() -> ResponseReturnValue:
     is_mine = request.args.get("whose") == MINE
     query = queries.open_follow_ups(staff_id=current_user.id if is_mine else None)
     found = listing(query, number=page_number())
+    named = queries.people_in(found.items)
+    audit.record_open_work("follow_up", amount=named, by=current_user.id)
     return render_template(
         "matching/follow_ups.html",
         found=found,
