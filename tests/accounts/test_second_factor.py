@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+from itsdangerous import TimestampSigner
 from sqlalchemy import text, update
 
 from tests.accounts.people import SECRET, ask, code, enter, is_in, known, set_to
@@ -12,9 +12,11 @@ from tests.desk import Desk
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.models import DeskSession
 from vrijwilligers.accounts.rules.second_factor import mark_of
+from vrijwilligers.accounts.views import sessions
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.web.public_requests import EncryptedSerializer
 
 
 def test_the_password_alone_does_not_let_in(desk, member):
@@ -124,6 +126,11 @@ def test_an_account_closed_in_between_is_not_let_in(desk, member, database):
     desk.get("accounts.second_factor", status=303)
 
 
+def proof_cookie(desk, member):
+    with desk.app.app_context():
+        return sessions.proof_cookie_of(member)
+
+
 def test_this_browser_is_asked_once_a_day(desk, member):
     enter(desk, member)
     answer(desk, code())
@@ -139,8 +146,8 @@ def test_the_proof_of_a_browser_is_for_one_person_and_one_secret(desk, member, m
     desk.send(desk.get("accounts.me"), {}, form='form[action$="/sign-out"]')
 
     colleague = known(make, totp_secret="A" * 32)
-    value = desk.client.get_cookie(f"desk-proof-{member.id}").value
-    desk.client.set_cookie(f"desk-proof-{colleague.id}", value)
+    value = desk.client.get_cookie(proof_cookie(desk, member)).value
+    desk.client.set_cookie(proof_cookie(desk, colleague), value)
     assert enter(desk, colleague).location == "/accounts/second-step"
 
     member.totp_secret = "B" * 32
@@ -160,6 +167,8 @@ def test_the_cookie_of_the_proof_is_closed_to_scripts_and_lasts_a_day_v14(desk, 
     enter(desk, member)
     with set_to(app, SESSION_COOKIE_SECURE=True):
         page = answer(desk, code())
+    names = {cookie.partition("=")[0] for cookie in page.response.headers.getlist("Set-Cookie")}
+    assert not [name for name in names if str(member.id) == name.rpartition("-")[2]]
     proof = next(c for c in page.response.headers.getlist("Set-Cookie") if "-proof-" in c)
     for said in ("HttpOnly", "Secure", "SameSite=Lax", f"Max-Age={24 * 3600}", "Path=/"):
         assert said in proof
@@ -190,8 +199,8 @@ def test_after_a_day_the_browser_is_asked_again(desk, member, app, hours, leads_
             return super().get_timestamp() - hours * 3600
 
     secret = app.config["SECRET_KEY"]
-    sealer = URLSafeTimedSerializer(secret, salt="second factor", signer=Earlier)
+    sealer = EncryptedSerializer(secret, salt="second factor", signer=Earlier)
     proof = sealer.dumps([f"{member.id}.{member.session_epoch}", mark_of(SECRET)])
-    desk.client.set_cookie(f"desk-proof-{member.id}", proof)
+    desk.client.set_cookie(proof_cookie(desk, member), proof)
 
     assert enter(desk, member).location == leads_to

@@ -17,7 +17,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 from flask_login import logout_user
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from itsdangerous import BadSignature
 
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import entrance
@@ -35,6 +35,7 @@ from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web import access
 from vrijwilligers.web.addresses import local_path
 from vrijwilligers.web.extensions import login_manager
+from vrijwilligers.web.public_requests import EncryptedSerializer
 
 SHOWN = "_user_id"  # the token of the session, where Flask-Login looks
 PENDING = "pending"  # the token of a session that awaits its code
@@ -168,7 +169,7 @@ def forget() -> None:
 def trust_browser(response: Response, member: StaffMember) -> Response:
     """Let this browser remember, for a day, that this person gave a code here."""
     response.set_cookie(
-        _cookie_of(member),
+        proof_cookie_of(member),
         _sealer().dumps(_proof_of(member)),
         max_age=second_factor.BROWSER_IS_TRUSTED,
         secure=current_app.config["SESSION_COOKIE_SECURE"],
@@ -181,7 +182,7 @@ def trust_browser(response: Response, member: StaffMember) -> Response:
 def _is_trusted_browser(member: StaffMember) -> bool:
     seconds = int(second_factor.BROWSER_IS_TRUSTED.total_seconds())
     try:
-        proof = _sealer().loads(request.cookies.get(_cookie_of(member), ""), max_age=seconds)
+        proof = _sealer().loads(request.cookies.get(proof_cookie_of(member), ""), max_age=seconds)
     except BadSignature:
         return False
     return bool(proof == _proof_of(member))
@@ -192,12 +193,13 @@ def _proof_of(member: StaffMember) -> list[str]:
     return [own, second_factor.mark_of(member.totp_secret or "")]
 
 
-def _cookie_of(member: StaffMember) -> str:
-    return f"{current_app.config['SESSION_COOKIE_NAME']}-proof-{member.id}"
+def proof_cookie_of(member: StaffMember) -> str:
+    """Return what the cookie is called in which a browser remembers a code; it names nobody."""
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-proof-{hash_of(member.uid)[:16]}"
 
 
-def _sealer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt="second factor")
+def _sealer() -> EncryptedSerializer:
+    return EncryptedSerializer(current_app.config["SECRET_KEY"], salt="second factor")
 
 
 def _start_anew() -> None:
