@@ -200,7 +200,7 @@ def test_a_reader_that_stops_halfway_leaves_nothing_running():
 
 
 def test_every_reason_of_the_reader_has_words_and_no_words_are_without_a_reason():
-    program = READER.read_text() + READER.with_name("pdf_parts.py").read_text()
+    program = "".join(file.read_text() for file in (READER, *READER.parent.glob("*_parts.py")))
     raised = set(re.findall(r'Refused\("(\w+)"\)', program))
     assert len(raised) > 8
     assert raised <= REFUSALS.keys() <= set(re.findall(r'["!](\w+)"', program))

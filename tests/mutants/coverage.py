@@ -24,6 +24,7 @@ RUN_BY = {  # a program of its own: hardly anything is measured in it
     for program, runner in (
         ("sandbox/reader", "sandbox"),
         ("sandbox/pdf_parts", "sandbox"),
+        ("sandbox/picture_parts", "sandbox"),
         ("documents/typesetter", "documents"),
     )
 }

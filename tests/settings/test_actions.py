@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.settings.answers import png, typed
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.settings import actions, current, queries
-from vrijwilligers.settings.logo import MOST_BYTES, LogoIsNoPicture
+from vrijwilligers.settings.logo import read_logo
 from vrijwilligers.settings.models import DeskSettingsRecord
 from vrijwilligers.settings.readers import read
 from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Texts
@@ -74,7 +74,7 @@ def test_the_settings_are_read_once(database, counting):
 
 
 def test_a_picture_is_kept_small_and_without_what_was_hidden_in_it_v40(database):
-    actions.change_logo(png(1200, 300) + b"<script>", by=None)
+    actions.change_logo(read_logo(png(1200, 300) + b"<script>"), by=None)
     kept = queries.logo()
     with Image.open(BytesIO(kept)) as picture:
         assert (picture.format, picture.size) == ("PNG", (600, 150))
@@ -83,25 +83,6 @@ def test_a_picture_is_kept_small_and_without_what_was_hidden_in_it_v40(database)
     actions.change_logo(None, by=None)
     assert queries.logo() is None
     assert queries.stored().logo == ""
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-        png()[:-30],
-        b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
-        png() + b"\0" * MOST_BYTES,
-        png(4001, 4000),
-    ],
-    ids=["svg", "cut off", "only a head", "too large", "too many dots"],
-)
-def test_what_is_no_picture_is_refused_and_the_old_one_stays(database, content):
-    actions.change_logo(png(), by=None)
-    before = queries.stored()
-    with pytest.raises(LogoIsNoPicture):
-        actions.change_logo(content, by=None)
-    assert queries.stored() == before
 
 
 def test_there_is_one_desk(database):

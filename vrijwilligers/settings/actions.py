@@ -7,7 +7,6 @@ from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
 from vrijwilligers.settings import current, queries
 from vrijwilligers.settings.feature import SettingsDeed
-from vrijwilligers.settings.logo import drawn_anew
 from vrijwilligers.settings.models import DeskSettingsRecord
 from vrijwilligers.settings.readers import pack, read
 from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Texts
@@ -34,9 +33,8 @@ def write_one(name: str, text: str, *, language: str, by: int | None) -> None:
     write(replace(known, **{name: value}), by=by)
 
 
-def change_logo(content: bytes | None, *, by: int | None) -> None:
-    """Show another picture, or none; raise ``LogoIsNoPicture`` where it is not a PNG."""
-    picture = drawn_anew(content) if content else None
+def change_logo(picture: bytes | None, *, by: int | None) -> None:
+    """Show another picture, which ``read_logo`` drew, or none."""
     record = _held()
     record.logo = picture
     record.logo_digest = sha256(picture).hexdigest()[:16] if picture else None

@@ -10,7 +10,7 @@ from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.exchange.commands import CannotBeUsed, readable
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.settings import actions, queries
-from vrijwilligers.settings.logo import LogoIsNoPicture
+from vrijwilligers.settings.logo import LogoIsNoPicture, read_logo
 from vrijwilligers.settings.readers import pack
 from vrijwilligers.settings.rules import SETTINGS
 from vrijwilligers.vocabulary.languages import LANGUAGES
@@ -34,9 +34,10 @@ def set_(key: str, value: str, language: str | None) -> None:
         raise CannotBeUsed(f"“{readable(key)}” is not one of: {', '.join([*SETTINGS, LOGO])}.")
     if language and (name == LOGO or not SETTINGS[name].by_language):
         raise CannotBeUsed(f"“{name}” is the same in each language: leave --language out.")
+    picture = _picture(value) if name == LOGO else None
     with transaction():
         if name == LOGO:
-            _change_logo(value)
+            actions.change_logo(picture, by=None)
         else:
             _write(name, readable(value), language or DEFAULT_LANGUAGE)
     click.echo(f"{name} is saved.")
@@ -64,9 +65,9 @@ def _write(name: str, value: str, language: str) -> None:
         raise CannotBeUsed(str(bad)) from bad
 
 
-def _change_logo(value: str) -> None:
+def _picture(value: str) -> bytes | None:
     try:
-        actions.change_logo(Path(value).read_bytes() if value else None, by=None)
+        return read_logo(Path(value).read_bytes()) if value else None
     except OSError as error:
         raise CannotBeUsed(f"“{value}” cannot be read.") from error
     except LogoIsNoPicture as wrong:

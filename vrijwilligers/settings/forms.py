@@ -46,10 +46,6 @@ class DeskSettingsForm(EditForm):
         values = {name: self._value(setting) for name, setting in SETTINGS.items()}
         return DeskSettings(version=self.version.data, **values)
 
-    def picture(self) -> bytes | None:
-        """Hand over the picture that was chosen, if there is one."""
-        return self.logo.data.read() if self.logo.data else None
-
     def questions(self, section: str) -> list[Field]:
         """Return the questions of a part of the page."""
         asked = (setting for setting in SETTINGS.values() if setting.section == section)

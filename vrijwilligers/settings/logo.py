@@ -3,42 +3,33 @@
 from base64 import b64encode
 from io import BytesIO
 
-from flask_babel import lazy_gettext as _l
 from PIL import Image
 
-from vrijwilligers.vocabulary.problems import Problem
+from vrijwilligers.exchange.pictures import drawn_anew
+from vrijwilligers.exchange.sandbox import REFUSALS, Unreadable
 
 MOST_BYTES = 2 * 1024 * 1024
-MOST_DOTS = 16_000_000
 LARGEST = (600, 300)  # what is kept, in dots
 
 
-class LogoIsNoPicture(Problem):
+class LogoIsNoPicture(Unreadable):
     """What was sent is not a PNG that can be shown."""
 
-    message = _l("Choose a PNG file of at most 2 MB.")
     field = "logo"
 
 
-def drawn_anew(content: bytes) -> bytes:
+def read_logo(content: bytes) -> bytes:
     """Return a PNG as we keep it; raise ``LogoIsNoPicture`` when it is none."""
     if len(content) > MOST_BYTES:
-        raise LogoIsNoPicture
+        raise LogoIsNoPicture(REFUSALS["picture"])
     try:
-        with Image.open(BytesIO(content), formats=["PNG"]) as picture:
-            if picture.width * picture.height > MOST_DOTS:
-                raise LogoIsNoPicture
-            plain = picture.convert("RGBA")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as wrong:
-        raise LogoIsNoPicture from wrong
-    plain.thumbnail(LARGEST)
-    png = BytesIO()
-    plain.save(png, "PNG", optimize=True)
-    return png.getvalue()
+        return drawn_anew(content, size=LARGEST)
+    except Unreadable as refused:
+        raise LogoIsNoPicture(refused.message) from refused
 
 
 def drawing_of(png: bytes) -> str:
-    """Wrap a picture in an SVG, for prints: what they are told is text."""
+    """Wrap a picture that we drew in an SVG, for prints: what they are told is text."""
     with Image.open(BytesIO(png), formats=["PNG"]) as picture:
         size = f'width="{picture.width}" height="{picture.height}"'
     source = f"data:image/png;base64,{b64encode(png).decode()}"

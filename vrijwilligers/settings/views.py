@@ -1,8 +1,9 @@
 """The page of the settings, and the picture of the desk."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import partial, wraps
 
-from flask import Blueprint, Response, abort, flash, redirect, url_for
+from flask import Blueprint, Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,6 +14,7 @@ from vrijwilligers.settings import actions, queries, wording
 from vrijwilligers.settings.current import desk_settings, takes_fiches
 from vrijwilligers.settings.feature import SettingsPermission
 from vrijwilligers.settings.forms import DeskSettingsForm
+from vrijwilligers.settings.logo import LogoIsNoPicture, read_logo
 from vrijwilligers.settings.rules import Section
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web import public_requests
@@ -31,6 +33,8 @@ HEADINGS = {
     Section.CONTROLLER: _l("Who is responsible for the data"),
     Section.TERMS: _l("How long data is kept"),
 }
+
+Sent = bytes | LogoIsNoPicture | None  # of a picture: what we keep, or why not
 
 bp = Blueprint("settings", __name__, url_prefix="/settings")
 bp.app_template_global()(desk_settings)
@@ -62,10 +66,22 @@ def controller_lines(language: str) -> list[str]:
     return wording.controller_lines_in(language, desk_settings())
 
 
+def _read_ahead(view: Callable[[Sent], ResponseReturnValue]) -> Callable[[], ResponseReturnValue]:
+    """Read the picture that was sent before a page takes the writers' place."""
+
+    @wraps(view)
+    def wrapper() -> ResponseReturnValue:
+        file = request.files.get("logo")
+        return view(_picture(file.read()) if file else None)
+
+    return wrapper
+
+
 @bp.route("/desk", methods=["GET", "POST"])
 @requires(SettingsPermission.WRITE)
+@_read_ahead
 @writes(Effect.SAVES)
-def desk() -> ResponseReturnValue:
+def desk(sent: Sent) -> ResponseReturnValue:
     """Say what this desk is."""
     if may_write():
         queries.hold()
@@ -73,7 +89,7 @@ def desk() -> ResponseReturnValue:
     form = editing(partial(DeskSettingsForm.of, stored), stored.version)
     if form.validate_on_submit():
         with form.showing_problems():
-            _write(form)
+            _write(form, sent)
             flash(_("The settings of the desk are saved."))
             return redirect(url_for(".desk"), 303)
     sections = [(words, form.questions(section)) for section, words in HEADINGS.items()]
@@ -91,8 +107,16 @@ def logo() -> ResponseReturnValue:
     return answer
 
 
-def _write(form: DeskSettingsForm) -> None:
+def _picture(content: bytes) -> bytes | LogoIsNoPicture:
+    try:
+        return read_logo(content)
+    except LogoIsNoPicture as refused:
+        return refused
+
+
+def _write(form: DeskSettingsForm, sent: Sent) -> None:
+    if isinstance(sent, LogoIsNoPicture):
+        raise sent
     actions.write(form.details(), by=current_user.id)
-    picture = form.picture()
-    if picture or form.without_logo.data:
-        actions.change_logo(picture, by=current_user.id)
+    if sent or form.without_logo.data:
+        actions.change_logo(sent, by=current_user.id)

@@ -234,11 +234,11 @@ def _blocks(page: str) -> Iterator[str]:
         place = end
 
 
-def parts_of_pdf() -> Iterator[str]:
-    """Yield what a PDF says; raise ``Refused`` where it does not open."""
-    program = run_path(str(Path(__file__).with_name("pdf_parts.py")))
+def parts_by(part: str, *how: object) -> Iterator[str]:
+    """Yield what another part of this program reads; raise ``Refused`` for the reason it gives."""
+    program = run_path(str(Path(__file__).with_name(f"{part}.py")))
     try:
-        yield from program["parts_of"](_content())
+        yield from program["parts_of"](_content(), *how)
     except ValueError as error:
         raise Refused(str(error)) from error
 
@@ -248,7 +248,8 @@ READERS: dict[str, Callable[[Order], Iterator[Any]]] = {
     "xlsx": lambda order: in_parts(workbook_rows(order), order),
     "json": lambda _: iter([parsed_json(text_of(_content()).lstrip("\ufeff"))]),
     "xml": lambda _: iter([xml_tree()]),
-    "pdf": lambda _: parts_of_pdf(),
+    "pdf": lambda _: parts_by("pdf_parts"),
+    "png": lambda order: parts_by("picture_parts", order["size"]),
     "page": lambda _: page_parts(text_of(_content()).lstrip("\ufeff \t\r\n")),
 }
 
