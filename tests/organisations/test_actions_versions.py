@@ -13,7 +13,7 @@ from vrijwilligers.organisations.rules.details import (
     PersonDetails,
 )
 from vrijwilligers.site import queries as site
-from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.clock import today
 
 BRUG = OrganisationDetails(
     name="De Brug",
@@ -61,7 +61,6 @@ def test_an_address_a_person_and_a_note_are_another_version(brug, database):
     kept(addresses.remove(brug, house, by=None))
     person = kept(people.add(brug, PersonDetails(name="Ines Proef"), by=None))
     kept(people.change(person, PersonDetails(name="Omar Proef"), by=None))
-    kept(people.remove(person, by=None, at=now()))
     kept(agreements.note_information(brug, InformationDetails(), by=None, today=today()))
     told = InformationDetails(says_aim=True)
     kept(agreements.note_information(brug, told, by=None, today=today()))

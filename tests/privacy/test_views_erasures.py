@@ -173,15 +173,15 @@ def test_a_contact_person_asks_to_be_erased_on_a_page_that_says_what_goes(desk, 
     refused = clerk.submit(
         "privacy.erase_contact_person", {"reason": "request", "is_sure": []}, **where, status=422
     )
-    assert refused.problems == ["Tick that you looked."]
+    assert refused.problems == ["Say who follows.", "Tick that you looked."]
 
 
 def test_a_contact_person_is_erased_with_the_contact_of_vacancies_p11(desk, make, database):
     where, clerk = make_dirk(make, database), coordinator(desk, make)
-    answers = {"reason": "request"}
+    answers = {"reason": "request", "follower": "nobody"}
     clerk.submit("privacy.erase_contact_person", answers, **where)
     said = clerk.get("desk.organisation", organisation_id=where["organisation_id"]).text
-    assert "The contact person is erased." in said
+    assert "The contact person was removed." in said
     assert "Look whether" not in said
     database.rollback()
     vacancy = database.query(Vacancy).one()

@@ -4,8 +4,13 @@ import pytest
 
 from tests.vacancies.files import row
 from tests.vacancies.test_actions_undo import bring_in, one
-from vrijwilligers.organisations.actions import people
+from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.privacy.actions.erasure import erase
+from vrijwilligers.privacy.actions.searching import search
+from vrijwilligers.privacy.queries.paths import PersonKey
+from vrijwilligers.privacy.rules.reasons import ErasureReason
+from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vocabulary.clock import now
@@ -35,7 +40,11 @@ def contact_of(vacancy):
 
 def remove(organisation, follower=None):
     dirk, els = organisation.contact_persons
-    people.remove(dirk, by=None, at=now(), follower_id=els.id if follower else None)
+    person = PersonKey(DataSubject.CONTACT_PERSON, dirk.id)
+    db.session.commit()
+    named, follower_id = search(person), els.id if follower else None
+    erase(person, ErasureReason.LEFT, by=None, at=now(), named_in=named, follower_id=follower_id)
+    db.session.commit()
 
 
 def test_a_vacancy_is_without_contact_when_the_person_goes_and_nobody_follows(brug, make):
@@ -87,9 +96,9 @@ def test_the_page_asks_who_follows_and_says_of_which_vacancies(desk, make, brug,
     where = {"organisation_id": brug.id, "person_id": brug.contact_persons[0].id}
     els, key = brug.contact_persons[1].id, vacancy.id
     clerk = desk.sign_in(make.staff("coordinator"))
-    assert f"Soep koken Vacancy {key}" in clerk.get("organisations.remove_person", **where).text
-    refused = clerk.submit("organisations.remove_person", {}, **where, status=422)
+    assert f"Soep koken Vacancy {key}" in clerk.get("privacy.erase_contact_person", **where).text
+    refused = clerk.submit("privacy.erase_contact_person", {"reason": "left"}, **where, status=422)
     assert refused.problems == ["Say who follows."]
-    clerk.submit("organisations.remove_person", {"follower": str(els)}, **where)
+    clerk.submit("privacy.erase_contact_person", {"reason": "left", "follower": str(els)}, **where)
     database.rollback()
     assert contact_of(database.get_one(Vacancy, key))[0] == "Els Evenmin"

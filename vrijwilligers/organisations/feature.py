@@ -69,7 +69,6 @@ class PersonDeed(Deed, thing="contact_person"):
 
     ADDED = "added", _l("added a contact person")
     CHANGED = "changed", _l("changed a contact person")
-    REMOVED = "removed", _l("removed a contact person")
 
 
 class ContactDeed(Deed, thing="organisation_contact"):

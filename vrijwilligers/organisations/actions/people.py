@@ -1,14 +1,11 @@
 """Contact persons: whom we phone or write at an organisation."""
 
-from datetime import datetime
-
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations.feature import ContactPersonGoes, PersonDeed
+from vrijwilligers.organisations.feature import PersonDeed
 from vrijwilligers.organisations.fields import PERSON
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.organisations.rules.details import PersonDetails
 from vrijwilligers.records import audit
-from vrijwilligers.registry import announce
 
 
 def add(organisation: Organisation, details: PersonDetails, *, by: int | None) -> ContactPerson:
@@ -27,16 +24,3 @@ def change(person: ContactPerson, details: PersonDetails, *, by: int | None) -> 
     PERSON.fill(person, details)
     person.organisation.touch()
     audit.record(PersonDeed.CHANGED, person, by=by)
-
-
-def remove(
-    person: ContactPerson, *, by: int | None, at: datetime, follower_id: int | None = None
-) -> None:
-    """Take out somebody who is no longer our contact; what was said with them stays.
-
-    Where they are named as the contact, ``follower_id`` is from now on; ``None``: nobody is.
-    """
-    announce(ContactPersonGoes(person.id, at, by, follower_id))
-    audit.record(PersonDeed.REMOVED, person, by=by)
-    person.organisation.touch()
-    db.session.delete(person)

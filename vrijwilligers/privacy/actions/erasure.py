@@ -66,18 +66,20 @@ def erase(
     by: int | None,
     at: datetime,
     named_in: NamedIn,
+    follower_id: int | None = None,
 ) -> Erasure:
     """Erase somebody in the present transaction; raise ``NoResultFound`` when there is nobody.
 
     ``named_in`` is what ``search`` found a moment ago; what was written since is looked at here, so
     the transaction began with ``write_alone``.
     Who introduces or changes this person just now comes first or is refused: their row is held.
+    ``follower_id`` is the contact person in the place of one who goes; ``None``: nobody.
     """
     row = paths.hold(person)
     if row is None:
         raise NoResultFound
     db.session.flush()
-    erasure = Erasure(person, to_tell=_told(person, by, at))
+    erasure = Erasure(person, to_tell=_told(person, by, at, follower_id))
     db.session.flush()
     going = paths.going(person)
     keys = paths.keys_of(going)
@@ -94,9 +96,9 @@ def erase(
     return erasure
 
 
-def _told(person: PersonKey, by: int | None, at: datetime) -> list[int]:
+def _told(person: PersonKey, by: int | None, at: datetime, follower_id: int | None) -> list[int]:
     if person.subject == DataSubject.CONTACT_PERSON:
-        announce(ContactPersonGoes(person.id, at, by))
+        announce(ContactPersonGoes(person.id, at, by, follower_id))
     if person.subject != DataSubject.CANDIDATE:
         return []
     answers = announce(FicheGoes(person.id, by, at))

@@ -1,5 +1,6 @@
 """The questions before somebody is erased."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -7,8 +8,14 @@ from wtforms import RadioField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
 from vrijwilligers.privacy.rules.reasons import ErasureReason
-from vrijwilligers.privacy.wording.erasures import ERASURE_REASONS, OTHERS_REASONS
+from vrijwilligers.privacy.wording.erasures import (
+    CONTACT_REASONS,
+    ERASURE_REASONS,
+    OTHERS_REASONS,
+)
 from vrijwilligers.web.forms import Form, SureField, choices
+
+NOBODY = "nobody"
 
 
 class ReasonForm(Form):
@@ -49,9 +56,41 @@ class ErasureForm(ReasonForm):
             raise ValidationError(_l("This is not the number of this fiche."))
 
 
+def _sure_field() -> SureField:
+    return SureField(
+        _l("I looked: this is the person, and there is no way back"), _l("Tick that you looked.")
+    )
+
+
 class OtherErasureForm(ReasonForm):
     """Why, and a tick instead of a number, for whom has no fiche."""
 
-    is_sure = SureField(
-        _l("I looked: this is the person, and there is no way back"), _l("Tick that you looked.")
+    is_sure = _sure_field()
+
+
+class ContactErasureForm(ReasonForm):
+    """Why a contact person goes, and who follows where they are named as the contact."""
+
+    reason = RadioField(
+        _l("Why is this person removed?"),
+        choices=choices(CONTACT_REASONS),
+        validators=[InputRequired(_l("Choose why."))],
     )
+    follower = RadioField(
+        _l("Who is the contact of these vacancies from now on?"),
+        validators=[InputRequired(_l("Say who follows."))],
+    )
+    is_sure = _sure_field()
+
+    def ask(self, followers: Mapping[int, str], *, is_named: bool) -> None:
+        """Offer the other contact persons and nobody, where there is something to follow in."""
+        if is_named:
+            names = {str(key): name for key, name in followers.items()}
+            self.follower.choices = choices(names | {NOBODY: _l("Nobody: the contact is emptied")})
+        else:
+            del self.follower
+
+    def follower_id(self) -> int | None:
+        """Hand over who follows; ``None``: nobody."""
+        said = self.follower.data if "follower" in self else NOBODY
+        return None if said == NOBODY else int(said)

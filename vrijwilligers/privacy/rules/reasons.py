@@ -9,6 +9,7 @@ class ErasureReason(StrEnum):
     REQUEST = "request"
     WITHDRAWAL = "withdrawal"
     TERM = "term"
+    LEFT = "left"
     MISTAKE = "mistake"
     OTHER = "other"
 

@@ -18,7 +18,12 @@ from vrijwilligers.privacy.actions.accounts import refuse_open_account
 from vrijwilligers.privacy.actions.erasure import erase
 from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.feature import PrivacyPermission
-from vrijwilligers.privacy.forms.erasures import ErasureForm, OtherErasureForm, ReasonForm
+from vrijwilligers.privacy.forms.erasures import (
+    ContactErasureForm,
+    ErasureForm,
+    OtherErasureForm,
+    ReasonForm,
+)
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.queries.soon import going_soon
 from vrijwilligers.privacy.views.blueprint import bp
@@ -70,13 +75,15 @@ def erase_candidate(candidate_id: int) -> ResponseReturnValue:
 @requires(PrivacyPermission.ERASE)
 @writes(Effect.HARMS)
 def erase_contact_person(organisation_id: int, person_id: int) -> ResponseReturnValue:
-    """Ask why, then erase a contact person for good, also where others name them."""
-    parts.person(organisation_id, person_id)
-    person, form = PersonKey(DataSubject.CONTACT_PERSON, person_id), OtherErasureForm()
+    """Ask why and who follows, then remove a contact person, also where others name them."""
+    contact, vacancies = parts.person(organisation_id, person_id), [*_named_in(person_id)]
+    person, form = PersonKey(DataSubject.CONTACT_PERSON, person_id), ContactErasureForm()
+    others = contact.organisation.contact_persons
+    form.ask({one.id: one.name for one in others if one is not contact}, is_named=bool(vacancies))
     if form.validate_on_submit():
-        _erase(person, form, _("The contact person is erased."))
+        follower = form.follower_id()
+        _erase(person, form, _("The contact person was removed."), follower_id=follower)
         return redirect(url_for("desk.organisation", organisation_id=organisation_id), 303)
-    vacancies = [*_named_in(person_id)]
     preview = preview_of(person, emptied={number for number, _title in vacancies})
     contact = parts.person(organisation_id, person_id)
     return form_page(
@@ -104,12 +111,15 @@ def erase_account(staff_id: int) -> ResponseReturnValue:
     return form_page("privacy/erase_account.html", form, member=member, preview=preview)
 
 
-def _erase(person: PersonKey, form: ReasonForm, done: str) -> None:
+def _erase(
+    person: PersonKey, form: ReasonForm, done: str, *, follower_id: int | None = None
+) -> None:
     """Erase somebody and say what is still to be done."""
     named_in = search(person)  # the texts of others are many: nobody waits meanwhile
     write_alone()
     refuse_open_account(person)
-    gone = erase(person, form.why(), by=current_user.id, at=now(), named_in=named_in)
+    by, at = current_user.id, now()
+    gone = erase(person, form.why(), by=by, at=at, named_in=named_in, follower_id=follower_id)
     for sentence in outcome(done, links_to(gone.mentions), len(gone.to_tell)):
         flash(sentence)
     after_this_request(_written_back)

@@ -15,11 +15,12 @@ ERASURE_REASONS = {
     ErasureReason.OTHER: _l("Another reason"),
 }
 
-OTHERS_REASONS = {  # of a contact person, and of an account
+OTHERS_REASONS = {  # of an account
     ErasureReason.REQUEST: ERASURE_REASONS[ErasureReason.REQUEST],
     ErasureReason.MISTAKE: _l("It was noted by mistake"),
     ErasureReason.OTHER: ERASURE_REASONS[ErasureReason.OTHER],
 }
+CONTACT_REASONS = {ErasureReason.LEFT: _l("Is no longer our contact")} | OTHERS_REASONS
 KINDS = {  # what goes, for who erases; a table that is a part of another is not counted apart
     "candidate": _l("Fiche, with languages, talents and wishes"),
     "consent": _l("Consent, given or withdrawn"),
