@@ -85,7 +85,7 @@ bench: setup $(BIN)/test.ready ## print how fast it is, beside a floor or a peer
 mutants: setup $(BIN)/test.ready ## put small faults into a copy of the code, print what no test notices
 	$(BIN)/python -m tests.mutants --seed $(or $(seed),7)
 
-fuzz: setup $(BIN)/test.ready ## read broken and hostile files for two minutes: make fuzz seed=7 seconds=120
+fuzz: setup $(BIN)/test.ready ## broken files and odd answers to every form for two minutes: make fuzz seed=7 seconds=120
 	$(BIN)/python -m tests.fuzz --seed $(or $(seed),7) --seconds $(or $(seconds),120)
 
 audit: $(BIN)/test.ready ## look for known faults in what we depend on; asks pypi.org

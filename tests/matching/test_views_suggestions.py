@@ -127,6 +127,8 @@ def test_somebody_learns_why_a_vacancy_is_not_there(reception, make):
 
     missed = reception.get("matching.why_not", candidate_id=candidate.id, q="<zwemmen>")
     assert "No vacancy has these words in its title." in missed.text
+    unseen = reception.get("matching.why_not", candidate_id=candidate.id, q="ta\x07x\u200bi")
+    assert unseen.html.select(".fit .no")
 
 
 def test_what_nothing_rules_out_can_be_introduced_at_once(reception, make):

@@ -8,7 +8,7 @@ from flask import Flask, abort, request
 from werkzeug.routing import IntegerConverter, Map
 
 from vrijwilligers.records.db import LARGEST_KEY
-from vrijwilligers.vocabulary.text import without_controls
+from vrijwilligers.vocabulary.text import without_controls, without_unseen
 
 OUR_PATH = re.compile(r"/(?![/\\])[^\s\\]*")  # not //elsewhere, no breaks, no backslash
 
@@ -56,6 +56,11 @@ def with_argument(address: str, name: str, value: object) -> str:
     path, _, asked = address.partition("?")
     others = [(one, text) for one, text in parse_qsl(asked) if one != name]
     return f"{path}?{urlencode([*others, (name, value)])}"
+
+
+def asked_text(name: str, *, longest: int) -> str:
+    """Return a text that the address asks for, without the signs that nobody sees."""
+    return without_unseen(without_controls(request.args.get(name, "")))[:longest]
 
 
 def asked_keys(name: str) -> list[int]:

@@ -1,6 +1,6 @@
 """The pages of suggestions: what fits somebody, and why something else does not."""
 
-from flask import render_template, request
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from vrijwilligers.matching import queries
@@ -10,7 +10,7 @@ from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.addresses import asked_text, page_number
 from vrijwilligers.web.forms import LONGEST_LINE
 
 STEP = 20
@@ -38,7 +38,7 @@ def suggestions(candidate_id: int) -> ResponseReturnValue:
 def why_not(candidate_id: int) -> ResponseReturnValue:
     """Say why a vacancy is not among the suggestions, found by words of its title."""
     candidate = open_candidate(candidate_id)
-    asked = request.args.get("q", "")[:LONGEST_LINE]
+    asked = asked_text("q", longest=LONGEST_LINE)
     found = queries.with_title(asked)
     refusals = queries.why_not(candidate, found, today=today())
     return render_template(

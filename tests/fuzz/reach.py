@@ -1,0 +1,34 @@
+"""Which forms and pages the fuzz has to come to: all that the access matrix knows."""
+
+from collections.abc import Iterator
+
+from vrijwilligers.web import access
+
+PREPARED = "tests/fuzz/prepared.py"
+NOT_OPENED = {  # pages that no visitor is shown, and why
+    "api.nowhere": "it says that there is no such page",
+    "site.nowhere": "it says that there is no such page",
+}
+NOT_SENT = {  # forms that stand on no page of the prepared desk, and why
+    "organisations.import_go_on": "no list of organisations can be undone while one is left "
+    "half-way, and both cannot be there: it is the view of the two other kinds",
+}
+
+
+def not_reached(app, walked) -> Iterator[str]:
+    """Yield each page that was not shown and each form that was not found."""
+    shown = {page.endpoint for page in walked.pages if page.status < 400}
+    sent = {name.partition(" ")[2] for name in walked.forms if name.startswith("POST")}
+    for line in access.matrix(app):
+        endpoint, methods, *_ = line.split()
+        if "GET" in methods and not endpoint.endswith("static"):
+            yield from _wrong("page", endpoint, shown, NOT_OPENED)
+        if "POST" in methods:
+            yield from _wrong("form", endpoint, sent, NOT_SENT)
+
+
+def _wrong(what, endpoint, reached, exceptions) -> Iterator[str]:
+    if endpoint not in reached and endpoint not in exceptions:
+        yield f"case {what} {endpoint}: not reached; prepare its record in {PREPARED}"
+    if endpoint in reached and endpoint in exceptions:
+        yield f"case {what} {endpoint}: reached, so it is no exception (tests/fuzz/reach.py)"
