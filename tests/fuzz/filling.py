@@ -35,6 +35,11 @@ def filled(chance: Random, form, way: str) -> FilledForm:
     return FilledForm(way, answers)
 
 
+def spoiled(chance: Random, answers: Answers) -> Answers:
+    """Return answers of which one is another."""
+    return _one(chance, list(answers), None)
+
+
 def _by_name(form):
     named = {}
     for control in form.controls:

@@ -16,7 +16,8 @@ from cryptography.fernet import Fernet
 from tests.factories import Factories
 from tests.fuzz.copies import DeskCopy, app_of, keep
 from tests.fuzz.filling import WAYS
-from tests.fuzz.form_cases import Fault, FormFuzz
+from tests.fuzz.form_cases import FormFuzz
+from tests.fuzz.judging import Fault
 from tests.fuzz.pages import PageAddresses
 from tests.fuzz.prepared import PreparedDesk
 from tests.fuzz.reach import not_reached
@@ -40,6 +41,7 @@ class PreparedFolder:
     key: str
     sessions: dict[str, dict[str, object]]
     starts: list[tuple[str, str]]
+    gone: tuple[str, ...]  # numbers of people who were erased
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,13 @@ class FuzzReport:
         return (
             f"{self.requests} requests; walked {len(self.walked.pages)} pages with "
             f"{len(self.walked.forms)} forms, of which {len(self.taken)} were taken; then {kinds}; "
-            f"answered {answers}; {len(self.faults)} faults"
+            f"answered {answers}; never taken: {', '.join(self._never_taken()) or 'none'}; "
+            f"{len(self.faults)} faults"
         )
+
+    def _never_taken(self) -> list[str]:
+        posted = [name for name in self.walked.forms if name.startswith("POST")]
+        return [name.partition(" ")[2] for name in posted if name not in self.taken]
 
 
 def run(seed: int, *, until: float, tell: Callable[[str], object]) -> FuzzReport:
@@ -135,7 +142,7 @@ def _prepare(path: str) -> PreparedFolder:
     for session in prepared.sessions.values():
         session["csrf_token"] = "0" * 40  # so that what one process reads, another may send
     starts = list(dict.fromkeys(PageAddresses(app).starts(prepared)))
-    return PreparedFolder(path, key, prepared.sessions, starts)
+    return PreparedFolder(path, key, prepared.sessions, starts, prepared.gone)
 
 
 def _workers(prepared: PreparedFolder) -> ProcessPoolExecutor:
@@ -144,7 +151,8 @@ def _workers(prepared: PreparedFolder) -> ProcessPoolExecutor:
 
 def _begin(prepared: PreparedFolder) -> None:
     folder = mkdtemp(dir=prepared.path)
-    _copies.append(FormFuzz(DeskCopy(prepared.path, prepared.key, folder), prepared.sessions))
+    copy = DeskCopy(prepared.path, prepared.key, folder)
+    _copies.append(FormFuzz(copy, prepared.sessions, prepared.gone))
 
 
 def _walk(prepared: PreparedFolder, pool: ProcessPoolExecutor) -> tuple[WalkedDesk, list[str]]:
@@ -190,9 +198,9 @@ def _open(page: tuple[str, str]) -> Any:
 def _done(case: FuzzCase, seed: int) -> tuple[str, int]:
     """Do one case in this process; return what became of it, and how many requests it took."""
     chance, fuzz = Random(f"case {seed} {case.number}"), _copies[0]
-    before = fuzz.requests
+    before = fuzz.judge.requests
     outcome = _judged(lambda: getattr(fuzz, case.deed)(chance, *case.what), case.number)
-    return outcome, fuzz.requests - before
+    return outcome, fuzz.judge.requests - before
 
 
 def _judged(do: Callable[[], Any], name: str) -> Any:
@@ -203,3 +211,5 @@ def _judged(do: Callable[[], Any], name: str) -> Any:
     except Exception as error:  # whatever it is, we look for it
         places = [f"{one.name}:{one.lineno}" for one in extract_tb(error.__traceback__)[-4:]]
         return f"case {name}: {type(error).__name__}: {str(error)[:600]} {' < '.join(places)}"
+    finally:
+        _copies[0].judge.go_back()

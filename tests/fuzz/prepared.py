@@ -187,6 +187,14 @@ class PreparedDesk:
         self.note("contact_id", loose, visit)
         self.note("candidate_id", person, left, listed, whole_person(make, self.database))
         self.person = person
+        self._erase(make.candidate())
+
+    def _erase(self, candidate):
+        """Let somebody be gone, whose number is still known to who had a page open."""
+        clerk = Desk(self.app).sign_in(self.colleague)
+        answers = {"reason": "request", "number": candidate.number}
+        self.gone = (str(candidate.id),)
+        clerk.submit("privacy.erase_candidate", answers, candidate_id=candidate.id)
 
     def _introductions(self):
         make, day = self.make, today()

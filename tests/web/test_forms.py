@@ -6,6 +6,7 @@ from wtforms import BooleanField, PasswordField, SelectField, StringField
 
 from vrijwilligers.exchange.exports import SHAPES, ExportFormat
 from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.web.exports import ExportForm
 from vrijwilligers.web.forms import FilterForm, TickBoxes, choices, said
 from vrijwilligers.web.typed_fields import ParsedField, WholeNumberField
@@ -52,6 +53,19 @@ def test_what_was_chosen_is_something_of_the_list_or_nothing(app):
             form["kind"].data = answer
             chosen.append(form.chosen("kind"))
     assert chosen == ["a", None, None, None]
+
+
+class FileIsOdd(Problem):
+    message = "This file is odd."
+    field = "file"
+
+
+def test_a_refusal_about_a_question_of_another_form_stands_above_this_one(app):
+    with app.test_request_context():
+        form = AnswerForm()
+        with form.showing_problems():
+            raise FileIsOdd
+        assert list(form.form_errors) == ["This file is odd."]
 
 
 def test_a_question_without_words_is_called_by_its_name(app):

@@ -81,7 +81,8 @@ class Form(FlaskForm):
         try:
             yield
         except Problem as problem:
-            errors = self[problem.field].errors if problem.field else self.form_errors
+            is_asked = problem.field in self  # another form may lead to the same action
+            errors = self[problem.field].errors if is_asked else self.form_errors
             errors.append(problem.message)
 
     def validate(self, extra_validators: Any = None) -> bool:
