@@ -16,6 +16,7 @@ from tests.accounts.people import (
     tell,
 )
 from tests.desk import MULTIPART
+from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.vocabulary.clock import now
 
 DESK = {"X-Requested-With": "desk"}
@@ -164,6 +165,14 @@ def test_what_was_typed_goes_on_to_its_own_page_once_the_password_is_right(desk,
     desk.get("accounts.me")
 
 
+def test_a_deed_of_one_button_is_done_once_the_password_is_right(desk, member, database):
+    page, counted = desk.get("desk.today"), desk.url("desk.count", channel="phone")
+    idle(desk)
+    locked = desk.send(page, {}, form=f'form[action="{counted}"]', status=423)
+    desk.send(locked, {"_unlock_password": PASSWORD})
+    assert database.query(DeskContact).count() == 1
+
+
 def test_several_answers_to_one_question_are_all_carried(desk, make, administrator, database):
     boss, colleague = known(make, "administrator"), known(make, "reception")
     desk.sign_in(boss)
@@ -181,7 +190,7 @@ def test_several_answers_to_one_question_are_all_carried(desk, make, administrat
 
 def test_lines_and_the_question_in_the_address_are_carried_too(desk, member):
     idle(desk)
-    answer = tell(desk, "/accounts/me?from=fiche", notes="een\r\ntwee", empty="")
+    answer = tell(desk, "/accounts/me?from=fiche", notes="een\r\nt\x07wee", empty="")
     assert answer.status_code == 423
     assert 'action="/accounts/me?from=fiche"' in answer.text
     assert 'name="notes" value="een\r\ntwee"' in answer.text

@@ -297,7 +297,7 @@ def test_what_no_page_of_ours_sends_is_refused_in_words(reception, fiche, typed)
 
 def test_a_sign_that_a_browser_cut_in_two_keeps_nothing_from_being_kept(reception):
     page = reception.get("candidates.new")
-    draft = typed_in(reception, page, {}, typed='[["notes", "Tot gauw \\ud83d"]]')
+    draft = typed_in(reception, page, {}, typed='[["notes", "Tot\\u0007 gauw \\ud83d"]]')
     assert value_of(put_back(reception, draft), "notes") == "Tot gauw"
 
 

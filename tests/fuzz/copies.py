@@ -27,7 +27,7 @@ WRITTEN_ANYWAY = {  # by requests that read or are refused: a table, and which o
     "import_progress": "1",  # how far a file is read, while it is read
     "known_browser": "1",
     "limit_counter": "1",  # how often somebody tried
-    "message": "kind IN ('guesses')",  # the owner of an account hears who tries it
+    "message": "kind IN ('guessed_codes', 'guessed_passwords')",  # to their owner
     "security_event": "1",  # what was refused
 }
 

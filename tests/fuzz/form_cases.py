@@ -75,8 +75,7 @@ class FormFuzz:
     def _send(self, chance, form, fill):
         client = self._client(form.visitor, chance)
         what = f"POST {form.address} as {form.visitor} ({fill.way}): {_short(fill.answers)}"
-        if form.endpoint.endswith(BRINGS_IN):
-            self.judge.finish_imports()
+        self._prepare_for(form)
         response = self._post(client, form.address, fill.answers)
         self.judge.check(response, what)
         if response.status_code >= 400:
@@ -89,13 +88,17 @@ class FormFuzz:
                 self._again(chance, client, form, fill, what)
         return str(response.status_code)
 
+    def _prepare_for(self, form):
+        if form.endpoint.endswith(BRINGS_IN):
+            self.judge.finish_imports()
+
     def _is_done(self, client, form, fill, response, what):
         """Look where it leads, and at the page on which the form stood."""
-        pages = [response.text]
+        pages = [_said(response)]
         for address in filter(None, (response.location, form.page)):
             after = client.get(_path(address))
             self.judge.check(after, f"after {what}: {address}")
-            pages.append(after.text)
+            pages.append(_said(after))
             if after.status_code >= 400 and address != form.page:
                 raise Fault(f"leads to {after.status_code} {address}: {what}")
         if self._view(form, "may_write"):
@@ -121,6 +124,7 @@ class FormFuzz:
         else:
             address = form.address
             visitor = chance.choice(sorted({*self.sessions} - {visitor}))
+        self._prepare_for(form)
         return self._send_as(chance, visitor, address, answers, is_let_in=is_let_in)
 
     def _send_as(self, chance, visitor, address, answers, *, is_let_in):
@@ -176,6 +180,10 @@ class FormFuzz:
         if turn == 3:
             path = NUMBER.sub(lambda _: chance.choice(self.numbers), path)
         return path + (f"?{urlencode(asked, errors='surrogatepass')}" if asked else "")
+
+
+def _said(response):
+    return response.get_data().decode(errors="replace")
 
 
 def _path(address):

@@ -171,7 +171,7 @@ def _cases(walked: WalkedDesk, seed: int) -> Iterator[FuzzCase]:
         for number in range(len(walked.forms) // 2):
             page = Random(f"page {seed} {lap} {number}").choice(walked.pages)
             what = (page.visitor, page.address)
-            yield FuzzCase(f"{lap}.p{number}", page.endpoint, "bend", what)
+            yield FuzzCase(f"{lap}.p{number}", str(page.endpoint), "bend", what)
 
 
 def _kind_of(case: FuzzCase) -> str:

@@ -14,8 +14,11 @@ from tests.markup import PlainTreeBuilder
 from vrijwilligers.links.rules import PURPOSES
 
 NOBODY, COLLEAGUE = "nobody", "colleague"
+KINDS = ("candidates", "organisations", "vacancies")  # of things that files bring in
 TICKED = {"radio", "checkbox"}
 CHOICES = 2  # values of a closed list in an address
+STATES = 3  # records of one kind that a page is opened about
+SHOWS_STATES = {"vacancies.show", *(f"{kind}.import_show" for kind in KINDS)}
 OTHERS = {  # what else stands in an address
     "key": ["a" * 32],
     "code": ["assistance_dog"],
@@ -130,7 +133,8 @@ def _values(rule, prepared):
     yield first
     if len([name for name in offered if name.endswith("_id")]) < 2:
         for name, values in offered.items():
-            yield from ({**first, name: value} for value in values[1:])
+            most = None if rule.endpoint in SHOWS_STATES else STATES
+            yield from ({**first, name: value} for value in values[1:most])
 
 
 def _offered(rule, name, prepared):

@@ -131,7 +131,7 @@ def test_a_deed_without_a_page_of_its_own_shows_what_was_sent_now(team, make, da
     address, typed = filled(team, team.get("bundles.index"), form, answers)
     saved = send(team, address, typed)
 
-    clash = team._read(send(team, address, typed | {"language": "fr"}), 409)
+    clash = team._read(send(team, address, typed | {"language": "f\x07r"}), 409)
 
     assert rows(database, model) == 1
     assert clash.html.select_one(f'main a[href="{saved.location}"]')

@@ -9,7 +9,7 @@ from urllib.parse import unquote_plus
 from vrijwilligers.config.secret_names import is_secret
 from vrijwilligers.vocabulary.clock import day_of, start_of
 from vrijwilligers.vocabulary.terms import RetentionTerm
-from vrijwilligers.vocabulary.text import holds_national_number
+from vrijwilligers.vocabulary.text import holds_national_number, without_controls
 
 MOST_SIGNS = 100_000  # in one form; the longest text of a form has 5,000
 MOST_ANSWERS = 500
@@ -59,12 +59,7 @@ def answers_in(sent: object) -> Answers:
     """Read names and texts from JSON; raise ``NotAnAnswer`` where they are none."""
     if not isinstance(sent, list) or not all(_is_an_answer(one) for one in sent):
         raise NotAnAnswer
-    return [(_whole(name), _whole(text)) for name, text in sent]
-
-
-def _whole(text: str) -> str:
-    """Return a text without half signs: a browser cuts the last one in two, and none is kept."""
-    return text.encode(errors="ignore").decode()
+    return [(without_controls(name), without_controls(text)) for name, text in sent]
 
 
 def _is_an_answer(one: object) -> bool:
@@ -94,12 +89,14 @@ def passed(
 
 def page_kept(page: str) -> str:
     """Return the address of a page as it may be kept: no number of the law, and not endless."""
+    page = without_controls(page)
     known = (page, page.partition("?")[0], "")
     return next(one for one in known if len(one) <= LONGEST_PAGE and _is_lawful(one))
 
 
 def title_kept(title: str) -> str:
     """Return how a page is called, as it may be kept."""
+    title = without_controls(title)
     return title[:LONGEST_TITLE] if _is_lawful(title) else ""
 
 

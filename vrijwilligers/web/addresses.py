@@ -33,8 +33,11 @@ def local_path(target: str | None, default: str) -> str:
 
 def here() -> str:
     """Return the address of this page, to come back to; where only a deed is done, the first."""
-    if "GET" not in getattr(request.url_rule, "methods", {"GET"}):
-        return "/"
+    return asked_address() if "GET" in getattr(request.url_rule, "methods", {"GET"}) else "/"
+
+
+def asked_address() -> str:
+    """Return the address of this request, to send the same to it once more."""
     address = request.full_path.rstrip("?") if request.query_string else request.path
     return without_controls(address)
 

@@ -39,6 +39,7 @@ from vrijwilligers.records.deed_numbers import DeedAnswer, SentDeed
 from vrijwilligers.records.encryption import keyed_hashes
 from vrijwilligers.records.security_log import RefusalKind
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.text import without_controls
 
 NAME = "deed"
 SURE = "is_sure"
@@ -165,10 +166,16 @@ def is_too_old() -> bool:
 
 def ask_again() -> Response:
     """Show what was typed now, to be sent on purpose: it was sent otherwise, or is too old."""
-    filled = request.form.items(multi=True)
-    typed = [(name, value) for name, value in filled if _is_compared(name) and name != SURE]
+    filled = [pair for pair in carried_answers() if _is_compared(pair[0])]
+    typed = [(name, value) for name, value in filled if name != SURE]
     said = [value for name, value in typed if value and name not in NOT_TYPED]
     return _page("errors/send_again.html", 409, typed=typed, said=said)
+
+
+def carried_answers() -> Iterator[tuple[str, str]]:
+    """Yield all that was filled in, as a page can carry it on: without signs that none takes."""
+    for name, value in request.form.items(multi=True):
+        yield without_controls(name), without_controls(value)
 
 
 def _page(template: str, status: int, **context: object) -> Response:

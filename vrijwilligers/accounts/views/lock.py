@@ -28,7 +28,8 @@ from vrijwilligers.accounts.views.sessions import first_page, forget, is_fetch, 
 from vrijwilligers.records.db import at_once
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import is_not_repeated, is_public, no_draft, signed_in
-from vrijwilligers.web.addresses import here, local_path
+from vrijwilligers.web.addresses import asked_address, here, local_path
+from vrijwilligers.web.deed_numbers import carried_answers
 from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import write_after_answer
@@ -195,7 +196,7 @@ def _lock_page(form: PasswordForm, status: int) -> ResponseReturnValue:
         typed=_typed(),
         has_files=any(file.filename for file in request.files.values()),
         name=current_user.name,
-        address=here(),
+        address=asked_address(),
     )
     return page, status
 
@@ -203,5 +204,4 @@ def _lock_page(form: PasswordForm, status: int) -> ResponseReturnValue:
 def _typed() -> list[tuple[str, str]]:
     """Return all that was filled in, also where one question has several answers."""
     ours = {PASSWORD, "csrf_token"}
-    filled = request.form.items(multi=True)
-    return [(name, value) for name, value in filled if name not in ours]
+    return [(name, value) for name, value in carried_answers() if name not in ours]
