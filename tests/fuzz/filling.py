@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from random import Random
 
-from tests.fuzz.odd import TEXTS, UploadedFile, meant, odd, upload
-from tests.fuzz.pages import TICKED
+from tests.fuzz.meaning import MACHINES, as_meant
+from tests.fuzz.odd import TEXTS, UploadedFile, odd, upload
 from tests.fuzz.sending import Answers
 
-MACHINES = {"csrf_token", "deed"}  # without these nothing is read at all
 MANY = 1_200  # more parts than a form may have
 UNKNOWN = ("x", "id", "staff_id", "candidate_id", "__proto__", "other_meaning", "draft", "\ud800")
 FORGED = ("", "0" * 64, "\x00", "é" * 32, "a" * 5000)
-WAYS = ("meant", "one", "odd", "twice", "one", "holes", "machine", "one", "other", "doubled")
+WAYS = (  # in each lap another
+    *("careful", "one", "twice", "odd", "meant", "one", "holes", "machine", "one", "other"),
+    "doubled",
+)
+CAREFUL = {"careful", "twice"}
 
 
 @dataclass(frozen=True)
@@ -23,13 +26,12 @@ class FilledForm:
     is_forged: bool = False
 
 
-def filled(chance: Random, form, way: str) -> FilledForm:
-    """Fill in a form in one of the ways."""
-    answers = [
-        pair for name, controls in _by_name(form).items() for pair in _meant(chance, name, controls)
-    ]
+def filled(chance: Random, form, way: str, known) -> FilledForm:
+    """Fill in a form in one of the ways; ``known`` are answers by the address of a form."""
+    is_careful = way in CAREFUL or not chance.randrange(2)
+    answers = as_meant(chance, form, known, is_careful=is_careful)
     if way in CHANGES:
-        answers = CHANGES[way](chance, answers, form)
+        answers = CHANGES[way](chance, answers)
     if way == "machine":
         return _with_forged_number(chance, answers)
     return FilledForm(way, answers)
@@ -37,45 +39,7 @@ def filled(chance: Random, form, way: str) -> FilledForm:
 
 def spoiled(chance: Random, answers: Answers) -> Answers:
     """Return answers of which one is another."""
-    return _one(chance, list(answers), None)
-
-
-def _by_name(form):
-    named = {}
-    for control in form.controls:
-        named.setdefault(control.name, []).append(control)
-    return named
-
-
-def _meant(chance, name, controls):
-    """Return the answers to one question, as somebody might give them."""
-    first = controls[0]
-    if first.kind in TICKED:
-        return [(name, value) for value in _ticked(chance, controls)]
-    if name in MACHINES or first.kind in ("hidden", "button", "submit"):
-        return [(name, one.value) for one in controls]
-    if first.kind == "file":
-        return [(name, upload(chance))] if chance.randrange(3) else []
-    return [(name, _typed(chance, first))]
-
-
-def _ticked(chance, controls):
-    first = controls[0]
-    on = [one.value for one in controls if one.is_on]
-    if first.name == "is_sure" or (on and chance.randrange(2)):
-        return on or [first.value]
-    offered = [one.value for one in controls]
-    if first.kind == "radio":
-        return [chance.choice(offered)]
-    return [one for one in offered if chance.randrange(2)]
-
-
-def _typed(chance, control):
-    if control.kind == "select":
-        return control.value if chance.randrange(2) else chance.choice(control.options or ("",))
-    if control.value and chance.randrange(3):
-        return control.value
-    return meant(chance, control.name, control.kind)
+    return _one(chance, list(answers))
 
 
 def _asked(answers):
@@ -83,7 +47,7 @@ def _asked(answers):
     return [place for place, (name, _) in enumerate(answers) if name not in MACHINES]
 
 
-def _one(chance, answers, form):
+def _one(chance, answers):
     """Answer one question oddly."""
     asked = _asked(answers)
     if asked:
@@ -91,7 +55,7 @@ def _one(chance, answers, form):
     return answers
 
 
-def _odd(chance, answers, form):
+def _odd(chance, answers):
     for place in _asked(answers):
         if chance.randrange(2):
             _spoil(chance, answers, place)
@@ -107,14 +71,14 @@ def _spoil(chance, answers, place):
         answers[place] = (name, upload(chance) if turn == 0 else odd(chance))
 
 
-def _holes(chance, answers, form):
+def _holes(chance, answers):
     """Leave some out, and send some that nobody asked."""
     kept = [(n, a) for n, a in answers if n in MACHINES or chance.randrange(3)]
     more = [(chance.choice(UNKNOWN), odd(chance)) for _ in range(chance.randrange(3))]
     return kept + more
 
 
-def _doubled(chance, answers, form):
+def _doubled(chance, answers):
     """Answer some twice, in another way; now and then more than a form may hold."""
     again = [(name, odd(chance)) for name, _ in answers if name not in MACHINES]
     chance.shuffle(again)

@@ -25,9 +25,9 @@ BRINGS_IN = (".import_new", ".import_show")
 class FormFuzz:
     """Plays the visitors of one copy of a desk; after each case the desk is as it was."""
 
-    def __init__(self, copy, sessions, gone):
-        self.app, self.sessions = copy.app, sessions
-        self.numbers = (*NUMBERS, *gone)
+    def __init__(self, copy, prepared):
+        self.app, self.sessions, self.known = copy.app, prepared.sessions, prepared.known
+        self.numbers = (*NUMBERS, *prepared.gone)
         self.judge = Judge(copy)
         self.addresses = PageAddresses(copy.app)
 
@@ -55,7 +55,7 @@ class FormFuzz:
             return self._send_get(chance, form, way)
         if way == "other":
             return self._send_elsewhere(chance, form)
-        return self._send(chance, form, filled(chance, form, way))
+        return self._send(chance, form, filled(chance, form, way, self.known))
 
     def _get(self, client, visitor, address):
         what = f"GET {address} as {visitor}"
@@ -65,7 +65,7 @@ class FormFuzz:
         return response
 
     def _send_get(self, chance, form, way):
-        answers = filled(chance, form, way).answers
+        answers = filled(chance, form, way, self.known).answers
         typed = [(name, value) for name, value in answers if isinstance(value, str)]
         asked = urlencode(typed, errors="surrogatepass")[:20_000]
         address = f"{urlsplit(form.address).path}?{asked}"
@@ -116,7 +116,7 @@ class FormFuzz:
 
     def _send_elsewhere(self, chance, form):
         """Send it as somebody else, or to another record."""
-        answers, visitor = filled(chance, form, "meant").answers, form.visitor
+        answers, visitor = filled(chance, form, "careful", self.known).answers, form.visitor
         address = NUMBER.sub(lambda _: chance.choice(self.numbers), form.address)
         is_let_in = bool(chance.randrange(2)) and address != form.address
         if is_let_in:

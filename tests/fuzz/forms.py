@@ -42,6 +42,7 @@ class PreparedFolder:
     sessions: dict[str, dict[str, object]]
     starts: list[tuple[str, str]]
     gone: tuple[str, ...]  # numbers of people who were erased
+    known: dict[str, dict[str, str]]  # what to answer at an address
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ def _prepare(path: str) -> PreparedFolder:
     for session in prepared.sessions.values():
         session["csrf_token"] = "0" * 40  # so that what one process reads, another may send
     starts = list(dict.fromkeys(PageAddresses(app).starts(prepared)))
-    return PreparedFolder(path, key, prepared.sessions, starts, prepared.gone)
+    return PreparedFolder(path, key, prepared.sessions, starts, prepared.gone, prepared.known)
 
 
 def _workers(prepared: PreparedFolder) -> ProcessPoolExecutor:
@@ -152,7 +153,7 @@ def _workers(prepared: PreparedFolder) -> ProcessPoolExecutor:
 def _begin(prepared: PreparedFolder) -> None:
     folder = mkdtemp(dir=prepared.path)
     copy = DeskCopy(prepared.path, prepared.key, folder)
-    _copies.append(FormFuzz(copy, prepared.sessions, prepared.gone))
+    _copies.append(FormFuzz(copy, prepared))
 
 
 def _walk(prepared: PreparedFolder, pool: ProcessPoolExecutor) -> tuple[WalkedDesk, list[str]]:

@@ -7,7 +7,7 @@ from vrijwilligers.vocabulary.clock import now
 
 LOCKED = 423  # its page carries what was sent, also where that has no number of a deed
 REFUSED = {409, 422}
-PLAINLY = {"meant", "twice"}  # what was typed in these ways has to be found back
+PLAINLY = {"careful", "meant", "twice"}  # what was typed in these ways has to be found back
 NOT_KEPT = {  # forms of which what is typed is not kept, and why
 }
 

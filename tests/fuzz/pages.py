@@ -223,5 +223,7 @@ def _control(control, kind):
         chosen = [one for one in control.find_all("option") if one.has_attr("selected")]
         value = chosen[0].get("value", "") if chosen else (options or ("",))[0]
         return Control(control["name"], kind, value, options)
-    value = control.get_text() if kind == "textarea" else control.get("value", "")
+    value = control.get("value", "")
+    if kind == "textarea":  # its first line end is not sent
+        value = control.get_text().removeprefix("\r").removeprefix("\n")
     return Control(control["name"], kind, value)

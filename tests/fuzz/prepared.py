@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from tests.accounts.people import known
 from tests.answers.links import ending, linked
 from tests.answers.test_proposing import WORK
 from tests.candidates.test_imports import LONG_AGO, SAMIRA, TOM
@@ -81,10 +82,11 @@ class PreparedDesk:
     def __init__(self, app, make):
         self.app, self.make, self.database = app, make, make.session
         self.roles = ("reception", "coordinator", "administrator")
-        self.colleague = make.staff(*self.roles, secrecy_signed_on=today())
+        self.colleague = known(make, *self.roles, secrecy_signed_on=today())
         self.numbers = {}
         self.imports = {}
         self.tokens = []
+        self.known = {}
         self.sessions = {"nobody": {}}
 
     def fill(self):
@@ -112,7 +114,7 @@ class PreparedDesk:
         proven = make.staff("reception", totp_secret=new_secret())
         closed = make.staff("reception", is_closed=True)
         self.note("staff_id", proven, asked, closed)
-        locked = self._session("locked", make.staff(*self.roles))
+        locked = self._session("locked", known(make, *self.roles))
         self._session("colleague", self.colleague)
         self._session("reception", make.staff("reception"))
         self._session("administrator", make.staff("administrator"))
@@ -167,7 +169,7 @@ class PreparedDesk:
         moved = make.changed_at_its_source(**later, contact_email="an@example.org")
         for name, value in later.items():
             setattr(shown, name, value)
-        self.note("vacancy_id", shown, asked, moved, *states)
+        self.note("vacancy_id", shown, states[0], moved, asked, *states[1:])
         wanted = {"title_nl": "Meer soep", "places": 3, "remark": "Bel ons."}
         self.note("change_id", change_requests.request(asked, wanted, at=now()))
         self.shown, self.asked = shown, asked
@@ -185,7 +187,11 @@ class PreparedDesk:
         candidates.withdraw(left, ConsentPurpose.SHARING, by=by, today=today())
         self.database.commit()
         self.note("contact_id", loose, visit)
-        self.note("candidate_id", person, left, listed, whole_person(make, self.database))
+        everybody = [person, left, listed, whole_person(make, self.database)]
+        self.note("candidate_id", *everybody)
+        for one in everybody:
+            answers = {"reason": "request", "number": one.number}
+            self.known[f"/candidates/{one.id}/erase"] = answers
         self.person = person
         self._erase(make.candidate())
 
