@@ -87,7 +87,7 @@ def _busy_year() -> None:
     for some in batches(keys, 5_000):
         visits = [
             {"candidate_id": key, "channel": Channel.PHONE, "version": 1}
-            | {"at": now() - timedelta(days=key % 360 + 2 * turn)}
+            | dict.fromkeys(("at", "changed_at"), now() - timedelta(days=key % 360 + 2 * turn))
             for key in some
             for turn in range(2)
         ]

@@ -15,12 +15,17 @@ from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.text import fold
 
-COMPLETE = joinedload(Disclosure.recall)
+COMPLETE = (
+    joinedload(Disclosure.recall),
+    joinedload(Disclosure.introduction)
+    .joinedload(Introduction.vacancy)
+    .selectinload(Vacancy.texts),  # its title
+)
 
 
 def disclosures_of(candidate_id: int) -> Sequence[Disclosure]:
     """Return all that one person agreed to tell and what was told, the latest first."""
-    theirs = select(Disclosure).where(Disclosure.candidate_id == candidate_id).options(COMPLETE)
+    theirs = select(Disclosure).where(Disclosure.candidate_id == candidate_id).options(*COMPLETE)
     return db.session.scalars(theirs.order_by(Disclosure.id.desc())).all()
 
 

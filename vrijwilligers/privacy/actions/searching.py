@@ -28,6 +28,7 @@ class NamedIn:
 
     mentions: Sequence[Mention] = ()
     ready: Ready = field(default_factory=dict)
+    going: paths.RowsGoing | None = None
     point: SearchPoint | None = None
 
     def with_what_came_since(
@@ -64,10 +65,11 @@ class MentionSearch:
         if now() - self._point.at > FRESH:
             self._look_again()
         found = self._found[person]
+        going = paths.going(person)
         with read_only():
-            _rehearse(person)
+            _rehearse(person, going)
             ready = made_ready(found, self._identities[person])
-        return NamedIn(found, ready, self._point)
+        return NamedIn(found, ready, going, self._point)
 
     def _look_again(self) -> None:
         """Look at what was written meanwhile, so that whoever erases has little to look at."""
@@ -83,9 +85,9 @@ def search(person: PersonKey) -> NamedIn:
     return MentionSearch([person]).of(person)
 
 
-def _rehearse(person: PersonKey) -> None:
+def _rehearse(person: PersonKey, going: paths.RowsGoing) -> None:
     """Ask once what erasing asks: what is loaded and compiled by then keeps nobody waiting."""
     configure_mappers()
     if person.subject == DataSubject.CANDIDATE:
         announce(WhoWasTold(person.id))
-    paths.keys_of(paths.going(person))
+    paths.keys_of(going)

@@ -4,6 +4,7 @@ It may run twice and be killed at any moment: what is left over goes the next ti
 nothing else from going, and is raised at the end.
 """
 
+import gc
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,7 @@ from sqlalchemy import Table
 from vrijwilligers.extensions import db
 from vrijwilligers.privacy.actions.checks import plan_check
 from vrijwilligers.privacy.actions.erasure import erase
+from vrijwilligers.privacy.actions.rehearsing import rehearse
 from vrijwilligers.privacy.actions.rows import dispose
 from vrijwilligers.privacy.actions.searching import MentionSearch, search
 from vrijwilligers.privacy.models import NIGHT, RetentionRun
@@ -71,8 +73,10 @@ class _Night:
             with transaction():
                 begin()  # on SQLite it waits here for others, who come first
                 start = perf_counter()
+                gc.disable()  # collecting garbage takes longer than all the rest
                 yield
         finally:
+            gc.enable()
             self.held = perf_counter() - start
 
 
@@ -132,6 +136,8 @@ def _people(rows: RowsOver) -> Iterator[tuple[RowsOver, PersonKey]]:
 
 def _erase_people(some: Sequence[tuple[RowsOver, PersonKey]], night: _Night) -> None:
     """Erase people with all that hangs on them, one at a time; texts are read once for all."""
+    for subject in {person.subject for _rows, person in some}:
+        rehearse(subject)
     named = _search_for_all([person for _rows, person in some])
     for rows, person in some:
         step = partial(_erase_one, rows, person, named, night)

@@ -32,6 +32,7 @@ class PersonKey(NamedTuple):
 
 
 Rows = Mapping[Table, Sequence[int]]  # keys of rows, for tables that number them
+RowsGoing = Mapping[Table, ColumnElement[bool]]  # the condition of those that go
 
 
 def declared(person: PersonKey) -> Iterator[tuple[Table, Kept]]:
