@@ -1,16 +1,20 @@
 """Who is no longer the contact of an organisation is it of no vacancy either (F-20)."""
 
 import pytest
+from sqlalchemy import text
 
 from tests.vacancies.files import row
 from tests.vacancies.test_actions_undo import bring_in, one
 from vrijwilligers.extensions import db
+from vrijwilligers.imports.rules.reports import report_from_json
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.privacy.actions.erasure import erase
 from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason
+from vrijwilligers.records.db import transaction
 from vrijwilligers.records.personal import DataSubject
+from vrijwilligers.records.writers import write_alone
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vocabulary.clock import now
@@ -102,3 +106,45 @@ def test_the_page_asks_who_follows_and_says_of_which_vacancies(desk, make, brug,
     clerk.submit("privacy.erase_contact_person", {"reason": "left", "follower": str(els)}, **where)
     database.rollback()
     assert contact_of(database.get_one(Vacancy, key))[0] == "Els Evenmin"
+
+
+def erase_dirk(database, organisation):
+    organisation.contact_persons = [
+        ContactPerson(name="Dirk Bogaert", email="dirk@example.org", phone="+32470112233"),
+        ContactPerson(name="Els Evenmin", email="shared@example.org"),
+    ]
+    database.commit()
+    person = PersonKey(DataSubject.CONTACT_PERSON, organisation.contact_persons[0].id)
+    named_in = search(person)
+    with transaction():
+        write_alone()
+        erase(person, ErasureReason.REQUEST, by=None, at=now(), named_in=named_in)
+
+
+def test_no_import_brings_back_a_contact_person_who_was_erased_and_it_says_so_p11(
+    bring_in, database
+):
+    by_name = row(1, **DIRK)
+    by_phone = row(2, contact_phone="0470 11 22 33")
+    bring_in(by_name, by_phone)
+    erase_dirk(database, one(database).organisation)
+    somebody = row(3, contact_name="Els Evenmin", contact_email="shared@example.org")
+    elsewhere = row(4, organisation="Een ander huis", contact_name="Dirk Bogaert")
+    cases = {
+        "the same file again": (0, (by_name, by_phone)),
+        "a changed file": (2, [one | {"title_nl": "Nieuw"} for one in (by_name, by_phone)]),
+        "a new vacancy": (0, (by_name | {"title_nl": "Nieuw"}, by_phone | {"source_id": "S-9"})),
+    }
+    for case, (changed, rows) in cases.items():
+        run = bring_in(*rows, somebody, elsewhere)
+        report = report_from_json(run.report)
+        assert report.changed == changed, case
+        assert [note.row for note in report.notes] == [2, 3], case
+        assert "was erased here" in report.notes[0].note, case
+        said = " ".join(database.scalars(text("SELECT details FROM vacancy_source")))
+        assert ("dirk@example.org" in said, "470112233" in said) == (False, False), case
+        assert said.count("Dirk Bogaert") == 1, f"{case}: of another organisation"
+        assert "Els Evenmin" in said, case
+        assert layers.deviating() == [], case
+    marks = database.scalars(text("SELECT mark FROM erased_contact")).all()
+    assert {len(mark) for mark in marks} == {64}

@@ -37,8 +37,8 @@ class WhereContactIs(Event):
 class ContactPersonGoes(Event):
     """Somebody is no longer whom we phone or write: who names them as the contact follows.
 
-    ``follower_id`` is the contact person in their place; ``None``: nobody. The answer is which
-    records were changed.
+    ``follower_id`` is the contact person in their place; ``None``: nobody. No source may bring
+    back who goes. The answer is which records were changed.
     """
 
     person_id: int

@@ -28,6 +28,16 @@ def known_as(
     return [identity for _, identity in sorted(found, key=lambda one: (one[0], one[1].key))]
 
 
+def said_of(organisation: Organisation) -> set[str]:
+    """Return all by which sources may know an organisation: folded names, and its number."""
+    aliases = select(OrganisationAlias.name_folded).where(
+        OrganisationAlias.organisation_id == organisation.id
+    )
+    written = [text.name_folded for text in organisation.texts]
+    known = [organisation.name_folded, organisation.kbo, *written, *db.session.scalars(aliases)]
+    return {one for one in known if one}
+
+
 def find_again(wanted: Mapping[int, str]) -> dict[int, int]:
     """Return the key that organisations have now, by the key they had; who is lost is out.
 

@@ -81,7 +81,7 @@ def erase(
     db.session.flush()
     erasure = Erasure(person, to_tell=_told(person, by, at, follower_id))
     db.session.flush()
-    going = paths.going(person)
+    going = named_in.going or paths.going(person)
     keys = paths.keys_of(going)
     _let_names_go(erasure, keys)
     _forget_person(erasure)

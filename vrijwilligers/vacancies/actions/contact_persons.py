@@ -7,6 +7,7 @@ from vrijwilligers.organisations.feature import ContactPersonGoes, WhereContactI
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.records import audit
 from vrijwilligers.registry import announce
+from vrijwilligers.vacancies.actions.erased_contacts import remember
 from vrijwilligers.vacancies.actions.own_facts import put_own_facts
 from vrijwilligers.vacancies.feature import ContactChanged, VacancyDeed
 from vrijwilligers.vacancies.models import Vacancy
@@ -34,6 +35,7 @@ def on_contact_goes(going: ContactPersonGoes) -> list[int]:
         announce(ContactChanged(vacancy.id, at=going.at))
         _give(vacancy, _contact_of(follower), by=going.by, at=going.at)
         audit.record(VacancyDeed.CONTACT_FOLLOWED, vacancy, by=going.by)
+    remember(person, changed)
     db.session.flush()
     return [vacancy.id for vacancy in changed]
 
