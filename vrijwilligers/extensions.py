@@ -48,7 +48,8 @@ class _StoreSession(Session):
     ) -> Any:
         """Return the store of what is asked."""
         if bind is None and mapper is None and isinstance(clause, Select):
-            stores = map(_store_of, clause.columns_clause_froms)  # the others would be compiled
+            froms = clause.columns_clause_froms or clause.get_final_froms()  # these it compiles
+            stores = map(_store_of, froms)
             if store := next(filter(None, stores), None):
                 return self._db.engines[store]
         return super().get_bind(mapper, clause, bind, **options)

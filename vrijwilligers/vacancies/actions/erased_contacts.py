@@ -40,9 +40,12 @@ def _read_anew(source: VacancySource) -> None:
 def _alone(person: ContactPerson) -> Contact:
     """Return what is theirs alone: a shared address or number names nobody."""
     home = person.organisation
-    others = [home, *(one for one in home.contact_persons if one.id != person.id)]
-    return Contact(
-        person.name,
-        person.email if person.email not in {one.email for one in others} else None,
-        person.phone if person.phone not in {one.phone for one in others} else None,
-    )
+    others = [one for one in home.contact_persons if one.id != person.id]
+    shared = {
+        home.email,
+        home.phone,
+        *(one.email for one in others),
+        *(one.phone for one in others),
+    }
+    email, phone = (None if reach in shared else reach for reach in (person.email, person.phone))
+    return Contact(person.name, email, phone)
