@@ -11,9 +11,10 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions.follow_ups import plan
 from vrijwilligers.matching.rules.steps import FollowUpDetails
+from vrijwilligers.privacy.actions.turns import Turns
 from vrijwilligers.privacy.feature import CandidateErasureDeed
 from vrijwilligers.records import audit, outbox
-from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.languages import DESK_LANGUAGE, say_day, speaking
 
@@ -23,12 +24,13 @@ SUBJECT = _l("Shall we keep your data?")
 
 
 def notify_each_night(at: datetime) -> None:
-    """Tell who must hear it; safe to run twice, and to be killed."""
-    day = day_of(at)
+    """Tell who must hear it, one at a time; safe to run twice, and to be killed."""
+    day, turns = day_of(at), Turns()
     while keys := _waiting(day):
         for key in keys:
-            with transaction():
+            with turns.turn(db.session.connection):
                 _notify(key, day)
+            turns.rest()
 
 
 def _waiting(day: date) -> Sequence[int]:

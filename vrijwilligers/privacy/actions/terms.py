@@ -4,14 +4,11 @@ It may run twice and be killed at any moment: what is left over goes the next ti
 nothing else from going, and is raised at the end.
 """
 
-import gc
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from time import perf_counter, sleep
 from typing import Any
 
 from sqlalchemy import Table
@@ -22,6 +19,7 @@ from vrijwilligers.privacy.actions.erasure import erase
 from vrijwilligers.privacy.actions.rehearsing import rehearse
 from vrijwilligers.privacy.actions.rows import dispose
 from vrijwilligers.privacy.actions.searching import MentionSearch, search
+from vrijwilligers.privacy.actions.turns import Turns
 from vrijwilligers.privacy.models import NIGHT, RetentionRun
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.queries.terms import (
@@ -34,7 +32,7 @@ from vrijwilligers.privacy.queries.terms import (
     some_keys,
 )
 from vrijwilligers.privacy.rules.nights import may_trust
-from vrijwilligers.privacy.rules.pace import Pace, breath_after
+from vrijwilligers.privacy.rules.pace import Pace
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records.batches import MANY, batches
 from vrijwilligers.records.db import read_only, transaction, write_back
@@ -47,14 +45,14 @@ AT_ONCE = 10_000  # keys that are read together
 log = logging.getLogger(__name__)
 
 
-class _Night:
+class _Night(Turns):
     """What went in one night, by table, and what failed."""
 
     def __init__(self, at: datetime) -> None:
+        super().__init__()
         self.at = at
         self.done = Counter[str]()
         self.failed: list[Exception] = []
-        self.held = 0.0
 
     def try_to(self, step: Callable[[], Counter[str]], table: Table, key: object) -> None:
         """Do one step; one that fails is logged by its numbers, and the night goes on."""
@@ -63,21 +61,7 @@ class _Night:
         except Exception as error:
             log.error("%s %s does not go: %s", table.name, key, type(error).__name__)
             self.failed.append(error)
-        sleep(breath_after(self.held))
-
-    @contextmanager
-    def turn(self, begin: Callable[[], object]) -> Iterator[None]:
-        """Write in a transaction, and note for how long others could not."""
-        start = perf_counter()
-        try:
-            with transaction():
-                begin()  # on SQLite it waits here for others, who come first
-                start = perf_counter()
-                gc.disable()  # collecting garbage takes longer than all the rest
-                yield
-        finally:
-            gc.enable()
-            self.held = perf_counter() - start
+        self.rest()
 
 
 def end_each_night(at: datetime) -> None:
