@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from vrijwilligers.candidates.models import Candidate, CandidateRow
+from vrijwilligers.candidates.rules import resolve
+from vrijwilligers.privacy.wording.notices import templates
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.outbox import Message
 from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.languages import LANGUAGES
 
 PAGE = "privacy.uninformed_people"
 
@@ -60,10 +63,24 @@ def test_one_click_writes_to_all_in_their_language_who_we_are_and_what_they_may_
     (message,) = database.query(Message).all()
     assert (message.language, message.candidate_id) == ("fr", candidate.id)
     assert "Lijst van 2025" in message.body
-    assert "Vous pouvez" in message.body
+    for asked in ("Ce que nous avons", "Pourquoi", "Qui lit", "12 mois", "effacer vos données"):
+        assert asked in message.body, asked
+    assert "Pouvons-nous garder" not in message.body
     database.refresh(candidate)
     assert (candidate.informed_on, candidate.version) == (today(), version)
     assert database.query(Candidate).filter(Candidate.informed_on.is_(None)).count() == 1
+
+
+def test_the_words_for_who_stood_in_a_list_say_in_each_language_what_the_law_asks_p21(app):
+    places = {"controller": "Vzw Zuid, Kaai 1", "reach": "02 555", "authority": "GBA"}
+    places |= {"months": "12", "days": "14"}
+    for language, template in templates().items():
+        said = resolve(template, places)
+        assert [one for one in places.values() if one not in said] == [], language
+        assert len(said.splitlines()) == 6, language
+        bare = resolve(template, places | dict.fromkeys(("controller", "reach", "authority"), ""))
+        assert not {*"{}[]|"} & {*said, *bare}, language
+    assert templates().keys() == LANGUAGES.keys()
 
 
 def test_only_coordinators_tell_people_of_a_list(desk, make):

@@ -103,7 +103,7 @@ def text_of(purpose: ConsentPurpose, language: str) -> ResolvedText:
     return ResolvedText(
         purpose=purpose,
         language=language,
-        body=rules.resolve(template, _places(language)),
+        body=rules.resolve(template, places_in(language)),
         months=_months() if promises else None,
     )
 
@@ -112,7 +112,8 @@ def _months() -> int:
     return chosen_length(RetentionTerm.FICHE) or rules.RETENTION_MONTHS
 
 
-def _places(language: str) -> dict[str, str]:
+def places_in(language: str) -> dict[str, str]:
+    """Return what this desk says of itself in texts about somebody's data, by place."""
     desk = desk_settings()
     who = (desk.controller, unbroken(desk.controller_address.said_in(language)))
     phone = say_phone(desk.phone).replace(" ", HARD_SPACE)

@@ -6,11 +6,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import ConsentPurpose
-from vrijwilligers.candidates.wording import text_of
 from vrijwilligers.extensions import db
 from vrijwilligers.privacy.feature import InformingDeed
 from vrijwilligers.privacy.queries.uninformed import uninformed
+from vrijwilligers.privacy.wording.notices import list_notice
 from vrijwilligers.records import audit, outbox
 
 SUBJECT = _l("We have data about you")
@@ -33,7 +32,6 @@ def note_informed(candidate: Candidate, *, by: int | None, today: date) -> None:
 
 
 def _write(candidate: Candidate, source: str) -> None:
-    text = text_of(ConsentPurpose.FICHE, candidate.language)
     outbox.queue(
         "fiche_known",
         address=candidate.email or "",
@@ -42,5 +40,5 @@ def _write(candidate: Candidate, source: str) -> None:
         to=candidate,
         name=candidate.given_name or candidate.family_name,
         source=source,
-        lines=text.body.splitlines()[1:],  # the first asks for consent
+        lines=list_notice(candidate.language),
     )
