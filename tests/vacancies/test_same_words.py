@@ -2,8 +2,10 @@
 
 from dataclasses import fields
 from datetime import date
+from json import loads
 
 import pytest
+from sqlalchemy import select
 
 from vrijwilligers.answers.wording import facts_for_its_organisation
 from vrijwilligers.bundles.documents.vacancies import said
@@ -11,6 +13,9 @@ from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.actions import own_facts
+from vrijwilligers.vacancies.documents.engagement import feed
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.exports import whole
 from vrijwilligers.vacancies.rules import Allowance, VacancyDetails
 from vrijwilligers.vacancies.wording import facts
 from vrijwilligers.vocabulary.clock import now
@@ -118,6 +123,14 @@ PLACES = {
     on_page: (*SHORT, *ASKED),
     behind_link: ("where", "days", "period"),
 }
+TAGS_OF_PLACES = {  # what each page says of a vacancy beside its title
+    "vacancies.index": ((), {"in Dutch", "practising Dutch", "open"}),
+    "vacancies.show": (("vacancy_id",), {"in Dutch", "open"}),
+    "matching.suggestions": (("candidate_id",), {"in Dutch"}),
+    "site.index": (("language",), {"in Dutch", "practising Dutch"}),
+    "site.show": (("language", "vacancy_id"), {"in Dutch"}),
+}
+STATES = {"expired": {"publish_until": date(2020, 1, 1)}, "full": {"places": 0}}
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
@@ -136,6 +149,35 @@ def test_each_place_says_nothing_where_nothing_is_known(make, app, place, langua
     vacancy = make.vacancy(category=None)
     with app.test_request_context(), speaking(language):
         assert not any(place(vacancy))
+
+
+def test_each_page_says_the_same_words_for_language_and_practice(reception, make):
+    candidate, vacancy = make.candidate(), make.vacancy(practise_dutch="A2")
+    about = {"candidate_id": candidate.id, "vacancy_id": vacancy.id, "language": "en"}
+    for page, (asked, words) in TAGS_OF_PLACES.items():
+        shown = reception.get(page, **{name: about[name] for name in asked})
+        tags = {tag.get_text(strip=True) for tag in shown.html(class_="tag")}
+        assert words <= tags, page
+
+
+def test_where_it_stands_is_said_alike_in_the_list_and_where_it_is_searched(reception, make):
+    for state, values in STATES.items():
+        make.vacancy(texts={"en": (f"Soup {state}", "")}, **values)
+    reception.submit("desk.find", {"q": "soup"})
+    found = [item.get_text().strip() for item in reception.get("desk.find").html("li")]
+    listed = reception.get("vacancies.index", state="all").html
+    for state in STATES:
+        assert any(f"Soup {state}" in item and item.endswith(f"· {state}") for item in found)
+        row = listed.find("a", string=f"Soup {state}").find_parent("li")
+        assert row(class_="tag")[-1].get_text() == state
+
+
+def test_a_feed_for_others_says_hours_and_days_as_we_do_in_french(make, app):
+    for engagement, hours in (("regular", "2,5 heures par semaine"), ("once", "2,5 heures")):
+        vacancy = make.vacancy(**EVERYTHING | {"engagement": engagement})
+        (record,) = whole(select(Vacancy).where(Vacancy.id == vacancy.id))
+        (mission,) = loads(feed([record], {}))["data"]
+        assert mission["schedule"] == f"{hours} · {WORDS['fr']['days']}"
 
 
 def test_every_field_of_a_vacancy_is_said_by_one_fact():

@@ -13,8 +13,8 @@ from vrijwilligers.desk.forms import FindForm
 from vrijwilligers.desk.queries import finding
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.records import audit
+from vrijwilligers.vacancies.wording import line
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.effects import Effect, does
 
@@ -47,7 +47,6 @@ def _page(template: str, form: FindForm, *, limit: int, **context: object) -> st
         template,
         form=form,
         found=found,
-        today=today(),
-        language=spoken(),
+        lines=[line(vacancy, today=today()) for vacancy in found.vacancies],
         **context,
     )

@@ -79,6 +79,7 @@ def show(vacancy_id: int) -> ResponseReturnValue:
         "site/show.html",
         vacancy=vacancy,
         language=language,
+        text_language=wording.say_text_language(language),
         text=text,
         here=here,
         facts=wording.public_facts(vacancy, facts),

@@ -14,7 +14,9 @@ from vrijwilligers.vacancies.queries.exports import VacancyRecord
 from vrijwilligers.vacancies.readers.engagement import ADULT, DOMAINS
 from vrijwilligers.vacancies.rules import SourceDetails, text_in
 from vrijwilligers.vacancies.wording import town_name
+from vrijwilligers.vacancies.wording.parts import joined
 from vrijwilligers.vacancies.wording.public import public_details
+from vrijwilligers.vacancies.wording.values import say_hours
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.vocabulary.words import say_days
 
@@ -71,10 +73,8 @@ def _moment(moment: datetime) -> str:
 
 
 def _schedule(details: SourceDetails) -> str:
-    """Say when in French: *2,5 heures par semaine · le lundi matin*."""
-    hours = details.hours_per_week
-    weekly = f"{hours:g} heures par semaine".replace(".", ",") if hours else ""
-    return " · ".join(filter(None, (weekly, say_days(details.days))))
+    """Say how much and when: *2,5 heures par semaine · lundi, le matin*."""
+    return joined(say_hours(details.hours_per_week, details.engagement), say_days(details.days))
 
 
 def _remote(details: SourceDetails) -> str | None:

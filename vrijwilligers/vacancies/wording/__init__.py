@@ -10,7 +10,12 @@
 from vrijwilligers.vacancies.wording.contacts import VacancyContact, contact_of
 from vrijwilligers.vacancies.wording.facts import FactInWords, facts_of, ours_instead, pick_facts
 from vrijwilligers.vacancies.wording.lines import VacancyLine, line
-from vrijwilligers.vacancies.wording.parts import languages_of, say_state, town_name
+from vrijwilligers.vacancies.wording.parts import (
+    languages_of,
+    say_state,
+    say_text_language,
+    town_name,
+)
 from vrijwilligers.vacancies.wording.public import (
     hides_something,
     public_contact,
@@ -42,5 +47,6 @@ __all__ = [
     "public_words",
     "say_places",
     "say_state",
+    "say_text_language",
     "town_name",
 ]

@@ -6,8 +6,9 @@ from datetime import date
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording.parts import (
     joined,
-    practises_dutch,
+    say_practises_dutch,
     say_state,
+    say_text_language,
     say_when,
     say_where,
 )
@@ -19,19 +20,19 @@ from vrijwilligers.vocabulary.words import say_engagement
 class VacancyLine:
     """What a list shows of one vacancy; ``language`` is that of the title.
 
-    ``is_fallback`` when the reader speaks another language than the title.
+    ``text_language`` says so when the reader speaks another one.
     """
 
     id: int
     title: str
     language: str
-    is_fallback: bool
+    text_language: str
     organisation: str
     organisation_id: int
     facts: tuple[str, ...]  # where, how long and when, as far as it is known
     state: str
     is_open: bool
-    practises_dutch: bool
+    practice: str
 
     @property
     def under(self) -> str:
@@ -48,11 +49,11 @@ def line(vacancy: Vacancy, *, today: date) -> VacancyLine:
         id=vacancy.id,
         title=text.title,
         language=language,
-        is_fallback=language != spoken(),
+        text_language=say_text_language(language),
         organisation=vacancy.organisation.name,
         organisation_id=vacancy.organisation_id,
         facts=tuple(filter(None, facts)),
         state=say_state(vacancy, today),
         is_open=vacancy.is_open(today),
-        practises_dutch=practises_dutch(vacancy),
+        practice=say_practises_dutch(vacancy),
     )

@@ -73,6 +73,11 @@ def practises_dutch(vacancy: Vacancy) -> bool:
     return vacancy.practise_dutch not in (None, NO_PRACTICE)
 
 
+def say_practises_dutch(vacancy: Vacancy) -> str:
+    """Say in a list that somebody may practise Dutch; the level stands in the facts."""
+    return _("practising Dutch") if practises_dutch(vacancy) else ""
+
+
 def languages_of(vacancy: Vacancy) -> list[str]:
     """Return the languages in which it has a text, in our order."""
     written = {text.language for text in vacancy.texts}
