@@ -72,6 +72,7 @@ def test_a_vacancy_is_written_measured_and_refused_in_words(site, visitor, langu
     assert deed(hilde.page, "checked/nl").count() == 0
     hilde.page.locator('main a[href$="/delete"]').click()
     hilde.look("delete")
+    hilde.page.locator("main [name=is_sure]").check()
     hilde.page.locator("main .btn-main").click()
     hilde.page.wait_for_url(re.compile(r"/vacancies/$"))
 

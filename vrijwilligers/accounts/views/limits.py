@@ -119,7 +119,7 @@ def _slower(
         @wraps(view)
         def wrapper(**values: Any) -> ResponseReturnValue:
             tried = _begin(pace, whose, tell)
-            return _end(tried, view(**values)) if tried.may_go_on else _too_soon(tried.seconds)
+            return _end(tried, view(**values)) if tried.may_go_on else _too_soon(tried)
 
         return wrapper
 
@@ -152,13 +152,17 @@ def _end(tried: CountedTry, answer: ResponseReturnValue) -> Response:
     return response
 
 
-def _too_soon(seconds: int) -> Response:
+def _too_soon(tried: CountedTry) -> Response:
     if is_fetch():
         response = make_response(_("For safety you have to wait a few minutes. Then try again."))
     else:
-        response = make_response(render_template("accounts/too_soon.html", seconds=seconds))
+        response = make_response(
+            render_template(
+                "accounts/too_soon.html", seconds=tried.seconds, is_inside=tried.is_inside
+            )
+        )
     response.status_code = 429
-    response.headers["Retry-After"] = str(seconds)
+    response.headers["Retry-After"] = str(tried.seconds)
     return response
 
 
