@@ -1,20 +1,26 @@
 """Who was told what: each yes is kept with its words, and the telling with its day."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from tests.matching.deeds import DAY, deeds, introduce
 from vrijwilligers.candidates.rules import ConsentWay
-from vrijwilligers.matching.actions import introductions, problems
+from vrijwilligers.matching.actions import introductions, problems, withdrawing
 from vrijwilligers.matching.models import Disclosure
 from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel
-from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
+from vrijwilligers.matching.rules.states import (
+    NEEDS_REASON,
+    PLACED,
+    EndedBy,
+    IntroductionEndReason,
+    IntroductionState,
+)
 from vrijwilligers.matching.rules.steps import StepDetails
 from vrijwilligers.organisations.models import ContactPerson
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import now, today
+
+STARTED = IntroductionState.STARTED
 
 
 def disclosures(database):
@@ -65,17 +71,33 @@ def test_an_organisation_is_told_when_it_was_contacted_p16(make, database):
     assert deeds(database, kept) == ["agreed", "told"]
 
 
+def test_an_organisation_that_heard_and_refused_must_hear_what_is_taken_back_p16(make, database):
+    refused, recalled = [], []
+    for target, before in [(IntroductionState.ENDED, []), (IntroductionState.STOPPED, [STARTED])]:
+        (one,) = introduce(make.candidate(), make.vacancy())
+        for state in before:
+            step(one, state)
+        why = {"side": EndedBy.ORGANISATION, "reason": IntroductionEndReason.NOT_A_FIT}
+        step(one, target, told_how=DisclosureChannel.EMAIL, **why)
+        refused.append(one.disclosure.told_on)
+        withdrawing.withdraw(one, by=None, at=now())
+        recalled.append(one.disclosure.recall is not None)
+
+    assert refused == [today(), today()]
+    assert recalled == [True, True]
+
+
 def test_a_step_tells_once_and_an_end_before_it_tells_nothing_p16(make, database):
     (told,) = introduce(make.candidate(), make.vacancy())
     step(told, IntroductionState.TALKED, told_how=DisclosureChannel.IN_PERSON)
     step(told, IntroductionState.APPOINTMENT, on=today() + DAY, told_how=DisclosureChannel.LETTER)
-    (never,) = introduce(make.candidate(), make.vacancy())
-    why = {"side": EndedBy.DESK, "reason": IntroductionEndReason.OTHER}
-    step(never, IntroductionState.ENDED, **why)
+    for side in (EndedBy.DESK, EndedBy.CANDIDATE):
+        (never,) = introduce(make.candidate(), make.vacancy())
+        step(never, IntroductionState.ENDED, side=side, reason=IntroductionEndReason.OTHER)
+        assert never.disclosure.told_on is None
 
     assert told.disclosure.told_how == DisclosureChannel.IN_PERSON
     assert told.disclosure.told_on == today()
-    assert never.disclosure.told_on is None
 
 
 def test_a_yes_to_other_words_is_asked_again_p16(make, database):
@@ -112,23 +134,18 @@ def test_what_was_told_goes_with_the_fiche_p16(make, database):
     assert disclosures(database) == []
 
 
-@pytest.mark.parametrize(
-    ("target", "details", "moves"),
-    [
-        (IntroductionState.CONTACTED, {}, False),
-        (IntroductionState.TALKED, {}, True),
-        (IntroductionState.ENDED, {"side": EndedBy.ORGANISATION}, False),
-        (IntroductionState.ENDED, {"side": EndedBy.CANDIDATE}, True),
-    ],
-)
-def test_only_contact_with_the_person_moves_the_day_on_which_the_fiche_goes_p10(
-    make, database, target, details, moves
+@pytest.mark.parametrize("is_heard", [False, True])
+def test_only_what_we_heard_from_the_person_moves_the_day_on_which_the_fiche_goes_p10(
+    make, database, is_heard
 ):
-    candidate = make.candidate()
-    (introduction,) = introduce(candidate, make.vacancy())
-    candidate.last_contact_on = today() - timedelta(days=30)
-    database.commit()
-
-    step(introduction, target, reason=IntroductionEndReason.NO_TIME if details else None, **details)
-
-    assert (candidate.last_contact_on == today()) is moves
+    reason = IntroductionEndReason.NO_ANSWER
+    ends = [{"side": side, "reason": reason} for side in EndedBy]
+    steps = [(state, {}) for state in IntroductionState if state not in NEEDS_REASON]
+    for target, why in [*steps[1:], *((IntroductionState.ENDED, one) for one in ends)]:
+        is_late = target in PLACED
+        before = IntroductionState.STARTED if is_late else IntroductionState.PROPOSED
+        introduction = make.introduction(state=before)
+        introduction.candidate.last_contact_on = today() - 30 * DAY
+        database.flush()
+        step(introduction, target, is_from_candidate=is_heard, **why)
+        assert (introduction.candidate.last_contact_on == today()) is is_heard, (target, why)

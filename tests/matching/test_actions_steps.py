@@ -147,7 +147,8 @@ def test_only_an_appointment_may_lie_ahead(make):
     introduction = make.introduction()
     with pytest.raises(problems.DayIsTooLate):
         move(introduction, IntroductionState.TALKED, on=today() + DAY)
-    step = move(introduction, IntroductionState.APPOINTMENT, on=today() + 5 * DAY)
+    ahead = today() + 5 * DAY
+    step = move(introduction, IntroductionState.APPOINTMENT, on=ahead, is_from_candidate=True)
     assert step.happened_on == today() + 5 * DAY
     assert introduction.candidate.last_contact_on == today()
 

@@ -37,7 +37,7 @@ class Desk:
     def step(self):
         one = self.any_of(Introduction)
         target = self.chance.choice(next_states(one.state))
-        why = {"side": EndedBy.DESK, "reason": IntroductionEndReason.OTHER}
+        why = {"side": self.chance.choice([*EndedBy]), "reason": IntroductionEndReason.OTHER}
         details = StepDetails(target=target, on=today(), told_how=PHONED, **why)
         introductions.move(one, details, by=self.me, today=today())
 

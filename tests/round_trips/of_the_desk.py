@@ -33,13 +33,13 @@ STEP = Trip(
     details=StepDetails,
     model=IntroductionStep,
     new="matching.introduction",
-    owner=lambda make: make.disclosure(make.introduction()).introduction,
+    owner=lambda make: make.disclosure(make.introduction(candidate=_silent(make))).introduction,
     values=lambda *_: {
         "target": (IntroductionState.ENDED, IntroductionState.TALKED),
         "on": (today(), today()),
         "side": (EndedBy.ORGANISATION, None),
         "reason": (IntroductionEndReason.OTHER, None),
-        "told_how": (None, DisclosureChannel.EMAIL),  # an end tells nobody
+        "told_how": (DisclosureChannel.LETTER, DisclosureChannel.EMAIL),
     },
     read=lambda step: StepDetails(
         target=step.state,
@@ -48,6 +48,7 @@ STEP = Trip(
         side=step.introduction.end_side,
         reason=step.introduction.end_reason,
         told_how=step.introduction.disclosure.told_how,
+        is_from_candidate=step.introduction.candidate.last_contact_on == today(),
     ),
     form="form.sheet",
 )
@@ -97,6 +98,10 @@ MEMBER = Trip(
     status=200,
 )
 TRIPS = [VISIT, STEP, FOLLOW_UP, MEMBER, SUPPORT_NEED]
+
+
+def _silent(make):
+    return make.candidate(last_contact_on=today() - 100 * DAY)
 
 
 def _same(details_type, record):

@@ -24,6 +24,7 @@ from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
     ON_THE_WAY,
     OVER,
+    PLACED,
     EndedBy,
     IntroductionEndReason,
     IntroductionState,
@@ -46,6 +47,7 @@ STATES = {  # how often each state comes
     IntroductionState.APPOINTMENT: 12,
     IntroductionState.STARTED: 14,
 }
+OFTEN_FROM_CANDIDATE = PLACED | {IntroductionState.TALKED, IntroductionState.STARTED}
 ENDS = (  # who ended it and why
     (EndedBy.ORGANISATION, IntroductionEndReason.NO_ANSWER),
     (EndedBy.ORGANISATION, IntroductionEndReason.ALREADY_FILLED),
@@ -171,6 +173,7 @@ def _details(step: ReachedState, chance: Random) -> StepDetails:
         side=side,
         reason=reason,
         told_how=chance.choice((DisclosureChannel.PHONE, DisclosureChannel.EMAIL)),
+        is_from_candidate=side == EndedBy.CANDIDATE or step.state in OFTEN_FROM_CANDIDATE,
     )
 
 

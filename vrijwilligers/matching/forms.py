@@ -201,8 +201,15 @@ class StepForm(EditForm, CandidateTextForm):
         description=_l("Of an appointment: the day of the appointment."),
         validators=[InputRequired(A_DAY)],
     )
+    is_from_candidate = BooleanField(
+        _l("I heard this from the candidate"),
+        description=_l("Only then does the day move on which the fiche goes."),
+    )
     side = SelectField(
-        _l("Who ended it?"), choices=choices([NOT_CHOSEN, *SIDE_WORDS.items()]), default=""
+        _l("Who ended it?"),
+        description=_l("Choose the organisation only when it knows of this person."),
+        choices=choices([NOT_CHOSEN, *SIDE_WORDS.items()]),
+        default="",
     )
     reason = SelectField(
         _l("Why did it end?"), choices=choices([NOT_CHOSEN, *REASON_WORDS.items()]), default=""
@@ -231,6 +238,7 @@ class StepForm(EditForm, CandidateTextForm):
             side=EndedBy(self.side.data) if self.side.data else None,
             reason=IntroductionEndReason(self.reason.data) if self.reason.data else None,
             told_how=self.told_how.data,
+            is_from_candidate=self.is_from_candidate.data,
         )
 
 

@@ -14,12 +14,11 @@ from vrijwilligers.matching.rules.answers import BEFORE_START
 from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
     OVER,
-    TELLS,
     EndedBy,
     IntroductionEndReason,
     IntroductionState,
     may_move,
-    speaks_with_candidate,
+    tells,
 )
 from vrijwilligers.matching.rules.steps import Proposal, StepDetails, is_too_far
 from vrijwilligers.organisations import queries as organisations
@@ -76,9 +75,9 @@ def _move(
     introduction.end_reason = details.reason if is_end else None
     step = _step(introduction, details, by, today)
     day = min(details.on, today)
-    if details.target in TELLS:
+    if tells(details.target, details.side):
         disclosures.tell(introduction.disclosure, details.told_how, on=day, by=by)
-    if speaks_with_candidate(details.target, details.side):
+    if details.is_from_candidate:  # only contact with the person moves the day of erasing
         candidate_actions.touch(introduction.candidate, today=day)
     return step
 

@@ -57,17 +57,6 @@ OVER = frozenset(
 )
 NEEDS_REASON = frozenset({IntroductionState.STOPPED, IntroductionState.ENDED})
 TELLS = frozenset(ON_THE_WAY[1:])  # by these steps the organisation knows of somebody
-SPEAKS_WITH_CANDIDATE = {  # only contact with the person moves the day on which the fiche goes
-    IntroductionState.PROPOSED: True,  # they said yes
-    IntroductionState.CONTACTED: False,  # only the organisation was told
-    IntroductionState.TALKED: True,
-    IntroductionState.APPOINTMENT: True,
-    IntroductionState.STARTED: True,
-    IntroductionState.COMPLETED: True,
-    IntroductionState.STAYED: True,
-    IntroductionState.STOPPED: False,  # unless they said so themselves
-    IntroductionState.ENDED: False,
-}
 AFTER_START = (IntroductionState.COMPLETED, IntroductionState.STAYED, IntroductionState.STOPPED)
 
 
@@ -82,9 +71,9 @@ def next_states(
     return possible if is_shared else tuple(one for one in possible if one in NEEDS_REASON)
 
 
-def speaks_with_candidate(target: IntroductionState, side: EndedBy | None) -> bool:
-    """Tell whether we were in touch with the person themselves at a step."""
-    return SPEAKS_WITH_CANDIDATE[target] or side == EndedBy.CANDIDATE
+def tells(target: IntroductionState, side: EndedBy | None) -> bool:
+    """Tell whether the organisation knows of somebody after a step: who refused has heard too."""
+    return target in TELLS or (target in NEEDS_REASON and side == EndedBy.ORGANISATION)
 
 
 def _next_states(current: IntroductionState) -> tuple[IntroductionState, ...]:

@@ -38,7 +38,8 @@ class Proposal:
 class StepDetails:
     """The next step of an introduction; who ended it and why go with an end alone.
 
-    ``told_how`` says how the organisation heard of somebody, where it hears so by this step.
+    ``told_how`` says how the organisation heard of somebody, where it hears so by this step;
+    ``is_from_candidate``, which is not kept, that we know of this step from the person themselves.
     """
 
     target: IntroductionState
@@ -47,6 +48,7 @@ class StepDetails:
     side: EndedBy | None = None
     reason: IntroductionEndReason | None = None
     told_how: DisclosureChannel | None = None
+    is_from_candidate: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
