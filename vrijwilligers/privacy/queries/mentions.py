@@ -50,7 +50,8 @@ RowSource = Callable[[Table, Sequence[Column[Any]]], Iterator[KeyedRow]]
 class Mention(NamedTuple):
     """A row in which somebody is named, and the columns that are written without them.
 
-    A file that names them (``in_file``) stays as it is: somebody must look at it.
+    A file that names them (``in_file``) stays as it is: somebody must look at it. So they must at
+    what is not sure, and at an answer in a field, which is of somebody else (``is_left``).
     """
 
     table: Table
@@ -58,11 +59,12 @@ class Mention(NamedTuple):
     seen: MentionKind
     changes: tuple[str, ...]
     in_file: bool = False
+    is_left: bool = False
 
     @property
     def needs_a_look(self) -> bool:
-        """Tell whether somebody must look: at what is not sure, or at a file."""
-        return self.in_file or not self.changes
+        """Tell whether somebody must look at what still names them, or may."""
+        return self.in_file or self.is_left
 
     @property
     def is_rewritten(self) -> bool:
@@ -181,7 +183,8 @@ def _mention(
         if column.name in blanked and _goes_out(table, column, *blanked[column.name], seen)
     )
     in_file = any(kind for name, (_, kind) in blanked.items() if is_text_of_file(table.c[name]))
-    return Mention(table, key, seen, changes, in_file)
+    is_left = any(kind and name not in changes for name, (_, kind) in blanked.items())
+    return Mention(table, key, seen, changes, in_file, is_left)
 
 
 def _goes_out(
