@@ -9,6 +9,7 @@ from vrijwilligers.desk import actions
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.privacy.actions.terms import end_all
+from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.clock import now, start_of, today
 
 
@@ -16,7 +17,7 @@ def test_a_visit_that_belongs_to_somebody_cannot_be_undone(make, database):
     by = make.staff("reception").id
     contact = actions.count_with(make.candidate(), Channel.WALK_IN, by=by, today=today())
     with pytest.raises(actions.ContactHasAName):
-        actions.undo(contact, by=by, today=today())
+        actions.undo(contact, today=today())
     assert database.query(DeskContact).one().counted
     assert totals(database) == {"desk_contact": 1}
 
@@ -36,3 +37,17 @@ def test_a_visit_without_a_name_keeps_its_second_for_the_day_alone(make, databas
     database.expire_all()
     assert nameless.at == start_of(today())
     assert named.at == other
+
+
+def test_the_log_keeps_no_second_of_a_visit_without_a_name(make, database):
+    by = make.staff("reception").id
+    first, second = (
+        actions.count(DeskContactDetails(channel=Channel.PHONE), by=by) for _ in range(2)
+    )
+    actions.amend(first, DeskContactDetails(channel=Channel.WALK_IN), by=by)
+    actions.undo(second, today=today())
+    assert database.query(AuditEvent).all() == []
+    actions.join(first, make.candidate(), by=by, today=today())
+    actions.amend(first, DeskContactDetails(channel=Channel.PHONE), by=by)
+    logged = database.query(AuditEvent.thing, AuditEvent.deed).order_by(AuditEvent.id).all()
+    assert logged == [("candidate", "conversation"), ("desk_contact", "amended")]

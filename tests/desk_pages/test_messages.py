@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from vrijwilligers.desk import actions
 from vrijwilligers.desk.wording import MAILS
+from vrijwilligers.matching.actions.problems import FicheMayNotBeUsed
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.outbox import GONE, TOO_OLD, UNOPENED, Message, undeliverable
@@ -65,6 +67,24 @@ def test_try_again_takes_the_address_of_now(coordinator, refused, contact, datab
     assert (message.address, message.given_up_at) == ("nieuw@x.example", None)
     assert (message.tries, message.answer) == (0, None)
     assert database.query(AuditEvent.deed).filter_by(thing="message").one() == ("sent again",)
+
+
+def test_no_mail_goes_again_to_somebody_whose_fiche_is_not_in_use_p04(
+    coordinator, refused, make, database
+):
+    candidate = make.candidate(email="zohra@x.example")
+    message = refused(kind="fiche_ends", candidate_id=candidate.id)
+    page = coordinator.get("desk.messages")
+    candidate.restricted_at = now()
+    database.commit()
+    coordinator.send(page, {}, form='form[action$="/again"]')
+    database.refresh(message)
+    assert message.given_up_at is not None
+    with pytest.raises(FicheMayNotBeUsed):
+        actions.send_again(message, "zohra@x.example", by=1)
+    page = coordinator.get("desk.messages")
+    assert "not in use" in page.text
+    assert page.html.select_one('form[action$="/again"]') is None
 
 
 def test_what_is_settled_leaves_the_list(coordinator, refused, database):

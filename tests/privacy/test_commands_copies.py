@@ -13,6 +13,7 @@ from tests.privacy.whole import COLLEAGUE, CONTACT, whole_person
 from vrijwilligers.privacy.wording.labels import TABLES
 from vrijwilligers.records import outbox
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import speaking
 
 
@@ -53,9 +54,28 @@ def test_a_copy_is_written_for_its_owner_alone_and_logged_p13(commands, make, da
     assert mode(folder) == 0o700
     assert [mode(file) for file in files] == [0o600, 0o600]
     assert json.loads(files[0].read_text())["number"] == number
-    assert deeds(database, key)[-2:] == [
+    assert deeds(database, key)[-1:] == [("copy given", "command", None)]
+
+
+def test_support_needs_are_in_a_copy_only_for_a_colleague_who_signed_p18(
+    commands, make, database, tmp_path
+):
+    key = whole_person(make, database).id
+    signed = make.staff("coordinator", secrecy_signed_on=today())
+    unsigned = make.staff("coordinator")
+    command = ("privacy", "export", str(key), "--out")
+    for number, member in enumerate([unsigned.email, "nobody@x.example"]):
+        commands(*command, str(tmp_path / str(number)), "--by", member, code=2)
+    commands(*command, str(tmp_path / "shut"))
+    commands(*command, str(tmp_path / "open"), "--by", signed.email)
+
+    texts = [next((tmp_path / one).glob("*.json")).read_text() for one in ("shut", "open")]
+    assert ["assistance_dog" in one for one in texts] == [False, True]
+    assert ["left_out" in json.loads(one)["explanations"] for one in texts] == [True, False]
+    assert deeds(database, key)[-3:] == [
         ("copy given", "command", None),
-        ("support needs opened", None, None),
+        ("copy given", "command", signed.id),
+        ("support needs opened", None, signed.id),
     ]
 
 
@@ -66,7 +86,9 @@ def test_the_print_is_for_every_reader_and_says_all_in_words_p13(
     person = whole_person(make, database)
     number = person.number
     key = str(person.id)
-    commands("privacy", "export", key, "--out", str(tmp_path), "--language", language)
+    by = make.staff("coordinator", secrecy_signed_on=today()).email
+    out = ("--out", str(tmp_path))
+    commands("privacy", "export", key, *out, "--language", language, "--by", by)
 
     pdf = (tmp_path / f"fiche-{number}.pdf").read_bytes()
     report = page.validate_pdf_bytes(pdf, profile="ua1")

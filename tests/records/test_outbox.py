@@ -41,6 +41,18 @@ def test_a_message_that_does_not_open_keeps_no_other_from_going_f13(two_messages
     assert f"Message {first.id} does not go: unopened" in caplog.text
 
 
+def test_no_mail_goes_to_somebody_whose_fiche_is_not_in_use_p04(make, database):
+    for person in (make.candidate(), make.candidate(consents=())):
+        words = {"language": "nl", "subject": "Dag", "name": "An", "link": "https://x.example"}
+        outbox.queue("reset", address="an@x.example", to=person, **words)
+    database.commit()
+    done = sending.send_waiting()
+    assert (done.sent, done.failed, done.refused) == (1, 1, 0)
+    first, second = database.query(outbox.Message).order_by(outbox.Message.id)
+    assert (first.sent_at is not None, second.sent_at) == (True, None)
+    assert (second.answer, second.given_up_at is not None) == (outbox.NOT_IN_USE, True)
+
+
 class Mailbox:
     """What a real mail server received; some readers it refuses, now or for good, or slowly."""
 

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, MenuEntry, Permission
+from vrijwilligers.records.feature import MayWriteTo
 
 
 class CandidatePermission(Permission):
@@ -110,5 +111,6 @@ FEATURE = Feature(
     },
     deeds=(CandidateDeed,),
     facts=(CandidateFact,),
+    listeners={MayWriteTo: ("vrijwilligers.candidates.queries.fiches:may_be_written_to",)},
     demo=("vrijwilligers.demo.candidates:add",),
 )

@@ -16,6 +16,7 @@ from vrijwilligers.desk.feature import (
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Visit
 from vrijwilligers.extensions import db
+from vrijwilligers.matching.actions.problems import FicheMayNotBeUsed
 from vrijwilligers.records import audit, facts, outbox
 from vrijwilligers.records.outbox import Message
 from vrijwilligers.vocabulary.clock import day_of, now
@@ -66,20 +67,23 @@ def join(contact: DeskContact, candidate: Candidate, *, by: int, today: date) ->
 
 
 def amend(contact: DeskContact, details: DeskContactDetails, *, by: int) -> None:
-    """Add what is known about a contact; the figures follow."""
-    audit.record(DeskContactDeed.AMENDED, contact, by=by)
+    """Add what is known about a contact; the figures follow.
+
+    Without a fiche nothing is logged: the log keeps the second, a nameless contact only its day.
+    """
+    if contact.candidate_id is not None:
+        audit.record(DeskContactDeed.AMENDED, contact, by=by)
     for name, value in asdict(details).items():
         setattr(contact, name, value)
     facts.take_back(contact.counted)
     contact.counted = _counted(contact)
 
 
-def undo(contact: DeskContact, *, by: int, today: date) -> None:
-    """Take a contact back that was counted by mistake today."""
+def undo(contact: DeskContact, *, today: date) -> None:
+    """Take a contact back that was counted by mistake today; the log never knew of it."""
     _refuse_another_day(contact, today)
     if contact.candidate_id is not None:
         raise ContactHasAName
-    audit.record(DeskContactDeed.UNDONE, contact, by=by)
     facts.take_back(contact.counted)
     db.session.delete(contact)
 
@@ -107,7 +111,13 @@ def _details_of(candidate: Candidate, channel: Channel, today: date) -> DeskCont
 
 
 def send_again(message: Message, address: str, *, by: int) -> None:
-    """Let a mail that did not go be sent again, to the address that we know now."""
+    """Let a mail that did not go be sent again, to the address that we know now.
+
+    Raise ``FicheMayNotBeUsed`` where the fiche of its reader may not be used.
+    """
+    reader = db.session.get(Candidate, message.candidate_id) if message.candidate_id else None
+    if reader is not None and not reader.is_in_use:
+        raise FicheMayNotBeUsed
     outbox.try_again(message, address=address, at=now())
     audit.record(MessageDeed.SENT_AGAIN, message, by=by)
 

@@ -50,7 +50,6 @@ class DeskContactDeed(Deed, thing="desk_contact"):
     """What is done to a conversation that was counted."""
 
     AMENDED = "amended", _l("changed a conversation")
-    UNDONE = "undone", _l("took a conversation back")
 
 
 class MessageDeed(Deed, thing="message"):

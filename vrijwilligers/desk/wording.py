@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.desk.rules import Asker, Channel, FirstDayStep, Subject, Visit
 from vrijwilligers.organisations.models import ContactPerson, Organisation
-from vrijwilligers.records.outbox import GONE, TOO_OLD, UNOPENED, Message
+from vrijwilligers.records.outbox import GONE, NOT_IN_USE, TOO_OLD, UNOPENED, Message
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
 
@@ -53,6 +53,7 @@ REASONS = {
     "452": FULL,
     "552": FULL,
     UNOPENED: _l("The mail cannot be opened with the keys of this server."),
+    NOT_IN_USE: _l("The fiche is not in use: nothing goes out."),
     TOO_OLD: _l("The mail waited for more than a month. Its text is gone."),
 }
 LATER = _l("The mail server of the reader said for five days: later.")
@@ -172,7 +173,8 @@ def _named(vacancy: Vacancy) -> PhoneContact:
 
 def undeliverable_mail(message: Message, reader: object) -> UndeliverableMail:
     """Say of a mail that does not go what a colleague needs to call, or to try again."""
-    answer = message.answer or ""
+    is_open = getattr(reader, "is_in_use", True)
+    answer = (message.answer or "") if is_open else NOT_IN_USE
     person = reader if isinstance(reader, ContactPerson) else None
     return UndeliverableMail(
         id=message.id,
@@ -180,7 +182,7 @@ def undeliverable_mail(message: Message, reader: object) -> UndeliverableMail:
         reason=REASONS.get(answer, LATER if answer.startswith("4") else NEVER),
         code=answer,
         since=day_of(message.given_up_at or message.queued_at),
-        can_go=answer != UNOPENED and message.body != GONE,
+        can_go=is_open and answer != UNOPENED and message.body != GONE,
         address="" if message.candidate_id else (getattr(reader, "email", "") or message.address),
         organisation=person.organisation if person else None,
         name="" if message.candidate_id else getattr(reader, "name", ""),

@@ -1,8 +1,10 @@
 """What the cellar keeps for every feature: log, facts and outgoing mail."""
 
+from dataclasses import dataclass
+
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.feature import Deed, Feature
+from vrijwilligers.feature import Deed, Event, Feature
 
 
 class RecordDeed(Deed):
@@ -11,6 +13,13 @@ class RecordDeed(Deed):
     VIEWED = "viewed", _l("opened it")
     SEEN = "seen in a list", _l("saw a list")
     EXPORTED = "exported", _l("handed out a list")
+
+
+@dataclass(frozen=True)
+class MayWriteTo(Event):
+    """A question before a mail goes to somebody: may it? Each answers yes or no."""
+
+    candidate_id: int
 
 
 FEATURE = Feature(

@@ -32,6 +32,7 @@ from vrijwilligers.vocabulary.terms import RetentionTerm
 
 UNOPENED = "unopened"  # our keys do not open its text
 TOO_OLD = "too old"  # it waited so long that its text went
+NOT_IN_USE = "not in use"  # the fiche of its reader may not be used
 GONE = ""  # the text of what was sent, or too old: it may name whom we have to forget
 
 

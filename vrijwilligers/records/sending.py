@@ -23,7 +23,9 @@ from vrijwilligers.extensions import db
 from vrijwilligers.records import outbox
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.records.encryption import UnopenedText
+from vrijwilligers.records.feature import MayWriteTo
 from vrijwilligers.records.outbox import GONE, Message
+from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now
 
 PATIENCE = 20  # seconds that the server may take for one answer; a mail takes five of them
@@ -41,6 +43,7 @@ REFUSALS = (  # of this message or its reader; all other trouble is the server's
 Senders = Mapping[str, Mapping[str, str]]
 NOBODY: Senders = MappingProxyType({})
 SENT, REFUSED, LATER, TAKEN, AWAY = "sent", "refused", "later", "taken by another sender", "away"
+SHUT = "not in use"  # what the fiche of its reader is: nobody has to look after that
 log = logging.getLogger(__name__)
 
 
@@ -129,7 +132,7 @@ def _claim(number: int, senders: Senders) -> EmailMessage | str:
         if reason := _why_not(message):
             log.warning("Message %s does not go: %s", number, reason)
             message.answer, message.given_up_at = reason, now()
-            return REFUSED
+            return SHUT if reason == outbox.NOT_IN_USE else REFUSED
         message.claimed_at = now()
         message_id = f"<{message.key}@{_domain()}>"
         return EmailMessage(
@@ -143,7 +146,10 @@ def _claim(number: int, senders: Senders) -> EmailMessage | str:
 def _why_not(message: Message) -> str:
     if isinstance(message.body, UnopenedText):
         return outbox.UNOPENED
-    return outbox.TOO_OLD if message.body == GONE else ""
+    if message.body == GONE:
+        return outbox.TOO_OLD
+    reader = message.candidate_id
+    return "" if reader is None or all(announce(MayWriteTo(reader))) else outbox.NOT_IN_USE
 
 
 def _mark(number: int, **values: object) -> None:

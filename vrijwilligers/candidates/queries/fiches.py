@@ -13,6 +13,7 @@ from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.models import Candidate, Consent, ConsentText
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
+from vrijwilligers.records.feature import MayWriteTo
 
 LISTS = (
     selectinload(Candidate.languages),
@@ -41,6 +42,12 @@ def get_any(candidate_id: int) -> Candidate:
 def hold_any(candidate_id: int) -> Candidate:
     """Return one candidate as ``get_any`` does, and let nobody else change them meanwhile."""
     return db.session.get_one(Candidate, candidate_id, with_for_update=True)
+
+
+def may_be_written_to(question: MayWriteTo) -> bool:
+    """Answer whether a mail to somebody may go out: only while their fiche may be used."""
+    is_open = select(Candidate.is_in_use).where(Candidate.id == question.candidate_id)
+    return bool(db.session.scalar(is_open))
 
 
 def latest(*, language: str | None = None, municipality: str | None = None) -> Select[Candidate]:

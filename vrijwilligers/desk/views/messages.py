@@ -9,6 +9,7 @@ from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.feature import MessagePermission
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.wording import undeliverable_mail
+from vrijwilligers.matching.actions.problems import FicheMayNotBeUsed
 from vrijwilligers.records import outbox
 from vrijwilligers.records.listing import listing
 from vrijwilligers.web.access import requires
@@ -35,8 +36,11 @@ def send_again(message_id: int) -> ResponseReturnValue:
     message = queries.hold_undeliverable(message_id)
     reader = queries.readers_of([message]).get(message.id)
     address = getattr(reader, "email", None) or message.address
-    actions.send_again(message, address, by=current_user.id)
-    flash(_("The mail goes again within some minutes."))
+    if getattr(reader, "is_in_use", True):
+        actions.send_again(message, address, by=current_user.id)
+        flash(_("The mail goes again within some minutes."))
+    else:  # since the page was shown
+        flash(str(FicheMayNotBeUsed.message))
     return redirect(url_for(".messages"), 303)
 
 

@@ -112,6 +112,6 @@ def contact(contact_id: int) -> ResponseReturnValue:
 def undo_contact(contact_id: int) -> ResponseReturnValue:
     """Take back a contact that was counted by mistake."""
     contact = queries.hold_contact(contact_id)
-    actions.undo(contact, by=current_user.id, today=clock.today())
+    actions.undo(contact, today=clock.today())
     flash(_("The visit no longer counts."))
     return redirect(url_for(".today"), 303)

@@ -35,7 +35,10 @@ def refuse_unsigned(candidate: Candidate, member: StaffMember, *, day: date) -> 
 
 
 def log_copy(candidate: Candidate, *, reason: str, by: int | None) -> None:
-    """Log that a copy went out and why, and that it opened the support needs."""
+    """Log that a copy went out and why, and that somebody opened the support needs for it.
+
+    Without a colleague who asks for it they stay shut.
+    """
     audit.record(CopyDeed.GIVEN, candidate, by=by, reason=reason)
-    if candidate.consents_to(ConsentPurpose.SUPPORT_NEEDS):
+    if by is not None and candidate.consents_to(ConsentPurpose.SUPPORT_NEEDS):
         audit.record(SupportDeed.OPENED, candidate, by=by)

@@ -55,13 +55,16 @@ class PersonCopy:
     sheet: Content
 
 
-def person_copy(candidate: Candidate, *, language: str) -> PersonCopy:
-    """Gather all that we hold about somebody, in the language of the reader."""
-    held = sorted(queries.held_of(candidate), key=_place)
+def person_copy(candidate: Candidate, *, language: str, opened: bool = True) -> PersonCopy:
+    """Gather all that we hold about somebody, in the language of the reader.
+
+    Who may not open support needs leaves them out; the copy says so.
+    """
+    held = sorted(queries.held_of(candidate, opened=opened), key=_place)
     events = queries.history_of(candidate)
     came_by_list = any(one.rows for one in held if one.table.name == "candidate_row")
     with speaking(language):
-        told = explanations(candidate, came_by_list=came_by_list)
+        told = explanations(candidate, came_by_list=came_by_list, is_whole=opened)
         log = _log(events)
         head = {"number": candidate.number, "made_on": today().isoformat(), "language": language}
         return PersonCopy(
@@ -75,7 +78,7 @@ def person_copy(candidate: Candidate, *, language: str) -> PersonCopy:
                     one.key: {"title": one.title, "lines": [*one.lines]} for one in told
                 },
             },
-            sheet=_sheet(candidate, held, log, told, language),
+            sheet=_sheet(candidate, held, log, told, language) | _opening(is_whole=opened),
         )
 
 
@@ -193,10 +196,6 @@ def _sheet(
         "date": _("Made on %(day)s", day=say_day(today())),
         "demo": demo_line(),
         "organisation_line": name_line(desk_settings()),
-        "opening": _(
-            "This is all that we hold about you. Keep it well: it is only meant for you. "
-            "Where a note named somebody else, you read […]."
-        ),
         "sections": [_section(one) for one in held if one.rows],
         "log": {
             "title": _("Who opened or changed your fiche"),
@@ -206,6 +205,21 @@ def _sheet(
         },
         "told": [{"title": one.title, "lines": [*one.lines]} for one in told],
     }
+
+
+def _opening(*, is_whole: bool) -> Content:
+    if is_whole:
+        words = _(
+            "This is all that we hold about you. Keep it well: it is only meant for you. "
+            "Where a note named somebody else, you read […]."
+        )
+    else:
+        words = _(
+            "This is what we hold about you, but for one thing that stands at the end. "
+            "Keep it well: it is only meant for you. "
+            "Where a note named somebody else, you read […]."
+        )
+    return {"opening": words}
 
 
 def _section(one: HeldTable) -> Content:

@@ -42,14 +42,17 @@ class HeldTable:
     rows: tuple[HeldRow, ...]
 
 
-def held_of(candidate: Candidate) -> list[HeldTable]:
-    """Return all that we hold about somebody: what goes with them, table by table."""
+def held_of(candidate: Candidate, *, opened: bool) -> list[HeldTable]:
+    """Return all that we hold about somebody: what goes with them, table by table.
+
+    What is sealed is ``opened``, or its table is left out.
+    """
     going = paths.going(PersonKey(DataSubject.CANDIDATE, candidate.id))
     others = OtherPeople(candidate)
     return [
         HeldTable(table, columns, _without(others, table, _rows(table, theirs, candidate)))
         for table, theirs in going.items()
-        if (columns := columns_of(table))
+        if (columns := columns_of(table)) and (opened or not OPENED.keys() & {*map(str, columns)})
     ]
 
 

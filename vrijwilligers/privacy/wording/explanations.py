@@ -47,14 +47,26 @@ class Explanation:
     lines: tuple[str, ...]
 
 
-def explanations(candidate: Candidate, *, came_by_list: bool) -> list[Explanation]:
+def explanations(
+    candidate: Candidate, *, came_by_list: bool, is_whole: bool = True
+) -> list[Explanation]:
     """Return what the law asks us to say with a copy, in the language we speak."""
-    return [
+    told = [
         Explanation("source", _("Where your data come from"), (_source(came_by_list),)),
         Explanation("suggestions", _("How we find work that fits"), _suggestions()),
         Explanation("terms", _("How long we keep your data, and why"), _terms(candidate)),
         Explanation("rights", _("What you may ask of us"), _rights()),
     ]
+    if not is_whole:
+        told.append(Explanation("left_out", _("What is not in this copy"), (_left_out(),)))
+    return told
+
+
+def _left_out() -> str:
+    return _(
+        "What you need to volunteer, if you told us. Only colleagues who signed to keep it secret "
+        "may open it. Ask the desk: they give you a copy with it."
+    )
 
 
 def _source(came_by_list: bool) -> str:
