@@ -6,10 +6,12 @@ from threading import Barrier
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.problems import Stale
 
+PATIENCE = 300  # seconds: nothing fails for being slow
+
 
 def at_once(app, deed):
     """Do the same deed at two desks at the same moment; return what each was told."""
-    start = Barrier(2, timeout=20)
+    start = Barrier(2, timeout=PATIENCE)
 
     def work(_):
         with app.app_context():

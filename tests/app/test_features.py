@@ -13,6 +13,7 @@ from sqlalchemy import Column, MetaData, String, Table
 
 from tests.conftest import settings
 from tests.desk import Desk
+from tests.together import PATIENCE
 from vrijwilligers import app as house
 from vrijwilligers.accounts.feature import StaffPermission
 from vrijwilligers.answers.actions import change_requests
@@ -226,7 +227,7 @@ def test_where_one_page_has_no_lock_no_page_is_ever_shown(poolside, monkeypatch)
 
 
 def test_whoever_asks_at_once_waits_until_all_pages_are_there(poolside):
-    start = Barrier(8)
+    start = Barrier(8, timeout=PATIENCE)
 
     def ask(_number):
         start.wait()

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import declarative_base
 
 from tests.cli.database import _count, _people
 from tests.figures import totals
@@ -13,7 +14,6 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.feature import CandidateDeed
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.demo import command
-from vrijwilligers.demo.ending import STAYS
 from vrijwilligers.desk import actions as contacts
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
@@ -28,11 +28,14 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import audit, database_flags
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import read_only
+from vrijwilligers.records.declarations import outlasts_demo
 from vrijwilligers.records.outbox import queue
+from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
 
 SMALL = ("--candidates", "4", "--vacancies", "20")
+OUTLASTING = {"category", "talent", "support_need", "sensitive_word", "consent_text", "mark"}
 REFUSAL = "This database is not a demo: it stays as it is."
 
 
@@ -176,8 +179,20 @@ def test_a_demo_in_which_a_colleague_changed_somebody_stays_p26(demo, commands, 
     assert IN_USE in commands("demo", *SMALL, code=2)
 
 
+def test_a_code_list_outlasts_a_demo_also_while_it_is_empty():
+    lasting = {table.name for table in db.metadata.sorted_tables if outlasts_demo(table)}
+    assert lasting == OUTLASTING
+
+    class Tool(CodeList, declarative_base()):
+        """A list that somebody adds, and of which no more is said."""
+
+        __tablename__ = "tool"
+
+    assert [kept.outlasts_demo for kept in Tool.__kept__] == [True]
+
+
 def test_the_end_of_a_demo_leaves_nobody_made_up_and_one_link_p26_v27(demo, commands, database):
-    lists = {name: database.scalars(select(db.metadata.tables[name])).all() for name in STAYS}
+    lists = {name: database.scalars(select(db.metadata.tables[name])).all() for name in OUTLASTING}
     make_up_more = database.query(StaffMember).count()
     assert make_up_more == 3
     database.rollback()
@@ -194,9 +209,9 @@ def test_the_end_of_a_demo_leaves_nobody_made_up_and_one_link_p26_v27(demo, comm
         table.name: database.scalar(select(func.count()).select_from(table))
         for table in db.metadata.sorted_tables
     }
-    there = {name for name, count in rows.items() if count and name not in STAYS}
+    there = {name for name, count in rows.items() if count and name not in OUTLASTING}
     assert there == {"staff_member", "staff_role", "signed_link", "audit_event"}
-    for name in {*STAYS} - {"mark"}:
+    for name in OUTLASTING - {"mark"}:
         assert database.scalars(select(db.metadata.tables[name])).all() == lists[name]
     assert not database_flags.is_demo()
     database.rollback()

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from tests.desk import Desk
 from tests.figures import totals
+from tests.together import PATIENCE
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.records.audit import AuditEvent
 
@@ -16,7 +17,7 @@ DESKS, TURNS = 6, 8
 def test_every_visit_counts_when_all_desks_count_at_once(app, make, database):
     staff = [make.staff("reception") for _ in range(DESKS)]
     candidate = make.candidate()
-    next_turn = Barrier(DESKS, timeout=300)
+    next_turn = Barrier(DESKS, timeout=PATIENCE)
     desks = [Desk(app).sign_in(member) for member in staff]
     candidate_id = candidate.id
     database.rollback()

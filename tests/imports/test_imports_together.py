@@ -11,7 +11,7 @@ from tests.candidates.test_imports import TOM
 from tests.desk import Desk
 from tests.imports.bringing_in import compared, taken_over, undone
 from tests.organisations.files import table
-from tests.together import at_once
+from tests.together import PATIENCE, at_once
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
@@ -77,7 +77,7 @@ def test_a_second_click_on_a_page_hears_so(app, tried, member, database, form, d
     desks = [Desk(app).sign_in(member) for _ in range(2)]
     pages = [desk.get("organisations.import_show", import_id=tried[0]) for desk in desks]
     database.rollback()
-    start = Barrier(2, timeout=20)
+    start = Barrier(2, timeout=PATIENCE)
 
     def click(desk, page):
         start.wait()
@@ -91,7 +91,7 @@ def test_a_second_click_on_a_page_hears_so(app, tried, member, database, form, d
 def test_two_files_with_the_same_organisation_bring_in_one(app, database):
     rows = table(*({"name": f"Huis {number}"} for number in range(30)))
     database.rollback()
-    start = Barrier(2, timeout=20)
+    start = Barrier(2, timeout=PATIENCE)
 
     def bring_in(_):
         with app.app_context():

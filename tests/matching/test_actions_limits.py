@@ -8,6 +8,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import func, select
 
+from tests.together import PATIENCE
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.extensions import db
@@ -73,7 +74,7 @@ def test_a_cap_holds_when_all_desks_introduce_at_once(app, make, database):
     candidates = [make.candidate().id for _ in range(DESKS)]
     key, agreed = vacancy.id, {vacancy.organisation_id: ConsentWay.SPOKEN}
     database.rollback()
-    start = Barrier(DESKS, timeout=20)
+    start = Barrier(DESKS, timeout=PATIENCE)
 
     def work(candidate_id):
         with app.app_context(), suppress(problems.TakesNobodyNew):
@@ -141,7 +142,7 @@ def test_a_cap_holds_when_all_desks_reopen_at_once(app, make, database):
     vacancy = make.vacancy(organisation=make.organisation(cap_per_vacancy=2))
     ended = [over(make, vacancy).id for _ in range(DESKS)]
     database.rollback()
-    start = Barrier(DESKS, timeout=20)
+    start = Barrier(DESKS, timeout=PATIENCE)
 
     def work(introduction_id):
         with app.app_context(), suppress(problems.TakesNobodyNew):

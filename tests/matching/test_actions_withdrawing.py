@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from tests.figures import totals
 from tests.matching.deeds import DAY, deeds, introduce
+from tests.together import PATIENCE
 from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.actions import fiches
 from vrijwilligers.candidates.feature import FicheGoes, ReachChanged
@@ -330,7 +331,7 @@ def withdraws(candidate_id, _):
 
 def at_two_desks(app, deeds_at_once, *keys):
     """Do two deeds at the same moment; return what was refused."""
-    start = Barrier(2, timeout=20)
+    start = Barrier(2, timeout=PATIENCE)
 
     def work(deed):
         with app.app_context():

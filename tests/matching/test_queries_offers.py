@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from tests.conftest import settings
 from tests.imports.bringing_in import taken_over
 from tests.matching.asking import DAY, suggested
+from tests.together import PATIENCE
 from tests.vacancies.files import row, table
 from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
@@ -34,7 +35,7 @@ def test_offers_are_read_once_until_something_changes(make, asked, database):
 def test_threads_that_ask_at_once_have_the_offers_laid_out_once(make, app):
     for _ in range(20):
         make.vacancy()
-    all_there = Barrier(4)
+    all_there = Barrier(4, timeout=PATIENCE)
 
     def ask(_: int) -> object:
         with app.app_context():

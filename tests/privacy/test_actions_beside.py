@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import NoResultFound
 
 from tests.conftest import SECRET
+from tests.together import PATIENCE
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk import actions as desk
 from vrijwilligers.desk.models import DeskContact
@@ -74,12 +75,12 @@ def test_ten_desks_count_their_visits_while_a_night_erases_p10(app, database, go
 def test_of_two_who_erase_somebody_at_once_one_does_it_p11(app, make, database):
     person = PersonKey(DataSubject.CANDIDATE, make.candidate().id)
     database.commit()
-    both, said = Barrier(2), []
+    both, said = Barrier(2, timeout=PATIENCE), []
 
     def take_away():
         with app.app_context():
             named_in = search(person)
-            both.wait(10)
+            both.wait()
             try:
                 with transaction():
                     erase(person, ErasureReason.REQUEST, by=None, at=now(), named_in=named_in)

@@ -6,6 +6,7 @@ from threading import Event, Thread
 import pytest
 from sqlalchemy import text, update
 
+from tests.together import PATIENCE
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.privacy.actions.erasure import erase
@@ -97,7 +98,7 @@ def test_who_writes_while_somebody_is_erased_comes_before_or_after_p11(app, make
     ]
     for one in writers:
         one.start()
-    assert all(one.wait(10) for one in begun)
+    assert all(one.wait(PATIENCE) for one in begun)
     named_in = search(person)
     with transaction():
         erase(person, ErasureReason.REQUEST, by=None, at=now(), named_in=named_in)

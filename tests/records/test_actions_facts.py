@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, inspect, select, text
 
 from tests.figures import figures, totals, values
+from tests.together import PATIENCE
 from vrijwilligers.desk.feature import DeskFact
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.feature import MatchingFact
@@ -169,13 +170,13 @@ def test_a_late_correction_goes_to_its_value_if_that_survived_else_to_other(data
 
 
 def test_two_who_count_at_once_in_another_order_both_do(app, database):
-    ready, trouble = Barrier(2), []
+    ready, trouble = Barrier(2, timeout=PATIENCE), []
 
     def work(order):
         try:
             with app.app_context():
                 for _ in range(10):
-                    ready.wait(10)
+                    ready.wait()
                     for language in order:
                         visit(language=language)
                     db.session.commit()

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from tests.records.test_outbox import Mailbox, free_port
+from tests.together import PATIENCE
 from vrijwilligers.config import Config
 from vrijwilligers.records.mail_server import VerifiedServer
 from vrijwilligers.vocabulary.clock import now
@@ -47,20 +48,20 @@ def port(certificate):
 def test_a_server_for_which_nobody_vouches_hears_nothing_v37(port):
     with (
         pytest.raises(ssl.SSLCertVerificationError),
-        VerifiedServer("127.0.0.1", port, timeout=5) as server,
+        VerifiedServer("127.0.0.1", port, timeout=PATIENCE) as server,
     ):
         server.starttls()
 
 
 def test_a_server_that_we_trust_is_spoken_to_v37(port, certificate):
     trusted = ssl.create_default_context(cafile=str(certificate))
-    with VerifiedServer("127.0.0.1", port, timeout=5) as server:
+    with VerifiedServer("127.0.0.1", port, timeout=PATIENCE) as server:
         code, _ = server.starttls(context=trusted)
     assert code == 220
 
 
 def test_the_library_itself_would_speak_to_anybody(port):
-    with smtplib.SMTP("127.0.0.1", port, timeout=5) as server:
+    with smtplib.SMTP("127.0.0.1", port, timeout=PATIENCE) as server:
         assert server.starttls()[0] == 220
 
 

@@ -8,6 +8,7 @@ from time import sleep
 import pytest
 from sqlalchemy.engine import CursorResult
 
+from tests.together import PATIENCE
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.organisations.models import Organisation
@@ -40,7 +41,7 @@ def waiting(app, database, without_collecting):
 
         with ThreadPoolExecutor() as pool:
             other = pool.submit(write)
-            begun.wait(10)
+            begun.wait(PATIENCE)
             hold()
             database.rollback()
             other.result()

@@ -1,6 +1,7 @@
 """The end of a demo: everything that was made up goes, and the desk begins for real.
 
-The code lists, the words that are not kept and the texts of consent stay.
+The code lists, the words that are not kept and the texts of consent stay: what says that it
+outlasts a demo.
 """
 
 from sqlalchemy import Table, delete
@@ -9,9 +10,8 @@ from vrijwilligers.accounts.actions import team
 from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.extensions import db
 from vrijwilligers.records import database_flags
+from vrijwilligers.records.declarations import outlasts_demo
 from vrijwilligers.vocabulary.clock import now
-
-STAYS = frozenset({"category", "talent", "support_need", "sensitive_word", "consent_text", "mark"})
 
 
 def begin_for_real(first: StaffDetails) -> str:
@@ -25,4 +25,4 @@ def begin_for_real(first: StaffDetails) -> str:
 
 def _emptied() -> list[Table]:
     """Name the tables that a demo and its team filled, those that point to others first."""
-    return [table for table in reversed(db.metadata.sorted_tables) if table.name not in STAYS]
+    return [table for table in reversed(db.metadata.sorted_tables) if not outlasts_demo(table)]

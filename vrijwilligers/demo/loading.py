@@ -15,14 +15,14 @@ from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import database_flags
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.declarations import outlasts_demo
 from vrijwilligers.registry import registry
 from vrijwilligers.vacancies.models import Vacancy
 
-KEPT = frozenset(  # tables of the team, the code lists and what is true of the whole
+OF_THE_TEAM = frozenset(
     {
         *("staff_member", "staff_role", "recovery_code", "signed_link", "desk_session"),
         *("known_browser", "security_event", "limit_counter"),
-        *("category", "talent", "support_need", "sensitive_word", "consent_text", "mark"),
     }
 )
 TRACES = frozenset({"audit_event", "message"})
@@ -78,7 +78,8 @@ def _clear() -> None:
 
 def _replaced() -> Iterator[Table]:
     """Name the tables that the demo fills anew, those that point to others first."""
-    return (table for table in reversed(db.metadata.sorted_tables) if table.name not in KEPT)
+    tables = (one for one in reversed(db.metadata.sorted_tables) if not outlasts_demo(one))
+    return (table for table in tables if table.name not in OF_THE_TEAM)
 
 
 def _has_rows(table: Table) -> bool:

@@ -15,7 +15,7 @@ class DatabaseFlag(Model):
     """One thing that is true of this database."""
 
     __tablename__ = "mark"
-    __kept__ = nobody("what is true of the database")
+    __kept__ = nobody("what is true of the database", outlasts_demo=True)
 
     name: Mapped[Code] = mapped_column(primary_key=True)
     value: Mapped[Code]

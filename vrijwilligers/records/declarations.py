@@ -33,6 +33,11 @@ def _declared(_tables: int) -> dict[str, tuple[Kept, ...]]:
     }
 
 
+def outlasts_demo(table: Table) -> bool:
+    """Tell whether a demo neither fills a table nor empties it at its end."""
+    return any(one.outlasts_demo for one in kept(table))
+
+
 def goes_with_somebody(table: Table) -> bool:
     """Tell whether rows of a table are somebody's own, and go with that person."""
     return any(

@@ -6,7 +6,7 @@ export and the register of Article 30 read this; what nobody declared fails a te
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -115,7 +115,8 @@ class Kept:
     ``path`` names the foreign keys from this table to that person, ``thing+record_id`` two columns
     that name any record; ``None``: no key leads there, and mentions are looked for. ``clocks`` are
     columns (or paths to one) of which the first that is filled counts; without a term a row goes
-    with its person. ``ends_on`` is a day in the row itself that may come sooner.
+    with its person. ``ends_on`` is a day in the row itself that may come sooner. What a demo
+    neither fills nor takes along (code lists, texts of consent) outlasts it.
     """
 
     subject: DataSubject
@@ -130,6 +131,7 @@ class Kept:
     while_empty: str = ""  # only rows in which this column is empty
     category: PrivacyCategory = PrivacyCategory.ORDINARY
     why: str = ""
+    outlasts_demo: bool = False
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -142,9 +144,15 @@ class Kept:
         return bool(self.path) and BY_NAME in (self.path or "")
 
 
-def nobody(why: str) -> tuple[Kept, ...]:
+def nobody(why: str, *, outlasts_demo: bool = False) -> tuple[Kept, ...]:
     """Declare a table that says nothing of a person, and why."""
-    return (Kept(subject=DataSubject.NOBODY, path=None, disposition=Disposition.KEEP, why=why),)
+    one = Kept(subject=DataSubject.NOBODY, path=None, disposition=Disposition.KEEP, why=why)
+    return (replace(one, outlasts_demo=outlasts_demo),)
+
+
+def code_list() -> tuple[Kept, ...]:
+    """Declare a list that coordinators keep."""
+    return nobody("a code list", outlasts_demo=True)
 
 
 def goes_with(

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment, choice_of
-from vrijwilligers.records.personal import HouseText, nobody
+from vrijwilligers.records.personal import HouseText, code_list
 from vrijwilligers.sensitive_words.rules import WordKind
 from vrijwilligers.vocabulary.clock import now
 
@@ -13,7 +13,7 @@ class SensitiveWord(Model):
     """A word, or a few, that says more of a candidate than we may keep; or an exception."""
 
     __tablename__ = "sensitive_word"
-    __kept__ = nobody("a code list")
+    __kept__ = code_list()
 
     id: Mapped[Key]
     word: Mapped[HouseText] = mapped_column(unique=True)

@@ -3,11 +3,13 @@
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
-from vrijwilligers.records.personal import Code, HouseText, nobody
+from vrijwilligers.records.personal import Code, HouseText, code_list
 
 
 class CodeList:
     """A code with its name in three languages and its place in the list."""
+
+    __kept__ = code_list()
 
     code: Mapped[Code] = mapped_column(primary_key=True)
     name_nl: Mapped[HouseText]
@@ -25,18 +27,15 @@ class Talent(CodeList, Model):
     """What somebody likes to do and does well, as a verb."""
 
     __tablename__ = "talent"
-    __kept__ = nobody("a code list")
 
 
 class Category(CodeList, Model):
     """A kind of volunteer work; the order is that of the printed bundle."""
 
     __tablename__ = "category"
-    __kept__ = nobody("a code list")
 
 
 class SupportNeed(CodeList, Model):
     """Something that helps somebody to volunteer; never why they need it."""
 
     __tablename__ = "support_need"
-    __kept__ = nobody("a code list")

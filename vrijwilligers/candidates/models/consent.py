@@ -28,7 +28,7 @@ class ConsentText(Model):
     """
 
     __tablename__ = "consent_text"
-    __kept__ = nobody("what we ask")
+    __kept__ = nobody("what we ask", outlasts_demo=True)
     __table_args__ = (
         UniqueConstraint("purpose", "version", "language"),
         UniqueConstraint("purpose", "language", "digest"),
