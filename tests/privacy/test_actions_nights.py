@@ -1,5 +1,6 @@
 """A night that cannot be trusted lets nothing go; what is unsure at night becomes a task (P-10)."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -67,7 +68,7 @@ def test_where_a_name_may_remain_after_a_night_is_a_task_that_names_nobody_p11(m
     end_all(AT)
 
     task = database.query(FollowUp).one()
-    assert f"({number})" in task.what
+    assert json.loads(task.looks_at) == [["organisation_contact", number]]
     assert "Quackelbeen" not in task.what
     assert (task.due_on, task.candidate_id) == (day_of(AT), None)
 

@@ -1,5 +1,6 @@
 """The pages of a coordinator: who goes soon, and erasing somebody who asked."""
 
+import json
 from datetime import timedelta
 
 from sqlalchemy import event, text
@@ -249,3 +250,14 @@ def test_who_goes_soon_is_one_click_from_the_fiche(desk, make):
     clerk = coordinator(desk, make)
     row = clerk.get("privacy.index").html.select_one("main .rows li")
     assert row.a["href"] == clerk.url("desk.fiche", candidate_id=soon.id)
+
+
+def test_a_task_to_look_leads_to_the_records_that_are_there_still_p11(desk, make, database):
+    brug, vacancy = make.organisation(), make.vacancy()
+    records = [["organisation", brug.id], ["vacancy", vacancy.id], ["vacancy", vacancy.id + 1]]
+    gone = ["import_run", 1]  # whose page could not be made
+    make.follow_up(what="Kijk hier even naar:", looks_at=json.dumps([*records, gone]))
+    page = desk.sign_in(make.staff("reception")).get("desk.today").html
+    task = next(one for one in page.select(".todo li") if "Kijk hier" in one.get_text())
+    links = [one["href"] for one in task.select("a") if "btn-text" not in one.get("class", ())]
+    assert links == [f"/organisations/{brug.id}", f"/vacancies/{vacancy.id}"]

@@ -1,5 +1,7 @@
 """What matching brings: suggestions, introductions and follow-ups, at home with candidates."""
 
+from dataclasses import dataclass
+
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
@@ -10,7 +12,7 @@ from vrijwilligers.candidates.feature import (
     WhoWasTold,
     WithdrawalUndone,
 )
-from vrijwilligers.feature import Deed, FactKind, Feature, Permission
+from vrijwilligers.feature import Deed, Event, FactKind, Feature, Permission
 
 WITHDRAWING = "vrijwilligers.matching.actions.withdrawing"
 
@@ -58,6 +60,13 @@ class FollowUpDeed(Deed, thing="follow_up"):
     DONE = "done", _l("did a follow-up")
     REOPENED = "reopened", _l("took a follow-up up again")
     POSTPONED = "postponed", _l("put a follow-up off")
+
+
+@dataclass(frozen=True)
+class LinksOfRecords(Event):
+    """Ask for links to records, by table and number: each answer is one line."""
+
+    rows: tuple[tuple[str, int], ...]
 
 
 class MatchingFact(FactKind):

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.desk.feature import WhatWaits
 from vrijwilligers.feature import Deed, Feature, Permission
+from vrijwilligers.matching.feature import LinksOfRecords
 
 
 class PrivacyPermission(Permission):
@@ -60,7 +61,10 @@ FEATURE = Feature(
         Role.COORDINATOR: frozenset(PrivacyPermission) - {PrivacyPermission.ACCOUNT},
         Role.ADMINISTRATOR: frozenset({PrivacyPermission.ACCOUNT}),
     },
-    listeners={WhatWaits: ("vrijwilligers.privacy.actions.waiting:say_what_waits",)},
+    listeners={
+        WhatWaits: ("vrijwilligers.privacy.actions.waiting:say_what_waits",),
+        LinksOfRecords: ("vrijwilligers.privacy.views.previews:say_links",),
+    },
     each_night=(
         "vrijwilligers.privacy.actions.terms:end_each_night",
         "vrijwilligers.privacy.actions.notices:notify_each_night",

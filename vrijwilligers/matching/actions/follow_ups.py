@@ -1,5 +1,6 @@
 """Planning what has to be done, doing it, and putting it off."""
 
+import json
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
@@ -44,6 +45,7 @@ def plan(details: FollowUpDetails, *, by: int | None, today: date) -> FollowUp:
         introduction_id=details.introduction_id,
         for_staff_id=details.for_staff_id,
         made_by_id=by,
+        looks_at=json.dumps(details.looks_at) if details.looks_at else None,
     )
     db.session.add(follow_up)
     db.session.flush()

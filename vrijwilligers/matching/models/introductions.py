@@ -146,6 +146,7 @@ class FollowUp(Versioned, Dated, Model):
         ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
     )
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
+    looks_at: Mapped[Code | None]  # JSON: the table and number of each record to look at
 
     candidate: Mapped[Candidate | None] = relationship()
     introduction: Mapped[Introduction | None] = relationship()

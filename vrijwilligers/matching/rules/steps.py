@@ -60,6 +60,7 @@ class FollowUpDetails:
     for_staff_id: int | None = None
     candidate_id: int | None = None
     introduction_id: int | None = None
+    looks_at: tuple[tuple[str, int], ...] = ()  # records, by table and number
 
 
 def is_too_far(on: date, today: date) -> bool:

@@ -1,14 +1,18 @@
 """What has to be done, row by row."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.matching.feature import LinksOfRecords
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
+from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.languages import say_near_day
 
 
@@ -23,6 +27,7 @@ class Todo:
     who: str
     candidate_id: int | None
     what: str
+    records: Markup  # links, to look at
     introduction_id: int | None
     vacancy: VacancyCard | None
     promise: str
@@ -40,10 +45,18 @@ def todo(follow_up: FollowUp, today: date) -> Todo:
         who=who.short_name if who else "",
         candidate_id=who.id if who else None,
         what=follow_up.what,
+        records=_records(follow_up),
         introduction_id=follow_up.introduction_id,
         vacancy=vacancy_card(introduction.vacancy) if introduction else None,
         promise=_promise(follow_up),
     )
+
+
+def _records(follow_up: FollowUp) -> Markup:
+    if not follow_up.looks_at:
+        return Markup()
+    rows = tuple((table, key) for table, key in json.loads(follow_up.looks_at))
+    return Markup(", ").join(announce(LinksOfRecords(rows)))
 
 
 def say_what(follow_up: FollowUp) -> str:

@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from vrijwilligers.matching.actions.follow_ups import plan
 from vrijwilligers.matching.rules.steps import FollowUpDetails
 from vrijwilligers.privacy.actions.erasure import Erasure
-from vrijwilligers.privacy.wording.erasures import say_places
 from vrijwilligers.vocabulary.languages import DESK_LANGUAGE, speaking
 
 
@@ -16,8 +15,6 @@ def plan_check(erasure: Erasure, *, today: date) -> None:
     if not erasure.mentions:
         return
     with speaking(DESK_LANGUAGE):
-        places = say_places(erasure.mentions)
-        what = _(
-            "Somebody was erased. Look whether this still names them: %(where)s.", where=places
-        )
-    plan(FollowUpDetails(what=what, due_on=today), by=None, today=today)
+        what = _("Somebody was erased. Look whether this still names them:")
+    details = FollowUpDetails(what=what, due_on=today, looks_at=tuple(erasure.mentions))
+    plan(details, by=None, today=today)

@@ -1,6 +1,6 @@
 """To which record a row belongs, so that somebody can be led to the page that shows it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -25,6 +25,19 @@ class MentionPlace(NamedTuple):
 def places_of(rows: Iterable[tuple[str, int]]) -> list[MentionPlace]:
     """Return where rows stand, each table and number once."""
     return [MentionPlace(table, key, _record_of(table, key)) for table, key in dict.fromkeys(rows)]
+
+
+def still_there(rows: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return the rows of these that did not go since."""
+    by_table: dict[str, list[int]] = {}
+    for table, key in rows:
+        by_table.setdefault(table, []).append(key)
+    there = set()
+    for table, keys in by_table.items():
+        number = next(iter(db.metadata.tables[table].primary_key))
+        asked = select(number).where(number.in_(keys))
+        there |= {(table, key) for key in db.session.scalars(asked)}
+    return [row for row in rows if row in there]
 
 
 def _record_of(table: str, key: int) -> tuple[str, int] | None:

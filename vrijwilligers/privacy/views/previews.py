@@ -12,9 +12,10 @@ from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.models import ImportRun
+from vrijwilligers.matching.feature import LinksOfRecords
 from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.queries.paths import PersonKey
-from vrijwilligers.privacy.queries.places import MentionPlace, places_of
+from vrijwilligers.privacy.queries.places import MentionPlace, places_of, still_there
 from vrijwilligers.privacy.queries.previews import count_erasure
 from vrijwilligers.privacy.wording.erasures import say_record, say_rows
 
@@ -51,6 +52,11 @@ def preview_of(person: PersonKey, emptied: Collection[int] = ()) -> ErasurePrevi
 def links_to(rows: Iterable[tuple[str, int]]) -> Markup:
     """Return where a text may still name somebody, as links in one line."""
     return Markup(", ").join(_links(places_of(rows)))
+
+
+def say_links(question: LinksOfRecords) -> Markup:
+    """Answer with links to records that are there still."""
+    return links_to(still_there(question.rows))
 
 
 def _links(places: list[MentionPlace]) -> list[Markup]:

@@ -1,6 +1,6 @@
 """Why somebody is erased, and what came of it, in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -82,11 +82,6 @@ def say_rows(rows: Mapping[str, int]) -> list[tuple[str, int]]:
     counted = [(str(words), rows.get(table, 0)) for table, words in KINDS.items()]
     other = sum(number for table, number in rows.items() if table not in {*KINDS, *PARTS})
     return [(words, number) for words, number in (*counted, (_("Other"), other)) if number]
-
-
-def say_places(mentions: Sequence[tuple[str, int]]) -> str:
-    """Say of which records a text may still name somebody: *a vacancy (12), a print (3)*."""
-    return ", ".join(f"{say_record(table)} ({key})" for table, key in mentions)
 
 
 def say_record(table: str) -> str:
