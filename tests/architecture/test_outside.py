@@ -53,7 +53,6 @@ LOOSE = {  # reviewed
     *("VacanciesForm.state", "VacanciesForm.organisation"),  # no such one: the list of all
     "IntroduceForm.shown",  # compared with what stands on the page
     "DeskSettingsForm.logo",  # read as a picture, and drawn anew
-    "WatchedForm.progress",  # a key as we make them, or none
     "CandidateTextForm.other_meaning",  # words that were in the text
 }
 

@@ -49,6 +49,7 @@ from vrijwilligers.organisations.rules.details import (
 )
 from vrijwilligers.records.db import transaction
 from vrijwilligers.records.outbox import Message
+from vrijwilligers.registry import registry
 from vrijwilligers.settings import actions as settings
 from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.rules import Status
@@ -253,6 +254,9 @@ class PreparedDesk:
         self.note("proposed", int(proposed.rpartition("/")[2]))
 
     def _imports(self):
+        """Bring each kind of thing that files bring in to each step of an import."""
+        known = {name for feature in registry().features for name in feature.import_kinds}
+        assert {kind.name for kind, _ in FILES} == known, "a kind of import is not walked"
         for kind, content in FILES:
             said = {"source_name": SOURCE} if kind.source_names else {}
             asking = uploads.account_of_waiting(kind, ASKING, uploaded(ASKING).options.read)

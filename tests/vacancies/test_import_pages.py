@@ -250,6 +250,7 @@ def test_progress_is_told_under_a_key_and_to_coordinators_only(coordinator, rece
 @pytest.mark.parametrize("key", ["", "x" * 32, "../../etc", "0" * 31])
 def test_a_key_that_is_not_ours_is_told_nothing(coordinator, database, key):
     send(coordinator, table(row()), progress=key)
+    coordinator.submit("vacancies.import_new", {"progress": key}, status=422)
     assert database.query(ImportProgress).count() == 0
 
 

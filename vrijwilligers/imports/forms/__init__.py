@@ -18,15 +18,29 @@ LETTERS = "abcdefghijklmnop"  # digits could seem a national register number, an
 PROGRESS = re.compile(f"[{LETTERS}]{{32}}")
 
 
+def _new_key() -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(32))
+
+
+class ProgressField(HiddenField):
+    """A key that we made; of anything else that is sent a new one takes the place."""
+
+    is_ours = False
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read a key."""
+        self.is_ours = bool(valuelist) and bool(PROGRESS.fullmatch(valuelist[0]))
+        self.data = valuelist[0] if self.is_ours else _new_key()
+
+
 class WatchedForm(Form):
     """A form of which the work takes a while; a script shows how far it is, under a random key."""
 
-    progress = HiddenField(default=lambda: "".join(secrets.choice(LETTERS) for _ in range(32)))
+    progress = ProgressField(default=_new_key)
 
     def progress_key(self) -> str | None:
         """Return the key under which progress is told, if it is one that we made."""
-        key = self.progress.data or ""
-        return key if PROGRESS.fullmatch(key) else None
+        return self.progress.data if self.progress.is_ours else None
 
 
 class UploadForm(WatchedForm):
