@@ -102,7 +102,7 @@ class FormFuzz:
             if after.status_code >= 400 and address != form.page:
                 raise Fault(f"leads to {after.status_code} {address}: {what}")
         if self._view(form, "may_write"):
-            self.judge.kept(form.endpoint, fill, pages, what)
+            self.judge.kept(fill, pages, what)
 
     def _again(self, chance, client, form, fill, what):
         """Send the same once more, and then other answers: it is done once."""

@@ -2,14 +2,13 @@
 
 from tests import page_checks
 from tests.fuzz.odd import MARK, words_in
+from vrijwilligers.drafts.rules import is_never_kept
 from vrijwilligers.imports.actions import parts
 from vrijwilligers.vocabulary.clock import now
 
 LOCKED = 423  # its page carries what was sent, also where that has no number of a deed
 REFUSED = {409, 422}
 PLAINLY = {"careful", "meant", "twice"}  # what was typed in these ways has to be found back
-NOT_KEPT = {  # forms of which what is typed is not kept, and why
-}
 
 
 class Fault(AssertionError):
@@ -66,9 +65,9 @@ class Judge:
             if lost := _typed(fill) - words_in(response.text):
                 raise Fault(f"not shown again: {sorted(lost)} {what}")
 
-    def kept(self, endpoint, fill, pages, what):
+    def kept(self, fill, pages, what):
         """Raise that what was typed stands nowhere, although it was taken."""
-        words = set() if endpoint in NOT_KEPT else _typed(fill)
+        words = _typed(fill)
         if words and (lost := words - words_in("\n".join([*pages, self.copy.written()]))):
             raise Fault(f"taken and not kept: {sorted(lost)} {what}")
 
@@ -88,5 +87,5 @@ def _check_page(check, response, what):
 
 def _typed(fill):
     """Return the words that have to be found back."""
-    texts = [answer for _, answer in fill.answers if isinstance(answer, str)]
+    texts = [a for name, a in fill.answers if isinstance(a, str) and not is_never_kept(name)]
     return words_in("\n".join(texts)) if fill.way in PLAINLY else set()
