@@ -74,6 +74,7 @@ class Feature:
     permissions: Mapping[str, frozenset[Permission]] = field(default_factory=dict)  # by role
     deeds: tuple[type[Deed], ...] = ()
     deed_reasons: Mapping[str, str] = field(default_factory=dict)  # by deed: who says the reason
+    mails: Mapping[str, object] = field(default_factory=dict)  # by kind: what each is, in words
     facts: tuple[type[FactKind], ...] = ()
     listeners: Mapping[type[Event], tuple[str, ...]] = field(default_factory=dict)
     at_start: tuple[str, ...] = ()  # functions of the application, for pages and commands alike

@@ -74,6 +74,16 @@ class Registry:
         every = [deed for one in self.features for deeds in one.deeds for deed in deeds]
         return {(deed.thing, deed.value): deed for deed in every}
 
+    @cached_property
+    def logged_tables(self) -> frozenset[str]:
+        """The names of the tables of whose records something is logged."""
+        return frozenset(thing for thing, _ in self._deeds if thing)
+
+    @cached_property
+    def mails(self) -> Mapping[str, object]:
+        """What is mailed, by kind, each in words for a colleague."""
+        return {kind: words for one in self.features for kind, words in one.mails.items()}
+
     def words_of(self, thing: str, deed: str) -> object:
         """Say what was done to a record of a table; what nobody declares is said as it is."""
         said = self._deeds.get((thing, deed)) or self._deeds.get(("", deed))
@@ -125,6 +135,7 @@ NAMED: Mapping[str, Callable[[Feature], Iterable[tuple[str, object]]]] = {
     "deed": _deeds,
     "kind of fact": _facts,
     "kind of import": lambda one: one.import_kinds.items(),
+    "mail": lambda one: one.mails.items(),
     "purpose of consent": lambda one: one.consent_purposes.items(),
 }
 

@@ -4,12 +4,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from pkgutil import resolve_name
 from threading import Barrier
+from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import Column, MetaData, String, Table
+from sqlalchemy import Column, MetaData, String, Table, insert
 
 from tests.conftest import settings
 from tests.desk import Desk
@@ -25,10 +25,11 @@ from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.rules import PURPOSES, LinkState, declare
 from vrijwilligers.privacy.wording.labels import column_label, reading_order, table_label
 from vrijwilligers.records import audit, facts
+from vrijwilligers.records.outbox import queue
 from vrijwilligers.registry import DeclaredTwice, Registry, announce, registry, registry_of
 from vrijwilligers.vacancies.feature import FEATURE as VACANCIES
 from vrijwilligers.vacancies.feature import VacancyPermission
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import now, today
 
 FEATURE = """
 from dataclasses import dataclass
@@ -37,6 +38,10 @@ from vrijwilligers.feature import Deed, Event, FactKind, Feature, MenuEntry, Per
 
 class PoolDeed(Deed, thing="candidate"):
     CALLED = "called", "called for help"
+
+
+class CallDeed(Deed, thing="poolside_call"):
+    OPENED = "opened", "opened a call"
 
 
 class PoolFact(FactKind):
@@ -54,12 +59,14 @@ class CallWasAnswered(Event):
 
 FEATURE = Feature(
     name="poolside",
+    models=("poolside.models",),
+    mails={"poolside_call": "the call for help"},
     pages=("poolside.views",),
     menu=(MenuEntry(place=25, endpoint="poolside.calls", icon="people", words="Calls",
                     permission=PoolPermission.CALL),),
     commands={"poolside": "poolside.cli:calls"},
     permissions={"reception": frozenset(PoolPermission)},
-    deeds=(PoolDeed,),
+    deeds=(PoolDeed, CallDeed),
     facts=(PoolFact,),
     listeners={CallWasAnswered: ("poolside.actions:close",)},
     each_minute=("poolside.actions:remind",),
@@ -69,18 +76,17 @@ FEATURE = Feature(
 )
 """
 VIEWS = """
-from flask import Blueprint, render_template_string
+from flask import Blueprint, render_template
 from poolside.feature import PoolPermission
 from vrijwilligers.web.access import requires
 
-bp = Blueprint("poolside", __name__, url_prefix="/poolside")
-PAGE = "{% extends 'layouts/page.html' %}{% block heading %}Calls{% endblock heading %}"
+bp = Blueprint("poolside", __name__, url_prefix="/poolside", template_folder="templates")
 
 
 @bp.get("/")
 @requires(PoolPermission.CALL)
 def calls():
-    return render_template_string(PAGE)
+    return render_template("poolside/calls.html")
 """
 ACTIONS = """
 done = []
@@ -116,27 +122,49 @@ ANSWER = declare(
 )
 COPY_LABELS = {"poolside_call": "Calls to you", "poolside_call.place": "Where it was"}
 """
-MODULES = {
-    "__init__": "",
-    "rules": RULES,
-    "feature": FEATURE,
-    "views": VIEWS,
-    "actions": ACTIONS,
-    "cli": CLI,
+MODELS = """
+from sqlalchemy import Column, ForeignKey, Integer, String, Table
+from vrijwilligers.extensions import db
+
+calls = Table(
+    "poolside_call",
+    db.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("candidate_id", ForeignKey("candidate.id")),
+)
+"""
+PAGE = "{% extends 'layouts/page.html' %}{% block heading %}Calls{% endblock heading %}"
+FILES = {
+    "__init__.py": "",
+    "rules.py": RULES,
+    "feature.py": FEATURE,
+    "models.py": MODELS,
+    "views.py": VIEWS,
+    "actions.py": ACTIONS,
+    "cli.py": CLI,
+    "templates/poolside/calls.html": PAGE,
+    "templates/mails/poolside_call.txt": "Can you come to the pool?",
 }
 
 
 @pytest.fixture
 def poolside(server, app, database, make, tmp_path, monkeypatch):
     """An application with one feature more, at the database of the other app."""
-    folder = tmp_path / "poolside"
-    folder.mkdir()
-    for name, text in MODULES.items():
-        Path(folder / f"{name}.py").write_text(text)
+    for name, text in FILES.items():
+        file = tmp_path / "poolside" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
     monkeypatch.syspath_prepend(tmp_path)
     keys = {"ENCRYPTION_KEYS": app.config["ENCRYPTION_KEYS"]}
     features = (*house.FEATURES, "poolside")
-    yield create_app(settings(server, tmp_path, **keys), features=features)
+    database.rollback()
+    plugged = create_app(settings(server, tmp_path, **keys), features=features)
+    calls = db.metadata.tables["poolside_call"]
+    calls.create(database.get_bind())
+    yield plugged
+    database.rollback()
+    calls.drop(database.get_bind())
+    db.metadata.remove(calls)
     for name in [name for name in sys.modules if name.split(".")[0] == "poolside"]:
         del sys.modules[name]
     PURPOSES.pop("poolside answer", None)
@@ -195,6 +223,28 @@ def test_its_deed_is_logged_and_said(poolside, coordinator, make, database):
     database.commit()
     page = Desk(poolside).sign_in(make.staff("coordinator"))
     assert "called for help" in page.get("desk.log", candidate_id=candidate.id).text
+
+
+def test_what_is_logged_of_its_own_table_stands_in_the_log_of_the_fiche(poolside, make, database):
+    candidate = make.candidate()
+    calls = db.metadata.tables["poolside_call"]
+    (key,) = database.execute(insert(calls).values(candidate_id=candidate.id)).inserted_primary_key
+    call = SimpleNamespace(__tablename__=calls.name, id=key)
+    audit.record(sys.modules["poolside.feature"].CallDeed.OPENED, call, by=None)
+    database.commit()
+    page = Desk(poolside).sign_in(make.staff("coordinator"))
+    assert "opened a call" in page.get("desk.log", candidate_id=candidate.id).text
+
+
+def test_its_mail_is_written_and_has_a_name_when_it_does_not_go(poolside, make, database):
+    desk = Desk(poolside).sign_in(make.staff("coordinator"))
+    desk.get("desk.today")
+    with poolside.app_context():
+        mail = queue("poolside_call", address="an@example.org", language="en", subject="Help")
+        mail.given_up_at = now()
+        assert mail.body == "Can you come to the pool?"
+        db.session.commit()
+    assert "the call for help" in desk.get("desk.messages").text
 
 
 def test_what_it_counts_is_counted_without_a_migration(poolside, app, database):

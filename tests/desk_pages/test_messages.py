@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from vrijwilligers.desk import actions
-from vrijwilligers.desk.wording import MAILS
 from vrijwilligers.matching.actions.problems import FicheMayNotBeUsed
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.outbox import GONE, TOO_OLD, UNOPENED, Message, undeliverable
+from vrijwilligers.registry import registry_of
 from vrijwilligers.vocabulary.clock import now
 
 
@@ -113,4 +113,4 @@ def test_a_mail_of_which_the_text_is_gone_is_not_tried_again(coordinator, refuse
 
 def test_every_mail_that_we_send_has_a_name_in_the_list(app):
     mails = Path(app.config["TEMPLATES"], "mails").glob("*.txt")
-    assert {one.stem for one in mails if not one.name.startswith("_")} == {*MAILS}
+    assert {one.stem for one in mails if not one.name.startswith("_")} == {*registry_of(app).mails}

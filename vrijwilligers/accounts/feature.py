@@ -46,6 +46,12 @@ FEATURE = Feature(
     name="accounts",
     models=("vrijwilligers.accounts.models",),
     pages=("vrijwilligers.accounts.views",),
+    mails={
+        "guessed_codes": _l("the mail that somebody guesses codes"),
+        "guessed_passwords": _l("the mail that somebody guesses a password"),
+        "invitation": _l("an invitation to join the team"),
+        "reset": _l("the link for a new password"),
+    },
     not_about_candidates=frozenset({"accounts"}),
     menu=(
         MenuEntry(

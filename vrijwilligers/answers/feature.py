@@ -37,6 +37,10 @@ FEATURE = Feature(
     name="answers",
     models=("vrijwilligers.answers.models",),
     pages=("vrijwilligers.answers.views",),
+    mails={
+        "proposal_link": _l("the link to propose vacancies"),
+        "vacancy_reminder": _l("the question whether vacancies are still right"),
+    },
     not_about_candidates=frozenset({"proposal_links", "updates"}),
     commands={"vacancies remind": "vrijwilligers.answers.cli:remind"},
     link_purposes=(

@@ -1,6 +1,6 @@
 """Questions about the day at the desk. Nothing here changes anything."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,18 +16,19 @@ from vrijwilligers.candidates.queries import SearchMatch
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, FirstDayStep
 from vrijwilligers.extensions import Model, db
-from vrijwilligers.matching.models import Disclosure, FollowUp, Introduction, Recall
+from vrijwilligers.matching.models import Disclosure, Recall
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import ContactPerson, Organisation
-from vrijwilligers.records import outbox
+from vrijwilligers.records import outbox, references
 from vrijwilligers.records.outbox import Message
+from vrijwilligers.registry import registry
 from vrijwilligers.support_needs.feature import ConversationCheck
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import BRUSSELS
 from vrijwilligers.vocabulary.text import fold
 
-READERS: dict[Any, Any] = {
+RECIPIENTS: dict[Any, Any] = {
     Candidate: Message.candidate_id,
     ContactPerson: Message.contact_person_id,
     StaffMember: Message.staff_id,
@@ -73,23 +74,15 @@ def _contact(contact_id: int) -> Select[DeskContact]:
     return mine.where(or_(DeskContact.candidate_id.is_(None), Candidate.is_in_use))
 
 
-def logged_about(candidate: Candidate) -> dict[str, Sequence[int]]:
+def logged_about(candidate: Candidate) -> dict[str, Collection[int]]:
     """Return the numbers of the records about one person, by the table they are logged under."""
-    introductions = select(Introduction.id).where(Introduction.candidate_id == candidate.id)
-    introduced = db.session.scalars(introductions).all()
-    disclosed = select(Disclosure.id).where(Disclosure.candidate_id == candidate.id)
-    follow_ups = select(FollowUp.id).where(
-        or_(FollowUp.candidate_id == candidate.id, FollowUp.introduction_id.in_(introduced))
-    )
     recalled = select(Disclosure.recall_id).where(
         Disclosure.candidate_id == candidate.id, Disclosure.recall_id.is_not(None)
     )
+    people = Candidate.metadata.tables[Candidate.__tablename__]
     return {
-        Candidate.__tablename__: [candidate.id],
-        Introduction.__tablename__: introduced,
-        Disclosure.__tablename__: db.session.scalars(disclosed).all(),
         Recall.__tablename__: [key for key in db.session.scalars(recalled) if key],
-        FollowUp.__tablename__: db.session.scalars(follow_ups).all(),
+        **references.belonging(people, candidate.id, among=registry().logged_tables),
     }
 
 
@@ -136,10 +129,10 @@ def hold_undeliverable(message_id: int) -> Message:
     return db.session.scalars(waits.with_for_update(of=Message)).one()
 
 
-def readers_of(messages: Sequence[Message]) -> dict[int, Model]:
+def recipients_of(messages: Sequence[Message]) -> dict[int, Model]:
     """Return by message the person whom it was for, where we know them."""
     readers: dict[int, Model] = {}
-    for kind, key in READERS.items():
+    for kind, key in RECIPIENTS.items():
         asked = {one.id: getattr(one, key.key) for one in messages if getattr(one, key.key)}
         people = db.session.scalars(select(kind).where(kind.id.in_(asked.values())))
         by_key = {person.id: person for person in people}

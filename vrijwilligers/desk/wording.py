@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.desk.rules import Asker, Channel, FirstDayStep, Subject, Visit
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.records.outbox import GONE, NOT_IN_USE, TOO_OLD, UNOPENED, Message
+from vrijwilligers.registry import registry
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
 
@@ -31,18 +32,6 @@ SUBJECTS = {
     Subject.POSTING: _l("placing a vacancy"),
     Subject.ABOUT_US: _l("our own work"),
     Subject.OTHER: _l("something else"),
-}
-
-MAILS = {
-    "fiche_ends": _l("the mail that a fiche goes soon"),
-    "fiche_known": _l("the mail that we have data from a list"),
-    "guessed_codes": _l("the mail that somebody guesses codes"),
-    "guessed_passwords": _l("the mail that somebody guesses a password"),
-    "invitation": _l("an invitation to join the team"),
-    "proposal_link": _l("the link to propose vacancies"),
-    "recall": _l("the mail that data of somebody are taken back or changed"),
-    "reset": _l("the link for a new password"),
-    "vacancy_reminder": _l("the question whether vacancies are still right"),
 }
 NO_SUCH_ADDRESS = _l("This address does not exist.")
 FULL = _l("The mailbox is full.")
@@ -178,7 +167,7 @@ def undeliverable_mail(message: Message, reader: object) -> UndeliverableMail:
     person = reader if isinstance(reader, ContactPerson) else None
     return UndeliverableMail(
         id=message.id,
-        what=MAILS.get(message.kind, message.kind),
+        what=registry().mails.get(message.kind, message.kind),
         reason=REASONS.get(answer, LATER if answer.startswith("4") else NEVER),
         code=answer,
         since=day_of(message.given_up_at or message.queued_at),

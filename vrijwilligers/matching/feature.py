@@ -80,6 +80,9 @@ FEATURE = Feature(
     name="matching",
     models=("vrijwilligers.matching.models",),
     pages=("vrijwilligers.matching.views",),
+    mails={
+        "recall": _l("the mail that data of somebody are taken back or changed"),
+    },
     menu_entry="candidates.index",
     consent_purposes={"sharing": "vrijwilligers.candidates.wording:SHARING"},
     commands={"match": "vrijwilligers.matching.cli:match"},

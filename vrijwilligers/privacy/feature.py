@@ -52,6 +52,10 @@ FEATURE = Feature(
     name="privacy",
     models=("vrijwilligers.privacy.models",),
     pages=("vrijwilligers.privacy.views",),
+    mails={
+        "fiche_ends": _l("the mail that a fiche goes soon"),
+        "fiche_known": _l("the mail that we have data from a list"),
+    },
     menu_entry="candidates.index",
     commands={
         "privacy": "vrijwilligers.privacy.cli.erasure:privacy",

@@ -4,7 +4,7 @@ A deed is logged in the transaction that does it. A view is logged on a connecti
 that a page that shows a fiche still cannot change it; log a view before ``@writes`` begins.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import Index, Select, and_, insert, or_, select, update
@@ -172,7 +172,7 @@ def _log_at_once(values: dict[str, object], *, unless: Select[int] | None = None
         connection.commit()
 
 
-def history(seen: Mapping[str, Sequence[int]]) -> Select[AuditEvent]:
+def history(seen: Mapping[str, Collection[int]]) -> Select[AuditEvent]:
     """Return a query for what happened to records (numbers by table), the latest first."""
     about = [
         and_(AuditEvent.thing == thing, AuditEvent.record_id.in_(numbers))

@@ -96,7 +96,7 @@ class Message(Model):
         return f"<Message {self.id}>"
 
 
-READERS = {"candidate": "candidate_id", "contact_person": "contact_person_id"} | {
+RECIPIENTS = {"candidate": "candidate_id", "contact_person": "contact_person_id"} | {
     "staff_member": "staff_id"
 }
 
@@ -127,7 +127,7 @@ def queue(
             body=demo + text,
         )
     if to is not None:
-        setattr(message, READERS[to.__tablename__], to.id)  # type: ignore[attr-defined]
+        setattr(message, RECIPIENTS[to.__tablename__], to.id)  # type: ignore[attr-defined]
     db.session.add(message)
     return message
 

@@ -61,6 +61,23 @@ def counts(table: Table, number: int) -> dict[str, int]:
     return found
 
 
+def belonging(table: Table, number: int, *, among: Container[str]) -> dict[str, set[int]]:
+    """Return a record and what points at it, also through others, of tables with these names."""
+    found, waiting = {str(table.name): {number}}, [table]
+    while waiting:
+        whose = waiting.pop()
+        for column, condition in pointing_at(whose):
+            other = column.table
+            if other.name not in among or not isinstance(other, Table):
+                continue
+            theirs = select(other.c.id).where(column.in_(found[whose.name]), condition)
+            before = found.setdefault(other.name, set())
+            if new := set(db.session.scalars(theirs)) - before:
+                before |= new
+                waiting.append(other)
+    return found
+
+
 def unpointed(table: Table, numbers: Iterable[int], *, parts: Container[Table] = ()) -> set[int]:
     """Return the records of a table at which nothing points, but their own parts."""
     wanted = set(numbers)

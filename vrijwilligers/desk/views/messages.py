@@ -23,7 +23,7 @@ from vrijwilligers.web.writing import writes
 def messages() -> ResponseReturnValue:
     """Show every mail that does not go by itself any more, the oldest first."""
     found = listing(outbox.undeliverable(), number=page_number())
-    readers = queries.readers_of(found.items)
+    readers = queries.recipients_of(found.items)
     mails = [undeliverable_mail(one, readers.get(one.id)) for one in found.items]
     return render_template("desk/messages.html", listing=found, mails=mails)
 
@@ -34,7 +34,7 @@ def messages() -> ResponseReturnValue:
 def send_again(message_id: int) -> ResponseReturnValue:
     """Let a mail go again, to the address that we know now."""
     message = queries.hold_undeliverable(message_id)
-    reader = queries.readers_of([message]).get(message.id)
+    reader = queries.recipients_of([message]).get(message.id)
     address = getattr(reader, "email", None) or message.address
     if getattr(reader, "is_in_use", True):
         actions.send_again(message, address, by=current_user.id)
