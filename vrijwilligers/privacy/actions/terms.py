@@ -36,6 +36,7 @@ from vrijwilligers.privacy.rules.pace import Pace
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records.batches import MANY, batches
 from vrijwilligers.records.db import read_only, transaction, write_back
+from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.records.writers import write_alone
 from vrijwilligers.settings.current import length_of
 from vrijwilligers.vocabulary.clock import day_of
@@ -121,11 +122,19 @@ def _people(rows: RowsOver) -> Iterator[tuple[RowsOver, PersonKey]]:
 def _erase_people(some: Sequence[tuple[RowsOver, PersonKey]], night: _Night) -> None:
     """Erase people with all that hangs on them, one at a time; texts are read once for all."""
     for subject in {person.subject for _rows, person in some}:
-        rehearse(subject)
+        _rehearse(subject)
     named = _search_for_all([person for _rows, person in some])
     for rows, person in some:
         step = partial(_erase_one, rows, person, named, night)
         night.try_to(step, rows.table, person.id)
+
+
+def _rehearse(subject: DataSubject) -> None:
+    """Rehearse, where that is possible: it only spares others some waiting."""
+    try:
+        rehearse(subject)
+    except Exception as error:
+        log.error("Erasing is not rehearsed: %s", type(error).__name__)
 
 
 def _search_for_all(people: Sequence[PersonKey]) -> MentionSearch | None:
