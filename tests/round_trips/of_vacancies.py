@@ -2,12 +2,23 @@
 
 from dataclasses import replace
 
+from sqlalchemy.orm import object_session
+
+from tests.answers.links import linked
 from tests.round_trips.trip import DAY, Trip
 from tests.round_trips.values import pair_of
 from tests.vacancies.own import SOUP
+from vrijwilligers.answers.forms.proposals import NOT_ASKED
+from vrijwilligers.answers.rules import PROPOSAL
 from vrijwilligers.vacancies.fields import WRITTEN_HERE
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import LANGUAGES, OwnVacancyDetails, TaskDetails, Text
+from vrijwilligers.vacancies.rules import (
+    LANGUAGES,
+    NO_PRACTICE,
+    OwnVacancyDetails,
+    TaskDetails,
+    Text,
+)
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.week import blocks_of
@@ -121,4 +132,63 @@ TASK = Trip(
     read=lambda vacancy: WRITTEN_HERE.details(vacancy).tasks[0],
     write=_with_task,
 )
-TRIPS = [VACANCY, TASK]
+
+
+def _one_text(of):
+    [(language, text)] = of.texts.items()
+    return {"language": language, "title": text.title, "description": text.description}
+
+
+def _lines(of):
+    return {"tasks": "\n".join(line for task in of.tasks for line in task.texts.values())}
+
+
+PROPOSED = Trip(
+    details=OwnVacancyDetails,
+    model=Vacancy,
+    keep=WRITTEN_HERE,
+    new="answers.propose",
+    page="answers.proposed",
+    owner=lambda make: make.organisation(),
+    query=lambda organisation: {
+        "token": linked(object_session(organisation), PROPOSAL, organisation)
+    },
+    values=lambda organisation, _: {
+        **{name: (getattr(OwnVacancyDetails, name),) * 2 for name in NOT_ASKED},
+        "organisation_id": (organisation.id,) * 2,
+        "texts": ({"fr": Text("Soupe", "On cuit.\nEnsemble.")}, {"nl": Text("Brood", "Bakken.")}),
+        "category": ("food", "sport"),
+        "tasks": (
+            tuple(TaskDetails(texts={"fr": line}) for line in ("Éplucher", "Laver")),
+            (TaskDetails(texts={"nl": "Afwassen"}),),
+        ),
+        "start_on": (today() + 5 * DAY, today() + 6 * DAY),
+        "end_on": (today() + 50 * DAY, today() + 60 * DAY),
+        "days": (0b1001, 1 << 20),
+        "places": (3, 0),
+        "postcode": ("1030", "1000"),
+        "municipality": ("21015", "21004"),
+        "languages": ({"nl": Level.A2, "en": Level.B2}, {"fr": Level.B1}),
+        "practise_dutch": (Level.A2, NO_PRACTICE),
+        "minimum_age": (18, None),
+        "contact_email": ("first@example.org", "second@example.org"),
+        "contact_phone": ("+3221234567", "+3221234568"),
+    },
+    asked={
+        "texts": _one_text,
+        "tasks": lambda of: {
+            "tasks": "\n".join(line for task in of.tasks for line in task.texts.values())
+        },
+        "days": lambda of: {"days": [*blocks_of(of.days)]},
+        "languages": lambda of: {f"needs_{code}": of.languages.get(code, "") for code in LANGUAGES},
+        "municipality": lambda _: {},  # the postcode says it
+    }
+    | {name: lambda _: {} for name in ("organisation_id", *NOT_ASKED)},
+    unseen=dict.fromkeys(NOT_ASKED, "no question of this form asks it")
+    | {"organisation_id": "the link is of one organisation"}
+    | dict.fromkeys(
+        ("contact_name", "contact_email", "contact_phone"), "who holds the link may be another"
+    ),
+    beside={"place": {"municipality": None}},
+)
+TRIPS = [VACANCY, TASK, PROPOSED]

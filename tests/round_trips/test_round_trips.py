@@ -20,7 +20,8 @@ from vrijwilligers.vacancies.rules import SourceDetails
 ELSEWHERE = {SourceDetails}
 TRIPS = [trip for of in (candidates, organisations, the_desk, vacancies) for trip in of.TRIPS]
 BY_NAME = [
-    pytest.param(trip, id=f"{trip.model.__name__}-{trip.details.__name__}") for trip in TRIPS
+    pytest.param(trip, id=f"{trip.model.__name__}-{trip.details.__name__}-{trip.new}")
+    for trip in TRIPS
 ]
 SHOWN = [param for param in BY_NAME if param.values[0].has_page]
 every_trip = pytest.mark.parametrize("trip", BY_NAME)

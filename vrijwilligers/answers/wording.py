@@ -25,7 +25,6 @@ from vrijwilligers.vacancies.fields import LABELS as VACANCY_LABELS
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import FactInWords, languages_of, pick_facts, say_places
 from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
-from vrijwilligers.vocabulary.week import blocks_of
 from vrijwilligers.vocabulary.words import say_days, say_phone
 
 LABELS = VACANCY_LABELS | {"remark": _l("Anything else")}
@@ -77,14 +76,6 @@ def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> FieldValues:
     return said | {
         name: getattr(vacancy, name) if with_contact else None for name in CONTACT_FIELDS
     }
-
-
-def filled_in(answers: FieldValues) -> dict[str, Any]:
-    """Return answers as a form shows them."""
-    shown: dict[str, Any] = dict(answers)
-    shown["days"] = list(blocks_of(shown["days"] or 0))
-    shown["contact_phone"] = say_phone(shown.get("contact_phone"))
-    return shown
 
 
 def differences(vacancy: Vacancy, requested: FieldValues) -> Iterator[RequestedChange]:

@@ -4,31 +4,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import (
-    EmailField,
-    RadioField,
-    StringField,
-    TelField,
-    TextAreaField,
-    ValidationError,
-)
+from wtforms import RadioField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from vrijwilligers.answers.rules import DAY_FIELDS, TEXT_FIELDS, FieldValues, plain_lines
-from vrijwilligers.exchange import cells
+from vrijwilligers.answers.rules import (
+    CONTACT_FIELDS,
+    DAY_FIELDS,
+    TEXT_FIELDS,
+    FieldValues,
+    plain_lines,
+)
 from vrijwilligers.vacancies.fields import LABELS
 from vrijwilligers.vacancies.rules import LANGUAGES, Status
-from vrijwilligers.vocabulary import week
-from vrijwilligers.web.forms import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
-    CellField,
-    Form,
-    TickBoxes,
-    blocks_of_the_week,
-    choices,
+from vrijwilligers.web.forms import LONGEST_LINE, LONGEST_TEXT, Form, choices
+from vrijwilligers.web.typed_fields import (
+    DayField,
+    MailField,
+    PhoneField,
+    WeekField,
+    WholeNumberField,
 )
-from vrijwilligers.web.typed_fields import DayField, WholeNumberField
 
 MOST_PLACES = 1000
 LINE = Length(max=LONGEST_LINE, message=_l("This is too long: use at most 200 letters."))
@@ -76,8 +71,8 @@ class LinkContactForm(InOrderForm):
     """Whom a candidate may phone or write."""
 
     contact_name = StringField(LABELS["contact_name"], validators=[LINE])
-    contact_email = EmailField(LABELS["contact_email"], validators=[CellField(cells.email), LINE])
-    contact_phone = TelField(LABELS["contact_phone"], validators=[CellField(cells.phone), LINE])
+    contact_email = MailField(LABELS["contact_email"], validators=[LINE])
+    contact_phone = PhoneField(LABELS["contact_phone"], validators=[LINE])
 
 
 class VacancyDatesForm(InOrderForm):
@@ -91,16 +86,12 @@ class VacancyDatesForm(InOrderForm):
         LABELS["end_on"],
         description=_l("Leave empty if the work goes on."),
     )
-    days = TickBoxes(_l("On which days?"))
+    days = WeekField(_l("On which days?"))
     places = WholeNumberField(
         _l("How many volunteers do you look for?"),
         high=MOST_PLACES,
         refusal=_l("Enter a number from 0 to 1000."),
     )
-
-    def offer_days(self) -> None:
-        """Put the blocks of the week in, in words."""
-        self.days.choices = blocks_of_the_week()
 
     def validate_end_on(self, field: DayField) -> None:
         """Refuse an end before the beginning."""
@@ -129,7 +120,6 @@ class VacancyByLinkForm(LinkContactForm, VacancyDatesForm):
 
     def ask(self, languages: list[str]) -> None:
         """Ask the texts in these languages only; a title may not become empty."""
-        self.offer_days()
         self.put_in_order((*TEXT_FIELDS, "start_on", "end_on", "publish_until", "days", "places"))
         for language in LANGUAGES:
             if language in languages:
@@ -142,16 +132,13 @@ class VacancyByLinkForm(LinkContactForm, VacancyDatesForm):
         """Hand over what was answered."""
         said: FieldValues = {field.name: field.data for field in self if field.name in _AS_TYPED}
         said |= {f.name: plain_lines(f.data) for f in self if f.name.startswith("description_")}
-        said["days"] = week.mask_of(self.days.data or ())
-        said["contact_email"] = cells.email(self.contact_email.data or "")
-        said["contact_phone"] = cells.phone(self.contact_phone.data or "")
-        return said
+        return said | {"days": self.days.value}
 
 
 _AS_TYPED = (
     *(f"title_{language}" for language in LANGUAGES),
     *DAY_FIELDS,
-    "contact_name",
+    *CONTACT_FIELDS,
     "places",
     "remark",
 )

@@ -4,17 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import (
-    RadioField,
-    SelectField,
-    StringField,
-    TextAreaField,
-    ValidationError,
-)
+from wtforms import RadioField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from vrijwilligers.answers.forms.answers import LINE, TEXT, LinkContactForm, VacancyDatesForm
-from vrijwilligers.exchange import cells
+from vrijwilligers.answers.rules import plain_lines
 from vrijwilligers.organisations.rules import YOUNGEST
 from vrijwilligers.vacancies.fields import LABELS
 from vrijwilligers.vacancies.rules import (
@@ -26,13 +20,13 @@ from vrijwilligers.vacancies.rules import (
     Text,
 )
 from vrijwilligers.vacancies.wording import ALLOWANCES
-from vrijwilligers.vocabulary import places, week
+from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.words import say_engagement
-from vrijwilligers.web.forms import LONGEST_LINE, CellField, Form, choices
-from vrijwilligers.web.typed_fields import WholeNumberField
+from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
+from vrijwilligers.web.typed_fields import PostcodeField, WholeNumberField, one_of, or_nothing
 
 UNKNOWN = ""
 NEEDED = {
@@ -50,6 +44,10 @@ PRACTICE = {
 }
 INSURED = {"yes": _l("Yes"), "no": _l("No"), UNKNOWN: _l("I do not know")}
 ANSWERS = {"yes": True, "no": False}
+NOT_ASKED = (  # a coordinator adds these
+    *("talents", "publish_until", "hours_per_week"),
+    *("directions", "wheelchair", "remote", "support_offered"),
+)
 ORDER = (
     *("language", "title", "description", "tasks", "category"),
     *("engagement", "days", "start_on", "end_on", "places", "street", "postcode", "place"),
@@ -85,10 +83,12 @@ class ProposalForm(LinkContactForm, VacancyDatesForm):
         _l("What kind of work is it?"), validators=[InputRequired(_l("Choose the kind of work."))]
     )
     engagement = RadioField(
-        _l("For how long?"), validators=[InputRequired(_l("Choose for how long."))]
+        _l("For how long?"),
+        coerce=one_of(Engagement),
+        validators=[InputRequired(_l("Choose for how long."))],
     )
     street = StringField(LABELS["street"], validators=[LINE])
-    postcode = StringField(LABELS["postcode"], validators=[CellField(cells.postcode), LINE])
+    postcode = PostcodeField(LABELS["postcode"], validators=[LINE])
     place = StringField(
         _l("Town"), description=_l("Only when it is outside Brussels."), validators=[LINE]
     )
@@ -98,6 +98,7 @@ class ProposalForm(LinkContactForm, VacancyDatesForm):
     practise_dutch = RadioField(
         _l("Can somebody who learns Dutch practise it with you?"),
         choices=choices(PRACTICE),
+        coerce=or_nothing,
         default=UNKNOWN,
         validators=[Optional()],
     )
@@ -105,6 +106,7 @@ class ProposalForm(LinkContactForm, VacancyDatesForm):
         _l("Do you pay something back to volunteers?"),
         choices=choices({kind.value: words for kind, words in ALLOWANCES.items()})
         + choices({UNKNOWN: _l("I do not know yet")}),
+        coerce=one_of(Allowance),
         default=UNKNOWN,
         validators=[Optional()],
     )
@@ -129,7 +131,6 @@ class ProposalForm(LinkContactForm, VacancyDatesForm):
 
     def ask(self, *, categories: Mapping[str, str], asks_insurance: bool) -> None:
         """Put the choices in; a question is left out when we know its answer."""
-        self.offer_days()
         self.put_in_order(ORDER)
         self.category.choices = choices({"": _l("Choose")} | dict(categories))
         self.engagement.choices = choices({kind.value: say_engagement(kind) for kind in Engagement})
@@ -164,31 +165,27 @@ class ProposalForm(LinkContactForm, VacancyDatesForm):
         return ANSWERS.get(self.insured.data) if "insured" in self else None
 
     def details(self, organisation_id: int) -> OwnVacancyDetails:
-        """Hand over the answers, clean and typed; a postcode says the municipality."""
-        language, postcode = self.language.data, cells.postcode(self.postcode.data or "")
-        needs = {code: self[f"needs_{code}"].data for code in LANGUAGES}
-        return OwnVacancyDetails(
-            organisation_id=organisation_id,
-            texts={language: Text(self.title.data, self.description.data)},
-            tasks=tuple(TaskDetails(texts={language: line}) for line in self._task_lines()),
-            category=self.category.data,
-            engagement=Engagement(self.engagement.data),
-            start_on=self.start_on.data,
-            end_on=self.end_on.data,
-            days=week.mask_of(self.days.data or ()),
-            places=self.places.data,
-            street=self.street.data,
-            postcode=postcode,
-            municipality=places.of_postcode(postcode),
-            place=self.place.data,
-            languages={code: Level(level) for code, level in needs.items() if level},
-            practise_dutch=self.practise_dutch.data or None,
-            minimum_age=self.minimum_age.data,
-            allowance=Allowance(self.allowance.data) if self.allowance.data else None,
-            contact_name=self.contact_name.data,
-            contact_email=cells.email(self.contact_email.data or ""),
-            contact_phone=cells.phone(self.contact_phone.data or ""),
-        )
+        """Hand over the answers, clean and typed."""
+        not_asked = {name: getattr(OwnVacancyDetails, name) for name in NOT_ASKED}
+        return self.details_as(OwnVacancyDetails, organisation_id=organisation_id, **not_asked)
+
+    def read_texts(self) -> dict[str, Text]:
+        """Hand over the one text, in the language in which it was written."""
+        return {self.language.data: Text(self.title.data, plain_lines(self.description.data))}
+
+    def read_tasks(self) -> tuple[TaskDetails, ...]:
+        """Hand over the tasks, one of each line."""
+        language = self.language.data
+        return tuple(TaskDetails(texts={language: line}) for line in self._task_lines())
+
+    def read_municipality(self) -> str | None:
+        """Hand over the municipality: the postcode says it."""
+        return places.of_postcode(self.postcode.data)
+
+    def read_languages(self) -> dict[str, Level]:
+        """Hand over the languages that are needed."""
+        levels = {code: self[f"needs_{code}"].data for code in LANGUAGES}
+        return {code: Level(level) for code, level in levels.items() if level}
 
     def _task_lines(self) -> list[str]:
         lines = (line.strip(" \t-•*") for line in (self.tasks.data or "").splitlines())

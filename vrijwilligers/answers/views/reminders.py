@@ -69,7 +69,7 @@ def change(link: SignedLink, token: str) -> ResponseReturnValue:
     vacancy = reminders.asked_about(link)
     is_theirs = _is_contact(link, vacancy)
     shown = answer_wording.answers_of(vacancy, with_contact=is_theirs)
-    form = VacancyByLinkForm(data=answer_wording.filled_in(shown))
+    form = VacancyByLinkForm(data=shown)
     form.ask(wording.languages_of(vacancy))
     if form.validate_on_submit():
         with form.showing_problems():
