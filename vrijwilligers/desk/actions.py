@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.queries import dimensions_of
 from vrijwilligers.desk.feature import (
     ConversationDeed,
     DeskContactDeed,
@@ -102,11 +103,9 @@ def _details_of(candidate: Candidate, channel: Channel, today: date) -> DeskCont
     came_today = day_of(candidate.created_at) == today
     return DeskContactDetails(
         channel=channel,
-        language=candidate.language,
-        municipality=candidate.municipality,
-        age_band=facts.age_band(candidate.birth_year, year=today.year),
         visit=Visit.FIRST if came_today else Visit.LATER,
         asker=Asker.CANDIDATE,
+        **dimensions_of(candidate, year=today.year),
     )
 
 

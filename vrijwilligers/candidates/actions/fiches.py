@@ -151,7 +151,5 @@ def _counted_as_made(candidate: Candidate, today: date) -> str:
     return facts.record(
         CandidateFact.FICHE_MADE,
         on=today,
-        language=candidate.language,
-        municipality=candidate.municipality,
-        age_band=facts.age_band(candidate.birth_year, year=today.year),
+        **queries.dimensions_of(candidate, year=today.year),
     )

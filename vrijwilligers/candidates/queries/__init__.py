@@ -3,6 +3,7 @@
 Whose fiche may not be used is in none of the answers, but for ``get_any``.
 """
 
+from vrijwilligers.candidates.queries.dimensions import dimensions_of
 from vrijwilligers.candidates.queries.fiches import (
     consents_of,
     get,
@@ -19,6 +20,7 @@ from vrijwilligers.candidates.queries.finding import SearchMatch, likely_doubles
 __all__ = [
     "SearchMatch",
     "consents_of",
+    "dimensions_of",
     "get",
     "get_any",
     "hold",

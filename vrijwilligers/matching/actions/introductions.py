@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from vrijwilligers.candidates import actions as candidate_actions
+from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
@@ -142,9 +143,7 @@ def _step(
         on=day,
         state=details.target,
         reason=introduction.end_reason,
-        language=candidate.language,
-        municipality=candidate.municipality,
-        age_band=facts.age_band(candidate.birth_year, year=day.year),
+        **candidates.dimensions_of(candidate, year=day.year),
     )
     return step
 
