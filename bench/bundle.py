@@ -22,12 +22,12 @@ from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.talents.models import Category
 from vrijwilligers.vacancies.models import Vacancy, VacancyLanguage, VacancyText
-from vrijwilligers.vacancies.rules import Status, TextOrigin
+from vrijwilligers.vacancies.rules import Status, Text, TextOrigin, text_columns
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import speaking
-from vrijwilligers.vocabulary.text import fold
 
 SIZES = (200, 1_000)
 ROUNDS = 3
@@ -97,7 +97,7 @@ def _desk_with(size: int, folder: Path) -> dict[str, str]:
 
 def _organisation(number: int) -> Organisation:
     name = f"Buurthuis {number}"
-    return Organisation(name=name, name_folded=fold(name), phone="+3225550102")
+    return Organisation(**name_columns(name), phone="+3225550102")
 
 
 def _vacancy(number: int, organisation: Organisation, category: str) -> Vacancy:
@@ -119,9 +119,7 @@ def _vacancy(number: int, organisation: Organisation, category: str) -> Vacancy:
         VacancyText(
             language="nl",
             origin=TextOrigin.SOURCE,
-            title=title,
-            description=_description(number),
-            folded=fold(title),
+            **text_columns(Text(title, _description(number))),
         )
     ]
     vacancy.languages = [VacancyLanguage(language="nl", level="A2")]

@@ -23,6 +23,7 @@ from vrijwilligers.matching.models import (
 from vrijwilligers.matching.rules.disclosure import NAME_IS_KEPT, RecallKind
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.vacancies.actions.texts import write_ours
 from vrijwilligers.vacancies.models import (
     Vacancy,
@@ -32,11 +33,10 @@ from vrijwilligers.vacancies.models import (
     VacancyText,
 )
 from vrijwilligers.vacancies.queries.details import standing
-from vrijwilligers.vacancies.rules import SourceDetails, Status, Text, TextOrigin
+from vrijwilligers.vacancies.rules import SourceDetails, Status, Text, TextOrigin, text_columns
 from vrijwilligers.vacancies.rules.layers import fingerprint_of, values_of, written
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.levels import Level
-from vrijwilligers.vocabulary.text import fold
 
 
 class Factories:
@@ -85,7 +85,7 @@ class Factories:
 
     def organisation(self, **wanted):
         name = wanted.pop("name", f"Buurthuis {next(self.number)}")
-        return self._keep(Organisation(name=name, name_folded=fold(name), **wanted))
+        return self._keep(Organisation(**name_columns(name), **wanted))
 
     def vacancy(self, *, texts=None, languages=None, talents=(), **wanted):
         number = next(self.number)
@@ -107,11 +107,9 @@ class Factories:
             VacancyText(
                 language=language,
                 origin=TextOrigin.SOURCE if source["source_name"] else TextOrigin.OURS,
-                title=title,
-                description=description,
-                folded=fold(title),
+                **text_columns(Text(*text)),
             )
-            for language, (title, description) in texts.items()
+            for language, text in texts.items()
         ]
         vacancy.languages = [
             VacancyLanguage(language=code, level=Level(level))

@@ -1,11 +1,12 @@
 """Rules about files: small, strict, with the names of this house."""
 
+import ast
 import re
 from itertools import chain
 
 from jinja2 import nodes
 
-from tests.code import MODULES, ROOT, TEMPLATES, template_of
+from tests.code import MODULES, ROOT, TEMPLATES, template_of, tree_of
 
 PAGES = {".html", ".txt", ".xml"}
 NOT_HERE = re.compile(r"^(utils|helpers?|common|misc|managers?|services?)$")
@@ -80,6 +81,35 @@ def test_every_macro_is_called(app):
 
 
 CODE = re.compile(r"[a-z]+(_[a-z]+)*")
+FOLDING = [  # the one function that makes each folded column
+    "vrijwilligers/candidates/rules/keys.py",
+    "vrijwilligers/organisations/rules/naming.py",
+    "vrijwilligers/vacancies/rules/details.py",
+]
+
+
+def named_values(node):
+    """Return the values in a piece of code that get a name: of a variable, a column, a key."""
+    if isinstance(node, ast.Assign):
+        return [(ast.unparse(target), node.value) for target in node.targets]
+    if isinstance(node, ast.keyword):
+        return [(node.arg or "", node.value)]
+    if isinstance(node, ast.Dict):
+        return [
+            (ast.unparse(key or node), value)
+            for key, value in zip(node.keys, node.values, strict=True)
+        ]
+    return []
+
+
+def test_a_folded_column_is_made_by_one_function():
+    def makes_one(path):
+        named = chain.from_iterable(map(named_values, ast.walk(tree_of(path))))
+        return any("folded" in name and "fold(" in ast.unparse(value) for name, value in named)
+
+    assert sorted(offenders(MODULES, makes_one)) == FOLDING
+
+
 CODES_FROM_JSON = {  # what a report of an import says of its rows comes as text
     "templates/imports/_counts.html",
     "templates/imports/_rows.html",

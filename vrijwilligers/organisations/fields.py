@@ -28,17 +28,16 @@ from vrijwilligers.organisations.rules.details import (
     OrganisationWords,
     PersonDetails,
 )
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records.fields import Fields, Row, Rows, codes, shared_fields
-from vrijwilligers.vocabulary.text import fold
 
 OWNER = "organisation_id"
 
 
 def _texts(words: Mapping[str, OrganisationWords]) -> Iterator[Row]:
     for language, (name, about) in words.items():
-        folded = fold(name) if name else None
         if name or about:
-            yield {"language": language, "name": name, "name_folded": folded, "about": about}
+            yield {"language": language, "about": about, **name_columns(name)}
 
 
 def packed(text: str) -> bytes:
@@ -83,7 +82,7 @@ ORGANISATION = Fields(
         ),
         "sectors": codes(OrganisationSector),
     },
-    derived={"name_folded": lambda details: fold(details.name)},
+    derived={"name_folded": lambda details: name_columns(details.name)["name_folded"]},
     others=[each.name for each in fields(LimitDetails)],
     labels={
         "name": _l("Name"),

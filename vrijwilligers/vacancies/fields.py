@@ -22,8 +22,8 @@ from vrijwilligers.vacancies.rules import (
     Text,
     TextOrigin,
     talents_of,
+    text_columns,
 )
-from vrijwilligers.vocabulary.text import fold
 
 TASK_TALENTS = codes(VacancyTaskTalent)
 
@@ -55,7 +55,8 @@ def _origin(vacancy: Vacancy, language: str) -> TextOrigin:
 
 def _text(row: VacancyText, text: Text, origin: TextOrigin) -> VacancyText:
     if (row.title, row.description, row.origin) != (*text, origin):
-        row.title, row.description, row.folded = text.title, text.description, fold(text.title)
+        for column, value in text_columns(text).items():
+            setattr(row, column, value)
         row.origin, row.checked_on, row.checked_by_id = origin, None, None
     return row
 

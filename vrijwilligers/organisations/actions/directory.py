@@ -9,6 +9,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import names
 from vrijwilligers.organisations.rules.identities import Directory, Identity
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.keys import reserve_keys
 from vrijwilligers.records.references import unpointed
@@ -38,9 +39,9 @@ def find_or_add(wanted: Iterable[OrganisationName]) -> DirectoryResult:
     known by name alone receives the number that a source gives it.
     """
     in_order = sorted(set(wanted), key=lambda one: (one.kbo is None, one))
-    folded = (fold(one.name) for one in in_order)
+    spellings = (fold(one.name) for one in in_order)
     numbers = (one.kbo for one in in_order if one.kbo)
-    directory = Directory(names.known_as(folded, numbers))
+    directory = Directory(names.known_as(spellings, numbers))
     found, new = dict[OrganisationName, int](), list[OrganisationName]()
     first_numbers = dict[int, str]()
     for one in in_order:
@@ -79,7 +80,7 @@ def _key(
 def _add(new: Sequence[OrganisationName]) -> list[int]:
     keys = reserve_keys(ORGANISATION, len(new))
     rows = [
-        one._asdict() | {"id": key, "name_folded": fold(one.name), "version": 1}
+        one._asdict() | name_columns(one.name) | {"id": key, "version": 1}
         for key, one in zip(keys, new, strict=True)
     ]
     if rows:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, cast
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, RowState
 from vrijwilligers.imports.rules.kinds import PartResult
+from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.feature import OrganisationFact
 from vrijwilligers.organisations.models import (
     ContactPerson,
@@ -27,6 +28,7 @@ from vrijwilligers.organisations.rules import OrganisationKind, may_offer_tasks
 from vrijwilligers.organisations.rules.comparing import KnownOrganisation, OrganisationChange
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
 from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, ListedOrganisation
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records import facts
 from vrijwilligers.records.batches import batches
 from vrijwilligers.vocabulary.clock import now, today
@@ -95,7 +97,7 @@ def _row(listed: ListedOrganisation) -> dict[str, Any]:
     }
     if listed.offers_tasks is None:
         filled["offers_tasks"] = may_offer_tasks(filled["kind"])
-    return filled | {"name_folded": fold(listed.name), "version": 1}
+    return filled | name_columns(listed.name) | {"version": 1}
 
 
 def _insert(model: Any, rows: Iterable[dict[str, Any]]) -> None:
@@ -107,9 +109,8 @@ def _texts(key: int, words: dict[str, str]) -> Iterator[dict[str, Any]]:
     """Make the rows of names and descriptions, one for each language in which there is one."""
     for language in dict.fromkeys(column.rpartition("_")[2] for column in words):
         name, about = words.get(f"name_{language}"), words.get(f"about_{language}")
-        folded = fold(name) if name else None
-        own = {"language": language, "name": name, "name_folded": folded, "about": about}
-        yield own | {"organisation_id": key}
+        own = {"organisation_id": key, "language": language, "about": about}
+        yield own | name_columns(name)
 
 
 def _sectors(key: int, codes: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -148,7 +149,7 @@ def _set_own(key: int, values: dict[str, Any], by_name: dict[str, OrganisationCh
     if not may_offer_tasks(values.get("kind", OrganisationKind.UNKNOWN)):
         values["offers_tasks"] = False
     if "name" in values:
-        values["name_folded"] = fold(values["name"])
+        values |= name_columns(values["name"])
         _keep_name(key, str(by_name["name"].before))
     moved = {"version": ORGANISATION.c.version + 1, "changed_at": now()}
     _update(Organisation, key, values | moved)
@@ -156,11 +157,8 @@ def _set_own(key: int, values: dict[str, Any], by_name: dict[str, OrganisationCh
 
 def _keep_name(key: int, name: str) -> None:
     """Let an old name lead here, unless it leads somewhere already."""
-    folded = fold(name)
-    taken = select(OrganisationAlias.id).where(OrganisationAlias.name_folded == folded)
-    if db.session.scalar(taken) is None:
-        alias = {"organisation_id": key, "name": name, "name_folded": folded}
-        _insert(OrganisationAlias, [alias])
+    if not queries.is_alias(fold(name)):
+        _insert(OrganisationAlias, [name_columns(name) | {"organisation_id": key}])
 
 
 def _set_words(key: int, words: dict[str, str]) -> None:

@@ -23,6 +23,7 @@ from vrijwilligers.organisations.queries import merging as queries
 from vrijwilligers.organisations.rules import may_offer_tasks
 from vrijwilligers.organisations.rules.listed import ADDRESS, LANGUAGES
 from vrijwilligers.organisations.rules.merging import NOTE, OWN, Merger, merged
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records import audit
 from vrijwilligers.records.references import repoint
 from vrijwilligers.registry import announce
@@ -131,7 +132,7 @@ def _fill(stays: Organisation, said: dict[str, Any]) -> None:
     for name in OWN:
         setattr(stays, name, said[name])
     stays.offers_tasks = stays.offers_tasks and may_offer_tasks(stays.kind)
-    stays.name_folded = fold(stays.name)
+    stays.name_folded = name_columns(stays.name)["name_folded"]
     stays.touch()
     for language in LANGUAGES:
         _say(stays, language, said[f"name_{language}"], said[f"about_{language}"])
@@ -144,20 +145,22 @@ def _say(stays: Organisation, language: str, name: str | None, about: str | None
         text = OrganisationText(language=language)
         stays.texts.append(text)
     if text:
-        text.name, text.about, text.name_folded = name, about, fold(name) if name else None
+        for column, value in name_columns(name).items():
+            setattr(text, column, value)
+        text.about = about
 
 
 def _remember(stays: Organisation, lost: _GivenUp) -> None:
     """Keep a name, and numbers that are not those of the record any more."""
     kbo = lost.kbo if lost.kbo != stays.kbo else None
     vcode = lost.vcode if lost.vcode != stays.vcode else None
-    folded = fold(lost.name)
-    if folded == stays.name_folded and not kbo and not vcode:
+    columns = name_columns(lost.name)
+    if columns["name_folded"] == stays.name_folded and not kbo and not vcode:
         return
-    known = select(OrganisationAlias).where(OrganisationAlias.name_folded == folded)
+    known = select(OrganisationAlias).where(OrganisationAlias.name_folded == columns["name_folded"])
     alias = db.session.scalars(known).first()
     if alias is None:
-        alias = OrganisationAlias(name=lost.name, name_folded=folded)
+        alias = OrganisationAlias(**columns)
         db.session.add(alias)
     alias.organisation_id = stays.id  # who was merged last has the name
     alias.kbo, alias.vcode = kbo or alias.kbo, vcode or alias.vcode

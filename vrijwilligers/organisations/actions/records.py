@@ -10,6 +10,7 @@ from vrijwilligers.organisations.models import Organisation, OrganisationAlias
 from vrijwilligers.organisations.queries import doubles
 from vrijwilligers.organisations.rules import may_offer_tasks
 from vrijwilligers.organisations.rules.details import OrganisationDetails
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records import audit, facts
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.problems import Problem
@@ -93,4 +94,4 @@ def _refuse(details: OrganisationDetails, *, but: int | None = None) -> None:
 
 def _remember(organisation: Organisation, name: str) -> None:
     if not queries.is_alias(fold(name)):
-        organisation.aliases.append(OrganisationAlias(name=name, name_folded=fold(name)))
+        organisation.aliases.append(OrganisationAlias(**name_columns(name)))

@@ -17,14 +17,19 @@ from vrijwilligers.vacancies.models import (
     VacancyText,
 )
 from vrijwilligers.vacancies.queries import layers
-from vrijwilligers.vacancies.rules import SourceDetails, Text, TextOrigin, language_of
+from vrijwilligers.vacancies.rules import (
+    SourceDetails,
+    Text,
+    TextOrigin,
+    language_of,
+    text_columns,
+)
 from vrijwilligers.vacancies.rules.layers import (
     Values,
     holding,
     values_of,
     written,
 )
-from vrijwilligers.vocabulary.text import fold
 
 Row = dict[str, Any]
 VACANCY, OWN = Vacancy.__table__, OwnFact.__table__
@@ -106,8 +111,7 @@ def _fill(holds: Mapping[int, SourceDetails], own: Mapping[int, Values]) -> None
 
 
 def _text(language: str, text: Text) -> Row:
-    row = {"title": text.title, "description": text.description, "folded": fold(text.title)}
-    return row | {"language": language, "origin": TextOrigin.SOURCE}
+    return text_columns(text) | {"language": language, "origin": TextOrigin.SOURCE}
 
 
 def _follow(sources: Mapping[int, SourceDetails], own: Mapping[int, Values]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.batches import batches
-from vrijwilligers.vacancies.models import OwnFact, Vacancy, VacancySource
+from vrijwilligers.vacancies.models import OwnFact, Vacancy, VacancySource, VacancyText
 from vrijwilligers.vacancies.queries.details import standing
 from vrijwilligers.vacancies.queries.vacancies import ON_ITS_PAGE
 from vrijwilligers.vacancies.rules import (
@@ -22,6 +22,7 @@ from vrijwilligers.vacancies.rules import (
     TextOrigin,
     language_of,
     talents_of,
+    text_columns,
 )
 from vrijwilligers.vacancies.rules.layers import (
     TEXT_FIELDS,
@@ -131,6 +132,11 @@ def deviating() -> list[int]:
     return [vacancy.id for vacancy in found if not _is_as_layered(vacancy)]
 
 
+def _is_as_derived(row: VacancyText) -> bool:
+    columns = text_columns(Text(row.title, row.description))
+    return all(getattr(row, column) == value for column, value in columns.items())
+
+
 def _is_as_layered(vacancy: Vacancy) -> bool:
     source = source_details(vacancy)
     assert source  # noqa: S101 - for the types: only those with a source are asked
@@ -141,6 +147,7 @@ def _is_as_layered(vacancy: Vacancy) -> bool:
     return (
         standing(vacancy, source) == replace(held, talents=talents_of(held))
         and ours == {TEXT_FIELDS[field] for field in own if field in TEXT_FIELDS}
+        and all(_is_as_derived(text) for text in vacancy.texts)
         and vacancy.language == language_of(source.texts)
         and all(one.source_now == written(plain.get(one.field)) for one in vacancy.own_facts)
     )

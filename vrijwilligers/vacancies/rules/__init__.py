@@ -14,6 +14,7 @@ from vrijwilligers.vacancies.rules.details import (
     VacancyDetails,
     language_of,
     talents_of,
+    text_columns,
     text_in,
 )
 from vrijwilligers.vacancies.rules.files import is_drastic
@@ -45,5 +46,6 @@ __all__ = [
     "language_of",
     "last_day",
     "talents_of",
+    "text_columns",
     "text_in",
 ]

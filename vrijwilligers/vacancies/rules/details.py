@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.text import fold
 
 LANGUAGES = ("nl", "fr", "en")
 FULL = 0
@@ -97,6 +98,11 @@ class SourceDetails(VacancyDetails):
     source_url: str | None = None
     organisation: str
     organisation_kbo: str | None = None  # ten digits
+
+
+def text_columns(text: Text) -> dict[str, str]:
+    """Return a text with what follows from it, by column."""
+    return text._asdict() | {"folded": fold(text.title)}
 
 
 def text_in(texts: Mapping[str, Text], wanted: str, own: str | None) -> tuple[str, Text]:
