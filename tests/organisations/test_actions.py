@@ -31,6 +31,7 @@ from vrijwilligers.organisations.rules.details import (
     PersonDetails,
 )
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import now, today
 
 TODAY = date(2026, 11, 22)
@@ -206,6 +207,23 @@ def test_an_agreement_is_kept_with_its_file_and_counted(make, database):
         "Kandidaten",
     )
     assert values(database, OrganisationFact.AGREEMENT_SIGNED) == {"subject": {"sharing": 1}}
+
+
+def test_an_agreement_counts_on_the_day_it_was_signed_until_it_is_corrected_or_removed(
+    make, database
+):
+    last_year, before = date(TODAY.year - 1, 3, 1), date(TODAY.year - 2, 3, 1)
+    kept = agreements.sign(make.organisation(), signed(signed_on=last_year), by=None, today=TODAY)
+    months = select(Fact.year, Fact.month, Fact.value).where(Fact.amount > 0, Fact.dimension != "")
+    database.commit()
+    assert database.execute(months).all() == [(last_year.year, 3, "sharing")]
+    correct = signed(signed_on=before, kind=AgreementKind.PARTNERSHIP)
+    agreements.change(kept, correct, by=None, today=TODAY)
+    database.commit()
+    assert database.execute(months).all() == [(before.year, 3, "partnership")]
+    agreements.remove(kept, by=None)
+    database.commit()
+    assert database.execute(months).all() == []
 
 
 def test_an_agreement_is_signed_before_it_ends_and_not_tomorrow(make):

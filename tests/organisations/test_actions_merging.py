@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.figures import totals
 from tests.imports.bringing_in import compared, taken_over
 from tests.organisations.files import table
 from vrijwilligers.organisations import queries
-from vrijwilligers.organisations.actions import directory, merging
+from vrijwilligers.organisations.actions import directory, merging, records
 from vrijwilligers.organisations.actions.directory import OrganisationName
 from vrijwilligers.organisations.import_kind import ORGANISATIONS
 from vrijwilligers.organisations.models import (
@@ -25,11 +26,13 @@ from vrijwilligers.organisations.models import (
 )
 from vrijwilligers.organisations.queries.merging import hold_pair
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
+from vrijwilligers.organisations.rules.details import OrganisationDetails
 from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.references import pointing_at
 from vrijwilligers.vacancies.models import Vacancy
 
+BRUG = OrganisationDetails(name="De Brug")
 KBO, OTHER_KBO = "0999000030", "0999000129"
 
 
@@ -228,3 +231,12 @@ def test_an_organisation_is_not_merged_with_itself(make):
         merging.merge(one, one, Merger(taken=frozenset()), by=None)
     with pytest.raises(merging.OneAndTheSame):
         merging.say_two(one, one, by=None)
+
+
+def test_two_records_of_one_organisation_are_counted_once(merge, database):
+    for number in range(2):
+        records.add(BRUG, by=None, is_another=bool(number))
+    assert totals(database) == {"organisation_added": 2}
+    first, again = database.scalars(select(Organisation).order_by(Organisation.id)).all()
+    merge(first, again)
+    assert totals(database) == {"organisation_added": 1}

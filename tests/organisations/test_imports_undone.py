@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.figures import totals
 from tests.imports.bringing_in import taken_over, undone
 from tests.organisations.files import WHOLE, table
 from tests.organisations.test_imports import CHANGED, FULL
@@ -60,7 +61,9 @@ def test_what_somebody_changed_or_used_since_stays(bring_in, make, database):
     database.commit()
     make.vacancy(organisation=c)
     database.commit()
+    assert totals(database) == {"organisation_added:imported": 4}
     assert undone(database, key) == {"removed": 1, "stays": 3}
+    assert totals(database) == {"organisation_added:imported": 3}
     assert sorted(one.name for one in database.query(Organisation)) == ["A", "B", "C"]
 
 

@@ -110,6 +110,16 @@ def test_nobody_can_order_two_figures_or_say_which_belong_together_p28(database)
     assert one_dimension == {"language", "municipality", "age_band"}
 
 
+def test_a_month_of_one_person_says_nothing_more_once_its_year_is_closed_p28(database):
+    visit(date(2026, 2, 3), language="so", municipality="21004", age_band="26-44")
+    database.commit()
+    closing.close_each_night(NIGHT)
+    assert values(database, "desk_contact") == {
+        name: {"other": 1} for name in ("language", "municipality", "age_band")
+    }
+    assert {row[2] for row in rows(database) if row[3]} == {0}
+
+
 def test_the_database_keeps_no_order_of_its_own(database):
     visit(language="fr")
     database.commit()

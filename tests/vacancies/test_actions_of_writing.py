@@ -10,7 +10,7 @@ from tests.vacancies.own import READY, SOUP, details, own, task
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.actions import own_facts, texts, writing
+from vrijwilligers.vacancies.actions import life, own_facts, texts, writing
 from vrijwilligers.vacancies.models import Vacancy, VacancyTask, VacancyTaskTalent, VacancyText
 from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.rules import Allowance, Status, Text, TextOrigin
@@ -225,6 +225,14 @@ def test_a_copy_is_a_draft_of_the_same_work_without_its_dates(make, database):
     assert again.directions == "Tram 55"
     assert [one.text_nl for one in again.tasks] == ["Snijden"]
     assert vacancy.start_on == date(2026, 7, 1)
+
+
+def test_what_is_deleted_before_anybody_saw_it_no_longer_counts(make, database):
+    draft = writing.write(details(make.organisation()), by=None)
+    life.submit_for_check(draft, by=None)
+    assert totals(database) == {"vacancy_step:draft": 1, "vacancy_step:to_check": 1}
+    writing.delete(draft, by=None)
+    assert totals(database) == {}
 
 
 def test_a_draft_can_be_deleted_with_all_that_belongs_to_it(make, database):

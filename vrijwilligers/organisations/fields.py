@@ -83,7 +83,7 @@ ORGANISATION = Fields(
         "sectors": codes(OrganisationSector),
     },
     derived={"name_folded": lambda details: name_columns(details.name)["name_folded"]},
-    others=[each.name for each in fields(LimitDetails)],
+    others=[*(each.name for each in fields(LimitDetails)), "counted"],
     labels={
         "name": _l("Name"),
         "name_nl": _l("Name in Dutch"),
@@ -112,7 +112,7 @@ ORGANISATION = Fields(
 LIMITS = Fields(
     details_type=LimitDetails,
     model=Organisation,
-    others=("name_folded", *shared_fields(OrganisationDetails, Organisation)),
+    others=("name_folded", "counted", *shared_fields(OrganisationDetails, Organisation)),
     labels={
         "paused_until": _l("Takes nobody new until"),
         "cap_per_vacancy": _l("Open introductions for each vacancy"),
@@ -141,7 +141,7 @@ AGREEMENT = Fields(
     details_type=AgreementDetails,
     model=Agreement,
     parts={"file": FilePart()},
-    others=[OWNER, "file_name", "file_text"],
+    others=[OWNER, "file_name", "file_text", "counted"],
 )
 INFORMATION_NOTE = Fields(
     details_type=InformationDetails,

@@ -143,7 +143,7 @@ LABELS = {
 DERIVED = {"talents": talents_of}
 OF_ITS_LIFE = (  # what its life and its files write
     *("status", "language", "confirmed_on", "reported", "reported_at"),
-    *("change_requested_at", "proposed_at", "published_at", "contact_is_public"),
+    *("change_requested_at", "proposed_at", "published_at", "contact_is_public", "counted"),
 )
 WRITTEN_HERE = Fields(
     details_type=OwnVacancyDetails,

@@ -6,9 +6,9 @@ from vrijwilligers.answers.feature import VacancyAnswerDeed
 from vrijwilligers.organisations.actions import contacts
 from vrijwilligers.organisations.rules import ContactChannel
 from vrijwilligers.organisations.rules.details import OrganisationContactDetails
-from vrijwilligers.records import audit, facts
+from vrijwilligers.records import audit
+from vrijwilligers.vacancies.actions.counting import count_step
 from vrijwilligers.vacancies.actions.life import NothingIsShown
-from vrijwilligers.vacancies.feature import VacancyFact
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status, StatusReport
 from vrijwilligers.vocabulary.clock import day_of
@@ -26,9 +26,7 @@ def report(
     if vacancy.status not in (Status.PUBLISHED, Status.PAUSED):
         raise NothingIsShown
     if vacancy.status == Status.PUBLISHED:
-        facts.record(
-            VacancyFact.STEP, on=day_of(at), state=Status.PAUSED, municipality=vacancy.municipality
-        )
+        count_step(vacancy, Status.PAUSED, on=day_of(at))
     vacancy.status, vacancy.reported, vacancy.reported_at = Status.PAUSED, reported, at
     audit.record(REPORTS[reported], vacancy, by=by)
     if note:

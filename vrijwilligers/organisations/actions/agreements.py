@@ -43,7 +43,7 @@ def sign(
     AGREEMENT.fill(agreement, details)
     db.session.add(agreement)
     db.session.flush()
-    facts.record(OrganisationFact.AGREEMENT_SIGNED, on=today, subject=agreement.kind)
+    agreement.counted = _counted(agreement)
     audit.record(AgreementDeed.SIGNED, agreement, by=by)
     return agreement
 
@@ -52,11 +52,15 @@ def change(agreement: Agreement, details: AgreementDetails, *, by: int | None, t
     """Correct what we wrote down of an agreement; without a new file the old one stays."""
     _refuse_days(details, today)
     AGREEMENT.fill(agreement, details)
+    if agreement.counted:
+        facts.take_back(agreement.counted)
+        agreement.counted = _counted(agreement)
     audit.record(AgreementDeed.CHANGED, agreement, by=by)
 
 
 def remove(agreement: Agreement, *, by: int | None) -> None:
-    """Throw an agreement away that was kept by mistake; that it was counted stays."""
+    """Throw an agreement away that was kept by mistake: it no longer counts."""
+    facts.take_back(agreement.counted)
     audit.record(AgreementDeed.REMOVED, agreement, by=by)
     db.session.delete(agreement)
 
@@ -73,6 +77,11 @@ def note_information(
     organisation.touch()
     audit.record(OrganisationDeed.INFORMATION_NOTED, organisation, by=by)
     return note
+
+
+def _counted(agreement: Agreement) -> str:
+    kind = OrganisationFact.AGREEMENT_SIGNED
+    return facts.record(kind, on=agreement.signed_on, subject=agreement.kind)
 
 
 def _refuse_days(details: AgreementDetails, today: date) -> None:

@@ -51,13 +51,23 @@ def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> PartResult
     if any(before[key].version != row.known.version for key, row in changed.items()):
         raise Stale
     keys = _add([row.row.details for row in new if row.row])
+    _count(keys)
     for row in changed.values():
         _change(row, options)
-    if new:
-        facts.record(OrganisationFact.ADDED, on=today(), amount=len(new), state="imported")
     step = {"new": keys, "changed": {str(key): one.plain() for key, one in before.items()}}
     numbers = dict(zip((row.number for row in new), keys, strict=True))
     return PartResult(step if new or changed else None, numbers)
+
+
+def _count(keys: Sequence[int]) -> None:
+    """Count who is new, and let each remember it: undoing takes away exactly that."""
+    if not keys:
+        return
+    counted = facts.record(OrganisationFact.ADDED, on=today(), state="imported")
+    facts.count_again(counted, times=len(keys) - 1)
+    for some in batches(keys):
+        theirs = update(ORGANISATION).where(ORGANISATION.c.id.in_(some))
+        db.session.execute(theirs.values(counted=counted, changed_at=ORGANISATION.c.changed_at))
 
 
 def _is_changed(row: ComparedRow) -> bool:

@@ -24,7 +24,7 @@ from vrijwilligers.organisations.rules import may_offer_tasks
 from vrijwilligers.organisations.rules.listed import ADDRESS, LANGUAGES
 from vrijwilligers.organisations.rules.merging import NOTE, OWN, Merger, merged
 from vrijwilligers.organisations.rules.naming import name_columns
-from vrijwilligers.records import audit
+from vrijwilligers.records import audit, facts
 from vrijwilligers.records.references import repoint
 from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now
@@ -124,6 +124,10 @@ def _move(stays: Organisation, goes: Organisation) -> None:
     db.session.flush()
     repoint(Organisation.__table__, goes.id, stays.id)  # type: ignore[arg-type]
     db.session.expire_all()  # what was loaded of both is not so any more
+    if stays.counted:
+        facts.take_back(goes.counted)  # one organisation was added, not two
+    else:
+        stays.counted = goes.counted
     db.session.delete(goes)
     db.session.flush()
 

@@ -66,7 +66,9 @@ def add(details: OrganisationDetails, *, by: int | None, is_another: bool = Fals
     ORGANISATION.fill(organisation, details)
     db.session.add(organisation)
     db.session.flush()
-    facts.record(OrganisationFact.ADDED, on=today(), subject=organisation.kind)
+    organisation.counted = facts.record(
+        OrganisationFact.ADDED, on=today(), subject=organisation.kind
+    )
     audit.record(OrganisationDeed.ADDED, organisation, by=by)
     return organisation
 

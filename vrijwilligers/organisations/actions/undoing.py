@@ -6,7 +6,7 @@ What somebody changed since stays as it is; so does who is in use.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import UndoResult
@@ -14,6 +14,7 @@ from vrijwilligers.imports.rules.kinds import Step, VersionNow
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.organisations.queries import imports as queries
 from vrijwilligers.organisations.queries.snapshots import PARTS, of_organisations
+from vrijwilligers.records import facts
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.records.references import unpointed
@@ -49,6 +50,9 @@ def undo(step: Step, version_now: VersionNow) -> UndoResult:
     hold_rows(ORGANISATION, [*step["new"], *map(int, step["changed"])])
     outcome = foresee(step, version_now)
     for some in batches(outcome["removed"]):
+        removed = select(ORGANISATION.c.counted).where(ORGANISATION.c.id.in_(some))
+        for counted in db.session.scalars(removed):
+            facts.take_back(counted)
         db.session.execute(delete(ORGANISATION).where(ORGANISATION.c.id.in_(some)))
     before = {key: step["changed"][str(key)] for key in outcome["restored"]}
     present = of_organisations(before)

@@ -75,6 +75,7 @@ class Organisation(Versioned, Dated, Model):
     paused_until: Mapped[date | None]  # no new introductions up to and with this day
     ended_on: Mapped[date | None]  # the last day on which we worked together
     cap_per_vacancy: Mapped[int | None]  # introductions that may be open at once for a vacancy
+    counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
     contact_persons: Mapped[list["ContactPerson"]] = relationship(
         back_populates="organisation", cascade="all, delete-orphan", order_by="ContactPerson.id"

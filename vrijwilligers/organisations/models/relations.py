@@ -119,6 +119,7 @@ class Agreement(Dated, Model):
     file_name: Mapped[Words | None]
     file: Mapped[Paper | None] = mapped_column(deferred=True)
     file_text: Mapped[bytes | None] = text_of("file")  # packed with zlib; none: not read yet
+    counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
 
 class InformationNote(Model):

@@ -4,9 +4,10 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.records import audit, facts
+from vrijwilligers.records import audit
+from vrijwilligers.vacancies.actions.counting import count_step
 from vrijwilligers.vacancies.actions.writing import BelongsToItsSource, NotReady
-from vrijwilligers.vacancies.feature import VacancyDeed, VacancyFact
+from vrijwilligers.vacancies.feature import VacancyDeed
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import FULL, Status
@@ -142,4 +143,4 @@ def _take(vacancy: Vacancy, step: Transition, *, by: int | None) -> None:
 def _record(vacancy: Vacancy, deed: VacancyDeed, by: int | None) -> None:
     audit.record(deed, vacancy, by=by)
     state = vacancy.status if deed in set(Transition) else deed
-    facts.record(VacancyFact.STEP, on=today(), state=state, municipality=vacancy.municipality)
+    count_step(vacancy, state, on=today())

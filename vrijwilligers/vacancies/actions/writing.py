@@ -5,9 +5,10 @@ from dataclasses import replace
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
-from vrijwilligers.records import audit, facts
+from vrijwilligers.records import audit
 from vrijwilligers.registry import announce
-from vrijwilligers.vacancies.feature import ContactChanged, VacancyDeed, VacancyFact
+from vrijwilligers.vacancies.actions.counting import count_step, take_back_steps
+from vrijwilligers.vacancies.feature import ContactChanged, VacancyDeed
 from vrijwilligers.vacancies.fields import WRITTEN_HERE
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
@@ -56,7 +57,7 @@ def write(details: OwnVacancyDetails, *, by: int | None, status: Status = Status
     db.session.add(vacancy)
     db.session.flush()
     audit.record(VacancyDeed.WRITTEN, vacancy, by=by)
-    facts.record(VacancyFact.STEP, on=today(), state=status, municipality=vacancy.municipality)
+    count_step(vacancy, status, on=today())
     return vacancy
 
 
@@ -111,5 +112,6 @@ def delete(vacancy: Vacancy, *, by: int) -> None:
     """Throw away for good what nobody saw yet: a draft or a proposal; raise ``WasPublished``."""
     if vacancy.published_at or vacancy.source_name:
         raise WasPublished
+    take_back_steps(vacancy)
     audit.record(VacancyDeed.DELETED, vacancy, by=by)
     db.session.delete(vacancy)

@@ -72,6 +72,7 @@ class Vacancy(Versioned, Dated, Model):
     change_requested_at: Mapped[Moment | None]  # the first request that waits for a decision
     proposed_at: Mapped[Moment | None]  # by the organisation, through its link
     published_at: Mapped[Moment | None]  # for the first time; empty: nobody outside ever saw it
+    counted: Mapped[Code | None]  # before that, line by line, as ``facts.record`` says it
     contact_is_public: Mapped[bool] = mapped_column(default=False)  # also in the texts
     days: Mapped[int] = mapped_column(default=0)
     hours_per_week: Mapped[float | None]
