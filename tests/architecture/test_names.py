@@ -12,6 +12,7 @@ PRIVATE = {
     *("marks", "memory", "occasion", "pointing", "porch", "sealed", "shelf", "shelves"),
     *("strangers", "teller", "telling", "wanted"),
 }
+STANDARD = {"BYTE_ORDER_MARKS"}  # what the field itself calls so
 ENUMERATIONS = {"StrEnum", "Deed", "FactKind", "Permission"}
 CODE_WORDS = (ROOT / "docs" / "glossary.md").read_text().partition("## Words of the code")[2]
 SHAPES = {"Details"}  # how such classes end
@@ -34,6 +35,21 @@ def test_what_the_field_has_a_word_for_has_no_other_here():
     classes = {word.lower() for name in definitions(ast.ClassDef) for word in parts_of(name)}
     rooms = {word for path in MODULES for word in path.stem.split("_")}
     assert not PRIVATE & (classes | rooms)
+    named = {name for path in MODULES for name in {*functions(path), *constants(path)}} - STANDARD
+    assert len(named) > 3000
+    assert [name for name in named if PRIVATE.intersection(name.lower().split("_"))] == []
+
+
+def functions(path):
+    """Return the names of the functions and methods of a module."""
+    return (node.name for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef))
+
+
+def constants(path):
+    """Return the names that stand on top of a module: of constants, and of kinds of values."""
+    made = [node for node in tree_of(path).body if isinstance(node, ast.Assign | ast.AnnAssign)]
+    targets = [each for node in made for each in getattr(node, "targets", None) or [node.target]]
+    return (one.id for one in targets if isinstance(one, ast.Name))
 
 
 def parts_of(name):

@@ -29,7 +29,7 @@ from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, Org
 from vrijwilligers.organisations.rules.details import OrganisationDetails
 from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.references import pointing_at
+from vrijwilligers.records.references import references_to
 from vrijwilligers.vacancies.models import Vacancy
 
 BRUG = OrganisationDetails(name="De Brug")
@@ -56,7 +56,7 @@ def keep(database, *records):
 
 
 def test_everything_that_points_at_an_organisation_is_known():
-    tables = {pointer.column.table.name for pointer in pointing_at(Organisation.__table__)}
+    tables = {pointer.column.table.name for pointer in references_to(Organisation.__table__)}
     assert {"vacancy", "contact_person", "agreement", "organisation_alias"} <= tables
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from werkzeug.wrappers import Request
 
-from vrijwilligers.web.request_limits import STRANGERS_ANSWERS, STRANGERS_BYTES
+from vrijwilligers.web.request_limits import ANONYMOUS_ANSWERS, ANONYMOUS_BYTES
 
 LINE = "application/x-www-form-urlencoded"
 
@@ -44,19 +44,19 @@ def test_what_a_stranger_sends_in_too_many_answers_is_not_taken_apart_a14_v13(
     client = app.test_client()
     monkeypatch.setattr("werkzeug.formparser.parse_qsl", taken_apart)
     assert client.post(address, data=b"&a=" * 80_000, content_type=LINE).status_code == 413
-    assert client.post(address, data=b"&" * STRANGERS_ANSWERS, content_type=LINE).status_code == 413
+    assert client.post(address, data=b"&" * ANONYMOUS_ANSWERS, content_type=LINE).status_code == 413
 
 
 def test_what_an_organisation_writes_is_small_enough(app):
     longest = "ë" * 5_000 * 6
-    assert len(Request.from_values(data={"a": longest}).get_data()) < STRANGERS_BYTES
+    assert len(Request.from_values(data={"a": longest}).get_data()) < ANONYMOUS_BYTES
     answer = app.test_client().post("/accounts/sign-in", data={"email": longest})
     assert answer.status_code == 400  # for want of a token: it was read
 
 
 def test_who_is_signed_in_may_send_a_list(reception):
     reception.open("/candidates/new")
-    answers = "&".join(f"a{number}=1" for number in range(STRANGERS_ANSWERS + 1))
+    answers = "&".join(f"a{number}=1" for number in range(ANONYMOUS_ANSWERS + 1))
     answer = reception.client.post("/candidates/new", data=answers, content_type=LINE)
     assert answer.status_code == 400
 

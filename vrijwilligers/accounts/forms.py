@@ -159,7 +159,7 @@ class _RolesForm(Form):
 
     roles = _roles()
 
-    def wanted(self) -> frozenset[Role]:
+    def ticked_roles(self) -> frozenset[Role]:
         """Return the roles that were ticked."""
         return frozenset(Role(role) for role in self.roles.data)
 
@@ -201,5 +201,5 @@ class InviteForm(_RolesForm):
             name=self.name.data,
             email=self.email.data,
             language=self.language.data,
-            roles=self.wanted(),
+            roles=self.ticked_roles(),
         )

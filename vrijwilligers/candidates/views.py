@@ -82,7 +82,7 @@ def new() -> ResponseReturnValue:
     """Register somebody who consents."""
     if not takes_fiches():
         return render_template("candidates/not_yet.html"), 409 if may_write() else 200
-    form = _asking(RegisterForm(asked=asked_at_first(), data={"language": spoken()}))
+    form = _with_questions(RegisterForm(asked=asked_at_first(), data={"language": spoken()}))
     if form.validate_on_submit():
         with form.showing_problems():
             candidate = actions.register(
@@ -244,10 +244,10 @@ def _told_of(candidate: Candidate) -> list[Any]:
 
 
 def _change_form(candidate: Candidate, **given: Any) -> ChangeFicheForm:
-    return _asking(ChangeFicheForm(data=answers_of(candidate), **given), candidate)
+    return _with_questions(ChangeFicheForm(data=answers_of(candidate), **given), candidate)
 
 
-def _asking(form: Fiche, of: Candidate | None = None) -> Fiche:
+def _with_questions(form: Fiche, of: Candidate | None = None) -> Fiche:
     """Put the choices in: the lists in use, and what this person has besides."""
     language = spoken()
     form.ask(

@@ -11,7 +11,7 @@ SQLITE = "sqlite:///"
 POSTGRESQL = ("postgresql+psycopg", "postgresql", "postgres")
 HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
 MAIL_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+|[^@<>\r\n]*<[^@\s<>,;]+@[^@\s<>,;]+>")
-SEALED = ("require", "verify-ca", "verify-full")  # sslmode
+ENCRYPTING_MODES = ("require", "verify-ca", "verify-full")  # sslmode
 OWN_HOSTS = re.compile(r"localhost\.?|127(\.\d{1,3}){3}|::1")
 
 
@@ -77,7 +77,7 @@ def is_clear_database(url: str) -> bool:
     asked = dict(parse_qsl(parts.query))
     host = asked.get("host") or unquote(parts.hostname or "")
     is_near = not host or host.startswith("/") or is_this_machine(host)  # a socket is a file
-    return not is_near and asked.get("sslmode") not in SEALED
+    return not is_near and asked.get("sslmode") not in ENCRYPTING_MODES
 
 
 def is_clear_redis(url: str) -> bool:

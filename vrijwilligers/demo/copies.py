@@ -50,7 +50,7 @@ class Copy:
 
 def add(stage: Stage) -> None:
     """Write the candidates who are still missing."""
-    for some in batches(_wanted(stage), BATCH):
+    for some in batches(_copies_to_keep(stage), BATCH):
         write(some)
 
 
@@ -90,7 +90,7 @@ def rows_of(story: Story) -> Rows:
     return rows
 
 
-def _wanted(stage: Stage) -> Iterator[Copy]:
+def _copies_to_keep(stage: Stage) -> Iterator[Copy]:
     chance = stage.chance("copies")
     people = [(story.person, rows_of(story)) for story in stage.stories.values()]
     quiet = [one for one in people if not BUSY & one[1].keys()]

@@ -40,7 +40,7 @@ def keep(
         "is_special": place.is_special,
         "saved_at": at,
         "ends_at": ends_at,
-        "content": queries.sealed(owner, place.address, content, is_special=place.is_special),
+        "content": queries.encrypted(owner, place.address, content, is_special=place.is_special),
     }
     which = {"staff_id": owner.id, "address": place.address, "form_key": place.form_key}
     added = insert(TABLE).values(**which, **changing)

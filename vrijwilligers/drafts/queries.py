@@ -162,7 +162,7 @@ def orphans(connection: Any) -> set[tuple[str, int]]:
     return gone
 
 
-def sealed(owner: DraftOwner, address: str, content: DraftContent, *, is_special: bool) -> str:
+def encrypted(owner: DraftOwner, address: str, content: DraftContent, *, is_special: bool) -> str:
     """Seal what was typed for its owner and its address."""
     context = context_of(owner, address, is_special=is_special)
     return encrypt_field(context, json.dumps(asdict(content), ensure_ascii=False))

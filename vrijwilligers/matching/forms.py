@@ -97,7 +97,7 @@ def _for_whom_field() -> SelectField:
 class IntroduceForm(CandidateTextForm):
     """To which organisations somebody says yes, and when we ask how it went.
 
-    ``asking`` adds a question for each organisation: its answer is the yes and its way at once.
+    ``with_questions`` adds one for each organisation: its answer is the yes and its way at once.
     Who did not consent to sharing yet is asked that too, on the same page.
     """
 
@@ -119,7 +119,7 @@ class IntroduceForm(CandidateTextForm):
     yes_by_organisation: ClassVar[Mapping[int, str]] = {}
 
     @classmethod
-    def asking(
+    def with_questions(
         cls, organisations: Iterable[Organisation], *, sharing: bool = False, parent: bool = False
     ) -> "type[IntroduceForm]":
         """Make the form that asks a yes for each of these organisations; nothing is preset.

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.db import Key, Moment
 from vrijwilligers.records.encryption import Encrypted, keyed_hashes
-from vrijwilligers.records.personal import Hash, ProcessingPurpose, Sealed, ends
+from vrijwilligers.records.personal import EncryptedText, Hash, ProcessingPurpose, ends
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
@@ -31,7 +31,7 @@ class DeedNumber(Model):
     id: Mapped[Key]
     number: Mapped[Hash] = mapped_column(unique=True)
     content: Mapped[Hash]
-    answer: Mapped[Sealed] = mapped_column(Encrypted)
+    answer: Mapped[EncryptedText] = mapped_column(Encrypted)
     at: Mapped[Moment] = mapped_column(index=True)
 
 

@@ -38,7 +38,7 @@ def check_keys() -> None:
         flag = db.session.get(DatabaseFlag, FLAG)
         if flag and decrypt_field(CONTEXT, flag.value) == KNOWN:
             return
-        if flag and _something_is_sealed():
+        if flag and _something_is_encrypted():
             raise WrongKeys(_refusal())
     note_keys()
 
@@ -54,7 +54,7 @@ def _refusal() -> str:
     )
 
 
-def _something_is_sealed() -> bool:
+def _something_is_encrypted() -> bool:
     columns = [
         column
         for table in db.metadata.sorted_tables

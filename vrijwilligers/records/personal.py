@@ -231,7 +231,7 @@ Derived = Annotated[str, personal(is_exported=False)]  # made from it, for findi
 Words = Annotated[str, personal(holds=Holding.TEXT)]
 FoldedWords = Annotated[str, personal(holds=Holding.TEXT, is_exported=False)]
 Paper = Annotated[bytes, personal(LargeBinary, holds=Holding.FILE)]
-Sealed = Annotated[str, personal(holds=Holding.SEALED, is_exported=False)]
+EncryptedText = Annotated[str, personal(holds=Holding.SEALED, is_exported=False)]
 Code = Annotated[str, impersonal(Holding.CODE)]
 Hash = Annotated[str, impersonal(Holding.HASH)]
 HouseText = Annotated[str, impersonal(Holding.HOUSE)]

@@ -37,7 +37,7 @@ def point_by_name(thing: Column[str], record_id: Column[int]) -> None:
     _by_name.append((thing, record_id))
 
 
-def pointing_at(table: Table) -> Iterator[Pointer]:
+def references_to(table: Table) -> Iterator[Pointer]:
     """Return every column, of any feature, that holds the number of a record of this table.
 
     A table that only tells where records came from is left out: it goes with them.
@@ -53,7 +53,7 @@ def pointing_at(table: Table) -> Iterator[Pointer]:
 def counts(table: Table, number: int) -> dict[str, int]:
     """Return how many rows of each other table point at a record; tables without any are out."""
     found: dict[str, int] = {}
-    for column, condition in pointing_at(table):
+    for column, condition in references_to(table):
         asked = select(func.count()).select_from(column.table).where(column == number, condition)
         if count := db.session.scalar(asked):
             name = str(column.table.name)
@@ -66,7 +66,7 @@ def belonging(table: Table, number: int, *, among: Container[str]) -> dict[str, 
     found, waiting = {str(table.name): {number}}, [table]
     while waiting:
         whose = waiting.pop()
-        for column, condition in pointing_at(whose):
+        for column, condition in references_to(whose):
             other = column.table
             if other.name not in among or not isinstance(other, Table):
                 continue
@@ -82,7 +82,7 @@ def unpointed(table: Table, numbers: Iterable[int], *, parts: Container[Table] =
     """Return the records of a table at which nothing points, but their own parts."""
     wanted = set(numbers)
     found: set[int] = set()
-    pointers = [one for one in pointing_at(table) if one.column.table not in parts]
+    pointers = [one for one in references_to(table) if one.column.table not in parts]
     for some in batches(sorted(wanted)):
         for column, condition in pointers:
             theirs = select(column).where(column.in_(some), condition)
@@ -95,7 +95,7 @@ def repoint(table: Table, goes: int, stays: int) -> None:
 
     Rows that people edit get a higher version, so that who has them open notices.
     """
-    for column, condition in pointing_at(table):
+    for column, condition in references_to(table):
         for others in _unique_with(column):
             _drop_doubles(column, others, goes, stays)
         moved: dict[str, object] = {column.name: stays}

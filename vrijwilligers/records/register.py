@@ -27,10 +27,10 @@ def register() -> Iterator[str]:
 
 
 def line_of(one: Kept) -> str:
-    """Say of one declaration whose it is, by which path, from when, how long, and its fate."""
+    """Say of one declaration whose it is, by which path, from when, how long, and what follows."""
     if one.subject == DataSubject.NOBODY:
         return f"nobody: {one.why}"
-    parts = (one.subject, _path(one), _clock(one), _fate(one), one.purpose or one.why)
+    parts = (one.subject, _path(one), _clock(one), _disposition(one), one.purpose or one.why)
     return " | ".join(filter(None, map(str, parts)))
 
 
@@ -48,7 +48,7 @@ def _clock(one: Kept) -> str:
     return f"{one.term.name.lower()}: {one.term}, by {' or '.join(one.clocks)}{sooner}{only}"
 
 
-def _fate(one: Kept) -> str:
+def _disposition(one: Kept) -> str:
     changed = (*one.empties, *(f"{name} folded" for name in one.folds))
     return f"{one.disposition} {', '.join(changed)}" if changed else one.disposition
 

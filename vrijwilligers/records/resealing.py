@@ -125,13 +125,13 @@ def _opened(column: Column[Any], row: Row[Any]) -> tuple[SealState, str]:
         if field_is_newest(context, row.sealed):
             return SealState.CURRENT, ""
         text = decrypt_field(context, row.sealed)
-        return _sealed(text, lambda opened: encrypt_field(context, opened))
+        return _encrypted_anew(text, lambda opened: encrypt_field(context, opened))
     if is_newest(row.sealed):
         return SealState.CURRENT, ""
-    return _sealed(unseal(row.sealed), seal)
+    return _encrypted_anew(unseal(row.sealed), seal)
 
 
-def _sealed(text: str | None, seal_anew: Callable[[str], str]) -> tuple[SealState, str]:
+def _encrypted_anew(text: str | None, seal_anew: Callable[[str], str]) -> tuple[SealState, str]:
     if text is None:
         return SealState.UNREADABLE, ""
     return SealState.RESEALED, seal_anew(text)

@@ -44,7 +44,7 @@ def note(candidate: Candidate, codes: frozenset[str], *, by: int | None) -> None
     elif row is None:
         _add(candidate, codes, by)
     else:
-        row.needs, row.noted_by_id = queries.sealed(candidate, codes), by
+        row.needs, row.noted_by_id = queries.encrypted(candidate, codes), by
     audit.record(SupportDeed.SAVED, candidate, by=by)
 
 
@@ -81,5 +81,5 @@ def change_listed(need: SupportNeed, details: SupportNeedDetails, *, by: int | N
 
 
 def _add(candidate: Candidate, codes: frozenset[str], by: int | None) -> None:
-    sealed = queries.sealed(candidate, codes)
+    sealed = queries.encrypted(candidate, codes)
     db.session.add(CandidateSupport(candidate_id=candidate.id, needs=sealed, noted_by_id=by))

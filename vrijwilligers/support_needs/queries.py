@@ -74,7 +74,7 @@ def needs_of(candidate: Candidate) -> SupportNeeds:
     return SupportNeeds(frozenset(json.loads(text)), row.version)
 
 
-def sealed(candidate: Candidate, codes: frozenset[str]) -> str:
+def encrypted(candidate: Candidate, codes: frozenset[str]) -> str:
     """Seal codes for the row of one person."""
     return encrypt_field(context_of(candidate), json.dumps(sorted(codes)))
 

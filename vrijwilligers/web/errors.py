@@ -122,13 +122,13 @@ def _log(error: Exception, more: str = "") -> None:
 
 def _bare_page(code: int, number: str) -> str:
     """Render a page that asks nobody who looks at it, and no database."""
-    language = _language_without_asking()
+    language = _likely_language()
     with speaking(language):
         template = current_app.jinja_env.get_template("errors/bare.html")
         return template.render(code=code, number=number, language=language)
 
 
-def _language_without_asking() -> str:
+def _likely_language() -> str:
     """Return the language of the address, of the cookie, or of the browser."""
     chosen = public_requests.page_language() or session.get("language")
     return chosen if chosen in LANGUAGES else browser_language()

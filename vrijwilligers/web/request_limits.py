@@ -13,8 +13,8 @@ from werkzeug.datastructures import ImmutableMultiDict
 from vrijwilligers.config.addresses import is_this_machine
 from vrijwilligers.web.access import senders
 
-STRANGERS_BYTES = 256 * 1024
-STRANGERS_ANSWERS = 1_000
+ANONYMOUS_BYTES = 256 * 1024
+ANONYMOUS_ANSWERS = 1_000
 ANSWERS = 10_000  # the words of a large list, to say what each means
 AS_A_LINE = "application/x-www-form-urlencoded"
 log = logging.getLogger(__name__)
@@ -39,16 +39,16 @@ def refuse_too_much() -> None:
     """Refuse what is too large or too many, unread (413)."""
     if not request.content_length and "Transfer-Encoding" not in request.headers:
         return
-    is_stranger = not senders()
-    if is_stranger:
-        request.max_content_length = STRANGERS_BYTES
+    is_anonymous = not senders()
+    if is_anonymous:
+        request.max_content_length = ANONYMOUS_BYTES
     if (request.content_length or 0) > _most_bytes():
         request.max_content_length = 0  # nobody reads it later either
         abort(413)
     if _is_a_line():
         request.max_content_length = _most_bytes()
         answers = request.get_data(parse_form_data=False).count(b"&") + 1
-        if answers > (STRANGERS_ANSWERS if is_stranger else ANSWERS):
+        if answers > (ANONYMOUS_ANSWERS if is_anonymous else ANSWERS):
             request.form = ImmutableMultiDict()
             abort(413)
 

@@ -31,7 +31,7 @@ from vrijwilligers.web.extensions import limiter
 from vrijwilligers.web.writing import write_after_answer
 
 View = Callable[..., ResponseReturnValue]
-Teller = Callable[[StaffMember | None, int], None]
+Tell = Callable[[StaffMember | None, int], None]
 AGAIN = "password again"
 PASSWORDS_AGAIN = ("password", "_unlock_password")  # of a page, and of the lock on the way to it
 
@@ -54,7 +54,7 @@ class CountedTry(NamedTuple):
 
     account: GuessedAccount | None = None
     tried: LimitedTry = LimitedTry(0)
-    tell: Teller | None = None
+    tell: Tell | None = None
 
     @property
     def may_go_on(self) -> bool:
@@ -111,7 +111,7 @@ forgot_by_place = limiter.limit("60 per hour", methods=["POST"], exempt_when=_is
 
 
 def _slower(
-    pace: GuessPace, whose: Callable[[], GuessedAccount | None], tell: Teller
+    pace: GuessPace, whose: Callable[[], GuessedAccount | None], tell: Tell
 ) -> Callable[[View], View]:
     """Let a view wait longer after each try for one account, until the right one."""
 
@@ -136,7 +136,7 @@ def begin_again() -> CountedTry:
     return _begin(guessing.PASSWORDS, _asked_again, actions.tell_of_passwords)
 
 
-def _begin(pace: GuessPace, whose: Callable[[], GuessedAccount | None], tell: Teller) -> CountedTry:
+def _begin(pace: GuessPace, whose: Callable[[], GuessedAccount | None], tell: Tell) -> CountedTry:
     is_counted = request.method == "POST" and current_app.config["RATELIMIT_ENABLED"]
     account = whose() if is_counted else None
     if account is None:

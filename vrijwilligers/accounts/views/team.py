@@ -61,7 +61,7 @@ def edit_staff(staff_id: int) -> ResponseReturnValue:
     form = _roles_form(member)
     if form.validate_on_submit():
         with form.showing_problems():
-            team.change_roles(member, form.wanted(), by=current_user.id)
+            team.change_roles(member, form.ticked_roles(), by=current_user.id)
             flash(_("The roles are saved."))
             return redirect(url_for(".staff"), 303)
     return _page_of(member, form)

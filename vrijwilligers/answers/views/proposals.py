@@ -29,7 +29,7 @@ from vrijwilligers.web.writing import writes
 def propose(link: SignedLink, token: str) -> ResponseReturnValue:
     """Ask an organisation about the work it offers; a coordinator checks it."""
     organisation = record_of(link, Organisation)
-    form = _asking(is_insured=organisation.has_liability_insurance)
+    form = _with_questions(is_insured=organisation.has_liability_insurance)
     if form.validate_on_submit():
         with form.showing_problems():
             details, is_insured = form.details(organisation.id), form.is_insured()
@@ -66,7 +66,7 @@ def propose_again(link: SignedLink) -> ResponseReturnValue:
     return render_template("answers/link_sent.html")
 
 
-def _asking(*, is_insured: bool | None) -> ProposalForm:
+def _with_questions(*, is_insured: bool | None) -> ProposalForm:
     form = ProposalForm(data={"language": spoken()})
     used = {category.code: category.name(spoken()) for category in categories()}
     form.ask(categories=used, asks_insurance=is_insured is None)

@@ -18,16 +18,16 @@ from vrijwilligers.records.encryption import keyed_hashes
 
 def mark_of(digest: str) -> str:
     """Return what is kept of a row, by its digest: without our key it says nothing."""
-    return _marks(digest)[0]
+    return _hashes(digest)[0]
 
 
-def _marks(digest: str) -> list[str]:
+def _hashes(digest: str) -> list[str]:
     return keyed_hashes(f"row of candidates {digest}")
 
 
 def erased_since(digests: Collection[str], import_id: int | None) -> dict[str, datetime]:
     """Return when rows came in before, in another import, whose fiche is gone now; by digest."""
-    asked = {mark: digest for digest in digests for mark in _marks(digest)}
+    asked = {mark: digest for digest in digests for mark in _hashes(digest)}
     brought_in = {
         asked[mark]: (key, at)
         for at, step in imports.steps_of_kind("candidates", but=import_id)

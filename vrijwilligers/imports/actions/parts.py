@@ -52,7 +52,11 @@ from vrijwilligers.vocabulary.problems import Stale
 log = logging.getLogger(__name__)
 
 TRIES = 3  # of one part, when somebody at the desk was faster
-FASTER = Stale, IntegrityError, OperationalError  # the last: a deadlock, or a lock held for long
+EDIT_CONFLICTS = (
+    Stale,
+    IntegrityError,
+    OperationalError,
+)  # the last: a deadlock, a long lock
 
 
 @dataclass
@@ -139,7 +143,7 @@ def _carry_on(import_id: int, found: Comparison, follow: Follow) -> dict[int, in
 def _tried_part(import_id: int, part: Sequence[ComparedRow]) -> Mapping[int, int]:
     """Write one part; when somebody at the desk was faster, compare it anew."""
     for _ in range(TRIES - 1):
-        with suppress(*FASTER), transaction():
+        with suppress(*EDIT_CONFLICTS), transaction():
             return _one_part(import_id, part)
     with transaction():
         return _one_part(import_id, part)

@@ -14,9 +14,9 @@ from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
 from vrijwilligers.records.personal import (
     DataSubject,
     Disposition,
+    EncryptedText,
     Personal,
     ProcessingPurpose,
-    Sealed,
     Words,
     ends,
     forgets,
@@ -59,7 +59,7 @@ class Recall(Versioned, Dated, Model):
         ForeignKey("vacancy.id", ondelete="SET NULL"), index=True
     )
     codes: Mapped[Personal]
-    sealed: Mapped[Sealed | None]
+    sealed: Mapped[EncryptedText | None]
     sealed_until: Mapped[Moment] = mapped_column(index=True)
     begins_at: Mapped[Moment] = mapped_column(index=True)
     due_on: Mapped[date]

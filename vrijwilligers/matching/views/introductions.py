@@ -132,7 +132,7 @@ def undo_withdrawn_yes(introduction_id: int) -> ResponseReturnValue:
 
 def _introduce_form(candidate: Candidate, chosen: Sequence[Vacancy]) -> IntroduceForm:
     organisations = dict.fromkeys(vacancy.organisation for vacancy in chosen)
-    make = IntroduceForm.asking(
+    make = IntroduceForm.with_questions(
         organisations,
         sharing=not queries.may_be_shared(candidate),
         parent=may_need_parent(candidate.birth_year, year=today().year),

@@ -139,7 +139,7 @@ def _belonging(key: int, what: AddressDetails | PersonDetails) -> dict[str, Any]
 def _change(row: ComparedRow, options: ImportOptions) -> None:
     """Take over what differs of one organisation that we know."""
     known: KnownOrganisation = row.known
-    wanted = comparing.wanted(known, cast(ParsedRow, row.row).details, options)
+    wanted = comparing.changes_to_make(known, cast(ParsedRow, row.row).details, options)
     key, by_name = known.key, {change.name: change for change in wanted}
     _set_own(key, {name: by_name[name].after for name in PLAIN if name in by_name}, by_name)
     words = {name: str(by_name[name].after) for name in WORDS if name in by_name}

@@ -32,7 +32,7 @@ def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedR
     return [replace(one, doubles=likely.get(one.number, ())) for one in found]
 
 
-def wanted(
+def changes_to_make(
     known: KnownOrganisation, details: ListedOrganisation, options: ImportOptions
 ) -> list[OrganisationChange]:
     """Return what is taken over of a row about somebody we know."""

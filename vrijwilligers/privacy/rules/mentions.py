@@ -75,7 +75,7 @@ class PersonalIdentity:
         return frozenset(max(words_of(one), key=len, default="") for one in written)
 
     @cached_property
-    def endings(self) -> frozenset[str]:
+    def last_digits(self) -> frozenset[str]:
         """The last digits of their phone numbers, as far as texts are searched for them."""
         rests = (country_and_rest(phone)[1] for phone in self.phones)
         return frozenset(rest[-FEWEST_DIGITS:] for rest in rests if len(rest) >= FEWEST_DIGITS)

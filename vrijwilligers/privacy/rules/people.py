@@ -29,18 +29,18 @@ class PeopleIndex(Generic[Who]):
         self.people = people
         self._by_sign: dict[str, list[Who]] = {}
         for who, identity in people.items():
-            for sign in identity.words | identity.endings:
+            for sign in identity.words | identity.last_digits:
                 self._by_sign.setdefault(sign, []).append(who)
-        self._has_numbers = any(identity.endings for identity in people.values())
+        self._has_numbers = any(identity.last_digits for identity in people.values())
 
     def possible_in(self, text: str) -> Iterator[Who]:
         """Yield who may be named in a text, some of them more than once."""
         seen = plain(unicodedata.normalize("NFC", text))
-        signs = {"", *words_of(seen), *self._endings_in(seen)}
+        signs = {"", *words_of(seen), *self._last_digits_in(seen)}
         for sign in self._by_sign.keys() & signs:
             yield from self._by_sign[sign]
 
-    def _endings_in(self, seen: str) -> Iterator[str]:
+    def _last_digits_in(self, seen: str) -> Iterator[str]:
         for written in WRITTEN_DIGITS.findall(seen) if self._has_numbers else ():
             digits = NO_DIGIT.sub("", written)
             for start in range(len(digits) - FEWEST_DIGITS + 1):

@@ -9,7 +9,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.queries.names import said_of
 from vrijwilligers.vacancies.models import ErasedContact, Vacancy, VacancySource
-from vrijwilligers.vacancies.queries.erased_contacts import marks_of
+from vrijwilligers.vacancies.queries.erased_contacts import hashes_of
 from vrijwilligers.vacancies.rules.layers import Contact, fingerprint_of
 from vrijwilligers.vocabulary.text import fold
 
@@ -22,7 +22,7 @@ def remember(person: ContactPerson, changed: Iterable[Vacancy]) -> None:
         _read_anew(source)
     rows = [
         {"organisation_id": person.organisation_id, "mark": marks[0]}
-        for marks in marks_of(_alone(person), sorted(homes))
+        for marks in hashes_of(_alone(person), sorted(homes))
     ]
     if rows:
         db.session.execute(insert(ErasedContact), rows)

@@ -22,7 +22,7 @@ from vrijwilligers.vocabulary.text import fold
 LEFT_OUT = _l("The contact person was erased here, and does not come in again.")
 
 
-def marks_of(contact: Contact, homes: Iterable[str]) -> list[list[str]]:
+def hashes_of(contact: Contact, homes: Iterable[str]) -> list[list[str]]:
     """Return by what somebody is known again: for each thing its hash by every key of ours.
 
     ``homes`` are the folded names and the number of the organisation.
@@ -50,4 +50,4 @@ def _without(row: ParsedRow, marks: Collection[str]) -> ParsedRow:
 def _is_erased(details: SourceDetails, marks: Collection[str]) -> bool:
     contact = Contact(*(getattr(details, name) for name in CONTACT))
     homes = (fold(details.organisation), details.organisation_kbo or "")
-    return any(mark in marks for known in marks_of(contact, homes) for mark in known)
+    return any(mark in marks for known in hashes_of(contact, homes) for mark in known)

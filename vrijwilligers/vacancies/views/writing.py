@@ -63,7 +63,7 @@ def new() -> ResponseReturnValue:
     organisation = _asked_organisation()
     if organisation is None:
         return redirect(url_for(".choose_organisation"), 303)
-    form = _asking(VacancyForm(data=NEW | _known_of(organisation)))
+    form = _with_questions(VacancyForm(data=NEW | _known_of(organisation)))
     if form.validate_on_submit():
         with form.showing_problems():
             vacancy = writing.write(form.details(organisation.id), by=current_user.id)
@@ -131,10 +131,10 @@ def _asked_organisation() -> Organisation | None:
 
 def _form_of(vacancy: Vacancy, **given: Any) -> ChangeVacancyForm:
     details = details_of(vacancy)
-    return _asking(ChangeVacancyForm(data=answers_of(details), **given), details)
+    return _with_questions(ChangeVacancyForm(data=answers_of(details), **given), details)
 
 
-def _asking(form: Asked, of: OwnVacancyDetails | None = None) -> Asked:
+def _with_questions(form: Asked, of: OwnVacancyDetails | None = None) -> Asked:
     """Put the choices in: the lists in use, and what this vacancy has besides."""
     held = {of.category, *of.talents} if of else set()
     if of:
