@@ -53,7 +53,7 @@ CONSENT = Trip(
     details=ConsentDetails,
     model=Consent,
     new="candidates.give",
-    page="candidates.give",
+    no_page="an act is one row of the fiche: tests/candidates/test_views.py reads it there",
     owner=lambda make: make.candidate(consents=(ConsentPurpose.FICHE,)),
     values=lambda *_: {
         "ways": (

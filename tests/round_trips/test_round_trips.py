@@ -3,21 +3,51 @@
 import importlib
 import pkgutil
 from dataclasses import asdict, fields, is_dataclass, replace
+from inspect import isfunction
+from typing import get_args, get_type_hints
 
 import pytest
 from sqlalchemy import select
 
 import vrijwilligers
-from tests.conftest import KEPT
+from tests.conftest import emptied_tables
 from tests.round_trips import of_candidates as candidates
 from tests.round_trips import of_organisations as organisations
 from tests.round_trips import of_the_desk as the_desk
 from tests.round_trips import of_vacancies as vacancies
 from tests.round_trips.browser import answers_of
+from vrijwilligers.accounts.rules.sessions import SessionState
+from vrijwilligers.answers.rules import ReminderRun
+from vrijwilligers.bundles.rules import BundleChoice
+from vrijwilligers.candidates.rules import ListedCandidate
+from vrijwilligers.candidates.rules.consent import ResolvedText
+from vrijwilligers.drafts.rules import DraftContent
+from vrijwilligers.links.rules import LinkPurpose
+from vrijwilligers.matching.rules.disclosure import RecalledPerson
+from vrijwilligers.matching.rules.steps import Proposal
+from vrijwilligers.organisations.rules.listed import ListedOrganisation
+from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.privacy.rules.mentions import PersonalIdentity
+from vrijwilligers.settings.rules import DeskSettings
 from vrijwilligers.vacancies.rules import SourceDetails
 
-# A source has no form: its fields come from a file, in test_imports.py.
-ELSEWHERE = {SourceDetails}
+ELSEWHERE = {  # what rules declare and actions take, and no form fills field by field
+    SourceDetails: "it comes from a file: test_imports.py",
+    ListedCandidate: "it comes from a file: tests/candidates/test_imports.py",
+    ListedOrganisation: "it comes from a file: tests/organisations/test_imports.py",
+    ResolvedText: "it is made of the texts and the settings: tests/candidates",
+    RecalledPerson: "it is read from a record: tests/matching/test_views_recalls.py",
+    Proposal: "it is asked of many vacancies at once: tests/matching/test_views_introducing.py",
+    BundleChoice: "it stands in an address: tests/bundles/test_views.py",
+    DeskSettings: "its page stands for itself: tests/settings/test_views.py",
+    Merger: "it is chosen of two records: tests/organisations/test_views_doubles.py",
+    DraftContent: "it is typed in any form: tests/drafts",
+    ReminderRun: "it is when a command runs",
+    SessionState: "it is a cookie: tests/accounts",
+    LinkPurpose: "the code declares it",
+    PersonalIdentity: "it is read from a record, to look for it",
+}
+OF_IMPORTS = "vrijwilligers.imports.rules"  # a file and what becomes of it: tests/imports
 TRIPS = [trip for of in (candidates, organisations, the_desk, vacancies) for trip in of.TRIPS]
 BY_NAME = [
     pytest.param(trip, id=f"{trip.model.__name__}-{trip.details.__name__}-{trip.new}")
@@ -35,26 +65,54 @@ def modules(room):
 
 
 def details_classes():
-    """Return what is called Details in the rules, and what actions take as details."""
+    """Return what is called Details in the rules, and what of the rules actions take."""
     for module in modules("rules"):
         for name, thing in vars(module).items():
             if is_dataclass(thing) and name.endswith("Details"):
                 yield thing
+    for action in actions():
+        yield from filter(is_of_rules, taken_by(action))
+
+
+def actions():
+    """Return every function of every action module."""
+    for module in modules("actions"):
+        for thing in vars(module).values():
+            if isfunction(thing) and thing.__module__ == module.__name__:
+                yield thing
+
+
+def taken_by(action):
+    """Return the types of what an action takes, also those in a list or beside nothing."""
+    for name, kind in get_type_hints(action).items():
+        if name != "return":
+            yield from (kind, *get_args(kind))
+
+
+def is_of_rules(kind):
+    room = getattr(kind, "__module__", "")
+    is_frozen = is_dataclass(kind) and kind.__dataclass_params__.frozen
+    return is_frozen and ".rules" in room and not room.startswith(OF_IMPORTS)
 
 
 def test_no_details_class_escapes():
     every = set(details_classes())
     parents = {parent for thing in every for parent in thing.__mro__[1:]}  # go with their children
-    assert {trip.details for trip in TRIPS} == every - parents - ELSEWHERE
+    trips = {trip.details for trip in TRIPS}
+    assert trips == every - parents - {*ELSEWHERE}
+    assert {*ELSEWHERE} <= every, "nobody takes it any more"
+
+
+def test_a_trip_looks_at_a_page_or_says_why_it_does_not():
+    assert [trip.details for trip in TRIPS if not trip.is_plain] == []
 
 
 def ids_of(owner, record):
     """Return the keys by which pages know a record and whom it belongs to."""
     named = {}
     for thing in (owner, record):
-        if thing is not None:
-            key = thing.id if hasattr(thing, "id") else thing.organisation_id
-            named |= {f"{word}_id": key for word in WORDS.get(thing.__tablename__, ())}
+        for word in WORDS.get(thing.__tablename__, ()) if thing is not None else ():
+            named[f"{word}_id"] = thing.id if hasattr(thing, "id") else thing.organisation_id
     return named
 
 
@@ -109,7 +167,7 @@ class Journey:
 
     def tidy(self):
         """Take away what was added to a list that stays from test to test."""
-        if self.trip.model.__tablename__ in KEPT:
+        if self.trip.model.__tablename__ not in emptied_tables():
             self.database.delete(self.kept())
             self.database.commit()
 

@@ -18,6 +18,7 @@ DAY = timedelta(days=1)
 class Trip:
     """One Details class, and the way of its values.
 
+    ``no_page`` says why nobody looks at a page.
     ``values`` gives both values of what no type can tell, ``asked`` how a browser answers what is
     asked otherwise, ``unseen`` the fields that the page does not show as they are, with the reason,
     and ``beside`` what must be different for a field to be seen. What no ``Fields`` keeps says with
@@ -30,6 +31,7 @@ class Trip:
     keep: Fields | None = None
     change: str | None = None
     page: str | None = None
+    no_page: str = ""
     owner: Callable[[Any], Any] = lambda make: None
     values: Callable[[Any, int], Mapping[str, tuple]] = lambda owner, me: {}
     asked: Mapping[str, Callable[[Any], Mapping[str, Any]]] = field(default_factory=dict)
@@ -45,6 +47,11 @@ class Trip:
     @property
     def has_page(self):
         return self.page is not None and bool(self.keep or self.write)
+
+    @property
+    def is_plain(self):
+        """Tell whether it is one of the two: a page that is looked at, or the reason why not."""
+        return self.has_page != bool(self.no_page) and (self.page is None or self.has_page)
 
     def pair(self, owner, me):
         return pair_of(self.details, **self.values(owner, me))
