@@ -42,12 +42,13 @@ journeys: setup $(BIN)/test.ready ## run the browser journeys, in Debian's Chrom
 
 check: style test database languages journeys fuzz ## all that CI does, in the same order
 
-style: setup $(BIN)/test.ready ## style, types, imports, templates
+style: setup $(BIN)/test.ready ## style, types, imports, templates, scripts
 	$(BIN)/ruff check vrijwilligers tests migrations bench wsgi.py
 	$(BIN)/ruff format --check vrijwilligers tests migrations bench wsgi.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/oxlint --deny-warnings vrijwilligers/static
 
 database: $(BIN)/test.ready ## migrations up, down and up again, on both databases, with data
 	$(IN_MEMORY) $(BIN)/pytest tests/migrations -p no:randomly
