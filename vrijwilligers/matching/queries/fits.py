@@ -121,14 +121,14 @@ def asked_once(suggested: Sequence[tuple[MatchReason, ...]]) -> tuple[Criterion,
 
 
 def _asks_candidate(reason: MatchReason) -> bool:
-    return reason.fits is None and Respondent.CANDIDATE in reason.facts.get("missing", ())  # type: ignore[operator]
+    return reason.fits is None and Respondent.CANDIDATE in reason.facts.get("missing", ())
 
 
 def _is_its_own(reason: MatchReason, to_ask: tuple[Criterion, ...]) -> bool:
     """Tell whether a reason says more of this vacancy than what the page says once."""
     if reason.criterion not in to_ask:
         return True
-    return reason.facts.get("minimum_age", DEFAULT_MINIMUM_AGE) > DEFAULT_MINIMUM_AGE  # type: ignore[operator]
+    return reason.facts.get("minimum_age", DEFAULT_MINIMUM_AGE) > DEFAULT_MINIMUM_AGE
 
 
 def _introduced_to(candidate: Candidate) -> set[int]:

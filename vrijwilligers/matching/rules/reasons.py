@@ -3,7 +3,7 @@
 A reason is a criterion with facts; the page puts it into words in the language of its reader.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from vrijwilligers.matching.rules.sides import (
     DUTCH,
     Criterion,
     Offer,
+    ReasonFacts,
     Wishes,
     is_welcome_to_practise,
     missing,
@@ -29,7 +30,7 @@ class MatchReason:
 
     criterion: Criterion
     fits: bool | None
-    facts: Mapping[str, object]
+    facts: ReasonFacts
 
 
 def reasons_for(offer: Offer, wishes: Wishes, *, today: date) -> tuple[MatchReason, ...]:
@@ -69,7 +70,7 @@ def _practise_dutch(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Matc
     if unknown:
         yield MatchReason(Criterion.PRACTISE_DUTCH, None, unknown)
         return
-    facts: dict[str, object] = {"from": offer.practise_dutch, "has": wishes.languages.get(DUTCH)}
+    facts: ReasonFacts = {"from": offer.practise_dutch, "has": wishes.languages.get(DUTCH)}
     welcome = is_welcome_to_practise(offer, wishes)
     yield MatchReason(
         Criterion.PRACTISE_DUTCH,
@@ -80,7 +81,7 @@ def _practise_dutch(offer: Offer, wishes: Wishes, _today: date) -> Iterator[Matc
 
 def _category(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     unknown = missing(candidate=not wishes.categories, vacancy=not offer.category)
-    facts: dict[str, object] = unknown or {"category": offer.category}
+    facts: ReasonFacts = unknown or {"category": offer.category}
     fits = None if unknown else offer.category in wishes.categories
     yield MatchReason(Criterion.CATEGORY, fits, facts)
 
@@ -110,7 +111,7 @@ def _days(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
 
 def _engagement(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     unknown = missing(candidate=not wishes.engagement, vacancy=not offer.engagement)
-    facts: dict[str, object] = unknown or {"engagement": offer.engagement}
+    facts: ReasonFacts = unknown or {"engagement": offer.engagement}
     fits = None if unknown else offer.engagement == wishes.engagement
     yield MatchReason(Criterion.ENGAGEMENT, fits, facts)
 
@@ -122,7 +123,7 @@ def _languages(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReas
         rank = wishes.rank_in(language)
         speaks = rank is not None and rank >= offer.needed_rank(language)
         has = wishes.languages.get(language)
-        facts: dict[str, object] = {"language": language, "needed": level, "has": has}
+        facts: ReasonFacts = {"language": language, "needed": level, "has": has}
         if speaks:
             yield MatchReason(Criterion.LANGUAGES, True, facts)
         elif rank is None:
@@ -134,7 +135,7 @@ def _languages(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReas
 
 
 def _age(offer: Offer, wishes: Wishes, today: date) -> Iterator[MatchReason]:
-    facts: dict[str, object] = {"minimum_age": offer.lowest_age}
+    facts: ReasonFacts = {"minimum_age": offer.lowest_age}
     if wishes.birth_year is None:
         yield MatchReason(Criterion.AGE, None, facts | missing(candidate=True, vacancy=False))
     elif offer.minimum_age is not None:
@@ -145,7 +146,7 @@ def _period(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]
     """Ask whether somebody may join later, when it starts before they are available."""
     start, free = offer.start_on, wishes.available_from
     if start and free and start < free:
-        facts: dict[str, object] = {"start_on": start, "available_from": free}
+        facts: ReasonFacts = {"start_on": start, "available_from": free}
         yield MatchReason(Criterion.PERIOD, None, facts | missing(candidate=False, vacancy=True))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypedDict
 
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import NO_LEVEL, Level, rank_of
@@ -121,8 +122,33 @@ def is_welcome_to_practise(offer: Offer, wishes: Wishes) -> bool | None:
     return None if rank is None else offer.practise_from <= rank
 
 
-def missing(*, candidate: bool, vacancy: bool) -> dict[str, object]:
+ReasonFacts = TypedDict(  # what is known of one criterion; *from* is no name of Python
+    "ReasonFacts",
+    {
+        "missing": tuple[Respondent, ...],
+        "shared": tuple[str, ...],
+        "lacked": tuple[str, ...],
+        "from": str | None,
+        "has": Level | None,
+        "category": str | None,
+        "remote": bool,
+        "municipality": str | None,
+        "km": int,
+        "free": tuple[str, ...],
+        "not_free": tuple[str, ...],
+        "engagement": Engagement | None,
+        "language": str,
+        "needed": Level | None,
+        "minimum_age": int,
+        "start_on": date,
+        "available_from": date,
+    },
+    total=False,
+)
+
+
+def missing(*, candidate: bool, vacancy: bool) -> ReasonFacts:
     """Name who can be asked, as the fact of an unknown; empty when both sides are known."""
     sides = ((Respondent.CANDIDATE, candidate), (Respondent.VACANCY, vacancy))
     asked = tuple(side for side, is_missing in sides if is_missing)
-    return {"missing": asked} if asked else {}
+    return ReasonFacts(missing=asked) if asked else ReasonFacts()
