@@ -345,3 +345,14 @@ def test_a_link_may_be_tried_twenty_times(strict, make, database):
     for _ in range(20):
         strict.send(page, {"new_password": "kort"}, status=422)
     strict.send(page, {"new_password": OTHER}, status=429)
+
+
+def test_who_is_in_proves_nothing_for_the_account_of_a_colleague_a06_v24(strict, make):
+    """The page of signing in leads on who is in, and looks at no password."""
+    victim, inside = known(make), elsewhere(strict)
+    enter(inside, known(make, email="els@example.org"))
+    for _ in range(9):
+        enter(elsewhere(strict), victim, OTHER, status=422)
+    tell(inside, "/accounts/sign-in", email=victim.email, password=OTHER)
+    enter(elsewhere(strict), victim, OTHER, status=422)
+    enter(elsewhere(strict), victim, PASSWORD, status=429)

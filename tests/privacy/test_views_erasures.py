@@ -11,6 +11,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.privacy.queries import paths
 from vrijwilligers.privacy.queries.paths import PersonKey
+from vrijwilligers.privacy.views import erasures
 from vrijwilligers.privacy.wording.erasures import KINDS, PARTS
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.personal import DataSubject
@@ -188,6 +189,20 @@ def test_a_contact_person_is_erased_with_the_contact_of_vacancies_p11(desk, make
     vacancy = database.query(Vacancy).one()
     assert (vacancy.contact_name, vacancy.contact_email) == (None, None)
     assert "Bogaert" not in vacancy.texts[0].description
+    assert database.query(ContactPerson).count() == 0
+
+
+def test_who_is_erased_is_erased_also_where_the_journal_cannot_be_emptied_f02(
+    desk, make, database, monkeypatch
+):
+    def fails():
+        raise OSError("no place left")
+
+    monkeypatch.setattr(erasures, "write_back", fails)
+    where, clerk = make_dirk(make, database), coordinator(desk, make)
+    answers = {"reason": "left", "follower": "nobody"}
+    clerk.submit("privacy.erase_contact_person", answers, **where)
+    database.rollback()
     assert database.query(ContactPerson).count() == 0
 
 

@@ -192,6 +192,15 @@ def test_a_filter_that_is_on_no_list_is_said_and_makes_one_answer_for_all_a13(
     assert len(CACHE.made) == 4
 
 
+@pytest.mark.parametrize("feed", ["feed.json", "feed.atom"])
+def test_who_follows_what_is_on_no_list_hears_it_and_does_not_get_all_a13(app, make, feed):
+    make.vacancy(texts={"nl": ("Soep koken", "Je kookt soep.")})
+    answer = app.test_client().get(f"/site/nl/{feed}?category=zzz")
+    assert answer.status_code == 400
+    assert "category" in answer.text
+    assert app.test_client().get(f"/site/nl/{feed}?utm_source=x").status_code == 200
+
+
 def test_many_ways_to_write_a_number_make_one_answer(visitor, make):
     make.vacancy()
     CACHE.made.clear()

@@ -82,6 +82,17 @@ def test_our_own_name_and_this_machine_are_answered(app):
         )
 
 
+def test_a_real_server_answers_to_its_own_port_and_asks_itself_only_how_it_is_a12(app, monkeypatch):
+    monkeypatch.setitem(app.config, "PRODUCTION", True)
+    monkeypatch.setitem(app.config, "SERVER_ADDRESS", "https://desk.example.org")
+    browser = app.test_client()
+    for host in ("desk.example.org:9999", "localhost:9999", "127.0.0.1"):
+        answer = browser.get("/site/nl/vacancies", headers={"Host": host})
+        assert (answer.status_code, answer.location) == (400, None), host
+    assert browser.get("/health", headers={"Host": "127.0.0.1:8000"}).status_code == 200
+    assert browser.get("/site/nl/", headers={"Host": "desk.example.org"}).status_code == 200
+
+
 def test_the_name_comes_from_the_settings_v19(strict):
     answer = strict.client.get("/site/nl/vacancies", headers={"Host": "DESK.example.org."})
     assert answer.status_code == 308

@@ -3,7 +3,7 @@
 import sqlite3
 from enum import Enum, auto
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 PRIMARY = 0xFF  # the rest of a code of SQLite says more of the same
 SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN}
@@ -16,12 +16,26 @@ POSTGRESQL_BUSY = (
 )
 
 
+SQLITE_CONFLICTS = {
+    *(sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY),
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+}
+POSTGRESQL_CONFLICTS = {"23505", "23503"}  # there already, or not there any more
+
+
 class DatabaseTrouble(Enum):
     """Busy or away for a moment; its disk is full; anything else is a fault of ours."""
 
     BUSY = auto()
     FULL = auto()
     FAULT = auto()
+
+
+def is_conflict(error: IntegrityError) -> bool:
+    """Tell whether somebody was first, and not a rule of the database that ours should keep."""
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", 0) in SQLITE_CONFLICTS
+    return getattr(error.orig, "sqlstate", None) in POSTGRESQL_CONFLICTS
 
 
 def trouble_of(error: DBAPIError) -> DatabaseTrouble:

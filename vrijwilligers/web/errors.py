@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records import security_log
-from vrijwilligers.records.database_troubles import DatabaseTrouble, trouble_of
+from vrijwilligers.records.database_troubles import DatabaseTrouble, is_conflict, trouble_of
 from vrijwilligers.records.log_lines import request_number
 from vrijwilligers.records.security_log import RefusalKind
 from vrijwilligers.vocabulary.languages import LANGUAGES, speaking
@@ -31,8 +31,9 @@ def init_app(app: Flask) -> None:
     """Register one handler per kind of trouble."""
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(NoResultFound, lambda _: page(404))
-    for somebody_was_first in (IntegrityError, StaleDataError, Stale):
+    for somebody_was_first in (StaleDataError, Stale):
         app.register_error_handler(somebody_was_first, conflict)
+    app.register_error_handler(IntegrityError, integrity)
     app.register_error_handler(Problem, refusal)
     app.register_error_handler(DBAPIError, database)
     app.register_error_handler(NoConnectionInTime, busy)
@@ -50,6 +51,11 @@ def http_error(error: HTTPException) -> tuple[str, int]:
 def conflict(_: Exception) -> tuple[str, int]:
     """Show that somebody else was first; the database kept the peace."""
     return page(409)
+
+
+def integrity(error: IntegrityError) -> tuple[str, int]:
+    """Tell what somebody else did first from a fault of ours, which is logged."""
+    return conflict(error) if is_conflict(error) else bug(error)
 
 
 def refusal(problem: Problem) -> tuple[str, int]:

@@ -82,6 +82,11 @@ class CountedTry(NamedTuple):
             write_after_answer(lambda: tell(queries.by_email(email), number))
 
 
+def _typed_by_stranger() -> GuessedAccount | None:
+    """Return whose password is tried: nobody's by who is in, and only led on."""
+    return None if current_user.is_authenticated else _typed()
+
+
 def _typed() -> GuessedAccount:
     email = request.form.get("email", "").strip().lower()
     return GuessedAccount("sign-in", email, known_browser(email))
@@ -126,7 +131,7 @@ def _slower(
     return decorate
 
 
-slower_sign_in = _slower(guessing.PASSWORDS, _typed, actions.tell_of_passwords)
+slower_sign_in = _slower(guessing.PASSWORDS, _typed_by_stranger, actions.tell_of_passwords)
 slower_code = _slower(guessing.CODES, _awaited, actions.tell_of_codes)
 slower_again = _slower(guessing.PASSWORDS, _asked_again, actions.tell_of_passwords)
 

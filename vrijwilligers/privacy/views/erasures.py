@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from flask import Response, after_this_request, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -122,15 +122,10 @@ def _erase(
     gone = erase(person, form.why(), by=by, at=at, named_in=named_in, follower_id=follower_id)
     for sentence in outcome(done, links_to(gone.mentions), len(gone.to_tell)):
         flash(sentence)
-    after_this_request(_written_back)
+    after_writing(write_back)
 
 
 def _named_in(person_id: int) -> Iterator[tuple[int, str]]:
     """Yield the vacancies of which a contact person is the contact."""
     for lines in announce(WhereContactIs(person_id)):
         yield from lines
-
-
-def _written_back(response: Response) -> Response:
-    write_back()
-    return response

@@ -52,10 +52,18 @@ def _let_every_website_ask(answer: Response) -> Response:
 
 def known_only(view: View) -> View:
     """Refuse a question with a filter, or an answer to one, that nobody knows."""
+    return _refusing(view, lambda: [*unknown_names(), *unknown_answers()])
 
+
+def known_answers_only(view: View) -> View:
+    """Refuse an answer that nobody knows; readers of feeds may put other things in an address."""
+    return _refusing(view, unknown_answers)
+
+
+def _refusing(view: View, asked: Callable[[], list[str]]) -> View:
     @wraps(view)
     def wrapper(**values: object) -> ResponseReturnValue:
-        if unknown := [*unknown_names(), *unknown_answers()]:
+        if unknown := asked():
             detail = f"Not known here, or not with this value: {', '.join(unknown)}."
             return _problem(BAD_REQUEST, "Bad Request", detail)
         return view(**values)

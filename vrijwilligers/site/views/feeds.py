@@ -7,6 +7,7 @@ from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.settings.wording import site_name
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.feeds import Entry, Feed, atom, json_feed
+from vrijwilligers.site.views.api import known_answers_only
 from vrijwilligers.site.views.blueprint import address, bp
 from vrijwilligers.site.views.filters import filter_asked, narrowed
 from vrijwilligers.site.views.response_cache import asked_often, cached
@@ -20,6 +21,7 @@ from vrijwilligers.web.access import public
 @bp.get("/feed.json")
 @public
 @asked_often
+@known_answers_only
 @cached
 def feed_json() -> ResponseReturnValue:
     """Hand over the newest vacancies as JSON Feed."""
@@ -31,6 +33,7 @@ def feed_json() -> ResponseReturnValue:
 @bp.get("/feed.atom")
 @public
 @asked_often
+@known_answers_only
 @cached
 def feed_atom() -> ResponseReturnValue:
     """Hand over the newest vacancies as Atom."""

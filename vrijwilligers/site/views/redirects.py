@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from vrijwilligers.site import queries
 from vrijwilligers.site.views.blueprint import address
-from vrijwilligers.site.views.response_cache import cached
+from vrijwilligers.site.views.response_cache import asked_often, cached
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web import public_requests
@@ -62,6 +62,7 @@ def sitemap() -> ResponseReturnValue:
 
 @bp.get("/sitemap-<int:part>.xml")
 @public
+@asked_often
 @cached
 def sitemap_part(part: int) -> ResponseReturnValue:
     """List public pages in their three languages; the first part also has the fixed ones."""

@@ -40,6 +40,7 @@ def widget() -> ResponseReturnValue:
 
 @bp.get("/embed")
 @public
+@asked_often
 @cached
 def embed() -> ResponseReturnValue:
     """Give the piece of HTML that places the list on another website."""
