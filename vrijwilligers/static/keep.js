@@ -3,6 +3,7 @@
 import { answered, hush, say, words } from "./connection.js";
 
 const PAUSE = 1_000; // after the last key
+const LONGEST_WAIT = 3_000; // who types on without a pause
 const STROKES = 2;
 const MOST_ON_LEAVING = 60_000; // signs: what a browser sends while it leaves
 const NEVER = new Set(["csrf_token", "draft", "is_sure"]);
@@ -87,19 +88,24 @@ class Draft {
   }
 
   isOpen() {
-    return this.wasTyped && !this.isSent && !this.isRefused && JSON.stringify(this.typed()) !== this.kept;
+    return this.wasTyped && !this.isSent && JSON.stringify(this.typed()) !== this.kept;
   }
 
   stroke() {
     this.wasTyped = true;
+    this.isRefused = false; // what is shorter now, or a store that is back, may be kept
     this.strokes += 1;
+    if (this.strokes < STROKES && !this.id) return;
+    this.since ??= Date.now();
+    const pause = Math.max(0, Math.min(PAUSE, this.since + LONGEST_WAIT - Date.now()));
     clearTimeout(this.timer);
-    if (this.strokes >= STROKES || this.id) this.timer = setTimeout(() => this.save(), PAUSE);
+    this.timer = setTimeout(() => this.save(), pause);
   }
 
   async save({ isLeaving = false } = {}) {
     clearTimeout(this.timer);
-    if (!this.isOpen()) return;
+    this.since = null;
+    if (!this.isOpen() || this.isRefused) return;
     const typed = JSON.stringify(this.typed());
     const ask = () => fetch(words("drafts"), {
       method: "POST",
