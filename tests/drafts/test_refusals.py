@@ -55,8 +55,11 @@ def test_what_is_sent_when_the_day_is_over_is_there_after_signing_in_r01(recepti
 
 def test_what_is_sent_to_a_locked_screen_is_there_when_it_is_open(reception, fiche):
     idle(reception)
-    assert send(reception, fiche).status_code in (303, 423)
+    locked = send(reception, fiche)
+    assert locked.status_code == 423
+    assert TYPED["motivation"] not in locked.text
     change_session(reception, active_at=now())
+    assert not reception.open("/accounts/me").messages  # it goes on by itself: nothing to say
     assert value_of(typed_before(reception, fiche), "motivation") == TYPED["motivation"]
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from tests.accounts.people import change_session
 from tests.desk import Desk
 from tests.drafts.typing import offers, typed_in
 from vrijwilligers.candidates import actions as candidates
@@ -45,6 +46,15 @@ def test_what_was_ticked_and_not_saved_is_sealed_for_itself_and_put_back_p05(pag
     assert ticked(again) == set()
     back = page.desk.open(page.desk.open(offers(again)[0], status=302).location)
     assert ticked(back) == {"assistance_dog"}
+
+
+def test_what_is_sent_to_a_locked_screen_is_said_to_be_kept_and_nothing_else_p05(page):
+    change_session(page.desk, locked_at=now())
+    page.desk.send(page, TYPED, form="form.sheet")
+    assert len(drafts()) == 1
+    change_session(page.desk, locked_at=None, active_at=now())
+    said = page.desk.get("desk.today").messages
+    assert [words.split(".")[0] for words in said] == ["What you typed is kept"]
 
 
 def test_such_a_draft_goes_with_consent_for_the_support_needs_p05(page, candidate, database):

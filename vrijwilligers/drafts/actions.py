@@ -60,9 +60,8 @@ def _keep_some(connection: Any, owner: DraftOwner) -> None:
         connection.execute(delete(TABLE).where(TABLE.c.id.in_(oldest)))
 
 
-@without_drafts(lambda: None)
 def discard(staff_id: int, draft_id: int) -> None:
-    """Throw away one draft of somebody."""
+    """Throw away one draft of somebody; raise ``DraftsAreAway``."""
     _discard(TABLE.c.staff_id == staff_id, TABLE.c.id == draft_id)
 
 

@@ -1,6 +1,6 @@
 """The guard at every page: is the day over, the screen locked, the second step still missing.
 
-A form that is sent to a locked screen is not lost: the lock page carries all that was typed, and
+A form that is sent to a locked screen is not lost: the lock page carries all that was typed, sealed;
 when the password is right the request goes on to its own page as if nothing had happened.
 """
 
@@ -24,18 +24,19 @@ from vrijwilligers.accounts.forms import PasswordForm
 from vrijwilligers.accounts.rules import roles
 from vrijwilligers.accounts.views import limits, sessions
 from vrijwilligers.accounts.views.blueprint import bp
+from vrijwilligers.accounts.views.sealed_answers import open_sent, plain_answers, seal_sent
 from vrijwilligers.accounts.views.sessions import first_page, forget, is_fetch, way_back
 from vrijwilligers.records.db import at_once
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import is_not_repeated, is_public, no_draft, signed_in
 from vrijwilligers.web.addresses import asked_address, here, local_path
-from vrijwilligers.web.deed_numbers import carried_answers
 from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import write_after_answer
 
 PREFIX = "_unlock_"
 PASSWORD = f"{PREFIX}password"
+SENT = f"{PREFIX}sent"
 AT_THE_LOCK = {"accounts.lock", "accounts.unlock", "accounts.sign_out"}
 BEFORE_SECOND_STEP = AT_THE_LOCK | {
     "accounts.enrol",
@@ -129,7 +130,6 @@ def _screen_is_locked() -> ResponseReturnValue | None:
     if request.method == "GET":
         return redirect(url_for("accounts.unlock", next=here()))
     if is_not_repeated(str(request.endpoint)):
-        flash(_("For safety nothing of this page was kept. Give the answers again."))
         return redirect(url_for("accounts.unlock", next=here()), 303)
     return _ask_password_and_go_on()
 
@@ -186,22 +186,20 @@ def _ask_password_and_go_on() -> ResponseReturnValue | None:
         return _lock_page(form, 429)
     is_right = _opens(form)
     tried.end(is_right=is_right)
-    return None if is_right else _lock_page(form, 422)
+    if not is_right:
+        return _lock_page(form, 422)
+    open_sent(SENT)
+    return None
 
 
 def _lock_page(form: PasswordForm, status: int) -> ResponseReturnValue:
+    carried = [(name, value) for name, value in plain_answers() if name != "csrf_token"]
     page = render_template(
         "accounts/locked.html",
         form=form,
-        typed=_typed(),
+        sent=[*carried, (SENT, seal_sent(SENT, without=PASSWORD))],
         has_files=any(file.filename for file in request.files.values()),
         name=current_user.name,
         address=asked_address(),
     )
     return page, status
-
-
-def _typed() -> list[tuple[str, str]]:
-    """Return all that was filled in, also where one question has several answers."""
-    ours = {PASSWORD, "csrf_token"}
-    return [(name, value) for name, value in carried_answers() if name not in ours]

@@ -81,8 +81,11 @@ def latest() -> ResponseReturnValue:
 @does(Effect.OWN)
 def discard(draft_id: int) -> ResponseReturnValue:
     """Throw away what was typed."""
-    actions.discard(current_user.id, draft_id)
-    flash(_("What you typed is thrown away."))
+    try:
+        actions.discard(current_user.id, draft_id)
+        flash(_("What you typed is thrown away."))
+    except DraftsAreAway:
+        flash(_("What you typed cannot be thrown away just now. Try again later."))
     return redirect(local_path(request.form.get("next"), url_for("desk.today")), 303)
 
 

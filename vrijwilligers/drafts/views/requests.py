@@ -18,9 +18,10 @@ from vrijwilligers.drafts.store import without_drafts
 from vrijwilligers.drafts.views.blueprint import bp
 from vrijwilligers.drafts.views.forms_of_the_house import form_at, keep, owner_of
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.web.access import is_let_in, is_public, senders
+from vrijwilligers.web.access import is_let_in, is_not_repeated, is_public, senders
 
 TOKEN_SALT = "wtf-csrf-token"  # noqa: S105 - of Flask-WTF
+GOES_ON = {422, 423, 429}  # the page of the lock sends it itself, when the password is right
 ASKED_BY_SCRIPT = "X-Form"  # a form that a script sent: it goes to the next page itself
 
 
@@ -64,7 +65,9 @@ def follow(response: Response) -> Response:
     if is_saved:
         _discard()
     elif "shows_form" not in g:  # a form that is shown again holds what was typed
-        _keep_sent()
+        is_kept = _keep_sent()
+        if not is_let_in() and response.status_code not in GOES_ON:
+            _say_what_is_kept(is_kept=is_kept)
     if request.headers.get(ASKED_BY_SCRIPT) and is_let_in() and response.location:
         return _as_next(response)
     return response
@@ -85,22 +88,28 @@ def _discard() -> None:
         actions.discard_saved(staff_id, request.path, _form_key())
 
 
-@without_drafts(lambda: None)
-def _keep_sent() -> None:
-    """Keep what was sent and not saved, for who sent it."""
+@without_drafts(lambda: False)
+def _keep_sent() -> bool:
+    """Keep what was sent and not saved, for who sent it; tell whether it is kept."""
     if not _form_key():
-        return
+        return False
     member = _who_sent()
     form = member and form_at(request.path, member)
     if not member or not form:
-        return
+        return False
     answers = [(n, v) for n, v in request.form.items(multi=True)]
     if rules.is_too_large(answers):
-        return
+        return False
     methods = (request.url_rule.methods if request.url_rule else None) or ()
     page = request.full_path.rstrip("?") if "GET" in methods else ""
-    if keep(form, _form_key(), DraftContent(page, "", answers), member) and not is_let_in():
+    return keep(form, _form_key(), DraftContent(page, "", answers), member) is not None
+
+
+def _say_what_is_kept(*, is_kept: bool) -> None:
+    if is_kept:
         flash(_("What you typed is kept. You find it again where you typed it, and under Today."))
+    elif is_not_repeated(str(request.endpoint)):
+        flash(_("For safety nothing of this page was kept. Give the answers again."))
 
 
 def _who_sent() -> StaffMember | None:
