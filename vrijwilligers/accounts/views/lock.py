@@ -1,7 +1,7 @@
 """The guard at every page: is the day over, the screen locked, the second step still missing.
 
-A form that is sent to a locked screen is not lost: the lock page carries all that was typed, sealed;
-when the password is right the request goes on to its own page as if nothing had happened.
+A form that is sent to a locked screen is not lost: the lock page carries all that was typed,
+sealed; when the password is right the request goes on to its own page as if nothing had happened.
 """
 
 from flask import (
