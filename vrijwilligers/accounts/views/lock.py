@@ -24,7 +24,7 @@ from vrijwilligers.accounts.forms import PasswordForm
 from vrijwilligers.accounts.rules import roles
 from vrijwilligers.accounts.views import limits, sessions
 from vrijwilligers.accounts.views.blueprint import bp
-from vrijwilligers.accounts.views.sealed_answers import open_sent, plain_answers, seal_sent
+from vrijwilligers.accounts.views.locked_form import open_sent, plain_answers, seal_sent
 from vrijwilligers.accounts.views.sessions import first_page, forget, is_fetch, way_back
 from vrijwilligers.records.db import at_once
 from vrijwilligers.vocabulary.clock import now
