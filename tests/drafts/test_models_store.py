@@ -4,13 +4,15 @@ import stat
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, text
 
 from tests.conftest import settings
 from vrijwilligers.app import create_app
 from vrijwilligers.cli.migrations import upgrade
+from vrijwilligers.drafts.models import Draft
 from vrijwilligers.drafts.store import DraftsAreAway, writing_drafts
 from vrijwilligers.extensions import DRAFTS, db
+from vrijwilligers.vocabulary.clock import now
 
 COLUMNS = {
     *("id", "staff_id", "address", "form_key", "candidate_id", "contact_person_id"),
@@ -50,6 +52,28 @@ def test_a_table_of_another_version_is_made_anew(database):
     with writing_drafts() as connection:
         connection.scalar(text(f"SELECT count(*) FROM {table()}"))
     assert columns() == COLUMNS
+
+
+def test_a_column_that_is_new_and_may_be_empty_is_added_and_the_drafts_stay(database):
+    keep_one = insert(Draft).values(
+        staff_id=1,
+        address="/candidates/new",
+        form_key="a" * 32,
+        is_special=False,
+        saved_at=now(),
+        ends_at=now(),
+        content="sealed",
+    )
+    with writing_drafts() as connection:
+        connection.execute(keep_one)
+    index = f"{DRAFTS}.ix_draft_candidate_id" if schema() else "ix_draft_candidate_id"
+    begin_anew(f"DROP INDEX {index}", f"ALTER TABLE {table()} DROP COLUMN candidate_id")
+    with writing_drafts() as connection:
+        assert connection.scalar(text(f"SELECT count(*) FROM {table()}")) == 1
+    assert columns() == COLUMNS
+    assert "ix_draft_candidate_id" in {
+        one["name"] for one in inspect(db.engines[DRAFTS]).get_indexes("draft", schema())
+    }
 
 
 def test_what_is_thrown_away_is_overwritten_and_the_store_is_written_beside_readers_f14(database):

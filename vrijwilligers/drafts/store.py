@@ -128,22 +128,33 @@ def _know_again(engine: Engine, record: Any) -> None:
 
 
 def _make_table(engine: Engine, connection: Any) -> None:
-    """Make the table; one that an older version made otherwise goes, with what it held."""
+    """Make the table, or add what is new in it; one of another shape goes, with what it held."""
     cursor = connection.cursor()
     is_postgresql = engine.dialect.name == "postgresql"
     if is_postgresql:
         cursor.execute(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})")
     table = _as_made(None if not is_postgresql else DRAFTS)
     columns = _columns_of(cursor, table, is_postgresql=is_postgresql)
-    if columns and columns != {column.name for column in table.columns}:
-        cursor.execute(f"DROP TABLE {table.fullname}")
-        columns = set()
-    if not columns:
-        for statement in _statements(engine, table, is_postgresql=is_postgresql):
-            cursor.execute(statement)
+    for statement in _steps(engine, table, columns):
+        cursor.execute(statement)
     cursor.close()
     if is_postgresql:
         connection.commit()
+
+
+def _steps(engine: Engine, table: Table, there: set[str]) -> Iterator[str]:
+    """Yield how the table as it is becomes the one of this version."""
+    new = [column for column in table.columns if column.name not in there]
+    may_stay = there <= {*table.columns.keys()} and all(column.nullable for column in new)
+    if there and not may_stay:
+        yield f"DROP TABLE {table.fullname}"
+    if not there or not may_stay:
+        yield from _statements(engine, table)
+    elif new:
+        for column in new:
+            kind = column.type.compile(engine.dialect)
+            yield f"ALTER TABLE {table.fullname} ADD COLUMN {column.name} {kind}"
+        yield from _indexes(engine, table)
 
 
 def _as_made(schema: str | None) -> Table:
@@ -159,9 +170,13 @@ def _columns_of(cursor: Any, table: Table, *, is_postgresql: bool) -> set[str]:
     return {row[1] for row in cursor.fetchall()}
 
 
-def _statements(engine: Engine, table: Table, *, is_postgresql: bool) -> Iterator[str]:
-    if is_postgresql:
+def _statements(engine: Engine, table: Table) -> Iterator[str]:
+    if engine.dialect.name == "postgresql":
         yield f"CREATE SCHEMA IF NOT EXISTS {DRAFTS}"
     yield str(CreateTable(table, if_not_exists=True).compile(engine))
+    yield from _indexes(engine, table)
+
+
+def _indexes(engine: Engine, table: Table) -> Iterator[str]:
     for index in table.indexes:
         yield str(CreateIndex(index, if_not_exists=True).compile(engine))

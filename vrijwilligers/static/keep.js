@@ -161,7 +161,8 @@ class Draft {
   async submit(event) {
     if (this.isNative || event.defaultPrevented) return;
     const files = [...this.form.querySelectorAll("input[type=file]")].some((one) => one.files.length);
-    if (files || event.submitter?.formTarget || event.submitter?.hasAttribute("formaction")) {
+    if (event.submitter?.formTarget) return; // to look at in another tab: this one stays
+    if (files || event.submitter?.hasAttribute("formaction")) {
       this.isSent = true;
       return;
     }

@@ -1,0 +1,51 @@
+"""Every form that somebody types in keeps what is typed, or stands here with the reason why not."""
+
+import re
+from pathlib import Path
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+FORM = re.compile(r'<form[^>]*method="post".*?</form>', re.DOTALL)
+TYPED = re.compile(r'\bfield\(|control\("(?!hidden)|<(select|textarea|input)\b')
+
+WITHOUT_KEY = {
+    "accounts/locked.html": "asks a password",
+    "answers/change_request.html": "public: nobody is signed in to own it",
+    "answers/vacancy.html": "public: nobody is signed in to own it",
+    "imports/_deeds.html": "one tick",
+    "imports/undo.html": "one tick",
+    "layouts/bar.html": "words to search",
+    "layouts/cover.html": "asks a password",
+}
+NEVER_KEPT = {
+    "accounts.change_password": "asks a password",
+    "accounts.enrol": "asks a code",
+    "accounts.new_recovery_codes": "asks a password",
+    "accounts.unlock": "asks a password",
+    "desk.find": "words to search",
+    "drafts.keep_typing": "is the page that keeps",
+    "organisations.cards": "choices for one print",
+    "organisations.export": "choices for one file",
+    "privacy.copy": "choices for one copy, about one person",
+    "privacy.erase_candidate": "a word to confirm",
+    "vacancies.export": "choices for one file",
+}
+
+
+def test_each_form_without_drafts_is_reviewed_r01(app):
+    silent = {
+        str(path.relative_to(TEMPLATES))
+        for path in TEMPLATES.rglob("*.html")
+        for form in FORM.findall(path.read_text())
+        if TYPED.search(form) and "draft_key(" not in form
+    }
+    assert silent == {*WITHOUT_KEY}
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+    views = app.view_functions
+    marked = {one for one in endpoints if getattr(views[one], "is_without_drafts", False)}
+    assert marked == {*NEVER_KEPT}
+
+
+def test_the_name_of_a_file_and_the_order_of_an_edition_are_kept_r01(coordinator, make):
+    make.vacancy()
+    for endpoint in ("bundles.index", "vacancies.import_new"):
+        assert coordinator.get(endpoint).html.select_one("form.sheet [name=draft]"), endpoint
