@@ -97,6 +97,7 @@ FOLLOW_UP = Trip(
     write=lambda follow_up, details: _put(follow_up, details, but=("looks_at",)),
     unseen={
         "looks_at": "nobody types it",
+        "for_staff_id": "what one promised oneself reads as what the desk promised",
         "candidate_id": "it is the same in both",
         "introduction_id": "it is the same in both",
     },
