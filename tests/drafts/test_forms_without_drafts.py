@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from tests.drafts.typing import offers, typed_in
+
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FORM = re.compile(r'<form[^>]*method="post".*?</form>', re.DOTALL)
 TYPED = re.compile(r'\bfield\(|control\("(?!hidden)|<(select|textarea|input)\b')
@@ -45,7 +47,12 @@ def test_each_form_without_drafts_is_reviewed_r01(app):
     assert marked == {*NEVER_KEPT}
 
 
-def test_the_name_of_a_file_and_the_order_of_an_edition_are_kept_r01(coordinator, make):
-    make.vacancy()
-    for endpoint in ("bundles.index", "vacancies.import_new"):
-        assert coordinator.get(endpoint).html.select_one("form.sheet [name=draft]"), endpoint
+def test_the_name_of_a_list_and_the_choices_of_an_edition_come_back_r01(coordinator):
+    made = {"bundles.index": ("season", "summer"), "vacancies.import_new": ("source_name", "Mei")}
+    for endpoint, (name, value) in made.items():
+        typed_in(coordinator, coordinator.get(endpoint), {name: value, "progress": "old"})
+        offered = offers(coordinator.get(endpoint))[0]
+        back = coordinator.open(coordinator.open(offered, status=302).location)
+        control = back.html.select_one(f"[name={name}][checked], [name={name}][type=text]")
+        assert control["value"] == value
+        assert not back.html.select("[name=progress][value=old]")
