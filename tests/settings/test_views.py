@@ -30,6 +30,7 @@ def say(database, **answers):
 @pytest.fixture
 def in_production(app, monkeypatch):
     monkeypatch.setitem(app.config, "PRODUCTION", True)
+    monkeypatch.setitem(app.config, "SERVER_ADDRESS", "http://localhost")
 
 
 def answers():
@@ -219,6 +220,7 @@ def test_without_a_controller_production_says_so_and_takes_no_fiche(
 def test_a_form_that_was_open_before_makes_no_fiche_either(reception, database, monkeypatch, app):
     page = reception.get("candidates.new")
     monkeypatch.setitem(app.config, "PRODUCTION", True)
+    monkeypatch.setitem(app.config, "SERVER_ADDRESS", "http://localhost")
     reception.send(page, AN, status=409)
     assert database.query(Candidate).count() == 0
 
@@ -256,7 +258,7 @@ def test_outside_production_fiches_are_taken_without_a_controller(reception, dat
 def test_production_starts_without_a_controller(app, make, tmp_path):
     url = app.config["SQLALCHEMY_DATABASE_URI"]
     real = {"PRODUCTION": True, "SESSION_COOKIE_SECURE": True}
-    address = {"SERVER_ADDRESS": "https://desk.example.org"}
+    address = {"SERVER_ADDRESS": "https://localhost"}
     production = create_app(settings(url, tmp_path, **real, **address))
     Desk(production).get("accounts.sign_in")
 

@@ -18,6 +18,7 @@ from vrijwilligers.records.writers import write_alone
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.languages import speaking
 
 __all__ = ["bring_in"]  # a fixture
 DIRK = {
@@ -136,7 +137,8 @@ def test_no_import_brings_back_a_contact_person_who_was_erased_and_it_says_so_p1
         "a new vacancy": (0, (by_name | {"title_nl": "Nieuw"}, by_phone | {"source_id": "S-9"})),
     }
     for case, (changed, rows) in cases.items():
-        run = bring_in(*rows, somebody, elsewhere)
+        with speaking("en"):
+            run = bring_in(*rows, somebody, elsewhere)
         report = report_from_json(run.report)
         assert report.changed == changed, case
         assert [note.row for note in report.notes] == [2, 3], case

@@ -8,12 +8,12 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from flask import current_app
-from sqlalchemy import String, inspect, literal, select, type_coerce
+from sqlalchemy import inspect, literal, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records.database_flags import DatabaseFlag
 from vrijwilligers.records.db import read_only, transaction
-from vrijwilligers.records.encryption import Encrypted, unseal
+from vrijwilligers.records.encryption import Encrypted
 from vrijwilligers.records.field_encryption import (
     EncryptionContext,
     FieldCiphertext,
@@ -23,7 +23,6 @@ from vrijwilligers.records.field_encryption import (
 
 FLAG = "encryption keys"
 KNOWN = "this opens"
-SAMPLE = 20  # texts of a column
 CONTEXT = EncryptionContext(DatabaseFlag.__tablename__, "value", FLAG)
 
 
@@ -39,7 +38,7 @@ def check_keys() -> None:
         flag = db.session.get(DatabaseFlag, FLAG)
         if flag and decrypt_field(CONTEXT, flag.value) == KNOWN:
             return
-        if _something_is_encrypted() if flag else _nothing_opens():
+        if flag and _something_is_encrypted():
             raise WrongKeys(_refusal())
     note_keys()
 
@@ -66,19 +65,6 @@ def _something_is_encrypted() -> bool:
         db.session.scalar(select(literal(True)).where(column.is_not(None)).limit(1))
         for column in columns
     )
-
-
-def _nothing_opens() -> bool:
-    """Tell of a database that knows its keys not yet whether there are texts and none opens."""
-    texts = [
-        text
-        for table in db.metadata.sorted_tables
-        for column in table.columns
-        if isinstance(column.type, Encrypted)
-        for text in db.session.scalars(select(type_coerce(column, String)).limit(SAMPLE))
-        if text
-    ]
-    return bool(texts) and not any(unseal(text) is not None for text in texts)
 
 
 def note_keys() -> None:

@@ -41,9 +41,9 @@ def sign(
     _refuse_days(details, today)
     agreement = Agreement(organisation_id=organisation.id)
     AGREEMENT.fill(agreement, details)
+    agreement.counted = _counted(agreement)
     db.session.add(agreement)
     db.session.flush()
-    agreement.counted = _counted(agreement)
     audit.record(AgreementDeed.SIGNED, agreement, by=by)
     return agreement
 

@@ -64,11 +64,11 @@ def add(details: OrganisationDetails, *, by: int | None, is_another: bool = Fals
         raise LooksLikeAnother
     organisation = Organisation()
     ORGANISATION.fill(organisation, details)
-    db.session.add(organisation)
-    db.session.flush()
     organisation.counted = facts.record(
         OrganisationFact.ADDED, on=today(), subject=organisation.kind
     )
+    db.session.add(organisation)
+    db.session.flush()
     audit.record(OrganisationDeed.ADDED, organisation, by=by)
     return organisation
 

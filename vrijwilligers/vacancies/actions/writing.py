@@ -54,10 +54,10 @@ def write(details: OwnVacancyDetails, *, by: int | None, status: Status = Status
     _refuse(details)
     vacancy = Vacancy(status=status)
     _fill(vacancy, details)
+    count_step(vacancy, status, on=today())
     db.session.add(vacancy)
     db.session.flush()
     audit.record(VacancyDeed.WRITTEN, vacancy, by=by)
-    count_step(vacancy, status, on=today())
     return vacancy
 
 
