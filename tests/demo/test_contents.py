@@ -190,7 +190,7 @@ def test_what_is_declared_a_code_is_one_of_a_list_p11(demo):
 def words_in(value):
     """Yield each text that a value holds, also within JSON."""
     if isinstance(value, str) and value.startswith(("[", "{")):
-        value = json.loads(value)
+        value = [json.loads(line) for line in value.splitlines()]
     if isinstance(value, dict):
         value = [*value, *value.values()]
     if isinstance(value, list):
