@@ -6,8 +6,9 @@ ADDRESS ?= 127.0.0.1:8000
 ADDRESSED = VRIJWILLIGERS_SERVER_ADDRESS=$${VRIJWILLIGERS_SERVER_ADDRESS:-http://$(ADDRESS)}
 # What was compiled once is not compiled again by every process that a test or a server starts.
 export PYTHONDONTWRITEBYTECODE :=
-# Tests keep their databases in memory where there is room for them: there is nothing to survive.
-IN_MEMORY = TMPDIR=$${TMPDIR:-$$(test -w /dev/shm && echo /dev/shm || echo /tmp)}
+# Tests keep their databases in memory where 4 GB are free there: there is nothing to survive.
+ROOM = $$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }')
+IN_MEMORY = TMPDIR=$${TMPDIR:-$$(test -w /dev/shm && test "$(ROOM)" -gt 4000000 && echo /dev/shm || echo /tmp)}
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data requirements landed-migrations bench mutants fuzz audit sbom lock
 
