@@ -271,11 +271,14 @@ def test_a_folder_that_others_may_open_is_refused_with_the_command_that_closes_i
 ):
     database = tmp_path / "desk.sqlite"
     database.write_bytes(b"SQLite format 3")
-    database.chmod(0o644)
+    drafts = tmp_path / "drafts.sqlite-wal"
+    drafts.write_bytes(b"what is typed")
+    for open_to_others in (database, drafts):
+        open_to_others.chmod(0o644)
     tmp_path.chmod(0o755)
     real = REAL | {"DATABASE_URL": f"sqlite:///{database}"}
     said = refusal(start, **real)
-    assert f"'{tmp_path}' '{database}'" in said
+    assert f"'{tmp_path}' '{database}' '{drafts}'" in said
     subprocess.run(said[said.index("chmod") :], shell=True, check=True)
     assert start(**real).PRODUCTION
 

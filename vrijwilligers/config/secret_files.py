@@ -14,6 +14,7 @@ KEYS, SECRET = "encryption_keys", "secret_key"
 OTHERS = 0o077  # everybody but the owner
 OWN_FILES = (KEYS, SECRET, "settings.toml")
 JOURNALS = ("", "-wal", "-shm", "-journal")
+DRAFTS = "*drafts.sqlite*"  # what is typed lies in files beside the database (docs/adr/0013)
 
 
 def close_to_others() -> None:
@@ -84,6 +85,7 @@ def refuse_open(instance: Path, database: str) -> None:
 def _open_to_others(instance: Path, database: str) -> list[Path]:
     data = file_of(database)
     files = [Path(f"{data}{end}") for end in JOURNALS] if data else []
+    files += data.parent.glob(DRAFTS) if data else []
     paths = [instance, *(instance / name for name in OWN_FILES), *files]
     return [path for path in paths if path.exists() and path.stat().st_mode & OTHERS]
 

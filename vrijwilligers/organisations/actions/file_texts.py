@@ -17,9 +17,10 @@ log = logging.getLogger(__name__)
 
 def read_each_night(_at: datetime) -> None:
     """Read the files of which we do not know the words yet; who cannot be read waits a night."""
-    for table in (Agreement.__table__, InformationNote.__table__):
-        for key in _unread(table):  # type: ignore[arg-type]
-            _read(table, key)  # type: ignore[arg-type]
+    for name in (Agreement.__tablename__, InformationNote.__tablename__):
+        table = db.metadata.tables[name]
+        for key in _unread(table):
+            _read(table, key)
 
 
 def _unread(table: Table) -> list[int]:

@@ -1,7 +1,7 @@
 """Who has a fiche hears thirty days before that it goes: by mail, else by a task for the desk."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,12 +13,12 @@ from vrijwilligers.matching.actions.follow_ups import plan
 from vrijwilligers.matching.rules.steps import FollowUpDetails
 from vrijwilligers.privacy.actions.turns import Turns
 from vrijwilligers.privacy.feature import CandidateErasureDeed
+from vrijwilligers.privacy.rules.nights import NOTICE
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.languages import DESK_LANGUAGE, say_day, speaking
 
-BEFORE = timedelta(days=30)
 AT_ONCE = 200
 SUBJECT = _l("Shall we keep your data?")
 
@@ -41,7 +41,7 @@ def _waiting(day: date) -> Sequence[int]:
 
 def _must_hear(day: date) -> ColumnElement[bool]:
     untold = Candidate.notified_for.is_distinct_from(Candidate.erase_on)
-    is_near = and_(Candidate.erase_on > day, Candidate.erase_on <= day + BEFORE)
+    is_near = and_(Candidate.erase_on > day, Candidate.erase_on <= day + NOTICE)
     return and_(is_near, untold, Candidate.is_in_use)
 
 

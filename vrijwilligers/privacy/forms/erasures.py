@@ -18,14 +18,21 @@ from vrijwilligers.web.forms import Form, SureField, choices
 NOBODY = "nobody"
 
 
+def _why_field(question: Any, reasons: Mapping[ErasureReason, Any]) -> RadioField:
+    needed = InputRequired(_l("Choose why."))
+    return RadioField(question, choices=choices(reasons), validators=[needed])
+
+
+def _sure_field() -> SureField:
+    return SureField(
+        _l("I looked: this is the person, and there is no way back"), _l("Tick that you looked.")
+    )
+
+
 class ReasonForm(Form):
     """Why somebody is erased."""
 
-    reason = RadioField(
-        _l("Why is this person erased?"),
-        choices=choices(OTHERS_REASONS),
-        validators=[InputRequired(_l("Choose why."))],
-    )
+    reason = _why_field(_l("Why is this person erased?"), OTHERS_REASONS)
 
     def why(self) -> ErasureReason:
         """Hand over the reason."""
@@ -35,11 +42,7 @@ class ReasonForm(Form):
 class ErasureForm(ReasonForm):
     """Why, and the number of the fiche typed once more: there is no way back."""
 
-    reason = RadioField(
-        _l("Why is this person erased?"),
-        choices=choices(ERASURE_REASONS),
-        validators=[InputRequired(_l("Choose why."))],
-    )
+    reason = _why_field(_l("Why is this person erased?"), ERASURE_REASONS)
     number = StringField(
         _l("Type the number of the fiche"),
         description=_l("It stands on top of this page. There is no way back."),
@@ -56,12 +59,6 @@ class ErasureForm(ReasonForm):
             raise ValidationError(_l("This is not the number of this fiche."))
 
 
-def _sure_field() -> SureField:
-    return SureField(
-        _l("I looked: this is the person, and there is no way back"), _l("Tick that you looked.")
-    )
-
-
 class OtherErasureForm(ReasonForm):
     """Why, and a tick instead of a number, for whom has no fiche."""
 
@@ -71,11 +68,7 @@ class OtherErasureForm(ReasonForm):
 class ContactErasureForm(ReasonForm):
     """Why a contact person goes, and who follows where they are named as the contact."""
 
-    reason = RadioField(
-        _l("Why is this person removed?"),
-        choices=choices(CONTACT_REASONS),
-        validators=[InputRequired(_l("Choose why."))],
-    )
+    reason = _why_field(_l("Why is this person removed?"), CONTACT_REASONS)
     follower = RadioField(
         _l("Who is the contact of these vacancies from now on?"),
         validators=[InputRequired(_l("Say who follows."))],
