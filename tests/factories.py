@@ -20,7 +20,7 @@ from vrijwilligers.matching.models import (
     IntroductionStep,
     Recall,
 )
-from vrijwilligers.matching.rules.disclosure import NAME_IS_KEPT, RecallKind
+from vrijwilligers.matching.rules.disclosure import RecallKind
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.rules.naming import name_columns
@@ -37,6 +37,7 @@ from vrijwilligers.vacancies.rules import SourceDetails, Status, Text, TextOrigi
 from vrijwilligers.vacancies.rules.layers import fingerprint_of, values_of, written
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
 class Factories:
@@ -177,7 +178,7 @@ class Factories:
             "codes": "TEST-0000",
             "sealed": None,
             "begins_at": now(),
-            "sealed_until": now() + NAME_IS_KEPT,
+            "sealed_until": now() + RetentionTerm.RECALL.default.span,
             "due_on": today(),
         }
         return self._keep(Recall(**values | wanted))

@@ -16,6 +16,7 @@ from vrijwilligers.desk.rules import Channel
 from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.models import ImportPart, ImportRun
+from vrijwilligers.imports.queries import can_be_undone
 from vrijwilligers.imports.rules.reports import NoteReport, Report, report_to_json
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.organisations.models import ContactPerson
@@ -25,6 +26,7 @@ from vrijwilligers.records import outbox
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import transaction
 from vrijwilligers.settings.actions import write_one
+from vrijwilligers.settings.rules import KEEP, SETTINGS, term_of
 from vrijwilligers.vocabulary.clock import day_of, start_of
 from vrijwilligers.vocabulary.terms import RetentionTerm, TermLength, TermUnit
 
@@ -122,6 +124,13 @@ def test_days_and_choices_of_a_desk_stay_within_the_most():
     assert RetentionTerm.FICHE.of(6) == TermLength(6)
     assert RetentionTerm.FICHE.of(99) == TermLength(36)
     assert RetentionTerm.FICHE.most == 36
+    assert RetentionTerm.UNSENT.of(1) == TermLength(6, TermUnit.DAYS)
+
+
+def test_each_term_is_a_setting_but_for_the_fixed_ones_p10():
+    chosen = {term_of(name) for name in SETTINGS if name.startswith(KEEP)}
+    assert {*RetentionTerm} - chosen == {term for term in RetentionTerm if term.is_fixed}
+    assert all(term.least <= term.default.amount <= term.most for term in RetentionTerm)
 
 
 def test_a_closed_account_goes_after_a_year_and_its_session_after_a_week(make, database):
@@ -310,6 +319,22 @@ def test_a_desk_chooses_how_long_within_what_may_be_chosen(make, database):
     for wrong in ("0", "25", "soon", "-1"):
         with pytest.raises(BadCell):
             says(keep_log=wrong)
+
+
+def test_what_undoing_an_import_needs_goes_when_the_desk_says_and_then_nobody_undoes(database):
+    said = {"source_name": "S", "options": "{}", "report": report_to_json(Report())}
+    run = ImportRun(kind="candidates", content=b"", **said)
+    run.uploaded_at = run.started_at = run.taken_over_at = AT - 40 * DAY
+    database.add(run)
+    database.flush()
+    database.add(ImportPart(import_id=run.id, step=b"undo", new=1, changed=0, withdrawn=0))
+    database.commit()
+    assert can_be_undone(run, AT)
+    says(keep_import="30")
+    assert not can_be_undone(run, AT)
+    ends()
+    database.refresh(run)
+    assert run.content is None
 
 
 def test_a_longer_choice_keeps_nobody_longer_than_was_promised(make, database):

@@ -8,7 +8,6 @@ from urllib.parse import unquote_plus
 
 from vrijwilligers.config.secret_names import is_secret
 from vrijwilligers.vocabulary.clock import day_of, start_of
-from vrijwilligers.vocabulary.terms import RetentionTerm
 from vrijwilligers.vocabulary.text import holds_national_number, without_controls
 
 MOST_SIGNS = 100_000  # in one form; the longest text of a form has 5,000
@@ -104,8 +103,8 @@ def _is_lawful(text: str) -> bool:
     return not holds_national_number(unquote_plus(text))
 
 
-def ends_at(at: datetime, *, is_before_consent: bool) -> datetime:
-    """Return when a draft goes: with the day where nobody consented yet, else after a week."""
+def ends_at(at: datetime, kept: timedelta, *, is_before_consent: bool) -> datetime:
+    """Return when a draft goes: with the day where nobody consented yet, else at its term."""
     if is_before_consent:
         return start_of(day_of(at) + timedelta(days=1))
-    return at + timedelta(days=RetentionTerm.DRAFT.default.amount)
+    return at + kept

@@ -33,7 +33,8 @@ Kept = dict[str, Any]  # a text by name of the setting, or a text by language
 def read(setting: Setting, text: str) -> Any:
     """Read an answer; raise ``BadCell`` where it is not what was asked."""
     if setting.kind == SettingKind.TERM:
-        return _amount(text.strip(), term_of(setting.name).most)
+        term = term_of(setting.name)
+        return _amount(text.strip(), term.least, term.most)
     return READERS[setting.kind](text.strip())
 
 
@@ -163,11 +164,12 @@ def _link(text: str) -> str:
     return text
 
 
-def _amount(text: str, most: int) -> str:
+def _amount(text: str, least: int, most: int) -> str:
     if not text:
         return ""
-    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:9]) <= most:
-        raise BadCell(_l("Enter a number from 1 to %(most)s, or leave it empty.", most=str(most)))
+    if not text.isascii() or not text.isdecimal() or not least <= int(text[:9]) <= most:
+        limits = {"least": str(least), "most": str(most)}
+        raise BadCell(_l("Enter a number from %(least)s to %(most)s, or leave it empty.", **limits))
     return str(int(text))
 
 

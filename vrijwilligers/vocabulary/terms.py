@@ -1,6 +1,7 @@
-"""How long things are kept: each term has a length of its own, and one that it never passes.
+"""How long things are kept: each term has a length of its own, and those that it never passes.
 
-A desk may say another length (``settings``); the promise that was made to somebody binds besides.
+A desk may say another length (``settings``), but not of what is fixed; the promise that was made to
+somebody binds besides.
 """
 
 from dataclasses import dataclass
@@ -37,43 +38,59 @@ class TermLength:
             begun += timedelta(days=1)
         return begun
 
+    @property
+    def span(self) -> timedelta:
+        """Return as a span of time what is counted in days."""
+        return timedelta(days=self.amount)
+
     def __str__(self) -> str:
         return f"{self.amount} {self.unit}"
 
 
 class RetentionTerm(Enum):
-    """How long something is kept unless the desk says otherwise, at most how long, since when."""
+    """How long something is kept: at least, unless the desk says otherwise, at most, since when.
 
-    FICHE = "months", 12, 36, "the last contact"
-    WITHDRAWN = "days", 14, 14, "consent was withdrawn"
-    VISIT = "months", 12, 36, "the conversation"
-    SECOND = "days", 1, 1, "the conversation"
-    TASK = "months", 12, 36, "it was done, or due"
-    ORGANISATION = "months", 12, 36, "the end of the work with the organisation"
-    NOTE = "months", 36, 60, "the call"
-    AGREEMENT = "months", 120, 120, "its end"
-    UPLOAD = "days", 7, 30, "the upload"
-    IMPORT = "days", 90, 90, "the import"
-    EDITION = "months", 24, 36, "the print"
-    LINK = "days", 30, 90, "the end of the link"
-    ACCOUNT = "months", 12, 24, "the end of the account"
-    DEED = "days", 2, 2, "sending the form"  # a form is sent within a day (web/deed_numbers)
-    SESSION = "days", 7, 7, "signing in"
-    DRAFT = "days", 7, 7, "typing"
-    COUNTER = "days", 1, 1, "the end of the count"
-    BROWSER = "days", 180, 180, "signing in there"
-    MESSAGE = "months", 6, 12, "sending, or giving up"
-    UNSENT = "days", 30, 30, "giving up, or writing a mail"
-    RECALL = "days", 30, 30, "the recall"
-    LOG = "months", 6, 24, "the deed"
+    What is fixed leaves nothing to choose: its least is its most.
+    """
 
-    def __init__(self, unit: str, default: int, most: int, since: str) -> None:
-        self.unit, self.most, self.since = TermUnit(unit), most, since
+    FICHE = "months", 1, 12, 36, "the last contact"
+    WITHDRAWN = "days", 14, 14, 14, "consent was withdrawn"  # promised in what was agreed to
+    VISIT = "months", 1, 12, 36, "the conversation"
+    SECOND = "days", 1, 1, 1, "the conversation"  # the day on which it can be looked up
+    TASK = "months", 1, 12, 36, "it was done, or due"
+    ORGANISATION = "months", 1, 12, 36, "the end of the work with the organisation"
+    NOTE = "months", 1, 36, 60, "the call"
+    AGREEMENT = "months", 120, 120, 120, "its end"  # so long it can be relied on: the law
+    UPLOAD = "days", 1, 7, 30, "the upload"
+    IMPORT = "days", 1, 90, 90, "the import"
+    EDITION = "months", 1, 24, 36, "the print"
+    LINK = "days", 1, 30, 90, "the end of the link"
+    ACCOUNT = "months", 1, 12, 24, "the end of the account"
+    DEED = "days", 2, 2, 2, "sending the form"  # a form is sent within a day (web/deed_numbers)
+    SESSION = "days", 7, 7, 7, "signing in"  # longer than any session lasts
+    DRAFT = "days", 1, 7, 7, "typing"
+    COUNTER = "days", 1, 1, 1, "the end of the count"  # what counts tries ends by itself
+    BROWSER = "days", 1, 180, 180, "signing in there"
+    MESSAGE = "months", 1, 6, 12, "sending, or giving up"
+    UNSENT = "days", 6, 30, 30, "giving up, or writing a mail"  # it is tried for five days
+    RECALL = "days", 4, 30, 30, "the recall"  # it is to be told within three days
+    LOG = "months", 1, 6, 24, "the deed"
+
+    def __init__(self, unit: str, least: int, default: int, most: int, since: str) -> None:
+        self.unit, self.least, self.most, self.since = TermUnit(unit), least, most, since
         self.default = TermLength(default, self.unit)
 
+    @property
+    def is_fixed(self) -> bool:
+        """Tell whether a desk has nothing to choose."""
+        return self.least == self.most
+
     def of(self, amount: int | None) -> TermLength:
-        """Return the length that a desk chose; without a choice, and above all measure, ours."""
-        return TermLength(min(amount, self.most), self.unit) if amount else self.default
+        """Return the length that a desk chose, within what may be; without a choice, ours."""
+        if not amount:
+            return self.default
+        return TermLength(max(self.least, min(amount, self.most)), self.unit)
 
     def __str__(self) -> str:
-        return f"{self.default} after {self.since} (at most {self.most})"
+        choice = "fixed" if self.is_fixed else f"from {self.least} to {self.most}"
+        return f"{self.default} after {self.since} ({choice})"

@@ -8,7 +8,6 @@ from hashlib import sha256
 TOKEN_BYTES = 32  # 256 bits, so that a fast hash is enough
 NOTE_EVERY = timedelta(minutes=1)  # between two notes of activity
 ENROLMENT_LASTS = timedelta(minutes=10)  # between the password and the first code of an app
-BROWSER_IS_KNOWN = timedelta(days=180)  # since somebody signed in there
 CLOCKS_DIFFER = timedelta(minutes=2)  # at most, between two servers
 MARK = 12  # characters of the hash by which a page tells one session from another
 

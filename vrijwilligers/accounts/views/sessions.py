@@ -25,13 +25,14 @@ from vrijwilligers.accounts.actions import sessions as actions
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import second_factor
 from vrijwilligers.accounts.rules.sessions import (
-    BROWSER_IS_KNOWN,
     SessionState,
     hash_of,
     new_token,
 )
 from vrijwilligers.registry import registry
+from vrijwilligers.settings.current import length_of
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.terms import RetentionTerm
 from vrijwilligers.web import access
 from vrijwilligers.web.addresses import local_path
 from vrijwilligers.web.extensions import login_manager
@@ -146,7 +147,7 @@ def _keep_browser(token: str, response: Response) -> Response:
     response.set_cookie(
         _browser_cookie(),
         token,
-        max_age=BROWSER_IS_KNOWN,
+        max_age=length_of(RetentionTerm.BROWSER).span,
         secure=current_app.config["SESSION_COOKIE_SECURE"],
         httponly=True,
         samesite="Lax",

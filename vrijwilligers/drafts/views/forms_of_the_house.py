@@ -21,7 +21,9 @@ from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.registry import registry
 from vrijwilligers.sensitive_words.current import matcher
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
+from vrijwilligers.settings.current import length_of
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.terms import RetentionTerm
 from vrijwilligers.web.access import is_special, keeps_drafts, may_enter
 
 KEY = re.compile(r"[0-9]{1,9}")
@@ -97,7 +99,9 @@ def _words(form: FormAddress) -> Callable[[str], Iterable[str]]:
 def _end(form: FormAddress, people: dict[DataSubject, int], at: datetime) -> datetime:
     candidate = people.get(DataSubject.CANDIDATE)
     has_consent = candidate is not None and queries.may_be_kept_for_days(candidate)
-    return rules.ends_at(at, is_before_consent=form.is_about_candidates and not has_consent)
+    is_before_consent = form.is_about_candidates and not has_consent
+    kept = length_of(RetentionTerm.DRAFT).span
+    return rules.ends_at(at, kept, is_before_consent=is_before_consent)
 
 
 @cache

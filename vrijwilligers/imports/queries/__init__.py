@@ -15,9 +15,10 @@ from vrijwilligers.imports.rules import ColumnMap, ImportKind
 from vrijwilligers.imports.rules.kinds import TABLE, Step
 from vrijwilligers.imports.rules.options import ImportOptions, options_from_json
 from vrijwilligers.registry import registry
+from vrijwilligers.settings.current import length_of
+from vrijwilligers.vocabulary.terms import RetentionTerm
 from vrijwilligers.vocabulary.text import fold
 
-KEPT = timedelta(days=90)  # what an import leaves behind, beside its figures
 ABANDONED = timedelta(seconds=45)  # nobody worked on it for so long
 BEING_TAKEN_OVER = ImportRun.started_at.is_not(None) & ImportRun.taken_over_at.is_(None)
 BEING_UNDONE = ImportRun.undoing_at.is_not(None) & ImportRun.undone_at.is_(None)
@@ -96,7 +97,9 @@ def abandoned(at: datetime) -> Sequence[int]:
 
 def can_be_undone(run: ImportRun, at: datetime) -> bool:
     """Tell whether a file can be undone: the last of its source that was not undone."""
-    if not run.taken_over_at or run.undone_at or run.undoing_at or run.taken_over_at <= at - KEPT:
+    if not run.taken_over_at or run.undone_at or run.undoing_at:
+        return False
+    if run.taken_over_at <= at - length_of(RetentionTerm.IMPORT).span:
         return False
     is_last = db.session.scalar(_last_of(run)) == run.id
     return is_last and not _is_one_of(run, BEING_TAKEN_OVER | BEING_UNDONE)

@@ -22,8 +22,10 @@ from vrijwilligers.imports.views.versions import version_of_reading
 from vrijwilligers.imports.wording import say_file
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write, read_only, transaction
+from vrijwilligers.settings.current import length_of
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
+from vrijwilligers.vocabulary.terms import RetentionTerm
 from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.editing import editing
 from vrijwilligers.web.templates import form_page
@@ -119,6 +121,7 @@ def _about(kind: ImportKind, run: ImportRun, report: Report, rows: Any) -> dict[
         "is_complete": queries.options_of(run).is_complete or report.is_feed,
         "has_columns": queries.is_table(run),
         "can_be_undone": queries.can_be_undone(run, now()),
+        "days_of_undo": length_of(RetentionTerm.IMPORT).amount,
         "is_abandoned": queries.is_abandoned(run, now()),
         "is_under_way": queries.is_under_way(run),
         "has_rejected": bool(run.rejected),

@@ -15,7 +15,6 @@ from vrijwilligers.matching.feature import RecallDeed
 from vrijwilligers.matching.models import Disclosure, Recall
 from vrijwilligers.matching.queries import recalls as queries
 from vrijwilligers.matching.rules.disclosure import (
-    NAME_IS_KEPT,
     TELL_WITHIN,
     DisclosureChannel,
     RecalledPerson,
@@ -24,8 +23,10 @@ from vrijwilligers.matching.rules.disclosure import (
 from vrijwilligers.matching.wording.recalls import SUBJECTS, what_to_say
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.records.encryption import seal
+from vrijwilligers.settings.current import length_of
 from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.problems import Problem
+from vrijwilligers.vocabulary.terms import RetentionTerm
 
 AT_ONCE = timedelta(0)
 
@@ -153,7 +154,7 @@ def _make(
         vacancy_id=last.introduction.vacancy_id,
         codes=" ".join(one.reference for one in told),
         sealed=seal(json.dumps(asdict(person or _person(candidate, told, {})))),
-        sealed_until=begins_at + NAME_IS_KEPT,
+        sealed_until=begins_at + length_of(RetentionTerm.RECALL).span,
         begins_at=begins_at,
         due_on=day_of(begins_at) + TELL_WITHIN,
         made_by_id=by,

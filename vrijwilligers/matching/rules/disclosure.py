@@ -7,7 +7,6 @@ from enum import StrEnum
 from hashlib import sha256
 
 TELL_WITHIN = timedelta(days=3)
-NAME_IS_KEPT = timedelta(days=30)  # sealed, for who still has to be told (DESIGN section 7)
 
 
 class DisclosedField(StrEnum):

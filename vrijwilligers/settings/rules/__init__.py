@@ -3,18 +3,16 @@
 Everything may stay empty: what is empty is left out where it would be read.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.settings.rules.answers import Closure, Link, Opening, Texts
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
-FALLBACK = ("nl", "fr", "en")
+__all__ = ["Closure", "Link", "Opening", "Texts"]  # and what follows
 
 
 class SettingKind(StrEnum):
@@ -39,49 +37,6 @@ class Section(StrEnum):
     HOURS = "hours"
     CONTROLLER = "controller"
     TERMS = "terms"
-
-
-@dataclass(frozen=True)
-class Texts:
-    """A text in some of our languages; as a string it is said in the language we speak."""
-
-    by_language: Mapping[str, str] = field(default_factory=dict)
-
-    def said_in(self, language: str) -> str:
-        """Return the text in a language, or in the first that has one."""
-        texts = (self.by_language.get(code) for code in (language, *FALLBACK))
-        return next((text for text in texts if text), "")
-
-    def __str__(self) -> str:
-        return self.said_in(spoken())
-
-    def __bool__(self) -> bool:
-        return any(self.by_language.values())
-
-
-@dataclass(frozen=True, order=True)
-class Opening:
-    """Hours in which the desk is open on a day of the week (``mon`` … ``sun``), as ``HH:MM``."""
-
-    weekday: str
-    start: str
-    end: str
-
-
-@dataclass(frozen=True, order=True)
-class Closure:
-    """Days on which the desk is closed, the last one included."""
-
-    first: date
-    last: date
-
-
-@dataclass(frozen=True)
-class Link:
-    """A web address and what is found there."""
-
-    words: str
-    address: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,9 +72,12 @@ def _setting(
 
 
 def _term(term: RetentionTerm, label: object) -> Any:
-    """Ask how many months something is kept."""
+    """Ask for how many months or days something is kept."""
     hint = _l(
-        "Empty: %(usual)s. At most %(most)s.", usual=str(term.default.amount), most=str(term.most)
+        "Empty: %(usual)s. From %(least)s to %(most)s.",
+        usual=str(term.default.amount),
+        least=str(term.least),
+        most=str(term.most),
     )
     return _setting(SettingKind.TERM, Section.TERMS, label, hint)
 
@@ -271,6 +229,29 @@ class DeskSettings:
         RetentionTerm.ACCOUNT, _l("How many months do we keep a closed account of the team?")
     )
     keep_log: str = _term(RetentionTerm.LOG, _l("How many months do we keep the log?"))
+    keep_upload: str = _term(
+        RetentionTerm.UPLOAD, _l("How many days does a file wait that nobody takes over?")
+    )
+    keep_import: str = _term(
+        RetentionTerm.IMPORT, _l("How many days can an import be undone, and seen row by row?")
+    )
+    keep_link: str = _term(
+        RetentionTerm.LINK,
+        _l("How many days do we keep a link that ended, and what came by it?"),
+    )
+    keep_recall: str = _term(
+        RetentionTerm.RECALL,
+        _l("How many days may a name stand in a task to tell an organisation?"),
+    )
+    keep_unsent: str = _term(
+        RetentionTerm.UNSENT, _l("How many days do we keep the text of a mail that did not go?")
+    )
+    keep_draft: str = _term(
+        RetentionTerm.DRAFT, _l("How many days do we keep what is typed and not saved?")
+    )
+    keep_browser: str = _term(
+        RetentionTerm.BROWSER, _l("How many days do we know a browser in which somebody signed in?")
+    )
 
 
 SETTINGS = {
