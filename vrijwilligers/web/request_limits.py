@@ -7,7 +7,7 @@ answers is counted before it is taken apart, since that is what costs.
 import logging
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, current_app, g, request
 from werkzeug.datastructures import ImmutableMultiDict
 
 from vrijwilligers.config.addresses import is_this_machine
@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
     """Look at each request before anybody else does."""
     app.before_request(refuse_other_names)
     app.before_request(refuse_too_much)
+    app.jinja_env.globals["most_typed"] = most_typed
 
 
 def refuse_other_names() -> None:
@@ -40,7 +41,7 @@ def refuse_too_much() -> None:
     """Refuse what is too large or too many, unread (413)."""
     if not request.content_length and "Transfer-Encoding" not in request.headers:
         return
-    is_anonymous = not senders()
+    is_anonymous = g.is_limited = not senders()
     if is_anonymous:
         request.max_content_length = ANONYMOUS_BYTES
     if (request.content_length or 0) > _most_bytes():
@@ -52,6 +53,13 @@ def refuse_too_much() -> None:
         if answers > (ANONYMOUS_ANSWERS if is_anonymous else ANSWERS):
             request.form = ImmutableMultiDict()
             abort(413)
+
+
+def most_typed() -> str | None:
+    """Say how much may be sent here at most, where that is less than a file may be."""
+    if g.get("is_limited"):
+        return f"{ANONYMOUS_BYTES // 1024} kB"
+    return f"{current_app.config['MAX_FORM_MEMORY_SIZE'] // 1024**2} MB" if _is_a_line() else None
 
 
 def _most_bytes() -> int:
