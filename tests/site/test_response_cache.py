@@ -178,7 +178,7 @@ def test_what_nobody_asks_of_a_public_page_changes_no_byte_of_it_a05(visitor, ma
     assert visitor.client.get(page).data == plain
 
 
-@pytest.mark.parametrize("filter_name", [*CHOSEN, "practising", "organisation"])
+@pytest.mark.parametrize("filter_name", [*CHOSEN, "practising", "organisation", "page"])
 def test_a_filter_that_is_on_no_list_is_said_and_makes_one_answer_for_all_a13(
     visitor, make, filter_name
 ):

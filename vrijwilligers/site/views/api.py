@@ -113,6 +113,7 @@ def vacancies() -> ResponseReturnValue:
 
 @bp.get("/vacancies/<int:vacancy_id>")
 @public
+@known_only
 @cached
 def vacancy(vacancy_id: int) -> ResponseReturnValue:
     """Hand over one open vacancy."""

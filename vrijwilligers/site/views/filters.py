@@ -8,7 +8,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies.questions import VacanciesForm, filter_key
-from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web.forms import LONGEST_LINE
 
 FILTERS = (
@@ -42,7 +42,7 @@ def unknown_names() -> list[str]:
 
 
 def unknown_answers() -> list[str]:
-    """Return the filters of which the answer is on no list."""
+    """Return what the address asks with an answer that nobody knows: on no list, or no number."""
     given = request.args
     wrong = ["practising"] if given.get("practising") not in (None, "", YES) else []
     if any(given.get(name) for name in CHOSEN):
@@ -50,7 +50,9 @@ def unknown_answers() -> list[str]:
         wrong += [name for name in CHOSEN if given.get(name) and not form.chosen(name)]
     if given.get("organisation") and filter_key(given["organisation"]) is None:
         wrong.append("organisation")
-    return wrong
+    if given.get("language", "") not in {"", *LANGUAGES}:
+        wrong.append("language")
+    return wrong + [name for name in NUMBERS if given.get(name) and not _number(given[name])]
 
 
 def take_what_is_known() -> None:
@@ -71,8 +73,12 @@ def has_unknown_filter() -> bool:
 def _known(wrong: list[str]) -> Iterator[tuple[str, str]]:
     for name in (*FILTERS, *PAGING):
         answer = request.args.get(name, "").strip()
-        is_number = answer.isdecimal() and answer.isascii() and len(answer) < LONGEST_NUMBER
-        if name in NUMBERS:
-            answer = str(int(answer)) if is_number else ""
         if answer and name not in wrong:
-            yield name, answer[:LONGEST_LINE]
+            yield name, str(_number(answer)) if name in NUMBERS else answer[:LONGEST_LINE]
+
+
+def _number(answer: str) -> int | None:
+    """Read a number from one on; nothing else."""
+    text = answer.strip()
+    is_number = text.isdecimal() and text.isascii() and len(text) < LONGEST_NUMBER
+    return (int(text) or None) if is_number else None
