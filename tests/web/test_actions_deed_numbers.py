@@ -1,5 +1,6 @@
 """A deed happens once: what is sent twice is done once, also at the same moment."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -204,3 +205,14 @@ def test_a_number_of_another_page_or_person_opens_no_door(app, team, make, datab
 
     assert [one.status_code for one in (elsewhere, stolen, without)] == [400] * 3
     assert rows(database, model) == 0
+
+
+def test_of_an_answer_is_kept_where_it_led_and_not_what_it_said_f02(team, make, database):
+    _, where, form, answers, _model = noting(make)
+    address, typed = filled(team, team.get("organisations.note", **where), form, answers)
+    saved = send(team, address, typed)
+
+    (kept,) = database.scalars(select(DeedNumber.answer))
+
+    assert json.loads(kept) == {"status": 303, "location": saved.location}
+    database.rollback()

@@ -23,7 +23,7 @@ LOCK_DIGITS = 15  # of a hash, as a number that PostgreSQL locks: below 2**63
 
 
 class DeedNumber(Model):
-    """A form that was sent, and what was answered: where to go next, and what was said."""
+    """A form that was sent, and where it led; what was said may name people, and is not kept."""
 
     __tablename__ = "deed_number"
     __kept__ = (ends(RetentionTerm.DEED, "at", purpose=ProcessingPurpose.LOG),)
@@ -37,11 +37,10 @@ class DeedNumber(Model):
 
 @dataclass(frozen=True)
 class DeedAnswer:
-    """What was answered to a form: its status, where to go next, and what was said there."""
+    """What was answered to a form: its status, and where to go next."""
 
     status: int
     location: str | None = None
-    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,4 +88,4 @@ def _read(answer: str) -> DeedAnswer:
         kept = json.loads(answer)
     except ValueError:
         return DeedAnswer(status=200)
-    return DeedAnswer(kept["status"], kept["location"], tuple(kept["said"]))
+    return DeedAnswer(kept["status"], kept["location"])

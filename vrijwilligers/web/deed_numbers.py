@@ -25,9 +25,7 @@ from flask import (
     redirect,
     render_template,
     request,
-    session,
 )
-from flask.json.tag import TaggedJSONSerializer
 from flask_babel import gettext as _
 from flask_login import current_user
 from markupsafe import Markup
@@ -46,7 +44,6 @@ SURE = "is_sure"
 RANDOM = 32  # letters that nobody guesses; then comes the moment, the rest is the signature
 MOMENT = 8
 OLDEST = timedelta(days=1)  # what was sent is known for longer (RetentionTerm.DEED)
-AS_SAID = TaggedJSONSerializer()  # a message may hold a link of ours
 NOT_COMPARED = {NAME, "csrf_token"}
 NOT_TYPED = {"version", "draft"}
 UNLOCKS = "_unlock_"  # what the lock asked on the way
@@ -127,16 +124,13 @@ def sent() -> SentDeed | None:
 
 def answer_of(response: Response) -> DeedAnswer:
     """Return what is kept of an answer, for who sends the same again."""
-    said = tuple(AS_SAID.dumps(message) for _category, message in session.get("_flashes", ()))
     told = response.get_json(silent=True) if response.is_json else None
     location = told.get("next") if isinstance(told, dict) else response.location
-    return DeedAnswer(response.status_code, location, said)
+    return DeedAnswer(response.status_code, location)
 
 
 def answer_again(answer: DeedAnswer) -> Response:
     """Answer what was answered before, and say that nothing was done twice."""
-    for message in answer.said:
-        flash(AS_SAID.loads(message))
     if not answer.location:
         return _page("errors/done_before.html", 200)
     flash(_("You sent this twice. It was done once."))
