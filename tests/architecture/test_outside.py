@@ -28,7 +28,7 @@ SQL = {"text", "exec_driver_sql", "literal_column", "DDL", "from_statement", "ex
 SQL_OF_OURS = {  # reviewed: what is put in here are names of our own tables and columns
     "vrijwilligers/records/indexes.py: text(index.info['where'])",
     "vrijwilligers/records/proof.py: DDL(made)",
-    "vrijwilligers/records/proof.py: DDL(f'DROP FUNCTION IF EXISTS {table.name}_proves')",
+    "vrijwilligers/records/proof.py: DDL(f'DROP FUNCTION IF EXISTS {name}')",
     "migrations/env.py: exec_driver_sql(wait)",
     "migrations/rebuild.py: exec_driver_sql(sql)",
 }

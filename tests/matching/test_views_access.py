@@ -7,6 +7,7 @@ from tests.desk import Desk
 from tests.matching.pages import introductions
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.feature import RecordDeed
+from vrijwilligers.records.proof import ending
 
 
 def views_of(database, candidate_id):
@@ -69,7 +70,8 @@ def test_a_refused_form_that_shows_somebody_is_logged_as_well(reception, make, d
     endpoint, values = addresses(make)[place]
     candidate_id = introductions(database)[0].candidate_id
     page = reception.get(endpoint, **values)
-    database.execute(delete(AuditEvent))
+    with ending(AuditEvent.__table__):
+        database.execute(delete(AuditEvent))
     database.commit()
     answers = {"note": "85.07.30-033 28"} if place < 4 else {}
     reception.send(page, answers, status=422, at=reception.url(endpoint, **values))

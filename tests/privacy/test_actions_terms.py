@@ -213,7 +213,6 @@ def test_messages_tasks_visits_editions_and_the_log_have_their_terms(make, datab
     for days in (400, 3):
         database.add(DeskContact(channel=Channel.PHONE, at=AT - timedelta(days=days, hours=1)))
     database.add(Edition(language="nl", vacancies=9, pdf=b"pdf", printed_at=AT - 800 * DAY))
-    database.query(AuditEvent).delete()
     for days in (190, 100):
         database.add(AuditEvent(at=AT - days * DAY, deed="viewed", thing="candidate"))
     database.commit()
@@ -224,7 +223,7 @@ def test_messages_tasks_visits_editions_and_the_log_have_their_terms(make, datab
     (visit,) = database.query(DeskContact).all()
     assert (visit.at.minute, visit.at.second, visit.at.hour) == (0, 0, 23)  # midnight in Brussels
     assert database.query(Edition).one().pdf is None
-    assert database.query(AuditEvent).count() == 1
+    assert database.query(AuditEvent).filter_by(deed="viewed").count() == 1
 
 
 def test_a_night_that_was_killed_goes_on_the_next(make, database):

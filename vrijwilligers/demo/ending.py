@@ -11,13 +11,16 @@ from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.extensions import db
 from vrijwilligers.records import database_flags
 from vrijwilligers.records.declarations import outlasts_demo
+from vrijwilligers.records.proof import ending
 from vrijwilligers.vocabulary.clock import now
 
 
 def begin_for_real(first: StaffDetails) -> str:
     """Take out everybody and everything of a demo; return the link of the first administrator."""
-    for table in _emptied():
-        db.session.execute(delete(table))
+    tables = _emptied()
+    with ending(*tables):
+        for table in tables:
+            db.session.execute(delete(table))
     database_flags.mark_as_real()
     _, token = team.add(first, by=None, at=now())
     return token

@@ -16,6 +16,7 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import database_flags
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.declarations import outlasts_demo
+from vrijwilligers.records.proof import ending
 from vrijwilligers.registry import registry
 from vrijwilligers.vacancies.models import Vacancy
 
@@ -60,7 +61,8 @@ def load(size: DemoSize, *, at: datetime) -> dict[str, int]:
             add(stage)
     copies.add(stage)
     hand_entries.note_what_was_loaded()
-    db.session.execute(delete(AuditEvent).where(AuditEvent.at < at - LOGGED))
+    with ending(AuditEvent.__table__):
+        db.session.execute(delete(AuditEvent).where(AuditEvent.at < at - LOGGED))
     return {what: _count(model) for what, model in COUNTED.items()}
 
 
@@ -72,8 +74,9 @@ def _clear() -> None:
     tables = list(_replaced())
     about = SignedLink.thing.in_([table.name for table in tables])
     db.session.execute(delete(SignedLink).where(about))
-    for table in tables:
-        db.session.execute(delete(table))
+    with ending(*tables):
+        for table in tables:
+            db.session.execute(delete(table))
 
 
 def _replaced() -> Iterator[Table]:

@@ -25,7 +25,7 @@ from vrijwilligers.records.personal import (
     forgets,
     numbered,
 )
-from vrijwilligers.records.proof import proves
+from vrijwilligers.records.proof import proves, stays
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
@@ -67,6 +67,7 @@ proves(
     fixed=("id", "at", "deed", "thing", "reason", "amount"),
     emptied=("staff_id", "record_id"),
 )
+stays(AuditEvent.__table__)
 
 
 def record(deed: Deed, record: object, *, by: int | None, reason: str | None = None) -> None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask import g, has_request_context
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, case, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
@@ -24,6 +24,7 @@ from vrijwilligers.records.personal import (
     forgets,
     numbered,
 )
+from vrijwilligers.records.proof import proves, stays
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 TOGETHER = timedelta(hours=1)
@@ -62,6 +63,15 @@ class SecurityEvent(Model):
     page: Mapped[Code]  # its endpoint
     request: Mapped[Code]  # the number that stands in the log of the server
     amount: Mapped[int]
+
+
+proves(
+    SecurityEvent.__table__,  # counted up within the hour; whose account it was is forgotten
+    fixed=("id", "at", "kind", "place", "page", "request"),
+    emptied=("staff_id",),
+    rising=("last_at", "amount"),
+)
+stays(SecurityEvent.__table__)
 
 
 @dataclass(frozen=True)
@@ -111,7 +121,8 @@ def write(refused: NotedRefusal, request: RefusedRequest, *, amount: int = 1) ->
         moments = {"at": request.at, "last_at": request.at, "request": request.number}
         db.session.execute(insert(SecurityEvent).values(**same, **moments, amount=amount))
         return
-    counted = {"amount": SecurityEvent.amount + amount, "last_at": request.at}
+    latest = case((SecurityEvent.last_at > request.at, SecurityEvent.last_at), else_=request.at)
+    counted = {"amount": SecurityEvent.amount + amount, "last_at": latest}
     one = update(SecurityEvent).where(SecurityEvent.id == before)
     db.session.execute(one.values(**counted))
 

@@ -9,6 +9,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.privacy.queries import mentions
 from vrijwilligers.privacy.queries.paths import owners_of
 from vrijwilligers.records.personal import Disposition, Kept
+from vrijwilligers.records.proof import ending
 from vrijwilligers.vocabulary.clock import now
 
 
@@ -17,7 +18,8 @@ def dispose(table: Table, one: Kept, condition: ColumnElement[bool]) -> int:
     if one.term:
         count_up_owners(table, condition)
     if one.disposition == Disposition.DELETE:
-        return run(delete(table).where(condition))
+        with ending(table):
+            return run(delete(table).where(condition))
     changed = fold(table, one, condition) if one.folds else 0
     if one.empties:
         emptied = update(table).where(condition).values(dict.fromkeys(one.empties))
