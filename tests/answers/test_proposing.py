@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from tests.answers import links
 from tests.answers.links import TOKEN, mails, tokens_in
 from tests.desk import Desk
+from vrijwilligers.answers.actions import proposing
 from vrijwilligers.answers.actions.proposing import MOST_WAITING
 from vrijwilligers.answers.rules import PROPOSAL
 from vrijwilligers.links.models import SignedLink
@@ -308,3 +309,35 @@ def test_the_page_of_the_link_shows_what_came_in(coordinator, visitor, house, to
 def test_reception_makes_no_links(reception, house, database):
     reception.get("proposal_links.show", organisation_id=house.id, status=403)
     assert database.scalar(select(func.count()).select_from(SignedLink)) == 0
+
+
+def test_what_an_organisation_typed_comes_back_whatever_stopped_it_r01(
+    visitor, token, database, monkeypatch
+):
+    def break_down(*_, **__):
+        raise RuntimeError
+
+    page = visitor.get("answers.propose", token=token)
+    visitor.client.delete_cookie("desk")  # the token of the form is of nobody now
+    stopped = visitor.send(page, WORK, status=400)
+    assert "Je kookt soep voor de buurt." in stopped.html.main.get_text()
+    with monkeypatch.context() as broken:
+        broken.setattr(proposing, "propose", break_down)
+        stopped = visitor.send(stopped, {}, form="#carried", status=500)
+    assert proposals(database) == []
+
+    visitor.send(stopped, {}, form="#carried")
+
+    assert len(proposals(database)) == 1
+    visitor.send(stopped, {}, form="#carried")
+    assert len(proposals(database)) == 1
+
+
+def test_what_is_typed_behind_a_link_that_ended_meanwhile_can_be_copied_r01(
+    visitor, token, database
+):
+    page = visitor.get("answers.propose", token=token)
+    database.scalars(select(SignedLink)).one().expires_at = now()
+    database.commit()
+    ended = visitor.send(page, WORK, status=410)
+    assert "Je kookt soep voor de buurt." in ended.html.main.get_text()

@@ -10,6 +10,7 @@ from vrijwilligers.registry import registry_of
 from vrijwilligers.web import (
     access,
     addresses,
+    carried_forms,
     deed_numbers,
     effects,
     errors,
@@ -34,6 +35,7 @@ PARTS = (
     health,
     request_log,
     templates,
+    carried_forms,
     errors,
 )
 
