@@ -5,7 +5,11 @@ import pytest
 from tests.organisations.files import BRIDGE, WHOLE, only, read, table, workbook
 from vrijwilligers.organisations.readers.canonical import COLUMNS
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
+from vrijwilligers.organisations.rules.details import (
+    AddressDetails,
+    OrganisationWords,
+    PersonDetails,
+)
 from vrijwilligers.organisations.rules.listed import ListedOrganisation
 
 
@@ -42,10 +46,9 @@ def test_a_whole_row_is_understood():
         has_liability_insurance=True,
         has_staff=False,
         words={
-            "name_nl": "Buurthuis De Brug",
-            "name_fr": "Maison de quartier Le Pont",
-            "about_nl": "Wij koken soep.\nVoor € 1.",
-            "about_en": "We cook soup.",
+            "nl": OrganisationWords("Buurthuis De Brug", "Wij koken soep.\nVoor € 1."),
+            "fr": OrganisationWords("Maison de quartier Le Pont"),
+            "en": OrganisationWords(None, "We cook soup."),
         },
         sectors=frozenset({"BWWC", "GEWE"}),
         addresses=(

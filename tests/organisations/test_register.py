@@ -4,7 +4,7 @@ import pytest
 
 from tests.organisations.files import ASSOCIATION, SEARCH, answer, only, read
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.organisations.rules.details import AddressDetails
+from vrijwilligers.organisations.rules.details import AddressDetails, OrganisationWords
 from vrijwilligers.organisations.rules.listed import ListedOrganisation
 
 
@@ -17,7 +17,7 @@ def test_an_association_of_the_register_is_understood():
         phone="+3225550011",
         email="brug@example.org",
         url="https://www.example.org",
-        words={"about_nl": "Wij koken soep."},
+        words={"nl": OrganisationWords(None, "Wij koken soep.")},
         sectors=frozenset({"BWWC"}),
         addresses=(
             AddressDetails(street="Brugstraat 1 bus 2", postcode="1080", municipality="21012"),

@@ -201,7 +201,7 @@ CANDIDATES = ImportKind(
         ),
         coded=(
             *("categories", "talents", "engagement", "consent_way", "language"),
-            "practise_dutch",
+            *readers.YES_OR_NO,
         ),
         many=("categories", "talents"),
         tests=((("email",), is_a(cells.email)),),

@@ -5,7 +5,7 @@ faith, origin or status, and any cell with a national register number. What reje
 missing name, no way to reach somebody, no day of consent, or somebody too young.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -21,25 +21,32 @@ from vrijwilligers.candidates.rules import (
     ListedCandidate,
 )
 from vrijwilligers.exchange import cells
+from vrijwilligers.exchange.field_cells import FieldCells
+from vrijwilligers.exchange.field_columns import FieldColumns
 from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.imports.readers.files import answer
 from vrijwilligers.imports.rules import ParsedRow
 from vrijwilligers.sensitive_words.rules import WordMatcher
 from vrijwilligers.talents.rules import CodeNames
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.places import of_postcode
 from vrijwilligers.vocabulary.text import fold, one_line, plain_text
 
-COLUMNS = (
-    *("given_name", "family_name", "birth_year", "email", "phone", "postcode", "language"),
-    *("languages", "practise_dutch", "categories", "talents", "engagement", "days"),
-    *("available_from", "motivation", "consent_given_on", "consent_way", "last_contact_on"),
-    "notes",
+FIELDS = FieldColumns(
+    CandidateDetails,
+    {
+        "municipality": (),  # the postcode says it
+        "comes_by": (),  # this and the next are said at the desk alone
+        "other_languages": (),
+    },
 )
-FREE = (None, "motivation", "notes")  # None: a column that means nothing to us
+CONSENT = FieldColumns(
+    DeclaredConsent, {"given_on": ("consent_given_on",), "way": ("consent_way",)}
+)
+COLUMNS = (*FIELDS.names, *CONSENT.names)
+YES_OR_NO = FIELDS.of_type(bool)
 NO_LEVEL = frozenset(":= ")  # without one of these a language comes without a level
 
 
@@ -52,16 +59,14 @@ class ListVocabulary(CodeNames):
 
 def parse(parser: RowParser, names: ListVocabulary) -> ParsedRow:
     """Make a candidate of a row."""
-    details: dict[str, Any] = {
-        "given_name": parser.line("given_name") or "",
-        "family_name": parser.line("family_name") or "",
-        **_reach(parser),
-        **_speech(parser),
-        **_wishes(parser, names),
-        "birth_year": parser.value_if_good("birth_year", _birth_year),
-        "motivation": _text(parser, "motivation", names.sensitive_words),
-        "notes": _text(parser, "notes", names.sensitive_words),
+    details = CANDIDATE.read(parser, is_lenient=True) | {
+        "languages": _languages(parser),
+        "categories": _codes(parser, "categories", names.categories),
+        "talents": _codes(parser, "talents", names.talents),
+        **{name: _text(parser, name, names.sensitive_words) for name in TEXTS},
     }
+    details["municipality"] = of_postcode(details.get("postcode"))
+    details.setdefault("language", _first_of_ours(details["languages"]))
     consent = _consent(parser)
     _refuse_impossible(parser, details)
     return answer(
@@ -88,28 +93,15 @@ def holds_word(names: ListVocabulary, column: str | None, cell: str) -> bool:
     return column in FREE and bool(names.sensitive_words.find(plain_text(cell)))
 
 
-def _reach(parser: RowParser) -> dict[str, Any]:
-    code = parser.value_if_good("postcode", cells.postcode)
-    return {
-        "email": parser.value_if_good("email", cells.email),
-        "phone": parser.value_if_good("phone", cells.phone),
-        "postcode": code,
-        "municipality": of_postcode(code),
-    }
-
-
-def _speech(parser: RowParser) -> dict[str, Any]:
+def _languages(parser: RowParser) -> dict[str, Level | None]:
     languages: dict[str, Level | None] = {}
     for word in cells.words(parser.cells.get("languages", "")):
         languages |= _left_out(parser, "languages", word, _language) or {}
-    own = parser.value_if_good("language", _own_language)
-    first = next((code for code in languages if code in LANGUAGES), "nl")
-    practises = parser.value_if_good("practise_dutch", cells.yes_or_no)
-    return {
-        "language": own or first,
-        "languages": languages,
-        "practise_dutch": bool(practises),
-    }
+    return languages
+
+
+def _first_of_ours(languages: Iterable[str]) -> str:
+    return next((code for code in languages if code in LANGUAGES), "nl")
 
 
 def _language(word: str) -> dict[str, Level | None]:
@@ -133,16 +125,6 @@ def _left_out(parser: RowParser, column: str, word: str, read: Any) -> Any:
     parser.notes += alone.notes
     parser.reasons += alone.reasons
     return value
-
-
-def _wishes(parser: RowParser, names: CodeNames) -> dict[str, Any]:
-    return {
-        "categories": _codes(parser, "categories", names.categories),
-        "talents": _codes(parser, "talents", names.talents),
-        "engagement": parser.value_if_good("engagement", cells.one_of(Engagement)),
-        "days": parser.value_if_good("days", cells.days) or 0,
-        "available_from": parser.value_if_good("available_from", cells.a_date),
-    }
 
 
 def _codes(parser: RowParser, column: str, names: Mapping[str, str]) -> frozenset[str]:
@@ -188,15 +170,29 @@ def _past_day(text: str) -> date | None:
 def _refuse_impossible(parser: RowParser, details: Mapping[str, Any]) -> None:
     """Look at the row as a whole."""
     for is_wrong, reason in (
-        (not (details["given_name"] or details["family_name"]), _l("The name is missing.")),
+        (not (details.get("given_name") or details.get("family_name")), _l("The name is missing.")),
         (
-            not (details["phone"] or details["email"]),
+            not (details.get("phone") or details.get("email")),
             _l("There is no phone number and no e-mail address: nobody could reach this person."),
         ),
         (
-            rules.needs_parent(details["birth_year"], year=today().year),
+            rules.needs_parent(details.get("birth_year"), year=today().year),
             _l("This person is under 16. Register them at the desk."),
         ),
     ):
         if is_wrong:
             parser.reject(reason)
+
+
+PARSERS = {
+    "birth_year": _birth_year,
+    "phone": cells.phone,
+    "email": cells.email,
+    "postcode": cells.postcode,
+    "language": _own_language,
+    "days": cells.days,
+}
+NAMES = ("given_name", "family_name")
+TEXTS = tuple(name for name in FIELDS.of_type(str) if name not in (*NAMES, *PARSERS))
+FREE = (None, *TEXTS)  # None: a column that means nothing to us
+CANDIDATE = FieldCells(FIELDS, PARSERS, beside=("languages", "categories", "talents", *TEXTS))

@@ -15,6 +15,7 @@ from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, R
 from vrijwilligers.imports.rules.kinds import PartResult
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.feature import OrganisationFact
+from vrijwilligers.organisations.fields import ORGANISATION, OWNER
 from vrijwilligers.organisations.models import (
     ContactPerson,
     Organisation,
@@ -27,7 +28,13 @@ from vrijwilligers.organisations.queries import comparing, snapshots
 from vrijwilligers.organisations.rules import OrganisationKind, may_offer_tasks
 from vrijwilligers.organisations.rules.comparing import KnownOrganisation, OrganisationChange
 from vrijwilligers.organisations.rules.details import AddressDetails, PersonDetails
-from vrijwilligers.organisations.rules.listed import PLAIN, WORDS, ListedOrganisation
+from vrijwilligers.organisations.rules.listed import (
+    PLAIN,
+    WORDS,
+    ListedOrganisation,
+    completed,
+    words_of,
+)
 from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records import facts
 from vrijwilligers.records.batches import batches
@@ -35,12 +42,7 @@ from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.problems import Stale
 from vrijwilligers.vocabulary.text import fold
 
-ORGANISATION = Organisation.__table__
-NOT_SAID: dict[str, object] = {  # what a new organisation is where the file is silent
-    "kind": OrganisationKind.UNKNOWN,
-    "is_referrer": False,
-    "is_accessible": False,
-}
+TABLE = Organisation.__table__
 
 
 def carry_out(rows: Sequence[ComparedRow], options: ImportOptions) -> PartResult:
@@ -66,8 +68,8 @@ def _count(keys: Sequence[int]) -> None:
     counted = facts.record(OrganisationFact.ADDED, on=today(), state="imported")
     facts.count_again(counted, times=len(keys) - 1)
     for some in batches(keys):
-        theirs = update(ORGANISATION).where(ORGANISATION.c.id.in_(some))
-        db.session.execute(theirs.values(counted=counted, changed_at=ORGANISATION.c.changed_at))
+        theirs = update(TABLE).where(TABLE.c.id.in_(some))
+        db.session.execute(theirs.values(counted=counted, changed_at=TABLE.c.changed_at))
 
 
 def _is_changed(row: ComparedRow) -> bool:
@@ -80,8 +82,8 @@ def _add(listed: Sequence[ListedOrganisation]) -> list[int]:
         return []
     keys = _keys_of(listed)
     pairs = [(keys[_identity(one)], one) for one in listed]
-    _insert(OrganisationText, (row for key, one in pairs for row in _texts(key, one.words)))
-    _insert(OrganisationSector, (row for key, one in pairs for row in _sectors(key, one.sectors)))
+    for name, part in ORGANISATION.tables.items():
+        _insert(part.model, (row for key, one in pairs for row in _rows(key, name, one)))
     _insert(OrganisationAddress, (row for key, one in pairs for row in _addresses(key, one)))
     people = [_belonging(key, one.person) for key, one in pairs if one.person]
     _insert(ContactPerson, people)
@@ -90,8 +92,8 @@ def _add(listed: Sequence[ListedOrganisation]) -> list[int]:
 
 def _keys_of(listed: Sequence[ListedOrganisation]) -> dict[Any, int]:
     """Add the organisations themselves; the database returns them in whatever order it likes."""
-    columns = (ORGANISATION.c.id, *(ORGANISATION.c[name] for name in ("name", "kbo", "vcode")))
-    added = db.session.execute(insert(ORGANISATION).returning(*columns), [*map(_row, listed)])
+    columns = (TABLE.c.id, *(TABLE.c[name] for name in ("name", "kbo", "vcode")))
+    added = db.session.execute(insert(TABLE).returning(*columns), [*map(_row, listed)])
     return {tuple(identity): key for key, *identity in added}
 
 
@@ -101,30 +103,18 @@ def _identity(listed: ListedOrganisation) -> tuple[str, str | None, str | None]:
 
 
 def _row(listed: ListedOrganisation) -> dict[str, Any]:
-    said = {name: getattr(listed, name) for name in PLAIN}
-    filled: dict[str, Any] = {
-        name: NOT_SAID.get(name) if value is None else value for name, value in said.items()
-    }
-    if listed.offers_tasks is None:
-        filled["offers_tasks"] = may_offer_tasks(filled["kind"])
-    return filled | name_columns(listed.name) | {"version": 1}
+    return ORGANISATION.row(completed(listed)) | {"version": 1}
+
+
+def _rows(key: int, name: str, listed: ListedOrganisation) -> Iterator[dict[str, Any]]:
+    """Make the rows of what is kept in a table of its own."""
+    for row in ORGANISATION.rows(completed(listed), name):
+        yield row | {OWNER: key}
 
 
 def _insert(model: Any, rows: Iterable[dict[str, Any]]) -> None:
     for some in batches(rows):
         db.session.execute(insert(model.__table__), some)
-
-
-def _texts(key: int, words: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """Make the rows of names and descriptions, one for each language in which there is one."""
-    for language in dict.fromkeys(column.rpartition("_")[2] for column in words):
-        name, about = words.get(f"name_{language}"), words.get(f"about_{language}")
-        own = {"organisation_id": key, "language": language, "about": about}
-        yield own | name_columns(name)
-
-
-def _sectors(key: int, codes: Iterable[str]) -> Iterator[dict[str, Any]]:
-    return ({"organisation_id": key, "code": code} for code in sorted(codes))
 
 
 def _addresses(key: int, listed: ListedOrganisation) -> Iterator[dict[str, Any]]:
@@ -133,7 +123,7 @@ def _addresses(key: int, listed: ListedOrganisation) -> Iterator[dict[str, Any]]
 
 
 def _belonging(key: int, what: AddressDetails | PersonDetails) -> dict[str, Any]:
-    return asdict(what) | {"organisation_id": key}
+    return asdict(what) | {OWNER: key}
 
 
 def _change(row: ComparedRow, options: ImportOptions) -> None:
@@ -145,7 +135,8 @@ def _change(row: ComparedRow, options: ImportOptions) -> None:
     words = {name: str(by_name[name].after) for name in WORDS if name in by_name}
     _set_words(key, words)
     if "sectors" in by_name:
-        _insert(OrganisationSector, _sectors(key, cast(Any, by_name["sectors"].after)))
+        sectors = ORGANISATION.tables["sectors"].split(by_name["sectors"].after)
+        _insert(OrganisationSector, (row | {OWNER: key} for row in sectors))
     addresses = [change for change in wanted if change.name == "address"]
     for number, change in enumerate(addresses):
         _set_address(key, change, is_main=not known.addresses and number == 0)
@@ -161,19 +152,20 @@ def _set_own(key: int, values: dict[str, Any], by_name: dict[str, OrganisationCh
     if "name" in values:
         values |= name_columns(values["name"])
         _keep_name(key, str(by_name["name"].before))
-    moved = {"version": ORGANISATION.c.version + 1, "changed_at": now()}
+    moved = {"version": TABLE.c.version + 1, "changed_at": now()}
     _update(Organisation, key, values | moved)
 
 
 def _keep_name(key: int, name: str) -> None:
     """Let an old name lead here, unless it leads somewhere already."""
     if not queries.is_alias(fold(name)):
-        _insert(OrganisationAlias, [name_columns(name) | {"organisation_id": key}])
+        _insert(OrganisationAlias, [name_columns(name) | {OWNER: key}])
 
 
 def _set_words(key: int, words: dict[str, str]) -> None:
     """Write names and descriptions into the rows of their languages, made where they miss."""
-    for row in _texts(key, words):
+    for own in ORGANISATION.tables["words"].split(words_of(words)):
+        row = own | {OWNER: key}
         said = {column: value for column, value in row.items() if value is not None}
         table = OrganisationText.__table__
         mine = (table.c.organisation_id == key, table.c.language == row["language"])

@@ -2,7 +2,7 @@
 
 from vrijwilligers.exchange.sheets import Value
 from vrijwilligers.organisations.models import Organisation, OrganisationAddress
-from vrijwilligers.organisations.readers.canonical import COLUMNS
+from vrijwilligers.organisations.readers.canonical import COLUMNS, PERSON
 from vrijwilligers.vocabulary.places import municipalities
 from vrijwilligers.vocabulary.text import unmistakable
 
@@ -58,6 +58,6 @@ def _address(address: OrganisationAddress | None) -> dict[str, Value]:
 def _contact(organisation: Organisation) -> dict[str, Value]:
     person = next(iter(organisation.contact_persons), None)
     return {
-        f"contact_{name}": getattr(person, name) if person else None
-        for name in ("name", "role", "email", "phone")
+        column: getattr(person, name) if person else None
+        for name, column in PERSON.columns.plain.items()
     }

@@ -95,7 +95,7 @@ def like_listed(listed: Sequence[ListedOrganisation]) -> dict[int, list[Organisa
 
 
 def _names_of(listed: ListedOrganisation) -> list[str]:
-    names = (listed.words.get(f"name_{language}") for language in LANGUAGES)
+    names = (listed.words[language].name for language in LANGUAGES if language in listed.words)
     return [listed.name, *filter(None, names)]
 
 

@@ -21,7 +21,7 @@ from vrijwilligers.imports.rules.options import Follow
 from vrijwilligers.organisations.readers.rows import address_at, kbo, vcode
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.details import AddressDetails
-from vrijwilligers.organisations.rules.listed import ListedOrganisation
+from vrijwilligers.organisations.rules.listed import ListedOrganisation, words_of
 from vrijwilligers.organisations.rules.sectors import sectors
 from vrijwilligers.vocabulary.places import of_postcode
 from vrijwilligers.vocabulary.text import fold, one_line
@@ -98,7 +98,7 @@ def _parsed(number: int, found: Any) -> ParsedRow:
     about = parser.text("korteBeschrijving")
     facts: dict[str, Any] = {
         "name": name,
-        "words": {"about_nl": about} if about else {},
+        "words": words_of({"about_nl": about}),
         "kind": KINDS.get(parser.cells["verenigingstype"].upper()),
         "kbo": parser.value("KBO", kbo),
         "vcode": parser.value("vCode", vcode),

@@ -16,6 +16,7 @@ from vrijwilligers.organisations.rules.listed import (
     PLAIN,
     WORDS,
     ListedOrganisation,
+    columns_of,
 )
 from vrijwilligers.vocabulary.text import fold
 
@@ -64,7 +65,7 @@ def changes(known: KnownOrganisation, listed: ListedOrganisation) -> list[Organi
 def _values(
     known: Mapping[str, object], listed: ListedOrganisation
 ) -> Iterator[OrganisationChange]:
-    said = {name: getattr(listed, name) for name in PLAIN} | listed.words
+    said = {name: getattr(listed, name) for name in PLAIN} | columns_of(listed.words)
     for name in (*PLAIN, *WORDS):
         ours, theirs = known.get(name), said.get(name)
         if theirs is not None and theirs != UNSAID.get(name) and theirs != ours:

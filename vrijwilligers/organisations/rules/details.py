@@ -17,26 +17,36 @@ class OrganisationWords(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrganisationDetails:
-    """Who an organisation is, and what it does with us."""
+class OrganisationFields:
+    """All that can be said of an organisation, by us or by a file; ``None`` is not said."""
 
     name: str
     words: dict[str, OrganisationWords] = field(default_factory=dict)  # by language: nl, fr, en
-    kind: OrganisationKind = OrganisationKind.UNKNOWN
+    kind: OrganisationKind | None = None
     kbo: str | None = None  # ten digits
     vcode: str | None = None
     sectors: frozenset[str] = frozenset()
-    offers_tasks: bool = True
-    is_referrer: bool = False
-    is_accessible: bool = False
-    accessible_training: str | None = None
-    accessible_year: int | None = None
     phone: str | None = None  # E.164
     email: str | None = None
     url: str | None = None
+    offers_tasks: bool | None = None
+    is_referrer: bool | None = None
+    is_accessible: bool | None = None
+    accessible_training: str | None = None
+    accessible_year: int | None = None
     has_liability_insurance: bool | None = None
     has_staff: bool | None = None
     youngest_age: int | None = None  # years, below 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationDetails(OrganisationFields):
+    """Who an organisation is, and what it does with us."""
+
+    kind: OrganisationKind = OrganisationKind.UNKNOWN
+    offers_tasks: bool = True
+    is_referrer: bool = False
+    is_accessible: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,15 +1,16 @@
 """Two records of one organisation: which one stays, and what it says afterwards."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, NamedTuple
 
 from vrijwilligers.organisations.rules.comparing import UNSAID
+from vrijwilligers.organisations.rules.details import LimitDetails
 from vrijwilligers.organisations.rules.listed import PLAIN, WORDS
 
 NOTE = "information_note"
-OWN = (*PLAIN, "youngest_age", "paused_until", "cap_per_vacancy", "ended_on")
+OWN = (*PLAIN, *(each.name for each in fields(LimitDetails)))
 ANSWERS = (*OWN, *WORDS, NOTE)
 NOTHING = UNSAID | {"offers_tasks": False}
 

@@ -7,20 +7,19 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.exchange.cells import words
+from vrijwilligers.exchange.field_cells import FieldCells
 from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.imports.readers.files import answer
 from vrijwilligers.imports.rules import ParsedRow
 from vrijwilligers.organisations.rules import kbo_is_valid, plain_kbo
 from vrijwilligers.talents.rules import CodeNames
-from vrijwilligers.vacancies.readers.columns import COLUMNS
+from vrijwilligers.vacancies.readers.columns import COLUMNS, FIELDS
 from vrijwilligers.vacancies.rules import (
     LANGUAGES,
     NO_PRACTICE,
-    Allowance,
     SourceDetails,
     Text,
 )
-from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.text import fold, one_line
 
@@ -37,11 +36,12 @@ def parse(parser: RowParser, names: CodeNames) -> ParsedRow:
     facts: dict[str, Any] = {
         "source_id": source_id,
         "source_url": parser.link("url"),
-        **_words(parser, names),
-        **_when(parser),
+        "organisation": parser.line("organisation"),
+        "texts": _texts(parser),
+        "category": parser.code("category", frozenset(names.categories.values())),
+        "talents": parser.codes("talents", frozenset(names.talents.values())),
         **parser.place("municipality", "postcode"),
-        **_conditions(parser),
-        **_contact(parser),
+        **VACANCY.read(parser),
     }
     _refuse_impossible(parser, facts)
     return answer(parser, source_id or "", lambda: SourceDetails(**facts))
@@ -58,16 +58,6 @@ def _with_codes(cells: Mapping[str, str], names: CodeNames) -> dict[str, str]:
     return {**cells, **{column: said for column, said in named.items() if column in cells}}
 
 
-def _words(parser: RowParser, names: CodeNames) -> dict[str, Any]:
-    return {
-        "organisation": parser.line("organisation"),
-        "organisation_kbo": parser.value("organisation_kbo", _kbo),
-        "texts": _texts(parser),
-        "category": parser.code("category", frozenset(names.categories.values())),
-        "talents": parser.codes("talents", frozenset(names.talents.values())),
-    }
-
-
 def _texts(parser: RowParser) -> dict[str, Text]:
     texts = {}
     for language in LANGUAGES:
@@ -79,38 +69,6 @@ def _texts(parser: RowParser) -> dict[str, Text]:
             text = _l("A description without a title was left out.")
             parser.note(f"description_{language}", text)
     return texts
-
-
-def _when(parser: RowParser) -> dict[str, Any]:
-    return {
-        "engagement": parser.value("engagement", cells.one_of(Engagement)),
-        "start_on": parser.value("start_on", cells.a_date),
-        "end_on": parser.value("end_on", cells.a_date),
-        "publish_until": parser.value("publish_until", cells.a_date),
-        "days": parser.value("days", cells.days),
-        "hours_per_week": parser.value("hours_per_week", cells.decimal),
-        "places": parser.value("places", cells.whole_number),
-    }
-
-
-def _conditions(parser: RowParser) -> dict[str, Any]:
-    return {
-        "wheelchair": parser.value("wheelchair", cells.yes_or_no),
-        "remote": parser.value("remote", cells.yes_or_no),
-        "support_offered": parser.value("support_offered", cells.yes_or_no),
-        "languages": parser.value("languages", cells.languages),
-        "practise_dutch": parser.value("practise_dutch", _practice),
-        "minimum_age": parser.value("minimum_age", cells.whole_number),
-        "allowance": parser.value("allowance", cells.one_of(Allowance)),
-    }
-
-
-def _contact(parser: RowParser) -> dict[str, Any]:
-    return {
-        "contact_name": parser.line("contact_name"),
-        "contact_email": parser.value("contact_email", cells.email),
-        "contact_phone": parser.value("contact_phone", cells.phone),
-    }
 
 
 def _kbo(text: str) -> str | None:
@@ -137,14 +95,28 @@ def _practice(text: str) -> str | None:
 
 def _refuse_impossible(parser: RowParser, facts: dict[str, Any]) -> None:
     """Look at the row as a whole: what is missing, and what cannot be true together."""
-    start, end = facts["start_on"], facts["end_on"]
+    start, end = facts.get("start_on"), facts.get("end_on")
     for wrong, reason in (
         (not facts["source_id"], _l("The id of the source (source_id) is missing.")),
         (not facts["organisation"], _l("The organisation is missing.")),
         (not facts["texts"], _l("A title is missing.")),
         (start and end and end < start, _l("The end comes before the start.")),
-        ((facts["hours_per_week"] or 0) > WEEK, _l("A week has 168 hours.")),
-        ((facts["minimum_age"] or 0) > OLDEST, _l("The minimum age is not possible.")),
+        (facts.get("hours_per_week", 0) > WEEK, _l("A week has 168 hours.")),
+        (facts.get("minimum_age", 0) > OLDEST, _l("The minimum age is not possible.")),
     ):
         if wrong:
             parser.reject(reason)
+
+
+VACANCY = FieldCells(
+    FIELDS,
+    {
+        "organisation_kbo": _kbo,
+        "days": cells.days,
+        "languages": cells.languages,
+        "practise_dutch": _practice,
+        "contact_email": cells.email,
+        "contact_phone": cells.phone,
+    },
+    beside=("source_id", "organisation", "category", "talents", "postcode", "municipality"),
+)

@@ -3,18 +3,23 @@
 import hashlib
 from collections.abc import Mapping
 
+from vrijwilligers.exchange.field_columns import FieldColumns
+from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, Text
 from vrijwilligers.vocabulary.text import fold
 
-COLUMNS = (
-    *("source_id", "organisation", "organisation_kbo"),
-    *("title_nl", "title_fr", "title_en", "description_nl", "description_fr", "description_en"),
-    *("category", "talents", "engagement", "start_on", "end_on", "publish_until"),
-    *("days", "hours_per_week", "places", "postcode", "municipality", "wheelchair", "remote"),
-    *("languages", "practise_dutch", "support_offered", "minimum_age", "allowance"),
-    *("contact_name", "contact_email", "contact_phone", "url"),
+FIELDS = FieldColumns(
+    SourceDetails,
+    {
+        "texts": tuple(f"{part}_{code}" for part in Text._fields for code in LANGUAGES),
+        "place": (),  # in a file it is the municipality
+        "source_url": ("url",),
+        **dict.fromkeys(("tasks", "street", "directions"), ()),  # no source says these to us yet
+    },
+    first=("source_id", "organisation", "organisation_kbo"),
 )
-TITLES = ("title_nl", "title_fr", "title_en")
-YES_OR_NO = ("wheelchair", "remote", "support_offered")
+COLUMNS = FIELDS.names
+TITLES = tuple(f"title_{code}" for code in LANGUAGES)
+YES_OR_NO = FIELDS.of_type(bool)
 CODED = ("category", "talents", "engagement", "allowance", *YES_OR_NO)  # words of a closed list
 
 

@@ -72,9 +72,9 @@ class VacancyDetails:
     directions: str | None = None  # how to get there: tram, stop, which bell
     wheelchair: bool | None = None
     remote: bool | None = None
-    support_offered: bool | None = None
     languages: dict[str, Level] = field(default_factory=dict)  # all needed, at this level or above
     practise_dutch: str | None = None  # "no", or the level from which who practises is welcome
+    support_offered: bool | None = None
     minimum_age: int | None = None  # years
     allowance: Allowance | None = None
     contact_name: str | None = None
