@@ -1,0 +1,141 @@
+"""The list of candidates, and the fiche to fill in."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, TypeVar
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.candidates import actions, queries
+from vrijwilligers.candidates.feature import CandidatePermission
+from vrijwilligers.candidates.forms import ChangeFicheForm, FicheForm, RegisterForm, answers_of
+from vrijwilligers.candidates.forms.lists import CandidatesForm
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.views.blueprint import bp
+from vrijwilligers.candidates.views.opening import show_texts, shown_candidate, who_was_told
+from vrijwilligers.candidates.wording import ComparedCandidate, asked_at_first, compared
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import may_write
+from vrijwilligers.records.listing import listing
+from vrijwilligers.sensitive_words.actions import note_let_through
+from vrijwilligers.settings.current import takes_fiches
+from vrijwilligers.talents import queries as code_lists
+from vrijwilligers.talents.models import CodeList
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.web.access import requires
+from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.editing import editing
+from vrijwilligers.web.effects import Effect, does
+from vrijwilligers.web.templates import form_page
+from vrijwilligers.web.writing import writes
+
+Fiche = TypeVar("Fiche", bound=FicheForm)
+
+
+@bp.get("/")
+@requires(CandidatePermission.READ)
+def index() -> str:
+    """Show who was here, the latest first."""
+    form = CandidatesForm(request.args)
+    found = listing(queries.latest(**form.details()), number=page_number())
+    audit.record_seen("candidate", amount=len(found.items), by=current_user.id)
+    return render_template(
+        "candidates/index.html",
+        form=form,
+        listing=found,
+        category_names=code_lists.category_names(spoken()),
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(CandidatePermission.WRITE)
+@writes(Effect.ADDS)
+def new() -> ResponseReturnValue:
+    """Register somebody who consents."""
+    if not takes_fiches():
+        return render_template("candidates/not_yet.html"), 409 if may_write() else 200
+    form = _with_questions(RegisterForm(asked=asked_at_first(), data={"language": spoken()}))
+    if form.validate_on_submit():
+        with form.showing_problems():
+            candidate = actions.register(
+                form.details(),
+                form.consent(),
+                by=current_user.id,
+                today=today(),
+                shown=form.shown(),
+                is_somebody_else=form.somebody_else.data,
+            )
+            note_let_through(form.let_through, candidate, by=current_user.id)
+            flash(_("The fiche is made."))
+            return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
+    doubles = _doubles_of(form) if form.is_submitted() else []
+    return form_page("candidates/new.html", form, doubles=doubles, texts=show_texts(form))
+
+
+@bp.post("/doubles")
+@requires(CandidatePermission.WRITE)
+@does(Effect.SHOWS)
+def doubles() -> str:
+    """Show, while somebody types, who may be the same person. Names stay out of the address."""
+    found = _doubles_of(RegisterForm(asked=asked_at_first()))
+    audit.record_seen("candidate", amount=len(found), by=current_user.id)
+    return render_template("candidates/_doubles.html", doubles=found)
+
+
+def _doubles_of(form: RegisterForm) -> list[ComparedCandidate]:
+    typed = form.identity()
+    return compared(queries.likely_doubles(typed), typed)
+
+
+@bp.route("/<int:candidate_id>/change", methods=["GET", "POST"])
+@requires(CandidatePermission.WRITE)
+@writes(Effect.SAVES)
+def change(candidate_id: int) -> ResponseReturnValue:
+    """Write down what is new about somebody."""
+    candidate = shown_candidate(candidate_id)
+    form = editing(partial(_change_form, candidate), candidate.version)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            actions.change(
+                candidate,
+                form.details(),
+                by=current_user.id,
+                today=today(),
+                by_parent=form.by_parent.data,
+            )
+            note_let_through(form.let_through, candidate, by=current_user.id)
+            flash(_("The fiche is saved."))
+            if any(line.recall_id for line in who_was_told(candidate)):
+                flash(_("An organisation must hear what changed. It stands on the page of today."))
+            return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
+    told = who_was_told(candidate)
+    return form_page("candidates/change.html", form, candidate=candidate, told=told)
+
+
+def _change_form(candidate: Candidate, **given: Any) -> ChangeFicheForm:
+    return _with_questions(ChangeFicheForm(data=answers_of(candidate), **given), candidate)
+
+
+def _with_questions(form: Fiche, of: Candidate | None = None) -> Fiche:
+    """Put the choices in: the lists in use, and what this person has besides."""
+    language = spoken()
+    form.ask(
+        talents=_offered(code_lists.talents(), code_lists.talent_names(language), of, "talents"),
+        categories=_offered(
+            code_lists.categories(), code_lists.category_names(language), of, "categories"
+        ),
+        spoken={spoken.language: spoken.level for spoken in of.languages} if of else {},
+    )
+    return form
+
+
+def _offered(
+    used: Sequence[CodeList], names: dict[str, str], of: Candidate | None, what: str
+) -> dict[str, str]:
+    had = {held.code for held in getattr(of, what)} if of else set()
+    codes = had | {item.code for item in used}
+    return {code: name for code, name in names.items() if code in codes}

@@ -1,0 +1,44 @@
+"""A candidate whose data a page opens, and what it shows with it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from flask_login import current_user
+
+from vrijwilligers.candidates import queries
+from vrijwilligers.candidates.feature import WhoWasTold
+from vrijwilligers.candidates.forms import ConsentForm
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.wording import Texts, texts_of
+from vrijwilligers.records import audit
+from vrijwilligers.records.db import may_write
+from vrijwilligers.registry import announce
+from vrijwilligers.web.writing import after_writing
+
+CandidateQuery = Callable[[int], Candidate]
+
+
+def shown_candidate(
+    candidate_id: int, get: CandidateQuery = queries.get, hold: CandidateQuery = queries.hold
+) -> Candidate:
+    """Return a candidate whose data are opened, and log that; who changes them holds them."""
+    if not may_write():
+        candidate = get(candidate_id)
+        audit.record_view(candidate, by=current_user.id)
+        return candidate
+    candidate = hold(candidate_id)
+    after_writing(partial(audit.record_view_of, audit.reference(candidate), by=current_user.id))
+    return candidate
+
+
+def who_was_told(candidate: Candidate) -> list[Any]:
+    """Ask which organisations have data of somebody, in lines that say it."""
+    return [line for lines in announce(WhoWasTold(candidate.id)) for line in lines]
+
+
+def show_texts(form: ConsentForm) -> Texts:
+    """Put the texts of consent into a form, and return them."""
+    texts = texts_of(form.asked)
+    form.show(texts)
+    return texts
