@@ -29,6 +29,7 @@ from vrijwilligers.records import audit, database_flags
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import read_only
 from vrijwilligers.records.declarations import outlasts_demo
+from vrijwilligers.records.deed_numbers import DeedNumber
 from vrijwilligers.records.outbox import queue
 from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vacancies.models import Vacancy
@@ -107,6 +108,8 @@ def test_a_desk_that_only_counted_visits_is_refused_and_keeps_its_figures_p26(
 
 def test_a_team_that_has_not_begun_may_look_at_a_demo_and_keeps_its_log(commands, database):
     commands("staff", "add", "an@example.org", "--role", "administrator")
+    database.add(DeedNumber(number="1", content="2", answer="/", at=now()))  # of the form that did
+    database.commit()
 
     commands("demo", *SMALL)
 

@@ -15,18 +15,11 @@ from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import database_flags
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.declarations import outlasts_demo
+from vrijwilligers.records.declarations import is_of_staff, is_trace, outlasts_demo
 from vrijwilligers.records.proof import ending
 from vrijwilligers.registry import registry
 from vrijwilligers.vacancies.models import Vacancy
 
-OF_THE_TEAM = frozenset(
-    {
-        *("staff_member", "staff_role", "recovery_code", "signed_link", "desk_session"),
-        *("known_browser", "security_event", "limit_counter"),
-    }
-)
-TRACES = frozenset({"audit_event", "message"})
 LOGGED = timedelta(days=180)  # the log keeps six months
 COUNTED: dict[str, type[Model]] = {
     "candidates": Candidate,
@@ -46,7 +39,7 @@ def is_in_use() -> bool:
     if database_flags.is_demo():
         return hand_entries.is_entered_by_hand(_replaced())
     return database_flags.is_real() or any(
-        _has_rows(table) for table in _replaced() if table.name not in TRACES
+        _has_rows(table) for table in _replaced() if not is_trace(table)
     )
 
 
@@ -74,15 +67,18 @@ def _clear() -> None:
     tables = list(_replaced())
     about = SignedLink.thing.in_([table.name for table in tables])
     db.session.execute(delete(SignedLink).where(about))
-    with ending(*tables):
-        for table in tables:
-            db.session.execute(delete(table))
+    for table in tables:
+        db.session.execute(delete(table))
 
 
 def _replaced() -> Iterator[Table]:
-    """Name the tables that the demo fills anew, those that point to others first."""
-    tables = (one for one in reversed(db.metadata.sorted_tables) if not outlasts_demo(one))
-    return (table for table in tables if table.name not in OF_THE_TEAM)
+    """Name the tables that the demo fills anew, those that point to others first.
+
+    A link goes with what it opens.
+    """
+    for table in reversed(db.metadata.sorted_tables):
+        if not (outlasts_demo(table) or is_of_staff(table) or table is SignedLink.__table__):
+            yield table
 
 
 def _has_rows(table: Table) -> bool:

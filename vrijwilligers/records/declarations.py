@@ -17,7 +17,10 @@ from vrijwilligers.records.personal import (
     Disposition,
     Holding,
     Kept,
+    ProcessingPurpose,
 )
+
+TRACES = (ProcessingPurpose.LOG, ProcessingPurpose.MESSAGE)
 
 
 def kept(table: Table) -> tuple[Kept, ...]:
@@ -36,6 +39,22 @@ def _declared(_tables: int) -> dict[str, tuple[Kept, ...]]:
 def outlasts_demo(table: Table) -> bool:
     """Tell whether a demo neither fills a table nor empties it at its end."""
     return any(one.outlasts_demo for one in kept(table))
+
+
+def is_trace(table: Table) -> bool:
+    """Tell whether rows only say that something was done or sent, and end by their own term."""
+    return any(one.term and one.purpose in TRACES for one in kept(table))
+
+
+def is_of_staff(table: Table) -> bool:
+    """Tell whether rows go with colleagues alone, or are the trace of nobody else."""
+    is_only_trace = is_trace(table)
+    owners = {
+        one.subject
+        for one in kept(table)
+        if one.path is not None and (is_only_trace or one.disposition == Disposition.DELETE)
+    }
+    return owners == {DataSubject.STAFF} or (is_only_trace and not owners)
 
 
 def goes_with_somebody(table: Table) -> bool:
