@@ -10,7 +10,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.feature import ImportDeed
 from vrijwilligers.imports.models import ImportRun
-from vrijwilligers.imports.queries.comparing import compare, entries
+from vrijwilligers.imports.queries.comparing import compare
 from vrijwilligers.imports.readers.files import unmapped_table
 from vrijwilligers.imports.readers.kept_files import kept_feed, kept_table
 from vrijwilligers.imports.readers.rejects import kept_rejects
@@ -23,6 +23,7 @@ from vrijwilligers.imports.rules import (
     Upload,
 )
 from vrijwilligers.imports.rules.options import Follow, not_followed, options_to_json
+from vrijwilligers.imports.rules.previews import preview_rows
 from vrijwilligers.imports.rules.reports import report_of, report_to_json
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.problems import Problem, Stale
@@ -48,7 +49,7 @@ def account_of(kind: ImportKind, found: Comparison, content: bytes | None = None
     return ImportAccount(
         report=report_to_json(report_of(found, asks=question is not None)),
         rejected=json.dumps(rejects) if rejects else None,
-        preview=queries.packed(entries(kind, found)),
+        preview=queries.packed(preview_rows(kind, found)),
         refusal=question.refusal if question else None,
         content=content and kept_content(kind, content, found.file.table),
     )

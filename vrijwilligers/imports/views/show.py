@@ -1,7 +1,7 @@
 """One file: what it would do or did, row by row; taking it over, or throwing it away."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,9 +12,9 @@ from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions import parts, uploads
 from vrijwilligers.imports.forms import TakeOverForm
 from vrijwilligers.imports.models import ImportRun
-from vrijwilligers.imports.queries.comparing import entries
 from vrijwilligers.imports.readers.rejects import MOST
 from vrijwilligers.imports.rules import ImportKind, Label, Report, TakeOverQuestion
+from vrijwilligers.imports.rules.previews import PreviewRow, preview_rows
 from vrijwilligers.imports.rules.reports import report_from_json, report_of
 from vrijwilligers.imports.views.files import follow, onwards
 from vrijwilligers.imports.views.previews import preview_of
@@ -31,6 +31,7 @@ from vrijwilligers.web.editing import editing
 from vrijwilligers.web.templates import form_page
 
 SMALL = 1_000  # rows of a file that is compared anew each time somebody looks at it
+NAMED = ("withdrawn", "stays", "later")  # outcomes of undoing that somebody may look into
 MOST_NAMED = 200  # records that a page names one by one
 
 
@@ -86,7 +87,7 @@ def _page_of(
             form.is_ticked.label.text = now_seen.question.label if now_seen.question else ""
         seen: dict[str, object] = {"question": now_seen.question, "missing": now_seen.missing}
         seen |= {"say_file": say_file}
-        seen |= _about(kind, run, report, now_seen.entries)
+        seen |= _about(kind, run, report, now_seen.rows)
         return form_page("imports/show.html", form, kind=kind, run=run, report=report, **seen)
 
 
@@ -101,7 +102,7 @@ class _Now(NamedTuple):
 
     report: Report | None = None
     question: TakeOverQuestion | None = None
-    entries: list[dict[str, Any]] | None = None
+    rows: list[PreviewRow] | None = None
     missing: Sequence[Label] = ()
 
 
@@ -110,11 +111,12 @@ def _seen_now(kind: ImportKind, run: ImportRun) -> _Now:
     question = kind.question(found)
     records = question.records[:MOST_NAMED] if question else ()
     missing = kind.labels(records) if records else ()
-    return _Now(report_of(found), question, entries(kind, found), missing)
+    return _Now(report_of(found), question, preview_rows(kind, found), missing)
 
 
-def _about(kind: ImportKind, run: ImportRun, report: Report, rows: Any) -> dict[str, object]:
-    labels = {name: kind.labels(keys[:MOST_NAMED]) for name, keys in report.undone.items()}
+def _about(
+    kind: ImportKind, run: ImportRun, report: Report, rows: list[PreviewRow] | None
+) -> dict[str, object]:
     return {
         "preview": preview_of(kind, run, request.args.get("state"), rows),
         "profile": queries.name_of_profile(run),
@@ -126,9 +128,21 @@ def _about(kind: ImportKind, run: ImportRun, report: Report, rows: Any) -> dict[
         "is_under_way": queries.is_under_way(run),
         "has_rejected": bool(run.rejected),
         "not_kept": max(0, report.rejected - MOST),
-        "undone": labels,
+        "undone": _undone(kind, report),
         "doubles": _doubles(kind, report) if run.taken_over_at else [],
     }
+
+
+def _undone(kind: ImportKind, report: Report) -> list[tuple[str, Sequence[Label]]]:
+    """Say what undoing did, and name the records that did not simply go or come back."""
+    return [
+        (
+            kind.words.undid[outcome](len(keys)),
+            kind.labels(keys[:MOST_NAMED]) if outcome in NAMED else (),
+        )
+        for outcome, keys in report.undone.items()
+        if keys
+    ]
 
 
 def _doubles(kind: ImportKind, report: Report) -> list[tuple[int, Label]]:
