@@ -201,20 +201,24 @@ def test_a_reader_that_stops_halfway_leaves_nothing_running():
 
 def test_every_reason_of_the_reader_has_words_and_no_words_are_without_a_reason():
     program = "".join(file.read_text() for file in (READER, *READER.parent.glob("*_parts.py")))
-    raised = set(re.findall(r'Refused\("(\w+)"\)', program))
+    raised = set(re.findall(r'(?:Refused|RefusedTable|ValueError)\("(\w+)"\)', program))
     assert len(raised) > 8
     assert raised <= REFUSALS.keys() <= set(re.findall(r'["!](\w+)"', program))
 
 
 def test_the_reader_needs_no_web_and_no_database():
+    parts = sorted(READER.parent.glob("*_parts.py"))
+    started = f"import runpy, sys; sys.path.append({str(READER.parent)!r})"
+    loaded = "; ".join([f"runpy.run_path({str(READER)!r})", *(f"import {p.stem}" for p in parts)])
     modules = run(
-        [executable, "-I", "-X", "importtime", str(READER)],
+        [executable, "-I", "-X", "importtime", "-c", f"{started}; {loaded}"],
         capture_output=True,
         text=True,
         env={},
-        check=False,
+        check=True,
     ).stderr
 
+    assert len(parts) > 4
     assert "python_calamine" in modules
     assert not [name for name in ("flask", "sqlalchemy", "vrijwilligers.") if name in modules]
 

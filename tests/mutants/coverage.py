@@ -23,6 +23,9 @@ RUN_BY = {  # a program of its own: hardly anything is measured in it
     f"vrijwilligers/exchange/{program}.py": f"vrijwilligers/exchange/{runner}/__init__.py"
     for program, runner in (
         ("sandbox/reader", "sandbox"),
+        ("sandbox/table_parts", "sandbox"),
+        ("sandbox/xml_parts", "sandbox"),
+        ("sandbox/page_parts", "sandbox"),
         ("sandbox/pdf_parts", "sandbox"),
         ("sandbox/picture_parts", "sandbox"),
         ("documents/typesetter", "documents"),
