@@ -3,11 +3,15 @@
 import pytest
 from sqlalchemy import text
 
+from tests.imports.bringing_in import taken_over, undone
+from tests.organisations.files import table as list_of_organisations
 from tests.vacancies.files import row
 from tests.vacancies.test_actions_undo import bring_in, one
+from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules.reports import report_from_json
-from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.organisations.import_kind import ORGANISATIONS
+from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.privacy.actions.erasure import erase
 from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.queries.paths import PersonKey
@@ -17,7 +21,8 @@ from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.records.writers import write_alone
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import layers
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vacancies.rules.layers import fingerprint_of
+from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import speaking
 
 __all__ = ["bring_in"]  # a fixture
@@ -150,3 +155,67 @@ def test_no_import_brings_back_a_contact_person_who_was_erased_and_it_says_so_p1
         assert layers.deviating() == [], case
     marks = database.scalars(text("SELECT mark FROM erased_contact")).all()
     assert {len(mark) for mark in marks} == {64}
+
+
+NAMED = "Vragen? Bogaert, Dirk, 0470/11.22.33 of dirk@example.org; Dirk Bogaerts niet."
+UNNAMED = "Vragen? [erased], [erased] of [erased]; Dirk Bogaerts niet."
+
+
+def test_a_text_of_any_list_comes_in_without_a_contact_person_who_was_erased_p11(
+    bring_in, make, database
+):
+    bring_in(row(1, **DIRK))
+    home = one(database).organisation
+    home_name = home.name
+    erase_dirk(database, home)
+    with speaking("en"):
+        run = bring_in(row(1, description_nl=NAMED), row(2, organisation="Elders", title_nl=NAMED))
+    assert one(database).texts[0].description == UNNAMED
+    assert one(database, "S-2").texts[0].title == UNNAMED.replace("[erased]", "Bogaert, Dirk", 1)
+    notes = report_from_json(run.report).notes
+    assert [note.row for note in notes] == [2, 3]
+    assert "erased here: that is taken out" in notes[0].note
+
+    listed = {"name": home_name, "about_nl": NAMED, "contact_name": "Dirk Bogaert"}
+    taken_over(ORGANISATIONS, list_of_organisations(listed))
+    told = {"given_name": "An", "consent_given_on": today().isoformat(), "phone": "0470000001"}
+    taken_over(CANDIDATES, list_of_organisations(told | {"notes": NAMED}), source_name="lijst")
+    database.rollback()
+    assert database.scalar(text("SELECT about FROM organisation_text")) == UNNAMED
+    assert [who.name for who in database.query(ContactPerson)] == ["Els Evenmin"]
+    notes = database.scalar(text("SELECT notes FROM candidate"))
+    assert notes == UNNAMED.replace("[erased]", "Bogaert, Dirk", 1), "no organisation, no name"
+
+
+@pytest.mark.parametrize("said", [DIRK, DIRK | {"contact_name": "Dirk"}])
+def test_undoing_an_import_brings_back_nobody_who_was_erased_p11(bring_in, database, said):
+    bring_in(row(1, description_nl=NAMED, **said))
+    later = bring_in(row(1, description_nl="Anders"))
+    erase_dirk(database, one(database).organisation)
+    database.rollback()
+    assert undone(database, later.id)["restored"] == 1
+    kept = one(database)
+    assert contact_of(kept) == (None, None, None)
+    assert kept.texts[0].description == UNNAMED
+    assert "dirk@example.org" not in kept.source.details
+    assert kept.source.fingerprint == fingerprint_of(kept.source.details)
+    assert layers.deviating() == []
+
+
+def test_undoing_a_list_of_organisations_writes_no_sign_in_the_place_of_an_answer_p11(
+    make, database
+):
+    """A candidate shares the number that an organisation had; where it stood stays as it is now."""
+    shared = {"name": "De Brug", "phone": "0470 11 22 33", "contact_name": "Els Evenmin"}
+    taken_over(ORGANISATIONS, list_of_organisations(shared | {"contact_phone": "0470112233"}))
+    anew = {"phone": "02 555 00 11", "contact_phone": "02 555 00 12"}
+    later = taken_over(ORGANISATIONS, list_of_organisations(shared | anew), replaces=True)
+    person = PersonKey(DataSubject.CANDIDATE, make.candidate(phone="+32470112233").id)
+    database.commit()
+    named_in = search(person)
+    with transaction():
+        write_alone()
+        erase(person, ErasureReason.REQUEST, by=None, at=now(), named_in=named_in)
+    assert undone(database, later) == {"restored": 1}
+    (home,) = database.query(Organisation).all()
+    assert (home.phone, home.contact_persons[0].phone) == ("+3225550011", "+3225550012")

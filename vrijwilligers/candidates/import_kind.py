@@ -15,6 +15,7 @@ from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, CandidateRow
 from vrijwilligers.candidates.queries import imports
+from vrijwilligers.candidates.queries.erased_contacts import rows_without_erased
 from vrijwilligers.candidates.rules import ConsentWay, ListedCandidate, ListedDoubt, short_name
 from vrijwilligers.candidates.wording import WAYS
 from vrijwilligers.exchange import cells
@@ -215,6 +216,7 @@ CANDIDATES = ImportKind(
     parse=readers.parse,
     known_rows=imports.rows_of,
     remember_rows=partial(remember_rows, CandidateRow, Candidate),
+    without_erased=rows_without_erased,
     compare=imports.compare,
     carry_out=actions.carry_out,
     foresee=actions.foresee,

@@ -27,6 +27,7 @@ from vrijwilligers.organisations.actions import importing, undoing
 from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.organisations.models import Organisation, OrganisationRow
 from vrijwilligers.organisations.queries import comparing, doubles
+from vrijwilligers.organisations.queries.erased_in_rows import rows_without_erased
 from vrijwilligers.organisations.readers import canonical
 from vrijwilligers.organisations.readers import register as vr
 from vrijwilligers.organisations.rules import OrganisationKind, kbo_is_valid
@@ -204,6 +205,7 @@ ORGANISATIONS = ImportKind(
     formats={readers.REGISTER: vr.read},
     known_rows=_known_rows,
     remember_rows=partial(remember_rows, OrganisationRow, Organisation),
+    without_erased=rows_without_erased,
     compare=comparing.compare,
     carry_out=importing.carry_out,
     foresee=undoing.foresee,

@@ -25,6 +25,7 @@ from vrijwilligers.vacancies import readers
 from vrijwilligers.vacancies.actions import importing, undoing
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.queries import comparing, labels, sources
+from vrijwilligers.vacancies.queries.erased_contacts import rows_without_erased
 from vrijwilligers.vacancies.readers import canonical, columns, engagement, postings
 from vrijwilligers.vacancies.rules import LANGUAGES, Allowance, SourceDetails, is_drastic
 from vrijwilligers.vacancies.wording import ALLOWANCES
@@ -130,6 +131,7 @@ VACANCIES = ImportKind(
     formats={readers.ENGAGEMENT: engagement.read, readers.JOBPOSTING: postings.read},
     known_rows=sources.known_rows,
     remember_rows=importing.remember_rows,
+    without_erased=rows_without_erased,
     compare=comparing.compare,
     absent=comparing.absent,
     shown=sources.shown,

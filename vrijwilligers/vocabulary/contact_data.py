@@ -3,7 +3,7 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
@@ -78,7 +78,7 @@ def digits(number: str) -> str | None:
     return f"{parsed.country_code}{parsed.national_number}"
 
 
-def mask(text: str, masks: Masks, *, name: str = "", shown: Collection[str] = ()) -> str:
+def mask(text: str, masks: Masks, *, name: str = "", shown: Container[str] = ()) -> str:
     """Put words in the place of numbers, addresses and a name; ``shown`` may stay as it is.
 
     In ``shown`` a number stands as digits with its country code, an address in small letters. Where
@@ -89,7 +89,7 @@ def mask(text: str, masks: Masks, *, name: str = "", shown: Collection[str] = ()
     return text if masked == seen else masked
 
 
-def _masked(text: str, masks: Masks, name: str, shown: Collection[str]) -> str:
+def _masked(text: str, masks: Masks, name: str, shown: Container[str]) -> str:
     if MAY_HOLD_MAIL.search(text):
         text = MAIL.sub(partial(_mail, masks, shown), text)
     if MANY_DIGITS.search(text):
@@ -176,12 +176,12 @@ def _odd_signs() -> dict[int, str | None]:
     }
 
 
-def _mail(masks: Masks, shown: Collection[str], found: re.Match[str]) -> str:
+def _mail(masks: Masks, shown: Container[str], found: re.Match[str]) -> str:
     plain = DOT_ALONE.sub(".", AT_ALONE.sub("@", found[0])).lower()
     return found[0] if plain.strip(".") in shown else masks.mail
 
 
-def _phones(masks: Masks, shown: Collection[str], found: re.Match[str]) -> str:
+def _phones(masks: Masks, shown: Container[str], found: re.Match[str]) -> str:
     """Mask each number among digits that stand together: there may be two, or an hour after it."""
     text, masked, done, passed = found[0], [], 0, 0
     groups = list(GROUP.finditer(text))

@@ -7,6 +7,7 @@ from html import unescape
 import nh3
 
 SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+ERASED = "[erased]"  # in a text, in the place of somebody
 JOINERS = "\u200c\u200d"  # they shape letters of Arabic and Indic scripts, and join pictures
 NOT_JOINED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN")
 NATIONAL_NUMBER = re.compile(

@@ -28,6 +28,7 @@ def compared(
     kind: ImportKind, rows: Sequence[ParsedRow], options: ImportOptions
 ) -> Iterator[ComparedRow]:
     """Say what becomes of rows: those that were parsed are compared, the others are the same."""
+    rows = kind.without_erased(rows)
     by_number = {one.number: one for one in kind.compare(rows, options)}
     for row in rows:
         yield by_number.get(row.number) or _settled(row)

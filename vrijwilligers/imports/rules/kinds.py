@@ -121,6 +121,7 @@ class ImportKind:
     parse: "Callable[[RowParser, Any], ParsedRow]"
     known_rows: Callable[[str], Mapping[str, KnownRow]]  # of a source, by digest
     remember_rows: Callable[[str, Mapping[int, str]], None]  # digest by record
+    without_erased: Callable[[Sequence[ParsedRow]], Sequence[ParsedRow]]  # who may not come back
     compare: Callable[[Sequence[ParsedRow], ImportOptions], Sequence[ComparedRow]]
     carry_out: Callable[[Sequence[ComparedRow], ImportOptions], PartResult]
     foresee: Callable[[Step, VersionNow], dict[str, list[int]]]  # what undoing would do

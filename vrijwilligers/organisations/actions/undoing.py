@@ -19,8 +19,10 @@ from vrijwilligers.records.batches import batches
 from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.records.references import unpointed
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.text import ERASED
 
 ORGANISATION = Organisation.__table__
+FREE_TEXTS = {"about"}
 OWN_PARTS = {model.__table__ for model in PARTS}
 
 
@@ -60,7 +62,7 @@ def undo(step: Step, version_now: VersionNow) -> UndoResult:
         _restore_parts(key, one["parts"], present[key].parts)
         changed = {"version": present[key].version + 1, "changed_at": now()}
         row = update(ORGANISATION).where(ORGANISATION.c.id == key)
-        db.session.execute(row.values(one["columns"] | changed))
+        db.session.execute(row.values(_standing(one["columns"]) | changed))
     versions = {key: (one["version"], present[key].version + 1) for key, one in before.items()}
     return UndoResult(outcome, versions)
 
@@ -75,7 +77,16 @@ def _restore_parts(key: int, before: Mapping[str, Any], present: Mapping[str, An
         for part, values in had.items():
             if part in has and values != has[part]:
                 changed = update(model.__table__).where(*_this(model, key, known_by, part))
-                db.session.execute(changed.values(values))
+                db.session.execute(changed.values(_standing(values)))
+
+
+def _standing(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what may come back: no answer in which somebody stood who was erased since."""
+    return {
+        name: value
+        for name, value in values.items()
+        if name in FREE_TEXTS or not isinstance(value, str) or ERASED not in value
+    }
 
 
 def _removable(model: Any, parts: Iterable[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """The tables of the organisations: who they are, whom we know there, and what we agreed."""
 
+from vrijwilligers.organisations.models.erased import ErasedContact
 from vrijwilligers.organisations.models.organisations import (
     NotDouble,
     Organisation,
@@ -19,6 +20,7 @@ from vrijwilligers.organisations.models.relations import (
 __all__ = [
     "Agreement",
     "ContactPerson",
+    "ErasedContact",
     "InformationNote",
     "NotDouble",
     "Organisation",

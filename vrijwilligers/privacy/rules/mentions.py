@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 from vrijwilligers.vocabulary.contact_data import AT
 from vrijwilligers.vocabulary.phones import country_and_rest
-from vrijwilligers.vocabulary.text import SPECIAL
+from vrijwilligers.vocabulary.text import ERASED, SPECIAL
 
-SIGN = "[erased]"
 BETWEEN_NAMES = r"[\s,.'’_-]{1,3}"
 BETWEEN_DIGITS = r"[\s./()|,_·\-\u2010-\u2015\u2212]{0,4}"
 AT_SIGN = rf"(?:{AT}|%40)"
@@ -92,7 +91,7 @@ class PersonalIdentity:
         return tuple(written[0].split(maxsplit=1) if len(written) == 1 else written)
 
 
-def blank(text: str, identity: PersonalIdentity, *, sign: str = SIGN) -> BlankedText:
+def blank(text: str, identity: PersonalIdentity, *, sign: str = ERASED) -> BlankedText:
     """Replace in a text what surely names somebody, and say what was seen."""
     text = unicodedata.normalize("NFC", text)
     seen, places = _seen(text)

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from sqlalchemy import insert
 
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.organisations.models import ContactPerson, ErasedContact
+from vrijwilligers.organisations.queries.erased_contacts import contact_hashes
 from vrijwilligers.organisations.queries.names import said_of
-from vrijwilligers.vacancies.models import ErasedContact, Vacancy, VacancySource
-from vrijwilligers.vacancies.queries.erased_contacts import hashes_of
-from vrijwilligers.vacancies.rules.layers import Contact, fingerprint_of
+from vrijwilligers.organisations.rules.erased import Contact
+from vrijwilligers.vacancies.models import Vacancy, VacancySource
+from vrijwilligers.vacancies.rules.layers import fingerprint_of
 from vrijwilligers.vocabulary.text import fold
 
 
@@ -21,8 +22,8 @@ def remember(person: ContactPerson, changed: Iterable[Vacancy]) -> None:
     for source in sources:
         _read_anew(source)
     rows = [
-        {"organisation_id": person.organisation_id, "mark": marks[0]}
-        for marks in hashes_of(_alone(person), sorted(homes))
+        {"organisation_id": person.organisation_id, "mark": mark}
+        for mark in contact_hashes(_alone(person), homes - {""})
     ]
     if rows:
         db.session.execute(insert(ErasedContact), rows)

@@ -21,6 +21,7 @@ from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.vacancies.actions import layering
 from vrijwilligers.vacancies.models import Vacancy, VacancySource
 from vrijwilligers.vacancies.queries import layers
+from vrijwilligers.vacancies.queries.erased_contacts import all_without_erased
 from vrijwilligers.vacancies.queries.layers import Snapshot
 from vrijwilligers.vacancies.rules import SourceDetails, Status
 from vrijwilligers.vacancies.rules.layers import details_from, fingerprint_of, values_of, written
@@ -75,7 +76,10 @@ def withdraw_source(keys: Iterable[int], at: datetime, **also: datetime | int | 
 
 
 def restore_source(before: Mapping[int, Snapshot]) -> None:
-    """Let sources say again what they said before; ours stays, and what the desk did since."""
+    """Let sources say again what they said before; ours stays, and what the desk did since.
+
+    Nobody who was erased since comes back by it.
+    """
     now = _hold(before)
     homes = names.find_again({one.organisation_id: one.organisation for one in before.values()})
     stands = {key: _stands(before[key], now[key], homes) for key in now}
@@ -83,10 +87,11 @@ def restore_source(before: Mapping[int, Snapshot]) -> None:
         key: {"status": one.status, "organisation_id": one.organisation_id}
         for key, one in stands.items()
     }
-    layering.change({key: _details_of(one) for key, one in stands.items()}, beside)
+    said = all_without_erased([_details_of(one) for one in stands.values()])
+    layering.change(dict(zip(stands, said, strict=True)), beside)
     rows = [
-        {name: getattr(one, name) for name in layers.KEPT} | {"row_digest": None}
-        for one in stands.values()
+        {name: getattr(one, name) for name in layers.KEPT} | _said(details) | {"row_digest": None}
+        for one, details in zip(stands.values(), said, strict=True)
     ]
     layering.change_rows(VacancySource, rows, stands)
 

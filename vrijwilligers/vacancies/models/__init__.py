@@ -1,6 +1,5 @@
 """The tables of the vacancies."""
 
-from vrijwilligers.vacancies.models.erased import ErasedContact
 from vrijwilligers.vacancies.models.layers import OwnFact, PublicSource, VacancySource
 from vrijwilligers.vacancies.models.vacancies import (
     Vacancy,
@@ -12,7 +11,6 @@ from vrijwilligers.vacancies.models.vacancies import (
 )
 
 __all__ = [
-    "ErasedContact",
     "OwnFact",
     "PublicSource",
     "Vacancy",

@@ -10,7 +10,6 @@ from typing import Any
 
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, RowState
 from vrijwilligers.imports.rules.rows import RowDifference
-from vrijwilligers.vacancies.queries.erased_contacts import without_erased
 from vrijwilligers.vacancies.queries.layers import Snapshot, snapshots
 from vrijwilligers.vacancies.queries.sources import KnownVacancy, known_of, offered_by
 from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, fingerprint
@@ -33,7 +32,7 @@ def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedR
 
     While they are taken over, and others wait, only which ones these are: that was shown before.
     """
-    parsed = without_erased([row for row in rows if row.details])
+    parsed = [row for row in rows if row.details]
     ids = [row.key for row in parsed] if len(parsed) <= FEW else None
     known = known_of(options.source_name, ids)
     changed = {known[row.key].key for row in parsed if _differs(row, known.get(row.key))}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from vrijwilligers.vacancies.rules.details import (
     LANGUAGES,
@@ -20,14 +20,6 @@ from vrijwilligers.vacancies.rules.details import (
 )
 
 Values = dict[str, Any]
-
-
-class Contact(NamedTuple):
-    """Whom to phone or write about a vacancy."""
-
-    name: str | None
-    email: str | None
-    phone: str | None
 
 
 Reader = Callable[[Any], Any]

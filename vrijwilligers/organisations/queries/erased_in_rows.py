@@ -1,0 +1,44 @@
+"""Where a listed organisation may name a contact person who was erased."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from vrijwilligers.organisations.queries.erased_contacts import (
+    NOBODY,
+    ContactsInRows,
+    without_erased,
+)
+from vrijwilligers.organisations.rules.erased import Contact
+from vrijwilligers.organisations.rules.listed import ListedOrganisation
+from vrijwilligers.vocabulary.text import fold
+
+ABOUT = "about_"
+
+
+def _homes(listed: ListedOrganisation) -> Iterator[str]:
+    names = (said for name, said in listed.words.items() if not name.startswith(ABOUT))
+    yield from map(fold, (listed.name, *names))
+    yield listed.kbo or ""
+
+
+def _contact(listed: ListedOrganisation) -> Contact:
+    person = listed.person
+    return Contact(person.name, person.email, person.phone) if person else NOBODY
+
+
+def _with_texts(listed: ListedOrganisation, change: Callable[[str], str]) -> ListedOrganisation:
+    about = {name: change(said) for name, said in listed.words.items() if name.startswith(ABOUT)}
+    return replace(listed, words=listed.words | about)
+
+
+rows_without_erased = partial(
+    without_erased,
+    ContactsInRows(
+        homes=_homes,
+        contact=_contact,
+        without_contact=lambda listed: replace(listed, person=None),
+        with_texts=_with_texts,
+        column="contact_name",
+    ),
+)
