@@ -13,11 +13,9 @@ from vrijwilligers.organisations.rules.erased import Contact
 from vrijwilligers.organisations.rules.listed import ListedOrganisation
 from vrijwilligers.vocabulary.text import fold
 
-ABOUT = "about_"
-
 
 def _homes(listed: ListedOrganisation) -> Iterator[str]:
-    names = (said for name, said in listed.words.items() if not name.startswith(ABOUT))
+    names = (words.name for words in listed.words.values() if words.name)
     yield from map(fold, (listed.name, *names))
     yield listed.kbo or ""
 
@@ -28,7 +26,11 @@ def _contact(listed: ListedOrganisation) -> Contact:
 
 
 def _with_texts(listed: ListedOrganisation, change: Callable[[str], str]) -> ListedOrganisation:
-    about = {name: change(said) for name, said in listed.words.items() if name.startswith(ABOUT)}
+    about = {
+        language: words._replace(about=change(words.about))
+        for language, words in listed.words.items()
+        if words.about
+    }
     return replace(listed, words=listed.words | about)
 
 
