@@ -67,8 +67,9 @@ def _clear() -> None:
     tables = list(_replaced())
     about = SignedLink.thing.in_([table.name for table in tables])
     db.session.execute(delete(SignedLink).where(about))
-    for table in tables:
-        db.session.execute(delete(table))
+    with ending(*tables):
+        for table in tables:
+            db.session.execute(delete(table))
 
 
 def _replaced() -> Iterator[Table]:
