@@ -19,6 +19,7 @@ from vrijwilligers.candidates.rules import ConsentDetails, ConsentPurpose, Conse
 from vrijwilligers.imports import queries as queries_of_imports
 from vrijwilligers.imports.actions import parts
 from vrijwilligers.imports.models import ImportRun
+from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.clock import day_of, now, today
@@ -442,3 +443,16 @@ def test_a_coded_column_knows_its_codes_and_no_others(database, column, word):
     is_word = CANDIDATES.is_word(column, CANDIDATES.codes())
     assert is_word(word)
     assert not is_word("something else")
+
+
+def test_whom_undoing_a_list_erases_nobody_names_any_more_p11(bring_in, make, database):
+    """As of anybody who is erased; of a name that may be another person's a task comes to look."""
+    make.follow_up(what="Samira El Amrani belt maandag")
+    key = bring_in(SAMIRA, TOM)
+    make.follow_up(what="Zeg het aan samira@example.org, en aan mevrouw Proef")
+    database.commit()
+    assert undone(database, key) == {"removed": 2}
+    first, second, *planned = database.query(FollowUp).order_by(FollowUp.id)
+    assert first.what == "[erased] belt maandag"
+    assert second.what == "Zeg het aan [erased], en aan mevrouw Proef"
+    assert [json.loads(one.looks_at) for one in planned] == [[["follow_up", second.id]]]

@@ -63,6 +63,16 @@ class FicheGoes(Event):
 
 
 @dataclass(frozen=True)
+class ListIsUndone(Event):
+    """Fiches that a list brought in may go next: a question, before anything is written.
+
+    Who listens answers with what is called, in the transaction, with the keys of those who went.
+    """
+
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class WhoWasTold(Event):
     """A question: which organisations have data of somebody? Each answers with lines."""
 

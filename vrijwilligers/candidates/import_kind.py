@@ -221,6 +221,7 @@ CANDIDATES = ImportKind(
     carry_out=actions.carry_out,
     foresee=actions.foresee,
     undo=actions.undo,
+    look_before_undo=actions.look_before_undo,
     labels=lambda keys: imports.labels([*keys]),
     title=_title,
     source_names=imports.source_names,

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
+from vrijwilligers.candidates.feature import ListIsUndone
 from vrijwilligers.desk.feature import WhatWaits
 from vrijwilligers.feature import Deed, Feature, Permission
 from vrijwilligers.matching.feature import LinksOfRecords
@@ -66,6 +67,7 @@ FEATURE = Feature(
         Role.ADMINISTRATOR: frozenset({PrivacyPermission.ACCOUNT}),
     },
     listeners={
+        ListIsUndone: ("vrijwilligers.privacy.actions.undone:look_for_them",),
         WhatWaits: ("vrijwilligers.privacy.actions.waiting:say_what_waits",),
         LinksOfRecords: ("vrijwilligers.privacy.views.previews:say_links",),
     },

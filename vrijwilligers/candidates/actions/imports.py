@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 
 from vrijwilligers.candidates import queries
 from vrijwilligers.candidates.actions.fiches import register_listed
+from vrijwilligers.candidates.feature import ListIsUndone
 from vrijwilligers.candidates.models import (
     Candidate,
     CandidateCategory,
@@ -18,11 +19,12 @@ from vrijwilligers.candidates.queries import imports
 from vrijwilligers.candidates.queries.erased_rows import mark_of
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import ComparedRow, ImportOptions, RowState, UndoResult
-from vrijwilligers.imports.rules.kinds import PartResult, Step, VersionNow
+from vrijwilligers.imports.rules.kinds import Forget, PartResult, Step, VersionNow
 from vrijwilligers.records import audit, facts
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.records.references import unpointed
+from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import today
 
 PARTS = {
@@ -53,6 +55,18 @@ def foresee(step: Step, _: VersionNow) -> dict[str, list[int]]:
     untouched = [key for key, version in versions.items() if version == 1]
     erased = unpointed(Candidate.__table__, untouched, parts=PARTS)
     return {"removed": sorted(erased), "stays": sorted({*versions} - erased)}
+
+
+def look_before_undo(steps: Sequence[Step]) -> Forget:
+    """Let those who know where others name people look for whom undoing may erase."""
+    keys = [key for step in steps for key in step["new"]]
+    answers: list[Forget] = announce(ListIsUndone(tuple(keys)))
+
+    def forget(gone: Sequence[int]) -> None:
+        for forget_them in answers:
+            forget_them(gone)
+
+    return forget
 
 
 def undo(step: Step, version_now: VersionNow) -> UndoResult:

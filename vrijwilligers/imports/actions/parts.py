@@ -7,7 +7,7 @@ parts behind, and ``resume`` goes on with the rest; whoever fails walks back.
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,7 +20,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions.expiry import forget_words
 from vrijwilligers.imports.actions.turns import giving_turns, hold_alone
-from vrijwilligers.imports.actions.undoing import carry_on_undo, undo_part, undo_parts
+from vrijwilligers.imports.actions.undoing import carry_on_undo, undo_parts
 from vrijwilligers.imports.actions.uploads import (
     ImportAccount,
     account_of,
@@ -232,15 +232,23 @@ def _finish(run: ImportRun) -> Report:
 
 def walk_back(import_id: int) -> None:
     """Undo the parts of a file that could not be taken over as a whole; it waits again."""
-    undo_parts(import_id)
+    undone = undo_parts(import_id)
+    while not _waits_again(import_id, undone):  # somebody else went on meanwhile
+        undone |= undo_parts(import_id)
+
+
+def _waits_again(import_id: int, undone: Container[int]) -> bool:
+    """Let a file wait as if nobody had begun, unless a part came in that was not undone."""
     with transaction():
         run = hold_alone(import_id)
-        if run.started_at and not run.taken_over_at:
-            for part in queries.parts_of(import_id):  # somebody else went on meanwhile
-                undo_part(run, part.id)
-            run.started_at = run.beat_at = run.undone_versions = None
-            done = ImportPart.step.is_(None)  # the others wait until a later file is undone
-            db.session.execute(delete(ImportPart).where(ImportPart.import_id == import_id, done))
+        if not run.started_at or run.taken_over_at:
+            return True
+        if any(part.id not in undone for part in queries.parts_of(import_id)):
+            return False
+        run.started_at = run.beat_at = run.undone_versions = None
+        done = ImportPart.step.is_(None)  # the others wait until a later file is undone
+        db.session.execute(delete(ImportPart).where(ImportPart.import_id == import_id, done))
+        return True
 
 
 def resume(at: datetime) -> int:

@@ -1,6 +1,6 @@
 """Undoing an import, the last part first; whoever is killed leaves whole parts behind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,7 +12,8 @@ from vrijwilligers.imports.models import ImportPart, ImportRun
 from vrijwilligers.imports.rules import Report
 from vrijwilligers.imports.rules.reports import report_from_json, report_to_json
 from vrijwilligers.records import audit
-from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.db import read_only, transaction, write_back
+from vrijwilligers.records.writers import write_alone
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.problems import Stale
 
@@ -38,20 +39,29 @@ def carry_on_undo(import_id: int) -> Report:
         return report_from_json(run.report)
 
 
-def undo_parts(import_id: int) -> None:
-    """Take back all that was done of a file, the last part first."""
+def undo_parts(import_id: int) -> set[int]:
+    """Take back all that was done of a file, the last part first; return which parts these are."""
     with read_only():
+        kind = queries.kind_of(queries.any_run(import_id))
         keys = [part.id for part in queries.parts_of(import_id)]
+        steps = queries.steps_of(import_id)
+    forget = kind.look_before_undo(steps)
     for key in keys:
         with giving_turns(), transaction():
-            undo_part(hold_alone(import_id), key)
+            if forget:
+                write_alone()
+                forget(undo_part(hold_alone(import_id), key))
+            else:
+                undo_part(hold_alone(import_id), key)
+    write_back()
+    return {*keys}
 
 
-def undo_part(run: ImportRun, part_id: int) -> None:
-    """Take back what one part did, once."""
+def undo_part(run: ImportRun, part_id: int) -> Sequence[int]:
+    """Take back what one part did, once; return the records that went."""
     part = db.session.get(ImportPart, part_id)
     if part is None or part.step is None or (run.taken_over_at and not run.undoing_at):
-        return
+        return ()
     done = queries.kind_of(run).undo(queries.unpacked(part.step), queries.version_now(run))
     if run.undoing_at:
         _report_undone(run, done.outcome)
@@ -62,6 +72,7 @@ def undo_part(run: ImportRun, part_id: int) -> None:
     versions = queries.unpacked(run.undone_versions) or {}
     run.undone_versions = queries.packed(versions | {str(k): v for k, v in done.versions.items()})
     run.beat_at, part.step = now(), queries.packed(done.left) if done.left else None
+    return done.outcome.get("removed", ())
 
 
 def _report_undone(run: ImportRun, outcome: Mapping[str, list[int]]) -> None:

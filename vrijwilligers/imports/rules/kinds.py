@@ -69,6 +69,7 @@ class UndoResult(NamedTuple):
     left: Step | None = None  # what stays known: what follows when a later file is undone, or marks
 
 
+Forget = Callable[[Sequence[int]], None]  # what others wrote of records that went
 VersionNow = Callable[[int, int], int]  # the version that undone imports made of another
 
 
@@ -107,7 +108,8 @@ class ImportKind:
 
     ``parse`` makes details of a row of our own table, ``formats`` reads other files as a whole;
     ``version`` goes up when either reads a cell otherwise. ``compare`` and ``absent`` change
-    nothing; ``carry_out`` and ``undo`` work in the transaction of whoever asks.
+    nothing, nor does ``look_before_undo``, which looks where people who may go are named;
+    ``carry_out`` and ``undo`` work in the transaction of whoever asks.
     """
 
     name: str  # of the blueprint, of the command and in the database
@@ -130,6 +132,7 @@ class ImportKind:
     title: Callable[[Any], tuple[str, str | None, str]]  # title, its language and more, of details
     format_of: Callable[[bytes], str] = lambda _: TABLE
     formats: Mapping[str, Callable[[bytes, Any, Follow], ParsedFile]] = field(default_factory=dict)
+    look_before_undo: Callable[[Sequence[Step]], Forget | None] = lambda _: None
     absent: Callable[[Iterable[str], ImportOptions], Sequence[int]] = lambda *_: ()
     shown: Callable[[str], int] = lambda _: 0
     source_names: Callable[[], Sequence[str]] | None = None  # a kind without sources is one list

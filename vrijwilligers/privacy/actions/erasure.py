@@ -3,6 +3,7 @@
 What goes, is emptied or stays follows from what each table declares; no table is named here.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from sqlalchemy.exc import NoResultFound
 from vrijwilligers.candidates.feature import FicheGoes
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.feature import ContactPersonGoes
-from vrijwilligers.privacy.actions.rewriting import rewrite
+from vrijwilligers.privacy.actions.rewriting import Ready, rewrite
 from vrijwilligers.privacy.actions.rows import count_up_owners, dispose, run
 from vrijwilligers.privacy.actions.searching import NamedIn
 from vrijwilligers.privacy.feature import (
@@ -21,6 +22,7 @@ from vrijwilligers.privacy.feature import (
     StaffErasureDeed,
 )
 from vrijwilligers.privacy.queries import paths
+from vrijwilligers.privacy.queries.mentions import Mention
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.mentions import PersonalIdentity
 from vrijwilligers.privacy.rules.reasons import ErasureReason
@@ -88,7 +90,10 @@ def erase(
     for table, condition in going.items():
         count_up_owners(table, condition, but=going)
         erasure.count(table, run(delete(table).where(condition)))
-    _blank_mentions(erasure, paths.identity_of(person, row), named_in, keys)
+    identity = paths.identity_of(person, row)
+    found = named_in.with_what_came_since(person, identity)
+    others = (one for one in found if one.key[0] not in keys.get(one.table, ()))
+    blank_mentions(erasure, identity, others, named_in.ready)
     db.session.expire_all()
     audit.record_erasure(
         DEEDS[person.subject], amount=sum(erasure.rows.values()), reason=reason, by=by
@@ -118,14 +123,12 @@ def _forget_person(erasure: Erasure) -> None:
             erasure.count(table, dispose(table, one, theirs))
 
 
-def _blank_mentions(
-    erasure: Erasure, identity: PersonalIdentity, named_in: NamedIn, gone: paths.Rows
+def blank_mentions(
+    erasure: Erasure, identity: PersonalIdentity, found: Iterable[Mention], ready: Ready
 ) -> None:
     """Replace what surely names them, as it stands now; list what somebody must look at."""
-    for mention in named_in.with_what_came_since(erasure.person, identity):
-        if mention.table in gone and mention.key[0] in gone[mention.table]:
-            continue
+    for mention in found:
         if mention.needs_a_look:
             erasure.mentions.append((mention.table.name, mention.key[0]))
-        if mention.changes and rewrite(mention, identity, named_in.ready):
+        if mention.changes and rewrite(mention, identity, ready):
             erasure.count(mention.table, 1)

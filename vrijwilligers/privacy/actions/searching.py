@@ -1,6 +1,6 @@
 """Looking where others name people who go, before the transaction in which they do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -70,6 +70,15 @@ class MentionSearch:
             _rehearse(person, going)
             ready = made_ready(found, self._identities[person])
         return NamedIn(found, ready, going, self._point)
+
+    def of_all(
+        self, people: Iterable[PersonKey]
+    ) -> Iterator[tuple[PersonKey, PersonalIdentity, Sequence[Mention]]]:
+        """Yield where some of them are named, as the present transaction, which writes, sees it."""
+        some = {one: self._identities[one] for one in people if one in self._identities}
+        before = {one: self._found[one] for one in some}
+        for one, found in mentions.mentions_since(some, self._point, before).items():
+            yield one, some[one], found
 
     def _look_again(self) -> None:
         """Look at what was written meanwhile, so that whoever erases has little to look at."""
