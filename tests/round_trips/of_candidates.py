@@ -1,6 +1,7 @@
 """The round trips of what is said of candidates."""
 
-from tests.round_trips.trip import DAY, Trip
+from tests.round_trips.trip import DAY, Trip, in_place_of
+from vrijwilligers.candidates.actions.texts import text_shown
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import (
@@ -53,7 +54,7 @@ CONSENT = Trip(
     details=ConsentDetails,
     model=Consent,
     new="candidates.give",
-    no_page="an act is one row of the fiche: tests/candidates/test_views.py reads it there",
+    page="candidates.give",
     owner=lambda make: make.candidate(consents=(ConsentPurpose.FICHE,)),
     values=lambda *_: {
         "ways": (
@@ -68,7 +69,17 @@ CONSENT = Trip(
         language=act.text.language,
         by_parent=act.parent_agreed_at is not None,
     ),
+    write=lambda act, details: _agreed(act, details),
     form="form.sheet",
 )
+
+
+def _agreed(act, details):
+    """Write down another act in the place of one: none ever changes."""
+    [(purpose, way)] = details.ways.items()
+    text = text_shown(purpose, details.language, None)
+    parent = act.given_at if details.by_parent else None
+    in_place_of(act, way=way, text_id=text.id, parent_agreed_at=parent)
+
 
 TRIPS = [CANDIDATE, CONSENT]

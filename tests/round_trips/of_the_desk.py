@@ -2,20 +2,30 @@
 
 import json
 
-from tests.round_trips.trip import DAY, Trip
+from sqlalchemy import select
+from sqlalchemy.orm import object_session
+
+from tests.round_trips.trip import DAY, Trip, in_place_of
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.roles import StaffDetails
+from vrijwilligers.bundles import rules as bundles
+from vrijwilligers.bundles.models import Edition
+from vrijwilligers.bundles.rules import BundleChoice, PaperSize, Season
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
-from vrijwilligers.matching.models import FollowUp, IntroductionStep
+from vrijwilligers.matching.forms import YES_WAYS
+from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
-from vrijwilligers.matching.rules.steps import FollowUpDetails, StepDetails
+from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
+from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.support_needs.rules import SupportNeedDetails
 from vrijwilligers.talents.models import SupportNeed
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
 
+CHAPTERS = ("food", "sport")
 VISIT = Trip(
     details=DeskContactDetails,
     model=DeskContact,
@@ -36,13 +46,13 @@ STEP = Trip(
     details=StepDetails,
     model=IntroductionStep,
     new="matching.introduction",
-    no_page="what may be changed hangs on the state: tests/matching/test_views_introductions.py",
+    page="matching.introduction",
     owner=lambda make: make.disclosure(make.introduction(candidate=_silent(make))).introduction,
     values=lambda *_: {
         "target": (IntroductionState.ENDED, IntroductionState.TALKED),
-        "on": (today(), today()),
-        "side": (EndedBy.ORGANISATION, None),
-        "reason": (IntroductionEndReason.OTHER, None),
+        "on": (today(), today() - DAY),
+        "side": (EndedBy.ORGANISATION, EndedBy.CANDIDATE),
+        "reason": (IntroductionEndReason.OTHER, IntroductionEndReason.NOT_A_FIT),
         "told_how": (DisclosureChannel.LETTER, DisclosureChannel.EMAIL),
     },
     read=lambda step: StepDetails(
@@ -54,6 +64,8 @@ STEP = Trip(
         told_how=step.introduction.disclosure.told_how,
         is_from_candidate=step.introduction.candidate.last_contact_on == today(),
     ),
+    write=lambda step, details: _moved(step, details),
+    unseen={"is_from_candidate": "it moves the last contact, which the fiche shows"},
     form="form.sheet",
 )
 SUPPORT_NEED = Trip(  # how it is changed stands in tests/support_needs: it has a code, no number
@@ -123,7 +135,81 @@ MEMBER = Trip(
     unseen={"language": "only who it is sees it", "roles": "they are the same in both"},
     status=200,
 )
-TRIPS = [VISIT, STEP, FOLLOW_UP, MEMBER, SUPPORT_NEED]
+PROPOSAL = Trip(
+    details=Proposal,
+    model=Introduction,
+    new="matching.introduce",
+    page="matching.introduction",
+    owner=lambda make: [make.vacancy(), make.candidate()][1],
+    query=lambda candidate: {"vacancy": _only(candidate, Vacancy).id},
+    values=lambda candidate, _: {
+        "agreed": tuple({_only(candidate, Organisation).id: way} for way in YES_WAYS)[:2],
+        "shown": (None, None),
+        "contacted": (DisclosureChannel.LETTER, DisclosureChannel.EMAIL),
+    },
+    asked={
+        "agreed": lambda of: {f"yes_{key}": way.value for key, way in of.agreed.items()},
+        "shown": lambda _: {},  # the page knows what it shows
+    },
+    read=lambda made: Proposal(
+        agreed={made.vacancy.organisation_id: made.disclosure.way},
+        note=made.steps[0].note,
+        contacted=made.disclosure.told_how,
+    ),
+    write=lambda made, details: _proposed(made, details),
+    unseen={"shown": "the words stand in the proof, and are compared before"},
+)
+EDITION = Trip(
+    details=BundleChoice,
+    model=Edition,
+    new="bundles.index",
+    page="bundles.edition",
+    owner=lambda make: [make.vacancy(category=code, engagement="short") for code in CHAPTERS][0],
+    values=lambda *_: {
+        "language": ("fr", "en"),
+        "season": (Season.SUMMER, Season.WINTER),
+        "category": (None, CHAPTERS[0]),
+        "categories": (CHAPTERS[::-1], CHAPTERS),
+        "size": (PaperSize.A5, PaperSize.A4),
+    },
+    asked={
+        "season": lambda of: {"season": of.season.value},
+        "category": lambda of: {"category": of.category or "all"},
+        "categories": lambda of: {
+            f"place_{code}": str(place) for place, code in enumerate(of.categories, start=1)
+        },
+    },
+    read=lambda edition: bundles.read(edition.choice),
+    write=lambda edition, of: _chosen(edition, of),
+    unseen=dict.fromkeys(("categories", "marks_new", "qr", "qr_each"), "the print itself shows it"),
+    form="main form[method=post]",
+)
+TRIPS = [VISIT, STEP, FOLLOW_UP, MEMBER, SUPPORT_NEED, PROPOSAL, EDITION]
+
+
+def _only(record, model):
+    return object_session(record).scalars(select(model)).one()
+
+
+def _moved(step, details):
+    """Write another step in the place of one, with the end and the proof that go with it."""
+    introduction, is_over = step.introduction, details.target == IntroductionState.ENDED
+    step.state, step.happened_on, step.note = details.target, details.on, details.note
+    introduction.state = details.target
+    introduction.end_side = details.side if is_over else None
+    introduction.end_reason = details.reason if is_over else None
+    in_place_of(introduction.disclosure, told_how=details.told_how)
+
+
+def _chosen(edition, choice):
+    edition.language, edition.season = choice.language, choice.season
+    edition.category, edition.choice = choice.category, bundles.written(choice)
+
+
+def _proposed(introduction, details):
+    [way] = details.agreed.values()
+    introduction.steps[0].note = details.note
+    in_place_of(introduction.disclosure, way=way, told_how=details.contacted)
 
 
 def _silent(make):

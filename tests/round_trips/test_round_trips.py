@@ -18,13 +18,11 @@ from tests.round_trips import of_vacancies as vacancies
 from tests.round_trips.browser import answers_of
 from vrijwilligers.accounts.rules.sessions import SessionState
 from vrijwilligers.answers.rules import ReminderRun
-from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.candidates.rules import ListedCandidate
 from vrijwilligers.candidates.rules.consent import ResolvedText
 from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.links.rules import LinkPurpose
 from vrijwilligers.matching.rules.disclosure import RecalledPerson
-from vrijwilligers.matching.rules.steps import Proposal
 from vrijwilligers.organisations.rules.listed import ListedOrganisation
 from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.privacy.rules.mentions import PersonalIdentity
@@ -37,8 +35,6 @@ ELSEWHERE = {  # what rules declare and actions take, and no form fills field by
     ListedOrganisation: "it comes from a file: tests/organisations/test_imports.py",
     ResolvedText: "it is made of the texts and the settings: tests/candidates",
     RecalledPerson: "it is read from a record: tests/matching/test_views_recalls.py",
-    Proposal: "it is asked of many vacancies at once: tests/matching/test_views_introducing.py",
-    BundleChoice: "it stands in an address: tests/bundles/test_views.py",
     DeskSettings: "its page stands for itself: tests/settings/test_views.py",
     Merger: "it is chosen of two records: tests/organisations/test_views_doubles.py",
     DraftContent: "it is typed in any form: tests/drafts",
@@ -125,6 +121,7 @@ WORDS = {
     "desk_contact": ["contact"],
     "introduction": ["introduction"],
     "vacancy": ["vacancy"],
+    "edition": ["edition"],
 }
 
 
