@@ -6,8 +6,9 @@ import zlib
 from sqlalchemy import text
 
 from tests.files.pdfs import pdf_that_says
+from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.organisations.actions.file_texts import read_each_night
-from vrijwilligers.organisations.models import Agreement, InformationNote
+from vrijwilligers.organisations.models import Agreement, ContactPerson, InformationNote
 from vrijwilligers.privacy.actions.erasure import erase
 from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.queries.paths import PersonKey
@@ -18,6 +19,9 @@ from vrijwilligers.vocabulary.clock import now, today
 
 SIGNED = pdf_that_says("Getekend door", "An Quackelbeen, 0470 99 88 77")
 NOBODY = pdf_that_says("Getekend door de voorzitter")
+
+
+SUBJECTS = {ContactPerson: DataSubject.CONTACT_PERSON, Candidate: DataSubject.CANDIDATE}
 
 
 def signed(organisation, file, kind="partnership"):
@@ -63,6 +67,21 @@ def test_a_signed_file_that_names_somebody_is_listed_and_stays_p11(coordinator, 
     assert [bytes(one) for one in files] == [SIGNED, NOBODY]
     kept = {in_a_line(words) for words in words_of(database, "agreement")}
     assert kept == {"Getekend door [erased], [erased]", "Getekend door de voorzitter"}
+
+
+def test_a_scan_is_listed_for_those_of_its_organisation_and_nobody_else_p11(make, database):
+    brug = make.organisation()
+    introduced = make.candidate()
+    make.introduction(candidate=introduced, vacancy=make.vacancy(organisation=brug))
+    nobody, contact = make.candidate(), ContactPerson(organisation_id=brug.id, name="Wim Proef")
+    unread, scan, read = (signed(brug, NOBODY) for _ in range(3))
+    scan.file_text, read.file_text = (zlib.compress(words) for words in (b" \n", b"Getekend"))
+    database.add_all([contact, unread, scan, read])
+    database.commit()
+    wordless = [("agreement", unread.id), ("agreement", scan.id)]
+    people = {contact: wordless, introduced: wordless, nobody: []}
+    keys = {PersonKey(SUBJECTS[type(one)], one.id): files for one, files in people.items()}
+    assert {key: gone(key).mentions for key in keys} == keys
 
 
 def test_files_that_were_kept_before_are_read_at_night_once_p11(make, database, caplog):

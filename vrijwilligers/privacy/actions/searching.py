@@ -9,6 +9,7 @@ from sqlalchemy.orm import configure_mappers
 from vrijwilligers.candidates.feature import WhoWasTold
 from vrijwilligers.privacy.actions.rewriting import Ready, made_ready
 from vrijwilligers.privacy.queries import mentions, paths
+from vrijwilligers.privacy.queries.beside import beside
 from vrijwilligers.privacy.queries.later import SearchPoint, search_point
 from vrijwilligers.privacy.queries.mentions import Mention, MentionsOf
 from vrijwilligers.privacy.queries.paths import PersonKey
@@ -24,12 +25,25 @@ FRESH = timedelta(seconds=30)  # what is younger is looked at again by whoever e
 
 @dataclass(frozen=True)
 class NamedIn:
-    """Where others name somebody, as a search found it, and from when on one looks again."""
+    """Where others name somebody, as a search found it, and from when on one looks again.
 
-    mentions: Sequence[Mention] = ()
+    ``beside`` is what may be about them whatever it says; what stands there of their name stays.
+    """
+
+    in_texts: Sequence[Mention] = ()
+    beside: Sequence[Mention] = ()
     ready: Ready = field(default_factory=dict)
     going: paths.RowsGoing | None = None
     point: SearchPoint | None = None
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """Return all that names them, or may be about them."""
+        return self._all(self.in_texts)
+
+    def _all(self, in_texts: Sequence[Mention]) -> list[Mention]:
+        theirs = {(one.table, one.key) for one in self.beside if one.is_left}
+        return [*(one for one in in_texts if (one.table, one.key) not in theirs), *self.beside]
 
     def with_what_came_since(
         self, person: PersonKey, identity: PersonalIdentity
@@ -37,8 +51,8 @@ class NamedIn:
         """Return where somebody is named as the present transaction, which writes, sees it."""
         if self.point is None:
             return self.mentions
-        before = {person: self.mentions}
-        return mentions.mentions_since({person: identity}, self.point, before)[person]
+        before = {person: self.in_texts}
+        return self._all(mentions.mentions_since({person: identity}, self.point, before)[person])
 
 
 NOWHERE = NamedIn()
@@ -69,7 +83,8 @@ class MentionSearch:
         with read_only():
             _rehearse(person, going)
             ready = made_ready(found, self._identities[person])
-        return NamedIn(found, ready, going, self._point)
+            others = beside(person, self._identities[person])
+        return NamedIn(found, others, ready, going, self._point)
 
     def of_all(
         self, people: Iterable[PersonKey]

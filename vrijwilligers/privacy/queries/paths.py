@@ -95,8 +95,13 @@ def identity_of(person: PersonKey, row: RowMapping) -> PersonalIdentity:
     )
 
 
+def identifying(table: Table) -> list[Column[Any]]:
+    """Return the columns by which somebody is recognised, in the row of a person."""
+    return [one for one in table.columns if _identifies(one)]
+
+
 def _values(person: PersonKey, row: RowMapping, part: IdentityPart) -> tuple[str, ...]:
-    columns = [one for one in person.table.columns if _identifies(one) == part]
+    columns = [one for one in identifying(person.table) if _identifies(one) == part]
     return tuple(row[column.name] for column in columns if row[column.name])
 
 

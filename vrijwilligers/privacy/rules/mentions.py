@@ -51,10 +51,13 @@ class PersonalIdentity:
     @cached_property
     def name(self) -> re.Pattern[str] | None:
         """The whole name, in a text made plain; one word alone is nobody for sure."""
+        return _any_of(map(_whole, self.orders)) if len(self._parts) > 1 else None
+
+    @property
+    def orders(self) -> tuple[tuple[str, ...], ...]:
+        """The whole name as it is written: the given name first, or the family name."""
         parts = self._parts
-        if len(parts) < 2:
-            return None
-        return _any_of([_whole([*parts]), _whole([parts[-1], *parts[:-1]])])
+        return ((*parts,), (*parts[-1:], *parts[:-1]))
 
     @cached_property
     def contact(self) -> re.Pattern[str] | None:
