@@ -44,8 +44,9 @@ def pytest_runtest_makereport(item, call):
 
 
 def pytest_collection_finish():
-    """Leave what was read so far out of every search for garbage to come."""
+    """Leave what was read so far out of every search for garbage, and search seldom."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_generate_tests(metafunc):
@@ -115,6 +116,8 @@ def app(server, tmp_path_factory):
     app = create_app(settings(server, tmp_path_factory.mktemp("instance")))
     with app.app_context():
         upgrade()
+    app.load_pages()
+    gc.freeze()
     yield app
     with app.app_context():
         for engine in db.engines.values():

@@ -35,7 +35,7 @@ from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
 
-SMALL = ("--candidates", "4", "--vacancies", "20")
+SMALL = ("--candidates", "2", "--vacancies", "3")
 OUTLASTING = {"category", "talent", "support_need", "sensitive_word", "consent_text", "mark"}
 REFUSAL = "This database is not a demo: it stays as it is."
 
@@ -45,11 +45,11 @@ def _all(database, model):
 
 
 def test_a_new_database_gets_made_up_people_organisations_and_vacancies(commands, database):
-    said = commands("demo", *SMALL)
+    said = commands("demo", "--candidates", "2", "--vacancies", "20")
 
-    assert said.startswith("Made up: 4 candidates, ")
+    assert said.startswith("Made up: 2 candidates, ")
     assert said.count("\n") == 1
-    assert _count(database, Candidate) == 4
+    assert _count(database, Candidate) == 2
     assert _count(database, Vacancy) == 20
     sources = [vacancy.source_name for vacancy in _all(database, Vacancy)]
     assert (sources.count("demo"), sources.count(None)) == (19, 1)
@@ -60,8 +60,8 @@ def test_a_script_reads_how_many_there_are_of_what(commands, database):
     said = json.loads(commands("demo", *SMALL, "--json"))
 
     assert said == {
-        "candidates": 4,
-        "vacancies": 20,
+        "candidates": 2,
+        "vacancies": 3,
         "organisations": _count(database, Organisation),
         "desk_contacts": _count(database, DeskContact),
         "introductions": _count(database, Introduction),
@@ -159,7 +159,7 @@ def test_a_demo_that_somebody_only_looked_at_is_loaded_again(demo, commands, dat
     with read_only():
         audit.record_view(one, by=member.id)
     commands("demo", *SMALL)
-    assert _count(database, Candidate) == 4
+    assert _count(database, Candidate) == 2
 
 
 @pytest.mark.parametrize("thing", ["candidate", "organisation", "vacancy", "visit"])
@@ -235,10 +235,10 @@ def test_the_end_of_a_demo_takes_along_what_was_typed_in_it_p26(demo, commands, 
 
 def test_the_end_of_a_demo_is_asked_for(demo, commands, database):
     assert "add --yes" in commands("demo", "end", "an@example.org", code=2)
-    assert _count(database, Candidate) == 4
+    assert _count(database, Candidate) == 2
 
 
-@pytest.mark.parametrize(("typed", "people"), [("yes", 4), ("real", 0)])
+@pytest.mark.parametrize(("typed", "people"), [("yes", 2), ("real", 0)])
 def test_the_end_of_a_demo_takes_a_word_that_is_typed(
     demo, app, database, monkeypatch, typed, people
 ):
