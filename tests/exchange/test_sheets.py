@@ -7,7 +7,7 @@ from random import Random
 import openpyxl
 import pytest
 
-from vrijwilligers.exchange.formulas import as_meant, harmless, quoted
+from vrijwilligers.exchange.formulas import all_harmless, as_meant, harmless, quoted
 from vrijwilligers.exchange.sheets import CellIsTooLong, Sheet, clean, csv_of, xlsx_of
 from vrijwilligers.exchange.tables import read_table
 
@@ -72,6 +72,7 @@ def test_a_cell_of_a_csv_never_opens_a_formula_v10():
 )
 def test_an_apostrophe_goes_before_what_looks_like_a_formula(text, written):
     assert harmless(text) == written
+    assert all_harmless(["Soup", text]) == ["Soup", written]
     assert as_meant(written) == text
     assert as_meant(quoted(text)) == text
 

@@ -5,15 +5,25 @@ CSV injection. One that already has apostrophes there gets one more, so that eve
 """
 
 import re
+from collections.abc import Sequence
 
 OPENS_A_FORMULA = "[=+\\-@\t\r＝＋－＠]"
 _FORMULA = re.compile(f"'*{OPENS_A_FORMULA}")
+BETWEEN = "\N{SYMBOL FOR RECORD SEPARATOR}"  # where a text has one itself, it is looked at
+_FORMULA_OF_ROW = re.compile(f"{BETWEEN}'*{OPENS_A_FORMULA}")
 _QUOTED_FORMULA = re.compile(f"'+{OPENS_A_FORMULA}")
 
 
 def harmless(text: str) -> str:
     """Write a text so that no spreadsheet calculates it."""
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def all_harmless(texts: Sequence[str]) -> list[str]:
+    """Write the texts of a row so: nearly always none of them needs it."""
+    if _FORMULA_OF_ROW.search(BETWEEN + BETWEEN.join(texts)):
+        return [*map(harmless, texts)]
+    return [*texts]
 
 
 def quoted(text: str) -> str:

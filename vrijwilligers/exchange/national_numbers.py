@@ -5,7 +5,7 @@ column: one in fifty would seem a register number, of somebody born in 1932.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from vrijwilligers.vocabulary.text import has_enough_digits, holds_national_number, plain_text
 
@@ -33,13 +33,14 @@ def _is_unlawful_when_shown(cell: str) -> bool:
 
 def lawful(cells: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return cells without national register numbers, and of which columns one was emptied."""
-    if _is_surely_lawful(BETWEEN.join(cells.values())):
+    if _are_surely_lawful(cells.values()):
         return {**cells}, ()
     emptied = tuple(column for column, text in cells.items() if is_unlawful(text))
     return {**cells, **dict.fromkeys(emptied, "")}, emptied
 
 
-def _is_surely_lawful(row: str) -> bool:
-    """Tell, in a third of the time, whether no cell of a row need be looked at by itself."""
+def _are_surely_lawful(cells: Iterable[str]) -> bool:
+    """Tell, in a sixth of the time, whether no cell of a row need be looked at by itself."""
+    row = BETWEEN.join([cell for cell in cells if len(cell) >= SHORTEST or cell == NUMBER_MARK])
     may_hold_one = "<" in row or "&" in row or NUMBER_MARK in row
     return not may_hold_one and not has_enough_digits(row)

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
-from vrijwilligers.exchange.formulas import harmless
+from vrijwilligers.exchange.formulas import all_harmless
 from vrijwilligers.exchange.jsons import read_json
 from vrijwilligers.exchange.markup import read_page, read_xml
 from vrijwilligers.exchange.national_numbers import NUMBER_MARK, is_unlawful
@@ -67,7 +67,7 @@ def _line(row: Row, columns: Iterable[str]) -> list[str]:
     """Write a row; one that was refused as a whole is refused again for the same reason."""
     cells = {**row.cells, **dict.fromkeys(row.emptied, NUMBER_MARK)}
     missing = TOO_LONG if row.is_too_long else ""
-    written = [harmless(cells.get(column, missing)) for column in columns]
+    written = all_harmless([cells.get(column, missing) for column in columns])
     if row.is_too_wide or (row.is_too_long and TOO_LONG not in written):
         written.append(missing or "x")
     return written
