@@ -137,7 +137,7 @@ def totals(database):
 
 
 @settings(
-    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @example(deeds=[(0, deed) for deed in IN_ORDER])
 @given(deeds=DEEDS)

@@ -69,6 +69,7 @@ class MentionSearch:
             self._point = search_point()
         with read_only():
             self._identities = paths.identities_of(people)
+            self._beside = beside(self._identities)
         self._found: MentionsOf = mentions.mentions_of(self._identities)
         self._look_again()
 
@@ -83,8 +84,7 @@ class MentionSearch:
         with read_only():
             _rehearse(person, going)
             ready = made_ready(found, self._identities[person])
-            others = beside(person, self._identities[person])
-        return NamedIn(found, others, ready, going, self._point)
+        return NamedIn(found, self._beside[person], ready, going, self._point)
 
     def of_all(
         self, people: Iterable[PersonKey]

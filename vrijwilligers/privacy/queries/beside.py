@@ -4,7 +4,7 @@ That is their own row in another role (a candidate may be a contact person, or a
 file without words, such as a scan, of an organisation that had to do with them. Both stay.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Select, Table, or_, select
@@ -17,46 +17,54 @@ from vrijwilligers.privacy.queries.mentions import Mention
 from vrijwilligers.privacy.queries.paths import PersonKey, identifying
 from vrijwilligers.privacy.rules.mentions import MentionKind, PersonalIdentity, blank
 from vrijwilligers.privacy.rules.packed import legible
+from vrijwilligers.privacy.rules.people import PeopleIndex
+from vrijwilligers.records.batches import batches
 from vrijwilligers.records.declarations import is_text_of_file, tables, target_of
 from vrijwilligers.records.personal import PEOPLE, DataSubject
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.text import fold
 
 
-def beside(person: PersonKey, identity: PersonalIdentity) -> list[Mention]:
-    """Return what a coordinator must look at, whatever any text says."""
-    return [*_other_roles(person, identity), *_files_without_words(person)]
+def beside(people: Mapping[PersonKey, PersonalIdentity]) -> dict[PersonKey, list[Mention]]:
+    """Return for each of them what a coordinator must look at, whatever any text says."""
+    found = {person: list(_files_without_words(person)) for person in people}
+    for subject in PEOPLE:  # of the same kind they are doubles, or a family
+        others = {one: identity for one, identity in people.items() if one.subject != subject}
+        table = PersonKey(subject, 0).table
+        for person, key in _also_in(table, others):
+            found[person].append(Mention(table, (key,), MentionKind.LIKELY, (), is_left=True))
+    return found
 
 
-def _other_roles(person: PersonKey, identity: PersonalIdentity) -> Iterator[Mention]:
-    """Yield the rows of others with the same whole name, phone or mail, as another kind of person.
+def _also_in(
+    table: Table, people: Mapping[PersonKey, PersonalIdentity]
+) -> Iterator[tuple[PersonKey, int]]:
+    """Yield who has the same whole name, phone or mail as a row of another kind of people."""
+    for some in batches(people):
+        part = {one: people[one] for one in some}
+        index = PeopleIndex(part)
+        for key, words in _people(table, part.values()):
+            for person in {*index.possible_in(words)}:
+                if blank(words, part[person]).seen == MentionKind.EXACT:
+                    yield person, key
 
-    Of the same kind they are doubles, or a family.
-    """
-    for subject in PEOPLE:
-        if subject != person.subject:
-            other = PersonKey(subject, 0).table
-            for key, words in _people(other, identity):
-                if blank(words, identity).seen == MentionKind.EXACT:
-                    yield Mention(other, (key,), MentionKind.LIKELY, (), is_left=True)
 
-
-def _people(table: Table, identity: PersonalIdentity) -> Iterator[tuple[int, str]]:
+def _people(table: Table, identities: Iterable[PersonalIdentity]) -> Iterator[tuple[int, str]]:
     """Yield the number of rows, and who it is as one would write it."""
-    columns = identifying(table)
-    wanted: Select[Any] = select(table.c.id, *columns)
+    wanted: Select[Any] = select(table.c.id, *identifying(table)).order_by(table.c.id)
     if table is Candidate.__table__:  # there are many
-        wanted = wanted.where(_may_be_candidate(identity))
-    for key, *words in db.session.execute(wanted.order_by(table.c.id)):
+        wanted = wanted.where(_may_be_one_of(identities))
+    for key, *words in db.session.execute(wanted):
         yield key, " ".join(filter(None, words))
 
 
-def _may_be_candidate(identity: PersonalIdentity) -> ColumnElement[bool]:
-    names = {fold(" ".join(order)) for order in (identity.names, *identity.orders)}
+def _may_be_one_of(identities: Iterable[PersonalIdentity]) -> ColumnElement[bool]:
+    several = [*identities]
+    names = {fold(" ".join(order)) for one in several for order in (one.names, *one.orders)}
     return or_(
         Candidate.name_folded.in_(names),
-        Candidate.phone.in_(identity.phones),
-        Candidate.email.in_(identity.emails),
+        Candidate.phone.in_({phone for one in several for phone in one.phones}),
+        Candidate.email.in_({email for one in several for email in one.emails}),
     )
 
 
