@@ -25,17 +25,17 @@ from sqlalchemy import Engine, event, select
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.accounts.actions import sessions
+from vrijwilligers.accounts.demo import RECEPTION
 from vrijwilligers.app import create_app
 from vrijwilligers.candidates import queries, views
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.demo.command import replace_all
-from vrijwilligers.demo.stage import DemoSize
-from vrijwilligers.demo.team import RECEPTION
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.demo_stage import DemoSize
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now

@@ -20,7 +20,6 @@ from bench.desk import SEED, VACANCIES, Figures, figure, line, open_desk
 from bench.turns import Turn, timed_turns
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.demo.command import replace_all
-from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.extensions import db
@@ -33,6 +32,7 @@ from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.db import PRAGMAS, transaction
+from vrijwilligers.records.demo_stage import DemoSize
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vocabulary.clock import now, today
 

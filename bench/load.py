@@ -33,10 +33,10 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.demo.command import replace_all
-from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.demo_stage import DemoSize
 from vrijwilligers.vocabulary.clock import now
 
 SIZES = (1_000, 10_000)

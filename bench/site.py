@@ -20,9 +20,9 @@ from sqlalchemy import select
 from bench.desk import SEED, Figures, figure, line, open_desk
 from bench.load import serving
 from vrijwilligers.demo.command import replace_all
-from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.extensions import db
 from vrijwilligers.records.db import read_only
+from vrijwilligers.records.demo_stage import DemoSize
 from vrijwilligers.site.queries import shown_numbers
 from vrijwilligers.talents.models import Category
 from vrijwilligers.vocabulary.clock import today

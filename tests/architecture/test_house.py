@@ -44,7 +44,7 @@ def test_a_module_fits_in_the_head():
 
 def test_only_the_demo_lets_it_be_another_moment():
     assert saying(MODULES, re.compile(r"\bas_of\(")) == [
-        "vrijwilligers/demo/stage.py",
+        "vrijwilligers/records/demo_stage.py",
         "vrijwilligers/vocabulary/clock.py",
     ]
 

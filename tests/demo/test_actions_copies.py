@@ -16,14 +16,14 @@ from vrijwilligers.candidates.rules import (
     ConsentWay,
 )
 from vrijwilligers.demo import copies
-from vrijwilligers.demo.people import groups
-from vrijwilligers.demo.stage import DemoSize, Person, Stage, Story
+from vrijwilligers.demo.people import Person, groups
 from vrijwilligers.desk import actions as desk
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions import follow_ups, introductions
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
+from vrijwilligers.records.demo_stage import DemoSize, Stage, Story
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.levels import Level

@@ -18,7 +18,6 @@ from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.demo import people
 from vrijwilligers.demo.command import replace_all
-from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.desk.feature import DeskFact
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import db
@@ -27,6 +26,7 @@ from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionSt
 from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, IntroductionState
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.declarations import declaration_of
+from vrijwilligers.records.demo_stage import DemoSize
 from vrijwilligers.records.personal import Holding
 from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.support_needs.queries import needs_of

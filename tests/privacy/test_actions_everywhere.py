@@ -10,10 +10,10 @@ from tests.privacy.story import EMAIL, PHONE, TEXT, is_named_by_others, traces
 from tests.privacy.test_actions_erasure import SECRETS, gone
 from vrijwilligers.answers.models import RequestedValues
 from vrijwilligers.demo.command import replace_all
-from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.privacy.queries.mentions import searched
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.records.declarations import declaration_of, tables
+from vrijwilligers.records.demo_stage import DemoSize
 from vrijwilligers.records.personal import DataSubject, Holding
 from vrijwilligers.vocabulary.clock import now, today
 

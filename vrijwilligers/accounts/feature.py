@@ -74,5 +74,5 @@ FEATURE = Feature(
         Role.ADMINISTRATOR: frozenset(StaffPermission),
     },
     deeds=(StaffDeed,),
-    demo=("vrijwilligers.demo.team:add",),
+    demo=("vrijwilligers.accounts.demo:add",),
 )

@@ -7,16 +7,16 @@ from sqlalchemy import select
 
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import passwords
+from vrijwilligers.accounts.demo import COORDINATOR, RECEPTION
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules.links import INVITATION, RESET
 from vrijwilligers.demo.command import in_words, replace_all
 from vrijwilligers.demo.loading import is_in_use
-from vrijwilligers.demo.stage import DemoSize
-from vrijwilligers.demo.team import COORDINATOR, RECEPTION
 from vrijwilligers.extensions import db
 from vrijwilligers.links.views import address_of
 from vrijwilligers.records import database_flags
 from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.demo_stage import DemoSize
 from vrijwilligers.vocabulary.clock import now
 
 DOORS = {COORDINATOR: "coordinator", RECEPTION: "reception"}

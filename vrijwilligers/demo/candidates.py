@@ -4,7 +4,7 @@ from vrijwilligers.candidates import actions
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentDetails
 from vrijwilligers.demo.people import Person, people
-from vrijwilligers.demo.stage import Stage, Story
+from vrijwilligers.records.demo_stage import Stage, Story
 from vrijwilligers.vocabulary.clock import day_of
 
 

@@ -14,13 +14,13 @@ from vrijwilligers.accounts.rules.links import INVITATION
 from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.demo.ending import begin_for_real
 from vrijwilligers.demo.loading import is_in_use, load
-from vrijwilligers.demo.stage import DemoSize
 from vrijwilligers.drafts.actions import discard_all
 from vrijwilligers.drafts.store import DraftsAreAway
 from vrijwilligers.exchange.commands import CannotBeUsed
 from vrijwilligers.links.views import address_of
 from vrijwilligers.records import database_flags
 from vrijwilligers.records.db import read_only, transaction, write_back
+from vrijwilligers.records.demo_stage import DemoSize
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import LANGUAGES
 

@@ -7,10 +7,10 @@ from random import Random
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.queries.fiches import active
 from vrijwilligers.demo.people import INHABITANTS
-from vrijwilligers.demo.stage import Stage
 from vrijwilligers.desk import actions
 from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Subject, Visit
 from vrijwilligers.extensions import db
+from vrijwilligers.records.demo_stage import Stage
 from vrijwilligers.records.facts import AGE_BAND_NAMES
 from vrijwilligers.vocabulary.clock import day_of, start_of
 from vrijwilligers.vocabulary.places import municipalities

@@ -16,7 +16,6 @@ from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, CandidateKey, ConsentText
 from vrijwilligers.candidates.rules import CandidateDetails
 from vrijwilligers.demo.people import namesake
-from vrijwilligers.demo.stage import Stage, Story
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import db
 from vrijwilligers.links.rules import new_code
@@ -25,6 +24,7 @@ from vrijwilligers.matching.rules.disclosure import DisclosedField
 from vrijwilligers.matching.wording.disclosures import question_in
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.batches import batches
+from vrijwilligers.records.demo_stage import Stage, Story
 from vrijwilligers.records.facts import count_again
 from vrijwilligers.records.keys import reserve_keys
 

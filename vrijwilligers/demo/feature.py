@@ -1,4 +1,4 @@
-"""The demo: each feature brings its part of it (``Feature.demo``)."""
+"""The demo: each feature brings its part of it (``Feature.demo``), in a ``demo`` of its own."""
 
 from vrijwilligers.feature import Feature
 

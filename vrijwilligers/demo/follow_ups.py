@@ -5,11 +5,11 @@ from itertools import cycle
 from random import Random
 
 from vrijwilligers.demo.people import words
-from vrijwilligers.demo.stage import Stage
 from vrijwilligers.matching.actions import follow_ups
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.states import OVER
 from vrijwilligers.matching.rules.steps import FollowUpDetails
+from vrijwilligers.records.demo_stage import Stage
 
 DAY = timedelta(days=1)
 CHORES = (-1, 0, 2, 0, 5)  # days from today

@@ -4,9 +4,9 @@ import csv
 import io
 
 from vrijwilligers.demo import own_vacancies, samples
-from vrijwilligers.demo.stage import Stage
 from vrijwilligers.imports.actions import parts
 from vrijwilligers.imports.rules import ImportOptions, Upload
+from vrijwilligers.records.demo_stage import Stage
 from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.readers.columns import COLUMNS
 

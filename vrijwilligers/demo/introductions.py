@@ -14,7 +14,6 @@ from vrijwilligers.candidates.queries.fiches import active
 from vrijwilligers.candidates.rules import AT_THE_DESK
 from vrijwilligers.demo import follow_ups
 from vrijwilligers.demo.people import words
-from vrijwilligers.demo.stage import Stage
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import introductions
@@ -30,6 +29,7 @@ from vrijwilligers.matching.rules.states import (
     IntroductionState,
 )
 from vrijwilligers.matching.rules.steps import QUARTER, Proposal, StepDetails
+from vrijwilligers.records.demo_stage import Stage
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
 

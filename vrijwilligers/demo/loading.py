@@ -7,7 +7,6 @@ from sqlalchemy import Table, delete, func, literal, select
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.demo import copies, hand_entries
-from vrijwilligers.demo.stage import DemoSize, Stage
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.links.models import SignedLink
@@ -16,6 +15,7 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import database_flags
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.declarations import is_of_staff, is_trace, outlasts_demo
+from vrijwilligers.records.demo_stage import DemoSize, Stage
 from vrijwilligers.records.proof import ending
 from vrijwilligers.registry import registry
 from vrijwilligers.vacancies.models import Vacancy

@@ -8,7 +8,6 @@ from random import Random
 from typing import Any
 
 from vrijwilligers.demo import own_vacancies, samples
-from vrijwilligers.demo.stage import Stage
 from vrijwilligers.organisations.actions import (
     addresses,
     agreements,
@@ -31,6 +30,7 @@ from vrijwilligers.organisations.rules.details import (
     PersonDetails,
 )
 from vrijwilligers.organisations.rules.numbers import plain_kbo
+from vrijwilligers.records.demo_stage import Stage
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.places import Municipality, municipalities
 from vrijwilligers.vocabulary.text import fold

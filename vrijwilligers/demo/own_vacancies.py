@@ -9,12 +9,12 @@ from typing import Any
 
 from vrijwilligers.answers.actions import proposing, reporting
 from vrijwilligers.answers.rules import PROPOSAL
-from vrijwilligers.demo.stage import Stage
 from vrijwilligers.links import actions as links
 from vrijwilligers.organisations.actions import records
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.organisations.rules.details import OrganisationDetails
+from vrijwilligers.records.demo_stage import Stage
 from vrijwilligers.vacancies.actions import life, texts, writing
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import (

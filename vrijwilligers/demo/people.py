@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -12,7 +12,7 @@ from typing import Any
 
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentPurpose, ConsentWay
 from vrijwilligers.demo.samples import NEARBY, tasks
-from vrijwilligers.vocabulary.clock import BRUSSELS
+from vrijwilligers.records.demo_stage import open_moment
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import RANK, Level
 from vrijwilligers.vocabulary.places import municipalities
@@ -41,7 +41,6 @@ WEEKS = (
     mask_of(f"{day}-{part}" for day in WEEKDAYS[:5] for part in PARTS[:2]),
     mask_of(BLOCKS),
 )
-FIRST_HOUR, LAST_HOUR = 10, 17  # of the desk
 
 
 @dataclass(frozen=True)
@@ -122,18 +121,12 @@ def _person(number: int, group: Group, first_on: date, today: date, chance: Rand
     return Person(
         group=group,
         details=_details(number, group, today, chance),
-        first_at=moment(first_on, chance),
+        first_at=open_moment(first_on, chance),
         consents=frozenset({ConsentPurpose.FICHE, *agreed}),
         way=chance.choice(WAYS),
         withdrawn=withdrawn,
-        withdrawn_at=moment(on, chance) if withdrawn else None,
+        withdrawn_at=open_moment(on, chance) if withdrawn else None,
     )
-
-
-def moment(day: date, chance: Random) -> datetime:
-    """Return a moment of a day while the desk is open."""
-    hour, minute = chance.randrange(FIRST_HOUR, LAST_HOUR), chance.randrange(60)
-    return datetime.combine(day, time(hour, minute), BRUSSELS)
 
 
 def _withdrawn(

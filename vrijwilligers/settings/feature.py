@@ -37,5 +37,5 @@ FEATURE = Feature(
         "administrator": frozenset(SettingsPermission),
     },
     deeds=(SettingsDeed,),
-    demo=("vrijwilligers.demo.settings:add",),
+    demo=("vrijwilligers.settings.demo:add",),
 )

@@ -51,6 +51,6 @@ FEATURE = Feature(
         Role.ADMINISTRATOR: frozenset({SupportPermission.LIST}),
     },
     deeds=(SupportDeed, SupportNeedDeed),
-    demo=("vrijwilligers.demo.support_needs:add",),
+    demo=("vrijwilligers.support_needs.demo:add",),
     listeners={ConsentWithdrawn: ("vrijwilligers.support_needs.actions:erase_withdrawn",)},
 )

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from random import Random
 from typing import Any
 
 from sqlalchemy import event
 
-from vrijwilligers.demo.people import Person, moment
 from vrijwilligers.extensions import db
-from vrijwilligers.vocabulary.clock import as_of, day_of
+from vrijwilligers.vocabulary.clock import BRUSSELS, as_of, day_of
 
+FIRST_HOUR, LAST_HOUR = 10, 17  # of the desk
 PLAYED = 500  # people whom the actions write; who comes after them is a copy (copies.py)
 
 
@@ -34,8 +34,14 @@ class DemoSize:
 class Story:
     """Somebody made up, and every record that the actions wrote about them."""
 
-    person: Person
+    person: Any  # as whoever makes people up says it
     written: list[Any] = field(default_factory=list)
+
+
+def open_moment(day: date, chance: Random) -> datetime:
+    """Return a moment of a day while the desk is open."""
+    hour, minute = chance.randrange(FIRST_HOUR, LAST_HOUR), chance.randrange(60)
+    return datetime.combine(day, time(hour, minute), BRUSSELS)
 
 
 class Stage:
@@ -53,7 +59,7 @@ class Stage:
 
     def moment(self, day: date, chance: Random) -> datetime:
         """Return a moment of a day while the desk is open, and not later than now."""
-        return min(self.at, moment(day, chance))
+        return min(self.at, open_moment(day, chance))
 
     @contextmanager
     def then(self, moment: datetime, story: Story | None = None) -> Iterator[None]:

@@ -6,7 +6,7 @@ from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import team
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.roles import StaffDetails
-from vrijwilligers.demo.stage import Stage
+from vrijwilligers.records.demo_stage import Stage
 from vrijwilligers.vocabulary.clock import day_of
 
 COORDINATOR = "coordinator@demo.example"

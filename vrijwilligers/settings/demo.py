@@ -4,7 +4,7 @@ import tomllib
 from datetime import timedelta
 from pathlib import Path
 
-from vrijwilligers.demo.stage import Stage
+from vrijwilligers.records.demo_stage import Stage
 from vrijwilligers.settings import actions
 from vrijwilligers.settings.readers import unpack
 

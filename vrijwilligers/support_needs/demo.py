@@ -4,8 +4,8 @@ from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.queries.fiches import active
 from vrijwilligers.candidates.rules import ConsentDetails, ConsentPurpose, ConsentWay
-from vrijwilligers.demo.stage import Stage
 from vrijwilligers.extensions import db
+from vrijwilligers.records.demo_stage import Stage
 from vrijwilligers.support_needs import actions
 from vrijwilligers.talents import queries as code_lists
 
