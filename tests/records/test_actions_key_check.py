@@ -2,7 +2,7 @@
 
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.records.database_flags import DatabaseFlag
@@ -51,6 +51,21 @@ def test_other_keys_stop_the_start_and_one_sentence_says_why(database, something
     with pytest.raises(WrongKeys, match="does not open this database: put back the keys") as said:
         check_keys()
     assert "\n" not in str(said.value)
+
+
+def test_where_the_known_text_is_gone_what_is_sealed_tells_which_keys_are_right_f13(
+    database, app, something_sealed, keys
+):
+    something_sealed()
+    own = app.config["ENCRYPTION_KEYS"]
+    database.execute(delete(DatabaseFlag))
+    database.commit()
+    keys(another_key())
+    with pytest.raises(WrongKeys):
+        check_keys()
+    keys(*own)
+    check_keys()
+    assert database.scalars(select(DatabaseFlag.name)).all() == ["encryption keys"]
 
 
 def test_what_works_by_itself_stops_too_and_touches_nothing(

@@ -1,19 +1,22 @@
 """Whether the keys of this server open what its database keeps sealed: asked at the start.
 
 A known text, sealed with the keys, stands in the database. Where it does not open and something is
-sealed there, nothing starts: nobody could sign in, and what is sealed would be lost.
+sealed there, nothing starts: nobody could sign in, and what is sealed would be lost. Where that
+text is gone, what is sealed itself is asked.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any
 
 from flask import current_app
-from sqlalchemy import inspect, literal, select
+from sqlalchemy import Column, Text, inspect, literal, select, type_coerce
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records.database_flags import DatabaseFlag
 from vrijwilligers.records.db import read_only, transaction
-from vrijwilligers.records.encryption import Encrypted
+from vrijwilligers.records.encryption import Encrypted, unseal
 from vrijwilligers.records.field_encryption import (
     EncryptionContext,
     FieldCiphertext,
@@ -38,7 +41,7 @@ def check_keys() -> None:
         flag = db.session.get(DatabaseFlag, FLAG)
         if flag and decrypt_field(CONTEXT, flag.value) == KNOWN:
             return
-        if flag and _something_is_encrypted():
+        if _something_is_encrypted() if flag else _nothing_opens():
             raise WrongKeys(_refusal())
     note_keys()
 
@@ -55,16 +58,25 @@ def _refusal() -> str:
 
 
 def _something_is_encrypted() -> bool:
-    columns = [
-        column
-        for table in db.metadata.sorted_tables
-        for column in table.columns
-        if isinstance(column.type, (Encrypted, FieldCiphertext))
-    ]
     return any(
         db.session.scalar(select(literal(True)).where(column.is_not(None)).limit(1))
-        for column in columns
+        for column in _columns(Encrypted, FieldCiphertext)
     )
+
+
+def _nothing_opens() -> bool:
+    """Tell whether something is sealed here of which nothing opens; one that is broken may be."""
+    sealed = [
+        db.session.scalar(select(type_coerce(column, Text)).where(column.is_not(None)).limit(1))
+        for column in _columns(Encrypted)
+    ]
+    there = [text for text in sealed if text]
+    return bool(there) and all(unseal(text) is None for text in there)
+
+
+def _columns(*kinds: type) -> Iterator[Column[Any]]:
+    for table in db.metadata.sorted_tables:
+        yield from (column for column in table.columns if isinstance(column.type, kinds))
 
 
 def note_keys() -> None:
