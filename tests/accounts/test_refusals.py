@@ -28,7 +28,8 @@ def test_what_is_refused_leaves_a_row_with_time_place_and_account_a10_v43(desk, 
     tell(desk, "/accounts/lock")
     desk.submit("accounts.unlock", {"password": OTHER}, status=422)
     desk.sign_in(member)
-    assert ask(desk, "/accounts/staff/1").status_code == 403
+    answer = ask(desk, "/accounts/staff/1")
+    assert answer.status_code == 403
     with desk._request():
         desk.client.post("/accounts/sign-in", data={"email": "x@y.be"}, buffered=True)
     assert ask(desk, "/accounts/welcome/" + "x" * 43).status_code == 404
@@ -48,6 +49,8 @@ def test_what_is_refused_leaves_a_row_with_time_place_and_account_a10_v43(desk, 
         8,
     )
     assert row.at.tzinfo
+    kept = select(SecurityEvent.request).where(SecurityEvent.kind == "not_allowed")
+    assert f"Number of this message: {database.scalar(kept)}" in answer.text
 
 
 def test_a_flood_is_counted_and_not_written_row_by_row(desk, make, database):

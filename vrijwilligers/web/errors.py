@@ -20,6 +20,7 @@ from vrijwilligers.vocabulary.languages import LANGUAGES, speaking
 from vrijwilligers.vocabulary.problems import Problem, Stale
 from vrijwilligers.web import public_requests
 from vrijwilligers.web.languages import browser_language
+from vrijwilligers.web.request_log import BY_STATUS
 
 KNOWN = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503, 507})
 FULL = 507
@@ -118,7 +119,8 @@ def page(code: int, *, why: object = None) -> tuple[str, int]:
 
 def _number(code: int) -> str:
     """Return the number under which this stands in the log; what is not logged has its status."""
-    return request_number() if code >= 500 else str(code)
+    is_logged = code >= 500 or code in BY_STATUS or security_log.noted()
+    return request_number() if is_logged else str(code)
 
 
 def _log(error: Exception, more: str = "") -> None:
