@@ -274,6 +274,22 @@ def test_without_a_connection_a_lock_holds_and_the_password_is_tried_again(someb
     shows_fiche(somebody, page)
 
 
+def test_a_lock_that_the_server_cannot_note_holds_all_the_same_a01(somebody):
+    somebody = somebody("en", "Odo")
+    somebody.expected.append("status of 503")
+    page = somebody.page
+    page.route("**/accounts/*lock", lambda route: route.fulfill(status=503))
+    with page.expect_response("**/accounts/lock"):
+        lock(page)
+    with page.expect_response("**/accounts/lock"):
+        is_gone(somebody, page)
+    is_gone(somebody, page)
+    unlock(page)
+    page.locator("#cover [data-refusal]:not(:empty)").wait_for()
+    page.unroute("**/accounts/*lock")
+    shows_fiche(somebody, page)
+
+
 def test_without_a_script_the_server_locks(somebody, site):
     somebody = somebody("nl", "Quinten", script=False)
     page = somebody.page

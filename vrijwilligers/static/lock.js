@@ -45,6 +45,7 @@ export function locking() {
     telling ??= Promise.race([kept, new Promise((go) => { setTimeout(go, KEEP); })])
       .then(() => send(form.action, body))
       .then((answer) => {
+        if (answer.status >= 500) return; // not noted, as without a connection
         remember("untold", "");
         tell("look");
         if (answer.ok) cover.settle();
@@ -83,7 +84,7 @@ export function locking() {
     refusal.textContent = "";
     await telling;
     const answer = await send(form.action, new FormData(form)).catch(() => null);
-    if (!answer) {
+    if (!answer || answer.status >= 500) {
       refusal.textContent = template.dataset.away;
       setTimeout(() => { if (form.isConnected && refusal.textContent) form.requestSubmit(); }, SOON);
     } else if (answer.ok) {
