@@ -39,7 +39,7 @@ def carried_form() -> CarriedForm | None:
         return None
     try:
         return _carried([*deed_numbers.carried_answers()])
-    except (HTTPException, SQLAlchemyError):  # too large to be read, or nobody knows who is in
+    except (HTTPException, OSError, SQLAlchemyError):  # not to be read, or nobody knows who is in
         return None
 
 
