@@ -19,6 +19,7 @@ from playwright.sync_api import sync_playwright
 from sqlalchemy import delete
 
 from tests.files import make_vacancies
+from tests.journeys.steps import settle
 from vrijwilligers.app import create_app
 from vrijwilligers.config import Config
 from vrijwilligers.extensions import db
@@ -211,6 +212,7 @@ class Visitor:
 
     def look_at(self, page, name):
         """Check a page that may be another one, such as one turned to somebody else."""
+        settle(page)
         assert page.locator("html").get_attribute("lang") == self.language
         assert page.locator("h1").count() == 1
         for width in WIDTHS:

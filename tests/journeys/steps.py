@@ -14,6 +14,19 @@ def press(locator, key="Enter"):
     """Go to something and press a key: no mouse in the daily work."""
     locator.focus()
     locator.press(key)
+    settle(locator.page)
+
+
+def click(locator):
+    """Click a button, and wait until what it sends is answered."""
+    locator.click()
+    settle(locator.page)
+
+
+def settle(page):
+    """Wait until no form is under way: it stays on the screen until there is an answer."""
+    page.locator("form[data-sent]").first.wait_for(state="detached")
+    page.wait_for_load_state()
 
 
 def send(somebody):

@@ -8,6 +8,8 @@ from tests.journeys.steps import quick_fiche
 
 TYPED = "Proeftje"
 AWAY = "No connection. Leave this page open: what you typed stays here, and we try again."
+WAITS = "No connection. We try again."
+SAVE = "main form.sheet .send .btn-main"
 
 
 def bar(somebody):
@@ -60,7 +62,7 @@ def test_typing_saving_and_searching_go_on_when_the_connection_is_back_r01(visit
     bar(somebody).wait_for(state="hidden")
 
     context.set_offline(True)  # before the server had it
-    page.locator("main form.sheet .send .btn-main").click()
+    page.locator(SAVE).click()
     says(somebody, AWAY)
     assert page.locator("#given_name").input_value() == f"tjeKabel{language}"
     context.set_offline(False)
@@ -68,7 +70,7 @@ def test_typing_saving_and_searching_go_on_when_the_connection_is_back_r01(visit
 
     context.set_offline(True)  # while searching
     type_slowly(page, "#find", "verbinding")
-    says(somebody, "No connection. We try again.")
+    says(somebody, WAITS)
     context.set_offline(False)
     page.locator(".found a").first.wait_for()
 
@@ -86,13 +88,45 @@ def test_what_was_saved_but_not_answered_is_saved_once_f02(visitor, language, de
         route.abort() if len(sent) == 1 else route.continue_()
 
     page.route("**/candidates/new", lose_the_answer)
-    page.locator("main form.sheet .send .btn-main").click()
+    page.locator(SAVE).click()
     says(somebody, AWAY)
     page.wait_for_url(re.compile(r"/candidates/\d+$"))
     page.unroute("**/candidates/new")
     page.goto(f"{somebody.site.address}/candidates/")
     names = page.locator("main a").filter(has_text=f"Draad{language}")
     assert names.count() == 1
+
+
+def cut(somebody, button, message):
+    """Press a button without a connection, and let it come back."""
+    somebody.context.set_offline(True)
+    somebody.page.locator(button).first.click()
+    says(somebody, message)
+    somebody.context.set_offline(False)
+
+
+@pytest.mark.journey
+def test_a_button_a_file_and_signing_out_wait_for_the_connection_too_r01(visitor, tmp_path):
+    somebody = visitor("en")
+    somebody.expected.append("net::ERR_")
+    somebody.sign_in_new("coordinator")
+    page, table = somebody.page, tmp_path / "list.csv"
+    table.write_text("source_id,organisation,title_nl\n1,De Ketel,Soep koken\n")
+
+    cut(somebody, "form[action='/contacts/walk_in'] button", WAITS)
+    page.wait_for_url(re.compile(r"/contacts/\d+$"))
+    page.goto(f"{somebody.site.address}/vacancies/imports/new")
+    page.locator("#file").set_input_files(table)
+    page.locator("#source_name").fill("Cut")
+    cut(somebody, SAVE, AWAY)
+    page.wait_for_url(re.compile(r"/vacancies/imports/\d+"))
+    page.goto(f"{somebody.site.address}/settings/desk")
+    page.locator("input[type=file]").set_input_files(table)
+    cut(somebody, SAVE, AWAY)
+    page.locator("#error-summary").wait_for()  # a table is no picture
+    page.locator("details.me summary").click()
+    cut(somebody, "details.me form button", WAITS)
+    page.wait_for_url(re.compile(r"/accounts/sign-in"))
 
 
 @pytest.mark.journey

@@ -9,6 +9,7 @@ import re
 import pytest
 
 from tests.journeys.conftest import PASSWORD
+from tests.journeys.steps import settle
 
 pytestmark = pytest.mark.journey
 STOPS = 160  # on one page, from where one is
@@ -82,6 +83,7 @@ def register(keys):
     keys.to(".skip").press().to(".head-action .btn-main").press().comes_to("/candidates/new$")
     keys.to("main .send .btn-main").press()
     keys.page.locator("#error-summary:focus").wait_for()
+    settle(keys.page)  # the script gives it the focus once more
     keys.to("#error-summary a").press()
     keys.to("[name=fiche]").press("Space")
     keys.to("#given_name").write("Toetsa").to("#family_name").write("Bord")

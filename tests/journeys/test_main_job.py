@@ -5,7 +5,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from tests.journeys.steps import ADMINISTRATES, press, quick_fiche, sign_to_keep_secret
+from tests.journeys.steps import ADMINISTRATES, press, quick_fiche, send, sign_to_keep_secret
 from vrijwilligers.vocabulary.clock import today
 
 PEOPLE = {
@@ -208,6 +208,35 @@ def test_every_page_of_the_desk_can_be_read_by_everybody(site, desk, visitor, la
         answer = page.goto(site.address + address.format(number=number))
         assert answer.status == (404 if address == "/nowhere" else 200)
         somebody.look(address.strip("/").replace("/", "-").format(number=number))
+    look_at_a_missing_tick(somebody)
+    look_at_a_form_sent_otherwise(somebody, f"{site.address}/candidates/{number}/change")
+
+
+def look_at_a_missing_tick(somebody):
+    page = somebody.page
+    page.goto(f"{somebody.site.address}/accounts/staff/1")
+    page.locator("details.me summary").click()
+    somebody.look("menu")
+    harm = page.locator("form.harm").first
+    harm.locator("[required]").evaluate("tick => { tick.required = false; }")
+    press(harm.locator("button"))
+    page.locator("#refusal").wait_for()
+    somebody.look("tick-first")
+
+
+def look_at_a_form_sent_otherwise(somebody, address):
+    page, number = somebody.page, "main form.sheet [name=deed]"
+    page.goto(address)
+    used = page.locator(number).input_value()
+    send(somebody)
+    page.wait_for_url(re.compile(r"/candidates/\d+$"))
+    page.goto(address)
+    page.locator(number).evaluate("(control, used) => { control.value = used; }", used)
+    page.locator("#given_name").fill("Anders")
+    send(somebody)
+    page.locator("#error-summary").wait_for()
+    assert page.locator("#given_name").input_value() == "Anders"
+    somebody.look("sent-otherwise")
 
 
 @pytest.mark.journey

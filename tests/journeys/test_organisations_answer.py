@@ -6,6 +6,7 @@ import pytest
 
 from tests.answers.links import ending, reminded
 from tests.factories import Factories
+from tests.journeys.steps import click
 from vrijwilligers.answers.actions import proposing
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.organisations.models import Organisation
@@ -36,11 +37,11 @@ def ask_change(somebody, link):
     page.goto(f"{link}/close")
     somebody.look("close")
     page.goto(f"{link}/change")
-    page.locator("main .btn-main").click()
+    click(page.locator("main .btn-main"))
     somebody.look("nothing-changed")
     page.locator("#places").fill("4")
     page.locator("#remark").fill("Bel twee keer.")
-    page.locator("main .btn-main").click()
+    click(page.locator("main .btn-main"))
     page.wait_for_url(link)
     somebody.look("thanks")
 
@@ -52,7 +53,7 @@ def take_over(coordinator):
     coordinator.look("changes")
     page.locator("main a.title").last.click()
     coordinator.look("change-asked")
-    page.locator("main .btn-main").click()
+    click(page.locator("main .btn-main"))
     page.wait_for_url(f"{coordinator.site.address}/vacancies/*")
 
 
@@ -81,9 +82,9 @@ def test_an_organisation_says_that_all_is_still_right(visitor, desk, answer_link
     page = somebody.page
     page.goto(answer_link)
     page.locator("#last_day").fill((today() + timedelta(days=60)).isoformat())
-    page.locator("main .btn-main").click()
+    click(page.locator("main .btn-main"))
     somebody.look("confirmed")
-    page.locator("main form button").click()
+    click(page.locator("main form button"))
     somebody.look("new-link")
 
 
@@ -97,7 +98,7 @@ def test_an_organisation_proposes_and_corrects_what_it_forgot(
     page.goto(proposal_link)
     somebody.look("propose")
     page.locator("#title").fill("Soep koken")
-    page.locator("main .btn-main").click()
+    click(page.locator("main .btn-main"))
     somebody.look("propose-refused")
     assert page.locator("#title").input_value() == "Soep koken"
     page.locator("#description").fill("Je kookt soep voor de buurt.")
@@ -107,7 +108,7 @@ def test_an_organisation_proposes_and_corrects_what_it_forgot(
     page.locator("[name=days]").first.check()
     page.locator("#contact_name").fill("An Peeters")
     page.locator("#contact_phone").fill("02 555 12 34")
-    page.locator("main .btn-main").click()
+    click(page.locator("main .btn-main"))
     page.wait_for_url(f"{proposal_link}/*")
     somebody.look("proposed")
     assert "Groenten snijden" in page.locator("main").inner_text()

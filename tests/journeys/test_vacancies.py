@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.journeys.steps import click
+
 LONG = "heel " * 24 + "lang"
 SAVED = re.compile(r"/vacancies/\d+(#.*)?$")
 
@@ -43,7 +45,7 @@ def write(somebody):
 def answer_what_is_missing(somebody):
     """Try to publish, follow the first answer that the page asks, and make the text plain."""
     page = somebody.page
-    deed(page, "publish").click()
+    click(deed(page, "publish"))
     somebody.look("refused")
     before = page.locator("#missing li").count()
     page.locator('#missing a[href$="#allowance-group"]').click()
@@ -68,7 +70,7 @@ def test_a_vacancy_is_written_measured_and_refused_in_words(site, visitor, langu
     write(hilde)
     answer_what_is_missing(hilde)
 
-    deed(hilde.page, "checked/nl").click()
+    click(deed(hilde.page, "checked/nl"))
     assert deed(hilde.page, "checked/nl").count() == 0
     hilde.page.locator('main a[href$="/delete"]').click()
     hilde.look("delete")
@@ -105,7 +107,7 @@ def test_what_an_organisation_says_on_the_phone_reaches_a_coordinator(
     hilde.look("work-list")
     page.locator(f'main a[href="/vacancies/{number}"]').click()
     hilde.look("vacancy-that-was-told")
-    deed(page, "fill").click()
+    click(deed(page, "fill"))
     page.wait_for_url(address)
     page.locator('main a[href$="/texts"]').click()
     page.locator("#title_fr").fill("Un titre à nous")

@@ -26,8 +26,8 @@ export async function answered(ask, { words = bar?.dataset.away, isOver = () => 
 // Say something about the connection, or of what the server could not do.
 export function say(words, stop = null) {
   if (!bar || !words) return;
-  const place = bar.querySelector("[data-words]");
-  if (place.textContent !== words) place.textContent = words;
+  const place = bar.isConnected ? bar.querySelector("[data-words]") : document.querySelector("[data-refusal]"); // of the lock
+  if (place && place.textContent !== words) place.textContent = words;
   bar.classList.add("is-shown");
   const button = bar.querySelector("button");
   if (stop) button.onclick = () => { stop(); hush(); };

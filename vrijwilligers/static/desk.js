@@ -3,11 +3,13 @@ import { reading } from "./fields.js";
 import { finding } from "./find.js";
 import { keeping } from "./keep.js";
 import { locking } from "./lock.js";
+import { sending } from "./send.js";
 
 reading();
 finding();
 keeping();
 locking();
+sending(); // after the others: what they send themselves is not sent here
 
 document.querySelector("#error-summary, #edit-conflict")?.focus();
 
@@ -23,6 +25,6 @@ for (const menu of document.querySelectorAll("details.me")) {
   });
 }
 
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.addEventListener("click", () => window.print());
-}
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});

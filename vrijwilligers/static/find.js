@@ -1,5 +1,4 @@
 // The search field: key "/" goes there, and what it finds is shown while typing.
-import { answered } from "./connection.js";
 import { askWhileTyping } from "./ask.js";
 
 export function finding() {
@@ -43,11 +42,6 @@ export function finding() {
     }
   }
 
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const isThere = await answered(() => fetch(document.querySelector("link[rel=icon]").href, { method: "HEAD", cache: "no-store" }));
-    if (isThere) form.submit();
-  });
   form.addEventListener("keydown", step);
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget)) hide();

@@ -1,5 +1,5 @@
-// Nothing typed is lost: it is kept on the server while somebody types, and a form that is sent stays
-// on the screen until there is an answer. What may be kept the server decides (vrijwilligers/drafts).
+// Nothing typed is lost: it is kept on the server while somebody types. What may be kept the server
+// decides (vrijwilligers/drafts).
 import { answered, hush, say, words } from "./connection.js";
 
 const PAUSE = 1_000; // after the last key
@@ -7,12 +7,15 @@ const LONGEST_WAIT = 3_000; // who types on without a pause
 const STROKES = 2;
 const MOST_ON_LEAVING = 60_000; // signs: what a browser sends while it leaves
 const NEVER = new Set(["csrf_token", "draft", "is_sure"]);
-const drafts = [];
+let drafts = [];
 
 export function keeping() {
-  for (const form of document.querySelectorAll("main form:has(> [name=draft], [name=draft])")) drafts.push(new Draft(form));
+  keepForms(document);
+  document.addEventListener("desk-shown", (event) => { // a refused form came in the place of the one that was sent
+    drafts = drafts.filter((draft) => draft.form.isConnected || !event.detail.before.contains(draft.form));
+    keepForms(event.detail.after);
+  });
   for (const link of document.querySelectorAll(".languages a")) link.addEventListener("click", (event) => takeAlong(event, link));
-  for (const form of document.querySelectorAll("form[method=post]:not([data-unlock]):not([data-find]):not(:has([name=draft]))")) once(form);
   document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
   window.addEventListener("pagehide", leave);
   document.addEventListener("desk-lock", (event) => event.detail.first.push(leave())); // kept before the server shuts
@@ -20,9 +23,10 @@ export function keeping() {
     leave();
     if (drafts.some((draft) => draft.isOpen())) event.preventDefault();
   });
-  window.addEventListener("pageshow", () => {
-    for (const form of document.querySelectorAll("form")) delete form.dataset.sent;
-  });
+}
+
+function keepForms(place) {
+  for (const form of place.querySelectorAll("form:has([name=draft])")) drafts.push(new Draft(form));
 }
 
 // Keep all that is typed now, before it leaves the screen.
@@ -47,15 +51,6 @@ async function takeAlong(event, link) {
   location.assign(address);
 }
 
-// A form without drafts is sent once, however often its button is pressed.
-function once(form) {
-  form.addEventListener("submit", (event) => {
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = "yes";
-    setTimeout(() => { delete form.dataset.sent; }, 4000);
-  });
-}
-
 class Draft {
   constructor(form) {
     this.form = form;
@@ -64,8 +59,9 @@ class Draft {
     this.kept = JSON.stringify(this.typed());
     form.addEventListener("input", () => this.stroke());
     form.addEventListener("change", () => this.stroke());
-    if (!("progress" in form.dataset)) form.addEventListener("submit", (event) => this.submit(event));
-    else form.addEventListener("submit", () => { this.isSent = true; });
+    form.addEventListener("desk-sending", () => this.pause());
+    form.addEventListener("desk-sent", () => { this.isSent = true; });
+    form.addEventListener("desk-back", () => this.stroke());
     if (document.querySelector("[data-put-back]")) this.open();
   }
 
@@ -158,83 +154,9 @@ class Draft {
     this.place.textContent = [said, left].filter(Boolean).join(" ");
   }
 
-  async submit(event) {
-    if (this.isNative || event.defaultPrevented) return;
-    const files = [...this.form.querySelectorAll("input[type=file]")].some((one) => one.files.length);
-    if (event.submitter?.formTarget) return; // to look at in another tab: this one stays
-    if (files || event.submitter?.hasAttribute("formaction")) {
-      this.isSent = true;
-      return;
-    }
-    event.preventDefault();
-    if (this.form.dataset.sent) return;
-    await this.send(event.submitter);
-  }
-
-  // The form stays on the screen until there is an answer; its deed number lets it be sent again.
-  async send(submitter) {
-    const { form } = this;
-    form.dataset.sent = "yes";
-    form.setAttribute("aria-busy", "true");
+  // While it is sent it is not kept as well.
+  pause() {
     this.turn = {};
     clearTimeout(this.timer);
-    const body = new FormData(form, submitter);
-    const headers = { "X-Requested-With": "desk", "X-Form": "yes" };
-    const ask = () => fetch(form.action, { method: "POST", body, headers });
-    const answer = await answered(ask, { words: words("awayTyped"), canStop: true });
-    form.removeAttribute("aria-busy");
-    delete form.dataset.sent;
-    if (!answer) return this.stroke();
-    await this.go(answer, submitter);
   }
-
-  async go(answer, submitter) {
-    const next = answer.headers.get("X-Next") ?? (await nextIn(answer));
-    if (next) {
-      this.isSent = true;
-      location.assign(next);
-    } else if (answer.ok) {
-      this.isSent = true;
-      await show(answer, this.form);
-    } else if (answer.status >= 500 || answer.status === 413 || answer.status === 429) {
-      say(`${await headingOf(answer)} ${words("stillHere")}`);
-      this.stroke();
-    } else { // a refusal, or somebody has to sign in first: as any other form
-      const submit = () => {
-        this.isSent = this.isNative = true;
-        this.form.requestSubmit(submitter);
-      };
-      if (this.form.isConnected) submit();
-      else document.addEventListener("desk-open", submit, { once: true }); // the lock holds it back
-    }
-  }
-}
-
-// What was sent twice is answered once more, with where the first answer led.
-async function nextIn(answer) {
-  const isTold = answer.headers.get("Content-Type")?.startsWith("application/json");
-  return isTold ? (await answer.json()).next : null;
-}
-
-async function headingOf(answer) {
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const heading = page.querySelector("h1")?.textContent.trim();
-  return heading ? `${heading}.` : "";
-}
-
-// An answer that is no way on: a page that is shown once, or a file.
-async function show(answer, form) {
-  if (!answer.headers.get("Content-Type")?.startsWith("text/html")) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = /filename="?([^";]+)/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? "";
-    link.click();
-    return;
-  }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html"); // our own page, escaped
-  const main = page.querySelector("main");
-  document.title = page.title;
-  form.closest("main").replaceWith(main); // which may be held back by the lock
-  window.scrollTo(0, 0);
-  main.focus();
 }

@@ -1,5 +1,7 @@
 // A form of which the work takes a while: it is sent by fetch, and a bar shows how far the reading is.
 // Without this script the form is sent as any other.
+import { answered, words } from "./connection.js";
+import { goTo, isTrouble, sayTrouble, tellForm } from "./send.js";
 import { heed } from "./tabs.js";
 
 const EVERY = 400;
@@ -31,25 +33,40 @@ async function send(form) {
   bar.hidden = false;
   say(bar, bar.dataset.sending);
   const timer = setInterval(() => look(form, bar), EVERY);
-  try {
-    const headers = { "X-Requested-With": "desk" };
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers });
-    const isDone = answer.headers.get("Content-Type")?.startsWith("application/json");
-    if (isDone) location.assign((await answer.json()).next);
-    else if (answer.status === 423) heed(answer);
-    else if (answer.status === 401) form.submit(); // somebody has to sign in first: as any other form
-    else show(await answer.text(), form);
-  } catch {
-    say(bar, bar.dataset.failed);
-  } finally {
-    clearInterval(timer);
-    delete form.dataset.busy;
-  }
+  tellForm(form, "desk-sending");
+  const headers = { "X-Requested-With": "desk" };
+  const body = new FormData(form);
+  const ask = () => fetch(form.action, { method: "POST", body, headers });
+  const answer = await answered(ask, { words: words("awayTyped"), canStop: true });
+  clearInterval(timer);
+  delete form.dataset.busy;
+  await (answer ? go(form, answer) : stay(form));
+}
+
+async function go(form, answer) {
+  if (answer.headers.get("Content-Type")?.startsWith("application/json")) {
+    tellForm(form, "desk-sent");
+    goTo((await answer.json()).next);
+  } else if (answer.status === 423) {
+    heed(answer);
+    stay(form);
+  } else if (answer.status === 401) { // somebody has to sign in first: as any other form
+    tellForm(form, "desk-sent");
+    form.submit();
+  } else if (isTrouble(answer)) {
+    await sayTrouble(answer);
+    stay(form);
+  } else show(await answer.text(), form);
+}
+
+function stay(form) {
+  form.querySelector("[data-bar]").hidden = true;
+  tellForm(form, "desk-back");
 }
 
 async function look(form, bar) {
-  const answer = await fetch(form.dataset.progress, { headers: { "X-Background": "yes" } });
-  if (!answer.ok || !form.dataset.busy) return;
+  const answer = await fetch(form.dataset.progress, { headers: { "X-Background": "yes" } }).catch(() => null);
+  if (!answer?.ok || !form.dataset.busy) return;
   const { done, total } = await answer.json();
   if (!total) return;
   const meter = bar.querySelector("progress");
@@ -73,7 +90,8 @@ function show(text, form) {
   const chosen = form.querySelector("input[type=file]");
   const main = page.querySelector("main");
   document.title = page.title;
-  form.closest("main").replaceWith(main); // which may be held back by the lock
+  const before = form.closest("main"); // which may be held back by the lock
+  before.replaceWith(main);
   const asked = main.querySelector("input[type=file]");
   if (chosen && asked) {
     for (const name of ["aria-describedby", "aria-invalid"]) {
@@ -82,5 +100,6 @@ function show(text, form) {
     asked.replaceWith(chosen);
   }
   for (const other of main.querySelectorAll("form[data-progress]")) watch(other);
+  document.dispatchEvent(new CustomEvent("desk-shown", { detail: { before, after: main } }));
   main.querySelector("#error-summary")?.focus();
 }

@@ -21,6 +21,7 @@ from vrijwilligers.web import (
     public_requests,
     request_limits,
     request_log,
+    script_forms,
     templates,
 )
 
@@ -36,6 +37,7 @@ PARTS = (
     request_log,
     templates,
     carried_forms,
+    script_forms,
     errors,
 )
 

@@ -22,7 +22,6 @@ from vrijwilligers.web.access import is_let_in, is_not_repeated, is_public, send
 
 TOKEN_SALT = "wtf-csrf-token"  # noqa: S105 - of Flask-WTF
 GOES_ON = {422, 423, 429}  # the page of the lock sends it itself, when the password is right
-ASKED_BY_SCRIPT = "X-Form"  # a form that a script sent: it goes to the next page itself
 
 
 @bp.record_once
@@ -57,7 +56,7 @@ def draft_put_back() -> OpenedDraft | None:
 
 @bp.after_app_request
 def follow(response: Response) -> Response:
-    """Discard what is saved, keep what is not, and let a script go to the next page itself."""
+    """Discard what is saved, keep what is not."""
     if request.method != "POST" or "senders" not in g:
         return response
     g.may_write = False  # an error may have left it
@@ -68,8 +67,6 @@ def follow(response: Response) -> Response:
         is_kept = _keep_sent()
         if not is_let_in() and response.status_code not in GOES_ON:
             _say_what_is_kept(is_kept=is_kept)
-    if request.headers.get(ASKED_BY_SCRIPT) and is_let_in() and response.location:
-        return _as_next(response)
     return response
 
 
@@ -121,11 +118,3 @@ def _who_sent() -> StaffMember | None:
         return None
     tokens = [token for token, own in g.senders if own == forms]
     return accounts.who_had(tokens[0]) if tokens else None
-
-
-def _as_next(response: Response) -> Response:
-    response.headers["X-Next"] = response.location
-    response.headers.pop("Location")
-    response.status_code = 204
-    response.set_data(b"")
-    return response
