@@ -7,6 +7,8 @@ from tests.imports.bringing_in import taken_over, undone
 from tests.organisations.files import table as list_of_organisations
 from tests.vacancies.files import row
 from tests.vacancies.test_actions_undo import bring_in, one
+from vrijwilligers.answers.actions import change_requests
+from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules.reports import report_from_json
@@ -19,6 +21,7 @@ from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records.db import transaction
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.records.writers import write_alone
+from vrijwilligers.vacancies.actions import own_facts
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vacancies.rules.layers import fingerprint_of
@@ -219,3 +222,41 @@ def test_undoing_a_list_of_organisations_writes_no_sign_in_the_place_of_an_answe
     assert undone(database, later) == {"restored": 1}
     (home,) = database.query(Organisation).all()
     assert (home.phone, home.contact_persons[0].phone) == ("+3225550011", "+3225550012")
+
+
+def erase_candidate(make):
+    key = make.candidate(given_name="Dirk", family_name="Bogaert", phone="+32470112233").id
+    person = PersonKey(DataSubject.CANDIDATE, key)
+    named_in = search(person)
+    with transaction():
+        write_alone()
+        erase(person, ErasureReason.REQUEST, by=None, at=now(), named_in=named_in)
+
+
+def test_a_candidate_who_is_the_contact_of_a_vacancy_stays_it_in_all_its_layers_p11(
+    bring_in, make, database
+):
+    """Each answer of a contact is that of the contact, whoever shares it; texts lose the name."""
+    bring_in(row(1, description_nl=NAMED, **DIRK))
+    own_facts.put_own_facts(one(database), DIRK | {"contact_email": None}, by=None, at=now())
+    requested = DIRK | {"description_nl": NAMED}
+    change_requests.request(one(database), requested, at=now())
+    database.commit()
+    erase_candidate(make)
+    kept = one(database)
+    assert contact_of(kept) == ("Dirk Bogaert", None, "+32470112233")
+    assert kept.texts[0].description.startswith("Vragen? [erased], [erased] of dirk@")
+    assert layers.source_details(kept).contact_name == "Dirk Bogaert"
+    assert layers.deviating() == []
+    change = database.query(ChangeRequest).one()
+    assert {name: change.requested[name] for name in DIRK} == DIRK
+    assert change.requested["description_nl"].startswith("Vragen? [erased]")
+
+
+def test_a_contact_person_who_was_erased_comes_back_by_no_request_that_waits_p11(make, database):
+    vacancy = make.vacancy(contact_name="Els Evenmin")
+    change = change_requests.request(vacancy, DIRK | {"directions": "Tram 3"}, at=now())
+    database.commit()
+    erase_dirk(database, vacancy.organisation)
+    details = change_requests.after(change, {*change.requested})
+    assert (details.directions, contact_of(details)) == ("Tram 3", ("Els Evenmin", None, None))

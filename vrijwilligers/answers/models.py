@@ -8,6 +8,7 @@ from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment
 from vrijwilligers.records.personal import DataSubject, Holding, ends, forgets, personal
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules.layers import CONTACT
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
@@ -34,6 +35,7 @@ class ChangeRequest(Model):
         ends(RetentionTerm.LINK, "decided_at", "expires_at", subject=DataSubject.CONTACT_PERSON),
         forgets("decided_by_id"),
     )
+    __table_args__ = ({"info": {"contact": CONTACT}},)
 
     id: Mapped[Key]
     vacancy_id: Mapped[int] = mapped_column(

@@ -19,6 +19,7 @@ from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.rules import OwnVacancyDetails, Text
+from vrijwilligers.vacancies.rules.layers import without_erased
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -87,7 +88,9 @@ def let_expire(at: datetime) -> None:
 
 
 def _taken(change: ChangeRequest, fields: Collection[str]) -> FieldValues:
-    return {name: value for name, value in change.requested.items() if name in fields}
+    """Return what is taken over; a contact who was erased meanwhile is not."""
+    requested = without_erased(change.requested)
+    return {name: value for name, value in requested.items() if name in fields}
 
 
 def _expect_undecided(change: ChangeRequest) -> None:

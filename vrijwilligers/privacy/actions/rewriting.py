@@ -19,7 +19,10 @@ Ready = Mapping[tuple[str, tuple[Any, ...], str], tuple[Any, Blanked]]  # by tab
 def made_ready(found: Iterable[Mention], identity: PersonalIdentity) -> Ready:
     """Take somebody out of packed files before anybody has to wait for it: that takes long."""
     return {
-        (mention.table.name, mention.key, column.name): (raw, _without(column, raw, identity))
+        (mention.table.name, mention.key, column.name): (
+            raw,
+            _without(mention, column, raw, identity),
+        )
         for mention in found
         for column, raw in _now_in(mention, only_opaque=True)
     }
@@ -30,7 +33,9 @@ def rewrite(mention: Mention, identity: PersonalIdentity, ready: Ready) -> bool:
     table, values = mention.table, {}
     for column, raw in _now_in(mention):
         before, blanked = ready.get((table.name, mention.key, column.name), (None, None))
-        value, seen = blanked if blanked and before == raw else _without(column, raw, identity)
+        value, seen = (
+            blanked if blanked and before == raw else _without(mention, column, raw, identity)
+        )
         if value is None or seen == MentionKind.EXACT:
             values[column.name] = mentions.as_kept(column, value)
     return bool(values) and bool(run(_rewriting(table, mention.key, values)))
@@ -50,9 +55,11 @@ def _now_in(mention: Mention, *, only_opaque: bool = False) -> Iterator[tuple[Co
             yield column, raw
 
 
-def _without(column: Column[Any], raw: Any, identity: PersonalIdentity) -> Blanked:
+def _without(
+    mention: Mention, column: Column[Any], raw: Any, identity: PersonalIdentity
+) -> Blanked:
     opened = mentions.opened(column, raw)
-    return blanked_value(opened, lambda text: blank(text, identity))
+    return blanked_value(opened, lambda text: blank(text, identity), mention.spare)
 
 
 def _rewriting(table: Table, key: tuple[Any, ...], values: Mapping[str, Any]) -> Any:

@@ -37,7 +37,7 @@ from vrijwilligers.records.declarations import (
     tables,
 )
 from vrijwilligers.records.encryption import Encrypted, unseal
-from vrijwilligers.records.personal import SEARCHED, Holding
+from vrijwilligers.records.personal import SEARCHED, DataSubject, Holding
 
 AT_ONCE = 500  # rows that are read together
 FILES_AT_ONCE = 20
@@ -51,7 +51,8 @@ class Mention(NamedTuple):
     """A row in which somebody is named, and the columns that are written without them.
 
     A file that names them (``in_file``) stays as it is: somebody must look at it. So they must at
-    what is not sure, and at an answer in a field, which is of somebody else (``is_left``).
+    what is not sure, and at an answer in a field, which is of somebody else (``is_left``). Such
+    answers that stand together as JSON are in ``spare``.
     """
 
     table: Table
@@ -60,6 +61,7 @@ class Mention(NamedTuple):
     changes: tuple[str, ...]
     in_file: bool = False
     is_left: bool = False
+    spare: tuple[str, ...] = ()
 
     @property
     def needs_a_look(self) -> bool:
@@ -162,10 +164,18 @@ def _in_rows(
             if (value := opened(column, raw)) is not None
         }
         for person in set(index.possible_in("\n".join(map(legible, values.values())))):
-            blanking = partial(blank, identity=index.people[person])
-            blanked = {name: blanked_value(value, blanking) for name, value in values.items()}
+            blanking, spare = partial(blank, identity=index.people[person]), _spare(table, person)
+            if key[-1] in spare:
+                continue  # one answer a row; the record itself holds it as a field
+            blanked = {name: blanked_value(one, blanking, spare) for name, one in values.items()}
             if mention := _mention(table, key, columns, blanked):
-                yield person, mention
+                yield person, mention._replace(spare=spare)
+
+
+def _spare(table: Table, person: PersonKey) -> tuple[str, ...]:
+    """Return the names of the answers that are a contact person's, when another person goes."""
+    is_contact = person.subject == DataSubject.CONTACT_PERSON
+    return () if is_contact else table.info.get("contact", ())
 
 
 def _mention(

@@ -3,7 +3,7 @@
 import json
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from vrijwilligers.privacy.rules.mentions import BlankedText, MentionKind
@@ -53,24 +53,29 @@ def _is_text(value: bytes) -> bool:
     return True
 
 
-def blanked_value(value: Any, blanking: Blank) -> tuple[Any, MentionKind]:
+def blanked_value(
+    value: Any, blanking: Blank, spare: Collection[str] = ()
+) -> tuple[Any, MentionKind]:
     """Return a value without what surely names somebody, as it was packed, and what was seen.
 
-    Of a file that we cannot look into, nothing is left.
+    Of a file that we cannot look into, nothing is left. In JSON, answers by a name in ``spare``
+    are those of somebody else, and stay.
     """
     if isinstance(value, bytes):
-        return _blanked_bytes(value, blanking)
+        return _blanked_bytes(value, blanking, spare)
     if value[:1] in BRACKETS:
-        return _blanked_json(value, blanking)
+        return _blanked_json(value, blanking, spare)
     return tuple(blanking(value))  # type: ignore[return-value]
 
 
-def _blanked_bytes(value: bytes, blanking: Blank) -> tuple[Any, MentionKind]:
+def _blanked_bytes(
+    value: bytes, blanking: Blank, spare: Collection[str]
+) -> tuple[Any, MentionKind]:
     try:
         packed = _unpacked(value)
     except (zlib.error, UnicodeDecodeError):
         return _blanked_file(value, blanking)
-    text, seen = blanked_value(packed, blanking)
+    text, seen = blanked_value(packed, blanking, spare)
     return (zlib.compress(text.encode()) if seen == MentionKind.EXACT else value), seen
 
 
@@ -83,13 +88,17 @@ def _blanked_file(value: bytes, blanking: Blank) -> tuple[Any, MentionKind]:
     return text.encode(), seen
 
 
-def _blanked_json(value: str, blanking: Blank) -> tuple[Any, MentionKind]:
+def _blanked_json(value: str, blanking: Blank, spare: Collection[str]) -> tuple[Any, MentionKind]:
     try:
         parsed = json.loads(value)
     except ValueError:
         return tuple(blanking(value))  # type: ignore[return-value]
     seen = [MentionKind.NONE]
-    blanked = _walk(parsed, blanking, seen)
+    theirs = {name: parsed[name] for name in spare if isinstance(parsed, dict) and name in parsed}
+    rest = {name: one for name, one in parsed.items() if name not in theirs} if theirs else parsed
+    blanked = _walk(rest, blanking, seen)
+    if theirs:
+        blanked |= theirs
     return (json.dumps(blanked) if max(seen) == MentionKind.EXACT else value), max(seen)
 
 

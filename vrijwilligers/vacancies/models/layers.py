@@ -15,7 +15,7 @@ from vrijwilligers.records.personal import (
     ends,
     forgets,
 )
-from vrijwilligers.vacancies.rules.layers import without_contact
+from vrijwilligers.vacancies.rules.layers import CONTACT, without_contact
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
@@ -32,7 +32,7 @@ class VacancySource(Model):
             folds={"details": without_contact},
         ),
     )
-    __table_args__ = (UniqueConstraint("source_name", "source_id"),)
+    __table_args__ = (UniqueConstraint("source_name", "source_id"), {"info": {"contact": CONTACT}})
 
     vacancy_id: Mapped[int] = mapped_column(
         ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
@@ -64,6 +64,8 @@ class OwnFact(Model):
         ),
         forgets("given_by_id"),
     )
+
+    __table_args__ = ({"info": {"contact": CONTACT}},)
 
     vacancy_id: Mapped[int] = mapped_column(
         ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True

@@ -18,6 +18,7 @@ from vrijwilligers.vacancies.rules.details import (
     Text,
     VacancyDetails,
 )
+from vrijwilligers.vocabulary.text import ERASED
 
 Values = dict[str, Any]
 
@@ -48,9 +49,17 @@ def _said(details: VacancyDetails) -> Values:
 
 def details_from(values: Mapping[str, Any]) -> SourceDetails:
     """Return plain values as the details they were made of."""
+    values = without_erased(values)
     known = {name: READERS[name](value) for name, value in values.items() if name in READERS}
     texts = {code: Text(*values[name]) for name, code in TEXT_FIELDS.items() if name in values}
     return SourceDetails(texts=texts, **known)
+
+
+def without_erased(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is said without a contact of whom something is but a sign of an erasure."""
+    if any(ERASED in (values.get(name) or "") for name in CONTACT):
+        return {name: value for name, value in values.items() if name not in CONTACT}
+    return values
 
 
 def effective(source: Mapping[str, Any], own: Mapping[str, Any]) -> Values:
