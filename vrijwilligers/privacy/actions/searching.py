@@ -1,8 +1,9 @@
 """Looking where others name people who go, before the transaction in which they do."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 
 from sqlalchemy.orm import configure_mappers
 
@@ -69,9 +70,14 @@ class MentionSearch:
             self._point = search_point()
         with read_only():
             self._identities = paths.identities_of(people)
-            self._beside = beside(self._identities)
         self._found: MentionsOf = mentions.mentions_of(self._identities)
         self._look_again()
+
+    @cached_property
+    def _beside(self) -> Mapping[PersonKey, Sequence[Mention]]:
+        """What may be about them whatever it says: asked once for all, where somebody asks."""
+        with read_only():
+            return beside(self._identities)
 
     def of(self, person: PersonKey) -> NamedIn:
         """Return where one of them is named, with all made ready that takes long."""
