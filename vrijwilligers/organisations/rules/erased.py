@@ -44,15 +44,27 @@ def orders_of(name: str) -> list[str]:
 
 
 def windows(text: str) -> Iterator[Window]:
-    """Yield all that may be a whole name in a text, the longest of each place first."""
+    """Yield all that may be a whole name in a text, the longest of each place first.
+
+    Two of its words begin as names do, the last one too; a script without capitals says nothing.
+    """
     words = list(WORD.finditer(text))
+    big = [one[0][0] == one[0][0].upper() for one in words]
     for first, word in enumerate(words):
-        last = first
-        while last + 1 < min(len(words), first + LONGEST) and _is_near(text, words, last):
-            last += 1
-        for end in range(last, first, -1):
-            key = " ".join(fold(one[0]) for one in words[first : end + 1])
-            yield Window(word.start(), words[end].end(), key)
+        if not any(big[first : first + LONGEST]):
+            continue
+        for end in range(_last_near(text, words, first), first, -1):
+            if big[end] and any(big[first:end]):
+                key = " ".join(fold(one[0]) for one in words[first : end + 1])
+                yield Window(word.start(), words[end].end(), key)
+
+
+def _last_near(text: str, words: list[re.Match[str]], first: int) -> int:
+    """Return the last word that may belong to a name which begins here."""
+    last = first
+    while last + 1 < min(len(words), first + LONGEST) and _is_near(text, words, last):
+        last += 1
+    return last
 
 
 def _is_near(text: str, words: list[re.Match[str]], place: int) -> bool:
