@@ -34,7 +34,7 @@ from vrijwilligers.vacancies.models import (
 )
 from vrijwilligers.vacancies.queries.details import standing
 from vrijwilligers.vacancies.rules import SourceDetails, Status, Text, TextOrigin, text_columns
-from vrijwilligers.vacancies.rules.layers import fingerprint_of, values_of, written
+from vrijwilligers.vacancies.rules.layers import as_json, fingerprint_of, values_of
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.terms import RetentionTerm
@@ -128,8 +128,8 @@ class Factories:
         return VacancySource(
             source_name=source_name,
             source_id=source_id,
-            details=written(values),
-            fingerprint=fingerprint_of(written(values)),
+            details=as_json(values),
+            fingerprint=fingerprint_of(as_json(values)),
             fetched_at=fetched_at,
         )
 
@@ -138,7 +138,7 @@ class Factories:
         number = str(next(self.number))
         vacancy = self.vacancy(source_name="Bron", source_id=number, **wanted)
         write_ours(vacancy, {"nl": Text("Van ons", "")}, by=None)
-        vacancy.own_facts[0].source_then = written(["Anders", ""])
+        vacancy.own_facts[0].source_then = as_json(["Anders", ""])
         return self._keep(vacancy)
 
     def introduction(

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.bundles.pictures import codes_in
 from vrijwilligers.bundles import documents
-from vrijwilligers.bundles.rules import BundleChoice, PaperSize, read, written
+from vrijwilligers.bundles.rules import BundleChoice, PaperSize, from_json, to_json
 
 TODAY = date(2026, 11, 21)
 SHEETS = {PaperSize.A4: (595, 842), PaperSize.A5: (420, 595)}
@@ -80,4 +80,4 @@ def test_a_choice_is_read_as_it_was_written():
     choice = BundleChoice(
         language="fr", season="summer", categories=("food", "other"), size=PaperSize.A5
     )
-    assert read(written(choice)) == choice
+    assert from_json(to_json(choice)) == choice

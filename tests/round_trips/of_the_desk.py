@@ -179,7 +179,7 @@ EDITION = Trip(
             f"place_{code}": str(place) for place, code in enumerate(of.categories, start=1)
         },
     },
-    read=lambda edition: bundles.read(edition.choice),
+    read=lambda edition: bundles.from_json(edition.choice),
     write=lambda edition, of: _chosen(edition, of),
     unseen=dict.fromkeys(("categories", "marks_new", "qr", "qr_each"), "the print itself shows it"),
     form="main form[method=post]",
@@ -203,7 +203,7 @@ def _moved(step, details):
 
 def _chosen(edition, choice):
     edition.language, edition.season = choice.language, choice.season
-    edition.category, edition.choice = choice.category, bundles.written(choice)
+    edition.category, edition.choice = choice.category, bundles.to_json(choice)
 
 
 def _proposed(introduction, details):

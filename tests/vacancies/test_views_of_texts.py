@@ -3,7 +3,7 @@ import pytest
 from tests.vacancies.own import own
 from vrijwilligers.vacancies.actions import texts
 from vrijwilligers.vacancies.rules import Status, Text, TextOrigin
-from vrijwilligers.vacancies.rules.layers import written
+from vrijwilligers.vacancies.rules.layers import as_json
 from vrijwilligers.vocabulary.clock import today
 
 LONG = " ".join(["heel"] * 30) + "."
@@ -73,7 +73,7 @@ def test_what_the_source_changed_stands_beside_ours_until_somebody_looked(
     coordinator, reception, imported, database
 ):
     texts.write_ours(imported, {"nl": Text("Onze soep", "Wij zeggen dit.")}, by=None)
-    imported.own_facts[0].source_then = written(["Soep", "De bron zei dit."])
+    imported.own_facts[0].source_then = as_json(["Soep", "De bron zei dit."])
     database.commit()
     page = coordinator.get("vacancies.show", vacancy_id=imported.id)
     both = page.html.select_one('[aria-labelledby="source-changed"]').get_text()

@@ -37,7 +37,7 @@ def print_edition(
         season=choice.season,
         category=choice.category,
         vacancies=vacancies,
-        choice=rules.written(choice),
+        choice=rules.to_json(choice),
         content=zlib.compress(json.dumps(made.content).encode()) if made else None,
         pdf=made.pdf if made else None,
     )

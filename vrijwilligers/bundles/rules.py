@@ -67,13 +67,13 @@ class BundleChoice:
     qr_each: bool = False  # beside each vacancy
 
 
-def written(choice: BundleChoice) -> str:
+def to_json(choice: BundleChoice) -> str:
     """Write a choice down as JSON."""
     return json.dumps(asdict(choice), sort_keys=True)
 
 
-def read(text: str) -> BundleChoice:
-    """Read a choice that ``written`` wrote."""
+def from_json(text: str) -> BundleChoice:
+    """Read a choice that ``to_json`` wrote."""
     kept = json.loads(text)
     season = Season(kept["season"]) if kept["season"] else None
     changes = {

@@ -35,7 +35,7 @@ def read(setting: Setting, text: str) -> Any:
     if setting.kind == SettingKind.TERM:
         term = term_of(setting.name)
         return _amount(text.strip(), term.least, term.most)
-    return READERS[setting.kind](text.strip())
+    return PARSERS[setting.kind](text.strip())
 
 
 def written(setting: Setting, value: Any) -> str:
@@ -181,7 +181,7 @@ def _parts(text: str) -> Iterator[str]:
     return (part.strip() for part in re.split(r"[;\n]", text) if part.strip())
 
 
-READERS: Mapping[SettingKind, Callable[[str], Any]] = {
+PARSERS: Mapping[SettingKind, Callable[[str], Any]] = {
     SettingKind.LINE: one_line,
     SettingKind.TEXT: _lines,
     SettingKind.EMAIL: lambda text: cells.email(text) or "",

@@ -28,7 +28,7 @@ def edition(edition_id: int) -> ResponseReturnValue:
     return render_template(
         "bundles/edition.html",
         edition=found,
-        choice=rules.read(found.choice) if found.choice else None,
+        choice=rules.from_json(found.choice) if found.choice else None,
         pages=pages,
         number=number,
         around=range(first, min(first + AT_ONCE, pages + 1)),

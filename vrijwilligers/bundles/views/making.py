@@ -100,7 +100,7 @@ def _as_last(codes: list[str]) -> dict[str, object]:
     chosen = {"season": season or WHOLE, "language": spoken(), "marks_new": last is not None}
     if last is None or not last.choice:
         return chosen | {"contact": True}
-    kept = rules.read(last.choice)
+    kept = rules.from_json(last.choice)
     order = {code: nth for nth, code in enumerate(kept.categories, start=1)}
     places = {PLACE + code: order.get(code, 0 if order else None) for code in codes}
     known = {name: place for name, place in places.items() if place is not None}

@@ -24,7 +24,7 @@ def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedR
     """Say which rows are new, and what the others say otherwise."""
     meant = list(_recognised(rows))
     keys = {key for row, key in meant if row.details and key is not None}
-    known = imports.known(keys)
+    known = imports.known_organisations(keys)
     found = [_compared(row, known.get(key or 0), options) for row, key in meant]
     new = [one for one in found if one.state == RowState.NEW]
     alike = doubles.like_listed([one.row.details for one in new if one.row]) if new else {}

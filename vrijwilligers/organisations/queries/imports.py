@@ -30,7 +30,7 @@ def versions(keys: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def known(keys: Iterable[int]) -> dict[int, KnownOrganisation]:
+def known_organisations(keys: Iterable[int]) -> dict[int, KnownOrganisation]:
     """Return all that a file could say otherwise of organisations, by key: five questions a batch.
 
     The main address comes first.

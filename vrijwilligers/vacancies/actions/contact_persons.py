@@ -13,10 +13,10 @@ from vrijwilligers.vacancies.feature import ContactChanged, VacancyDeed
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vacancies.queries.contact_persons import with_contact
-from vrijwilligers.vacancies.rules.layers import CONTACT, Values, without_contact, written
+from vrijwilligers.vacancies.rules.layers import CONTACT, Values, as_json, without_contact
 from vrijwilligers.vocabulary.languages import spoken
 
-NOTHING = written(None)
+NOTHING = as_json(None)
 
 
 def say_where(question: WhereContactIs) -> list[tuple[int, str]]:

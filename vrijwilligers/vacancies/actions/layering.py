@@ -26,9 +26,9 @@ from vrijwilligers.vacancies.rules import (
 )
 from vrijwilligers.vacancies.rules.layers import (
     Values,
+    as_json,
     holding,
     values_of,
-    written,
 )
 
 Row = dict[str, Any]
@@ -118,7 +118,7 @@ def _follow(sources: Mapping[int, SourceDetails], own: Mapping[int, Values]) -> 
     """Note beside our values what the source says now."""
     now = {key: values_of(sources[key]) for key in own}
     rows = [
-        {"its_key": key, "its_field": field, "source_now": written(now[key].get(field))}
+        {"its_key": key, "its_field": field, "source_now": as_json(now[key].get(field))}
         for key, values in own.items()
         for field in values
     ]

@@ -16,11 +16,11 @@ from vrijwilligers.vacancies.rules import SourceDetails, language_of
 from vrijwilligers.vacancies.rules.layers import (
     TEXT_FIELDS,
     Values,
+    as_json,
     holding,
     own_fields,
     plain,
     values_of,
-    written,
 )
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -95,7 +95,7 @@ def _fact(
     fact: OwnFact | None, field: str, values: tuple[Any, Any], *, by: int | None, at: datetime
 ) -> OwnFact:
     """Keep the row that says this already, else say from which value of the source it differs."""
-    ours, theirs = map(written, values)
+    ours, theirs = map(as_json, values)
     if fact and fact.value == ours:
         return fact
     fact = fact or OwnFact(field=field)

@@ -24,7 +24,7 @@ from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vacancies.queries.erased_contacts import all_without_erased
 from vrijwilligers.vacancies.queries.layers import Snapshot
 from vrijwilligers.vacancies.rules import SourceDetails, Status
-from vrijwilligers.vacancies.rules.layers import details_from, fingerprint_of, values_of, written
+from vrijwilligers.vacancies.rules.layers import as_json, details_from, fingerprint_of, values_of
 
 VACANCY, SOURCE = Vacancy.__table__, VacancySource.__table__
 Row = dict[str, Any]
@@ -128,7 +128,7 @@ def _add(
 
 
 def _said(details: SourceDetails) -> Row:
-    said = written(values_of(details))
+    said = as_json(values_of(details))
     return {"details": said, "fingerprint": fingerprint_of(said)}
 
 

@@ -27,10 +27,10 @@ from vrijwilligers.vacancies.rules import (
 from vrijwilligers.vacancies.rules.layers import (
     TEXT_FIELDS,
     Values,
+    as_json,
     details_from,
     holding,
     values_of,
-    written,
 )
 
 KEPT = ("details", "fingerprint", "fetched_at", "gone_at", "import_id")
@@ -149,5 +149,5 @@ def _is_as_layered(vacancy: Vacancy) -> bool:
         and ours == {TEXT_FIELDS[field] for field in own if field in TEXT_FIELDS}
         and all(_is_as_derived(text) for text in vacancy.texts)
         and vacancy.language == language_of(source.texts)
-        and all(one.source_now == written(plain.get(one.field)) for one in vacancy.own_facts)
+        and all(one.source_now == as_json(plain.get(one.field)) for one in vacancy.own_facts)
     )

@@ -11,7 +11,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import KnownRow
 from vrijwilligers.vacancies.models import PublicSource, Vacancy, VacancySource
 from vrijwilligers.vacancies.rules import Status
-from vrijwilligers.vacancies.rules.layers import FINGERPRINT, fingerprint_of, written
+from vrijwilligers.vacancies.rules.layers import FINGERPRINT, as_json, fingerprint_of
 
 
 class KnownVacancy(NamedTuple):
@@ -56,7 +56,7 @@ def _made_anew(source_name: str, known: dict[str, KnownVacancy]) -> dict[str, Kn
     )
     return {
         row.source_id: known[row.source_id]._replace(
-            fingerprint=fingerprint_of(written(json.loads(row.details)))
+            fingerprint=fingerprint_of(as_json(json.loads(row.details)))
         )
         for row in db.session.execute(other)
         if row.source_id in known

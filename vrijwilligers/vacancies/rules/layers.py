@@ -23,7 +23,7 @@ from vrijwilligers.vocabulary.text import ERASED
 Values = dict[str, Any]
 
 
-Reader = Callable[[Any], Any]
+FromPlain = Callable[[Any], Any]
 
 FINGERPRINT = 2  # the way it is made: another number makes those that are kept anew
 TEXT_FIELDS = {f"text_{language}": language for language in LANGUAGES}
@@ -50,7 +50,7 @@ def _said(details: VacancyDetails) -> Values:
 def details_from(values: Mapping[str, Any]) -> SourceDetails:
     """Return plain values as the details they were made of."""
     values = without_erased(values)
-    known = {name: READERS[name](value) for name, value in values.items() if name in READERS}
+    known = {name: FROM_PLAIN[name](value) for name, value in values.items() if name in FROM_PLAIN}
     texts = {code: Text(*values[name]) for name, code in TEXT_FIELDS.items() if name in values}
     return SourceDetails(texts=texts, **known)
 
@@ -82,17 +82,17 @@ def holding(source: SourceDetails, own: Mapping[str, Any]) -> SourceDetails:
 
 def fingerprint(details: VacancyDetails) -> str:
     """Return what is the same for the same that is said, on any machine and in any release."""
-    return fingerprint_of(written(_said(details)))
+    return fingerprint_of(as_json(_said(details)))
 
 
 def fingerprint_of(said: str) -> str:
-    """Return the fingerprint of what is said, as ``written`` writes it."""
+    """Return the fingerprint of what is said, as ``as_json`` writes it."""
     return f"{FINGERPRINT}:{hashlib.sha256(said.encode()).hexdigest()}"
 
 
-def written(value: Any) -> str:
+def as_json(value: Any) -> str:
     """Write a plain value as JSON, the same value always in the same letters."""
-    return AS_JSON.encode(value)
+    return ENCODER.encode(value)
 
 
 def own_fields() -> frozenset[str]:
@@ -128,28 +128,28 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _reader(kind: Any) -> Reader:
+def _from_plain(kind: Any) -> FromPlain:
     """Return what makes a value of this type from a plain one."""
     inner = [each for each in get_args(kind) if each not in (NoneType, ...)]
     if get_origin(kind) is UnionType:
-        return _reader(inner[0])
+        return _from_plain(inner[0])
     if get_origin(kind) is dict:
-        read = _reader(inner[1])
+        read = _from_plain(inner[1])
         return lambda value: {key: read(each) for key, each in value.items()}
     if get_origin(kind) is tuple:
-        read = _reader(inner[0])
+        read = _from_plain(inner[0])
         return lambda value: tuple(read(each) for each in value)
     return _simple(kind)
 
 
-def _simple(kind: Any) -> Reader:
+def _simple(kind: Any) -> FromPlain:
     if get_origin(kind) is frozenset:
         return frozenset
     if kind is date:
         return date.fromisoformat
     if hasattr(kind, "__dataclass_fields__"):
         hints = get_type_hints(kind)
-        readers = {name: _reader(hint) for name, hint in hints.items()}
+        readers = {name: _from_plain(hint) for name, hint in hints.items()}
         return lambda value: kind(**{name: readers[name](each) for name, each in value.items()})
     return kind if isinstance(kind, type) and kind not in (int, float, bool, str) else _same
 
@@ -158,12 +158,12 @@ def _same(value: Any) -> Any:
     return value
 
 
-AS_JSON = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_plain)
+ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_plain)
 HINTS = get_type_hints(SourceDetails)
-READERS = {name: _reader(HINTS[name]) for name in _names(SourceDetails)}
+FROM_PLAIN = {name: _from_plain(HINTS[name]) for name in _names(SourceDetails)}
 
 
 def without_contact(said: str) -> str:
     """Return what a source said, as it is kept, without whom to phone or write."""
     values = json.loads(said)
-    return written({name: one for name, one in values.items() if name not in CONTACT})
+    return as_json({name: one for name, one in values.items() if name not in CONTACT})
