@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.extensions import Model
 from vrijwilligers.feature import Permission
-from vrijwilligers.records.db import Dated, Identified, Key, Moment, choice_of
+from vrijwilligers.records.db import Dated, Identified, Key, Moment, choice_of, part_of
 from vrijwilligers.records.encryption import Encrypted
 from vrijwilligers.records.personal import (
     ITSELF,
@@ -109,9 +109,7 @@ class StaffRole(Model):
     __tablename__ = "staff_role"
     __kept__ = (goes_with(DataSubject.STAFF, "staff_id", ProcessingPurpose.STAFF),)
 
-    staff_id: Mapped[int] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="CASCADE"), primary_key=True
-    )
+    staff_id: Mapped[int] = part_of("staff_member", is_key=True)
     role: Mapped[Role] = mapped_column(choice_of(Role), primary_key=True)
 
     staff_member: Mapped[StaffMember] = relationship(back_populates="roles")
@@ -124,9 +122,7 @@ class RecoveryCode(Model):
     __kept__ = (goes_with(DataSubject.STAFF, "staff_id", ProcessingPurpose.STAFF),)
 
     id: Mapped[Key]
-    staff_id: Mapped[int] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="CASCADE"), index=True
-    )
+    staff_id: Mapped[int] = part_of("staff_member")
     code_hash: Mapped[Hash]
     used_at: Mapped[Moment | None]
 
@@ -152,9 +148,7 @@ class DeskSession(Model):
     )
 
     token_hash: Mapped[Hash] = mapped_column(primary_key=True)
-    staff_id: Mapped[int] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="CASCADE"), index=True
-    )
+    staff_id: Mapped[int] = part_of("staff_member")
     epoch: Mapped[int]
     signed_in_at: Mapped[Moment]
     active_at: Mapped[Moment]

@@ -1,11 +1,11 @@
 """The table of what organisations want to change; their links are ``links.models``."""
 
-from sqlalchemy import Dialect, ForeignKey, String, TypeDecorator
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Dialect, String, TypeDecorator
+from sqlalchemy.orm import Mapped, relationship
 
 from vrijwilligers.answers.rules import FieldValues, from_json, to_json
 from vrijwilligers.extensions import Model
-from vrijwilligers.records.db import Key, Moment
+from vrijwilligers.records.db import Key, Moment, part_of, refers_to
 from vrijwilligers.records.personal import DataSubject, Holding, ends, forgets, personal
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules.layers import CONTACT
@@ -38,16 +38,12 @@ class ChangeRequest(Model):
     __table_args__ = ({"info": {"contact": CONTACT}},)
 
     id: Mapped[Key]
-    vacancy_id: Mapped[int] = mapped_column(
-        ForeignKey("vacancy.id", ondelete="CASCADE"), index=True
-    )
+    vacancy_id: Mapped[int] = part_of("vacancy")
     requested: Mapped[FieldValues] = personal(RequestedValues, holds=Holding.TEXT)
     sent_at: Mapped[Moment]
     expires_at: Mapped[Moment]  # nobody decides any more
     decided_at: Mapped[Moment | None]
-    decided_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    decided_by_id: Mapped[int | None] = refers_to("staff_member")
     is_accepted: Mapped[bool | None]
 
     vacancy: Mapped[Vacancy] = relationship()

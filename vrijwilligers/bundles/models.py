@@ -1,10 +1,9 @@
 """The table of the editions: which bundle was printed when."""
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
-from vrijwilligers.records.db import Key, Moment
+from vrijwilligers.records.db import Key, Moment, refers_to
 from vrijwilligers.records.personal import Code, DataSubject, Disposition, Paper, ends, forgets
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.terms import RetentionTerm
@@ -27,9 +26,7 @@ class Edition(Model):
 
     id: Mapped[Key]
     printed_at: Mapped[Moment] = mapped_column(default=now)
-    printed_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    printed_by_id: Mapped[int | None] = refers_to("staff_member")
     language: Mapped[Code]
     season: Mapped[Code | None]
     category: Mapped[Code | None]

@@ -1,11 +1,10 @@
 """The table of the desk contacts: one conversation each, mostly without a name."""
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.extensions import Model
-from vrijwilligers.records.db import Key, Moment, Versioned, choice_of
+from vrijwilligers.records.db import Key, Moment, Versioned, choice_of, part_of, refers_to
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -47,12 +46,8 @@ class DeskContact(Versioned, Model):
 
     id: Mapped[Key]
     at: Mapped[Moment] = mapped_column(default=now, index=True)
-    staff_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
-    candidate_id: Mapped[int | None] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
-    )
+    staff_id: Mapped[int | None] = refers_to("staff_member")
+    candidate_id: Mapped[int | None] = part_of("candidate")
     channel: Mapped[Channel] = mapped_column(choice_of(Channel))
     language: Mapped[Personal | None]
     municipality: Mapped[Personal | None]

@@ -1,11 +1,11 @@
 """The tables of imports: files, what undoing needs, remembered columns, rows seen before."""
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.imports.rules.reports import without_words_in
-from vrijwilligers.records.db import Key, Moment
+from vrijwilligers.records.db import Key, Moment, part_of, refers_to
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -50,21 +50,15 @@ class ImportRun(Model):
     file_name: Mapped[Words | None]
     options: Mapped[Words]  # JSON: ``rules.options``
     content: Mapped[Paper | None] = mapped_column(deferred=True)
-    profile_id: Mapped[int | None] = mapped_column(
-        ForeignKey("import_profile.id", ondelete="SET NULL"), index=True
-    )
+    profile_id: Mapped[int | None] = refers_to("import_profile")
     report: Mapped[Words]  # JSON: ``rules.reports``
     rejected: Mapped[Words | None] = mapped_column(deferred=True)  # JSON
     preview: Mapped[Paper | None] = mapped_column(
         deferred=True
     )  # what becomes of each row, JSON packed with zlib
     uploaded_at: Mapped[Moment]
-    uploaded_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
-    acting_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )  # who takes it over, or undoes it
+    uploaded_by_id: Mapped[int | None] = refers_to("staff_member")
+    acting_id: Mapped[int | None] = refers_to("staff_member")  # who takes it over, or undoes it
     started_at: Mapped[Moment | None]
     beat_at: Mapped[Moment | None]
     taken_over_at: Mapped[Moment | None]
@@ -88,9 +82,7 @@ class ImportPart(Model):
     )
 
     id: Mapped[Key]
-    import_id: Mapped[int] = mapped_column(
-        ForeignKey("import_run.id", ondelete="CASCADE"), index=True
-    )
+    import_id: Mapped[int] = part_of("import_run")
     step: Mapped[Paper | None] = mapped_column(deferred=True)  # JSON, packed with zlib
     new: Mapped[int]
     changed: Mapped[int]
@@ -117,9 +109,7 @@ class ImportProfile(Model):
     name: Mapped[Words]
     mapping: Mapped[Words]  # JSON: ``rules.ColumnMap``
     made_at: Mapped[Moment]
-    made_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    made_by_id: Mapped[int | None] = refers_to("staff_member")
 
 
 class ImportProgress(Model):

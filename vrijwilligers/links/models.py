@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.links.rules import PURPOSES, LinkEndReason, LinkState, state_of
-from vrijwilligers.records.db import Key, Moment, choice_of
+from vrijwilligers.records.db import Key, Moment, choice_of, refers_to
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -53,9 +53,7 @@ class SignedLink(Model):
     answer: Mapped[Code | None]  # what was said through it: a word of its purpose
     ended_at: Mapped[Moment | None]
     ended_because: Mapped[LinkEndReason | None] = mapped_column(choice_of(LinkEndReason))
-    renewed_from_id: Mapped[int | None] = mapped_column(
-        ForeignKey("signed_link.id", ondelete="SET NULL"), index=True
-    )
+    renewed_from_id: Mapped[int | None] = refers_to("signed_link")
 
     def state(self, at: datetime) -> LinkState:
         """Tell what became of it by the moment ``at``."""

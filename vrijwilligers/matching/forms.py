@@ -65,21 +65,13 @@ def _needed_with_what(form: Form, field: DayField) -> None:
         raise StopValidation(A_DAY if form["what"].data else "")
 
 
-def _yes_field() -> RadioField:
+def _yes_field(missing: str) -> RadioField:
+    """Ask a yes in one of its ways; ``missing`` says what to do without one."""
     return RadioField(
         _l("Did they say yes?"),
         choices=choices(YES_WAYS),
         coerce=one_of(ConsentWay),
-        validators=[InputRequired(NO_YES)],
-    )
-
-
-def _sharing_field() -> RadioField:
-    return RadioField(
-        _l("Did they say yes?"),
-        choices=choices(YES_WAYS),
-        coerce=one_of(ConsentWay),
-        validators=[InputRequired(NO_SHARING)],
+        validators=[InputRequired(missing)],
     )
 
 
@@ -127,9 +119,9 @@ class IntroduceForm(CandidateTextForm):
         ``sharing`` asks for that consent first, ``parent`` whether a parent or guardian agrees.
         """
         names = {each.id: f"yes_{each.id}" for each in organisations}
-        fields: dict[str, Field] = {name: _yes_field() for name in names.values()}
+        fields: dict[str, Field] = {name: _yes_field(NO_YES) for name in names.values()}
         if sharing:
-            fields |= {"sharing": _sharing_field(), "shown_sharing": HiddenField()}
+            fields |= {"sharing": _yes_field(NO_SHARING), "shown_sharing": HiddenField()}
         if sharing and parent:
             fields["by_parent"] = _parent_field()
         return type(cls.__name__, (cls,), {"yes_by_organisation": names, **fields})

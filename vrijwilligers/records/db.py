@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from flask import Flask, g, has_request_context
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, TypeDecorator, event
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, ForeignKey, TypeDecorator, event
+from sqlalchemy.orm import Mapped, MappedColumn, declared_attr, mapped_column
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records.personal import Hash
@@ -56,6 +56,17 @@ def new_uid() -> str:
 
 Key = Annotated[int, mapped_column(primary_key=True)]
 Moment = Annotated[datetime, mapped_column(_UtcMoment)]
+
+
+def part_of(table: str, *, is_key: bool = False) -> MappedColumn[Any]:
+    """Point at the record that a row is part of: the row goes with it."""
+    key = ForeignKey(f"{table}.id", ondelete="CASCADE")
+    return mapped_column(key, primary_key=True) if is_key else mapped_column(key, index=True)
+
+
+def refers_to(table: str) -> MappedColumn[Any]:
+    """Point at a record without which the row stays, and forgets it."""
+    return mapped_column(ForeignKey(f"{table}.id", ondelete="SET NULL"), index=True)
 
 
 def choice_of(kinds: type[StrEnum]) -> Enum:

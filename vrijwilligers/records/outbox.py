@@ -9,12 +9,12 @@ from datetime import datetime
 
 from flask import render_template
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, ForeignKey, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.database_flags import is_demo
-from vrijwilligers.records.db import Key, Moment
+from vrijwilligers.records.db import Key, Moment, part_of
 from vrijwilligers.records.encryption import Encrypted
 from vrijwilligers.records.personal import (
     Code,
@@ -81,15 +81,9 @@ class Message(Model):
     answer: Mapped[Code | None]  # what the server said last: its code
     given_up_at: Mapped[Moment | None]  # it does not go by itself any more
     settled_at: Mapped[Moment | None]  # a colleague called instead
-    candidate_id: Mapped[int | None] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
-    )
-    contact_person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("contact_person.id", ondelete="CASCADE"), index=True
-    )
-    staff_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="CASCADE"), index=True
-    )
+    candidate_id: Mapped[int | None] = part_of("candidate")
+    contact_person_id: Mapped[int | None] = part_of("contact_person")
+    staff_id: Mapped[int | None] = part_of("staff_member")
 
     def __repr__(self) -> str:
         """Name the record without naming the person."""

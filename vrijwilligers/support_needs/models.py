@@ -1,10 +1,9 @@
 """The table of the support needs: one sealed row for who has any, gone with consent for it."""
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
-from vrijwilligers.records.db import Moment, Versioned
+from vrijwilligers.records.db import Moment, Versioned, part_of, refers_to
 from vrijwilligers.records.field_encryption import FieldCiphertext
 from vrijwilligers.records.personal import (
     DataSubject,
@@ -33,14 +32,10 @@ class CandidateSupport(Versioned, Model):
         forgets("noted_by_id"),
     )
 
-    candidate_id: Mapped[int] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
-    )
+    candidate_id: Mapped[int] = part_of("candidate", is_key=True)
     needs: Mapped[Personal] = mapped_column(FieldCiphertext)
     noted_at: Mapped[Moment] = mapped_column(default=now, onupdate=now)
-    noted_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    noted_by_id: Mapped[int | None] = refers_to("staff_member")
 
     def __repr__(self) -> str:
         """Name the record without naming the person."""

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vrijwilligers.candidates.models.fiches import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.extensions import Model
-from vrijwilligers.records.db import Key, Moment, choice_of
+from vrijwilligers.records.db import Key, Moment, choice_of, part_of, refers_to
 from vrijwilligers.records.indexes import unique_among
 from vrijwilligers.records.personal import (
     Code,
@@ -62,22 +62,16 @@ class Consent(Model):
     )
 
     id: Mapped[Key]
-    candidate_id: Mapped[int] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
-    )
+    candidate_id: Mapped[int] = part_of("candidate")
     text_id: Mapped[int | None] = mapped_column(
         ForeignKey("consent_text.id")
     )  # unknown where a list declared it
     purpose: Mapped[ConsentPurpose] = mapped_column(choice_of(ConsentPurpose))
     way: Mapped[ConsentWay | None] = mapped_column(choice_of(ConsentWay))
-    witness_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    witness_id: Mapped[int | None] = refers_to("staff_member")
     given_at: Mapped[Moment]
     withdrawn_at: Mapped[Moment | None]
-    withdrawn_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    withdrawn_by_id: Mapped[int | None] = refers_to("staff_member")
     parent_agreed_at: Mapped[Moment | None]
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
     withdrawal_counted: Mapped[Code | None]

@@ -18,7 +18,7 @@ from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import Model
 from vrijwilligers.imports.models import ImportedRow
-from vrijwilligers.records.db import Dated, Identified, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.db import Dated, Identified, Key, Moment, Versioned, choice_of, part_of
 from vrijwilligers.records.personal import (
     ITSELF,
     Code,
@@ -187,9 +187,7 @@ class CandidateKey(Model):
     __kept__ = (goes_with(DataSubject.CANDIDATE, "candidate_id"),)
     __table_args__ = (Index("ix_candidate_key_key", "key", "candidate_id"),)
 
-    candidate_id: Mapped[int] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
-    )
+    candidate_id: Mapped[int] = part_of("candidate", is_key=True)
     key: Mapped[Derived] = mapped_column(
         String().with_variant(String(collation="C"), "postgresql"), primary_key=True
     )
@@ -203,9 +201,7 @@ class CandidateLanguage(Model):
     __tablename__ = "candidate_language"
     __kept__ = (goes_with(DataSubject.CANDIDATE, "candidate_id"),)
 
-    candidate_id: Mapped[int] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
-    )
+    candidate_id: Mapped[int] = part_of("candidate", is_key=True)
     language: Mapped[Personal] = mapped_column(primary_key=True)
     level: Mapped[Level | None] = mapped_column(choice_of(Level))
     place: Mapped[int] = mapped_column(default=0)
@@ -219,9 +215,7 @@ class CandidateTalent(Model):
     __tablename__ = "candidate_talent"
     __kept__ = (goes_with(DataSubject.CANDIDATE, "candidate_id"),)
 
-    candidate_id: Mapped[int] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
-    )
+    candidate_id: Mapped[int] = part_of("candidate", is_key=True)
     code: Mapped[Personal] = mapped_column(ForeignKey(Talent.code), primary_key=True)
 
     candidate: Mapped[Candidate] = relationship(back_populates="talents")
@@ -233,9 +227,7 @@ class CandidateCategory(Model):
     __tablename__ = "candidate_category"
     __kept__ = (goes_with(DataSubject.CANDIDATE, "candidate_id"),)
 
-    candidate_id: Mapped[int] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), primary_key=True
-    )
+    candidate_id: Mapped[int] = part_of("candidate", is_key=True)
     code: Mapped[Personal] = mapped_column(ForeignKey(Category.code), primary_key=True)
 
     candidate: Mapped[Candidate] = relationship(back_populates="categories")
@@ -250,6 +242,4 @@ class CandidateRow(ImportedRow, Model):
 
     source_name: Mapped[Words] = mapped_column(index=True)
     digest: Mapped[Hash]
-    record_id: Mapped[int] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
-    )
+    record_id: Mapped[int] = part_of("candidate")

@@ -10,7 +10,7 @@ from vrijwilligers.extensions import Model
 from vrijwilligers.matching.models.introductions import Introduction
 from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel, RecallKind
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of, part_of, refers_to
 from vrijwilligers.records.personal import (
     DataSubject,
     Disposition,
@@ -51,26 +51,18 @@ class Recall(Versioned, Dated, Model):
 
     id: Mapped[Key]
     kind: Mapped[RecallKind] = mapped_column(choice_of(RecallKind))
-    organisation_id: Mapped[int | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="SET NULL"), index=True
-    )
+    organisation_id: Mapped[int | None] = refers_to("organisation")
     organisation_name: Mapped[Personal]
-    vacancy_id: Mapped[int | None] = mapped_column(
-        ForeignKey("vacancy.id", ondelete="SET NULL"), index=True
-    )
+    vacancy_id: Mapped[int | None] = refers_to("vacancy")
     codes: Mapped[Personal]
     sealed: Mapped[EncryptedText | None]
     sealed_until: Mapped[Moment] = mapped_column(index=True)
     begins_at: Mapped[Moment] = mapped_column(index=True)
     due_on: Mapped[date]
-    made_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    made_by_id: Mapped[int | None] = refers_to("staff_member")
     done_at: Mapped[Moment | None] = mapped_column(index=True)
     done_how: Mapped[DisclosureChannel | None] = mapped_column(choice_of(DisclosureChannel))
-    done_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    done_by_id: Mapped[int | None] = refers_to("staff_member")
 
     vacancy: Mapped[Vacancy | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
@@ -103,36 +95,22 @@ class Disclosure(Model):
     introduction_id: Mapped[int] = mapped_column(
         ForeignKey("introduction.id", ondelete="CASCADE"), unique=True
     )
-    candidate_id: Mapped[int] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
-    )
-    organisation_id: Mapped[int | None] = mapped_column(
-        ForeignKey("organisation.id", ondelete="SET NULL"), index=True
-    )
+    candidate_id: Mapped[int] = part_of("candidate")
+    organisation_id: Mapped[int | None] = refers_to("organisation")
     organisation_name: Mapped[Personal]
-    contact_person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("contact_person.id", ondelete="SET NULL"), index=True
-    )
+    contact_person_id: Mapped[int | None] = refers_to("contact_person")
     fields: Mapped[Personal]  # codes, with blanks between
     text: Mapped[Words]  # the question that was answered yes
     language: Mapped[Personal]
     way: Mapped[ConsentWay] = mapped_column(choice_of(ConsentWay))
     agreed_at: Mapped[Moment]
-    witness_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    witness_id: Mapped[int | None] = refers_to("staff_member")
     told_on: Mapped[date | None]
     told_how: Mapped[DisclosureChannel | None] = mapped_column(choice_of(DisclosureChannel))
-    told_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    told_by_id: Mapped[int | None] = refers_to("staff_member")
     withdrawn_at: Mapped[Moment | None]
-    withdrawn_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
-    recall_id: Mapped[int | None] = mapped_column(
-        ForeignKey("recall.id", ondelete="SET NULL"), index=True
-    )
+    withdrawn_by_id: Mapped[int | None] = refers_to("staff_member")
+    recall_id: Mapped[int | None] = refers_to("recall")
 
     introduction: Mapped[Introduction] = relationship(back_populates="disclosure")
     recall: Mapped[Recall | None] = relationship()

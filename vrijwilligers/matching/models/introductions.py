@@ -15,7 +15,7 @@ from vrijwilligers.matching.rules.states import (
     IntroductionEndReason,
     IntroductionState,
 )
-from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of, part_of, refers_to
 from vrijwilligers.records.indexes import unique_among
 from vrijwilligers.records.personal import (
     Code,
@@ -50,9 +50,7 @@ class Introduction(Versioned, Dated, Model):
     )
 
     id: Mapped[Key]
-    candidate_id: Mapped[int] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
-    )
+    candidate_id: Mapped[int] = part_of("candidate")
     vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id"), index=True)
     state: Mapped[IntroductionState] = mapped_column(
         choice_of(IntroductionState), default=IntroductionState.PROPOSED
@@ -90,15 +88,11 @@ class IntroductionStep(Model):
     )
 
     id: Mapped[Key]
-    introduction_id: Mapped[int] = mapped_column(
-        ForeignKey("introduction.id", ondelete="CASCADE"), index=True
-    )
+    introduction_id: Mapped[int] = part_of("introduction")
     state: Mapped[IntroductionState] = mapped_column(choice_of(IntroductionState))
     happened_on: Mapped[date]
     recorded_at: Mapped[Moment] = mapped_column(default=now)
-    staff_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    staff_id: Mapped[int | None] = refers_to("staff_member")
     note: Mapped[Words | None]
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
@@ -129,22 +123,12 @@ class FollowUp(Versioned, Dated, Model):
     id: Mapped[Key]
     what: Mapped[Words]
     due_on: Mapped[date] = mapped_column(index=True)
-    candidate_id: Mapped[int | None] = mapped_column(
-        ForeignKey("candidate.id", ondelete="CASCADE"), index=True
-    )
-    introduction_id: Mapped[int | None] = mapped_column(
-        ForeignKey("introduction.id", ondelete="CASCADE"), index=True
-    )
-    for_staff_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
-    made_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    candidate_id: Mapped[int | None] = part_of("candidate")
+    introduction_id: Mapped[int | None] = part_of("introduction")
+    for_staff_id: Mapped[int | None] = refers_to("staff_member")
+    made_by_id: Mapped[int | None] = refers_to("staff_member")
     done_at: Mapped[Moment | None] = mapped_column(index=True)
-    done_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    done_by_id: Mapped[int | None] = refers_to("staff_member")
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
     looks_at: Mapped[Code | None]  # JSON: the table and number of each record to look at
 

@@ -1,10 +1,9 @@
 """What is kept of contact persons who were erased, so that no source brings them back."""
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from vrijwilligers.extensions import Model
-from vrijwilligers.records.db import Key
+from vrijwilligers.records.db import Key, part_of
 from vrijwilligers.records.personal import DataSubject, Hash, ends
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
@@ -22,9 +21,7 @@ class ErasedContact(Model):
     )
 
     id: Mapped[Key]
-    organisation_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[int] = part_of("organisation")
     mark: Mapped[Hash]
 
     def __repr__(self) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vrijwilligers.extensions import Model
 from vrijwilligers.imports.models import ImportedRow
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of, part_of
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -113,9 +113,7 @@ class OrganisationText(Model):
         ),
     )
 
-    organisation_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True
-    )
+    organisation_id: Mapped[int] = part_of("organisation", is_key=True)
     language: Mapped[Code] = mapped_column(primary_key=True)
     name: Mapped[Personal | None]
     name_folded: Mapped[Derived | None] = mapped_column(index=True)
@@ -137,9 +135,7 @@ class OrganisationAddress(Model):
     )
 
     id: Mapped[Key]
-    organisation_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[int] = part_of("organisation")
     street: Mapped[Personal | None]  # with number and box
     postcode: Mapped[Code | None]
     municipality: Mapped[Code | None]  # NIS code of one of the nineteen
@@ -153,9 +149,7 @@ class OrganisationSector(Model):
     __tablename__ = "organisation_sector"
     __kept__ = nobody("what an organisation is")
 
-    organisation_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True
-    )
+    organisation_id: Mapped[int] = part_of("organisation", is_key=True)
     code: Mapped[Code] = mapped_column(primary_key=True)
 
 
@@ -177,9 +171,7 @@ class OrganisationAlias(Model):
     )
 
     id: Mapped[Key]
-    organisation_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[int] = part_of("organisation")
     name: Mapped[Personal]
     name_folded: Mapped[Derived] = mapped_column(unique=True)
     kbo: Mapped[Personal | None] = mapped_column(index=True)
@@ -193,9 +185,7 @@ class NotDouble(Model):
     __kept__ = nobody("what an organisation is")
     __table_args__ = (CheckConstraint("one_id <> other_id", "two_are_not_one"),)
 
-    one_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True
-    )
+    one_id: Mapped[int] = part_of("organisation", is_key=True)
     other_id: Mapped[int] = mapped_column(
         ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True, index=True
     )
@@ -209,6 +199,4 @@ class OrganisationRow(ImportedRow, Model):
     __kept__ = nobody("where an organisation came from")
     __table_args__ = {"info": {TRACE: True}}
 
-    record_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    record_id: Mapped[int] = part_of("organisation")

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.extensions import Model
 from vrijwilligers.organisations.models.organisations import Organisation
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel
-from vrijwilligers.records.db import Dated, Identified, Key, Moment, choice_of
+from vrijwilligers.records.db import Dated, Identified, Key, Moment, choice_of, part_of, refers_to
 from vrijwilligers.records.personal import (
     ITSELF,
     Code,
@@ -42,9 +42,7 @@ class ContactPerson(Identified, Dated, Model):
     )
 
     id: Mapped[Key]
-    organisation_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[int] = part_of("organisation")
     name: Mapped[Name]
     role: Mapped[Words | None]
     phone: Mapped[Phone | None]
@@ -69,18 +67,12 @@ class OrganisationContact(Dated, Model):
     )
 
     id: Mapped[Key]
-    organisation_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[int] = part_of("organisation")
     at: Mapped[Moment] = mapped_column(default=now)
     channel: Mapped[ContactChannel] = mapped_column(choice_of(ContactChannel))
     note: Mapped[Words]
-    contact_person_id: Mapped[int | None] = mapped_column(
-        ForeignKey("contact_person.id", ondelete="SET NULL"), index=True
-    )
-    staff_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    contact_person_id: Mapped[int | None] = refers_to("contact_person")
+    staff_id: Mapped[int | None] = refers_to("staff_member")
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
     contact_person: Mapped[ContactPerson | None] = relationship()
@@ -109,9 +101,7 @@ class Agreement(Dated, Model):
     )
 
     id: Mapped[Key]
-    organisation_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[int] = part_of("organisation")
     kind: Mapped[AgreementKind] = mapped_column(choice_of(AgreementKind))
     about: Mapped[Words | None]
     signed_on: Mapped[date]
@@ -135,9 +125,7 @@ class InformationNote(Model):
     )
     __table_args__ = (CheckConstraint("(file IS NULL) = (file_name IS NULL)", "a_file_has_a_name"),)
 
-    organisation_id: Mapped[int] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True
-    )
+    organisation_id: Mapped[int] = part_of("organisation", is_key=True)
     says_aim: Mapped[bool] = mapped_column(default=False)  # social aim and legal status
     says_liability: Mapped[bool] = mapped_column(default=False)
     says_other_insurance: Mapped[bool] = mapped_column(default=False)

@@ -1,10 +1,10 @@
 """What a source says of a vacancy, and what we say instead: together they make what holds."""
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
-from vrijwilligers.records.db import Key, Moment
+from vrijwilligers.records.db import Key, Moment, part_of, refers_to
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -34,14 +34,10 @@ class VacancySource(Model):
     )
     __table_args__ = (UniqueConstraint("source_name", "source_id"), {"info": {"contact": CONTACT}})
 
-    vacancy_id: Mapped[int] = mapped_column(
-        ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
-    )
+    vacancy_id: Mapped[int] = part_of("vacancy", is_key=True)
     source_name: Mapped[Words]
     source_id: Mapped[Words]
-    import_id: Mapped[int | None] = mapped_column(
-        ForeignKey("import_run.id", ondelete="SET NULL"), index=True
-    )  # the last that changed it
+    import_id: Mapped[int | None] = refers_to("import_run")  # the last that changed it
     details: Mapped[Words] = mapped_column(deferred=True)  # JSON
     fingerprint: Mapped[Hash]
     row_digest: Mapped[Hash | None]  # of the row that said so; the same row is not read again
@@ -67,16 +63,12 @@ class OwnFact(Model):
 
     __table_args__ = ({"info": {"contact": CONTACT}},)
 
-    vacancy_id: Mapped[int] = mapped_column(
-        ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
-    )
+    vacancy_id: Mapped[int] = part_of("vacancy", is_key=True)
     field: Mapped[Code] = mapped_column(primary_key=True)
     value: Mapped[Words]  # JSON, as the two below
     source_then: Mapped[Words]
     source_now: Mapped[Words]
-    given_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    given_by_id: Mapped[int | None] = refers_to("staff_member")
     given_at: Mapped[Moment]
 
     @property

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of
+from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of, part_of, refers_to
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -148,18 +148,14 @@ class VacancyText(Model):
         forgets("checked_by_id"),
     )
 
-    vacancy_id: Mapped[int] = mapped_column(
-        ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
-    )
+    vacancy_id: Mapped[int] = part_of("vacancy", is_key=True)
     language: Mapped[Code] = mapped_column(primary_key=True)
     origin: Mapped[TextOrigin] = mapped_column(choice_of(TextOrigin))
     title: Mapped[Words]
     description: Mapped[Words]
     folded: Mapped[FoldedWords]  # the title, for finding
     checked_on: Mapped[date | None]
-    checked_by_id: Mapped[int | None] = mapped_column(
-        ForeignKey("staff_member.id", ondelete="SET NULL"), index=True
-    )
+    checked_by_id: Mapped[int | None] = refers_to("staff_member")
 
     vacancy: Mapped[Vacancy] = relationship(back_populates="texts")
 
@@ -170,9 +166,7 @@ class VacancyLanguage(Model):
     __tablename__ = "vacancy_language"
     __kept__ = nobody("what the work is")
 
-    vacancy_id: Mapped[int] = mapped_column(
-        ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
-    )
+    vacancy_id: Mapped[int] = part_of("vacancy", is_key=True)
     language: Mapped[Code] = mapped_column(primary_key=True)
     level: Mapped[Level] = mapped_column(choice_of(Level))
 
@@ -185,9 +179,7 @@ class VacancyTalent(Model):
     __tablename__ = "vacancy_talent"
     __kept__ = nobody("what the work is")
 
-    vacancy_id: Mapped[int] = mapped_column(
-        ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True
-    )
+    vacancy_id: Mapped[int] = part_of("vacancy", is_key=True)
     code: Mapped[Code] = mapped_column(ForeignKey(Talent.code), primary_key=True)
 
     vacancy: Mapped[Vacancy] = relationship(back_populates="talents")
@@ -211,9 +203,7 @@ class VacancyTask(Model):
     )
 
     id: Mapped[Key]
-    vacancy_id: Mapped[int] = mapped_column(
-        ForeignKey("vacancy.id", ondelete="CASCADE"), index=True
-    )
+    vacancy_id: Mapped[int] = part_of("vacancy")
     text_nl: Mapped[Words | None]
     text_fr: Mapped[Words | None]
     text_en: Mapped[Words | None]
@@ -228,7 +218,5 @@ class VacancyTaskTalent(Model):
     __tablename__ = "vacancy_task_talent"
     __kept__ = nobody("what the work is")
 
-    task_id: Mapped[int] = mapped_column(
-        ForeignKey("vacancy_task.id", ondelete="CASCADE"), primary_key=True
-    )
+    task_id: Mapped[int] = part_of("vacancy_task", is_key=True)
     code: Mapped[Code] = mapped_column(ForeignKey(Talent.code), primary_key=True)
