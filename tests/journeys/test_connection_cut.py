@@ -106,6 +106,20 @@ def cut(somebody, button, message):
 
 
 @pytest.mark.journey
+def test_what_is_typed_after_a_file_was_refused_is_kept_too_r01(visitor, tmp_path):
+    somebody = visitor("en")
+    somebody.sign_in("coordinator")
+    page, broken = somebody.page, tmp_path / "broken.csv"
+    broken.write_bytes(b"\x00\x01")
+    page.goto(f"{somebody.site.address}/vacancies/imports/new")
+    page.locator("#file").set_input_files(broken)
+    page.locator(SAVE).click()
+    page.locator("#error-summary").wait_for()
+    type_slowly(page, "#source_name", "The list")
+    kept(page)
+
+
+@pytest.mark.journey
 def test_a_button_a_file_and_signing_out_wait_for_the_connection_too_r01(visitor, tmp_path):
     somebody = visitor("en")
     somebody.expected.append("net::ERR_")
