@@ -11,7 +11,6 @@ TYPED = re.compile(r'\bfield\(|control\("(?!hidden)|<(select|textarea|input)\b')
 
 WITHOUT_KEY = {
     "accounts/locked.html": "asks a password",
-    "answers/change_request.html": "public: nobody is signed in to own it",
     "answers/vacancy.html": "public: nobody is signed in to own it",
     "imports/_deeds.html": "one tick",
     "imports/undo.html": "one tick",
