@@ -5,7 +5,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from tests.journeys.steps import ADMINISTRATES, press, quick_fiche, send, sign_to_keep_secret
+from tests.journeys.steps import ADMINISTRATES, press
 from vrijwilligers.vocabulary.clock import today
 
 PEOPLE = {
@@ -14,51 +14,6 @@ PEOPLE = {
     ("en", True): ("Oksana", "Kovalenko", "0470 00 00 03"),
     ("nl", False): ("Piet", "Zonderscript", "0470 00 00 04"),
 }
-
-
-PAGES = (
-    "/first-day",
-    "/messages/",
-    "/settings/desk",
-    "/vacancies/",
-    "/vacancies/1",
-    "/vacancies/imports/",
-    "/vacancies/imports/new",
-    "/organisations/",
-    "/organisations/1",
-    "/candidates/",
-    "/candidates/imports/new",
-    "/candidates/{number}/change",
-    "/candidates/{number}/consent",
-    "/candidates/{number}/log",
-    "/candidates/{number}/support",
-    "/candidates/{number}/withdraw/fiche",
-    "/candidates/{number}/copy",
-    "/candidates/{number}/erase",
-    "/privacy/",
-    "/privacy/uninformed",
-    "/sensitive-words/",
-    "/sensitive-words/remove",
-    "/support-needs/",
-    "/support-needs/new",
-    "/support-needs/quiet_place/change",
-    "/support-needs/access",
-    "/matching/candidates/{number}",
-    "/matching/candidates/{number}/why-not?q=koken",
-    "/matching/candidates/{number}/introduce?vacancy=1",
-    "/matching/recalls/",
-    "/matching/follow-ups/",
-    "/matching/follow-ups/new?candidate={number}",
-    "/accounts/staff",
-    "/accounts/staff/1",
-    "/accounts/staff/1/secrecy",
-    "/accounts/staff/invite",
-    "/accounts/me",
-    "/accounts/password",
-    "/accounts/second-step/set-up",
-    "/find",
-    "/nowhere",
-)
 
 
 def fill_fiche(somebody):
@@ -194,49 +149,6 @@ def test_a_coordinator_prints_the_bundle(site, visitor, language, tmp_path):
     pdf = PdfReader(path)
     assert len(pdf.pages) > 20
     assert pdf.trailer["/Root"]["/Lang"] == language
-
-
-@pytest.mark.journey
-@pytest.mark.parametrize("language", ["nl", "fr", "en"])
-def test_every_page_of_the_desk_can_be_read_by_everybody(site, desk, visitor, language):
-    somebody = visitor(language)
-    page = somebody.page
-    somebody.sign_in(*ADMINISTRATES)
-    sign_to_keep_secret(somebody, desk)
-    number = quick_fiche(somebody, f"Proef{language}")
-    for address in PAGES:
-        answer = page.goto(site.address + address.format(number=number))
-        assert answer.status == (404 if address == "/nowhere" else 200)
-        somebody.look(address.strip("/").replace("/", "-").format(number=number))
-    look_at_a_missing_tick(somebody)
-    look_at_a_form_sent_otherwise(somebody, f"{site.address}/candidates/{number}/change")
-
-
-def look_at_a_missing_tick(somebody):
-    page = somebody.page
-    page.goto(f"{somebody.site.address}/accounts/staff/1")
-    page.locator("details.me summary").click()
-    somebody.look("menu")
-    harm = page.locator("form.harm").first
-    harm.locator("[required]").evaluate("tick => { tick.required = false; }")
-    press(harm.locator("button"))
-    page.locator("#refusal").wait_for()
-    somebody.look("tick-first")
-
-
-def look_at_a_form_sent_otherwise(somebody, address):
-    page, number = somebody.page, "main form.sheet [name=deed]"
-    page.goto(address)
-    used = page.locator(number).input_value()
-    send(somebody)
-    page.wait_for_url(re.compile(r"/candidates/\d+$"))
-    page.goto(address)
-    page.locator(number).evaluate("(control, used) => { control.value = used; }", used)
-    page.locator("#given_name").fill("Anders")
-    send(somebody)
-    page.locator("#error-summary").wait_for()
-    assert page.locator("#given_name").input_value() == "Anders"
-    somebody.look("sent-otherwise")
 
 
 @pytest.mark.journey

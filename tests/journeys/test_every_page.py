@@ -1,0 +1,113 @@
+"""Every page of the desk can be read by everybody, also those that come up seldom."""
+
+import re
+
+import pytest
+
+from tests.journeys.steps import ADMINISTRATES, press, quick_fiche, send, sign_to_keep_secret
+
+PAGES = (
+    "/first-day",
+    "/messages/",
+    "/settings/desk",
+    "/vacancies/",
+    "/vacancies/1",
+    "/vacancies/imports/",
+    "/vacancies/imports/new",
+    "/organisations/",
+    "/organisations/1",
+    "/candidates/",
+    "/candidates/imports/new",
+    "/candidates/{number}/change",
+    "/candidates/{number}/consent",
+    "/candidates/{number}/log",
+    "/candidates/{number}/support",
+    "/candidates/{number}/withdraw/fiche",
+    "/candidates/{number}/copy",
+    "/candidates/{number}/erase",
+    "/privacy/",
+    "/privacy/uninformed",
+    "/sensitive-words/",
+    "/sensitive-words/remove",
+    "/support-needs/",
+    "/support-needs/new",
+    "/support-needs/quiet_place/change",
+    "/support-needs/access",
+    "/matching/candidates/{number}",
+    "/matching/candidates/{number}/why-not?q=koken",
+    "/matching/candidates/{number}/introduce?vacancy=1",
+    "/matching/recalls/",
+    "/matching/follow-ups/",
+    "/matching/follow-ups/new?candidate={number}",
+    "/accounts/staff",
+    "/accounts/staff/1",
+    "/accounts/staff/1/secrecy",
+    "/accounts/staff/invite",
+    "/accounts/me",
+    "/accounts/password",
+    "/accounts/second-step/set-up",
+    "/find",
+    "/nowhere",
+)
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_every_page_of_the_desk_can_be_read_by_everybody(site, desk, visitor, language):
+    somebody = visitor(language)
+    page = somebody.page
+    somebody.sign_in(*ADMINISTRATES)
+    sign_to_keep_secret(somebody, desk)
+    number = quick_fiche(somebody, f"Proef{language}")
+    for address in PAGES:
+        answer = page.goto(site.address + address.format(number=number))
+        assert answer.status == (404 if address == "/nowhere" else 200)
+        somebody.look(address.strip("/").replace("/", "-").format(number=number))
+    look_at_a_missing_tick(somebody)
+    look_at_a_form_sent_otherwise(somebody, f"{site.address}/candidates/{number}/change")
+    look_at_a_deed_sent_otherwise(somebody)
+
+
+def look_at_a_missing_tick(somebody):
+    page = somebody.page
+    page.goto(f"{somebody.site.address}/accounts/staff/1")
+    page.locator("details.me summary").click()
+    somebody.look("menu")
+    harm = page.locator("form.harm").first
+    harm.locator("[required]").evaluate("tick => { tick.required = false; }")
+    press(harm.locator("button"))
+    page.locator("#refusal").wait_for()
+    somebody.look("tick-first")
+
+
+def look_at_a_form_sent_otherwise(somebody, address):
+    page, number = somebody.page, "main form.sheet [name=deed]"
+    page.goto(address)
+    used = page.locator(number).input_value()
+    send(somebody)
+    page.wait_for_url(re.compile(r"/candidates/\d+$"))
+    page.goto(address)
+    page.locator(number).evaluate("(control, used) => { control.value = used; }", used)
+    page.locator("#given_name").fill("Anders")
+    send(somebody)
+    page.locator("#error-summary").wait_for()
+    assert page.locator("#given_name").input_value() == "Anders"
+    somebody.look("sent-otherwise")
+
+
+def look_at_a_deed_sent_otherwise(somebody):
+    page, form = somebody.page, somebody.page.locator("form[action='/contacts/walk_in']").first
+    page.goto(somebody.site.address)
+    used = form.locator("[name=deed]").input_value()
+    press(form.locator("button"))
+    page.goto(somebody.site.address)
+    form.evaluate(
+        """(form, used) => {
+          form.elements.deed.value = used;
+          form.elements.csrf_token.insertAdjacentHTML("afterend", '<input type="hidden" name="x">');
+        }""",
+        used,
+    )
+    press(form.locator("button"))
+    page.locator("#refusal").wait_for()
+    somebody.look("deed-sent-otherwise")
