@@ -13,6 +13,7 @@ from tests.privacy.whole import COLLEAGUE, CONTACT, whole_person
 from vrijwilligers.privacy.wording.labels import TABLES
 from vrijwilligers.records import outbox
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.key_check import check_keys
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import speaking
 
@@ -159,6 +160,7 @@ def test_what_does_not_open_any_more_keeps_no_copy_from_going_out_p13(
     words = {"address": "an@x.example", "language": "nl", "subject": "Dag", "to": candidate}
     outbox.queue("reset", name="An", link="https://x.example", **words)
     database.commit()
+    check_keys()  # as the server did when it began
     database.execute(text("UPDATE staff_member SET totp_secret = 'no cipher'"))
     database.execute(text("UPDATE message SET body = 'no cipher'"))
     database.commit()
