@@ -14,7 +14,7 @@ from tests.organisations.files import table
 from tests.together import PATIENCE, at_once
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.extensions import db
+from vrijwilligers.extensions import HAS_NO_WRITERS_PLACE, db
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions import parts, undoing, uploads
 from vrijwilligers.imports.rules import ImportOptions, Upload
@@ -104,10 +104,14 @@ def test_two_files_with_the_same_organisation_bring_in_one(app, database):
 
 
 def wait_until_somebody_waits(doing):
-    """Return once PostgreSQL lets a connection wait for a row; on SQLite the whole desk waits."""
+    """Return once PostgreSQL lets a connection wait; on SQLite the whole desk waits.
+
+    Who asks stands outside the queue of writers, or it would wait behind who waits.
+    """
     waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    looking = db.engine.execution_options(**{HAS_NO_WRITERS_PLACE: True})
     while db.engine.dialect.name == "postgresql" and not doing.done():
-        with db.engine.connect() as connection:
+        with looking.connect() as connection:
             if connection.scalar(waiting):
                 return
 
