@@ -176,7 +176,7 @@ def test_a_double_does_not_come_back_with_the_next_file(make, merge, database):
     assert directory.find_or_add([named]).keys == {named: one.id}
     found = compared(ORGANISATIONS, table({"name": "Buurthuis Brug"}))
     assert found.counts["new"] == 0
-    assert [found.id for found in queries.searching("buurthuis", 5)] == [one.id]
+    assert [found.organisation.id for found in queries.searching("buurthuis", 5)] == [one.id]
 
 
 def test_a_number_that_was_given_up_still_leads_to_the_one_that_stayed(make, merge, database):

@@ -150,7 +150,9 @@ def test_who_is_renamed_is_still_found_by_the_old_name(bring_in, known):
     bring_in(CHANGED, replaces=True)
     assert figures(bring_in({"name": "Buurthuis De Brug"})) == {"unchanged": 1}
     assert len(known()) == 1
-    assert [one.name for one in queries.searching("buurthuis", 5)] == ["De Nieuwe Brug"]
+    assert [one.organisation.name for one in queries.searching("buurthuis", 5)] == [
+        "De Nieuwe Brug"
+    ]
 
 
 def test_a_label_that_is_taken_away_takes_its_year_along(bring_in, known):

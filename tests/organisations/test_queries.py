@@ -16,9 +16,14 @@ def names(found):
 def test_organisations_are_found_by_a_piece_of_their_name_those_that_begin_with_it_first(make):
     for name in ("Café De Brug", "De Brug", "Het Anker"):
         make.organisation(name=name)
-    assert names(queries.searching("de b", 10)) == ["De Brug", "Café De Brug"]
-    assert names(queries.searching("cafe", 10)) == ["Café De Brug"]
-    assert names(queries.searching("e", 1)) == ["Café De Brug"]
+    asked = {
+        "de b": [("De Brug", "prefix"), ("Café De Brug", "prefix")],
+        "cafe": [("Café De Brug", "exact")],
+        "btug": [("De Brug", "typo"), ("Café De Brug", "typo")],
+        "kaffee de bruch": [("Café De Brug", "sounds"), ("De Brug", "part")],
+    }
+    for text, answers in asked.items():
+        assert [(one.organisation.name, one.why) for one in queries.searching(text, 2)] == answers
 
 
 @pytest.mark.parametrize("text", ["%", "_"])

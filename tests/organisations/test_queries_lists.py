@@ -54,14 +54,14 @@ def test_an_organisation_is_found_by_each_of_its_names(make, database):
     )
     for text in ("brug", "LE PONT", "viaduct"):
         assert names(text=text) == ["De Brug"]
-    assert [one.name for one in queries.searching("pont", 5)] == ["De Brug"]
+    assert [one.organisation.name for one in queries.searching("pont", 5)] == ["De Brug"]
 
 
 @pytest.mark.parametrize("text", ["0999000030", "be 0999.000.030", "999 000 030", "v0001234"])
 def test_an_organisation_is_found_by_its_number_however_it_is_written(make, text):
     make.organisation(name="De Brug", kbo="0999000030", vcode="V0001234")
     make.organisation(name="Anker", kbo="0999000129")
-    assert [one.name for one in queries.searching(text, 5)] == ["De Brug"]
+    assert [one.organisation.name for one in queries.searching(text, 5)] == ["De Brug"]
     assert names(text=text) == ["De Brug"]
 
 

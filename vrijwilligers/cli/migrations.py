@@ -6,6 +6,7 @@ from flask.cli import AppGroup, with_appcontext
 from flask_migrate import Migrate, cli
 
 from vrijwilligers import extensions
+from vrijwilligers.candidates.actions.keys import derive_missing
 from vrijwilligers.records.key_check import check_keys
 
 
@@ -34,6 +35,10 @@ for name, command in cli.db.commands.items():
 
 @db.result_callback()
 @with_appcontext
-def _note_keys(*_: object, **__: object) -> None:
-    """Let a new database take the keys of who made it; say so where they do not open an old one."""
+def _finish(*_: object, **__: object) -> None:
+    """Let a new database take the keys of who made it, and an old one be found in again.
+
+    Say so where the keys do not open an old one.
+    """
     check_keys()
+    derive_missing()

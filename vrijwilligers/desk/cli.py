@@ -7,6 +7,7 @@ import click
 from vrijwilligers.desk.queries import SearchResults, finding
 from vrijwilligers.exchange.commands import CannotBeUsed, readable
 from vrijwilligers.records.db import read_only
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.languages import spoken
 
 
@@ -25,17 +26,38 @@ def find(text: str, limit: int, as_json: bool) -> None:
 
 def _numbers(found: SearchResults) -> dict[str, list]:
     return {
-        "people": [{"id": candidate.id, "why": why} for candidate, why in found.people],
-        "organisations": [{"id": organisation.id} for organisation in found.organisations],
-        "vacancies": [{"id": vacancy.id} for vacancy in found.vacancies],
+        "people": [{"id": one.candidate.id, "why": one.why} for one in found.people],
+        "organisations": [
+            {"id": one.organisation.id, "name": one.organisation.name, "why": one.why}
+            for one in found.organisations
+        ],
+        "vacancies": [
+            {
+                "id": one.vacancy.id,
+                "source_id": one.vacancy.source_id,
+                "title": _title(one.vacancy),
+                "why": one.why,
+            }
+            for one in found.vacancies
+        ],
     }
 
 
 def _lines(found: SearchResults) -> str:
     return "\n".join(
         [
-            *(f"candidate {candidate.id} ({why})" for candidate, why in found.people),
-            *(f"organisation {item.id} {item.name}" for item in found.organisations),
-            *(f"vacancy {item.id} {item.text_in(spoken())[1].title}" for item in found.vacancies),
+            *(f"candidate {one.candidate.id} ({one.why})" for one in found.people),
+            *(
+                f"organisation {one.organisation.id} {one.organisation.name} ({one.why})"
+                for one in found.organisations
+            ),
+            *(
+                f"vacancy {one.vacancy.id} {_title(one.vacancy)} ({one.why})"
+                for one in found.vacancies
+            ),
         ]
     )
+
+
+def _title(vacancy: Vacancy) -> str:
+    return vacancy.text_in(spoken())[1].title

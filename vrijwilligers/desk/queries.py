@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, exists, func, or_, select
 
@@ -12,13 +12,14 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.queries import SearchMatch
+from vrijwilligers.candidates.queries import FoundCandidate
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, FirstDayStep
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.matching.models import Disclosure, Recall
 from vrijwilligers.organisations import queries as organisations
-from vrijwilligers.organisations.models import ContactPerson, Organisation
+from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.organisations.queries import FoundOrganisation
 from vrijwilligers.records import outbox, references
 from vrijwilligers.records.outbox import Message
 from vrijwilligers.registry import registry
@@ -26,6 +27,7 @@ from vrijwilligers.support_needs.feature import ConversationCheck
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import BRUSSELS
+from vrijwilligers.vocabulary.names.alike import PLACE, SearchMatch
 from vrijwilligers.vocabulary.text import fold
 
 RECIPIENTS: dict[Any, Any] = {
@@ -35,13 +37,32 @@ RECIPIENTS: dict[Any, Any] = {
 }
 
 
+class FoundVacancy(NamedTuple):
+    """A vacancy that turned up in a search, and what made that so."""
+
+    vacancy: Vacancy
+    why: SearchMatch
+
+
 @dataclass(frozen=True)
 class SearchResults:
-    """What a search found, best first; people come with what made them turn up."""
+    """What a search found, best first; each comes with what made it turn up."""
 
-    people: Sequence[tuple[Candidate, SearchMatch]] = ()
-    organisations: Sequence[Organisation] = ()
-    vacancies: Sequence[Vacancy] = ()
+    people: Sequence[FoundCandidate] = ()
+    organisations: Sequence[FoundOrganisation] = ()
+    vacancies: Sequence[FoundVacancy] = ()
+
+    @property
+    def has_number_of_vacancy(self) -> bool:
+        """Tell whether what was typed is the number of a vacancy, which stands on all our paper."""
+        return any(one.why == SearchMatch.NUMBER for one in self.vacancies)
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether something was found of which the name or number is what was typed."""
+        parts = (self.people, self.organisations, self.vacancies)
+        every = [why for part in parts for _, why in part]
+        return any(PLACE[why] <= PLACE[SearchMatch.CONTAINS] for why in every)
 
 
 def finding(text: str, *, limit: int) -> SearchResults:
@@ -50,9 +71,20 @@ def finding(text: str, *, limit: int) -> SearchResults:
         return SearchResults()
     return SearchResults(
         people=candidates.searching(text, limit=limit),
-        organisations=organisations.searching(fold(text), limit=limit),
-        vacancies=vacancies.searching(fold(text), limit=limit),
+        organisations=organisations.searching(text, limit=limit),
+        vacancies=_vacancies(text, limit=limit),
     )
+
+
+def _vacancies(text: str, *, limit: int) -> list[FoundVacancy]:
+    """Find vacancies by the number that stands on every print, then by words."""
+    numbered = vacancies.numbered(text)
+    worded = vacancies.searching(fold(text), limit=limit)
+    found = [
+        *((one, SearchMatch.NUMBER) for one in numbered),
+        *((one, SearchMatch.CONTAINS) for one in worded if one not in numbered),
+    ]
+    return [FoundVacancy(*one) for one in found[:limit]]
 
 
 def get_contact(contact_id: int) -> DeskContact:

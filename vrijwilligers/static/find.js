@@ -11,13 +11,13 @@ export function finding() {
   form.append(found);
 
   function question() {
-    if (field.value.trim().length < 2) return hide();
+    if (!field.value.trim()) return hide(); // one character may be a whole name
     return new FormData(form);
   }
 
   function show(page) {
     found.innerHTML = page;
-    found.hidden = false;
+    found.hidden = !page.trim();
   }
 
   const forget = askWhileTyping([field], { wait: 150, address: form.action, question, show });

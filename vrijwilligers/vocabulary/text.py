@@ -1,4 +1,4 @@
-"""Words as people write them: folding for finding, sounds for doubles, cleaning what comes in."""
+"""Words as people write them: folding for comparing, cleaning what comes in."""
 
 import re
 import unicodedata
@@ -30,34 +30,6 @@ def fold(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold().translate(SPECIAL))
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(plain.replace("’", "'").split())
-
-
-SOUNDS = (
-    (r"[^a-z]", ""),
-    (r"sch|sh|sj|ch(?=[aeiou])", "s"),
-    (r"dj|j|y|ie|ij", "i"),
-    (r"ph", "f"),
-    (r"th", "t"),
-    (r"kh|gh|ck|qu|[cqg]", "k"),
-    (r"x", "ks"),
-    (r"z", "s"),
-    (r"oe|ou", "u"),
-    (r"[vw]", "f"),
-    (r"h", ""),
-    (r"(.)\1+", r"\1"),
-)
-
-
-def sound(name: str) -> str:
-    """Return how a name sounds to a Dutch or French ear, so that spellings of it meet.
-
-    Our own rule: consonants heard alike fall together, vowels are dropped, and a vowel in front
-    becomes ``a`` (Omar and Umar: ``amr``). Made to find likely doubles, not to prove them.
-    """
-    sounds = fold(name)
-    for pattern, heard in SOUNDS:
-        sounds = re.sub(pattern, heard, sounds)
-    return re.sub(r"^[aeiou]", "a", sounds[:1]) + re.sub(r"[aeiou]", "", sounds[1:])
 
 
 def holds_national_number(text: str) -> bool:

@@ -4,6 +4,7 @@ Whose fiche may not be used is in none of the answers, but for ``get_any``.
 """
 
 from vrijwilligers.candidates.queries.dimensions import dimensions_of
+from vrijwilligers.candidates.queries.doubles import likely_doubles
 from vrijwilligers.candidates.queries.fiches import (
     consents_of,
     get,
@@ -15,10 +16,10 @@ from vrijwilligers.candidates.queries.fiches import (
     latest_version,
     withdrawn_just_now,
 )
-from vrijwilligers.candidates.queries.finding import SearchMatch, likely_doubles, searching
+from vrijwilligers.candidates.queries.finding import FoundCandidate, searching
 
 __all__ = [
-    "SearchMatch",
+    "FoundCandidate",
     "consents_of",
     "dimensions_of",
     "get",

@@ -1,150 +1,90 @@
-"""Finding people: by what one types in the search field, and likely doubles while typing.
+"""Finding people: by what one types in the search field.
 
-Both lean on indexed keys (``rules.keys``), so a search costs about as much among a hundred thousand
-people as among a thousand.
+It leans on indexed keys (``rules.keys``): these give some hundred people who may be meant, however
+many there are, and their names are compared with what was typed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Iterator
 from pkgutil import resolve_name
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import select
 
 from vrijwilligers.candidates.models import Candidate, CandidateKey
 from vrijwilligers.candidates.queries.fiches import active
-from vrijwilligers.candidates.rules import CandidateDetails
-from vrijwilligers.candidates.rules.keys import (
-    DERIVED,
-    EMAIL,
-    INSIDE,
-    PHONE,
-    PHONE_DIGITS,
-    SHORTEST_INSIDE,
-    SOUND,
-    WORD,
-    words_of,
-)
+from vrijwilligers.candidates.rules import NumberMeant, number_meant
+from vrijwilligers.candidates.rules.keys import EMAIL, PHONE, PHONE_DIGITS, SHORTEST_EMAIL
 from vrijwilligers.extensions import db
-from vrijwilligers.vocabulary.text import sound
+from vrijwilligers.records.name_keys import begins, likeliest
+from vrijwilligers.vocabulary.names.alike import PLACE, SearchMatch, ranked
 
-_Driver = aliased(CandidateKey)
-MOST_DOUBLES = 5
-MOST_LOOKED_AT = 1_000  # people with the key that was asked; of these the latest are shown
-AFTER_ALL = "\uffff"
 DIGITS_OF = "vrijwilligers.vocabulary.phones:digits_of"  # loaded when somebody types a number
+MOST_WITH_KEY = 50
 
 
-class SearchMatch(StrEnum):
-    """What made somebody turn up in a search."""
+class FoundCandidate(NamedTuple):
+    """Somebody who turned up in a search, and what made that so."""
 
-    NAME = "name"
-    PHONE = "phone"
-    EMAIL = "email"
-    SOUND = "sound"
-
-    @property
-    def is_sound(self) -> bool:
-        """Tell whether the name only sounds like what was asked."""
-        return self == SearchMatch.SOUND
+    candidate: Candidate
+    why: SearchMatch
 
 
-def searching(text: str, *, limit: int) -> list[tuple[Candidate, SearchMatch]]:
-    """Find people by part of a name, by phone number in any format, or by mail address.
-
-    Who has a name that begins so comes before who has it inside (from three letters on); within
-    these, who was here last. Names that only sound like it are shown when nothing else is found.
-    """
-    found: dict[int, tuple[Candidate, SearchMatch]] = {}
-    for why, keys in _ways_to_find(text):
-        if why == SearchMatch.SOUND and found:
-            break
-        for candidate in _with_keys(keys, limit=limit):
-            found.setdefault(candidate.id, (candidate, why))
-        if len(found) >= limit:
-            break
-    return list(found.values())[:limit]
+def searching(text: str, *, limit: int) -> list[FoundCandidate]:
+    """Find people by the number of the fiche, by phone, by mail address or by name, best first."""
+    number = number_meant(text)
+    ways = [*_numbered(number), *_by_phone(text, limit=limit)] if number else _by_words(text, limit)
+    found: dict[int, SearchMatch] = {}
+    for key, why in sorted(ways, key=lambda one: PLACE[one[1]]):
+        found.setdefault(key, why)
+    people = {one.id: one for one in db.session.scalars(active().where(Candidate.id.in_(found)))}
+    return [FoundCandidate(people[key], why) for key, why in found.items() if key in people][:limit]
 
 
-def _ways_to_find(text: str) -> Iterator[tuple[SearchMatch, list[tuple[str, ...]]]]:
-    """Yield ways to look, best first: for each word the keys of which one must be there."""
+def _numbered(number: NumberMeant) -> Iterator[tuple[int, SearchMatch]]:
+    for one in db.session.scalars(active().where(Candidate.id == number.candidate_id)):
+        if number.year is None or one.number.startswith(f"{number.year}-"):
+            yield one.id, SearchMatch.NUMBER
+
+
+def _by_words(text: str, limit: int) -> Iterator[tuple[int, SearchMatch]]:
+    if re.fullmatch(r"[\d\s+()./-]+", text):
+        yield from _by_phone(text, limit=limit)
+        return
+    part = text.strip().lower()
+    if len(part) >= SHORTEST_EMAIL and re.fullmatch(r"[\w.+@-]+", part):
+        yield from _with_key(EMAIL + part, limit=limit)
+    if "@" not in part:
+        yield from _by_name(text, limit=limit)
+
+
+def _by_name(text: str, *, limit: int) -> list[tuple[int, SearchMatch]]:
+    keys = likeliest(CandidateKey.key, CandidateKey.candidate_id, text)
+    names = select(
+        Candidate.id, Candidate.given_name, Candidate.family_name, Candidate.last_contact_on
+    ).where(Candidate.is_in_use, Candidate.id.in_(keys))
+    rows = db.session.execute(names.order_by(Candidate.last_contact_on.desc(), Candidate.id.desc()))
+    called = [(row.id, [(row.given_name, row.family_name)]) for row in rows]
+    return ranked(text, called)[:limit]
+
+
+def _by_phone(text: str, *, limit: int) -> Iterator[tuple[int, SearchMatch]]:
+    """Yield who has a phone of which the digits stand in it, as they are or without the zero."""
     digits = re.sub(r"\D", "", text)
-    if len(digits) >= PHONE_DIGITS and not re.search(r"[^\d\s+()./-]", text):
-        yield SearchMatch.PHONE, [tuple(PHONE + part for part in _phone_parts(text, digits))]
-    elif "@" in text:
-        yield SearchMatch.EMAIL, [(EMAIL + text.strip().lower(),)]
-    elif words := sorted(words_of(text), key=len, reverse=True):
-        yield SearchMatch.NAME, [(WORD + word,) for word in words]
-        if len(words[0]) >= SHORTEST_INSIDE:
-            yield SearchMatch.NAME, [_anywhere(word) for word in words]
-        if sounds := [sound(word) for word in words if sound(word)]:
-            yield SearchMatch.SOUND, [(SOUND + heard + SOUND,) for heard in sounds]
-
-
-def _anywhere(word: str) -> tuple[str, ...]:
-    return (INSIDE + word, WORD + word) if len(word) >= SHORTEST_INSIDE else (WORD + word,)
-
-
-def _phone_parts(text: str, digits: str) -> list[str]:
-    part = digits.lstrip("0")
-    parts = [part] if len(part) >= PHONE_DIGITS else []
+    if len(digits) < PHONE_DIGITS:
+        return
     whole = resolve_name(DIGITS_OF)(text)
-    return [*parts, whole] if whole else parts
+    parts = (whole, digits if digits.strip("0") else "", digits.lstrip("0"))
+    for part in dict.fromkeys(part for part in parts if len(part or "") >= PHONE_DIGITS):
+        yield from _with_key(f"{PHONE}{part}", limit=limit)
 
 
-def _with_keys(keys: list[tuple[str, ...]], *, limit: int) -> Sequence[Candidate]:
-    """Return who has, for each word, a key that begins with one of those given."""
-    first, *others = keys
-    numbers = [number for key in first for number in _numbers(key, others)]
-    query = active().where(Candidate.id.in_(numbers[:MOST_LOOKED_AT]))
-    latest_first = query.order_by(Candidate.last_contact_on.desc(), Candidate.id.desc())
-    return db.session.scalars(latest_first.limit(limit)).all() if numbers else []
-
-
-def _numbers(key: str, others: list[tuple[str, ...]]) -> Sequence[int]:
-    also = [
-        exists().where(
-            CandidateKey.candidate_id == _Driver.candidate_id,
-            or_(*(_begins(CandidateKey.key, other) for other in word)),
+def _with_key(key: str, *, limit: int) -> Iterator[tuple[int, SearchMatch]]:
+    with_key = select(CandidateKey.candidate_id).where(begins(CandidateKey.key, key))
+    numbers = db.session.scalars(with_key.order_by(CandidateKey.key).limit(MOST_WITH_KEY)).all()
+    if numbers:
+        latest = select(Candidate.id).where(Candidate.is_in_use, Candidate.id.in_(numbers))
+        in_order = latest.order_by(Candidate.last_contact_on.desc(), Candidate.id.desc())
+        yield from (
+            (one, SearchMatch.CONTAINS) for one in db.session.scalars(in_order.limit(limit))
         )
-        for word in others
-    ]
-    query = select(_Driver.candidate_id).where(_begins(_Driver.key, key), *also)
-    return db.session.scalars(query.order_by(_Driver.key).limit(MOST_LOOKED_AT)).all()
-
-
-def _begins(column: InstrumentedAttribute[str], key: str) -> ColumnElement[bool]:
-    return and_(column >= key, column < key + AFTER_ALL)
-
-
-def likely_doubles(details: CandidateDetails, *, but: int | None = None) -> Sequence[Candidate]:
-    """Return people who are likely the same: same phone or mail, or a sounding name and year.
-
-    A mail address or phone may be shared by a family: this warns, it does not refuse.
-    """
-    same = [
-        column == value
-        for column, value in ((Candidate.phone, details.phone), (Candidate.email, details.email))
-        if value
-    ]
-    same += _same_name(details)
-    if not same:
-        return []
-    query = active().where(or_(*same), Candidate.id != (but or 0))
-    return db.session.scalars(query.order_by(Candidate.id).limit(MOST_DOUBLES)).all()
-
-
-def _same_name(details: CandidateDetails) -> list[ColumnElement[bool]]:
-    """Say when a name is the same to the ear or, in another script than ours, to the letter."""
-    given, family = (DERIVED[name](details) for name in ("given_sound", "family_sound"))
-    if given and family:
-        same = and_(Candidate.given_sound == given, Candidate.family_sound == family)
-    elif name := DERIVED["name_folded"](details):
-        same = Candidate.name_folded == name
-    else:
-        return []
-    if details.birth_year is None:
-        return [same]
-    years = (Candidate.birth_year == details.birth_year, Candidate.birth_year.is_(None))
-    return [and_(same, or_(*years))]

@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from vrijwilligers.candidates.models import Candidate, CandidateRow
+from vrijwilligers.candidates.queries.doubles import likely_doubles
 from vrijwilligers.candidates.queries.erased_rows import erased_since
-from vrijwilligers.candidates.queries.finding import likely_doubles
 from vrijwilligers.candidates.rules import ListedDoubt, is_overdue
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.queries.rows import known_rows

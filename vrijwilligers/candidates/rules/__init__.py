@@ -1,8 +1,10 @@
 """What is true of candidates whatever the screen or the database looks like."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from vrijwilligers.candidates.rules.consent import (
     AT_THE_DESK,
@@ -17,6 +19,7 @@ from vrijwilligers.candidates.rules.consent import (
 from vrijwilligers.vocabulary.clock import months_after
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.names.numbers import LARGEST, LONGEST, SIGN
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 RETENTION_MONTHS = RetentionTerm.FICHE.default.amount  # after the last contact: STANDARDS P-10
@@ -33,6 +36,12 @@ __all__ = [
     "resolve",
 ]
 OLDEST = 110
+FICHE_NUMBER = re.compile(
+    rf"(?P<named>(?:fiche|dossier|record|file)(?:nummer)?\s*)?{SIGN}"
+    r"(?:(?P<year>(?:20)?[0-9]{2})\s*[-–/]\s*|(?P<year_glued>20[0-9]{2})(?=[0-9]{4}$))?"
+    r"(?P<number>[0-9]{1,10})"
+)
+CENTURY = 2000
 OWN_CONSENT_FROM = 16  # who is younger comes to the desk, with the yes of a parent or guardian
 
 
@@ -156,3 +165,21 @@ def birth_year_is_possible(birth_year: int, *, year: int) -> bool:
 def number_of(candidate_id: int, year: int) -> str:
     """Return the number on the fiche, such as ``2026-0418``: it names nobody."""
     return f"{year}-{candidate_id:04d}"
+
+
+class NumberMeant(NamedTuple):
+    """What somebody types as the number of a fiche; a bare number may be another one."""
+
+    candidate_id: int
+    year: int | None = None
+    is_bare: bool = False
+
+
+def number_meant(text: str) -> NumberMeant | None:
+    """Read what somebody types as the number of a fiche, with or without its year and the word."""
+    said = FICHE_NUMBER.fullmatch(text.strip().lower()) if len(text) <= LONGEST else None
+    if not said or int(said["number"]) > LARGEST:
+        return None
+    written = said["year"] or said["year_glued"]
+    year = CENTURY + int(written[-2:]) if written else None
+    return NumberMeant(int(said["number"]), year, is_bare=not (year or said["named"]))

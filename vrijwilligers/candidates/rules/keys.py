@@ -1,46 +1,29 @@
-"""The keys under which somebody can be found: what one may type of a name, a phone, an address.
-
-Each key begins with a sign that says what it is. A search looks for keys that begin with what was
-typed, which an index answers at once; so what may be typed from the middle is a key of its own.
-"""
+"""The keys under which somebody can be found: what one may type of a name, a phone, an address."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from vrijwilligers.candidates.rules import CandidateDetails, whole_name
-from vrijwilligers.vocabulary.text import fold, sound
+from vrijwilligers.vocabulary.names.keys import name_keys
+from vrijwilligers.vocabulary.names.spelling import sound
+from vrijwilligers.vocabulary.text import fold
 
-WORD = "="  # a word of the name, from its beginning
-INSIDE = "~"  # the rest of a word, from its second letter on
 PHONE = "#"  # the rest of a phone number, in digits with the country code
-EMAIL = "@"
-SOUND = "*"  # how a word sounds, between two of these
-SHORTEST_INSIDE = 3  # letters
+EMAIL = "@"  # an address, from its beginning and from each of its parts
 PHONE_DIGITS = 4  # from here a number in the search field is looked up as a phone number
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a name as they are compared: small, without accents and signs."""
-    return re.findall(r"\w+", fold(text))
+SHORTEST_EMAIL = 3
 
 
 def keys_of(
     given_name: str, family_name: str, phone: str | None, email: str | None
 ) -> frozenset[str]:
     """Return every key of somebody; ``phone`` is in E.164."""
-    words = words_of(whole_name(given_name, family_name))
-    heard = {sound(text) for text in (given_name, family_name, *words)} - {""}
     digits = (phone or "").lstrip("+")
-    return frozenset(
-        {
-            *(WORD + word for word in words),
-            *(INSIDE + rest for word in words for rest in _rests(word[1:], SHORTEST_INSIDE)),
-            *(PHONE + rest for rest in _rests(digits, PHONE_DIGITS)),
-            *({EMAIL + email} if email else ()),
-            *(SOUND + one + SOUND for one in heard),
-        }
-    )
+    return name_keys((given_name, family_name)) | {
+        *(PHONE + digits[place:] for place in range(len(digits) - PHONE_DIGITS + 1)),
+        *(EMAIL + rest for rest in _parts(email or "")),
+    }
 
 
 # What follows from the details of a candidate: what is compared with what somebody types.
@@ -54,5 +37,9 @@ DERIVED: dict[str, Callable[[CandidateDetails], Any]] = {
 }
 
 
-def _rests(text: str, shortest: int) -> list[str]:
-    return [text[place:] for place in range(len(text) - shortest + 1)]
+def _parts(email: str) -> Iterator[str]:
+    """Yield an address, what follows each sign of its first half, and its domain."""
+    name, _, domain = email.partition("@")
+    starts = [0, *(sign.end() for sign in re.finditer(r"[._+-]", name))]
+    rests = (*(email[start:] for start in starts), "@" + domain, domain)
+    yield from (rest for rest in rests if len(rest) >= SHORTEST_EMAIL)

@@ -47,6 +47,6 @@ def _page(template: str, form: FindForm, *, limit: int, **context: object) -> st
         template,
         form=form,
         found=found,
-        lines=[line(vacancy, today=today()) for vacancy in found.vacancies],
+        lines=[line(one.vacancy, today=today()) for one in found.vacancies],
         **context,
     )

@@ -15,9 +15,24 @@ from sqlalchemy.orm import selectinload
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.organisations.queries.finding import holder_of, is_alias, named, searching
+from vrijwilligers.organisations.queries.finding import (
+    FoundOrganisation,
+    holder_of,
+    is_alias,
+    named,
+    searching,
+)
 
-__all__ = ["get", "hold", "hold_all", "holder_of", "is_alias", "named", "searching"]
+__all__ = [
+    "FoundOrganisation",
+    "get",
+    "hold",
+    "hold_all",
+    "holder_of",
+    "is_alias",
+    "named",
+    "searching",
+]
 
 WHOLE = tuple(
     selectinload(part)

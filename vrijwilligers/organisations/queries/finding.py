@@ -1,9 +1,9 @@
 """Finding an organisation: by a piece of one of its names, or by a number of a register."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from rapidfuzz import fuzz, process
+from sqlalchemy import ColumnElement, Select, or_, select, union_all
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation, OrganisationAlias, OrganisationText
@@ -13,8 +13,20 @@ from vrijwilligers.organisations.rules import (
     plain_vcode,
     vcode_is_valid,
 )
+from vrijwilligers.vocabulary.names.alike import SearchMatch, ranked
+from vrijwilligers.vocabulary.names.spelling import latin
+from vrijwilligers.vocabulary.text import fold
 
+MOST_COMPARED = 60
+LEAST_ALIKE = 60
 OTHER_NAMES: tuple[Any, ...] = (OrganisationText, OrganisationAlias)
+
+
+class FoundOrganisation(NamedTuple):
+    """An organisation that turned up in a search, and what made that so."""
+
+    organisation: Organisation
+    why: SearchMatch
 
 
 def is_called(folded_text: str) -> ColumnElement[bool]:
@@ -53,12 +65,42 @@ def is_meant(folded_text: str) -> ColumnElement[bool]:
     return is_called(folded_text) if number is None else or_(number, is_called(folded_text))
 
 
-def searching(folded_text: str, limit: int) -> Sequence[Organisation]:
-    """Return organisations that a folded text means, those whose name begins with it first."""
-    begins = Organisation.name_folded.startswith(folded_text, autoescape=True)
-    wanted = named(folded_text).order_by(None)
-    in_order = wanted.order_by(begins.desc(), Organisation.name_folded, Organisation.id)
-    return db.session.scalars(in_order.limit(limit)).all()
+def searching(text: str, limit: int) -> list[FoundOrganisation]:
+    """Find organisations by a number of a register, or by one of their names, best first."""
+    number = has_number(fold(text))
+    if number is not None:
+        held = select(Organisation.id).where(number).order_by(Organisation.id)
+        found = dict.fromkeys(db.session.scalars(held), SearchMatch.NUMBER)
+    else:
+        found = dict(ranked(text, _nearest(text))[:limit])
+    wanted = select(Organisation).where(Organisation.id.in_(found))
+    organisations = {one.id: one for one in db.session.scalars(wanted)}
+    return [FoundOrganisation(organisations[key], why) for key, why in found.items()][:limit]
+
+
+def _nearest(text: str) -> list[tuple[int, list[tuple[str]]]]:
+    """Return organisations with their names, if one of these has some likeness with a text.
+
+    There are some thousand names: a library looks through all of them in a few milliseconds.
+    """
+    asked = latin(text)
+    if not asked:
+        return []
+    names = [select(table.organisation_id, table.name_folded) for table in OTHER_NAMES]
+    own = select(Organisation.id.label("organisation_id"), Organisation.name_folded)
+    rows = db.session.execute(union_all(own, *names)).all()
+    folded = [name or "" for _, name in rows]
+    near = {
+        place
+        for scorer in (fuzz.partial_ratio, fuzz.token_set_ratio)
+        for _, _, place in process.extract(
+            asked, folded, scorer=scorer, limit=MOST_COMPARED, score_cutoff=LEAST_ALIKE
+        )
+    }
+    called: dict[int, list[tuple[str]]] = {}
+    for place in sorted(near, key=lambda place: (folded[place], rows[place][0])):
+        called.setdefault(rows[place][0], []).append((folded[place],))
+    return [*called.items()]
 
 
 def holder_of(kbo: str | None, vcode: str | None, *, but: int | None = None) -> Organisation | None:

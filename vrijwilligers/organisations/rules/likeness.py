@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from vrijwilligers.vocabulary.names.spelling import sound
 from vrijwilligers.vocabulary.places import municipalities
-from vrijwilligers.vocabulary.text import fold, sound
+from vrijwilligers.vocabulary.text import fold
 
 LEGAL = re.compile(
     r"\b(?:v\.?z\.?w\.?|a\.?s\.?b\.?l\.?|i\.?v\.?z\.?w\.?|a\.?i\.?s\.?b\.?l\.?|npo|fv"

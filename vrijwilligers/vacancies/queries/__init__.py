@@ -9,6 +9,7 @@ from vrijwilligers.vacancies.queries.vacancies import (
     by_ids,
     get,
     hold,
+    numbered,
     of_organisation,
     open_counts,
     searching,
@@ -27,5 +28,6 @@ __all__ = [
     "of_organisation",
     "on_tab",
     "open_counts",
+    "numbered",
     "searching",
 ]

@@ -9,7 +9,9 @@ from sqlalchemy.orm import joinedload, selectinload
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.models import Vacancy, VacancyTask, VacancyText
 from vrijwilligers.vacancies.queries.list_tabs import is_open, is_published
+from vrijwilligers.vocabulary.names.numbers import number_said
 
+CALLED = ("vacature", "vacancy", "annonce", "offre")  # before a number
 IN_LIST = (joinedload(Vacancy.organisation), selectinload(Vacancy.texts))
 WHOLE = (*IN_LIST, selectinload(Vacancy.languages), selectinload(Vacancy.talents))
 ON_ITS_PAGE = (*WHOLE, selectinload(Vacancy.tasks).selectinload(VacancyTask.talents))
@@ -42,6 +44,15 @@ def searching(folded_text: str, limit: int) -> Sequence[Vacancy]:
     wanted = select(Vacancy).where(is_published(), has_title(folded_text))
     in_order = wanted.options(*IN_LIST).order_by(Vacancy.id.desc())
     return db.session.scalars(in_order.limit(limit)).all()
+
+
+def numbered(text: str) -> Sequence[Vacancy]:
+    """Return the vacancy, in any state, of which somebody types the number; or none."""
+    number = number_said(text, CALLED)
+    if number is None:
+        return []
+    wanted = select(Vacancy).where(Vacancy.id == number).options(*IN_LIST)
+    return db.session.scalars(wanted).all()
 
 
 def has_title(folded_text: str) -> ColumnElement[bool]:

@@ -43,7 +43,7 @@ def choose_organisation() -> ResponseReturnValue:
     """Ask for which organisation a vacancy is; ``?vacancy=`` moves one that is there."""
     form = ChooseOrganisationForm(request.args)
     text = fold(form.words())
-    found = organisations.searching(text, limit=MOST_FOUND) if text else []
+    found = [one.organisation for one in organisations.searching(text, limit=MOST_FOUND)]
     moved = next(iter(asked_keys("vacancy")), None)
     return render_template(
         "vacancies/choose_organisation.html",
