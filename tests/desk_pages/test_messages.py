@@ -53,6 +53,7 @@ def test_the_list_says_for_whom_why_and_whom_to_call(coordinator, refused, conta
     for word in ("Buurthuis De Zon", "Ines Proef", "does not exist", "(550)", "02 555 11 22"):
         assert word in page.text
     assert page.html.select_one('a[href="tel:+3225551122"]')
+    assert "nieuw@x.example" in page.text, "the address of now, not that of then"
     assert f"Fiche {candidate.number}" in page.text
     assert "for five days: later" in page.text
     assert "Zohra" not in page.text

@@ -127,6 +127,21 @@ def test_the_same_number_with_something_else_shows_both_and_loses_nothing_f02(te
     assert rows(database, model) == 2
 
 
+def test_what_opened_a_lock_is_nothing_else_and_no_secret_is_carried_on(team, make, database):
+    _, _, form, answers, model = printing(make)
+    address, typed = filled(team, team.get("bundles.index"), form, answers)
+    saved = send(team, address, typed)
+
+    assert send(team, address, typed | {"_unlock_password": "x"}).location == saved.location
+    secret = {"password": "drie stoelen", "note": "password"}
+    clash = team._read(send(team, address, typed | secret), 409)
+
+    assert rows(database, model) == 1
+    carried = {field["name"]: field.get("value") for field in clash.html.select("form [name]")}
+    assert "password" not in carried
+    assert carried["note"] == "password"
+
+
 def test_a_deed_without_a_page_of_its_own_shows_what_was_sent_now(team, make, database):
     _, where, form, answers, model = printing(make)
     address, typed = filled(team, team.get("bundles.index"), form, answers)
