@@ -11,7 +11,7 @@ HARMLESS = {
     "counts, and can be taken back": {"count_conversation", "join_contact", "undo_contact"},
     "a follow-up or a message of ours goes on": {
         *("finish_follow_up", "finish_recall", "mail_recall", "send_again", "settle"),
-        *("informed", "write_to_people", "ask", "confirm", "look_at_source", "check"),
+        *("informed", "write_to_people", "ask", "confirm", "check"),
     },
     "consent is taken back in one click, and undone for ten minutes (P-06)": {
         *("withdraw", "undo_withdrawal", "withdraw_yes", "undo_withdrawn_yes"),

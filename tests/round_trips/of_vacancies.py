@@ -191,4 +191,19 @@ PROPOSED = Trip(
     ),
     beside={"place": {"municipality": None}},
 )
-TRIPS = [VACANCY, TASK, PROPOSED]
+SOURCE_TEXTS = {"nl": Text("Soep", "De bron zegt dit.")}
+OVER_A_SOURCE = replace(
+    VACANCY,
+    new="vacancies.facts",
+    change="vacancies.facts",
+    page=None,
+    no_page="every vacancy has the same page, and goes round above",
+    owner=lambda make: make.vacancy(texts=SOURCE_TEXTS, source_name="Bron", source_id="1"),
+    query=lambda _: {},
+    values=lambda vacancy, me: {
+        **VACANCY.values(vacancy.organisation, me),
+        "texts": (SOURCE_TEXTS, SOURCE_TEXTS),
+    },
+    asked=VACANCY.asked | {"texts": lambda _: {}},
+)
+TRIPS = [VACANCY, TASK, PROPOSED, OVER_A_SOURCE]

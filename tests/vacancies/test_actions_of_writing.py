@@ -10,7 +10,7 @@ from tests.vacancies.own import READY, SOUP, details, own, task
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.actions import life, own_facts, texts, writing
+from vrijwilligers.vacancies.actions import life, texts, writing
 from vrijwilligers.vacancies.models import Vacancy, VacancyTask, VacancyTaskTalent, VacancyText
 from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.rules import Allowance, Status, Text, TextOrigin
@@ -195,13 +195,6 @@ def test_our_texts_stand_beside_those_of_the_source_and_go_when_emptied(make, da
     database.commit()
     assert imported.text_in("nl")[1].title == "Soep"
     assert deeds(database) == ["texts changed", "texts changed"]
-
-
-def test_looking_at_what_the_source_changed_clears_the_sign(make, database):
-    imported = make.changed_at_its_source()
-    own_facts.look_at_source(imported, by=None)
-    database.commit()
-    assert not imported.own_facts[0].source_changed
 
 
 def test_a_copy_is_a_draft_of_the_same_work_without_its_dates(make, database):

@@ -111,6 +111,7 @@ LABELS = {
     "description_fr": _l("Text in French"),
     "description_en": _l("Text in English"),
     "category": _l("Category"),
+    "tasks": _l("Tasks"),
     "talents": _l("Talents"),
     "engagement": _l("Once, short or regular"),
     "start_on": _l("First day"),

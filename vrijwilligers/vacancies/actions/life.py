@@ -40,7 +40,9 @@ class NoMoreTime(Problem):
 class OverAtItsSource(Problem):
     """Its dates are those of the source."""
 
-    message = _l("Its source says that this vacancy is over. It opens again when the source does.")
+    message = _l(
+        "Its last day is over. It opens again when its source gives a later one, or you do."
+    )
 
 
 class NothingIsShown(Problem):

@@ -7,14 +7,17 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.records import audit
+from vrijwilligers.registry import announce
 from vrijwilligers.vacancies.actions import writing
-from vrijwilligers.vacancies.feature import VacancyDeed
+from vrijwilligers.vacancies.feature import ContactChanged, VacancyDeed
 from vrijwilligers.vacancies.fields import OF_A_SOURCE
 from vrijwilligers.vacancies.models import OwnFact, Vacancy
 from vrijwilligers.vacancies.queries import layers
-from vrijwilligers.vacancies.rules import SourceDetails, language_of
+from vrijwilligers.vacancies.rules import SourceDetails, language_of, same_address
 from vrijwilligers.vacancies.rules.layers import (
+    FACTS,
     TEXT_FIELDS,
+    Layer,
     Values,
     as_json,
     holding,
@@ -56,6 +59,20 @@ def drop_own_fact(vacancy: Vacancy, field: str, *, by: int | None, at: datetime)
     audit.record(VacancyDeed.OWN_VALUE_DROPPED, vacancy, by=by)
 
 
+def change_facts(vacancy: Vacancy, facts: Values, *, by: int | None, at: datetime) -> None:
+    """Make these all our facts, as plain values by field; our texts stay. See ``give_own_fact``."""
+    own = layers.own_values(vacancy)
+    before = {name: own[name] for name in own if name in FACTS}
+    if facts == before:
+        return
+    others = {name: own[name] for name in own if name not in FACTS}
+    put_own_facts(vacancy, others | facts, by=by, at=at)
+    if any(name not in before or before[name] != value for name, value in facts.items()):
+        audit.record(VacancyDeed.OWN_VALUE_GIVEN, vacancy, by=by)
+    if before.keys() - facts:
+        audit.record(VacancyDeed.OWN_VALUE_DROPPED, vacancy, by=by)
+
+
 def put_own_facts(vacancy: Vacancy, own: Values, *, by: int | None, at: datetime) -> None:
     """Make these all the values of ours, as plain values by field; see ``give_own_fact``."""
     source = layers.source_details(vacancy)
@@ -68,14 +85,26 @@ def put_own_facts(vacancy: Vacancy, own: Values, *, by: int | None, at: datetime
         _fact(before.get(field), field, (value, now.get(field)), by=by, at=at)
         for field, value in own.items()
     ]
+    before_email = vacancy.contact_email
     _hold(vacancy, source, own)
+    if not same_address(before_email, vacancy.contact_email):
+        announce(ContactChanged(vacancy.id, at=at))
     vacancy.changed_at = at  # also when only a text changed: it is another version
 
 
-def look_at_source(vacancy: Vacancy, *, by: int | None) -> None:
-    """Note that somebody compared ours with what the source says now."""
+def choose_layers(
+    vacancy: Vacancy, chosen: Mapping[str, Layer], *, by: int | None, at: datetime
+) -> None:
+    """Keep ours or take what the source says now, field by field."""
+    theirs = {field for field, layer in chosen.items() if layer == Layer.THEIRS}
     for fact in vacancy.own_facts:
-        fact.source_then = fact.source_now
+        if chosen.get(fact.field) == Layer.OURS:
+            fact.source_then = fact.source_now
+    own = layers.own_values(vacancy)
+    if theirs & own.keys():
+        left = {name: value for name, value in own.items() if name not in theirs}
+        put_own_facts(vacancy, left, by=by, at=at)
+        audit.record(VacancyDeed.OWN_VALUE_DROPPED, vacancy, by=by)
     audit.record(VacancyDeed.SOURCE_LOOKED_AT, vacancy, by=by)
 
 

@@ -12,7 +12,12 @@ from vrijwilligers.vacancies.feature import ContactChanged, VacancyDeed
 from vrijwilligers.vacancies.fields import WRITTEN_HERE
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
-from vrijwilligers.vacancies.rules import OwnVacancyDetails, Status, language_of
+from vrijwilligers.vacancies.rules import (
+    OwnVacancyDetails,
+    Status,
+    language_of,
+    same_address,
+)
 from vrijwilligers.vocabulary.clock import day_of, now, today
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -34,7 +39,7 @@ class StartsAfterTheEnd(Problem):
 class BelongsToItsSource(Problem):
     """What a source says of its vacancy is changed there."""
 
-    message = _l("The facts of this vacancy come from its source. Change them there.")
+    message = _l("The facts of this vacancy come from its source. Give facts of ours.")
 
 
 class NotReady(Problem):
@@ -83,8 +88,7 @@ def rewrite(vacancy: Vacancy, details: OwnVacancyDetails, *, by: int | None) -> 
 def _has_another_contact(vacancy: Vacancy, details: OwnVacancyDetails) -> bool:
     """Tell whether somebody else answers for a vacancy."""
     is_moved = vacancy.organisation_id != details.organisation_id
-    before, after = vacancy.contact_email or "", details.contact_email or ""
-    return is_moved or before.lower() != after.lower()
+    return is_moved or not same_address(vacancy.contact_email, details.contact_email)
 
 
 def _refuse(details: OwnVacancyDetails) -> None:

@@ -1,7 +1,7 @@
 """The form of a vacancy of our own: it checks the shape of the answers, not their truth."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
@@ -24,7 +24,12 @@ from vrijwilligers.vacancies.forms.questions import (
     task_answers,
     text_answers,
 )
-from vrijwilligers.vacancies.rules import NO_PRACTICE, Allowance, OwnVacancyDetails
+from vrijwilligers.vacancies.rules import (
+    NO_PRACTICE,
+    Allowance,
+    OwnVacancyDetails,
+    VacancyDetails,
+)
 from vrijwilligers.vacancies.wording import ALLOWANCES
 from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -69,8 +74,17 @@ def _day(label: Any, hint: Any = "") -> DayField:
     return DayField(label, description=hint)
 
 
-class VacancyForm(TextsForm, TasksForm, NeedsForm):
-    """All that we ask about a vacancy."""
+class SourceAnswer(NamedTuple):
+    """What a source says of a fact that is ours, in words; none is *nothing*."""
+
+    label: str
+    words: str
+
+
+class FactsForm(TasksForm, NeedsForm):
+    """All that we ask about a vacancy beside its texts."""
+
+    of_source: Mapping[str, SourceAnswer] = {}  # of the facts that are ours
 
     category = SelectField(LABELS["category"], coerce=or_nothing, validators=[Optional()])
     talents = TickBoxes(LABELS["talents"])
@@ -142,6 +156,14 @@ class VacancyForm(TextsForm, TasksForm, NeedsForm):
         )
         self.practise_dutch.choices = choices(_practice())
 
+    def read_municipality(self) -> str | None:
+        """Hand over the municipality; where nobody chose, the postcode does."""
+        return self.municipality.data or places.of_postcode(self.postcode.data)
+
+
+class VacancyForm(TextsForm, FactsForm):
+    """A whole vacancy."""
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask one title, and say at once what cannot be read."""
         is_valid = super().validate(extra_validators)
@@ -150,10 +172,6 @@ class VacancyForm(TextsForm, TasksForm, NeedsForm):
             self.title_nl.errors = [*self.title_nl.errors, NO_TITLE]
             return False
         return is_valid
-
-    def read_municipality(self) -> str | None:
-        """Hand over the municipality; where nobody chose, the postcode does."""
-        return self.municipality.data or places.of_postcode(self.postcode.data)
 
     def details(self, organisation_id: int) -> OwnVacancyDetails:
         """Hand over the answers, clean and typed."""
@@ -166,16 +184,21 @@ class ChangeVacancyForm(EditForm, VacancyForm):
 
 def answers_of(details: OwnVacancyDetails) -> dict[str, Any]:
     """Return a vacancy as the answers of its form; the talents of tasks are asked with these."""
+    talents = {"talents": [] if details.tasks else sorted(details.talents)}
+    return fact_answers(details) | talents | text_answers(details.texts)
+
+
+def fact_answers(details: VacancyDetails) -> dict[str, Any]:
+    """Return the facts of a vacancy as answers, its own talents also where it has tasks."""
     return (
         vars(details)
-        | {"talents": [] if details.tasks else sorted(details.talents)}
-        | text_answers(details.texts)
+        | {"talents": sorted(details.talents)}
         | task_answers(details.tasks)
         | need_answers(details.languages)
     )
 
 
 def _practice() -> dict[str, Any]:
-    levels = [level for level in Level if level not in (Level.C2, Level.NATIVE)]
+    levels = [level for level in Level if level != Level.NATIVE]
     yes = {level.value: _l("Yes, from level %(level)s", level=say_level(level)) for level in levels}
     return {"": _l("Not known"), NO_PRACTICE: _l("No")} | yes

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -12,6 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.batches import batches
+from vrijwilligers.vacancies.fields import OF_A_SOURCE
 from vrijwilligers.vacancies.models import OwnFact, Vacancy, VacancySource, VacancyText
 from vrijwilligers.vacancies.queries.details import standing
 from vrijwilligers.vacancies.queries.vacancies import ON_ITS_PAGE
@@ -30,6 +32,7 @@ from vrijwilligers.vacancies.rules.layers import (
     as_json,
     details_from,
     holding,
+    value_of,
     values_of,
 )
 
@@ -65,6 +68,15 @@ class Snapshot:
         """Read what ``plain`` wrote."""
         moments = {name: plain[name] and datetime.fromisoformat(plain[name]) for name in MOMENTS}
         return cls(**plain | moments | {"status": Status(plain["status"])})
+
+
+class ChangedFact(NamedTuple):
+    """A fact of ours of which the source changed its mind; ``None`` is *nothing*."""
+
+    field: str
+    ours: Any
+    then: Any  # what the source said when ours was given
+    now: Any
 
 
 def snapshots(keys: Iterable[int]) -> dict[int, Snapshot]:
@@ -109,18 +121,30 @@ def source_details(vacancy: Vacancy) -> SourceDetails | None:
     return details_from(json.loads(vacancy.source.details))
 
 
-def changed_texts(vacancy: Vacancy) -> list[tuple[str, Text, Text | None]]:
-    """Return language, our text and what the source says now, where it changed since ours."""
+def changed_facts(vacancy: Vacancy) -> list[ChangedFact]:
+    """Return what the source says otherwise than when ours was given, beside ours."""
     return [
-        (language, Text(*json.loads(fact.value)), _text(fact.source_now))
+        ChangedFact(
+            fact.field,
+            *(value_of(fact.field, json.loads(said)) for said in _said_of(fact)),
+        )
         for fact in vacancy.own_facts
-        if (language := TEXT_FIELDS.get(fact.field)) and fact.source_changed
+        if fact.source_changed
     ]
 
 
-def _text(value: str) -> Text | None:
-    found = json.loads(value)
-    return Text(*found) if found else None
+def _said_of(fact: OwnFact) -> tuple[str, str, str]:
+    return fact.value, fact.source_then, fact.source_now
+
+
+def as_its_source_says(vacancy: Vacancy) -> Vacancy | None:
+    """Return a vacancy as it would be without ours, to look at: it is not kept."""
+    source = source_details(vacancy)
+    if source is None:
+        return None
+    theirs = Vacancy()
+    OF_A_SOURCE.fill(theirs, source)
+    return theirs
 
 
 def deviating() -> list[int]:

@@ -116,6 +116,11 @@ def text_in(texts: Mapping[str, Text], wanted: str, own: str | None) -> tuple[st
     raise LookupError("a vacancy without a text")
 
 
+def same_address(one: str | None, other: str | None) -> bool:
+    """Tell whether two mail addresses, or the lack of one, are the same to who gets mail there."""
+    return (one or "").lower() == (other or "").lower()
+
+
 def talents_of(details: VacancyDetails) -> frozenset[str]:
     """Return the talents that the work asks: those of its tasks, or its own without tasks."""
     if details.tasks:

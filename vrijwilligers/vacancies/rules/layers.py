@@ -6,11 +6,12 @@ text is one value, title and description together, and there is one field a lang
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
 from datetime import date
+from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from vrijwilligers.vacancies.rules.details import (
     LANGUAGES,
@@ -21,9 +22,24 @@ from vrijwilligers.vacancies.rules.details import (
 from vrijwilligers.vocabulary.text import ERASED
 
 Values = dict[str, Any]
-
-
 FromPlain = Callable[[Any], Any]
+
+
+class Layer(StrEnum):
+    """Whose value holds: ours, or that of the source."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class FactAnswers(NamedTuple):
+    """A form about all facts, as plain values: as it was sent, as it was shown, by the source."""
+
+    typed: Values
+    shown: Values
+    source: Values
+    given_back: Collection[str] = ()  # facts of which the source has its say back
+
 
 FINGERPRINT = 2  # the way it is made: another number makes those that are kept anew
 TEXT_FIELDS = {f"text_{language}": language for language in LANGUAGES}
@@ -100,6 +116,29 @@ def own_fields() -> frozenset[str]:
     return frozenset({*_names(SourceDetails), *TEXT_FIELDS} - {*OF_SOURCE_ALONE})
 
 
+def value_of(field: str, plain_value: Any) -> Any:
+    """Return a plain value of one field as its details hold it; ``None`` is *nothing*."""
+    if plain_value is None:
+        return None
+    return Text(*plain_value) if field in TEXT_FIELDS else FROM_PLAIN[field](plain_value)
+
+
+def ours_after(own: Values, answered: "FactAnswers") -> Values:
+    """Return our facts after somebody answered the questions about all of them.
+
+    What was left as it was shown stays whose it was; what is otherwise is ours, unless the source
+    says the same or is given its say back.
+    """
+    ours = {}
+    for name in FACTS:
+        value = answered.typed.get(name)
+        is_left = value == answered.shown.get(name)
+        is_ours = name in own if is_left else value != answered.source.get(name)
+        if is_ours and name not in answered.given_back:
+            ours[name] = own[name] if is_left else value
+    return ours
+
+
 def plain(field: str, value: Any) -> Any:
     """Return one value as plain values hold it; what is empty is ``None``."""
     found = _plain(value)
@@ -160,6 +199,7 @@ def _same(value: Any) -> Any:
 
 ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_plain)
 HINTS = get_type_hints(SourceDetails)
+FACTS = _names(VacancyDetails)  # what is asked of a vacancy beside its texts
 FROM_PLAIN = {name: _from_plain(HINTS[name]) for name in _names(SourceDetails)}
 
 

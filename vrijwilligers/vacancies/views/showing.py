@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from flask import request
+from flask import request, url_for
 from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
@@ -15,13 +15,15 @@ from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.feature import VacancyPermission
+from vrijwilligers.vacancies.forms.own_facts import LayersForm, layers_form_about
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import layers, list_tabs, publishing
 from vrijwilligers.vacancies.rules import LANGUAGES, Text, TextOrigin
 from vrijwilligers.vacancies.rules import life as rules
+from vrijwilligers.vacancies.rules.layers import CONTACT, TEXT_FIELDS
 from vrijwilligers.vacancies.rules.work import WaitingReason
+from vrijwilligers.vacancies.wording import fields, meter
 from vrijwilligers.vacancies.wording import life as words
-from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.editing import ActionForm, editing
@@ -46,7 +48,7 @@ def vacancy_page(vacancy: Vacancy, form: ActionForm | None = None) -> tuple[str,
         state=wording.say_state(vacancy, today()),
         is_open=vacancy.is_open(today()),
         facts=wording.facts_of(vacancy, category_names(spoken()), talents),
-        ours=wording.ours_instead(vacancy),
+        **_of_source(vacancy, talents),
         tasks=list(_tasks(vacancy, language, talents)),
         is_paused=is_paused(vacancy.organisation.paused_until, today()),
         can_be_reported=vacancy.status.is_under_way,
@@ -78,8 +80,8 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
         "may_write": True,
         "contact_is_masked": wording.hides_something(vacancy),
         "waits": words.say_waits(waits),
-        "changed_texts": layers.changed_texts(vacancy),
-        "source_changed": WaitingReason.SOURCE_CHANGED in waits,
+        "changed_facts": _changed_facts(vacancy) if WaitingReason.SOURCE_CHANGED in waits else [],
+        "layers_form": editing(partial(layers_form, vacancy, formdata=None), vacancy.version),
         "wants_change": WaitingReason.CHANGE in waits,
         "steps": [(step, words.STEPS[step]) for step in rules.steps_from(vacancy.status)],
         "obstacles": words.say_obstacles(vacancy, obstacles),
@@ -89,6 +91,47 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
         "longest": meter.say_longest(),
         "events": [one for one in events if one.deed != RecordDeed.VIEWED],
         "members": accounts.names(),
+    }
+
+
+def layers_form(vacancy: Vacancy, **given: Any) -> LayersForm:
+    """Ask whose value holds, of each fact of which the source changed what it says."""
+    labels = {one.field: fields.label_of(one.field) for one in layers.changed_facts(vacancy)}
+    form = layers_form_about(labels)(**given)
+    form.address = url_for("vacancies.choose_layers", vacancy_id=vacancy.id)
+    return form
+
+
+def _changed_facts(vacancy: Vacancy) -> list[dict[str, Any]]:
+    """Return what the source says otherwise now: ours, and what it said then and says now."""
+    codes = fields.code_names()
+    return [
+        {
+            "field": one.field,
+            "label": fields.label_of(one.field),
+            "language": TEXT_FIELDS.get(one.field),
+            **{
+                name: fields.say_field(one.field, getattr(one, name), codes)
+                for name in ("ours", "then", "now")
+            },
+        }
+        for one in layers.changed_facts(vacancy)
+    ]
+
+
+def _of_source(vacancy: Vacancy, talents: Mapping[str, str]) -> dict[str, Any]:
+    """Return what is ours of an imported vacancy, and what its source says of that, in words."""
+    theirs = layers.as_its_source_says(vacancy)
+    if theirs is None:
+        return {"ours": (), "of_source": {}}
+    own = {fact.field for fact in vacancy.own_facts}
+    facts = wording.facts_of(theirs, category_names(spoken()), talents)
+    codes = fields.code_names()
+    said = {fact.key: fact.words for fact in facts}
+    said |= {name: fields.say_field(name, getattr(theirs, name), codes) for name in CONTACT}
+    return {
+        "ours": wording.ours_instead(vacancy) | own,
+        "of_source": said | {"tasks": ""},  # no source says tasks
     }
 
 

@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.actions import own_facts
 from vrijwilligers.vacancies.actions import texts as actions
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.deeds import OurTextsForm
@@ -62,20 +61,6 @@ def _form_of(vacancy: Vacancy, **given: Any) -> OurTextsForm:
 def _our_texts(vacancy: Vacancy) -> dict[str, Text]:
     ours = (text for text in vacancy.texts if text.origin == TextOrigin.OURS)
     return {text.language: Text(text.title, text.description) for text in ours}
-
-
-@bp.post("/<int:vacancy_id>/source-looked-at")
-@requires(VacancyPermission.WRITE)
-@writes(Effect.GOES_ON)
-def look_at_source(vacancy_id: int) -> ResponseReturnValue:
-    """Note that somebody compared our text with what the source says now."""
-    vacancy = queries.hold(vacancy_id)
-    form = editing(ActionForm, vacancy.version)
-    if form.validate_on_submit():
-        own_facts.look_at_source(vacancy, by=current_user.id)
-        flash(_("Noted: you looked at what the source changed."))
-        return redirect(url_for(".show", vacancy_id=vacancy.id), 303)
-    return vacancy_page(vacancy, form)
 
 
 @bp.post(f"/<int:vacancy_id>/checked/{IN_LANGUAGE}")

@@ -1,7 +1,7 @@
 """Writing a vacancy by hand: for which organisation, all that is asked, a copy, away with it."""
 
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,8 +10,6 @@ from flask_login import current_user
 
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.talents import queries as code_lists
-from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.feature import VacancyPermission
@@ -19,8 +17,9 @@ from vrijwilligers.vacancies.forms.deeds import ChooseOrganisationForm
 from vrijwilligers.vacancies.forms.writing import NEW, ChangeVacancyForm, VacancyForm, answers_of
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.details import details_of
-from vrijwilligers.vacancies.rules import LANGUAGES, OwnVacancyDetails
+from vrijwilligers.vacancies.rules import LANGUAGES
 from vrijwilligers.vacancies.views.blueprint import bp
+from vrijwilligers.vacancies.views.choices import with_questions
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import meter
 from vrijwilligers.vacancies.wording.life import PublishingObstacle, say_obstacles_after
@@ -34,7 +33,6 @@ from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 MOST_FOUND = 20
-Asked = TypeVar("Asked", bound=VacancyForm)
 
 
 @bp.get("/organisation")
@@ -63,7 +61,7 @@ def new() -> ResponseReturnValue:
     organisation = _asked_organisation()
     if organisation is None:
         return redirect(url_for(".choose_organisation"), 303)
-    form = _with_questions(VacancyForm(data=NEW | _known_of(organisation)))
+    form = with_questions(VacancyForm(data=NEW | _known_of(organisation)))
     if form.validate_on_submit():
         with form.showing_problems():
             vacancy = writing.write(form.details(organisation.id), by=current_user.id)
@@ -76,10 +74,10 @@ def new() -> ResponseReturnValue:
 @requires(VacancyPermission.WRITE)
 @writes(Effect.SAVES)
 def change(vacancy_id: int) -> ResponseReturnValue:
-    """Change a vacancy of our own; of an imported one only the texts can be ours."""
+    """Change a vacancy of our own; over an imported one facts and texts of ours are laid."""
     vacancy = opened(queries.get, queries.hold, vacancy_id)
     if vacancy.source_name:
-        return redirect(url_for(".texts", vacancy_id=vacancy_id), 303)
+        return redirect(url_for(".facts", vacancy_id=vacancy_id), 303)
     organisation = _asked_organisation() or vacancy.organisation
     form = editing(partial(_form_of, vacancy), vacancy.version)
     obstacles: list[PublishingObstacle] = []
@@ -131,26 +129,7 @@ def _asked_organisation() -> Organisation | None:
 
 def _form_of(vacancy: Vacancy, **given: Any) -> ChangeVacancyForm:
     details = details_of(vacancy)
-    return _with_questions(ChangeVacancyForm(data=answers_of(details), **given), details)
-
-
-def _with_questions(form: Asked, of: OwnVacancyDetails | None = None) -> Asked:
-    """Put the choices in: the lists in use, and what this vacancy has besides."""
-    held = {of.category, *of.talents} if of else set()
-    if of:
-        held |= {code for task in of.tasks for code in task.talents}
-    form.ask(
-        talents=_offered(code_lists.talents(), code_lists.talent_names(spoken()), held),
-        categories=_offered(code_lists.categories(), code_lists.category_names(spoken()), held),
-        needed=of.languages if of else {},
-    )
-    return form
-
-
-def _offered(used: Any, names: dict[str, str], held: set[str | None]) -> dict[str, str]:
-    items: list[CodeList] = list(used)
-    codes = held | {item.code for item in items}
-    return {code: name for code, name in names.items() if code in codes}
+    return with_questions(ChangeVacancyForm(data=answers_of(details), **given), details)
 
 
 def _known_of(organisation: Organisation) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A vacancy said in words, in the language we speak now. An empty text is *not said*.
 
 * ``values``: one value; ``parts``: the short lines, each understood without a label
+* ``fields``: one field, whoever says it
 * ``facts``: all that is asked and offered, by key; ``contacts``: how they are reached
 * ``lines``: a vacancy in a list; ``public``: all of it as everybody may read it
 * ``life``: steps, what waits, what stands in the way; ``meter``: how plain a text is

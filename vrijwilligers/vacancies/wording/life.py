@@ -29,7 +29,7 @@ WAITS = {
     WaitingReason.CHANGE: _l("the organisation asks changes"),
     WaitingReason.PROPOSED: _l("proposed by the organisation"),
     WaitingReason.TO_CHECK: _l("to check"),
-    WaitingReason.SOURCE_CHANGED: _l("the source changed its text"),
+    WaitingReason.SOURCE_CHANGED: _l("the source changed what it says"),
     WaitingReason.DRAFT: _l("draft"),
 }
 STEPS = {

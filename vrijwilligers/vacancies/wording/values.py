@@ -71,6 +71,11 @@ def say_yes_or_no(answer: bool | None) -> str:
     return _("yes") if answer else _("no")
 
 
+def say_number(number: float) -> str:
+    """Say a number as people here write it: *2,5*."""
+    return format_decimal(number)
+
+
 def say_places(places: int | None) -> str:
     """Say how many people are sought."""
     if places is None:
