@@ -81,8 +81,8 @@ requirements: $(BIN)/test.ready ## write down which test shows which requirement
 landed-migrations: $(BIN)/test.ready ## write down the hash of each migration; whole only until People lands
 	$(BIN)/python -m tests.migrations.landed
 
-bench: setup $(BIN)/test.ready ## print how fast it is, beside a floor or a peer
-	$(BIN)/python -m bench
+bench: setup $(BIN)/test.ready ## print how fast it is, beside a floor or a peer (NAMES=FILE: pairs of names)
+	$(BIN)/python -m bench $(if $(NAMES),--names $(NAMES))
 
 mutants: setup $(BIN)/test.ready ## put small faults into a copy of the code, print what no test notices
 	$(BIN)/python -m tests.mutants --seed $(or $(seed),7)

@@ -1,21 +1,18 @@
 """How fast the desk is with many people: finding, lists, the day, a fiche; and its memory.
 
-The people are those of ``flask demo``, in an SQLite database in a temporary folder. The floor of
-finding is the bare ``LIKE`` that it cannot do without, on the same database in the same run. Run
-as ``python -m bench.desk``.
+The people are those of ``flask demo``, in an SQLite database in a temporary folder. Run as
+``python -m bench.desk``.
 """
 
 import os
-import sqlite3
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -23,11 +20,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event, select
 
+from bench import finding
+from bench.figures import Figures, figure, milliseconds
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.accounts.actions import sessions
 from vrijwilligers.accounts.demo import RECEPTION
 from vrijwilligers.app import create_app
-from vrijwilligers.candidates import queries, views
+from vrijwilligers.candidates import views
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
@@ -39,23 +38,14 @@ from vrijwilligers.records.demo_stage import DemoSize
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
-from vrijwilligers.vocabulary.text import fold
 
 SIZES = (1_000, 10_000, 100_000)
 VACANCIES = 5  # candidates for each vacancy
 SEED = 1
-SEARCHES = 300
 ROUNDS = 20
 LONG_LIST = 500  # rows
 PAGES = 200  # opened before the memory is read
-FOUND = 8  # people under the search field
-FLOOR = """
-SELECT id, given_name, family_name FROM candidate WHERE fiche_consent AND name_folded LIKE ?
-ORDER BY last_contact_on DESC, id DESC LIMIT ?
-"""
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK")
-
-Figures = list[dict[str, Any]]
 
 
 def measure(sizes: Sequence[int] = SIZES) -> Figures:
@@ -68,7 +58,8 @@ def _figures(size: int) -> Figures:
         start = time.perf_counter()
         replace_all(DemoSize(size, size // VACANCIES, SEED))
         made = figure("make the demo", size, time.perf_counter() - start, "s")
-        return [made, *_finding(size, folder), *_pages(size, app), _memory(size, folder)]
+        found = finding.figures(size, folder, _signed_in(app))
+        return [made, *found, *_pages(size, app), _memory(size, folder)]
 
 
 @contextmanager
@@ -80,80 +71,6 @@ def open_desk(folder: str) -> Iterator[Flask]:
         yield app
         db.session.remove()
         db.engine.dispose()
-
-
-def figure(
-    name: str, size: int, value: float, unit: str = "ms", floor: float | None = None
-) -> dict[str, Any]:
-    """Return one row of the table."""
-    figures = {"value": value, "unit": unit, "floor": floor, "peer": None}
-    return {"name": name, "size": size, **figures}
-
-
-def _finding(size: int, folder: str) -> Figures:
-    with read_only():
-        texts = _texts(Random(SEED))  # noqa: S311 - made-up people, no secret
-    times = [_milliseconds(partial(_search, text)) for text in texts]
-    with sqlite3.connect(Path(folder) / "desk.sqlite") as connection:
-        bare = [_milliseconds(partial(_bare, connection, text)) for text in texts]
-    return [
-        figure("find a person while typing, median", size, statistics.median(times), "ms"),
-        figure("find a person while typing, p95", size, p95(times), "ms", p95(bare)),
-    ]
-
-
-def _search(text: str) -> None:
-    db.session.remove()
-    with read_only():
-        queries.searching(text, limit=FOUND)
-
-
-def _bare(connection: sqlite3.Connection, text: str) -> None:
-    connection.execute(FLOOR, (f"%{fold(text)}%", FOUND)).fetchall()
-
-
-def _texts(chance: Random) -> list[str]:
-    """Choose what is typed: parts of names, with accents or slips, and phones in any format."""
-    everybody = select(Candidate.given_name, Candidate.family_name, Candidate.phone)
-    rows = db.session.execute(everybody.order_by(Candidate.id)).all()
-    return [_text(*chance.choice(rows), chance) for _ in range(SEARCHES)]
-
-
-def _text(given: str, family: str, phone: str | None, chance: Random) -> str:
-    local = f"0{(phone or '+32470001234')[3:]}"
-    return chance.choice(
-        (
-            given[:3],
-            family[: chance.randint(3, 5)],
-            given,
-            family.upper(),
-            f"{given} {family[:2]}",
-            f"{family} {given}",
-            _slip(family, chance),
-            f"{_slip(given, chance)} {family}",
-            f"{local[:4]} {local[4:6]} {local[6:8]} {local[8:]}",
-            f"+32 {local[1:4]} {local[4:]}",
-            f"{local[:4]}/{local[4:6]}.{local[6:8]}.{local[8:]}",
-            local[-6:],
-        )
-    )
-
-
-def _slip(name: str, chance: Random) -> str:
-    """Swap two letters, as fast fingers do."""
-    place = chance.randrange(max(1, len(name) - 1))
-    return name[:place] + name[place : place + 2][::-1] + name[place + 2 :]
-
-
-def p95(times: Sequence[float]) -> float:
-    """Return what nineteen of twenty stay under."""
-    return statistics.quantiles(times, n=20)[-1]
-
-
-def _milliseconds(deed: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    deed()
-    return (time.perf_counter() - start) * 1000
 
 
 def _pages(size: int, app: Flask) -> Figures:
@@ -190,7 +107,7 @@ def _page(name: str, size: int, client: FlaskClient, addresses: Sequence[str]) -
             before = len(counted)
             _open(client, address)
             per_page.append(len(counted) - before)
-    times = [_milliseconds(partial(_open, client, address)) for address in rounds]
+    times = [milliseconds(partial(_open, client, address)) for address in rounds]
     return [
         figure(name, size, statistics.median(times)),
         figure(f"{name}, queries", size, max(per_page), "queries"),

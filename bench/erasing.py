@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import insert, select, update
 
-from bench.desk import SEED, VACANCIES, Figures, figure, line, open_desk
+from bench.desk import SEED, VACANCIES, line, open_desk
+from bench.figures import Figures, figure
 from bench.turns import Turn, timed_turns
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.demo.command import replace_all

@@ -27,7 +27,8 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from bench.browser import PATIENCE, Browser, filled_in
-from bench.desk import SEED, VACANCIES, Figures, figure, line, open_desk, p95
+from bench.desk import SEED, VACANCIES, line, open_desk
+from bench.figures import Figures, figure, p95
 from vrijwilligers.accounts.actions import team
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.roles import StaffDetails

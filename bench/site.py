@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 
-from bench.desk import SEED, Figures, figure, line, open_desk
+from bench.desk import SEED, line, open_desk
+from bench.figures import Figures, figure
 from bench.load import serving
 from vrijwilligers.demo.command import replace_all
 from vrijwilligers.extensions import db

@@ -18,7 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from bench.desk import figure, open_desk
+from bench.desk import open_desk
+from bench.figures import figure
 
 ROUNDS = 7
 COMMAND = ("-m", "vrijwilligers", "find", "x")
