@@ -5,6 +5,7 @@ from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.candidates import actions, queries
 from vrijwilligers.candidates.rules import CandidateDetails
+from vrijwilligers.candidates.rules.doubles import are_likely_one
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -117,12 +118,31 @@ def test_an_empty_form_has_no_doubles(make):
     assert queries.likely_doubles(CandidateDetails(given_name="", family_name="")) == []
 
 
-def test_names_in_other_scripts_are_doubles_only_to_the_letter(make):
-    known = make.candidate(given_name="محمد", family_name="علي")
+def test_a_double_is_known_in_another_script_order_or_spelling(make):
+    known = make.candidate(given_name="محمد", family_name="العلي")
     make.candidate(given_name="李", family_name="小龙")
-    asked = CandidateDetails(given_name="سارة", family_name="حسن")
-    assert queries.likely_doubles(asked) == []
-    assert queries.likely_doubles(CandidateDetails(given_name="محمد", family_name="علي")) == [known]
+    for given, family in (("Mohamed", "Al Ali"), ("Al Ali", "Muhammad"), ("محمد", "العلي")):
+        asked = CandidateDetails(given_name=given, family_name=family)
+        assert queries.likely_doubles(asked) == [known], given
+    assert queries.likely_doubles(CandidateDetails(given_name="سارة", family_name="حسن")) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "typed", "is_likely"),
+    [
+        ("Ayşe Yılmaz", "Yilmaz Ayse", True),
+        ("Cédric Vermeulen", "Sedric Vermeulen", True),
+        ("Zoë De Smet", "Zoë Desmedt", True),
+        ("Jean-Baptiste Mbuyi", "Jean Baptiste Mbuyi", True),
+        ("Thi An Nguyen", "An Nguyen", True),
+        ("Fatima El Amrani", "Fatima El Idrissi", False),
+        ("Jan Peeters", "Piet Peeters", False),
+        ("Omar Peeters", "Omar", False),
+    ],
+)
+def test_who_is_likely_the_same_by_name_alone(known, typed, is_likely):
+    people = (CandidateDetails(given_name=name) for name in (known, typed))
+    assert bool(are_likely_one(*people)) == is_likely
 
 
 def test_noughts_alone_find_nobody(make):

@@ -191,10 +191,31 @@ def test_a_likely_double_says_what_agrees_and_what_differs(reception, make):
         for line in page.html.select("#doubles ul.rows > li")
     ]
     assert facts == [
-        ["born in 1985", "1080: differs", "phone ends in 33: differs"],
-        ["Schaarbeek / Schaerbeek: the same", "phone ends in 66: the same"],
+        ["name: the same", "Schaarbeek / Schaerbeek: the same", "phone ends in 66: the same"],
+        ["name: the same", "born in 1985", "1080: differs", "phone ends in 33: differs"],
     ]
     assert "Idrissi" not in page.html.select_one("#doubles").get_text()
+
+
+def test_whom_we_know_already_one_goes_on_with_what_was_typed(reception, make, database):
+    known = make.candidate(
+        given_name="Samira", family_name="El Idrissi", talents=["cooking"], notes="Belt liever."
+    )
+    typed = SAMIRA | {"talents": ["music"], "notes": "Heeft een fiets.", "phone": "0470 44 55 66"}
+    page = reception.submit("candidates.new", typed, status=422)
+    button = page.html.select_one("#doubles button")
+    assert button["formaction"] == reception.url("candidates.known", candidate_id=known.id)
+
+    page = reception.send(page, {}, at=button["formaction"], status=200)
+
+    assert "Nothing is saved yet." in page.text
+    assert known.phone is None
+    reception.send(page, {})
+    database.expire_all()
+    assert len(everybody(database)) == 1
+    assert known.phone == "+32470445566"
+    assert {talent.code for talent in known.talents} == {"cooking", "music"}
+    assert known.notes.split() == ["Belt", "liever.", "Heeft", "een", "fiets."]
 
 
 def test_a_postcode_gives_the_municipality_v11(reception, database):

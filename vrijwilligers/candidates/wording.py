@@ -19,6 +19,7 @@ from vrijwilligers.candidates.rules import (
     ConsentWay,
     ResolvedText,
 )
+from vrijwilligers.candidates.rules.doubles import ALIKE_WITH_YEAR, names_alike
 from vrijwilligers.registry import registry
 from vrijwilligers.settings.current import chosen_length, desk_settings
 from vrijwilligers.vocabulary.languages import LANGUAGES
@@ -149,6 +150,7 @@ def compared(found: Iterable[Candidate], typed: CandidateDetails) -> list[Compar
 
 
 def _facts(candidate: Candidate, typed: CandidateDetails) -> Iterator[ComparedFact]:
+    yield _name(names_alike(typed, candidate))
     if year := candidate.birth_year:
         yield _fact(_("born in %(year)s", year=str(year)), year, typed.birth_year)
     if town := " ".join(filter(None, _home(candidate))):
@@ -158,6 +160,15 @@ def _facts(candidate: Candidate, typed: CandidateDetails) -> Iterator[ComparedFa
         yield _fact(ends, phone, typed.phone)
     if candidate.email and typed.email:
         yield _fact(_("e-mail address"), candidate.email, typed.email)
+
+
+def _name(alike: float) -> ComparedFact:
+    """Say how alike two names are; a family may share a phone."""
+    if alike == 1:
+        return ComparedFact(_("name: the same"), "good")
+    if alike >= ALIKE_WITH_YEAR:
+        return ComparedFact(_("name: looks like it"), "good")
+    return ComparedFact(_("name: differs"), "late")
 
 
 def _home(one: Candidate | CandidateDetails) -> tuple[str, str]:

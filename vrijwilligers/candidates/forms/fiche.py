@@ -25,6 +25,7 @@ from vrijwilligers.candidates.forms.consent import (
 )
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentPurpose
+from vrijwilligers.candidates.rules.doubles import added_to
 from vrijwilligers.candidates.wording import NO_CONSENT, NO_NAME, NOT_REACHED
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.vocabulary import places
@@ -232,9 +233,10 @@ class ChangeFicheForm(EditForm, FicheForm):
     """An existing fiche, with the version that was opened."""
 
 
-def answers_of(candidate: Candidate) -> dict[str, Any]:
-    """Return a fiche as the answers of its form."""
+def answers_of(candidate: Candidate, typed: CandidateDetails | None = None) -> dict[str, Any]:
+    """Return a fiche as the answers of its form, with what somebody typed besides."""
     answers = FICHE.snapshot(candidate)
+    answers |= added_to(answers, typed) if typed else {}
     levels = answers.pop("languages")
     answers["by_parent"] = candidate.has_parents_yes
     answers |= {f"speaks_{code}": levels.get(code) for code in ALWAYS_ASKED}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -81,9 +81,31 @@ def new() -> ResponseReturnValue:
 @does(Effect.SHOWS)
 def doubles() -> str:
     """Show, while somebody types, who may be the same person. Names stay out of the address."""
-    found = _doubles_of(RegisterForm(asked=asked_at_first()))
+    form = RegisterForm(asked=asked_at_first())
+    found = _doubles_of(form)
     audit.record_seen("candidate", amount=len(found), by=current_user.id)
-    return render_template("candidates/_doubles.html", doubles=found)
+    return render_template("candidates/_doubles.html", doubles=found, form=form)
+
+
+@bp.post("/<int:candidate_id>/known")
+@requires(CandidatePermission.WRITE)
+@does(Effect.SHOWS)
+def known(candidate_id: int) -> str:
+    """Go on with what was typed of somebody new, in the fiche that this person has already.
+
+    Nothing is saved: the answers travel in the body, and stand in the form of that fiche.
+    """
+    candidate = shown_candidate(candidate_id)
+    typed = _with_questions(RegisterForm(asked=asked_at_first())).details()
+    answers = answers_of(candidate, typed)
+    form = _with_questions(ChangeFicheForm(formdata=None, data=answers), candidate)
+    form.version.data = candidate.version
+    form.address = url_for(".change", candidate_id=candidate.id)
+    g.shows_form = True
+    told = who_was_told(candidate)
+    return render_template(
+        "candidates/change.html", form=form, candidate=candidate, told=told, is_typed=True
+    )
 
 
 def _doubles_of(form: RegisterForm) -> list[ComparedCandidate]:

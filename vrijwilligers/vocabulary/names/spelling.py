@@ -51,8 +51,8 @@ HEARD = tuple(
         (r"kh|gh|ch|ck|qu|kw|gw|gu(?=[aeio])|[cqg]", "k"),
         (r"[vw]", "f"),
         (r"d", "t"),
-        (r"h", ""),
         (r"(.)\1+", r"\1"),
+        (r"h", ""),
     )
 )
 VOWELS = str.maketrans("", "", "aeiou")
@@ -102,4 +102,4 @@ def _heard(way: str) -> str:
     for pattern, heard in HEARD:
         way = pattern.sub(heard, way)
     first = "a" if way[:1] in ("a", "e", "i", "o", "u") and way else ""
-    return first + re.sub(r"(.)\1+", r"\1", way.translate(VOWELS)) or way[:1]
+    return first + way.translate(VOWELS) or way[:1]
