@@ -46,9 +46,13 @@ def _figures(size: int) -> list[dict[str, object]]:
     floor = _floor(size)
     alone = _milliseconds(lambda one: best(offers, one, today=TODAY, limit=LIMIT), wishes)
     whole = _milliseconds(lambda one: rank(offers, one, today=TODAY, limit=LIMIT), wishes)
+    new = _milliseconds(
+        lambda one: rank(offers, one, today=TODAY, limit=LIMIT), [Wishes(spoken_with_us="fr")]
+    )
     return [
         _figure("rank vacancies, score alone", size, alone, floor),
         _figure("rank vacancies, with reasons for 20", size, whole, floor),
+        _figure("rank vacancies, an empty fiche", size, new, floor),
         _figure("lay vacancies out as arrays", size, laid_out, None),
     ]
 
@@ -91,6 +95,9 @@ def _week(dice: random.Random) -> int:
 def _offer(number: int, dice: random.Random) -> Offer:
     return Offer(
         id=number,
+        organisation_id=dice.randrange(500),
+        support_offered=dice.random() < 0.5,
+        is_accessible=dice.random() < 0.1,
         talents=_some(dice, TALENTS, 4),
         category=dice.choice(CATEGORIES),
         days=_week(dice),

@@ -30,6 +30,47 @@ def plain_score(offer, wishes):
     return sum(weights[name] * values[name] for name in weights) / 100
 
 
+def plain_height(offer, wishes):
+    """Reckon what the order goes by: the score, and where a newcomer is welcome."""
+    return round(round(plain_score(offer, wishes), 6) + plain_lift(offer, wishes), 6)
+
+
+def plain_lift(offer, wishes):
+    unknown = (
+        (25, not wishes.talents),
+        (20, not wishes.days),
+        (15, not (wishes.practise_dutch or "nl" in wishes.languages)),
+        (20, not wishes.categories),
+        (10, not wishes.municipality),
+        (10, not wishes.engagement),
+    )
+    lift = -0.2 if offer.remote and not wishes.remote else 0
+    if offer.start_on and (offer.start_on - TODAY).days > 31:
+        lift -= 0.06
+    if plainly_may_practise(offer, wishes):
+        lift += {"A1": 0.08, "A2": 0.06, "B1": 0.03}[offer.practise_dutch]
+    if any(plainly_asks_more(offer, wishes, language) for language in offer.languages):
+        lift -= 0.14
+    return lift * sum(weight for weight, is_so in unknown if is_so) / 100
+
+
+def plainly_may_practise(offer, wishes):
+    if offer.practise_dutch in (None, "no"):
+        return False
+    own = wishes.languages.get("nl")
+    return own is None or RANK[Level(offer.practise_dutch)] <= RANK[own] < RANK[Level.B2]
+
+
+def plainly_asks_more(offer, wishes, language):
+    own = wishes.languages.get(language)
+    rank = RANK[own] if own else 0
+    if rank >= RANK[offer.languages[language]]:
+        return False
+    if language == "nl" and offer.practise_dutch not in (None, "no"):
+        return RANK[Level(offer.practise_dutch)] > max(1, rank)
+    return True
+
+
 def plain_talents(offer, wishes):
     if not offer.talents or not wishes.talents:
         return 0.5
@@ -45,7 +86,7 @@ def plain_days(offer, wishes):
 
 def plain_distance(offer, wishes):
     if offer.remote:
-        return 1
+        return 1 if wishes.remote else 0.5
     if not offer.municipality or not wishes.municipality:
         return 0.5
     return max(0, 1 - distance(offer.municipality, wishes.municipality) / 12)

@@ -144,7 +144,7 @@ def test_more_suggestions_take_no_more_queries(make, asked, database):
 
 
 def test_it_is_said_why_a_vacancy_is_not_suggested(make):
-    candidate = make.candidate(languages={"fr": "B1"}, birth_year=today().year - 17)
+    candidate = make.candidate(language="fr", languages={"fr": "B1"}, birth_year=today().year - 17)
     vacancy = make.vacancy(
         texts={"nl": ("Taxi voor ouderen", "Rijden.")}, languages={"nl": "B1"}, minimum_age=18
     )

@@ -13,12 +13,13 @@ from tests.matching.made_up import (
     random_wishes,
     suggested,
 )
-from tests.matching.plain_reckoning import plain_score, plainly_possible
+from tests.matching.plain_reckoning import plain_height, plain_score, plainly_possible
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.conditions import excluded_counts
 from vrijwilligers.matching.rules.ranking import rank
-from vrijwilligers.matching.rules.score import Weights, pulls, scores
+from vrijwilligers.matching.rules.score import pulls, scores
 from vrijwilligers.matching.rules.sides import Offer, Wishes
+from vrijwilligers.matching.rules.weights import Weights
 from vrijwilligers.vocabulary.levels import Level
 
 
@@ -89,9 +90,10 @@ def test_the_arrays_give_what_plain_reckoning_gives():
         assert [one.score for one in found] == pytest.approx(
             [expected[one.offer_id] for one in found], abs=1e-6
         )
-        assert [one.offer_id for one in found] == sorted(
-            possible, key=lambda one: (-round(expected[one], 6), one)
-        )
+        height = {offer.id: plain_height(offer, wishes) for offer in made}
+        shown = [height[one.offer_id] for one in found]
+        assert sorted(one.offer_id for one in found) == possible
+        assert shown == pytest.approx(sorted(shown, reverse=True), abs=1e-6)
 
 
 def test_the_plain_reckoning_meets_vacancies_in_and_out():

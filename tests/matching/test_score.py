@@ -21,8 +21,9 @@ from tests.matching.made_up import (
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.ranking import rank
 from vrijwilligers.matching.rules.reasons import reasons_for
-from vrijwilligers.matching.rules.score import Fit, Weights, fit_word, pulls
+from vrijwilligers.matching.rules.score import Fit, fit_word, pulls
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Respondent, Wishes
+from vrijwilligers.matching.rules.weights import Weights
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.week import mask_of
 
@@ -82,12 +83,15 @@ def test_the_nearer_the_better():
     ]
 
 
-def test_from_home_is_near_for_everybody():
-    at_home = score(Wishes(municipality=UKKEL), municipality=SCHAARBEEK, remote=True)
+def test_from_home_is_near_for_who_wishes_it_and_says_nothing_for_others():
+    wishes = Wishes(municipality=UKKEL, remote=True)
 
-    assert at_home == score(Wishes(municipality=UKKEL), municipality=UKKEL)
-    assert score(Wishes(), remote=True) == at_home
-    assert reasons(Wishes(), Criterion.DISTANCE, remote=True) == [(True, {"remote": True})]
+    at_home = score(wishes, municipality=SCHAARBEEK, remote=True)
+
+    assert at_home == score(wishes, municipality=UKKEL)
+    assert score(Wishes(municipality=UKKEL), remote=True) == score(Wishes(), remote=True) == 0.5
+    assert reasons(wishes, Criterion.DISTANCE, remote=True) == [(True, {"remote": True})]
+    assert reasons(Wishes(), Criterion.DISTANCE, remote=True) == [(None, {"remote": True})]
 
 
 def test_outside_brussels_the_distance_is_not_known():
@@ -107,7 +111,8 @@ def test_practising_dutch_counts_for_who_wishes_it_and_for_nobody_else():
     assert reasons(wishes, Criterion.PRACTISE_DUTCH, practise_dutch="A1") == [
         (True, {"from": "A1", "has": Level.A2})
     ]
-    assert reasons(Wishes(), Criterion.PRACTISE_DUTCH, practise_dutch="A1") == []
+    speaks = Wishes(languages={"nl": Level.A2})
+    assert reasons(speaks, Criterion.PRACTISE_DUTCH, practise_dutch="A1") == []
 
 
 def test_the_same_engagement_lifts_and_another_lowers_but_never_rules_out():
@@ -162,7 +167,8 @@ def test_a_reason_for_lifts_the_score_and_a_reason_against_never_does():
     for offer in random_offers(200, seed=5):
         whole = pulled(offer, FULL_WISHES)
         for reason in reasons_for(offer, FULL_WISHES, today=TODAY):
-            if reason.criterion in whole and reason.criterion is not Criterion.TALENTS:
+            counts = reason.fits is not None and reason.criterion is not Criterion.TALENTS
+            if counts and reason.criterion in whole:
                 assert bool(whole[reason.criterion] > -1e-9) is reason.fits
 
 

@@ -115,7 +115,7 @@ def test_when_nothing_fits_the_page_says_so(reception, make):
 
 
 def test_somebody_learns_why_a_vacancy_is_not_there(reception, make):
-    candidate = make.candidate(languages={"fr": "B1"})
+    candidate = make.candidate(language="fr", languages={"fr": "B1"})
     make.vacancy(texts={"nl": ("Taxi", "Rijden.")}, languages={"nl": "B1"})
     page = reception.get("matching.why_not", candidate_id=candidate.id, q="taxi")
     assert [li.get_text(strip=True) for li in page.html.select(".fit .no")] == [

@@ -69,8 +69,8 @@ def suggestions(candidate: Candidate, *, today: date, limit: int = FIRST_FEW) ->
     """Return what fits best, but for the vacancies to which this person was introduced already."""
     everything, wishes = offers(today), wishes_of(candidate)
     known = _introduced_to(candidate)
-    ranked = rank(everything, wishes, today=today, limit=limit + len(known))
-    best = _still_open([one for one in ranked if one.offer_id not in known][:limit], today)
+    ranked = rank(everything, wishes, today=today, limit=limit, without=known)
+    best = _still_open(ranked, today)
     possible = everything.ids[conditions.is_possible(everything, wishes, today=today)]
     to_ask = asked_once([found.reasons for found, _ in best])
     return Suggestions(

@@ -5,10 +5,10 @@ open are kept in the process until something changes, and laid out by one thread
 wait for it. One query asks each time whether it did
 (``OffersVersion``): how many vacancies there are, the sum of their versions and the latest change.
 Every change counts a version up, also one by an import; the latest change alone would miss a
-transaction that began earlier and was committed later. Which organisations are paused, the day and
-the database are part of it too. What is kept is one immutable answer, replaced as a whole: threads
-may share it, and each process has its own. Whoever shows a vacancy still checks that it is open
-(``fits``).
+transaction that began earlier and was committed later.Which organisations are paused or
+accessible, the day and the database are part of it too. What is kept is one immutable answer,
+replaced as a whole: threads may share it, and each process has its own. Whoever shows
+a vacancy still checks that it is open (``fits``).
 """
 
 from collections import defaultdict
@@ -34,7 +34,7 @@ from vrijwilligers.vocabulary.levels import Level
 
 # Columns, not records: reading 20,000 vacancies so takes a quarter of the time.
 SHARED = shared_fields(Offer, Vacancy)
-ALSO = ("status", "publish_until", "places", "organisation_id")
+ALSO = ("status", "publish_until", "places")
 ASKED = [Vacancy.__table__.c[name] for name in (*SHARED, *ALSO)]
 
 _one_at_a_time = Lock()
@@ -49,6 +49,16 @@ class OffersVersion(NamedTuple):
     versions: int
     changed_at: datetime | None
     paused: str | None  # the numbers of the organisations
+    accessible: str | None  # likewise
+
+
+class KnownBeside(NamedTuple):
+    """What is not in the row of a vacancy: by its number, and by that of its organisation."""
+
+    languages: dict[int, dict[str, Level | None]]
+    talents: dict[int, list[str]]
+    pauses: dict[int, date]
+    accessible: frozenset[int]
 
 
 def wishes_of(candidate: Candidate) -> Wishes:
@@ -63,13 +73,14 @@ def wishes_of(candidate: Candidate) -> Wishes:
         engagement=candidate.engagement,
         available_from=candidate.available_from,
         birth_year=candidate.birth_year,
+        spoken_with_us=candidate.language,
     )
 
 
 def offers(today: date) -> Offers:
     """Return every vacancy to which somebody can be sent on this day.
 
-    It takes one query, and four more when something changed since it was asked last.
+    It takes one query, and five more when something changed since it was asked last.
     """
     version = _version(today)
     with _one_at_a_time:
@@ -91,15 +102,16 @@ def _version(today: date) -> OffersVersion:
         func.count(),
         func.coalesce(func.sum(Vacancy.version), 0),
         func.max(Vacancy.changed_at),
-        _paused_ones(today),
+        _numbers(is_paused(today)),
+        _numbers(Organisation.is_accessible.is_(True)),
     ).select_from(Vacancy)
     return OffersVersion(db.engine.url, today, *db.session.execute(state).one())
 
 
-def _paused_ones(today: date) -> ScalarSelect[str]:
-    """Name the organisations that are paused; another order costs a reading, and no mistake."""
+def _numbers(are: ColumnElement[bool]) -> ScalarSelect[str]:
+    """Name organisations by their numbers; another order costs a reading, and no mistake."""
     number = cast(Organisation.id, String)
-    return select(func.aggregate_strings(number, ",")).where(is_paused(today)).scalar_subquery()
+    return select(func.aggregate_strings(number, ",")).where(are).scalar_subquery()
 
 
 def _pauses(today: date) -> dict[int, date]:
@@ -109,9 +121,13 @@ def _pauses(today: date) -> dict[int, date]:
 
 
 def _read(asked: ColumnElement[bool], today: date) -> Offers:
-    languages, talents, pauses = _languages(asked), _talents(asked), _pauses(today)
+    known = KnownBeside(_languages(asked), _talents(asked), _pauses(today), _accessible())
     rows = db.session.execute(select(*ASKED).where(asked).order_by(Vacancy.id))
-    return Offers.of([_offer(row, languages, talents, pauses, today) for row in rows])
+    return Offers.of([_offer(row, known, today) for row in rows])
+
+
+def _accessible() -> frozenset[int]:
+    return frozenset(db.session.scalars(select(Organisation.id).where(Organisation.is_accessible)))
 
 
 def _languages(asked: ColumnElement[bool]) -> dict[int, dict[str, Level | None]]:
@@ -134,17 +150,12 @@ def _talents(asked: ColumnElement[bool]) -> dict[int, list[str]]:
     return by_vacancy
 
 
-def _offer(
-    row: Row[*tuple[Any, ...]],
-    languages: dict[int, dict[str, Level | None]],
-    talents: dict[int, list[str]],
-    pauses: dict[int, date],
-    today: date,
-) -> Offer:
+def _offer(row: Row[*tuple[Any, ...]], known: KnownBeside, today: date) -> Offer:
     return Offer(
         **dict(zip(SHARED, row, strict=False)),
-        talents=frozenset(talents.get(row.id, ())),
-        languages=languages.get(row.id, {}),
+        talents=frozenset(known.talents.get(row.id, ())),
+        languages=known.languages.get(row.id, {}),
         is_open=vacancy_rules.is_open(row.status, row.publish_until, row.end_on, row.places, today),
-        paused_until=pauses.get(row.organisation_id),
+        paused_until=known.pauses.get(row.organisation_id),
+        is_accessible=row.organisation_id in known.accessible,
     )

@@ -7,8 +7,9 @@ thinks of each column.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 import numpy as np
@@ -35,7 +36,9 @@ class Offers:
     ``ids`` int64[n]; ``shares`` float32[n, F], each 0 to 1, explained by ``columns`` (F pairs of
     criterion and code); ``is_open`` and ``is_paused`` bool[n]; ``last_day`` int32[n], days since
     0001-01-01, ``NEVER`` without an end; ``lowest_age`` int16[n] in years; ``needed`` uint8[L, n],
-    ranks 0 to 7 in ``languages``; ``practise_from`` uint8[n], rank 1 to 7 or ``NOT_TO_PRACTISE``.
+    ranks 0 to 7 in ``languages``; ``practise_from`` uint8[n], rank 1 to 7 or ``NOT_TO_PRACTISE``;
+    ``first_day`` int32[n], 0 where it may begin at once; ``organisation``
+    int64[n], below 0 and its own where it is not known; the others bool[n].
     The arrays can only be read, so that several requests may share them.
     """
 
@@ -50,6 +53,11 @@ class Offers:
     languages: tuple[str, ...]
     needed: NDArray[np.uint8]
     practise_from: NDArray[np.uint8]
+    first_day: NDArray[np.int32]
+    organisation: NDArray[np.int64]
+    is_remote: NDArray[np.bool_]
+    has_support: NDArray[np.bool_]
+    is_accessible: NDArray[np.bool_]
 
     @classmethod
     def of(cls, offers: Sequence[Offer]) -> Self:
@@ -57,21 +65,28 @@ class Offers:
         offers = tuple(sorted(offers, key=lambda offer: offer.id))
         columns, shares = _shares(offers)
         languages, needed = _needed(offers)
-        ends = [offer.last_day for offer in offers]
         return cls(
             offers=offers,
             ids=np.array([offer.id for offer in offers], dtype=np.int64),
             columns=columns,
             shares=shares,
-            is_open=np.array([offer.is_open for offer in offers], dtype=np.bool_),
-            is_paused=np.array([bool(offer.paused_until) for offer in offers], dtype=np.bool_),
-            last_day=np.array([day.toordinal() if day else NEVER for day in ends], dtype=np.int32),
+            is_open=_flags(offer.is_open for offer in offers),
+            is_paused=_flags(offer.paused_until for offer in offers),
+            last_day=_days([offer.last_day for offer in offers], otherwise=NEVER),
             lowest_age=np.array([offer.lowest_age for offer in offers], dtype=np.int16),
             languages=languages,
             needed=needed,
             practise_from=np.array(
                 [offer.practise_from or NOT_TO_PRACTISE for offer in offers], dtype=np.uint8
             ),
+            first_day=_days([offer.start_on for offer in offers], otherwise=0),
+            organisation=np.array(
+                [offer.organisation_id or -row for row, offer in enumerate(offers, start=1)],
+                dtype=np.int64,
+            ),
+            is_remote=_flags(offer.remote for offer in offers),
+            has_support=_flags(offer.support_offered for offer in offers),
+            is_accessible=_flags(offer.is_accessible for offer in offers),
         )
 
     def __post_init__(self) -> None:
@@ -114,6 +129,14 @@ def place_of(offer: Offer) -> str | None:
     if offer.remote:
         return REMOTE
     return offer.municipality if offer.municipality in municipalities() else None
+
+
+def _days(days: Iterable[date | None], *, otherwise: int) -> NDArray[np.int32]:
+    return np.array([day.toordinal() if day else otherwise for day in days], dtype=np.int32)
+
+
+def _flags(said: Iterable[object]) -> NDArray[np.bool_]:
+    return np.array([bool(one) for one in said], dtype=np.bool_)
 
 
 def _shares(offers: Sequence[Offer]) -> tuple[tuple[Column, ...], NDArray[np.float32]]:

@@ -18,6 +18,7 @@ from vrijwilligers.matching.rules.sides import (
     is_welcome_to_practise,
     missing,
 )
+from vrijwilligers.matching.rules.welcome import is_almost_empty
 from vrijwilligers.vocabulary.week import blocks_of
 
 ORDER = {True: 0, False: 1, None: 2}
@@ -65,6 +66,8 @@ def _talents(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason
 
 def _practise_dutch(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     if not wishes.practise_dutch:
+        if offer.practise_from and DUTCH not in wishes.languages and is_almost_empty(wishes):
+            yield MatchReason(Criterion.PRACTISE_DUTCH, None, {"from": offer.practise_dutch})
         return
     unknown = missing(candidate=False, vacancy=offer.practise_dutch is None)
     if unknown:
@@ -89,7 +92,7 @@ def _category(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReaso
 def _distance(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     place = place_of(offer)
     if place == REMOTE:
-        yield MatchReason(Criterion.DISTANCE, True, {"remote": True})
+        yield MatchReason(Criterion.DISTANCE, wishes.remote or None, {"remote": True})
         return
     km = kilometres(wishes.municipality, place)
     if km is None:
@@ -121,7 +124,7 @@ def _languages(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReas
         yield MatchReason(Criterion.LANGUAGES, None, missing(candidate=False, vacancy=True))
     for language, level in sorted(offer.languages.items()):
         rank = wishes.rank_in(language)
-        speaks = rank is not None and rank >= offer.needed_rank(language)
+        speaks = wishes.sure_rank_in(language) >= offer.needed_rank(language)
         has = wishes.languages.get(language)
         facts: ReasonFacts = {"language": language, "needed": level, "has": has}
         if speaks:
@@ -150,6 +153,16 @@ def _period(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]
         yield MatchReason(Criterion.PERIOD, None, facts | missing(candidate=False, vacancy=True))
 
 
+def _newcomer(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
+    """Say what a vacancy does for who comes for the first time, while we know little else."""
+    if not is_almost_empty(wishes):
+        return
+    if offer.support_offered:
+        yield MatchReason(Criterion.SUPPORT, True, {})
+    if offer.is_accessible:
+        yield MatchReason(Criterion.ACCESSIBLE, True, {})
+
+
 TELLERS: tuple[Callable[[Offer, Wishes, date], Iterator[MatchReason]], ...] = (
     _talents,
     _practise_dutch,
@@ -157,6 +170,7 @@ TELLERS: tuple[Callable[[Offer, Wishes, date], Iterator[MatchReason]], ...] = (
     _distance,
     _days,
     _engagement,
+    _newcomer,
     _languages,
     _age,
     _period,

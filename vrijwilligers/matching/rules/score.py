@@ -6,7 +6,7 @@ either side gives the middle. Written as distances from that middle it is one pr
 """
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from vrijwilligers.matching.rules.arrays import REMOTE, Column, Offers
 from vrijwilligers.matching.rules.sides import DUTCH, NO_PRACTICE, Criterion, Wishes
+from vrijwilligers.matching.rules.weights import Weights
 from vrijwilligers.vocabulary.levels import rank_of
 from vrijwilligers.vocabulary.places import distance, municipalities
 from vrijwilligers.vocabulary.week import mask_of
@@ -39,22 +40,6 @@ class Fit(StrEnum):
 LOWEST = {Fit.VERY_GOOD: 0.75, Fit.GOOD: 0.6, Fit.POSSIBLE: 0.0}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Weights:
-    """How much each criterion counts beside the others; only their proportions matter.
-
-    These are judgements of the desk and not measured: to be compared with what became of the
-    introductions (placed or not) once there are some hundreds.
-    """
-
-    talents: float = 25  # what the scan and the conversation are about
-    days: float = 20  # who is not free then will not come; hours can often be talked about
-    practise_dutch: float = 15  # for who asks it, often why they came; no pull on anybody else
-    category: float = 20  # what somebody asked for; shown elsewhere they ask why
-    distance: float = 10  # Brussels is small and its tram is near
-    engagement: float = 10  # a one-off can become a habit, the other way round is harder
-
-
 def _talents(wishes: Wishes, talent: str) -> float | None:
     return float(talent in wishes.talents) if wishes.talents else None
 
@@ -68,8 +53,8 @@ def _days(wishes: Wishes, block: str) -> float | None:
 
 
 def _distance(wishes: Wishes, place: str) -> float | None:
-    if place == REMOTE:
-        return 1.0
+    if place == REMOTE:  # near for who wishes that; else nobody knows whether it may be
+        return 1.0 if wishes.remote else None
     km = kilometres(wishes.municipality, place)
     return None if km is None else max(0.0, 1 - km / FAR_KM)
 

@@ -16,6 +16,7 @@ from vrijwilligers.vocabulary.week import UNKNOWN
 
 DUTCH = "nl"
 NO_PRACTICE = "no"
+IN_CONVERSATION = rank_of(Level.B1)  # the language of a conversation at our desk
 DEFAULT_MINIMUM_AGE = 16  # reached in the course of the year; STANDARDS V-08
 
 
@@ -28,6 +29,8 @@ class Criterion(StrEnum):
     DISTANCE = "distance"
     DAYS = "days"
     ENGAGEMENT = "engagement"
+    SUPPORT = "support"
+    ACCESSIBLE = "accessible"
     LANGUAGES = "languages"
     AGE = "age"
     PERIOD = "period"
@@ -45,7 +48,9 @@ class Wishes:
     """What one candidate brings and looks for.
 
     ``days`` is a mask of ``vocabulary.week``, ``municipality`` a NIS code; a language whose level
-    is not known has ``None``; ``birth_year`` is all we ask of an age.
+    is not known has ``None``; ``birth_year`` is all we ask of an age. ``spoken_with_us`` is the
+    language in which we speak with each other: at least a conversation is possible in it.
+    ``remote`` says that somebody wishes to work from home.
     """
 
     talents: frozenset[str] = frozenset()
@@ -57,14 +62,19 @@ class Wishes:
     engagement: Engagement | None = None
     available_from: date | None = None
     birth_year: int | None = None
+    spoken_with_us: str | None = None
+    remote: bool = False
 
     def rank_in(self, language: str) -> int | None:
         """Return 1 (A1) to 7 (native), 0 where it is not spoken, ``None`` where nobody asked."""
-        if not self.languages:
-            return None
-        if language not in self.languages:
-            return NO_LEVEL
-        return rank_of(self.languages[language]) or None
+        if language in self.languages:
+            return rank_of(self.languages[language]) or None
+        return NO_LEVEL if self.languages and language != self.spoken_with_us else None
+
+    def sure_rank_in(self, language: str) -> int:
+        """Return the least that somebody speaks, 0 where nobody knows."""
+        known = self.rank_in(language) or NO_LEVEL
+        return known or (IN_CONVERSATION if language == self.spoken_with_us else NO_LEVEL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,6 +101,9 @@ class Offer:
     minimum_age: int | None = None
     is_open: bool = True
     paused_until: date | None = None
+    organisation_id: int | None = None
+    support_offered: bool | None = None
+    is_accessible: bool = False
 
     @property
     def last_day(self) -> date | None:

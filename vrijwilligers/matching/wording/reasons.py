@@ -140,7 +140,7 @@ def _category(fits: bool | None, facts: Facts, names: CodeNamesInWords) -> str:
 
 def _distance(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
     if facts.get("remote"):
-        return _("can be done from home")
+        return _("can be done from home") if fits else _("done from home: ask whether that is fine")
     if fits is None:
         return _not_known(Criterion.DISTANCE, facts)
     if facts["km"] == 0:
@@ -169,6 +169,14 @@ def _engagement(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> st
     if fits:
         return _("%(engagement)s: as wished", engagement=engagement)
     return _("%(engagement)s: other than wished", engagement=engagement)
+
+
+def _support(_fits: bool | None, _facts: Facts, _names: CodeNamesInWords) -> str:
+    return _("somebody helps at the start")
+
+
+def _accessible(_fits: bool | None, _facts: Facts, _names: CodeNamesInWords) -> str:
+    return _("accessible organisation")
 
 
 def _languages(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
@@ -200,6 +208,8 @@ SENTENCES: dict[Criterion, Callable[[bool | None, Facts, CodeNamesInWords], str]
     Criterion.DISTANCE: _distance,
     Criterion.DAYS: _days,
     Criterion.ENGAGEMENT: _engagement,
+    Criterion.SUPPORT: _support,
+    Criterion.ACCESSIBLE: _accessible,
     Criterion.LANGUAGES: _languages,
     Criterion.AGE: _age,
     Criterion.PERIOD: _period,
