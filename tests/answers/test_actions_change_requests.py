@@ -13,8 +13,10 @@ from vrijwilligers.answers.queries import reminders
 from vrijwilligers.links.actions import LinkIsDead
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies.feature import VacancyFact
+from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vacancies.rules import Status, StatusReport
 from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.levels import Level
 
 
 @pytest.fixture
@@ -158,3 +160,30 @@ def test_work_that_was_over_goes_on_when_its_organisation_says_so(link, database
     answering.confirm(reminder, today() + timedelta(days=9), at=now())
     database.commit()
     assert reminders.asked_about(reminder).is_open(today())
+
+
+def test_what_is_taken_over_of_an_imported_vacancy_is_ours_and_confirms_it(make, database):
+    vacancy = make.vacancy(
+        texts={"nl": ("Soep", "Van de bron.")}, places=2, source_name="Bron", source_id="1"
+    )
+    said = {"places": 4, "languages": {"nl": Level.A2}, "minimum_age": None, "title_nl": "Soepje"}
+    change = change_requests.request(vacancy, said, at=now())
+    database.commit()
+    database.expire_all()
+    change_requests.accept(change, {*said} - {"minimum_age"}, by=None, at=now())
+    database.commit()
+    assert layers.own_values(vacancy) == {
+        "places": 4,
+        "languages": {"nl": "A2"},
+        "text_nl": ["Soepje", "Van de bron."],
+    }
+    assert vacancy.confirmed_on == today()
+
+
+def test_the_last_day_that_an_organisation_names_for_an_imported_vacancy_is_ours(make, database):
+    vacancy = ending(make, source_name="Bron", source_id="1")
+    day = today() + timedelta(days=100)
+    answering.confirm(opened(reminded(database, vacancy)), day, at=now())
+    database.commit()
+    assert vacancy.publish_until == day
+    assert "publish_until" in layers.own_values(vacancy)

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from tests.answers.links import ending, mails, tokens_in
 from tests.answers.links import reminder as opened
 from vrijwilligers.answers.actions import change_requests
+from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.vacancies.models import VacancyText
+from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vacancies.rules import Status, TextOrigin
 from vrijwilligers.vocabulary.clock import now
 
@@ -235,3 +237,27 @@ def test_what_may_not_be_shown_is_not_taken_over(coordinator, asked, vacancy, da
     assert (vacancy.places, vacancy.text_in("en")[1].description) == (2, "For everybody.")
     database.refresh(change)
     assert change.decided_at is None
+
+
+def test_what_reception_notes_on_the_phone_waits_for_a_coordinator_who_takes_it_over(
+    reception, coordinator, make, database
+):
+    vacancy = make.vacancy(minimum_age=18, source_name="Bron", source_id="1")
+    page = reception.get("vacancies.note_change", vacancy_id=vacancy.id)
+    empty = reception.send(page, {"said_by": "An"}, status=422)
+    assert empty.problems == ["Write what they said, or change what is different."]
+    said = {"words": "A2 is genoeg", "said_by": "An", "minimum_age": "16", "needs_nl": "A2"}
+    reception.send(empty, said)
+    seen = reception.get("vacancies.show", vacancy_id=vacancy.id)
+    assert "It waits for a coordinator." in seen.text
+    [change] = database.scalars(select(ChangeRequest))
+    page = coordinator.get("updates.show", change_id=change.id)
+    assert cells(page) == [
+        ["Languages needed", "–", "Dutch (A2)"],
+        ["Minimum age", "from 18 years old", "from 16 years old"],
+    ]
+    for words in ("A2 is genoeg", "said by An", "Noted on the phone by"):
+        assert words in page.text
+    coordinator.send(page, {})
+    database.expire_all()
+    assert layers.own_values(vacancy) == {"languages": {"nl": "A2"}, "minimum_age": 16}

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.feature import Deed, Feature
 from vrijwilligers.organisations.feature import OrganisationsMerge
-from vrijwilligers.vacancies.feature import ContactChanged
+from vrijwilligers.vacancies.feature import ChangeNoted, ContactChanged
 
 
 class VacancyAnswerDeed(Deed, thing="vacancy"):
@@ -12,6 +12,7 @@ class VacancyAnswerDeed(Deed, thing="vacancy"):
 
     ASKED = "asked whether it is still so", _l("asked the organisation whether it is still right")
     CHANGE_ASKED = "change asked", _l("asked a change, through the link of the organisation")
+    CHANGE_NOTED = "change noted", _l("noted what the organisation says is different")
     CHANGE_TAKEN_OVER = "change taken over", _l("took over what the organisation asked")
     CHANGE_DECLINED = "change not taken over", _l("did not take over what the organisation asked")
     PROPOSED = "proposed", _l("proposed it, through the link of the organisation")
@@ -48,6 +49,7 @@ FEATURE = Feature(
         "vrijwilligers.answers.rules:PROPOSAL",
     ),
     listeners={
+        ChangeNoted: ("vrijwilligers.answers.actions.change_requests:on_noted",),
         ContactChanged: ("vrijwilligers.answers.actions.reminding:end_links",),
         OrganisationsMerge: ("vrijwilligers.answers.actions.proposing:keep_one_link",),
     },

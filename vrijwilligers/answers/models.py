@@ -34,6 +34,7 @@ class ChangeRequest(Model):
     __kept__ = (
         ends(RetentionTerm.LINK, "decided_at", "expires_at", subject=DataSubject.CONTACT_PERSON),
         forgets("decided_by_id"),
+        forgets("noted_by_id"),
     )
     __table_args__ = ({"info": {"contact": CONTACT}},)
 
@@ -45,5 +46,7 @@ class ChangeRequest(Model):
     decided_at: Mapped[Moment | None]
     decided_by_id: Mapped[int | None] = refers_to("staff_member")
     is_accepted: Mapped[bool | None]
+    is_noted: Mapped[bool | None]  # on the phone; empty: it came through a link
+    noted_by_id: Mapped[int | None] = refers_to("staff_member")
 
     vacancy: Mapped[Vacancy] = relationship()

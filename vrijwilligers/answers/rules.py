@@ -1,6 +1,7 @@
 """What organisations are asked about their vacancies, and how long their links last."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 
 from vrijwilligers.links.rules import LinkPurpose, LinkState, LinkUse, declare
 from vrijwilligers.vacancies.rules import last_day
+from vrijwilligers.vacancies.rules.layers import FACTS, as_json, value_of
 
 REMINDER = declare(
     LinkPurpose(
@@ -39,8 +41,8 @@ UNCONFIRMED = timedelta(days=180)  # after this, one without a last day is asked
 FURTHEST = timedelta(days=365)  # how far ahead a new last day may lie
 SHORTEST_WAIT = timedelta(minutes=10)  # between two new links that somebody asks
 
-FieldValues = dict[str, str | int | date | None]
-"""What an organisation wants otherwise: field to new value, ``days`` as a mask of the week."""
+FieldValues = dict[str, Any]
+"""What an organisation wants otherwise: field to new value, as the details of a vacancy hold it."""
 
 TEXT_FIELDS = tuple(
     f"{part}_{language}" for language in ("nl", "fr", "en") for part in ("title", "description")
@@ -49,7 +51,10 @@ DAY_FIELDS = ("start_on", "end_on", "publish_until")
 NUMBER_FIELDS = ("days", "places")
 CONTACT_FIELDS = ("contact_name", "contact_email", "contact_phone")
 REMARK = "remark"  # a word to the coordinator: it is read, and changes nothing
-FIELDS = (*TEXT_FIELDS, *DAY_FIELDS, *NUMBER_FIELDS, *CONTACT_FIELDS, REMARK)
+SAID_BY = "said_by"  # who said it on the phone: it changes nothing either
+WORDS = (REMARK, SAID_BY)
+ASKED_BY_LINK = (*TEXT_FIELDS, *DAY_FIELDS, *NUMBER_FIELDS, *CONTACT_FIELDS, REMARK)
+FIELDS = (*TEXT_FIELDS, *FACTS, *WORDS)
 
 
 class Answer(StrEnum):
@@ -97,17 +102,20 @@ def may_be_last(day: date, *, today: date) -> bool:
 
 
 def to_json(values: FieldValues) -> str:
-    """Write values as they are kept: a day as ISO 8601."""
-    return json.dumps(values, default=date.isoformat)
+    """Write values as they are kept."""
+    return as_json(values)
 
 
 def from_json(text: str) -> FieldValues:
     """Read values as ``to_json`` wrote them."""
-    return {name: _read(name, value) for name, value in json.loads(text).items()}
+    return from_plain(json.loads(text))
 
 
-def _read(name: str, value: Any) -> str | int | date | None:
-    return date.fromisoformat(value) if value and name in DAY_FIELDS else value
+def from_plain(values: Mapping[str, Any]) -> FieldValues:
+    """Return plain values of facts as the details of a vacancy hold them; words stay words."""
+    return {
+        name: value_of(name, value) if name in FACTS else value for name, value in values.items()
+    }
 
 
 def differing(shown: FieldValues, answered: FieldValues) -> FieldValues:

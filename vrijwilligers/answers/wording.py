@@ -1,8 +1,7 @@
 """What an organisation answered, in words; and a vacancy as the answers of its forms."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from flask_babel import LazyString
 from flask_babel import gettext as _
@@ -14,6 +13,9 @@ from vrijwilligers.answers.rules import (
     DAY_FIELDS,
     FIELDS,
     NUMBER_FIELDS,
+    REMARK,
+    SAID_BY,
+    TEXT_FIELDS,
     Answer,
     FieldValues,
     plain_lines,
@@ -23,11 +25,12 @@ from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.fields import LABELS as VACANCY_LABELS
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.wording import FactInWords, languages_of, pick_facts, say_places
+from vrijwilligers.vacancies.queries.details import details_of
+from vrijwilligers.vacancies.wording import FactInWords, languages_of, pick_facts
+from vrijwilligers.vacancies.wording.fields import code_names, say_field
 from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
-from vrijwilligers.vocabulary.words import say_days, say_phone
 
-LABELS = VACANCY_LABELS | {"remark": _l("Anything else")}
+LABELS = VACANCY_LABELS | {REMARK: _l("Anything else"), SAID_BY: _l("Who said it")}
 CONFIRMED = _l("You told us on %(day)s that this vacancy is still right.")
 CLOSED = _l("You told us on %(day)s that this vacancy is over. We no longer show it.")
 CHANGED = {  # by what a coordinator decided
@@ -42,12 +45,6 @@ CHANGED = {  # by what a coordinator decided
         "You sent us changes on %(day)s. A coordinator looked at them, and left the vacancy as it"
         " is."
     ),
-}
-SAY: dict[str, Callable[[Any], str]] = {
-    **dict.fromkeys(DAY_FIELDS, say_day),
-    "contact_phone": say_phone,
-    "days": say_days,
-    "places": say_places,
 }
 FACTS_BY_LINK = ("where", "period", "days", "places", "publish_until")
 
@@ -80,24 +77,18 @@ def answers_of(vacancy: Vacancy, *, with_contact: bool = True) -> FieldValues:
 
 def differences(vacancy: Vacancy, requested: FieldValues) -> Iterator[RequestedChange]:
     """Say what an organisation wants otherwise, beside what we have."""
-    ours = answers_of(vacancy)
+    ours = vars(details_of(vacancy)) | answers_of(vacancy)
+    codes = code_names()
     for name in FIELDS:
         if name in requested:
-            language = name[-2:] if name.startswith(("title_", "description_")) else None
+            language = name[-2:] if name in TEXT_FIELDS else None
             yield RequestedChange(
                 field=name,
                 label=str(LABELS[name]),
                 language=language,
-                ours=say_value(name, ours.get(name)),
-                theirs=say_value(name, requested[name]),
+                ours=say_field(name, ours.get(name), codes),
+                theirs=say_field(name, requested[name], codes),
             )
-
-
-def say_value(name: str, value: str | int | date | None) -> str:
-    """Say one value as it stands on a page."""
-    if value is None or value == "":
-        return ""
-    return SAY[name](value) if name in SAY else str(value)
 
 
 def facts_for_its_organisation(vacancy: Vacancy) -> list[FactInWords]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
@@ -24,6 +25,18 @@ class ContactChanged(Event):
     """Somebody else answers for a vacancy."""
 
     vacancy_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ChangeNoted(Event):
+    """Somebody at the desk noted what an organisation says; who writes vacancies decides on it."""
+
+    vacancy_id: int
+    facts: dict[str, Any]  # that are different, as plain values by field
+    words: str | None
+    said_by: str | None
+    by: int
     at: datetime
 
 

@@ -18,7 +18,7 @@ from vrijwilligers.answers.rules import (
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
 from vrijwilligers.links.models import SignedLink
-from vrijwilligers.vacancies.actions import life
+from vrijwilligers.vacancies.actions import life, own_facts
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import Status, StatusReport
@@ -60,6 +60,9 @@ def confirm(link: SignedLink, last_day: date | None, *, at: datetime) -> None:
 def _move(vacancy: Vacancy, last_day: date, *, at: datetime) -> None:
     days = LastDays(vacancy.publish_until, vacancy.end_on)
     moved = days.moved_to(last_day)
+    if vacancy.source:
+        own_facts.give_own_facts(vacancy, moved._asdict(), by=None, at=at)
+        return
     if days.first and last_day > days.first and publishing.obstacles_in_law(vacancy):
         before = days._asdict()
         requested = {name: day for name, day in moved._asdict().items() if day != before[name]}

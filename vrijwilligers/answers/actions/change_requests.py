@@ -11,15 +11,25 @@ from sqlalchemy import update
 from vrijwilligers.answers.feature import VacancyAnswerDeed
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import change_requests as queries
-from vrijwilligers.answers.rules import CHANGE_WAITS, REMARK, TEXT_FIELDS, FieldValues
+from vrijwilligers.answers.rules import (
+    CHANGE_WAITS,
+    REMARK,
+    SAID_BY,
+    TEXT_FIELDS,
+    WORDS,
+    FieldValues,
+    from_plain,
+)
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import transaction
-from vrijwilligers.vacancies.actions import writing
+from vrijwilligers.vacancies.actions import life, own_facts, writing
+from vrijwilligers.vacancies.feature import ChangeNoted
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.rules import OwnVacancyDetails, Text
 from vrijwilligers.vacancies.rules.layers import without_erased
+from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -43,15 +53,31 @@ class LastDayTooEarly(Problem):
     field = "taken"
 
 
-def request(vacancy: Vacancy, requested: FieldValues, *, at: datetime) -> ChangeRequest:
+def request(
+    vacancy: Vacancy, requested: FieldValues, *, at: datetime, noted_by: int | None = None
+) -> ChangeRequest:
     """Keep what an organisation wants otherwise, until a coordinator decides."""
     change = ChangeRequest(
-        vacancy=vacancy, requested=requested, sent_at=at, expires_at=at + CHANGE_WAITS
+        vacancy=vacancy,
+        requested=requested,
+        sent_at=at,
+        expires_at=at + CHANGE_WAITS,
+        is_noted=noted_by is not None or None,
+        noted_by_id=noted_by,
     )
     db.session.add(change)
     _note_what_waits(vacancy)
-    audit.record(VacancyAnswerDeed.CHANGE_ASKED, vacancy, by=None)
+    deeds = VacancyAnswerDeed
+    audit.record(deeds.CHANGE_NOTED if noted_by else deeds.CHANGE_ASKED, vacancy, by=noted_by)
     return change
+
+
+def on_noted(noted: ChangeNoted) -> None:
+    """Keep what somebody at the desk noted on the phone, as if it were asked through a link."""
+    words = {REMARK: noted.words, SAID_BY: noted.said_by}
+    said = {name: text for name, text in words.items() if text}
+    vacancy = db.session.get_one(Vacancy, noted.vacancy_id)
+    request(vacancy, from_plain(noted.facts) | said, at=noted.at, noted_by=noted.by)
 
 
 def accept(change: ChangeRequest, fields: Collection[str], *, by: int, at: datetime) -> None:
@@ -65,8 +91,29 @@ def accept(change: ChangeRequest, fields: Collection[str], *, by: int, at: datet
     details = after(change, fields)
     if details.start_on and details.end_on and details.end_on < details.start_on:
         raise LastDayTooEarly
-    writing.rewrite(change.vacancy, details, by=by)
+    _write(change, details, _taken(change, fields), by=by, at=at)
+    if change.vacancy.status.is_under_way:  # who says what changed, says that the rest is right
+        life.confirm(change.vacancy, by=by, today=day_of(change.sent_at))
     _decide(change, by=by, at=at, is_accepted=True)
+
+
+def _write(
+    change: ChangeRequest,
+    details: OwnVacancyDetails,
+    taken: FieldValues,
+    *,
+    by: int,
+    at: datetime,
+) -> None:
+    """Change a vacancy of our own; over an imported one lay what is taken over as ours."""
+    vacancy = change.vacancy
+    if vacancy.source is None:
+        writing.rewrite(vacancy, details, by=by)
+        return
+    texts = {f"text_{name[-2:]}" for name in taken if name in TEXT_FIELDS}
+    said: dict[str, Any] = {name: details.texts[name[-2:]] for name in texts}
+    said |= {name: taken[name] for name in taken if name not in (*TEXT_FIELDS, *WORDS)}
+    own_facts.give_own_facts(vacancy, said, by=by, at=at)
 
 
 def after(change: ChangeRequest, fields: Collection[str]) -> OwnVacancyDetails:
@@ -115,7 +162,7 @@ def _note_what_waits(vacancy: Vacancy) -> None:
 def _with(vacancy: Vacancy, taken: FieldValues) -> OwnVacancyDetails:
     """Return the details of a vacancy with what is taken over in them."""
     plain: dict[str, Any] = {
-        name: value for name, value in taken.items() if name not in (*TEXT_FIELDS, REMARK)
+        name: value for name, value in taken.items() if name not in (*TEXT_FIELDS, *WORDS)
     }
     details = details_of(vacancy)
     return replace(details, texts=_texts(vacancy, taken), **plain)

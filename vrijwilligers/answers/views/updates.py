@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.answers import wording as answer_wording
 from vrijwilligers.answers.actions import change_requests, reminding, reporting
 from vrijwilligers.answers.forms.change_requests import DecideForm
 from vrijwilligers.answers.forms.reports import ReportForm
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import change_requests as queries
-from vrijwilligers.answers.rules import REMARK, REMINDER
+from vrijwilligers.answers.rules import REMARK, REMINDER, SAID_BY, WORDS
 from vrijwilligers.links.views import address_of
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries as vacancies
@@ -105,7 +106,7 @@ def report(vacancy_id: int, reported: str) -> ResponseReturnValue:
 def _form_of(asked: ChangeRequest) -> DecideForm:
     """Ask what to take over: at first all is ticked; in the present, what was taken over."""
     rows = list(answer_wording.differences(asked.vacancy, asked.requested))
-    fields = {row.field: row.label for row in rows if row.field != REMARK}
+    fields = {row.field: row.label for row in rows if row.field not in WORDS}
     present = [row.field for row in rows if row.ours == row.theirs]
 
     def make(taken: Collection[str], **given: Any) -> DecideForm:
@@ -123,11 +124,15 @@ def _shown(asked: ChangeRequest) -> dict[str, object]:
     return {
         "change": asked,
         "line": wording.line(asked.vacancy, today=today()),
-        "rows": [row for row in rows if row.field != REMARK],
+        "rows": [row for row in rows if row.field not in WORDS],
         "remark": requested.get(REMARK),
+        "said_by": requested.get(SAID_BY),
+        "noted_by": accounts.names().get(asked.noted_by_id or 0),
         "obstacles": [],
     }
 
 
 def _obstacles(asked: ChangeRequest, taken: Collection[str]) -> list[PublishingObstacle]:
+    if asked.vacancy.source_name:  # the law binds what is published here
+        return []
     return say_obstacles_after(asked.vacancy, change_requests.after(asked, taken))

@@ -59,6 +59,25 @@ def drop_own_fact(vacancy: Vacancy, field: str, *, by: int | None, at: datetime)
     audit.record(VacancyDeed.OWN_VALUE_DROPPED, vacancy, by=by)
 
 
+def give_own_facts(
+    vacancy: Vacancy, values: Mapping[str, Any], *, by: int | None, at: datetime
+) -> None:
+    """Let these values hold, by field; what equals what the source says stays the source's."""
+    source = layers.source_details(vacancy)
+    if source is None:
+        raise HasNoSource
+    theirs = values_of(source)
+    given = {name: plain(name, value) for name, value in values.items()}
+    ours = layers.own_values(vacancy) | given
+    ours = {
+        name: value
+        for name, value in ours.items()
+        if name not in given or value != theirs.get(name)
+    }
+    put_own_facts(vacancy, ours, by=by, at=at)
+    audit.record(VacancyDeed.OWN_VALUE_GIVEN, vacancy, by=by)
+
+
 def change_facts(vacancy: Vacancy, facts: Values, *, by: int | None, at: datetime) -> None:
     """Make these all our facts, as plain values by field; our texts stay. See ``give_own_fact``."""
     own = layers.own_values(vacancy)

@@ -1,41 +1,37 @@
-"""The form of the facts of an imported vacancy: what is answered otherwise becomes ours."""
+"""Forms of facts that stand already: what is answered otherwise is ours, or waits for us."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, ValidationError
-from wtforms.validators import Optional
+from wtforms import RadioField, StringField, TextAreaField, ValidationError
+from wtforms.validators import Length, Optional
 
 from vrijwilligers.vacancies.forms.writing import FactsForm, SourceAnswer
 from vrijwilligers.vacancies.rules import VacancyDetails
-from vrijwilligers.vacancies.rules.layers import FactAnswers, Layer, Values, values_of
+from vrijwilligers.vacancies.rules.layers import FACTS, FactAnswers, Layer, Values, values_of
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import TickBoxes, choices
+from vrijwilligers.web.forms import LONGEST_LINE, LONGEST_TEXT, TickBoxes, choices
 from vrijwilligers.web.typed_fields import DayField, one_of
 
+NOT_ASKED = ("category", "tasks", "talents")  # on the phone: a coordinator says these
 
-class OwnFactsForm(EditForm, FactsForm):
-    """All facts as they hold, with what the source says beside those that are ours."""
 
-    use_source = TickBoxes(_l("Use what the source says"))
-    shown: FactsForm | None = None
+class ShownFactsForm(EditForm, FactsForm):
+    """All facts as they hold: what is answered otherwise is another value."""
 
-    def lay_over(self, of_source: Mapping[str, SourceAnswer], shown: FactsForm) -> None:
-        """Say what the source says of facts that are ours, and how all questions were shown."""
-        self.of_source, self.shown = of_source, shown
-        self.use_source.choices = choices((name, said.label) for name, said in of_source.items())
+    shown: FactsForm
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Refuse nothing that was left as the source says it."""
+        """Refuse nothing that was left as it was shown: no form asked it of its source."""
         super().validate(extra_validators)
         for field in self:
             if field.errors and self._is_left(field):
-                field.errors, field.data = (), self.shown[field.name].data  # type: ignore[index]
+                field.errors, field.data = (), self.shown[field.name].data
         return not self.errors and self.conflict is None
 
     def _is_left(self, field: Any) -> bool:
-        shown: Any = self.shown[field.name] if self.shown else None
+        shown: Any = self.shown[field.name]
         is_line = bool(field.raw_data) and hasattr(shown, "_value")
         return is_line and _plain(field.raw_data[0]) == _plain(shown._value())
 
@@ -44,14 +40,55 @@ class OwnFactsForm(EditForm, FactsForm):
         if self.start_on.data and field.data and field.data < self.start_on.data:
             raise ValidationError(_l("The last day of the work comes before its first day."))
 
+
+class OwnFactsForm(ShownFactsForm):
+    """The facts of an imported vacancy, with what the source says beside those that are ours."""
+
+    use_source = TickBoxes(_l("Use what the source says"))
+
+    def lay_over(self, of_source: Mapping[str, SourceAnswer]) -> None:
+        """Say what the source says of facts that are ours."""
+        self.of_source = of_source
+        self.use_source.choices = choices((name, said.label) for name, said in of_source.items())
+
     def answers(self, source: FactsForm) -> FactAnswers:
         """Hand over what was answered, beside what was shown and what the source says."""
         return FactAnswers(
             typed=_values(self),
-            shown=_values(self.shown or source),
+            shown=_values(self.shown),
             source=_values(source),
             given_back=frozenset(self.use_source.data or ()),
         )
+
+
+class NotedChangeForm(ShownFactsForm):
+    """What an organisation says on the phone: other facts, or its own words."""
+
+    words = TextAreaField(
+        _l("What did they say?"),
+        description=_l("In their words. What is asked below you can also change there."),
+        validators=[Length(max=LONGEST_TEXT)],
+    )
+    said_by = StringField(
+        _l("Who said it?"),
+        description=_l("The name of whom you spoke. May stay empty."),
+        validators=[Length(max=LONGEST_LINE)],
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask something that is different."""
+        is_valid = super().validate(extra_validators)
+        if is_valid and not self.words.data and not self.differing():
+            nothing = _l("Write what they said, or change what is different.")
+            self.words.errors = [*self.words.errors, nothing]
+            return False
+        return is_valid
+
+    def differing(self) -> Values:
+        """Hand over what is said otherwise than it was shown, as plain values by fact."""
+        typed, shown = _values(self), _values(self.shown)
+        asked = [name for name in FACTS if name not in NOT_ASKED]
+        return {name: typed.get(name) for name in asked if typed.get(name) != shown.get(name)}
 
 
 class LayersForm(EditForm):

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
-from vrijwilligers.vacancies.forms.writing import FactsForm
+from vrijwilligers.vacancies.forms.writing import FactsForm, fact_answers
 from vrijwilligers.vacancies.rules import VacancyDetails
 from vrijwilligers.vocabulary.languages import spoken
 
@@ -24,6 +24,11 @@ def with_questions(form: Asked, *of: VacancyDetails) -> Asked:
         needed=of[0].languages if of else {},
     )
     return form
+
+
+def shown_facts(details: VacancyDetails) -> FactsForm:
+    """Return the questions as they are shown before somebody answers."""
+    return with_questions(FactsForm(data=fact_answers(details), formdata=None), details)
 
 
 def _offered(used: Any, names: dict[str, str], held: set[str | None]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vacancies.rules import SourceDetails
 from vrijwilligers.vacancies.rules.layers import FACTS, holding, ours_after
 from vrijwilligers.vacancies.views.blueprint import bp
-from vrijwilligers.vacancies.views.choices import with_questions
+from vrijwilligers.vacancies.views.choices import shown_facts, with_questions
 from vrijwilligers.vacancies.views.showing import layers_form, vacancy_page
 from vrijwilligers.vacancies.wording.fields import code_names, label_of, say_field
 from vrijwilligers.vocabulary.clock import now
@@ -41,7 +41,7 @@ def facts(vacancy_id: int) -> ResponseReturnValue:
     own = layers.own_values(vacancy)
     form = editing(partial(_form_of, source, own), vacancy.version)
     if form.validate_on_submit():
-        ours = ours_after(own, form.answers(_questions(source, source, formdata=None)))
+        ours = ours_after(own, form.answers(shown_facts(source)))
         with form.showing_problems():
             own_facts.change_facts(vacancy, ours, by=current_user.id, at=now())
             flash(_("The facts are saved."))
@@ -52,19 +52,16 @@ def facts(vacancy_id: int) -> ResponseReturnValue:
 def _form_of(source: SourceDetails, own: Mapping[str, Any], **given: Any) -> OwnFactsForm:
     """Ask all facts as they hold."""
     holds = holding(source, own)
-    form = _questions(holds, source, **given)
+    form = with_questions(OwnFactsForm(data=fact_answers(holds), **given), holds, source)
     codes = code_names()
     of_source = {
         name: SourceAnswer(label_of(name), say_field(name, getattr(source, name), codes))
         for name in FACTS
         if name in own
     }
-    form.lay_over(of_source, shown=_questions(holds, source, formdata=None))
+    form.lay_over(of_source)
+    form.shown = shown_facts(holds)
     return form
-
-
-def _questions(details: SourceDetails, source: SourceDetails, **given: Any) -> OwnFactsForm:
-    return with_questions(OwnFactsForm(data=fact_answers(details), **given), details, source)
 
 
 @bp.post("/<int:vacancy_id>/source-changed")
