@@ -5,7 +5,7 @@ open are kept in the process until something changes, and laid out by one thread
 wait for it. One query asks each time whether it did
 (``OffersVersion``): how many vacancies there are, the sum of their versions and the latest change.
 Every change counts a version up, also one by an import; the latest change alone would miss a
-transaction that began earlier and was committed later.Which organisations are paused or
+transaction that began earlier and was committed later. Which organisations are paused or
 accessible, the day and the database are part of it too. What is kept is one immutable answer,
 replaced as a whole: threads may share it, and each process has its own. Whoever shows
 a vacancy still checks that it is open (``fits``).
