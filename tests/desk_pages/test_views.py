@@ -323,3 +323,23 @@ def test_pages_of_work_that_name_people_leave_one_row_an_hour_p22(reception, mak
     make.follow_up(candidate=make.candidate())
     reception.get("desk.today")
     assert len(database.execute(seen.where(AuditEvent.deed == "seen in a list")).all()) == 2
+
+
+def test_the_first_questions_better_the_list_at_once_and_are_not_asked_again(reception, make):
+    candidate = make.candidate(languages={"ar": "native"})
+    other = make.vacancy(category="sport")
+    wished = make.vacancy(category="food")
+
+    page = reception.get("desk.fiche", candidate_id=candidate.id)
+    assert page.html.select_one(".fit h3 a")["href"].endswith(f"/{other.id}")
+    answers = {"dutch": "A1", "practise_dutch": "y", "categories": ["food"]}
+    posted = reception.send(page, answers, form="#first-questions")
+
+    page = reception.open(posted.location)
+    assert page.html.select_one(".fit h3 a")["href"].endswith(f"/{wished.id}")
+    assert [box["value"] for box in page.html.select("[name=parts_of_week]")] == [
+        "days",
+        "evenings",
+        "weekend",
+    ]
+    assert not page.html.select("[name=dutch], [name=categories]")

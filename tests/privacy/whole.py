@@ -34,6 +34,7 @@ def whole_person(make, database):
         municipality="21012",
         language="fr",
         practise_dutch=True,
+        from_home=True,
         days=3,
         engagement=Engagement.SHORT,
         available_from=today(),

@@ -143,7 +143,11 @@ WRITTEN = {  # how somebody types what is no plain value
     "categories": ", ".join,
     "talents": ", ".join,
 }
-NOT_LISTED = {"comes_by": False, "other_languages": None}  # what is said at the desk alone
+NOT_LISTED = {
+    "from_home": False,
+    "comes_by": False,
+    "other_languages": None,
+}  # what is said at the desk alone
 
 
 def typed(listed):

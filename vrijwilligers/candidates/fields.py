@@ -59,6 +59,7 @@ FICHE = Fields(
         "engagement": _l("Once, short or regular"),
         "days": _l("Days"),
         "available_from": _l("Available from"),
+        "from_home": _l("Would like to work from home"),
         "motivation": _l("Motivation"),
         "notes": _l("Notes"),
     },

@@ -1,22 +1,40 @@
 """The forms of the desk: what can be added to a contact in a second, and what is searched."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, SubmitField
+from wtforms import BooleanField, SelectField, StringField, SubmitField
 from wtforms.validators import Length
 
+from vrijwilligers.candidates.rules import CandidateDetails
 from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Subject, Visit
-from vrijwilligers.desk.wording import ASKERS, SUBJECTS, VISITS
+from vrijwilligers.desk.wording import ASKERS, PARTS_OF_WEEK, SUBJECTS, VISITS
 from vrijwilligers.records import facts
-from vrijwilligers.vocabulary import places
+from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.languages import language_name
-from vrijwilligers.vocabulary.levels import COMMON
-from vrijwilligers.vocabulary.words import say_municipality
+from vrijwilligers.vocabulary.levels import COMMON, Level
+from vrijwilligers.vocabulary.words import say_level, say_municipality
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import Form, choices
+from vrijwilligers.web.forms import Form, TickBoxes, choices
+from vrijwilligers.web.typed_fields import one_of
 
 LONGEST_SEARCH = 100
+WEEKEND = ("sat", "sun")
+PARTS_OF_WEEK_BLOCKS = {
+    "days": [
+        block
+        for block in week.BLOCKS
+        if not block.startswith(WEEKEND) and not block.endswith("evening")
+    ],
+    "evenings": [
+        block
+        for block in week.BLOCKS
+        if not block.startswith(WEEKEND) and block.endswith("evening")
+    ],
+    "weekend": [block for block in week.BLOCKS if block.startswith(WEEKEND)],
+}
 
 
 class DeskContactForm(EditForm):
@@ -65,3 +83,50 @@ class FindForm(Form):
         _l("Find a person, an organisation or a vacancy"),
         validators=[Length(max=LONGEST_SEARCH)],
     )
+
+
+class FirstQuestionsForm(EditForm):
+    """What betters the first list most, asked beside it: how much Dutch, what, and when.
+
+    Only what the fiche does not say yet is asked.
+    """
+
+    dutch = SelectField(_l("How much Dutch?"), coerce=one_of(Level))
+    practise_dutch = BooleanField(_l("Wants to practise Dutch"))
+    categories = TickBoxes(_l("Which kind of volunteer work?"))
+    parts_of_week = TickBoxes(_l("When are you free?"), choices=lambda: choices(PARTS_OF_WEEK))
+    from_home = BooleanField(_l("Would like to work from home"))
+
+    def ask(self, known: CandidateDetails, categories: Mapping[str, str]) -> None:
+        """Leave out what is known already, and put the kinds of work in."""
+        self.dutch.choices = choices({"": "–"} | {one.value: say_level(one) for one in Level})
+        self.categories.choices = choices(categories)
+        answered = {
+            "dutch": "nl" in known.languages,
+            "practise_dutch": known.practise_dutch or "nl" in known.languages,
+            "categories": known.categories,
+            "parts_of_week": known.days,
+            "from_home": known.from_home or (known.categories and known.days),
+        }
+        for name, is_known in answered.items():
+            if is_known:
+                del self[name]
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether something is left to ask."""
+        return bool(list(self.visible_fields()))
+
+    def added_to(self, known: CandidateDetails) -> CandidateDetails:
+        """Hand over the fiche as it was, with these answers."""
+        said = self.data
+        dutch = {"nl": said["dutch"]} if said.get("dutch") else {}
+        parts = [PARTS_OF_WEEK_BLOCKS[part] for part in said.get("parts_of_week") or ()]
+        return replace(
+            known,
+            languages=dutch | known.languages,
+            practise_dutch=known.practise_dutch or bool(said.get("practise_dutch")),
+            categories=known.categories | frozenset(said.get("categories") or ()),
+            days=known.days | week.mask_of(block for blocks in parts for block in blocks),
+            from_home=known.from_home or bool(said.get("from_home")),
+        )

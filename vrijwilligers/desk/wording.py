@@ -13,6 +13,11 @@ from vrijwilligers.registry import registry
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
 
+PARTS_OF_WEEK = {
+    "days": _l("on weekdays, in the daytime"),
+    "evenings": _l("on weekdays, in the evening"),
+    "weekend": _l("at the weekend"),
+}
 CHANNELS = {
     Channel.WALK_IN: _l("Came by"),
     Channel.PHONE: _l("Phone"),

@@ -157,6 +157,7 @@ class WishesForm(Form):
     )
     days = WeekField(_l("When are you free?"))
     available_from = DayField(_l("Free from"))
+    from_home = BooleanField(LABELS["from_home"])
     motivation = TextAreaField(
         _l("Why do you want to volunteer?"), validators=[Length(max=LONGEST_TEXT)]
     )

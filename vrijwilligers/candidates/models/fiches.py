@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     String,
     and_,
+    false,
 )
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -94,6 +95,7 @@ class Candidate(Identified, Versioned, Dated, Model):
     days: Mapped[int] = mapped_column(default=0)
     engagement: Mapped[Engagement | None] = mapped_column(choice_of(Engagement))
     available_from: Mapped[date | None]
+    from_home: Mapped[bool] = mapped_column(default=False, server_default=false())
     motivation: Mapped[Words | None]
     notes: Mapped[Words | None]
     fiche_consent: Mapped[bool] = mapped_column(index=True)

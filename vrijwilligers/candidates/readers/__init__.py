@@ -40,6 +40,7 @@ FIELDS = FieldColumns(
         "municipality": (),  # the postcode says it
         "comes_by": (),  # this and the next are said at the desk alone
         "other_languages": (),
+        "from_home": (),
     },
 )
 CONSENT = FieldColumns(

@@ -69,6 +69,7 @@ class CandidateDetails:
     days: int = 0
     engagement: Engagement | None = None
     available_from: date | None = None
+    from_home: bool = False
     motivation: str | None = None
     notes: str | None = None
 

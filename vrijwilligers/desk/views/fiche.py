@@ -1,15 +1,21 @@
 """The page of one candidate, where everything about them comes together."""
 
+from functools import partial
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
+from vrijwilligers.candidates import actions as candidate_actions
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.feature import CandidatePermission
+from vrijwilligers.candidates.fields import FICHE
+from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk import actions, queries
+from vrijwilligers.desk.forms import FirstQuestionsForm
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.wording import CHANNELS
@@ -24,8 +30,10 @@ from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.words import say_engagement, say_languages, say_municipality
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.editing import editing
 from vrijwilligers.web.effects import Effect
-from vrijwilligers.web.writing import writes
+from vrijwilligers.web.templates import form_page
+from vrijwilligers.web.writing import after_writing, writes
 
 
 @bp.get("/candidates/<int:candidate_id>")
@@ -36,11 +44,44 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
     if not candidate.is_in_use:
         return redirect(url_for("candidates.give", candidate_id=candidate.id))
     audit.record_view(candidate, by=current_user.id)
+    return _fiche_page(candidate, _first_questions(candidate))
+
+
+@bp.post("/candidates/<int:candidate_id>/first-questions")
+@requires(CandidatePermission.WRITE)
+@writes(Effect.ASKS)
+def answer_first_questions(candidate_id: int) -> ResponseReturnValue:
+    """Write down what betters the first list, and show the list anew."""
+    candidate = candidates.hold(candidate_id)
+    form = _first_questions(candidate)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            candidate_actions.change(
+                candidate,
+                form.added_to(FICHE.details(candidate)),
+                by=current_user.id,
+                today=clock.today(),
+                by_parent=candidate.has_parents_yes,
+            )
+            flash(_("The fiche is saved, and the list goes by it."))
+            return redirect(url_for(".fiche", candidate_id=candidate.id, _anchor="fit"), 303)
+    after_writing(partial(audit.record_view, candidate, by=current_user.id))
+    return _fiche_page(candidate, form)
+
+
+def _first_questions(candidate: Candidate) -> FirstQuestionsForm:
+    form = editing(FirstQuestionsForm, candidate.version)
+    form.ask(FICHE.details(candidate), code_lists.category_names())
+    return form
+
+
+def _fiche_page(candidate: Candidate, form: FirstQuestionsForm) -> ResponseReturnValue:
     day = clock.today()
     conversations = queries.contacts_with(candidate)
     spoke_today = next((c for c in conversations if day_of(c.at) == day), None)
-    return render_template(
+    return form_page(
         "desk/fiche.html",
+        form,
         candidate=candidate,
         today=day,
         shares=candidate.consents_to(ConsentPurpose.SHARING),

@@ -74,6 +74,7 @@ def wishes_of(candidate: Candidate) -> Wishes:
         available_from=candidate.available_from,
         birth_year=candidate.birth_year,
         spoken_with_us=candidate.language,
+        remote=candidate.from_home,
     )
 
 
