@@ -23,8 +23,8 @@ from sqlalchemy import (
 from vrijwilligers.extensions import db
 from vrijwilligers.vocabulary.names.keys import WORTH, WordKeys, between, looked_for
 
-MOST_OF_A_KIND = 300
-MOST_COMPARED = 200
+MOST_OF_A_KIND = 200
+MOST_COMPARED = 120
 RANGES = [isinstance(kind, tuple) and len(kind) == 2 for kind in WordKeys(())]
 
 

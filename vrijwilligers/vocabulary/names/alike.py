@@ -15,6 +15,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from vrijwilligers.vocabulary.names.spelling import MOST_WORDS, PARTICLES, core, sounds, spellings
 
 SHORTEST_INSIDE = 3  # letters of a word that are looked for in the middle of another
+LEAST_PART = 0.3  # of what was typed
+MOST_LONGER = 3  # letters
 ALIKE = 0.93  # what two words are worth that sound the same
 
 
@@ -84,17 +86,83 @@ def words(text: str) -> list[Word]:
 
 
 class Asked:
-    """What somebody types, read once."""
+    """What somebody types, read once; what was compared with it is remembered as long."""
 
     def __init__(self, text: str) -> None:
         """Read the words, in each way to spell them."""
-        self.ways = [words(way) for way in spellings(text) if way]
+        self._words: dict[str, Word] = {}
+        self._spelt: dict[str, tuple[str, str]] = {}
+        self._compared: dict[tuple[str, str], tuple[int, float]] = {}
+        self.ways = [self._words_of(way) for way in spellings(text) if way]
+
+    def best(self, names: Iterable[Sequence[str]]) -> NameFit | None:
+        """Return how well the best of some names fits."""
+        return min(filter(None, map(self.fit, names)), default=None)
 
     def fit(self, parts: Sequence[str]) -> NameFit | None:
         """Return how well a name fits, of which the parts are given; ``None`` when it does not."""
-        names = list(zip(*(_two(spellings(part)) for part in parts if part), strict=True))
-        fits = (_fit(way, name) for way in self.ways for name in dict.fromkeys(names))
+        names = zip(*(self._spellings_of(part) for part in parts if part), strict=True)
+        fits = [self._fit(way, name) for name in dict.fromkeys(names) for way in self.ways]
         return min(filter(None, fits), default=None)
+
+    def _fit(self, asked: Sequence[Word], parts: Sequence[str]) -> NameFit | None:
+        aligned = self._aligned(asked, [word for part in parts for word in self._words_of(part)])
+        if aligned and aligned.place <= PREFIX:
+            return aligned
+        return min(filter(None, (aligned, self._glued(asked, parts))), default=None)
+
+    def _aligned(self, asked: Sequence[Word], name: Sequence[Word]) -> NameFit | None:
+        """Align the words, the longest first; a particle that is not there is passed over."""
+        free, worst, gained, whole, missed = list(name), EXACT, 0.0, 0.0, 0
+        for word in sorted(asked, key=lambda one: -one.weight):
+            whole += word.weight
+            best, chosen = min(
+                ((self._compare(word, other), place) for place, other in enumerate(free)),
+                default=(None, 0),
+            )
+            if best is None or best[0] > TYPO or (word.is_light and best[0] > PREFIX):
+                missed += not word.is_light
+                worst = max(worst, SOUNDS if word.is_light else PART)
+                continue
+            del free[chosen]
+            worst = max(worst, best[0])
+            gained += word.weight * (1 - best[1])
+        if not gained or (missed and gained < LEAST_PART * whole):
+            return None
+        return NameFit(worst, round(1 - gained / whole, 3), sum(not word.is_light for word in free))
+
+    def _glued(self, asked: Sequence[Word], parts: Sequence[str]) -> NameFit | None:
+        """Compare all that was typed, as one word, with a part of the name or with all of it."""
+        if len(asked) == len(parts) == 1 and " " not in parts[0]:
+            return None
+        fits = []
+        for typed in _turned([word.text for word in asked]):
+            for place, written in enumerate(_together(parts)):
+                if len(typed) > len(written) + MOST_LONGER:
+                    continue
+                kind, distance = self._compare(self._word(typed), self._word(written))
+                if kind <= TYPO and (kind != CONTAINS or place == 0):
+                    fits.append(NameFit(kind, round(distance + 0.01, 3), int(place > 0)))
+        return min(fits, default=None)
+
+    def _compare(self, asked: Word, other: Word) -> tuple[int, float]:
+        pair = asked.text, other.text
+        if pair not in self._compared:
+            self._compared[pair] = _compared(asked, other)
+        return self._compared[pair]
+
+    def _words_of(self, text: str) -> list[Word]:
+        """Return the words of a name in our letters."""
+        return [self._word(one) for one in text.split()[:MOST_WORDS]]
+
+    def _word(self, text: str) -> Word:
+        return self._words.get(text) or self._words.setdefault(text, Word(text))
+
+    def _spellings_of(self, part: str) -> tuple[str, str]:
+        if part not in self._spelt:
+            ways = spellings(part)
+            self._spelt[part] = ways[0], ways[-1]
+        return self._spelt[part]
 
 
 def ranked(
@@ -105,47 +173,9 @@ def ranked(
     The best come first; of two who fit as well, who was given first.
     """
     asked = Asked(text)
-    fits = ((number, _best(asked, names)) for number, names in called)
+    fits = ((number, asked.best(names)) for number, names in called)
     in_order = sorted(((fit, number) for number, fit in fits if fit), key=lambda one: one[0])
     return [(number, fit.why) for fit, number in in_order]
-
-
-def _best(asked: Asked, names: Sequence[Sequence[str]]) -> NameFit | None:
-    return min(filter(None, map(asked.fit, names)), default=None)
-
-
-def _two(ways: Sequence[str]) -> tuple[str, str]:
-    return ways[0], ways[-1]
-
-
-def _fit(asked: Sequence[Word], parts: Sequence[str]) -> NameFit | None:
-    name = [word for part in parts for word in words(part)]
-    aligned = _aligned(asked, name)
-    if aligned and aligned.place <= PREFIX:
-        return aligned
-    glued = _glued(asked, parts)
-    return min(filter(None, (aligned, glued)), default=None)
-
-
-def _aligned(asked: Sequence[Word], name: Sequence[Word]) -> NameFit | None:
-    """Align the words, the longest first; a particle that is not there is passed over."""
-    free, worst, gained, whole, missed = list(name), EXACT, 0.0, 0.0, 0
-    for word in sorted(asked, key=lambda one: -one.weight):
-        whole += word.weight
-        best, chosen = min(
-            ((_compared(word, other), place) for place, other in enumerate(free)),
-            default=(None, 0),
-        )
-        if best is None or best[0] > TYPO or (word.is_light and best[0] > PREFIX):
-            missed += not word.is_light
-            worst = max(worst, SOUNDS if word.is_light else PART)
-            continue
-        del free[chosen]
-        worst = max(worst, best[0])
-        gained += word.weight * (1 - best[1])
-    if not gained or (missed and gained < 0.3 * whole):
-        return None
-    return NameFit(worst, round(1 - gained / whole, 3), sum(not word.is_light for word in free))
 
 
 def _compared(asked: Word, other: Word) -> tuple[int, float]:
@@ -206,19 +236,6 @@ def _nearly_sound_alike(asked: Word, other: Word) -> bool:
         for one in asked.sounds
         for two in other.sounds
     )
-
-
-def _glued(asked: Sequence[Word], parts: Sequence[str]) -> NameFit | None:
-    """Compare all that was typed, as one word, with a part of the name or with all of it."""
-    if len(asked) == 1 and all(" " not in part for part in parts) and len(parts) == 1:
-        return None
-    fits = []
-    for typed in _turned([word.text for word in asked]):
-        for place, written in enumerate(_together(parts)):
-            kind, distance = _compared(Word(typed), Word(written))
-            if kind <= TYPO and (kind != CONTAINS or place == 0):
-                fits.append(NameFit(kind, round(distance + 0.01, 3), 0 if place == 0 else 1))
-    return min(fits, default=None)
 
 
 def _turned(texts: Sequence[str]) -> Iterator[str]:
