@@ -197,6 +197,21 @@ def test_a_likely_double_says_what_agrees_and_what_differs(reception, make):
     assert "Idrissi" not in page.html.select_one("#doubles").get_text()
 
 
+def test_a_phone_that_seems_a_digit_short_is_asked_about_once_and_kept_as_typed(
+    reception, database
+):
+    page = reception.submit("candidates.new", SAMIRA | {"phone": "0470 12 34 5"}, status=422)
+    assert page.problems == [
+        "This number seems a digit short. Look at it again, or send it once more to keep it so."
+    ]
+    reception.send(page, {})
+    [kept] = everybody(database)
+    assert kept.phone == "+3247012345"
+    page = reception.get("desk.fiche", candidate_id=kept.id)
+    assert page.html.select_one('a[href="tel:047012345"]').get_text() == "0470 12 34 5"
+    page = reception.submit("candidates.change", {"given_name": "Samira"}, candidate_id=kept.id)
+
+
 def test_whom_we_know_already_one_goes_on_with_what_was_typed(reception, make, database):
     known = make.candidate(
         given_name="Samira", family_name="El Idrissi", talents=["cooking"], notes="Belt liever."

@@ -1,6 +1,6 @@
 import pytest
 
-from vrijwilligers.vocabulary import words
+from vrijwilligers.vocabulary import phones, words
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.vocabulary.levels import Level
@@ -84,6 +84,8 @@ def test_a_municipality_is_said_in_the_language_asked():
         ("+3225550102", "02 555 01 02"),
         ("+32470001122", "0470 00 11 22"),
         ("+33123456789", "+33 1 23 45 67 89"),
+        ("+3247012345", "0470 12 34 5"),
+        ("+32612345678", "06 12 34 56 78"),
         ("025550102", "02 555 01 02"),
         ("ask Jo", "ask Jo"),
         ("", ""),
@@ -92,3 +94,21 @@ def test_a_municipality_is_said_in_the_language_asked():
 )
 def test_a_phone_number_is_said_as_people_here_dial_it(number, said):
     assert words.say_phone(number) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "doubt", "dial"),
+    [
+        ("+32470123456", None, "+32470123456"),
+        ("+3221234567", None, "+3221234567"),
+        ("+3247012345", "short", "047012345"),
+        ("+327123456", "short", "07123456"),
+        ("+32612345678", "foreign", "0612345678"),
+        ("+33612345678", None, "+33612345678"),
+        ("ask Jo", None, "ask Jo"),
+        (None, None, ""),
+    ],
+)
+def test_a_number_that_may_be_wrong_is_dialled_as_it_is_shown(number, doubt, dial):
+    assert phones.doubt_about(number or "") == doubt
+    assert phones.dialled(number) == dial

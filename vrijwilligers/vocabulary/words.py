@@ -7,11 +7,11 @@ unknown is said as an empty text: the page decides whether to show *not said* or
 import re
 from collections.abc import Mapping, Sequence
 
-import phonenumbers
 from babel import Locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.vocabulary import phones
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import language_name, listed, spoken
 from vrijwilligers.vocabulary.levels import Level
@@ -19,7 +19,6 @@ from vrijwilligers.vocabulary.places import municipalities
 from vrijwilligers.vocabulary.text import one_line
 from vrijwilligers.vocabulary.week import PARTS, WEEKDAYS, WHOLE_WEEK, parts_by_day
 
-BELGIUM = 32
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 POSTCODE = re.compile(r"(?<=\b\d{4}) (?=\S)")
 
@@ -132,15 +131,4 @@ def unbroken(address: str) -> str:
     return POSTCODE.sub(HARD_SPACE, one_line(address))
 
 
-def say_phone(number: str | None) -> str:
-    """Write a phone number (E.164) as people here do: 02 123 45 67, or +33 1 … from abroad.
-
-    What is no number stays as it is.
-    """
-    try:
-        parsed = phonenumbers.parse(number or "", "BE")
-    except phonenumbers.NumberParseException:
-        return number or ""
-    is_belgian = parsed.country_code == BELGIUM
-    style = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(parsed, style.NATIONAL if is_belgian else style.INTERNATIONAL)
+say_phone = phones.written  # as people here dial it

@@ -7,6 +7,7 @@ from flask import Blueprint, Flask, g, render_template
 from flask_babel import lazy_gettext as _l
 from jinja2 import StrictUndefined
 
+from vrijwilligers.vocabulary.phones import dialled
 from vrijwilligers.vocabulary.words import parts_of_day, say_municipality, say_phone, weekdays
 from vrijwilligers.web.addresses import at_page, here, with_question
 from vrijwilligers.web.deed_numbers import is_too_old, sent_otherwise
@@ -32,7 +33,7 @@ def init_app(app: Flask) -> None:
         "weekdays": weekdays,
         "parts_of_day": parts_of_day,
     }
-    app.jinja_env.filters |= {"phone": say_phone, "municipality": say_municipality}
+    app.jinja_env.filters |= {"phone": say_phone, "dial": dialled, "municipality": say_municipality}
     app.register_blueprint(fonts)
 
 

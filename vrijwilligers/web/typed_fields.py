@@ -11,12 +11,14 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField
+from markupsafe import Markup
+from wtforms import Field, RadioField, StringField, ValidationError
 from wtforms.validators import Length
 from wtforms.widgets import DateInput, EmailInput, TelInput, TextInput
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary import week
+from vrijwilligers.vocabulary.phones import PhoneDoubt, doubt_about
 from vrijwilligers.vocabulary.words import say_phone
 from vrijwilligers.web.forms import LONGEST_LINE, TickBoxes, blocks_of_the_week, choices, strip
 
@@ -27,6 +29,17 @@ YEAR = re.compile(r"[0-9]{4}")
 DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
 BY_DIGITS: dict[str, Any] = {"render_kw": DIGITS, "validators": []}
 NO_YEAR = _l("Enter a year in four digits, for example 1985.")
+ASKED = "-asked"  # beside the name of a question: the answer about which somebody was asked
+HIDDEN = Markup('<input type="hidden" name="{}" value="{}">')
+DOUBTS = {
+    PhoneDoubt.SHORT: _l(
+        "This number seems a digit short. Look at it again, or send it once more to keep it so."
+    ),
+    PhoneDoubt.FOREIGN: _l(
+        "This seems a number of another country: put its code before it, such as +33. "
+        "Or send it once more to keep it so."
+    ),
+}
 NO_DAY = _l("Enter a day that exists, with day, month and year: for example 31/12/2026.")
 
 
@@ -63,13 +76,36 @@ class ParsedField(StringField):
         return str(strip(self.raw_data[0]) or "") if self.raw_data else ""
 
 
-class PhoneField(ParsedField):
-    """A phone number, in E.164."""
+class PhoneInput(TelInput):
+    """The input of a phone number, with what somebody was asked about it already."""
 
-    widget = TelInput()
+    def __call__(self, field: Field, **attributes: Any) -> Markup:
+        """Write both."""
+        shown, asked = super().__call__(field, **attributes), getattr(field, "asked", "")
+        return shown + HIDDEN.format(f"{field.name}{ASKED}", asked) if asked else shown
+
+
+class PhoneField(ParsedField):
+    """A phone number, in E.164; of one that seems wrong is asked once whether it is right."""
+
+    widget = PhoneInput()
+    asked = ""
 
     def __init__(self, label: Any = None, **options: Any) -> None:
         super().__init__(label, read=cells.phone, say=say_phone, **options)
+
+    def process(self, formdata: Any, *given: Any, **more: Any) -> None:
+        """Read the number, and of which one was asked before."""
+        super().process(formdata, *given, **more)
+        self.asked = formdata.get(f"{self.name}{ASKED}", "") if formdata else ""
+
+    def pre_validate(self, form: object) -> None:
+        """Ask about a number that seems short or foreign, once, and not when it stood there."""
+        if self.data in (None, self.asked, self.object_data):
+            return
+        if doubt := doubt_about(self.data):
+            self.asked = self.data
+            raise ValidationError(DOUBTS[doubt])
 
 
 class MailField(ParsedField):
