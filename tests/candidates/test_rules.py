@@ -4,6 +4,7 @@ import pytest
 
 from vrijwilligers.candidates import rules
 from vrijwilligers.candidates.rules import CandidateDetails, DeclaredConsent
+from vrijwilligers.candidates.rules.naming import answers_in
 
 
 def details(**wanted):
@@ -62,3 +63,19 @@ def test_a_year_of_birth_is_one_of_somebody_alive(birth_year, is_possible):
 
 def test_the_number_of_a_fiche_names_nobody():
     assert rules.number_of(418, 2026) == "2026-0418"
+
+
+@pytest.mark.parametrize(
+    ("typed", "answers"),
+    [
+        ("samira el idrissi", {"given_name": "Samira", "family_name": "el Idrissi"}),
+        ("De Smet,  Zoë", {"given_name": "Zoë", "family_name": "De Smet"}),
+        ("Suharti", {"given_name": "Suharti", "family_name": ""}),
+        ("An@Example.org", {"email": "an@example.org"}),
+        ("0470 12 34 56", {"phone": "0470 12 34 56"}),
+        ("314", {}),
+        ("", {}),
+    ],
+)
+def test_what_somebody_looked_for_begins_a_fiche(typed, answers):
+    assert answers_in(typed) == answers

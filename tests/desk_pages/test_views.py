@@ -193,8 +193,25 @@ def test_what_is_looked_for_has_a_hundred_characters_at_most(reception, make):
     assert not refused.html.select("main .results a")
 
 
-def test_nothing_found_says_what_to_try(reception):
-    assert "Nothing found." in find(reception, "xyzzy").text
+def test_nothing_found_says_what_to_try_and_begins_a_fiche_with_this_name(reception, make):
+    page = find(reception, "xaveria van xyzzy")
+    assert "Nothing found." in page.text
+    begin = reception.send(page, {}, form=".found-page form", at="/candidates/begin", status=200)
+    names = [begin.html.select_one(f"#{name}")["value"] for name in ("given_name", "family_name")]
+    assert names == ["Xaveria", "van Xyzzy"]
+    assert begin.html.select_one("main form")["action"] == "/candidates/new"
+    make.candidate(given_name="Xaviera", family_name="Zyxx")
+    assert "this comes near" in find(reception, "xaveria").text
+
+
+def test_the_number_of_a_vacancy_comes_before_people(reception, make):
+    vacancy = make.vacancy(id=314, texts={"nl": ("Soep", "Uitdelen.")})
+    make.candidate(id=314)
+    page = find(reception, "nr. 314")
+    assert [a["href"] for a in page.html.select(".results a")] == [
+        f"/vacancies/{vacancy.id}",
+        "/candidates/314",
+    ]
 
 
 def test_an_administrator_is_led_to_the_team(administrator):

@@ -58,6 +58,11 @@ class SearchResults:
         return any(one.why == SearchMatch.NUMBER for one in self.vacancies)
 
     @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was found at all."""
+        return not (self.people or self.organisations or self.vacancies)
+
+    @property
     def is_certain(self) -> bool:
         """Tell whether something was found of which the name or number is what was typed."""
         parts = (self.people, self.organisations, self.vacancies)

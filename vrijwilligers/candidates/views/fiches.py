@@ -14,6 +14,7 @@ from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.candidates.forms import ChangeFicheForm, FicheForm, RegisterForm, answers_of
 from vrijwilligers.candidates.forms.lists import CandidatesForm
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules.naming import answers_in
 from vrijwilligers.candidates.views.blueprint import bp
 from vrijwilligers.candidates.views.opening import show_texts, shown_candidate, who_was_told
 from vrijwilligers.candidates.wording import ComparedCandidate, asked_at_first, compared
@@ -74,6 +75,22 @@ def new() -> ResponseReturnValue:
             return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
     doubles = _doubles_of(form) if form.is_submitted() else []
     return form_page("candidates/new.html", form, doubles=doubles, texts=show_texts(form))
+
+
+@bp.post("/begin")
+@requires(CandidatePermission.WRITE)
+@does(Effect.SHOWS)
+def begin() -> str:
+    """Open a new fiche with what somebody looked for. Nothing is saved, and no address names it."""
+    if not takes_fiches():
+        return render_template("candidates/not_yet.html")
+    given = {"language": spoken()} | answers_in(request.form.get("q", ""))
+    form = _with_questions(RegisterForm(formdata=None, asked=asked_at_first(), data=given))
+    form.address = url_for(".new")
+    g.shows_form = True
+    return render_template(
+        "candidates/new.html", form=form, doubles=_doubles_of(form), texts=show_texts(form)
+    )
 
 
 @bp.post("/doubles")
