@@ -204,16 +204,25 @@ def test_the_contact_is_shown_to_the_contact_only(visitor, vacancy, database):
     page = visitor.get("answers.change", token=own)
     assert page.html.select_one("[name=contact_phone]")["value"] == "02 555 12 34"
 
-    other = reminded(database, vacancy, address="info@buurthuis.example.org")
+    vacancy.organisation.email = "info@buurthuis.example.org"
+    other = reminded(database, vacancy, address=vacancy.organisation.email)
     page = visitor.get("answers.change", token=other)
     assert not [said for said in (*PERSON.values(), "02 555 12 34") if said in page.response.text]
     visitor.send(page, {"places": "5"})
     assert database.scalars(select(ChangeRequest)).one().requested == {"places": 5}
 
 
+def test_a_link_says_nothing_more_when_an_import_names_somebody_else(visitor, vacancy, database):
+    token = reminded(database, vacancy)
+    vacancy.contact_email = "bea@buurthuis.example.org"
+    database.commit()
+    visitor.get("answers.vacancy", token=token, status=410)
+
+
 def test_one_link_cannot_touch_the_vacancy_of_another(visitor, vacancy, make, database):
     other = ending(make, contact_email="bo@elders.example.org")
-    visitor.submit("answers.close", {"status": "filled"}, token=reminded(database, other))
+    theirs = reminded(database, other, address=other.contact_email)
+    visitor.submit("answers.close", {"status": "filled"}, token=theirs)
     database.refresh(vacancy)
     assert vacancy.status == Status.PUBLISHED
 

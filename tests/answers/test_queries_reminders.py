@@ -4,6 +4,8 @@ from vrijwilligers.answers.queries import reminders
 from vrijwilligers.answers.rules import ReminderRun
 from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.vacancies.actions import contacts
+from vrijwilligers.vacancies.queries import sources
 from vrijwilligers.vocabulary.clock import now, today
 
 
@@ -42,3 +44,11 @@ def test_a_language_that_we_do_not_write_falls_back_on_that_of_the_vacancy(make,
     house.contact_persons = [ContactPerson(name="An", email="an@example.org", language="ar")]
     vacancy = ending(make, organisation=house, contact_email=None)
     assert reminders.recipient_of(vacancy).language == "nl"
+
+
+def test_of_a_source_we_ask_only_where_it_says_so(make, database):
+    vacancy = ending(make, source_name="Bron", source_id="1")
+    assert (list(reminders.due(run())), sources.we_ask(vacancy)) == ([], False)
+    contacts.choose_asked_sources(["Bron"], by=None)
+    assert (list(reminders.due(run())), sources.we_ask(vacancy)) == ([vacancy], True)
+    assert reminding.ask_now(vacancy, at=now(), address_of=str).address == vacancy.contact_email

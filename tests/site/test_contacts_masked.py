@@ -107,12 +107,12 @@ def test_fatima_is_nowhere_until_somebody_says_that_she_may_be_public(
 def test_a_source_may_be_public_as_a_whole(visitor, coordinator, vacancy, database):
     page = coordinator.get("vacancies.imports")
     page = coordinator.open(page.html.select_one('a[href="/vacancies/sources"]')["href"])
-    sent = coordinator.send(page, {"names": [SOURCE]})
+    sent = coordinator.send(page, {"public": [SOURCE]})
     assert coordinator.open(sent.location).messages[0].startswith("Noted.")
     assert "0475/11.22.33" in visitor.open(f"/site/nl/vacancies/{vacancy.id}").text
     page = coordinator.get("vacancies.public_sources")
-    assert page.html.select_one("[name=names]").has_attr("checked")
-    coordinator.send(page, {"names": []})
+    assert page.html.select_one("[name=public]").has_attr("checked")
+    coordinator.send(page, {"public": []})
     assert "0475" not in visitor.open(f"/site/nl/vacancies/{vacancy.id}").text
 
 

@@ -77,6 +77,13 @@ class SourceDeed(Deed, thing="public_source"):
     )
 
 
+class AskedSourceDeed(Deed, thing="asked_source"):
+    """What is said of who asks about the vacancies of a source."""
+
+    WE_ASK = "we ask about source", _l("said that we ask about the vacancies of a source")
+    SOURCE_ASKS = "source asks itself", _l("said that a source asks about its vacancies itself")
+
+
 class VacancyFact(FactKind):
     """What is counted of vacancies."""
 
@@ -104,7 +111,7 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset({VacancyPermission.READ, VacancyPermission.NOTE}),
         Role.COORDINATOR: frozenset(VacancyPermission),
     },
-    deeds=(VacancyDeed, SourceDeed),
+    deeds=(VacancyDeed, SourceDeed, AskedSourceDeed),
     listeners={
         ContactPersonGoes: ("vrijwilligers.vacancies.actions.contact_persons:on_contact_goes",),
         WhereContactIs: ("vrijwilligers.vacancies.actions.contact_persons:say_where",),

@@ -15,6 +15,7 @@ from vrijwilligers.links.rules import LinkEndReason, Recipient
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vacancies.feature import ContactChanged
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.sources import we_ask
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -25,7 +26,7 @@ SUBJECT = _l("Is your vacancy still right?")
 class CannotBeAsked(Problem):
     """It is not shown, or its source answers for it."""
 
-    message = _l("Only a vacancy of our own that is shown can be asked about.")
+    message = _l("Only a vacancy that is shown, and about which we ask, can be asked about.")
 
 
 class NoAddress(Problem):
@@ -73,7 +74,7 @@ def ask_now(vacancy: Vacancy, *, at: datetime, address_of: AddressOf) -> Recipie
 
     Raise ``CannotBeAsked`` or ``NoAddress``.
     """
-    if vacancy.source_name or vacancy.status != Status.PUBLISHED:
+    if vacancy.status != Status.PUBLISHED or not we_ask(vacancy):
         raise CannotBeAsked
     recipient = reminders.recipient_of(vacancy)
     if recipient is None:

@@ -20,6 +20,7 @@ from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.sources import is_ours_to_ask
 from vrijwilligers.vacancies.rules import LANGUAGES
 
 WITH_CONTACTS = (
@@ -29,7 +30,7 @@ WITH_CONTACTS = (
 
 
 def due(run: ReminderRun, *, among: Collection[int] | None = None) -> Sequence[Vacancy]:
-    """Return our open vacancies that must be asked about, with whom to ask, by key.
+    """Return the open vacancies that we must ask about, with whom to ask, by key.
 
     They end within so many days, or have no last day and were not confirmed for long. Who was
     asked a short while ago, or asked a change that waits, is left in peace.
@@ -38,7 +39,7 @@ def due(run: ReminderRun, *, among: Collection[int] | None = None) -> Sequence[V
     ending = and_(_ends_by(today + timedelta(days=run.days)), ~_was_asked(at - SILENCE))
     forgotten = and_(_is_unconfirmed(at, today), ~_was_asked(at - LONG_SILENCE))
     wanted = select(Vacancy).where(
-        ~Vacancy.source.has(),
+        is_ours_to_ask(),
         queries.is_open(today),
         or_(ending, forgotten),
         Vacancy.change_requested_at.is_(None),

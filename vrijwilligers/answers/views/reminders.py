@@ -26,7 +26,9 @@ from vrijwilligers.web.writing import writes
 
 
 def _is_over(link: SignedLink) -> bool:
-    return reminders.asked_about(link).status != Status.PUBLISHED
+    vacancy = reminders.asked_about(link)
+    is_known = reminders.may_ask(link.address or "", vacancy)  # an import may name somebody else
+    return vacancy.status != Status.PUBLISHED or not is_known
 
 
 def _what_became(link: SignedLink) -> dict[str, object]:

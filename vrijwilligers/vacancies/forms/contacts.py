@@ -1,4 +1,4 @@
-"""Of which sources everybody may read the contact data."""
+"""What is chosen of each source: whether its contact data are public, and who asks."""
 
 from collections.abc import Iterable
 
@@ -8,14 +8,19 @@ from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import TickBoxes, choices
 
 
-class PublicSourcesForm(EditForm):
-    """Each source with a tick: its contact data may be public."""
+class SourcesForm(EditForm):
+    """Each source with two ticks: its contact data may be public; we ask about its vacancies."""
 
-    names = TickBoxes(
+    public = TickBoxes(
         _l("The contact data of these sources may be public"),
         description=_l("Of the others we mask a name, phone number or mail address: ask first."),
     )
 
+    asked = TickBoxes(
+        _l("We ask organisations ourselves whether vacancies of these sources are still right"),
+        description=_l("Of the others the source asks, and no mail of ours goes."),
+    )
+
     def offer(self, names: Iterable[str]) -> None:
         """Put the sources in."""
-        self.names.choices = choices((name, name) for name in names)
+        self.public.choices = self.asked.choices = choices((name, name) for name in names)

@@ -1,6 +1,6 @@
 """The tables of the vacancies."""
 
-from vrijwilligers.vacancies.models.layers import OwnFact, PublicSource, VacancySource
+from vrijwilligers.vacancies.models.layers import AskedSource, OwnFact, PublicSource, VacancySource
 from vrijwilligers.vacancies.models.vacancies import (
     Vacancy,
     VacancyLanguage,
@@ -11,6 +11,7 @@ from vrijwilligers.vacancies.models.vacancies import (
 )
 
 __all__ = [
+    "AskedSource",
     "OwnFact",
     "PublicSource",
     "Vacancy",

@@ -96,3 +96,24 @@ class PublicSource(Model):
     def __repr__(self) -> str:
         """Name the record by its number."""
         return f"<PublicSource {self.id}>"
+
+
+class AskedSource(Model):
+    """A source of which we ask organisations ourselves; of others the source asks them."""
+
+    __tablename__ = "asked_source"
+    __kept__ = (
+        Kept(
+            subject=DataSubject.ANYBODY,
+            path=None,
+            disposition=Disposition.KEEP,
+            why="whether we ask about what a source says, as long as it is one",
+        ),
+    )
+
+    id: Mapped[Key]
+    source_name: Mapped[Words] = mapped_column(unique=True)
+
+    def __repr__(self) -> str:
+        """Name the record by its number."""
+        return f"<AskedSource {self.id}>"

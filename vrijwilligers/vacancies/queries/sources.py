@@ -3,15 +3,17 @@
 import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import ColumnElement, Subquery, func, or_, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import KnownRow
-from vrijwilligers.vacancies.models import PublicSource, Vacancy, VacancySource
+from vrijwilligers.vacancies.models import AskedSource, PublicSource, Vacancy, VacancySource
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.layers import FINGERPRINT, as_json, fingerprint_of
+
+Named = TypeVar("Named", AskedSource, PublicSource)
 
 
 class KnownVacancy(NamedTuple):
@@ -69,15 +71,30 @@ def source_names() -> Sequence[str]:
     return db.session.scalars(names.order_by(VacancySource.source_name)).all()
 
 
+def named(model: type[Named]) -> Sequence[Named]:
+    """Return what is said of sources, by the name of the source."""
+    return db.session.scalars(select(model).order_by(model.source_name)).all()
+
+
 def public_sources() -> frozenset[str]:
     """Return the names of the sources of which everybody may read the contact data."""
     return frozenset(db.session.scalars(select(PublicSource.source_name)))
 
 
-def public_source(source_name: str) -> PublicSource | None:
-    """Return what says that the contact data of a source may be public, if it may."""
-    named = select(PublicSource).where(PublicSource.source_name == source_name)
-    return db.session.scalars(named).one_or_none()
+def asked_sources() -> frozenset[str]:
+    """Return the names of the sources of which we ask organisations ourselves."""
+    return frozenset(db.session.scalars(select(AskedSource.source_name)))
+
+
+def we_ask(vacancy: Vacancy) -> bool:
+    """Tell whether it is up to us to ask about a vacancy: not where its source does."""
+    return vacancy.source_name is None or vacancy.source_name in asked_sources()
+
+
+def is_ours_to_ask() -> ColumnElement[bool]:
+    """Say of a vacancy, in SQL, what ``we_ask`` says."""
+    asked = VacancySource.source_name.in_(select(AskedSource.source_name))
+    return or_(~Vacancy.source.has(), Vacancy.source.has(asked))
 
 
 def version_of_public_sources() -> Subquery:

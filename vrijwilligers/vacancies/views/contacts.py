@@ -12,7 +12,7 @@ from flask_login import current_user
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.actions import contacts as actions
 from vrijwilligers.vacancies.feature import VacancyPermission
-from vrijwilligers.vacancies.forms.contacts import PublicSourcesForm
+from vrijwilligers.vacancies.forms.contacts import SourcesForm
 from vrijwilligers.vacancies.queries import sources
 from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
@@ -46,19 +46,19 @@ def contact(vacancy_id: int, kept: str) -> ResponseReturnValue:
 @requires(VacancyPermission.IMPORT)
 @writes(Effect.SAVES)
 def public_sources() -> ResponseReturnValue:
-    """Say of which sources the contact data may be public."""
-    now_public = sorted(sources.public_sources())
-    names = sorted({*sources.source_names(), *now_public})
-    make = partial(_sources_form, names, data={"names": now_public})
-    form = editing(make, version_of({"names": now_public}))
+    """Say of which sources the contact data may be public, and about which we ask."""
+    now = {"public": sorted(sources.public_sources()), "asked": sorted(sources.asked_sources())}
+    names = sorted({*sources.source_names(), *now["public"], *now["asked"]})
+    form = editing(partial(_sources_form, names, data=now), version_of(now))
     if form.validate_on_submit():
-        actions.choose_public_sources(form.names.data, by=current_user.id)
+        actions.choose_public_sources(form.public.data, by=current_user.id)
+        actions.choose_asked_sources(form.asked.data, by=current_user.id)
         flash(_("Noted. The public pages follow within a minute."))
         return redirect(url_for(".imports"), 303)
     return form_page("vacancies/sources.html", form)
 
 
-def _sources_form(names: Iterable[str], **given: Any) -> PublicSourcesForm:
-    form = PublicSourcesForm(**given)
+def _sources_form(names: Iterable[str], **given: Any) -> SourcesForm:
+    form = SourcesForm(**given)
     form.offer(names)
     return form

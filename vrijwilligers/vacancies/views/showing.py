@@ -17,7 +17,7 @@ from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.own_facts import LayersForm, layers_form_about
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.queries import layers, list_tabs, publishing
+from vrijwilligers.vacancies.queries import layers, list_tabs, publishing, sources
 from vrijwilligers.vacancies.rules import LANGUAGES, Text, TextOrigin
 from vrijwilligers.vacancies.rules import life as rules
 from vrijwilligers.vacancies.rules.layers import CONTACT, TEXT_FIELDS
@@ -82,6 +82,7 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
         "waits": words.say_waits(waits),
         "changed_facts": _changed_facts(vacancy) if WaitingReason.SOURCE_CHANGED in waits else [],
         "layers_form": editing(partial(layers_form, vacancy, formdata=None), vacancy.version),
+        "we_ask": sources.we_ask(vacancy),
         "wants_change": WaitingReason.CHANGE in waits,
         "steps": [(step, words.STEPS[step]) for step in rules.steps_from(vacancy.status)],
         "obstacles": words.say_obstacles(vacancy, obstacles),
