@@ -5,6 +5,7 @@ import pytest
 from tests.matching.made_up import TODAY, is_suggested, reasons, refusals
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.conditions import Condition, excluded_counts, why_not
+from vrijwilligers.matching.rules.near import near_misses
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Respondent, Wishes
 from vrijwilligers.vocabulary.levels import Level
 
@@ -178,3 +179,21 @@ def test_what_is_left_out_can_be_counted_by_its_reason():
     assert len(why_not(offers, wishes, 2, today=TODAY)) == 2
     with pytest.raises(KeyError):
         why_not(offers, wishes, 5, today=TODAY)
+
+
+def test_what_one_condition_keeps_away_comes_near_the_best_first():
+    wishes = Wishes(birth_year=2012, languages={"fr": Level.B1}, categories=frozenset({"food"}))
+    far = Offer(id=1, minimum_age=18, languages={"nl": Level.A1})
+    young, wished = Offer(id=2, minimum_age=18), Offer(id=3, minimum_age=18, category="food")
+    closed, fits = Offer(id=4, minimum_age=14, is_open=False), Offer(id=5, minimum_age=14)
+    speaks = Offer(id=6, minimum_age=14, languages={"nl": Level.A1})
+    everything = Offers.of([far, young, wished, closed, fits, speaks])
+
+    found = near_misses(everything, wishes, today=TODAY, limit=5)
+
+    assert [(one, why.condition) for one, why in found] == [
+        (3, Condition.AGE),
+        (2, Condition.AGE),
+        (6, Condition.LANGUAGES),
+    ]
+    assert near_misses(everything, wishes, today=TODAY, limit=5, without=[3, 2])[0][0] == 6

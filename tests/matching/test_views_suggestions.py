@@ -1,5 +1,10 @@
 """The pages of what fits somebody, and of why something does not."""
 
+import pytest
+from sqlalchemy import select
+
+from vrijwilligers.records.facts import Fact
+from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.week import mask_of
 
 MONDAY = mask_of(["mon-morning"])
@@ -94,7 +99,7 @@ def test_with_nothing_ticked_the_list_comes_back_and_says_so(reception, make):
 
 def test_without_anything_that_fits_nothing_can_be_ticked(reception, make):
     page = reception.get("matching.suggestions", candidate_id=make.candidate().id)
-    assert not page.html.select("main form")
+    assert not page.html.select("#ticked")
 
 
 def test_twenty_are_shown_and_then_more(reception, make):
@@ -109,9 +114,52 @@ def test_twenty_are_shown_and_then_more(reception, make):
     assert len(titles(reception.open(more["href"]))) == 21
 
 
-def test_when_nothing_fits_the_page_says_so(reception, make):
-    page = reception.get("matching.suggestions", candidate_id=make.candidate().id)
-    assert "No open vacancy fits now." in page.text
+def test_when_nothing_fits_the_page_says_why_and_what_comes_near(reception, make, database):
+    year = today().year
+    candidate = make.candidate(birth_year=year - 14, categories=("food",))
+    near = make.vacancy()
+
+    page = reception.get("desk.fiche", candidate_id=candidate.id)
+
+    assert "1 vacancy asks a higher age." in page.html.select_one(".empty").get_text()
+    (card,) = page.html.select(".fit")
+    assert card.a["href"] == reception.url("vacancies.show", vacancy_id=near.id)
+    assert card.li.get_text() == f"It asks an age of 16 years. Possible from {year + 2}."
+    reception.send(page, {}, form='form[action$="/nothing-fits"]')
+    counted = database.execute(
+        select(Fact.dimension, Fact.value).where(Fact.kind == "nothing_fitted")
+    ).all()
+    assert ("reason", "age") in [tuple(one) for one in counted]
+    assert ("category", "food") in [tuple(one) for one in counted]
+
+
+@pytest.mark.parametrize("typed", ["{}", "nr {}", "nr. {}"])
+def test_a_number_leads_to_the_introduction_which_warns_p27(reception, make, typed):
+    candidate = make.candidate(language="fr", languages={"fr": "B1"})
+    vacancy = make.vacancy(languages={"nl": "B1"})
+    where = {"candidate_id": candidate.id}
+
+    page = reception.get("matching.numbered", status=303, number=typed.format(vacancy.id), **where)
+
+    assert page.location == reception.url("matching.introduce", vacancy=vacancy.id, **where)
+    warning = reception.open(page.location).html.select_one(".fit .warn").get_text()
+    assert warning.startswith("It asks Dutch (B1). You may introduce this person all the same")
+    missed = reception.get("matching.numbered", status=303, number="999", **where)
+    assert reception.open(missed.location).messages == ["No vacancy has this number."]
+
+
+def test_from_a_vacancy_somebody_is_found_and_introduced(reception, make):
+    candidate, vacancy = make.candidate(given_name="Samira"), make.vacancy()
+    where = {"vacancy_id": vacancy.id}
+    link = reception.get("vacancies.show", **where).html.find("a", string="Introduce somebody")
+
+    sent = reception.submit("desk.introduce_to", {"q": "samira"}, **where)
+
+    assert link["href"] == sent.location == reception.url("desk.introduce_to", **where)
+    (person,) = reception.open(sent.location).html.select(".results a")
+    assert person["href"] == reception.url(
+        "matching.introduce", candidate_id=candidate.id, vacancy=vacancy.id
+    )
 
 
 def test_somebody_learns_why_a_vacancy_is_not_there(reception, make):
@@ -123,7 +171,7 @@ def test_somebody_learns_why_a_vacancy_is_not_there(reception, make):
     ]
     assert "1 vacancy asks a language that is not on the fiche" in page.text
 
-    assert not page.html.select(".fit .buttons")
+    assert page.html.select_one(".fit .buttons a").contents[0] == "Introduce all the same"
 
     missed = reception.get("matching.why_not", candidate_id=candidate.id, q="<zwemmen>")
     assert "No vacancy has these words in its title." in missed.text

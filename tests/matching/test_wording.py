@@ -192,8 +192,8 @@ def test_each_condition_says_why_it_rules_out(condition, facts, text):
 def test_what_is_left_out_is_counted_and_nought_is_not_said():
     excluded = {Condition.AGE: 1, Condition.LANGUAGES: 3, Condition.PAUSE: 2}
     assert say_excluded(dict.fromkeys(Condition, 0) | excluded) == [
-        "2 vacancies are of organisations that are paused.",
         "3 vacancies ask a language that is not on the fiche, or more of it.",
+        "2 vacancies are of organisations that are paused.",
         "1 vacancy asks a higher age.",
     ]
 

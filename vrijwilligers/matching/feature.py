@@ -12,7 +12,7 @@ from vrijwilligers.candidates.feature import (
     WhoWasTold,
     WithdrawalUndone,
 )
-from vrijwilligers.feature import Deed, Event, FactKind, Feature, Permission
+from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, Permission
 
 WITHDRAWING = "vrijwilligers.matching.actions.withdrawing"
 
@@ -73,6 +73,7 @@ class MatchingFact(FactKind):
     """What is counted of introductions and follow-ups."""
 
     INTRODUCTION_STEP = "introduction_step", "13.6 introductions; placed; by reason if not"
+    NOTHING_FITTED = "nothing_fitted", OWN_FIGURE
     FOLLOW_UP_DONE = "follow_up_done", "13.6 every consenting candidate has a fiche, with follow-up"
 
 

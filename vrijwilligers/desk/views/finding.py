@@ -8,15 +8,19 @@ from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.feature import CandidatePermission
 from vrijwilligers.desk.forms import FindForm
 from vrijwilligers.desk.queries import finding
 from vrijwilligers.desk.views.blueprint import bp
+from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.records import audit
+from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.wording import line
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.effects import Effect, does
+from vrijwilligers.web.templates import form_page
 
 WHILE_TYPING, ON_THE_PAGE = 5, 25
 LAST = "find"
@@ -37,6 +41,25 @@ def find() -> ResponseReturnValue:
     if not form.is_submitted():
         form.q.data = session.get(LAST)
     return _page("desk/find.html", form, limit=ON_THE_PAGE)
+
+
+@bp.route("/vacancies/<int:vacancy_id>/introduce", methods=["GET", "POST"])
+@requires(MatchingPermission.MAKE)
+@does(Effect.SHOWS)
+@no_draft
+def introduce_to(vacancy_id: int) -> ResponseReturnValue:
+    """Find whom to introduce to a vacancy: anybody, by name or number; the next page warns."""
+    form, vacancy = FindForm(), vacancies.get(vacancy_id)
+    if form.validate_on_submit():
+        session[LAST] = form.q.data or ""
+        return redirect(url_for(".introduce_to", vacancy_id=vacancy_id), 303)
+    if not form.is_submitted():
+        form.q.data = session.get(LAST)
+    text = "" if form.q.errors else form.q.data or ""
+    found = candidates.searching(text, limit=ON_THE_PAGE) if text.strip() else []
+    audit.record_seen("candidate", amount=len(found), by=current_user.id)
+    about = line(vacancy, today=today())
+    return form_page("desk/introduce_to.html", form, found=found, vacancy=about)
 
 
 def _page(template: str, form: FindForm, *, limit: int, **context: object) -> str:

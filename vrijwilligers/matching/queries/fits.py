@@ -11,7 +11,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
-from vrijwilligers.matching.rules import conditions
+from vrijwilligers.matching.rules import conditions, near
 from vrijwilligers.matching.rules.conditions import Condition, Refusal
 from vrijwilligers.matching.rules.ranking import Suggestion, rank
 from vrijwilligers.matching.rules.reasons import MatchReason
@@ -23,6 +23,7 @@ from vrijwilligers.vocabulary.text import fold
 
 FIRST_FEW = 5
 MOST_FOUND = 10
+MOST_NEAR = 3
 # What is asked of a candidate once and counts for each vacancy alike. Needed languages are left
 # out: each vacancy asks its own.
 ASKED_ONCE = (
@@ -83,6 +84,20 @@ def suggestions(candidate: Candidate, *, today: date, limit: int = FIRST_FEW) ->
 def excluded(candidate: Candidate, *, today: date) -> dict[Condition, int]:
     """Count the open vacancies that each condition rules out for this person."""
     return conditions.excluded_counts(offers(today), wishes_of(candidate), today=today)
+
+
+def near_misses(candidate: Candidate, *, today: date) -> list[tuple[Vacancy, Refusal]]:
+    """Return a few vacancies that one condition keeps from this person, with that condition."""
+    known = _introduced_to(candidate)
+    found = near.near_misses(
+        offers(today), wishes_of(candidate), today=today, limit=MOST_NEAR, without=known
+    )
+    by_id = {vacancy.id: vacancy for vacancy in by_ids(one for one, _refusal in found)}
+    return [
+        (by_id[one], refusal)
+        for one, refusal in found
+        if one in by_id and _takes_people(by_id[one], today)
+    ]
 
 
 def why_not(

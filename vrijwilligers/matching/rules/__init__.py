@@ -6,6 +6,7 @@
 * ``score``: how well the others fit, as one product
 * ``weights``: how much each criterion counts, and on which grounds
 * ``welcome``: what comes first for somebody of whom we know little yet
+* ``near``: what one condition alone keeps from somebody
 * ``reasons``: for, against and unknown, as facts that a page puts into words
 * ``ranking``: the best ones, best first
 """

@@ -2,12 +2,16 @@
 
 from datetime import date
 
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.matching import queries
 from vrijwilligers.matching.models import FollowUp, Introduction, Recall
 from vrijwilligers.matching.queries import SuggestionInContext, Suggestions
 from vrijwilligers.matching.views.blueprint import bp
 from vrijwilligers.matching.wording import cards, recalls, states, todos
 from vrijwilligers.matching.wording.reasons import CodeNamesInWords, say_to_ask
+from vrijwilligers.matching.wording.refusals import WhyNothing, say_change, say_excluded
 from vrijwilligers.talents import current as code_lists
+from vrijwilligers.vocabulary import clock
 
 
 @bp.app_template_filter()
@@ -21,6 +25,17 @@ def suggestion_words(suggested: SuggestionInContext) -> cards.SuggestionCard:
 def asked_words(suggestions: Suggestions) -> str:
     """Say what every suggestion would ask of the person."""
     return say_to_ask(suggestions.to_ask)
+
+
+@bp.app_template_global()
+def why_nothing_fits(candidate: Candidate) -> WhyNothing:
+    """Say why nothing fits somebody, and what comes near; only a page without anything asks."""
+    day = clock.today()
+    near = queries.near_misses(candidate, today=day)
+    return WhyNothing(
+        excluded=say_excluded(queries.excluded(candidate, today=day)),
+        near=[(cards.vacancy_card(one), say_change(why, year=day.year)) for one, why in near],
+    )
 
 
 @bp.app_template_filter()

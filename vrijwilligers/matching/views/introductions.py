@@ -23,6 +23,7 @@ from vrijwilligers.matching.actions.sharing import agree_to_sharing
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, IntroduceForm, StepForm
 from vrijwilligers.matching.models import Introduction
+from vrijwilligers.matching.rules.conditions import Condition
 from vrijwilligers.matching.rules.states import NEEDS_REASON, IntroductionState, next_states
 from vrijwilligers.matching.rules.steps import follow_up_after
 from vrijwilligers.matching.views.blueprint import (
@@ -34,7 +35,7 @@ from vrijwilligers.matching.views.blueprint import (
 )
 from vrijwilligers.matching.wording import disclosures, states
 from vrijwilligers.matching.wording.cards import vacancy_card
-from vrijwilligers.matching.wording.refusals import say_limit
+from vrijwilligers.matching.wording.refusals import say_limit, say_refusal
 from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
@@ -75,7 +76,17 @@ def introduce(candidate_id: int) -> ResponseReturnValue:
         sharing=_sharing_text(candidate, form),
         shared=disclosures.shared_fields(candidate),
         limits=[say_limit(*found) for found in queries.limits_of(chosen, today=today())],
+        warnings=_warnings(candidate, chosen),
     )
+
+
+def _warnings(candidate: Candidate, chosen: Sequence[Vacancy]) -> dict[int, list[str]]:
+    """Say by vacancy what it asks that is not so; who introduces somebody decides (P-27)."""
+    refused = queries.why_not(candidate, chosen, today=today())
+    return {
+        vacancy_id: [say_refusal(one) for one in refusals if one.condition != Condition.PAUSE]
+        for vacancy_id, refusals in refused.items()
+    }
 
 
 @bp.get("/introductions/<int:introduction_id>")

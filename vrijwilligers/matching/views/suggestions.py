@@ -1,17 +1,23 @@
 """The pages of suggestions: what fits somebody, and why something else does not."""
 
-from flask import render_template
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
+from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.matching import queries
+from vrijwilligers.matching.actions import missing
 from vrijwilligers.matching.feature import MatchingPermission
-from vrijwilligers.matching.views.blueprint import bp, open_candidate
+from vrijwilligers.matching.views.blueprint import bp, open_candidate, way_back
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
+from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_text, page_number
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.forms import LONGEST_LINE
+from vrijwilligers.web.writing import writes
 
 STEP = 20
 MOST_STEPS = 10
@@ -31,6 +37,29 @@ def suggestions(candidate_id: int) -> ResponseReturnValue:
         more=found.more if steps < MOST_STEPS else 0,
         next_page=steps + 1,
     )
+
+
+@bp.post("/candidates/<int:candidate_id>/nothing-fits")
+@requires(MatchingPermission.MAKE)
+@writes(Effect.GOES_ON)
+def note_nothing(candidate_id: int) -> ResponseReturnValue:
+    """Count that nothing fitted somebody, without the person."""
+    missing.note_nothing_fitted(candidates.get(candidate_id), today=today())
+    flash(_("It is counted: coordinators see what is missing."))
+    return redirect(way_back(candidate_id), 303)
+
+
+@bp.get("/candidates/<int:candidate_id>/numbered")
+@requires(MatchingPermission.MAKE)
+def numbered(candidate_id: int) -> ResponseReturnValue:
+    """Lead to introducing somebody to the vacancy of which the number was typed."""
+    candidate = open_candidate(candidate_id)
+    found = vacancies.numbered(asked_text("number", longest=LONGEST_LINE))
+    if not found:
+        flash(_("No vacancy has this number."))
+        return redirect(url_for("matching.suggestions", candidate_id=candidate.id), 303)
+    address = url_for("matching.introduce", candidate_id=candidate.id, vacancy=found[0].id)
+    return redirect(address, 303)
 
 
 @bp.get("/candidates/<int:candidate_id>/why-not")

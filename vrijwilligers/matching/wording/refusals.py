@@ -1,6 +1,7 @@
 """Why a vacancy is not suggested, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from flask_babel import ngettext
 
 from vrijwilligers.matching.rules.answers import Limit
 from vrijwilligers.matching.rules.conditions import Condition, Refusal
+from vrijwilligers.matching.wording.cards import VacancyCard
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.languages import say_day, say_near_day, spoken
 from vrijwilligers.vocabulary.words import say_languages
@@ -74,7 +76,28 @@ def say_excluded(counts: Mapping[Condition, int]) -> list[str]:
             counts[Condition.PERIOD],
         ),
     }
-    return [sentence for condition, sentence in said.items() if counts[condition]]
+    most_first = sorted(said, key=lambda condition: -counts[condition])
+    return [said[condition] for condition in most_first if counts[condition]]
+
+
+def say_change(refusal: Refusal, *, year: int) -> str:
+    """Say what would have to change before a vacancy fits that one condition rules out."""
+    facts: Mapping[str, Any] = refusal.facts
+    if refusal.condition is Condition.AGE:
+        from_year = facts["birth_year"] + facts["minimum_age"]
+        asked = _("It asks an age of %(age)s years.", age=facts["minimum_age"])
+        return _("%(why)s Possible from %(year)s.", why=asked, year=str(max(year, from_year)))
+    if refusal.condition is Condition.LANGUAGES:
+        return _("%(why)s With that language it fits.", why=say_refusal(refusal))
+    return _("%(why)s Who is free earlier can go.", why=say_refusal(refusal))
+
+
+@dataclass(frozen=True)
+class WhyNothing:
+    """Why nothing fits, in sentences; and what comes near, with what would have to change."""
+
+    excluded: Sequence[str]
+    near: Sequence[tuple[VacancyCard, str]]
 
 
 def _period(last_day: date, available_from: date | None) -> str:
