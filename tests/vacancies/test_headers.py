@@ -7,7 +7,7 @@ import pytest
 
 from tests.vacancies.reading import KNOWN, SOUP, only, read, table
 from vrijwilligers.exchange.formulas import harmless
-from vrijwilligers.exchange.tables import Unreadable, read_table
+from vrijwilligers.exchange.tables import read_table
 from vrijwilligers.imports.readers.guesses import columns_of
 from vrijwilligers.imports.readers.headers import names
 from vrijwilligers.imports.readers.rejects import kept_rejects, rejects_as_csv
@@ -54,9 +54,13 @@ def test_a_bare_description_is_in_the_language_of_the_only_title():
     assert found.texts == {"fr": ("Soupe", "Bon")}
 
 
-def test_two_headers_of_one_meaning_are_refused():
-    with pytest.raises(Unreadable, match="“titel” and “title_nl” mean the same: title_nl"):
-        read(table({"Titel": "A"} | SOUP), KNOWN)
+@pytest.mark.parametrize("second", ["title_nl", "Titel"])
+def test_of_two_columns_of_one_meaning_the_first_is_read_and_that_is_said(second):
+    content = f"Titel;{second};id;vzw\nSoep;Brood;1;De Lepel\n".encode()
+    reading = read(content, KNOWN)
+    assert reading.rows[0].details.texts["nl"].title == "Soep"
+    (said,) = map(str, reading.how_read)
+    assert said == "“Titel” is read; what Column B says of the same is left out."
 
 
 def test_a_column_is_guessed_by_its_header_and_by_what_it_holds():

@@ -101,9 +101,11 @@ WORDS = ImportWords(
         "No list of candidates was taken over yet. A list is tried out first: you see what would "
         "change before anything does."
     ),
-    file_hint=_l("CSV or Excel (.xlsx) with the columns of the empty template."),
+    file_hint=_l(
+        "CSV, Excel (.xlsx) or LibreOffice (.ods) with the columns of the empty template."
+    ),
     nothing=_l("There is nobody in this file."),
-    accept=".csv,.txt,.tsv,.xlsx",
+    accept=".csv,.txt,.tsv,.xlsx,.ods",
     heading=lambda source: _("Candidates of %(source)s", source=source),
     to_the_list=_l("To the candidates"),
     take_over=_l("Take these people over"),

@@ -1,18 +1,27 @@
-"""Tables from outside, as CSV or XLSX: what they are is told by their content, not by their name.
+"""Tables from outside: CSV, XLSX, ODS. What they are is told by their content, not by their name.
 
 Every refusal is an ``Unreadable`` in words for a person; a single bad row carries its own fault.
 """
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain, dropwhile
 from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange.formulas import as_meant
+from vrijwilligers.exchange.layouts import (
+    ABOUT,
+    IsName,
+    NumberedRow,
+    SourceSheet,
+    apart,
+    chosen_sheet,
+    first_of_list,
+    sheets_of,
+)
 from vrijwilligers.exchange.national_numbers import NUMBER_MARK, is_unlawful, lawful
 from vrijwilligers.exchange.sandbox import (
     LIMITS,
@@ -42,6 +51,7 @@ MAX_ROWS = LIMITS.rows
 LONGEST_SHEET = 1_000  # characters of its name; Excel takes 31
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIPPED = b"PK\x03\x04"
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"  # stands in front, as it is
 A_CELL = re.compile(  # what stands in a row of a list, and never names a column
     r"[^@\s]+@[^@\s]+\.\w{2,}"  # an address
     r"|(?:\+|00|0)(?:[ /.()-]*\d){8,14}"  # a number to call
@@ -49,7 +59,6 @@ A_CELL = re.compile(  # what stands in a row of a list, and never names a column
 )
 BETWEEN = "\n"  # cells, where one is looked for that begins with an apostrophe
 BEGINS_QUOTED = f"{BETWEEN}'"
-ABOUT = "# "  # what a row begins with that says what the file is, above the header
 
 
 @dataclass(frozen=True)
@@ -83,9 +92,17 @@ class Table:
 
     columns: tuple[str, ...]
     rows: list[Row] = field(default_factory=list)
-    format: str = "csv"  # or "xlsx"
+    format: str = "csv"  # or "xlsx", "ods"
     is_headless: bool = False
     header: Header | None = None  # as it was written, where there is one
+    doubles: tuple[str, ...] = ()  # columns that were named anew: another has their name
+    above: Sequence[NumberedRow] = field(default=(), compare=False)
+    sheet: SourceSheet = field(default=SourceSheet(), compare=False)
+    others: Sequence[SourceSheet] = field(default=(), compare=False)  # sheets that are not read
+
+
+def _no_name(_: str) -> bool:
+    return False
 
 
 def read_table(
@@ -94,37 +111,64 @@ def read_table(
     sheet: str | None = None,
     header_row: int | None = None,
     has_header: bool | None = None,
+    is_name: IsName = _no_name,
     limits: Limits = LIMITS,
 ) -> Table:
-    """Read a table from the bytes of a CSV or XLSX file; raise ``Unreadable`` where there is none.
+    """Read a table from the bytes of a CSV, XLSX or ODS file; raise ``Unreadable`` without one.
 
-    CSV: UTF-8 with or without mark, UTF-16 with mark, else Windows-1252; separated by ``;``, ``,``
-    or tab, as the header shows. XLSX: the first sheet, formulas as the values they had when saved.
-    ``sheet`` names another one; ``header_row`` is the line that names the columns. Whether there
-    is a header is told by the first row, unless it is said.
+    ``sheet`` and ``header_row`` tell where it stands; else it is where most cells are names that
+    are known (``is_name``). Whether there is a header is told by the first row, unless it is said.
     """
     if content.startswith(OLD_EXCEL):
         raise Unreadable(_l("This is an old or protected Excel file. Save it as .xlsx first."))
     if sheet and len(sheet) > LONGEST_SHEET:
         raise Unreadable(REFUSALS["sheet"])
-    kind = "xlsx" if content.startswith(ZIPPED) else "csv"
+    kind = _kind_of(content)
     has_header = True if header_row else has_header
-    table = partial(_table, kind, header_row, has_header)
+    where = partial(_placed, name=sheet, header_row=header_row, is_name=is_name)
+    table = partial(_table, kind, where, has_header)
     return read(kind, content, table, limits=limits, sheet=sheet, header_row=header_row)
 
 
-def _table(kind: str, header_row: int | None, has_header: bool | None, parts: Parts) -> Table:
-    filled = dropwhile(
-        lambda row: _is_above(row, header_row), map(_numbered, chain.from_iterable(parts))
+def _kind_of(content: bytes) -> str:
+    if not content.startswith(ZIPPED):
+        return "csv"
+    return "ods" if OPEN_DOCUMENT in content[:200] else "xlsx"
+
+
+class _Place(NamedTuple):
+    """Where a list begins, among the sheets of its file."""
+
+    sheet: SourceSheet
+    others: Sequence[SourceSheet]
+    first: int
+
+
+def _placed(parts: Parts, *, name: str | None, header_row: int | None, is_name: IsName) -> _Place:
+    sheets = sheets_of(parts)
+    sheet = chosen_sheet(sheets, name, is_name)
+    if sheet is None:
+        raise Unreadable(REFUSALS["sheet"])
+    others = [one for one in sheets if one is not sheet]
+    return _Place(sheet, others, first_of_list(sheet, header_row, is_name))
+
+
+def _table(
+    kind: str, where: Callable[[Parts], _Place], has_header: bool | None, parts: Parts
+) -> Table:
+    place = where(parts)
+    above, rows = place.sheet.rows[: place.first], place.sheet.rows[place.first :]
+    table = partial(
+        Table, format=kind, above=above, sheet=replace(place.sheet, rows=[]), others=place.others
     )
-    first = next(filled, (0, []))
+    first = rows[0] if rows else (0, [])
     if _is_headless(first[1], has_header):
-        rows = [first, *filled]
         columns = tuple(map(column_at, range(1, max(len(cells) for _, cells in rows) + 1)))
-        return Table(columns, [_row(*row, columns) for row in rows], kind, is_headless=True)
-    columns = _header(first[1])
+        return table(columns, [_row(*row, columns) for row in rows], is_headless=True)
+    columns, doubles = _header(first[1])
     header = Header(first[0], tuple(NUMBER_MARK if is_unlawful(one) else one for one in first[1]))
-    return Table(columns, [_row(*row, columns) for row in filled], kind, header=header)
+    listed = [_row(*row, columns) for row in rows[1:]]
+    return table(columns, listed, header=header, doubles=doubles)
 
 
 def column_at(place: int | str) -> str:
@@ -141,35 +185,13 @@ def _is_headless(cells: list[str], has_header: bool | None) -> bool:
     return any(A_CELL.fullmatch(cell.strip()) or is_unlawful(cell) for cell in cells)
 
 
-def _numbered(part: object) -> tuple[int, list[str]]:
-    match part:
-        case [int(number), list(cells)] if cells:
-            "".join(cells)  # raises ``TypeError`` where one is no text
-            return number, cells
-    raise TypeError("This is not a row.")
-
-
-def _is_above(row: tuple[int, list[str]], header_row: int | None) -> bool:
-    """Tell whether a row stands above the one that names the columns."""
-    return row[0] < header_row if header_row else _is_about(row[1])
-
-
-def _is_about(cells: list[str]) -> bool:
-    """Tell whether a row says what the file is: our own exports begin with one."""
-    return cells[0].lstrip('"').startswith(ABOUT) and not any(cells[1:])
-
-
-def _header(cells: list[str]) -> tuple[str, ...]:
+def _header(cells: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     cells = [one_line(cell) if len(cell) <= MAX_CELL else cell for cell in cells]
     while cells and not cells[-1]:
         cells.pop()
     if not cells or max(map(len, cells)) > MAX_CELL:
         raise Unreadable(_l("The file has no header: the first row must name the columns."))
-    columns = tuple(_named(cell) or column_at(n) for n, cell in enumerate(cells, start=1))
-    column, times = Counter(columns).most_common(1)[0]
-    if times > 1:
-        raise Unreadable(_l("The column “%(column)s” is there twice.", column=column))
-    return columns
+    return apart([_named(cell) or column_at(n) for n, cell in enumerate(cells, start=1)])
 
 
 def _named(heading: str) -> str:

@@ -40,7 +40,9 @@ COUNTS = {
 }
 OPTIONS = (
     click.option("--profile", help="Name of a way of reading, or of a saved profile."),
-    click.option("--sheet", help="Name of the sheet of the workbook; without it, the first."),
+    click.option(
+        "--sheet", help="Name of the sheet of the workbook; without it, the one with known columns."
+    ),
     click.option("--header-row", type=click.IntRange(1), help="Line that names the columns."),
     click.option("--yes", "is_confirmed", is_flag=True, help="Also what would be asked on a page."),
     click.option("--dry-run", is_flag=True, help="Only say what would change."),
@@ -97,7 +99,7 @@ def _compared(
 
 
 def _options(kind: ImportKind, file: Path, said: Mapping[str, Any], bar: "_Bar") -> ImportOptions:
-    read = ReadOptions(sheet=said["sheet"], header_row=said["header_row"], follow=bar)
+    read = ReadOptions(sheet=said["sheet"], header_row=said["header_row"], guesses=True, follow=bar)
     source = ""
     if kind.source_names:
         source = readable(said["source"] or "").strip() or readable(file.stem)
@@ -177,6 +179,7 @@ def _in_words(kind: ImportKind, report: Report) -> str:
             *(_("row %(row)s looks like record %(id)s", **one._asdict()) for one in report.doubles),
             *(_("unknown column: %(name)s", name=name) for name in report.unknown_columns),
             *report.remarks,
+            *report.how_read,
         )
     )
 

@@ -118,7 +118,7 @@ WORDS = ImportWords(
         "or a search answer of the Verenigingsregister (.json)."
     ),
     nothing=_l("There are no organisations in this file."),
-    accept=".csv,.txt,.tsv,.xlsx,.json",
+    accept=".csv,.txt,.tsv,.xlsx,.ods,.json",
     heading=lambda _source: _("Organisations from a file"),
     to_the_list=_l("To the organisations"),
     take_over=_l("Take these organisations over"),

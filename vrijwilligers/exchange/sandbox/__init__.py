@@ -72,7 +72,9 @@ BROKEN = _l("The file cannot be read: it is damaged.")
 REFUSALS = {
     "text": _l("This file is not text: choose a CSV or XLSX file."),
     "quote": _l("A quotation mark is opened in this file and never closed."),
-    "workbook": _l("The file is damaged, or it is not an Excel workbook."),
+    "workbook": _l(
+        "The file is damaged, or it is not an Excel workbook (.xlsx) or one of LibreOffice (.ods)."
+    ),
     "sheet": _l("There is no sheet of this name in the workbook (--sheet)."),
     "far": _l("A cell stands far from the others. Remove it and save again."),
     "columns": _l("The file has more than %(count)s columns.", count=LIMITS.columns),
@@ -126,12 +128,12 @@ def _running(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run the program until it is done, out of time, or of no more use; it never outlives this.
 
-    The file has no name on the disk; a link whose name ends in .xlsx leads to it.
+    The file has no name on the disk; a link leads to it whose name ends as that of its kind.
     """
     with TemporaryDirectory() as folder, TemporaryFile() as file:
         file.write(content)
         file.seek(0)
-        path = Path(folder) / "table.xlsx"
+        path = Path(folder) / f"table.{order['kind']}"
         path.symlink_to("/dev/stdin")
         environment = {"ORDER": json.dumps(order | {"path": str(path)})}
         with subprocess.Popen(  # noqa: S603
@@ -160,6 +162,13 @@ def _parts(child: subprocess.Popen[bytes], left: int) -> Parts:
     if line == b".":
         return
     if line:
-        raise Unreadable(REFUSALS.get(line[1:].decode("ascii", "replace"), BROKEN))
+        raise Unreadable(_refusal(*line[1:].decode("ascii", "replace").split()))
     child.kill()  # it says nothing any more
     raise Unreadable(DEATHS.get(child.wait(), BROKEN))
+
+
+def _refusal(code: str = "", line: str = "", *_: str) -> object:
+    """Put into words why a file is refused, and where that is said of a line."""
+    if code == "letter":
+        return _l("Line %(line)s holds a sign that is no letter. Save it as UTF-8.", line=line)
+    return REFUSALS.get(code, BROKEN)

@@ -24,16 +24,18 @@ if TYPE_CHECKING:
 
     Order = dict[str, Any]
 
-BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 CONTROLS = bytes([*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F])
 MODULES = {
     "csv": "table_parts",
     "xlsx": "table_parts",
+    "ods": "table_parts",
     "xml": "xml_parts",
     "page": "page_parts",
     "pdf": "pdf_parts",
     "png": "picture_parts",
 }
+
+TEXTS = dict.fromkeys(("csv", "json", "page"), "letter_parts")
 
 
 class Refused(Exception):
@@ -41,18 +43,22 @@ class Refused(Exception):
 
 
 def text_of(content: bytes) -> str:
-    """Decode a text by its mark, else as UTF-8, else as Windows-1252."""
-    marked = [name for mark, name in BYTE_ORDER_MARKS.items() if content.startswith(mark)]
-    for encoding in marked or ("utf-8", "cp1252"):
-        try:
-            return _checked(content.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    raise Refused("text")
+    """Decode a text by its mark, else as UTF-8, else as what looks like words."""
+    return _read_letters(content)[0]
+
+
+def _read_letters(content: bytes) -> "tuple[str, dict[str, object]]":
+    if content.isascii() and b"\0" not in content:
+        return _checked(content.decode("ascii")), {"encoding": "utf-8"}
+    try:
+        text, how = import_module(TEXTS["csv"]).letters_of(content)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+    return _checked(text), how
 
 
 def _checked(text: str) -> str:
-    """Refuse what decodes without being text: Windows-1252 gives a letter to nearly every byte."""
+    """Refuse what decodes without being text: some encodings give a letter to every byte."""
     written = text.encode("utf-8", "surrogatepass")  # an expression would take twenty times as long
     controls = len(written) - len(written.translate(None, CONTROLS))
     if "\0" in text or controls > 1 + len(text) // 50:
@@ -95,8 +101,9 @@ def _parts_by(kind: str, *how: object) -> "Iterator[Any]":
 
 
 READERS: "dict[str, Callable[[Order], Iterator[Any]]]" = {
-    "csv": lambda order: _parts_by("csv", text_of(_content()), order),
+    "csv": lambda order: _parts_by("csv", _read_letters(_content()), order),
     "xlsx": lambda order: _parts_by("xlsx", None, order),
+    "ods": lambda order: _parts_by("ods", None, order),
     "json": lambda _: iter([parsed_json(text_of(_content()).lstrip("\ufeff"))]),
     "xml": lambda _: _parts_by("xml", _content()),
     "pdf": lambda _: _parts_by("pdf", _content()),
@@ -140,7 +147,8 @@ def ending(order: "Order") -> bytes:
 if __name__ == "__main__":
     the_order = json.loads(os.environ["ORDER"])
     sys.path.append(os.path.dirname(__file__))
-    if the_order["kind"] in MODULES:
-        import_module(MODULES[the_order["kind"]])  # while compiled modules can still be kept
+    for needed in (MODULES.get(the_order["kind"]), TEXTS.get(the_order["kind"])):
+        if needed:
+            import_module(needed)  # while compiled modules can still be kept
     confine(the_order)
     sys.stdout.buffer.write(ending(the_order))

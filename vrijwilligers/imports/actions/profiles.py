@@ -58,7 +58,7 @@ def chosen_for(kind: ImportKind, content: bytes, source: str, read: ReadOptions)
     """Choose how to read a file of a source: as before, by its names, or by asking first."""
     if kind.format_of(content) != TABLE:
         return ReadingChoice(read)
-    table = table_of(content, read)
+    table = table_of(kind, content, read, queries.told_headers(kind))
     is_named = headers.named(kind.columns, table.columns)
     unnamed = () if is_named else headers.places(table.columns)
     profile = queries.profile_for(kind, source, table.columns, unnamed)
@@ -71,10 +71,9 @@ def chosen_for(kind: ImportKind, content: bytes, source: str, read: ReadOptions)
 
 def _asks(kind: ImportKind, table: Table) -> bool:
     """Tell whether the names leave something open: what is needed, or what could be guessed."""
-    try:
-        found = headers.by_name(kind.columns, table.columns)
-    except Unreadable:
-        return True  # two headers mean the same
+    if headers.said_twice(kind.columns, table):
+        return True
+    found = headers.by_name(kind.columns, table.columns)
     guessed = {column.header for column in columns_of(kind.columns, table) if column.meaning}
     return bool(kind.columns.lacks(found)) or not guessed <= {*found.columns}
 
@@ -84,7 +83,7 @@ def asked_columns(run: ImportRun) -> AskedColumns:
     if not queries.is_table(run):
         raise NoResultFound
     kind, told = queries.kind_of(run), queries.options_of(run).read.columns
-    table = table_of(run.content or b"", queries.options_of(run).read)
+    table = table_of(kind, run.content or b"", queries.options_of(run).read)
     columns = columns_of(kind.columns, table)
     name = queries.name_of_profile(run) or run.source_name
     names = headers.first_row(table)
@@ -109,7 +108,7 @@ def _guessed(columns: Iterable[Column]) -> Iterable[tuple[str, str]]:
 def words_to_tell(run: ImportRun, told: ColumnMap) -> list[UnknownWord]:
     """Return the words of a file that waits of which the meaning has to be told."""
     kind, read = queries.kind_of(run), queries.options_of(run).read
-    table = table_of(run.content or b"", replace(read, columns=told))
+    table = table_of(kind, run.content or b"", replace(read, columns=told))
     return unknown_words(kind, table, told, kind.codes())
 
 

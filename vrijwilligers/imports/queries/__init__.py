@@ -198,6 +198,12 @@ def profiles(kind: ImportKind) -> Sequence[ImportProfile]:
     return db.session.scalars(saved.order_by(ImportProfile.name)).all()
 
 
+def told_headers(kind: ImportKind) -> frozenset[str]:
+    """Return the headers of which somebody said what they mean."""
+    told = (ColumnMap.from_json(one.mapping) for one in profiles(kind))
+    return frozenset(header for one in told if not one.is_headless for header in one.columns)
+
+
 def profile_named(kind: ImportKind, name: str) -> ImportProfile | None:
     """Return a saved profile by its name, whatever its capitals and accents."""
     return next((one for one in profiles(kind) if fold(one.name) == fold(name)), None)

@@ -7,7 +7,7 @@ the version of the reader.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -18,7 +18,8 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.exchange.tables import Row, Table, Unreadable, read_table
-from vrijwilligers.imports.readers import headers
+from vrijwilligers.imports.readers import guesses, headers
+from vrijwilligers.imports.readers.how_read import how_read
 from vrijwilligers.imports.readers.kept_files import without_words
 from vrijwilligers.imports.rules import (
     ColumnMap,
@@ -49,7 +50,7 @@ def parsed_file(
     """Parse a file by the format that was said, or by what it looks like; or ``Unreadable``."""
     name = options.read.format or kind.format_of(content)
     if name == TABLE:
-        table = table_of(content, options.read)
+        table = table_of(kind, content, options.read)
         return _parsed_table(kind, table, options, codes, known)
     if name not in kind.formats:
         raise Unreadable(_l("There is no profile “%(profile)s” (--profile).", profile=name))
@@ -67,25 +68,35 @@ def opening_once() -> Iterator[None]:
         _opened.reset(token)
 
 
-def table_of(content: bytes, options: ReadOptions) -> Table:
-    """Read the table of a file: the one place where tables from outside are opened."""
-    has_header = None if options.columns is None else not options.columns.is_headless
+def table_of(
+    kind: ImportKind, content: bytes, options: ReadOptions, also: Container[str] = ()
+) -> Table:
+    """Read the table of a file: the one place where tables from outside are opened.
+
+    It stands where most names are known: to the kind, or told before (``also``).
+    """
+    told, known = options.columns, headers.names(kind.columns)
+    has_header = None if told is None else not told.is_headless
+    told_names = told.columns if told else {}
     key = (hashlib.blake2b(content).digest(), options.sheet, options.header_row)
     opened = _opened.get({})
     if key not in opened or opened[key].is_headless is has_header:
         opened[key] = read_table(
-            content, sheet=options.sheet, header_row=options.header_row, has_header=has_header
+            content,
+            sheet=options.sheet,
+            header_row=options.header_row,
+            has_header=has_header,
+            is_name=lambda cell: (
+                headers.plain(cell) in known or cell.lower() in told_names or cell.lower() in also
+            ),
         )
     return opened[key]
 
 
 def unmapped_table(kind: ImportKind, content: bytes, options: ReadOptions) -> Table:
     """Read a table of which nobody told yet what its columns mean."""
-    table = table_of(content, options)
-    try:
-        meanings = headers.by_name(kind.columns, table.columns).columns
-    except Unreadable:
-        meanings = {}  # two headers mean the same
+    table = table_of(kind, content, options)
+    meanings = headers.by_name(kind.columns, table.columns).columns
     return without_words(kind, table, meanings, kind.codes())
 
 
@@ -96,7 +107,10 @@ def _parsed_table(
     codes: Any,
     known: Mapping[str, KnownRow],
 ) -> ParsedFile:
-    found = headers.fitting(kind.columns, table, options.read.columns)
+    found = options.read.columns or headers.by_name(kind.columns, table.columns)
+    if options.read.guesses:
+        found = guesses.completed(kind.columns, table, found)
+    headers.refuse_unknown(table, found)
     table = without_words(kind, table, found.columns, codes)
     if lacking := kind.columns.lacks(found):
         raise Unreadable(_lacking(lacking[0].message))
@@ -113,6 +127,8 @@ def _parsed_table(
         format=table.format,
         columns=table.columns,
         unknown_columns=headers.unknown(table, found),
+        how_read=how_read(kind.columns, table, found),
+        meanings=found.columns,
         table=table,
     )
 

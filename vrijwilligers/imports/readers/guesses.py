@@ -1,18 +1,18 @@
 """What an unknown column may mean: by likeness of its header, and by what its cells hold.
 
-A guess is only ever proposed on the page of the columns; nothing is read by it until somebody
-agrees.
+A page proposes a guess, and nothing is read by it until somebody agrees. A command cannot ask: it
+takes the guess, and says so.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.exchange.tables import Table
-from vrijwilligers.imports.readers.headers import named, names, plain
+from vrijwilligers.imports.readers.headers import by_name, names, plain
 from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.imports.rules.columns import IGNORED
 
@@ -59,7 +59,7 @@ def is_a(parse: Callable[[str], object]) -> Callable[[str], bool]:
 
 def columns_of(columns: ColumnSet, table: Table) -> list[Column]:
     """Return every column of a table with what it seems to mean; no meaning stands there twice."""
-    found = _by_name(columns, table.columns)
+    found = {**by_name(columns, table.columns).columns}
     for guess in (_alike, _holding):
         for header in table.columns:
             if header not in found and plain(header) not in IGNORED:
@@ -68,12 +68,15 @@ def columns_of(columns: ColumnSet, table: Table) -> list[Column]:
     return [Column(each, _samples(table, each), found.get(each)) for each in table.columns]
 
 
-def _by_name(columns: ColumnSet, headers: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for header, column in named(columns, headers):
-        if column not in found.values():
-            found[header] = column
-    return found
+def completed(columns: ColumnSet, table: Table, found: ColumnMap) -> ColumnMap:
+    """Return a map with what the other columns seem to mean."""
+    taken, known = {*found.columns.values()}, {*found.columns, *found.left_out}
+    guessed = {
+        one.header: one.meaning
+        for one in columns_of(columns, table)
+        if one.meaning and one.header not in known and one.meaning not in taken
+    }
+    return replace(found, columns={**found.columns, **guessed})
 
 
 def _alike(columns: ColumnSet, header: str, _: Table, taken: set[str]) -> str | None:

@@ -13,13 +13,15 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.exchange.national_numbers import NUMBER_MARK
 from vrijwilligers.exchange.tables import Table, Unreadable, column_at
 from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.imports.rules.columns import IGNORED
-from vrijwilligers.vocabulary.text import fold
+from vrijwilligers.vocabulary.text import fold, one_line
 
 NONE: Mapping[str, str] = {}
 NOT_WORDS = re.compile(r"[^\w]+|_+")
+LONGEST = 60  # characters of a name in a sentence
 LANGUAGES = ("_nl", "_fr", "_en")
 
 
@@ -75,9 +77,30 @@ def places(columns: Sequence[str]) -> tuple[str, ...]:
 
 
 def say_header(header: str) -> object:
-    """Name a column of a file; one without a name is named by its place."""
+    """Name a column of a file; one without a name as a spreadsheet does, by a letter."""
     place = header.rpartition(" ")[2]
-    return _l("Column %(number)s", number=place) if header == column_at(place) else header
+    if header == column_at(place) and place.isdecimal():
+        return _l("Column %(letter)s", letter=letter_of(int(place)))
+    return header
+
+
+def letter_of(place: int) -> str:
+    """Return what a spreadsheet calls a column: the first is A, the 27th AA."""
+    before, last = divmod(place - 1, 26)
+    return (letter_of(before) if before else "") + chr(ord("A") + last)
+
+
+def written(table: Table, column: str) -> str:
+    """Name a column with the capitals of the file."""
+    cells = table.header.cells if table.header else ()
+    place = table.columns.index(column)
+    name = one_line(cells[place])[:LONGEST] if place < len(cells) else ""
+    return name if name and name != NUMBER_MARK else str(say_header(column))
+
+
+def place_of(table: Table, column: str) -> object:
+    """Name a column by its place, as a spreadsheet does."""
+    return say_header(column_at(table.columns.index(column) + 1))
 
 
 def headers_of(found: ColumnMap) -> dict[str, object]:
@@ -94,26 +117,28 @@ def first_row(table: Table) -> tuple[str, ...]:
 
 
 def by_name(columns: ColumnSet, headers: Iterable[str]) -> ColumnMap:
-    """Return what headers mean by their names; raise ``Unreadable`` where two mean the same."""
+    """Return what headers mean by their names; where two mean the same, the first counts."""
     meanings: dict[str, str] = {}
     for header, column in named(columns, headers):
-        if column in meanings.values():
-            first = next(name for name, meaning in meanings.items() if meaning == column)
-            raise Unreadable(
-                _l(
-                    "The columns “%(first)s” and “%(second)s” mean the same: %(column)s.",
-                    first=first[:60],
-                    second=header[:60],
-                    column=column,
-                )
-            )
-        meanings[header] = column
+        if column not in meanings.values():
+            meanings[header] = column
     return ColumnMap(meanings)
 
 
-def fitting(columns: ColumnSet, table: Table, told: ColumnMap | None) -> ColumnMap:
-    """Return how a table is read: as told, else by its names; ``Unreadable`` when nothing fits."""
-    found = told or by_name(columns, table.columns)
+def said_twice(columns: ColumnSet, table: Table) -> list[tuple[str, str]]:
+    """Return headers that mean the same by their names, each with the first that does."""
+    known, first = names(columns), dict[str, str]()
+    found = []
+    for header in table.columns:
+        written = header.rpartition(" (")[0] if header in table.doubles else header
+        column = known.get(plain(written))
+        if column and first.setdefault(column, header) != header:
+            found.append((first[column], header))
+    return found
+
+
+def refuse_unknown(table: Table, found: ColumnMap) -> None:
+    """Raise ``Unreadable`` when no column of a table is known."""
     if not {*found.columns} & {*table.columns}:
         raise Unreadable(
             _l(
@@ -121,13 +146,14 @@ def fitting(columns: ColumnSet, table: Table, told: ColumnMap | None) -> ColumnM
                 "or say where they stand (--sheet, --header-row, --profile)."
             )
         )
-    return found
 
 
 def unknown(table: Table, found: ColumnMap) -> tuple[str, ...]:
     """Return the headers without a meaning, but those that we wrote ourselves."""
     known = {*found.columns, *found.left_out}
-    return tuple(c for c in table.columns if c not in known and plain(c) not in IGNORED)
+    return tuple(
+        str(say_header(c)) for c in table.columns if c not in known and plain(c) not in IGNORED
+    )
 
 
 def cells_of(columns: ColumnSet, found: ColumnMap, written: Mapping[str, str]) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """A file as it is kept while it waits: without what the law lets nobody keep (P-06, P-07).
 
 What our readers would empty stands in it as a mark, and they say of a mark what they say of the
-cell itself. Nothing else of the file is kept: no other sheet, no comment, no line above the table.
+cell itself. Its other sheets and the lines above the table are kept so too, for who says that the
+list stands there; no comment, and nothing else.
 """
 
 import csv
@@ -9,6 +10,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
@@ -25,6 +27,10 @@ SEPARATOR = ";"
 SAYS_SEPARATOR = f"\ufeffsep={SEPARATOR}\r\n"
 TOO_LONG = "x" * (MAX_CELL + 1)
 LINKED = b"ld+json"
+NEXT_SHEET = "\N{SYMBOL FOR GROUP SEPARATOR}sheet"  # as the reader of tables knows it
+PLAIN = "utf-8"
+
+NumberedLine = tuple[int, Iterable[str]]
 
 
 def without_words(kind: ImportKind, table: Table, meanings: Mapping[str, str], codes: Any) -> Table:
@@ -32,7 +38,18 @@ def without_words(kind: ImportKind, table: Table, meanings: Mapping[str, str], c
     if kind.holds_word is None:
         return table
     rows = [_without_words(kind, row, meanings, codes) for row in table.rows]
-    return replace(table, rows=rows)
+    without = partial(_line_without_words, kind, codes)
+    return replace(
+        table,
+        rows=rows,
+        above=[(number, without(cells)) for number, cells in table.above],
+        others=[one.with_rows(without) for one in table.others],
+    )
+
+
+def _line_without_words(kind: ImportKind, codes: Any, cells: list[str]) -> list[str]:
+    holds = kind.holds_word or (lambda *_: False)
+    return [WORD_MARK if cell and holds(codes, None, cell) else cell for cell in cells]
 
 
 def _without_words(kind: ImportKind, row: Row, meanings: Mapping[str, str], codes: Any) -> Row:
@@ -47,20 +64,42 @@ def _without_words(kind: ImportKind, row: Row, meanings: Mapping[str, str], code
 def kept_table(table: Table) -> bytes:
     """Write a table so that it is read again as the same rows, with the same numbers."""
     file = io.StringIO(newline="")
-    writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
-    line = 1
-    for number, cells in _lines(table):
-        file.write("\r\n" * (number - line))
-        writer.writerow(cells)
-        line = number + 1
+    _write_sheet(file, _about(table), [*_without_numbers(table.above), *_lines(table)])
+    for other in table.others:
+        _write_sheet(file, other.about(), _without_numbers(other.rows))
     return (SAYS_SEPARATOR + file.getvalue()).encode("utf-8", "replace")
 
 
-def _lines(table: Table) -> Iterator[tuple[int, Iterable[str]]]:
+def _about(table: Table) -> dict[str, Any]:
+    """Return what is said of the sheet that is read, with where its names stand."""
+    header = {"header": table.header.number} if table.header and table.above else {}
+    return table.sheet.about() | header | ({"is_chosen": True} if table.others else {})
+
+
+def _write_sheet(
+    file: io.StringIO, about: Mapping[str, Any], lines: Iterable[NumberedLine]
+) -> None:
+    writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
+    if about.keys() - {"encoding"} or about.get("encoding", PLAIN) != PLAIN:
+        writer.writerow([NEXT_SHEET, json.dumps(about)])
+    line = 1
+    for number, cells in lines:
+        file.write("\r\n" * (number - line))
+        writer.writerow(cells)
+        line = number + 1
+
+
+def _lines(table: Table) -> Iterator[NumberedLine]:
     if table.header:
         yield table.header
     for row in table.rows:
         yield row.number, _line(row, table.columns)
+
+
+def _without_numbers(rows: Iterable[tuple[int, list[str]]]) -> Iterator[NumberedLine]:
+    for number, cells in rows:
+        short = (cell[: MAX_CELL + 1] for cell in cells)
+        yield number, [NUMBER_MARK if is_unlawful(cell) else cell for cell in short]
 
 
 def _line(row: Row, columns: Iterable[str]) -> list[str]:

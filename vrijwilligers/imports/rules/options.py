@@ -23,6 +23,7 @@ class ReadOptions:
     profile_id: int | None = None
     sheet: str | None = None
     header_row: int | None = None
+    guesses: bool = False  # what columns seem to mean counts: nobody is there to ask
     follow: Follow = not_followed
 
 

@@ -49,6 +49,7 @@ class Report:
     doubles: tuple[DoubleReport, ...] = ()
     unknown_columns: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    how_read: tuple[str, ...] = ()
     is_feed: bool = False
     asks_columns: bool = False  # somebody has to say first what the columns mean
     undone: Mapping[str, list[int]] = field(default_factory=dict)  # keys of records
@@ -87,6 +88,7 @@ def report_of(found: Comparison, *, asks: bool = False) -> Report:
         doubles=tuple(_doubles(found)),
         unknown_columns=found.file.unknown_columns,
         remarks=tuple(map(str, found.file.remarks)),
+        how_read=tuple(map(str, found.file.how_read)),
         is_feed=found.file.is_feed,
     )
 
@@ -112,7 +114,7 @@ def report_to_json(report: Report) -> str:
 
 def without_words(report: Report) -> Report:
     """Return a report without the reasons and notes that repeat what stands in the file."""
-    return replace(report, rejects=(), notes=(), unknown_columns=(), remarks=())
+    return replace(report, rejects=(), notes=(), unknown_columns=(), remarks=(), how_read=())
 
 
 def report_from_json(written: str) -> Report:
@@ -124,7 +126,8 @@ def report_from_json(written: str) -> Report:
         name: tuple(kind(*one) for one in values.pop(name)) for name, kind in rows.items()
     }
     words: dict[str, Any] = {
-        name: tuple(values.pop(name)) for name in ("unknown_columns", "remarks", "kept_rows")
+        name: tuple(values.pop(name, ()))
+        for name in ("unknown_columns", "remarks", "how_read", "kept_rows")
     }
     return Report(**values, **lists, **words)
 

@@ -72,6 +72,8 @@ class ParsedFile:
     columns: tuple[str, ...] = ()  # of the rows as they were written
     unknown_columns: tuple[str, ...] = ()
     remarks: tuple[object, ...] = ()
+    how_read: tuple[object, ...] = ()  # what was decided of a table, that one may see otherwise
+    meanings: Mapping[str, str] = field(default_factory=dict)  # our columns by those of the rows
     is_feed: bool = False  # complete for its source, whatever is said
     table: Any = None  # of which the rows were read: ``exchange.tables.Table``
 

@@ -123,9 +123,12 @@ WORDS = ImportWords(
         "No file was brought in yet. A file is tried out first: you see what would change before "
         "anything does."
     ),
-    file_hint=_l("CSV or Excel (.xlsx), a feed (XML or JSON), or a saved web page with a vacancy."),
+    file_hint=_l(
+        "CSV, Excel (.xlsx), LibreOffice (.ods), a feed (XML or JSON), or a saved web page "
+        "with a vacancy."
+    ),
     nothing=_l("Nothing: there are no vacancies in this file."),
-    accept=".csv,.txt,.tsv,.xlsx,.xml,.json,.jsonld,.html,.htm",
+    accept=".csv,.txt,.tsv,.xlsx,.ods,.xml,.json,.jsonld,.html,.htm",
     heading=lambda source: _("Vacancies of %(source)s", source=source),
     to_the_list=_l("To the vacancies"),
     take_over=_l("Take these vacancies over"),

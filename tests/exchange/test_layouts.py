@@ -1,0 +1,153 @@
+"""Where a list stands in a file, and in which letters it is written: one row for each shape."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from tests.exchange.test_tables import refused, saved, workbook
+from vrijwilligers.exchange.tables import read_table
+from vrijwilligers.imports.readers.kept_files import kept_table
+
+HEAD = ("Nr", "Organisatie", "Titel")
+SOUP, TEA = ("1", "Buurthuis Proef", "Soep"), ("2", "Buurthuis Proef", "Thee")
+LIST = (HEAD, SOUP, TEA)
+NAMES = {"nr", "organisatie", "titel", "telefoon", "contact"}
+WORDS = "Préparer le café, aînés à l'étage; L'été; coöperatie; één; Noël; Garçon"
+
+
+def book(**sheets) -> bytes:
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return saved(made)
+
+
+def ods(*rows) -> bytes:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    lines = ("".join(map(cell.format, row)) for row in rows)
+    body = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+            f'<table:table table:name="Lijst">{body}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return file.getvalue()
+
+
+def read(content: bytes, **how):
+    return read_table(content, is_name=lambda cell: cell.lower() in NAMES, **how)
+
+
+TITLES = (("Overzicht najaar 2026",), ("Opgemaakt op", "12/11/2026"), ())
+SHAPES = {
+    "title rows above": (workbook(*TITLES, *LIST), "", [5, 6]),
+    "title rows above names of which none is known": (
+        workbook(("Overzicht",), (), ("Wie", "Wat", "Waar"), SOUP, TEA),
+        "",
+        [4, 5],
+    ),
+    "a reading guide first": (book(Lees=[("Vul het blad in",)], Lijst=LIST), "Lijst", [2, 3]),
+    "an empty sheet first": (book(Blad1=[], Lijst=LIST), "Lijst", [2, 3]),
+    "a sheet with fewer names first": (
+        book(Adressen=[("Contact", "Wie"), ("a", "b")], Lijst=LIST),
+        "Lijst",
+        [2, 3],
+    ),
+    "two lists": (book(Nu=LIST, Archief=LIST), "Nu", [2, 3]),
+    "ods": (ods(*LIST), "Lijst", [2, 3]),
+    "ods with a title": (ods(("Overzicht",), *LIST), "Lijst", [3, 4]),
+    "csv with a title full of commas": (
+        b"Lijst, najaar, 2026\n\nNr;Organisatie;Titel\n1;a;b\n2;c;d, e\n",
+        "",
+        [4, 5],
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_list_is_found_with_the_numbers_of_its_sheet_and_so_it_is_kept(shape):
+    content, sheet, numbers = SHAPES[shape]
+    table = read(content)
+    assert table.sheet.sheet in (sheet, "Sheet")
+    assert [row.number for row in table.rows] == numbers
+    assert len(table.columns) == 3
+    kept = read(kept_table(table))
+    assert (kept.columns, kept.rows) == (table.columns, table.rows)
+    assert [one.sheet for one in kept.others] == [one.sheet for one in table.others]
+
+
+def test_another_sheet_or_row_can_be_told_of_what_was_kept():
+    kept = kept_table(read(book(Nu=LIST, Archief=(("Oud",), HEAD, SOUP))))
+    assert [row.number for row in read(kept, sheet="Archief").rows] == [3]
+    assert read(kept, sheet="Archief", header_row=1).columns == ("oud",)
+    assert "--sheet" in refused(kept, sheet="Weg")
+
+
+def test_merged_cells_are_filled_down_hidden_rows_and_formulas_are_said():
+    def change(made):
+        sheet = made.active
+        sheet.merge_cells("B2:B3")
+        sheet.row_dimensions[3].hidden = True
+        sheet["C3"] = '="a"&"b"'
+
+    table = read(workbook(HEAD, SOUP, ("2", None, "Thee"), ("3", None, "Brood"), change=change))
+    assert [row.cells["organisatie"] for row in table.rows] == ["Buurthuis Proef"] * 2 + [""]
+    assert (table.sheet.hidden_rows, table.sheet.uncalculated) == ([3], 1)
+
+
+def test_columns_of_one_name_are_told_apart():
+    table = read(b"Nr;Telefoon;Telefoon;Telefoon (2);;\n1;2;3;4;5;6\n")
+    assert table.columns == ("nr", "telefoon", "telefoon (2)", "telefoon (2) (2)")
+    assert table.doubles == ("telefoon (2)", "telefoon (2) (2)")
+    assert table.header.cells[1:3] == ("Telefoon", "Telefoon")
+
+
+ENCODINGS = (
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "cp1252",
+    "cp850",
+    "mac_roman",
+)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("words", WORDS.split("; "))
+def test_letters_are_read_as_they_were_written(words, encoding):
+    table = read(f"Nr;Titel\r1;{words}\r".encode(encoding))
+    assert table.rows[0].cells["titel"] == words
+
+
+@pytest.mark.parametrize("wrong", ["cp1252", "mac_roman"])
+def test_a_wrong_byte_in_utf_8_is_mended_and_named(wrong):
+    content = "Nr;Titel\n1;Café à l'".encode() + "étage\n".encode(wrong)
+    table = read(content)
+    assert table.rows[0].cells["titel"] == "Café à l'étage"
+    assert table.sheet.mended == ["étage"]
+
+
+def test_a_wrong_byte_that_is_no_letter_is_refused_with_its_line():
+    assert "Line 3" in refused("Nr;Titel\n1;Café\n2;été".encode() + b"\xac\n")
+
+
+def test_what_was_written_as_utf_8_twice_is_undone_where_all_of_it_is_so():
+    twice = f"Nr;Titel\n1;{WORDS}’\n".encode().decode("latin-1").encode()
+    assert read(twice).rows[0].cells["titel"].startswith("Préparer le café, aînés à l'étage")
+    assert read("Nr;Titel\n1;Ã©;é\n".encode()).sheet.encoding == "utf-8"
