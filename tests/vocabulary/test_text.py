@@ -29,7 +29,9 @@ def number_of(base):
     return digits[:2], digits[2:4], digits[4:6], digits[6:9], digits[9:]
 
 
-GAP = st.text(st.characters(categories=["Z", "P", "C"]), max_size=3)
+GAP = st.text(
+    st.characters(categories=["Z", "P", "C", "S", "M"], exclude_characters="+"), max_size=3
+)
 DIGITS = st.sampled_from(
     ["0123456789", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "𝟬𝟭𝟮𝟯𝟰𝟱𝟲𝟳𝟴𝟵", "０１２３４５６７８９"]
 )
@@ -69,6 +71,11 @@ def test_any_text_can_be_looked_through(text):
         "850730\n033 28",
         "1985.07.30-033.28",
         "85.07.30-\u200b033.28",
+        "85|07|30|033|28",
+        "850 730 033 28",
+        "8507 3003 328",
+        "22, 850.730.033-28",
+        "8 5 0 7 3 0 0 3 3 2 8",
     ],
 )
 def test_the_ways_to_write_it_that_were_missed_are_seen(text):
@@ -77,7 +84,14 @@ def test_the_ways_to_write_it_that_were_missed_are_seen(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["+32 470 85 07 30", "0470 85 07 30, 02 555 01 23", "BE 0850.730.033", "2026-11-29 12:30:05"],
+    [
+        "+32 470 85 07 30",
+        "0470 85 07 30, 02 555 01 23",
+        "BE 0850.730.033",
+        "2026-11-29 12:30:05",
+        "850 799 033 92",
+        "0470 123 456, 14 u",
+    ],
 )
 def test_phones_numbers_of_companies_and_days_are_not_taken_for_one(text):
     assert not holds_national_number(text)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from html import unescape
 
 import nh3
@@ -10,8 +11,10 @@ SPECIAL = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l
 ERASED = "[erased]"  # in a text, in the place of somebody
 JOINERS = "\u200c\u200d"  # they shape letters of Arabic and Indic scripts, and join pictures
 NOT_JOINED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN")
-NATIONAL_NUMBER = re.compile(
-    r"(?<![\d+])(?:19|20)?(\d{2}) {0,3}(\d{2}) {0,3}(\d{2}) {0,3}(\d{3}) {0,3}(\d{2})(?!\d)"
+BY_ITS_PARTS = r"\d{2} {0,3}\d{2} {0,3}\d{2} {0,3}\d{3} {0,3}\d{2}"
+IN_GROUPS = r"\d(?: {1,3}\d){10}|(?:\d{3} {1,3}){3}\d{2}|(?:\d{4} {1,3}){2}\d{3}"
+NATIONAL_NUMBER, GROUPED_NUMBER = (
+    re.compile(rf"(?<![\d+])(?:19|20)?(?=({digits})(?!\d))") for digits in (BY_ITS_PARTS, IN_GROUPS)
 )
 ENOUGH_DIGITS = re.compile(r"\d(?:\D{0,3}\d){10}")
 PLANE, PLANES = 0x10000, range(17)
@@ -20,6 +23,7 @@ UNSEEN = re.compile(  # controls but tab and line ends, half characters, and wha
     f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{LAST_OF_PLANES}\U0010fffe\U0010ffff]"
 )
 BLOCK_ENDS = re.compile(r"</(?:p|div|li|h[1-6]|tr|ul|ol)\s*>|<br\s*/?>", re.IGNORECASE)
+LINE_ENDS = re.compile(r"\s*[\t\v\f\r\n\x85\u2028\u2029]\s*")
 EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -37,12 +41,16 @@ def holds_national_number(text: str) -> bool:
 
     Eleven digits, of which the last two are 97 minus the rest modulo 97; for people born from 2000
     a 2 goes before the first nine (law of 8 August 1983). Between its parts may stand up to three
-    signs of any script: spaces, points, dashes, line breaks, signs that nobody sees.
+    signs of any script: spaces, points, dashes, line breaks, signs that nobody sees. Written in
+    groups of one, three or four, as people read digits aloud, it also has to begin with a day.
     """
     if not has_enough_digits(text):
         return False
     plain = "".join(map(_digit_or_gap, text))
-    return any(_is_national_number("".join(found)) for found in NATIONAL_NUMBER.findall(plain))
+    if any(map(_is_national_number, _digits_of(NATIONAL_NUMBER, plain))):
+        return True
+    grouped = filter(_begins_with_a_day, _digits_of(GROUPED_NUMBER, plain))
+    return any(map(_is_national_number, grouped))
 
 
 def has_enough_digits(text: str) -> bool:
@@ -53,7 +61,17 @@ def has_enough_digits(text: str) -> bool:
 def _digit_or_gap(sign: str) -> str:
     if sign.isdecimal():
         return str(unicodedata.decimal(sign))
-    return " " if unicodedata.category(sign)[0] in "ZPC" else sign
+    return " " if unicodedata.category(sign)[0] in "ZPCSM" and sign != "+" else sign
+
+
+def _digits_of(written: re.Pattern[str], plain: str) -> Iterator[str]:
+    return (found.replace(" ", "") for found in written.findall(plain))
+
+
+def _begins_with_a_day(digits: str) -> bool:
+    """Tell whether it begins with year, month and day; 20 or 40 is added to some months."""
+    month, day = int(digits[2:4]), int(digits[4:6])
+    return month % 20 <= 12 and month < 60 and day <= 31
 
 
 def _is_national_number(digits: str) -> bool:
@@ -75,6 +93,11 @@ def plain_text(source: str) -> str:
 def without_controls(text: str) -> str:
     """Drop the signs that nobody typed or sees, which no page and no database takes."""
     return text if text.isprintable() else UNSEEN.sub("", text)
+
+
+def joined_lines(text: str) -> str:
+    """Write a text of several lines as one, with all its signs."""
+    return LINE_ENDS.sub(" ", text)
 
 
 def unmistakable(text: str) -> str:
