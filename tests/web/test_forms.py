@@ -2,7 +2,7 @@
 
 import pytest
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, PasswordField, SelectField, StringField
+from wtforms import BooleanField, PasswordField, SelectField, StringField, TextAreaField
 
 from vrijwilligers.exchange.exports import SHAPES, ExportFormat
 from vrijwilligers.vocabulary.languages import speaking
@@ -100,3 +100,14 @@ def test_a_form_drops_what_nobody_sees_of_an_answer_and_of_a_password_nothing(ap
     with app.test_request_context():
         form = SignForm(sent)
     assert (form.name.data, form.password.data) == ("Amina", "se\u200bcret")
+
+
+def test_a_line_that_is_sent_as_several_is_one_line_and_a_longer_text_keeps_its_lines(app):
+    class TwoTextsForm(FilterForm):
+        name = StringField("Name")
+        note = TextAreaField("Note")
+
+    sent = "An\r\nBcc: x\u2028y"
+    with app.test_request_context():
+        form = TwoTextsForm(MultiDict({"name": sent, "note": sent}))
+    assert (form.name.data, form.note.data) == ("An Bcc: x y", sent)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flask import g
@@ -21,6 +22,7 @@ from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.vocabulary.text import (
     holds_national_number,
+    joined_lines,
     without_controls,
     without_unseen,
 )
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 Details = TypeVar("Details", bound="DataclassInstance")
 LONGEST_LINE = 200
 LONGEST_TEXT = 5000
+LINES = ("text", "search", "tel", "email", "url")
 
 
 def strip(value: object) -> object:
@@ -40,9 +43,10 @@ def strip(value: object) -> object:
     return (value.strip() or None) if isinstance(value, str) else value
 
 
-def clean(value: object) -> object:
-    """Take off what nobody sees: white space at both ends, and signs without a shape."""
-    return strip(without_unseen(value)) if isinstance(value, str) else value
+def clean(value: object, *, is_line: bool = False) -> object:
+    """Take off what nobody sees: white space at both ends, signs without a shape, line ends."""
+    seen = without_unseen(value) if isinstance(value, str) else value
+    return strip(joined_lines(seen) if is_line and isinstance(seen, str) else seen)
 
 
 class Form(FlaskForm):
@@ -62,7 +66,9 @@ class Form(FlaskForm):
             """Add the trimming filter to every field in which one types."""
             is_choice = issubclass(unbound_field.field_class, SelectFieldBase)
             is_password = issubclass(unbound_field.field_class, PasswordField)
-            trim = [] if is_choice else [strip if is_password else clean]
+            is_line = getattr(unbound_field.field_class.widget, "input_type", "") in LINES
+            typed = partial(clean, is_line=is_line)
+            trim = [] if is_choice else [strip if is_password else typed]
             filters = [*trim, *unbound_field.kwargs.get("filters", [])]
             return unbound_field.bind(form=form, **options | {"filters": filters})
 
@@ -95,10 +101,9 @@ class Form(FlaskForm):
         is_valid = super().validate(extra_validators)
         if deed_numbers.sent_otherwise():
             self.form_errors.append(SENT_OTHERWISE)
-            is_valid = False
         if deed_numbers.is_too_old():
             self.form_errors.append(TOO_OLD)
-            is_valid = False
+        is_valid = is_valid and not self.form_errors
         for field in self:
             if field.type != "PasswordField" and holds_national_number(_typed(field)):
                 field.errors = [*field.errors, NO_NATIONAL_NUMBER]
