@@ -5,7 +5,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from flask import g, session
+from flask import flash, g, session
 from sqlalchemy.exc import OperationalError
 
 from vrijwilligers.vocabulary.languages import speaking
@@ -114,7 +114,7 @@ def test_a_full_disk_of_the_server_itself_is_said_as_such(app):
 
 
 @pytest.mark.parametrize("template", ["errors/error.html", "errors/not_there.html"])
-@pytest.mark.parametrize("code", [413, 500, 507])
+@pytest.mark.parametrize("code", [400, 413, 500, 507])
 def test_an_error_leads_back_to_what_was_typed(app, template, code):
     typed = {"draft": "a" * 32}
     with app.test_request_context("/organisations/new", method="POST", data=typed):
@@ -123,3 +123,17 @@ def test_an_error_leads_back_to_what_was_typed(app, template, code):
     with app.test_request_context("/accounts/lock", method="POST"):
         g.error_template = template
         assert "/drafts/latest" not in errors.page(code)[0]
+
+
+def test_who_was_signed_out_meanwhile_is_not_told_to_load_the_page_again_r01(app):
+    typed = {"draft": "a" * 32}
+    with app.test_request_context("/organisations/new", method="POST", data=typed):
+        page = errors.page(400)[0]
+    assert ("What you typed is kept" in page, "load it again" in page) == (True, False)
+
+
+def test_what_was_said_of_a_deed_that_is_not_kept_is_not_said_on_the_next_page(app):
+    with app.test_request_context("/accounts/me", method="POST"):
+        flash("Saved.")
+        errors.page(409)
+        assert "_flashes" not in session
