@@ -1,6 +1,7 @@
 """Every form of the desk asks the number of its deed, and answers again as it did."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from flask import g
@@ -94,3 +95,16 @@ def test_what_may_happen_again_is_reviewed(app):
         if getattr(app.view_functions[rule.endpoint], "is_repeatable", False)
     }
     assert marked == REPEATABLE
+
+
+def test_another_file_is_something_else_than_what_was_sent_before_f02(app):
+    here = "/settings/desk"
+
+    def content(number, file):
+        typed = {"deed": number, "logo": (BytesIO(file), "logo.png")}
+        with app.test_request_context(here, method="POST", data=typed):
+            return deed_numbers.sent().content
+
+    with app.test_request_context(here):
+        number = deed_numbers.new_number(here)
+    assert content(number, b"one") == content(number, b"one") != content(number, b"two")
