@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, Select, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, String, cast, func, or_, select, union
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation, OrganisationAlias, OrganisationText
@@ -86,21 +86,30 @@ def _nearest(text: str) -> list[tuple[int, list[tuple[str]]]]:
     asked = latin(text)
     if not asked:
         return []
-    names = [select(table.organisation_id, table.name_folded) for table in OTHER_NAMES]
-    own = select(Organisation.id.label("organisation_id"), Organisation.name_folded)
-    rows = db.session.execute(union_all(own, *names)).all()
-    folded = [name or "" for _, name in rows]
+    lines = _names()
+    names = [line.partition(" ")[2] for line in lines]
+    scorers = (fuzz.partial_ratio, fuzz.token_set_ratio)[: len(asked.split())]
     near = {
         place
-        for scorer in (fuzz.partial_ratio, fuzz.token_set_ratio)
+        for scorer in scorers
         for _, _, place in process.extract(
-            asked, folded, scorer=scorer, limit=MOST_COMPARED, score_cutoff=LEAST_ALIKE
+            asked, names, scorer=scorer, limit=MOST_COMPARED, score_cutoff=LEAST_ALIKE
         )
     }
     called: dict[int, list[tuple[str]]] = {}
-    for place in sorted(near, key=lambda place: (folded[place], rows[place][0])):
-        called.setdefault(rows[place][0], []).append((folded[place],))
+    for name, key in sorted((names[place], int(lines[place].partition(" ")[0])) for place in near):
+        called.setdefault(key, []).append((name,))
     return [*called.items()]
+
+
+def _names() -> list[str]:
+    """Return the number and a name of every organisation as lines, in one answer: it is quicker."""
+    of = [select(table.organisation_id, table.name_folded) for table in OTHER_NAMES]
+    every = union(select(Organisation.id.label("organisation_id"), Organisation.name_folded), *of)
+    rows = every.subquery()
+    line = cast(rows.c.organisation_id, String) + " " + rows.c.name_folded
+    lines = select(func.aggregate_strings(line, "\n")).where(rows.c.name_folded.is_not(None))
+    return (db.session.scalar(lines) or "").splitlines()
 
 
 def holder_of(kbo: str | None, vcode: str | None, *, but: int | None = None) -> Organisation | None:
