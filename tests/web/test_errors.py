@@ -129,7 +129,7 @@ def test_who_was_signed_out_meanwhile_is_not_told_to_load_the_page_again_r01(app
     typed = {"draft": "a" * 32}
     with app.test_request_context("/organisations/new", method="POST", data=typed):
         page = errors.page(400)[0]
-    assert ("What you typed is kept" in page, "load it again" in page) == (True, False)
+    assert ("Go back to what you typed" in page, "load it again" in page) == (True, False)
 
 
 def test_what_was_said_of_a_deed_that_is_not_kept_is_not_said_on_the_next_page(app):
