@@ -127,7 +127,8 @@ def test_an_error_leads_back_to_what_was_typed(app, template, code):
 
 def test_who_was_signed_out_meanwhile_is_not_told_to_load_the_page_again_r01(app):
     typed = {"draft": "a" * 32}
-    with app.test_request_context("/organisations/new", method="POST", data=typed):
+    request = app.test_request_context("/organisations/new", method="POST", data=typed)
+    with request, speaking("en"):
         page = errors.page(400)[0]
     assert ("Go back to what you typed" in page, "load it again" in page) == (True, False)
 
