@@ -84,6 +84,25 @@ def test_a_column_is_guessed_by_its_header_and_by_what_it_holds():
     }
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "meaning"),
+    [
+        ("N° annonce", "FR000", "source_id"),
+        ("Annonces", "FR000", "source_id"),
+        ("Contactpersonen", "0470/12.34.56", "contact_phone"),
+        ("GSM contactpersoon", "0470/12.34.56", "contact_phone"),
+        ("Intitulé de la mission", "Soupe", "title_fr"),
+        ("Naam van je organisatie", "De Lepel", "organisation"),
+        ("Hoeveel vrijwilligers?", "3", "places"),
+        ("Langues parlées", "fr", "languages"),
+        ("Domaine d’action", "zorg", "category"),
+    ],
+)
+def test_a_guess_looks_at_the_header_and_at_the_cells(header, cell, meaning):
+    listed = read_table(f"{header};x\n{cell};\n".encode(), has_header=True)
+    assert columns_of(VACANCIES.columns, listed)[0].meaning == meaning
+
+
 def test_a_guess_is_never_read_unless_somebody_agrees():
     reading = read(table(SOUP | {"Bereikbaar": "an@example.org"}), KNOWN)
     assert reading.unknown_columns == ("bereikbaar",)

@@ -83,6 +83,25 @@ def test_without_a_number_its_address_is_the_number_and_the_page_tells_the_langu
     assert list(found.texts) == ["fr"]
 
 
+def test_postings_without_number_and_address_of_their_own_are_told_apart():
+    def posting(title):
+        return {"@type": "JobPosting", "title": title, "hiringOrganization": "De Lepel"} | {
+            "url": "https://example.org/"
+        }
+
+    content = json.dumps({"@context": "https://schema.org", "@graph": [*map(posting, "ab")]})
+    first, second = read(content.encode()).rows
+    assert first.key != second.key
+    assert first.details.source_id.startswith("made-")
+
+
+def test_json_as_people_write_it_is_read():
+    block = '{"@type": "JobPosting", "identifier": "1", "title": "a", "description": "b\nc",}'
+    written = f'<html><script type="application/ld+json">{block}</script></html>'
+    row = only(written.encode())
+    assert row.cells["description_nl"] == "b\nc"
+
+
 def test_a_foreign_town_is_not_taken_for_brussels():
     address = {"postalCode": "1000", "addressLocality": "Saint-Gilles", "addressCountry": "FR"}
     found = only(page(POSTING | {"jobLocation": {"address": address}})).details

@@ -1,8 +1,12 @@
 """JSON from outside: read or refused in words, and its values as texts that can be stored."""
 
+import re
+from html import unescape
 from typing import Any
 
 from vrijwilligers.exchange.sandbox import LIMITS, read
+
+ESCAPED_TWICE = re.compile(r"&amp;(?:[A-Za-z]{2,8}|#\d{1,5});")
 
 
 def read_json(content: bytes) -> Any:
@@ -21,6 +25,11 @@ def text_from(value: Any) -> str:
         return ""
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     return _writable(text.strip()[: LIMITS.cell + 1])
+
+
+def escaped_once(text: str) -> str:
+    """Return a text of a feed whose entities were escaped twice as it was meant."""
+    return unescape(unescape(text)) if ESCAPED_TWICE.search(text) else text
 
 
 def _writable(text: str) -> str:

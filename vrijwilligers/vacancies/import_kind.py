@@ -36,6 +36,7 @@ from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import fold, safe_link
 from vrijwilligers.vocabulary.words import ENGAGEMENTS
 
+NUMBER = re.compile(r"[A-Za-z]{1,5}[-_./ ]?\d{2,8}")  # as sources number their vacancies
 POSTCODE = re.compile(r"(?:B[E]?[- ]?)?[1-9]\d{3}")
 PHONE = re.compile(r"[+0][\d /.()-]{7,20}")
 LONG = 80  # characters: more is a description
@@ -109,6 +110,7 @@ VACANCIES = ImportKind(
             (("start_on", "end_on", "publish_until"), is_a(cells.a_date)),
             (("postcode",), lambda text: bool(POSTCODE.fullmatch(text))),
             (("organisation_kbo",), kbo_is_valid),
+            (("source_id",), lambda text: bool(NUMBER.fullmatch(text))),
             (
                 ("contact_phone",),
                 lambda text: bool(PHONE.fullmatch(text) and is_a(cells.phone)(text)),
@@ -119,6 +121,7 @@ VACANCIES = ImportKind(
             ),
         ),
         key="source_id",
+        called=(*columns.TITLES, "organisation"),
         made_key=columns.made_key,
     ),
     words=WORDS,

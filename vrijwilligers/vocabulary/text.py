@@ -22,8 +22,11 @@ LAST_OF_PLANES = "".join(chr(PLANE * one - last) for one in PLANES[1:] for last 
 UNSEEN = re.compile(  # controls but tab and line ends, half characters, and what is none
     f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef{LAST_OF_PLANES}\U0010fffe\U0010ffff]"
 )
-BLOCK_ENDS = re.compile(r"</(?:p|div|li|h[1-6]|tr|ul|ol)\s*>|<br\s*/?>", re.IGNORECASE)
 LINE_ENDS = re.compile(r"\s*[\t\v\f\r\n\x85\u2028\u2029]\s*")
+BLOCKS = re.compile(  # where a line ends and another begins
+    r"(?:</?(?:p|div|li|h[1-6]|table|tr|ul|ol)(?:\s[^<>]{0,500})?>)+|<br\s*/?>", re.IGNORECASE
+)
+CELL_ENDS = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -83,7 +86,7 @@ def plain_text(source: str) -> str:
     """Make plain text of what a source calls text: no tags, no entities, no control characters."""
     text = _printable(source)
     if "<" in text or "&" in text:
-        text = BLOCK_ENDS.sub("\n", text)
+        text = CELL_ENDS.sub(" ", BLOCKS.sub("\n", text))
         text = nh3.clean(text, tags=set(), clean_content_tags={"script", "style"})
         text = _printable(unescape(text))
     lines = [" ".join(line.split()) for line in text.splitlines()]

@@ -87,9 +87,21 @@ def page_parts(text: str) -> "Iterator[Any]":
         return
     for block in blocks:
         try:
-            yield parsed_json(block)
+            yield _lenient_json(block)
         except Refused:
             continue  # a page has many blocks; one that is broken does not hide the others
+
+
+def _lenient_json(text: str) -> "Any":
+    """Parse JSON as people write it into pages: with bare line ends, and a comma too many."""
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        comma_too_many = import_module("re").compile(r",(?=\s*[}\]])")
+        try:
+            return json.loads(comma_too_many.sub("", text), strict=False)
+        except (ValueError, RecursionError) as error:
+            raise Refused("json") from error
 
 
 def _parts_by(kind: str, *how: object) -> "Iterator[Any]":

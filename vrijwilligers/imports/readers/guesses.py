@@ -60,7 +60,7 @@ def is_a(parse: Callable[[str], object]) -> Callable[[str], bool]:
 def columns_of(columns: ColumnSet, table: Table) -> list[Column]:
     """Return every column of a table with what it seems to mean; no meaning stands there twice."""
     found = {**by_name(columns, table.columns).columns}
-    for guess in (_alike, _holding):
+    for guess in (_agreeing, _holding):
         for header in table.columns:
             if header not in found and plain(header) not in IGNORED:
                 meaning = guess(columns, header, table, {*found.values()})
@@ -79,6 +79,12 @@ def completed(columns: ColumnSet, table: Table, found: ColumnMap) -> ColumnMap:
     return replace(found, columns={**found.columns, **guessed})
 
 
+def _agreeing(columns: ColumnSet, header: str, table: Table, taken: set[str]) -> str | None:
+    """Guess by the header, unless the cells plainly hold something else."""
+    alike, held = _alike(columns, header, table, taken), _held(columns, header, table)
+    return alike if not held or alike in held else None
+
+
 def _alike(columns: ColumnSet, header: str, _: Table, taken: set[str]) -> str | None:
     free = {n: c for n, c in names(columns).items() if c not in taken and len(n) >= SHORTEST}
     written = plain(header)
@@ -89,12 +95,15 @@ def _alike(columns: ColumnSet, header: str, _: Table, taken: set[str]) -> str | 
 
 
 def _holding(columns: ColumnSet, header: str, table: Table, taken: set[str]) -> str | None:
+    return next((one for one in _held(columns, header, table) if one not in taken), None)
+
+
+def _held(columns: ColumnSet, header: str, table: Table) -> list[str]:
+    """Return what the cells of a column may be, by what nearly all of them hold."""
     texts = _some(table, header, LOOKED_AT)
-    for meanings, holds in columns.tests if texts else ():
-        free = [column for column in meanings if column not in taken]
-        if free and sum(map(holds, texts)) >= SURE * len(texts):
-            return free[0]
-    return None
+    tests = columns.tests if texts else ()
+    sure = (names for names, holds in tests if sum(map(holds, texts)) >= SURE * len(texts))
+    return [name for names in sure for name in names]
 
 
 def _samples(table: Table, header: str) -> tuple[str, ...]:

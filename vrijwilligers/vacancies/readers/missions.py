@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.exchange.jsons import read_json, text_from
+from vrijwilligers.exchange.jsons import escaped_once, read_json, text_from
 from vrijwilligers.exchange.markup import read_xml
 from vrijwilligers.exchange.tables import MAX_ROWS, Unreadable
 
@@ -125,4 +125,4 @@ def _with_names(found: dict[str, Any]) -> list[tuple[str, Any]]:
 
 def _texts(pairs: Iterable[tuple[str, Any]]) -> dict[str, str]:
     """Keep what can be read as a text, under its plain name."""
-    return {_plain(name): text_from(value) for name, value in pairs}
+    return {_plain(name): escaped_once(text_from(value)) for name, value in pairs}

@@ -3,20 +3,22 @@
 A page shows some vacancies, never all of its source.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells
-from vrijwilligers.exchange.jsons import text_from
+from vrijwilligers.exchange.jsons import escaped_once, text_from
 from vrijwilligers.exchange.markup import read_page
 from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.exchange.tables import MAX_ROWS, Unreadable
 from vrijwilligers.imports.readers.files import answer, followed
 from vrijwilligers.imports.rules import ParsedFile, ParsedRow
 from vrijwilligers.imports.rules.options import Follow
+from vrijwilligers.vacancies.readers.columns import made_key
 from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, Text
 from vrijwilligers.vocabulary.places import of_postcode
 
@@ -40,8 +42,9 @@ def read(content: bytes, _: object, follow: Follow) -> ParsedFile:
         raise Unreadable(_l("This web page holds no vacancy that we can read (JobPosting)."))
     if len(postings) > MAX_ROWS:
         raise Unreadable(_l("The file has more than %(count)s rows.", count=MAX_ROWS))
+    links = Counter(text_from(posting.get("url")) for posting in postings)
     rows = [
-        _read_posting(number, posting, own)
+        _read_posting(number, posting, own, links)
         for number, posting in enumerate(followed(postings, follow), start=1)
     ]
     return ParsedFile(rows=rows, format="jobposting", columns=COLUMNS)
@@ -67,8 +70,11 @@ def _kinds(found: dict[str, Any]) -> list[str]:
     return [str(kind).rpartition("/")[2].removeprefix("schema:") for kind in listed]
 
 
-def _read_posting(number: int, posting: dict[str, Any], own: str) -> ParsedRow:
+def _read_posting(
+    number: int, posting: dict[str, Any], own: str, links: Mapping[str, int]
+) -> ParsedRow:
     cells_found = _cells(posting, own)
+    cells_found["source_id"] = cells_found["source_id"] or _made_id(cells_found, links)
     parser = RowParser(number, cells_found, _as_columns(cells_found))
     source_id, title = parser.line("source_id"), parser.line("title")
     language = parser.cells["language"]
@@ -86,6 +92,13 @@ def _read_posting(number: int, posting: dict[str, Any], own: str) -> ParsedRow:
     }
     _refuse_impossible(parser, facts)
     return answer(parser, source_id or "", lambda: SourceDetails(**facts))
+
+
+def _made_id(found: Mapping[str, str], links: Mapping[str, int]) -> str:
+    """Return what tells a posting without a number apart: its own address, else what it says."""
+    if links[found["url"]] == 1 and found["url"]:
+        return found["url"]
+    return made_key({"organisation": found["organisation"], "title_nl": found["title"]})
 
 
 def _as_columns(found: dict[str, str]) -> dict[str, str]:
@@ -108,11 +121,11 @@ def _cells(posting: dict[str, Any], own: str) -> dict[str, str]:
     link = text_from(posting.get("url"))
     language = text_from(posting.get("inLanguage"))[:2].lower()
     return {
-        "source_id": _value(posting.get("identifier"), "value") or link,
+        "source_id": _value(posting.get("identifier"), "value"),
         "url": link,
         "organisation": _value(posting.get("hiringOrganization"), "name"),
-        "title": unescape(_value(posting.get("title"), "@value")),
-        "description": unescape(_value(posting.get("description"), "@value")),
+        "title": unescape(escaped_once(_value(posting.get("title"), "@value"))),
+        "description": unescape(escaped_once(_value(posting.get("description"), "@value"))),
         "language": language if language in LANGUAGES else own,
         "start_on": text_from(posting.get("jobStartDate")),
         "publish_until": text_from(posting.get("validThrough")),
