@@ -32,6 +32,22 @@ def test_trying_out_a_file_shows_what_would_change_and_changes_nothing(coordinat
     assert database.query(Vacancy).count() == 0
 
 
+def test_a_row_shows_what_stands_in_it_also_when_it_cannot_come_in(coordinator):
+    content = "Lijst 2026\n\nNr;vzw;Titel;GSM\n1;De Lepel;Soep;0470 00 00 01\n1;De Brug;Thee;\n"
+    answer = coordinator.submit("vacancies.import_new", uploaded(content.encode("utf-16")))
+    page = coordinator.open(answer.location)
+    rejected, new = page.html.select("#rows > li")
+    assert "Thee · De Brug row 5" in " ".join(rejected.get_text(" ").split())
+    assert [one.get_text() for one in new.select("dd")] == [
+        "1",
+        "De Lepel",
+        "Soep",
+        "0470 00 00 01",
+    ]
+    assert "Row 3 names the columns." in page.text
+    assert "The letters were read as UTF-16." in page.text
+
+
 def test_taking_over_brings_the_vacancies_in_and_says_what_was_done(coordinator, database):
     page = tried(coordinator, row(1), row(2))
     done = coordinator.open(coordinator.send(page, {}, form="#take-over").location)

@@ -208,6 +208,7 @@ CANDIDATES = ImportKind(
         ),
         many=("categories", "talents"),
         tests=((("email",), is_a(cells.email)),),
+        called=("given_name", "family_name"),
     ),
     words=WORDS,
     version=1,

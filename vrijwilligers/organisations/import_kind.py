@@ -194,6 +194,7 @@ ORGANISATIONS = ImportKind(
             (("url",), lambda text: bool(safe_link(text))),
             (("kbo",), kbo_is_valid),
         ),
+        called=NAMES,
     ),
     words=WORDS,
     version=2,

@@ -34,6 +34,7 @@ from vrijwilligers.imports.rules.kinds import TABLE
 from vrijwilligers.imports.rules.options import Follow
 
 EACH = 250  # rows between two reports of how far it is
+MADE = "made-"  # what a number begins with that we made of the row itself
 PARTED = "\x1f"  # between cells
 
 Thing = TypeVar("Thing")
@@ -242,5 +243,9 @@ def _without_doubles(rows: Any) -> list[ParsedRow]:
 
 
 def _rejected_as_double(row: ParsedRow, number: int) -> ParsedRow:
-    reason = _l("The id “%(id)s” is already in row %(number)s.", id=row.key, number=number)
+    reason = (
+        _l("Row %(number)s has the same organisation and title.", number=number)
+        if row.key.startswith(MADE)
+        else _l("The id “%(id)s” is already in row %(number)s.", id=row.key, number=number)
+    )
     return replace(row, details=None, record_id=None, reasons=(*row.reasons, reason))

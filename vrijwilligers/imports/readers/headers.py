@@ -95,7 +95,7 @@ def written(table: Table, column: str) -> str:
     cells = table.header.cells if table.header else ()
     place = table.columns.index(column)
     name = one_line(cells[place])[:LONGEST] if place < len(cells) else ""
-    return name if name and name != NUMBER_MARK else str(say_header(column))
+    return name if name and name != NUMBER_MARK else column
 
 
 def place_of(table: Table, column: str) -> object:

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.exchange.layouts import SourceSheet
 from vrijwilligers.exchange.tables import Table
 from vrijwilligers.imports.readers import headers
+from vrijwilligers.imports.readers.headers import say_header
 from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 
 SHOWN = 8  # of many
@@ -56,7 +57,7 @@ def _cells(table: Table) -> Iterator[object]:
     sheet, first = table.sheet, table.header.number if table.header else 0
     filled = {column for column, _, bottom in sheet.merged if bottom >= first}
     there = sorted(column for column in filled if column < len(table.columns))
-    named = [headers.written(table, table.columns[column]) for column in there]
+    named = [str(say_header(headers.written(table, table.columns[column]))) for column in there]
     if named:
         yield _l("Merged cells count for each of their rows, in: %(columns)s.", columns=_all(named))
     numbers = {row.number for row in table.rows}

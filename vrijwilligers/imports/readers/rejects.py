@@ -7,6 +7,7 @@ from typing import Any
 
 from vrijwilligers.exchange.formulas import harmless
 from vrijwilligers.exchange.row_parser import WORD_MARK
+from vrijwilligers.imports.readers import headers
 from vrijwilligers.imports.readers.headers import plain
 from vrijwilligers.imports.rules import Comparison, RowState
 from vrijwilligers.imports.rules.columns import IGNORED, REASON
@@ -27,7 +28,9 @@ def kept_rejects(found: Comparison) -> dict[str, Any] | None:
         }
         for row in rejected
     ]
-    return {"columns": columns, "rows": rows}
+    table = found.file.table
+    named = [headers.written(table, column) if table else column for column in columns]
+    return {"columns": named, "rows": rows}
 
 
 def _without_mark(cell: str) -> str:

@@ -33,6 +33,7 @@ class ColumnSet:
     many: tuple[str, ...] = ()
     tests: tuple[tuple[tuple[str, ...], Callable[[str], bool]], ...] = ()
     key: str | None = None
+    called: tuple[str, ...] = ()  # by which somebody knows a row that cannot come in
     made_key: Callable[[Mapping[str, str]], str] | None = None
 
     def lacks(self, told: "ColumnMap") -> list[RequiredColumns]:

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from vrijwilligers.imports.rules.kinds import ImportKind
 from vrijwilligers.imports.rules.rows import ComparedRow, Comparison, RowDifference, RowState
 
+LONGEST = 100  # characters of a name
+
 
 class PreviewRow(NamedTuple):
     """One row, or a record that is not in the file.
@@ -34,12 +36,14 @@ def preview_rows(kind: ImportKind, found: Comparison) -> list[PreviewRow]:
     """Return all rows of a file; what to look at comes first."""
     places = {state: place for place, state in enumerate(RowState)}
     in_order = sorted(found.rows, key=lambda one: places[one.state])
-    return [_preview_row(kind, one) for one in in_order]
+    return [_preview_row(kind, found, one) for one in in_order]
 
 
-def _preview_row(kind: ImportKind, one: ComparedRow) -> PreviewRow:
+def _preview_row(kind: ImportKind, found: Comparison, one: ComparedRow) -> PreviewRow:
     details = one.row.details if one.row and one.record_id is None else None
-    title, language, detail = kind.title(details) if details else ("", None, "")
+    title, language, detail = (
+        kind.title(details) if details else (_called(kind, found, one), None, "")
+    )
     reasons = one.row.reasons if one.row and one.state == RowState.REJECTED else ()
     return PreviewRow(
         state=one.state,
@@ -53,6 +57,16 @@ def _preview_row(kind: ImportKind, one: ComparedRow) -> PreviewRow:
         kept=one.kept,
         doubles=one.doubles,
     )
+
+
+def _called(kind: ImportKind, found: Comparison, one: ComparedRow) -> str:
+    """Say what a row that cannot come in calls itself, as it was written."""
+    if one.row is None or one.record_id is not None:
+        return ""
+    meanings = found.file.meanings or {column: column for column in found.file.columns}
+    cells = {meanings.get(header, ""): text for header, text in one.row.cells.items()}
+    named = (cells.get(column, "")[:LONGEST] for column in kind.columns.called)
+    return " · ".join(filter(None, named))
 
 
 def preview_from_plain(written: Iterable[Any]) -> list[PreviewRow]:

@@ -1,17 +1,21 @@
 """The rows of a file on a page: filtered by what becomes of them, one page at a time."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from vrijwilligers.exchange.row_parser import WORD_MARK
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.models import ImportRun
+from vrijwilligers.imports.readers.files import table_of
+from vrijwilligers.imports.readers.headers import by_name
 from vrijwilligers.imports.rules import ImportKind, Label, RowState
 from vrijwilligers.imports.rules.kinds import DifferenceInWords
 from vrijwilligers.imports.rules.previews import PreviewRow, preview_from_plain
 from vrijwilligers.records.listing import PAGE_SIZE, Listing
 from vrijwilligers.web.addresses import page_number
 
+LONGEST = 300  # characters of a cell
 TAGS = {  # how the state of a row looks
     RowState.REJECTED: "no",
     RowState.CHANGED: "due",
@@ -30,6 +34,7 @@ class ShownRow:
     differences: list[DifferenceInWords]
     kept: list[DifferenceInWords]
     doubles: list[Label]
+    cells: Sequence[tuple[object, str]] = ()  # what the file says, under our names
 
     @property
     def tag(self) -> str:
@@ -57,7 +62,8 @@ def preview_of(
     state = asked if asked in {*RowState} else None
     page = _page([each for each in kept if state in (None, each.state)], page_number())
     named = _named(kind, page.items)
-    shown = [_shown(kind, row, named) for row in page.items]
+    cells = _cells(kind, run, {one.row for one in page.items if one.row})
+    shown = [_shown(kind, row, named, cells.get(row.row or 0, ())) for row in page.items]
     counts = {str(name): counted[name] for name in RowState if counted[name]}
     return Preview(Listing(shown, page.number, page.total), state, counts)
 
@@ -73,7 +79,33 @@ def _named(kind: ImportKind, rows: Iterable[PreviewRow]) -> dict[int, Label]:
     return {label.key: label for label in kind.labels(keys)} if keys else {}
 
 
-def _shown(kind: ImportKind, row: PreviewRow, named: Mapping[int, Label]) -> ShownRow:
+def _cells(
+    kind: ImportKind, run: ImportRun, numbers: Container[int]
+) -> dict[int, list[tuple[object, str]]]:
+    """Return what comes in of rows of a table that waits, column by column, as it is written."""
+    if run.started_at or not queries.is_table(run):
+        return {}
+    read = queries.options_of(run).read
+    table = table_of(kind, run.content or b"", read)
+    found = read.columns or by_name(kind.columns, table.columns)
+    labels = {header: kind.columns.labels[one] for header, one in found.columns.items()}
+    return {
+        row.number: [
+            (label, row.cells[header][:LONGEST])
+            for header, label in labels.items()
+            if row.cells.get(header, WORD_MARK) not in ("", WORD_MARK)
+        ]
+        for row in table.rows
+        if row.number in numbers
+    }
+
+
+def _shown(
+    kind: ImportKind,
+    row: PreviewRow,
+    named: Mapping[int, Label],
+    cells: Sequence[tuple[object, str]],
+) -> ShownRow:
     own = Label(0, row.title, row.language, row.detail)
     return ShownRow(
         entry=row,
@@ -81,4 +113,5 @@ def _shown(kind: ImportKind, row: PreviewRow, named: Mapping[int, Label]) -> Sho
         differences=[*map(kind.words.say_difference, row.differences)],
         kept=[*map(kind.words.say_difference, row.kept)],
         doubles=[named[key] for key in row.doubles if key in named],
+        cells=cells,
     )
