@@ -18,6 +18,7 @@ HARMLESS = {
     },
     "its opposite stands on the same page": {
         *("put_on_show", "take", "contact", "resume", "doubles_are_two", "doubles_again"),
+        "suggest_again",
     },
     "nothing of ours goes": {"copy", "decline", "import_throw_away", "invite_again"},
     "counts, without anybody": {"note_nothing"},

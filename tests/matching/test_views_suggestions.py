@@ -43,7 +43,7 @@ def test_what_fits_leads_to_introducing_to_one(reception, make):
     candidate = make.candidate()
     first, second = make.vacancy(), make.vacancy()
     page = reception.get("matching.suggestions", candidate_id=candidate.id)
-    links = page.html.select(".fit .buttons a")
+    links = page.html.select(".fit .buttons .btn-soft")
     assert [link["class"] for link in links] == [["btn-soft"], ["btn-soft"]]
     assert [link["href"].rpartition("=")[2] for link in links] == [str(first.id), str(second.id)]
 
@@ -187,3 +187,29 @@ def test_what_nothing_rules_out_can_be_introduced_at_once(reception, make):
     assert card.h2.a["href"] == reception.url("vacancies.show", vacancy_id=vacancy.id)
     where = {"candidate_id": candidate.id, "vacancy": vacancy.id}
     assert card.select_one("a.btn-soft")["href"] == reception.url("matching.introduce", **where)
+
+
+def test_not_this_one_is_noted_and_shown_folded_and_coordinators_see_why(
+    reception, coordinator, make
+):
+    candidate, vacancy = make.candidate(), make.vacancy()
+    page = reception.get("desk.fiche", candidate_id=candidate.id)
+    link = page.html.find("a", string=lambda text: text and "Not this one" in text) or (
+        page.html.select_one('.fit a[href*="/not/"]')
+    )
+    where = {"candidate_id": candidate.id, "vacancy_id": vacancy.id}
+    assert link["href"] == reception.url("matching.set_aside", **where)
+
+    refused = reception.submit(
+        "matching.set_aside", {"reason": "days", "note": "is moslim"}, status=422, **where
+    )
+    assert refused.html.select_one("#note-error")
+    sent = reception.submit("matching.set_aside", {"reason": "days"}, **where)
+
+    page = reception.open(sent.location)
+    assert not page.html.select(".fit")
+    assert page.html.select_one("main details summary").get_text() == "Not suggested again: 1"
+    told = coordinator.get("vacancies.show", vacancy_id=vacancy.id)
+    assert told.html.select_one("#not-wanted + ul").get_text(strip=True) == "The days or hours: 1"
+    reception.send(page, {}, form='main details form[action$="/undo"]')
+    assert reception.get("desk.fiche", candidate_id=candidate.id).html.select(".fit")

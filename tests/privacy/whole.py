@@ -6,8 +6,9 @@ from vrijwilligers.candidates.models import CandidateRow
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
-from vrijwilligers.matching.models import Recall
+from vrijwilligers.matching.models import Recall, SetAside
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel, RecallKind
+from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.records.outbox import Message
@@ -55,6 +56,7 @@ def whole_person(make, database):
         withdrawn_at=now() + timedelta(hours=1),
     )
     disclosure.recall = _recall(disclosure)
+    database.add(_set_aside(make, person, colleague))
     make.follow_up(
         candidate=person,
         introduction=introduction,
@@ -86,6 +88,17 @@ def _introduction(make, person):
     )
     introduction.steps[0].note = f"Ze bellen elkaar maandag: {CONTACT}, evenmin@example.org."
     return introduction
+
+
+def _set_aside(make, person, colleague):
+    return SetAside(
+        candidate_id=person.id,
+        vacancy_id=make.vacancy(texts={"fr": ("Le vélo", "Réparer.")}).id,
+        reason=SetAsideReason.TOO_FAR,
+        note="Te ver van de metro",
+        staff_id=colleague.id,
+        counted=None,
+    )
 
 
 def _recall(disclosure):

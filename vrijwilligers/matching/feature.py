@@ -13,6 +13,7 @@ from vrijwilligers.candidates.feature import (
     WithdrawalUndone,
 )
 from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, Permission
+from vrijwilligers.vacancies.feature import WhatIsSaid
 
 WITHDRAWING = "vrijwilligers.matching.actions.withdrawing"
 
@@ -46,6 +47,13 @@ class DisclosureDeed(Deed, thing="disclosure"):
     UNDONE = "withdrawal undone", _l("undid taking back the yes for one organisation")
 
 
+class SuggestionDeed(Deed, thing="candidate"):
+    """What is done to what is suggested to somebody."""
+
+    SET_ASIDE = "suggestion set aside", _l("noted that a vacancy is not for this person")
+    SUGGESTED_AGAIN = "suggested again", _l("let a vacancy be suggested again")
+
+
 class RecallDeed(Deed, thing="recall"):
     """What is done to tell an organisation that something is taken back or corrected."""
 
@@ -73,6 +81,7 @@ class MatchingFact(FactKind):
     """What is counted of introductions and follow-ups."""
 
     INTRODUCTION_STEP = "introduction_step", "13.6 introductions; placed; by reason if not"
+    SET_ASIDE = "suggestion_set_aside", OWN_FIGURE
     NOTHING_FITTED = "nothing_fitted", OWN_FIGURE
     FOLLOW_UP_DONE = "follow_up_done", "13.6 every consenting candidate has a fiche, with follow-up"
 
@@ -97,8 +106,9 @@ FEATURE = Feature(
         ReachChanged: (f"{WITHDRAWING}:on_reach_changed",),
         FicheGoes: (f"{WITHDRAWING}:on_fiche_goes",),
         WhoWasTold: (f"{WITHDRAWING}:say_who_was_told",),
+        WhatIsSaid: ("vrijwilligers.matching.wording.set_aside:say_why_set_aside",),
     },
-    deeds=(IntroductionDeed, DisclosureDeed, RecallDeed, FollowUpDeed),
+    deeds=(IntroductionDeed, DisclosureDeed, SuggestionDeed, RecallDeed, FollowUpDeed),
     facts=(MatchingFact,),
     demo=("vrijwilligers.demo.introductions:add",),
 )

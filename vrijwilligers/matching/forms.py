@@ -18,9 +18,11 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, St
 
 from vrijwilligers.candidates.rules import ConsentDetails, ConsentPurpose, ConsentWay
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
+from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
 from vrijwilligers.matching.wording.disclosures import CHANNEL_WORDS
+from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
@@ -232,6 +234,18 @@ class StepForm(EditForm, CandidateTextForm):
             told_how=self.told_how.data,
             is_from_candidate=self.is_from_candidate.data,
         )
+
+
+class SetAsideForm(CandidateTextForm):
+    """Why a suggestion is not for this person."""
+
+    reason = RadioField(
+        _l("Why not this one?"),
+        choices=choices(SET_ASIDE_WORDS),
+        coerce=one_of(SetAsideReason),
+        validators=[InputRequired(_l("Choose why."))],
+    )
+    note = StringField(_l("In a few words"), validators=[Optional(), Length(max=LONGEST_LINE)])
 
 
 class FollowUpForm(CandidateTextForm):

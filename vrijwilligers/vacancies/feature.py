@@ -40,6 +40,13 @@ class ChangeNoted(Event):
     at: datetime
 
 
+@dataclass(frozen=True)
+class WhatIsSaid(Event):
+    """A question: why did people not want a vacancy? Each answer is lines with figures."""
+
+    vacancy_id: int
+
+
 class VacancyDeed(Deed, thing="vacancy"):
     """What is done to a vacancy."""
 

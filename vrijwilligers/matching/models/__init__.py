@@ -2,5 +2,6 @@
 
 from vrijwilligers.matching.models.disclosures import Disclosure, Recall
 from vrijwilligers.matching.models.introductions import FollowUp, Introduction, IntroductionStep
+from vrijwilligers.matching.models.set_aside import SetAside
 
-__all__ = ["Disclosure", "FollowUp", "Introduction", "IntroductionStep", "Recall"]
+__all__ = ["Disclosure", "FollowUp", "Introduction", "IntroductionStep", "Recall", "SetAside"]

@@ -48,6 +48,7 @@ from vrijwilligers.matching.queries.introductions import (
 )
 from vrijwilligers.matching.queries.load import answering_of, limits_of, open_at, open_with
 from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
+from vrijwilligers.matching.queries.set_aside import is_set_aside, reasons_at, set_aside_of
 
 __all__ = [
     "SuggestionInContext",
@@ -74,7 +75,10 @@ __all__ = [
     "people_in",
     "open_with",
     "reference_is_known",
+    "is_set_aside",
+    "reasons_at",
     "running_at",
+    "set_aside_of",
     "standing_of",
     "still_to_tell",
     "suggestions",

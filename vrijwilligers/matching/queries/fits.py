@@ -11,6 +11,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
+from vrijwilligers.matching.queries.set_aside import SetAsideVacancy, set_aside_of
 from vrijwilligers.matching.rules import conditions, near
 from vrijwilligers.matching.rules.conditions import Condition, Refusal
 from vrijwilligers.matching.rules.ranking import Suggestion, rank
@@ -59,6 +60,7 @@ class Suggestions:
     items: Sequence[SuggestionInContext]
     total: int
     to_ask: tuple[Criterion, ...]
+    set_aside: Sequence[SetAsideVacancy] = ()
 
     @property
     def more(self) -> int:
@@ -69,7 +71,8 @@ class Suggestions:
 def suggestions(candidate: Candidate, *, today: date, limit: int = FIRST_FEW) -> Suggestions:
     """Return what fits best, but for the vacancies to which this person was introduced already."""
     everything, wishes = offers(today), wishes_of(candidate)
-    known = _introduced_to(candidate)
+    aside = set_aside_of(candidate)
+    known = _introduced_to(candidate) | {one.vacancy.id for one in aside}
     ranked = rank(everything, wishes, today=today, limit=limit, without=known)
     best = _still_open(ranked, today)
     possible = everything.ids[conditions.is_possible(everything, wishes, today=today)]
@@ -78,6 +81,7 @@ def suggestions(candidate: Candidate, *, today: date, limit: int = FIRST_FEW) ->
         items=[_suggested(found, vacancy, to_ask) for found, vacancy in best],
         total=int(np.count_nonzero(~np.isin(possible, list(known)))),
         to_ask=to_ask,
+        set_aside=aside,
     )
 
 
@@ -88,7 +92,7 @@ def excluded(candidate: Candidate, *, today: date) -> dict[Condition, int]:
 
 def near_misses(candidate: Candidate, *, today: date) -> list[tuple[Vacancy, Refusal]]:
     """Return a few vacancies that one condition keeps from this person, with that condition."""
-    known = _introduced_to(candidate)
+    known = _introduced_to(candidate) | {one.vacancy.id for one in set_aside_of(candidate)}
     found = near.near_misses(
         offers(today), wishes_of(candidate), today=today, limit=MOST_NEAR, without=known
     )

@@ -6,11 +6,14 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.models import FollowUp, Introduction, Recall
 from vrijwilligers.matching.queries import SuggestionInContext, Suggestions
+from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.views.blueprint import bp
 from vrijwilligers.matching.wording import cards, recalls, states, todos
 from vrijwilligers.matching.wording.reasons import CodeNamesInWords, say_to_ask
 from vrijwilligers.matching.wording.refusals import WhyNothing, say_change, say_excluded
+from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.talents import current as code_lists
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary import clock
 
 
@@ -36,6 +39,18 @@ def why_nothing_fits(candidate: Candidate) -> WhyNothing:
         excluded=say_excluded(queries.excluded(candidate, today=day)),
         near=[(cards.vacancy_card(one), say_change(why, year=day.year)) for one, why in near],
     )
+
+
+@bp.app_template_filter()
+def vacancy_words(vacancy: Vacancy) -> cards.VacancyCard:
+    """Put a vacancy into words."""
+    return cards.vacancy_card(vacancy)
+
+
+@bp.app_template_filter()
+def set_aside_words(reason: SetAsideReason) -> str:
+    """Say why somebody does not want a vacancy."""
+    return str(SET_ASIDE_WORDS[reason])
 
 
 @bp.app_template_filter()

@@ -12,9 +12,10 @@ from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.records import audit
 from vrijwilligers.records.feature import RecordDeed
 from vrijwilligers.records.listing import listing
+from vrijwilligers.registry import announce
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import wording
-from vrijwilligers.vacancies.feature import VacancyPermission
+from vrijwilligers.vacancies.feature import VacancyPermission, WhatIsSaid
 from vrijwilligers.vacancies.forms.own_facts import LayersForm, layers_form_about
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import layers, list_tabs, publishing, sources
@@ -78,6 +79,7 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
     waits = list_tabs.waits_of([vacancy]).get(vacancy.id, ())
     return {
         "may_write": True,
+        "not_wanted": [one for lines in announce(WhatIsSaid(vacancy.id)) for one in lines],
         "contact_is_masked": wording.hides_something(vacancy),
         "waits": words.say_waits(waits),
         "changed_facts": _changed_facts(vacancy) if WaitingReason.SOURCE_CHANGED in waits else [],

@@ -1,0 +1,54 @@
+"""The page where a suggestion is set aside, and the button that takes it back."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.candidates import queries as candidates
+from vrijwilligers.matching.actions import set_aside as actions
+from vrijwilligers.matching.feature import MatchingPermission
+from vrijwilligers.matching.forms import SetAsideForm
+from vrijwilligers.matching.views.blueprint import bp, open_candidate, shown_again
+from vrijwilligers.matching.wording.cards import vacancy_card
+from vrijwilligers.sensitive_words.actions import note_let_through
+from vrijwilligers.vacancies import queries as vacancies
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.web.access import requires
+from vrijwilligers.web.effects import Effect
+from vrijwilligers.web.templates import form_page
+from vrijwilligers.web.writing import writes
+
+
+@bp.route("/candidates/<int:candidate_id>/not/<int:vacancy_id>", methods=["GET", "POST"])
+@requires(MatchingPermission.MAKE)
+@writes(Effect.ASKS)
+def set_aside(candidate_id: int, vacancy_id: int) -> ResponseReturnValue:
+    """Note why a suggestion is not for this person; it is not made again."""
+    candidate, vacancy = open_candidate(candidate_id), vacancies.get(vacancy_id)
+    form = SetAsideForm()
+    if form.validate_on_submit():
+        with form.showing_problems():
+            why = (form.reason.data, form.note.data or None)
+            actions.set_aside(candidate, vacancy, *why, by=current_user.id, today=today())
+            note_let_through(form.let_through, candidate, by=current_user.id)
+            flash(_("It is not suggested again."))
+            return redirect(_to_the_list(candidate_id), 303)
+    shown_again(candidate)
+    return form_page(
+        "matching/set_aside.html", form, candidate=candidate, vacancy=vacancy_card(vacancy)
+    )
+
+
+@bp.post("/candidates/<int:candidate_id>/not/<int:vacancy_id>/undo")
+@requires(MatchingPermission.MAKE)
+@writes(Effect.TURNS)
+def suggest_again(candidate_id: int, vacancy_id: int) -> ResponseReturnValue:
+    """Take back that a suggestion is not for this person."""
+    actions.suggest_again(candidates.hold(candidate_id), vacancy_id, by=current_user.id)
+    flash(_("It may be suggested again."))
+    return redirect(_to_the_list(candidate_id), 303)
+
+
+def _to_the_list(candidate_id: int) -> str:
+    return url_for("desk.fiche", candidate_id=candidate_id, _anchor="fit")
