@@ -349,7 +349,7 @@ def test_the_first_questions_better_the_list_at_once_and_are_not_asked_again(rec
 
     page = reception.get("desk.fiche", candidate_id=candidate.id)
     assert page.html.select_one(".fit h3 a")["href"].endswith(f"/{other.id}")
-    answers = {"dutch": "A1", "practise_dutch": "y", "categories": ["food"]}
+    answers = {"dutch": "A1", "practise_dutch": "y", "category": "food"}
     posted = reception.send(page, answers, form="#first-questions")
 
     page = reception.open(posted.location)
@@ -359,4 +359,4 @@ def test_the_first_questions_better_the_list_at_once_and_are_not_asked_again(rec
         "evenings",
         "weekend",
     ]
-    assert not page.html.select("[name=dutch], [name=categories]")
+    assert not page.html.select("[name=dutch], [name=category]")

@@ -78,6 +78,18 @@ def register(somebody):
     return page.url
 
 
+def set_one_aside(somebody, fiche):
+    page = somebody.page
+    press(page.locator(".fit a[href*='/not/']").last)
+    page.wait_for_url(re.compile(r"/not/\d+$"))
+    somebody.look("not-this-one")
+    press(page.locator("main [name=reason][value=too_far]"), "Space")
+    press(page.locator("main .send .btn-main"))
+    page.wait_for_url(f"{fiche}#fit")
+    assert page.locator("main details form[action$='/undo']").count() == 1
+    page.goto(fiche)
+
+
 def introduce(somebody, fiche):
     page = somebody.page
     assert page.locator(".fit").count() == 5
@@ -127,6 +139,7 @@ def test_the_main_job_from_the_door_to_the_end(site, visitor, language, script):
     somebody.sign_in("reception")
     count_a_visit(somebody)
     fiche = register(somebody)
+    set_one_aside(somebody, fiche)
     introduce(somebody, fiche)
     follow_up(somebody)
     record_the_end(somebody, fiche)

@@ -121,7 +121,7 @@ def test_when_nothing_fits_the_page_says_why_and_what_comes_near(reception, make
 
     page = reception.get("desk.fiche", candidate_id=candidate.id)
 
-    assert "1 vacancy asks a higher age." in page.html.select_one(".empty").get_text()
+    assert "1 vacancy asks a higher age." in page.html.select_one(".nothing-fits").get_text()
     (card,) = page.html.select(".fit")
     assert card.a["href"] == reception.url("vacancies.show", vacancy_id=near.id)
     assert card.li.get_text() == f"It asks an age of 16 years. Possible from {year + 2}."

@@ -93,18 +93,18 @@ class FirstQuestionsForm(EditForm):
 
     dutch = SelectField(_l("How much Dutch?"), coerce=one_of(Level))
     practise_dutch = BooleanField(_l("Wants to practise Dutch"))
-    categories = TickBoxes(_l("Which kind of volunteer work?"))
+    category = SelectField(_l("Which kind of volunteer work?"))
     parts_of_week = TickBoxes(_l("When are you free?"), choices=lambda: choices(PARTS_OF_WEEK))
     from_home = BooleanField(_l("Would like to work from home"))
 
     def ask(self, known: CandidateDetails, categories: Mapping[str, str]) -> None:
         """Leave out what is known already, and put the kinds of work in."""
         self.dutch.choices = choices({"": "–"} | {one.value: say_level(one) for one in Level})
-        self.categories.choices = choices(categories)
+        self.category.choices = choices({"": "–"} | dict(categories))
         answered = {
             "dutch": "nl" in known.languages,
             "practise_dutch": known.practise_dutch or "nl" in known.languages,
-            "categories": known.categories,
+            "category": known.categories,
             "parts_of_week": known.days,
             "from_home": known.from_home or (known.categories and known.days),
         }
@@ -126,7 +126,7 @@ class FirstQuestionsForm(EditForm):
             known,
             languages=dutch | known.languages,
             practise_dutch=known.practise_dutch or bool(said.get("practise_dutch")),
-            categories=known.categories | frozenset(said.get("categories") or ()),
+            categories=known.categories | frozenset(filter(None, [said.get("category")])),
             days=known.days | week.mask_of(block for blocks in parts for block in blocks),
             from_home=known.from_home or bool(said.get("from_home")),
         )

@@ -66,7 +66,8 @@ def _talents(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason
 
 def _practise_dutch(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
     if not wishes.practise_dutch:
-        if offer.practise_from and DUTCH not in wishes.languages and is_almost_empty(wishes):
+        is_unknown = DUTCH not in wishes.languages and wishes.spoken_with_us != DUTCH
+        if offer.practise_from and is_unknown and is_almost_empty(wishes):
             yield MatchReason(Criterion.PRACTISE_DUTCH, None, {"from": offer.practise_dutch})
         return
     unknown = missing(candidate=False, vacancy=offer.practise_dutch is None)
