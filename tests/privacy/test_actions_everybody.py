@@ -136,9 +136,7 @@ def totals(database):
     return {tuple(row) for row in database.execute(summed.group_by(Fact.year, Fact.kind)) if row[2]}
 
 
-@settings(
-    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(deeds=[(0, deed) for deed in IN_ORDER])
 @given(deeds=DEEDS)
 def test_once_everybody_is_erased_the_totals_are_the_same_and_nobody_is_left(make, database, deeds):

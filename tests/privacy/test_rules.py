@@ -5,7 +5,7 @@ import zlib
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vrijwilligers.privacy.rules.mentions import MentionKind, PersonalIdentity, blank
@@ -152,13 +152,11 @@ def possible(value):
     return set(PeopleIndex(CROWD).possible_in(legible(value)))
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_whom_a_search_for_one_finds_a_search_for_all_finds(text):
     assert named_one_by_one(text) <= possible(text)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(TEXTS, st.lists(TEXTS, max_size=3), max_size=3), st.booleans())
 def test_whom_a_search_for_one_finds_in_a_file_a_search_for_all_finds(content, is_ascii):
     written = json.dumps(content, ensure_ascii=is_ascii)

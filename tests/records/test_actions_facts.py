@@ -208,9 +208,7 @@ DEED = st.tuples(
 )
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=st.lists(DEED, max_size=12))
 def test_whatever_was_done_and_taken_back_the_totals_of_the_year_hold_p11(database, deeds):
     database.execute(delete(Fact))
