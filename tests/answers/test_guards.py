@@ -70,6 +70,9 @@ def test_twenty_proposals_an_hour_through_one_link_are_enough(strict, make, data
         strict.send(page, {}, status=422)
     refused = strict.send(page, {"title": "Soep koken"}, status=429)
     assert refused.html.select_one("#carried [name=title]")["value"] == "Soep koken"
+    shown = [line.get_text() for line in refused.html.select("#carried li")]
+    assert "Soep koken" in shown
+    assert [line for line in shown if line in {"nl", "food", "once"}] == [], "a code is no word"
 
 
 @pytest.mark.parametrize("token", ["%00", "a" * 5000, "%F0%9F", "..%2F", "%27%20OR%201=1"])

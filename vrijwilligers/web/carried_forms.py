@@ -20,11 +20,12 @@ OURS = {"csrf_token", deed_numbers.NAME}
 
 @dataclass(frozen=True)
 class CarriedForm:
-    """A form as it was sent: where to, what nobody sees, and what was typed."""
+    """A form as it was sent: where to, what nobody sees, all that was said, what was written."""
 
     address: str
     hidden: list[tuple[str, str]]
     said: list[str]
+    words: list[str]
 
 
 def init_app(app: Flask) -> None:
@@ -50,4 +51,5 @@ def _carried(sent: list[tuple[str, str]]) -> CarriedForm | None:
     number = deed_numbers.number_for(None, is_refused=True)  # what was done already is done once
     ours = [("csrf_token", generate_csrf()), (deed_numbers.NAME, number)]
     said = [value for _name, value in answers if value.strip()]
-    return CarriedForm(asked_address(), ours + answers, said)
+    words = deed_numbers.words_typed(answers)
+    return CarriedForm(asked_address(), ours + answers, said, words)

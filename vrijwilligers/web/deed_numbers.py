@@ -7,8 +7,9 @@ that is loaded again, gets the answer of the first.
 
 import hmac
 import json
+import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TypeVar, cast
@@ -46,6 +47,7 @@ MOMENT = 8
 OLDEST = timedelta(days=1)  # what was sent is known for longer (RetentionTerm.DEED)
 NOT_COMPARED = {NAME, "csrf_token"}
 NOT_TYPED = {"version", "draft"}
+CHOSEN = re.compile(r"[a-z0-9_:+-]{1,40}")
 UNLOCKS = "_unlock_"  # what the lock asked on the way
 PIECE = 1024 * 1024
 View = TypeVar("View", bound=Callable[..., object])
@@ -162,8 +164,13 @@ def ask_again() -> Response:
     """Show what was typed now, to be sent on purpose: it was sent otherwise, or is too old."""
     filled = [pair for pair in carried_answers() if _is_compared(pair[0])]
     typed = [(name, value) for name, value in filled if name != SURE]
-    said = [value for name, value in typed if value and name not in NOT_TYPED]
+    said = words_typed([pair for pair in typed if pair[0] not in NOT_TYPED])
     return _page("errors/send_again.html", 409, typed=typed, said=said)
+
+
+def words_typed(answers: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what somebody wrote, to be read again; what was only chosen stands there as a code."""
+    return [value for _, value in answers if value.strip() and not CHOSEN.fullmatch(value)]
 
 
 def carried_answers() -> Iterator[tuple[str, str]]:
