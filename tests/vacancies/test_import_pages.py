@@ -7,6 +7,7 @@ import zlib
 
 import pytest
 
+from tests.exchange.test_layouts import book
 from tests.vacancies.files import row, table
 from vrijwilligers.exchange.tables import read_table
 from vrijwilligers.imports.models import ImportProfile, ImportProgress, ImportRun
@@ -102,6 +103,16 @@ def test_whatever_a_page_asks_of_a_file_it_is_opened_once(coordinator, monkeypat
     assert len(opened) == 1
     coordinator.open(words.location)
     assert len(opened) == 2
+
+
+def test_another_sheet_and_row_are_chosen_where_the_columns_are_asked(coordinator, database):
+    content = book(Nu=[("Wie", "Wat"), ("a", "b")], Oud=[("Lijst",), ("x", "y"), ("1", "Soep")])
+    address = send(coordinator, content, name="lijst.xlsx").location
+    page = coordinator.open(address)
+    options = {one.get_text(): one["value"] for one in page.html.select("#place option")}
+    again = coordinator.send(page, {"place": options["Oud · row 2 · x · y"], "header": "names"})
+    asked = coordinator.open(again.location).html
+    assert [one.get_text(strip=True) for one in asked.select("label[for^=column_]")] == ["x", "y"]
 
 
 def test_two_columns_cannot_mean_the_same_and_what_is_needed_is_asked(coordinator, database):

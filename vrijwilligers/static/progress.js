@@ -76,7 +76,11 @@ async function look(form, bar) {
   if (bar.dataset.tenth === tenth) return;
   bar.dataset.tenth = tenth;
   const words = done < total ? bar.dataset.reading : bar.dataset.writing;
-  say(bar, words.replace("{done}", done).replace("{total}", total));
+  say(bar, words.replace("{done}", number(done)).replace("{total}", number(total)));
+}
+
+function number(count) {
+  return count.toLocaleString(document.documentElement.lang);
 }
 
 function say(bar, words) {

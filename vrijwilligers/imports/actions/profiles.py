@@ -11,13 +11,21 @@ from sqlalchemy.exc import NoResultFound
 from vrijwilligers.exchange.tables import Table, Unreadable
 from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
+from vrijwilligers.imports.actions.uploads import ImportAccount, read_otherwise
 from vrijwilligers.imports.models import ImportProfile, ImportRun
 from vrijwilligers.imports.readers import headers
 from vrijwilligers.imports.readers.files import table_of
-from vrijwilligers.imports.readers.guesses import AskedColumns, Column, columns_of
+from vrijwilligers.imports.readers.guesses import (
+    AskedColumns,
+    Column,
+    ListPlace,
+    columns_of,
+    list_places,
+)
 from vrijwilligers.imports.readers.unknown_words import UnknownWord, unknown_words
-from vrijwilligers.imports.rules import ColumnMap, ImportKind, ReadOptions
+from vrijwilligers.imports.rules import ColumnMap, ImportKind, ReadOptions, Report
 from vrijwilligers.imports.rules.kinds import TABLE
+from vrijwilligers.imports.rules.reports import report_to_json
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -89,9 +97,19 @@ def asked_columns(run: ImportRun) -> AskedColumns:
     names = headers.first_row(table)
     if told is None:
         guessed = ColumnMap(dict(_guessed(columns)), is_headless=table.is_headless)
-        return AskedColumns(columns, guessed, name, names, _has_header(kind, table))
+        return AskedColumns(
+            columns, guessed, name, names, _has_header(kind, table), list_places(table)
+        )
     columns = [replace(column, meaning=told.columns.get(column.header)) for column in columns]
-    return AskedColumns(columns, told, name, names, not told.is_headless)
+    return AskedColumns(columns, told, name, names, not told.is_headless, list_places(table))
+
+
+def look_elsewhere(run: ImportRun, place: ListPlace) -> None:
+    """Read the list of a file that waits from another row, or sheet; its columns are asked anew."""
+    options, where = queries.options_of(run), (place.sheet or None, place.row)
+    read = ReadOptions(format=TABLE, sheet=where[0], header_row=where[1])
+    account = ImportAccount(report=report_to_json(Report(asks_columns=True)))
+    read_otherwise(run, replace(options, read=read), account)
 
 
 def _has_header(kind: ImportKind, table: Table) -> bool | None:

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from wtforms import BooleanField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from vrijwilligers.imports.readers.guesses import AskedColumns, Column
+from vrijwilligers.imports.readers.guesses import AskedColumns, Column, ListPlace
 from vrijwilligers.imports.readers.headers import places, say_header
 from vrijwilligers.imports.readers.unknown_words import UnknownWord
 from vrijwilligers.imports.rules import ColumnMap, ColumnSet
@@ -28,6 +28,7 @@ class ColumnsForm(EditForm):
     ours: ColumnSet
     columns: Sequence[Column] = ()
     first_row: Sequence[str] = ()
+    places: Sequence[ListPlace] = ()
 
     header = RadioField(
         _l("What is in the first row of the file?"),
@@ -39,6 +40,7 @@ class ColumnsForm(EditForm):
         ),
         validators=[InputRequired(_l("Say what is in the first row."))],
     )
+    place = SelectField(_l("Which row names the columns?"))
     makes_keys = BooleanField(
         _l("The file has no number for each vacancy"),
         description=_l(
@@ -51,6 +53,11 @@ class ColumnsForm(EditForm):
         description=_l("Next time we read a file of this source in the same way."),
         validators=[DataRequired(_l("Enter a name.")), Length(max=LONGEST_LINE)],
     )
+
+    def elsewhere(self) -> ListPlace | None:
+        """Return where the list stands, if that is another place than where it was read."""
+        place = self.places[int(self.place.data or 0)]
+        return None if place == self.places[0] else place
 
     def asked(self) -> list[Any]:
         """Return the fields of the columns, in the order of the file."""
@@ -73,6 +80,8 @@ class ColumnsForm(EditForm):
         """Refuse one meaning for two columns, and a file without what every row needs."""
         if not super().validate(extra_validators):
             return False
+        if self.elsewhere():
+            return True  # what was said of the columns is of another table
         first: dict[str, str] = {}
         for column, field in zip(self.columns, self.asked(), strict=True):
             if field.data and first.setdefault(field.data, column.header) != column.header:
@@ -103,11 +112,26 @@ def columns_form(ours: ColumnSet, asked: AskedColumns, name: str, **sent: Any) -
     }
     if not ours.made_key:
         fields["makes_keys"] = None
-    about = {"columns": tuple(asked.columns), "ours": ours, "first_row": asked.first_row}
+    about: dict[str, Any] = {
+        "columns": tuple(asked.columns),
+        "ours": ours,
+        "first_row": asked.first_row,
+    }
+    about["places"] = tuple(asked.places)
+    fields["place"] = SelectField(
+        _l("Which row names the columns?"),
+        choices=choices({str(at): _say_place(one) for at, one in enumerate(asked.places)}),
+        default="0",
+    )
     kind = type("ColumnsOfFile", (ColumnsForm,), fields | about)
     header = None if asked.has_header is None else "names" if asked.has_header else "row"
     answers = {"name": name, "makes_keys": asked.told.makes_keys, "header": header}
     return kind(data=answers, **sent)
+
+
+def _say_place(place: ListPlace) -> str:
+    row = _("row %(row)s", row=place.row)
+    return " · ".join(filter(None, (place.sheet, row, one_line(place.cells))))
 
 
 def _samples(texts: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ A page proposes a guess, and nothing is read by it until somebody agrees. A comm
 takes the guess, and says so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ ALIKE = 84  # of 100
 SHORTEST = 4  # letters: shorter names resemble too much
 LOOKED_AT = 60  # cells
 SURE = 0.8  # part of the cells that has to agree
+LOOKED_AT_ROWS = 30
+LONGEST = 80  # characters of such a row
 SHOWN = 3  # cells beside a column
 
 
@@ -30,6 +32,14 @@ class Column:
     header: str
     samples: tuple[str, ...]
     meaning: str | None
+
+
+class ListPlace(NamedTuple):
+    """A row that may name the columns, on its sheet."""
+
+    sheet: str
+    row: int
+    cells: str
 
 
 class AskedColumns(NamedTuple):
@@ -43,6 +53,24 @@ class AskedColumns(NamedTuple):
     name: str
     first_row: tuple[str, ...]  # as names of the columns, which it may be
     has_header: bool | None  # nothing where only somebody who looks can tell
+    places: Sequence[ListPlace] = ()  # where the names of the columns may stand, the present first
+
+
+def list_places(table: Table) -> list[ListPlace]:
+    """Return the rows that may name the columns: first that which does, then all of each sheet."""
+    own = [*table.above, *([table.header] if table.header else ()), *_as_cells(table)]
+    sheets = [(table.sheet.sheet, own), *((one.sheet, one.rows) for one in table.others)]
+    found = [
+        ListPlace(name, number, " · ".join(filter(None, cells))[:LONGEST])
+        for name, rows in sheets
+        for number, cells in rows[:LOOKED_AT_ROWS]
+    ]
+    now = table.header.number if table.header else 1
+    return sorted(found, key=lambda one: (one.sheet, one.row) != (table.sheet.sheet, now))
+
+
+def _as_cells(table: Table) -> Iterator[tuple[int, list[str]]]:
+    return ((row.number, [*row.cells.values()]) for row in table.rows[:LOOKED_AT_ROWS])
 
 
 def is_a(parse: Callable[[str], object]) -> Callable[[str], bool]:

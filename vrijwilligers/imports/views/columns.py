@@ -32,6 +32,9 @@ def import_columns(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     form = editing(partial(columns_form, kind.columns, asked, name), version_of_reading(run))
     if form.validate_on_submit():
         with form.showing_problems():
+            if place := form.elsewhere():
+                profiles.look_elsewhere(queries.hold_run(import_id), place)
+                return redirect(url_for(".import_columns", import_id=import_id), 303)
             told = form.details(asked.told.values)
             return _read_as(kind, import_id, form.name.data, told)
     run = queries.get_run(import_id, kind)
