@@ -12,7 +12,9 @@ TYPED = {"textarea": "Typed by me", "text": "Typed by me", "date": "2031-02-03"}
 ADD = {  # they add something beside what is there
     *("organisations.new_address", "organisations.new_agreement", "organisations.new_person"),
     *("organisations.note", "organisations.cards", "proposal_links.show", "matching.introduce"),
-    *("bundles.selection", "desk.count_conversation"),
+    *("bundles.selection", "desk.count_conversation", "matching.set_aside"),
+    *("matching.note_nothing", "vacancies.note_change", "desk.introduce_to"),
+    "candidates.known",  # it only shows the form of the fiche, which asks one
 }
 SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague changed
     *("accounts.close_account", "accounts.reopen_account", "accounts.end_sessions"),
@@ -23,7 +25,7 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("updates.ask", "updates.decline", "desk.join_contact", "desk.undo_contact"),
     *("privacy.copy", "privacy.erase_account", "desk.send_again", "desk.settle"),
     *("privacy.erase_candidate", "privacy.erase_contact_person", "privacy.informed"),
-    "drafts.discard",
+    *("drafts.discard", "matching.suggest_again"),
 }
 ONE_OF_ITS_KIND = {"settings.desk"}  # no number in the address
 CHOICES = {
@@ -33,6 +35,8 @@ CHOICES = {
     "language": "nl",
     "how": "phone",
 }
+
+OF_A_SOURCE = {"vacancies.texts", "vacancies.facts", "vacancies.choose_layers"}
 
 
 def test_who_edits_what_a_colleague_changed_sees_both_and_loses_nothing_f11(app, colleague, keys):
@@ -52,7 +56,7 @@ def asks_version(rule):
 def look(colleague, rule, keys):
     """Send the form of a page with an old version; return what is wrong about the answer."""
     values = keys | CHOICES
-    if rule.endpoint == "vacancies.texts":
+    if rule.endpoint in OF_A_SOURCE:
         values |= {"vacancy_id": keys["imported"]}
     if rule.endpoint == "vacancies.put_on_show":
         values |= {"step": "publish"}
