@@ -184,7 +184,8 @@ def test_of_a_cell_that_is_left_out_sixty_characters_are_repeated(app, database,
     with app.test_request_context(headers={"Accept-Language": "en"}):
         (row,) = compared(CANDIDATES, table(SAMIRA | {column: cell}), source_name=SOURCE).rows
         (note,) = [str(note) for note in row.row.notes if note.column == column]
-        assert f"“{cell[:60]}”" in note
+        assert f"“{cell[:60]}" in note
+        assert cell[:61] not in note
 
 
 def test_who_writes_a_language_that_we_do_not_write_reads_which_we_do(app, database):

@@ -9,7 +9,6 @@ from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.text import holds_national_number, plain_text, safe_link
-from vrijwilligers.vocabulary.week import blocks_of
 
 
 @pytest.mark.parametrize(
@@ -89,12 +88,7 @@ def test_an_empty_cell_is_unknown(parse):
         (cells.decimal, "nan"),
         (cells.decimal, "1e9"),
         (cells.decimal, "1.000,5"),
-        (cells.days, "mon-night"),
-        (cells.days, "someday"),
         (cells.level, "A3"),
-        (cells.languages, "xx:A1"),
-        (cells.languages, "Dutch"),
-        (cells.languages, "nl:A1, nl:B1"),
         (cells.postcode, "1000 / 1050"),
         (cells.postcode, "Brussel"),
         (cells.email, "an@"),
@@ -126,26 +120,6 @@ def test_a_decimal_comma_and_a_point_say_the_same():
 def test_a_number_that_a_program_gave_a_decimal_is_still_whole():
     assert cells.whole_number("3.0") == cells.whole_number("3") == 3
     assert cells.postcode("1080.0") == "1080"
-
-
-def test_a_bare_day_is_all_of_its_parts():
-    assert blocks_of(cells.days("Mon-Morning, sat, wed afternoon")) == (
-        "mon-morning",
-        "wed-afternoon",
-        "sat-morning",
-        "sat-afternoon",
-        "sat-evening",
-    )
-    assert cells.days("") == 0
-
-
-def test_languages_have_levels_and_a_bare_one_means_a_first_word():
-    assert cells.languages("nl:a2, FR = B1, ar:native, en") == {
-        "nl": Level.A2,
-        "fr": Level.B1,
-        "ar": Level.NATIVE,
-        "en": Level.A1,
-    }
 
 
 def test_a_list_is_split_at_its_commas():

@@ -11,7 +11,7 @@ HEADER = "Nummer;Organisatie;Titel;Rubriek;Gemeente;Publiceren tot"
 ROWS = (
     "A1;Buurthuis De Brug;Soep koken;food;Jette;31/12/2027",
     "A2;Buurthuis De Brug;Voorlezen;children_youth;Schaarbeek;31/12/2027",
-    "A3;Buurthuis De Brug;Wandelen;sport;Elsene;31/02/2027",
+    "A3;;Wandelen;sport;Elsene;28/02/2027",
 )
 MEANINGS = (  # of the columns, in their order
     *("source_id", "organisation", "title_nl", "category", "municipality", "publish_until"),
@@ -56,7 +56,7 @@ def correct(somebody, folder, source):
     rejected = path.read_text(encoding="utf-8-sig")
     assert "Wandelen" in rejected
     assert "Soep" not in rejected
-    path.write_text(rejected.replace("31/02/2027", "28/02/2027"), encoding="utf-8-sig")
+    path.write_text(rejected.replace("A3;;", "A3;Buurthuis De Brug;"), encoding="utf-8-sig")
     bring_in(somebody, path, source)
     take_over(somebody)
 

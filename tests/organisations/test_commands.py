@@ -44,7 +44,7 @@ def test_the_sample_answer_of_the_register_can_be_brought_in_again(commands):
 
 
 def test_rejected_rows_come_with_their_number_and_reason(commands, file):
-    made = report(commands, file(table({"name": "A", "kbo": "1"}, {"name": "B"})))
+    made = report(commands, file(table({"name": "", "kbo": "1"}, {"name": "B"})))
     assert (made["new"], made["rejected"]) == (1, 1)
     assert made["rejects"][0]["row"] == 2
     assert made["rejects"][0]["reason"]

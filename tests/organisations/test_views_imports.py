@@ -183,11 +183,11 @@ def test_columns_that_we_do_not_know_are_asked_once_and_remembered(coordinator, 
 
 
 def test_rejected_rows_can_be_downloaded_corrected_and_brought_in(coordinator, database):
-    page = tried(coordinator, table({"name": "De Brug"}, {"name": "Het Anker", "kbo": "1"}))
+    page = tried(coordinator, table({"name": "De Brug"}, {"name": "x" * 501, "kbo": ""}))
     link = page.html.select_one("a[href$='rejected.csv']")["href"]
     content = coordinator.client.get(link).data
-    assert "Het Anker;1;" in content.decode()
-    corrected = tried(coordinator, content.replace(b"Anker;1;", b"Anker;;"))
+    assert "x" * 501 in content.decode()
+    corrected = tried(coordinator, content.replace(b"x" * 501, b"Het Anker"))
     assert "1 organisation would be new." in corrected.text
 
 

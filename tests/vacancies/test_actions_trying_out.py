@@ -78,12 +78,12 @@ def try_out(make, database):
 
 
 def test_trying_out_a_file_changes_no_vacancy(try_out, database):
-    report = report_from_json(run_of(database, try_out(table(row(1), row(2, places="x")))).report)
+    report = report_from_json(run_of(database, try_out(table(row(1), row(2, title_nl="")))).report)
 
     assert database.query(Vacancy).count() == 0
     assert (report.new, report.rejected) == (1, 1)
     assert report.rejects[0].row == 3
-    assert "places" in report.rejects[0].reason
+    assert "titel" in report.rejects[0].reason
 
 
 def take_over(database, key):

@@ -52,10 +52,10 @@ def test_a_feed_can_be_brought_in_and_brought_in_again(commands):
 
 def test_an_import_says_in_words_what_came_in_and_what_did_not(commands, file):
     said = commands(
-        "vacancies", "import", file(row(1), row(2, places="veel"), row(3, url="javascript:1"))
+        "vacancies", "import", file(row(1), row(2, organisation=""), row(3, url="javascript:1"))
     )
     assert "2 nieuw, 0 aangepast, 0 ongewijzigd, 0 verdwenen bij de bron, 1 geweigerd" in said
-    assert "rij 3: places" in said
+    assert "rij 3: De organisatie ontbreekt." in said
     assert "rij 4: " in said
 
 

@@ -94,12 +94,7 @@ def test_both_spellings_of_an_address_are_read(addresses, address):
         ({"clientId": None}, "clientId"),
         ({"title": " "}, "The title is missing."),
         ({"organizationName": ""}, "The organisation is missing."),
-        ({"places": "beaucoup"}, "places"),
-        ({"startAt": "2027-02-30T00:00:00.000Z"}, "not an existing date"),
-        ({"startAt": "2027-02-02", "endAt": "2027-02-01"}, "The end comes before the start."),
         ({"title": "Appelez 85.07.30-033.28"}, "title: this holds a national register number."),
-        ({"description": "x" * 1_000_000}, "too long"),
-        ({"remote": "sometimes"}, "remote"),
     ],
 )
 def test_a_mission_that_cannot_be_right_is_rejected_with_the_reason(change, words):
@@ -107,6 +102,31 @@ def test_a_mission_that_cannot_be_right_is_rejected_with_the_reason(change, word
 
     assert row.details is None
     assert any(words in str(reason) for reason in row.reasons)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"places": "nombreux"}, "places"),
+        ({"startAt": "2027-02-30T00:00:00.000Z"}, "not an existing date"),
+        ({"startAt": "2027-02-02", "endAt": "2027-02-01"}, "the end comes before the start."),
+        ({"description": "x" * 20_001}, "too long"),
+        ({"remote": "sometimes"}, "remote"),
+    ],
+)
+def test_a_field_of_a_mission_is_lost_before_the_mission_is(change, words):
+    row = only(feed(MISSION | change))
+    assert row.details
+    assert [words in str(note) for note in row.notes] == [True]
+
+
+def test_the_moments_of_a_mail_are_days_in_brussels():
+    late = {
+        "startAt": "Tue, 20 Apr 2027 09:00:00 +0200",
+        "endAt": "Tue, 20 Apr 2027 23:30:00 +0200",
+    }
+    found = only(feed(MISSION | late)).details
+    assert (found.start_on, found.end_on) == (date(2027, 4, 20), date(2027, 4, 20))
 
 
 @pytest.mark.parametrize("field", ["description", "schedule", "places", "applicationUrl"])

@@ -157,7 +157,7 @@ def test_a_changed_row_says_what_was_and_what_comes(coordinator):
 
 
 def test_the_rows_are_filtered_and_come_in_pages(coordinator, counting):
-    page = tried(coordinator, *(row(n) for n in range(1, 41)), row(50, places="x"))
+    page = tried(coordinator, *(row(n) for n in range(1, 41)), row(50, title_nl=""))
     assert states(page)[0] == "rejected"
     assert len(states(page)) == 25
 
@@ -170,17 +170,20 @@ def test_the_rows_are_filtered_and_come_in_pages(coordinator, counting):
 
 
 def test_rejected_rows_are_downloaded_corrected_and_brought_in_again(coordinator, database):
-    wrong = row(2, places="veel", title_nl="=1+1", contact_phone="+32 2 555 00 11")
+    long = "x" * 501
+    wrong = row(2, organisation=long, title_nl="=1+1", contact_phone="+32 2 555 00 11")
     page = tried(coordinator, row(1), wrong)
     link = page.html.select_one('a[href$="rejected.csv"]')["href"]
     answer = coordinator.client.get(link)
     assert answer.mimetype == "text/csv"
     assert answer.data.startswith(b"\xef\xbb\xbf")
     lines = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
-    assert [line["reason"] for line in lines] == ["places: “veel” is not a whole number."]
+    assert [line["reason"] for line in lines] == [
+        "organisation: the text is too long. The organisation is missing."
+    ]
     assert lines[0]["title_nl"] == "'=1+1"
 
-    corrected = answer.data.replace(b"veel", b"4")
+    corrected = answer.data.replace(long.encode(), b"De Brug")
     preview = coordinator.open(send(coordinator, corrected).location)
     assert "1 vacancy would be new." in preview.text
     assert "reason" not in preview.text
@@ -210,7 +213,7 @@ def test_a_national_number_is_kept_nowhere_once_the_file_is_brought_in_p07(coord
 
 
 def test_the_page_says_how_many_rejected_rows_are_not_in_the_file(coordinator, monkeypatch):
-    wrong = [row(number, places="veel") for number in range(1, 5)]
+    wrong = [row(number, title_nl="") for number in range(1, 5)]
     assert "not in it" not in tried(coordinator, *wrong).text
 
     monkeypatch.setattr(rejects, "MOST", 2)
@@ -306,11 +309,11 @@ def test_a_source_is_the_same_whatever_its_capitals_and_accents(coordinator, dat
     assert [one.source_name for one in database.query(Vacancy)] == [SOURCE]
 
 
-def test_words_that_reject_rows_can_be_told_from_the_preview(coordinator, database):
+def test_words_that_are_not_known_can_be_told_from_the_preview(coordinator, database):
     """Where every column is known nobody asks of the words: the page of the file leads there."""
     content = b"source_id;organisation;title_nl;engagement\r\n1;De Brug;Soep;nu en dan\r\n"
     preview = coordinator.open(send(coordinator, content).location)
-    assert "1 row is rejected." in preview.text
+    assert "1 vacancy would be new." in preview.text
     words = coordinator.open(preview.html.select_one("a[href$='/words']")["href"])
     name = words.html.select_one("form.sheet select")["name"]
     again = coordinator.open(coordinator.send(words, {name: "once"}).location)

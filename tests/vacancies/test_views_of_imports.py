@@ -23,11 +23,11 @@ def tried(coordinator, *rows, **said):
 
 
 def test_trying_out_a_file_shows_what_would_change_and_changes_nothing(coordinator, database):
-    page = tried(coordinator, row(1), row(2, places="many"), row(3, url="javascript:x"))
+    page = tried(coordinator, row(1), row(2, title_nl=""), row(3, url="javascript:x"))
 
     assert "2 vacancies would be new." in page.text
     assert "1 row is rejected." in page.text
-    assert "row 3 places: “many” is not a whole number." in page.text
+    assert "row 3 A title is missing." in page.text
     assert "row 4: The link was left out" in page.text
     assert database.query(Vacancy).count() == 0
 

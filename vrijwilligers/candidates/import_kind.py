@@ -211,7 +211,7 @@ CANDIDATES = ImportKind(
         called=("given_name", "family_name"),
     ),
     words=WORDS,
-    version=1,
+    version=2,
     codes=_vocabulary,
     holds_word=readers.holds_word,
     named_codes=_named_codes,

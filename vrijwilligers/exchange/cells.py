@@ -1,4 +1,4 @@
-"""What people write in a cell, understood: dates, yes and no, numbers, days, languages, addresses.
+"""What stands in a cell or is typed in a form, understood: dates, yes and no, numbers, addresses.
 
 Each parser takes the text of a cell and returns its value, ``None`` (or an empty one) for an empty
 cell, and raises ``BadCell`` with a sentence for the person who has to correct the file.
@@ -13,16 +13,14 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import phonenumbers
-from babel import Locale
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.lexicon import folded
 from vrijwilligers.vocabulary.text import fold, one_line
-from vrijwilligers.vocabulary.week import PARTS, UNKNOWN, WEEKDAYS, mask_of
 
-YES = {"yes", "y", "ja", "j", "oui", "o", "1", "x", "true", "waar", "vrai"}
-NO = {"no", "n", "nee", "neen", "non", "0", "false", "onwaar", "faux"}
+YES, NO = folded("answers", "yes"), folded("answers", "no")
 BELGIAN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 YEARS = range(1900, 2200)
@@ -32,8 +30,6 @@ POSTCODE = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9 -]{0,9}", re.IGNORECASE)
 FOREIGN_POSTCODE = re.compile(  # four digits and more, or five signs with letters among them
     r"(?!BE?[ -]?\d+$)(?:\d{4,10}|(?=.*[A-Z -])[A-Z0-9](?:[ -]?[A-Z0-9]){4,9})", re.IGNORECASE
 )
-LANGUAGE = re.compile(r"([A-Za-z]{2})(?:\s*[:=]\s*|\s+|$)(.*)")
-NATIVE = {"moedertaal", "langue maternelle", "maternelle", "mother tongue"}
 WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")  # programs write 3 as 3.0
 DECIMAL = re.compile(r"[0-9]{1,9}([.,][0-9]{1,20})?")
 SHOWN = 60  # characters of a wrong value repeated to the reader
@@ -87,7 +83,7 @@ def _date(text: str) -> date:
 
 def yes_or_no(text: str) -> bool | None:
     """Read yes/no, ja/nee, oui/non, 1/0, true/false or a cross; empty is unknown."""
-    word = text.casefold()
+    word = fold(text)
     if word and word not in YES | NO:
         raise BadCell(_l("“%(text)s” is not yes or no.", text=short(text)))
     return word in YES if word else None
@@ -117,47 +113,14 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
 
 
-def days(text: str) -> int:
-    """Read blocks of the week, ``mon-morning, sat``, as a mask; a bare day is all of its parts."""
-    mask = UNKNOWN
-    for word in words(text):
-        day, _, part = re.sub(r"[\s_-]+", "-", word.casefold()).partition("-")
-        if day not in WEEKDAYS or part not in ("", *PARTS):
-            raise BadCell(_l("“%(text)s” is not a part of the week.", text=short(word)))
-        mask |= mask_of(f"{day}-{each}" for each in PARTS if part in ("", each))
-    return mask
-
-
 def level(text: str) -> Level | None:
     """Read a level of the Common European Framework, or the mother tongue."""
     if not text:
         return None
-    word = "native" if fold(text) in NATIVE | {"native"} else text.upper()
+    word = "native" if fold(text) in folded("levels", "native") else text.upper()
     if word not in set(Level):
         raise BadCell(_l("“%(text)s” is not a language level.", text=short(text)))
     return Level(word)
-
-
-@cache
-def _known_languages() -> frozenset[str]:
-    return frozenset(Locale("en").languages)
-
-
-def languages(text: str) -> dict[str, Level]:
-    """Read ``nl:A2, fr`` as levels by ISO 639-1 code; a bare code means a first word of it (A1)."""
-    spoken: dict[str, Level] = {}
-    for word in words(text):
-        code, wanted = _language(word)
-        if spoken.setdefault(code, wanted) != wanted:
-            raise BadCell(_l("“%(code)s” is there with two levels.", code=code))
-    return spoken
-
-
-def _language(word: str) -> tuple[str, Level]:
-    found = LANGUAGE.fullmatch(word)
-    if not found or found[1].lower() not in _known_languages():
-        raise BadCell(_l("“%(text)s” is not a known language.", text=short(word)))
-    return found[1].lower(), level(found[2]) or Level.A1
 
 
 def choice(text: str, choices: type[Choice]) -> Choice | None:

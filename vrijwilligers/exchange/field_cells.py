@@ -7,16 +7,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from vrijwilligers.exchange import cells
+from vrijwilligers.exchange import cells, loose_cells
 from vrijwilligers.exchange.field_columns import FieldColumns
 from vrijwilligers.exchange.row_parser import RowParser
 
 Parse = Callable[[str], Any]
 BY_TYPE: Mapping[Any, Parse] = {
     bool: cells.yes_or_no,
-    date: cells.a_date,
-    int: cells.whole_number,
-    float: cells.decimal,
+    date: loose_cells.day,
+    int: loose_cells.number,
+    float: loose_cells.hours,
 }
 
 
@@ -42,15 +42,20 @@ class FieldCells:
         if lost:
             raise FieldWithoutParser(f"{self.columns.details_type.__name__}: {lost}")
 
-    def read(self, parser: RowParser, *, is_lenient: bool = False) -> dict[str, Any]:
-        """Return what a row says of its fields, by name; a bad cell rejects it, or is left out."""
-        value = parser.value_if_good if is_lenient else parser.value
+    def read(self, parser: RowParser) -> dict[str, Any]:
+        """Return what a row says of its fields, by name; a bad cell is left out."""
         plain = self.columns.plain
         said = {
-            name: value(plain[name], parse) if parse else parser.line(plain[name])
+            name: parser.value(plain[name], parse) if parse else parser.line(plain[name])
             for name, parse in self._cells.items()
         }
         return {name: value for name, value in said.items() if value is not None}
+
+    @cached_property
+    def read_by(self) -> dict[str, Parse]:
+        """Return what parses each column that is more than a line of text."""
+        plain = self.columns.plain
+        return {plain[name]: parse for name, parse in self._cells.items() if parse}
 
     @cached_property
     def _cells(self) -> dict[str, Parse | None]:

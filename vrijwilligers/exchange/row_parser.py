@@ -1,25 +1,23 @@
 """One row of a file from outside, gathered cell by cell with everything that is wrong with it."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, cast
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.exchange.cell_notes import CellNote
-from vrijwilligers.exchange.cells import BadCell, postcode, words
+from vrijwilligers.exchange.cell_notes import CellNote, Remarked
+from vrijwilligers.exchange.cells import BadCell, short, words
+from vrijwilligers.exchange.loose_cells.contacts import web_address
+from vrijwilligers.exchange.loose_cells.places import place_of, postcode, split
 from vrijwilligers.exchange.national_numbers import lawful
-from vrijwilligers.vocabulary.places import municipalities, of_name, of_postcode
-from vrijwilligers.vocabulary.text import holds_national_number, one_line, plain_text, safe_link
+from vrijwilligers.vocabulary.lexicon import folded
+from vrijwilligers.vocabulary.text import fold, holds_national_number, plain_text
 
 LONGEST_NAME = 500  # characters of a title, a name or an id
 LONGEST_TEXT = 20_000  # of a description
 WORD_MARK = "\N{SYMBOL FOR START OF HEADING}"  # in a file that waits: here stood such a word
 
-BRUSSELS = re.compile(r"1[0-2]\d\d")  # postcodes of the region
-
-Value = TypeVar("Value")
 ParsedCells = dict[tuple[Callable[[str], Any], str], Any]
 
 
@@ -61,32 +59,44 @@ class RowParser:
         self.cells[column] = ""
         self.leave_out(column, _l("a word of illness, faith, origin or status is not kept."))
 
-    def value(self, column: str, parse: Callable[[str], Value]) -> Value | None:
-        """Parse a cell; a bad one is a reason that names its column."""
-        try:
-            return self._parse(column, parse)
-        except BadCell as bad:
-            self.reject(_l("%(column)s: %(reason)s", column=self.say(column), reason=bad.reason))
+    def value(self, column: str, parse: Callable[[str], Any]) -> Any:
+        """Parse a cell; one that is not understood is left out, and that is said: the row stays."""
+        found = self._parse(column, parse)
+        if isinstance(found, BadCell):
+            self.leave_out(column, found.reason, self.cells[column])
             return None
+        if isinstance(found, Remarked):
+            named = {"column": self.say(column), "remark": found.remark}
+            self.note(column, _l("%(column)s: %(remark)s", **named))
+            return found.value
+        return found
 
-    def value_if_good(self, column: str, parse: Callable[[str], Value]) -> Value | None:
-        """Parse a cell without which the row can do: a bad one is left out, and that is said."""
-        try:
-            return self._parse(column, parse)
-        except BadCell as bad:
-            self.leave_out(column, bad.reason)
+    def needed_value(self, column: str, parse: Callable[[str], Any]) -> Any:
+        """Parse a cell without which there is no row: a bad one is a reason."""
+        found = self._parse(column, parse)
+        if isinstance(found, BadCell):
+            self.reject(_l("%(column)s: %(reason)s", column=self.say(column), reason=found.reason))
             return None
+        return found.value if isinstance(found, Remarked) else found
 
-    def _parse(self, column: str, parse: Callable[[str], Value]) -> Value:
+    def _parse(self, column: str, parse: Callable[[str], Any]) -> Any:
         """Parse a cell, unless the same stood in an earlier row: nobody changes a value."""
         cell = parse, self.cells.get(column, "")
         if cell not in self.parsed:
-            self.parsed[cell] = parse(cell[1])
+            self.parsed[cell] = _parsed(*cell)
         return self.parsed[cell]
 
     def line(self, column: str) -> str | None:
         """Read a short text as one harmless line."""
         return " ".join(self._text(column, LONGEST_NAME).split()) or None
+
+    def needed_line(self, column: str) -> str | None:
+        """Read a line without which there is no row: one that is too long is a reason."""
+        text = self.cells.get(column, "")
+        if len(text) > LONGEST_NAME and len(plain_text(text)) > LONGEST_NAME:
+            self.reject(_l("%(column)s: the text is too long.", column=self.say(column)))
+            return None
+        return self.line(column)
 
     def text(self, column: str) -> str:
         """Read a long text, without tags and control characters."""
@@ -98,7 +108,7 @@ class RowParser:
             return ""
         text = plain_text(written)
         if len(text) > longest:
-            self.reject(_l("%(column)s: the text is too long.", column=self.say(column)))
+            self.leave_out(column, _l("the text is too long."))
             return ""
         if holds_national_number(text):
             self.empty(column)
@@ -107,53 +117,64 @@ class RowParser:
 
     def link(self, column: str) -> str | None:
         """Read a web address; one that may not stand on a page is dropped, and that is said."""
-        written = self.cells.get(column, "")
-        link = safe_link(written)
-        if written and not link:
+        link = self._parse(column, web_address)
+        if isinstance(link, BadCell):
             self.note(column, _l("The link was left out: it is not a web address."))
-        return link
+            return None
+        return cast(str | None, link)
 
     def code(self, column: str, known: frozenset[str]) -> str | None:
         """Read one code of a list that the coordinator keeps."""
-        code = self.cells.get(column, "").lower()
+        code = self._said(column).lower()
         return next(iter(self._known(column, [code] if code else [], known)), None)
 
     def codes(
         self, column: str, known: frozenset[str], spelt: Callable[[str], str] = str.lower
     ) -> frozenset[str]:
-        """Read codes of a list; each that is unknown is a reason."""
-        written = words(self.cells.get(column, ""))
+        """Read codes of a list; each that is unknown is left out, and that is said."""
+        written = words(self._said(column))
         return self._known(column, [spelt(word) for word in written], known)
 
+    def _said(self, column: str) -> str:
+        """Return what stands in a cell; *n.v.t.* and *?* are as good as empty."""
+        text = self.cells.get(column, "")
+        return "" if _says_nothing(text) else text
+
     def _known(self, column: str, codes: list[str], known: frozenset[str]) -> frozenset[str]:
-        unknown = sorted({*codes} - known)
-        for code in unknown:
-            named = {"column": self.say(column), "code": one_line(code[:60])}
-            self.reject(_l("%(column)s: the code “%(code)s” is unknown.", **named))
+        for code in sorted({*codes} - known):
+            self.leave_out(column, unknown_code(code), code)
         return known & {*codes}
 
     def place(self, name: str, code: str) -> dict[str, str | None]:
         """Find the municipality of the cells with a name and a postcode; keep an unknown name."""
-        number, written = self.value(code, postcode), self.line(name)
-        by_name = _by_name(written) if _may_be_brussels(number) else None
+        number, beside = self.value(code, postcode), split(self.cells.get(code, ""))
+        written = self.line(name) or (beside[1] if beside[0] else None)
+        found = place_of(number, written)
+        if found.town and not (found.municipality or found.postcode):
+            text = _l("“%(text)s” is no place in Brussels that we know.", text=short(found.town))
+            self.note(
+                name,
+                _l("%(column)s: %(remark)s", column=self.say(name), remark=text),
+                written or "",
+            )
         return {
-            "postcode": number,
-            "municipality": by_name or of_postcode(number),
-            "place": None if by_name else written,
+            "postcode": found.postcode,
+            "municipality": found.municipality,
+            "place": found.town,
         }
 
     def say(self, column: str) -> object:
         """Name a column as the file does: nobody has to know our names."""
         return self.headers.get(column, column)
 
-    def leave_out(self, column: str, reason: object) -> None:
-        """Note that a cell was left out, and why."""
+    def leave_out(self, column: str, reason: object, cell: str = "") -> None:
+        """Note that a cell was left out, and why; ``cell`` is what was not understood of it."""
         named = {"column": self.say(column), "reason": reason}
-        self.note(column, _l("%(column)s was left out: %(reason)s", **named))
+        self.note(column, _l("%(column)s was left out: %(reason)s", **named), cell)
 
-    def note(self, column: str, text: object) -> None:
+    def note(self, column: str, text: object, cell: str = "") -> None:
         """Note what was left out of a column."""
-        self.notes.append(CellNote(column, text))
+        self.notes.append(CellNote(column, text, cell))
 
     def reject(self, reason: object) -> None:
         """Note a reason why the row cannot come in."""
@@ -165,17 +186,22 @@ class RowParser:
         return (*emptied, *self.reasons)
 
 
+def unknown_code(code: str) -> object:
+    """Say that a code stands in no list of ours."""
+    return _l("the code “%(code)s” is unknown.", code=short(code))
+
+
+def _parsed(parse: Callable[[str], Any], text: str) -> Any:
+    """Return what a cell says, or why that is not understood."""
+    try:
+        return parse(text)
+    except BadCell as bad:
+        return parse("") if _says_nothing(text) else bad
+
+
+def _says_nothing(text: str) -> bool:
+    return fold(text) in folded("answers", "nothing")
+
+
 def _national(column: object) -> object:
     return _l("%(column)s: this holds a national register number.", column=column)
-
-
-def _by_name(written: str | None) -> str | None:
-    """Find a NIS code by that code, by a name, or by both names with a stroke between."""
-    if written in municipalities():
-        return written
-    return next((code for code in map(of_name, (written or "").split("/")) if code), None)
-
-
-def _may_be_brussels(number: str | None) -> bool:
-    """Tell whether a postcode leaves room for Brussels: Vorst is also a village of 2430 Laakdal."""
-    return number is None or bool(BRUSSELS.fullmatch(number))

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from vrijwilligers.exchange import cells
+from vrijwilligers.exchange import cells, loose_cells
 from vrijwilligers.imports.actions.rows import remember_rows
 from vrijwilligers.imports.queries.rows import known_rows
 from vrijwilligers.imports.readers.guesses import is_a
@@ -190,14 +190,14 @@ ORGANISATIONS = ImportKind(
         coded=("kind", "sectors", *canonical.YES_OR_NO),
         many=("sectors",),
         tests=(
-            (("email", "contact_email"), is_a(cells.email)),
+            (("email", "contact_email"), is_a(loose_cells.first_email)),
             (("url",), lambda text: bool(safe_link(text))),
             (("kbo",), kbo_is_valid),
         ),
         called=NAMES,
     ),
     words=WORDS,
-    version=2,
+    version=3,
     codes=lambda: None,
     named_codes=_named_codes,
     is_word=_is_word,

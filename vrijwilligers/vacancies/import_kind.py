@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from vrijwilligers.exchange import cells
+from vrijwilligers.exchange import cells, loose_cells
 from vrijwilligers.imports.readers.guesses import is_a
 from vrijwilligers.imports.rules import (
     ColumnSet,
@@ -105,9 +105,9 @@ VACANCIES = ImportKind(
         coded=columns.CODED,
         many=("talents",),
         tests=(
-            (("contact_email",), is_a(cells.email)),
+            (("contact_email",), is_a(loose_cells.first_email)),
             (("url",), lambda text: bool(safe_link(text))),
-            (("start_on", "end_on", "publish_until"), is_a(cells.a_date)),
+            (("start_on", "end_on", "publish_until"), is_a(loose_cells.day)),
             (("postcode",), lambda text: bool(POSTCODE.fullmatch(text))),
             (("organisation_kbo",), kbo_is_valid),
             (("source_id",), lambda text: bool(NUMBER.fullmatch(text))),
@@ -125,7 +125,7 @@ VACANCIES = ImportKind(
         made_key=columns.made_key,
     ),
     words=WORDS,
-    version=2,
+    version=3,
     codes=code_lists.code_names,
     named_codes=_named_codes,
     is_word=_is_word,

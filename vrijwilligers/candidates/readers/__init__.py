@@ -20,10 +20,10 @@ from vrijwilligers.candidates.rules import (
     DeclaredConsent,
     ListedCandidate,
 )
-from vrijwilligers.exchange import cells
+from vrijwilligers.exchange import cells, loose_cells
 from vrijwilligers.exchange.field_cells import FieldCells
 from vrijwilligers.exchange.field_columns import FieldColumns
-from vrijwilligers.exchange.row_parser import RowParser
+from vrijwilligers.exchange.row_parser import RowParser, unknown_code
 from vrijwilligers.imports.readers.files import answer
 from vrijwilligers.imports.rules import ParsedRow
 from vrijwilligers.sensitive_words.rules import WordMatcher
@@ -48,7 +48,6 @@ CONSENT = FieldColumns(
 )
 COLUMNS = (*FIELDS.names, *CONSENT.names)
 YES_OR_NO = FIELDS.of_type(bool)
-NO_LEVEL = frozenset(":= ")  # without one of these a language comes without a level
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class ListVocabulary(CodeNames):
 
 def parse(parser: RowParser, names: ListVocabulary) -> ParsedRow:
     """Make a candidate of a row."""
-    details = CANDIDATE.read(parser, is_lenient=True) | {
+    details = CANDIDATE.read(parser) | {
         "languages": _languages(parser),
         "categories": _codes(parser, "categories", names.categories),
         "talents": _codes(parser, "talents", names.talents),
@@ -97,18 +96,12 @@ def holds_word(names: ListVocabulary, column: str | None, cell: str) -> bool:
 def _languages(parser: RowParser) -> dict[str, Level | None]:
     languages: dict[str, Level | None] = {}
     for word in cells.words(parser.cells.get("languages", "")):
-        languages |= _left_out(parser, "languages", word, _language) or {}
+        languages |= _left_out(parser, "languages", word, loose_cells.spoken_languages) or {}
     return languages
 
 
 def _first_of_ours(languages: Iterable[str]) -> str:
     return next((code for code in languages if code in LANGUAGES), "nl")
-
-
-def _language(word: str) -> dict[str, Level | None]:
-    """Read a language; without a level that is unknown, and not the lowest."""
-    spoken = cells.languages(word)
-    return dict(spoken) if NO_LEVEL & {*word} else dict.fromkeys(spoken)
 
 
 def _own_language(text: str) -> str | None:
@@ -122,7 +115,7 @@ def _own_language(text: str) -> str | None:
 def _left_out(parser: RowParser, column: str, word: str, read: Any) -> Any:
     """Read one word of a cell; a bad one is left out, and the others stay."""
     alone = RowParser(parser.number, {column: word}, headers=parser.headers)
-    value = alone.value_if_good(column, read)
+    value = alone.value(column, read)
     parser.notes += alone.notes
     parser.reasons += alone.reasons
     return value
@@ -136,7 +129,7 @@ def _codes(parser: RowParser, column: str, names: Mapping[str, str]) -> frozense
 
 def _code(names: Mapping[str, str], word: str) -> str:
     if fold(word) not in names:
-        raise cells.BadCell(_l("the code “%(code)s” is unknown.", code=one_line(word[:60])))
+        raise cells.BadCell(unknown_code(word))
     return names[fold(word)]
 
 
@@ -148,21 +141,21 @@ def _birth_year(text: str) -> int | None:
 
 
 def _consent(parser: RowParser) -> DeclaredConsent:
-    given_on = parser.value("consent_given_on", cells.a_date)
+    given_on = parser.needed_value("consent_given_on", loose_cells.day)
     if given_on is None and not parser.reasons:
         parser.reject(_l("The day of consent is missing: without consent we keep no fiche."))
     if given_on and given_on > today():
         parser.reject(_l("The day of consent has not come yet."))
-    last = parser.value_if_good("last_contact_on", _past_day)
+    last = parser.value("last_contact_on", _past_day)
     return DeclaredConsent(
         given_on=given_on or today(),
-        way=parser.value_if_good("consent_way", cells.one_of(ConsentWay)),
+        way=parser.value("consent_way", cells.one_of(ConsentWay)),
         last_contact_on=max(last or date.min, given_on or today()),
     )
 
 
 def _past_day(text: str) -> date | None:
-    day = cells.a_date(text)
+    day = loose_cells.day(text)
     if day and day > today():
         raise cells.BadCell(_l("“%(text)s” has not come yet.", text=one_line(text)))
     return day
@@ -187,11 +180,11 @@ def _refuse_impossible(parser: RowParser, details: Mapping[str, Any]) -> None:
 
 PARSERS = {
     "birth_year": _birth_year,
-    "phone": cells.phone,
-    "email": cells.email,
-    "postcode": cells.postcode,
+    "phone": loose_cells.first_phone,
+    "email": loose_cells.first_email,
+    "postcode": loose_cells.postcode,
     "language": _own_language,
-    "days": cells.days,
+    "days": loose_cells.days,
 }
 NAMES = ("given_name", "family_name")
 TEXTS = tuple(name for name in FIELDS.of_type(str) if name not in (*NAMES, *PARSERS))

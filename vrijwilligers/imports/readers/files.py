@@ -32,6 +32,7 @@ from vrijwilligers.imports.rules import (
 )
 from vrijwilligers.imports.rules.kinds import TABLE
 from vrijwilligers.imports.rules.options import Follow
+from vrijwilligers.vocabulary import lexicon
 
 EACH = 250  # rows between two reports of how far it is
 MADE = "made-"  # what a number begins with that we made of the row itself
@@ -154,6 +155,7 @@ def _digests_of(
         found.to_json(),
         json.dumps(table.columns),
         json.dumps(headers.words_in(kind.columns.names), sort_keys=True),
+        lexicon.fingerprint(),
         json.dumps(codes, default=_plain, sort_keys=True),
     ]
     salt = hashlib.blake2b("\n".join(parts).encode(), digest_size=16).digest()

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.exchange import cells
+from vrijwilligers.exchange import cells, loose_cells
 from vrijwilligers.exchange.field_cells import FieldCells
 from vrijwilligers.exchange.field_columns import FieldColumns
 from vrijwilligers.exchange.row_parser import RowParser
@@ -24,7 +24,7 @@ from vrijwilligers.organisations.rules.sectors import sectors
 
 PERSON = FieldCells(
     FieldColumns(PersonDetails, {"language": ()}, prefix="contact_"),
-    {"email": cells.email, "phone": cells.phone},
+    {"email": loose_cells.first_email, "phone": loose_cells.first_phone},
 )
 FIELDS = FieldColumns(
     ListedOrganisation,
@@ -50,21 +50,26 @@ def parse(parser: RowParser, _: object) -> ParsedRow:
         "person": _person(parser),
     }
     facts["name"] = facts.get("name") or next(_names(facts["words"]), None)
-    _refuse_impossible(parser, facts)
+    if not facts["name"]:
+        parser.reject(_l("The name is missing."))
+    facts = _possible(parser, facts)
     return answer(parser, "", lambda: ListedOrganisation(**facts))
 
 
-def _refuse_impossible(parser: RowParser, facts: Mapping[str, Any]) -> None:
-    """Look at the row as a whole."""
-    if not facts["name"] and not parser.reasons:
-        parser.reject(_l("The name is missing."))
-    has_label = facts.get("accessible_training") or facts.get("accessible_year")
-    if has_label and not facts.get("is_accessible"):
-        parser.reject(_l("A training or its year is there, but is_accessible does not say yes."))
-    if facts.get("offers_tasks") and not may_offer_tasks(
-        facts.get("kind", OrganisationKind.UNKNOWN)
-    ):
-        parser.reject(_l("A company may not offer volunteer work. It can refer people to us."))
+def _possible(parser: RowParser, facts: dict[str, Any]) -> dict[str, Any]:
+    """Look at the row as a whole: what cannot be true together is left out."""
+    possible = {**facts}
+    for name in ("accessible_training", "accessible_year"):
+        if facts.get(name) and not facts.get("is_accessible"):
+            named = {"column": parser.say("is_accessible")}
+            parser.leave_out(name, _l("“%(column)s” does not say yes.", **named))
+            possible[name] = None
+    kind = facts.get("kind", OrganisationKind.UNKNOWN)
+    if facts.get("offers_tasks") and not may_offer_tasks(kind):
+        text = _l("a company may not offer volunteer work. It can refer people to us.")
+        parser.leave_out("offers_tasks", text)
+        possible["offers_tasks"] = False
+    return possible
 
 
 def _words(parser: RowParser) -> dict[str, OrganisationWords]:
@@ -114,8 +119,8 @@ ORGANISATION = FieldCells(
         "kind": _kind,
         "kbo": kbo,
         "vcode": vcode,
-        "phone": cells.phone,
-        "email": cells.email,
+        "phone": loose_cells.first_phone,
+        "email": loose_cells.first_email,
         "accessible_year": _year,
     },
     beside=("url", "sectors"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.exchange import cells
+from vrijwilligers.exchange import cells, loose_cells
 from vrijwilligers.exchange.jsons import read_json, text_from
 from vrijwilligers.exchange.national_numbers import lawful
 from vrijwilligers.exchange.row_parser import RowParser
@@ -102,8 +102,8 @@ def _parsed(number: int, found: Any) -> ParsedRow:
         "kind": KINDS.get(parser.cells["verenigingstype"].upper()),
         "kbo": parser.value("KBO", kbo),
         "vcode": parser.value("vCode", vcode),
-        "phone": parser.value_if_good("phone", cells.phone),
-        "email": parser.value_if_good("email", cells.email),
+        "phone": parser.value("phone", loose_cells.first_phone),
+        "email": parser.value("email", loose_cells.first_email),
         "url": parser.link("url"),
         "sectors": _sectors(parser, found),
         "addresses": tuple(_addresses(parser, found)),
@@ -173,7 +173,7 @@ def _address(parser: RowParser, place: dict[str, Any]) -> AddressDetails:
         "land": text_from(inner.get("land")),
     }
     parser.take_in(told)
-    code = parser.value_if_good("postcode", cells.postcode)
+    code = parser.value("postcode", cells.postcode)
     if code is None:
         parser.cells["postcode"] = ""
     street = parser.line("straat")

@@ -5,9 +5,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.exchange import cells
+from vrijwilligers.exchange import cells, loose_cells
+from vrijwilligers.exchange.cell_notes import Remarked
 from vrijwilligers.exchange.cells import words
 from vrijwilligers.exchange.field_cells import FieldCells
+from vrijwilligers.exchange.loose_cells.practice import practice
 from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.imports.readers.files import answer
 from vrijwilligers.imports.rules import ParsedRow
@@ -32,18 +34,19 @@ OLDEST = 120  # years
 def parse(parser: RowParser, names: CodeNames) -> ParsedRow:
     """Make a vacancy of a row."""
     parser.cells = _with_codes(parser.cells, names)
-    source_id = parser.line("source_id")
+    source_id = parser.needed_line("source_id")
     facts: dict[str, Any] = {
         "source_id": source_id,
         "source_url": parser.link("url"),
-        "organisation": parser.line("organisation"),
+        "organisation": parser.needed_line("organisation"),
         "texts": _texts(parser),
         "category": parser.code("category", frozenset(names.categories.values())),
         "talents": parser.codes("talents", frozenset(names.talents.values())),
         **parser.place("municipality", "postcode"),
         **VACANCY.read(parser),
     }
-    _refuse_impossible(parser, facts)
+    _refuse_without_name(parser, facts)
+    facts = _possible(parser, facts)
     return answer(parser, source_id or "", lambda: SourceDetails(**facts))
 
 
@@ -61,7 +64,7 @@ def _with_codes(cells: Mapping[str, str], names: CodeNames) -> dict[str, str]:
 def _texts(parser: RowParser) -> dict[str, Text]:
     texts = {}
     for language in LANGUAGES:
-        title = parser.line(f"title_{language}")
+        title = parser.needed_line(f"title_{language}")
         description = parser.text(f"description_{language}")
         if title:
             texts[language] = Text(title, description)
@@ -83,28 +86,45 @@ def _kbo(text: str) -> str | None:
 
 def _practice(text: str) -> str | None:
     """Read ``no`` or the level from which; a bare yes welcomes people from a first word (A1)."""
-    if text.casefold() in cells.NO:
-        return NO_PRACTICE
-    if text.casefold() in cells.YES:
-        return Level.A1
-    found = cells.level(text)
-    if found == Level.NATIVE:
+    said, level = practice(text)
+    if level == Level.NATIVE:
         raise cells.BadCell(_l("Who speaks Dutch from home has no need to practise it."))
+    return NO_PRACTICE if said is False else level or (Level.A1 if said else None)
+
+
+def _hours(text: str) -> float | Remarked | None:
+    hours = loose_cells.hours(text)
+    return _at_most(hours, WEEK, _l("a week has 168 hours."))
+
+
+def _age(text: str) -> int | Remarked | None:
+    return _at_most(loose_cells.age(text), OLDEST, _l("the minimum age is not possible."))
+
+
+def _at_most(found: Any, most: int, reason: object) -> Any:
+    number = found.value if isinstance(found, Remarked) else found
+    if number and number > most:
+        raise cells.BadCell(reason)
     return found
 
 
-def _refuse_impossible(parser: RowParser, facts: dict[str, Any]) -> None:
-    """Look at the row as a whole: what is missing, and what cannot be true together."""
+def _possible(parser: RowParser, facts: dict[str, Any]) -> dict[str, Any]:
+    """Look at the row as a whole: what cannot be true together is left out."""
     start, end = facts.get("start_on"), facts.get("end_on")
-    for wrong, reason in (
-        (not facts["source_id"], _l("The id of the source (source_id) is missing.")),
-        (not facts["organisation"], _l("The organisation is missing.")),
-        (not facts["texts"], _l("A title is missing.")),
-        (start and end and end < start, _l("The end comes before the start.")),
-        (facts.get("hours_per_week", 0) > WEEK, _l("A week has 168 hours.")),
-        (facts.get("minimum_age", 0) > OLDEST, _l("The minimum age is not possible.")),
+    if start and end and end < start:
+        parser.leave_out("end_on", _l("the end comes before the start."))
+        return facts | {"end_on": None}
+    return facts
+
+
+def _refuse_without_name(parser: RowParser, facts: Mapping[str, Any]) -> None:
+    """Reject a row that nobody could recognise."""
+    for name, reason in (
+        ("source_id", _l("The id of the source (source_id) is missing.")),
+        ("organisation", _l("The organisation is missing.")),
+        ("texts", _l("A title is missing.")),
     ):
-        if wrong:
+        if not facts[name]:
             parser.reject(reason)
 
 
@@ -112,11 +132,14 @@ VACANCY = FieldCells(
     FIELDS,
     {
         "organisation_kbo": _kbo,
-        "days": cells.days,
-        "languages": cells.languages,
+        "days": loose_cells.days,
+        "hours_per_week": _hours,
+        "places": loose_cells.people,
+        "languages": loose_cells.languages,
         "practise_dutch": _practice,
-        "contact_email": cells.email,
-        "contact_phone": cells.phone,
+        "minimum_age": _age,
+        "contact_email": loose_cells.first_email,
+        "contact_phone": loose_cells.first_phone,
     },
     beside=("source_id", "organisation", "category", "talents", "postcode", "municipality"),
 )

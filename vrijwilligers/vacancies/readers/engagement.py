@@ -6,12 +6,11 @@ underscores. What has no clear counterpart here stays unknown. Deleted missions 
 that a complete feed withdraws them.
 """
 
-from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.exchange import cells
+from vrijwilligers.exchange import cells, loose_cells
 from vrijwilligers.exchange.row_parser import RowParser
 from vrijwilligers.imports.readers.files import answer, followed
 from vrijwilligers.imports.rules import ParsedFile, ParsedRow
@@ -93,12 +92,15 @@ def _is_deleted(mission: Mission) -> bool:
 def _read_mission(number: int, mission: Mission, names: CodeNames) -> ParsedRow:
     found = _cells(mission)
     parser = RowParser(number, found, {ours: found[theirs] for ours, theirs in COLUMNS.items()})
-    source_id = parser.line("clientId")
-    start, end = parser.value("startAt", cells.a_date), parser.value("endAt", cells.a_date)
+    source_id = parser.needed_line("clientId")
+    start, end = parser.value("startAt", loose_cells.day), parser.value("endAt", loose_cells.day)
+    if start and end and end < start:
+        parser.leave_out("endAt", _l("the end comes before the start."))
+        end = None
     facts: dict[str, Any] = {
         "source_id": source_id,
         "source_url": parser.link("applicationUrl"),
-        "organisation": parser.line("organizationName"),
+        "organisation": parser.needed_line("organizationName"),
         "texts": _texts(parser),
         "category": _category(parser, names),
         "engagement": Engagement.ONCE if start and start == end else None,
@@ -107,7 +109,7 @@ def _read_mission(number: int, mission: Mission, names: CodeNames) -> ParsedRow:
         **_conditions(parser),
         **_place(parser),
     }
-    _refuse_impossible(parser, facts, start, end)
+    _refuse_without_name(parser, facts)
     return answer(parser, source_id or "", lambda: SourceDetails(**facts))
 
 
@@ -143,7 +145,7 @@ def _place(parser: RowParser) -> dict[str, str | None]:
 
 
 def _texts(parser: RowParser) -> dict[str, Text]:
-    title, schedule = parser.line("title"), parser.line("schedule")
+    title, schedule = parser.needed_line("title"), parser.line("schedule")
     lines = [parser.text("description"), f"Horaire : {schedule}" if schedule else ""]
     return {"fr": Text(title, "\n".join(filter(None, lines)))} if title else {}
 
@@ -156,7 +158,7 @@ def _category(parser: RowParser, names: CodeNames) -> str | None:
 def _conditions(parser: RowParser) -> dict[str, Any]:
     open_to_minors = parser.value("openToMinors", cells.yes_or_no)
     return {
-        "places": parser.value("places", cells.whole_number),
+        "places": parser.value("places", loose_cells.people),
         "wheelchair": parser.value("reducedMobilityAccessible", cells.yes_or_no),
         "remote": parser.value("remote", _remote),
         "minimum_age": ADULT if open_to_minors is False else None,
@@ -168,14 +170,11 @@ def _remote(text: str) -> bool | None:
     return REMOTE[word] if word in REMOTE else cells.yes_or_no(word)
 
 
-def _refuse_impossible(
-    parser: RowParser, facts: dict[str, Any], start: date | None, end: date | None
-) -> None:
+def _refuse_without_name(parser: RowParser, facts: dict[str, Any]) -> None:
     for wrong, reason in (
         (not facts["source_id"], _l("The id of the source (clientId) is missing.")),
         (not facts["organisation"], _l("The organisation is missing.")),
         (not facts["texts"], _l("The title is missing.")),
-        (start and end and end < start, _l("The end comes before the start.")),
     ):
         if wrong:
             parser.reject(reason)

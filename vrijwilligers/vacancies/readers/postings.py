@@ -10,7 +10,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.exchange import cells
+from vrijwilligers.exchange import loose_cells
 from vrijwilligers.exchange.jsons import escaped_once, text_from
 from vrijwilligers.exchange.markup import read_page
 from vrijwilligers.exchange.row_parser import RowParser
@@ -76,17 +76,17 @@ def _read_posting(
     cells_found = _cells(posting, own)
     cells_found["source_id"] = cells_found["source_id"] or _made_id(cells_found, links)
     parser = RowParser(number, cells_found, _as_columns(cells_found))
-    source_id, title = parser.line("source_id"), parser.line("title")
+    source_id, title = parser.needed_line("source_id"), parser.needed_line("title")
     language = parser.cells["language"]
     texts = {language: Text(title, parser.text("description"))} if title else {}
     facts: dict[str, Any] = {
         "source_id": source_id,
         "source_url": parser.link("url"),
-        "organisation": parser.line("organisation"),
+        "organisation": parser.needed_line("organisation"),
         "texts": texts,
-        "start_on": parser.value("start_on", cells.a_date),
-        "publish_until": parser.value("publish_until", cells.a_date),
-        "places": parser.value("places", cells.whole_number),
+        "start_on": parser.value("start_on", loose_cells.day),
+        "publish_until": parser.value("publish_until", loose_cells.day),
+        "places": parser.value("places", loose_cells.people),
         "remote": True if parser.cells["remote"] else None,
         **_place(parser),
     }

@@ -1,6 +1,7 @@
 """The 19 municipalities of Brussels: names, postcodes, distances.
 
-Source: municipalities.csv (NIS code, names, postcodes; centre to about half a kilometre).
+Source: municipalities.csv (NIS code, names, postcodes; centre to about half a kilometre), and
+other_names.csv for what people call them, and their parts: a part has a postcode there.
 A postcode suggests a municipality, a person decides: the City of Brussels shares 1040 and 1050.
 """
 
@@ -9,11 +10,13 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from vrijwilligers.vocabulary.text import fold
 
 EARTH_RADIUS_KM = 6371.0
 DASHES = str.maketrans("-–—.", "    ")
+SAINTS = {"st": "sint", "saint": "sint", "ste": "sinte", "sainte": "sinte"}
 
 
 @dataclass(frozen=True)
@@ -55,16 +58,31 @@ def _by_postcode() -> dict[str, str]:
     return {code: m.nis_code for m in municipalities().values() for code in m.postcodes}
 
 
+class OtherName(NamedTuple):
+    """What people call a municipality, or a part of it with its postcode."""
+
+    nis_code: str
+    name: str
+    postcode: str
+
+
+@cache
+def _other_names() -> dict[str, OtherName]:
+    with (Path(__file__).parent / "other_names.csv").open(encoding="utf-8") as file:
+        return {_plain(row["name"]): OtherName(**row) for row in csv.DictReader(file)}
+
+
 @cache
 def _by_name() -> dict[str, str]:
-    return {
+    others = {plain: one.nis_code for plain, one in _other_names().items()}
+    return others | {
         _plain(name): m.nis_code for m in municipalities().values() for name in m.names.values()
     }
 
 
 def _plain(name: str) -> str:
     words = fold(name).translate(DASHES).split()
-    return " ".join({"st": "sint", "ste": "sainte"}.get(word, word) for word in words)
+    return " ".join(SAINTS.get(word, word) for word in words)
 
 
 def of_postcode(postcode: str | None) -> str | None:
@@ -73,8 +91,14 @@ def of_postcode(postcode: str | None) -> str | None:
 
 
 def of_name(name: str | None) -> str | None:
-    """Find the NIS code by a Dutch or French name, however its dashes and accents are written."""
+    """Find the NIS code by any name, also of a part, however dashes and accents are written."""
     return _by_name().get(_plain(name or ""))
+
+
+def postcode_of_part(name: str | None) -> str | None:
+    """Return the postcode of a part of a municipality, such as Laken; ``None`` for a whole one."""
+    part = _other_names().get(_plain(name or ""))
+    return part.postcode or None if part else None
 
 
 @cache
