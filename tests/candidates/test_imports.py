@@ -433,19 +433,6 @@ def test_a_row_whose_import_was_undone_or_is_over_its_term_comes_in_as_any_other
     assert figures(compared(CANDIDATES, table(SAMIRA), source_name=SOURCE)) == {"new": 1}
 
 
-@pytest.mark.parametrize(
-    ("column", "word"),
-    [
-        *(("categories", "food"), ("talents", "cooking"), ("engagement", "regular")),
-        *(("consent_way", "paper"), ("language", "fr")),
-    ],
-)
-def test_a_coded_column_knows_its_codes_and_no_others(database, column, word):
-    is_word = CANDIDATES.is_word(column, CANDIDATES.codes())
-    assert is_word(word)
-    assert not is_word("something else")
-
-
 def test_whom_undoing_a_list_erases_nobody_names_any_more_p11(bring_in, make, database):
     """As of anybody who is erased; of a name that may be another person's a task comes to look."""
     make.follow_up(what="Samira El Amrani belt maandag")

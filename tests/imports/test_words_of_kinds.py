@@ -30,20 +30,7 @@ def test_what_becomes_of_rows_is_said_with_how_many(app, kinds, language):
     assert {what: words for what, words in said.items() if str(MANY) not in words} == {}
 
 
-@pytest.mark.parametrize("language", ["nl", "fr", "en"])
-def test_every_code_that_somebody_may_choose_for_a_word_is_a_word_itself(app, kinds, language):
-    with app.test_request_context(), speaking(language):
-        offered = [
-            (kind.name, column, code)
-            for kind in kinds
-            for column, codes in kind.named_codes().items()
-            for code in codes
-            if not kind.is_word(column, kind.codes())(code)
-        ]
-    assert offered == []
-
-
-def test_every_state_that_has_words_is_one_and_what_is_coded_is_a_column(kinds):
+def test_every_state_that_has_words_is_one_and_what_is_asked_is_a_column(app, kinds):
     for kind in kinds:
         words, columns = kind.words, kind.columns
         assert words.states.keys() <= {*RowState}
@@ -51,4 +38,5 @@ def test_every_state_that_has_words_is_one_and_what_is_coded_is_a_column(kinds):
         assert words.would.keys() - words.did.keys() <= {"kept"}
         assert words.undoing.keys() == words.undid.keys()
         assert {*columns.coded} <= columns.labels.keys()
-        assert {*columns.many} <= {*columns.coded}
+        assert {*columns.many} <= {*columns.asked}
+        assert kind.named_codes().keys() <= {*columns.coded}

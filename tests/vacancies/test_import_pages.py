@@ -15,6 +15,7 @@ from vrijwilligers.imports.readers import files, rejects
 from vrijwilligers.imports.views import show
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.week import blocks_of
 
 SOURCE = "Buurtwerk"
 THEIRS = (
@@ -318,4 +319,24 @@ def test_words_that_are_not_known_can_be_told_from_the_preview(coordinator, data
     name = words.html.select_one("form.sheet select")["name"]
     again = coordinator.open(coordinator.send(words, {name: "once"}).location)
     assert "1 vacancy would be new." in again.text
-    assert not again.html.select("a[href$='/words']")
+    assert "not understood" not in again.text
+
+
+def test_what_is_not_understood_in_any_column_is_counted_asked_and_remembered(
+    coordinator, database
+):
+    content = b"Id;Organisatie;Titel;Wanneer;Gemeente\r\n1;De Brug;Soep;in schooluren;Kuregem\r\n"
+    preview = coordinator.open(send(coordinator, content).location)
+    assert "“wanneer” in 1 row" in preview.text
+    words = coordinator.open(preview.html.select_one("a[href$='/words']")["href"])
+    assert [tag.get_text() for tag in words.html.select("form.sheet h2")] == ["wanneer"]
+    name = words.html.select_one("form.sheet input[type=text]")["name"]
+    wrong = coordinator.send(words, {name: "nooit"}, status=422)
+    assert "is not a part of the week" in wrong.problems[0]
+    again = coordinator.open(coordinator.send(words, {name: "ma-vr overdag"}).location)
+    assert "not understood" not in again.text
+    coordinator.send(again, {}, form="#take-over")
+    assert len(blocks_of(database.query(Vacancy).one().days)) == 10
+
+    other = content.replace(b"1;De Brug;Soep", b"2;De Brug;Thee")
+    assert "not understood" not in coordinator.open(send(coordinator, other).location).text

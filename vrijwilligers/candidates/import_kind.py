@@ -16,9 +16,9 @@ from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate, CandidateRow
 from vrijwilligers.candidates.queries import imports
 from vrijwilligers.candidates.queries.erased_contacts import rows_without_erased
-from vrijwilligers.candidates.rules import ConsentWay, ListedCandidate, ListedDoubt, short_name
+from vrijwilligers.candidates.rules import ListedCandidate, ListedDoubt, short_name
 from vrijwilligers.candidates.wording import WAYS
-from vrijwilligers.exchange import cells
+from vrijwilligers.exchange import cells, loose_cells
 from vrijwilligers.imports.actions.rows import remember_rows
 from vrijwilligers.imports.readers.guesses import is_a
 from vrijwilligers.imports.rules import (
@@ -33,10 +33,7 @@ from vrijwilligers.imports.rules.kinds import DifferenceInWords
 from vrijwilligers.imports.rules.rows import RowDifference
 from vrijwilligers.sensitive_words.current import matcher
 from vrijwilligers.talents import queries as code_lists
-from vrijwilligers.talents.rules import CodeNames
-from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
-from vrijwilligers.vocabulary.text import fold
 from vrijwilligers.vocabulary.words import ENGAGEMENTS
 
 LABELS = {
@@ -138,19 +135,6 @@ def _vocabulary() -> readers.ListVocabulary:
     return readers.ListVocabulary(names.categories, names.talents, matcher())
 
 
-def _is_word(column: str, names: CodeNames) -> Callable[[str], bool]:
-    known = {
-        "categories": names.categories.keys(),
-        "talents": names.talents.keys(),
-        "engagement": {*Engagement},
-        "consent_way": {*ConsentWay},
-        "language": LANGUAGES.keys(),
-    }
-    if column not in known:
-        return is_a(cells.yes_or_no)
-    return lambda word: fold(word) in known[column] or word.lower() in known[column]
-
-
 def _named_codes() -> Mapping[str, Mapping[str, object]]:
     return {
         "categories": code_lists.category_names(spoken()),
@@ -206,7 +190,8 @@ CANDIDATES = ImportKind(
             *("categories", "talents", "engagement", "consent_way", "language"),
             *readers.YES_OR_NO,
         ),
-        many=("categories", "talents"),
+        many=("categories", "talents", "languages"),
+        typed={"languages": loose_cells.spoken_languages, "days": loose_cells.days},
         tests=((("email",), is_a(cells.email)),),
         called=("given_name", "family_name"),
     ),
@@ -215,7 +200,6 @@ CANDIDATES = ImportKind(
     codes=_vocabulary,
     holds_word=readers.holds_word,
     named_codes=_named_codes,
-    is_word=_is_word,
     parse=readers.parse,
     known_rows=imports.rows_of,
     remember_rows=partial(remember_rows, CandidateRow, Candidate),
@@ -231,6 +215,5 @@ CANDIDATES = ImportKind(
     question=_question,
     part_size=50,
     forgets=True,
-    drops_words=True,
     is_known_by_row=True,
 )

@@ -1,6 +1,6 @@
 """One row of a file from outside, gathered cell by cell with everything that is wrong with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -125,30 +125,36 @@ class RowParser:
 
     def code(self, column: str, known: frozenset[str]) -> str | None:
         """Read one code of a list that the coordinator keeps."""
-        code = self._said(column).lower()
-        return next(iter(self._known(column, [code] if code else [], known)), None)
+        code = self._said(column)
+        return next(iter(self._known(column, [code] if code else [], known, str.lower)), None)
 
     def codes(
         self, column: str, known: frozenset[str], spelt: Callable[[str], str] = str.lower
     ) -> frozenset[str]:
         """Read codes of a list; each that is unknown is left out, and that is said."""
-        written = words(self._said(column))
-        return self._known(column, [spelt(word) for word in written], known)
+        return self._known(column, words(self._said(column)), known, spelt)
 
     def _said(self, column: str) -> str:
         """Return what stands in a cell; *n.v.t.* and *?* are as good as empty."""
         text = self.cells.get(column, "")
         return "" if _says_nothing(text) else text
 
-    def _known(self, column: str, codes: list[str], known: frozenset[str]) -> frozenset[str]:
-        for code in sorted({*codes} - known):
-            self.leave_out(column, unknown_code(code), code)
-        return known & {*codes}
+    def _known(
+        self,
+        column: str,
+        written: Iterable[str],
+        known: frozenset[str],
+        spelt: Callable[[str], str],
+    ) -> frozenset[str]:
+        codes = {spelt(word): word for word in written}
+        for code in sorted(codes.keys() - known):
+            self.leave_out(column, unknown_code(codes[code]), codes[code])
+        return known.intersection(codes)
 
     def place(self, name: str, code: str) -> dict[str, str | None]:
         """Find the municipality of the cells with a name and a postcode; keep an unknown name."""
         number, beside = self.value(code, postcode), split(self.cells.get(code, ""))
-        written = self.line(name) or (beside[1] if beside[0] else None)
+        written = self.line(name) or (beside[1] or None if beside[0] else None)
         found = place_of(number, written)
         if found.town and not (found.municipality or found.postcode):
             text = _l("“%(text)s” is no place in Brussels that we know.", text=short(found.town))

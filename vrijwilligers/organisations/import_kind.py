@@ -1,6 +1,6 @@
 """How files bring in organisations: they fill what is empty, and have the last word when told."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from vrijwilligers.exchange import cells, loose_cells
+from vrijwilligers.exchange import loose_cells
+from vrijwilligers.exchange.loose_cells.places import known_place
 from vrijwilligers.imports.actions.rows import remember_rows
 from vrijwilligers.imports.queries.rows import known_rows
 from vrijwilligers.imports.readers.guesses import is_a
@@ -30,9 +31,9 @@ from vrijwilligers.organisations.queries import comparing, doubles
 from vrijwilligers.organisations.queries.erased_in_rows import rows_without_erased
 from vrijwilligers.organisations.readers import canonical
 from vrijwilligers.organisations.readers import register as vr
-from vrijwilligers.organisations.rules import OrganisationKind, kbo_is_valid
+from vrijwilligers.organisations.rules import kbo_is_valid
 from vrijwilligers.organisations.rules.listed import ListedOrganisation
-from vrijwilligers.organisations.rules.sectors import sector_names, sectors
+from vrijwilligers.organisations.rules.sectors import sector_names
 from vrijwilligers.organisations.wording import KINDS
 from vrijwilligers.organisations.wording.differences import COLUMNS, say_difference
 from vrijwilligers.vocabulary.languages import spoken
@@ -141,14 +142,6 @@ WORDS = ImportWords(
 )
 
 
-def _is_word(column: str, _: object) -> Callable[[str], bool]:
-    known = {
-        "kind": lambda word: word.lower() in {*OrganisationKind},
-        "sectors": lambda word: word.upper() in sectors(),
-    }
-    return known.get(column, is_a(cells.yes_or_no))
-
-
 def _named_codes() -> Mapping[str, Mapping[str, object]]:
     kinds = {str(kind): words for kind, words in KINDS.items()}
     return {"kind": kinds, "sectors": sector_names(spoken())}
@@ -189,6 +182,11 @@ ORGANISATIONS = ImportKind(
         needed=(RequiredColumns(NAMES, _l("Say which column holds the name.")),),
         coded=("kind", "sectors", *canonical.YES_OR_NO),
         many=("sectors",),
+        typed={
+            "accessible_year": canonical.ORGANISATION.read_by["accessible_year"],
+            "postcode": loose_cells.postcode,
+            "municipality": known_place,
+        },
         tests=(
             (("email", "contact_email"), is_a(loose_cells.first_email)),
             (("url",), lambda text: bool(safe_link(text))),
@@ -200,7 +198,6 @@ ORGANISATIONS = ImportKind(
     version=3,
     codes=lambda: None,
     named_codes=_named_codes,
-    is_word=_is_word,
     parse=canonical.parse,
     format_of=readers.format_of,
     formats={readers.REGISTER: vr.read},

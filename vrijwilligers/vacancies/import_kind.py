@@ -1,14 +1,15 @@
 """How files bring in vacancies: a source speaks, and what it no longer offers is withdrawn."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from vrijwilligers.exchange import cells, loose_cells
+from vrijwilligers.exchange import loose_cells
+from vrijwilligers.exchange.loose_cells.places import known_place
 from vrijwilligers.imports.readers.guesses import is_a
 from vrijwilligers.imports.rules import (
     ColumnSet,
@@ -20,20 +21,18 @@ from vrijwilligers.imports.rules import (
 )
 from vrijwilligers.organisations.rules import kbo_is_valid
 from vrijwilligers.talents import queries as code_lists
-from vrijwilligers.talents.rules import CodeNames
 from vrijwilligers.vacancies import readers
 from vrijwilligers.vacancies.actions import importing, undoing
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.queries import comparing, labels, sources
 from vrijwilligers.vacancies.queries.erased_contacts import rows_without_erased
 from vrijwilligers.vacancies.readers import canonical, columns, engagement, postings
-from vrijwilligers.vacancies.rules import LANGUAGES, Allowance, SourceDetails, is_drastic
+from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, is_drastic
 from vrijwilligers.vacancies.wording import ALLOWANCES
 from vrijwilligers.vacancies.wording.files import COLUMNS
 from vrijwilligers.vacancies.wording.imports import WORDS
-from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.vocabulary.text import fold, safe_link
+from vrijwilligers.vocabulary.text import safe_link
 from vrijwilligers.vocabulary.words import ENGAGEMENTS
 
 NUMBER = re.compile(r"[A-Za-z]{1,5}[-_./ ]?\d{2,8}")  # as sources number their vacancies
@@ -48,18 +47,6 @@ NEEDED = (
     RequiredColumns(("organisation",), _l("Say which column holds the organisation.")),
     RequiredColumns(columns.TITLES, _l("Say which column holds the title.")),
 )
-
-
-def _is_word(column: str, names: CodeNames) -> Callable[[str], bool]:
-    known = {
-        "category": names.categories.keys(),
-        "talents": names.talents.keys(),
-        "engagement": {*Engagement},
-        "allowance": {*Allowance},
-    }
-    if column in columns.YES_OR_NO:
-        return is_a(cells.yes_or_no)
-    return lambda word: word.lower() in known[column] or fold(word) in known[column]
 
 
 def _named_codes() -> Mapping[str, Mapping[str, object]]:
@@ -104,6 +91,8 @@ VACANCIES = ImportKind(
         needed=NEEDED,
         coded=columns.CODED,
         many=("talents",),
+        typed={column: canonical.READ_BY[column] for column in columns.TYPED}
+        | {"municipality": known_place},
         tests=(
             (("contact_email",), is_a(loose_cells.first_email)),
             (("url",), lambda text: bool(safe_link(text))),
@@ -113,7 +102,7 @@ VACANCIES = ImportKind(
             (("source_id",), lambda text: bool(NUMBER.fullmatch(text))),
             (
                 ("contact_phone",),
-                lambda text: bool(PHONE.fullmatch(text) and is_a(cells.phone)(text)),
+                lambda text: bool(PHONE.fullmatch(text) and is_a(loose_cells.first_phone)(text)),
             ),
             (
                 ("description_nl", "description_fr", "description_en"),
@@ -128,7 +117,6 @@ VACANCIES = ImportKind(
     version=3,
     codes=code_lists.code_names,
     named_codes=_named_codes,
-    is_word=_is_word,
     parse=canonical.parse,
     format_of=readers.format_of,
     formats={readers.ENGAGEMENT: engagement.read, readers.JOBPOSTING: postings.read},

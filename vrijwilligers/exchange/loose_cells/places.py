@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from flask_babel import lazy_gettext as _l
+
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary.places import (
     municipalities,
@@ -33,6 +35,8 @@ class Place(NamedTuple):
 
 def split(text: str) -> tuple[str, str]:
     """Return a Belgian postcode and a name that stand in one cell; without code the whole text."""
+    if bare := cells.BELGIAN_POSTCODE.fullmatch(text.strip()):
+        return bare[1], ""
     for pattern in WITH_NAME:
         if found := pattern.fullmatch(text.strip()):
             return found["code"], found["name"].strip()
@@ -44,11 +48,20 @@ def postcode(text: str) -> str | None:
     return split(text)[0] or cells.postcode(text)
 
 
+def known_place(text: str) -> Place:
+    """Read a town that we know, or one with its postcode."""
+    number, name = split(text)
+    found = place_of(number or None, name)
+    if text and not (found.municipality or found.postcode):
+        raise cells.BadCell(_l("“%(text)s” is no place in Brussels that we know.", text=text[:60]))
+    return found
+
+
 def place_of(number: str | None, name: str | None) -> Place:
     """Find the municipality of a postcode and a name, each where it is known."""
     written, inside = name, split(name or "")
     number = number or inside[0] or None
-    name = inside[1] if inside[0] else name
+    name = inside[1] or None if inside[0] else name
     known = _best(_known(name)) if _may_be_brussels(number) else None
     if known is None:
         return Place(number, of_postcode(number), written if not inside[0] else name)

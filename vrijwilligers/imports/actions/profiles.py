@@ -14,7 +14,7 @@ from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions.uploads import ImportAccount, read_otherwise
 from vrijwilligers.imports.models import ImportProfile, ImportRun
 from vrijwilligers.imports.readers import headers
-from vrijwilligers.imports.readers.files import table_of
+from vrijwilligers.imports.readers.files import parsed_file, table_of
 from vrijwilligers.imports.readers.guesses import (
     AskedColumns,
     Column,
@@ -124,10 +124,16 @@ def _guessed(columns: Iterable[Column]) -> Iterable[tuple[str, str]]:
 
 
 def words_to_tell(run: ImportRun, told: ColumnMap) -> list[UnknownWord]:
-    """Return the words of a file that waits of which the meaning has to be told."""
-    kind, read = queries.kind_of(run), queries.options_of(run).read
-    table = table_of(kind, run.content or b"", replace(read, columns=told))
-    return unknown_words(kind, table, told, kind.codes())
+    """Return the words of a file that waits of which the meaning has to be told.
+
+    Rows that came in before are read too: a meaning that is told now counts for them as well.
+    """
+    kind, options = queries.kind_of(run), queries.options_of(run)
+    if kind.columns.lacks(told):
+        return []
+    as_told = replace(options, read=replace(options.read, format=TABLE, columns=told))
+    parsed = parsed_file(kind, run.content or b"", as_told, kind.codes(), {})
+    return unknown_words(kind.columns, parsed.rows)
 
 
 def remember(

@@ -1,6 +1,6 @@
 """What the columns of a file mean, and the words in them: asked column by column, word by word."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from zlib import crc32
@@ -9,8 +9,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms import BooleanField, RadioField, SelectField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
+from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.imports.readers.guesses import AskedColumns, Column, ListPlace
 from vrijwilligers.imports.readers.headers import places, say_header
 from vrijwilligers.imports.readers.unknown_words import UnknownWord
@@ -20,6 +21,7 @@ from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import LONGEST_LINE, choices
 
 AS_IT_IS = "as-it-is"  # nobody said what a word means
+NOTHING = "-"  # it means nothing, and is not asked again
 
 
 class ColumnsForm(EditForm):
@@ -158,31 +160,25 @@ class WordsForm(EditForm):
         values = {column: dict(words) for column, words in told.values.items()}
         for unknown in self.unknowns:
             meaning = self[_name_of(unknown)].data
-            if meaning != AS_IT_IS:
-                values.setdefault(unknown.column, {})[fold(unknown.word)] = meaning
+            if meaning and meaning != AS_IT_IS:
+                told_now = "" if meaning == NOTHING else meaning
+                values.setdefault(unknown.column, {})[fold(unknown.word)] = told_now
         return replace(told, values=values)
 
 
 def words_form(
     unknowns: Sequence[UnknownWord],
+    columns: ColumnSet,
     codes: Mapping[str, Mapping[str, object]],
-    *,
-    drops_words: bool,
     **sent: Any,
 ) -> WordsForm:
     """Make the form of the words of one file; codes are names by code, column by column."""
-    others = (
-        {
-            AS_IT_IS: _l("I do not know: leave this word out"),
-            "": _l("It means nothing: leave it out each time"),
-        }
-        if drops_words
-        else {AS_IT_IS: _l("I do not know: reject these rows"), "": _l("Leave empty")}
-    )
     yes_or_no = {"yes": _l("yes"), "no": _l("no")}
     fields = {
-        _name_of(unknown): _word(unknown, codes.get(unknown.column, yes_or_no), others)
-        for unknown in unknowns
+        _name_of(one): _typed(one, columns.typed[one.column])
+        if one.column in columns.typed
+        else _word(one, codes.get(one.column, yes_or_no))
+        for one in unknowns
     }
     return type("WordsOfFile", (WordsForm,), fields | {"unknowns": tuple(unknowns)})(**sent)
 
@@ -192,13 +188,36 @@ def _name_of(unknown: UnknownWord) -> str:
     return f"word_{unknown.column}_{crc32(unknown.word.encode()):x}"
 
 
-def _word(
-    unknown: UnknownWord, offered: Mapping[str, object], others: Mapping[str, object]
-) -> SelectField:
+def _word(unknown: UnknownWord, offered: Mapping[str, object]) -> SelectField:
+    """Ask which code a word means."""
+    others = {
+        AS_IT_IS: _l("I do not know: leave this word out"),
+        NOTHING: _l("It means nothing: leave it out each time"),
+    }
     alike = (code for code, name in offered.items() if fold(str(name)) == fold(unknown.word))
     return SelectField(
         unknown.word,
-        description=ngettext("In %(num)s row.", "In %(num)s rows.", unknown.rows),
+        description=_in_rows(unknown),
         choices=choices({**others, **offered}),
         default=next(alike, AS_IT_IS),
     )
+
+
+def _typed(unknown: UnknownWord, read: Callable[[str], object]) -> StringField:
+    """Ask what a word means in other words, that are read as a cell is."""
+
+    def is_read(_: Any, field: Any) -> None:
+        try:
+            read("" if field.data == NOTHING else field.data or "")
+        except BadCell as bad:
+            raise ValidationError(str(bad)) from bad
+
+    return StringField(
+        unknown.word,
+        description=_in_rows(unknown),
+        validators=[Length(max=LONGEST_LINE), is_read],
+    )
+
+
+def _in_rows(unknown: UnknownWord) -> str:
+    return ngettext("In %(num)s row.", "In %(num)s rows.", unknown.rows)

@@ -132,6 +132,7 @@ def _parsed_table(
         how_read=how_read(kind.columns, table, found),
         meanings=found.columns,
         table=table,
+        headers=headers.headers_of(found),
     )
 
 

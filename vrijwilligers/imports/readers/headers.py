@@ -159,7 +159,7 @@ def unknown(table: Table, found: ColumnMap) -> tuple[str, ...]:
 def cells_of(columns: ColumnSet, found: ColumnMap, written: Mapping[str, str]) -> dict[str, str]:
     """Return the cells of a row under our names, their words as ours."""
     cells = {
-        column: _spelt(columns, found, column, text) if column in columns.coded else text
+        column: _spelt(columns, found, column, text) if column in columns.asked else text
         for header, column in found.columns.items()
         if (text := written.get(header, ""))
     }

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 REASON = "reason"  # the column that we add to rejected rows
 IGNORED = frozenset({REASON, "reden", "motif", "raison"})  # ours too, when somebody translated it
@@ -21,7 +22,8 @@ class RequiredColumns:
 class ColumnSet:
     """Our own table of one kind; what its columns and the words in them are called stands in TOML.
 
-    ``coded`` are columns that hold a word of a closed list, ``many`` those that hold several;
+    ``coded`` are columns that hold a word of a closed list, ``many`` those that hold several words;
+    ``typed`` are others of which somebody may say what a word means, each with what reads that;
     ``tests`` tell by the cells of an unknown column what it may be. With ``made_key`` a row
     without a number of its own can get one.
     """
@@ -31,10 +33,16 @@ class ColumnSet:
     needed: tuple[RequiredColumns, ...]
     coded: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
+    typed: Mapping[str, Callable[[str], Any]] = field(default_factory=dict)
     tests: tuple[tuple[tuple[str, ...], Callable[[str], bool]], ...] = ()
     key: str | None = None
     called: tuple[str, ...] = ()  # by which somebody knows a row that cannot come in
     made_key: Callable[[Mapping[str, str]], str] | None = None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Return the columns of which words may be told and remembered, in their order."""
+        return tuple(one for one in self.labels if one in self.coded or one in self.typed)
 
     def lacks(self, told: "ColumnMap") -> list[RequiredColumns]:
         """Return what every row needs and no column gives."""

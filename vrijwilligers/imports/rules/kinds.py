@@ -119,7 +119,6 @@ class ImportKind:
     version: int
     codes: Callable[[], Any]
     named_codes: Callable[[], Mapping[str, Mapping[str, object]]]  # code lists in words, by column
-    is_word: Callable[[str, Any], Callable[[str], bool]]  # of a coded column: is this word known
     parse: "Callable[[RowParser, Any], ParsedRow]"
     known_rows: Callable[[str], Mapping[str, KnownRow]]  # of a source, by digest
     remember_rows: Callable[[str, Mapping[int, str]], None]  # digest by record
@@ -141,7 +140,6 @@ class ImportKind:
     part_size: int = 500  # rows of a part, so that it takes half a second at most
     forgets: bool = False  # what a file says of people goes when it is taken over
     withdraws: bool = False  # a file can be complete for its source
-    drops_words: bool = False  # of a word that is not of our lists, and not the row it stands in
     holds_word: Callable[[Any, str | None, str], bool] | None = None  # one that nobody may keep
     is_known_by_row: bool = False  # exactly the same row of a source is never read again
     tick: str = "is_confirmed"  # the option that the tick of the question sets

@@ -1,6 +1,7 @@
 """The report of an import: a type, kept as JSON through one pair of functions."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
@@ -26,6 +27,13 @@ class NoteReport(NamedTuple):
     note: str
 
 
+class UnreadCells(NamedTuple):
+    """A column as the file calls it, and in how many rows its cell was not understood."""
+
+    header: str
+    rows: int
+
+
 class DoubleReport(NamedTuple):
     """A row that came in although a record looks like it."""
 
@@ -47,6 +55,7 @@ class Report:
     rejects: tuple[RejectReport, ...] = ()
     notes: tuple[NoteReport, ...] = ()
     doubles: tuple[DoubleReport, ...] = ()
+    unread: tuple[UnreadCells, ...] = ()
     unknown_columns: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     how_read: tuple[str, ...] = ()
@@ -86,6 +95,7 @@ def report_of(found: Comparison, *, asks: bool = False) -> Report:
         ),
         notes=tuple(_notes(found)),
         doubles=tuple(_doubles(found)),
+        unread=tuple(_unread(found)),
         unknown_columns=found.file.unknown_columns,
         remarks=tuple(map(str, found.file.remarks)),
         how_read=tuple(map(str, found.file.how_read)),
@@ -97,6 +107,17 @@ def _notes(found: Comparison) -> Iterator[NoteReport]:
     for one in found.of(RowState.NEW, RowState.CHANGED, RowState.UNCHANGED):
         for note in one.row.notes if one.row else ():
             yield NoteReport(one.number, note.column, str(note.text))
+
+
+def _unread(found: Comparison) -> Iterator[UnreadCells]:
+    """Count what was not understood, the most first."""
+    counted = Counter(
+        column
+        for one in found.rows
+        for column in {note.column for note in (one.row.notes if one.row else ()) if note.cell}
+    )
+    for column, rows in counted.most_common():
+        yield UnreadCells(str(found.file.headers.get(column, column)), rows)
 
 
 def _doubles(found: Comparison) -> Iterator[DoubleReport]:
@@ -114,16 +135,23 @@ def report_to_json(report: Report) -> str:
 
 def without_words(report: Report) -> Report:
     """Return a report without the reasons and notes that repeat what stands in the file."""
-    return replace(report, rejects=(), notes=(), unknown_columns=(), remarks=(), how_read=())
+    return replace(
+        report, rejects=(), notes=(), unread=(), unknown_columns=(), remarks=(), how_read=()
+    )
 
 
 def report_from_json(written: str) -> Report:
     """Read a report that was written down."""
     values = json.loads(written)
     del values["version"]
-    rows = {"rejects": RejectReport, "notes": NoteReport, "doubles": DoubleReport}
+    rows = {
+        "rejects": RejectReport,
+        "notes": NoteReport,
+        "doubles": DoubleReport,
+        "unread": UnreadCells,
+    }
     lists: dict[str, Any] = {
-        name: tuple(kind(*one) for one in values.pop(name)) for name, kind in rows.items()
+        name: tuple(kind(*one) for one in values.pop(name, ())) for name, kind in rows.items()
     }
     words: dict[str, Any] = {
         name: tuple(values.pop(name, ()))

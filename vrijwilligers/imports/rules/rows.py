@@ -76,6 +76,7 @@ class ParsedFile:
     meanings: Mapping[str, str] = field(default_factory=dict)  # our columns by those of the rows
     is_feed: bool = False  # complete for its source, whatever is said
     table: Any = None  # of which the rows were read: ``exchange.tables.Table``
+    headers: Mapping[str, object] = field(default_factory=dict)  # what it calls our columns
 
 
 @dataclass(frozen=True, kw_only=True)

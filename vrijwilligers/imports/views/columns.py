@@ -12,6 +12,8 @@ from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions import profiles, uploads
 from vrijwilligers.imports.forms.mapping import columns_form, words_form
 from vrijwilligers.imports.queries.comparing import compare
+from vrijwilligers.imports.readers.headers import headers_of
+from vrijwilligers.imports.readers.unknown_words import unknown_words
 from vrijwilligers.imports.rules import ColumnMap, ImportKind
 from vrijwilligers.imports.rules.kinds import TABLE
 from vrijwilligers.imports.views.versions import version_of_reading
@@ -47,14 +49,16 @@ def import_words(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     with read_only():
         asked = profiles.asked_columns(run)
         words, codes = profiles.words_to_tell(run, asked.told), kind.named_codes()
-        make = partial(words_form, words, codes, drops_words=kind.drops_words)
+        make = partial(words_form, words, kind.columns, codes)
         form = editing(make, version_of_reading(run))
     if form.validate_on_submit():
         with form.showing_problems():
             name = asked.name or say_file_by_day(run)
             return _read_as(kind, import_id, name, form.details(asked.told), is_last=True)
     run = queries.get_run(import_id, kind)
-    return form_page("imports/words.html", form, kind=kind, run=run, say_file=say_file)
+    headers = headers_of(asked.told)
+    page = {"kind": kind, "run": run, "say_file": say_file, "headers": headers}
+    return form_page("imports/words.html", form, **page)
 
 
 def _read_as(
@@ -69,7 +73,7 @@ def _read_as(
         read = replace(options.read, format=TABLE, columns=told)
         found = compare(kind, run.content, replace(options, read=read))
         account = uploads.account_of(kind, found)
-        asks_more = not is_last and bool(profiles.words_to_tell(run, told))
+        asks_more = not is_last and bool(unknown_words(kind.columns, found.file.rows))
     run = queries.hold_run(import_id)
     profile = profiles.remember(kind, name, told, by=current_user.id, at=now())
     read = replace(read, profile_id=profile.id)

@@ -25,7 +25,7 @@ from vrijwilligers.vacancies.rules import (
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.text import fold, one_line
 
-__all__ = ["COLUMNS", "parse"]
+__all__ = ["COLUMNS", "READ_BY", "parse"]
 
 WEEK = 7 * 24  # hours
 OLDEST = 120  # years
@@ -143,3 +143,4 @@ VACANCY = FieldCells(
     },
     beside=("source_id", "organisation", "category", "talents", "postcode", "municipality"),
 )
+READ_BY = VACANCY.read_by | {"postcode": loose_cells.postcode}

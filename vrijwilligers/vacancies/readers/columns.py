@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 
 from vrijwilligers.exchange.field_columns import FieldColumns
 from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, Text
@@ -21,6 +22,11 @@ COLUMNS = FIELDS.names
 TITLES = tuple(f"title_{code}" for code in LANGUAGES)
 YES_OR_NO = FIELDS.of_type(bool)
 CODED = ("category", "talents", "engagement", "allowance", *YES_OR_NO)  # words of a closed list
+
+TYPED = (  # of which somebody may say once what a word means; what reaches a person is no such word
+    *FIELDS.of_type(date),
+    *("days", "hours_per_week", "places", "postcode", "languages", "practise_dutch", "minimum_age"),
+)
 
 
 def made_key(cells: Mapping[str, str]) -> str:
