@@ -187,6 +187,27 @@ def test_a_name_in_another_language_finds_it_too(bring_in):
     assert figures(bring_in({"name": "le pont"})) == {"unchanged": 1}
 
 
+BRANCHES = (
+    {"name": "Rood Lint", "postcode": "1090", "phone": "02 555 01 01", "email": "jette@lint.test"},
+    {"name": "Rood Lint", "postcode": "1180", "phone": "02 555 01 02", "email": "ukkel@lint.test"},
+    {"name": "Rood Lint vzw", "postcode": "1070", "phone": "02 555 01 03"},
+)
+
+
+def test_branches_of_one_name_in_other_places_are_organisations_of_their_own(bring_in, known):
+    found = bring_in(*BRANCHES)
+    assert figures(found) == {"new": 3}
+    said = [[str(note) for note in one.row.notes] for one in found.rows]
+    assert [len(notes) for notes in said] == [0, 1, 1]
+    assert [one.addresses[0].postcode for one in known()] == ["1090", "1180", "1070"]
+    assert figures(bring_in(*(row | {"has_staff": "ja"} for row in BRANCHES))) == {"changed": 3}
+
+
+def test_who_moved_is_known_by_the_same_phone(bring_in):
+    bring_in(BRANCHES[0])
+    assert figures(bring_in(BRANCHES[0] | {"postcode": "1000"})) == {"changed": 1}
+
+
 def test_numbers_of_two_organisations_in_one_row_are_rejected(bring_in):
     bring_in({"name": "A", "kbo": KBO}, {"name": "B", "vcode": "V0001001"})
     found = bring_in({"name": "A", "kbo": KBO, "vcode": "V0001001"})
@@ -212,11 +233,11 @@ def test_the_same_number_twice_in_a_file_comes_in_once(bring_in):
 
 def test_an_address_that_says_more_completes_ours_and_another_is_added(bring_in, known):
     bring_in({"name": "De Brug", "municipality": "Elsene"})
-    bring_in({"name": "De Brug", "postcode": "1050", "street": "Laan 1"})
+    bring_in({"name": "De Brug", "postcode": "1050", "street": "Laan 1", "kbo": KBO})
     (address,) = known()[0].addresses
     assert (address.street, address.postcode, address.municipality) == ("Laan 1", "1050", "21009")
 
-    bring_in({"name": "De Brug", "postcode": "1080"})
+    bring_in({"name": "De Brug", "postcode": "1080", "kbo": KBO})
     assert [(a.postcode, a.is_main) for a in known()[0].addresses] == [
         ("1050", True),
         ("1080", False),

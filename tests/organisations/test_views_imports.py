@@ -161,7 +161,7 @@ def test_a_preview_asks_the_database_little_however_many_rows(coordinator, make,
     page = tried(coordinator, table(*rows))
     with counting() as asked:
         coordinator.open(page.address)
-    assert asked.count <= 17  # eight for the names and what we have, one for who was erased
+    assert asked.count <= 19  # ten for names, places and what we have, one for who was erased
 
 
 THEIRS = b"Wie;Vorm;Tel\r\nDe Brug;feitelijke vereniging;02 555 00 11\r\n"

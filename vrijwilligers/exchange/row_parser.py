@@ -137,7 +137,7 @@ class RowParser:
     def _said(self, column: str) -> str:
         """Return what stands in a cell; *n.v.t.* and *?* are as good as empty."""
         text = self.cells.get(column, "")
-        return "" if _says_nothing(text) else text
+        return "" if text and _says_nothing(text) else text
 
     def _known(
         self,

@@ -195,7 +195,7 @@ ORGANISATIONS = ImportKind(
         called=NAMES,
     ),
     words=WORDS,
-    version=3,
+    version=4,
     codes=lambda: None,
     named_codes=_named_codes,
     parse=canonical.parse,

@@ -46,6 +46,7 @@ def fingerprint() -> str:
     return hashlib.blake2b(FILE.read_bytes(), digest_size=8).hexdigest()
 
 
+@cache
 def folded(*path: str) -> frozenset[str]:
     """Return words of the data as they are compared."""
     return frozenset(map(fold, listed(*path)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from flask_babel import lazy_gettext as _l
@@ -15,6 +16,7 @@ from vrijwilligers.vocabulary.places import (
 )
 
 BRUSSELS = re.compile(r"1[0-2]\d\d")  # postcodes of the region
+REMEMBERED = 5_000  # cells: lists repeat their towns
 CITY = "21004"  # whose name also stands for the whole region
 CODE = r"(?:B(?:E(?:LGI(?:UM|QUE|E|Ë))?)?[ -]{0,2})?(?P<code>[1-9]\d{3})"
 NAME = r"(?P<name>[^\W\d_]{3}.*|[^\W\d_]{2}\..*)"  # 1012 AB is a Dutch postcode
@@ -33,6 +35,7 @@ class Place(NamedTuple):
     town: str | None = None
 
 
+@lru_cache(REMEMBERED)
 def split(text: str) -> tuple[str, str]:
     """Return a Belgian postcode and a name that stand in one cell; without code the whole text."""
     if bare := cells.BELGIAN_POSTCODE.fullmatch(text.strip()):
@@ -57,6 +60,7 @@ def known_place(text: str) -> Place:
     return found
 
 
+@lru_cache(REMEMBERED)
 def place_of(number: str | None, name: str | None) -> Place:
     """Find the municipality of a postcode and a name, each where it is known."""
     written, inside = name, split(name or "")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 
@@ -82,13 +81,12 @@ def _together(names: Iterable[dict[str, Token]], parts: dict[str, Token]) -> dic
     }
 
 
-@dataclass
 class _Group:
     """Days that share their parts; without parts they are whole days."""
 
-    days: list[str]
-    parts: list[str] = field(default_factory=list)
-    is_joined: bool = False  # by *and*: then a part after them is of all
+    def __init__(self, days: list[str]) -> None:
+        self.days = days
+        self.parts: list[str] = []
 
     def mask(self) -> int:
         parts = self.parts or PARTS

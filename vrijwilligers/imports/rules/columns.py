@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class ColumnSet:
     called: tuple[str, ...] = ()  # by which somebody knows a row that cannot come in
     made_key: Callable[[Mapping[str, str]], str] | None = None
 
-    @property
+    @cached_property
     def asked(self) -> tuple[str, ...]:
         """Return the columns of which words may be told and remembered, in their order."""
         return tuple(one for one in self.labels if one in self.coded or one in self.typed)

@@ -13,7 +13,6 @@ from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.keys import reserve_keys
 from vrijwilligers.records.references import unpointed
-from vrijwilligers.vocabulary.text import fold
 
 ORGANISATION = Organisation.__table__
 
@@ -33,15 +32,15 @@ class DirectoryResult(NamedTuple):
 
 
 def find_or_add(wanted: Iterable[OrganisationName]) -> DirectoryResult:
-    """Return the key of each organisation: found by KBO, else by folded name, else added.
+    """Return the key of each organisation: found by KBO, else by name, else added.
 
     Other names count too: those of merged doubles and those in another language. One that was
     known by name alone receives the number that a source gives it.
     """
-    in_order = sorted(set(wanted), key=lambda one: (one.kbo is None, one))
-    spellings = (fold(one.name) for one in in_order)
+    in_order = sorted(dict.fromkeys(wanted), key=lambda one: one.kbo is None)
+    written = (one.name for one in in_order)
     numbers = (one.kbo for one in in_order if one.kbo)
-    directory = Directory(names.known_as(spellings, numbers))
+    directory = Directory(names.known_as(written, numbers))
     found, new = dict[OrganisationName, int](), list[OrganisationName]()
     first_numbers = dict[int, str]()
     for one in in_order:
@@ -73,7 +72,7 @@ def _key(
         key = -len(new)
     elif wanted.kbo and not directory.knows_number(wanted.kbo):
         numbers[key] = wanted.kbo
-    directory.add(Identity(key, fold(wanted.name), wanted.kbo))
+    directory.add(Identity(key, wanted.name, wanted.kbo))
     return key
 
 

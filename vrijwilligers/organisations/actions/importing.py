@@ -38,6 +38,7 @@ from vrijwilligers.organisations.rules.listed import (
 from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records import facts
 from vrijwilligers.records.batches import batches
+from vrijwilligers.records.keys import reserve_keys
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.problems import Stale
 from vrijwilligers.vocabulary.text import fold
@@ -80,26 +81,15 @@ def _add(listed: Sequence[ListedOrganisation]) -> list[int]:
     """Add organisations with all that belongs to them; return their keys."""
     if not listed:
         return []
-    keys = _keys_of(listed)
-    pairs = [(keys[_identity(one)], one) for one in listed]
+    keys = reserve_keys(TABLE, len(listed))
+    pairs = list(zip(keys, listed, strict=True))
+    _insert(Organisation, (_row(one) | {"id": key} for key, one in pairs))
     for name, part in ORGANISATION.tables.items():
         _insert(part.model, (row for key, one in pairs for row in _rows(key, name, one)))
     _insert(OrganisationAddress, (row for key, one in pairs for row in _addresses(key, one)))
     people = [_belonging(key, one.person) for key, one in pairs if one.person]
     _insert(ContactPerson, people)
-    return [key for key, _ in pairs]
-
-
-def _keys_of(listed: Sequence[ListedOrganisation]) -> dict[Any, int]:
-    """Add the organisations themselves; the database returns them in whatever order it likes."""
-    columns = (TABLE.c.id, *(TABLE.c[name] for name in ("name", "kbo", "vcode")))
-    added = db.session.execute(insert(TABLE).returning(*columns), [*map(_row, listed)])
-    return {tuple(identity): key for key, *identity in added}
-
-
-def _identity(listed: ListedOrganisation) -> tuple[str, str | None, str | None]:
-    """Say what is no two times the same among the new rows of a file."""
-    return listed.name, listed.kbo, listed.vcode
+    return keys
 
 
 def _row(listed: ListedOrganisation) -> dict[str, Any]:

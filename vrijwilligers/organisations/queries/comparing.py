@@ -1,6 +1,7 @@
 """What rows of a file would change in organisations; nothing is changed.
 
-An organisation is found by its vCode, else by its company number, else by any name it goes by.
+An organisation is found by its vCode, else by its company number, else by any name it goes by,
+where its place does not say otherwise.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,15 +10,19 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.imports.rules import ComparedRow, ImportOptions, ParsedRow, RowState
+from vrijwilligers.imports.rules import CellNote, ComparedRow, ImportOptions, ParsedRow, RowState
 from vrijwilligers.imports.rules.rows import RowDifference
 from vrijwilligers.organisations.queries import doubles, imports
-from vrijwilligers.organisations.queries.names import known_as
+from vrijwilligers.organisations.queries.names import known_as, whereabouts
 from vrijwilligers.organisations.rules import comparing
 from vrijwilligers.organisations.rules.comparing import KnownOrganisation, OrganisationChange
-from vrijwilligers.organisations.rules.identities import Directory, Identity
+from vrijwilligers.organisations.rules.identities import (
+    UNSAID,
+    Directory,
+    Identity,
+    Whereabouts,
+)
 from vrijwilligers.organisations.rules.listed import ListedOrganisation
-from vrijwilligers.vocabulary.text import fold
 
 
 def compare(rows: Sequence[ParsedRow], options: ImportOptions) -> list[ComparedRow]:
@@ -71,9 +76,10 @@ def _plain(value: Any) -> Any:
 
 def directory_for(listed: Sequence[ListedOrganisation]) -> Directory:
     """Return who we know of those that a file may mean."""
-    names = {fold(one.name) for one in listed}
     kbos, vcodes = ({getattr(one, name) for one in listed} - {None} for name in ("kbo", "vcode"))
-    return Directory(known_as(names, kbos, vcodes))
+    known = known_as({one.name for one in listed}, kbos, vcodes)
+    where = whereabouts(one.key for one in known)
+    return Directory(one._replace(where=where.get(one.key, UNSAID)) for one in known)
 
 
 def _recognised(rows: Sequence[ParsedRow]) -> Iterator[tuple[ParsedRow, int | None]]:
@@ -90,12 +96,34 @@ def _recognised(rows: Sequence[ParsedRow]) -> Iterator[tuple[ParsedRow, int | No
             elif row.reasons:
                 yield row, None
             continue
-        named = (row.details.name, row.details.kbo, row.details.vcode)
-        keys = directory.find_all(*named) or [-row.number]
-        directory.add(Identity(keys[0], fold(row.details.name), *named[1:]))
+        named = _identity(row)
+        keys = directory.find_all(*named[1:])
+        if not keys and directory.knows_name(named.name):
+            row = _elsewhere(row)
+        keys = keys or [named.key]
+        directory.add(named._replace(key=keys[0]))
         refused = _refused(row, keys, first)
         first.setdefault(keys[0], row.number)
         yield refused or row, keys[0] if keys[0] > 0 else None
+
+
+def _identity(row: ParsedRow) -> Identity:
+    """Return who a row says it is; its key is that of somebody new."""
+    one: ListedOrganisation = row.details
+    said = (part for house in one.addresses for part in (house.postcode, house.municipality))
+    reach = filter(None, (one.phone, one.email))
+    where = Whereabouts(frozenset(filter(None, said)), frozenset(reach))
+    return Identity(-row.number, one.name, one.kbo, one.vcode, where)
+
+
+def _elsewhere(row: ParsedRow) -> ParsedRow:
+    """Say of a row that somebody else has its name."""
+    text = _l(
+        "“%(name)s”: another organisation has this name, in another place or with another number. "
+        "It comes in as one of its own.",
+        name=row.details.name,
+    )
+    return replace(row, notes=(*row.notes, CellNote("name", text)))
 
 
 def _refused(row: ParsedRow, keys: list[int], first: Mapping[int, int]) -> ParsedRow | None:

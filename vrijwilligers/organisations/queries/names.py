@@ -1,13 +1,20 @@
 """By which names and numbers organisations are known: their own, and those of merged doubles."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select
 
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations.models import Organisation, OrganisationAlias, OrganisationText
-from vrijwilligers.organisations.rules.identities import Directory, Identity
+from vrijwilligers.organisations.models import (
+    Organisation,
+    OrganisationAddress,
+    OrganisationAlias,
+    OrganisationText,
+)
+from vrijwilligers.organisations.rules.identities import Directory, Identity, Whereabouts
+from vrijwilligers.organisations.rules.naming import spellings
 from vrijwilligers.records.batches import batches
 from vrijwilligers.vocabulary.text import fold
 
@@ -17,8 +24,12 @@ Question = Select[int, int, Any, Any, Any]  # rank, key, name, kbo, vcode
 def known_as(
     names: Iterable[str], kbos: Iterable[str], vcodes: Iterable[str] = ()
 ) -> list[Identity]:
-    """Return who goes by one of the folded names or numbers: own names first, the oldest first."""
-    wanted = (("name_folded", names), ("kbo", kbos), ("vcode", vcodes))
+    """Return who goes by one of the names or numbers: own names first, the oldest first.
+
+    A name is found with and without its legal form.
+    """
+    every = (spelling for name in names for spelling in spellings(name))
+    wanted = (("name_folded", every), ("kbo", kbos), ("vcode", vcodes))
     found: dict[tuple[int, Identity], None] = {}
     for column, values in wanted:
         for some in batches(sorted(set(values))):
@@ -26,6 +37,22 @@ def known_as(
                 for rank, *identity in db.session.execute(question):
                     found[rank, Identity(*identity)] = None
     return [identity for _, identity in sorted(found, key=lambda one: (one[0], one[1].key))]
+
+
+def whereabouts(keys: Iterable[int]) -> dict[int, Whereabouts]:
+    """Return where organisations are and how they are reached, by key."""
+    places: defaultdict[int, set[str]] = defaultdict(set)
+    reach: defaultdict[int, set[str]] = defaultdict(set)
+    for some in batches(sorted(set(keys))):
+        address = OrganisationAddress
+        houses = select(address.organisation_id, address.postcode, address.municipality)
+        for key, *said in db.session.execute(houses.where(address.organisation_id.in_(some))):
+            places[key].update(filter(None, said))
+        own = select(Organisation.id, Organisation.phone, Organisation.email)
+        for key, *said in db.session.execute(own.where(Organisation.id.in_(some))):
+            reach[key].update(filter(None, said))
+    found = places.keys() | reach.keys()
+    return {key: Whereabouts(frozenset(places[key]), frozenset(reach[key])) for key in found}
 
 
 def said_of(organisation: Organisation) -> set[str]:

@@ -15,14 +15,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from vrijwilligers.organisations.rules.naming import without_form
 from vrijwilligers.vocabulary.names.spelling import sound
 from vrijwilligers.vocabulary.places import municipalities
-from vrijwilligers.vocabulary.text import fold
 
-LEGAL = re.compile(
-    r"\b(?:v\.?z\.?w\.?|a\.?s\.?b\.?l\.?|i\.?v\.?z\.?w\.?|a\.?i\.?s\.?b\.?l\.?|npo|fv"
-    r"|feitelijke vereniging|association de fait|stichting|fondation)(?=\W|$)"
-)
 ARTICLES = {"de", "het", "een", "la", "le", "les", "the", "van", "du", "des", "l", "t", "d", "en"}
 SHARED_BY_ALL = {  # where anybody has a mail address, and the made-up ones of a demo
     *("gmail.com", "hotmail.com", "hotmail.be", "outlook.com", "outlook.be", "live.be"),
@@ -90,7 +86,7 @@ class LikelyPair(NamedTuple):
 
 def core_of(name: str) -> str:
     """Return what tells a name apart: without legal form, articles, accents and signs."""
-    plain = re.sub(r"[^\w\s]", " ", LEGAL.sub(" ", fold(name)))
+    plain = without_form(name)
     words = [word for word in plain.split() if word not in ARTICLES]
     return " ".join(words or plain.split())
 

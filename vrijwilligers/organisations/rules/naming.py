@@ -1,8 +1,30 @@
 """How a name of an organisation is kept, whoever writes it."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from vrijwilligers.vocabulary.text import fold
+
+LEGAL = re.compile(
+    r"\b(?:v\.?z\.?w\.?|a\.?s\.?b\.?l\.?|i\.?v\.?z\.?w\.?|a\.?i\.?s\.?b\.?l\.?|npo|fv"
+    r"|feitelijke vereniging|association de fait|stichting|fondation)(?=\W|$)"
+)
+FORMS = ("vzw", "asbl", "v.z.w.", "(vzw)")
+
+
+def without_form(name: str) -> str:
+    """Return a name by which it is compared: folded, without its legal form and without signs."""
+    plain = re.sub(r"[^\w\s]", " ", LEGAL.sub(" ", fold(name)))
+    return " ".join(plain.split()) or fold(name)
+
+
+def spellings(name: str) -> Iterator[str]:
+    """Return how a name may be kept, folded: with and without a legal form."""
+    bare = without_form(name)
+    yield from (fold(name), bare)
+    yield from (f"{bare} {form}" for form in FORMS)
+    yield from (f"{form} {bare}" for form in FORMS)
 
 
 def name_columns(name: str | None) -> dict[str, Any]:
