@@ -5,8 +5,16 @@ import pytest
 from tests.vacancies.own import own, task
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.queries import list_tabs
-from vrijwilligers.vacancies.rules import ListTab, Status, StatusReport, VacancyFilter
+from vrijwilligers.vacancies.actions import categories
+from vrijwilligers.vacancies.queries import gaps, layers, list_tabs
+from vrijwilligers.vacancies.rules import (
+    Gap,
+    ListTab,
+    Status,
+    StatusReport,
+    VacancyFilter,
+    VacancyOrder,
+)
 from vrijwilligers.vacancies.rules.work import WaitingReason
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -112,3 +120,47 @@ def test_a_vacancy_of_our_own_comes_with_its_tasks_in_few_questions(make, databa
         assert [len(one.talents) for one in found.tasks] == [1] * 6
     assert asked.count <= 6
     assert queries.hold(key).id == key
+
+
+def test_what_can_be_improved_is_listed_and_counted(make, database):
+    house, fr = make.organisation(), {"fr": ("Soupe", ""), "nl": ("Soep", "")}
+    made = {
+        "whole": make.vacancy(texts=fr | {"en": ("Soup", "")}, confirmed_on=TODAY),
+        "bare": make.vacancy(category=None, texts=fr, confirmed_on=TODAY),
+        "source": make.changed_at_its_source(),
+        "old": make.vacancy(created_at=now() - timedelta(days=181), organisation=house),
+        "older": make.vacancy(confirmed_on=TODAY - timedelta(days=180)),
+        "one": make.vacancy(texts=fr, organisation=house),
+        "two": make.vacancy(texts=fr, organisation=house, source_name="Bron", source_id="2"),
+        "gone": make.vacancy(category=None, texts=fr, organisation=house, status=Status.WITHDRAWN),
+    }
+    names = {vacancy.id: name for name, vacancy in made.items()}
+    found = {gap: {names[key] for key in ids(gap=gap)} for gap in Gap}
+    assert found == {
+        Gap.CATEGORY: {"bare"},
+        Gap.TEXT_NL: set(),
+        Gap.TEXT_FR: {"source", "old", "older"},
+        Gap.TEXT_EN: {*names.values()} - {"whole", "gone"},
+        Gap.UNCONFIRMED: {"old", "older"},
+        Gap.SOURCE: {"source"},
+        Gap.DOUBLE: {"one", "two"},
+    }
+    assert gaps.gap_counts(TODAY) == {gap: len(those) for gap, those in found.items() if those}
+
+
+def test_what_was_not_confirmed_for_longest_comes_first(make, database):
+    days = (TODAY, None, YESTERDAY)
+    late, never, before = (make.vacancy(confirmed_on=day).id for day in days)
+    assert ids(order=VacancyOrder.CONFIRMED) == [never, before, late]
+
+
+def test_many_get_a_category_at_once_and_what_has_one_keeps_it(make, database):
+    ours, theirs = (
+        own(make, category=None),
+        make.vacancy(category=None, source_name="Bron", source_id="1"),
+    )
+    has = make.vacancy(category="food")
+    keys = [ours.id, theirs.id, has.id]
+    assert categories.categorise(keys, "sport", by=None, at=now()) == 2
+    assert [one.category for one in (ours, theirs, has)] == ["sport", "sport", "food"]
+    assert layers.own_values(theirs) == {"category": "sport"}

@@ -8,6 +8,7 @@ from vrijwilligers.vacancies.actions import own_facts
 from vrijwilligers.vacancies.queries import layers
 from vrijwilligers.vocabulary.clock import now
 
+CATEGORY = 'form[action^="/vacancies/category"]'
 CHANGED = 'form[action$="/source-changed"]'
 
 
@@ -118,3 +119,15 @@ def test_the_page_says_why_nobody_is_asked_until_we_ask_about_the_source(coordin
     coordinator.submit("vacancies.public_sources", {"asked": [vacancy.source_name]})
     page = coordinator.get("vacancies.show", vacancy_id=vacancy.id)
     assert page.html.select('form[action$="/ask"]')
+
+
+def test_the_list_without_a_category_gives_one_to_what_is_ticked(coordinator, reception, make):
+    first, second = (make.vacancy(category=None) for _ in range(2))
+    page = coordinator.get("vacancies.index", gap="category")
+    refused = coordinator.send(page, {"given": "food"}, form=CATEGORY, status=422)
+    assert refused.problems == ["Tick one vacancy at least."]
+    coordinator.send(refused, {"ticked": [str(first.id)], "given": "food"}, form=CATEGORY)
+    make.session.expire_all()
+    assert (first.category, second.category) == ("food", None)
+    assert "without a category: 1" in coordinator.get("vacancies.index").text
+    assert "without a category" not in reception.get("vacancies.index").text

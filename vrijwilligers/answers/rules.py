@@ -37,7 +37,6 @@ PROPOSAL = declare(
 CHANGE_WAITS = timedelta(days=180)  # for a decision; then nothing of it is taken over
 SILENCE = timedelta(days=14)  # at least so long between two reminders of one vacancy
 LONG_SILENCE = timedelta(days=60)  # of one without a last day, which nothing presses
-UNCONFIRMED = timedelta(days=180)  # after this, one without a last day is asked
 FURTHEST = timedelta(days=365)  # how far ahead a new last day may lie
 SHORTEST_WAIT = timedelta(minutes=10)  # between two new links that somebody asks
 

@@ -6,7 +6,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 
 from vrijwilligers.records.db import LARGEST_KEY
-from vrijwilligers.vacancies.rules import ListTab, VacancyFilter, VacancyOrder
+from vrijwilligers.vacancies.rules import Gap, ListTab, VacancyFilter, VacancyOrder
+from vrijwilligers.vacancies.wording.gaps import GAPS
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.places import municipalities
@@ -34,9 +35,13 @@ class VacanciesForm(FilterForm):
                 VacancyOrder.NEWEST: _l("Newest first"),
                 VacancyOrder.TITLE: _l("By title"),
                 VacancyOrder.ENDING: _l("Ending soon first"),
+                VacancyOrder.CONFIRMED: _l("Longest not confirmed first"),
             }
         ),
         default=VacancyOrder.NEWEST,
+    )
+    gap = SelectField(
+        _l("What can be better"), choices=choices({"": _l("All")} | dict(GAPS)), default=""
     )
     state = HiddenField(default=ListTab.OPEN)
     organisation = HiddenField()
@@ -64,6 +69,7 @@ class VacanciesForm(FilterForm):
             days=mask_of(f"{day}-{part}" for part in PARTS) if day else 0,
             organisation_id=filter_key(self.organisation.data),
             practising=self.practising.data,
+            gap=self.gap_asked(),
             tab=self.tab(),
             order=VacancyOrder(self.chosen("order") or VacancyOrder.NEWEST),
         )
@@ -71,6 +77,11 @@ class VacanciesForm(FilterForm):
     def tab(self) -> ListTab:
         """Return the tab that is asked; anything odd is what is open."""
         return ListTab(self.state.data) if self.state.data in set(ListTab) else ListTab.OPEN
+
+    def gap_asked(self) -> Gap | None:
+        """Return what can be improved of the vacancies that are asked, if that is asked."""
+        chosen = self.chosen("gap")
+        return Gap(chosen) if chosen else None
 
     def is_narrow(self) -> bool:
         """Tell whether one of the questions that stand behind *more* is answered."""

@@ -10,7 +10,6 @@ from vrijwilligers.answers.rules import (
     LONG_SILENCE,
     REMINDER,
     SILENCE,
-    UNCONFIRMED,
     ReminderRun,
 )
 from vrijwilligers.extensions import db
@@ -20,6 +19,7 @@ from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries.gaps import is_unconfirmed
 from vrijwilligers.vacancies.queries.sources import is_ours_to_ask
 from vrijwilligers.vacancies.rules import LANGUAGES
 
@@ -37,7 +37,7 @@ def due(run: ReminderRun, *, among: Collection[int] | None = None) -> Sequence[V
     """
     at, today = run.at, run.today
     ending = and_(_ends_by(today + timedelta(days=run.days)), ~_was_asked(at - SILENCE))
-    forgotten = and_(_is_unconfirmed(at, today), ~_was_asked(at - LONG_SILENCE))
+    forgotten = and_(_is_forgotten(at, today), ~_was_asked(at - LONG_SILENCE))
     wanted = select(Vacancy).where(
         is_ours_to_ask(),
         queries.is_open(today),
@@ -63,12 +63,9 @@ def _ends_by(day: date) -> ColumnElement[bool]:
     return or_(Vacancy.publish_until <= day, Vacancy.end_on <= day)
 
 
-def _is_unconfirmed(at: datetime, today: date) -> ColumnElement[bool]:
-    is_new = and_(Vacancy.confirmed_on.is_(None), Vacancy.created_at <= at - UNCONFIRMED)
+def _is_forgotten(at: datetime, today: date) -> ColumnElement[bool]:
     return and_(
-        Vacancy.publish_until.is_(None),
-        Vacancy.end_on.is_(None),
-        or_(Vacancy.confirmed_on <= today - UNCONFIRMED, is_new),
+        Vacancy.publish_until.is_(None), Vacancy.end_on.is_(None), is_unconfirmed(at, today)
     )
 
 

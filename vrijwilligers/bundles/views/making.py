@@ -18,6 +18,7 @@ from vrijwilligers.exchange.documents import Print
 from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names
+from vrijwilligers.vacancies.rules import Gap
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, language_name, spoken
 from vrijwilligers.web.access import requires
@@ -135,16 +136,20 @@ def _page(form: BundleForm, seen: Overview) -> ResponseReturnValue:
     )
 
 
-def _remarks(seen: Overview) -> list[str]:
-    """Say what a coordinator can still improve: categories and languages that are missing."""
+def _remarks(seen: Overview) -> list[tuple[str, Gap]]:
+    """Say what a coordinator can still improve, and on which list: categories and languages."""
     elsewhere = {code: seen.total.whole - seen.with_text.get(code, 0) for code in LANGUAGES}
     remarks = [
-        ngettext(
-            "%(num)s vacancy has no text in %(language)s: it is printed in its own, and says so.",
-            "%(num)s vacancies have no text in %(language)s: they are printed in their own, "
-            "and say so.",
-            count,
-            language=language_name(code),
+        (
+            ngettext(
+                "%(num)s vacancy has no text in %(language)s: it is printed in its own, and says "
+                "so.",
+                "%(num)s vacancies have no text in %(language)s: they are printed in their own, "
+                "and say so.",
+                count,
+                language=language_name(code),
+            ),
+            Gap(f"text_{code}"),
         )
         for code, count in elsewhere.items()
         if count
@@ -155,7 +160,7 @@ def _remarks(seen: Overview) -> list[str]:
             "%(num)s vacancies have no category: they come last, in the chapter “Other”.",
             count,
         )
-        remarks.append(last)
+        remarks.append((last, Gap.CATEGORY))
     return remarks
 
 

@@ -1,5 +1,6 @@
 """The day's page: count a visit, see what has to be followed up."""
 
+from datetime import date
 from functools import partial
 
 from flask import flash, redirect, render_template, url_for
@@ -24,7 +25,10 @@ from vrijwilligers.registry import announce
 from vrijwilligers.settings.current import is_demo, is_introduced
 from vrijwilligers.settings.feature import SettingsPermission
 from vrijwilligers.vacancies.feature import VacancyPermission
+from vrijwilligers.vacancies.queries.gaps import gap_counts
 from vrijwilligers.vacancies.queries.list_tabs import how_many_wait
+from vrijwilligers.vacancies.rules import Gap
+from vrijwilligers.vacancies.wording.gaps import GapInWords, say_gaps
 from vrijwilligers.vocabulary import clock
 from vrijwilligers.web.access import requires, signed_in
 from vrijwilligers.web.editing import editing, opened
@@ -58,8 +62,16 @@ def today() -> ResponseReturnValue:
         first_day=_first_day(),
         more=max(0, len(follow_ups) - shown),
         waiting=[line for lines in announce(WhatWaits(current_user.may, day)) for line in lines],
+        vacancy_gaps=_vacancy_gaps(day),
         vacancies_wait=how_many_wait() if current_user.may(VacancyPermission.WRITE) else 0,
     )
+
+
+def _vacancy_gaps(day: date) -> list[GapInWords]:
+    """Return what whoever writes vacancies can improve of the open ones."""
+    if not current_user.may(VacancyPermission.WRITE):
+        return []
+    return say_gaps(gap_counts(day, (Gap.CATEGORY, Gap.UNCONFIRMED)))
 
 
 def _first_day() -> list[bool]:

@@ -1,12 +1,14 @@
 """Short forms of the life of a vacancy: a new last day, our own texts."""
 
+from collections.abc import Iterable, Mapping
+
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
+from wtforms import SelectField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from vrijwilligers.vacancies.forms.questions import TextsForm
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import LONGEST_LINE, FilterForm
+from vrijwilligers.web.forms import LONGEST_LINE, FilterForm, Form, TickBoxes, choices
 from vrijwilligers.web.typed_fields import DayField
 
 
@@ -24,3 +26,22 @@ class ChooseOrganisationForm(FilterForm):
     """For which organisation a vacancy is."""
 
     text = StringField(_l("A part of its name"), validators=[Length(max=LONGEST_LINE)])
+
+
+class CategoriseForm(Form):
+    """Which vacancies get which category."""
+
+    ticked = TickBoxes(_l("Vacancies"), coerce=int)
+    given = SelectField(
+        _l("Category for what is ticked"), validators=[InputRequired(_l("Choose a category."))]
+    )
+
+    def offer(self, keys: Iterable[int], categories: Mapping[str, str]) -> None:
+        """Put in what may be ticked and chosen."""
+        self.ticked.choices = choices((key, key) for key in keys)
+        self.given.choices = choices({"": _l("Choose")} | dict(categories))
+
+    def validate_ticked(self, field: TickBoxes) -> None:
+        """Ask one at least."""
+        if not field.data:
+            raise ValidationError(_l("Tick one vacancy at least."))

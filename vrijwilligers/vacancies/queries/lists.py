@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy, VacancyTalent, VacancyText
+from vrijwilligers.vacancies.queries.gaps import has_gap
 from vrijwilligers.vacancies.queries.list_tabs import on_tab, urgency
 from vrijwilligers.vacancies.queries.vacancies import IN_LIST, has_title
 from vrijwilligers.vacancies.rules import (
@@ -39,12 +40,14 @@ def _conditions(wanted: VacancyFilter, today: date) -> list[ColumnElement[bool]]
     }
     return [
         condition
-        for condition in (*conditions.values(), *_more_conditions(wanted))
+        for condition in (*conditions.values(), *_more_conditions(wanted, today))
         if condition is not None
     ]
 
 
-def _more_conditions(wanted: VacancyFilter) -> Iterator[ColumnElement[bool]]:
+def _more_conditions(wanted: VacancyFilter, today: date) -> Iterator[ColumnElement[bool]]:
+    if wanted.gap:
+        yield has_gap(wanted.gap, today)
     if wanted.talent:
         yield Vacancy.talents.any(VacancyTalent.code == wanted.talent)
     if wanted.engagement:
@@ -66,6 +69,8 @@ def _order(order: VacancyOrder, today: date, language: str) -> tuple[Any, ...]:
     if order == VacancyOrder.ENDING:
         last_day = _last_day()
         return (last_day.is_(None), last_day < today, last_day)
+    if order == VacancyOrder.CONFIRMED:
+        return (Vacancy.confirmed_on.is_not(None), Vacancy.confirmed_on, Vacancy.created_at)
     return (Vacancy.created_at.desc(),)
 
 

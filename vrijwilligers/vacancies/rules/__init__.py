@@ -20,7 +20,13 @@ from vrijwilligers.vacancies.rules.details import (
 )
 from vrijwilligers.vacancies.rules.files import is_drastic
 from vrijwilligers.vacancies.rules.layers import fingerprint
-from vrijwilligers.vacancies.rules.lists import ListTab, VacancyFilter, VacancyOrder
+from vrijwilligers.vacancies.rules.lists import (
+    UNCONFIRMED,
+    Gap,
+    ListTab,
+    VacancyFilter,
+    VacancyOrder,
+)
 from vrijwilligers.vacancies.rules.status import Status, StatusReport, is_expired, is_open, last_day
 
 __all__ = [
@@ -28,7 +34,9 @@ __all__ = [
     "LANGUAGES",
     "MOST_TASKS",
     "NO_PRACTICE",
+    "UNCONFIRMED",
     "Allowance",
+    "Gap",
     "VacancyOrder",
     "OwnVacancyDetails",
     "ListTab",

@@ -1,9 +1,12 @@
 """Which vacancies a list asks for, and in which order."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from vrijwilligers.vocabulary.engagement import Engagement
+
+UNCONFIRMED = timedelta(days=180)  # after this, a vacancy was not confirmed for long
 
 
 class ListTab(StrEnum):
@@ -23,12 +26,25 @@ class ListTab(StrEnum):
         return self == ListTab.WORK
 
 
+class Gap(StrEnum):
+    """What a coordinator can still improve of an open vacancy."""
+
+    CATEGORY = "category"  # it has none
+    TEXT_NL = "text_nl"  # it has no text in this language
+    TEXT_FR = "text_fr"
+    TEXT_EN = "text_en"
+    UNCONFIRMED = "unconfirmed"  # nobody said for long that it is still so
+    SOURCE = "source"  # its source says something else since ours was given
+    DOUBLE = "double"  # its organisation offers another of the same title
+
+
 class VacancyOrder(StrEnum):
     """In which order a list of vacancies stands."""
 
     NEWEST = "newest"
     TITLE = "title"
     ENDING = "ending"
+    CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,5 +59,6 @@ class VacancyFilter:
     days: int = 0  # mask of vocabulary.week: on one of these at least
     organisation_id: int | None = None
     practising: bool = False
+    gap: Gap | None = None
     tab: ListTab = ListTab.OPEN
     order: VacancyOrder = VacancyOrder.NEWEST

@@ -1,45 +1,90 @@
-"""Finding a vacancy, and reading one."""
+"""Finding a vacancy, reading one, and a category for those of a list."""
 
 from collections.abc import Set
 from typing import Any
 
-from flask import render_template, request
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
 from flask_login import current_user
 
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries, wording
+from vrijwilligers.vacancies.actions import categories
 from vrijwilligers.vacancies.feature import VacancyPermission
-from vrijwilligers.vacancies.queries import list_tabs
+from vrijwilligers.vacancies.forms.deeds import CategoriseForm
+from vrijwilligers.vacancies.queries import gaps, list_tabs
 from vrijwilligers.vacancies.questions import VacanciesForm
-from vrijwilligers.vacancies.rules import ListTab
+from vrijwilligers.vacancies.rules import Gap, ListTab
 from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import life as words
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vacancies.wording.gaps import say_gaps
+from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.effects import Effect
+from vrijwilligers.web.templates import form_page
+from vrijwilligers.web.writing import writes
 
 
 @bp.get("/")
 @requires(VacancyPermission.READ)
 def index() -> ResponseReturnValue:
     """List vacancies, the open ones unless asked otherwise."""
+    asked = _asked()
+    return _list(asked, _categorising(asked, formdata=None))
+
+
+@bp.post("/category")
+@requires(VacancyPermission.WRITE)
+@writes(Effect.ASKS)
+def categorise() -> ResponseReturnValue:
+    """Give the ticked vacancies a category; what has one keeps it."""
+    asked = _asked()
+    form = _categorising(asked)
+    if not form.validate_on_submit():
+        return _list(asked, form)
+    at, by = now(), current_user.id
+    amount = categories.categorise(form.ticked.data, form.given.data, by=by, at=at)
+    flash(ngettext("%(num)s vacancy has it now.", "%(num)s vacancies have it now.", amount))
+    return redirect(url_for(".index", gap=Gap.CATEGORY), 303)
+
+
+def _asked() -> VacanciesForm:
     form = VacanciesForm(request.args)
     form.offer(category_names(spoken()), talent_names(spoken()))
+    return form
+
+
+def _categorising(asked: VacanciesForm, **given: Any) -> CategoriseForm:
+    form = CategoriseForm(**given)
+    form.address = url_for(".categorise", gap=Gap.CATEGORY)
+    keys = gaps.keys_without_category() if asked.gap_asked() == Gap.CATEGORY else ()
+    form.offer(keys, {one.value: one.label for one in asked.category.choices if one.value})
+    return form
+
+
+def _list(form: VacanciesForm, categorising: CategoriseForm) -> ResponseReturnValue:
     wanted = form.details()
     question = queries.listed(wanted, today=today(), language=spoken())
     found = listing(question, number=page_number())
-    return render_template(
+    may_write = current_user.may(VacancyPermission.WRITE)
+    shows_gaps = may_write and wanted.tab == ListTab.OPEN
+    return form_page(
         "vacancies/index.html",
-        form=form,
+        categorising,
+        filters=form,
         listing=found,
         lines=[wording.line(vacancy, today=today()) for vacancy in found.items],
         asked=bool(request.args),
         tab=wanted.tab,
+        gap=wanted.gap,
+        gaps=say_gaps(gaps.gap_counts(today())) if shows_gaps else [],
+        may_categorise=may_write and wanted.gap == Gap.CATEGORY,
         of=organisations.get(wanted.organisation_id) if wanted.organisation_id else None,
         **_tabs(found.items, {field.name for field in form}),
     )
