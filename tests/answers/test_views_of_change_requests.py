@@ -207,8 +207,8 @@ def test_a_coordinator_can_ask_at_once(coordinator, vacancy, database):
     ("wanted", "said"),
     [
         ({"contact_email": None}, "We have no mail address."),
-        ({"status": Status.PAUSED}, "Only a vacancy of our own"),
-        ({"source_name": "feed", "source_id": "1"}, "Only a vacancy of our own"),
+        ({"status": Status.PAUSED}, "Only a vacancy that is shown"),
+        ({"source_name": "feed", "source_id": "1"}, "Only a vacancy that is shown"),
     ],
 )
 def test_what_cannot_be_asked_is_said(coordinator, make, database, wanted, said):

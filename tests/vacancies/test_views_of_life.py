@@ -201,7 +201,7 @@ def test_only_a_coordinator_takes_steps(reception, make):
     vacancy = own(make, status=Status.PUBLISHED)
     token = reception.get("updates.report", vacancy_id=vacancy.id, reported="filled")
     csrf = token.html.select_one("main [name=csrf_token]")["value"]
-    for deed in ("pause", "publish", "confirm", "copy", "source-looked-at", "checked/nl"):
+    for deed in ("pause", "publish", "confirm", "copy", "source-changed", "checked/nl"):
         with reception.app.app_context():
             answer = reception.client.post(
                 f"/vacancies/{vacancy.id}/{deed}", data={"csrf_token": csrf, "version": 1}
