@@ -13,10 +13,12 @@ REMEMBERED_IN = {
     "organisation_added": "organisation.counted",
     "organisation_contact": "organisation_contact.counted",
     "agreement_signed": "agreement.counted",
+    "suggestion_set_aside": "set_aside.counted",
     "vacancy_step": "vacancy.counted",  # until it is shown: after that nobody can throw it away
 }
 NOTHING_TAKES_IT_BACK = {
     "vacancies_imported": "counts what files did: undoing is counted beside it, as its own state",
+    "nothing_fitted": "counts a conversation in which nothing fitted: that it did stays so",
     "bundle_printed": "what was printed stays printed: an edition goes by its term alone",
 }
 

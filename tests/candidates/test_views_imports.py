@@ -120,7 +120,7 @@ def test_of_a_list_without_names_of_columns_the_places_are_kept_and_no_cell(coor
     page = tried(coordinator, HEADLESS)
     assert page.heading == "What do the columns mean?"
     assert page.html.select_one("input[name=header][value=row]").has_attr("checked")
-    assert "Column 1" in page.text
+    assert "Column A" in page.text
     assert "Samira · Tom" in page.text
 
     preview = coordinator.open(coordinator.send(page, told()).location)

@@ -12,10 +12,12 @@ TYPED = re.compile(r'\bfield\(|control\("(?!hidden)|<(select|textarea|input)\b')
 WITHOUT_KEY = {
     "accounts/locked.html": "asks a password",
     "answers/vacancy.html": "public: nobody is signed in to own it",
+    "desk/_first_questions.html": "three ticks beside the list",
     "imports/_deeds.html": "one tick",
     "imports/undo.html": "one tick",
     "layouts/bar.html": "words to search",
     "layouts/cover.html": "asks a password",
+    "vacancies/_layers.html": "one tick a fact",
 }
 NEVER_KEPT = {
     "accounts.change_password": "asks a password",
@@ -23,6 +25,7 @@ NEVER_KEPT = {
     "accounts.new_recovery_codes": "asks a password",
     "accounts.unlock": "asks a password",
     "desk.find": "words to search",
+    "desk.introduce_to": "words to search",
     "drafts.keep_typing": "is the page that keeps",
     "organisations.cards": "choices for one print",
     "organisations.export": "choices for one file",

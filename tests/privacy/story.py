@@ -18,6 +18,8 @@ from vrijwilligers.imports.models import ImportPart, ImportRun
 from vrijwilligers.imports.rules import ImportOptions
 from vrijwilligers.imports.rules.options import options_to_json
 from vrijwilligers.imports.rules.reports import NoteReport, Report, report_to_json
+from vrijwilligers.matching.models import SetAside
+from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.organisations.models import Agreement, OrganisationContact
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel
 from vrijwilligers.privacy.queries import paths
@@ -68,6 +70,13 @@ def went_through_everything(make, database):
             CandidateRow(source_name="lijst", digest="d" * 8, record_id=person.id, version=1),
             CandidateSupport(candidate_id=person.id, needs="sealed", noted_by_id=colleague.id),
             DeskContact(candidate_id=person.id, channel=Channel.PHONE, staff_id=colleague.id),
+            SetAside(
+                candidate_id=person.id,
+                vacancy_id=make.vacancy().id,
+                reason=SetAsideReason.TOO_FAR,
+                note="Zébédée vindt het te ver.",
+                staff_id=colleague.id,
+            ),
             Draft(
                 staff_id=colleague.id,
                 address=f"/candidates/{person.id}/change",

@@ -10,13 +10,13 @@ from vrijwilligers.sensitive_words.questions import TYPES, CandidateTextForm
 from vrijwilligers.web.forms import Form
 
 NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a CandidateTextForm
-    "part of another form": {"WhoForm", "WishesForm"},
+    "part of another form": {"WhoForm", "WishesForm", "FactsForm", "ShownFactsForm"},
     "vacancies and organisations may say what their work is": {
         *("LinkContactForm", "VacancyByLinkForm", "ProposalForm", "ReportForm", "OurTextsForm"),
         *("TasksForm", "TextsForm", "ChangeVacancyForm", "VacancyForm", "AddressForm"),
         *("ChangeAddressForm", "AgreementForm", "ChangeAgreementForm", "OrganisationContactForm"),
         *("AddForm", "ChangePersonForm", "PersonForm", "ChangeOrganisationForm"),
-        "OrganisationForm",
+        *("OrganisationForm", "NotedChangeForm", "OwnFactsForm"),
     },
     "searched, and not kept": {
         *("FindForm", "OtherForm", "OrganisationsForm", "ChooseOrganisationForm", "VacanciesForm"),
@@ -30,7 +30,7 @@ NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a Candida
 }
 TEXTS = {  # written by a CandidateTextForm, or by the list that leaves the cell out
     *("candidate.motivation", "candidate.notes", "introduction_step.note", "follow_up.what"),
-    "candidate.other_languages",
+    *("candidate.other_languages", "set_aside.note"),
 }
 WRITTEN_BY_THE_HOUSE = {"disclosure.text", "message.subject", "message.body", "message.address"}
 NAME_OF_A_LIST = {"candidate_row.source_name"}

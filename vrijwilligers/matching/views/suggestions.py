@@ -1,6 +1,6 @@
 """The pages of suggestions: what fits somebody, and why something else does not."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,7 +15,7 @@ from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_text, page_number
-from vrijwilligers.web.effects import Effect
+from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.forms import LONGEST_LINE
 from vrijwilligers.web.writing import writes
 
@@ -49,12 +49,13 @@ def note_nothing(candidate_id: int) -> ResponseReturnValue:
     return redirect(way_back(candidate_id), 303)
 
 
-@bp.get("/candidates/<int:candidate_id>/numbered")
+@bp.post("/candidates/<int:candidate_id>/numbered")
 @requires(MatchingPermission.MAKE)
+@does(Effect.SHOWS)
 def numbered(candidate_id: int) -> ResponseReturnValue:
     """Lead to introducing somebody to the vacancy of which the number was typed."""
     candidate = open_candidate(candidate_id)
-    found = vacancies.numbered(asked_text("number", longest=LONGEST_LINE))
+    found = vacancies.numbered(request.form.get("number", "")[:LONGEST_LINE])
     if not found:
         flash(_("No vacancy has this number."))
         return redirect(url_for("matching.suggestions", candidate_id=candidate.id), 303)

@@ -16,8 +16,10 @@ from vrijwilligers.desk.wording import ASKERS, CHANNELS, SUBJECTS, VISITS
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction, Recall
 from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel
+from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.wording.disclosures import CHANNEL_WORDS, FIELD_WORDS
+from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.vacancies.models import Vacancy
@@ -42,6 +44,7 @@ CODES: Mapping[type[StrEnum], Mapping[Any, object]] = {
     IntroductionState: STATE_WORDS,
     EndedBy: SIDE_WORDS,
     IntroductionEndReason: REASON_WORDS,
+    SetAsideReason: SET_ASIDE_WORDS,
     Engagement: ENGAGEMENTS,
 }
 
@@ -133,6 +136,7 @@ BY_COLUMN: Mapping[str, Callable[[Any], str]] = {
     "follow_up.introduction_id": _introduction,
     "introduction.vacancy_id": _vacancy,
     "introduction_step.introduction_id": _introduction,
+    "set_aside.vacancy_id": _vacancy,
 }
 BY_KIND: Mapping[type, Callable[[Any], str]] = {  # the first that fits
     ConsentPurpose: _purpose,

@@ -20,20 +20,19 @@ NOT_ASKED = ("category", "tasks", "talents")  # on the phone: a coordinator says
 class ShownFactsForm(EditForm, FactsForm):
     """All facts as they hold: what is answered otherwise is another value."""
 
-    shown: FactsForm
+    shown: FactsForm | None = None  # as the facts are now; where none is given, all is said anew
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse nothing that was left as it was shown: no form asked it of its source."""
         super().validate(extra_validators)
         for field in self:
-            if field.errors and self._is_left(field):
-                field.errors, field.data = (), self.shown[field.name].data
+            if field.errors and self.shown and field.name in self.shown:
+                _take_back(field, self.shown[field.name])
         return not self.errors and self.conflict is None
 
-    def _is_left(self, field: Any) -> bool:
-        shown: Any = self.shown[field.name]
-        is_line = bool(field.raw_data) and hasattr(shown, "_value")
-        return is_line and _plain(field.raw_data[0]) == _plain(shown._value())
+    def shown_values(self) -> Values:
+        """Hand over the facts as they were shown, as plain values."""
+        return _values(self.shown) if self.shown else {}
 
     def validate_end_on(self, field: DayField) -> None:
         """Refuse an end before the beginning."""
@@ -55,7 +54,7 @@ class OwnFactsForm(ShownFactsForm):
         """Hand over what was answered, beside what was shown and what the source says."""
         return FactAnswers(
             typed=_values(self),
-            shown=_values(self.shown),
+            shown=self.shown_values(),
             source=_values(source),
             given_back=frozenset(self.use_source.data or ()),
         )
@@ -86,7 +85,7 @@ class NotedChangeForm(ShownFactsForm):
 
     def differing(self) -> Values:
         """Hand over what is said otherwise than it was shown, as plain values by fact."""
-        typed, shown = _values(self), _values(self.shown)
+        typed, shown = _values(self), self.shown_values()
         asked = [name for name in FACTS if name not in NOT_ASKED]
         return {name: typed.get(name) for name in asked if typed.get(name) != shown.get(name)}
 
@@ -120,6 +119,13 @@ def _which(label: str) -> RadioField:
 
 def _values(form: FactsForm) -> Values:
     return values_of(form.details_as(VacancyDetails, texts={}))
+
+
+def _take_back(field: Any, shown: Any) -> None:
+    """Let an answer that was left as it was shown be no fault."""
+    is_line = bool(field.raw_data) and hasattr(shown, "_value")
+    if is_line and _plain(field.raw_data[0]) == _plain(shown._value()):
+        field.errors, field.data = (), shown.data
 
 
 def _plain(typed: object) -> str:
