@@ -133,18 +133,22 @@ def test_when_nothing_fits_the_page_says_why_and_what_comes_near(reception, make
     assert ("category", "food") in [tuple(one) for one in counted]
 
 
+BY_NUMBER = 'form[action$="/numbered"]'
+
+
 @pytest.mark.parametrize("typed", ["{}", "nr {}", "nr. {}"])
 def test_a_number_leads_to_the_introduction_which_warns_p27(reception, make, typed):
     candidate = make.candidate(language="fr", languages={"fr": "B1"})
     vacancy = make.vacancy(languages={"nl": "B1"})
     where = {"candidate_id": candidate.id}
 
-    page = reception.get("matching.numbered", status=303, number=typed.format(vacancy.id), **where)
+    page = reception.get("matching.suggestions", **where)
+    sent = reception.send(page, {"number": typed.format(vacancy.id)}, form=BY_NUMBER)
 
-    assert page.location == reception.url("matching.introduce", vacancy=vacancy.id, **where)
-    warning = reception.open(page.location).html.select_one(".fit .warn").get_text()
+    assert sent.location == reception.url("matching.introduce", vacancy=vacancy.id, **where)
+    warning = reception.open(sent.location).html.select_one(".fit .warn").get_text()
     assert warning.startswith("It asks Dutch (B1). You may introduce this person all the same")
-    missed = reception.get("matching.numbered", status=303, number="999", **where)
+    missed = reception.send(page, {"number": "999"}, form=BY_NUMBER)
     assert reception.open(missed.location).messages == ["No vacancy has this number."]
 
 
