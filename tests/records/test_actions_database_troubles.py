@@ -4,10 +4,10 @@ import sqlite3
 
 import pytest
 from sqlalchemy import create_engine, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from vrijwilligers.extensions import PATIENCE, db
-from vrijwilligers.records.database_troubles import DatabaseTrouble, trouble_of
+from vrijwilligers.records.database_troubles import DatabaseTrouble, is_conflict, trouble_of
 from vrijwilligers.web import errors
 
 
@@ -103,3 +103,15 @@ def test_a_connection_that_was_cut_is_made_again_unseen(app, database):
         root.commit()
     other.dispose()
     assert database.scalar(text("SELECT 1")) == 1
+
+
+def test_that_somebody_was_first_is_a_conflict_and_a_broken_rule_is_none(make, database):
+    make.staff("reception")
+    twice = text("INSERT INTO staff_role SELECT * FROM staff_role")
+    with pytest.raises(IntegrityError) as first:
+        database.execute(twice)
+    database.rollback()
+    with pytest.raises(IntegrityError) as missing:
+        database.execute(text("UPDATE staff_member SET email = NULL"))
+    database.rollback()
+    assert (is_conflict(first.value), is_conflict(missing.value)) == (True, False)

@@ -112,6 +112,10 @@ def test_text_from_outside_becomes_harmless():
     assert plain_text("<p>Één</p><p>twee &amp; drie</p><script>x()</script>") == "Één\ntwee & drie"
 
 
+def test_what_a_page_looks_like_is_no_part_of_its_text():
+    assert plain_text("<style>p { color: red }</style><p>Dag</p><script>alert(1)</script>") == "Dag"
+
+
 def test_entities_are_read_once_and_never_become_a_tag_again():
     assert plain_text("&lt;b&gt; &eacute;&nbsp;&euro;&#39;&copy") == "<b> é €'©"
     assert plain_text("&amp;lt;script&amp;gt; &amp;copy;") == "&lt;script&gt; &copy;"

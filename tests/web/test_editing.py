@@ -14,7 +14,7 @@ ADD = {  # they add something beside what is there
     *("organisations.note", "organisations.cards", "proposal_links.show", "matching.introduce"),
     *("bundles.selection", "desk.count_conversation", "matching.set_aside"),
     *("matching.note_nothing", "vacancies.note_change", "desk.introduce_to"),
-    "candidates.known",  # it only shows the form of the fiche, which asks one
+    *("candidates.known", "matching.numbered"),  # they lead to a form, which asks one
 }
 SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague changed
     *("accounts.close_account", "accounts.reopen_account", "accounts.end_sessions"),

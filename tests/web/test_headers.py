@@ -112,3 +112,10 @@ def test_what_a_web_server_says_is_believed_from_as_many_as_are_ours_v20(
     assert tuple(answer.json) == told
     with behind.app_context():
         db.engine.dispose()
+
+
+@pytest.mark.parametrize("sent", [{"query_string": {"q": "a\0b"}}, {"data": {"q": "a\0b"}}])
+def test_a_sign_that_nobody_types_is_refused_wherever_it_is_sent(desk, sent):
+    with desk._request():
+        answer = desk.client.open("/accounts/sign-in", method="POST", **sent)
+    assert answer.status_code == 400
