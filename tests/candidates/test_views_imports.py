@@ -149,7 +149,7 @@ def test_what_nobody_can_tell_of_a_first_row_is_asked(coordinator, database):
     page = tried(coordinator, NAMELESS)
     assert not page.html.select("input[name=header][checked]")
     refused = coordinator.send(page, told(), status=422)
-    assert "Say what is in the first row." in refused.text
+    assert "Say what is in that row." in refused.text
 
     preview = coordinator.open(coordinator.send(page, told(header="row")).location)
     assert "2 rows are rejected." in preview.text

@@ -85,6 +85,12 @@ class FindForm(Form):
     )
 
 
+class FindSomebodyForm(FindForm):
+    """Whom somebody looks for: a name, a phone number, the number of a fiche."""
+
+    q = StringField(_l("Find a person"), validators=[Length(max=LONGEST_SEARCH)])
+
+
 class FirstQuestionsForm(EditForm):
     """What betters the first list most, asked beside it: how much Dutch, what, and when.
 

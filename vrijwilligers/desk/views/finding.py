@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.feature import CandidatePermission
-from vrijwilligers.desk.forms import FindForm
+from vrijwilligers.desk.forms import FindForm, FindSomebodyForm
 from vrijwilligers.desk.queries import finding
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.matching.feature import MatchingPermission
@@ -49,7 +49,7 @@ def find() -> ResponseReturnValue:
 @no_draft
 def introduce_to(vacancy_id: int) -> ResponseReturnValue:
     """Find whom to introduce to a vacancy: anybody, by name or number; the next page warns."""
-    form, vacancy = FindForm(), vacancies.get(vacancy_id)
+    form, vacancy = FindSomebodyForm(), vacancies.get(vacancy_id)
     if form.validate_on_submit():
         session[LAST] = form.q.data or ""
         return redirect(url_for(".introduce_to", vacancy_id=vacancy_id), 303)

@@ -33,16 +33,16 @@ class ColumnsForm(EditForm):
     places: Sequence[ListPlace] = ()
 
     header = RadioField(
-        _l("What is in the first row of the file?"),
+        _l("What is in that row?"),
         choices=choices(
             {
                 "names": _l("The names of the columns."),
                 "row": _l("A row of the list already: the columns have no names."),
             }
         ),
-        validators=[InputRequired(_l("Say what is in the first row."))],
+        validators=[InputRequired(_l("Say what is in that row."))],
     )
-    place = SelectField(_l("Which row names the columns?"))
+    place = SelectField(_l("Where does the list begin?"))
     makes_keys = BooleanField(
         _l("The file has no number for each vacancy"),
         description=_l(
@@ -121,7 +121,7 @@ def columns_form(ours: ColumnSet, asked: AskedColumns, name: str, **sent: Any) -
     }
     about["places"] = tuple(asked.places)
     fields["place"] = SelectField(
-        _l("Which row names the columns?"),
+        _l("Where does the list begin?"),
         choices=choices({str(at): _say_place(one) for at, one in enumerate(asked.places)}),
         default="0",
     )
