@@ -182,6 +182,16 @@ def test_five_of_each_are_shown_while_one_types_and_twenty_five_on_the_page(rece
     assert answer.text.count('href="/candidates/') == 5
 
 
+def test_a_search_that_a_script_sends_from_the_page_goes_on_to_the_page(reception):
+    page = reception.get("desk.find")
+    sent = {"csrf_token": page.html.select_one("[name=csrf_token]")["value"], "q": "roze"}
+    with reception.app.app_context():
+        answer = reception.client.post(
+            "/find", data=sent, headers={"X-Requested-With": "desk", "X-Form": "yes"}
+        )
+    assert (answer.status_code, answer.headers.get("X-Next")) == (204, "/find")
+
+
 def test_what_is_looked_for_has_a_hundred_characters_at_most(reception, make):
     make.organisation(name="x" * 100)
     assert len(find(reception, "x" * 100).html.select("main .results a")) == 1

@@ -20,6 +20,7 @@ from vrijwilligers.vacancies.wording import line
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.effects import Effect, does
+from vrijwilligers.web.script_forms import SENT_BY_SCRIPT
 from vrijwilligers.web.templates import form_page
 
 WHILE_TYPING, ON_THE_PAGE = 5, 25
@@ -33,7 +34,8 @@ LAST = "find"
 def find() -> ResponseReturnValue:
     """Show what was found: under the field while one types, else on a page one can come back to."""
     form = FindForm()
-    if request.headers.get("X-Requested-With") == "desk":
+    is_typing = SENT_BY_SCRIPT not in request.headers
+    if is_typing and request.headers.get("X-Requested-With") == "desk":
         return _page("desk/_found.html", form, limit=WHILE_TYPING, is_fragment=True)
     if form.validate_on_submit():
         session[LAST] = form.q.data or ""
