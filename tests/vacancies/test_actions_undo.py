@@ -170,7 +170,7 @@ def test_an_import_that_changed_nothing_leaves_the_one_before_to_be_undone(bring
 
 
 def test_after_ninety_days_nothing_is_kept_and_nothing_can_be_undone(bring_in, undo, database):
-    old = bring_in(row(1), row(2, places="veel"), at=now() - timedelta(days=91))
+    old = bring_in(row(1), row(2, organisation=""), at=now() - timedelta(days=91))
     assert old.rejected
     with pytest.raises(Stale):
         undo(old)
