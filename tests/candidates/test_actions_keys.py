@@ -10,7 +10,8 @@ from vrijwilligers.candidates.models import Candidate, CandidateKey
 def test_who_has_no_keys_gets_those_that_follow_from_the_fiche(make, database):
     one = make.candidate(given_name="Zoé", family_name="De Smet", phone="+32470123456")
     other = make.candidate()
-    keys = select(CandidateKey.candidate_id, CandidateKey.key).order_by(CandidateKey.key)
+    rows = (CandidateKey.candidate_id, CandidateKey.key)
+    keys = select(*rows).order_by(*rows)
     kept = select(Candidate.__table__).order_by(Candidate.id)
     before = [database.execute(query).all() for query in (keys, kept)]
     database.execute(delete(CandidateKey).where(CandidateKey.candidate_id == one.id))
