@@ -11,7 +11,7 @@ from tests.together import PATIENCE
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.records.audit import AuditEvent
 
-DESKS, TURNS = 6, 8
+DESKS, TURNS = 6, 4
 
 
 def test_every_visit_counts_when_all_desks_count_at_once(app, make, database):

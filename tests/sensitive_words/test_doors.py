@@ -19,7 +19,14 @@ NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a Candida
         *("OrganisationForm", "NotedChangeForm", "OwnFactsForm"),
     },
     "searched, and not kept": {
-        *("FindForm", "OtherForm", "OrganisationsForm", "ChooseOrganisationForm", "VacanciesForm"),
+        *(
+            "FindForm",
+            "FindSomebodyForm",
+            "OtherForm",
+            "OrganisationsForm",
+            "ChooseOrganisationForm",
+            "VacanciesForm",
+        ),
     },
     "the team, the desk and its lists": {
         *("CodeForm", "InviteForm", "MeForm", "DeskSettingsForm", "AddWordForm", "ColumnsForm"),
