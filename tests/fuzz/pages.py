@@ -18,7 +18,11 @@ KINDS = ("candidates", "organisations", "vacancies")  # of things that files bri
 TICKED = {"radio", "checkbox"}
 CHOICES = 2  # values of a closed list in an address
 STATES = 3  # records of one kind that a page is opened about
-SHOWS_STATES = {"vacancies.show", *(f"{kind}.import_show" for kind in KINDS)}
+SHOWS_STATES = {
+    "matching.suggestions",
+    "vacancies.show",
+    *(f"{kind}.import_show" for kind in KINDS),
+}
 OTHERS = {  # what else stands in an address
     "key": ["a" * 32],
     "code": ["assistance_dog"],

@@ -36,8 +36,9 @@ from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.imports.actions import uploads
 from vrijwilligers.links.rules import PURPOSES, LinkEndReason
 from vrijwilligers.matching.actions import withdrawing
-from vrijwilligers.matching.models import Recall
+from vrijwilligers.matching.models import Recall, SetAside
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
+from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.organisations.actions import addresses, agreements, people
 from vrijwilligers.organisations.import_kind import ORGANISATIONS
 from vrijwilligers.organisations.models import InformationNote, NotDouble, OrganisationContact
@@ -52,6 +53,7 @@ from vrijwilligers.records.outbox import Message
 from vrijwilligers.registry import registry
 from vrijwilligers.settings import actions as settings
 from vrijwilligers.vacancies.import_kind import VACANCIES
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -65,7 +67,9 @@ FILES = (
     (
         VACANCIES,
         vacancies.table(
-            vacancies.WHOLE, vacancies.WHOLE | {"source_id": "S2", "category": "Iets nieuws"}, {}
+            vacancies.WHOLE,
+            vacancies.WHOLE | {"source_id": "S2", "category": "Iets nieuws"},
+            {"source_id": "S3"},
         ),
     ),
 )
@@ -101,6 +105,7 @@ class PreparedDesk:
         self._desk()
         self._links()
         self._imports()
+        self._nothing_fits()
         self.database.commit()
         return self
 
@@ -220,6 +225,15 @@ class PreparedDesk:
         self.note("introduction_id", told, taken_back)
         mine = {"for_staff_id": self.colleague.id, "candidate": self.person}
         self.note("follow_up_id", make.follow_up(**mine), make.follow_up(done_at=now(), **mine))
+
+    def _nothing_fits(self):
+        """Let somebody want none of all the vacancies."""
+        person = self.make.candidate()
+        self.database.add_all(
+            SetAside(candidate_id=person.id, vacancy_id=key, reason=SetAsideReason.TOO_FAR)
+            for key in self.database.scalars(select(Vacancy.id)).all()
+        )
+        self.note("candidate_id", person)
 
     def _desk(self):
         words = {"kind": "vacancy_reminder", "language": "nl", "subject": "Dag", "body": "Dag"}
