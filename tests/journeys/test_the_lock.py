@@ -233,7 +233,8 @@ def answered_while_locked(site, tmp_path):
         page.locator("main form.sheet .send .btn-main").click()
         while not held:
             page.wait_for_timeout(50)
-        lock(page)
+        with page.expect_response("**/accounts/lock"):  # until then the page alone is locked
+            lock(page)
         page.locator("#cover").wait_for()
         with page.expect_event("requestfinished", lambda one: one.url.endswith("/imports/new")):
             network.send("Fetch.continueRequest", {"requestId": held[0]["requestId"]})
