@@ -199,6 +199,27 @@ def test_the_search_field_shows_while_typing_and_by_keyboard(site, visitor):
 
 
 @pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_whoever_is_not_found_gets_a_fiche_by_keyboard(visitor, language):
+    somebody = visitor(language)
+    page = somebody.page
+    somebody.sign_in("reception")
+    page.locator("body").press("/")
+    page.keyboard.type("Zwaantje Ochtendnevel", delay=20)
+    page.locator(".found button").wait_for()
+    somebody.look("nobody-found")
+    page.locator("#find").focus()
+    page.keyboard.press("ArrowDown")
+    while page.evaluate("document.activeElement.tagName") == "A":  # who comes near stands before it
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.locator("#given_name").wait_for()
+    assert page.locator("#given_name").input_value() == "Zwaantje"
+    assert page.locator("#family_name").input_value() == "Ochtendnevel"
+    assert "zwaantje" not in page.url.lower()
+
+
+@pytest.mark.journey
 def test_what_was_typed_survives_a_change_of_language(site, visitor):
     somebody = visitor("nl")
     page = somebody.page

@@ -28,7 +28,7 @@ export function finding() {
   }
 
   function step(event) {
-    const links = [...found.querySelectorAll("a")];
+    const links = [...found.querySelectorAll("a, button")];
     const place = links.indexOf(document.activeElement);
     if (event.key === "Escape") {
       hide();
