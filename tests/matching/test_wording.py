@@ -61,15 +61,18 @@ def test_a_vacancy_that_fits_says_so_in_short_sentences():
 @pytest.mark.parametrize(
     ("criterion", "offer", "kind", "text"),
     [
-        (Criterion.TALENTS, {"talents": {"cooking", "helping"}}, "no", "also asks: cooking and helping"),  # noqa: E501
+        (Criterion.TALENTS, {"talents": {"cooking", "helping"}}, "no",
+         "also asks: cooking and helping"),
         (Criterion.TALENTS, {}, "unknown", "not said which talents it asks"),
         (Criterion.PRACTISE_DUTCH, {"practise_dutch": "no"}, "no", "no place to practise Dutch"),
         (Criterion.PRACTISE_DUTCH, {"practise_dutch": "B1"}, "no", "practising Dutch only from B1"),
         (Criterion.PRACTISE_DUTCH, {}, "unknown", "not said whether Dutch can be practised"),
         (Criterion.CATEGORY, {"category": "sport"}, "no", "Sport: not among the wishes"),
         (Criterion.CATEGORY, {}, "unknown", "not said which kind of work"),
-        (Criterion.DISTANCE, {"remote": True}, "unknown", "done from home: ask whether that is fine"),  # noqa: E501
-        (Criterion.DISTANCE, {"municipality": GHENT}, "unknown", "not said where, or outside Brussels"),  # noqa: E501
+        (Criterion.DISTANCE, {"remote": True}, "unknown",
+         "done from home: ask whether that is fine"),
+        (Criterion.DISTANCE, {"municipality": GHENT}, "unknown",
+         "not said where, or outside Brussels"),
         (Criterion.DAYS, {"days": TUESDAY}, "no", "not free: Tuesday, in the morning"),
         (Criterion.DAYS, {}, "unknown", "not said on which days"),
         (Criterion.ENGAGEMENT, {"engagement": Engagement.ONCE}, "no", "once: other than wished"),
