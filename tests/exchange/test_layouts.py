@@ -109,6 +109,18 @@ def test_merged_cells_are_filled_down_hidden_rows_and_formulas_are_said():
     assert (table.sheet.hidden_rows, table.sheet.uncalculated) == ([3], 1)
 
 
+def hurt(content: bytes, part: str, before: int, byte: int) -> bytes:
+    """Write a byte into an archive: so far after where the bytes of a part begin."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        place = archive.getinfo(part).header_offset + 30 + len(part) + before
+    return content[:place] + bytes([byte]) + content[place + 1 :]
+
+
+def test_a_sheet_that_cannot_be_unpacked_stops_nobody_from_reading_another():
+    content = hurt(book(Nu=LIST, Archief=LIST), "xl/worksheets/sheet2.xml", 0, 0xFF)
+    assert len(read(content, sheet="Nu").rows) == 2
+
+
 def test_columns_of_one_name_are_told_apart():
     table = read(b"Nr;Telefoon;Telefoon;Telefoon (2);;\n1;2;3;4;5;6\n")
     assert table.columns == ("nr", "telefoon", "telefoon (2)", "telefoon (2) (2)")

@@ -3,9 +3,11 @@
 Part of the program of ``reader.py``, and loaded by it alone. Nothing is decided by it: it is said.
 """
 
+import lzma
 import posixpath
 import re
 import zipfile
+import zlib
 
 TYPE_CHECKING = False  # the module that says so takes as long as all the others
 if TYPE_CHECKING:
@@ -22,6 +24,13 @@ TRUE = (b"1", b"true")
 AT_ONCE = 1_000_000  # bytes
 MOST = 1_000  # rows that are named
 FARTHEST = 300_000_000  # bytes of one sheet
+HURT = (  # what Python says of an archive that calamine may read all the same
+    zipfile.BadZipFile,  # its list of parts, or the sum of one, is wrong
+    *(zlib.error, lzma.LZMAError, EOFError, OSError),  # a part does not unpack (bzip2: OSError)
+    RuntimeError,  # a part has a password, or is packed in a way that Python does not know
+    KeyError,  # a part that is named is not there
+    ValueError,  # a name that is no UTF-8, a number of a row without end
+)
 
 
 def said_of(path: str) -> list[dict[str, object]]:
@@ -29,7 +38,7 @@ def said_of(path: str) -> list[dict[str, object]]:
     try:
         with zipfile.ZipFile(path) as book:
             return [_of_sheet(book, name) for name in _files(book)]
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, EOFError):
+    except HURT:
         return []
 
 
