@@ -74,20 +74,15 @@ def _int(value: float | None) -> int | None:
 @cache
 def _lexicon(unit: str) -> Lexicon:
     paths = [(unit, name) for name in (listed(unit) if unit else ())]
-    numbers = {word: Token("number", one.value) for word, one in _number_words().items()}
     return Lexicon(
         tokens_in(FILLER, *paths),
-        numbers,
+        tokens_of("number", listed("numbers")),
         tokens_in(FULL, ("open", "full")) if unit == "people" else {},
         tokens_in(OPEN, ("open", "numbers")),
         tokens_in(TO, ("joints", "to")),
         tokens_in(SIGNS["/"], ("joints", "and"), ("joints", "or")),
         {"+": FILLER},
     )
-
-
-def _number_words() -> dict[str, Token]:
-    return tokens_of("number", listed("numbers"))
 
 
 def _read(text: str, tokens: Sequence[Token] | None) -> float | Remarked | None:
