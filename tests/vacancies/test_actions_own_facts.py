@@ -12,6 +12,7 @@ from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.actions import own_facts, texts, writing
 from vrijwilligers.vacancies.queries import layers, list_tabs
 from vrijwilligers.vacancies.rules import TaskDetails, Text, TextOrigin
+from vrijwilligers.vacancies.rules.layers import Layer
 from vrijwilligers.vacancies.rules.work import WaitingReason
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.levels import Level
@@ -22,7 +23,7 @@ __all__ = ["bring_in", "undo"]  # fixtures
 @pytest.fixture
 def give(database):
     def give(field, value, source_id="S-1"):
-        own_facts.give_own_fact(one(database, source_id), field, value, by=None, at=now())
+        own_facts.give_own_facts(one(database, source_id), {field: value}, by=None, at=now())
         database.commit()
         return one(database, source_id)
 
@@ -32,7 +33,8 @@ def give(database):
 @pytest.fixture
 def drop(database):
     def drop(field, source_id="S-1"):
-        own_facts.drop_own_fact(one(database, source_id), field, by=None, at=now())
+        theirs = {field: Layer.THEIRS}
+        own_facts.choose_layers(one(database, source_id), theirs, by=None, at=now())
         database.commit()
         return one(database, source_id)
 
@@ -139,7 +141,7 @@ def test_days_of_ours_go_together(bring_in, give, database):
 
 def test_only_a_vacancy_with_a_source_has_values_over_it(make):
     with pytest.raises(own_facts.HasNoSource):
-        own_facts.give_own_fact(make.vacancy(), "places", 3, by=None, at=now())
+        own_facts.give_own_facts(make.vacancy(), {"places": 3}, by=None, at=now())
 
 
 def test_who_the_organisation_is_cannot_be_overruled(bring_in, give):
@@ -153,7 +155,7 @@ def test_each_value_of_ours_is_logged(bring_in, give, drop, database):
     give("places", 5)
     drop("places")
     deeds = [event.deed for event in database.query(AuditEvent).order_by(AuditEvent.id)]
-    assert deeds[-2:] == ["own value given", "own value dropped"]
+    assert deeds[-3:] == ["own value given", "own value dropped", "source looked at"]
 
 
 CELLS = {

@@ -197,5 +197,5 @@ def test_the_page_of_the_team_alone_says_until_when_a_vacancy_is_shown(make, app
 def test_what_is_ours_instead_of_the_words_of_a_source_is_known(make):
     vacancy = make.vacancy(source_name="Bron", source_id="1", minimum_age=16)
     assert wording.ours_instead(vacancy) == set()
-    own_facts.give_own_fact(vacancy, "minimum_age", 18, by=None, at=now())
+    own_facts.give_own_facts(vacancy, {"minimum_age": 18}, by=None, at=now())
     assert wording.ours_instead(vacancy) == {"minimum_age"}

@@ -48,8 +48,8 @@ def test_a_fact_is_given_back_by_a_tick_or_by_answering_what_the_source_says(
     coordinator, listed, database
 ):
     vacancy = listed(places="3", minimum_age="18")
-    for name, value in {"places": 5, "minimum_age": 16, "street": "Dorp 1"}.items():
-        own_facts.give_own_fact(vacancy, name, value, by=None, at=now())
+    ours = {"places": 5, "minimum_age": 16, "street": "Dorp 1"}
+    own_facts.give_own_facts(vacancy, ours, by=None, at=now())
     database.commit()
     page = coordinator.get("vacancies.facts", vacancy_id=vacancy.id)
     marks = [mark.get_text(" ", strip=True) for mark in page.html.select(".of-source > p")]

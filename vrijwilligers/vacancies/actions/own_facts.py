@@ -40,29 +40,13 @@ class TextIsNeeded(Problem):
     message = _l("Give this text a title too.")
 
 
-def give_own_fact(
-    vacancy: Vacancy, field: str, value: Any, *, by: int | None, at: datetime
-) -> None:
-    """Let a value of ours hold for one field; ``None`` is *nothing*, whatever the source says.
-
-    Raise ``HasNoSource``, ``TextIsNeeded``, or ``StartsAfterTheEnd`` when both days are ours.
-    """
-    own = layers.own_values(vacancy) | {field: plain(field, value)}
-    put_own_facts(vacancy, own, by=by, at=at)
-    audit.record(VacancyDeed.OWN_VALUE_GIVEN, vacancy, by=by)
-
-
-def drop_own_fact(vacancy: Vacancy, field: str, *, by: int | None, at: datetime) -> None:
-    """Let what the source says hold again for one field. Raise ``HasNoSource``."""
-    own = {name: value for name, value in layers.own_values(vacancy).items() if name != field}
-    put_own_facts(vacancy, own, by=by, at=at)
-    audit.record(VacancyDeed.OWN_VALUE_DROPPED, vacancy, by=by)
-
-
 def give_own_facts(
     vacancy: Vacancy, values: Mapping[str, Any], *, by: int | None, at: datetime
 ) -> None:
-    """Let these values hold, by field; what equals what the source says stays the source's."""
+    """Let these values hold, by field; ``None`` is *nothing*, whatever the source says.
+
+    What equals what the source says stays the source's. Raise what ``put_own_facts`` raises.
+    """
     source = layers.source_details(vacancy)
     if source is None:
         raise HasNoSource
@@ -79,7 +63,7 @@ def give_own_facts(
 
 
 def change_facts(vacancy: Vacancy, facts: Values, *, by: int | None, at: datetime) -> None:
-    """Make these all our facts, as plain values by field; our texts stay. See ``give_own_fact``."""
+    """Make these all our facts, as plain values by field; our texts stay."""
     own = layers.own_values(vacancy)
     before = {name: own[name] for name in own if name in FACTS}
     if facts == before:
@@ -93,7 +77,10 @@ def change_facts(vacancy: Vacancy, facts: Values, *, by: int | None, at: datetim
 
 
 def put_own_facts(vacancy: Vacancy, own: Values, *, by: int | None, at: datetime) -> None:
-    """Make these all the values of ours, as plain values by field; see ``give_own_fact``."""
+    """Make these all the values of ours, as plain values by field.
+
+    Raise ``HasNoSource``, ``TextIsNeeded``, or ``StartsAfterTheEnd`` when both days are ours.
+    """
     source = layers.source_details(vacancy)
     if source is None:
         raise HasNoSource
