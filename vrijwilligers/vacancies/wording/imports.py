@@ -7,9 +7,8 @@ from flask_babel import ngettext
 from vrijwilligers.imports.rules import ImportWords
 from vrijwilligers.imports.rules.kinds import DifferenceInWords
 from vrijwilligers.imports.rules.rows import RowDifference
-from vrijwilligers.talents.queries import category_names, talent_names
+from vrijwilligers.vacancies.wording.fields import code_names
 from vrijwilligers.vacancies.wording.files import STATES, say_change
-from vrijwilligers.vocabulary.languages import spoken
 
 WOULD = {
     "new": lambda n: ngettext(
@@ -110,7 +109,7 @@ UNDID = {
 
 
 def _say(difference: RowDifference) -> DifferenceInWords:
-    return say_change(difference, category_names(spoken()), talent_names(spoken()))
+    return say_change(difference, code_names())
 
 
 WORDS = ImportWords(
