@@ -50,8 +50,8 @@ class Candidate(Identified, Versioned, Dated, Model):
     """Somebody who looks for volunteer work and agreed that we keep a fiche.
 
     ``fiche_consent`` repeats, for the indexes, whether consent for the fiche stands: without it
-    search, matching and prints leave the person out. ``name_folded`` and the sounds are for
-    finding doubles, the keys for finding somebody.
+    search, matching and prints leave the person out. ``name_folded`` tells where a text may name
+    somebody, the keys find people and doubles.
     """
 
     __tablename__ = "candidate"
@@ -81,8 +81,6 @@ class Candidate(Identified, Versioned, Dated, Model):
     given_name: Mapped[SharedName]
     family_name: Mapped[SharedName]
     name_folded: Mapped[Derived] = mapped_column(index=True)
-    given_sound: Mapped[Derived]
-    family_sound: Mapped[Derived] = mapped_column(index=True)
     birth_year: Mapped[int | None]
     phone: Mapped[SharedPhone | None] = mapped_column(index=True)
     email: Mapped[SharedEmail | None] = mapped_column(index=True)

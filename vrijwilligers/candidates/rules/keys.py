@@ -6,7 +6,6 @@ from typing import Any
 
 from vrijwilligers.candidates.rules import CandidateDetails, whole_name
 from vrijwilligers.vocabulary.names.keys import name_keys
-from vrijwilligers.vocabulary.names.spelling import sound
 from vrijwilligers.vocabulary.text import fold
 
 PHONE = "#"  # the rest of a phone number, in digits with the country code
@@ -29,8 +28,6 @@ def keys_of(
 # What follows from the details of a candidate: what is compared with what somebody types.
 DERIVED: dict[str, Callable[[CandidateDetails], Any]] = {
     "name_folded": lambda details: fold(whole_name(details.given_name, details.family_name)),
-    "given_sound": lambda details: sound(details.given_name),
-    "family_sound": lambda details: sound(details.family_name),
     "keys": lambda details: keys_of(
         details.given_name, details.family_name, details.phone, details.email
     ),
