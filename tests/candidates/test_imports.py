@@ -1,66 +1,23 @@
 """Taking over an existing list: each row a fiche of its own, its consent as declared."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from tests.candidates.lists import LONG_AGO, RECENT, SAMIRA, SOURCE, TOM, everybody
 from tests.figures import totals
-from tests.imports.bringing_in import begun, compared, figures, reasons, run_of, taken_over, undone
+from tests.imports.bringing_in import begun, compared, figures, reasons, run_of, undone
 from tests.organisations.files import table
 from vrijwilligers.candidates import actions, queries
 from vrijwilligers.candidates.feature import CandidateFact
-from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.import_kind import CANDIDATES
-from vrijwilligers.candidates.models import Candidate, CandidateKey, CandidateRow, Consent
-from vrijwilligers.candidates.rules import ConsentDetails, ConsentPurpose, ConsentWay
-from vrijwilligers.imports import queries as queries_of_imports
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.imports.actions import parts
 from vrijwilligers.imports.models import ImportRun
-from vrijwilligers.matching.models import FollowUp
-from vrijwilligers.privacy.actions.terms import end_all
-from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.vocabulary.clock import day_of, now, today
-from vrijwilligers.vocabulary.languages import speaking
-
-SOURCE = "oude lijst"
-RECENT = (today() - timedelta(days=20)).isoformat()
-LONG_AGO = (today() - timedelta(days=500)).isoformat()
-SAMIRA = {
-    "given_name": "Samira",
-    "family_name": "El Amrani",
-    "birth_year": "1985",
-    "email": "samira@example.org",
-    "phone": "0470 00 00 01",
-    "postcode": "1080",
-    "language": "Frans",
-    "languages": "fr, nl:A2, ar:native",
-    "practise_dutch": "ja",
-    "categories": "Food",
-    "talents": "cooking, Helpen",
-    "engagement": "wekelijks",
-    "days": "mon-morning",
-    "available_from": "2026-12-01",
-    "motivation": "Ik wil koken.",
-    "consent_given_on": RECENT,
-    "consent_way": "papier",
-    "last_contact_on": RECENT,
-    "notes": "Belt liever.",
-}
-TOM = {"given_name": "Tom", "family_name": "Proef", "email": "tom@example.org"}
-TOM |= {"consent_given_on": RECENT}
-
-
-@pytest.fixture
-def bring_in(database):
-    return lambda *rows, **how: taken_over(CANDIDATES, table(*rows), source_name=SOURCE, **how)
-
-
-def everybody(database):
-    database.expire_all()
-    return list(database.scalars(select(Candidate).order_by(Candidate.id)))
+from vrijwilligers.vocabulary.clock import day_of, today
 
 
 def test_a_row_becomes_a_whole_fiche_that_is_found(bring_in, database):
@@ -275,61 +232,12 @@ def test_a_sheet_and_a_header_line_can_be_named(commands, database, tmp_path):
     commands("candidates", "import", str(path), "--profile", "onbekend", code=2)
 
 
-def test_undoing_erases_only_whom_nobody_touched_since(bring_in, make, database):
-    key = bring_in(SAMIRA, TOM, TOM | {"given_name": "An", "email": "an@example.org"})
-    samira, tom, _ = everybody(database)
-    actions.touch(samira, today=today())
-    database.commit()
-    make.introduction(candidate=tom)
-    database.commit()
-    assert undone(database, key) == {"removed": 1, "stays": 2}
-    assert [one.given_name for one in everybody(database)] == ["Samira", "Tom"]
-    for model, column in (
-        (CandidateKey, CandidateKey.candidate_id),
-        (Consent, Consent.candidate_id),
-        (CandidateRow, CandidateRow.record_id),
-    ):
-        left = set(database.scalars(select(column)))
-        assert left == {samira.id, tom.id}, model
-
-
-def test_undoing_a_list_leaves_no_number_of_anybody_in_the_log_p11(bring_in, database):
-    key = bring_in(SAMIRA, TOM)
-    samira, tom = everybody(database)
-    actions.touch(tom, today=today())
-    database.commit()
-    erased, stays = samira.id, tom.id
-    assert undone(database, key) == {"removed": 1, "stays": 1}
-    events = database.query(AuditEvent).filter_by(thing="candidate").order_by(AuditEvent.id).all()
-    assert [one.record_id for one in events if one.deed == "registered by a list"] == [None, stays]
-    assert erased not in {one.record_id for one in events}
-
-
 def test_a_list_that_two_took_over_brings_everybody_in_once(database):
     one, first = begun(CANDIDATES, table(SAMIRA, TOM), source_name=SOURCE)
     other, second = begun(CANDIDATES, table(SAMIRA, TOM), source_name=SOURCE)
     ids = [parts.carry_on(*each).records for each in ((one, first), (other, second))]
     assert len(everybody(database)) == 2
     assert ids[0] == ids[1]
-
-
-@pytest.mark.parametrize("deed", ["consent given", "consent withdrawn", "talents changed"])
-def test_undoing_leaves_whom_the_desk_helped_on_the_day_itself(bring_in, database, deed):
-    key = bring_in(SAMIRA | {"last_contact_on": today().isoformat()})
-    (samira,) = everybody(database)
-    how, sharing = {"by": None, "today": today()}, ConsentPurpose.SHARING
-    if deed == "talents changed":
-        details = replace(FICHE.details(samira), talents=frozenset())
-        actions.change(samira, details, **how)
-    elif deed == "consent given":
-        said = ConsentDetails(ways={sharing: ConsentWay.SPOKEN}, language="nl")
-        actions.give(samira, said, **how)
-    else:
-        act = Consent(purpose=sharing, way=ConsentWay.PAPER, given_at=now())
-        samira.consents.append(act)
-        actions.withdraw(samira, sharing, **how)
-    database.commit()
-    assert undone(database, key) == {"stays": 1}
 
 
 def test_a_list_that_was_taken_over_leaves_no_rows_of_people_behind(bring_in, database):
@@ -349,98 +257,3 @@ def test_a_list_of_many_comes_in_part_by_part(bring_in, database):
     key = bring_in(*rows)
     assert database.scalar(select(func.count()).select_from(Candidate)) == 120
     assert undone(database, key) == {"removed": 120}
-
-
-def test_undoing_erases_nobody_who_came_after_somebody_of_the_list_was_erased(
-    bring_in, make, database
-):
-    key = bring_in(SAMIRA)
-    erase(database, "Samira")
-    make.candidate(given_name="Tom")
-    assert undone(database, key) == {}
-    assert [one.given_name for one in everybody(database)] == ["Tom"]
-
-
-def erase(database, name):
-    database.delete(database.query(Candidate).filter_by(given_name=name).one())
-    database.commit()
-
-
-def test_whose_fiche_was_erased_comes_back_only_when_somebody_confirms_it(bring_in, database):
-    bring_in(SAMIRA, TOM)
-    erase(database, "Samira")
-    for source in (SOURCE, "een andere naam"):
-        found = compared(CANDIDATES, table(SAMIRA), source_name=source)
-        assert figures(found) == {"rejected": 1}
-        with speaking("en"):
-            assert "erased since" in reasons(found)[0]
-    with speaking("en"):
-        question = CANDIDATES.question(found)
-        assert "whose fiche was erased" in question.label
-        assert "1 person of this list came in before" in question.warning
-
-    other = compared(CANDIDATES, table(TOM), source_name="een andere naam")
-    assert figures(other) == {"new": 1}  # his fiche is there: he is a double
-
-    bring_in(SAMIRA, TOM)
-    assert [one.given_name for one in everybody(database)] == ["Tom"]
-    bring_in(SAMIRA, TOM, is_confirmed=True)
-    assert {one.given_name for one in everybody(database)} == {"Tom", "Samira"}
-    assert figures(compared(CANDIDATES, table(SAMIRA), source_name=SOURCE)) == {"unchanged": 1}
-
-
-def test_who_stayed_when_a_list_was_undone_and_was_erased_later_does_not_come_back(
-    bring_in, database
-):
-    key = bring_in(SAMIRA, TOM)
-    samira, _ = everybody(database)
-    actions.touch(samira, today=today())
-    database.commit()
-    assert undone(database, key) == {"removed": 1, "stays": 1}
-    (step,) = queries_of_imports.steps_of(key)
-    assert (step["new"], [*step["rows"].values()]) == ([], [samira.id])
-    erase(database, "Samira")
-    found = compared(CANDIDATES, table(SAMIRA, TOM), source_name=SOURCE)
-    assert figures(found) == {"rejected": 1, "new": 1}
-
-
-def test_a_list_whose_columns_were_moved_is_the_same_list(bring_in, database):
-    bring_in(SAMIRA, TOM)
-    erase(database, "Samira")
-    moved = [dict(reversed(row.items())) for row in (SAMIRA, TOM)]
-    found = compared(CANDIDATES, table(*moved), source_name=SOURCE)
-    assert figures(found) == {"rejected": 1, "unchanged": 1}
-
-
-def test_what_is_kept_to_know_a_row_again_says_nothing_without_our_key(bring_in, database):
-    key = bring_in(SAMIRA)
-    (row,) = database.query(CandidateRow)
-    (step,) = queries_of_imports.steps_of(key)
-    (mark,) = step["rows"]
-    assert row.digest not in mark
-    assert len(mark) == 64
-    assert {*step} == {"new", "rows"}
-
-
-def test_a_row_whose_import_was_undone_or_is_over_its_term_comes_in_as_any_other(
-    bring_in, database
-):
-    undone(database, bring_in(SAMIRA))
-    assert figures(compared(CANDIDATES, table(SAMIRA), source_name=SOURCE)) == {"new": 1}
-    bring_in(SAMIRA)
-    erase(database, "Samira")
-    end_all(now() + timedelta(days=92))
-    assert figures(compared(CANDIDATES, table(SAMIRA), source_name=SOURCE)) == {"new": 1}
-
-
-def test_whom_undoing_a_list_erases_nobody_names_any_more_p11(bring_in, make, database):
-    """As of anybody who is erased; of a name that may be another person's a task comes to look."""
-    make.follow_up(what="Samira El Amrani belt maandag")
-    key = bring_in(SAMIRA, TOM)
-    make.follow_up(what="Zeg het aan samira@example.org, en aan mevrouw Proef")
-    database.commit()
-    assert undone(database, key) == {"removed": 2}
-    first, second, *planned = database.query(FollowUp).order_by(FollowUp.id)
-    assert first.what == "[erased] belt maandag"
-    assert second.what == "Zeg het aan [erased], en aan mevrouw Proef"
-    assert [json.loads(one.looks_at) for one in planned] == [[["follow_up", second.id]]]

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from tests.candidates.test_imports import LONG_AGO, RECENT, SAMIRA, TOM
+from tests.candidates.lists import LONG_AGO, RECENT, SAMIRA, TOM
 from tests.desk import Desk
 from tests.organisations.files import table
 from vrijwilligers.candidates.models import Candidate

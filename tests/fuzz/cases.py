@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from tests.candidates.test_imports import SAMIRA, TOM
+from tests.candidates.lists import SAMIRA, TOM
 from tests.organisations import files as organisations
 from tests.organisations import test_hostile_files as hostile_organisations
 from tests.vacancies import reading as vacancies

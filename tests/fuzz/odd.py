@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
-from tests.candidates.test_imports import SAMIRA, TOM
+from tests.candidates.lists import SAMIRA, TOM
 from tests.organisations import files as organisations
 from tests.vacancies import reading as vacancies
 from vrijwilligers.vocabulary.clock import today

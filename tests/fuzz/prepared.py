@@ -7,7 +7,7 @@ from sqlalchemy import select
 from tests.accounts.people import known
 from tests.answers.links import ending, linked
 from tests.answers.test_proposing import WORK
-from tests.candidates.test_imports import LONG_AGO, SAMIRA, TOM
+from tests.candidates.lists import LONG_AGO, SAMIRA, TOM
 from tests.desk import Desk
 from tests.imports.bringing_in import begun, compared, taken_over, uploaded
 from tests.matching.deeds import introduce

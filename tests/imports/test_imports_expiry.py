@@ -4,7 +4,7 @@ import io
 import json
 from datetime import timedelta
 
-from tests.candidates.test_imports import SAMIRA, SOURCE
+from tests.candidates.lists import SAMIRA, SOURCE
 from tests.imports.bringing_in import compared, run_of, taken_over, undone
 from tests.organisations.files import table
 from vrijwilligers.candidates.import_kind import CANDIDATES

@@ -7,7 +7,7 @@ from unittest.mock import ANY
 import pytest
 from sqlalchemy import text, update
 
-from tests.candidates.test_imports import TOM
+from tests.candidates.lists import TOM
 from tests.desk import Desk
 from tests.imports.bringing_in import compared, taken_over, undone
 from tests.organisations.files import table

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from tests.candidates.test_imports import SAMIRA
+from tests.candidates.lists import SAMIRA
 from tests.desk import Page, _filled_in
 from tests.imports.bringing_in import taken_over
 from tests.organisations.files import table as list_of

@@ -1,0 +1,92 @@
+from sqlalchemy import select
+
+from vrijwilligers.candidates import actions
+from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.vocabulary.clock import today
+
+
+def test_a_fiche_does_not_name_the_person_in_title_heading_or_address_p23(reception, make):
+    candidate = make.candidate(given_name="Geheim", family_name="Persoon")
+    page = reception.get("desk.fiche", candidate_id=candidate.id)
+    assert page.heading == f"Fiche {candidate.number}"
+    assert "Geheim" not in page.html.title.get_text()
+    assert "Geheim Persoon" in page.text
+    links = [tag.get("href", "") for tag in page.html.select("a")]
+    assert not [link for link in links if "Geheim" in link and not link.startswith("mailto:")]
+
+
+def test_opening_a_fiche_is_logged(reception, make, database):
+    candidate = make.candidate()
+    reception.get("desk.fiche", candidate_id=candidate.id)
+    event = database.scalars(select(AuditEvent)).one()
+    assert (event.deed, event.record_id, event.staff_id) == (
+        "viewed",
+        candidate.id,
+        reception.staff_id,
+    )
+
+
+def test_a_fiche_shows_what_fits_and_why(reception, make):
+    candidate = make.candidate(
+        talents=["cooking"], languages={"nl": "B1"}, birth_year=1990, municipality="21015"
+    )
+    make.vacancy(texts={"nl": ("Soep koken", "Lekker.")}, talents=["cooking"], municipality="21015")
+    page = reception.get("desk.fiche", candidate_id=candidate.id)
+    assert "Soep koken" in page.text
+    assert page.html.select(".why .yes")
+
+
+def test_a_fiche_needs_few_queries_whatever_fits(reception, make, counting):
+    candidate = make.candidate(talents=["cooking"], languages={"nl": "B1"})
+    for _ in range(12):
+        make.vacancy(talents=["cooking"], languages={"nl": "A1"})
+        make.follow_up(candidate=candidate)
+    reception.get("desk.fiche", candidate_id=candidate.id)  # within the hour it is logged once
+    make.vacancy()  # so that what fits is asked again
+    with counting() as few:
+        reception.get("desk.fiche", candidate_id=candidate.id)
+    before = few.count
+    for _ in range(12):
+        make.vacancy(talents=["cooking"], languages={"nl": "A1"})
+    with counting() as more:
+        reception.get("desk.fiche", candidate_id=candidate.id)
+    assert more.count == before
+
+
+def test_who_was_never_asked_about_sharing_did_not_refuse_it_p02(reception, make, database):
+    """Only a yes, or one that was taken back, stands on the fiche."""
+    asked, never = make.candidate(), make.candidate(consents=[ConsentPurpose.FICHE])
+
+    def tags(candidate):
+        page = reception.get("desk.fiche", candidate_id=candidate.id)
+        return [
+            tag.get_text(" ", strip=True)
+            for tag in page.html.select(".tags .tag.good, .tags .tag.no")
+        ]
+
+    assert tags(never) == []
+    assert tags(asked) == ["✓ may be shared with organisations"]
+    actions.withdraw(asked, ConsentPurpose.SHARING, by=None, today=today())
+    database.commit()
+    assert tags(asked) == ["✗ may not be shared with organisations"]
+
+
+def test_the_first_questions_better_the_list_at_once_and_are_not_asked_again(reception, make):
+    candidate = make.candidate(languages={"ar": "native"})
+    other = make.vacancy(category="sport")
+    wished = make.vacancy(category="food")
+
+    page = reception.get("desk.fiche", candidate_id=candidate.id)
+    assert page.html.select_one(".fit h3 a")["href"].endswith(f"/{other.id}")
+    answers = {"dutch": "A1", "practise_dutch": "y", "category": "food"}
+    posted = reception.send(page, answers, form="#first-questions")
+
+    page = reception.open(posted.location)
+    assert page.html.select_one(".fit h3 a")["href"].endswith(f"/{wished.id}")
+    assert [box["value"] for box in page.html.select("[name=parts_of_week]")] == [
+        "days",
+        "evenings",
+        "weekend",
+    ]
+    assert not page.html.select("[name=dutch], [name=category]")
