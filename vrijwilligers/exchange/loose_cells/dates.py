@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.exchange import cells
 from vrijwilligers.exchange.cells import BadCell, short
 from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.lexicon import folded, listed, tokens_of
 from vrijwilligers.vocabulary.text import fold
 
@@ -88,7 +89,7 @@ def _months() -> dict[str, str]:
 
 @cache
 def _fillers() -> frozenset[str]:
-    weekdays = (fold(word) for code in ("nl", "fr", "en") for word in _weekdays(code))
+    weekdays = (fold(word) for code in LANGUAGES for word in _weekdays(code))
     return frozenset(
         part for word in (*folded("dates", "filler"), *weekdays) for part in word.split()
     )

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.exchange.cells import BadCell, short
+from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.levels import HEARD, Level
 from vrijwilligers.vocabulary.lexicon import (
     AND,
@@ -23,7 +24,6 @@ from vrijwilligers.vocabulary.lexicon import (
 )
 from vrijwilligers.vocabulary.text import fold
 
-READ_IN = ("nl", "fr", "en")
 PARTED = re.compile(r"[,;/\n&+]|\s-\s")  # between languages
 A_CODE = re.compile(r"([A-Za-z]{2,3})(?:\s*[:=(-]?\s*([A-Za-z]\w*))?\s*\)?")
 COMMA, DASH = SIGNS[","], SIGNS["-"]
@@ -108,7 +108,7 @@ def _lexicon() -> Lexicon:
     joints = tokens_in(AND, ("joints", "and"))  # *Dutch or French* asks one of two: no such thing
     names = {
         fold(str(name)): Token("language", code)
-        for locale in READ_IN
+        for locale in LANGUAGES
         for code, name in Locale(locale).languages.items()
         if code in _codes()
     }

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange.cell_notes import Remarked
 from vrijwilligers.exchange.cells import BadCell, short
+from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.lexicon import (
     AND,
     FILLER,
@@ -22,7 +23,6 @@ from vrijwilligers.vocabulary.lexicon import (
 )
 from vrijwilligers.vocabulary.week import PARTS, UNKNOWN, WEEKDAYS, WHOLE_WEEK, mask_of
 
-LANGUAGES = ("nl", "fr", "en")
 OPEN, STOP, COMMA, DASH = Token("open"), SIGNS[";"], SIGNS[","], SIGNS["-"]
 HOUR = r"(?:[01]?\d|2[0-4])"
 CLOCK = r"\s*(?:uur|heures?|[uh:])\s*(?:[0-5]\d)?"
@@ -58,7 +58,7 @@ def _parts_of_day(hours: re.Match[str]) -> str:
 
 def _ways() -> Iterable[tuple[str, ...]]:
     """Return the languages to read it in: one alone first."""
-    return (*((language,) for language in LANGUAGES), LANGUAGES)
+    return (*((language,) for language in LANGUAGES), (*LANGUAGES,))
 
 
 @cache

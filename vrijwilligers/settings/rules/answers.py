@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from vrijwilligers.vocabulary.languages import spoken
-
-FALLBACK = ("nl", "fr", "en")
+from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 
 
 @dataclass(frozen=True)
@@ -17,7 +15,7 @@ class Texts:
 
     def said_in(self, language: str) -> str:
         """Return the text in a language, or in the first that has one."""
-        texts = (self.by_language.get(code) for code in (language, *FALLBACK))
+        texts = (self.by_language.get(code) for code in (language, *LANGUAGES))
         return next((text for text in texts if text), "")
 
     def __str__(self) -> str:
