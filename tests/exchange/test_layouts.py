@@ -52,6 +52,18 @@ def read(content: bytes, **how):
     return read_table(content, is_name=lambda cell: cell.lower() in NAMES, **how)
 
 
+def hidden_first() -> bytes:
+    made = openpyxl.load_workbook(io.BytesIO(book(Oud=LIST, Nu=LIST)))
+    made["Oud"].sheet_state = "hidden"
+    made.active = 1
+    return saved(made)
+
+
+def merge_names(made) -> None:
+    for column in "ABC":
+        made.active.merge_cells(f"{column}1:{column}2")
+
+
 TITLES = (("Overzicht najaar 2026",), ("Opgemaakt op", "12/11/2026"), ())
 SHAPES = {
     "title rows above": (workbook(*TITLES, *LIST), "", [5, 6]),
@@ -67,6 +79,8 @@ SHAPES = {
         "Lijst",
         [2, 3],
     ),
+    "a hidden list first": (hidden_first(), "Nu", [2, 3]),
+    "names over two rows": (workbook(HEAD, (), SOUP, TEA, change=merge_names), "", [3, 4]),
     "two lists": (book(Nu=LIST, Archief=LIST), "Nu", [2, 3]),
     "ods": (ods(*LIST), "Lijst", [2, 3]),
     "ods with a title": (ods(("Overzicht",), *LIST), "Lijst", [3, 4]),
@@ -95,6 +109,17 @@ def test_another_sheet_or_row_can_be_told_of_what_was_kept():
     assert [row.number for row in read(kept, sheet="Archief").rows] == [3]
     assert read(kept, sheet="Archief", header_row=1).columns == ("oud",)
     assert "--sheet" in refused(kept, sheet="Weg")
+
+
+@pytest.mark.parametrize(
+    "about",
+    ["[1, 2]", '{"rows": 3}', '{"mended": 7}', '{"header": "x"}', '{"merged": [[1]]}', '{"x": 1}'],
+)
+def test_what_somebody_makes_up_to_be_said_of_a_sheet_is_refused(about):
+    said = about.replace('"', '""')
+    assert "damaged" in refused(
+        f'\N{SYMBOL FOR GROUP SEPARATOR}sheet;"{said}"\nNr;Titel\n'.encode()
+    )
 
 
 def test_merged_cells_are_filled_down_hidden_rows_and_formulas_are_said():

@@ -17,6 +17,15 @@ WIDE = 3  # cells of a list that can have a title above it
 LONGEST = 80  # characters of a name
 ABOUT = "# "  # what a row begins with that says what the file is, above the header
 
+SAID = {  # of a sheet, in a file that we keep: of which kind each is
+    **dict.fromkeys(("sheet", "encoding"), str),
+    **dict.fromkeys(("is_hidden", "is_chosen"), bool),
+    **dict.fromkeys(("uncalculated", "header"), int),
+    "mended": [str],
+    "merged": [(int, int, int)],
+    "hidden_rows": [int],
+}
+
 NumberedRow = tuple[int, list[str]]
 IsName = Callable[[str], bool]
 
@@ -51,10 +60,29 @@ def sheets_of(parts: Parts) -> list[SourceSheet]:
     sheets: list[SourceSheet] = []
     for part in parts:
         if isinstance(part, dict):
-            sheets.append(SourceSheet(**part))
-        else:
+            sheets.append(_sheet(part))
+        elif sheets:
             sheets[-1].rows.extend(map(_numbered, part))
+        else:
+            raise TypeError("These rows stand on no sheet.")
     return sheets
+
+
+def _sheet(about: dict[str, Any]) -> SourceSheet:
+    """Make a sheet of what is said of it, which a file that somebody made up may say as well."""
+    if any(not _is_kind(value, SAID.get(name)) for name, value in about.items()):
+        raise TypeError("This is not said of a sheet.")
+    return SourceSheet(**about)
+
+
+def _is_kind(value: Any, kind: Any) -> bool:
+    """Tell whether a value is plain, a list of one kind, or one of each kind that is named."""
+    if isinstance(kind, list):
+        return isinstance(value, list) and all(_is_kind(one, kind[0]) for one in value)
+    if isinstance(kind, tuple):
+        is_whole = isinstance(value, list) and len(value) == len(kind)
+        return is_whole and all(map(_is_kind, value, kind))
+    return type(value) is kind
 
 
 def _numbered(part: object) -> NumberedRow:
