@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.candidates import actions, queries
+from vrijwilligers.candidates.models import CandidateKey
 from vrijwilligers.candidates.rules import CandidateDetails
 from vrijwilligers.candidates.rules.doubles import are_likely_one
+from vrijwilligers.records import name_keys
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -34,6 +36,19 @@ def test_somebody_is_found_by_half_of_the_mail_address(make):
     make.candidate(given_name="Omar", email="rosa.p@example.org")
     for text in ("ROSA.P@ex", "rosa.p", "@example.org", "p@exam"):
         assert found(text) == [("Omar", "contains")], text
+
+
+def test_whose_rarer_word_is_typed_comes_first_and_of_many_the_latest_are_looked_at(
+    make, monkeypatch
+):
+    rare = make.candidate(given_name="Omar", family_name="Zoutman")
+    older, newer = (make.candidate(given_name="Lore", family_name=name) for name in ("Ba", "Bo"))
+    by_name = CandidateKey.key, CandidateKey.candidate_id
+    assert name_keys.likeliest(*by_name, "lore zoutman") == [rare.id, newer.id, older.id]
+    monkeypatch.setattr(name_keys, "MOST_OF_A_KIND", 1)
+    name_keys._statement.cache_clear()
+    assert name_keys.likeliest(*by_name, "lore")[0] == newer.id
+    name_keys._statement.cache_clear()
 
 
 def test_a_name_that_sounds_alike_stands_beside_what_is_written(make):

@@ -61,6 +61,7 @@ def value(found):
         ("'s avonds", week(WEEKDAYS, ["evening"])),
         ("alle dagen", WHOLE_WEEK),
         ("di 14u-17u", week(["tue"], ["afternoon"])),
+        ("di 18u-19u", week(["tue"], ["evening"])),
         ("lundi de 9h à 12h30", week(["mon"], ["morning"])),
         *((text, WHOLE_WEEK) for text in ("flexibel", "in overleg", "à convenir")),
         ("flexibel, in overleg", WHOLE_WEEK),
@@ -132,10 +133,12 @@ def test_a_cell_is_read_with_the_words_around_its_value(read, text, expected):
     [
         *((loose_cells.days, text) for text in ("mon-night", "behalve maandag", "2x per week")),
         *((loose_cells.days, text) for text in ("niet op zondag", "van 1/12 tot 15/12", "tot")),
+        (loose_cells.days, "voormiddag maandag namiddag"),
         *((loose_cells.people, text) for text in ("-1", "2,5", "1 000 000 000", "wie wil")),
         *((loose_cells.hours, text) for text in ("4u per maand", "een halve dag", "1e9")),
         (loose_cells.age, "tot 25 jaar"),
         *((loose_cells.day, text) for text in ("31/02/2026", "03/2027", "12/31/26", "99999")),
+        (loose_cells.day, "1850/01/01"),
         *((loose_cells.languages, text) for text in ("xx:A1", "Frans of Engels", "nl:A1, nl:B1")),
         (practice, "nee, vanaf A2"),
         *((loose_cells.first_phone, text) for text in ("0470 12 34 5x", "O470 12 34 56", "bel me")),
@@ -145,6 +148,11 @@ def test_a_cell_is_read_with_the_words_around_its_value(read, text, expected):
 def test_a_cell_with_a_word_that_could_say_the_opposite_is_refused(read, text):
     with pytest.raises(BadCell):
         read(text)
+
+
+def test_of_a_way_to_reach_somebody_is_said_what_stays_outside_and_signs_are_nothing():
+    assert isinstance(loose_cells.first_phone("0470 12 34 56 (na 17u)"), Remarked)
+    assert loose_cells.first_email("an@proef.test; ") == "an@proef.test"
 
 
 def test_what_is_no_day_at_all_is_not_called_one_that_does_not_exist():

@@ -41,6 +41,24 @@ def drop(database):
     return drop
 
 
+def test_another_address_of_ours_is_told_and_the_same_is_not(bring_in, give, monkeypatch):
+    told = []
+    monkeypatch.setattr(own_facts, "announce", told.append)
+    bring_in(row(contact_email="an@example.org"))
+    give("contact_email", "AN@example.org")
+    assert told == []
+    vacancy = give("contact_email", "piet@example.org")
+    assert [event.vacancy_id for event in told] == [vacancy.id]
+
+
+def test_what_equals_what_the_source_says_stays_the_sources(bring_in, database):
+    bring_in(row(places="3"))
+    values = {"places": 3, "minimum_age": 16}
+    own_facts.give_own_facts(one(database), values, by=None, at=now())
+    database.commit()
+    assert layers.own_values(one(database)) == {"minimum_age": 16}
+
+
 def test_our_value_holds_through_another_import_and_its_undoing(bring_in, undo, give, database):
     bring_in(row(places="3", contact_name="Bron"))
     give("places", 5)

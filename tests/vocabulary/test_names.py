@@ -1,6 +1,6 @@
 import pytest
 
-from vrijwilligers.vocabulary.names.alike import Asked, SearchMatch
+from vrijwilligers.vocabulary.names.alike import Asked, SearchMatch, ranked
 from vrijwilligers.vocabulary.names.keys import looked_for, name_keys
 from vrijwilligers.vocabulary.names.numbers import number_said
 from vrijwilligers.vocabulary.names.spelling import latin, sound
@@ -53,11 +53,31 @@ def test_a_name_of_any_script_is_read_in_our_letters(written, read):
         ("peeteds", "typo"),
         ("an maes", "part"),
         ("maes", None),
+        ("an van peeters", "sounds"),
     ],
 )
 def test_it_is_said_how_well_a_name_fits_what_is_typed(typed, why):
     fit = Asked(typed).fit(("An", "Peeters"))
     assert (fit and fit.why) == (why and SearchMatch(why))
+
+
+@pytest.mark.parametrize(("typed", "name"), [("mira", "Maya"), ("jonas", "Jolan")])
+def test_a_short_word_with_two_errors_is_another_name(typed, name):
+    assert Asked(typed).fit((name,)) is None
+
+
+def test_who_is_wholly_called_so_in_one_word_stands_before_whose_name_has_more():
+    called = [(1, [("Jean Paul", "Maes")]), (2, [("Jean", "Paul")])]
+    assert [number for number, _ in ranked("jeanpaul", called)] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts", "key"),
+    [("anne mie maes", ["Annemie", "Maes"], "=annemie"), ("smedt", ["Desmedt"], "=smedt")],
+)
+def test_a_name_is_found_glued_or_apart_by_a_key_of_its_own(typed, parts, key):
+    assert key in {one for word in looked_for(typed) for one in word.written}
+    assert key in name_keys(parts)
 
 
 def test_words_that_are_one_error_apart_share_a_key():
