@@ -121,6 +121,7 @@ def test_days_are_read_as_people_write_them(text, mask):
         (loose_cells.first_phone, "0470 12 34 56 (na 17u)", "+32470123456"),
         (loose_cells.first_email, "an@proef.test, piet@proef.test", "an@proef.test"),
         (loose_cells.first_email, "an@proef.test; ", "an@proef.test"),
+        (loose_cells.first_email, "mail: an@proef.test.", "an@proef.test"),
         (loose_cells.first_email, "An <an@proef.test>", "an@proef.test"),
     ],
 )
@@ -153,6 +154,13 @@ def test_a_cell_with_a_word_that_could_say_the_opposite_is_refused(read, text):
 def test_of_a_way_to_reach_somebody_is_said_what_stays_outside_and_signs_are_nothing():
     assert isinstance(loose_cells.first_phone("0470 12 34 56 (na 17u)"), Remarked)
     assert loose_cells.first_email("an@proef.test; ") == "an@proef.test"
+
+
+@pytest.mark.parametrize("read", READERS)
+def test_a_cell_as_long_as_a_file_may_hold_is_read_or_refused(read):
+    for text in ("0" * 99_999, "a@" * 49_999, "1-" * 49_999):
+        with suppress(BadCell):  # in one pass: two to the letter would outlast the test's time
+            read(text)
 
 
 def test_what_is_no_day_at_all_is_not_called_one_that_does_not_exist():

@@ -1,7 +1,7 @@
 """Ways to reach somebody in a cell that holds more: two numbers, a remark, a name."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from flask_babel import lazy_gettext as _l
 
@@ -12,7 +12,9 @@ from vrijwilligers.vocabulary.text import safe_link
 
 ASIDE = re.compile(r"\([^()]*[^\W\d_][^()]*\)")  # between brackets, with a letter
 BETWEEN_PHONES = re.compile(r"[;,|\n]|\s[/–-]\s|(?<![\w])[^\W\d_]{2,}\.?(?!\w)")
-AN_ADDRESS = re.compile(r"[^\s<>()\[\]{},;:\"'/|]+@[^\s<>()\[\]{},;:\"'/|]+\.[^\W\d_]{2,}")
+BETWEEN_ADDRESSES = re.compile(r"[\s<>()\[\]{},;:\"'/|]+")
+AN_ADDRESS = re.compile(r".+@.+\.[^\W\d_]{2,}")
+LONGEST_ADDRESS = 320  # characters; in a longer word it would be looked for too long
 WITHOUT_SCHEME = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -24,7 +26,7 @@ def first_phone(text: str) -> str | Remarked | None:
 
 def first_email(text: str) -> str | Remarked | None:
     """Read an e-mail address; of several the first."""
-    return _first(text, cells.email, AN_ADDRESS.findall(text))
+    return _first(text, cells.email, [*_addresses(text)])
 
 
 def web_address(text: str) -> str | None:
@@ -35,6 +37,11 @@ def web_address(text: str) -> str | None:
     if link is None:
         raise BadCell(_l("“%(text)s” is not a web address.", text=short(text)))
     return link
+
+
+def _addresses(text: str) -> Iterator[str]:
+    words = (word for word in BETWEEN_ADDRESSES.split(text) if len(word) <= LONGEST_ADDRESS)
+    yield from (found[0] for found in map(AN_ADDRESS.search, words) if found)
 
 
 def _first(text: str, read: Callable[[str], str | None], parts: list[str]) -> str | Remarked | None:
