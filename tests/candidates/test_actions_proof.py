@@ -69,11 +69,24 @@ def test_a_text_that_was_shown_cannot_be_changed_by_anybody_p03(given, database,
     database.rollback()
 
 
-def test_a_withdrawal_is_not_moved_to_another_day_p03(given, database):
-    actions.withdraw(given, ConsentPurpose.FICHE, by=None, today=today())
+@pytest.mark.parametrize(
+    "change",
+    [
+        "withdrawn_at = '2037-01-01 00:00:00'",
+        "withdrawn_by_id = (SELECT max(id) FROM staff_member)",
+        "parent_agreed_at = '2037-01-01 00:00:00'",
+        "parent_agreed_at = NULL",
+    ],
+)
+def test_what_came_later_is_neither_moved_nor_emptied_to_be_said_anew_p03(
+    given, make, database, change
+):
+    actions.withdraw(given, ConsentPurpose.FICHE, by=make.staff("reception").id, today=today())
+    database.execute(text("UPDATE consent SET parent_agreed_at = given_at"))
+    database.execute(text("UPDATE consent SET withdrawn_by_id = NULL"))  # a colleague is erased
     database.commit()
     with pytest.raises(DBAPIError, match="consent_proves"):
-        database.execute(text("UPDATE consent SET withdrawn_at = '2027-01-01 00:00:00'"))
+        database.execute(text(f"UPDATE consent SET {change}"))
     database.rollback()
 
 

@@ -33,7 +33,7 @@ POSTGRESQL = """
     FROM relation JOIN pg_index ON indexrelid = relation.oid
     WHERE indexrelid NOT IN (SELECT conindid FROM pg_constraint WHERE contype IN ('p', 'u', 'x'))
     UNION ALL
-    SELECT 'trigger ' || relname || '.' || tgname,
+    SELECT 'trigger ' || tgname,
         concat_ws(' ', pg_get_triggerdef(pg_trigger.oid), tgenabled)
     FROM relation JOIN pg_trigger ON tgrelid = relation.oid WHERE NOT tgisinternal
     UNION ALL

@@ -25,7 +25,7 @@ from vrijwilligers.records.personal import (
     forgets,
     numbered,
 )
-from vrijwilligers.records.proof import proves, stays
+from vrijwilligers.records.proof import Fixity, proves, stays
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
@@ -64,8 +64,10 @@ class AuditEvent(Model):
 
 proves(
     AuditEvent.__table__,  # a row changes only where somebody it names is erased
-    fixed=("id", "at", "deed", "thing", "reason", "amount"),
-    emptied=("staff_id", "record_id"),
+    Fixity(
+        fixed=("id", "at", "deed", "thing", "reason", "amount"),
+        emptied=("staff_id", "record_id"),
+    ),
 )
 stays(AuditEvent.__table__)
 

@@ -3,18 +3,26 @@
 Those of a log do not go either, before their term: who lets them go says so with ``ending``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from sqlalchemy import DDL, Table, delete, event, insert
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records.database_flags import DatabaseFlag
 
-FIXED = "fixed"  # where the ``info`` of a table names what never changes
-STAYS = "stays"  # where it says that no row goes before its term
+STAYS = "stays"  # where the ``info`` of a table says that no row goes before its term
 ENDING = "a log ends"  # noted in a transaction that lets rows of a log go, and in no other
 UNEQUAL = {"sqlite": "IS NOT", "postgresql": "IS DISTINCT FROM"}
+CHANGES = {  # that are refused, by how a column is fixed
+    "fixed": "NEW.{0} {differs} OLD.{0}",
+    "emptied": "(NEW.{0} {differs} OLD.{0} AND NEW.{0} IS NOT NULL)",
+    "filled": "(NEW.{0} {differs} OLD.{0} AND OLD.{0} IS NOT NULL)",
+    "undone": "(NEW.{0} {differs} OLD.{0} AND NEW.{0} IS NOT NULL AND OLD.{0} IS NOT NULL)",
+    "filled_with": "(NEW.{0} {differs} OLD.{0} AND NEW.{0} IS NOT NULL AND OLD.{1} IS NOT NULL)",
+    "rising": "NEW.{0} < OLD.{0}",
+}
 REFUSES = {
     "sqlite": """
         CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {changed}
@@ -42,25 +50,34 @@ KEEPS = {
 }
 
 
-def proves(
-    table: Table,
-    *,
-    fixed: Iterable[str],
-    emptied: Iterable[str] = (),
-    set_once: Iterable[str] = (),
-    rising: Iterable[str] = (),
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Fixity:
+    """What columns of a table may still become; one that is not named may become anything."""
+
+    fixed: Sequence[str]  # nothing else
+    emptied: Sequence[str] = ()  # empty: whoever saw to it may be forgotten
+    filled: Sequence[str] = ()  # filled once, and then nothing else, nor empty
+    undone: Sequence[str] = ()  # filled or emptied, and not something else at once
+    filled_with: Sequence[tuple[str, str]] = ()  # who did it, only with the moment; then emptied
+    rising: Sequence[str] = ()  # more
+
+    def breaches(self, dialect: str) -> str:
+        """Return the condition, in SQL, of a change that is refused."""
+        differs = UNEQUAL[dialect]
+        return " OR ".join(
+            change.format(*((named,) if isinstance(named, str) else named), differs=differs)
+            for kind, change in CHANGES.items()
+            for named in getattr(self, kind)
+        )
+
+
+def proves(table: Table, fixity: Fixity) -> None:
     """Let a trigger refuse changes of a table, wherever the models make it.
 
-    ``fixed`` columns stay as they are, ``emptied`` may only become empty (whoever saw to it may be
-    forgotten), ``set_once`` may be filled or emptied, and not become something else, ``rising``
-    become more. Deleting stays possible: erasing must. A migration makes the same with
-    ``statements``.
+    Deleting stays possible: erasing must. A migration makes the same with ``statements``.
     """
-    fixed = (*fixed,)
-    table.info[FIXED] = fixed
     for dialect in UNEQUAL:
-        made = statements(dialect, table.name, fixed, emptied, set_once, rising)
+        made = statements(dialect, table.name, fixity)
         event.listen(table, "after_create", DDL(made).execute_if(dialect=dialect))
     _drop_function(f"{table.name}_proves", table)
 
@@ -90,17 +107,9 @@ def _drop_function(name: str, table: Table) -> None:
     event.listen(table, "after_drop", function.execute_if(dialect="postgresql"))
 
 
-def statements(
-    dialect: str,
-    table: str,
-    fixed: Iterable[str],
-    emptied: Iterable[str] = (),
-    set_once: Iterable[str] = (),
-    rising: Iterable[str] = (),
-) -> str:
+def statements(dialect: str, table: str, fixity: Fixity) -> str:
     """Return the SQL that makes the trigger, for one kind of database."""
-    changes = _changes(UNEQUAL[dialect], [*fixed], [*emptied], [*set_once])
-    changed = " OR ".join([*changes, *(f"NEW.{name} < OLD.{name}" for name in rising)])
+    changed = fixity.breaches(dialect)
     made = REFUSES[dialect].format(name=f"{table}_proves", table=table, changed=changed)
     return " ".join(made.split())
 
@@ -109,15 +118,3 @@ def statement_of_stay(dialect: str, table: str) -> str:
     """Return the SQL of the trigger that keeps rows, for one kind of database."""
     made = KEEPS[dialect].format(name=f"{table}_stays", table=table, ending=ENDING)
     return " ".join(made.split())
-
-
-def _changes(
-    differs: str, fixed: Sequence[str], emptied: Sequence[str], set_once: Sequence[str]
-) -> Iterable[str]:
-    for name in fixed:
-        yield f"NEW.{name} {differs} OLD.{name}"
-    for name in emptied:
-        yield f"(NEW.{name} {differs} OLD.{name} AND NEW.{name} IS NOT NULL)"
-    for name in set_once:
-        both = f"NEW.{name} IS NOT NULL AND OLD.{name} IS NOT NULL"
-        yield f"(NEW.{name} {differs} OLD.{name} AND {both})"

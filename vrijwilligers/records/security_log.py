@@ -24,7 +24,7 @@ from vrijwilligers.records.personal import (
     forgets,
     numbered,
 )
-from vrijwilligers.records.proof import proves, stays
+from vrijwilligers.records.proof import Fixity, proves, stays
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 TOGETHER = timedelta(hours=1)
@@ -67,9 +67,11 @@ class SecurityEvent(Model):
 
 proves(
     SecurityEvent.__table__,  # counted up within the hour; whose account it was is forgotten
-    fixed=("id", "at", "kind", "place", "page", "request"),
-    emptied=("staff_id",),
-    rising=("last_at", "amount"),
+    Fixity(
+        fixed=("id", "at", "kind", "place", "page", "request"),
+        emptied=("staff_id",),
+        rising=("last_at", "amount"),
+    ),
 )
 stays(SecurityEvent.__table__)
 

@@ -18,7 +18,7 @@ from vrijwilligers.records.personal import (
     goes_with,
     nobody,
 )
-from vrijwilligers.records.proof import proves
+from vrijwilligers.records.proof import Fixity, proves
 
 
 class ConsentText(Model):
@@ -82,11 +82,15 @@ class Consent(Model):
 
 proves(
     ConsentText.__table__,
-    fixed=("id", "purpose", "version", "language", "body", "months", "digest"),
+    Fixity(fixed=("id", "purpose", "version", "language", "body", "months", "digest")),
 )
 proves(
     Consent.__table__,
-    fixed=("id", "text_id", "purpose", "way", "given_at"),
-    emptied=("witness_id",),
-    set_once=("withdrawn_at", "withdrawn_by_id", "parent_agreed_at"),
+    Fixity(
+        fixed=("id", "text_id", "purpose", "way", "given_at"),
+        emptied=("witness_id",),
+        filled=("parent_agreed_at",),
+        undone=("withdrawn_at",),
+        filled_with=(("withdrawn_by_id", "withdrawn_at"),),
+    ),
 )

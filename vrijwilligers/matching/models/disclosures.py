@@ -22,7 +22,7 @@ from vrijwilligers.records.personal import (
     forgets,
     goes_with,
 )
-from vrijwilligers.records.proof import proves
+from vrijwilligers.records.proof import Fixity, proves
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
@@ -127,10 +127,14 @@ class Disclosure(Model):
 
 proves(
     Disclosure.__table__,  # type: ignore[arg-type]
-    fixed=(
-        *("id", "reference", "introduction_id", "organisation_name", "fields"),
-        *("text", "language", "way", "agreed_at"),
+    Fixity(
+        fixed=(
+            *("id", "reference", "introduction_id", "organisation_name", "fields"),
+            *("text", "language", "way", "agreed_at"),
+        ),
+        emptied=("witness_id",),
+        filled=("told_on", "told_how"),
+        undone=("withdrawn_at",),
+        filled_with=(("told_by_id", "told_on"), ("withdrawn_by_id", "withdrawn_at")),
     ),
-    emptied=("witness_id",),
-    set_once=("told_on", "told_how", "told_by_id", "withdrawn_at", "withdrawn_by_id"),
 )
