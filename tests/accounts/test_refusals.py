@@ -3,7 +3,8 @@ import logging
 import pytest
 from sqlalchemy import select
 
-from tests.accounts.people import OTHER, ask, enter, known, tell
+from tests.accounts.people import OTHER, SECRET, ask, enter, known, tell
+from tests.accounts.second_step import answer
 from vrijwilligers.records.security_log import SecurityEvent
 from vrijwilligers.web.request_log import PACE
 
@@ -51,6 +52,22 @@ def test_what_is_refused_leaves_a_row_with_time_place_and_account_a10_v43(desk, 
     assert row.at.tzinfo
     kept = select(SecurityEvent.request).where(SecurityEvent.kind == "not_allowed")
     assert f"Number of this message: {database.scalar(kept)}" in answer.text
+
+
+def test_a_wrong_code_leaves_a_row_about_the_account_a10_v43(desk, make, database):
+    member = known(make, totp_secret=SECRET)
+    enter(desk, member)
+    answer(desk, "1", status=422)
+    assert refused(database) == [("code", member.id)]
+
+
+def test_who_tries_too_often_leaves_a_row_a10_v43(strict, make, database):
+    member = known(make)
+    for _ in range(10):
+        enter(strict, member, OTHER, status=422)
+    PACE.waiting.clear()
+    enter(strict, member, OTHER, status=429)
+    assert refused(database) == [("sign_in", member.id), ("too_often", None)]
 
 
 def test_a_flood_is_counted_and_not_written_row_by_row(desk, make, database):
