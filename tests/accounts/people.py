@@ -11,6 +11,7 @@ from vrijwilligers.accounts.rules import passwords
 from vrijwilligers.accounts.rules.sessions import hash_of
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
+from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 
@@ -57,6 +58,15 @@ def deeds_about(member):
     """What the log tells about an account, the latest first."""
     events = db.session.scalars(audit.history({"staff_member": [member.id]}))
     return [event.deed for event in events]
+
+
+def doers_about(member):
+    """Who did what the log tells about an account, by number."""
+    return {
+        *db.session.scalars(
+            audit.history({"staff_member": [member.id]}).with_only_columns(AuditEvent.staff_id)
+        )
+    }
 
 
 def token_in(text):

@@ -6,6 +6,7 @@ from tests.accounts.people import (
     SECRET,
     cookie,
     deeds_about,
+    doers_about,
     enter,
     is_in,
     known,
@@ -56,6 +57,7 @@ def test_an_invitation_goes_by_mail_and_nobody_else_sees_its_link_v29(
     assert (message.kind, message.address, message.language) == ("invitation", an.email, "fr")
     assert token_in(message.body) not in page.response.text
     assert deeds_about(an) == ["made invitation link", "joined the team"]
+    assert doers_about(an) == {administrator.staff_id}
 
     newcomer = Desk(app)
     answers = {"new_password": PASSWORD}
@@ -118,6 +120,7 @@ def test_an_administrator_gives_and_takes_roles(administrator, make, database):
     database.refresh(colleague)
     assert colleague.role_names == {"reception", "coordinator"}
     assert deeds_about(colleague) == ["changed roles"]
+    assert doers_about(colleague) == {administrator.staff_id}
 
 
 def test_a_coordinator_does_not_change_accounts(coordinator, make):
@@ -197,6 +200,7 @@ def test_closing_an_account_asks_once_more_and_says_whose_it_is(administrator, m
 @pytest.mark.parametrize(
     ("deed", "said", "wanted"),
     [
+        ("close", "The account of An Peeters is closed.", {}),
         ("reopen", "The account of An Peeters is open again.", {"is_closed": True}),
         ("end-sessions", "An Peeters is signed out everywhere.", {}),
         (
@@ -206,10 +210,26 @@ def test_closing_an_account_asks_once_more_and_says_whose_it_is(administrator, m
         ),
     ],
 )
-def test_a_deed_says_what_was_done(administrator, make, deed, said, wanted):
+def test_a_deed_says_what_was_done_and_is_logged_under_the_name_of_who_did_it_a15(
+    administrator, make, deed, said, wanted
+):
     colleague = known(make, name="An Peeters", **wanted)
     done = administrator.open(press(administrator, colleague, deed).location)
     assert done.messages == [said]
+    assert doers_about(colleague) == {administrator.staff_id}
+
+
+def test_administrators_read_what_happened_to_an_account_and_who_did_it_a15(
+    administrator, make, database
+):
+    colleague, other = known(make, name="An Peeters"), known(make, name="Bo Maes")
+    press(administrator, colleague, "close")
+    enter(Desk(administrator.app), other)
+    page = administrator.get("accounts.edit_staff", staff_id=colleague.id)
+    logged = administrator.open(page.html.select_one('main a[href$="/log"]')["href"])
+    me = database.get(StaffMember, administrator.staff_id).name
+    (row,) = logged.html.select("tbody tr")
+    assert [cell.get_text() for cell in row.select("td")][1:] == [me, "closed the account"]
 
 
 LIT = {

@@ -19,9 +19,12 @@ from vrijwilligers.accounts.rules.roles import roles_to_give
 from vrijwilligers.accounts.views.blueprint import bp
 from vrijwilligers.accounts.wording import ROLE_NAMES
 from vrijwilligers.links.views import address_of
+from vrijwilligers.records import audit
+from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.editing import editing, opened, version_of
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.forms import Form
@@ -65,6 +68,19 @@ def edit_staff(staff_id: int) -> ResponseReturnValue:
             flash(_("The roles are saved."))
             return redirect(url_for(".staff"), 303)
     return _page_of(member, form)
+
+
+@bp.get("/staff/<int:staff_id>/log")
+@requires(StaffPermission.MANAGE)
+def log(staff_id: int) -> str:
+    """Show who did what to an account, the latest first."""
+    member = queries.get(staff_id)
+    return render_template(
+        "accounts/log.html",
+        member=member,
+        listing=listing(audit.history({"staff_member": [member.id]}), number=page_number()),
+        members=queries.names(),
+    )
 
 
 @bp.route("/staff/<int:staff_id>/secrecy", methods=["GET", "POST"])
