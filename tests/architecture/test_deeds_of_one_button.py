@@ -20,7 +20,13 @@ HARMLESS = {
         *("put_on_show", "take", "contact", "resume", "doubles_are_two", "doubles_again"),
         "suggest_again",
     },
-    "nothing of ours goes": {"copy", "decline", "import_throw_away", "invite_again"},
+    "nothing of ours goes": {
+        "copy",
+        "decline",
+        "import_source",
+        "import_throw_away",
+        "invite_again",
+    },
     "counts, without anybody": {"note_nothing"},
     "our own session alone": {"sign_out_everywhere"},
 }

@@ -212,6 +212,7 @@ CANDIDATES = ImportKind(
     labels=lambda keys: imports.labels([*keys]),
     title=_title,
     source_names=imports.source_names,
+    sources_with=imports.sources_with,
     question=_question,
     part_size=50,
     forgets=True,

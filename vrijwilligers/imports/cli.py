@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +95,17 @@ def _compared(
     """Read and compare first: the desks can work meanwhile."""
     content, name = _content(file), _lawful(readable(file.name))
     with read_only():
-        upload = Upload(content=content, file_name=name, options=_options(kind, file, said, bar))
-        return upload, compare(kind, content, upload.options)
+        options = _options(kind, file, said, bar)
+        found = compare(kind, content, options)
+        if found.same_as and not said["source"]:  # nobody said which list this is
+            options = replace(options, source_name=found.same_as)
+            found = _as_its_own(compare(kind, content, options), found.same_as)
+        return Upload(content=content, file_name=name, options=options), found
+
+
+def _as_its_own(found: Comparison, source: str) -> Comparison:
+    read = _l("Read as a list of “%(source)s”, which has most of these rows.", source=source)
+    return replace(found, file=replace(found.file, how_read=(read, *found.file.how_read)))
 
 
 def _options(kind: ImportKind, file: Path, said: Mapping[str, Any], bar: "_Bar") -> ImportOptions:
@@ -108,6 +118,7 @@ def _options(kind: ImportKind, file: Path, said: Mapping[str, Any], bar: "_Bar")
         is_complete=said.get("is_complete", False),
         replaces=said.get("replaces", False),
         is_confirmed=said["is_confirmed"],
+        is_another=True,  # what is said is done, and what came of it is said
         read=profiles.named(kind, said["profile"], read),
     )
 
@@ -174,6 +185,7 @@ def _in_words(kind: ImportKind, report: Report) -> str:
             ", ".join(f"{getattr(report, name)} {word}" for name, word in counts.items()),
             *([] if report.total else [str(kind.words.nothing)]),
             *_kept(report),
+            *_twice(report),
             *(_("row %(row)s: %(reason)s", **one._asdict()) for one in report.rejects),
             *(_("row %(row)s: %(note)s", **one._asdict()) for one in report.notes),
             *(_("row %(row)s looks like record %(id)s", **one._asdict()) for one in report.doubles),
@@ -187,6 +199,17 @@ def _in_words(kind: ImportKind, report: Report) -> str:
 def _kept(report: Report) -> list[str]:
     said = _("we know something else, and keep it (--replace takes the file's)")
     return [_("row %(row)s: %(note)s", row=row, note=said) for row in report.kept_rows]
+
+
+def _twice(report: Report) -> list[str]:
+    if not report.same_as:
+        return []
+    said = _(
+        "Most of these rows came in before as “%(source)s” and stand there twice now. If it is "
+        "the same list, undo this import and name that source (--source).",
+        source=report.same_as,
+    )
+    return [said]
 
 
 @click.group("imports")

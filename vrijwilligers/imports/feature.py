@@ -9,6 +9,7 @@ class ImportDeed(Deed, thing="import_run"):
     """What is done to a file that is brought in."""
 
     TAKEN_OVER = "taken over", _l("took the file over")
+    READ_AS_ANOTHER = "source said", _l("read the file as a list of another source")
     UNDONE = "undone", _l("undid the import")
     THROWN_AWAY = "thrown away", _l("threw the file away")
 

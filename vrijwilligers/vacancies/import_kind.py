@@ -26,6 +26,7 @@ from vrijwilligers.vacancies.actions import importing, undoing
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.queries import comparing, labels, sources
 from vrijwilligers.vacancies.queries.erased_contacts import rows_without_erased
+from vrijwilligers.vacancies.queries.same_lists import sources_with
 from vrijwilligers.vacancies.readers import canonical, columns, engagement, postings
 from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, is_drastic
 from vrijwilligers.vacancies.wording import ALLOWANCES
@@ -131,6 +132,7 @@ VACANCIES = ImportKind(
     undo=undoing.undo,
     labels=labels.labels,
     title=_title,
+    sources_with=sources_with,
     sources_page="vacancies.public_sources",
     source_names=sources.source_names,
     question=_question,

@@ -1,11 +1,12 @@
 """What rows of a list would do; nothing is changed."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from vrijwilligers.candidates.models import Candidate, CandidateRow
 from vrijwilligers.candidates.queries.doubles import likely_doubles
@@ -105,6 +106,17 @@ def _rejected(row: ParsedRow, reason: object) -> ComparedRow:
 def rows_of(source_name: str) -> Mapping[str, KnownRow]:
     """Return whom each row of a list brought in, whatever became of the fiche since."""
     return known_rows(CandidateRow, Candidate, source_name)
+
+
+def sources_with(rows: Sequence[ParsedRow], source_name: str) -> Counter[str]:
+    """Count how many of these rows each other list brought in."""
+    found: Counter[str] = Counter()
+    for some in batches(sorted({row.digest for row in rows})):
+        asked = select(CandidateRow.source_name, func.count()).where(
+            CandidateRow.source_name != source_name, CandidateRow.digest.in_(some)
+        )
+        found.update(dict(db.session.execute(asked.group_by(CandidateRow.source_name)).all()))
+    return found
 
 
 def source_names() -> Sequence[str]:

@@ -73,8 +73,7 @@ def begin(
     """Note that a file is being taken over; raise ``Stale`` when it was, or a ``Problem``."""
     if run.started_at or queries.is_being_undone(run):
         raise Stale
-    if account.refusal and not options.is_confirmed:
-        raise account.refusal
+    account.refuse(options)
     run.options = options_to_json(options)
     run.started_at, run.beat_at, run.acting_id = at, at, by
     write_down(run, account)

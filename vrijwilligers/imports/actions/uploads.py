@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from vrijwilligers.exchange.tables import Table
 from vrijwilligers.extensions import db
 from vrijwilligers.imports import queries
@@ -29,6 +31,16 @@ from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.problems import Problem, Stale
 
 
+class IsListOfAnother(Problem):
+    """Most rows came in before under another source name: they would stand there twice."""
+
+    message = _l(
+        "Most rows of this file came in before, under the name of another source. "
+        "Say that it is another list, or read it as a list of that source."
+    )
+    field = "is_another"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ImportAccount:
     """What a file would do, in words and as it is kept: made before anybody has to wait for it."""
@@ -37,7 +49,15 @@ class ImportAccount:
     rejected: str | None = None
     preview: bytes | None = None
     refusal: type[Problem] | None = None  # unless somebody confirms it
+    same_as: str = ""  # another source, unless somebody says that it is another list
     content: bytes | None = None  # the file without what nobody may keep
+
+    def refuse(self, options: ImportOptions) -> None:
+        """Raise the ``Problem`` that stands in the way, unless somebody answered the question."""
+        if self.refusal and not options.is_confirmed:
+            raise self.refusal
+        if self.same_as and not options.is_another:
+            raise IsListOfAnother
 
 
 def account_of(kind: ImportKind, found: Comparison, content: bytes | None = None) -> ImportAccount:
@@ -51,6 +71,7 @@ def account_of(kind: ImportKind, found: Comparison, content: bytes | None = None
         rejected=json.dumps(rejects) if rejects else None,
         preview=queries.packed(preview_rows(kind, found)),
         refusal=question.refusal if question else None,
+        same_as=found.same_as,
         content=content and kept_content(kind, content, found.file.table),
     )
 
@@ -97,6 +118,13 @@ def read_otherwise(run: ImportRun, options: ImportOptions, account: ImportAccoun
         raise Stale
     run.options, run.profile_id = options_to_json(options), options.read.profile_id
     write_down(run, account)
+
+
+def say_source(run: ImportRun, options: ImportOptions, account: ImportAccount, *, by: int) -> None:
+    """Bring in a file that waits under the name of another source; raise ``Stale``."""
+    read_otherwise(run, options, account)
+    audit.record(ImportDeed.READ_AS_ANOTHER, run, by=by)
+    run.source_name = options.source_name
 
 
 def write_down(run: ImportRun, account: ImportAccount) -> None:

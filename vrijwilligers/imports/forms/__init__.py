@@ -114,3 +114,4 @@ class TakeOverForm(WatchedForm, ActionForm):
     """The last word before a file is brought in, with the question of its kind."""
 
     is_ticked = BooleanField("")
+    is_another = BooleanField(_l("This is another list: its rows come in beside those."))

@@ -12,16 +12,29 @@ from vrijwilligers.imports.rules import (
     RowState,
 )
 
+FEWEST = 2  # rows that make two lists the same
+
 
 def compare(kind: ImportKind, content: bytes, options: ImportOptions) -> Comparison:
     """Parse a file and say what becomes of each row; raise ``Unreadable``."""
     known = kind.known_rows(options.source_name)
     file = parsed_file(kind, content, options, kind.codes(), known)
     rows = list(compared(kind, file.rows, options))
+    same_as = _same_as(kind, rows, options.source_name)
     if options.is_complete or file.is_feed:
         gone = kind.absent((row.key for row in file.rows), options)
         rows += [ComparedRow(state=RowState.WITHDRAWN, record_id=key) for key in gone]
-    return Comparison(file=file, rows=rows, shown=kind.shown(options.source_name))
+    return Comparison(file=file, rows=rows, shown=kind.shown(options.source_name), same_as=same_as)
+
+
+def _same_as(kind: ImportKind, rows: Sequence[ComparedRow], source_name: str) -> str:
+    """Return the other source that has most of these rows already; nothing where none has."""
+    new = [one.row for one in rows if one.state == RowState.NEW and one.row]
+    least = max(FEWEST, len(rows) // 2 + 1)
+    if not kind.sources_with or len(new) < least:
+        return ""
+    most = kind.sources_with(new, source_name).most_common(1)
+    return most[0][0] if most and most[0][1] >= least else ""
 
 
 def compared(

@@ -1,5 +1,6 @@
 """A kind of thing that files bring in: named by the feature that owns it in its feature.py."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -135,6 +136,8 @@ class ImportKind:
     absent: Callable[[Iterable[str], ImportOptions], Sequence[int]] = lambda *_: ()
     shown: Callable[[str], int] = lambda _: 0
     source_names: Callable[[], Sequence[str]] | None = None  # a kind without sources is one list
+    sources_with: "Callable[[Sequence[ParsedRow], str], Counter[str]] | None" = None
+    # ^ how many of these new rows each other source brought in
     sources_page: str = ""  # endpoint of what is said of the sources
     question: Callable[[Comparison], TakeOverQuestion | None] = lambda _: None
     part_size: int = 500  # rows of a part, so that it takes half a second at most

@@ -35,6 +35,7 @@ class ImportOptions:
     is_complete: bool = False  # what is absent is withdrawn
     replaces: bool = False  # the file has the last word
     is_confirmed: bool = False  # somebody answered the question that was asked
+    is_another: bool = False  # than the list of another source that has the same rows
     by: int | None = None  # who takes it over
     import_id: int | None = None  # of the file that is taken over
     read: ReadOptions = field(default_factory=ReadOptions)

@@ -52,6 +52,7 @@ class Report:
     rejected: int = 0
     kept_rows: tuple[int, ...] = ()  # that say otherwise than we do, where ours stays
     asks: bool = False  # a page asks something before it is taken over
+    same_as: str = ""  # another source, which had most of these rows already
     rejects: tuple[RejectReport, ...] = ()
     notes: tuple[NoteReport, ...] = ()
     doubles: tuple[DoubleReport, ...] = ()
@@ -74,11 +75,11 @@ class Report:
 
     def for_scripts(self) -> dict[str, Any]:
         """Return what ``--json`` prints of every kind."""
-        rejects = [one._asdict() for one in self.rejects]
-        return self.figures() | {
-            "rejects": rejects,
+        found: dict[str, Any] = {
+            "rejects": [one._asdict() for one in self.rejects],
             "notes": [one._asdict() for one in self.notes],
         }
+        return self.figures() | found | ({"same_as": self.same_as} if self.same_as else {})
 
 
 def report_of(found: Comparison, *, asks: bool = False) -> Report:
@@ -88,6 +89,7 @@ def report_of(found: Comparison, *, asks: bool = False) -> Report:
         **figures,
         kept_rows=tuple(row.number for row in found.rows if row.kept),
         asks=asks,
+        same_as=found.same_as,
         rejects=tuple(
             RejectReport(one.number, " ".join(map(str, one.row.reasons)))
             for one in found.of(RowState.REJECTED)

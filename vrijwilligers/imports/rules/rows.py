@@ -105,6 +105,7 @@ class Comparison:
     file: ParsedFile
     rows: Sequence[ComparedRow]
     shown: int = 0  # records of this source that stand there now
+    same_as: str = ""  # another source, which has most of these rows already
 
     def of(self, *states: RowState) -> list[ComparedRow]:
         """Return the rows with one of these states, in the order of the file."""

@@ -27,6 +27,7 @@ ASK: dict[str, Callable[..., Any]] = {
     "/imports/<int:import_id>/undo": writes(Effect.HARMS)(undo.import_undo),
 }
 DO: dict[str, Callable[..., Any]] = {
+    "/imports/<int:import_id>/source": writes(Effect.GOES_ON)(show.import_source),
     "/imports/<int:import_id>/throw-away": writes(Effect.GOES_ON)(show.import_throw_away),
     "/imports/<int:import_id>/go-on": writes(Effect.GOES_ON)(show.import_go_on),
 }

@@ -1,6 +1,7 @@
 """One file: what it would do or did, row by row; taking it over, or throwing it away."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from flask import flash, redirect, request, url_for
@@ -12,6 +13,7 @@ from vrijwilligers.imports import queries
 from vrijwilligers.imports.actions import parts, uploads
 from vrijwilligers.imports.forms import TakeOverForm
 from vrijwilligers.imports.models import ImportRun
+from vrijwilligers.imports.queries.comparing import compare
 from vrijwilligers.imports.readers.rejects import MOST
 from vrijwilligers.imports.rules import ImportKind, Label, Report, TakeOverQuestion
 from vrijwilligers.imports.rules.previews import PreviewRow, preview_rows
@@ -62,6 +64,7 @@ def _take_over(kind: ImportKind, import_id: int, form: TakeOverForm) -> None:
         if run.options != compared_as:
             raise Stale  # read otherwise while it was compared here, after the form was looked at
         options = uploads.options_for(run, is_ticked)
+        options = replace(options, is_another=form.is_another.data)
         parts.begin(run, account, options, by=by, at=now())
     parts.carry_on(import_id, found)
 
@@ -150,6 +153,20 @@ def _doubles(kind: ImportKind, report: Report) -> list[tuple[int, Label]]:
     some = report.doubles[:MOST_NAMED]
     named = {one.key: one for one in kind.labels({one.id for one in some})} if some else {}
     return [(one.row, named[one.id]) for one in some if one.id in named]
+
+
+def import_source(kind: ImportKind, import_id: int) -> ResponseReturnValue:
+    """Bring in a file under the name of the source that has most of its rows already."""
+    with read_only():
+        run = queries.get_run(import_id, kind)
+        other = uploads.compared_now(run).same_as
+        if not other:
+            raise Stale  # somebody did it meanwhile, or took these rows away
+        options = replace(queries.options_of(run), source_name=other)
+        account = uploads.account_of(kind, compare(kind, run.content or b"", options))
+    uploads.say_source(queries.hold_run(import_id), options, account, by=current_user.id)
+    flash(_("This file is read as a list of %(source)s now.", source=other))
+    return redirect(url_for(".import_show", import_id=import_id), 303)
 
 
 def import_throw_away(kind: ImportKind, import_id: int) -> ResponseReturnValue:

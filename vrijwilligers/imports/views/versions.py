@@ -8,4 +8,5 @@ from vrijwilligers.web.editing import version_of
 
 def version_of_reading(run: ImportRun) -> int:
     """Return a number that changes when a file is read in another way."""
-    return version_of(json.loads(run.options)["read"])
+    options = json.loads(run.options)
+    return version_of({name: options[name] for name in ("read", "source_name")})
