@@ -38,6 +38,7 @@ def ticks(page):
 def test_each_step_ticks_itself_off_and_leads_to_where_it_is_done(coordinator, do):
     page = coordinator.get("desk.first_day")
     assert ticks(page) == (0, 5)
+    assert "Make a backup This comes with a later version." in page.text
     links = [link["href"] for link in page.html.select("main .todo a")]
     for count, (name, link) in enumerate(zip(STEPS, links, strict=True), start=1):
         coordinator.open(link)
