@@ -47,11 +47,12 @@ def test_the_store_makes_itself_where_it_is_missing(database):
     assert columns() == COLUMNS
 
 
-def test_a_table_of_another_version_is_made_anew(database):
+def test_a_table_of_another_version_is_made_anew_and_the_log_says_so(database, caplog):
     begin_anew(f"ALTER TABLE {table()} ADD COLUMN mood TEXT")
     with writing_drafts() as connection:
         connection.scalar(text(f"SELECT count(*) FROM {table()}"))
     assert columns() == COLUMNS
+    assert "it is made anew, without them" in caplog.text
 
 
 def test_a_column_that_is_new_and_may_be_empty_is_added_and_the_drafts_stay(database):

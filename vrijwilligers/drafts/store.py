@@ -147,6 +147,7 @@ def _steps(engine: Engine, table: Table, there: set[str]) -> Iterator[str]:
     new = [column for column in table.columns if column.name not in there]
     may_stay = there <= {*table.columns.keys()} and all(column.nullable for column in new)
     if there and not may_stay:
+        log.warning("The table of drafts is of another version: it is made anew, without them")
         yield f"DROP TABLE {table.fullname}"
     if not there or not may_stay:
         yield from _statements(engine, table)
