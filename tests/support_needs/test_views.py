@@ -15,7 +15,7 @@ from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.sensitive_words.current import matcher
-from vrijwilligers.support_needs import queries
+from vrijwilligers.support_needs import actions, queries
 from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.talents.models import SupportNeed
 from vrijwilligers.vocabulary.clock import as_of, now, today
@@ -79,6 +79,18 @@ def test_a_coordinator_who_signed_opens_them_always_and_each_hour_is_logged_once
     assert openings(database) == 2
     log = hilde.desk.get("desk.log", candidate_id=noted.id)
     assert "opened the support needs" in log.text
+
+
+def test_a_refused_form_that_shows_them_again_is_an_opening_too_p05(noted, signed, database):
+    with as_of(now() - timedelta(hours=2)):
+        hilde = signed("coordinator").desk
+        page = hilde.get(PAGE, candidate_id=noted.id)
+    change_session(hilde, active_at=now())
+    actions.note(noted, frozenset({"hearing"}), by=None)
+    database.commit()
+    answer = hilde.send(page, {"needs": ["short_shifts"]}, form="form.sheet", status=409)
+    assert answer.html.select_one("#edit-conflict td").get_text(strip=True) != "–", "what is noted"
+    assert openings(database) == 2
 
 
 def test_without_consent_the_page_leads_to_it_and_notes_nothing_p05(make, signed, database):
@@ -194,7 +206,10 @@ def busy(noted, make, talking):
     return {name: record.id for name, record in made.items()}
 
 
-def test_no_other_page_print_export_or_cookie_of_the_desk_names_a_need_p05_p24_p30(app, busy, make):
+def test_no_other_page_print_export_or_cookie_names_a_need_or_the_uid_p05_p24_p30(
+    app, busy, noted, make
+):
+    secret = (*WORDS, noted.uid)
     roles = ("coordinator", "reception", "administrator")
     desk = Desk(app).sign_in(make.staff(*roles, secrecy_signed_on=today()))
     answers = {
@@ -204,7 +219,7 @@ def test_no_other_page_print_export_or_cookie_of_the_desk_names_a_need_p05_p24_p
         if rule.endpoint.partition(".")[0] != "support_needs"
     }
     assert len(answers) > 50
-    assert [name for name, said in answers.items() for word in WORDS if word in said] == []
+    assert [name for name, said in answers.items() for word in secret if word in said] == []
 
 
 def everything_said(desk, rule, keys):
