@@ -10,6 +10,7 @@ TYPED = "Proeftje"
 AWAY = "No connection. Leave this page open: what you typed stays here, and we try again."
 WAITS = "No connection. We try again."
 SAVE = "main form.sheet .send .btn-main"
+NEW = re.compile("/candidates/new")
 
 
 def bar(somebody):
@@ -107,6 +108,45 @@ def test_what_was_saved_but_not_answered_is_saved_once_f02(visitor, language, de
     page.goto(f"{somebody.site.address}/candidates/")
     names = page.locator("main a").filter(has_text=UNANSWERED[language][0])
     assert names.count() == 1
+
+
+def answer_by(page, status):
+    """Let the next form be answered by a fault, of ours or of the server in front."""
+
+    def fault(route):
+        if route.request.method == "POST":
+            route.fulfill(status=status, content_type="text/html", body=f"<h1>Fault {status}</h1>")
+        else:
+            route.continue_()
+
+    page.unroute(NEW)
+    page.route(NEW, fault)
+
+
+@pytest.mark.journey
+def test_what_is_typed_survives_faults_of_the_server_and_the_way_back_r01_f02(visitor):
+    somebody = come_in(visitor, "en")
+    somebody.expected.append("status of 5")
+    page = new_fiche(somebody, "Ursula", "Pemberton")
+    kept(page)
+    for status in (500, 413):
+        answer_by(page, status)
+        page.locator(SAVE).click()
+        bar(somebody).filter(has_text=f"Fault {status}.").wait_for()
+        assert page.locator("#given_name").input_value() == "Ursula"
+
+    page.goto(f"{somebody.site.address}/nowhere")
+    page.go_back()
+    page.locator("[data-kept] a").first.click()
+    page.locator("[data-put-back]").wait_for()
+    assert page.locator("#family_name").input_value() == "Pemberton"
+
+    answer_by(page, 502)
+    page.locator(SAVE).click()
+    says(somebody, AWAY)
+    assert page.locator("#family_name").input_value() == "Pemberton"
+    page.unroute(NEW)
+    page.wait_for_url(re.compile(r"/candidates/\d+$"))
 
 
 def cut(somebody, button, message):
