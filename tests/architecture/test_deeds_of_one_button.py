@@ -11,7 +11,7 @@ HARMLESS = {
     "counts, and can be taken back": {"count_conversation", "join_contact", "undo_contact"},
     "a follow-up or a message of ours goes on": {
         *("finish_follow_up", "finish_recall", "mail_recall", "send_again", "settle"),
-        *("informed", "write_to_people", "ask", "confirm", "check"),
+        *("informed", "ask", "confirm", "check"),
     },
     "consent is taken back in one click, and undone for ten minutes (P-06)": {
         *("withdraw", "undo_withdrawal", "withdraw_yes", "undo_withdrawn_yes"),
@@ -20,13 +20,8 @@ HARMLESS = {
         *("put_on_show", "take", "contact", "resume", "doubles_are_two", "doubles_again"),
         "suggest_again",
     },
-    "nothing of ours goes": {
-        "copy",
-        "decline",
-        "import_source",
-        "import_throw_away",
-        "invite_again",
-    },
+    "nothing of ours goes": {"copy", "decline", "import_source", "import_throw_away"},
+    "one mail, to the colleague who waits for it: their last link ends": {"invite_again"},
     "counts, without anybody": {"note_nothing"},
     "our own session alone": {"sign_out_everywhere"},
 }

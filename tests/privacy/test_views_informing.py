@@ -51,13 +51,15 @@ def test_a_person_of_a_list_waits_on_the_page_of_today_until_they_know_p21(
     assert database.query(AuditEvent).filter_by(deed="informed").one().record_id == candidate.id
 
 
-def test_one_click_writes_to_all_in_their_language_who_we_are_and_what_they_may_ask_p21(
+def test_one_tick_and_a_button_write_to_all_in_their_language_who_we_are_and_what_they_may_ask_p21(
     desk, make, listed, database
 ):
     candidate, _other = listed(language="fr"), listed(email=None, comes_by=True)
     version = candidate.version
     clerk = desk.sign_in(make.staff("coordinator"))
     page, at = clerk.get(PAGE), clerk.url("privacy.write_to_people")
+    clerk.send(page, {"is_sure": ""}, form=f'form[action="{at}"]', at=at, status=422)
+    assert database.query(Message).count() == 0
     for _twice in range(2):
         clerk.send(page, {}, form=f'form[action="{at}"]', at=at)
     (message,) = database.query(Message).all()

@@ -17,7 +17,7 @@ View = TypeVar("View", bound=Callable[..., object])
 class Effect(StrEnum):
     """What a deed does to what is kept; who says nothing is not let in."""
 
-    HARMS = "harms_asks_a_tick"  # takes away for good, shuts somebody out, or gives rights
+    HARMS = "harms_asks_a_tick"  # takes away for good, shuts somebody out, gives rights, mails many
     HARMS_TYPED = "harms_asks_a_word"  # the same; its form asks to type what it is about
     ASKS = "asks"  # no form of it holds the answers before somebody gives them
     ADDS = "adds"  # something new beside what is there, which can be taken away again

@@ -30,7 +30,7 @@ def uninformed_people() -> str:
 
 @bp.post("/privacy/uninformed/mails")
 @requires(PrivacyPermission.INFORM)
-@writes(Effect.GOES_ON)
+@writes(Effect.HARMS)
 def write_to_people() -> ResponseReturnValue:
     """Write to all who have a mail address."""
     number = write_to_uninformed(by=current_user.id, today=today())
