@@ -14,7 +14,7 @@ from vrijwilligers.cli.group import CommandGroup
 from vrijwilligers.registry import registry_of
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import NO_NATIONAL_NUMBER, FilterForm, Form
+from vrijwilligers.web.forms import NO_NATIONAL_NUMBER, FilterForm, Form, SureForm
 
 NUMBER = "85.07.30-033.28"
 KINDS = ("StringField", "TextAreaField", "EmailField", "TelField", "URLField", "SearchField")
@@ -85,6 +85,13 @@ def test_every_text_of_every_form_refuses_it_p07(app, database):
                 escaped[kind.__name__] = lost
     assert looked_at > 150
     assert escaped == {}
+
+
+def test_the_word_of_a_tick_that_happens_to_hold_such_digits_is_no_refusal_p07(app):
+    with app.test_request_context("/", method="POST"):
+        form = SureForm(formdata=MultiDict({"is_sure": "c0f85073003328be"}), meta={"csrf": False})
+        form.validate()
+    assert refused(form, ["is_sure"]) == set()
 
 
 def every_command(group, path=()):

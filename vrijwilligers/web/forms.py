@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Details = TypeVar("Details", bound="DataclassInstance")
+NOT_TYPED = ("PasswordField", "SureField", "CSRFTokenField")  # of people, or made by us
 LONGEST_LINE = 200
 LONGEST_TEXT = 5000
 LINES = ("text", "search", "tel", "email", "url")
@@ -105,7 +106,7 @@ class Form(FlaskForm):
             self.form_errors.append(TOO_OLD)
         is_valid = is_valid and not self.form_errors
         for field in self:
-            if field.type != "PasswordField" and holds_national_number(_typed(field)):
+            if field.type not in NOT_TYPED and holds_national_number(_typed(field)):
                 field.errors = [*field.errors, NO_NATIONAL_NUMBER]
                 is_valid = False
         return is_valid
@@ -168,16 +169,12 @@ def _answers(form: Any, given: Any) -> MultiDict[str, Any]:
 def _stop_at_what_is_not_read(field: Any) -> None:
     if field.process_errors:
         field.validators = (_stop,)
-    elif field.raw_data and _is_blank(field.raw_data[0]):
+    elif field.raw_data and str(field.raw_data[0]).isspace():
         field.raw_data = [""]  # a line of spaces is no answer
 
 
 def _stop(_form: Any, _field: Any) -> None:
     raise StopValidation
-
-
-def _is_blank(answer: object) -> bool:
-    return isinstance(answer, str) and answer.isspace()
 
 
 def _typed(field: Any) -> str:
