@@ -82,7 +82,7 @@ def test_columns_that_we_do_not_know_are_asked(coordinator, database):
     page = tried(coordinator, content)
     assert page.heading == "What do the columns mean?"
     assert not page.html.select("#makes_keys")
-    labels = {tag.get_text(strip=True): tag["for"] for tag in page.html.select("label[for]")}
+    labels = {tag.get_text(strip=True): tag["for"] for tag in page.html.select("[for^=column_]")}
     told = {labels["wie"]: "given_name", labels["akkoord"]: "consent_given_on"}
     preview = coordinator.open(coordinator.send(page, told).location)
     assert "1 fiche would be new." in preview.text

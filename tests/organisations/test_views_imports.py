@@ -171,7 +171,7 @@ def test_columns_that_we_do_not_know_are_asked_once_and_remembered(coordinator, 
     page = tried(coordinator, THEIRS)
     assert page.heading == "What do the columns mean?"
     assert page.html.select_one("#name")["value"].startswith("File of ")  # it is kept for ever
-    labels = {tag.get_text(strip=True): tag["for"] for tag in page.html.select("label[for]")}
+    labels = {tag.get_text(strip=True): tag["for"] for tag in page.html.select("[for^=column_]")}
     told = {labels["wie"]: "name", labels["vorm"]: "kind"}
     preview = coordinator.open(coordinator.send(page, told).location)
     taken_over(coordinator, preview)

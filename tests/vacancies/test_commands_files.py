@@ -54,7 +54,9 @@ def test_a_profile_cannot_take_the_name_of_our_own_readers(remembered):
 def test_an_older_profile_of_the_same_name_is_replaced(remembered, database):
     remembered("Buurt", ColumnMap({"a": "title_nl"}))
     remembered("BUURT", ColumnMap({"b": "title_fr"}))
-    assert profiles.named(VACANCIES, "buurt", ReadOptions()).columns.columns == {"b": "title_fr"}
+    assert profiles.named(VACANCIES, b"", "buurt", ReadOptions()).columns.columns == {
+        "b": "title_fr"
+    }
 
 
 def test_a_file_of_a_gigabyte_is_refused_by_its_size_alone(commands, tmp_path, database):

@@ -63,7 +63,7 @@ def test_a_file_with_strange_columns_asks_first_what_they_mean(coordinator, data
 def told(page):
     """Answer the page of the columns as a coordinator would."""
     wanted = {"volgnummer": "source_id", "naam vzw": "organisation", "soort": "engagement"}
-    labels = {tag.get_text(strip=True): tag["for"] for tag in page.html.select("label[for]")}
+    labels = {tag.get_text(strip=True): tag["for"] for tag in page.html.select("[for^=column_]")}
     return {labels[header]: column for header, column in wanted.items()}
 
 
@@ -119,7 +119,7 @@ def test_another_sheet_and_row_are_chosen_where_the_columns_are_asked(coordinato
 def test_two_columns_cannot_mean_the_same_and_what_is_needed_is_asked(coordinator, database):
     page = coordinator.open(send(coordinator, THEIRS).location)
     answers = told(page) | dict.fromkeys(list(told(page).values())[:0], "title_nl")
-    labels = {tag.get_text(strip=True): tag["for"] for tag in page.html.select("label[for]")}
+    labels = {tag.get_text(strip=True): tag["for"] for tag in page.html.select("[for^=column_]")}
 
     twice = coordinator.send(page, answers | {labels["kleur"]: "title_nl"}, status=422)
     assert "“titel” and “kleur” cannot mean the same." in twice.problems[0]

@@ -1,6 +1,6 @@
 """One row of a file from outside, gathered cell by cell with everything that is wrong with it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -33,6 +33,7 @@ class RowParser:
     parsed: ParsedCells = field(default_factory=dict)  # of the whole file: cells repeat
     headers: Mapping[str, object] = field(default_factory=dict)  # what the file calls our columns
     emptied: list[str] = field(default_factory=list)  # columns that held a national number
+    strict: Collection[str] = ()  # columns of which each cell has to be understood
 
     def __post_init__(self) -> None:
         """Empty what holds a national register number, before anybody reads it (P-07)."""
@@ -63,7 +64,7 @@ class RowParser:
         """Parse a cell; one that is not understood is left out, and that is said: the row stays."""
         found = self._parse(column, parse)
         if isinstance(found, BadCell):
-            self.leave_out(column, found.reason, self.cells[column])
+            self.not_understood(column, found.reason, self.cells[column])
             return None
         if isinstance(found, Remarked):
             named = {"column": self.say(column), "remark": found.remark}
@@ -120,6 +121,7 @@ class RowParser:
         link = self._parse(column, web_address)
         if isinstance(link, BadCell):
             self.note(column, _l("The link was left out: it is not a web address."))
+            self.insist(column, link.reason)
             return None
         return cast(str | None, link)
 
@@ -148,7 +150,7 @@ class RowParser:
     ) -> frozenset[str]:
         codes = {spelt(word): word for word in written}
         for code in sorted(codes.keys() - known):
-            self.leave_out(column, unknown_code(codes[code]), codes[code])
+            self.not_understood(column, unknown_code(codes[code]), codes[code])
         return known.intersection(codes)
 
     def place(self, name: str, code: str) -> dict[str, str | None]:
@@ -158,11 +160,9 @@ class RowParser:
         found = place_of(number, written)
         if found.town and not (found.municipality or found.postcode):
             text = _l("“%(text)s” is no place in Brussels that we know.", text=short(found.town))
-            self.note(
-                name,
-                _l("%(column)s: %(remark)s", column=self.say(name), remark=text),
-                written or "",
-            )
+            remark = _l("%(column)s: %(remark)s", column=self.say(name), remark=text)
+            self.note(name, remark, written or "")
+            self.insist(name, text)
         return {
             "postcode": found.postcode,
             "municipality": found.municipality,
@@ -172,6 +172,16 @@ class RowParser:
     def say(self, column: str) -> object:
         """Name a column as the file does: nobody has to know our names."""
         return self.headers.get(column, column)
+
+    def not_understood(self, column: str, reason: object, cell: str) -> None:
+        """Leave a cell out that is not understood; of a strict column the row goes with it."""
+        self.leave_out(column, reason, cell)
+        self.insist(column, reason)
+
+    def insist(self, column: str, reason: object) -> None:
+        """Reject the row for a cell of a strict column."""
+        if column in self.strict:
+            self.reject(_l("%(column)s: %(reason)s", column=self.say(column), reason=reason))
 
     def leave_out(self, column: str, reason: object, cell: str = "") -> None:
         """Note that a cell was left out, and why; ``cell`` is what was not understood of it."""

@@ -124,7 +124,8 @@ def read_table(
     if sheet and len(sheet) > LONGEST_SHEET:
         raise Unreadable(REFUSALS["sheet"])
     kind = _kind_of(content)
-    has_header = True if header_row else has_header
+    if header_row and has_header is None:
+        has_header = True
     where = partial(_placed, name=sheet, header_row=header_row, is_name=is_name)
     table = partial(_table, kind, where, has_header)
     return read(kind, content, table, limits=limits, sheet=sheet, header_row=header_row)

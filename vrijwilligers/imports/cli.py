@@ -45,6 +45,11 @@ OPTIONS = (
         "--sheet", help="Name of the sheet of the workbook; without it, the one with known columns."
     ),
     click.option("--header-row", type=click.IntRange(1), help="Line that names the columns."),
+    click.option(
+        "--strict",
+        multiple=True,
+        help="Column of which a value that is not understood refuses the row; more than once.",
+    ),
     click.option("--yes", "is_confirmed", is_flag=True, help="Also what would be asked on a page."),
     click.option("--dry-run", is_flag=True, help="Only say what would change."),
     click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
@@ -95,7 +100,7 @@ def _compared(
     """Read and compare first: the desks can work meanwhile."""
     content, name = _content(file), _lawful(readable(file.name))
     with read_only():
-        options = _options(kind, file, said, bar)
+        options = _options(kind, file, content, said, bar)
         found = compare(kind, content, options)
         if found.same_as and not said["source"]:  # nobody said which list this is
             options = replace(options, source_name=found.same_as)
@@ -108,8 +113,16 @@ def _as_its_own(found: Comparison, source: str) -> Comparison:
     return replace(found, file=replace(found.file, how_read=(read, *found.file.how_read)))
 
 
-def _options(kind: ImportKind, file: Path, said: Mapping[str, Any], bar: "_Bar") -> ImportOptions:
-    read = ReadOptions(sheet=said["sheet"], header_row=said["header_row"], guesses=True, follow=bar)
+def _options(
+    kind: ImportKind, file: Path, content: bytes, said: Mapping[str, Any], bar: "_Bar"
+) -> ImportOptions:
+    read = ReadOptions(
+        sheet=said["sheet"],
+        header_row=said["header_row"],
+        strict=said["strict"],
+        guesses=True,
+        follow=bar,
+    )
     source = ""
     if kind.source_names:
         source = readable(said["source"] or "").strip() or readable(file.stem)
@@ -119,7 +132,7 @@ def _options(kind: ImportKind, file: Path, said: Mapping[str, Any], bar: "_Bar")
         replaces=said.get("replaces", False),
         is_confirmed=said["is_confirmed"],
         is_another=True,  # what is said is done, and what came of it is said
-        read=profiles.named(kind, said["profile"], read),
+        read=profiles.named(kind, content, said["profile"], read),
     )
 
 

@@ -36,14 +36,14 @@ class NameIsOfAReader(Problem):
     field = "name"
 
 
-def named(kind: ImportKind, name: str | None, read: ReadOptions) -> ReadOptions:
+def named(kind: ImportKind, content: bytes, name: str | None, read: ReadOptions) -> ReadOptions:
     """Return how to read by a name: one of our readers, else a saved profile; or ``Unreadable``."""
     if name is None or name in _own_names(kind):
         return replace(read, format=name)
     found = queries.profile_named(kind, name)
     if found is None:
         raise Unreadable(_l("There is no profile “%(profile)s” (--profile).", profile=name))
-    return _as_remembered(found, read)
+    return _at_its_place(kind, content, found, read) or _as_remembered(found, read)
 
 
 def _own_names(kind: ImportKind) -> set[str]:
@@ -53,6 +53,22 @@ def _own_names(kind: ImportKind) -> set[str]:
 def _as_remembered(profile: ImportProfile, read: ReadOptions) -> ReadOptions:
     told = ColumnMap.from_json(profile.mapping)
     return replace(read, format=TABLE, columns=told, profile_id=profile.id)
+
+
+def _at_its_place(
+    kind: ImportKind, content: bytes, profile: ImportProfile, read: ReadOptions
+) -> ReadOptions | None:
+    """Return how to read a list where somebody said that it stands, if it stands there again."""
+    read = _as_remembered(profile, read)
+    told = read.columns
+    if not told or not told.header_row or read.sheet or read.header_row:
+        return None
+    read = replace(read, sheet=told.sheet or None, header_row=told.header_row)
+    try:
+        there = table_of(kind, content, read).columns
+    except Unreadable:
+        return None
+    return read if {*told.columns} <= {*there} else None
 
 
 class ReadingChoice(NamedTuple):
@@ -66,6 +82,9 @@ def chosen_for(kind: ImportKind, content: bytes, source: str, read: ReadOptions)
     """Choose how to read a file of a source: as before, by its names, or by asking first."""
     if kind.format_of(content) != TABLE:
         return ReadingChoice(read)
+    last = queries.last_profile(kind, source)
+    if last and (there := _at_its_place(kind, content, last, read)):
+        return ReadingChoice(there)
     table = table_of(kind, content, read, queries.told_headers(kind))
     is_named = headers.named(kind.columns, table.columns)
     unnamed = () if is_named else headers.places(table.columns)

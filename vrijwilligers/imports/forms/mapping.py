@@ -18,7 +18,7 @@ from vrijwilligers.imports.readers.unknown_words import UnknownWord
 from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.vocabulary.text import fold, one_line
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import LONGEST_LINE, choices
+from vrijwilligers.web.forms import LONGEST_LINE, TickBoxes, choices
 
 AS_IT_IS = "as-it-is"  # nobody said what a word means
 NOTHING = "-"  # it means nothing, and is not asked again
@@ -43,6 +43,14 @@ class ColumnsForm(EditForm):
         validators=[InputRequired(_l("Say what is in that row."))],
     )
     place = SelectField(_l("Where does the list begin?"))
+    strict = TickBoxes(
+        _l("Which columns do you want to be strict about?"),
+        description=_l(
+            "A value that we do not understand comes in empty. Of a column that you tick here it "
+            "costs the whole row: you can correct it and bring it in again."
+        ),
+        coerce=int,
+    )
     makes_keys = BooleanField(
         _l("The file has no number for each vacancy"),
         description=_l(
@@ -76,7 +84,9 @@ class ColumnsForm(EditForm):
         meanings = {header: answer for header, answer in answers if answer}
         left_out = [header for header, answer in answers if not answer]
         makes_keys = bool("makes_keys" in self and self.makes_keys.data)
-        return ColumnMap(meanings, values, left_out, makes_keys, is_headless)
+        ticked = {headers[place] for place in self.strict.data or ()}
+        strict = [answer for header, answer in answers if answer and header in ticked]
+        return ColumnMap(meanings, values, left_out, makes_keys, is_headless, strict)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse one meaning for two columns, and a file without what every row needs."""
@@ -105,7 +115,7 @@ def columns_form(ours: ColumnSet, asked: AskedColumns, name: str, **sent: Any) -
     offered = choices({"": _l("Leave out")} | dict(ours.labels))
     fields: dict[str, Any] = {
         f"column_{number}": SelectField(
-            str(say_header(column.header))[:LONGEST_LINE],
+            _header(column),
             description=_samples(column.samples),
             choices=offered,
             default=column.meaning or "",
@@ -126,9 +136,17 @@ def columns_form(ours: ColumnSet, asked: AskedColumns, name: str, **sent: Any) -
         default="0",
     )
     kind = type("ColumnsOfFile", (ColumnsForm,), fields | about)
+    strict = {*asked.told.strict}
     header = None if asked.has_header is None else "names" if asked.has_header else "row"
     answers = {"name": name, "makes_keys": asked.told.makes_keys, "header": header}
-    return kind(data=answers, **sent)
+    answers["strict"] = [at for at, one in enumerate(asked.columns) if one.meaning in strict]
+    form = kind(data=answers, **sent)
+    form.strict.choices = choices({at: _header(one) for at, one in enumerate(asked.columns)})
+    return form
+
+
+def _header(column: Column) -> str:
+    return str(say_header(column.header))[:LONGEST_LINE]
 
 
 def _say_place(place: ListPlace) -> str:

@@ -209,6 +209,17 @@ def profile_named(kind: ImportKind, name: str) -> ImportProfile | None:
     return next((one for one in profiles(kind) if fold(one.name) == fold(name)), None)
 
 
+def last_profile(kind: ImportKind, source: str) -> ImportProfile | None:
+    """Return the profile that this source was last read with."""
+    last = select(ImportRun.profile_id).where(
+        ImportRun.kind == kind.name,
+        ImportRun.source_name == source,
+        ImportRun.profile_id.is_not(None),
+    )
+    used = db.session.scalar(last.order_by(ImportRun.id.desc()).limit(1))
+    return db.session.get(ImportProfile, used) if used else None
+
+
 def profile_for(
     kind: ImportKind, source: str, headers: Iterable[str], places: Iterable[str] = ()
 ) -> ImportProfile | None:
@@ -218,16 +229,11 @@ def profile_for(
     are given too: the same place means the same to its own source alone.
     """
     there, at = {*headers}, {*places}
-    last = select(ImportRun.profile_id).where(
-        ImportRun.kind == kind.name,
-        ImportRun.source_name == source,
-        ImportRun.profile_id.is_not(None),
-    )
-    used = db.session.scalar(last.order_by(ImportRun.id.desc()).limit(1))
+    last = last_profile(kind, source)
+    own = ColumnMap.from_json(last.mapping) if last else None
+    if own and {*own.columns} <= (at if own.is_headless else there):
+        return last
     known = [(one, ColumnMap.from_json(one.mapping)) for one in profiles(kind)]
-    own = [told for one, told in known if one.id == used]
-    if own and {*own[0].columns} <= (at if own[0].is_headless else there):
-        return db.session.get(ImportProfile, used)
     by_name = ((one, told) for one, told in known if not told.is_headless)
     same = (one for one, told in by_name if {*told.columns, *told.left_out} == there)
     return next(same, None)

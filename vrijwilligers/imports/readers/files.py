@@ -110,14 +110,16 @@ def _parsed_table(
     known: Mapping[str, KnownRow],
 ) -> ParsedFile:
     found = options.read.columns or headers.by_name(kind.columns, table.columns)
+    guessed: tuple[object, ...] = ()
     if options.read.guesses:
-        found = guesses.completed(kind.columns, table, found)
+        found, guessed = guesses.completed(kind.columns, table, found)
+    found = headers.with_strict(kind.columns, found, options.read.strict)
     headers.refuse_unknown(table, found)
     table = without_words(kind, table, found.columns, codes)
     if lacking := kind.columns.lacks(found):
         raise Unreadable(_lacking(lacking[0].message))
     digest_of = _digests_of(kind, table, found, options, codes)
-    parser = partial(RowParser, parsed={}, headers=headers.headers_of(found))
+    parser = partial(RowParser, parsed={}, headers=headers.headers_of(found), strict=found.strict)
     parse = partial(_parsed_row, kind, found, codes, parser)
     rows = _without_doubles(
         _known_row(row, digest, known) or parse(row, digest)
@@ -129,7 +131,7 @@ def _parsed_table(
         format=table.format,
         columns=table.columns,
         unknown_columns=headers.unknown(table, found),
-        how_read=how_read(kind.columns, table, found),
+        how_read=(*how_read(kind.columns, table, found), *guessed),
         meanings=found.columns,
         table=table,
         headers=headers.headers_of(found),

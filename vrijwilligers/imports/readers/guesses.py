@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from flask_babel import lazy_gettext as _l
 from rapidfuzz import fuzz, process
 
 from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.exchange.tables import Table
-from vrijwilligers.imports.readers.headers import by_name, names, plain
+from vrijwilligers.imports.readers.headers import by_name, names, plain, say_header
 from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.imports.rules.columns import IGNORED
 
@@ -96,15 +97,25 @@ def columns_of(columns: ColumnSet, table: Table) -> list[Column]:
     return [Column(each, _samples(table, each), found.get(each)) for each in table.columns]
 
 
-def completed(columns: ColumnSet, table: Table, found: ColumnMap) -> ColumnMap:
-    """Return a map with what the other columns seem to mean."""
+def completed(
+    columns: ColumnSet, table: Table, found: ColumnMap
+) -> tuple[ColumnMap, tuple[object, ...]]:
+    """Return a map with what the other columns seem to mean, and say which these are."""
     taken, known = {*found.columns.values()}, {*found.columns, *found.left_out}
     guessed = {
         one.header: one.meaning
         for one in columns_of(columns, table)
         if one.meaning and one.header not in known and one.meaning not in taken
     }
-    return replace(found, columns={**found.columns, **guessed})
+    said = tuple(_say(columns, table, *each) for each in guessed.items())
+    return replace(found, columns={**found.columns, **guessed}), said
+
+
+def _say(columns: ColumnSet, table: Table, header: str, meaning: str) -> object:
+    named = {"column": say_header(header), "meaning": columns.labels[meaning]}
+    if _alike(columns, header, table, set()) == meaning:
+        return _l("“%(column)s” was taken for “%(meaning)s”, by its name.", **named)
+    return _l("“%(column)s” was taken for “%(meaning)s”, by what it holds.", **named)
 
 
 def _agreeing(columns: ColumnSet, header: str, table: Table, taken: set[str]) -> str | None:

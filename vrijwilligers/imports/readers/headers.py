@@ -7,6 +7,7 @@ them.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,17 @@ def said_twice(columns: ColumnSet, table: Table) -> list[tuple[str, str]]:
         if column and first.setdefault(column, header) != header:
             found.append((first[column], header))
     return found
+
+
+def with_strict(columns: ColumnSet, found: ColumnMap, strict: Sequence[str]) -> ColumnMap:
+    """Return a map with these columns strict too, by our names or those of the file."""
+    known = names(columns) | {plain(header): column for header, column in found.columns.items()}
+    if unknown := [name for name in strict if plain(name) not in known]:
+        raise Unreadable(
+            _l("There is no column “%(name)s” (--strict).", name=one_line(unknown[0][:LONGEST]))
+        )
+    more = (known[plain(name)] for name in strict)
+    return replace(found, strict=[*dict.fromkeys((*found.strict, *more))])
 
 
 def refuse_unknown(table: Table, found: ColumnMap) -> None:

@@ -64,6 +64,9 @@ class ColumnMap:
     left_out: Sequence[str] = ()  # headers of which somebody said that they are not for us
     makes_keys: bool = False  # the file has no number of its own: other cells make one
     is_headless: bool = False  # the first row of the file does not name the columns
+    strict: Sequence[str] = ()  # our columns of which a cell that is not understood costs the row
+    sheet: str = ""  # where somebody said that the list stands
+    header_row: int | None = None
 
     def to_json(self) -> str:
         """Write it down."""

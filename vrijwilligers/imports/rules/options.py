@@ -1,7 +1,7 @@
 """How a file is read and taken over, and how that is kept beside it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ class ReadOptions:
     profile_id: int | None = None
     sheet: str | None = None
     header_row: int | None = None
+    strict: Sequence[str] = ()  # columns, also by the names of the file
     guesses: bool = False  # what columns seem to mean counts: nobody is there to ask
     follow: Follow = not_followed
 

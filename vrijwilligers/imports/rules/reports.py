@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from vrijwilligers.imports.rules.rows import FIGURES, Comparison, RowState
 
 VERSION = 1
+COMES_IN = (RowState.NEW, RowState.CHANGED, RowState.UNCHANGED)
 MOST_REASONS = 500  # rows of which a kept report repeats what was wrong
 
 
@@ -106,7 +107,7 @@ def report_of(found: Comparison, *, asks: bool = False) -> Report:
 
 
 def _notes(found: Comparison) -> Iterator[NoteReport]:
-    for one in found.of(RowState.NEW, RowState.CHANGED, RowState.UNCHANGED):
+    for one in found.of(*COMES_IN):
         for note in one.row.notes if one.row else ():
             yield NoteReport(one.number, note.column, str(note.text))
 
@@ -115,7 +116,7 @@ def _unread(found: Comparison) -> Iterator[UnreadCells]:
     """Count what was not understood, the most first."""
     counted = Counter(
         column
-        for one in found.rows
+        for one in found.of(*COMES_IN)
         for column in {note.column for note in (one.row.notes if one.row else ()) if note.cell}
     )
     for column, rows in counted.most_common():

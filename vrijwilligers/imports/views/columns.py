@@ -70,6 +70,8 @@ def _read_as(
         if run.content is None:
             raise Stale
         options = queries.options_of(run)
+        sheet, row = options.read.sheet or "", options.read.header_row
+        told = replace(told, sheet=sheet, header_row=row)
         read = replace(options.read, format=TABLE, columns=told)
         found = compare(kind, run.content, replace(options, read=read))
         account = uploads.account_of(kind, found)
