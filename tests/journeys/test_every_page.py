@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.journeys.steps import ADMINISTRATES, press, quick_fiche, send, sign_to_keep_secret
+from vrijwilligers.vocabulary.clock import today
 
 PAGES = (
     "/first-day",
@@ -17,6 +18,7 @@ PAGES = (
     "/organisations/",
     "/organisations/1",
     "/candidates/",
+    "/candidates/imports/",
     "/candidates/imports/new",
     "/candidates/{number}/change",
     "/candidates/{number}/consent",
@@ -42,6 +44,9 @@ PAGES = (
     "/accounts/staff",
     "/accounts/staff/1",
     "/accounts/staff/1/secrecy",
+    "/accounts/staff/1/log",
+    "/accounts/staff/1/erase",
+    "/accounts/refusals/",
     "/accounts/staff/invite",
     "/accounts/me",
     "/accounts/password",
@@ -53,7 +58,7 @@ PAGES = (
 
 @pytest.mark.journey
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
-def test_every_page_of_the_desk_can_be_read_by_everybody(site, desk, visitor, language):
+def test_every_page_of_the_desk_can_be_read_by_everybody(site, desk, visitor, language, tmp_path):
     somebody = visitor(language)
     page = somebody.page
     somebody.sign_in(*ADMINISTRATES)
@@ -63,9 +68,46 @@ def test_every_page_of_the_desk_can_be_read_by_everybody(site, desk, visitor, la
         answer = page.goto(site.address + address.format(number=number))
         assert answer.status == (404 if address == "/nowhere" else 200)
         somebody.look(address.strip("/").replace("/", "-").format(number=number))
+    look_at_erasing_a_contact_person(somebody)
+    look_at_a_list_of_people(somebody, tmp_path / "people.csv")
     look_at_a_missing_tick(somebody)
     look_at_a_form_sent_otherwise(somebody, f"{site.address}/candidates/{number}/change")
     look_at_a_deed_sent_otherwise(somebody)
+
+
+def look_at_erasing_a_contact_person(somebody):
+    page = somebody.page
+    page.goto(f"{somebody.site.address}/organisations/1/people/new")
+    page.locator("#name").fill(f"Griet Proef {somebody.language}")
+    send(somebody)
+    page.locator("#messages .message").wait_for()
+    page.locator("main a[href*='/people/']:not([href$='/new'])").last.click()
+    page.locator("main a[href$='/erase']").click()
+    page.wait_for_url(re.compile(r"/people/\d+/erase$"))
+    somebody.look("contact-person-erase")
+
+
+def look_at_a_list_of_people(somebody, path):
+    """Try a list, take it over, and undo it: for the next reader it is new again."""
+    page = somebody.page
+    columns = {"given_name": "Lijsje", "email": f"lijsje.{somebody.language}@example.org"}
+    columns |= {"consent_given_on": today().isoformat()}
+    path.write_text(f"{','.join(columns)}\n{','.join(columns.values())}\n")
+    page.goto(f"{somebody.site.address}/candidates/imports/new")
+    page.locator("#file").set_input_files(path)
+    page.locator("#source_name").fill("lijst")
+    send(somebody)
+    page.wait_for_url(re.compile(r"/candidates/imports/\d+$"))
+    somebody.look("people-preview")
+    press(page.locator('main button[form="take-over"]'))
+    page.locator("main a[href$='/undo']").wait_for()
+    somebody.look("people-taken-over")
+    page.locator("main a[href$='/undo']").click()
+    page.wait_for_url(re.compile(r"/undo$"))
+    somebody.look("people-undo")
+    page.locator("#undo [required]").check()
+    press(page.locator("#undo button"))
+    page.locator("#messages .message").wait_for()
 
 
 def look_at_a_missing_tick(somebody):
