@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.accounts.actions.mails import write_to
 from vrijwilligers.accounts.models import StaffMember
-from vrijwilligers.records import outbox
 
 PASSWORD_SUBJECT = _l("Somebody tries to sign in with your account of the volunteer desk")
 CODE_SUBJECT = _l("Somebody knows your password of the volunteer desk")
@@ -22,12 +22,4 @@ def tell_of_codes(member: StaffMember | None, tries: int) -> None:
 def _tell(kind: str, subject: object, member: StaffMember | None, tries: int) -> None:
     if member is None or member.is_closed:
         return
-    outbox.queue(
-        kind,
-        address=member.email,
-        language=member.language,
-        to=member,
-        subject=subject,
-        name=member.name,
-        tries=tries,
-    )
+    write_to(member, kind, subject, tries=tries)

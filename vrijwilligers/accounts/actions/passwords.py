@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions import sessions
 from vrijwilligers.accounts.actions.entrance import prove
+from vrijwilligers.accounts.actions.mails import write_to
 from vrijwilligers.accounts.feature import StaffDeed
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import passwords
@@ -18,7 +19,7 @@ from vrijwilligers.links import actions as links
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import open_about, record_of
 from vrijwilligers.links.rules import LinkEndReason, LinkPurpose
-from vrijwilligers.records import audit, outbox
+from vrijwilligers.records import audit
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -77,15 +78,7 @@ def ask_reset(email: str, *, address_of: AddressOf, at: datetime) -> None:
     if member is None or member.is_closed or _has_fresh_link(member, at):
         return
     token = make_link(member, RESET, by=None, at=at)
-    outbox.queue(
-        "reset",
-        address=member.email,
-        language=member.language,
-        to=member,
-        subject=RESET_SUBJECT,
-        name=member.name,
-        link=address_of(token),
-    )
+    write_to(member, "reset", RESET_SUBJECT, link=address_of(token))
 
 
 def _has_fresh_link(member: StaffMember, at: datetime) -> bool:

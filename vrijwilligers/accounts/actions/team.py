@@ -5,6 +5,7 @@ from datetime import date, datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts import queries
+from vrijwilligers.accounts.actions.mails import write_to
 from vrijwilligers.accounts.actions.passwords import AddressOf, end_links, make_link
 from vrijwilligers.accounts.feature import StaffDeed
 from vrijwilligers.accounts.models import StaffMember, StaffRole
@@ -12,7 +13,7 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.links import INVITATION
 from vrijwilligers.accounts.rules.roles import StaffDetails, may_invite
 from vrijwilligers.extensions import db
-from vrijwilligers.records import audit, outbox
+from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -135,13 +136,4 @@ def _refuse_last_administrator(member: StaffMember) -> None:
 
 
 def _send_invitation(member: StaffMember, link: str, *, from_name: str) -> None:
-    outbox.queue(
-        "invitation",
-        address=member.email,
-        language=member.language,
-        to=member,
-        subject=INVITATION_SUBJECT,
-        name=member.name,
-        from_name=from_name,
-        link=link,
-    )
+    write_to(member, "invitation", INVITATION_SUBJECT, from_name=from_name, link=link)
