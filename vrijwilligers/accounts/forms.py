@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, PasswordField, RadioField, SelectField, StringField
+from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from vrijwilligers.accounts.rules import Role
@@ -11,10 +11,9 @@ from vrijwilligers.accounts.rules.passwords import LONGEST, SHORTEST
 from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.accounts.wording import REFUSALS, ROLE_NAMES
 from vrijwilligers.exchange import cells
-from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import LONGEST_LINE, FilterForm, Form, SureField, TickBoxes, choices
-from vrijwilligers.web.typed_fields import DayField
+from vrijwilligers.web.typed_fields import DayField, LanguageField
 
 LONGEST_CODE = 60
 
@@ -52,14 +51,6 @@ def _name() -> StringField:
         _l("Name"),
         validators=[DataRequired(_l("Enter a name.")), Length(max=LONGEST_LINE)],
         render_kw={"autocomplete": "name"},
-    )
-
-
-def _language() -> RadioField:
-    return RadioField(
-        _l("Language"),
-        choices=choices(LANGUAGES),
-        validators=[InputRequired(_l("Choose a language."))],
     )
 
 
@@ -151,7 +142,7 @@ class MeForm(Form):
     """What somebody says about themselves."""
 
     name = _name()
-    language = _language()
+    language = LanguageField(_l("Language"))
 
 
 class _RolesForm(Form):
@@ -184,7 +175,7 @@ class InviteForm(_RolesForm):
 
     name = _name()
     email = _email()
-    language = _language()
+    language = LanguageField(_l("Language"))
     roles = _roles()
 
     def validate_email(self, field: EmailField) -> None:

@@ -7,9 +7,8 @@ from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired
 
 from vrijwilligers.bundles.rules import WHOLE, BundleChoice, PaperSize, Season
-from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.forms import Form, choices
-from vrijwilligers.web.typed_fields import WholeNumberField
+from vrijwilligers.web.typed_fields import LanguageField, WholeNumberField
 
 ALL = "all"
 PLACE = "place_"
@@ -25,11 +24,7 @@ class BundleForm(Form):
         default=WHOLE,
         validators=[InputRequired(_l("Choose a list."))],
     )
-    language = RadioField(
-        _l("In which language do people read it?"),
-        choices=choices(LANGUAGES),
-        validators=[InputRequired(_l("Choose a language."))],
-    )
+    language = LanguageField(_l("In which language do people read it?"))
     category = SelectField(
         _l("Which categories?"),
         default=ALL,

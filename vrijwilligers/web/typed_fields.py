@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from wtforms import Field, RadioField, StringField, ValidationError
-from wtforms.validators import Length
+from wtforms.validators import InputRequired, Length
 from wtforms.widgets import DateInput, EmailInput, TelInput, TextInput
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary import week
+from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.phones import PhoneDoubt, doubt_about
 from vrijwilligers.vocabulary.words import say_phone
 from vrijwilligers.web.forms import LONGEST_LINE, TickBoxes, blocks_of_the_week, choices, strip
@@ -41,6 +42,14 @@ DOUBTS = {
     ),
 }
 NO_DAY = _l("Enter a day that exists, with day, month and year: for example 31/12/2026.")
+
+
+class LanguageField(RadioField):
+    """One of the languages of our pages and prints."""
+
+    def __init__(self, label: Any = None, **options: Any) -> None:
+        is_chosen = InputRequired(_l("Choose a language."))
+        super().__init__(label, choices=choices(LANGUAGES), validators=[is_chosen], **options)
 
 
 class ParsedField(StringField):

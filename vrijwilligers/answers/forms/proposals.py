@@ -26,7 +26,13 @@ from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.words import say_engagement
 from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
-from vrijwilligers.web.typed_fields import PostcodeField, WholeNumberField, one_of, or_nothing
+from vrijwilligers.web.typed_fields import (
+    LanguageField,
+    PostcodeField,
+    WholeNumberField,
+    one_of,
+    or_nothing,
+)
 
 UNKNOWN = ""
 NEEDED = {
@@ -59,11 +65,7 @@ ORDER = (
 class ProposalForm(LinkContactForm, VacancyDatesForm):
     """The short set of questions that an organisation can answer by itself."""
 
-    language = RadioField(
-        _l("In which language do you write?"),
-        choices=choices(LANGUAGES),
-        validators=[InputRequired(_l("Choose a language."))],
-    )
+    language = LanguageField(_l("In which language do you write?"))
     title = StringField(
         _l("What do you look for?"),
         description=_l("A short title, such as: Cook for the neighbourhood."),

@@ -6,13 +6,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField
-from wtforms.validators import InputRequired
 
 from vrijwilligers.candidates.rules import AT_THE_DESK, ConsentDetails, ConsentPurpose, ConsentWay
 from vrijwilligers.candidates.wording import TEXT_CHANGED, Texts, questions
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import Form, choices
+from vrijwilligers.web.typed_fields import LanguageField
 
 NO = "no"
 YES = {
@@ -27,11 +27,7 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 class LanguageForm(Form):
     """In which language we write to somebody; consent is asked in it too."""
 
-    language = RadioField(
-        _l("In which language do we speak and write?"),
-        choices=choices(LANGUAGES),
-        validators=[InputRequired(_l("Choose a language."))],
-    )
+    language = LanguageField(_l("In which language do we speak and write?"))
 
 
 def parent_question() -> BooleanField:

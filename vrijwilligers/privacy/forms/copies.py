@@ -6,8 +6,8 @@ from wtforms.validators import InputRequired
 
 from vrijwilligers.privacy.rules.copies import CopyAsker, CopyShape, IdentityCheck, reason_of
 from vrijwilligers.privacy.wording.explanations import COPY_ASKERS, COPY_SHAPES, IDENTITY_CHECKS
-from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.forms import Form, choices
+from vrijwilligers.web.typed_fields import LanguageField
 
 
 class CopyForm(Form):
@@ -29,11 +29,7 @@ class CopyForm(Form):
         choices=choices(COPY_SHAPES),
         validators=[InputRequired(_l("Choose what they get."))],
     )
-    language = RadioField(
-        _l("In which language?"),
-        choices=choices(LANGUAGES),
-        validators=[InputRequired(_l("Choose a language."))],
-    )
+    language = LanguageField(_l("In which language?"))
 
     def reason(self) -> str:
         """Hand over what the log says."""
