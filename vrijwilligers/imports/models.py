@@ -8,15 +8,14 @@ from vrijwilligers.imports.rules.reports import without_words_in
 from vrijwilligers.records.db import Key, Moment, part_of, refers_to
 from vrijwilligers.records.personal import (
     Code,
-    DataSubject,
     Disposition,
     Hash,
-    Kept,
     Paper,
     Words,
     ends,
     forgets,
     nobody,
+    remains,
 )
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
@@ -94,12 +93,7 @@ class ImportProfile(Model):
 
     __tablename__ = "import_profile"
     __kept__ = (
-        Kept(
-            subject=DataSubject.ANYBODY,
-            path=None,
-            disposition=Disposition.KEEP,
-            why="how a source is read, as long as it is used",
-        ),
+        remains("how a source is read, as long as it is used"),
         forgets("made_by_id"),
     )
     __table_args__ = (UniqueConstraint("kind", "name"),)

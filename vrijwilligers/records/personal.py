@@ -150,6 +150,17 @@ def nobody(why: str, *, outlasts_demo: bool = False) -> tuple[Kept, ...]:
     return (replace(one, outlasts_demo=outlasts_demo),)
 
 
+def remains(why: str, purpose: ProcessingPurpose | None = None) -> Kept:
+    """Declare rows that may name anybody, to whom no key leads, and why they stay."""
+    return Kept(
+        subject=DataSubject.ANYBODY,
+        path=None,
+        purpose=purpose,
+        disposition=Disposition.KEEP,
+        why=why,
+    )
+
+
 def code_list() -> tuple[Kept, ...]:
     """Declare a list that coordinators keep."""
     return nobody("a code list", outlasts_demo=True)

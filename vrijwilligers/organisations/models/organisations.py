@@ -15,12 +15,12 @@ from vrijwilligers.records.personal import (
     DataSubject,
     Derived,
     Disposition,
-    Kept,
     Personal,
     ProcessingPurpose,
     Words,
     ends,
     nobody,
+    remains,
 )
 from vrijwilligers.records.references import TRACE
 from vrijwilligers.vocabulary.clock import now
@@ -160,15 +160,7 @@ class OrganisationAlias(Model):
     """
 
     __tablename__ = "organisation_alias"
-    __kept__ = (
-        Kept(
-            subject=DataSubject.ANYBODY,
-            path=None,
-            purpose=ProcessingPurpose.CONTACT,
-            disposition=Disposition.KEEP,
-            why="another name of an organisation",
-        ),
-    )
+    __kept__ = (remains("another name of an organisation", ProcessingPurpose.CONTACT),)
 
     id: Mapped[Key]
     organisation_id: Mapped[int] = part_of("organisation")

@@ -10,10 +10,10 @@ from vrijwilligers.records.personal import (
     DataSubject,
     Disposition,
     Hash,
-    Kept,
     Words,
     ends,
     forgets,
+    remains,
 )
 from vrijwilligers.vacancies.rules.layers import CONTACT, without_contact
 from vrijwilligers.vocabulary.terms import RetentionTerm
@@ -77,43 +77,26 @@ class OwnFact(Model):
         return self.source_now != self.source_then
 
 
-class PublicSource(Model):
+class _MarkedSource:
+    """What is noted of a whole source, by its name."""
+
+    id: Mapped[Key]
+    source_name: Mapped[Words] = mapped_column(unique=True)
+
+    def __repr__(self) -> str:
+        """Name the record by its number."""
+        return f"<{type(self).__name__} {self.id}>"
+
+
+class PublicSource(_MarkedSource, Model):
     """A source of which everybody may read the contact data; of others the desk is asked first."""
 
     __tablename__ = "public_source"
-    __kept__ = (
-        Kept(
-            subject=DataSubject.ANYBODY,
-            path=None,
-            disposition=Disposition.KEEP,
-            why="what may be done with what a source says, as long as it is one",
-        ),
-    )
-
-    id: Mapped[Key]
-    source_name: Mapped[Words] = mapped_column(unique=True)
-
-    def __repr__(self) -> str:
-        """Name the record by its number."""
-        return f"<PublicSource {self.id}>"
+    __kept__ = (remains("what may be done with what a source says, as long as it is one"),)
 
 
-class AskedSource(Model):
+class AskedSource(_MarkedSource, Model):
     """A source of which we ask organisations ourselves; of others the source asks them."""
 
     __tablename__ = "asked_source"
-    __kept__ = (
-        Kept(
-            subject=DataSubject.ANYBODY,
-            path=None,
-            disposition=Disposition.KEEP,
-            why="whether we ask about what a source says, as long as it is one",
-        ),
-    )
-
-    id: Mapped[Key]
-    source_name: Mapped[Words] = mapped_column(unique=True)
-
-    def __repr__(self) -> str:
-        """Name the record by its number."""
-        return f"<AskedSource {self.id}>"
+    __kept__ = (remains("whether we ask about what a source says, as long as it is one"),)

@@ -14,13 +14,13 @@ from vrijwilligers.records.personal import (
     DataSubject,
     Disposition,
     FoldedWords,
-    Kept,
     Personal,
     ProcessingPurpose,
     Words,
     ends,
     forgets,
     nobody,
+    remains,
 )
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vacancies import rules
@@ -138,13 +138,7 @@ class VacancyText(Model):
 
     __tablename__ = "vacancy_text"
     __kept__ = (
-        Kept(
-            subject=DataSubject.ANYBODY,
-            path=None,
-            purpose=ProcessingPurpose.CONTACT,
-            disposition=Disposition.KEEP,
-            why="what the work is, in the words of the organisation",
-        ),
+        remains("what the work is, in the words of the organisation", ProcessingPurpose.CONTACT),
         forgets("checked_by_id"),
     )
 
@@ -190,13 +184,7 @@ class VacancyTask(Model):
 
     __tablename__ = "vacancy_task"
     __kept__ = (
-        Kept(
-            subject=DataSubject.ANYBODY,
-            path=None,
-            purpose=ProcessingPurpose.CONTACT,
-            disposition=Disposition.KEEP,
-            why="what the work is, in the words of the organisation",
-        ),
+        remains("what the work is, in the words of the organisation", ProcessingPurpose.CONTACT),
     )
     __table_args__ = (
         CheckConstraint("coalesce(text_nl, text_fr, text_en) IS NOT NULL", "a_task_has_a_text"),
