@@ -11,14 +11,14 @@ HARMLESS = {
     "counts, and can be taken back": {"count_conversation", "join_contact", "undo_contact"},
     "a follow-up or a message of ours goes on": {
         *("finish_follow_up", "finish_recall", "mail_recall", "send_again", "settle"),
-        *("informed", "ask", "confirm", "check"),
+        *("informed", "ask", "confirm", "check", "answer_arrivals"),
     },
     "consent is taken back in one click, and undone for ten minutes (P-06)": {
         *("withdraw", "undo_withdrawal", "withdraw_yes", "undo_withdrawn_yes"),
     },
     "its opposite stands on the same page": {
         *("put_on_show", "take", "contact", "resume", "doubles_are_two", "doubles_again"),
-        "suggest_again",
+        *("suggest_again", "end_wait"),
     },
     "nothing of ours goes": {"copy", "decline", "import_source", "import_throw_away"},
     "one mail, to the colleague who waits for it: their last link ends": {"invite_again"},

@@ -16,7 +16,7 @@ from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import introductions as actions
 from vrijwilligers.matching.actions import problems
 from vrijwilligers.matching.models import Introduction
-from vrijwilligers.matching.rules.conditions import Condition
+from vrijwilligers.matching.rules.codes import Condition
 from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
     EndedBy,

@@ -4,7 +4,8 @@ import pytest
 
 from tests.matching.made_up import TODAY, is_suggested, reasons, refusals
 from vrijwilligers.matching.rules.arrays import Offers
-from vrijwilligers.matching.rules.conditions import Condition, excluded_counts, why_not
+from vrijwilligers.matching.rules.codes import Condition
+from vrijwilligers.matching.rules.conditions import excluded_counts, why_not
 from vrijwilligers.matching.rules.near import near_misses
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Respondent, Wishes
 from vrijwilligers.vocabulary.levels import Level

@@ -4,7 +4,7 @@ import pytest
 
 from tests.matching.asking import DAY, suggested
 from vrijwilligers.matching import queries
-from vrijwilligers.matching.rules.conditions import Condition
+from vrijwilligers.matching.rules.codes import Condition
 from vrijwilligers.matching.rules.sides import Criterion
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import today

@@ -19,9 +19,10 @@ from tests.matching.made_up import (
     score,
 )
 from vrijwilligers.matching.rules.arrays import Offers
+from vrijwilligers.matching.rules.codes import Fit
 from vrijwilligers.matching.rules.ranking import rank
 from vrijwilligers.matching.rules.reasons import reasons_for
-from vrijwilligers.matching.rules.score import Fit, fit_word, pulls
+from vrijwilligers.matching.rules.score import fit_word, pulls
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Respondent, Wishes
 from vrijwilligers.matching.rules.weights import Weights
 from vrijwilligers.vocabulary.levels import Level

@@ -4,7 +4,8 @@ from types import SimpleNamespace
 import pytest
 
 from tests.matching.made_up import FULL_OFFER, FULL_WISHES, GHENT, MONDAY, TODAY, TUESDAY, UKKEL
-from vrijwilligers.matching.rules.conditions import Condition, Refusal
+from vrijwilligers.matching.rules.codes import Condition
+from vrijwilligers.matching.rules.conditions import Refusal
 from vrijwilligers.matching.rules.reasons import fit_of, reasons_for
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Wishes
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState

@@ -18,7 +18,8 @@ from vrijwilligers.imports.models import ImportPart, ImportRun
 from vrijwilligers.imports.rules import ImportOptions
 from vrijwilligers.imports.rules.options import options_to_json
 from vrijwilligers.imports.rules.reports import NoteReport, Report, report_to_json
-from vrijwilligers.matching.models import SetAside
+from vrijwilligers.matching.models import SetAside, VacancyArrival, VacancyWait
+from vrijwilligers.matching.rules.codes import Fit
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.organisations.models import Agreement, OrganisationContact
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel
@@ -76,6 +77,19 @@ def went_through_everything(make, database):
                 reason=SetAsideReason.TOO_FAR,
                 note="Zébédée vindt het te ver.",
                 staff_id=colleague.id,
+            ),
+            VacancyWait(
+                candidate_id=person.id,
+                note="Zébédée wil iets met dieren.",
+                least=Fit.GOOD,
+                looked_on=today(),
+                staff_id=colleague.id,
+            ),
+            VacancyArrival(
+                candidate_id=person.id,
+                vacancy_id=make.vacancy().id,
+                criteria="category",
+                came_on=today(),
             ),
             Draft(
                 staff_id=colleague.id,

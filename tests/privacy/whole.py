@@ -6,7 +6,8 @@ from vrijwilligers.candidates.models import CandidateRow
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
-from vrijwilligers.matching.models import Recall, SetAside
+from vrijwilligers.matching.models import Recall, SetAside, VacancyArrival, VacancyWait
+from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition, Fit
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel, RecallKind
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
@@ -57,6 +58,7 @@ def whole_person(make, database):
     )
     disclosure.recall = _recall(disclosure)
     database.add(_set_aside(make, person, colleague))
+    database.add_all([*_waits(make, person, colleague)])
     make.follow_up(
         candidate=person,
         introduction=introduction,
@@ -98,6 +100,26 @@ def _set_aside(make, person, colleague):
         note="Te ver van de metro",
         staff_id=colleague.id,
         counted=None,
+    )
+
+
+def _waits(make, person, colleague):
+    yield VacancyWait(
+        candidate_id=person.id,
+        missed=Condition.AGE,
+        note="Iets met dieren",
+        least=Fit.POSSIBLE,
+        looked_on=today(),
+        staff_id=colleague.id,
+    )
+    yield VacancyArrival(
+        candidate_id=person.id,
+        vacancy_id=make.vacancy(texts={"fr": ("Le chat", "Nourrir.")}).id,
+        criteria="category days",
+        came_on=today(),
+        answer=ArrivalAnswer.NOT_NOW,
+        answered_at=now(),
+        staff_id=colleague.id,
     )
 
 

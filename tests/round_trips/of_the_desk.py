@@ -14,7 +14,7 @@ from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import BundleChoice, PaperSize, Season
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
-from vrijwilligers.matching.forms import YES_WAYS
+from vrijwilligers.matching.forms.in_place import YES_WAYS
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState

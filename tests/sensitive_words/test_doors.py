@@ -37,7 +37,7 @@ NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a Candida
 }
 TEXTS = {  # written by a CandidateTextForm, or by the list that leaves the cell out
     *("candidate.motivation", "candidate.notes", "introduction_step.note", "follow_up.what"),
-    *("candidate.other_languages", "set_aside.note"),
+    *("candidate.other_languages", "set_aside.note", "vacancy_wait.note"),
 }
 WRITTEN_BY_THE_HOUSE = {"disclosure.text", "message.subject", "message.body", "message.address"}
 NAME_OF_A_LIST = {"candidate_row.source_name"}

@@ -14,6 +14,7 @@ ADD = {  # they add something beside what is there
     *("organisations.note", "organisations.cards", "proposal_links.show", "matching.introduce"),
     *("bundles.selection", "desk.count_conversation", "matching.set_aside"),
     *("matching.note_nothing", "vacancies.note_change", "desk.introduce_to"),
+    "matching.wait",
     *("candidates.known", "matching.numbered"),  # they lead to a form, which asks one
 }
 SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague changed
@@ -25,7 +26,8 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("updates.ask", "updates.decline", "desk.join_contact", "desk.undo_contact"),
     *("privacy.copy", "privacy.erase_account", "desk.send_again", "desk.settle"),
     *("privacy.erase_candidate", "privacy.erase_contact_person", "privacy.informed"),
-    *("drafts.discard", "matching.suggest_again"),
+    *("drafts.discard", "matching.suggest_again", "matching.end_wait"),
+    "matching.answer_arrivals",
 }
 ONE_OF_ITS_KIND = {"settings.desk"}  # no number in the address
 CHOICES = {

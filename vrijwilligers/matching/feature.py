@@ -54,6 +54,15 @@ class SuggestionDeed(Deed, thing="candidate"):
     SUGGESTED_AGAIN = "suggested again", _l("let a vacancy be suggested again")
 
 
+class WaitDeed(Deed, thing="candidate"):
+    """What is done for somebody who waits until something comes."""
+
+    BEGUN = "wait begun", _l("noted that this person wants to hear when something comes")
+    ENDED = "wait ended", _l("noted that this person waits no more")
+    TOLD = "told what came", _l("told this person that something came")
+    NOT_NOW = "not told now", _l("noted: not now, of what came for this person")
+
+
 class RecallDeed(Deed, thing="recall"):
     """What is done to tell an organisation that something is taken back or corrected."""
 
@@ -94,7 +103,11 @@ FEATURE = Feature(
         "recall": _l("the mail that data of somebody are taken back or changed"),
     },
     menu_entry="candidates.index",
-    consent_purposes={"sharing": "vrijwilligers.candidates.wording:SHARING"},
+    consent_purposes={
+        "sharing": "vrijwilligers.candidates.wording:SHARING",
+        "approached": "vrijwilligers.matching.wording.waiting:APPROACHED",
+    },
+    each_night=("vrijwilligers.matching.actions.waiting:look_each_night",),
     commands={"match": "vrijwilligers.matching.cli:match"},
     permissions={
         Role.RECEPTION: frozenset(MatchingPermission),
@@ -108,7 +121,7 @@ FEATURE = Feature(
         WhoWasTold: (f"{WITHDRAWING}:say_who_was_told",),
         WhatIsSaid: ("vrijwilligers.matching.wording.set_aside:say_why_set_aside",),
     },
-    deeds=(IntroductionDeed, DisclosureDeed, SuggestionDeed, RecallDeed, FollowUpDeed),
+    deeds=(IntroductionDeed, DisclosureDeed, SuggestionDeed, WaitDeed, RecallDeed, FollowUpDeed),
     facts=(MatchingFact,),
     demo=("vrijwilligers.demo.introductions:add",),
 )

@@ -18,7 +18,7 @@ from vrijwilligers.drafts import queries as drafts
 from vrijwilligers.drafts.queries import DraftOwner
 from vrijwilligers.drafts.wording import DraftLine, lines
 from vrijwilligers.matching import queries as matching
-from vrijwilligers.matching.queries import recalls
+from vrijwilligers.matching.queries import recalls, waiting
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.records.listing import count_of
 from vrijwilligers.registry import announce
@@ -49,7 +49,9 @@ def today() -> ResponseReturnValue:
     follow_ups = matching.due(day)
     shown = max(ROWS, sum(todo.due_on <= day for todo in follow_ups))
     named = matching.people_in(follow_ups[:shown])
+    arrivals = waiting.first_to_tell(day, limit=ROWS)
     audit.record_open_work("follow_up", amount=named, by=current_user.id)
+    audit.record_open_work("vacancy_arrival", amount=len(arrivals), by=current_user.id)
     return render_template(
         "desk/today.html",
         today=day,
@@ -58,6 +60,7 @@ def today() -> ResponseReturnValue:
         drafts=_drafts(),
         follow_ups=follow_ups[:shown],
         recalls=recalls.open_at(clock.now(), limit=ROWS),
+        arrivals=arrivals,
         mails_wait=_how_many_mails(),
         first_day=_first_day(),
         more=max(0, len(follow_ups) - shown),

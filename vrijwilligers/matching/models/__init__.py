@@ -3,5 +3,15 @@
 from vrijwilligers.matching.models.disclosures import Disclosure, Recall
 from vrijwilligers.matching.models.introductions import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.models.set_aside import SetAside
+from vrijwilligers.matching.models.waiting import VacancyArrival, VacancyWait
 
-__all__ = ["Disclosure", "FollowUp", "Introduction", "IntroductionStep", "Recall", "SetAside"]
+__all__ = [
+    "Disclosure",
+    "FollowUp",
+    "Introduction",
+    "IntroductionStep",
+    "Recall",
+    "SetAside",
+    "VacancyArrival",
+    "VacancyWait",
+]

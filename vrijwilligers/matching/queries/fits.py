@@ -13,7 +13,8 @@ from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
 from vrijwilligers.matching.queries.set_aside import SetAsideVacancy, set_aside_of
 from vrijwilligers.matching.rules import conditions, near
-from vrijwilligers.matching.rules.conditions import Condition, Refusal
+from vrijwilligers.matching.rules.codes import Condition
+from vrijwilligers.matching.rules.conditions import Refusal
 from vrijwilligers.matching.rules.ranking import Suggestion, rank
 from vrijwilligers.matching.rules.reasons import MatchReason
 from vrijwilligers.matching.rules.sides import DEFAULT_MINIMUM_AGE, Criterion, Respondent

@@ -7,26 +7,16 @@ is no condition but part of the score: somebody who looks for something regular 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vrijwilligers.matching.rules.arrays import Offers
+from vrijwilligers.matching.rules.codes import Condition
 from vrijwilligers.matching.rules.sides import DUTCH, Offer, Wishes, is_welcome_to_practise
 from vrijwilligers.vocabulary.levels import RANK
 
 HIGHEST_RANK = max(RANK.values())
-
-
-class Condition(StrEnum):
-    """What must be true before a vacancy is suggested."""
-
-    OPEN = "open"
-    PAUSE = "pause"
-    PERIOD = "period"
-    AGE = "age"
-    LANGUAGES = "languages"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from datetime import date
 import numpy as np
 
 from vrijwilligers.matching.rules.arrays import Offers
-from vrijwilligers.matching.rules.conditions import Condition, Refusal, refused, why_not
+from vrijwilligers.matching.rules.codes import Condition
+from vrijwilligers.matching.rules.conditions import Refusal, refused, why_not
 from vrijwilligers.matching.rules.score import pulls, scores
 from vrijwilligers.matching.rules.sides import Wishes
 from vrijwilligers.matching.rules.weights import Weights

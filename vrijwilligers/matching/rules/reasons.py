@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from vrijwilligers.matching.rules.arrays import REMOTE, place_of
-from vrijwilligers.matching.rules.score import NEAR_KM, Fit, fit_word, kilometres
+from vrijwilligers.matching.rules.codes import Fit
+from vrijwilligers.matching.rules.score import NEAR_KM, fit_word, kilometres
 from vrijwilligers.matching.rules.sides import (
     DUTCH,
     Criterion,

@@ -7,12 +7,12 @@ either side gives the middle. Written as distances from that middle it is one pr
 
 from collections.abc import Callable
 from dataclasses import asdict
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vrijwilligers.matching.rules.arrays import REMOTE, Column, Offers
+from vrijwilligers.matching.rules.codes import Fit
 from vrijwilligers.matching.rules.sides import DUTCH, NO_PRACTICE, Criterion, Wishes
 from vrijwilligers.matching.rules.weights import Weights
 from vrijwilligers.vocabulary.levels import rank_of
@@ -25,14 +25,6 @@ MIDDLE = 0.5
 # distance speaks neither for nor against.
 FAR_KM = 12.0
 NEAR_KM = FAR_KM * (1 - MIDDLE)
-
-
-class Fit(StrEnum):
-    """A score as one says it at the desk."""
-
-    VERY_GOOD = "very_good"
-    GOOD = "good"
-    POSSIBLE = "possible"
 
 
 # From 0.75: whatever is known speaks for it for three quarters or more of the weight. From 0.6:

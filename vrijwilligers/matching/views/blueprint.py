@@ -7,7 +7,10 @@ from flask_login import current_user
 
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import ResolvedText
+from vrijwilligers.candidates.wording import text_of
 from vrijwilligers.matching import queries
+from vrijwilligers.matching.forms.in_place import InPlaceForm
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.records import audit
 from vrijwilligers.web.addresses import local_path
@@ -28,6 +31,15 @@ def open_introduction(introduction_id: int) -> Introduction:
     introduction = queries.get_introduction(introduction_id)
     _log_opening(introduction.candidate)
     return introduction
+
+
+def consent_text(form: InPlaceForm, language: str) -> ResolvedText | None:
+    """Return what is read before consenting, where a form asks that too."""
+    if form.purpose is None:
+        return None
+    text = text_of(form.purpose, language)
+    form.show_text(text.digest)
+    return text
 
 
 def shown_again(candidate: Candidate) -> None:

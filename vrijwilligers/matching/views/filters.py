@@ -4,11 +4,13 @@ from datetime import date
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching import queries
-from vrijwilligers.matching.models import FollowUp, Introduction, Recall
+from vrijwilligers.matching.models import FollowUp, Introduction, Recall, VacancyWait
 from vrijwilligers.matching.queries import SuggestionInContext, Suggestions
+from vrijwilligers.matching.queries import waiting as waiting_queries
+from vrijwilligers.matching.queries.waiting import WhoToTell
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.views.blueprint import bp
-from vrijwilligers.matching.wording import cards, recalls, states, todos
+from vrijwilligers.matching.wording import cards, recalls, states, todos, waiting
 from vrijwilligers.matching.wording.reasons import CodeNamesInWords, say_to_ask
 from vrijwilligers.matching.wording.refusals import WhyNothing, say_change, say_excluded
 from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
@@ -39,6 +41,24 @@ def why_nothing_fits(candidate: Candidate) -> WhyNothing:
         excluded=say_excluded(queries.excluded(candidate, today=day)),
         near=[(cards.vacancy_card(one), say_change(why, year=day.year)) for one, why in near],
     )
+
+
+@bp.app_template_global()
+def wait_of(candidate: Candidate) -> VacancyWait | None:
+    """Return since when and why somebody waits until something comes."""
+    return waiting_queries.wait_of(candidate)
+
+
+@bp.app_template_filter()
+def wait_words(wait: VacancyWait) -> str:
+    """Say since when somebody waits, and what was in the way."""
+    return waiting.say_wait(wait)
+
+
+@bp.app_template_filter()
+def arrival_words(to_tell: WhoToTell) -> waiting.ArrivalRow:
+    """Put into words what came for somebody."""
+    return waiting.arrival_row(to_tell)
 
 
 @bp.app_template_filter()

@@ -13,21 +13,21 @@ from markupsafe import Markup
 from wtforms import RadioField
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import ConsentPurpose, ResolvedText, may_need_parent
-from vrijwilligers.candidates.wording import text_of
+from vrijwilligers.candidates.rules import may_need_parent
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as follow_up_actions
 from vrijwilligers.matching.actions import introductions as actions
 from vrijwilligers.matching.actions import problems, withdrawing
-from vrijwilligers.matching.actions.sharing import agree_to_sharing
+from vrijwilligers.matching.actions.consent import agree
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, IntroduceForm, StepForm
 from vrijwilligers.matching.models import Introduction
-from vrijwilligers.matching.rules.conditions import Condition
+from vrijwilligers.matching.rules.codes import Condition
 from vrijwilligers.matching.rules.states import NEEDS_REASON, IntroductionState, next_states
 from vrijwilligers.matching.rules.steps import follow_up_after
 from vrijwilligers.matching.views.blueprint import (
     bp,
+    consent_text,
     open_candidate,
     open_introduction,
     shown_again,
@@ -73,7 +73,7 @@ def introduce(candidate_id: int) -> ResponseReturnValue:
         candidate=candidate,
         vacancies=[vacancy_card(vacancy) for vacancy in chosen],
         questions=_questions(candidate, chosen, form),
-        sharing=_sharing_text(candidate, form),
+        consent=consent_text(form, candidate.language),
         shared=disclosures.shared_fields(candidate),
         limits=[say_limit(*found) for found in queries.limits_of(chosen, today=today())],
         warnings=_warnings(candidate, chosen),
@@ -167,20 +167,10 @@ def _questions(
     ]
 
 
-def _sharing_text(candidate: Candidate, form: IntroduceForm) -> ResolvedText | None:
-    """Return what is read before consenting to sharing, where that is asked."""
-    if not form.asks_sharing:
-        return None
-    text = text_of(ConsentPurpose.SHARING, candidate.language)
-    form.show_sharing(text.digest)
-    return text
-
-
 def _introduce(candidate: Candidate, chosen: Sequence[Vacancy], form: IntroduceForm) -> None:
     me = current_user.id
-    if form.asks_sharing:
-        agreed, shown = form.consent(candidate.language)
-        agree_to_sharing(candidate, agreed, shown, by=me, today=today())
+    if form.purpose:
+        agree(candidate, *form.consent(candidate.language), by=me, today=today())
     made = actions.introduce(candidate, chosen, form.proposal(), by=me, today=today())
     only = made[0].id if len(made) == 1 else None
     planned = form.follow_up(me=me, candidate_id=candidate.id, introduction_id=only)

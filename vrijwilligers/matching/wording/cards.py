@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from vrijwilligers.matching.queries import SuggestionInContext
+from vrijwilligers.matching.rules.codes import Fit
 from vrijwilligers.matching.rules.reasons import fit_of
-from vrijwilligers.matching.rules.score import Fit
 from vrijwilligers.matching.wording.reasons import CodeNamesInWords, ReasonInWords, say, say_fit
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import VacancyContact, VacancyLine, contact_of, line

@@ -7,8 +7,8 @@ from typing import Any, Self
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.matching.rules.codes import Fit
 from vrijwilligers.matching.rules.reasons import MatchReason
-from vrijwilligers.matching.rules.score import Fit
 from vrijwilligers.matching.rules.sides import NO_PRACTICE, Criterion, Respondent
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.vocabulary.languages import language_name, listed, say_near_day, spoken

@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from vrijwilligers.matching.rules.answers import Limit
-from vrijwilligers.matching.rules.conditions import Condition, Refusal
+from vrijwilligers.matching.rules.codes import Condition
+from vrijwilligers.matching.rules.conditions import Refusal
 from vrijwilligers.matching.wording.cards import VacancyCard
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.languages import say_day, say_near_day, spoken

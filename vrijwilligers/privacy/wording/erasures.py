@@ -35,6 +35,7 @@ KINDS = {  # what goes, for who erases; a table that is a part of another is not
 PARTS = {  # whether there are support needs is not told here
     *("candidate_category", "candidate_key", "candidate_language", "candidate_row"),
     *("candidate_support", "candidate_talent", "introduction_step", "set_aside"),
+    *("vacancy_wait", "vacancy_arrival"),
     *("desk_session", "ended_session", "draft", "known_browser", "recovery_code", "staff_role"),
 }
 

@@ -15,12 +15,15 @@ from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.desk.wording import ASKERS, CHANNELS, SUBJECTS, VISITS
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction, Recall
+from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition, Fit
 from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.wording.disclosures import CHANNEL_WORDS, FIELD_WORDS
+from vrijwilligers.matching.wording.reasons import FIT_WORDS
 from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
+from vrijwilligers.matching.wording.waiting import ANSWER_WORDS, MISSED, say_why
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -45,6 +48,9 @@ CODES: Mapping[type[StrEnum], Mapping[Any, object]] = {
     EndedBy: SIDE_WORDS,
     IntroductionEndReason: REASON_WORDS,
     SetAsideReason: SET_ASIDE_WORDS,
+    ArrivalAnswer: ANSWER_WORDS,
+    Condition: MISSED,
+    Fit: FIT_WORDS,
     Engagement: ENGAGEMENTS,
 }
 
@@ -137,6 +143,8 @@ BY_COLUMN: Mapping[str, Callable[[Any], str]] = {
     "introduction.vacancy_id": _vacancy,
     "introduction_step.introduction_id": _introduction,
     "set_aside.vacancy_id": _vacancy,
+    "vacancy_arrival.vacancy_id": _vacancy,
+    "vacancy_arrival.criteria": say_why,
 }
 BY_KIND: Mapping[type, Callable[[Any], str]] = {  # the first that fits
     ConsentPurpose: _purpose,

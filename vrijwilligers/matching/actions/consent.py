@@ -1,4 +1,4 @@
-"""Consent to sharing, given on the page where somebody says yes to an organisation."""
+"""Consent given on the page where it is needed."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,7 +9,7 @@ from vrijwilligers.candidates.rules import ConsentDetails, ConsentPurpose
 from vrijwilligers.extensions import db
 
 
-def agree_to_sharing(
+def agree(
     candidate: Candidate,
     consent: ConsentDetails,
     shown: Mapping[ConsentPurpose, str],
@@ -17,8 +17,8 @@ def agree_to_sharing(
     by: int | None,
     today: date,
 ) -> None:
-    """Keep that somebody consents to sharing, unless a colleague noted it a moment ago."""
+    """Keep what somebody consents to, unless a colleague noted it a moment ago."""
     db.session.refresh(candidate, with_for_update=True)
-    if not candidate.consents_to(ConsentPurpose.SHARING):
+    if not all(candidate.consents_to(purpose) for purpose in consent.purposes):
         candidates.give(candidate, consent, by=by, today=today, shown=shown)
         db.session.flush()

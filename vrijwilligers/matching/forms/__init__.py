@@ -1,13 +1,11 @@
 """The forms of matching: they check the shape of the answers, not their truth."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    Field,
     HiddenField,
     RadioField,
     SelectField,
@@ -16,7 +14,8 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
-from vrijwilligers.candidates.rules import ConsentDetails, ConsentPurpose, ConsentWay
+from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.matching.forms.in_place import InPlaceForm, consent_fields, yes_field
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
@@ -35,14 +34,8 @@ from vrijwilligers.web.forms import (
 )
 from vrijwilligers.web.typed_fields import DayField, one_of
 
-TEXT_DIGEST = re.compile(r"[0-9a-f]{64}")
 ME, DESK = "me", "desk"
 FOR_WHOM = {DESK: _l("Whoever is at the desk"), ME: _l("Me")}
-YES_WAYS = {
-    ConsentWay.SPOKEN: _l("Yes, spoken"),
-    ConsentWay.SCREEN: _l("Yes, on the screen"),
-    ConsentWay.PAPER: _l("Yes, signed on paper"),
-}
 TOLD_ALREADY = {
     DisclosureChannel.PHONE: _l("Yes, I told them on the phone"),
     DisclosureChannel.EMAIL: _l("Yes, I wrote an e-mail"),
@@ -53,6 +46,7 @@ NOT_CHOSEN = ("", _l("Choose"))
 A_DAY = _l("Enter a day.")
 NO_YES = _l("Ask for a yes for each organisation, and tick how it was given.")
 NO_SHARING = _l("Read together the question about sharing, and tick how they said yes.")
+NO_APPROACHED = _l("Read together the question whether we may call, and tick how they said yes.")
 NOT_POSSIBLE = _l("The step that you chose is not possible any more. Choose another one.")
 
 
@@ -67,28 +61,11 @@ def _needed_with_what(form: Form, field: DayField) -> None:
         raise StopValidation(A_DAY if form["what"].data else "")
 
 
-def _yes_field(missing: str) -> RadioField:
-    """Ask a yes in one of its ways; ``missing`` says what to do without one."""
-    return RadioField(
-        _l("Did they say yes?"),
-        choices=choices(YES_WAYS),
-        coerce=one_of(ConsentWay),
-        validators=[InputRequired(missing)],
-    )
-
-
-def _parent_field() -> BooleanField:
-    return BooleanField(
-        _l("A parent or guardian agrees"),
-        description=_l("Needed under 16. Who turns 16 this year counts as 16."),
-    )
-
-
 def _for_whom_field() -> SelectField:
     return SelectField(_l("For whom"), choices=choices(FOR_WHOM))
 
 
-class IntroduceForm(CandidateTextForm):
+class IntroduceForm(InPlaceForm):
     """To which organisations somebody says yes, and when we ask how it went.
 
     ``with_questions`` adds one for each organisation: its answer is the yes and its way at once.
@@ -121,33 +98,10 @@ class IntroduceForm(CandidateTextForm):
         ``sharing`` asks for that consent first, ``parent`` whether a parent or guardian agrees.
         """
         names = {each.id: f"yes_{each.id}" for each in organisations}
-        fields: dict[str, Field] = {name: _yes_field(NO_YES) for name in names.values()}
+        fields: dict[str, object] = {name: yes_field(NO_YES) for name in names.values()}
         if sharing:
-            fields |= {"sharing": _yes_field(NO_SHARING), "shown_sharing": HiddenField()}
-        if sharing and parent:
-            fields["by_parent"] = _parent_field()
+            fields |= consent_fields(ConsentPurpose.SHARING, NO_SHARING, parent=parent)
         return type(cls.__name__, (cls,), {"yes_by_organisation": names, **fields})
-
-    @property
-    def asks_sharing(self) -> bool:
-        """Tell whether consent to sharing is asked here too."""
-        return "sharing" in self
-
-    def show_sharing(self, digest: str) -> None:
-        """Remember which text of consent is shown; a yes to another text is asked again."""
-        if self["shown_sharing"].data not in (None, "", digest):
-            self["sharing"].data = None
-        self["shown_sharing"].data = digest
-
-    def consent(self, language: str) -> tuple[ConsentDetails, dict[ConsentPurpose, str]]:
-        """Hand over the consent to sharing, and the digest of the text that was read."""
-        agreed = ConsentDetails(
-            ways={ConsentPurpose.SHARING: self["sharing"].data},
-            language=language,
-            by_parent="by_parent" in self and self["by_parent"].data,
-        )
-        shown = self["shown_sharing"].data or ""
-        return agreed, {ConsentPurpose.SHARING: shown if TEXT_DIGEST.fullmatch(shown) else ""}
 
     def yes_of(self, organisation_id: int) -> RadioField:
         """Return the question about one organisation."""
@@ -246,6 +200,22 @@ class SetAsideForm(CandidateTextForm):
         validators=[InputRequired(_l("Choose why."))],
     )
     note = StringField(_l("In a few words"), validators=[Optional(), Length(max=LONGEST_LINE)])
+
+
+class WaitForm(InPlaceForm):
+    """What somebody looks for who wants to hear when something comes."""
+
+    note = StringField(
+        _l("What is this person looking for?"),
+        description=_l("A few words for the colleague who calls. It may stay empty."),
+        validators=[Optional(), Length(max=LONGEST_LINE)],
+    )
+
+    @classmethod
+    def with_consent(cls, *, parent: bool) -> "type[WaitForm]":
+        """Make the form that asks first whether we may come to somebody with a vacancy."""
+        asked = consent_fields(ConsentPurpose.APPROACHED, NO_APPROACHED, parent=parent)
+        return type(cls.__name__, (cls,), asked)
 
 
 class FollowUpForm(CandidateTextForm):

@@ -1,0 +1,28 @@
+"""The codes that tables keep too: what reads a table loads no arrays."""
+
+from enum import StrEnum
+
+
+class Condition(StrEnum):
+    """What must be true before a vacancy is suggested."""
+
+    OPEN = "open"
+    PAUSE = "pause"
+    PERIOD = "period"
+    AGE = "age"
+    LANGUAGES = "languages"
+
+
+class Fit(StrEnum):
+    """A score as one says it at the desk."""
+
+    VERY_GOOD = "very_good"
+    GOOD = "good"
+    POSSIBLE = "possible"
+
+
+class ArrivalAnswer(StrEnum):
+    """What became of telling somebody that something came."""
+
+    TOLD = "told"
+    NOT_NOW = "not_now"
