@@ -27,8 +27,32 @@ def _inline(reference, whole):
     return {**schema, "components": whole["components"]}
 
 
-def test_the_description_is_correct_openapi():
-    validate(description("https://example.org", title="Volunteer work"))
+def test_the_description_is_correct_openapi_in_each_language(visitor):
+    said = [
+        visitor.open(f"/api/v1/openapi.json?language={code}").response.json
+        for code in ("nl", "fr", "en")
+    ]
+    for whole in said:
+        validate(whole)
+    assert len({whole["info"]["description"] for whole in said}) == 3
+    assert set(said[0]["paths"]["/vacancies"]["get"]["responses"]) >= {"400", "429"}
+
+
+def test_the_codes_of_vacancies_and_questions_have_names_in_each_language(visitor, make):
+    vacancy = make.vacancy(category="food", talents=["cooking"], municipality="21013")
+    found = visitor.open("/api/v1/codes").response.json
+    check(found, "Codes")
+    (town,) = [one for one in found["municipalities"] if one["code"] == "21013"]
+    assert (town["name_nl"], town["name_fr"]) == ("Sint-Gillis", "Saint-Gilles")
+    assert town["postcodes"] == ["1060"]
+    record = visitor.open(f"/api/v1/vacancies/{vacancy.id}").response.json
+    for name, listed in (
+        ("category", "categories"),
+        ("talents", "talents"),
+        ("municipality_code", "municipalities"),
+    ):
+        said = record[name] if name == "talents" else [record[name]]
+        assert {*said} <= {one["code"] for one in found[listed]}
 
 
 def test_the_interface_answers_as_it_is_described(visitor, make):
@@ -50,7 +74,7 @@ def test_the_interface_answers_as_it_is_described(visitor, make):
     assert record["title_fr"] == "Faire la soupe"
     assert record["title_en"] is None
     assert record["languages"] == {"nl": "A2"}
-    assert record["municipality"] == "Brussel"
+    assert (record["municipality"], record["municipality_code"]) == ("Brussel", "21004")
     assert (record["street"], record["directions"]) == ("Voorbeeldstraat 12", "Tram 51")
     assert "Vandamme" not in answer.response.text
     assert visitor.open(f"/api/v1/vacancies/{record['id']}").response.json == record
@@ -151,5 +175,33 @@ def test_the_head_of_an_answer_can_be_asked_alone(visitor, address):
 
 
 @pytest.mark.parametrize("address", ["/site/nl/", "/api/v1/vacancies"])
-def test_nothing_can_be_sent_to_the_public_side(visitor, address):
-    assert visitor.client.post(address).status_code in (400, 405)
+@pytest.mark.parametrize("method", ["POST", "PUT", "TRACE"])
+def test_nothing_can_be_sent_to_the_public_side(visitor, address, method):
+    answer = visitor.client.open(address, method=method)
+    assert (answer.status_code, {*answer.allow}) == (405, {"GET", "HEAD", "OPTIONS"})
+    is_of_machines = address.startswith("/api/")
+    assert (answer.mimetype == "application/problem+json") == is_of_machines
+
+
+@pytest.mark.parametrize(
+    ("address", "is_open"),
+    [
+        ("/api/v1/vacancies", True),
+        ("/api/v1/codes", True),
+        ("/site/nl/feed.json", True),
+        ("/site/nl/feed.atom", True),
+        ("/api/v1/", False),
+        ("/site/nl/vacancies/", False),
+        ("/sitemap.xml", False),
+    ],
+)
+def test_scripts_of_other_websites_read_feeds_and_the_interface_alone(visitor, address, is_open):
+    asked = visitor.client.get(address)
+    again = visitor.client.get(address, headers={"If-None-Match": asked.headers.get("ETag", "")})
+    before = visitor.client.options(address)
+    sent = visitor.client.post(address)
+    allowed = "Access-Control-Allow-Origin"
+    wanted = "*" if is_open else None
+    assert [one.headers.get(allowed) for one in (asked, again, before)] == [wanted] * 3
+    assert (before.headers.get("Access-Control-Allow-Headers") == "If-None-Match") == is_open
+    assert allowed not in sent.headers

@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records import security_log
@@ -42,11 +42,14 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, bug)
 
 
-def http_error(error: HTTPException) -> tuple[str, int]:
-    """Show a known HTTP error in the house layout."""
+def http_error(error: HTTPException) -> ResponseReturnValue:
+    """Show a known HTTP error in the house layout; a wrong method says which are right."""
     if isinstance(error, CSRFError):
         security_log.note(RefusalKind.FOREIGN_FORM)
-    return page(error.code or 500)
+    shown = page(error.code or 500)
+    if isinstance(error, MethodNotAllowed):
+        return *shown, {"Allow": ", ".join(error.valid_methods or ())}
+    return shown
 
 
 def conflict(_: Exception) -> tuple[str, int]:

@@ -1,6 +1,9 @@
-"""The description of our interface for machines, after OpenAPI 3.1."""
+"""The description of our interface for machines, after OpenAPI 3.1, in the language spoken."""
 
 from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.vacancies.rules import LANGUAGES, Allowance
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -39,6 +42,7 @@ VACANCY: Schema = {
         "places": MAYBE_NUMBER,
         "postcode": MAYBE_TEXT,
         "municipality": MAYBE_TEXT,
+        "municipality_code": MAYBE_TEXT,
         "street": MAYBE_TEXT,
         "directions": MAYBE_TEXT,
         "wheelchair": MAYBE_TRUE,
@@ -76,74 +80,126 @@ PROBLEM: Schema = {
         "detail": {"type": "string"},
     },
 }
-FILTERS: dict[str, tuple[str, Schema]] = {
-    "text": ("Words in the title or in the name of the organisation.", {"type": "string"}),
-    "category": ("Code of a category.", {"type": "string"}),
-    "municipality": ("NIS code of a municipality, such as 21004.", {"type": "string"}),
-    "talent": ("Code of a talent.", {"type": "string"}),
-    "engagement": ("How long.", {"type": "string", "enum": list(map(str, Engagement))}),
-    "day": ("A day on which there is work.", {"type": "string", "enum": list(WEEKDAYS)}),
-    "practising": ("y: only where one may practise Dutch.", {"type": "string", "enum": ["y"]}),
-    "page": ("Which page, from 1.", {"type": "integer", "minimum": 1, "default": 1}),
-    "size": (
-        "How many on a page.",
-        {"type": "integer", "minimum": 1, "maximum": 100, "default": 25},
-    ),
+NAMES: Schema = {
+    "code": {"type": "string"},
+    **{f"name_{code}": {"type": "string"} for code in LANGUAGES},
 }
 
 
+def _list_of(properties: Schema) -> Schema:
+    item = {"type": "object", "required": list(properties), "properties": properties}
+    return {"type": "array", "items": item}
+
+
+CODES: Schema = {
+    "type": "object",
+    "required": ["categories", "talents", "municipalities"],
+    "properties": {
+        "categories": _list_of(NAMES),
+        "talents": _list_of(NAMES),
+        "municipalities": _list_of(
+            NAMES | {"postcodes": {"type": "array", "items": {"type": "string"}}}
+        ),
+    },
+}
+SCHEMAS = {"Vacancy": VACANCY, "Page": PAGE, "Codes": CODES, "Problem": PROBLEM}
+FILTERS: dict[str, tuple[object, Schema]] = {
+    "text": (_l("Words in the title or in the name of the organisation."), {"type": "string"}),
+    "category": (_l("Code of a category; they stand at /codes."), {"type": "string"}),
+    "municipality": (
+        _l("NIS code of a municipality, such as 21004; they stand at /codes."),
+        {"type": "string"},
+    ),
+    "talent": (_l("Code of a talent; they stand at /codes."), {"type": "string"}),
+    "engagement": (
+        _l("How long: once, for a short period, or regularly."),
+        {"type": "string", "enum": list(map(str, Engagement))},
+    ),
+    "day": (_l("A day on which there is work."), {"type": "string", "enum": list(WEEKDAYS)}),
+    "practising": (
+        _l("“y”: only where somebody may practise Dutch."),
+        {"type": "string", "enum": ["y"]},
+    ),
+    "page": (_l("Which page, from 1."), {"type": "integer", "minimum": 1, "default": 1}),
+    "size": (
+        _l("How many on a page."),
+        {"type": "integer", "minimum": 1, "maximum": 100, "default": 25},
+    ),
+}
+LANGUAGE = (
+    _l("The language of sentences, and of the page that is named; else that of the browser."),
+    {"type": "string", "enum": list(LANGUAGES)},
+)
+
+
 def description(server: str, *, title: str) -> Schema:
-    """Return the whole description, in English; ``server`` is the address before ``/api/v1``."""
+    """Return the whole description; ``server`` is the address before ``/api/v1``."""
     return {
         "openapi": "3.1.0",
         "info": {
             "title": title,
             "version": "1",
-            "description": "Open vacancies for volunteers, to read. Nothing is needed to ask.",
+            "description": _("Open vacancies for volunteers, to read. No key is needed."),
         },
         "servers": [{"url": f"{server}/api/v1"}],
         "paths": {
             "/vacancies": {"get": _list()},
             "/vacancies/{id}": {"get": _single()},
+            "/codes": {"get": _codes()},
         },
-        "components": {"schemas": {"Vacancy": VACANCY, "Page": PAGE, "Problem": PROBLEM}},
+        "components": {"schemas": SCHEMAS},
     }
 
 
 def _list() -> Schema:
     return {
         "operationId": "listVacancies",
-        "summary": "Open vacancies, the newest first",
-        "parameters": [
-            {"name": name, "in": "query", "description": said, "schema": schema}
-            for name, (said, schema) in FILTERS.items()
-        ],
-        "responses": {
-            "200": _answer("One page of vacancies", "Page"),
-            "400": _problem("A filter, or a value of one, that is not known"),
-            "304": {"description": "Not changed since the ETag that was sent"},
-        },
+        "summary": _("Open vacancies, the newest first"),
+        "parameters": [_parameter(name, *asked) for name, asked in FILTERS.items()]
+        + [_parameter("language", *LANGUAGE)],
+        "responses": _answers(_("One page of vacancies"), "Page") | _too_often(),
     }
 
 
 def _single() -> Schema:
+    number = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
     return {
         "operationId": "getVacancy",
-        "summary": "One vacancy",
-        "parameters": [
-            {"name": "id", "in": "path", "required": True, "schema": {"type": "integer"}}
-        ],
-        "responses": {
-            "200": _answer("The vacancy", "Vacancy"),
-            "404": _problem("There never was one with this number"),
-            "410": _problem("It is no longer open"),
+        "summary": _("One vacancy"),
+        "parameters": [number, _parameter("language", *LANGUAGE)],
+        "responses": _answers(_("The vacancy"), "Vacancy")
+        | {
+            "404": _problem(_("There never was one with this number")),
+            "410": _problem(_("It is no longer open")),
         },
     }
 
 
-def _answer(said: str, schema: str) -> Schema:
+def _codes() -> Schema:
+    return {
+        "operationId": "listCodes",
+        "summary": _("Codes of categories, talents and municipalities, with their names"),
+        "parameters": [_parameter("language", *LANGUAGE)],
+        "responses": _answers(_("All codes"), "Codes") | _too_often(),
+    }
+
+
+def _parameter(name: str, said: object, schema: Schema) -> Schema:
+    return {"name": name, "in": "query", "description": str(said), "schema": schema}
+
+
+def _answers(said: str, schema: str) -> Schema:
+    """Return what every question can be answered with."""
     reference = {"$ref": f"#/components/schemas/{schema}"}
-    return {"description": said, "content": {"application/json": {"schema": reference}}}
+    return {
+        "200": {"description": said, "content": {"application/json": {"schema": reference}}},
+        "304": {"description": _("Not changed since the ETag that was sent")},
+        "400": _problem(_("A filter, or a value of one, that is not known")),
+    }
+
+
+def _too_often() -> Schema:
+    return {"429": _problem(_("Asked too often: wait a minute"))}
 
 
 def _problem(said: str) -> Schema:

@@ -46,6 +46,7 @@ def record(vacancy: Vacancy, *, page: str) -> Record:
         "talents": sorted(talent.code for talent in vacancy.talents),
         "days": list(blocks_of(vacancy.days)),
         "municipality": town_name(vacancy, "nl"),
+        "municipality_code": vacancy.municipality,
         "languages": {one.language: one.level for one in vacancy.languages},
         "url": safe_link(vacancy.source_url),
         "changed_at": vacancy.changed_at.isoformat(),

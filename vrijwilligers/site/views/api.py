@@ -7,22 +7,25 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from sqlalchemy.exc import NoResultFound
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from vrijwilligers.records.listing import Listing, listing
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.settings.wording import site_name
 from vrijwilligers.site import queries
+from vrijwilligers.site.documents.code_lists import code_lists
 from vrijwilligers.site.documents.openapi import FILTERS, description
 from vrijwilligers.site.documents.records import record
 from vrijwilligers.site.views.blueprint import address
+from vrijwilligers.site.views.cross_origin import let_every_website_ask
 from vrijwilligers.site.views.filters import filter_asked, unknown_answers, unknown_names
 from vrijwilligers.site.views.response_cache import asked_often, cached
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.vocabulary.languages import LANGUAGES, speaking, spoken
-from vrijwilligers.web import public_requests
+from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
+from vrijwilligers.web import errors, public_requests
 from vrijwilligers.web.access import public
 from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.languages import browser_language
@@ -33,21 +36,25 @@ USUAL, MOST = 25, 100
 NOT_FOUND = 404
 GONE = 410
 BAD_REQUEST = 400
+TO_A_PERSON = "api.about"
 View = Callable[..., ResponseReturnValue]
 
 
 @bp.url_value_preprocessor
 def _receive(_endpoint: str | None, _values: object) -> None:
+    _answer_in_their_language()
+
+
+def _answer_in_their_language() -> None:
     wanted = request.args.get("language")
     language = wanted if wanted in LANGUAGES else browser_language()
     public_requests.receive(language, error_template="site/error.html")
 
 
 @bp.after_request
-def _let_every_website_ask(answer: Response) -> Response:
-    answer.headers["Access-Control-Allow-Origin"] = "*"
+def _finish(answer: Response) -> Response:
     answer.vary.add("Accept-Language")
-    return answer
+    return answer if request.endpoint == TO_A_PERSON else let_every_website_ask(answer)
 
 
 def known_only(view: View) -> View:
@@ -64,8 +71,8 @@ def _refusing(view: View, asked: Callable[[], list[str]]) -> View:
     @wraps(view)
     def wrapper(**values: object) -> ResponseReturnValue:
         if unknown := asked():
-            detail = f"Not known here, or not with this value: {', '.join(unknown)}."
-            return _problem(BAD_REQUEST, "Bad Request", detail)
+            said = _("Not known here, or not with this value: %(names)s.", names=", ".join(unknown))
+            return _problem(BAD_REQUEST, "Bad Request", said)
         return view(**values)
 
     return wrapper
@@ -84,10 +91,8 @@ def about() -> ResponseReturnValue:
 @cached
 def openapi() -> ResponseReturnValue:
     """Describe the interface to a machine."""
-    with speaking("en"):  # as the whole description does
-        title = site_name(desk_settings())
     server = current_app.config["SERVER_ADDRESS"].rstrip("/")
-    return jsonify(description(server, title=title))
+    return jsonify(description(server, title=site_name(desk_settings())))
 
 
 @bp.get("/vacancies")
@@ -121,6 +126,16 @@ def vacancy(vacancy_id: int) -> ResponseReturnValue:
     return jsonify(_record(found)) if found.is_open(today()) else _problem(GONE, "Gone")
 
 
+@bp.get("/codes")
+@public
+@asked_often
+@known_only
+@cached
+def codes() -> ResponseReturnValue:
+    """Hand over the codes of categories, talents and municipalities, with their names."""
+    return jsonify(code_lists())
+
+
 @bp.get("/<path:_anything>")
 @public
 def nowhere(_anything: str) -> ResponseReturnValue:
@@ -138,6 +153,17 @@ def unknown(_: Exception) -> ResponseReturnValue:
 def trouble(error: HTTPException) -> ResponseReturnValue:
     """Say what went wrong as a problem document (RFC 9457)."""
     return _problem(error.code or 500, error.name)
+
+
+@bp.app_errorhandler(MethodNotAllowed)
+def wrong_method(error: MethodNotAllowed) -> ResponseReturnValue:
+    """Say as a problem what may be asked at an address of the interface; elsewhere on a page."""
+    if not request.path.startswith(f"{bp.url_prefix}/"):
+        return errors.http_error(error)
+    _answer_in_their_language()
+    answer = _problem(error.code, error.name)
+    answer.allow.update(error.valid_methods or ())
+    return answer
 
 
 def _record(found: Vacancy) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The newest vacancies for feed readers, in one language, with the same filters as the list."""
 
-from flask import Response, jsonify
+from flask import Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from vrijwilligers.settings.current import desk_settings
@@ -9,6 +9,7 @@ from vrijwilligers.site import queries
 from vrijwilligers.site.documents.feeds import Entry, Feed, atom, json_feed
 from vrijwilligers.site.views.api import known_answers_only
 from vrijwilligers.site.views.blueprint import address, bp
+from vrijwilligers.site.views.cross_origin import let_every_website_ask
 from vrijwilligers.site.views.filters import filter_asked, narrowed
 from vrijwilligers.site.views.response_cache import asked_often, cached
 from vrijwilligers.vacancies.models import Vacancy
@@ -16,6 +17,13 @@ from vrijwilligers.vacancies.wording import public_text
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
+
+FEEDS = ("site.feed_json", "site.feed_atom")
+
+
+@bp.after_request
+def _finish(answer: Response) -> Response:
+    return let_every_website_ask(answer) if request.endpoint in FEEDS else answer
 
 
 @bp.get("/feed.json")
