@@ -187,7 +187,7 @@ def test_a_filter_that_is_on_no_list_is_said_and_makes_one_answer_for_all_a13(
     for page in ("/site/en/vacancies/", "/site/en/widget"):
         shown = [visitor.open(f"{page}?{filter_name}=x{number}") for number in range(5)]
         assert all("not on our lists" in one.html.main.get_text() for one in shown)
-        assert all("Soep koken" in one.text for one in shown)
+        assert not any("Soep koken" in one.text for one in shown)
         assert "our lists" not in visitor.open(page).text
     assert len(CACHE.made) == 4
 

@@ -1,7 +1,7 @@
 """What everybody may see, in three languages and without a cookie."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -153,8 +153,51 @@ def test_search_engines_read_that_it_is_volunteer_work_and_unpaid(visitor, make)
     assert posting["title"] == "</script><script>alert(1)</script>"
     assert posting["jobLocation"]["address"]["addressLocality"] == "Brussel"
     assert "baseSalary" not in posting
-    links = {link["hreflang"]: link["href"] for link in page.html.select("link[hreflang]")}
-    assert links["fr"] == f"/site/fr/vacancies/{vacancy.id}"
+
+
+@pytest.mark.parametrize(
+    ("day", "moment"),
+    [("2027-12-10", "2027-12-10T23:59:59+01:00"), ("2027-07-10", "2027-07-10T23:59:59+02:00")],
+)
+def test_a_posting_ends_with_its_last_day_and_names_the_town_in_one_language(
+    visitor, make, day, moment
+):
+    vacancy = make.vacancy(publish_until=date.fromisoformat(day), municipality="21007")
+    towns = {}
+    for language in HEADING:
+        page = visitor.open(f"/site/{language}/vacancies/{vacancy.id}")
+        posting = json.loads(page.html.select_one("script").get_text())
+        assert posting["validThrough"] == moment
+        assert "inLanguage" not in posting
+        towns[language] = posting["jobLocation"]["address"]["addressLocality"]
+    assert towns == {"nl": "Vorst", "fr": "Forest", "en": "Forest"}
+
+
+def test_a_page_says_where_it_stands_in_each_language_and_what_to_share(visitor, make, app):
+    vacancy = make.vacancy(texts={"fr": ("Faire la soupe", 'Tu cuisines « bien » & "vite".')})
+    whole = app.config["SERVER_ADDRESS"].rstrip("/")
+    page = visitor.open(f"/site/fr/vacancies/{vacancy.id}?page=3").html
+    links = {link["hreflang"]: link["href"] for link in page.select("link[hreflang]")}
+    assert links == {
+        code: f"{whole}/site/{code}/vacancies/{vacancy.id}" for code in ("nl", "fr", "en")
+    } | {"x-default": f"{whole}/v/{vacancy.id}"}
+    assert page.select_one("link[rel=canonical]")["href"] == links["fr"]
+    said = {tag["property"]: tag["content"] for tag in page.select("meta[property]")}
+    assert said["og:title"] == "Faire la soupe"
+    assert said["og:description"] == 'Tu cuisines « bien » & "vite".'
+    assert page.select_one("meta[name=description]")["content"] == said["og:description"]
+    with visitor.client.get(said["og:image"].removeprefix(whole)) as picture:
+        assert (picture.status_code, picture.mimetype) == (200, "image/png")
+
+
+def test_the_first_page_prefers_texts_in_its_language(visitor, make):
+    home = make.organisation()
+    make.vacancy(organisation=home, texts={"fr": ("Cuisiner", "Tu cuisines.")})
+    for number in range(6):
+        make.vacancy(organisation=home, texts={"nl": (f"Koken {number}", "Je kookt.")})
+    assert titles(visitor.open("/site/fr/"))[0] == "Cuisiner"
+    assert "Cuisiner" not in titles(visitor.open("/site/nl/"))
+    assert "7" in visitor.open("/site/fr/").html.select_one(".lead").get_text()
 
 
 def test_a_link_that_runs_something_is_left_out(visitor, make):

@@ -15,7 +15,7 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.database_flags import demo_there
 from vrijwilligers.settings import queries as desk
 from vrijwilligers.vacancies import queries as vacancies
-from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.queries import IN_LIST, WHOLE, is_open
 from vrijwilligers.vacancies.queries.sources import version_of_public_sources
 from vrijwilligers.vacancies.rules import ListTab, VacancyFilter
@@ -62,6 +62,15 @@ def listed(wanted: VacancyFilter, *, today: date, language: str) -> Select[Vacan
     """Ask for the open vacancies of a list, in full order."""
     question = vacancies.listed(replace(wanted, tab=ListTab.OPEN), today=today, language=language)
     return question.where(Vacancy.texts.any())
+
+
+def newest(today: date, language: str) -> Select[Vacancy]:
+    """Ask for the open vacancies, those that have a text in a language before the others."""
+    is_written = Vacancy.texts.any(VacancyText.language == language)
+    question = listed(VacancyFilter(), today=today, language=language)
+    return question.order_by(None).order_by(
+        is_written.desc(), Vacancy.created_at.desc(), Vacancy.id.desc()
+    )
 
 
 def whole(wanted: VacancyFilter, *, today: date, language: str) -> Select[Vacancy]:

@@ -31,6 +31,11 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), BRUSSELS)
 
 
+def end_of(day: date) -> datetime:
+    """Return the last second of a day at the desk."""
+    return datetime.combine(day, time(23, 59, 59), BRUSSELS)
+
+
 def months_after(day: date, months: int) -> date:
     """Return the same day of a later month, or the last day of that month when it has none."""
     years, month = divmod(day.month - 1 + months, 12)

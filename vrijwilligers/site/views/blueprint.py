@@ -4,10 +4,12 @@ from typing import Any
 
 from flask import Blueprint, current_app, g, request, url_for
 
-from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.settings.current import desk_settings
+from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web import public_requests
 
 NOWHERE = "site.nowhere"  # the page that says there is none
+IN_ANY_LANGUAGE = {"site.home": "door.language", "site.show": "door.short"}  # where a browser asks
 
 bp = Blueprint("site", __name__, url_prefix=f"/site/<any({','.join(LANGUAGES)}):language>")
 
@@ -30,6 +32,34 @@ def same_page_by_language() -> dict[str, str]:
         return {}
     asked = request.view_args or {}
     return {code: url_for(str(request.endpoint), language=code, **asked) for code in LANGUAGES}
+
+
+@bp.app_template_global()
+def addresses_by_language() -> dict[str, str]:
+    """Return the whole address of the page that is shown in each language, for search engines.
+
+    The last (``x-default``) is for who reads none of them: it asks the browser, where one does.
+    """
+    if not same_page_by_language():
+        return {}
+    endpoint, asked = str(request.endpoint), request.view_args or {}
+    whole = {code: address(endpoint, language=code, **asked) for code in LANGUAGES}
+    door = IN_ANY_LANGUAGE.get(endpoint)
+    default = whole[current_app.config["BABEL_DEFAULT_LOCALE"]]
+    return whole | {"x-default": address(door, **asked) if door else default}
+
+
+@bp.app_template_global()
+def address_shown() -> str:
+    """Return the one address of the page that is shown, whatever was asked of it."""
+    return addresses_by_language().get(spoken(), "")
+
+
+@bp.app_template_global()
+def share_picture() -> str:
+    """Return the whole address of the picture beside a shared link: of the desk, or ours."""
+    logo = desk_settings().logo
+    return address("settings.logo", v=logo) if logo else address("static", filename="share.png")
 
 
 def address(endpoint: str, **values: Any) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import g, request
+from sqlalchemy import Select, false
 from werkzeug.datastructures import ImmutableMultiDict
 
 from vrijwilligers.talents.queries import category_names, talent_names
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.questions import VacanciesForm, filter_key
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web.forms import LONGEST_LINE
@@ -68,6 +70,11 @@ def take_what_is_known() -> None:
 def has_unknown_filter() -> bool:
     """Tell whether the address asks what is on no list, so that the page says so."""
     return bool(g.get("has_unknown_filter"))
+
+
+def if_known(question: Select[Vacancy]) -> Select[Vacancy]:
+    """Ask for nothing where the address asks what is on no list: *all* would be no answer to it."""
+    return question.where(false()) if has_unknown_filter() else question
 
 
 def _known(wrong: list[str]) -> Iterator[tuple[str, str]]:

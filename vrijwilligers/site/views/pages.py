@@ -1,6 +1,7 @@
 """The pages of the vacancies, for everybody."""
 
 from collections.abc import Iterable
+from textwrap import shorten
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -13,19 +14,19 @@ from vrijwilligers.records.listing import listing
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.postings import posting
 from vrijwilligers.site.views.blueprint import address, bp
-from vrijwilligers.site.views.filters import filter_asked, has_unknown_filter, narrowed
+from vrijwilligers.site.views.filters import filter_asked, has_unknown_filter, if_known, narrowed
 from vrijwilligers.site.views.gone import gone
 from vrijwilligers.site.views.response_cache import asked_often, cached
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.rules import VacancyFilter
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
 from vrijwilligers.web.addresses import page_number
 
 NEWEST = 6
+SUMMARY = 200  # characters beside a link that somebody shares
 
 
 @bp.get("/")
@@ -33,8 +34,7 @@ NEWEST = 6
 @cached
 def home() -> ResponseReturnValue:
     """Show what there is: the categories, and what is new."""
-    newest = queries.listed(VacancyFilter(), today=today(), language=spoken())
-    found = listing(newest, number=1, size=NEWEST)
+    found = listing(queries.newest(today(), spoken()), number=1, size=NEWEST)
     return render_template(
         "site/home.html",
         names=category_names(spoken()),
@@ -52,7 +52,7 @@ def index() -> ResponseReturnValue:
     """List the open vacancies that somebody asks for."""
     form = filter_asked()
     question = queries.listed(form.details(), today=today(), language=spoken())
-    found = listing(question, number=page_number())
+    found = listing(if_known(question), number=page_number())
     return render_template(
         "site/index.html",
         form=form,
@@ -72,7 +72,6 @@ def show(vacancy_id: int) -> ResponseReturnValue:
     if not vacancy.is_open(today()):
         return gone(vacancy)
     language, text = wording.public_text(vacancy, spoken())
-    here = address(".show", vacancy_id=vacancy_id)
     facts = wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken()))
     contact = wording.public_contact(vacancy)
     return render_template(
@@ -81,7 +80,7 @@ def show(vacancy_id: int) -> ResponseReturnValue:
         language=language,
         text_language=wording.say_text_language(language),
         text=text,
-        here=here,
+        summary=shorten(text.description or text.title, SUMMARY, placeholder="…"),
         facts=wording.public_facts(vacancy, facts),
         tasks=wording.public_tasks(vacancy, language),
         directions=wording.public_words(vacancy, vacancy.directions or "", language),
@@ -90,7 +89,7 @@ def show(vacancy_id: int) -> ResponseReturnValue:
         website=contact.website,
         phone=contact.phone,
         email=contact.email,
-        posting=posting(vacancy, language, text, address=here),
+        posting=posting(vacancy, text, address=address(".show", vacancy_id=vacancy_id)),
     )
 
 

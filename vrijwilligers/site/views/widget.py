@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from vrijwilligers.records.listing import listing
 from vrijwilligers.site import queries
 from vrijwilligers.site.views.blueprint import address, bp
-from vrijwilligers.site.views.filters import filter_asked, has_unknown_filter, narrowed
+from vrijwilligers.site.views.filters import filter_asked, has_unknown_filter, if_known, narrowed
 from vrijwilligers.site.views.response_cache import asked_often, cached
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vocabulary.clock import today
@@ -24,7 +24,7 @@ USUAL, MOST = 10, 50
 def widget() -> ResponseReturnValue:
     """Show a short list that a page of others holds in a frame; search engines leave it out."""
     question = queries.listed(filter_asked().details(), today=today(), language=spoken())
-    found = listing(question, number=1, size=_limit())
+    found = listing(if_known(question), number=1, size=_limit())
     lines = [wording.public_line(vacancy, today=today()) for vacancy in found.items]
     page = render_template(
         "site/widget.html",
