@@ -22,7 +22,7 @@ MARGIN = 1e-5  # more than a sum of some hundred float32 can be wrong
 RULED_OUT = -1
 USUAL = Weights()
 FIRST = 5  # of which no two are of one organisation, as long as something else fits
-Lift = NDArray[np.float32] | None
+Lift = NDArray[np.float32]
 Row = tuple[int, float]  # and the score of what stands there
 
 
@@ -67,8 +67,7 @@ def best(
     pull = pulls(offers.columns, wishes, weights)
     lift = lifts(offers, wishes, today=today, weights=weights)
     rough = scores(offers, pull)
-    if lift is not None:
-        rough += lift
+    rough += lift
     rough[~is_possible(offers, wishes, today=today)] = RULED_OUT
     rough[np.isin(offers.ids, list(without))] = RULED_OUT
     ranked = _ranked(offers, pull, lift, _shortlist(rough, limit))[:limit]
@@ -85,7 +84,7 @@ def _ranked(
 ) -> list[Row]:
     """Score these rows exactly, and put them in their order."""
     exact = _exact_scores(offers, pull, rows)
-    height = exact if lift is None else np.round(exact + lift[rows], DECIMALS)
+    height = np.round(exact + lift[rows], DECIMALS)
     order = np.argsort(-height, kind="stable")
     return list(zip(rows[order].tolist(), exact[order].tolist(), strict=True))
 

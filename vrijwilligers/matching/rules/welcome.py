@@ -1,7 +1,8 @@
 """What comes first for somebody of whom we know little yet: where a newcomer is welcome.
 
 It changes the order and never the score: nothing is known that speaks for a vacancy or against it.
-The less of the fiche is filled in, the more it weighs; with every wish known it weighs nothing.
+The less of the fiche is filled in, the more it weighs; with every wish known only that something
+begins long after somebody is free weighs still.
 """
 
 from datetime import date, timedelta
@@ -18,7 +19,7 @@ from vrijwilligers.vocabulary.levels import Level, rank_of
 SUPPORT = np.float32(0.06)  # somebody beside you at the start
 ACCESSIBLE = np.float32(0.03)  # an organisation that learned to welcome everybody
 PRACTISE = {1: 0.08, 2: 0.06, 3: 0.03}  # by the rank from which one may come to practise Dutch
-LATER = np.float32(0.06)  # it begins only after more than a month
+LATER = np.float32(0.06)  # it begins more than a month after somebody is free
 SPEAK_MORE = np.float32(0.14)  # it asks a language of which we do not know whether it is spoken
 FROM_HOME = np.float32(0.2)  # nobody meets anybody: only for who wishes it
 
@@ -47,21 +48,22 @@ def is_almost_empty(wishes: Wishes) -> bool:
     return unknown_part(wishes, Weights()) >= LITTLE
 
 
-def lifts(
-    offers: Offers, wishes: Wishes, *, today: date, weights: Weights
-) -> NDArray[np.float32] | None:
-    """Say how far each of n offers rises or sinks in the order; ``None`` when all is known."""
+def lifts(offers: Offers, wishes: Wishes, *, today: date, weights: Weights) -> NDArray[np.float32]:
+    """Say how far each of n offers rises or sinks in the order."""
+    free = max(today, wishes.available_from or today)
+    later = LATER * (offers.first_day > (free + SOON).toordinal())
     part = unknown_part(wishes, weights)
-    if not part:
-        return None
+    return np.float32(part) * _welcome(offers, wishes) - later if part else -later
+
+
+def _welcome(offers: Offers, wishes: Wishes) -> NDArray[np.float32]:
     lift = _to_practise(wishes)[offers.practise_from]
     lift += SUPPORT * offers.has_support
     lift += ACCESSIBLE * offers.is_accessible
-    lift -= LATER * (offers.first_day > (today + SOON).toordinal())
     lift -= SPEAK_MORE * _asks_unknown(offers, wishes)
     if not wishes.remote:
         lift -= FROM_HOME * offers.is_remote
-    return lift * np.float32(part)
+    return lift
 
 
 def _to_practise(wishes: Wishes) -> NDArray[np.float32]:
