@@ -91,9 +91,16 @@ def excluded(candidate: Candidate, *, today: date) -> dict[Condition, int]:
     return conditions.excluded_counts(offers(today), wishes_of(candidate), today=today)
 
 
+def known_already(candidate: Candidate, *, today: date) -> int:
+    """Count what would fit this person, were they not introduced to it or did not want it."""
+    everything, wishes = offers(today), wishes_of(candidate)
+    possible = everything.ids[conditions.is_possible(everything, wishes, today=today)]
+    return int(np.count_nonzero(np.isin(possible, list(_known_to(candidate)))))
+
+
 def near_misses(candidate: Candidate, *, today: date) -> list[tuple[Vacancy, Refusal]]:
     """Return a few vacancies that one condition keeps from this person, with that condition."""
-    known = _introduced_to(candidate) | {one.vacancy.id for one in set_aside_of(candidate)}
+    known = _known_to(candidate)
     found = near.near_misses(
         offers(today), wishes_of(candidate), today=today, limit=MOST_NEAR, without=known
     )
@@ -154,6 +161,10 @@ def _is_its_own(reason: MatchReason, to_ask: tuple[Criterion, ...]) -> bool:
 def _introduced_to(candidate: Candidate) -> set[int]:
     known = select(Introduction.vacancy_id).where(Introduction.candidate_id == candidate.id)
     return set(db.session.scalars(known))
+
+
+def _known_to(candidate: Candidate) -> set[int]:
+    return _introduced_to(candidate) | {one.vacancy.id for one in set_aside_of(candidate)}
 
 
 def _still_open(best: list[Suggestion], today: date) -> list[tuple[Suggestion, Vacancy]]:

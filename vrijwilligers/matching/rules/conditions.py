@@ -5,7 +5,7 @@ is no condition but part of the score: somebody who looks for something regular 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -103,5 +103,8 @@ def _facts(condition: Condition, offer: Offer, wishes: Wishes) -> dict[str, obje
     if condition is Condition.AGE:
         return {"minimum_age": offer.lowest_age, "birth_year": wishes.birth_year}
     if condition is Condition.LANGUAGES:
-        return {"lacking": lacking(offer, wishes)}
+        lacks = lacking(offer, wishes)
+        would_practise = is_welcome_to_practise(offer, replace(wishes, practise_dutch=True))
+        is_enough = lacks.keys() == {DUTCH} and would_practise
+        return {"lacking": lacks} | ({"may_practise": True} if is_enough else {})
     return {}

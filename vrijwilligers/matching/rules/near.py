@@ -23,6 +23,7 @@ def near_misses(
     missed = np.sum(list(masks.values()), axis=0)
     could = np.logical_or.reduce([masks[condition] for condition in COULD_CHANGE])
     could &= (missed == 1) & ~np.isin(offers.ids, list(without))
+    could &= offers.last_day >= today.toordinal()  # what is over nobody can change
     (rows,) = np.nonzero(could)
     found = scores(offers, pulls(offers.columns, wishes, Weights()))[rows]
     best = rows[np.argsort(-np.round(found, 4), kind="stable")][:limit]

@@ -12,7 +12,7 @@ from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.views.blueprint import bp
 from vrijwilligers.matching.wording import cards, recalls, states, todos, waiting
 from vrijwilligers.matching.wording.reasons import CodeNamesInWords, say_to_ask
-from vrijwilligers.matching.wording.refusals import WhyNothing, say_change, say_excluded
+from vrijwilligers.matching.wording.refusals import WhyNothing, say_change, say_why_nothing
 from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.talents import current as code_lists
 from vrijwilligers.vacancies.models import Vacancy
@@ -38,7 +38,9 @@ def why_nothing_fits(candidate: Candidate) -> WhyNothing:
     day = clock.today()
     near = queries.near_misses(candidate, today=day)
     return WhyNothing(
-        excluded=say_excluded(queries.excluded(candidate, today=day)),
+        excluded=say_why_nothing(
+            queries.excluded(candidate, today=day), queries.known_already(candidate, today=day)
+        ),
         near=[(cards.vacancy_card(one), say_change(why, year=day.year)) for one, why in near],
     )
 

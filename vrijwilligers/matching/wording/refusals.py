@@ -72,8 +72,8 @@ def say_excluded(counts: Mapping[Condition, int]) -> list[str]:
             counts[Condition.AGE],
         ),
         Condition.PERIOD: ngettext(
-            "%(num)s vacancy is over before this person is free.",
-            "%(num)s vacancies are over before this person is free.",
+            "%(num)s vacancy is over, or over before this person is free.",
+            "%(num)s vacancies are over, or over before this person is free.",
             counts[Condition.PERIOD],
         ),
     }
@@ -89,8 +89,23 @@ def say_change(refusal: Refusal, *, year: int) -> str:
         asked = _("It asks an age of %(age)s years.", age=facts["minimum_age"])
         return _("%(why)s Possible from %(year)s.", why=asked, year=str(max(year, from_year)))
     if refusal.condition is Condition.LANGUAGES:
-        return _("%(why)s With that language it fits.", why=say_refusal(refusal))
+        if facts.get("may_practise"):
+            return _("%(why)s Who wishes to practise Dutch can go.", why=say_refusal(refusal))
+        return _("%(why)s Who speaks that can go.", why=say_refusal(refusal))
     return _("%(why)s Who is free earlier can go.", why=say_refusal(refusal))
+
+
+def say_why_nothing(counts: Mapping[Condition, int], known: int) -> list[str]:
+    """Say why nothing fits: what is left out and why, and what is known already."""
+    said = say_excluded(counts)
+    if known:
+        sentence = ngettext(
+            "%(num)s vacancy fits, but this person was introduced to it or does not want it.",
+            "%(num)s vacancies fit, but this person was introduced to them or does not want them.",
+            known,
+        )
+        said = [sentence, *said]
+    return said or [_("No vacancy is open now.")]
 
 
 @dataclass(frozen=True)
