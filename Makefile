@@ -84,6 +84,9 @@ landed-migrations: $(BIN)/test.ready ## write down the hash of each migration; w
 bench: setup $(BIN)/test.ready ## print how fast it is, beside a floor or a peer (NAMES=FILE: pairs of names)
 	$(BIN)/python -m bench $(if $(NAMES),--names $(NAMES))
 
+prints: setup $(BIN)/test.ready ## write every kind of print to instance/prints, say how full the pages are
+	$(BIN)/python -m bench.prints
+
 mutants: setup $(BIN)/test.ready ## put small faults into a copy of the code, print what no test notices
 	$(BIN)/python -m tests.mutants --seed $(or $(seed),7)
 

@@ -28,7 +28,7 @@ def test_a_bundle_is_printed_from_the_terminal(commands, make, database, tmp_pat
 
     reader = PdfReader(BytesIO(file.read_bytes()))
     assert reader.root_object["/Lang"] == "nl"
-    assert len(reader.pages) == 5
+    assert len(reader.pages) == 2
     assert "3 " in output
     assert str(file) in output
     assert len(output.splitlines()) == 1

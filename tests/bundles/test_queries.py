@@ -162,7 +162,7 @@ def test_a_bundle_is_read_in_as_many_questions_however_long_it_is(make, database
         for vacancy in queries.chosen(DUTCH, today=TODAY):
             assert vacancy.organisation.name.startswith("Buurthuis")
             assert [asked.level for asked in vacancy.languages] == ["A2"]
-    assert len([statement for statement in seen if statement.startswith("SELECT")]) == 4
+    assert len([statement for statement in seen if statement.startswith("SELECT")]) == 5
 
 
 def test_the_overview_counts_by_category_list_and_language(make):

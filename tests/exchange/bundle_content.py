@@ -5,26 +5,22 @@ from typing import Any
 WORDS = {
     "nl": {
         "contents": "Inhoud",
-        "where": "Waar",
-        "when": "Wanneer",
-        "languages": "Talen",
-        "practise": "Oefenkans Nederlands",
-        "apply": "Bel of mail",
-        "source": "Bron:",
-        "number": "nr.",
+        "guide": "Zo lees je dit",
+        "new": "Nieuw",
+        "page": "p.",
+        "questions": "Vragen? Kom naar het infopunt:",
+        "elsewhere": "In een andere taal",
         "vacancy": "vacature",
         "vacancies": "vacatures",
         "empty": "Er zijn nu geen vacatures voor deze bundel.\nVraag het aan het infopunt.",
     },
     "fr": {
         "contents": "Table des matières",
-        "where": "Où",
-        "when": "Quand",
-        "languages": "Langues",
-        "practise": "Pratiquer le néerlandais",
-        "apply": "Appelez ou écrivez",
-        "source": "Source\u00a0:",
-        "number": "n°",
+        "guide": "Comment lire",
+        "new": "Nouveau",
+        "page": "p.",
+        "questions": "Des questions ? Venez au point info :",
+        "elsewhere": "Dans une autre langue",
         "vacancy": "annonce",
         "vacancies": "annonces",
         "empty": "Il n’y a pas d’annonce pour ce recueil.\nDemandez à l’accueil.",
@@ -36,15 +32,14 @@ FRONT = {
         "edition": "Winter 2026–2027",
         "date": "Gedrukt op 22 november 2026",
         "organisation_line": "Steunpunt Vrijwilligerswerk Brussel · Infopunt in Muntpunt",
-        "imprint": "Uitgever: vzw De Voorbeeldige, Voorbeeldstraat 1, 1000 Brussel.\n"
-        "Bron van de vacatures: vrijwilligerswerk.be en de organisaties zelf.",
+        "imprint": "Uitgever: vzw De Voorbeeldige, Voorbeeldstraat 1, 1000 Brussel.",
     },
     "fr": {
         "title": "Recueil d’annonces",
         "edition": "Hiver 2026–2027",
         "date": "Imprimé le 22 novembre 2026",
         "organisation_line": "Steunpunt Vrijwilligerswerk Brussel · Point info à Muntpunt",
-        "imprint": "Source des annonces : vrijwilligerswerk.be et les organisations.",
+        "imprint": "Éditeur : asbl L’Exemplaire.",
     },
 }
 OLDER = [
@@ -180,23 +175,24 @@ FRENCH_TEXT = (
 )
 
 
+REMARK = "Bron: vrijwilligerswerk.be (20 november 2026)."
+
+
 def vacancy(row: tuple, number: int, **other: Any) -> dict[str, Any]:
     """Return a vacancy as the bundle shows it."""
     title, organisation, where, text, when, what, languages = row
-    practise = number % 2 == 1
     return {
         "number": str(number),
         "title": title,
         "organisation": organisation,
-        "where": where,
+        "where": [where],
         "text": text,
-        "when": when,
-        "what": what,
+        "tasks": [],
+        "facts": [when, *what],
         "languages": languages,
-        "practise": practise,
-        "practise_text": "oefenen kan vanaf niveau A1, met een vaste collega" if practise else None,
+        "practise": "Oefenkans vanaf A1" if number % 2 == 1 else None,
+        "route": None,
         "apply": [f"02 555 01 {number % 100:02}", f"vrijwilligers{number}@voorbeeld.example"],
-        "source": "vrijwilligerswerk.be, 20 november 2026",
         "language": "nl",
         "language_mark": None,
     } | other
@@ -207,7 +203,11 @@ def bundle(chapters: dict[str, list[dict[str, Any]]], language: str = "nl") -> d
     return FRONT[language] | {
         "language": language,
         "words": WORDS[language],
-        "chapters": [{"name": name, "vacancies": rows} for name, rows in chapters.items()],
+        "guide": [{"mark": "Oefenkans vanaf A1", "text": "Je mag Nederlands oefenen."}],
+        "chapters": [
+            {"name": name, "remarks": [REMARK], "vacancies": rows}
+            for name, rows in chapters.items()
+        ],
     }
 
 
@@ -218,7 +218,23 @@ def winter_bundle(language: str = "nl") -> dict[str, Any]:
         "Ouderen": [vacancy(row, 101 + nth) for nth, row in enumerate(OLDER * 3)],
         "Koken en eten": [vacancy(row, 201 + nth) for nth, row in enumerate(FOOD * 2)],
         "Onthaal en administratie": [vacancy(row, 301 + nth) for nth, row in enumerate(WELCOME)],
-        "Kleding": [french],
+        "Kleding": [vacancy(FOOD[0], 400), french],
         "Taal en oefenen": [vacancy(row, 501 + nth) for nth, row in enumerate(TABLE * 3)],
     }
-    return bundle(numbered, language)
+    return bundle(numbered, language) | {"registers": REGISTERS}
+
+
+REGISTERS = [
+    {
+        "name": "Register: oefenkans",
+        "about": "Volgens het niveau.",
+        "titled": True,
+        "groups": [{"name": "Vanaf A1", "numbers": ["101", "401"]}],
+    },
+    {
+        "name": "Register: gemeenten",
+        "about": "Vet is het nummer, daarna de bladzijde.",
+        "titled": False,
+        "groups": [{"name": "Brussel", "numbers": ["201", "501"]}],
+    },
+]

@@ -53,14 +53,15 @@ class Overview:
 def chosen(choice: BundleChoice, *, today: date) -> Sequence[Vacancy]:
     """Return the open vacancies that a choice asks for, in the order in which they are printed.
 
-    By chapter (as chosen, else the position of the category, without one last), on the summer and
-    winter lists by first day, then title, then number; with texts, languages and organisation, in
-    four queries however many there are.
+    By chapter (as chosen, else the position of the category, without one last), what has a text in
+    the language of the reader first, on the summer and winter lists by first day, then title, then
+    number; with texts, tasks, languages and organisation, in five queries however many there are.
     """
     wanted = _open(today).options(
         joinedload(Vacancy.organisation),
         joinedload(Vacancy.source),
         subqueryload(Vacancy.texts),
+        subqueryload(Vacancy.tasks),
         subqueryload(Vacancy.languages),
         raiseload("*"),
     )
@@ -70,10 +71,11 @@ def chosen(choice: BundleChoice, *, today: date) -> Sequence[Vacancy]:
         wanted = wanted.where(Vacancy.category == choice.category)
     place = {code: nth for nth, code in enumerate(_chapters(choice))}
 
-    def order(vacancy: Vacancy) -> tuple[int, date, str, int]:
-        _, text = vacancy.text_in(choice.language)
+    def order(vacancy: Vacancy) -> tuple[int, bool, date, str, int]:
+        language, text = vacancy.text_in(choice.language)
         starts = (vacancy.start_on or date.max) if choice.season else date.min
-        return place[vacancy.category or rules.OTHER], starts, fold(text.title), vacancy.id
+        chapter = place[vacancy.category or rules.OTHER]
+        return chapter, language != choice.language, starts, fold(text.title), vacancy.id
 
     found: Iterable[Vacancy] = db.session.scalars(wanted)
     return sorted((one for one in found if (one.category or rules.OTHER) in place), key=order)

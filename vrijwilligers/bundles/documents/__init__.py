@@ -2,10 +2,16 @@
 
 from vrijwilligers.bundles.documents.bundle import NothingToPrint, content, print_bundle
 from vrijwilligers.bundles.documents.pictures import page_count, page_png
-from vrijwilligers.bundles.documents.sheets import CannotSelect, flyer, selection
+from vrijwilligers.bundles.documents.sheets import (
+    MOST_SELECTED,
+    CannotSelect,
+    flyer,
+    selection,
+)
 from vrijwilligers.bundles.documents.vacancies import Content
 
 __all__ = [
+    "MOST_SELECTED",
     "CannotSelect",
     "Content",
     "NothingToPrint",

@@ -4,7 +4,7 @@ The shape of the content stands on top of ``templates/print/bundle.typ``.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from flask_babel import gettext as _
@@ -13,14 +13,19 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.bundles import queries, wording
 from vrijwilligers.bundles.documents.codes import code_of_site
 from vrijwilligers.bundles.documents.letter_head import letter_head
-from vrijwilligers.bundles.documents.vacancies import Content, said
+from vrijwilligers.bundles.documents.registers import registers
+from vrijwilligers.bundles.documents.unbroken import unbroken
+from vrijwilligers.bundles.documents.vacancies import Content, said, say_practice_mark
 from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.exchange.documents import Print, print_pdf
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.wording import practises_dutch
 from vrijwilligers.vocabulary.languages import listed, say_day, speaking
 from vrijwilligers.vocabulary.problems import Problem
+
+FEWEST_WITH_REGISTERS = 20  # vacancies; in fewer one finds one's way
 
 
 class NothingToPrint(Problem):
@@ -42,12 +47,13 @@ def content(choice: BundleChoice, *, today: date) -> tuple[Content, int]:
     with speaking(choice.language):
         words = _front(choice, vacancies, today) | {
             "language": choice.language,
-            "runs_on": choice.season is not None,
             "words": _words(),
             "paper": choice.size,
             "large": choice.large,
             "qr": code_of_site() if choice.qr else None,
+            "guide": _guide(vacancies),
             "chapters": _chapters(vacancies, choice, known, today),
+            "registers": registers(vacancies) if len(vacancies) >= FEWEST_WITH_REGISTERS else [],
         }
     return words, len(vacancies)
 
@@ -66,7 +72,7 @@ def _front(choice: BundleChoice, vacancies: Sequence[Vacancy], today: date) -> C
         "edition": edition,
         "about": _about(choice, today),
         "date": _("Printed on %(day)s", day=say_day(today)),
-        "imprint": "\n".join(_imprint(vacancies)),
+        "imprint": "\n".join(_imprint()),
     } | letter_head(today)
 
 
@@ -77,33 +83,39 @@ def _about(choice: BundleChoice, today: date) -> str:
     return _("Volunteer work for once or a short period, %(when)s", when=when)
 
 
-def _imprint(vacancies: Sequence[Vacancy]) -> list[str]:
-    sources = sorted({vacancy.source_name for vacancy in vacancies if vacancy.source_name})
+def _imprint() -> list[str]:
     lines = [
         _("Things change: a place may be taken. Ask us at the desk, we gladly help you further."),
     ]
     if desk_settings().controller:
         lines.append(_("Published by %(name)s.", name=desk_settings().controller))
-    if sources:
-        names = listed(sources)
-        lines.append(_("Source of the vacancies: %(names)s and the organisations.", names=names))
     return lines
+
+
+def _guide(vacancies: Sequence[Vacancy]) -> list[Content]:
+    """Say how to read a vacancy, as far as there is something to read."""
+    level = min((v.practise_dutch or "" for v in vacancies if practises_dutch(v)), default="")
+    rows = (
+        (None, _("Say the number beside the title at the desk: we look it up for you.")),
+        (
+            level and say_practice_mark(level),
+            _("You practise Dutch there. A1: a few words, A2: a little, B1: fairly well."),
+        ),
+        (None, _("A line stands only where we know it. What is not there: ask us.")),
+    )
+    return [{"mark": mark, "text": text} for mark, text in rows if mark != ""]
 
 
 def _words() -> dict[str, str]:
     return {
         "contents": _("Contents"),
-        "when": _("When"),
-        "languages": _("Languages"),
-        "practise": _("Practise your Dutch"),
-        "apply": _("Apply"),
+        "guide": _("How to read it"),
         # Translators: mark on a vacancy that was not in the edition before
         "new": _("New"),
-        "online": _("Look online"),
+        # Translators: before the number of a page, short: "p. 12"
+        "page": _("p."),
         "questions": _("Questions? Come to the desk:"),
-        "source": _("Source:"),
-        # Translators: short for "number", before the number of a vacancy
-        "number": _("no."),
+        "elsewhere": _("In another language"),
         # Translators: after a number: "1 vacancy"
         "vacancy": _("vacancy"),
         # Translators: after a number: "12 vacancies"
@@ -116,14 +128,15 @@ def _chapters(
     vacancies: Sequence[Vacancy], choice: BundleChoice, known: frozenset[str] | None, today: date
 ) -> list[Content]:
     names = category_names(choice.language)
-    return [
-        {
-            # Translators: the last chapter of the bundle, for vacancies without a category
-            "name": names[code] if code else _("Other"),
-            "vacancies": [_entry(vacancy, choice, known, today) for vacancy in those],
-        }
-        for code, those in groupby(vacancies, key=lambda vacancy: vacancy.category)
-    ]
+    chapters = []
+    for code, those in groupby(vacancies, key=lambda vacancy: vacancy.category):
+        chapter = list(those)
+        entries = [_entry(vacancy, choice, known, today) for vacancy in chapter]
+        # Translators: the last chapter of the bundle, for vacancies without a category
+        name = names[code] if code else _("Other")
+        remarks = _remarks(chapter, entries)
+        chapters.append({"name": name, "remarks": remarks, "vacancies": entries})
+    return chapters
 
 
 def _entry(
@@ -131,3 +144,25 @@ def _entry(
 ) -> Content:
     is_new = known is not None and str(vacancy.id) not in known
     return said(vacancy, choice, today=today) | {"is_new": is_new}
+
+
+def _remarks(vacancies: Sequence[Vacancy], entries: Sequence[Content]) -> list[str]:
+    """Say once what would stand beside many vacancies of a chapter."""
+    remarks = [_("Source: %(names)s.", names=listed(_sources(vacancies)))]
+    if not all(entry["languages"] for entry in entries):
+        remarks.append(_("No language beside it: none is asked, or we do not know."))
+    if not all(entry["apply"] for entry in entries):
+        remarks.append(_("No phone or mail beside it: ask us, with the number."))
+    return remarks
+
+
+def _sources(vacancies: Sequence[Vacancy]) -> list[str]:
+    """Name the sources, with the day on which we last read each; what we wrote is the desk's."""
+    read: dict[str, datetime] = {}
+    for source in (vacancy.source for vacancy in vacancies if vacancy.source):
+        name = str(source.source_name)
+        read[name] = max(source.fetched_at, read.get(name, source.fetched_at))
+    names = [f"{name} ({unbroken(say_day(moment))})" for name, moment in sorted(read.items())]
+    if any(not vacancy.source for vacancy in vacancies):
+        names.append(str(desk_settings().name))
+    return names

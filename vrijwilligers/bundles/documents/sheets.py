@@ -12,15 +12,15 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.bundles.documents.codes import code_of
 from vrijwilligers.bundles.documents.letter_head import letter_head
-from vrijwilligers.bundles.documents.vacancies import Content, said
+from vrijwilligers.bundles.documents.vacancies import Content, said, ways_to_apply
 from vrijwilligers.bundles.rules import BundleChoice, PaperSize
 from vrijwilligers.exchange.documents import Print, print_pdf
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.wording import public_contact, public_words
-from vrijwilligers.vocabulary.languages import say_day, speaking, spoken
+from vrijwilligers.vacancies.wording import public_contact
+from vrijwilligers.vocabulary.languages import say_day, speaking
 from vrijwilligers.vocabulary.problems import Problem
 
-MOST = 5
+MOST_SELECTED = 5
 MOST_READ = 220  # characters on a wall
 
 
@@ -31,14 +31,14 @@ class CannotSelect(Problem):
 
 
 def selection(vacancies: Sequence[Vacancy], *, language: str, today: date) -> Print:
-    """Print a few vacancies for one visitor in large letters, with room for the appointment."""
-    if not 1 <= len(vacancies) <= MOST or not all(one.is_open(today) for one in vacancies):
+    """Print a few vacancies for one visitor, with room for the appointment."""
+    if not 1 <= len(vacancies) <= MOST_SELECTED or not all(one.is_open(today) for one in vacancies):
         raise CannotSelect
-    choice = BundleChoice(language=language, large=True)
+    choice = BundleChoice(language=language)
     with speaking(language):
         content = _frame(choice, _("Volunteer work for you"), today) | {
             "date": _("Printed on %(day)s", day=say_day(today)),
-            "vacancies": [_with_route(vacancy, choice, today) for vacancy in vacancies],
+            "vacancies": [_for_one(vacancy, choice, today) for vacancy in vacancies],
         }
     return print_pdf("selection.typ", content, made_on=today)
 
@@ -47,12 +47,8 @@ def flyer(vacancy: Vacancy, *, language: str, size: PaperSize, today: date) -> P
     """Print one vacancy to hang on a wall."""
     choice = BundleChoice(language=language, size=size)
     with speaking(language):
-        shown = said(vacancy, choice, today=today) | {"qr": code_of(vacancy.id)}
-        shown |= {
-            "short": _opening(str(shown["text"])),
-            "where": shown["address"],
-            "languages": shown["languages"] if vacancy.languages else None,
-        }
+        shown = said(vacancy, choice, today=today)
+        shown |= {"short": _opening(str(shown["text"])), "qr": code_of(vacancy.id)}
         content = _frame(choice, _("Volunteers wanted"), today) | {"vacancy": shown}
     return print_pdf("flyer.typ", content, made_on=today)
 
@@ -68,8 +64,8 @@ def _frame(choice: BundleChoice, title: str, today: date) -> Content:
             "where": _("Where"),
             "route": _("Route"),
             "languages": _("Languages"),
-            "practise": _("Practise your Dutch"),
-            "call": _("Whom to call"),
+            "call": _("Contact"),
+            "ask_us": _("Ask us, with the number."),
             "appointment": _("My appointment"),
             "day_and_hour": _("Day and hour"),
             "with": _("With"),
@@ -90,11 +86,8 @@ def _opening(text: str) -> str:
     return short
 
 
-def _with_route(vacancy: Vacancy, choice: BundleChoice, today: date) -> Content:
-    """Add street, way and the person to ask for: this sheet is for one visitor."""
-    shown, way = said(vacancy, choice, today=today), vacancy.directions
-    return shown | {
-        "where": shown["address"],
-        "route": way and public_words(vacancy, way, spoken()),
-        "person": public_contact(vacancy).name or None,
-    }
+def _for_one(vacancy: Vacancy, choice: BundleChoice, today: date) -> Content:
+    """Add the person to ask for: this sheet is for one visitor, who asked for it."""
+    shown = said(vacancy, choice, today=today)
+    reached = dict.fromkeys([public_contact(vacancy).name, *ways_to_apply(vacancy)])
+    return shown | {"apply": [way for way in reached if way]}

@@ -1,64 +1,81 @@
 """What is printed of one vacancy, in the language we speak now."""
 
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
 
 from vrijwilligers.bundles.documents.codes import code_of
+from vrijwilligers.bundles.documents.unbroken import unbroken
 from vrijwilligers.bundles.rules import BundleChoice
-from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.wording import pick_facts, public_contact, public_text
-from vrijwilligers.vacancies.wording.parts import joined, say_text_language, say_when
-from vrijwilligers.vocabulary.languages import say_day, spoken
+from vrijwilligers.vacancies.wording import (
+    contact_is_public,
+    pick_facts,
+    practises_dutch,
+    public_contact,
+    public_tasks,
+    public_text,
+    public_words,
+)
+from vrijwilligers.vacancies.wording.parts import say_text_language, say_when
+from vrijwilligers.vocabulary.languages import spoken
 
 Content = dict[str, object]
-CHIPS = (
-    *("engagement", "hours_per_week", "minimum_age"),
-    *("wheelchair", "support_offered", "allowance"),
-)
-FACTS = ("where", "remote", "languages", "practise_dutch", *CHIPS)
+FACTS = ("engagement", "hours_per_week", "minimum_age", "support_offered", "allowance")
+PLACES = ("where", "remote", "wheelchair", "languages")
 
 
 def said(vacancy: Vacancy, choice: BundleChoice, *, today: date) -> Content:
     """Return what is printed of a vacancy, in the language we speak now."""
     language, text = public_text(vacancy, spoken())
-    facts = pick_facts(vacancy, FACTS)
-    practice = facts["practise_dutch"].short
+    facts = pick_facts(vacancy, (*PLACES, *FACTS))
+    where = (facts["where"].words, facts["remote"].short, facts["wheelchair"].short)
+    when = say_when(vacancy, today)
     return {
         "number": str(vacancy.id),
-        "title": text.title,
-        "text": text.description,
+        "title": unbroken(text.title),
+        "text": unbroken(text.description),
         "language": language,
         "language_mark": say_text_language(language) or None,
         "organisation": vacancy.organisation.name,
-        "where": facts["where"].short,
-        "address": joined(facts["where"].words, facts["remote"].short),
-        "when": say_when(vacancy, today),
-        "what": [facts[key].short for key in CHIPS if facts[key].short],
-        "languages": facts["languages"].words or _("none asked, or not mentioned"),
-        "practise": bool(practice),
-        "practise_text": practice or None,
-        "apply": ways_to_apply(vacancy) if choice.contact else [_ask_us()],
-        "source": _source(vacancy),
+        "where": _said(where),
+        "tasks": _said(public_tasks(vacancy, language)),
+        "facts": _said([*when.split(" · "), *(facts[key].short for key in FACTS)]),
+        "languages": unbroken(facts["languages"].words) or None,
+        "practise": _practice(vacancy),
+        "route": _route(vacancy) or None,
+        "apply": _said(ways_to_apply(vacancy)) if choice.contact else [],
         "qr": code_of(vacancy.id) if choice.qr_each else None,
     }
 
 
+def say_practice_mark(level: str) -> str:
+    """Say that Dutch can be practised from a level, as a mark that catches the eye."""
+    # Translators: a mark in print: "Practise Dutch from A2"
+    return unbroken(_("Practise Dutch from %(level)s", level=level))
+
+
 def ways_to_apply(vacancy: Vacancy) -> list[str]:
-    """Say how to reach them, else us."""
+    """Say whom to ask for, where that is public, and how to reach them."""
     contact = public_contact(vacancy)
+    name = contact.name if contact_is_public(vacancy) else ""
     host = urlsplit(contact.website).hostname or ""
     ways = (contact.phone_written, contact.email, host.removeprefix("www."))
-    return [way for way in ways if way] or [_ask_us()]
+    reached = [way for way in ways if way]
+    return [name, *reached] if name and reached else reached
 
 
-def _ask_us() -> str:
-    return _("ask us at the desk, with the number above")
+def _practice(vacancy: Vacancy) -> str | None:
+    level = vacancy.practise_dutch if practises_dutch(vacancy) else None
+    return say_practice_mark(level) if level else None
 
 
-def _source(vacancy: Vacancy) -> str:
-    if not vacancy.source:
-        return str(desk_settings().name)
-    return joined(vacancy.source_name, vacancy.source_id, say_day(vacancy.source.fetched_at))
+def _route(vacancy: Vacancy) -> str:
+    way = vacancy.directions
+    return unbroken(public_words(vacancy, way, spoken())) if way else ""
+
+
+def _said(texts: Iterable[str]) -> list[str]:
+    return [unbroken(text) for text in texts if text]

@@ -13,11 +13,13 @@ from vrijwilligers.vacancies.wording.facts import FactInWords, facts_of, ours_in
 from vrijwilligers.vacancies.wording.lines import VacancyLine, line
 from vrijwilligers.vacancies.wording.parts import (
     languages_of,
+    practises_dutch,
     say_state,
     say_text_language,
     town_name,
 )
 from vrijwilligers.vacancies.wording.public import (
+    contact_is_public,
     hides_something,
     public_contact,
     public_facts,
@@ -33,6 +35,7 @@ __all__ = [
     "VacancyContact",
     "FactInWords",
     "VacancyLine",
+    "contact_is_public",
     "contact_of",
     "facts_of",
     "hides_something",
@@ -40,6 +43,7 @@ __all__ = [
     "line",
     "ours_instead",
     "pick_facts",
+    "practises_dutch",
     "public_contact",
     "public_facts",
     "public_line",
