@@ -6,11 +6,14 @@ from sqlalchemy import select
 
 from vrijwilligers.candidates.rules import ConsentWay
 from vrijwilligers.matching.actions import introductions
+from vrijwilligers.matching.models import Recall
+from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.steps import Proposal
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.clock import today
 
 DAY = timedelta(days=1)
+PHONED = DisclosureChannel.PHONE
 
 
 def introduce(candidate, *vacancies, by=None, **wanted):
@@ -24,3 +27,15 @@ def deeds(database, record):
         AuditEvent.thing == record.__tablename__, AuditEvent.record_id == record.id
     )
     return database.scalars(events.order_by(AuditEvent.id)).all()
+
+
+def every_recall(database):
+    return database.scalars(select(Recall).order_by(Recall.id)).all()
+
+
+def told(make, database, **wanted):
+    """Introduce somebody to an organisation that was phoned already."""
+    candidate = make.candidate(given_name="Samira", family_name="El Idrissi", **wanted)
+    (made,) = introduce(candidate, make.vacancy(), contacted=PHONED)
+    database.commit()
+    return made

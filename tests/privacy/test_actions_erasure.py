@@ -10,11 +10,11 @@ from sqlalchemy import Column, Integer, String, Table, text
 from sqlalchemy.exc import NoResultFound
 
 from tests.figures import figures
+from tests.privacy.erasing import gone
 from tests.privacy.story import (
     EMAIL,
     PHONE,
     PRINT,
-    SPELLINGS,
     is_named_by_others,
     tables_without,
     traces,
@@ -27,11 +27,11 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions.recalls import finish
 from vrijwilligers.matching.feature import FollowUpDeed
-from vrijwilligers.matching.models import FollowUp, Introduction, Recall
+from vrijwilligers.matching.models import Introduction, Recall
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.organisations.models import ContactPerson, Organisation, OrganisationContact
 from vrijwilligers.privacy.actions.erasure import erase
-from vrijwilligers.privacy.actions.searching import NOWHERE, search
+from vrijwilligers.privacy.actions.searching import NOWHERE
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason
 from vrijwilligers.records import audit
@@ -41,15 +41,6 @@ from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vocabulary.clock import now
 
 SECRETS = ("zebedee", "quackelbeen", "470998877", EMAIL)
-
-
-def gone(person, reason=ErasureReason.REQUEST):
-    """Erase somebody as the command does."""
-    named_in = search(person)
-    with transaction():
-        erasure = erase(person, reason, by=None, at=now(), named_in=named_in)
-    write_back()
-    return erasure
 
 
 def raw_bytes(database):
@@ -160,94 +151,6 @@ def test_the_log_keeps_what_happened_and_not_to_whom(make, database):
     assert [one.reason for one in events if one.deed == "erased"] == ["term"]
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS)
-def test_a_number_is_known_in_any_spelling(make, database, spelling):
-    candidate = make.candidate(phone=PHONE, email=None)
-    make.follow_up(what=f"Bel {spelling}, of 0470 99 88 78.")
-    gone(PersonKey(DataSubject.CANDIDATE, candidate.id))
-    (left,) = database.scalars(text("SELECT what FROM follow_up")).all()
-    assert left == "Bel [erased], of 0470 99 88 78."
-
-
-def test_a_family_name_alone_is_listed_and_stays(make, database):
-    candidate = make.candidate(given_name="An", family_name="Quackelbeen")
-    loose = make.follow_up(what="Mevrouw Quackelbeen belt terug")
-    loose_id = loose.id
-    erasure = gone(PersonKey(DataSubject.CANDIDATE, candidate.id))
-    assert erasure.mentions == [("follow_up", loose_id)]
-    assert database.scalar(text("SELECT what FROM follow_up")) == "Mevrouw Quackelbeen belt terug"
-
-
-def test_what_goes_with_somebody_is_not_listed_and_what_is_written_anew_counts_up(make, database):
-    candidate = make.candidate(given_name="An", family_name="Quackelbeen")
-    make.follow_up(candidate=candidate, what="Mevrouw Quackelbeen bellen")
-    loose = make.follow_up(what="An Quackelbeen bellen")
-    before = loose.version
-    assert gone(PersonKey(DataSubject.CANDIDATE, candidate.id)).mentions == []
-    (left,) = database.query(FollowUp).all()
-    assert left.version == before + 1
-
-
-@pytest.mark.parametrize(
-    "name", [{"given_name": "Rosa", "family_name": ""}, {"family_name": "Rosa"}]
-)
-def test_who_has_one_name_takes_it_from_nobody_else(make, database, name):
-    """One name is enough for a fiche; others have it too, so a text with it is only listed."""
-    candidate = make.candidate(**{"given_name": "", "phone": PHONE} | name)
-    make.follow_up(what="Rosa Parksplein: bel Rosa Luyten, ook ROSA genoemd")
-    make.follow_up(what="Bel Rosa op 0470 99 88 77")
-    erasure = gone(PersonKey(DataSubject.CANDIDATE, candidate.id))
-    assert [table for table, _number in erasure.mentions] == ["follow_up"]
-    assert {*database.scalars(text("SELECT what FROM follow_up"))} == {
-        "Rosa Parksplein: bel Rosa Luyten, ook ROSA genoemd",
-        "Bel Rosa op [erased]",
-    }
-
-
-def test_a_colleague_with_one_name_takes_it_from_nobody_else(make, database):
-    colleague = make.staff("reception", name="Rita")
-    make.follow_up(what="Rita Peeters komt op de feestdag van de heilige Rita")
-    erasure = gone(PersonKey(DataSubject.STAFF, colleague.id))
-    assert [table for table, _number in erasure.mentions] == ["follow_up"]
-    assert "[erased]" not in database.scalar(text("SELECT what FROM follow_up"))
-
-
-@pytest.mark.parametrize(
-    ("name", "written"),
-    [
-        ("Wim van den Brug", "Wim van den Brug"),
-        ("Wim van den Brug", "VAN DEN BRUG Wim"),
-        ("Zoe\u0308 d'Ours", "d\u2019Ours, Zo\u00eb"),
-    ],
-)
-def test_a_name_in_one_field_is_known_in_both_orders(make, database, name, written):
-    colleague = make.staff("reception", name=name)
-    make.follow_up(what=f"Vraag het aan {written}.")
-    gone(PersonKey(DataSubject.STAFF, colleague.id))
-    assert database.scalar(text("SELECT what FROM follow_up")) == "Vraag het aan [erased]."
-
-
-def test_who_shares_a_name_or_a_phone_stays_as_they_are(make, database):
-    candidate = make.candidate(given_name="An", family_name="Proef", phone=PHONE)
-    twin = make.candidate(given_name="An", family_name="Proef", phone=PHONE)
-    note = make.follow_up(candidate=twin, what="An Proef bellen")
-    kept = (twin.id, note.id)
-    gone(PersonKey(DataSubject.CANDIDATE, candidate.id))
-    left = database.get_one(Candidate, kept[0])
-    assert (left.full_name, left.phone) == ("An Proef", PHONE)
-    assert len(left.keys) > 2
-
-
-def test_a_text_that_names_two_people_loses_the_one_who_goes(make, database):
-    candidate = make.candidate(given_name="An", family_name="Eerste")
-    make.candidate(given_name="Bo", family_name="Tweede")
-    make.follow_up(what="An Eerste en Bo Tweede komen samen")
-    gone(PersonKey(DataSubject.CANDIDATE, candidate.id))
-    assert (
-        database.scalar(text("SELECT what FROM follow_up")) == "[erased] en Bo Tweede komen samen"
-    )
-
-
 def test_a_contact_person_goes_too_and_the_call_stays_without_them(make, database):
     brug = make.organisation(name="De Brug")
     contact = ContactPerson(organisation_id=brug.id, name="Wim Voorbeeld", phone=PHONE)
@@ -327,14 +230,6 @@ def test_what_is_erased_is_overwritten_in_the_file(database):
     path = database.get_bind().url.database
     assert sqlite3.connect(path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert database.scalar(text("PRAGMA secure_delete")) == 1
-
-
-@pytest.mark.parametrize("phone", ["no number", "112", "0"])
-def test_a_phone_that_is_no_number_holds_nobody_up_and_eats_no_text(make, database, phone):
-    candidate = make.candidate(phone=phone)
-    make.follow_up(what="Bel 112, geen nummer: 0 of 10.")
-    gone(PersonKey(DataSubject.CANDIDATE, candidate.id))
-    assert database.scalar(text("SELECT what FROM follow_up")) == "Bel 112, geen nummer: 0 of 10."
 
 
 def test_a_colleague_whose_second_step_cannot_be_opened_goes_too(make, database):

@@ -6,14 +6,11 @@ import zlib
 from sqlalchemy import text
 
 from tests.files.pdfs import pdf_that_says
+from tests.privacy.erasing import gone
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.organisations.actions.file_texts import read_each_night
 from vrijwilligers.organisations.models import Agreement, ContactPerson, InformationNote
-from vrijwilligers.privacy.actions.erasure import erase
-from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.queries.paths import PersonKey
-from vrijwilligers.privacy.rules.reasons import ErasureReason
-from vrijwilligers.records.db import transaction
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -38,12 +35,6 @@ def in_a_line(words):
 def words_of(database, table):
     kept = database.scalars(text(f"SELECT file_text FROM {table}")).all()
     return [zlib.decompress(bytes(one)).decode() for one in kept]
-
-
-def gone(person):
-    named_in = search(person)
-    with transaction():
-        return erase(person, ErasureReason.REQUEST, by=None, at=now(), named_in=named_in)
 
 
 def test_a_signed_file_that_names_somebody_is_listed_and_stays_p11(coordinator, make, database):

@@ -1,22 +1,20 @@
 """What is over its term goes by itself: each declared clock and length (P-10)."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event, text, update
 
+from tests.privacy.ending import AT, DAY, ends
 from tests.privacy.story import went_through_everything
 from vrijwilligers.accounts.actions import sessions
 from vrijwilligers.accounts.models import DeskSession, StaffMember
 from vrijwilligers.bundles.models import Edition
-from vrijwilligers.candidates.actions.contact import kept_until, touch
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
-from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.models import ImportPart, ImportRun
-from vrijwilligers.imports.queries import can_be_undone
 from vrijwilligers.imports.rules.reports import NoteReport, Report, report_to_json
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.organisations.models import ContactPerson
@@ -24,18 +22,8 @@ from vrijwilligers.privacy.actions.terms import end_all, foresee
 from vrijwilligers.privacy.models import RetentionRun
 from vrijwilligers.records import outbox
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.db import transaction
-from vrijwilligers.settings.actions import write_one
-from vrijwilligers.settings.rules import KEEP, SETTINGS, term_of
 from vrijwilligers.vocabulary.clock import day_of, start_of
-from vrijwilligers.vocabulary.terms import RetentionTerm, TermLength, TermUnit
-
-AT = datetime(2027, 3, 10, 12, tzinfo=UTC)
-DAY = timedelta(days=1)
-
-
-def ends(at=AT):
-    return dict(end_all(at))
+from vrijwilligers.vocabulary.terms import TermLength
 
 
 def statements(database, deed):
@@ -116,21 +104,6 @@ def test_a_year_is_over_on_the_same_day_also_after_the_29th_of_february(begun, o
     assert year.after(begun) == over
     assert begun <= year.over_since(over)
     assert begun > year.over_since(over - DAY)
-
-
-def test_days_and_choices_of_a_desk_stay_within_the_most():
-    assert TermLength(14, TermUnit.DAYS).after(date(2027, 2, 20)) == date(2027, 3, 6)
-    assert RetentionTerm.FICHE.of(None) == TermLength(12)
-    assert RetentionTerm.FICHE.of(6) == TermLength(6)
-    assert RetentionTerm.FICHE.of(99) == TermLength(36)
-    assert RetentionTerm.FICHE.most == 36
-    assert RetentionTerm.UNSENT.of(1) == TermLength(6, TermUnit.DAYS)
-
-
-def test_each_term_is_a_setting_but_for_the_fixed_ones_p10():
-    chosen = {term_of(name) for name in SETTINGS if name.startswith(KEEP)}
-    assert {*RetentionTerm} - chosen == {term for term in RetentionTerm if term.is_fixed}
-    assert all(term.least <= term.default.amount <= term.most for term in RetentionTerm)
 
 
 def test_a_closed_account_goes_after_a_year_and_its_session_after_a_week(make, database):
@@ -299,68 +272,3 @@ def test_a_clock_that_jumps_back_erases_nobody(make, database):
     make.candidate(erase_on=day_of(AT))
     assert ends(AT - timedelta(days=700)) == {}
     assert database.query(Candidate).count() == 1
-
-
-def says(**answers):
-    with transaction():
-        for name, months in answers.items():
-            write_one(name, months, language="nl", by=None)
-
-
-def test_a_desk_chooses_how_long_within_what_may_be_chosen(make, database):
-    for days in (100, 50):
-        database.add(AuditEvent(at=AT - days * DAY, deed="viewed", thing="candidate"))
-    database.commit()
-    says(keep_log="2")
-    ends()
-    at = [one.at for one in database.query(AuditEvent).filter_by(deed="viewed")]
-    assert at == [AT - 50 * DAY]
-    for wrong in ("0", "25", "soon", "-1"):
-        with pytest.raises(BadCell):
-            says(keep_log=wrong)
-
-
-def test_what_undoing_an_import_needs_goes_when_the_desk_says_and_then_nobody_undoes(database):
-    said = {"source_name": "S", "options": "{}", "report": report_to_json(Report())}
-    run = ImportRun(kind="candidates", content=b"", **said)
-    run.uploaded_at = run.started_at = run.taken_over_at = AT - 40 * DAY
-    database.add(run)
-    database.flush()
-    database.add(ImportPart(import_id=run.id, step=b"undo", new=1, changed=0, withdrawn=0))
-    database.commit()
-    assert can_be_undone(run, AT)
-    says(keep_import="30")
-    assert not can_be_undone(run, AT)
-    ends()
-    database.refresh(run)
-    assert run.content is None
-
-
-def test_a_longer_choice_keeps_nobody_longer_than_was_promised(make, database):
-    candidate = make.candidate(last_contact_on=date(2026, 3, 10), erase_on=date(2027, 3, 10))
-    day = day_of(AT)
-    says(keep_fiche="24")
-    touch(candidate, today=day)
-    assert candidate.promised_months == 12
-    assert candidate.erase_on == date(2028, 3, 10)
-    says(keep_fiche="6")
-    assert kept_until(candidate, day) == date(2027, 9, 10)
-
-
-@pytest.mark.parametrize(
-    ("values", "stays"),
-    [
-        ({"queued_at": AT - 40 * DAY, "given_up_at": AT - 29 * DAY}, True),
-        ({"queued_at": AT - 40 * DAY, "given_up_at": AT - 31 * DAY}, False),
-        ({"queued_at": AT - 29 * DAY}, True),
-        ({"queued_at": AT - 31 * DAY}, False),
-    ],
-)
-def test_a_mail_that_did_not_go_keeps_its_text_for_thirty_days_p10(database, values, stays):
-    words = {"kind": "recall", "language": "nl", "subject": "Dag", "body": "Amina E."}
-    mail = outbox.Message(address="ines@x.example", **words, **values)
-    database.add(mail)
-    database.commit()
-    ends()
-    database.refresh(mail)
-    assert mail.body == ("Amina E." if stays else outbox.GONE)
