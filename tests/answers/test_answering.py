@@ -292,14 +292,13 @@ def test_about_a_vacancy_that_is_gone_no_link_is_sent(visitor, vacancy, token, d
     assert not page.html.select("main form")
 
 
-def test_who_answered_is_logged_without_a_person(visitor, vacancy, token, database):
+def test_who_answered_is_logged_without_a_person(visitor, coordinator, vacancy, token, database):
     visitor.submit("answers.vacancy", {}, token=token)
     event = database.scalars(select(AuditEvent)).one()
-    assert (event.deed, event.record_id, event.staff_id) == (
-        "confirmed",
-        vacancy.id,
-        None,
-    )
+    assert (event.deed, event.record_id, event.staff_id) == ("confirmed", vacancy.id, None)
+    assert event.link_holder == "organisation"
+    history = coordinator.get("vacancies.show", vacancy_id=vacancy.id).html.select(".line li")
+    assert "the organisation confirmed" in " ".join(history[0].get_text().split())
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
@@ -308,6 +307,15 @@ def test_the_pages_open_in_three_languages(app, token, language):
         answer = Desk(app, language).get(page, token=token)
         assert answer.html.html["lang"] == language
         assert answer.html.select_one("main [lang=en]"), "a text says in which language it is"
+
+
+def test_the_page_speaks_the_language_of_the_mail_until_its_reader_chooses(app, vacancy, database):
+    token = reminded(database, vacancy, language="nl")
+    visitor = Desk(app, "fr")
+    page = visitor.get("answers.vacancy", token=token)
+    assert page.html.html["lang"] == "nl"
+    visitor.client.get(page.html.select_one("nav.languages a[lang=en]")["href"])
+    assert visitor.get("answers.vacancy", token=token).html.html["lang"] == "en"
 
 
 def test_a_post_without_the_token_of_the_form_changes_nothing(visitor, vacancy, token, database):

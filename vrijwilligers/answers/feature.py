@@ -11,11 +11,11 @@ class VacancyAnswerDeed(Deed, thing="vacancy"):
     """What an organisation says of a vacancy, and what becomes of it."""
 
     ASKED = "asked whether it is still so", _l("asked the organisation whether it is still right")
-    CHANGE_ASKED = "change asked", _l("asked a change, through the link of the organisation")
+    CHANGE_ASKED = "change asked", _l("asked a change, through its link")
     CHANGE_NOTED = "change noted", _l("noted what the organisation says is different")
     CHANGE_TAKEN_OVER = "change taken over", _l("took over what the organisation asked")
     CHANGE_DECLINED = "change not taken over", _l("did not take over what the organisation asked")
-    PROPOSED = "proposed", _l("proposed it, through the link of the organisation")
+    PROPOSED = "proposed", _l("proposed it, through its link")
     REPORTED_FILLED = "told filled", _l("noted that the organisation says: filled")
     REPORTED_CHANGED = "told changed", _l("noted that the organisation says: changed")
 

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 from vrijwilligers.links.rules import LinkPurpose, LinkState, LinkUse, declare
 from vrijwilligers.vacancies.rules import last_day
 from vrijwilligers.vacancies.rules.layers import FACTS, as_json, value_of
+from vrijwilligers.vocabulary.link_holders import LinkHolder
 
 REMINDER = declare(
     LinkPurpose(
         name="vacancy_reminder",
         endpoint="answers.vacancy",
+        holder=LinkHolder.ORGANISATION,
         lasts=timedelta(days=30),
         replaces=True,
         renewable=frozenset(LinkState),
@@ -26,6 +28,7 @@ PROPOSAL = declare(
     LinkPurpose(
         name="proposal",
         endpoint="answers.propose",
+        holder=LinkHolder.ORGANISATION,
         lasts=timedelta(days=365),
         use=LinkUse.MANY,
         replaces=True,

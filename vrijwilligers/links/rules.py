@@ -10,6 +10,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
+from vrijwilligers.vocabulary.link_holders import LinkHolder
+
 TOKEN_BYTES = 32  # 256 bits of chance
 TOKEN_LETTERS = 43  # of base64 without padding: six bits each
 ALPHABET = "23456789BCDFGHJKMNPQRTVWXY"  # nothing that looks alike, no vowels: no words
@@ -59,6 +61,7 @@ class LinkPurpose:
     name: str
     endpoint: str  # the page it opens
     lasts: timedelta
+    holder: LinkHolder | None = None  # who has no account here
     use: LinkUse = LinkUse.ONCE
     replaces: bool = False  # a new one ends the former ones about the same record
     renewable: frozenset[LinkState] = frozenset()  # when who holds it may get a new one

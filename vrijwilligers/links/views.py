@@ -4,24 +4,26 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from flask import Response, abort, after_this_request, current_app, render_template, request
+from flask import Response, abort, after_this_request, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import NoResultFound
 
 from vrijwilligers.links import queries
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.rules import PURPOSES, LinkPurpose, LinkState, LinkUse, hash_of
-from vrijwilligers.records import security_log
+from vrijwilligers.records import audit, security_log
 from vrijwilligers.records.security_log import RefusalKind
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.extensions import limiter
 from vrijwilligers.web.forms import Form
+from vrijwilligers.web.languages import prefer
 
 View = Callable[..., ResponseReturnValue]
 Over = Callable[[SignedLink], bool]
 Shown = Callable[[SignedLink], Mapping[str, object]]
 WRONG_CODES = "10 per hour"  # from one place
 RENEWALS = "3 per hour"  # of one link
+UNKNOWN = "links/unknown.html"  # the page of a link that never was
 
 
 def opens(
@@ -29,6 +31,7 @@ def opens(
 ) -> Callable[[View], View]:
     """Give a view the link that its address holds; a dead link gets the page of its purpose.
 
+    The page speaks the language of the mail, until its reader chooses another.
     ``is_over`` tells that what an open link opens is over; ``shown`` is what the dead page shows.
     """
 
@@ -41,6 +44,8 @@ def opens(
                 state = LinkState.ENDED
             if state != LinkState.OPEN:
                 return _dead(link, state, token, shown(link) if shown else {})
+            if holder := PURPOSES[link.purpose].holder:
+                audit.through_link(holder)
             return view(link=link, token=token, **kwargs)
 
         return _guarded(wrapper, purposes)
@@ -83,6 +88,7 @@ def _found(kwargs: dict[str, Any], purposes: tuple[LinkPurpose, ...]) -> tuple[S
     link = _known(token, purposes)
     if PURPOSES[link.purpose].use == LinkUse.READ and request.method == "POST":
         abort(405)
+    prefer(link.language)
     return link, token
 
 
@@ -91,6 +97,7 @@ def _known(token: str, purposes: tuple[LinkPurpose, ...]) -> SignedLink:
         return queries.by_token(token, *purposes)
     except NoResultFound:
         security_log.note(RefusalKind.LINK)
+        g.error_template = UNKNOWN
         raise
 
 

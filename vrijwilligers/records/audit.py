@@ -1,5 +1,7 @@
 """Who did what to which record, and who opened which fiche: numbers only, never names.
 
+What is done without an account is done by who holds a link, or by a command of the machine.
+
 A deed is logged in the transaction that does it. A view is logged on a connection of its own, so
 that a page that shows a fiche still cannot change it; log a view before ``@writes`` begins.
 """
@@ -7,6 +9,7 @@ that a page that shows a fiche still cannot change it; log a view before ``@writ
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
+from flask import g
 from sqlalchemy import Index, Select, and_, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -27,6 +30,7 @@ from vrijwilligers.records.personal import (
 )
 from vrijwilligers.records.proof import Fixity, proves, stays
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.link_holders import LinkHolder
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 WITHIN = timedelta(hours=1)
@@ -34,7 +38,7 @@ Reference = tuple[str, int]  # table and number
 
 
 class AuditEvent(Model):
-    """One deed, or one look, by one member of staff (``None``: a command of the machine)."""
+    """One deed, or one look, by a member of staff, who held a link, or else the machine."""
 
     __tablename__ = "audit_event"
     __kept__ = (
@@ -60,16 +64,27 @@ class AuditEvent(Model):
     record_id: Mapped[int | None]
     reason: Mapped[Code | None]  # one of a closed list, never a text of somebody
     amount: Mapped[int | None]  # records that went out at once
+    link_holder: Mapped[Code | None]  # for whom the link was that it was done through
+
+    @property
+    def is_of_organisation(self) -> bool:
+        """Tell whether an organisation did it, through its link."""
+        return self.link_holder == LinkHolder.ORGANISATION
 
 
 proves(
     AuditEvent.__table__,  # a row changes only where somebody it names is erased
     Fixity(
-        fixed=("id", "at", "deed", "thing", "reason", "amount"),
+        fixed=("id", "at", "deed", "thing", "reason", "amount", "link_holder"),
         emptied=("staff_id", "record_id"),
     ),
 )
 stays(AuditEvent.__table__)
+
+
+def through_link(holder: LinkHolder) -> None:
+    """Log what follows in this request, and no member of staff does, as done by a link's holder."""
+    g.link_holder = holder
 
 
 def record(deed: Deed, record: object, *, by: int | None, reason: str | None = None) -> None:
@@ -188,4 +203,11 @@ def _values(
     deed: Deed, about: tuple[str, int | None], by: int | None, at: datetime
 ) -> dict[str, object]:
     thing, record_id = about
-    return {"at": at, "staff_id": by, "deed": deed, "thing": thing, "record_id": record_id}
+    return {
+        "at": at,
+        "staff_id": by,
+        "link_holder": g.get("link_holder") if by is None else None,
+        "deed": deed,
+        "thing": thing,
+        "record_id": record_id,
+    }

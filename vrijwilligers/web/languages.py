@@ -1,7 +1,7 @@
 """Which language a page speaks, and to whom."""
 
-from flask import Flask, current_app, has_request_context, request, session
-from flask_babel import get_babel, get_locale
+from flask import Flask, current_app, g, has_request_context, request, session
+from flask_babel import get_babel, get_locale, refresh
 from flask_login import current_user
 
 from vrijwilligers.vocabulary.languages import (
@@ -29,14 +29,20 @@ def init_app(app: Flask) -> None:
 
 
 def choose_language() -> str:
-    """Take what the address says, what the user chose, what the browser asks, or the default."""
+    """Take what the address says, what the user chose, what the link or the browser asks."""
     if not has_request_context():
         return current_app.config["BABEL_DEFAULT_LOCALE"]
     if language := public_requests.page_language():
         return language
     own = current_user.language if current_user.is_authenticated else None
-    chosen = session.get("language") or own
+    chosen = session.get("language") or own or g.get("preferred_language")
     return chosen if chosen in LANGUAGES else browser_language()
+
+
+def prefer(language: str | None) -> None:
+    """Speak a language from here on to whoever chose none: whatever their browser asks."""
+    g.preferred_language = language
+    refresh()
 
 
 def browser_language() -> str:

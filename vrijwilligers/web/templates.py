@@ -6,7 +6,9 @@ import font_source_sans_pro
 from flask import Blueprint, Flask, g, render_template
 from flask_babel import lazy_gettext as _l
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 
+from vrijwilligers.vocabulary.languages import LANGUAGES, speaking, spoken
 from vrijwilligers.vocabulary.phones import dialled
 from vrijwilligers.vocabulary.words import parts_of_day, say_municipality, say_phone, weekdays
 from vrijwilligers.web.addresses import at_page, here, with_question
@@ -30,11 +32,21 @@ def init_app(app: Flask) -> None:
         "here": here,
         "at_page": at_page,
         "with_question": with_question,
+        "in_each_language": in_each_language,
         "weekdays": weekdays,
         "parts_of_day": parts_of_day,
     }
     app.jinja_env.filters |= {"phone": say_phone, "dial": dialled, "municipality": say_municipality}
     app.register_blueprint(fonts)
+
+
+def in_each_language(template: str) -> list[tuple[str, Markup]]:
+    """Say something in each of our languages, that of the page first: its reader may be anybody."""
+    said = []
+    for code in sorted(LANGUAGES, key=lambda code: code != spoken()):
+        with speaking(code):
+            said.append((code, Markup(render_template(template))))  # noqa: S704 - a page of ours
+    return said
 
 
 def form_page(template: str, form: Any, **context: object) -> tuple[str, int]:
