@@ -18,7 +18,7 @@ HARMLESS = {
     },
     "its opposite stands on the same page": {
         *("put_on_show", "take", "contact", "resume", "doubles_are_two", "doubles_again"),
-        *("suggest_again", "end_wait"),
+        *("suggest_again", "end_wait", "take_apart"),
     },
     "nothing of ours goes": {"copy", "decline", "import_source", "import_throw_away"},
     "one mail, to the colleague who waits for it: their last link ends": {"invite_again"},

@@ -13,7 +13,7 @@ from vrijwilligers.candidates.feature import (
     WithdrawalUndone,
 )
 from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, Permission
-from vrijwilligers.vacancies.feature import WhatIsSaid
+from vrijwilligers.vacancies.feature import VacanciesMerge, WhatIsSaid
 
 WITHDRAWING = "vrijwilligers.matching.actions.withdrawing"
 
@@ -119,6 +119,7 @@ FEATURE = Feature(
         ReachChanged: (f"{WITHDRAWING}:on_reach_changed",),
         FicheGoes: (f"{WITHDRAWING}:on_fiche_goes",),
         WhoWasTold: (f"{WITHDRAWING}:say_who_was_told",),
+        VacanciesMerge: ("vrijwilligers.matching.actions.merging:refuse_two_of_one",),
         WhatIsSaid: ("vrijwilligers.matching.wording.set_aside:say_why_set_aside",),
     },
     deeds=(IntroductionDeed, DisclosureDeed, SuggestionDeed, WaitDeed, RecallDeed, FollowUpDeed),

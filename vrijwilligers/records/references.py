@@ -90,12 +90,15 @@ def unpointed(table: Table, numbers: Iterable[int], *, parts: Container[Table] =
     return wanted - found
 
 
-def repoint(table: Table, goes: int, stays: int) -> None:
-    """Let all that points at one record point at another; what both have is kept once.
+def repoint(table: Table, goes: int, stays: int, *, but: Container[Table] = ()) -> None:
+    """Let all that points at one record, but its own parts, point at another.
 
+    What both have is kept once.
     Rows that people edit get a higher version, so that who has them open notices.
     """
     for column, condition in references_to(table):
+        if column.table in but:
+            continue
         for others in _unique_with(column):
             _drop_doubles(column, others, goes, stays)
         moved: dict[str, object] = {column.name: stays}

@@ -29,6 +29,14 @@ class ContactChanged(Event):
 
 
 @dataclass(frozen=True)
+class VacanciesMerge(Event):
+    """Two vacancies become one; what belongs to them moves next. Who cannot have it raises."""
+
+    stays_id: int
+    goes_id: int
+
+
+@dataclass(frozen=True)
 class ChangeNoted(Event):
     """Somebody at the desk noted what an organisation says; who writes vacancies decides on it."""
 
@@ -66,6 +74,9 @@ class VacancyDeed(Deed, thing="vacancy"):
     FILLED = "fill", _l("noted that it is filled")
     WITHDRAWN = "withdraw", _l("withdrew it")
     REOPENED = "reopen", _l("published it again")
+    MERGED = "merged", _l("merged another vacancy into it")
+    MERGED_AWAY = "merged away", _l("merged it into another vacancy")
+    APART = "apart", _l("took two vacancies apart again")
     CONTACT_SHOWN = "contact shown", _l("said that its contact data may be public")
     CONTACT_FOLLOWED = "contact followed", _l("gave it another contact, or none")
     CONTACT_MASKED = "contact masked", _l("said that its contact data may not be public")

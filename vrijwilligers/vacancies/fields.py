@@ -145,6 +145,7 @@ DERIVED = {"talents": talents_of}
 OF_ITS_LIFE = (  # what its life and its files write
     *("status", "language", "confirmed_on", "reported", "reported_at"),
     *("change_requested_at", "proposed_at", "published_at", "contact_is_public", "counted"),
+    "merged_into_id",
 )
 WRITTEN_HERE = Fields(
     details_type=OwnVacancyDetails,

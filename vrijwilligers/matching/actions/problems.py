@@ -1,5 +1,7 @@
 """What is refused of introductions, and why."""
 
+from collections.abc import Sequence
+
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.matching.rules.answers import Limit
@@ -68,6 +70,19 @@ class IsIntroducedAlready(Problem):
     message = _l(
         "This person was introduced to this vacancy already. Go on with that introduction."
     )
+
+
+class IntroducedToBoth(Problem):
+    """Two vacancies cannot become one while somebody is being introduced to each."""
+
+    def __init__(self, numbers: Sequence[str]) -> None:
+        """Say whose fiches these are, by number."""
+        super().__init__()
+        self.message = _l(
+            "Somebody is being introduced to both (fiche %(numbers)s). "
+            "Note first how one of the two introductions ended.",
+            numbers=", ".join(numbers),
+        )
 
 
 class MustEndFirst(Problem):

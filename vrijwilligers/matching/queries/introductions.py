@@ -58,6 +58,14 @@ def running_at(candidate: Candidate, vacancy_ids: Iterable[int]) -> set[int]:
     return set(db.session.scalars(running))
 
 
+def running_at_both(one_id: int, other_id: int) -> Sequence[Candidate]:
+    """Return who has an introduction that is not over at each of two vacancies."""
+    running = select(Introduction.candidate_id).where(Introduction.state.not_in(OVER))
+    at = [running.where(Introduction.vacancy_id == key) for key in (one_id, other_id)]
+    both = select(Candidate).where(*(Candidate.id.in_(theirs) for theirs in at))
+    return db.session.scalars(both.order_by(Candidate.id)).all()
+
+
 def _active() -> Select[Introduction]:
     mine = select(Introduction).join(Introduction.candidate).where(Candidate.is_in_use)
     return mine.options(*COMPLETE)

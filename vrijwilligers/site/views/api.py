@@ -5,7 +5,16 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.exc import NoResultFound
@@ -123,6 +132,8 @@ def vacancies() -> ResponseReturnValue:
 def vacancy(vacancy_id: int) -> ResponseReturnValue:
     """Hand over one open vacancy."""
     found = queries.get(vacancy_id)
+    if found.merged_into_id:
+        return redirect(url_for(".vacancy", vacancy_id=found.merged_into_id))
     return jsonify(_record(found)) if found.is_open(today()) else _problem(GONE, "Gone")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from textwrap import shorten
 
-from flask import render_template
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from vrijwilligers.bundles import rules as seasons
@@ -69,6 +69,8 @@ def index() -> ResponseReturnValue:
 def show(vacancy_id: int) -> ResponseReturnValue:
     """Show one vacancy; one that is no longer open says so, and what is like it (410)."""
     vacancy = queries.get(vacancy_id)
+    if vacancy.merged_into_id:
+        return redirect(url_for(".show", vacancy_id=vacancy.merged_into_id))
     if not vacancy.is_open(today()):
         return gone(vacancy)
     language, text = wording.public_text(vacancy, spoken())

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions import directory as organisations
@@ -27,6 +27,7 @@ from vrijwilligers.vacancies.rules import SourceDetails, Status
 from vrijwilligers.vacancies.rules.layers import as_json, details_from, fingerprint_of, values_of
 
 VACANCY, SOURCE = Vacancy.__table__, VacancySource.__table__
+AWAY = select(VACANCY.c.id).where(VACANCY.c.merged_into_id.is_not(None))  # they never come back
 Row = dict[str, Any]
 
 
@@ -71,7 +72,7 @@ def withdraw_source(keys: Iterable[int], at: datetime, **also: datetime | int | 
     withdrawn = {"status": Status.WITHDRAWN, "version": VACANCY.c.version + 1}
     for some in batches(keys):
         db.session.execute(update(VACANCY).where(VACANCY.c.id.in_(some)).values(withdrawn))
-        gone = update(SOURCE).where(SOURCE.c.vacancy_id.in_(some))
+        gone = update(SOURCE).where(SOURCE.c.vacancy_id.in_(some), SOURCE.c.vacancy_id.not_in(AWAY))
         db.session.execute(gone.values(gone_at=at, **also))
 
 

@@ -74,6 +74,7 @@ class Vacancy(Versioned, Dated, Model):
     published_at: Mapped[Moment | None]  # for the first time; empty: nobody outside ever saw it
     counted: Mapped[Code | None]  # before that, line by line, as ``facts.record`` says it
     contact_is_public: Mapped[bool] = mapped_column(default=False)  # also in the texts
+    merged_into_id: Mapped[int | None] = refers_to("vacancy")  # where its number leads; withdrawn
     days: Mapped[int] = mapped_column(default=0)
     hours_per_week: Mapped[float | None]
     places: Mapped[int | None]

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.models import Vacancy, VacancySource, VacancyText
+from vrijwilligers.vacancies.queries.doubles import have_a_double
 from vrijwilligers.vacancies.queries.list_tabs import SOURCE_CHANGED, is_open
 from vrijwilligers.vacancies.queries.vacancies import ON_ITS_PAGE
-from vrijwilligers.vacancies.rules import UNCONFIRMED, Gap, Status
+from vrijwilligers.vacancies.rules import UNCONFIRMED, Gap
 from vrijwilligers.vocabulary.clock import start_of
 
 
@@ -23,7 +24,7 @@ def has_gap(gap: Gap, today: date) -> ColumnElement[bool]:
     if gap == Gap.SOURCE:
         return SOURCE_CHANGED
     if gap == Gap.DOUBLE:
-        return Vacancy.id.in_(_doubles())
+        return Vacancy.id.in_(have_a_double())
     return ~Vacancy.texts.any(VacancyText.language == gap[-2:])
 
 
@@ -31,20 +32,6 @@ def is_unconfirmed(at: datetime, today: date) -> ColumnElement[bool]:
     """Say that nobody said for long that a vacancy is still so."""
     is_new = and_(Vacancy.confirmed_on.is_(None), Vacancy.created_at <= at - UNCONFIRMED)
     return or_(Vacancy.confirmed_on <= today - UNCONFIRMED, is_new)
-
-
-def _doubles() -> ColumnElement[int]:
-    """Ask for the published vacancies of which an organisation has two with the same title."""
-    title, same = aliased(VacancyText), aliased(VacancyText)
-    one, other = aliased(Vacancy), aliased(Vacancy)
-    pairs = (
-        select(one.id)
-        .join(title, title.vacancy_id == one.id)
-        .join(other, and_(other.organisation_id == one.organisation_id, other.id != one.id))
-        .join(same, and_(same.vacancy_id == other.id, same.folded == title.folded))
-    )
-    published = (one.status == Status.PUBLISHED, other.status == Status.PUBLISHED)
-    return pairs.where(*published).scalar_subquery()
 
 
 def gap_counts(today: date, gaps: Collection[Gap] = tuple(Gap)) -> dict[Gap, int]:

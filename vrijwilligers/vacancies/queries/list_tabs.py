@@ -16,6 +16,7 @@ Kind = TypeVar("Kind")
 SOURCE_CHANGED = Vacancy.id.in_(
     select(OwnFact.vacancy_id).where(OwnFact.source_now != OwnFact.source_then).scalar_subquery()
 )
+IS_ITSELF = Vacancy.merged_into_id.is_(None)
 LIVES = Vacancy.status != Status.WITHDRAWN
 WAITING = {  # what ``rules.work.waits_for`` says, in its order
     WaitingReason.REPORTED: and_(LIVES, Vacancy.reported.is_not(None)),
@@ -50,8 +51,8 @@ def _is_expired(today: date) -> ColumnElement[bool]:
     )
 
 
-def on_tab(tab: ListTab, today: date) -> ColumnElement[bool] | None:
-    """Say that a vacancy is on a tab; ``None`` is all of them."""
+def on_tab(tab: ListTab, today: date) -> ColumnElement[bool]:
+    """Say that a vacancy is on a tab; one that was merged into another is on none."""
     return {
         ListTab.OPEN: is_open(today),
         ListTab.WORK: or_(*WAITING.values()),
@@ -61,8 +62,8 @@ def on_tab(tab: ListTab, today: date) -> ColumnElement[bool] | None:
             and_(is_published(), _is_full(), not_(_is_expired(today))),
         ),
         ListTab.EXPIRED: and_(is_published(), _is_expired(today)),
-        ListTab.WITHDRAWN: Vacancy.status == Status.WITHDRAWN,
-        ListTab.ALL: None,
+        ListTab.WITHDRAWN: and_(Vacancy.status == Status.WITHDRAWN, IS_ITSELF),
+        ListTab.ALL: IS_ITSELF,
     }[tab]
 
 
@@ -77,8 +78,7 @@ def urgency() -> ColumnElement[int]:
 
 def tab_counts(today: date) -> dict[ListTab, int]:
     """Return how many vacancies are on each tab: one query."""
-    conditions = {tab: on_tab(tab, today) for tab in ListTab}
-    return _counted({s: c if c is not None else Vacancy.id > 0 for s, c in conditions.items()})
+    return _counted({tab: on_tab(tab, today) for tab in ListTab})
 
 
 def waiting_counts() -> dict[WaitingReason, int]:

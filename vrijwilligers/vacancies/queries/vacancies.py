@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies.models import Vacancy, VacancyTask, VacancyText
-from vrijwilligers.vacancies.queries.list_tabs import is_open, is_published
+from vrijwilligers.vacancies.queries.list_tabs import IS_ITSELF, is_open, is_published
 from vrijwilligers.vocabulary.names.numbers import number_said
 
 CALLED = ("vacature", "vacancy", "annonce", "offre")  # before a number
@@ -47,11 +47,13 @@ def searching(folded_text: str, limit: int) -> Sequence[Vacancy]:
 
 
 def numbered(text: str) -> Sequence[Vacancy]:
-    """Return the vacancy, in any state, of which somebody types the number; or none."""
+    """Return the vacancy, in any state, to which a number leads that somebody types; or none."""
     number = number_said(text, CALLED)
     if number is None:
         return []
-    wanted = select(Vacancy).where(Vacancy.id == number).options(*IN_LIST)
+    stands = func.coalesce(Vacancy.merged_into_id, Vacancy.id)
+    leads_to = select(stands).where(Vacancy.id == number).scalar_subquery()
+    wanted = select(Vacancy).where(Vacancy.id == leads_to).options(*IN_LIST)
     return db.session.scalars(wanted).all()
 
 
@@ -62,7 +64,8 @@ def has_title(folded_text: str) -> ColumnElement[bool]:
 
 def of_organisation(organisation_id: int) -> Sequence[Vacancy]:
     """Return all vacancies of an organisation, the newest first."""
-    wanted = select(Vacancy).where(Vacancy.organisation_id == organisation_id).options(*IN_LIST)
+    theirs = (Vacancy.organisation_id == organisation_id, IS_ITSELF)
+    wanted = select(Vacancy).where(*theirs).options(*IN_LIST)
     return db.session.scalars(wanted.order_by(Vacancy.created_at.desc(), Vacancy.id.desc())).all()
 
 

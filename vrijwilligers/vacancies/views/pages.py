@@ -15,13 +15,14 @@ from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.actions import categories
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.deeds import CategoriseForm
-from vrijwilligers.vacancies.queries import gaps, list_tabs
+from vrijwilligers.vacancies.queries import doubles, gaps, list_tabs
 from vrijwilligers.vacancies.questions import VacanciesForm
 from vrijwilligers.vacancies.rules import Gap, ListTab
 from vrijwilligers.vacancies.views.blueprint import bp
 from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import life as words
 from vrijwilligers.vacancies.wording.gaps import say_gaps
+from vrijwilligers.vacancies.wording.merging import NamedVacancy, named
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
@@ -84,10 +85,16 @@ def _list(form: VacanciesForm, categorising: CategoriseForm) -> ResponseReturnVa
         tab=wanted.tab,
         gap=wanted.gap,
         gaps=say_gaps(gaps.gap_counts(today())) if shows_gaps else [],
+        alike=_alike(found.items) if wanted.gap == Gap.DOUBLE and may_write else {},
         may_categorise=may_write and wanted.gap == Gap.CATEGORY,
         of=organisations.get(wanted.organisation_id) if wanted.organisation_id else None,
         **_tabs(found.items, {field.name for field in form}),
     )
+
+
+def _alike(vacancies: Any) -> dict[int, list[NamedVacancy]]:
+    found = doubles.doubles_of([vacancy.id for vacancy in vacancies])
+    return {key: [named(one) for one in others] for key, others in found.items()}
 
 
 def _tabs(vacancies: Any, questions: Set[str]) -> dict[str, Any]:
@@ -111,4 +118,7 @@ def _tabs(vacancies: Any, questions: Set[str]) -> dict[str, Any]:
 @requires(VacancyPermission.READ)
 def show(vacancy_id: int) -> ResponseReturnValue:
     """Show all that is known of a vacancy; ``?language=`` shows another of its texts."""
-    return vacancy_page(queries.get(vacancy_id))
+    vacancy = queries.get(vacancy_id)
+    if vacancy.merged_into_id:
+        return redirect(url_for(".show", vacancy_id=vacancy.merged_into_id), 303)
+    return vacancy_page(vacancy)

@@ -18,13 +18,14 @@ from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.feature import VacancyPermission, WhatIsSaid
 from vrijwilligers.vacancies.forms.own_facts import LayersForm, layers_form_about
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.queries import layers, list_tabs, publishing, sources
+from vrijwilligers.vacancies.queries import doubles, layers, list_tabs, publishing, sources
 from vrijwilligers.vacancies.rules import LANGUAGES, Text, TextOrigin
 from vrijwilligers.vacancies.rules import life as rules
 from vrijwilligers.vacancies.rules.layers import CONTACT, TEXT_FIELDS
 from vrijwilligers.vacancies.rules.work import WaitingReason
 from vrijwilligers.vacancies.wording import fields, meter
 from vrijwilligers.vacancies.wording import life as words
+from vrijwilligers.vacancies.wording.merging import named
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.editing import ActionForm, editing
@@ -79,6 +80,8 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
     waits = list_tabs.waits_of([vacancy]).get(vacancy.id, ())
     return {
         "may_write": True,
+        "alike": [named(one) for one in doubles.doubles_of([vacancy.id]).get(vacancy.id, ())],
+        "merged_here": [named(one) for one in doubles.merged_into(vacancy.id)],
         "not_wanted": [one for lines in announce(WhatIsSaid(vacancy.id)) for one in lines],
         "contact_is_masked": wording.hides_something(vacancy),
         "waits": words.say_waits(waits),

@@ -1,0 +1,48 @@
+"""Likely doubles on the pages: named where they stand, looked at side by side, made one."""
+
+import pytest
+
+from tests.vacancies.files import row, table
+from vrijwilligers.vacancies.models import Vacancy
+
+
+@pytest.fixture
+def pair(bring_in, database):
+    bring_in(table(row(1)))
+    bring_in(table(row(7, minimum_age="18")), source="elders")
+    return [vacancy.id for vacancy in database.query(Vacancy).order_by(Vacancy.id)]
+
+
+def test_likely_doubles_are_named_in_the_list_and_on_the_page(coordinator, reception, pair):
+    listed = coordinator.get("vacancies.index", gap="double")
+    assert len(listed.html.select("main a[href*=merge]")) == 2
+    assert "elders, number S-7" in listed.text
+    shown = coordinator.get("vacancies.show", vacancy_id=pair[0])
+    (link,) = shown.html.select("a[href*=merge]")
+    assert link["href"] == f"/vacancies/{pair[0]}/merge/{pair[1]}"
+    assert not reception.get("vacancies.show", vacancy_id=pair[0]).html.select("a[href*=merge]")
+
+
+def test_two_are_made_one_after_a_tick_and_the_number_leads_there(coordinator, pair, database):
+    page = coordinator.get("vacancies.merge", stays_id=pair[0], goes_id=pair[1])
+    assert [side.get_text() for side in page.html.select(".card h2")] == ["Soep koken"] * 2
+    assert [legend.get_text() for legend in page.html.select("legend")] == ["Minimum age"]
+    coordinator.send(page, {"is_sure": []}, status=422)
+
+    shown = coordinator.open(coordinator.send(page, {}).location)
+    assert "Merged into this one" in shown.text
+    assert database.get(Vacancy, pair[0]).minimum_age == 18
+    led = coordinator.get("vacancies.show", vacancy_id=pair[1], status=303)
+    assert led.location.endswith(f"/vacancies/{pair[0]}")
+    public = coordinator.open(f"/site/nl/vacancies/{pair[1]}", status=302)
+    assert public.location.endswith(f"/site/nl/vacancies/{pair[0]}")
+    everything = coordinator.get("vacancies.index", state="all")
+    assert len(everything.html.select("main a.title")) == 1
+
+
+def test_they_can_be_taken_apart_again(coordinator, pair, database):
+    page = coordinator.get("vacancies.merge", stays_id=pair[0], goes_id=pair[1])
+    shown = coordinator.open(coordinator.send(page, {}).location)
+    apart = coordinator.open(coordinator.send(shown, {}, form="form[action$=apart]").location)
+    assert apart.heading == f"Vacancy {pair[1]}"
+    assert database.get(Vacancy, pair[1]).merged_into_id is None

@@ -1,0 +1,110 @@
+"""Vacancies that may be one: an organisation offers two of the same title, of whatever source."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from vrijwilligers.extensions import db
+from vrijwilligers.records import references
+from vrijwilligers.records.keys import hold_rows
+from vrijwilligers.vacancies.models import (
+    OwnFact,
+    Vacancy,
+    VacancyLanguage,
+    VacancySource,
+    VacancyTalent,
+    VacancyTask,
+    VacancyText,
+)
+from vrijwilligers.vacancies.queries.details import details_of, standing
+from vrijwilligers.vacancies.queries.layers import own_values, source_details
+from vrijwilligers.vacancies.queries.vacancies import IN_LIST, ON_ITS_PAGE
+from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vacancies.rules.layers import values_of
+from vrijwilligers.vacancies.rules.merging import ANSWERS, Side
+
+VACANCY: Any = Vacancy.__table__
+PARTS: Any = {  # what stays with a vacancy when it goes into another
+    model.__table__
+    for model in (VacancySource, OwnFact, VacancyText, VacancyLanguage, VacancyTalent, VacancyTask)
+}
+WHOLE = (
+    *ON_ITS_PAGE,
+    joinedload(Vacancy.source).undefer(VacancySource.details),
+    selectinload(Vacancy.own_facts),
+)
+
+
+def have_a_double() -> ColumnElement[int]:
+    """Ask for the published vacancies of which an organisation has two with the same title."""
+    pairs, one, _other = _pairs()
+    return pairs.with_only_columns(one.id).scalar_subquery()
+
+
+def _pairs() -> tuple[Any, Any, Any]:
+    title, same = aliased(VacancyText), aliased(VacancyText)
+    one, other = aliased(Vacancy), aliased(Vacancy)
+    pairs = (
+        select(one.id, other.id)
+        .join(title, title.vacancy_id == one.id)
+        .join(other, and_(other.organisation_id == one.organisation_id, other.id != one.id))
+        .join(same, and_(same.vacancy_id == other.id, same.folded == title.folded))
+    )
+    published = (one.status == Status.PUBLISHED, other.status == Status.PUBLISHED)
+    return pairs.where(*published), one, other
+
+
+def doubles_of(keys: Collection[int]) -> dict[int, list[Vacancy]]:
+    """Return which vacancies may be the same as each of these; those without any are out."""
+    pairs, one, other = _pairs()
+    asked = pairs.where(one.id.in_(keys)).distinct().order_by(one.id, other.id)
+    found = [(mine, theirs) for mine, theirs in db.session.execute(asked)]
+    wanted = select(Vacancy).where(Vacancy.id.in_({theirs for _, theirs in found}))
+    named = {each.id: each for each in db.session.scalars(wanted.options(*IN_LIST))}
+    by_key = defaultdict[int, list[Vacancy]](list)
+    for mine, theirs in found:
+        by_key[mine].append(named[theirs])
+    return dict(by_key)
+
+
+def merged_into(vacancy_id: int) -> Sequence[Vacancy]:
+    """Return the vacancies that were merged into one, the latest first."""
+    wanted = select(Vacancy).where(Vacancy.merged_into_id == vacancy_id).options(*IN_LIST)
+    return db.session.scalars(wanted.order_by(Vacancy.id.desc())).all()
+
+
+def pair(stays_id: int, goes_id: int) -> tuple[Vacancy, Vacancy]:
+    """Return two vacancies with what belongs to them; raise ``NoResultFound``.
+
+    One that was merged away already is none.
+    """
+    wanted = select(Vacancy).where(Vacancy.merged_into_id.is_(None)).options(*WHOLE)
+    stays, goes = (
+        db.session.scalars(wanted.where(Vacancy.id == key)).unique().one()
+        for key in (stays_id, goes_id)
+    )
+    return stays, goes
+
+
+def hold_pair(stays_id: int, goes_id: int) -> tuple[Vacancy, Vacancy]:
+    """Return two vacancies and let nobody change them meanwhile."""
+    hold_rows(VACANCY, sorted((stays_id, goes_id)))
+    return pair(stays_id, goes_id)
+
+
+def side_of(vacancy: Vacancy) -> Side:
+    """Return what holds of a vacancy as plain values, and which of it is ours."""
+    source = source_details(vacancy)
+    values = values_of(standing(vacancy, source) if source else details_of(vacancy))
+    said = {name: value for name, value in values.items() if name in ANSWERS}
+    return Side(said, frozenset(own_values(vacancy) if source else said))
+
+
+def belongings(vacancy_id: int) -> dict[str, int]:
+    """Return how many rows of each table hang on a vacancy, of any feature, but its own parts."""
+    own = {table.name for table in PARTS}
+    counted = references.counts(VACANCY, vacancy_id)
+    return {name: number for name, number in counted.items() if name not in own}

@@ -1,0 +1,70 @@
+"""Vacancies that are there twice: looked at side by side, made one, taken apart again."""
+
+from functools import partial
+
+from flask import abort, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.vacancies import queries, wording
+from vrijwilligers.vacancies.actions import merging as actions
+from vrijwilligers.vacancies.feature import VacancyPermission
+from vrijwilligers.vacancies.forms.merging import VacancyMergeQuestionInWords, merge_form
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries import doubles
+from vrijwilligers.vacancies.rules.merging import questions
+from vrijwilligers.vacancies.views.blueprint import bp
+from vrijwilligers.vacancies.wording import merging as words
+from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.web.access import requires
+from vrijwilligers.web.editing import editing, opened, version_of
+from vrijwilligers.web.effects import Effect
+from vrijwilligers.web.templates import form_page
+from vrijwilligers.web.writing import writes
+
+
+@bp.route("/<int:stays_id>/merge/<int:goes_id>", methods=["GET", "POST"])
+@requires(VacancyPermission.WRITE)
+@writes(Effect.HARMS)
+def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
+    """Show two vacancies side by side, and make them one."""
+    if stays_id == goes_id:
+        abort(404)
+    stays, goes = opened(doubles.pair, doubles.hold_pair, stays_id, goes_id)
+    version = version_of({"stays": stays.version, "goes": goes.version})
+    form = editing(partial(merge_form, _asked(stays, goes)), version)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            actions.merge(stays, goes, form.taken(), by=current_user.id, at=now())
+            flash(_("The two are one now. The number of the other leads here."))
+            return redirect(url_for(".show", vacancy_id=stays_id), 303)
+    sides = [
+        (
+            words.named(one),
+            wording.line(one, today=today()),
+            words.say_belongings(doubles.belongings(one.id)),
+        )
+        for one in (stays, goes)
+    ]
+    return form_page("vacancies/merge.html", form, stays=stays, goes=goes, sides=sides)
+
+
+def _asked(stays: Vacancy, goes: Vacancy) -> list[VacancyMergeQuestionInWords]:
+    asked = questions(doubles.side_of(stays), doubles.side_of(goes))
+    return [VacancyMergeQuestionInWords(*each) for each in words.say_questions(asked)]
+
+
+@bp.post("/<int:vacancy_id>/apart")
+@requires(VacancyPermission.WRITE)
+@writes(Effect.GOES_ON)
+def take_apart(vacancy_id: int) -> ResponseReturnValue:
+    """Let a vacancy that was merged away stand on its own again."""
+    vacancy = queries.hold(vacancy_id)
+    if vacancy.merged_into_id is None:
+        abort(404)
+    actions.take_apart(vacancy, by=current_user.id, at=now())
+    flash(
+        _("It stands on its own again, and is withdrawn. Publish it again if it is still offered.")
+    )
+    return redirect(url_for(".show", vacancy_id=vacancy_id), 303)
