@@ -27,10 +27,22 @@ def book(**sheets) -> bytes:
     return saved(made)
 
 
+def ods_cell(text, said="") -> str:
+    return (
+        f'<table:table-cell office:value-type="string"{said}><text:p>{text}</text:p>'
+        "</table:table-cell>"
+    )
+
+
+def ods_row(cells, said="") -> str:
+    return f"<table:table-row{said}>{''.join(map(str, cells))}</table:table-row>"
+
+
 def ods(*rows) -> bytes:
-    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-    lines = ("".join(map(cell.format, row)) for row in rows)
-    body = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
+    return ods_of("".join(ods_row(map(ods_cell, row)) for row in rows))
+
+
+def ods_of(body: str) -> bytes:
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "table", "text")
@@ -132,6 +144,26 @@ def test_merged_cells_are_filled_down_hidden_rows_and_formulas_are_said():
     table = read(workbook(HEAD, SOUP, ("2", None, "Thee"), ("3", None, "Brood"), change=change))
     assert [row.cells["organisatie"] for row in table.rows] == ["Buurthuis Proef"] * 2 + [""]
     assert (table.sheet.hidden_rows, table.sheet.uncalculated) == ([3], 1)
+
+
+def test_a_sheet_of_libreoffice_says_the_same():
+    spanned, covered = ' table:number-rows-spanned="2"', "<table:covered-table-cell/>"
+    formula = '<table:table-cell table:formula="of:=IF([.A1]>3;&quot;a&quot;;1)"/>'
+    hidden, twice = ' table:visibility="collapse"', ' table:number-rows-repeated="2"'
+    one, house, soup = map(ods_cell, SOUP)
+    rows = (
+        ods_row(map(ods_cell, HEAD)),
+        ods_row([one, ods_cell("Buurthuis Proef", spanned), soup]),
+        ods_row([ods_cell("2"), covered, formula], hidden),
+        ods_row([ods_cell("3"), "<table:table-cell/>", soup], hidden + twice),
+        ods_row([ods_cell("4"), house, soup]),
+    )
+    table = read(ods_of("".join(rows)))
+    assert [row.cells["organisatie"] for row in table.rows] == [
+        *("Buurthuis Proef", "Buurthuis Proef", "", "", "Buurthuis Proef")
+    ]
+    assert (table.sheet.hidden_rows, table.sheet.uncalculated) == ([3, 4, 5], 1)
+    assert list(table.sheet.merged) == [[1, 1, 2]]
 
 
 def hurt(content: bytes, part: str, before: int, byte: int) -> bytes:

@@ -1,4 +1,4 @@
-"""What a workbook says of its rows beside their cells: hidden ones, formulas never calculated.
+"""What a workbook says beside its cells: hidden rows, formulas never calculated, merged cells.
 
 Part of the program of ``reader.py``, and loaded by it alone. Nothing is decided by it: it is said.
 """
@@ -31,15 +31,27 @@ HURT = (  # what Python says of an archive that calamine may read all the same
     KeyError,  # a part that is named is not there
     ValueError,  # a name that is no UTF-8, a number of a row without end
 )
+CONTENT = "content.xml"
+START = re.compile(
+    rb"<table:(table|table-row|table-cell|covered-table-cell)"
+    rb"((?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*/?>"
+)
+ODS_ATTRIBUTE = re.compile(rb"([\w:-]+)\s*=\s*[\"']([^\"']*)[\"']")
+HIDDEN = (b"collapse", b"filter")
+ENDLESS = 10_000_000  # rows or columns that one tag may stand for
 
 
-def said_of(path: str) -> list[dict[str, object]]:
+def said_of(path: str, kind: str) -> list[dict[str, object]]:
     """Return what is said of each sheet, in their order; nothing where that cannot be read."""
     try:
-        with zipfile.ZipFile(path) as book:
-            return [_of_sheet(book, name) for name in _files(book)]
+        return _of_ods(path) if kind == "ods" else _of_xlsx(path)
     except HURT:
         return []
+
+
+def _of_xlsx(path: str) -> list[dict[str, object]]:
+    with zipfile.ZipFile(path) as book:
+        return [_of_sheet(book, name) for name in _files(book)]
 
 
 def _files(book: zipfile.ZipFile) -> list[str]:
@@ -77,3 +89,63 @@ def _pieces(sheet: "IO[bytes]") -> "Iterator[bytes]":
 def _hidden(piece: bytes) -> list[int]:
     rows = (row for row in _tags(ROW, piece) if row.get(b"hidden") in TRUE)
     return [int(row[b"r"]) for row in rows if row.get(b"r", b"").isdigit()]
+
+
+class OdsSheet:
+    """One sheet of LibreOffice while its tags go by."""
+
+    def __init__(self) -> None:
+        self.hidden: list[int] = []
+        self.merged: list[list[int]] = []
+        self.uncalculated = 0
+        self.below = self.row = self.column = 0  # the next row, this one (the first is 0), a cell
+
+    def begin_row(self, said: dict[bytes, bytes]) -> None:
+        """Count a row, or many that are the same."""
+        times = _number(said, b"table:number-rows-repeated")
+        self.row, self.below, self.column = self.below, self.below + times, 0
+        if said.get(b"table:visibility") in HIDDEN:
+            last = min(self.below, self.row + MOST - len(self.hidden))
+            self.hidden += range(self.row + 1, last + 1)
+
+    def begin_cell(self, said: dict[bytes, bytes]) -> None:
+        """Count a cell, or many that are the same."""
+        times = _number(said, b"table:number-columns-repeated")
+        down = _number(said, b"table:number-rows-spanned")
+        if down > 1 and len(self.merged) < MOST:
+            self.merged.append([self.column, self.row, self.row + down - 1])
+        if b"table:formula" in said and b"office:value-type" not in said:
+            self.uncalculated += times
+        self.column += times
+
+    def about(self) -> dict[str, object]:
+        """Return what is said of it."""
+        return {
+            "hidden_rows": self.hidden,
+            "merged": self.merged,
+            "uncalculated": self.uncalculated,
+        }
+
+
+def _of_ods(path: str) -> list[dict[str, object]]:
+    sheets: list[OdsSheet] = []
+    with zipfile.ZipFile(path) as archive, archive.open(CONTENT) as content:
+        for piece in _pieces(content):
+            _read(piece, sheets)
+    return [sheet.about() for sheet in sheets]
+
+
+def _read(piece: bytes, sheets: list[OdsSheet]) -> None:
+    for tag in START.finditer(piece):
+        said = dict(ODS_ATTRIBUTE.findall(tag[2])) if tag[2] else {}
+        if tag[1] == b"table":
+            sheets.append(OdsSheet())
+        elif sheets and tag[1] == b"table-row":
+            sheets[-1].begin_row(said)
+        elif sheets:
+            sheets[-1].begin_cell(said)
+
+
+def _number(said: dict[bytes, bytes], name: bytes) -> int:
+    written = said.get(name, b"1")
+    return min(int(written), ENDLESS) if written.isdigit() and len(written) < 9 else 1

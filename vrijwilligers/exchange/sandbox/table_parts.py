@@ -124,7 +124,7 @@ def _workbook(order: Order) -> Iterator[tuple[About, Rows]]:
 def _sheets_of_workbook(
     workbook: python_calamine.CalamineWorkbook, order: Order
 ) -> Iterator[tuple[About, Rows]]:
-    said = import_module("book_parts").said_of(order["path"]) if order["kind"] == "xlsx" else []
+    said = import_module("book_parts").said_of(order["path"], order["kind"])
     wanted, is_there = order["sheet"], False
     for place, sheet in enumerate(workbook.sheets_metadata):
         if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet or wanted not in (None, sheet.name):
@@ -145,11 +145,13 @@ def _sheet(sheet: python_calamine.CalamineSheet, about: About, order: Order) -> 
         raise RefusedTable("far")
     before = [""] * sheet.start[1]
     rows = (before + [_written(cell) for cell in row] for row in sheet.iter_rows())
-    merged = [
-        [column, top, bottom]
-        for (top, column), (bottom, _) in sheet.merged_cell_ranges or ()
-        if bottom > top
-    ][:MOST_MERGED]
+    ranges = sheet.merged_cell_ranges or ()
+    merged = (
+        about.get("merged")
+        or [[column, top, bottom] for (top, column), (bottom, _) in ranges if bottom > top][
+            :MOST_MERGED
+        ]
+    )
     return about | {"merged": merged}, _filled_down(rows, merged) if merged else rows
 
 
