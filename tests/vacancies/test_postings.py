@@ -95,6 +95,33 @@ def test_postings_without_number_and_address_of_their_own_are_told_apart():
     assert first.details.source_id.startswith("made-")
 
 
+def test_what_a_posting_only_refers_to_is_read_where_it_stands():
+    house = {"@type": "Organization", "@id": "#house", "name": "Buurthuis De Lepel"}
+    place = {"@type": "Place", "@id": "#here", "address": {"addressLocality": "1020 Laken"}}
+    posting = POSTING | {"hiringOrganization": {"@id": "#house"}}
+    posting |= {"jobLocation": {"@type": "Place", "@id": "#here"}}
+    found = only(page({"@graph": [posting, house, place]})).details
+    assert (found.organisation, found.municipality) == ("Buurthuis De Lepel", "21004")
+
+
+def test_a_page_of_several_postings_without_numbers_keeps_items_apart_and_undoes_entities():
+    listed = "<p>Ce que tu fais :</p><ul><li>Accueillir</li><li>Ranger</li></ul>Quand ?<br>Le mardi"
+    twice = "L&amp;eacute;gumes&amp;nbsp;frais &amp;lt;p&amp;gt;tous les jours&amp;lt;/p&amp;gt;"
+    bare = {name: POSTING[name] for name in ("@type", "hiringOrganization")}
+    texts = {"Aider": listed, "Caf&amp;eacute;": twice}
+    items = [
+        {"@type": "ListItem", "item": bare | {"title": title, "description": text}}
+        for title, text in texts.items()
+    ]
+    listing = {"@type": "WebPage", "mainEntity": {"@type": "ItemList", "itemListElement": items}}
+    rows = read(page(listing), KNOWN).rows
+    assert [row.details.texts["fr"] for row in rows] == [
+        ("Aider", "Ce que tu fais :\nAccueillir\nRanger\nQuand ?\nLe mardi"),
+        ("Café", "Légumes frais\ntous les jours"),
+    ]
+    assert rows[0].key != rows[1].key
+
+
 def test_json_as_people_write_it_is_read():
     block = '{"@type": "JobPosting", "identifier": "1", "title": "a", "description": "b\nc",}'
     written = f'<html><script type="application/ld+json">{block}</script></html>'

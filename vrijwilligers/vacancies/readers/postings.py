@@ -22,6 +22,7 @@ from vrijwilligers.vacancies.readers.columns import made_key
 from vrijwilligers.vacancies.rules import LANGUAGES, SourceDetails, Text
 from vrijwilligers.vocabulary.places import of_postcode
 
+REFERENCE = 2  # what a reference says at most: its name, and of which kind that is
 BELGIUM = {"", "be", "bel", "belgie", "belgië", "belgique", "belgium"}
 AS_THEY_ARE = (
     *("source_id", "url", "organisation", "start_on", "publish_until", "places", "remote"),
@@ -37,7 +38,8 @@ def read(content: bytes, _: object, follow: Follow) -> ParsedFile:
     """Read the postings of a saved page; raise ``Unreadable`` where there are none."""
     language, linked = read_page(content)
     own = language if language in LANGUAGES else LANGUAGES[0]
-    postings = list(_postings(linked))
+    named = _named(linked)
+    postings = [_whole(posting, named) for posting in _postings(linked)]
     if not postings:
         raise Unreadable(_l("This web page holds no vacancy that we can read (JobPosting)."))
     if len(postings) > MAX_ROWS:
@@ -51,17 +53,40 @@ def read(content: bytes, _: object, follow: Follow) -> ParsedFile:
 
 
 def _postings(linked: list[Any]) -> Iterator[dict[str, Any]]:
-    """Walk through lists, graphs and lists of items, however deep, in their order."""
+    """Return the postings in lists, graphs and lists of items, however deep, in their order."""
+    return (one for one in _things(linked) if _is_posting(one))
+
+
+def _things(linked: list[Any]) -> Iterator[dict[str, Any]]:
+    """Walk through all that is said, but not into a posting."""
     waiting: list[Any] = [linked]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, list):
-            waiting.extend(reversed(one))
-        elif isinstance(one, dict) and "JobPosting" in _kinds(one):
+        if isinstance(one, dict):
             yield one
-        elif isinstance(one, dict):
-            inner = [each for each in one.values() if isinstance(each, dict | list)]
-            waiting.extend(reversed(inner))
+        inner = one if isinstance(one, list) else [] if _is_posting(one) else one.values()
+        waiting.extend(reversed([each for each in inner if isinstance(each, dict | list)]))
+
+
+def _is_posting(one: Any) -> bool:
+    return isinstance(one, dict) and "JobPosting" in _kinds(one)
+
+
+def _named(linked: list[Any]) -> dict[str, dict[str, Any]]:
+    """Return what is said elsewhere on the page under a name, to which postings may refer."""
+    named = ((one.get("@id"), one) for one in _things(linked) if len(one) > 1)
+    return {key: one for key, one in named if isinstance(key, str)}
+
+
+def _whole(posting: dict[str, Any], named: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """Return a posting with what it only refers to: its organisation, its place."""
+    return {name: _referred(value, named) for name, value in posting.items()}
+
+
+def _referred(value: Any, named: Mapping[str, dict[str, Any]]) -> Any:
+    if isinstance(value, dict) and len(value) <= REFERENCE and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def _kinds(found: dict[str, Any]) -> list[str]:
