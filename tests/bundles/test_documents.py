@@ -332,6 +332,6 @@ def test_a_choice_without_vacancies_is_not_printed(make):
         documents.content(BundleChoice(language="nl", category="board"), today=TODAY)
 
 
-def test_letters_that_our_font_lacks_are_reported(make):
+def test_letters_that_our_fonts_lack_are_reported(make):
     make.vacancy(texts={"nl": ("Feest 🎉", "Met سلمى")})
-    assert printed().replaced == {"🎉": 1, "س": 1, "ل": 1, "م": 1, "ى": 1}
+    assert printed().replaced == {"🎉": 1}

@@ -234,13 +234,35 @@ def test_earlier_editions_are_listed_with_who_made_them(app, make):
     assert "1 vacancy · made by Rita" in text
 
 
-def test_letters_that_could_not_be_printed_are_told_on_the_next_page(coordinator, make):
+def test_signs_that_cannot_be_printed_are_named_before_an_edition_is_made(
+    coordinator, make, database
+):
     make.vacancy(texts={"nl": ("Feest 🎉", "Samen")})
 
-    page = coordinator.submit("bundles.index", {})
+    asked = coordinator.submit("bundles.index", {"language": "nl"}, status=422)
 
-    told = coordinator.open(page.location).messages
-    assert "These characters could not be printed: 🎉" in told
+    assert "🎉" in asked.html.select_one("main").get_text()
+    assert editions(database) == 0
+    page = coordinator.send(asked, {}, status=303)
+    assert editions(database) == 1
+    assert "Feest ☐" in printed(coordinator.open(page.location + "/pdf"))
+
+
+@pytest.mark.parametrize("how", ["look", "flyer"])
+def test_signs_that_cannot_be_printed_are_named_wherever_one_prints(reception, make, how):
+    vacancy = make.vacancy(texts={"nl": ("Feest 🎉", "Samen")})
+    if how == "flyer":
+        asked = reception.get("bundles.flyer", vacancy_id=vacancy.id, language="nl", size="a5")
+        fields = asked.html.select("#accept [name]")
+        answers = {field["name"]: field["value"] for field in fields}
+        page = reception.open(f"{reception.url('bundles.flyer', vacancy_id=vacancy.id, **answers)}")
+    else:
+        page = reception.get("bundles.index")
+        page.html.select_one("main form[method=post]")["action"] = reception.url("bundles.look")
+        asked = reception.send(page, {"language": "nl"}, status=422)
+        page = reception.send(asked, {}, status=200)
+    assert "🎉" in asked.html.select_one("main").get_text()
+    assert "Feest ☐" in printed(page)
 
 
 def test_nobody_waits_for_the_database_while_we_print(coordinator, make, monkeypatch):

@@ -107,3 +107,14 @@ def test_the_fiche_leads_coordinators_to_it(reception, coordinator, make):
     link = f"[href='{coordinator.url(PAGE, candidate_id=key)}']"
     assert coordinator.get("desk.fiche", candidate_id=key).html.select(link)
     assert not reception.get("desk.fiche", candidate_id=key).html.select(link)
+
+
+def test_a_sign_that_the_paper_cannot_show_is_named_before_the_copy_goes_out_p13(
+    signed, make, database
+):
+    somebody = make.candidate(given_name="Zoë 🎉")
+    page = asked(signed, somebody, status=422, shape="pdf")
+    assert "🎉" in page.html.select_one("main").get_text()
+    assert logged(database, somebody) == []
+    assert signed.send(page, {}, status=200).response.data.startswith(b"%PDF")
+    assert asked(signed, somebody, shape="json").response.data.startswith(b"{")

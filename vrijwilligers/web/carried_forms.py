@@ -44,12 +44,21 @@ def carried_form() -> CarriedForm | None:
         return None
 
 
+def carried_answers() -> list[tuple[str, str]]:
+    """Return what was answered in the form that was just sent, to ask it again; never a secret."""
+    sent = deed_numbers.carried_answers()
+    return _ours() + [one for one in sent if one[0] not in OURS and not is_secret(one[0])]
+
+
+def _ours() -> list[tuple[str, str]]:
+    number = deed_numbers.number_for(None, is_refused=True)  # what was done already is done once
+    return [("csrf_token", generate_csrf()), (deed_numbers.NAME, number)]
+
+
 def _carried(sent: list[tuple[str, str]]) -> CarriedForm | None:
     answers = [(name, value) for name, value in sent if name not in OURS]
     if not answers or any(is_secret(name) for name, _value in answers):
         return None
-    number = deed_numbers.number_for(None, is_refused=True)  # what was done already is done once
-    ours = [("csrf_token", generate_csrf()), (deed_numbers.NAME, number)]
     said = [value for _name, value in answers if value.strip()]
     words = deed_numbers.words_typed(answers)
-    return CarriedForm(asked_address(), ours + answers, said, words)
+    return CarriedForm(asked_address(), _ours() + answers, said, words)

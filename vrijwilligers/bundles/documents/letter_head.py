@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from vrijwilligers.bundles.documents.unbroken import unbroken
 from vrijwilligers.bundles.documents.vacancies import Content
 from vrijwilligers.settings import queries, wording
 from vrijwilligers.settings.current import desk_settings
@@ -16,7 +17,7 @@ def letter_head(today: date) -> Content:
         "demo": wording.demo_line(),
         "organisation_line": wording.name_line(desk),
         "address": str(desk.address),
-        "desk": wording.contact_lines(desk, today=today),
-        "desk_in_brief": wording.brief_lines(desk),
+        "desk": [*map(unbroken, wording.contact_lines(desk, today=today))],
+        "desk_in_brief": [*map(unbroken, wording.brief_lines(desk))],
         "logo": {"drawing": drawing_of(png), "words": str(desk.name)} if png else None,
     }

@@ -1,8 +1,8 @@
-"""The address of the pages of the bundles, and how a PDF is handed over."""
+"""The address of the pages of the bundles, and what their files are called."""
 
 from datetime import date
 
-from flask import Blueprint, Response
+from flask import Blueprint
 
 from vrijwilligers.bundles.rules import Season
 
@@ -19,10 +19,3 @@ def file_name(season: str | None, day: date, language: str, category: str | None
     """Return the name of the file: what, when, for whom."""
     kind = FILE_NAMES[language][Season(season) if season else None]
     return "-".join(part for part in (kind, day.isoformat(), language, category) if part) + ".pdf"
-
-
-def handed_over(pdf: bytes, name: str, how: str = "attachment") -> Response:
-    """Answer with a PDF, to keep (``attachment``) or to look at (``inline``)."""
-    answer = Response(pdf, mimetype="application/pdf")
-    answer.headers.set("Content-Disposition", how, filename=name)
-    return answer

@@ -6,11 +6,12 @@ from flask.typing import ResponseReturnValue
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.bundles import documents, queries, rules, wording
 from vrijwilligers.bundles.feature import BundlePermission
-from vrijwilligers.bundles.views.blueprint import bp, file_name, handed_over
+from vrijwilligers.bundles.views.blueprint import bp, file_name
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.prints import handed_over
 
 AT_ONCE = 12  # small pictures
 WIDTH, SMALL = 1000, 260  # pixels

@@ -13,8 +13,7 @@ from vrijwilligers.bundles.feature import BundlePermission
 from vrijwilligers.bundles.forms import ALL, PLACE, BundleForm, bundle_form
 from vrijwilligers.bundles.queries import Overview
 from vrijwilligers.bundles.rules import OTHER, WHOLE, Season
-from vrijwilligers.bundles.views.blueprint import bp, file_name, handed_over
-from vrijwilligers.exchange.documents import Print
+from vrijwilligers.bundles.views.blueprint import bp, file_name
 from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import listing
 from vrijwilligers.talents.queries import category_names
@@ -25,10 +24,9 @@ from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.forms import choices
+from vrijwilligers.web.prints import handed_over, lost_signs
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
-
-MOST_SIGNS = 20  # named in a message
 
 
 @bp.get("/")
@@ -53,13 +51,14 @@ def make() -> ResponseReturnValue:
         if form.errors:
             return _page(form, seen)
     printed = documents.print_bundle(content, today=today())
+    if page := lost_signs(printed.replaced):
+        return page
     edition = actions.print_edition(
         form.details(),
         vacancies=vacancies,
         by=current_user.id,
         made=PrintedEdition(content, printed.pdf),
     )
-    _tell_what_was_replaced(printed)
     flash(_("The edition is made. Look through it, then print it."))
     return redirect(url_for(".edition", edition_id=edition.id), 303)
 
@@ -79,7 +78,7 @@ def look() -> ResponseReturnValue:
         return _page(form, seen)
     printed = documents.print_bundle(content, today=today())
     name = file_name(choice.season, today(), choice.language, choice.category)
-    return handed_over(printed.pdf, name, "inline")
+    return lost_signs(printed.replaced) or handed_over(printed.pdf, name, "inline")
 
 
 def _form(seen: Overview) -> BundleForm:
@@ -162,9 +161,3 @@ def _remarks(seen: Overview) -> list[tuple[str, Gap]]:
         )
         remarks.append((last, Gap.CATEGORY))
     return remarks
-
-
-def _tell_what_was_replaced(made: Print) -> None:
-    if made.replaced:
-        signs = " ".join(list(made.replaced)[:MOST_SIGNS])
-        flash(_("These characters could not be printed: %(signs)s", signs=signs))

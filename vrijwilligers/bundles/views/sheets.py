@@ -8,7 +8,7 @@ from vrijwilligers.bundles import documents
 from vrijwilligers.bundles.documents import CannotSelect
 from vrijwilligers.bundles.feature import BundlePermission
 from vrijwilligers.bundles.rules import PaperSize
-from vrijwilligers.bundles.views.blueprint import bp, handed_over
+from vrijwilligers.bundles.views.blueprint import bp
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.records import audit
@@ -18,6 +18,7 @@ from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.effects import Effect, does
+from vrijwilligers.web.prints import handed_over, lost_signs
 
 
 @bp.post("/selection/<int:candidate_id>")
@@ -34,7 +35,8 @@ def selection(candidate_id: int) -> ResponseReturnValue:
     except CannotSelect as problem:
         flash(str(problem.message))
         return redirect(url_for("matching.suggestions", candidate_id=candidate.id), 303)
-    return handed_over(printed.pdf, f"vacatures-{today().isoformat()}.pdf", "inline")
+    name = f"vacatures-{today().isoformat()}.pdf"
+    return lost_signs(printed.replaced) or handed_over(printed.pdf, name, "inline")
 
 
 @bp.get("/flyer/<int:vacancy_id>")
@@ -49,7 +51,8 @@ def flyer(vacancy_id: int) -> ResponseReturnValue:
     if language not in LANGUAGES or size not in set(PaperSize):
         abort(404)
     printed = documents.flyer(vacancy, language=language, size=PaperSize(size), today=today())
-    return handed_over(printed.pdf, f"affiche-{vacancy.id}-{language}.pdf", "inline")
+    name = f"affiche-{vacancy.id}-{language}.pdf"
+    return lost_signs(printed.replaced) or handed_over(printed.pdf, name, "inline")
 
 
 def _ticked() -> list[int]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -22,6 +22,7 @@ from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import local_path
 from vrijwilligers.web.editing import editing
 from vrijwilligers.web.effects import Effect
+from vrijwilligers.web.prints import handed_over, lost_signs
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -83,9 +84,8 @@ def read(language: str, purpose: str) -> str:
 def paper(language: str, purpose: str) -> ResponseReturnValue:
     """Print a text of consent, with a place to sign."""
     printed = documents.consent_paper(_asked_text(purpose, language), today=today())
-    answer = Response(printed.pdf, mimetype="application/pdf")
-    answer.headers.set("Content-Disposition", "inline", filename=f"{purpose}-{language}.pdf")
-    return answer
+    name = f"{purpose}-{language}.pdf"
+    return lost_signs(printed.replaced) or handed_over(printed.pdf, name, "inline")
 
 
 @bp.get("/<int:candidate_id>/withdraw/fiche")

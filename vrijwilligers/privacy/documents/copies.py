@@ -21,6 +21,7 @@ from vrijwilligers.accounts.wording import ROLE_NAMES
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.exchange.documents import print_pdf
+from vrijwilligers.exchange.documents.fonts import cannot_write
 from vrijwilligers.exchange.exports import ExportFile
 from vrijwilligers.privacy.queries import copies as queries
 from vrijwilligers.privacy.queries.copies import HeldRow, HeldTable
@@ -92,6 +93,11 @@ def as_pdf(copy: PersonCopy) -> bytes:
     return print_pdf(
         "copy.typ", copy.sheet, made_on=date.fromisoformat(copy.content["made_on"])
     ).pdf
+
+
+def signs_lost(copy: PersonCopy, shape: CopyShape) -> list[str]:
+    """Return the signs that the paper of a copy cannot show; the file for programs has them all."""
+    return cannot_write(copy.sheet) if shape != CopyShape.JSON else []
 
 
 def handed_over(copy: PersonCopy, shape: CopyShape) -> ExportFile:

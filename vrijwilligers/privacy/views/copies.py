@@ -5,7 +5,12 @@ from flask_login import current_user
 
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.privacy.actions.copies import has_signed, log_copy, refuse_unsigned
-from vrijwilligers.privacy.documents.copies import PersonCopy, handed_over, person_copy
+from vrijwilligers.privacy.documents.copies import (
+    PersonCopy,
+    handed_over,
+    person_copy,
+    signs_lost,
+)
 from vrijwilligers.privacy.feature import PrivacyPermission
 from vrijwilligers.privacy.forms.copies import CopyForm
 from vrijwilligers.privacy.rules.copies import CopyShape
@@ -16,6 +21,7 @@ from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.deed_numbers import repeatable
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.exports import attachment
+from vrijwilligers.web.prints import lost_signs
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -34,6 +40,8 @@ def copy(candidate_id: int) -> ResponseReturnValue:
         if made is None:
             is_signed = has_signed(candidate, current_user, day=today())
             return form_page("privacy/copy.html", form, candidate=candidate, is_signed=is_signed)
+    if page := lost_signs(signs_lost(made, form.wished())):
+        return page
     answer = attachment(handed_over(made, form.wished()))
     log_copy(candidates.get_any(candidate_id), reason=form.reason(), by=current_user.id)
     return answer
