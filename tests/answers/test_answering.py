@@ -9,6 +9,7 @@ from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.extensions import db
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.settings import actions as settings
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today
@@ -71,10 +72,20 @@ def test_these_pages_stay_out_of_search_engines_and_of_memory(visitor, token, pa
     assert token not in answer.html.title.get_text()
 
 
-def test_the_link_shows_the_vacancy_and_nothing_about_anybody(visitor, token):
+def test_the_link_shows_what_we_have_of_the_vacancy_and_who_asks(visitor, vacancy, token, database):
+    settings.write_one("phone", "02 512 34 56", language="nl", by=None)
+    vacancy.street, vacancy.minimum_age, vacancy.contact_phone = "Bonneviestraat 40", 18, None
+    database.commit()
     page = visitor.get("answers.vacancy", token=token)
+    said = [one.get_text(" ", strip=True) for one in page.html.select("dl.facts > *")]
+    facts = dict(zip(said[::2], said[1::2], strict=True))
     assert "Cook soup" in page.text
-    assert not [said for said in (*PERSON.values(), "02 555 12 34") if said in page.response.text]
+    assert vacancy.organisation.name in page.text
+    assert facts["Where"].startswith("Bonneviestraat 40")
+    assert vacancy.contact_email in facts["Contact"]
+    assert "18" in facts["Minimum age"]
+    assert set(facts.values()) >= {"not said"}
+    assert page.html.select_one("main [href='tel:+3225123456']")
 
 
 def test_still_right_is_one_button(visitor, vacancy, token, database):
@@ -199,7 +210,8 @@ def test_a_change_that_cannot_be_is_refused_in_words_and_what_was_typed_stays(vi
     assert page.html.select_one("[name=contact_email]")["value"] == "an at home"
 
 
-def test_the_contact_is_shown_to_the_contact_only(visitor, vacancy, database):
+def test_a_contact_who_is_not_public_is_shown_to_the_contact_only(visitor, make, database):
+    vacancy = ending(make, **PERSON, source_name="a source", source_id="1")
     own = reminded(database, vacancy)
     page = visitor.get("answers.change", token=own)
     assert page.html.select_one("[name=contact_phone]")["value"] == "02 555 12 34"
@@ -307,6 +319,18 @@ def test_the_pages_open_in_three_languages(app, token, language):
         answer = Desk(app, language).get(page, token=token)
         assert answer.html.html["lang"] == language
         assert answer.html.select_one("main [lang=en]"), "a text says in which language it is"
+
+
+def test_who_said_yes_and_asks_a_new_link_is_not_asked_again(visitor, vacancy, token, database):
+    visitor.submit("answers.vacancy", {}, token=token)
+    visitor.send(visitor.get("answers.vacancy", token=token), {}, status=200)
+    [message] = mails(database)
+    assert message.subject == "Your new link: Cook soup"
+    assert "still right?" not in message.body
+    page = visitor.get("answers.vacancy", token=tokens_in(message)[0])
+    assert page.heading == "What do you want to tell us?"
+    assert not page.html.select("main form")
+    assert len(page.html.select("main .buttons a")) == 2
 
 
 def test_the_page_speaks_the_language_of_the_mail_until_its_reader_chooses(app, vacancy, database):

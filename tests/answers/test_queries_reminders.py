@@ -51,4 +51,5 @@ def test_of_a_source_we_ask_only_where_it_says_so(make, database):
     assert (list(reminders.due(run())), sources.we_ask(vacancy)) == ([], False)
     contacts.choose_asked_sources(["Bron"], by=None)
     assert (list(reminders.due(run())), sources.we_ask(vacancy)) == ([vacancy], True)
-    assert reminding.ask_now(vacancy, at=now(), address_of=str).address == vacancy.contact_email
+    asked = reminding.ask_now(vacancy, by=None, at=now(), address_of=str)
+    assert asked.address == vacancy.contact_email

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from email.header import decode_header, make_header
 from io import BytesIO
 
 import pytest
@@ -95,6 +96,7 @@ def test_a_mail_comes_from_the_desk_in_the_language_of_who_reads_it(database):
     for language, name in (("nl", "Infopunt Zuid"), ("fr", "Point info Sud")):
         actions.write_one("name", name, language=language, by=None)
     with speaking("nl"):
-        sent = {code: headers["From"] for code, headers in current.senders().items()}
-    assert sent["fr"].startswith("Point info Sud <")
-    assert sent["nl"].startswith("Infopunt Zuid <")
+        sent = [current.sender("fr")["From"], current.sender("nl", "An Peeters")["From"]]
+    assert sent[0].startswith("Point info Sud <")
+    written = str(make_header(decode_header(sent[1])))
+    assert written == "An Peeters · Infopunt Zuid <infopunt@example.org>"

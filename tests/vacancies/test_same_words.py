@@ -7,7 +7,7 @@ from json import loads
 import pytest
 from sqlalchemy import select
 
-from vrijwilligers.answers.wording import facts_for_its_organisation
+from vrijwilligers.answers.wording import facts_for
 from vrijwilligers.bundles.documents.vacancies import said
 from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.matching.wording.cards import vacancy_card
@@ -113,7 +113,7 @@ def on_page(vacancy):
 
 
 def behind_link(vacancy):
-    return [fact.words for fact in facts_for_its_organisation(vacancy)]
+    return [fact.words for fact in facts_for("", vacancy)]
 
 
 PLACES = {
@@ -121,7 +121,7 @@ PLACES = {
     on_card: (*SHORT, "at_home"),
     in_print: (*SHORT, *STANDING_ALONE, *ASKED),
     on_page: (*SHORT, *ASKED),
-    behind_link: ("where", "days", "period"),
+    behind_link: ("where", "days", "period", "languages", "age", "allowance"),
 }
 TAGS_OF_PLACES = {  # what each page says of a vacancy beside its title
     "vacancies.index": ((), {"in Dutch", "practising Dutch", "open"}),

@@ -17,6 +17,7 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.sessions import SessionState, hash_of
 from vrijwilligers.extensions import db
 from vrijwilligers.records.encryption import UnopenedText
+from vrijwilligers.records.outbox import Writer
 
 
 def get(staff_id: int) -> StaffMember:
@@ -114,6 +115,12 @@ def names() -> dict[int, str]:
     return {
         row.id: row.name for row in db.session.execute(select(StaffMember.id, StaffMember.name))
     }
+
+
+def writer(member_id: int | None) -> Writer | None:
+    """Return who of the team writes a mail; ``None`` when it goes by itself."""
+    member = db.session.get(StaffMember, member_id) if member_id else None
+    return Writer(member.id, member.name) if member else None
 
 
 def team() -> Sequence[StaffMember]:

@@ -1,9 +1,10 @@
 """What an organisation answered, in words; and a vacancy as the answers of its forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 from typing import NamedTuple
 
-from flask_babel import LazyString
+from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -26,7 +27,13 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.fields import LABELS as VACANCY_LABELS
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.details import details_of
-from vrijwilligers.vacancies.wording import FactInWords, languages_of, pick_facts
+from vrijwilligers.vacancies.wording import (
+    FactInWords,
+    contact_of,
+    languages_of,
+    pick_facts,
+    public_contact,
+)
 from vrijwilligers.vacancies.wording.fields import code_names, say_field
 from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
 
@@ -46,7 +53,13 @@ CHANGED = {  # by what a coordinator decided
         " is."
     ),
 }
-FACTS_BY_LINK = ("where", "period", "days", "places", "publish_until")
+FACTS_BY_MAIL = ("where", "languages", "minimum_age", "days", "publish_until")
+FACTS_BY_LINK = (
+    *("where", "languages", "minimum_age", "allowance"),
+    *("period", "days", "places", "publish_until"),
+)
+SUMMARY = 160  # letters of a description in a mail
+LONGEST_TITLE = 80  # letters in a subject
 
 
 class RequestedChange(NamedTuple):
@@ -91,9 +104,52 @@ def differences(vacancy: Vacancy, requested: FieldValues) -> Iterator[RequestedC
             )
 
 
-def facts_for_its_organisation(vacancy: Vacancy) -> list[FactInWords]:
-    """Return what a link shows of a vacancy: where, when, and how many; nothing about anybody."""
-    return list(pick_facts(vacancy, FACTS_BY_LINK).values())
+def facts_for(
+    address: str, vacancy: Vacancy, keys: Iterable[str] = FACTS_BY_LINK
+) -> list[FactInWords]:
+    """Return what a mail or a link shows of a vacancy to who reads mail at an address."""
+    return [_contact(address, vacancy), *pick_facts(vacancy, keys).values()]
+
+
+def shows_contact(address: str, vacancy: Vacancy) -> bool:
+    """Tell whether a link shows the contact: to the contact, or where everybody may know them."""
+    is_theirs = (vacancy.contact_email or "").lower() == address.lower()
+    return is_theirs or contact_of(vacancy) == public_contact(vacancy)
+
+
+def _contact(address: str, vacancy: Vacancy) -> FactInWords:
+    contact = contact_of(vacancy)
+    words = " · ".join(filter(None, (contact.name, contact.phone_written, contact.email)))
+    if words and not shows_contact(address, vacancy):
+        words = _("we know it, and do not show it here")
+    label = _("Contact")
+    return FactInWords(key="contact", label=label, words=words, short=words, is_public=False)
+
+
+def vacancy_in_mail(vacancy: Vacancy, recipient: Recipient) -> dict[str, object]:
+    """Return what a mail says of a vacancy: what it is, and what is most often out of date."""
+    _language, text = vacancy.text_in(recipient.language)
+    return {
+        "title": text.title,
+        "organisation": vacancy.organisation.name,
+        "summary": shorten(text.description or "", SUMMARY, placeholder=" …"),
+        "facts": facts_for(recipient.address, vacancy, FACTS_BY_MAIL),
+    }
+
+
+def subject_of(titles: Sequence[str]) -> str:
+    """Say what a mail about vacancies is about: a title, or how many they are."""
+    if len(titles) > 1:
+        many = len(titles)
+        return ngettext(
+            "Is your %(num)s vacancy still right?", "Are your %(num)s vacancies still right?", many
+        )
+    return _("Is your vacancy still right: %(title)s", title=short_title(titles[0]))
+
+
+def short_title(title: str) -> str:
+    """Return a title as it stands in a subject, of which a list of mails shows the beginning."""
+    return shorten(title, LONGEST_TITLE, placeholder=" …")
 
 
 def say_what_became(link: SignedLink, change: ChangeRequest | None, *, is_shown: bool) -> str:

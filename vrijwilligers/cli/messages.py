@@ -7,9 +7,11 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.exchange.commands import CannotBeUsed
+from vrijwilligers.records.db import read_only
 from vrijwilligers.records.sending import SendingReport, send_waiting
-from vrijwilligers.settings.current import senders
+from vrijwilligers.settings.current import desk_settings, sender
 from vrijwilligers.vocabulary.clock import now
 
 LONG = timedelta(hours=4)
@@ -28,7 +30,12 @@ def send(context: click.Context, as_json: bool) -> None:
     """
     if not current_app.config["MAIL_SERVER"]:
         raise CannotBeUsed("Set VRIJWILLIGERS_MAIL_SERVER: there is no mail server to send to.")
-    done = send_waiting(senders())
+    with read_only():
+        desk_settings()
+        writers = accounts.names()
+    done = send_waiting(
+        lambda message: sender(message.language, writers.get(message.written_by_id or 0, ""))
+    )
     waits = now() - done.waiting_since if done.waiting_since else timedelta()
     click.echo(json.dumps(_as_json(done, waits)) if as_json else _in_words(done, waits))
     if done.is_away or done.refused or waits > LONG:

@@ -6,6 +6,7 @@ down. What cannot go for good waits for a person, who calls or tries again.
 
 import secrets
 from datetime import datetime
+from typing import NamedTuple
 
 from flask import render_template
 from flask_babel import gettext as _
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.database_flags import is_demo
-from vrijwilligers.records.db import Key, Moment, part_of
+from vrijwilligers.records.db import Key, Moment, part_of, refers_to
 from vrijwilligers.records.encryption import Encrypted
 from vrijwilligers.records.personal import (
     Code,
@@ -24,6 +25,7 @@ from vrijwilligers.records.personal import (
     ProcessingPurpose,
     Words,
     ends,
+    forgets,
     goes_with,
 )
 from vrijwilligers.vocabulary.clock import now
@@ -64,6 +66,7 @@ class Message(Model):
         goes_with(DataSubject.CANDIDATE, "candidate_id", ProcessingPurpose.MESSAGE),
         goes_with(DataSubject.CONTACT_PERSON, "contact_person_id", ProcessingPurpose.MESSAGE),
         goes_with(DataSubject.STAFF, "staff_id", ProcessingPurpose.MESSAGE),
+        forgets("written_by_id"),
     )
 
     id: Mapped[Key]
@@ -84,6 +87,7 @@ class Message(Model):
     candidate_id: Mapped[int | None] = part_of("candidate")
     contact_person_id: Mapped[int | None] = part_of("contact_person")
     staff_id: Mapped[int | None] = part_of("staff_member")
+    written_by_id: Mapped[int | None] = refers_to("staff_member")  # none: it goes by itself
 
     def __repr__(self) -> str:
         """Name the record without naming the person."""
@@ -95,6 +99,13 @@ RECIPIENTS = {"candidate": "candidate_id", "contact_person": "contact_person_id"
 }
 
 
+class Writer(NamedTuple):
+    """Who of the team writes: the mail is signed by them, and comes from them and the desk."""
+
+    id: int
+    name: str
+
+
 def queue(
     kind: str,
     *,
@@ -102,16 +113,18 @@ def queue(
     language: str,
     subject: object,
     to: object = None,
+    by: Writer | None = None,
     **words: object,
 ) -> Message:
     """Write a message, from ``templates/mails/<kind>.txt``; it goes out with the next sending.
 
     ``to`` is the person whom we know by this address, if it is one: the message goes with them.
+    ``by`` is who of the team writes; a mail that goes by itself is of the desk alone.
 
     ``subject`` is a lazy text, so that it too is said in the reader's language.
     """
     with speaking(language):
-        text = render_template(f"mails/{kind}.txt", **words)
+        text = render_template(f"mails/{kind}.txt", writer=by.name if by else "", **words)
         demo = _("Demo: everybody here is made up.") + "\n\n" if is_demo() else ""
         message = Message(
             kind=kind,
@@ -119,6 +132,7 @@ def queue(
             language=language,
             subject=" ".join(str(subject).split()),
             body=demo + text,
+            written_by_id=by.id if by else None,
         )
     if to is not None:
         setattr(message, RECIPIENTS[to.__tablename__], to.id)  # type: ignore[attr-defined]

@@ -9,13 +9,12 @@ each time. When the server is away everything waits, and that counts against no 
 import logging
 import smtplib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from types import MappingProxyType
 
 from flask import current_app
-from flask_mailman import EmailMessage, Mail
+from flask_mailman import EmailMultiAlternatives, Mail
 from flask_mailman.backends.base import BaseEmailBackend
 from sqlalchemy import or_, update
 
@@ -24,6 +23,7 @@ from vrijwilligers.records import outbox
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.records.encryption import UnopenedText
 from vrijwilligers.records.feature import MayWriteTo
+from vrijwilligers.records.mail_html import html_of
 from vrijwilligers.records.outbox import GONE, Message
 from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now
@@ -40,8 +40,7 @@ REFUSALS = (  # of this message or its reader; all other trouble is the server's
     smtplib.SMTPDataError,
     smtplib.SMTPNotSupportedError,
 )
-Senders = Mapping[str, Mapping[str, str]]
-NOBODY: Senders = MappingProxyType({})
+HeadersOf = Callable[[Message], Mapping[str, str]]
 SENT, REFUSED, LATER, TAKEN, AWAY = "sent", "refused", "later", "taken by another sender", "away"
 SHUT = "not in use"  # what the fiche of its reader is: nobody has to look after that
 log = logging.getLogger(__name__)
@@ -58,11 +57,16 @@ class SendingReport:
     waiting_since: datetime | None
 
 
-def send_waiting(senders: Senders = NOBODY) -> SendingReport:
-    """Send what is due; ``senders`` gives for each language the headers that say who we are."""
+def no_headers(_message: Message) -> Mapping[str, str]:
+    """Say nothing of who we are but the address from which mail is sent."""
+    return {}
+
+
+def send_waiting(headers_of: HeadersOf = no_headers) -> SendingReport:
+    """Send what is due; ``headers_of`` gives the headers of a message that say who writes."""
     with read_only():
         numbers = _due(now())
-    outcomes = Counter(_send_each(numbers, senders)) if numbers else Counter[str]()
+    outcomes = Counter(_send_each(numbers, headers_of)) if numbers else Counter[str]()
     failed = len(numbers) - outcomes[SENT] - outcomes[TAKEN]
     with read_only():
         since = outbox.oldest_waiting()
@@ -78,18 +82,18 @@ def _due(at: datetime) -> Sequence[int]:
     ).all()
 
 
-def _send_each(numbers: Sequence[int], senders: Senders) -> Iterator[str]:
+def _send_each(numbers: Sequence[int], headers_of: HeadersOf) -> Iterator[str]:
     try:
         with Mail(current_app).get_connection(timeout=PATIENCE) as server:
             for number in numbers:
-                yield _send(number, server, senders)
+                yield _send(number, server, headers_of)
     except OSError as error:  # unreachable, too slow, or it wants nothing of us
         log.warning("The mail server does not take our mail: %s", type(error).__name__)
         yield AWAY
 
 
-def _send(number: int, server: BaseEmailBackend, senders: Senders) -> str:
-    mail = _claim(number, senders)
+def _send(number: int, server: BaseEmailBackend, headers_of: HeadersOf) -> str:
+    mail = _claim(number, headers_of)
     if isinstance(mail, str):
         return mail
     try:
@@ -123,7 +127,7 @@ def _note_refusal(number: int, code: int) -> str:
     return LATER
 
 
-def _claim(number: int, senders: Senders) -> EmailMessage | str:
+def _claim(number: int, headers_of: HeadersOf) -> EmailMultiAlternatives | str:
     """Take a message; return the mail that it is, or why there is none."""
     with transaction():
         message = db.session.get_one(Message, number, with_for_update=True)
@@ -134,13 +138,19 @@ def _claim(number: int, senders: Senders) -> EmailMessage | str:
             message.answer, message.given_up_at = reason, now()
             return SHUT if reason == outbox.NOT_IN_USE else REFUSED
         message.claimed_at = now()
-        message_id = f"<{message.key}@{_domain()}>"
-        return EmailMessage(
-            message.subject,
-            message.body,
-            to=[message.address],
-            headers={**senders.get(message.language, {}), "Message-ID": message_id},
-        )
+        return _mail(message, headers_of(message))
+
+
+def _mail(message: Message, headers: Mapping[str, str]) -> EmailMultiAlternatives:
+    mail = EmailMultiAlternatives(
+        message.subject,
+        message.body,
+        to=[message.address],
+        headers={**headers, "Message-ID": f"<{message.key}@{_domain()}>"},
+    )
+    page = html_of(message.body, title=message.subject, language=message.language)
+    mail.attach_alternative(page, "text/html")
+    return mail
 
 
 def _why_not(message: Message) -> str:

@@ -7,8 +7,8 @@ from sqlalchemy.exc import OperationalError
 
 from vrijwilligers.settings import queries
 from vrijwilligers.settings.rules import KEEP, DeskSettings
-from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.terms import RetentionTerm, TermLength
+from vrijwilligers.vocabulary.text import one_line
 
 
 def desk_settings() -> DeskSettings:
@@ -56,14 +56,12 @@ def is_introduced() -> bool:
     return bool(desk.controller and str(desk.name) and (desk.phone or desk.email))
 
 
-def senders() -> dict[str, dict[str, str]]:
-    """Return by language the headers of a mail that say who we are, and where answers go."""
+def sender(language: str, writer: str = "") -> dict[str, str]:
+    """Return the headers of a mail that say who writes, for which desk, and where answers go."""
     settings, address = desk_settings(), current_app.config["MAIL_DEFAULT_SENDER"]
+    who = " · ".join(filter(None, (writer, settings.name.said_in(language))))
     answers = {"Reply-To": settings.email} if settings.email else {}
-    return {
-        code: {"From": formataddr((settings.name.said_in(code), address))} | answers
-        for code in LANGUAGES
-    }
+    return {"From": formataddr((one_line(who), address))} | answers
 
 
 def chosen_length(term: RetentionTerm) -> int | None:

@@ -9,6 +9,7 @@ from vrijwilligers.answers.actions.reminding import AddressOf
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import reminders
 from vrijwilligers.answers.rules import (
+    REMINDER,
     SHORTEST_WAIT,
     Answer,
     FieldValues,
@@ -18,6 +19,7 @@ from vrijwilligers.answers.rules import (
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
 from vrijwilligers.links.models import SignedLink
+from vrijwilligers.links.rules import LinkEndReason
 from vrijwilligers.vacancies.actions import life, own_facts
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
@@ -99,8 +101,8 @@ def renew(link: SignedLink, *, at: datetime, address_of: AddressOf) -> None:
     if vacancy.status != Status.PUBLISHED or (last and at - last < SHORTEST_WAIT):
         return
     if link.address and reminders.may_ask(link.address, vacancy):
-        recipient = reminders.recipient_at(link.address, vacancy)
-        reminding.write_to(recipient, [vacancy], at=at, address_of=address_of)
+        links.end_all_about(vacancy, LinkEndReason.REPLACED, REMINDER, at=at)
+        reminding.send_again(link, vacancy, at=at, address_of=address_of)
 
 
 def _use(link: SignedLink, answer: Answer, *, at: datetime) -> Vacancy:

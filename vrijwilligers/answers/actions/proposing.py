@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.answers.feature import OrganisationAnswerDeed, VacancyAnswerDeed
 from vrijwilligers.answers.queries import proposals
+from vrijwilligers.answers.queries.reminders import person_at
 from vrijwilligers.answers.rules import PROPOSAL
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
@@ -54,7 +56,7 @@ def send_link(
 ) -> None:
     """Make a link for an organisation and queue it to somebody there."""
     new = links.make(PROPOSAL, organisation, at=at, recipient=recipient)
-    _mail(organisation, recipient, new, address_of)
+    _mail(organisation, recipient, new, address_of, by=by)
     audit.record(OrganisationAnswerDeed.LINK_MADE, organisation, by=by)
 
 
@@ -74,13 +76,22 @@ def renew(link: SignedLink, *, language: str, at: datetime, address_of: AddressO
 
 
 def _mail(
-    organisation: Organisation, recipient: Recipient, new: NewLink, address_of: AddressOf
+    organisation: Organisation,
+    recipient: Recipient,
+    new: NewLink,
+    address_of: AddressOf,
+    *,
+    by: int | None = None,
 ) -> None:
+    person = person_at(recipient.address, organisation)
     outbox.queue(
         "proposal_link",
         address=recipient.address,
         language=recipient.language,
         subject=SUBJECT,
+        to=person,
+        by=accounts.writer(by),
+        name=person.name if person else "",
         organisation=organisation.name,
         link=address_of(new.token),
         works_until=new.link.expires_at,

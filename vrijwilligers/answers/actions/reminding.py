@@ -1,26 +1,30 @@
 """Asking organisations whether their vacancies are still so: a mail with a link for each."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.accounts import queries as accounts
+from vrijwilligers.answers import wording
 from vrijwilligers.answers.feature import VacancyAnswerDeed
 from vrijwilligers.answers.queries import reminders
-from vrijwilligers.answers.rules import REMINDER, LastDays, ReminderRun
+from vrijwilligers.answers.rules import REMINDER, ReminderRun
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
+from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.rules import LinkEndReason, Recipient
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vacancies.feature import ContactChanged
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.sources import we_ask
 from vrijwilligers.vacancies.rules import Status
+from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.vocabulary.problems import Problem
 
 AddressOf = Callable[[str], str]  # from a token to the whole address of its link
-SUBJECT = _l("Is your vacancy still right?")
 
 
 class CannotBeAsked(Problem):
@@ -69,7 +73,7 @@ def remind(
     return len(due)
 
 
-def ask_now(vacancy: Vacancy, *, at: datetime, address_of: AddressOf) -> Recipient:
+def ask_now(vacancy: Vacancy, *, by: int | None, at: datetime, address_of: AddressOf) -> Recipient:
     """Ask about one vacancy without waiting for its time; return who was asked.
 
     Raise ``CannotBeAsked`` or ``NoAddress``.
@@ -79,34 +83,66 @@ def ask_now(vacancy: Vacancy, *, at: datetime, address_of: AddressOf) -> Recipie
     recipient = reminders.recipient_of(vacancy)
     if recipient is None:
         raise NoAddress
-    write_to(recipient, [vacancy], at=at, address_of=address_of)
+    write_to(recipient, [vacancy], by=by, at=at, address_of=address_of)
     return recipient
 
 
 def write_to(
-    recipient: Recipient, vacancies: Iterable[Vacancy], *, at: datetime, address_of: AddressOf
+    recipient: Recipient,
+    vacancies: Sequence[Vacancy],
+    *,
+    at: datetime,
+    address_of: AddressOf,
+    by: int | None = None,
 ) -> None:
     """Queue a mail with a new link for each vacancy; older links about it stop working."""
-    asked = [_asked(vacancy, recipient, at, address_of) for vacancy in vacancies]
+    tokens = [links.make(REMINDER, one, at=at, recipient=recipient).token for one in vacancies]
+    for vacancy in vacancies:
+        audit.record(VacancyAnswerDeed.ASKED, vacancy, by=by)
+    with speaking(recipient.language):
+        asked = [
+            wording.vacancy_in_mail(vacancy, recipient) | {"link": address_of(token)}
+            for vacancy, token in zip(vacancies, tokens, strict=True)
+        ]
+        subject = wording.subject_of([str(one["title"]) for one in asked])
+    _queue(recipient, vacancies[0], asked, subject=subject, by=by, at=at)
+
+
+def send_again(link: SignedLink, vacancy: Vacancy, *, at: datetime, address_of: AddressOf) -> None:
+    """Queue a mail with a new link to who asked for one: it does not ask what was answered."""
+    address = link.address or ""
+    recipient = reminders.recipient_at(address, vacancy)
+    new = links.renew(link, at=at, language=recipient.language)
+    if new is None:
+        return
+    with speaking(recipient.language):
+        asked = wording.vacancy_in_mail(vacancy, recipient) | {"link": address_of(new.token)}
+        subject = _("Your new link: %(title)s", title=wording.short_title(str(asked["title"])))
+    _queue(recipient, vacancy, [asked], subject=subject, is_asked_for=True, at=at)
+
+
+def _queue(
+    recipient: Recipient,
+    vacancy: Vacancy,
+    asked: Sequence[dict[str, object]],
+    *,
+    subject: str,
+    at: datetime,
+    by: int | None = None,
+    is_asked_for: bool = False,
+) -> None:
     outbox.queue(
         "vacancy_reminder",
         address=recipient.address,
         language=recipient.language,
-        subject=SUBJECT,
+        subject=subject,
+        to=reminders.person_at(recipient.address, vacancy.organisation),
+        by=accounts.writer(by),
+        name=reminders.name_at(recipient.address, vacancy),
         vacancies=asked,
+        is_asked_for=is_asked_for,
         works_until=at + REMINDER.lasts,
     )
-
-
-def _asked(
-    vacancy: Vacancy, recipient: Recipient, at: datetime, address_of: AddressOf
-) -> dict[str, object]:
-    """Make the link for one vacancy; return what the mail says of it."""
-    _language, text = vacancy.text_in(recipient.language)
-    _link, token = links.make(REMINDER, vacancy, at=at, recipient=recipient)
-    audit.record(VacancyAnswerDeed.ASKED, vacancy, by=None)
-    last_day = LastDays(vacancy.publish_until, vacancy.end_on).first
-    return {"title": text.title, "last_day": last_day, "link": address_of(token)}
 
 
 def end_links(change: ContactChanged) -> None:

@@ -10,6 +10,7 @@ from vrijwilligers.answers.rules import (
     LONG_SILENCE,
     REMINDER,
     SILENCE,
+    Answer,
     ReminderRun,
 )
 from vrijwilligers.extensions import db
@@ -94,6 +95,20 @@ def recipient_at(address: str, vacancy: Vacancy) -> Recipient:
     return Recipient(address, _language_of(address, persons) or vacancy.language)
 
 
+def person_at(address: str, organisation: Organisation) -> ContactPerson | None:
+    """Return the contact person who reads mail at an address."""
+    persons = organisation.contact_persons
+    return next((p for p in persons if (p.email or "").lower() == address.lower()), None)
+
+
+def name_at(address: str, vacancy: Vacancy) -> str:
+    """Return how who reads mail at an address about a vacancy is called, where we know it."""
+    if person := person_at(address, vacancy.organisation):
+        return person.name
+    is_contact = (vacancy.contact_email or "").lower() == address.lower()
+    return (vacancy.contact_name or "") if is_contact else ""
+
+
 def may_ask(address: str, vacancy: Vacancy) -> bool:
     """Tell whether an address is still one of a vacancy, its organisation or a contact person."""
     return address.lower() in {known.lower() for known in _addresses_of(vacancy)}
@@ -113,6 +128,12 @@ def _language_of(address: str, persons: Sequence[ContactPerson]) -> str | None:
 def asked_about(link: SignedLink) -> Vacancy:
     """Return the vacancy that a link asks about, with whom to ask; raise ``NoResultFound``."""
     return record_of(link, Vacancy, *WITH_CONTACTS)
+
+
+def confirmed_before(link: SignedLink) -> datetime | None:
+    """Return when its reader said that all is right, who then asked for this link."""
+    before = db.session.get(SignedLink, link.renewed_from_id) if link.renewed_from_id else None
+    return before.used_at if before and before.answer == Answer.CONFIRMED else None
 
 
 def last_unanswered(vacancy: Vacancy) -> datetime | None:

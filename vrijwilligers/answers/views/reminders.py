@@ -36,7 +36,7 @@ def _what_became(link: SignedLink) -> dict[str, object]:
     vacancy = reminders.asked_about(link)
     request = change_requests.asked_by(link) if link.used_at else None
     is_shown = vacancy.status == Status.PUBLISHED
-    return _shown(vacancy) | {
+    return _shown(link, vacancy) | {
         "what_became": answer_wording.say_what_became(link, request, is_shown=is_shown),
         "waits": _waits(link, vacancy, request),
         "may_renew": is_shown and reminders.may_ask(link.address or "", vacancy),
@@ -59,7 +59,9 @@ def vacancy(link: SignedLink, token: str) -> ResponseReturnValue:
             last_day = form.last_day.data if "last_day" in form else None
             answering.confirm(link, last_day, at=now())
             return redirect(url_for(".vacancy", token=token), 303)
-    return form_page("answers/vacancy.html", form, token=token, **_shown(vacancy))
+    confirmed = reminders.confirmed_before(link)
+    page = {"token": token, "confirmed": confirmed} | _shown(link, vacancy)
+    return form_page("answers/vacancy.html", form, **page)
 
 
 @bp.route("/vacancy/<token>/change", methods=["GET", "POST"])
@@ -69,15 +71,15 @@ def vacancy(link: SignedLink, token: str) -> ResponseReturnValue:
 def change(link: SignedLink, token: str) -> ResponseReturnValue:
     """Ask what is different; a coordinator looks at it before it is shown."""
     vacancy = reminders.asked_about(link)
-    is_theirs = _is_contact(link, vacancy)
-    shown = answer_wording.answers_of(vacancy, with_contact=is_theirs)
+    shows_contact = answer_wording.shows_contact(link.address or "", vacancy)
+    shown = answer_wording.answers_of(vacancy, with_contact=shows_contact)
     form = VacancyByLinkForm(data=shown)
     form.ask(wording.languages_of(vacancy))
     if form.validate_on_submit():
         with form.showing_problems():
             answering.ask_change(link, differing(shown, form.answers()), at=now())
             return redirect(url_for(".vacancy", token=token), 303)
-    page = {"token": token, "is_theirs": is_theirs} | _shown(vacancy)
+    page = {"token": token, "shows_contact": shows_contact} | _shown(link, vacancy)
     return form_page("answers/change.html", form, **page)
 
 
@@ -92,7 +94,7 @@ def close(link: SignedLink, token: str) -> ResponseReturnValue:
         with form.showing_problems():
             answering.close(link, Status(form.status.data), at=now())
             return redirect(url_for(".vacancy", token=token), 303)
-    page = _shown(reminders.asked_about(link))
+    page = _shown(link, reminders.asked_about(link))
     return form_page("answers/close.html", form, token=token, **page)
 
 
@@ -112,14 +114,15 @@ def _waits(link: SignedLink, vacancy: Vacancy, request: ChangeRequest | None) ->
     return is_asked and vacancy.reported == StatusReport.CHANGED
 
 
-def _shown(vacancy: Vacancy) -> dict[str, object]:
+def _shown(link: SignedLink, vacancy: Vacancy) -> dict[str, object]:
     """Return what the reader of a link sees of its vacancy."""
     language, text = vacancy.text_in(spoken())
     return {
+        "organisation": vacancy.organisation.name,
         "title": text.title,
         "title_language": language,
         "description": text.description,
-        "facts": answer_wording.facts_for_its_organisation(vacancy),
+        "facts": answer_wording.facts_for(link.address or "", vacancy),
         "state": wording.say_state(vacancy, today()),
     }
 
@@ -134,9 +137,3 @@ def _confirm_form(vacancy: Vacancy) -> ConfirmForm:
 
 def _unless_over(day: date | None) -> date | None:
     return day if day and day >= today() else None
-
-
-def _is_contact(link: SignedLink, vacancy: Vacancy) -> bool:
-    """Tell whether the link went to the contact of the vacancy: only they see who that is."""
-    contact = vacancy.contact_email or ""
-    return contact.lower() == (link.address or "").lower()

@@ -79,7 +79,8 @@ def decline(change_id: int) -> ResponseReturnValue:
 def ask(vacancy_id: int) -> ResponseReturnValue:
     """Mail the organisation a link to confirm, change or close this vacancy."""
     vacancy = vacancies.hold(vacancy_id)
-    recipient = reminding.ask_now(vacancy, at=now(), address_of=address_of(REMINDER))
+    by, address = current_user.id, address_of(REMINDER)
+    recipient = reminding.ask_now(vacancy, by=by, at=now(), address_of=address)
     flash(_("A mail with a link is on its way to %(address)s.", address=recipient.address))
     return redirect(url_for("vacancies.show", vacancy_id=vacancy_id), 303)
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions.follow_ups import IsDoneAlready
@@ -101,6 +102,9 @@ def write_to(recall: Recall, *, by: int | None) -> str:
         address=recipient.address,
         language=recipient.language,
         subject=SUBJECTS[recall.kind],
+        to=queries.reader_of(recall, recipient),
+        by=accounts.writer(by),
+        name=queries.name_of(recall, recipient),
         sentences=what_to_say(recall, queries.person_of(recall), recipient.language, short=True),
     )
     finish(recall, DisclosureChannel.EMAIL, by=by)

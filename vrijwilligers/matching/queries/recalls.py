@@ -12,7 +12,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.links.rules import Recipient
 from vrijwilligers.matching.models import Recall
 from vrijwilligers.matching.rules.disclosure import RecalledPerson, RecallKind
-from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.records.encryption import unseal
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
@@ -77,6 +77,20 @@ def recipient_of(recall: Recall) -> Recipient | None:
     if recall.vacancy is not None:
         return reminders.recipient_of(recall.vacancy)
     return next(_readers_at(recall.organisation), None) if recall.organisation else None
+
+
+def reader_of(recall: Recall, recipient: Recipient) -> ContactPerson | None:
+    """Return the contact person who reads what is mailed about a recall."""
+    organisation = recall.vacancy.organisation if recall.vacancy else recall.organisation
+    return reminders.person_at(recipient.address, organisation) if organisation else None
+
+
+def name_of(recall: Recall, recipient: Recipient) -> str:
+    """Return how who reads that is called, where we know it."""
+    if recall.vacancy is not None:
+        return reminders.name_at(recipient.address, recall.vacancy)
+    person = reader_of(recall, recipient)
+    return person.name if person else ""
 
 
 def language_of(recall: Recall) -> str:
