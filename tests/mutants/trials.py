@@ -22,10 +22,11 @@ from tests.mutants.coverage import ON_SQLITE
 from tests.mutants.sample import Mutant
 
 OURS = {"vrijwilligers", "tests", "__main__"}
-QUIET = ("-q", "-x", "-p", "no:cacheprovider", *ON_SQLITE)
+LOADED = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"  # before, for all
+QUIET = ("-q", "-x", "-p", "no:cacheprovider", "-W", LOADED, *ON_SQLITE)
 SURVIVED = {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}
 WORKERS = 2
-LIMIT = 60  # seconds of a processor; then the mutant hangs, which is seen
+LIMIT = 150  # seconds of a processor, thrice what any choice takes; then it hangs, which is seen
 WAITING = 4 * LIMIT  # seconds by the clock
 FORK = multiprocessing.get_context("fork")
 
