@@ -54,8 +54,8 @@ def person(**wanted):
     )
 
 
-def handed_out(coordinator, shape, status=200, **asked):
-    answers = {"shape": shape, "reason": "mailing"}
+def handed_out(coordinator, shape, status=200, reason="mailing", **asked):
+    answers = {"shape": shape, "reason": reason}
     return coordinator.submit("organisations.export", answers, status=status, **asked)
 
 
@@ -68,7 +68,7 @@ def read(content):
 def test_an_organisation_goes_out_with_what_we_know(coordinator, known, shape):
     known(name="Het Huis", kind=OrganisationKind.VZW, is_accessible=True, accessible_year=2025)
 
-    table = read_table(handed_out(coordinator, shape).response.data)
+    table = read_table(handed_out(coordinator, shape, reason="correct").response.data)
 
     assert table.columns == COLUMNS
     cells = {column: cell for column, cell in table.rows[0].cells.items() if cell}
@@ -93,9 +93,21 @@ def test_an_organisation_goes_out_with_what_we_know(coordinator, known, shape):
     }
 
 
+def test_who_reads_a_list_of_organisations_reads_words(coordinator, known):
+    known(name="Het Huis", kind=OrganisationKind.VZW, kbo="0999177796")
+    said = read_table(handed_out(coordinator, "csv").response.data).rows[0].cells
+    assert said["kind"] == "non-profit association (vzw)"
+    assert said["works on"] == "Health and well-being, Social and cultural work with adults"
+    assert (said["company number"], said["phone"]) == ("0999.177.796", "+3225550011")
+    assert (said["offers volunteer work"], said["municipality"]) == (
+        "yes",
+        "Sint-Gillis / Saint-Gilles",
+    )
+
+
 def test_what_is_not_known_is_an_empty_cell(coordinator, make):
     make.organisation(name="Het Huis")
-    (row,) = read_table(handed_out(coordinator, "xlsx").response.data).rows
+    (row,) = read_table(handed_out(coordinator, "xlsx", reason="correct").response.data).rows
     said = {column for column, cell in row.cells.items() if cell}
     assert said == {"name", "offers_tasks", "is_referrer", "is_accessible"}
 

@@ -78,7 +78,7 @@ def a_vacancy(number, chance):
         wheelchair=chance.maybe(True, False),
         remote=chance.maybe(True, False),
         support_offered=chance.maybe(True, False),
-        languages={code: chance.choice(list(Level)) for code in chance.sample(["nl", "ar"], k=1)},
+        languages={code: chance.choice(list(Level)) for code in chance.sample(["nl", "ar"], k=2)},
         practise_dutch=chance.maybe("no", "A1", "B2"),
         minimum_age=chance.maybe(16, 18),
         allowance=chance.maybe(*Allowance),

@@ -5,7 +5,7 @@ cell, and raises ``BadCell`` with a sentence for the person who has to correct t
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, partial
@@ -32,6 +32,7 @@ FOREIGN_POSTCODE = re.compile(  # four digits and more, or five signs with lette
 )
 WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")  # programs write 3 as 3.0
 DECIMAL = re.compile(r"[0-9]{1,9}([.,][0-9]{1,20})?")
+LONGEST_NAME = 4  # of a code, in parts between commas
 SHOWN = 60  # characters of a wrong value repeated to the reader
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -111,6 +112,18 @@ def decimal(text: str) -> float | None:
 def words(text: str) -> tuple[str, ...]:
     """Split a list at its commas, without the empty ones and each once."""
     return tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+
+
+def words_as_codes(text: str, codes: Mapping[str, str]) -> str:
+    """Write codes in a list where names of codes stand, folded; a name may hold a comma itself."""
+    parts, found = [part.strip() for part in text.split(",")], []
+    while parts:
+        counts = range(min(len(parts), LONGEST_NAME), 0, -1)
+        names = ((count, fold(", ".join(parts[:count]))) for count in counts)
+        count, name = next(((count, name) for count, name in names if name in codes), (1, ""))
+        found.append(codes.get(name, parts[0]))
+        del parts[:count]
+    return ", ".join(filter(None, found))
 
 
 def level(text: str) -> Level | None:

@@ -2,13 +2,15 @@
 
 A text in front of which a spreadsheet sees a formula gets an apostrophe, as OWASP advises against
 CSV injection. One that already has apostrophes there gets one more, so that every text comes back.
+A plain phone number (``+32470001122``) is no formula: other programs would keep its apostrophe.
 """
 
 import re
 from collections.abc import Sequence
 
 OPENS_A_FORMULA = "[=+\\-@\t\r＝＋－＠]"
-_FORMULA = re.compile(f"'*{OPENS_A_FORMULA}")
+PHONE = r"\+[1-9][0-9]{6,14}"  # as E.164 writes it
+_FORMULA = re.compile(rf"(?!{PHONE}\Z)'*{OPENS_A_FORMULA}")
 BETWEEN = "\N{SYMBOL FOR RECORD SEPARATOR}"  # where a text has one itself, it is looked at
 _FORMULA_OF_ROW = re.compile(f"{BETWEEN}'*{OPENS_A_FORMULA}")
 _QUOTED_FORMULA = re.compile(f"'+{OPENS_A_FORMULA}")

@@ -1,7 +1,8 @@
 """Tables handed out, as CSV or XLSX. What stands in them, ``exchange.tables`` reads back the same.
 
 CSV is written as Belgian Excel opens it: UTF-8 with its mark, ``;`` and CRLF, numbers with a comma.
-Its first line begins with ``#`` and says what the file is; in a workbook a second sheet does.
+Its first line names the columns, as other programs ask. A workbook says what it is on a second
+sheet.
 """
 
 import csv
@@ -20,7 +21,6 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from vrijwilligers.exchange.formulas import harmless, quoted
-from vrijwilligers.exchange.tables import ABOUT
 from vrijwilligers.vocabulary.problems import Problem
 
 Value = str | int | float | bool | date | None
@@ -59,18 +59,10 @@ class Sheet:
 def csv_of(sheet: Sheet) -> bytes:
     """Write a table as CSV."""
     file = io.StringIO(newline="")
-    if sheet.about:
-        file.write(f"{ABOUT}{_about_line(sheet)}\r\n")
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(sheet.columns)
     writer.writerows([_in_csv(value) for value in row] for row in sheet.rows)
     return file.getvalue().encode("utf-8-sig")
-
-
-def _about_line(sheet: Sheet) -> str:
-    """Say all of it in one cell: without separators and quotation marks it needs no quotes."""
-    said = [sheet.title, *(f"{asked}: {answer}" for asked, answer in sheet.about.items())]
-    return re.sub(r"[;\"\s]+", " ", clean(" · ".join(said)))
 
 
 def _in_csv(value: Value) -> str:

@@ -1,5 +1,6 @@
 """Handing out a list from a page: the question that goes before, and the answer with the file."""
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 from flask import Response
@@ -16,6 +17,7 @@ from vrijwilligers.exchange.exports import (
     ExportReason,
     ExportStamp,
 )
+from vrijwilligers.vocabulary.languages import LANGUAGES, speaking, spoken
 from vrijwilligers.web.forms import FilterForm, Form, choices, said
 
 
@@ -40,6 +42,13 @@ class ExportForm(Form):
         validators=[InputRequired(_l("Say what you need it for."))],
     )
 
+    language = RadioField(
+        _l("In which language?"),
+        description=_l("Headers and words. A file to bring in again has codes instead."),
+        choices=choices(LANGUAGES),
+        default=spoken,
+    )
+
     def offer(self, *shapes: ExportFormat) -> None:
         """Fill in what may be chosen; the first is proposed."""
         self.shape.choices = choices({shape: SHAPES[shape] for shape in shapes})
@@ -49,6 +58,11 @@ class ExportForm(Form):
                 reason: words for reason, words in REASONS.items() if reason != ExportReason.CORRECT
             }
             self.reason.choices = choices(others)
+            del self.language
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """Write the file in the language of who reads it."""
+        return speaking(self.language.data if self.language else spoken())
 
     def stamp(self, *, by: str, at: datetime) -> ExportStamp:
         """Hand over why, with by whom and when."""

@@ -10,6 +10,7 @@ from sqlalchemy import Select
 from vrijwilligers.exchange.exports import (
     ExportFile,
     ExportFormat,
+    ExportReason,
     ExportStamp,
     NothingToHandOut,
     file_name,
@@ -18,7 +19,7 @@ from vrijwilligers.exchange.exports import (
     table,
 )
 from vrijwilligers.exchange.sheets import Sheet
-from vrijwilligers.organisations.documents import canonical
+from vrijwilligers.organisations.documents import canonical, in_words
 from vrijwilligers.organisations.documents.cards import cards
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import exports
@@ -54,12 +55,13 @@ def _table(order: OrganisationExport) -> ExportFile:
     found = exports.whole(order.question)
     if not found:
         raise NothingToHandOut
-    sheet = Sheet(
-        title=_("Organisations"),
-        columns=canonical.COLUMNS,
-        rows=map(canonical.cells_of, found),
-        about=order.stamp.about(shows=order.shown, count=len(found)),
-    )
+    about = order.stamp.about(shows=order.shown, count=len(found))
+    if order.stamp.reason == ExportReason.CORRECT:
+        rows = map(canonical.cells_of, found)
+        sheet = Sheet(_("Organisations"), canonical.COLUMNS, rows, about)
+    else:
+        rows = map(in_words.cells_of, found)
+        sheet = Sheet(_("Organisations"), in_words.columns(), rows, about)
     return table(_name(order, _("Organisations")), order.shape, sheet, len(found))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells, loose_cells
+from vrijwilligers.exchange.cells import words_as_codes
 from vrijwilligers.exchange.field_cells import FieldCells
 from vrijwilligers.exchange.field_columns import FieldColumns
 from vrijwilligers.exchange.row_parser import RowParser
@@ -20,7 +21,7 @@ from vrijwilligers.organisations.rules.details import (
     PersonDetails,
 )
 from vrijwilligers.organisations.rules.listed import WORDS, ListedOrganisation, words_of
-from vrijwilligers.organisations.rules.sectors import sectors
+from vrijwilligers.organisations.rules.sectors import sector_codes, sectors
 
 PERSON = FieldCells(
     FieldColumns(PersonDetails, {"language": ()}, prefix="contact_"),
@@ -42,6 +43,8 @@ YEARS = range(1990, 2101)
 
 def parse(parser: RowParser, _: object) -> ParsedRow:
     """Make an organisation of a row."""
+    if said := parser.cells.get("sectors"):
+        parser.cells["sectors"] = words_as_codes(said, sector_codes())
     facts = ORGANISATION.read(parser) | {
         "words": _words(parser),
         "url": parser.link("url"),

@@ -8,12 +8,20 @@ import csv
 from functools import cache
 from pathlib import Path
 
+from vrijwilligers.vocabulary.text import fold
+
 
 @cache
 def sectors() -> dict[str, dict[str, str]]:
     """Return the names by language of each code, in the order of the register."""
     with (Path(__file__).parent / "sectors.csv").open(encoding="utf-8") as file:
         return {row.pop("code"): row for row in csv.DictReader(file)}
+
+
+@cache
+def sector_codes() -> dict[str, str]:
+    """Return every code by each of its names, folded."""
+    return {fold(name): code for code, names in sectors().items() for name in names.values()}
 
 
 def sector_names(language: str) -> dict[str, str]:

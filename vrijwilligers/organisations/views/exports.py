@@ -1,5 +1,6 @@
 """Handing out the list of organisations that stands on the screen, or whom we know at one."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import current_app, request
@@ -13,7 +14,7 @@ from vrijwilligers.accounts.feature import ExportPermission
 from vrijwilligers.exchange.exports import ExportFile, ExportFormat, in_one_line
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.documents import exports
-from vrijwilligers.organisations.documents.canonical import COLUMNS
+from vrijwilligers.organisations.documents.in_words import columns
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries.exports import only
 from vrijwilligers.organisations.queries.lists import listed
@@ -40,11 +41,12 @@ THINGS = {ExportFormat.VCARD: "contact_person"}
 @repeatable
 def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""
-    asking, form = OrganisationsForm(request.args), ExportForm()
+    form = ExportForm()
     form.offer(ExportFormat.XLSX, ExportFormat.CSV, ExportFormat.VCARD)
     with read_only():  # writing a large file takes a while: the other desks can go on
+        asking = OrganisationsForm(request.args)
         question = listed(asking.details(), today=today())
-        made = _made(form, question, shown=in_one_line(asked(asking)), chosen=chosen(asking))
+        made = _made(form, question, _in_words)
         if made is None:
             return _page(form, question, asked=asked(asking))
     return _hand_out(made, form)
@@ -61,25 +63,33 @@ def cards(organisation_id: int) -> ResponseReturnValue:
     form.offer(ExportFormat.VCARD)
     with read_only():
         organisation = queries.get(organisation_id)
-        made = _made(form, only(organisation_id), shown=organisation.name)
+        made = _made(form, only(organisation_id), lambda: {"shown": organisation.name})
         if made is None:
             return _cards_page(form, organisation)
     return _hand_out(made, form)
 
 
-def _made(form: ExportForm, question: Select[Organisation], **more: Any) -> ExportFile | None:
+def _in_words() -> dict[str, Any]:
+    asking = OrganisationsForm(request.args)
+    return {"shown": in_one_line(asked(asking)), "chosen": chosen(asking)}
+
+
+def _made(
+    form: ExportForm, question: Select[Organisation], in_words: Callable[[], dict[str, Any]]
+) -> ExportFile | None:
     """Make the file; ``None`` where the form has to be shown, at first or again."""
     if not form.validate_on_submit():
         return None
-    order = exports.OrganisationExport(
-        question=question,
-        shape=ExportFormat(form.shape.data),
-        stamp=form.stamp(by=current_user.name, at=now()),
-        desk=current_app.config["SERVER_ADDRESS"],
-        **more,
-    )
-    with form.showing_problems():
-        return exports.make(order)
+    with form.showing_problems(), form.speaking():
+        return exports.make(
+            exports.OrganisationExport(
+                question=question,
+                shape=ExportFormat(form.shape.data),
+                stamp=form.stamp(by=current_user.name, at=now()),
+                desk=current_app.config["SERVER_ADDRESS"],
+                **in_words(),
+            )
+        )
     return None
 
 
@@ -94,7 +104,7 @@ def _page(
 ) -> ResponseReturnValue:
     count = count_of(question)
     words = ngettext("%(num)s organisation", "%(num)s organisations", count)
-    return form_page("organisations/export.html", form, asked=asked, words=words, columns=COLUMNS)
+    return form_page("organisations/export.html", form, asked=asked, words=words, columns=columns())
 
 
 def _cards_page(form: ExportForm, organisation: Organisation) -> ResponseReturnValue:

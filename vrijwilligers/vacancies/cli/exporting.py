@@ -24,6 +24,7 @@ from vrijwilligers.vacancies.documents import exports
 from vrijwilligers.vacancies.forms.exports import SHAPES
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.languages import LANGUAGES, speaking, spoken
 from vrijwilligers.vocabulary.problems import Problem
 
 FORMATS = [shape.value for shape in SHAPES]
@@ -36,15 +37,21 @@ PURPOSES = [reason.value for reason in ExportReason]
 @click.option("--all", "is_all", is_flag=True, help="Also those that are not open.")
 @click.option("--source", help="Only of this source; a table can then be brought in again.")
 @click.option("--purpose", type=click.Choice(PURPOSES), help="Why; it is logged.")
+@click.option("--language", type=click.Choice([*LANGUAGES]), help="Of headers and words.")
 @with_appcontext
 def export_file(
-    shape: str, out: Path, is_all: bool, source: str | None, purpose: str | None
+    shape: str,
+    out: Path,
+    is_all: bool,
+    source: str | None,
+    purpose: str | None,
+    language: str | None,
 ) -> None:
     """Write vacancies to a file, in the order of their numbers; the open ones unless told."""
     source = readable(source or "").strip() or None
     reason = ExportReason(purpose or _usual_purpose(ExportFormat(shape), source))
     try:
-        with read_only():
+        with read_only(), speaking(language or spoken()):
             made = exports.make(
                 _order(ExportFormat(shape), reason, source, is_all=is_all), today=today()
             )

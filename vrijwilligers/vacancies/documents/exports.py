@@ -21,7 +21,7 @@ from vrijwilligers.exchange.exports import (
 )
 from vrijwilligers.exchange.sheets import Sheet
 from vrijwilligers.vacancies import queries
-from vrijwilligers.vacancies.documents import canonical, engagement
+from vrijwilligers.vacancies.documents import canonical, engagement, in_words
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.exports import VacancyRecord, whole
 from vrijwilligers.vacancies.wording.public import public_details
@@ -88,12 +88,9 @@ def narrowed(
 
 
 def _sheet(order: VacancyExport, found: Sequence[VacancyRecord], about: dict[str, str]) -> Sheet:
-    taken = TAKEN.get(order.stamp.reason, canonical.as_shown)
+    """Write codes in what comes back, and words in what somebody reads."""
+    details = map(TAKEN.get(order.stamp.reason, canonical.as_shown), found)
     if order.comes_back:
         about = about | {_("Bring it in again with the source"): order.source or ""}
-    return Sheet(
-        title=_("Vacancies"),
-        columns=canonical.COLUMNS,
-        rows=(canonical.cells_of(taken(vacancy)) for vacancy in found),
-        about=about,
-    )
+        return Sheet(_("Vacancies"), canonical.COLUMNS, map(canonical.cells_of, details), about)
+    return Sheet(_("Vacancies"), in_words.columns(), in_words.rows_of(details), about)

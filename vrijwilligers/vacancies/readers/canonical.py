@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells, loose_cells
 from vrijwilligers.exchange.cell_notes import Remarked
-from vrijwilligers.exchange.cells import words
+from vrijwilligers.exchange.cells import words_as_codes
 from vrijwilligers.exchange.field_cells import FieldCells
 from vrijwilligers.exchange.loose_cells.practice import practice
 from vrijwilligers.exchange.row_parser import RowParser
@@ -53,10 +53,9 @@ def parse(parser: RowParser, names: CodeNames) -> ParsedRow:
 def _with_codes(cells: Mapping[str, str], names: CodeNames) -> dict[str, str]:
     """Return the cells of a row with codes where they had the names of codes."""
     category = cells.get("category", "")
-    talents = (names.talents.get(fold(word), word) for word in words(cells.get("talents", "")))
     named = {
         "category": names.categories.get(fold(category), category),
-        "talents": ", ".join(talents),
+        "talents": words_as_codes(cells.get("talents", ""), names.talents),
     }
     return {**cells, **{column: said for column, said in named.items() if column in cells}}
 

@@ -14,7 +14,7 @@ from vrijwilligers.records.listing import count_of
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.documents import exports
-from vrijwilligers.vacancies.documents.canonical import COLUMNS
+from vrijwilligers.vacancies.documents.in_words import columns
 from vrijwilligers.vacancies.forms.exports import VacanciesExportForm
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.sources import source_names
@@ -38,27 +38,36 @@ from vrijwilligers.web.writing import writes
 @repeatable
 def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""
-    asking, form = VacanciesForm(request.args), VacanciesExportForm()
+    form = VacanciesExportForm()
     with read_only():  # writing a large file takes a while: the other desks can go on
-        asking.offer(category_names(spoken()), talent_names(spoken()))
         form.ask(source_names())
-        made = _made(asking, form) if form.validate_on_submit() else None
+        made = _made(form) if form.validate_on_submit() else None
         if made is None:
-            return _page(asking, form)
+            return _page(form)
     reason = form.reason.data
     audit.record_export("vacancy", amount=made.count, reason=reason, by=current_user.id)
     return attachment(made)
 
 
-def _made(asking: VacanciesForm, form: VacanciesExportForm) -> ExportFile | None:
-    with form.showing_problems():
-        return exports.make(_order(asking, form), today=today())
+def _question_form() -> VacanciesForm:
+    """Return what the list asks, in the language of now."""
+    asking = VacanciesForm(request.args)
+    asking.offer(category_names(spoken()), talent_names(spoken()))
+    return asking
+
+
+def _made(form: VacanciesExportForm) -> ExportFile | None:
+    question = _question(_question_form())  # in the order of the screen
+    with form.showing_problems(), form.speaking():
+        return exports.make(_order(question, _question_form(), form), today=today())
     return None
 
 
-def _order(asking: VacanciesForm, form: VacanciesExportForm) -> exports.VacancyExport:
+def _order(
+    question: Select[Vacancy], asking: VacanciesForm, form: VacanciesExportForm
+) -> exports.VacancyExport:
     return exports.VacancyExport(
-        question=_question(asking),
+        question=question,
         shown=in_one_line(_asked(asking)),
         chosen=chosen(asking),
         source=form.source.data or None,
@@ -77,8 +86,9 @@ def _asked(asking: VacanciesForm) -> dict[str, str]:
     return asked(asking) | {_("State"): str(TAB_NAMES[asking.tab()])}
 
 
-def _page(asking: VacanciesForm, form: VacanciesExportForm) -> ResponseReturnValue:
+def _page(form: VacanciesExportForm) -> ResponseReturnValue:
+    asking = _question_form()
     count = count_of(_question(asking))
     return form_page(
-        "vacancies/export.html", form, asked=_asked(asking), count=count, columns=COLUMNS
+        "vacancies/export.html", form, asked=_asked(asking), count=count, columns=columns()
     )
