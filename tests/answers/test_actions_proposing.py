@@ -7,7 +7,7 @@ import pytest
 
 from tests.vacancies.own import READY, details, task
 from vrijwilligers.answers.actions import proposing
-from vrijwilligers.answers.rules import PROPOSAL
+from vrijwilligers.answers.rules import PROPOSAL, LegalAnswers
 from vrijwilligers.links.queries import by_token
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -19,7 +19,7 @@ def propose(make, database):
     said = details(house, tasks=(task("Snijden", "cooking"),), municipality="21004")
 
     def propose(**wanted):
-        made = proposing.propose(link, replace(said, **wanted), is_insured=None, at=now())
+        made = proposing.propose(link, replace(said, **wanted), answers=LegalAnswers(), at=now())
         database.commit()
         return made.id
 

@@ -13,8 +13,10 @@ from vrijwilligers.answers.rules import PROPOSAL
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.rules import LinkEndReason, hash_of
 from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.settings import actions as settings
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -31,6 +33,7 @@ WORK = {
     "needs_nl": "A2",
     "practise_dutch": "A1",
     "allowance": "none",
+    "insured": "",
     "contact_name": "An Peeters",
     "contact_phone": "02 555 12 34",
 }
@@ -43,7 +46,7 @@ def visitor(desk):
 
 @pytest.fixture
 def house(make):
-    return make.organisation(name="Buurthuis De Ketel")
+    return make.organisation(name="Buurthuis De Ketel", kind=OrganisationKind.VZW)
 
 
 @pytest.fixture
@@ -97,6 +100,8 @@ def test_an_empty_form_says_in_words_and_in_order_what_is_missing(visitor, token
         "Tell something about the work.",
         "Choose the kind of work.",
         "Choose for how long.",
+        "Say what you pay back, or that you do not know yet.",
+        "Say whether you insure volunteers, or that you do not know.",
         "Enter the name of the contact person.",
         "Enter an e-mail address or a phone number.",
     ]
@@ -142,6 +147,22 @@ def test_the_insurance_is_asked_while_we_do_not_know(visitor, house, token, data
     assert house.has_liability_insurance is kept
     asks_again = visitor.get("answers.propose", token=token).html.select("[name=insured]")
     assert bool(asks_again) is (kept is None)
+
+
+def test_what_the_law_asks_is_asked_so_that_nothing_blocks_publishing_v05(
+    visitor, make, linked, database
+):
+    unknown = make.organisation(
+        kind=OrganisationKind.UNKNOWN, has_staff=None, has_liability_insurance=None
+    )
+    answers = {"kind": "association", "has_staff": "no", "insured": "no"}
+    offered = {"wheelchair": "yes", "support_offered": "no"}
+    visitor.submit("answers.propose", WORK | answers | offered, token=linked(unknown))
+    [vacancy] = proposals(database)
+    assert publishing.obstacles_to(vacancy, today()) == ()
+    assert (vacancy.wheelchair, vacancy.support_offered) == (True, False)
+    page = visitor.get("answers.propose", token=linked(unknown))
+    assert not page.html.select("[name=kind], [name=has_staff], [name=insured]")
 
 
 def test_a_link_proposes_as_often_as_one_wants_until_many_wait(visitor, house, token, make):

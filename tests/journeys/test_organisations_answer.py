@@ -57,6 +57,16 @@ def take_over(coordinator):
     page.wait_for_url(f"{coordinator.site.address}/vacancies/*")
 
 
+def answer_what_the_law_asks(page):
+    """Answer what is asked for publishing; what we know of the organisation is not asked."""
+    page.locator("[name=allowance]").first.check()
+    for question in ("insured", "has_staff"):
+        if page.locator(f"[name={question}]").count():
+            page.locator(f"[name={question}]").first.check()
+    if page.locator("#kind").count():
+        page.locator("#kind").select_option("vzw")
+
+
 LANGUAGES = [("nl", True), ("fr", True), ("en", True), ("nl", False)]
 
 
@@ -106,6 +116,7 @@ def test_an_organisation_proposes_and_corrects_what_it_forgot(
     page.locator("#category").select_option("food")
     page.locator("[name=engagement]").first.check()
     page.locator("[name=days]").first.check()
+    answer_what_the_law_asks(page)
     page.locator("#contact_name").fill("An Peeters")
     page.locator("#contact_phone").fill("02 555 12 34")
     click(page.locator("main .btn-main"))

@@ -4,7 +4,12 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.feature import Deed, Feature
 from vrijwilligers.organisations.feature import OrganisationsMerge
-from vrijwilligers.vacancies.feature import ChangeNoted, ContactChanged
+from vrijwilligers.vacancies.feature import (
+    ChangeNoted,
+    ContactChanged,
+    VacancyPublished,
+    WhoHears,
+)
 
 
 class VacancyAnswerDeed(Deed, thing="vacancy"):
@@ -16,6 +21,7 @@ class VacancyAnswerDeed(Deed, thing="vacancy"):
     CHANGE_TAKEN_OVER = "change taken over", _l("took over what the organisation asked")
     CHANGE_DECLINED = "change not taken over", _l("did not take over what the organisation asked")
     PROPOSED = "proposed", _l("proposed it, through its link")
+    PROPOSER_TOLD = "proposer told", _l("mailed the organisation what became of its proposal")
     REPORTED_FILLED = "told filled", _l("noted that the organisation says: filled")
     REPORTED_CHANGED = "told changed", _l("noted that the organisation says: changed")
 
@@ -30,8 +36,9 @@ class OrganisationAnswerDeed(Deed, thing="organisation"):
     )
     INSURANCE_SAID = (
         "said whether it insures volunteers",
-        _l("said whether volunteers are insured, through the link"),
+        _l("said whether volunteers are insured, through its link"),
     )
+    FORM_SAID = "said what kind it is", _l("said what kind of organisation it is, through its link")
 
 
 FEATURE = Feature(
@@ -39,7 +46,9 @@ FEATURE = Feature(
     models=("vrijwilligers.answers.models",),
     pages=("vrijwilligers.answers.views",),
     mails={
+        "proposal_declined": _l("that a proposal is not published, and why"),
         "proposal_link": _l("the link to propose vacancies"),
+        "proposal_published": _l("that a proposal is published"),
         "vacancy_reminder": _l("the question whether vacancies are still right"),
     },
     not_about_candidates=frozenset({"proposal_links", "updates"}),
@@ -51,6 +60,8 @@ FEATURE = Feature(
     listeners={
         ChangeNoted: ("vrijwilligers.answers.actions.change_requests:on_noted",),
         ContactChanged: ("vrijwilligers.answers.actions.reminding:end_links",),
+        VacancyPublished: ("vrijwilligers.answers.actions.deciding:on_published",),
+        WhoHears: ("vrijwilligers.answers.actions.deciding:say_who_hears",),
         OrganisationsMerge: ("vrijwilligers.answers.actions.proposing:keep_one_link",),
     },
     each_night=("vrijwilligers.answers.actions.change_requests:let_expire",),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from vrijwilligers.links.rules import LinkPurpose, LinkState, LinkUse, declare
+from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.vacancies.rules import last_day
 from vrijwilligers.vacancies.rules.layers import FACTS, as_json, value_of
 from vrijwilligers.vocabulary.link_holders import LinkHolder
@@ -74,6 +75,14 @@ class ReminderRun:
     at: datetime
     today: date
     days: int
+
+
+class LegalAnswers(NamedTuple):
+    """What the law asks to know of an organisation; ``None`` is unknown, or was not asked."""
+
+    kind: OrganisationKind | None = None
+    has_staff: bool | None = None
+    is_insured: bool | None = None
 
 
 class LastDays(NamedTuple):

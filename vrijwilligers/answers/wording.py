@@ -35,6 +35,7 @@ from vrijwilligers.vacancies.wording import (
     public_contact,
 )
 from vrijwilligers.vacancies.wording.fields import code_names, say_field
+from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, say_day, spoken
 
 LABELS = VACANCY_LABELS | {REMARK: _l("Anything else"), SAID_BY: _l("Who said it")}
@@ -150,6 +151,17 @@ def subject_of(titles: Sequence[str]) -> str:
 def short_title(title: str) -> str:
     """Return a title as it stands in a subject, of which a list of mails shows the beginning."""
     return shorten(title, LONGEST_TITLE, placeholder=" …")
+
+
+def say_proposal_state(vacancy: Vacancy) -> str:
+    """Say to who proposed a vacancy where it stands."""
+    if vacancy.is_proposal:
+        return _("We still have to look at it.")
+    if vacancy.is_open(today()):
+        return _("We looked at it, and show it now.")
+    if vacancy.published_at:
+        return _("We do not show it at this moment.")
+    return _("We looked at it, and do not show it.")
 
 
 def say_what_became(link: SignedLink, change: ChangeRequest | None, *, is_shown: bool) -> str:

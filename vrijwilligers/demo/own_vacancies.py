@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vrijwilligers.answers.actions import proposing, reporting
-from vrijwilligers.answers.rules import PROPOSAL
+from vrijwilligers.answers.rules import PROPOSAL, LegalAnswers
 from vrijwilligers.links import actions as links
 from vrijwilligers.organisations.actions import records
 from vrijwilligers.organisations.models import Organisation
@@ -80,7 +80,7 @@ def _propose(
     at = stage.at - ago
     with stage.then(at):
         link = links.make(PROPOSAL, organisation, at=at).link
-        proposing.propose(link, details, is_insured=None, at=at)
+        proposing.propose(link, details, answers=LegalAnswers(), at=at)
 
 
 def _write(details: OwnVacancyDetails, said: Said, stage: Stage) -> None:

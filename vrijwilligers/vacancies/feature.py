@@ -37,6 +37,21 @@ class VacanciesMerge(Event):
 
 
 @dataclass(frozen=True)
+class VacancyPublished(Event):
+    """A vacancy is shown for the first time."""
+
+    vacancy_id: int
+    by: int | None
+
+
+@dataclass(frozen=True)
+class WhoHears(Event):
+    """A question: where does word go of what becomes of a proposal? An address, or empty."""
+
+    vacancy_id: int
+
+
+@dataclass(frozen=True)
 class ChangeNoted(Event):
     """Somebody at the desk noted what an organisation says; who writes vacancies decides on it."""
 

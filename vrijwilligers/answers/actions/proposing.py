@@ -10,7 +10,7 @@ from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.answers.feature import OrganisationAnswerDeed, VacancyAnswerDeed
 from vrijwilligers.answers.queries import proposals
 from vrijwilligers.answers.queries.reminders import person_at
-from vrijwilligers.answers.rules import PROPOSAL
+from vrijwilligers.answers.rules import PROPOSAL, LegalAnswers
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
 from vrijwilligers.links.actions import NewLink
@@ -19,6 +19,7 @@ from vrijwilligers.links.queries import open_about, record_of
 from vrijwilligers.links.rules import LinkEndReason, Recipient
 from vrijwilligers.organisations.feature import OrganisationsMerge
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy
@@ -99,12 +100,12 @@ def _mail(
 
 
 def propose(
-    link: SignedLink, details: OwnVacancyDetails, *, is_insured: bool | None, at: datetime
+    link: SignedLink, details: OwnVacancyDetails, *, answers: LegalAnswers, at: datetime
 ) -> Vacancy:
     """Keep what an organisation proposes, for a coordinator to check.
 
-    The same work sent twice, as by a second click, is one proposal. Whether it insures its
-    volunteers is kept when we did not know. Raise ``LinkIsDead`` or ``TooManyWait``.
+    The same work sent twice, as by a second click, is one proposal. What the law asks to know of
+    it is kept when we did not know. Raise ``LinkIsDead`` or ``TooManyWait``.
     """
     links.use(link, at=at)
     if known := _sent_before(details, at):
@@ -114,7 +115,7 @@ def propose(
     vacancy = writing.write(details, by=None, status=Status.TO_CHECK)
     vacancy.proposed_at, vacancy.confirmed_on = at, day_of(at)
     audit.record(VacancyAnswerDeed.PROPOSED, vacancy, by=None)
-    _keep_insurance(details.organisation_id, is_insured)
+    _keep(answers, db.session.get_one(Organisation, details.organisation_id))
     return vacancy
 
 
@@ -130,11 +131,17 @@ def _sent_before(details: OwnVacancyDetails, at: datetime) -> Vacancy | None:
     return next((one for one in sent if details_of(one) == same), None)
 
 
-def _keep_insurance(organisation_id: int, is_insured: bool | None) -> None:
-    organisation = db.session.get_one(Organisation, organisation_id)
-    if is_insured is not None and organisation.has_liability_insurance is None:
-        organisation.has_liability_insurance = is_insured
-        audit.record(OrganisationAnswerDeed.INSURANCE_SAID, organisation, by=None)
+def _keep(answers: LegalAnswers, organisation: Organisation) -> None:
+    """Keep what an organisation says of itself, where we did not know."""
+    deeds = OrganisationAnswerDeed
+    if answers.is_insured is not None and organisation.has_liability_insurance is None:
+        organisation.has_liability_insurance = answers.is_insured
+        audit.record(deeds.INSURANCE_SAID, organisation, by=None)
+    if answers.kind and organisation.kind == OrganisationKind.UNKNOWN:
+        organisation.kind = answers.kind
+        audit.record(deeds.FORM_SAID, organisation, by=None)
+    if organisation.has_staff is None:
+        organisation.has_staff = answers.has_staff
 
 
 def keep_one_link(merge: OrganisationsMerge) -> None:

@@ -30,10 +30,12 @@ def report(
     vacancy.status, vacancy.reported, vacancy.reported_at = Status.PAUSED, reported, at
     audit.record(REPORTS[reported], vacancy, by=by)
     if note:
-        _keep(vacancy, note, by=by, at=at)
+        keep(vacancy, note, ContactChannel.PHONE, by=by, at=at)
 
 
-def _keep(vacancy: Vacancy, note: str, *, by: int | None, at: datetime) -> None:
-    """Put a note among the calls of the organisation."""
-    call = OrganisationContactDetails(channel=ContactChannel.PHONE, note=note, at=at)
-    contacts.note(vacancy.organisation, call, by=by, at=at)
+def keep(
+    vacancy: Vacancy, note: str, channel: ContactChannel, *, by: int | None, at: datetime
+) -> None:
+    """Put a note among what was said with the organisation."""
+    said = OrganisationContactDetails(channel=channel, note=note, at=at)
+    contacts.note(vacancy.organisation, said, by=by, at=at)

@@ -5,11 +5,12 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField, TextAreaField, ValidationError
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
 from vrijwilligers.answers.forms.answers import LINE, TEXT, LinkContactForm, VacancyDatesForm
-from vrijwilligers.answers.rules import plain_lines
-from vrijwilligers.organisations.rules import YOUNGEST
+from vrijwilligers.answers.rules import LegalAnswers, plain_lines
+from vrijwilligers.organisations.rules import YOUNGEST, OrganisationKind
+from vrijwilligers.organisations.wording import KINDS
 from vrijwilligers.vacancies.fields import LABELS
 from vrijwilligers.vacancies.rules import (
     MOST_TASKS,
@@ -19,6 +20,7 @@ from vrijwilligers.vacancies.rules import (
     TaskDetails,
     Text,
 )
+from vrijwilligers.vacancies.rules.law import BY_FAMILY_INSURANCE
 from vrijwilligers.vacancies.wording import ALLOWANCES
 from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -48,18 +50,34 @@ PRACTICE = {
     NO_PRACTICE: _l("No"),
     UNKNOWN: _l("I do not know"),
 }
-INSURED = {"yes": _l("Yes"), "no": _l("No"), UNKNOWN: _l("I do not know")}
+YES_OR_NO = {"yes": _l("Yes"), "no": _l("No"), UNKNOWN: _l("I do not know")}
 ANSWERS = {"yes": True, "no": False}
 NOT_ASKED = (  # a coordinator adds these
     *("talents", "publish_until", "hours_per_week"),
-    *("directions", "wheelchair", "remote", "support_offered"),
+    *("directions", "remote"),
 )
 ORDER = (
     *("language", "title", "description", "tasks", "category"),
     *("engagement", "days", "start_on", "end_on", "places", "street", "postcode", "place"),
     *("needs_nl", "needs_fr", "needs_en", "practise_dutch", "minimum_age"),
-    *("allowance", "insured", "contact_name", "contact_email", "contact_phone"),
+    *("support_offered", "wheelchair", "allowance", "kind", "has_staff", "insured"),
+    *("contact_name", "contact_email", "contact_phone"),
 )
+
+
+class Answered:
+    """Ask a choice, which may be that one does not know: the law asks it before we publish."""
+
+    field_flags: Mapping[str, Any] = {}
+
+    def __init__(self, message: object) -> None:
+        self.message = message
+
+    def __call__(self, form: Form, field: RadioField) -> None:
+        """Refuse a question that was passed over."""
+        if not field.raw_data:
+            field.errors = []
+            raise StopValidation(str(self.message))
 
 
 class ProposalForm(LinkContactForm, VacancyDatesForm):
@@ -108,9 +126,10 @@ class ProposalForm(LinkContactForm, VacancyDatesForm):
         _l("Do you pay something back to volunteers?"),
         choices=choices({kind.value: words for kind, words in ALLOWANCES.items()})
         + choices({UNKNOWN: _l("I do not know yet")}),
-        coerce=one_of(Allowance),
-        default=UNKNOWN,
-        validators=[Optional()],
+        validators=[
+            Answered(_l("Say what you pay back, or that you do not know yet.")),
+            Optional(),
+        ],
     )
     minimum_age = WholeNumberField(
         _l("How old must a volunteer be at least?"),
@@ -120,23 +139,56 @@ class ProposalForm(LinkContactForm, VacancyDatesForm):
         high=120,
         refusal=_l("Enter an age from 1 to 120."),
     )
+    support_offered = RadioField(
+        _l("Does somebody help a volunteer at the start?"),
+        choices=choices(YES_OR_NO),
+        default=UNKNOWN,
+        validators=[Optional()],
+    )
+    wheelchair = RadioField(
+        _l("Can somebody in a wheelchair enter?"),
+        choices=choices(YES_OR_NO),
+        default=UNKNOWN,
+        validators=[Optional()],
+    )
+    kind = SelectField(
+        _l("What kind of organisation are you?"),
+        validators=[InputRequired(_l("Choose what kind of organisation you are."))],
+    )
+    has_staff = RadioField(
+        _l("Does your organisation have paid staff?"),
+        choices=choices(YES_OR_NO),
+        validators=[
+            Answered(_l("Say whether you have paid staff, or that you do not know.")),
+            Optional(),
+        ],
+    )
     insured = RadioField(
         _l("Does your organisation insure its volunteers?"),
         description=_l("Most organisations must do so by law. We help you if you do not know."),
-        choices=choices(INSURED),
-        default=UNKNOWN,
-        validators=[Optional()],
+        choices=choices(YES_OR_NO),
+        validators=[
+            Answered(_l("Say whether you insure volunteers, or that you do not know.")),
+            Optional(),
+        ],
     )
     website = StringField(
         _l("Leave this question empty"), validators=[Length(max=0, message=_l("Leave it empty."))]
     )
 
-    def ask(self, *, categories: Mapping[str, str], asks_insurance: bool) -> None:
-        """Put the choices in; a question is left out when we know its answer."""
+    def ask(self, *, categories: Mapping[str, str], known: LegalAnswers) -> None:
+        """Put the choices in; what the law asks is left out when we know its answer."""
         self.put_in_order(ORDER)
         self.category.choices = choices({"": _l("Choose")} | dict(categories))
         self.engagement.choices = choices({kind.value: say_engagement(kind) for kind in Engagement})
-        if not asks_insurance:
+        kinds = {kind.value: words for kind, words in KINDS.items()}
+        unknown = {OrganisationKind.UNKNOWN.value: _l("I do not know")}
+        self.kind.choices = choices({"": _l("Choose")} | kinds | unknown)
+        if known.kind:
+            del self.kind
+        if known.has_staff is not None or known.kind not in (None, *BY_FAMILY_INSURANCE):
+            del self.has_staff
+        if known.is_insured is not None:
             del self.insured
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -162,9 +214,30 @@ class ProposalForm(LinkContactForm, VacancyDatesForm):
         if any(len(line) > LONGEST_LINE for line in lines):
             raise ValidationError(_l("Write each task in one short line."))
 
-    def is_insured(self) -> bool | None:
-        """Return what was answered about the insurance; ``None`` is unknown, or not asked."""
-        return ANSWERS.get(self.insured.data) if "insured" in self else None
+    def legal_answers(self) -> LegalAnswers:
+        """Hand over what the organisation said of itself."""
+        kind = OrganisationKind(self.kind.data) if "kind" in self else None
+        return LegalAnswers(
+            kind=None if kind == OrganisationKind.UNKNOWN else kind,
+            has_staff=self._yes("has_staff"),
+            is_insured=self._yes("insured"),
+        )
+
+    def read_allowance(self) -> Allowance | None:
+        """Hand over what is paid back."""
+        return Allowance(self.allowance.data) if self.allowance.data else None
+
+    def read_wheelchair(self) -> bool | None:
+        """Hand over whether a wheelchair can enter."""
+        return self._yes("wheelchair")
+
+    def read_support_offered(self) -> bool | None:
+        """Hand over whether somebody helps at the start."""
+        return self._yes("support_offered")
+
+    def _yes(self, name: str) -> bool | None:
+        """Return an answer; ``None`` is unknown, or not asked."""
+        return ANSWERS.get(self[name].data) if name in self else None
 
     def details(self, organisation_id: int) -> OwnVacancyDetails:
         """Hand over the answers, clean and typed."""

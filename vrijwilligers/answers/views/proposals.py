@@ -6,15 +6,17 @@ from flask.typing import ResponseReturnValue
 from vrijwilligers.answers.actions import proposing
 from vrijwilligers.answers.forms.proposals import ProposalForm
 from vrijwilligers.answers.queries import proposals
-from vrijwilligers.answers.rules import PROPOSAL
+from vrijwilligers.answers.rules import PROPOSAL, LegalAnswers
 from vrijwilligers.answers.views.blueprint import bp
+from vrijwilligers.answers.wording import say_proposal_state
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import record_of
 from vrijwilligers.links.views import address_of, opens, renews
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.talents.queries import categories, category_names, talent_names
 from vrijwilligers.vacancies import wording
-from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
 from vrijwilligers.web.effects import Effect
@@ -29,11 +31,11 @@ from vrijwilligers.web.writing import writes
 def propose(link: SignedLink, token: str) -> ResponseReturnValue:
     """Ask an organisation about the work it offers; a coordinator checks it."""
     organisation = record_of(link, Organisation)
-    form = _with_questions(is_insured=organisation.has_liability_insurance)
+    form = _with_questions(organisation)
     if form.validate_on_submit():
         with form.showing_problems():
-            details, is_insured = form.details(organisation.id), form.is_insured()
-            vacancy = proposing.propose(link, details, is_insured=is_insured, at=now())
+            details, answers = form.details(organisation.id), form.legal_answers()
+            vacancy = proposing.propose(link, details, answers=answers, at=now())
             return redirect(url_for(".proposed", token=token, vacancy_id=vacancy.id), 303)
     return form_page("answers/propose.html", form, organisation=organisation)
 
@@ -52,7 +54,7 @@ def proposed(link: SignedLink, token: str, vacancy_id: int) -> ResponseReturnVal
         language=language,
         tasks=[getattr(task, f"text_{language}") for task in vacancy.tasks],
         facts=wording.facts_of(vacancy, category_names(spoken()), talent_names(spoken())),
-        state=wording.say_state(vacancy, today()),
+        state=say_proposal_state(vacancy),
     )
 
 
@@ -66,8 +68,14 @@ def propose_again(link: SignedLink) -> ResponseReturnValue:
     return render_template("answers/link_sent.html")
 
 
-def _with_questions(*, is_insured: bool | None) -> ProposalForm:
+def _with_questions(organisation: Organisation) -> ProposalForm:
+    kind = organisation.kind
+    known = LegalAnswers(
+        kind=None if kind == OrganisationKind.UNKNOWN else kind,
+        has_staff=organisation.has_staff,
+        is_insured=organisation.has_liability_insurance,
+    )
     form = ProposalForm(data={"language": spoken()})
     used = {category.code: category.name(spoken()) for category in categories()}
-    form.ask(categories=used, asks_insurance=is_insured is None)
+    form.ask(categories=used, known=known)
     return form

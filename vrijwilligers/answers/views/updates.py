@@ -11,12 +11,14 @@ from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.answers import wording as answer_wording
-from vrijwilligers.answers.actions import change_requests, reminding, reporting
+from vrijwilligers.answers.actions import change_requests, deciding, reminding, reporting
 from vrijwilligers.answers.forms.change_requests import DecideForm
-from vrijwilligers.answers.forms.reports import ReportForm
+from vrijwilligers.answers.forms.reports import DeclineForm, ReportForm
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import change_requests as queries
+from vrijwilligers.answers.queries.reminders import recipient_of
 from vrijwilligers.answers.rules import REMARK, REMINDER, SAID_BY, WORDS
+from vrijwilligers.links.rules import Recipient
 from vrijwilligers.links.views import address_of
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries as vacancies
@@ -85,6 +87,23 @@ def ask(vacancy_id: int) -> ResponseReturnValue:
     return redirect(url_for("vacancies.show", vacancy_id=vacancy_id), 303)
 
 
+@bp.route("/<int:vacancy_id>/decline", methods=["GET", "POST"])
+@requires(VacancyPermission.WRITE)
+@writes(Effect.ASKS)
+def decline_proposal(vacancy_id: int) -> ResponseReturnValue:
+    """Ask why a proposal is not published; the organisation hears it."""
+    vacancy = opened(vacancies.get, vacancies.hold, vacancy_id)
+    form = editing(DeclineForm, vacancy.version)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            told = deciding.decline(vacancy, form.reason.data, by=current_user.id, at=now())
+            flash(_say_who_is_told(told))
+            return redirect(url_for("vacancies.show", vacancy_id=vacancy_id), 303)
+    language, text = vacancy.text_in(spoken())
+    page = {"title": text.title, "language": language, "recipient": recipient_of(vacancy)}
+    return form_page("answers/decline.html", form, vacancy=vacancy, **page)
+
+
 @bp.route(
     f"/<int:vacancy_id>/reported/<any({','.join(StatusReport)}):reported>", methods=["GET", "POST"]
 )
@@ -102,6 +121,15 @@ def report(vacancy_id: int, reported: str) -> ResponseReturnValue:
             return redirect(url_for("vacancies.show", vacancy_id=vacancy_id), 303)
     page = {"title": vacancy.text_in(spoken())[1].title, "words": REPORTS[status]}
     return form_page("answers/report.html", form, vacancy=vacancy, **page)
+
+
+def _say_who_is_told(told: Recipient | None) -> str:
+    if told is None:
+        return _("The proposal is not published. Phone the organisation to say why.")
+    return _(
+        "The proposal is not published. A mail with the reason is on its way to %(address)s.",
+        address=told.address,
+    )
 
 
 def _form_of(asked: ChangeRequest) -> DecideForm:

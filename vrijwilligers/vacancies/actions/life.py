@@ -5,9 +5,10 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.records import audit
+from vrijwilligers.registry import announce
 from vrijwilligers.vacancies.actions.counting import count_step
 from vrijwilligers.vacancies.actions.writing import BelongsToItsSource, NotReady
-from vrijwilligers.vacancies.feature import VacancyDeed
+from vrijwilligers.vacancies.feature import VacancyDeed, VacancyPublished
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import FULL, Status
@@ -60,6 +61,7 @@ def publish(vacancy: Vacancy, *, by: int | None, today: date, until: date | None
     """Show a vacancy for the first time; raise ``NotReady`` with all that stands in the way."""
     _show(vacancy, Transition.PUBLISH, today=today, until=until)
     _take(vacancy, Transition.PUBLISH, by=by)
+    announce(VacancyPublished(vacancy.id, by=by))
 
 
 def reopen(vacancy: Vacancy, *, by: int | None, today: date, until: date | None = None) -> None:

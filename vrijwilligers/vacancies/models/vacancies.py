@@ -126,6 +126,11 @@ class Vacancy(Versioned, Dated, Model):
         """Tell whether its last day is over."""
         return rules.is_expired(self.publish_until, self.end_on, today)
 
+    @property
+    def is_proposal(self) -> bool:
+        """Tell whether an organisation proposed it, and nobody decided on that yet."""
+        return self.proposed_at is not None and self.status == Status.TO_CHECK
+
     def __repr__(self) -> str:
         """Name the record by its number."""
         return f"<Vacancy {self.id}>"

@@ -15,7 +15,7 @@ from vrijwilligers.records.listing import listing
 from vrijwilligers.registry import announce
 from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import wording
-from vrijwilligers.vacancies.feature import VacancyPermission, WhatIsSaid
+from vrijwilligers.vacancies.feature import VacancyPermission, WhatIsSaid, WhoHears
 from vrijwilligers.vacancies.forms.own_facts import LayersForm, layers_form_about
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import doubles, layers, list_tabs, publishing, sources
@@ -82,6 +82,7 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
         "may_write": True,
         "alike": [named(one) for one in doubles.doubles_of([vacancy.id]).get(vacancy.id, ())],
         "merged_here": [named(one) for one in doubles.merged_into(vacancy.id)],
+        "who_hears": _who_hears(vacancy),
         "not_wanted": [one for lines in announce(WhatIsSaid(vacancy.id)) for one in lines],
         "contact_is_masked": wording.hides_something(vacancy),
         "waits": words.say_waits(waits),
@@ -98,6 +99,11 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
         "events": [one for one in events if one.deed != RecordDeed.VIEWED],
         "members": accounts.names(),
     }
+
+
+def _who_hears(vacancy: Vacancy) -> str:
+    """Return where word goes of what becomes of a proposal."""
+    return "".join(announce(WhoHears(vacancy.id))) if vacancy.is_proposal else ""
 
 
 def layers_form(vacancy: Vacancy, **given: Any) -> LayersForm:
