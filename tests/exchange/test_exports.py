@@ -6,6 +6,7 @@ import pytest
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 
 from vrijwilligers.exchange.exports import (
+    CARDS,
     REASONS,
     CannotComeBack,
     ExportFormat,
@@ -84,7 +85,7 @@ def test_only_a_table_can_come_back():
     for shape in ExportFormat:
         for reason in set(ExportReason) - {ExportReason.CORRECT}:
             refuse_impossible(shape, reason)
-    for shape in (ExportFormat.ENGAGEMENT, ExportFormat.VCARD):
+    for shape in (ExportFormat.ENGAGEMENT, *CARDS):
         with pytest.raises(CannotComeBack):
             refuse_impossible(shape, ExportReason.CORRECT)
 

@@ -18,6 +18,7 @@ from vrijwilligers.organisations.models import (
 )
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.vocabulary.languages import speaking
 
 
 @pytest.fixture
@@ -119,9 +120,13 @@ def test_only_what_the_list_asks_goes_out_in_its_order(coordinator, make):
     assert [row.cells["name"] for row in rows] == ["Zeeman", "Zon"]
 
 
-def test_address_cards_have_what_outlook_and_a_phone_ask(known):
+@pytest.mark.parametrize(
+    ("version", "phone"), [("3.0", "+32475000001"), ("4.0", "tel:+32475000001")]
+)
+def test_address_cards_have_what_outlook_and_a_phone_ask(known, version, phone):
     organisation = known(name="Huis, Tuin & Zn; \\vzw")
-    content = cards([organisation], desk="https://d.test", about={"a": "b", "c": "d; e, f"})
+    with speaking("nl"):
+        content = cards([organisation], desk="https://d.test", version=version)
 
     an, bo = read(content)
 
@@ -130,12 +135,12 @@ def test_address_cards_have_what_outlook_and_a_phone_ask(known):
     assert (an.n.value.given, an.n.value.family) == ("An", "Van den Berg")
     del said["N"]
     assert said == {
-        "VERSION": "3.0",
+        "VERSION": version,
         "REV": "20261122T031500Z",
         "FN": "An Van den Berg",
         "ORG": ["Huis, Tuin & Zn; \\vzw"],
         "TITLE": "coördinator; onthaal",
-        "TEL": "+32475000001",
+        "TEL": phone,
         "EMAIL": "an@example.org",
         "LANG": "nl",
         "ADR": {
@@ -147,18 +152,18 @@ def test_address_cards_have_what_outlook_and_a_phone_ask(known):
             "code": "1060",
             "country": "België",
         },
-        "NOTE": "a: b\nc: d; e, f",
     }
+    assert content.startswith(f"BEGIN:VCARD\r\nVERSION:{version}\r\n".encode())
     assert (bo.n.value.given, bo.n.value.family) == ("Bo", "")
     assert {"email", "tel"}.isdisjoint(bo.contents)
-    again = read(cards([organisation], desk="https://d.test", about={}))
+    again = read(cards([organisation], desk="https://d.test"))
     assert [card.uid.value for card in again] == [an.uid.value, bo.uid.value], "the id stays"
 
 
 @pytest.mark.parametrize("text", ["x" * 300, "é" * 200, "€𝄞" * 60, "a, b; c\\n " * 30])
 def test_a_long_text_is_folded_at_75_octets_and_read_back_whole(known, text):
     organisation = known(contact_persons=[person(role=text)])
-    content = cards([organisation], desk="d", about={})
+    content = cards([organisation], desk="d")
     (card,) = read(content)
     assert card.title.value == text.strip()
     assert max(map(len, content.split(b"\r\n"))) <= 75
@@ -169,7 +174,7 @@ def test_a_long_text_is_folded_at_75_octets_and_read_back_whole(known, text):
 def test_a_name_cannot_smuggle_in_another_property(known, end):
     name = f"An{end}EMAIL:evil@x.test{end}END:VCARD"
     organisation = known(name=name, contact_persons=[person(name=name, role=name)])
-    (card,) = read(cards([organisation], desk="d", about={name: name}))
+    (card,) = read(cards([organisation], desk="d"))
     assert [line.value for line in card.lines() if line.name == "EMAIL"] == ["an@example.org"]
 
 
@@ -178,12 +183,15 @@ def test_the_cards_of_one_organisation_are_handed_out_and_logged_p30(coordinator
     known(name="Een ander")
 
     page = coordinator.submit(
-        "organisations.cards", {"reason": "other"}, status=200, organisation_id=organisation.id
+        "organisations.cards",
+        {"reason": "other", "shape": "vcard4"},
+        status=200,
+        organisation_id=organisation.id,
     )
 
     assert page.response.content_type == "text/vcard; charset=utf-8"
     assert page.response.headers["Content-Disposition"].endswith(".vcf")
-    assert page.response.data.count(b"BEGIN:VCARD") == 2
+    assert page.response.data.count(b"VERSION:4.0") == 2
     assert "Een ander" not in page.response.data.decode()
     database.rollback()
     event = database.scalars(select(AuditEvent)).one()

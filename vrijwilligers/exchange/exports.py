@@ -32,6 +32,7 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     ENGAGEMENT = "engagement"
     VCARD = "vcard"
+    VCARD4 = "vcard4"
 
 
 REASONS = {
@@ -47,8 +48,10 @@ SHAPES = {
     ExportFormat.ENGAGEMENT: _l(
         "API Engagement (JSON), for websites: open vacancies, no contact data"
     ),
-    ExportFormat.VCARD: _l("Address cards (vCard) of the contact persons"),
+    ExportFormat.VCARD: _l("Address cards of the contact persons (vCard 3.0, also for Outlook)"),
+    ExportFormat.VCARD4: _l("Address cards of the contact persons (vCard 4.0)"),
 }
+CARDS = {ExportFormat.VCARD: "3.0", ExportFormat.VCARD4: "4.0"}  # with the version that is written
 TYPES = {
     ExportFormat.XLSX: (
         "xlsx",
@@ -56,7 +59,7 @@ TYPES = {
     ),
     ExportFormat.CSV: ("csv", "text/csv; charset=utf-8"),
     ExportFormat.ENGAGEMENT: ("json", "application/json"),
-    ExportFormat.VCARD: ("vcf", "text/vcard; charset=utf-8"),
+    **dict.fromkeys(CARDS, ("vcf", "text/vcard; charset=utf-8")),
 }
 TABLES = {ExportFormat.XLSX: xlsx_of, ExportFormat.CSV: csv_of}
 

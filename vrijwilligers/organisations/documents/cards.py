@@ -1,20 +1,22 @@
-"""Contact persons as address cards, never candidates: vCard 3.0 (RFC 2426).
+"""Contact persons as address cards, never candidates: vCard 3.0 (RFC 2426) or 4.0 (RFC 6350).
 
-Version 4.0 is newer, but Outlook opens only the older ones, and phones open both.
+Version 4.0 is newer, but Outlook opens only the older ones; phones open both.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
+from babel import Locale
 from icalendar import Component, vAdr, vN, vOrg, vText
 
 from vrijwilligers.exchange.sheets import clean
 from vrijwilligers.organisations.documents.canonical import main_address, town_of
 from vrijwilligers.organisations.models import ContactPerson, Organisation, OrganisationAddress
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.languages import spoken
 
-COUNTRY = "België"
+COUNTRY = "BE"
 AT_WORK = {"TYPE": "WORK"}
 Property = tuple[str, vText | vN | vOrg | vAdr]
 
@@ -25,41 +27,45 @@ class AddressCard(Component):
     name = "VCARD"
 
 
-def cards(organisations: Iterable[Organisation], *, desk: str, about: Mapping[str, str]) -> bytes:
+def cards(organisations: Iterable[Organisation], *, desk: str, version: str = "3.0") -> bytes:
     """Write a card for whom we know. ``desk`` is our own address: it makes their ids our own."""
-    note = "\n".join(f"{question}: {answer}" for question, answer in about.items())
     people = (person for one in organisations for person in one.contact_persons)
-    return b"".join(_card(person, desk, note).to_ical(sorted=False) for person in people)
+    return b"".join(_card(person, desk, version).to_ical(sorted=False) for person in people)
 
 
-def _card(person: ContactPerson, desk: str, note: str) -> AddressCard:
+def _card(person: ContactPerson, desk: str, version: str) -> AddressCard:
     card = AddressCard()
-    for name, value in _properties(person, desk, note):
+    card.add("VERSION", vText(version))
+    for name, value in _properties(person, desk):
         card.add(name, value)
+    if person.phone:
+        card.add("TEL", _phone(person.phone, version))
     return card
 
 
-def _properties(person: ContactPerson, desk: str, note: str) -> Iterator[Property]:
-    yield "VERSION", vText("3.0")
+def _phone(number: str, version: str) -> vText:
+    """Write a number; since version 4.0 it is an address that can be dialled."""
+    if version == "3.0":
+        return vText(clean(number), params=AT_WORK)
+    return vText(f"tel:{clean(number)}", params={"VALUE": "uri"} | AT_WORK)
+
+
+def _properties(person: ContactPerson, desk: str) -> Iterator[Property]:
     yield "UID", vText(f"urn:uuid:{uuid5(NAMESPACE_URL, f'{desk}/contact-persons/{person.id}')}")
     yield "REV", vText(_moment(person.changed_at))
     yield "FN", vText(clean(person.name))
     yield "N", _name(clean(person.name))
     yield "ORG", vOrg((clean(person.organisation.name),))
     yield from _known("TITLE", person.role)
-    yield from _known("TEL", person.phone, AT_WORK)
     yield from _known("EMAIL", person.email)
     yield from _known("LANG", person.language)
     if address := main_address(person.organisation):
         yield "ADR", _address(address)
-    yield "NOTE", vText(clean(note))
 
 
-def _known(
-    name: str, value: str | None, parameters: dict[str, str] | None = None
-) -> Iterator[Property]:
+def _known(name: str, value: str | None) -> Iterator[Property]:
     if value:
-        yield name, vText(clean(value), params=parameters)
+        yield name, vText(clean(value))
 
 
 def _name(name: str) -> vN:
@@ -69,8 +75,8 @@ def _name(name: str) -> vN:
 
 
 def _address(address: OrganisationAddress) -> vAdr:
-    country = COUNTRY if address.municipality else None
-    town = town_of(address, "nl")
+    country = Locale(spoken()).territories[COUNTRY] if address.municipality else None
+    town = town_of(address, spoken())
     parts = ("", "", address.street, town, "", address.postcode, country)
     return vAdr([clean(part or "") for part in parts], params=AT_WORK)
 

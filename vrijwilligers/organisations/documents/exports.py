@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select
 
 from vrijwilligers.exchange.exports import (
+    CARDS,
     ExportFile,
     ExportFormat,
     ExportReason,
@@ -48,7 +49,7 @@ class OrganisationExport:
 def make(order: OrganisationExport) -> ExportFile:
     """Write the list as it stands on the screen, all of its pages."""
     refuse_impossible(order.shape, order.stamp.reason)
-    return _cards(order) if order.shape == ExportFormat.VCARD else _table(order)
+    return _cards(order) if order.shape in CARDS else _table(order)
 
 
 def _table(order: OrganisationExport) -> ExportFile:
@@ -70,8 +71,7 @@ def _cards(order: OrganisationExport) -> ExportFile:
     count = sum(len(one.contact_persons) for one in found)
     if not count:
         raise NobodyIsKnown
-    about = order.stamp.about(shows=order.shown, count=count)
-    content = cards(found, desk=order.desk, about=about)
+    content = cards(found, desk=order.desk, version=CARDS[order.shape])
     return handout(_name(order, _("Contact persons")), order.shape, content, count)
 
 

@@ -11,7 +11,7 @@ from flask_login import current_user
 from sqlalchemy import Select
 
 from vrijwilligers.accounts.feature import ExportPermission
-from vrijwilligers.exchange.exports import ExportFile, ExportFormat, in_one_line
+from vrijwilligers.exchange.exports import CARDS, ExportFile, ExportFormat, in_one_line
 from vrijwilligers.organisations import queries
 from vrijwilligers.organisations.documents import exports
 from vrijwilligers.organisations.documents.in_words import columns
@@ -31,8 +31,6 @@ from vrijwilligers.web.exports import ExportForm, asked, attachment, chosen
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
-THINGS = {ExportFormat.VCARD: "contact_person"}
-
 
 @bp.route("/export", methods=["GET", "POST"])
 @requires(ExportPermission.MAKE)
@@ -42,7 +40,7 @@ THINGS = {ExportFormat.VCARD: "contact_person"}
 def export() -> ResponseReturnValue:
     """Say what goes out of the list in the address, ask why, and hand it out."""
     form = ExportForm()
-    form.offer(ExportFormat.XLSX, ExportFormat.CSV, ExportFormat.VCARD)
+    form.offer(ExportFormat.XLSX, ExportFormat.CSV, *CARDS)
     with read_only():  # writing a large file takes a while: the other desks can go on
         asking = OrganisationsForm(request.args)
         question = listed(asking.details(), today=today())
@@ -60,7 +58,7 @@ def export() -> ResponseReturnValue:
 def cards(organisation_id: int) -> ResponseReturnValue:
     """Hand out the address cards of the contact persons of one organisation."""
     form = ExportForm()
-    form.offer(ExportFormat.VCARD)
+    form.offer(*CARDS)
     with read_only():
         organisation = queries.get(organisation_id)
         made = _made(form, only(organisation_id), lambda: {"shown": organisation.name})
@@ -94,7 +92,7 @@ def _made(
 
 
 def _hand_out(made: ExportFile, form: ExportForm) -> ResponseReturnValue:
-    thing = THINGS.get(ExportFormat(form.shape.data), "organisation")
+    thing = "contact_person" if form.shape.data in CARDS else "organisation"
     audit.record_export(thing, amount=made.count, reason=form.reason.data, by=current_user.id)
     return attachment(made)
 
