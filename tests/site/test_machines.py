@@ -105,14 +105,15 @@ def test_a_long_answer_comes_in_pages(visitor, make):
 
 def test_trouble_is_told_as_a_problem(visitor, make):
     over = make.vacancy(status=Status.FILLED)
-    for address, status in (
-        ("/api/v1/vacancies/999", 404),
-        ("/api/v1/nothing", 404),
-        (f"/api/v1/vacancies/{over.id}", 410),
+    for address, status, why in (
+        ("/api/v1/vacancies/999?language=fr", 404, "Il n’y en a jamais eu avec ce numéro"),
+        ("/api/v1/nothing", 404, None),
+        (f"/api/v1/vacancies/{over.id}?language=nl", 410, "Ze is niet meer open"),
     ):
         answer = visitor.open(address, status=status).response
         assert answer.mimetype == "application/problem+json"
         check(answer.json, "Problem")
+        assert answer.json.get("detail") == why
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,11 @@ def test_a_public_list_is_limited_also_without_words_to_search_a13_v13(strict):
     assert (codes[:300], codes[300]) == ([200] * 300, 429)
     page = strict.client.get("/site/nl/vacancies/?day=mon")
     assert re.search("<h1", page.text)
+
+
+def test_a_machine_that_asks_too_often_hears_it_as_a_problem(strict):
+    answers = [strict.client.get("/api/v1/vacancies?text=x&language=en") for _ in range(61)]
+    assert [one.status_code for one in answers] == [200] * 60 + [429]
+    problem = answers[-1]
+    assert problem.mimetype == "application/problem+json"
+    assert problem.json["detail"] == "Asked too often: wait a minute"

@@ -18,7 +18,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.exc import NoResultFound
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, TooManyRequests
 
 from vrijwilligers.records.listing import Listing, listing
 from vrijwilligers.settings.current import desk_settings
@@ -134,7 +134,9 @@ def vacancy(vacancy_id: int) -> ResponseReturnValue:
     found = queries.get(vacancy_id)
     if found.merged_into_id:
         return redirect(url_for(".vacancy", vacancy_id=found.merged_into_id))
-    return jsonify(_record(found)) if found.is_open(today()) else _problem(GONE, "Gone")
+    if not found.is_open(today()):
+        return _problem(GONE, "Gone", _("It is no longer open"))
+    return jsonify(_record(found))
 
 
 @bp.get("/codes")
@@ -155,15 +157,17 @@ def nowhere(_anything: str) -> ResponseReturnValue:
 
 
 @bp.errorhandler(NoResultFound)
-def unknown(_: Exception) -> ResponseReturnValue:
+def unknown(_error: Exception) -> ResponseReturnValue:
     """Say that there never was one with this number."""
-    return _problem(NOT_FOUND, "Not Found")
+    return _problem(NOT_FOUND, "Not Found", _("There never was one with this number"))
 
 
 @bp.errorhandler(HTTPException)
 def trouble(error: HTTPException) -> ResponseReturnValue:
     """Say what went wrong as a problem document (RFC 9457)."""
-    return _problem(error.code or 500, error.name)
+    is_asked_too_often = isinstance(error, TooManyRequests)
+    detail = _("Asked too often: wait a minute") if is_asked_too_often else ""
+    return _problem(error.code or 500, error.name, detail)
 
 
 @bp.app_errorhandler(MethodNotAllowed)
