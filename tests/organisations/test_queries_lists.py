@@ -45,13 +45,10 @@ def agreement(organisation, ends_on, kind=AgreementKind.SHARING):
 def test_an_organisation_is_found_by_each_of_its_names(make, database):
     brug = make.organisation(name="De Brug")
     make.organisation(name="Anker")
-    keep(
-        database,
-        OrganisationText(
-            organisation_id=brug.id, language="fr", name="Le Pont", name_folded="le pont"
-        ),
-        OrganisationAlias(organisation_id=brug.id, name="Viaduct", name_folded="viaduct"),
-    )
+    brug.texts.append(OrganisationText(language="fr", name="Le Pont", name_folded="le pont"))
+    brug.aliases.append(OrganisationAlias(name="Viaduct", name_folded="viaduct"))
+    brug.touch()
+    database.commit()
     for text in ("brug", "LE PONT", "viaduct"):
         assert names(text=text) == ["De Brug"]
     assert [one.organisation.name for one in queries.searching("pont", 5)] == ["De Brug"]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Select, exists, func, or_, select
 
@@ -26,22 +26,15 @@ from vrijwilligers.registry import registry
 from vrijwilligers.support_needs.feature import ConversationCheck
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vocabulary.clock import BRUSSELS
+from vrijwilligers.vacancies.queries import FoundVacancy
+from vrijwilligers.vocabulary.clock import BRUSSELS, today
 from vrijwilligers.vocabulary.names.alike import PLACE, SearchMatch
-from vrijwilligers.vocabulary.text import fold
 
 RECIPIENTS: dict[Any, Any] = {
     Candidate: Message.candidate_id,
     ContactPerson: Message.contact_person_id,
     StaffMember: Message.staff_id,
 }
-
-
-class FoundVacancy(NamedTuple):
-    """A vacancy that turned up in a search, and what made that so."""
-
-    vacancy: Vacancy
-    why: SearchMatch
 
 
 @dataclass(frozen=True)
@@ -77,19 +70,8 @@ def finding(text: str, *, limit: int) -> SearchResults:
     return SearchResults(
         people=candidates.searching(text, limit=limit),
         organisations=organisations.searching(text, limit=limit),
-        vacancies=_vacancies(text, limit=limit),
+        vacancies=vacancies.searching(text, today=today(), limit=limit),
     )
-
-
-def _vacancies(text: str, *, limit: int) -> list[FoundVacancy]:
-    """Find vacancies by the number that stands on every print, then by words."""
-    numbered = vacancies.numbered(text)
-    worded = vacancies.searching(fold(text), limit=limit)
-    found = [
-        *((one, SearchMatch.NUMBER) for one in numbered),
-        *((one, SearchMatch.CONTAINS) for one in worded if one not in numbered),
-    ]
-    return [FoundVacancy(*one) for one in found[:limit]]
 
 
 def get_contact(contact_id: int) -> DeskContact:

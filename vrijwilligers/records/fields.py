@@ -12,9 +12,12 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Dated, Versioned
+from vrijwilligers.records.found_keys import Findable
 
 Details = TypeVar("Details")
-AUTOMATIC = {*Dated.__annotations__, *Versioned.__annotations__}  # written by the database layer
+AUTOMATIC = {
+    name for one in (Dated, Versioned, Findable) for name in one.__annotations__
+}  # written by the database layer
 Row = dict[str, Any]
 
 

@@ -1,11 +1,11 @@
 """Long lists, one page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, cast, func, select
 
 from vrijwilligers.extensions import db
 
@@ -39,3 +39,12 @@ def count_of(query: Select[Any]) -> int:
     """Return how many records a query finds."""
     everything = query.order_by(None).subquery()
     return db.session.scalar(select(func.count()).select_from(everything)) or 0
+
+
+def one_of(column: Any, numbers: Collection[int]) -> ColumnElement[bool]:
+    """Say, in SQL, that a number is one of many: as one value, however many they are."""
+    if db.engine.dialect.name == "sqlite":
+        each = func.json_each(f"[{','.join(map(str, numbers))}]").table_valued("value")
+        return column.in_(select(each.c.value))
+    listed = func.string_to_array(",".join(map(str, numbers)), ",")
+    return column == any_(cast(listed, ARRAY(Integer)))

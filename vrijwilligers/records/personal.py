@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import LargeBinary, String
 from sqlalchemy.orm import MappedColumn, mapped_column
 
 from vrijwilligers.vocabulary.terms import RetentionTerm
@@ -239,6 +239,10 @@ SharedName = Annotated[str, personal(is_shared=True, identifies=IdentityPart.NAM
 SharedPhone = Annotated[str, personal(is_shared=True, identifies=IdentityPart.PHONE)]
 SharedEmail = Annotated[str, personal(is_shared=True, identifies=IdentityPart.EMAIL)]
 Derived = Annotated[str, personal(is_exported=False)]  # made from it, for finding
+DerivedKey = Annotated[  # the same, compared letter by letter
+    str,
+    personal(String().with_variant(String(collation="C"), "postgresql"), is_exported=False),
+]
 Words = Annotated[str, personal(holds=Holding.TEXT)]
 FoldedWords = Annotated[str, personal(holds=Holding.TEXT, is_exported=False)]
 Paper = Annotated[bytes, personal(LargeBinary, holds=Holding.FILE)]

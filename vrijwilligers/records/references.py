@@ -40,7 +40,8 @@ def point_by_name(thing: Column[str], record_id: Column[int]) -> None:
 def references_to(table: Table) -> Iterator[Pointer]:
     """Return every column, of any feature, that holds the number of a record of this table.
 
-    A table that only tells where records came from is left out: it goes with them.
+    A table that only tells where records came from, or what follows from them, is left out: it
+    goes with them.
     """
     for other in db.metadata.sorted_tables:
         for column in () if other.info.get(TRACE) else other.columns:

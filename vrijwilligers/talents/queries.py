@@ -1,9 +1,9 @@
 """Questions about the code lists. Nothing here changes anything."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, literal, select, union_all
 
 from vrijwilligers.extensions import db
 from vrijwilligers.talents.models import Category, CodeList, SupportNeed, Talent
@@ -69,6 +69,20 @@ def support_need_names(language: str) -> dict[str, str]:
 
 def _names(code_list: type[CodeList], language: str) -> dict[str, str]:
     return {item.code: item.name(language) for item in db.session.scalars(_ordered(code_list))}
+
+
+def names_of_work() -> tuple[tuple[str, str, str], ...]:
+    """Return every category and talent: what it is, its code, and its names in all languages."""
+    rows = db.session.execute(NAMES_OF_WORK)
+    return tuple((kind, code, " ".join(names)) for kind, code, *names in rows)
+
+
+def _every_name(code_list: type[CodeList]) -> Select[Any]:
+    kind = literal(code_list.__tablename__)  # type: ignore[attr-defined]
+    return select(kind, code_list.code, *(getattr(code_list, f"name_{one}") for one in LANGUAGES))
+
+
+NAMES_OF_WORK = union_all(_every_name(Category), _every_name(Talent))
 
 
 def code_names() -> CodeNames:

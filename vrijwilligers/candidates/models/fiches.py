@@ -8,7 +8,6 @@ from sqlalchemy import (
     ColumnElement,
     ForeignKey,
     Index,
-    String,
     and_,
     false,
 )
@@ -25,6 +24,7 @@ from vrijwilligers.records.personal import (
     Code,
     DataSubject,
     Derived,
+    DerivedKey,
     Hash,
     Personal,
     ProcessingPurpose,
@@ -188,9 +188,7 @@ class CandidateKey(Model):
     __table_args__ = (Index("ix_candidate_key_key", "key", "candidate_id"),)
 
     candidate_id: Mapped[int] = part_of("candidate", is_key=True)
-    key: Mapped[Derived] = mapped_column(
-        String().with_variant(String(collation="C"), "postgresql"), primary_key=True
-    )
+    key: Mapped[DerivedKey] = mapped_column(primary_key=True)
 
     candidate: Mapped[Candidate] = relationship(back_populates="keys")
 

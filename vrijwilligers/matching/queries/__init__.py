@@ -31,7 +31,6 @@ from vrijwilligers.matching.queries.fits import (
     near_misses,
     suggestions,
     why_not,
-    with_title,
 )
 from vrijwilligers.matching.queries.follow_ups import (
     due,
@@ -89,5 +88,4 @@ __all__ = [
     "taken_back_just_now",
     "why_not",
     "wishes_of",
-    "with_title",
 ]

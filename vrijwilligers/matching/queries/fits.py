@@ -19,12 +19,10 @@ from vrijwilligers.matching.rules.ranking import Suggestion, rank
 from vrijwilligers.matching.rules.reasons import MatchReason
 from vrijwilligers.matching.rules.sides import DEFAULT_MINIMUM_AGE, Criterion, Respondent
 from vrijwilligers.organisations.rules.terms import is_paused
-from vrijwilligers.vacancies.models import Vacancy, VacancyText
-from vrijwilligers.vacancies.queries import IN_LIST, by_ids
-from vrijwilligers.vocabulary.text import fold
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.queries import by_ids
 
 FIRST_FEW = 5
-MOST_FOUND = 10
 MOST_NEAR = 3
 # What is asked of a candidate once and counts for each vacancy alike. Needed languages are left
 # out: each vacancy asks its own.
@@ -122,20 +120,6 @@ def why_not(
         vacancy.id: conditions.why_not(asked, wishes, vacancy.id, today=today)
         for vacancy in vacancies
     }
-
-
-def with_title(text: str) -> Sequence[Vacancy]:
-    """Return the newest vacancies, open or not, of which a title holds each of these words."""
-    words = fold(text).split()
-    if not words:
-        return []
-    titled = select(VacancyText.vacancy_id).where(
-        *(VacancyText.folded.contains(word, autoescape=True) for word in words)
-    )
-    found = (
-        select(Vacancy).where(Vacancy.id.in_(titled)).options(*IN_LIST).order_by(Vacancy.id.desc())
-    )
-    return db.session.scalars(found.limit(MOST_FOUND)).all()
 
 
 def asked_once(suggested: Sequence[tuple[MatchReason, ...]]) -> tuple[Criterion, ...]:

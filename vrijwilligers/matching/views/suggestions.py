@@ -21,6 +21,7 @@ from vrijwilligers.web.writing import writes
 
 STEP = 20
 MOST_STEPS = 10
+MOST_FOUND = 10
 
 
 @bp.get("/candidates/<int:candidate_id>")
@@ -66,10 +67,10 @@ def numbered(candidate_id: int) -> ResponseReturnValue:
 @bp.get("/candidates/<int:candidate_id>/why-not")
 @requires(MatchingPermission.MAKE)
 def why_not(candidate_id: int) -> ResponseReturnValue:
-    """Say why a vacancy is not among the suggestions, found by words of its title."""
+    """Say why a vacancy is not among the suggestions, found as anywhere: by number or words."""
     candidate = open_candidate(candidate_id)
     asked = asked_text("q", longest=LONGEST_LINE)
-    found = queries.with_title(asked)
+    found = [one.vacancy for one in vacancies.searching(asked, today=today(), limit=MOST_FOUND)]
     refusals = queries.why_not(candidate, found, today=today())
     return render_template(
         "matching/why_not.html",

@@ -1,6 +1,7 @@
 """The tables of the organisations: who they are, whom we know there, and what we agreed."""
 
 from vrijwilligers.organisations.models.erased import ErasedContact
+from vrijwilligers.organisations.models.keys import OrganisationKey
 from vrijwilligers.organisations.models.organisations import (
     NotDouble,
     Organisation,
@@ -27,6 +28,7 @@ __all__ = [
     "OrganisationAddress",
     "OrganisationAlias",
     "OrganisationContact",
+    "OrganisationKey",
     "OrganisationRow",
     "OrganisationSector",
     "OrganisationText",

@@ -10,6 +10,7 @@ from vrijwilligers.extensions import Model
 from vrijwilligers.imports.models import ImportedRow
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of, part_of
+from vrijwilligers.records.found_keys import Findable, index_of_old
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from vrijwilligers.organisations.models.relations import ContactPerson, InformationNote
 
 
-class Organisation(Versioned, Dated, Model):
+class Organisation(Versioned, Dated, Findable, Model):
     """Somebody who works with volunteers, or who sends people to us, or both.
 
     It may be known without a number (``kbo``: ten digits; ``vcode``: V and seven digits). ``name``
@@ -49,6 +50,7 @@ class Organisation(Versioned, Dated, Model):
         ),
     )
     __table_args__ = (
+        index_of_old("organisation"),
         CheckConstraint("cap_per_vacancy IS NULL OR cap_per_vacancy > 0", "cap_lets_somebody_in"),
         CheckConstraint("accessible_year IS NULL OR is_accessible", "a_year_needs_its_label"),
     )

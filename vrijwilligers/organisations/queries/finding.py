@@ -1,24 +1,27 @@
 """Finding an organisation: by a piece of one of its names, or by a number of a register."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, Select, String, cast, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, or_, select, union
 
 from vrijwilligers.extensions import db
-from vrijwilligers.organisations.models import Organisation, OrganisationAlias, OrganisationText
+from vrijwilligers.organisations.models import (
+    Organisation,
+    OrganisationAlias,
+    OrganisationKey,
+    OrganisationText,
+)
 from vrijwilligers.organisations.rules import (
     kbo_is_valid,
     plain_kbo,
     plain_vcode,
     vcode_is_valid,
 )
+from vrijwilligers.records.name_keys import likeliest
 from vrijwilligers.vocabulary.names.alike import SearchMatch, ranked
-from vrijwilligers.vocabulary.names.spelling import latin
 from vrijwilligers.vocabulary.text import fold
 
-MOST_COMPARED = 60
-LEAST_ALIKE = 60
 OTHER_NAMES: tuple[Any, ...] = (OrganisationText, OrganisationAlias)
 
 
@@ -72,44 +75,29 @@ def searching(text: str, limit: int) -> list[FoundOrganisation]:
         held = select(Organisation.id).where(number).order_by(Organisation.id)
         found = dict.fromkeys(db.session.scalars(held), SearchMatch.NUMBER)
     else:
-        found = dict(ranked(text, _nearest(text))[:limit])
+        found = dict(ranked(text, _likeliest(text))[:limit])
     wanted = select(Organisation).where(Organisation.id.in_(found))
     organisations = {one.id: one for one in db.session.scalars(wanted)}
     return [FoundOrganisation(organisations[key], why) for key, why in found.items()][:limit]
 
 
-def _nearest(text: str) -> list[tuple[int, list[tuple[str]]]]:
-    """Return organisations with their names, if one of these has some likeness with a text.
-
-    There are some thousand names: a library looks through all of them in a few milliseconds.
-    """
-    asked = latin(text)
-    if not asked:
-        return []
-    lines = _names()
-    names = [line.partition(" ")[2] for line in lines]
-    scorers = (fuzz.partial_ratio, fuzz.token_set_ratio)[: len(asked.split())]
-    near = {
-        place
-        for scorer in scorers
-        for _, _, place in process.extract(
-            asked, names, scorer=scorer, limit=MOST_COMPARED, score_cutoff=LEAST_ALIKE
-        )
-    }
+def _likeliest(text: str) -> list[tuple[int, list[tuple[str]]]]:
+    """Return the organisations that have keys of a text, with their names; by name and number."""
+    numbers = likeliest(OrganisationKey.key, OrganisationKey.organisation_id, text)
     called: dict[int, list[tuple[str]]] = {}
-    for name, key in sorted((names[place], int(lines[place].partition(" ")[0])) for place in near):
-        called.setdefault(key, []).append((name,))
+    rows = db.session.execute(every_name(numbers)).all() if numbers else []
+    for name, number in sorted((name, number) for number, name in rows):
+        called.setdefault(number, []).append((name,))
     return [*called.items()]
 
 
-def _names() -> list[str]:
-    """Return the number and a name of every organisation as lines, in one answer: it is quicker."""
+def every_name(numbers: Sequence[int]) -> Select[Any]:
+    """Ask for all names of some organisations, folded, each with the number."""
     of = [select(table.organisation_id, table.name_folded) for table in OTHER_NAMES]
     every = union(select(Organisation.id.label("organisation_id"), Organisation.name_folded), *of)
     rows = every.subquery()
-    line = cast(rows.c.organisation_id, String) + " " + rows.c.name_folded
-    lines = select(func.aggregate_strings(line, "\n")).where(rows.c.name_folded.is_not(None))
-    return (db.session.scalar(lines) or "").splitlines()
+    named = select(rows.c.organisation_id, rows.c.name_folded)
+    return named.where(rows.c.organisation_id.in_(numbers), rows.c.name_folded.is_not(None))
 
 
 def holder_of(kbo: str | None, vcode: str | None, *, but: int | None = None) -> Organisation | None:

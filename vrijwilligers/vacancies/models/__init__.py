@@ -1,5 +1,6 @@
 """The tables of the vacancies."""
 
+from vrijwilligers.vacancies.models.keys import VacancyKey
 from vrijwilligers.vacancies.models.layers import AskedSource, OwnFact, PublicSource, VacancySource
 from vrijwilligers.vacancies.models.vacancies import (
     Vacancy,
@@ -15,6 +16,7 @@ __all__ = [
     "OwnFact",
     "PublicSource",
     "Vacancy",
+    "VacancyKey",
     "VacancyLanguage",
     "VacancySource",
     "VacancyTalent",

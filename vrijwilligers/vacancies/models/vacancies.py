@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vrijwilligers.extensions import Model
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of, part_of, refers_to
+from vrijwilligers.records.found_keys import Findable, index_of_old
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -31,7 +32,7 @@ from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 
-class Vacancy(Versioned, Dated, Model):
+class Vacancy(Versioned, Dated, Findable, Model):
     """Volunteer work that an organisation offers, as it holds; our own has no ``source``.
 
     Of one that came from a source, each value is ours if we gave one, else the source's.
@@ -49,6 +50,7 @@ class Vacancy(Versioned, Dated, Model):
     )
     __table_args__ = (
         Index("ix_vacancy_changed", "changed_at", "version"),  # matching asks it at each fiche
+        index_of_old("vacancy"),
         CheckConstraint(
             "start_on IS NULL OR end_on IS NULL OR start_on <= end_on", "start_comes_first"
         ),

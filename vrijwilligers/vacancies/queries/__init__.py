@@ -1,5 +1,6 @@
 """Questions about vacancies. Nothing here changes anything, or loads what only imports need."""
 
+from vrijwilligers.vacancies.queries.finding import FoundVacancy, searching
 from vrijwilligers.vacancies.queries.list_tabs import is_open, is_published, on_tab
 from vrijwilligers.vacancies.queries.lists import listed
 from vrijwilligers.vacancies.queries.vacancies import (
@@ -12,10 +13,10 @@ from vrijwilligers.vacancies.queries.vacancies import (
     numbered,
     of_organisation,
     open_counts,
-    searching,
 )
 
 __all__ = [
+    "FoundVacancy",
     "IN_LIST",
     "ON_ITS_PAGE",
     "WHOLE",

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
-from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy, VacancyTalent, VacancyText
+from vrijwilligers.vacancies.queries.finding import is_meant
 from vrijwilligers.vacancies.queries.gaps import has_gap
 from vrijwilligers.vacancies.queries.list_tabs import on_tab, urgency
-from vrijwilligers.vacancies.queries.vacancies import IN_LIST, has_title
+from vrijwilligers.vacancies.queries.vacancies import IN_LIST
 from vrijwilligers.vacancies.rules import (
     LANGUAGES,
     NO_PRACTICE,
@@ -18,7 +18,6 @@ from vrijwilligers.vacancies.rules import (
     VacancyFilter,
     VacancyOrder,
 )
-from vrijwilligers.vocabulary.text import fold
 
 
 def listed(wanted: VacancyFilter, *, today: date, language: str) -> Select[Vacancy]:
@@ -30,9 +29,9 @@ def listed(wanted: VacancyFilter, *, today: date, language: str) -> Select[Vacan
 
 
 def _conditions(wanted: VacancyFilter, today: date) -> list[ColumnElement[bool]]:
-    text = fold(wanted.text or "")
+    text = (wanted.text or "").strip()
     conditions = {
-        "text": or_(has_title(text), _is_of_organisation(text)) if text else None,
+        "text": is_meant(text) if text else None,
         "category": Vacancy.category == wanted.category if wanted.category else None,
         "place": Vacancy.municipality == wanted.municipality if wanted.municipality else None,
         "practising": Vacancy.practise_dutch != NO_PRACTICE if wanted.practising else None,
@@ -56,11 +55,6 @@ def _more_conditions(wanted: VacancyFilter, today: date) -> Iterator[ColumnEleme
         yield Vacancy.days.bitwise_and(wanted.days) != 0
     if wanted.organisation_id:
         yield Vacancy.organisation_id == wanted.organisation_id
-
-
-def _is_of_organisation(folded_text: str) -> ColumnElement[bool]:
-    named = Organisation.name_folded.contains(folded_text, autoescape=True)
-    return Vacancy.organisation_id.in_(select(Organisation.id).where(named))
 
 
 def _order(order: VacancyOrder, today: date, language: str) -> tuple[Any, ...]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.extensions import db
-from vrijwilligers.vacancies.models import Vacancy, VacancyTask, VacancyText
-from vrijwilligers.vacancies.queries.list_tabs import IS_ITSELF, is_open, is_published
+from vrijwilligers.vacancies.models import Vacancy, VacancyTask
+from vrijwilligers.vacancies.queries.list_tabs import IS_ITSELF, is_open
 from vrijwilligers.vocabulary.names.numbers import number_said
 
 CALLED = ("vacature", "vacancy", "annonce", "offre")  # before a number
@@ -39,13 +39,6 @@ def by_ids(ids: Iterable[int]) -> Sequence[Vacancy]:
     return [found[key] for key in keys if key in found]
 
 
-def searching(folded_text: str, limit: int) -> Sequence[Vacancy]:
-    """Return published vacancies with a folded text in a title, the newest first."""
-    wanted = select(Vacancy).where(is_published(), has_title(folded_text))
-    in_order = wanted.options(*IN_LIST).order_by(Vacancy.id.desc())
-    return db.session.scalars(in_order.limit(limit)).all()
-
-
 def numbered(text: str) -> Sequence[Vacancy]:
     """Return the vacancy, in any state, to which a number leads that somebody types; or none."""
     number = number_said(text, CALLED)
@@ -55,11 +48,6 @@ def numbered(text: str) -> Sequence[Vacancy]:
     leads_to = select(stands).where(Vacancy.id == number).scalar_subquery()
     wanted = select(Vacancy).where(Vacancy.id == leads_to).options(*IN_LIST)
     return db.session.scalars(wanted).all()
-
-
-def has_title(folded_text: str) -> ColumnElement[bool]:
-    """Say that a folded text stands in a title that is shown."""
-    return Vacancy.texts.any(VacancyText.folded.contains(folded_text, autoescape=True))
 
 
 def of_organisation(organisation_id: int) -> Sequence[Vacancy]:

@@ -7,6 +7,7 @@ A postcode suggests a municipality, a person decides: the City of Brussels share
 
 import csv
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -78,6 +79,25 @@ def _by_name() -> dict[str, str]:
     return others | {
         _plain(name): m.nis_code for m in municipalities().values() for name in m.names.values()
     }
+
+
+@cache
+def names_of_places() -> tuple[tuple[str, str, str], ...]:
+    """Return every name of a place: what its code is (NIS code or postcode), the code, the name."""
+    whole = [("municipality", m.nis_code, " ".join(m.names.values())) for m in _every()]
+    parts = [
+        ("postcode", other.postcode, name)
+        if other.postcode
+        else ("municipality", other.nis_code, name)
+        for name, other in _other_names().items()
+    ]
+    numbers = [("postcode", code, code) for m in _every() for code in m.postcodes]
+    alone = [("municipality", m.nis_code, *m.postcodes) for m in _every() if len(m.postcodes) == 1]
+    return (*whole, *parts, *numbers, *alone)
+
+
+def _every() -> Iterable[Municipality]:
+    return municipalities().values()
 
 
 def _plain(name: str) -> str:

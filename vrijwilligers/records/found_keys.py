@@ -1,0 +1,146 @@
+"""The keys by which records are found: they follow from what is written, whoever writes it.
+
+A record that can be found says of which of its versions its keys are. Every change counts a version
+up, also one by an import, an undoing or an erasure; so before a transaction commits, whatever has
+another version than its keys gets new ones. Nobody who writes has to think of it.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Index,
+    Integer,
+    String,
+    cast,
+    delete,
+    event,
+    func,
+    insert,
+    inspect,
+    literal,
+    select,
+    text,
+    true,
+    update,
+)
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
+
+from vrijwilligers.extensions import Model, db
+from vrijwilligers.records.batches import MANY
+from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.indexes import index_among
+from vrijwilligers.registry import registry
+
+IS_OLD = "coalesce(keys_version, 0) <> version"
+CHANGED, RENEWS = "something that is found was changed", "renews keys"
+
+
+class Findable:
+    """A record with keys by which it is found, and the version of which they are."""
+
+    keys_version: Mapped[int | None] = mapped_column(Integer, sort_order=93)
+
+
+def index_of_old(table: str) -> Index:
+    """Let the records of a table be found of which the keys are old: hardly ever any."""
+    return index_among(f"ix_{table}_old_keys", "id", where=IS_OLD)
+
+
+@dataclass(frozen=True)
+class FoundKeys:
+    """How the keys of a table are made.
+
+    ``keys_of`` says for some numbers their keys, each with where it stands; a table that says
+    nothing of that has no third column.
+    """
+
+    model: type[Model]
+    keys: type[Model]
+    keys_of: Callable[[Sequence[int]], Mapping[int, Mapping[str, int]]]
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns of the keys: whose it is, the key, and where it stands."""
+        return [*self.keys.__table__.columns.keys()]
+
+    def renew(self) -> int:
+        """Make the keys of some of which they are old, and return of how many."""
+        owners, owner = self.model.__table__, self.keys.__table__.c[self.columns[0]]
+        old = select(owners.c.id).where(text(IS_OLD)).limit(MANY)
+        numbers = db.session.scalars(old.with_for_update(skip_locked=True)).all()
+        if numbers:
+            db.session.execute(delete(owner.table).where(owner.in_(numbers)))
+            self._write(self.keys_of(numbers))
+            new = {"keys_version": owners.c.version, "changed_at": owners.c.changed_at}
+            renewed = update(owners).where(owners.c.id.in_(numbers)).values(new)
+            db.session.execute(renewed, execution_options={RENEWS: True})
+        return len(numbers)
+
+    def _write(self, keys: Mapping[int, Mapping[str, int]]) -> None:
+        """Write keys as one value, which the database takes apart: there are very many."""
+        given: Any = literal(json.dumps(keys), String)
+        if not (is_sqlite := db.engine.dialect.name == "sqlite"):
+            given = cast(given, JSON)
+        owners = func.json_each(given).table_valued("key", "value", name="owners")
+        each = func.json_each if is_sqlite else func.json_each_text
+        found = each(owners.c.value).table_valued("key", "value", name="found")
+        said = cast(owners.c.key, Integer), found.c.key, cast(found.c.value, Integer)
+        rows = select(*said[: len(self.columns)]).join_from(owners, found, true())
+        in_order = rows.order_by(found.c.key)  # as the index has them: it is quicker
+        db.session.execute(insert(self.keys.__table__).from_select(self.columns, in_order))
+
+
+def renew_all() -> int:
+    """Make all keys that are old, some at a time, and return how many records had such."""
+    done = 0
+    for one in _declared():
+        with read_only():
+            if not inspect(db.session.connection()).has_table(one.keys.__tablename__):
+                continue
+        while some := _renew_some(one):
+            done += some
+    return done
+
+
+def _renew_some(one: FoundKeys) -> int:
+    with transaction():
+        return one.renew()
+
+
+def _declared() -> list[FoundKeys]:
+    return registry().loaded("found_keys")
+
+
+def watch() -> None:
+    """Let every session make new keys before it commits."""
+    if not event.contains(db.session, "before_commit", _renew):
+        event.listen(db.session, "after_flush", _note_records)
+        event.listen(db.session, "do_orm_execute", _note_statement)
+        event.listen(db.session, "before_commit", _renew)
+
+
+def _note_records(session: Session, _: object) -> None:
+    if any(isinstance(one, Findable) for one in (*session.new, *session.dirty)):
+        session.info[CHANGED] = True
+
+
+def _note_statement(state: ORMExecuteState) -> None:
+    if state.is_select or state.execution_options.get(RENEWS):
+        return
+    table = getattr(state.statement, "table", None)
+    if table is not None and "keys_version" in table.c:
+        state.session.info[CHANGED] = True
+
+
+def _renew(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
+    session.flush()
+    if session.info.pop(CHANGED, False):
+        for one in _declared():
+            while one.renew():
+                pass

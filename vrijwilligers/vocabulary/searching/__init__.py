@@ -1,0 +1,1 @@
+"""Words of texts: under which of them a text can be found, and what is looked for."""
