@@ -106,6 +106,7 @@ def test_a_public_list_is_limited_also_without_words_to_search_a13_v13(strict):
     assert (codes[:300], codes[300]) == ([200] * 300, 429)
     page = strict.client.get("/site/nl/vacancies/?day=mon")
     assert re.search("<h1", page.text)
+    assert 0 < int(page.headers["Retry-After"]) <= 60
 
 
 def test_a_machine_that_asks_too_often_hears_it_as_a_problem(strict):
@@ -114,3 +115,4 @@ def test_a_machine_that_asks_too_often_hears_it_as_a_problem(strict):
     problem = answers[-1]
     assert problem.mimetype == "application/problem+json"
     assert problem.json["detail"] == "Asked too often: wait a minute"
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 60

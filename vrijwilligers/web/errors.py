@@ -2,8 +2,9 @@
 
 import logging
 from errno import ENOSPC
+from time import time
 
-from flask import Flask, current_app, render_template, request, session
+from flask import Flask, Response, current_app, render_template, request, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
@@ -19,11 +20,13 @@ from vrijwilligers.records.security_log import RefusalKind
 from vrijwilligers.vocabulary.languages import LANGUAGES, speaking
 from vrijwilligers.vocabulary.problems import Problem, Stale
 from vrijwilligers.web import public_requests
+from vrijwilligers.web.extensions import limiter, load_limiter
 from vrijwilligers.web.languages import browser_language
 from vrijwilligers.web.request_log import BY_STATUS
 
 KNOWN = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503, 507})
 FULL = 507
+TOO_OFTEN, A_MINUTE = 429, 60
 RETRY_AFTER = "5"  # seconds
 log = logging.getLogger(__name__)
 
@@ -40,6 +43,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NoConnectionInTime, busy)
     app.register_error_handler(OSError, machine)
     app.register_error_handler(Exception, bug)
+    app.after_request(say_when)
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
@@ -50,6 +54,15 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, MethodNotAllowed):
         return *shown, {"Allow": ", ".join(error.valid_methods or ())}
     return shown
+
+
+def say_when(response: Response) -> Response:
+    """Say of what was asked too often when to ask again: as the limit knows, else in a minute."""
+    if response.status_code == TOO_OFTEN and "Retry-After" not in response.headers:
+        limits = (limiter.current_limit, load_limiter.current_limit)
+        ends = [int(limit.reset_at - time()) for limit in limits if limit and limit.breached]
+        response.headers["Retry-After"] = str(max([1, *ends]) if ends else A_MINUTE)
+    return response
 
 
 def conflict(_: Exception) -> tuple[str, int]:
