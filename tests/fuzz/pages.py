@@ -27,6 +27,7 @@ OTHERS = {  # what else stands in an address
     "key": ["a" * 32],
     "code": ["assistance_dog"],
     "_anything": ["x/y"],
+    "rest": ["x/y"],
     "number": [1],
     "part": [1],
     "language": ["fr"],
@@ -34,6 +35,10 @@ OTHERS = {  # what else stands in an address
     "short_code": ["AAAA"],
 }
 SCRIPTS = {"data-doubles", "data-meter"}  # where a script sends the form of the page
+IN_ANSWERS = {  # buttons in the answer to what a page sends, which send the same elsewhere
+    "candidates.new": "candidates.known",
+    "desk.find": "candidates.begin",
+}
 TYPING = ("csrf_token", "address", "form_key", "page", "title", "typed")
 ELSEWHERE = {  # who opens a page that others do not come to
     "accounts.unlock": "locked",
@@ -87,6 +92,11 @@ class PageAddresses:
     def __init__(self, app):
         self.app = app
         self.map = app.url_map.bind("")
+
+    def about_somebody(self, endpoint) -> str:
+        """Return the address of a page about the first of the people there are, where it asks."""
+        is_asked = self.app.url_map.is_endpoint_expecting(endpoint, "candidate_id")
+        return self.map.build(endpoint, {"candidate_id": 1} if is_asked else {})
 
     def starts(self, prepared) -> Iterator[tuple[str, str]]:
         """Yield who opens what: every page, about each record that was prepared for it."""
@@ -186,6 +196,8 @@ def _forms_of(place, form):
         method = button.get("formmethod") or form.get("method", "get")
         own = Control(button.get("name", ""), "hidden", button.get("value", ""))
         yield _form(place, button["formaction"], method, (*controls, own))
+    if asked := IN_ANSWERS.get(place[0].endpoint_of(page)):
+        yield _form(place, place[0].about_somebody(asked), "post", controls)
     for script in SCRIPTS:
         for element in form.find_all(attrs={script: True}):
             yield _form(place, element[script], "post", controls)

@@ -36,7 +36,8 @@ from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.imports.actions import uploads
 from vrijwilligers.links.rules import PURPOSES, LinkEndReason
 from vrijwilligers.matching.actions import withdrawing
-from vrijwilligers.matching.models import Recall, SetAside
+from vrijwilligers.matching.models import Recall, SetAside, VacancyArrival, VacancyWait
+from vrijwilligers.matching.rules.codes import Fit
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.organisations.actions import addresses, agreements, people
@@ -234,6 +235,12 @@ class PreparedDesk:
             for key in self.database.scalars(select(Vacancy.id)).all()
         )
         self.note("candidate_id", person)
+        agrees = (ConsentPurpose.FICHE, ConsentPurpose.APPROACHED)
+        waits = self.make.candidate(consents=agrees, phone="+32470123456")
+        self.database.add(VacancyWait(candidate_id=waits.id, least=Fit.GOOD, looked_on=today()))
+        came = {"vacancy_id": self.shown.id, "criteria": "category", "came_on": today()}
+        self.database.add(VacancyArrival(candidate_id=waits.id, **came))
+        self.numbers["candidate_id"].insert(1, waits.id)
 
     def _desk(self):
         words = {"kind": "vacancy_reminder", "language": "nl", "subject": "Dag", "body": "Dag"}
@@ -279,7 +286,8 @@ class PreparedDesk:
             runs.append(self._tried(kind, ASKING, asking, said))
             runs.append(taken_over(kind, content, **said))
             if kind.source_names:  # else nothing could be undone
-                left, _ = begun(kind, content, at=now() - HOUR, source_name="andere lijst")
+                other = {"source_name": "andere lijst", "is_another": True}
+                left, _ = begun(kind, content, at=now() - HOUR, **other)
                 runs.append(left)
             self.imports[kind.name] = runs
 

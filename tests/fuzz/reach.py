@@ -10,8 +10,6 @@ NOT_OPENED = {  # pages that no visitor is shown, and why
     "site.nowhere": "it says that there is no such page",
 }
 NOT_SENT = {  # forms that stand on no page of the prepared desk, and why
-    "candidates.begin": "it stands in the answer of a search, which is sent; it only shows a form",
-    "candidates.known": "it stands in the answer to a fiche that resembles; it only shows a form",
     "organisations.import_go_on": "no list of organisations can be undone while one is left "
     "half-way, and both cannot be there: it is the view of the two other kinds",
 }
