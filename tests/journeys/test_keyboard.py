@@ -101,7 +101,7 @@ def find(keys):
 
 
 def introduce(keys, fiche):
-    keys.to(".fit .btn-main").press().comes_to("/introduce")
+    keys.to(".fit .btn-soft").press().comes_to("/introduce")
     keys.to("main form.sheet [name=sharing]").press("Space")
     keys.to("main form.sheet [name^=yes_]").press("Space")
     keys.to("main .send .btn-main").press().comes_to(f"{re.escape(fiche)}$")

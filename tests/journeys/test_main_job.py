@@ -94,7 +94,7 @@ def introduce(somebody, fiche):
     page = somebody.page
     assert page.locator(".fit").count() == 5
     assert page.locator(".fit .why .yes").count() > 0
-    press(page.locator(".fit .btn-main").first)
+    press(page.locator(".fit .btn-soft").first)
     page.wait_for_url(re.compile(r"/introduce"))
     somebody.look("introduce")
     press(page.locator("main form.sheet [name=sharing][value=spoken]"), "Space")
