@@ -9,7 +9,7 @@ from vrijwilligers.answers.actions import change_requests
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.vacancies.models import VacancyText
 from vrijwilligers.vacancies.queries import layers
-from vrijwilligers.vacancies.rules import Status, TextOrigin
+from vrijwilligers.vacancies.rules import Status, StatusReport, TextOrigin
 from vrijwilligers.vocabulary.clock import now
 
 WANTED = {"title_en": "Cook more soup", "places": 3, "end_on": "2027-03-01"}
@@ -237,6 +237,15 @@ def test_what_may_not_be_shown_is_not_taken_over(coordinator, asked, vacancy, da
     assert (vacancy.places, vacancy.text_in("en")[1].description) == (2, "For everybody.")
     database.refresh(change)
     assert change.decided_at is None
+
+
+def test_what_is_different_may_wait_unseen(reception, make, database):
+    vacancy = make.vacancy()
+    page = reception.get("vacancies.note_change", vacancy_id=vacancy.id)
+    answer = reception.send(page, {"words": "Ze zijn verhuisd", "pauses": True})
+    assert "The vacancy is paused" in reception.open(answer.location).messages[0]
+    database.refresh(vacancy)
+    assert (vacancy.status, vacancy.reported) == (Status.PAUSED, StatusReport.CHANGED)
 
 
 def test_what_reception_notes_on_the_phone_waits_for_a_coordinator_who_takes_it_over(

@@ -59,6 +59,7 @@ class ChangeNoted(Event):
     facts: dict[str, Any]  # that are different, as plain values by field
     words: str | None
     said_by: str | None
+    pauses: bool  # the vacancy is shown to nobody until then
     by: int
     at: datetime
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 
+from vrijwilligers.answers.actions import reporting
 from vrijwilligers.answers.feature import VacancyAnswerDeed
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import change_requests as queries
@@ -27,7 +28,7 @@ from vrijwilligers.vacancies.actions import life, own_facts, writing
 from vrijwilligers.vacancies.feature import ChangeNoted
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.details import details_of
-from vrijwilligers.vacancies.rules import OwnVacancyDetails, Text
+from vrijwilligers.vacancies.rules import OwnVacancyDetails, StatusReport, Text
 from vrijwilligers.vacancies.rules.layers import without_erased
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
@@ -78,6 +79,8 @@ def on_noted(noted: ChangeNoted) -> None:
     said = {name: text for name, text in words.items() if text}
     vacancy = db.session.get_one(Vacancy, noted.vacancy_id)
     request(vacancy, from_plain(noted.facts) | said, at=noted.at, noted_by=noted.by)
+    if noted.pauses:
+        reporting.report(vacancy, StatusReport.CHANGED, None, by=noted.by, at=noted.at)
 
 
 def accept(change: ChangeRequest, fields: Collection[str], *, by: int, at: datetime) -> None:

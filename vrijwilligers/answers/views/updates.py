@@ -105,7 +105,7 @@ def decline_proposal(vacancy_id: int) -> ResponseReturnValue:
 
 
 @bp.route(
-    f"/<int:vacancy_id>/reported/<any({','.join(StatusReport)}):reported>", methods=["GET", "POST"]
+    f"/<int:vacancy_id>/reported/<any({StatusReport.FILLED}):reported>", methods=["GET", "POST"]
 )
 @requires(VacancyPermission.NOTE)
 @writes(Effect.ADDS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, RadioField, StringField, TextAreaField, ValidationError
 from wtforms.validators import Length, Optional
 
 from vrijwilligers.vacancies.forms.writing import FactsForm, SourceAnswer
@@ -73,6 +73,7 @@ class NotedChangeForm(ShownFactsForm):
         description=_l("The name of whom you spoke. May stay empty."),
         validators=[Length(max=LONGEST_LINE)],
     )
+    pauses = BooleanField(_l("Send nobody there until a coordinator has looked"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask something that is different."""

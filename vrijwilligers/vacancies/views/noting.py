@@ -35,7 +35,10 @@ def note_change(vacancy_id: int) -> ResponseReturnValue:
     form = editing(partial(_form_of, vacancy), vacancy.version)
     if form.validate_on_submit():
         announce(_noted(vacancy, form))
-        flash(_("Noted. A coordinator looks at it. Until then the vacancy stays as it is."))
+        if form.pauses.data:
+            flash(_("Noted. The vacancy is paused until a coordinator has looked at it."))
+        else:
+            flash(_("Noted. A coordinator looks at it. Until then the vacancy stays as it is."))
         return redirect(url_for(".show", vacancy_id=vacancy.id), 303)
     title = vacancy.text_in(spoken())[1].title
     return form_page("vacancies/said.html", form, vacancy=vacancy, title=title)
@@ -54,6 +57,7 @@ def _noted(vacancy: Vacancy, form: NotedChangeForm) -> ChangeNoted:
         facts=form.differing(),
         words=form.words.data,
         said_by=form.said_by.data,
+        pauses=form.pauses.data,
         by=current_user.id,
         at=now(),
     )
