@@ -53,7 +53,7 @@ LOOSE = {  # reviewed
     *("OrganisationsForm.text", "VacanciesForm.text", "OtherForm.text"),  # searched: cut to a line
     *("VacanciesForm.state", "VacanciesForm.organisation"),  # no such one: the list of all
     "IntroduceForm.shown",  # compared with what stands on the page
-    "DeskSettingsForm.logo",  # read as a picture, and drawn anew
+    "DeskNamesForm.logo",  # read as a picture, and drawn anew
     "CandidateTextForm.other_meaning",  # words that were in the text
 }
 

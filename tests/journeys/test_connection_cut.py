@@ -186,7 +186,7 @@ def test_a_button_a_file_and_signing_out_wait_for_the_connection_too_r01(visitor
     page.locator("#source_name").fill("Cut")
     cut(somebody, SAVE, AWAY)
     page.wait_for_url(re.compile(r"/vacancies/imports/\d+"))
-    page.goto(f"{somebody.site.address}/settings/desk")
+    page.goto(f"{somebody.site.address}/settings/desk/desk")
     page.locator("input[type=file]").set_input_files(table)
     cut(somebody, SAVE, AWAY)
     page.locator("#error-summary").wait_for()  # a table is no picture

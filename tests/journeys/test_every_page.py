@@ -11,6 +11,7 @@ PAGES = (
     "/first-day",
     "/messages/",
     "/settings/desk",
+    "/settings/desk/hours",
     "/vacancies/",
     "/vacancies/1",
     "/vacancies/imports/",

@@ -4,13 +4,13 @@ import pytest
 
 
 def settings_of(somebody):
-    somebody.page.goto(f"{somebody.site.address}/settings/desk")
+    somebody.page.goto(f"{somebody.site.address}/settings/desk/desk")
     return somebody.page
 
 
 def save(page, name):
     page.locator("#place_nl").fill(name)
-    with page.expect_response("**/settings/desk"):
+    with page.expect_response("**/settings/desk/desk"):
         page.locator("#place_nl").press("Enter")
 
 

@@ -29,7 +29,8 @@ NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a Candida
         ),
     },
     "the team, the desk and its lists": {
-        *("CodeForm", "InviteForm", "MeForm", "DeskSettingsForm", "AddWordForm", "ColumnsForm"),
+        *("CodeForm", "InviteForm", "MeForm", "DeskNamesForm", "AddWordForm", "ColumnsForm"),
+        *("DeskReachForm", "DeskHoursForm", "DeskControllerForm", "DeskTermsForm"),
         "ErasureForm",  # the number of a fiche, to confirm
         *("CompleteUploadForm", "SourceUploadForm", "SupportNeedForm"),
         "ChangeSupportNeedForm",

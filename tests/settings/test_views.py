@@ -14,7 +14,7 @@ from vrijwilligers.records import outbox
 from vrijwilligers.records.database_flags import mark_as_real
 from vrijwilligers.settings import actions, queries
 from vrijwilligers.settings.readers import pack, spans
-from vrijwilligers.settings.rules import SETTINGS, DeskSettings, SettingKind
+from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Section, SettingKind
 from vrijwilligers.vocabulary.week import WEEKDAYS
 
 LANGUAGES = ("nl", "fr", "en")
@@ -33,14 +33,18 @@ def in_production(app, monkeypatch):
     monkeypatch.setitem(app.config, "SERVER_ADDRESS", "http://localhost")
 
 
-def answers():
-    """Return an answer of its own to each question of the form."""
-    filled = {f"hours_{weekday}": "" for weekday in WEEKDAYS}
-    filled |= {"hours_mon": "9h30-12", "hours_tue": "14-18"}
+def answers(section):
+    """Return an answer of its own to each question of a part."""
+    filled = {}
     for name, setting in SETTINGS.items():
-        if setting.by_language:
+        if setting.section != section:
+            continue
+        if setting.kind == SettingKind.HOURS:
+            filled |= {f"hours_{weekday}": "" for weekday in WEEKDAYS}
+            filled |= {"hours_mon": "9h30-12", "hours_tue": "14-18"}
+        elif setting.by_language:
             filled |= {f"{name}_{code}": f"{typed(name)} {code}" for code in LANGUAGES}
-        elif setting.kind != SettingKind.HOURS:
+        else:
             filled[name] = typed(name)
     return filled
 
@@ -48,7 +52,8 @@ def answers():
 @pytest.mark.parametrize("role", ["coordinator", "administrator"])
 def test_what_is_typed_is_kept_and_stands_in_the_form_again(app, make, database, role):
     clerk = Desk(app).sign_in(make.staff(role))
-    clerk.submit("settings.desk", answers())
+    for section in Section:
+        clerk.submit("settings.part", answers(section), section=section)
     assert pack(queries.stored()) == {
         name: {code: f"{kept(name)} {code}" for code in LANGUAGES}
         if setting.by_language
@@ -56,7 +61,8 @@ def test_what_is_typed_is_kept_and_stands_in_the_form_again(app, make, database,
         for name, setting in SETTINGS.items()
     }
     before = pack(queries.stored())
-    clerk.submit("settings.desk", {})
+    for section in Section:
+        clerk.submit("settings.part", {}, section=section)
     assert pack(queries.stored()) == before
     assert spans(queries.stored().hours, "mon") == "09:30-12:00"
 
@@ -64,17 +70,33 @@ def test_what_is_typed_is_kept_and_stands_in_the_form_again(app, make, database,
 def test_lines_that_a_browser_sent_as_they_were_are_nothing_that_differs(app, make, database):
     clerk = Desk(app).sign_in(make.staff("coordinator"))
     say(database, closed_days="2026-12-24..2027-01-02; 2027-07-21")
-    page = clerk.get("settings.desk")
-    say(database, phone="02 512 34 56")
+    page = clerk.get("settings.part", section="hours")
+    say(database, hours_note="Toe")
     days = "2026-12-24..2027-01-02\r\n2027-07-21"
-    again = clerk.send(page, {"closed_days": days, "phone": "02 512 34 57"}, status=409)
-    assert [(theirs, mine) for _question, theirs, mine in again.conflict] == [
-        ("02 512 34 56", "02 512 34 57")
-    ]
+    again = clerk.send(page, {"closed_days": days, "hours_note_nl": "Open"}, status=409)
+    assert [(theirs, mine) for _question, theirs, mine in again.conflict] == [("Toe", "Open")]
+
+
+def test_a_colleague_who_changes_another_part_is_in_nobodys_way(coordinator, database):
+    page = coordinator.get("settings.part", section="hours")
+    say(database, phone="02 512 34 56")
+    coordinator.send(page, {"hours_note_nl": "Open"})
+    assert (queries.stored().phone, str(queries.stored().hours_note)) == ("+3225123456", "Open")
+
+
+def test_the_page_says_of_each_part_what_is_open(coordinator, database):
+    say(database, keep_fiche="10", address="Kaai 1", phone="02 555 01 23")
+    page = coordinator.get("settings.desk")
+    assert "2 of 6 are filled in." in page.text
+    assert "1 term was chosen here, the others are as usual." in page.text
+    assert "Still open: How does one get there?" in page.text
+    links = [row.a["href"] for row in page.html.select("ul.rows > li")]
+    assert links == [f"/settings/desk/{section}" for section in Section]
 
 
 def test_reception_does_not_change_what_the_desk_is(reception):
     reception.get("settings.desk", status=403)
+    reception.get("settings.part", section="terms", status=403)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -89,17 +111,17 @@ def test_the_page_shows_how_a_letter_begins(app, make, database, language):
 
 
 def test_what_is_no_answer_stands_at_its_question_and_nothing_is_kept(coordinator, database):
-    wrong = {"email": "desk@", "hours_sat": "noon", "name_nl": "Infopunt"}
-    page = coordinator.submit("settings.desk", wrong, status=422)
-    assert page.problems == [
-        "“desk@” is not an e-mail address.",
-        "“noon” is not a time such as 10:00-13:00.",
-    ]
+    wrong = {"hours_sat": "noon", "hours_note_nl": "Infopunt"}
+    page = coordinator.submit("settings.part", wrong, status=422, section="hours")
+    assert page.problems == ["“noon” is not a time such as 10:00-13:00."]
+    wrong = {"email": "desk@", "address_nl": "Kaai 1"}
+    page = coordinator.submit("settings.part", wrong, status=422, section="contact")
+    assert page.problems == ["“desk@” is not an e-mail address."]
     assert queries.stored() == DeskSettings()
 
 
 def test_when_a_colleague_was_faster_both_answers_stand_side_by_side(coordinator, database):
-    open_page = coordinator.get("settings.desk")
+    open_page = coordinator.get("settings.part", section="contact")
     say(database, phone="02 555 01 23")
     page = coordinator.send(open_page, {"phone": "02 555 99 99"}, status=409)
     row = page.html.find("th", string="What is the phone number of the desk?").parent
@@ -109,19 +131,19 @@ def test_when_a_colleague_was_faster_both_answers_stand_side_by_side(coordinator
 
 
 def test_a_picture_is_shown_and_taken_away(coordinator, app, database):
-    coordinator.submit("settings.desk", {"logo": (BytesIO(png()), "logo.png")})
+    coordinator.submit("settings.part", {"logo": (BytesIO(png()), "logo.png")}, section="desk")
     image = coordinator.get("settings.desk").html.select_one("img.logo")["src"]
     shown = Visitor(app).client.get(image)
     assert shown.mimetype == "image/png"
     assert not {"Set-Cookie", "Vary"} & set(shown.headers.keys())
-    coordinator.submit("settings.desk", {"without_logo": "y"})
+    coordinator.submit("settings.part", {"without_logo": "y"}, section="desk")
     assert not coordinator.get("settings.desk").html.select("img.logo")
     Visitor(app).open(image, status=404)
 
 
 def test_what_is_no_picture_is_refused_with_all_that_was_typed(coordinator, database):
     sent = {"logo": (BytesIO(b"<svg/>"), "logo.png"), "name_nl": "Infopunt"}
-    page = coordinator.submit("settings.desk", sent, status=422)
+    page = coordinator.submit("settings.part", sent, status=422, section="desk")
     assert page.problems == ["Choose a PNG file of at most 2 MB."]
     assert page.html.find(id="name_nl")["value"] == "Infopunt"
     assert queries.stored() == DeskSettings()
@@ -160,13 +182,14 @@ def name_in_the_description(app):
 
 def test_the_public_pages_are_called_what_the_desk_says(coordinator, app, database):
     assert names_of_the_site(app, "fr") == {"Volontariat à Bruxelles"}
-    assert name_in_the_description(app) == "Volunteer work in Brussels"
+    assert name_in_the_description(app) == "Vrijwilligerswerk in Brussel"
 
-    coordinator.submit("settings.desk", {f"site_name_{code}": f"Werk {code}" for code in LANGUAGES})
+    names = {f"site_name_{code}": f"Werk {code}" for code in LANGUAGES}
+    coordinator.submit("settings.part", names, section="desk")
 
     assert names_of_the_site(app, "nl") == {"Werk nl"}
     assert names_of_the_site(app, "fr") == {"Werk fr"}
-    assert name_in_the_description(app) == "Werk en"
+    assert name_in_the_description(app) == "Werk nl"
 
 
 def test_public_pages_follow_the_settings_at_once(app, make, database):

@@ -29,13 +29,14 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("drafts.discard", "matching.suggest_again", "matching.end_wait"),
     "matching.answer_arrivals",
 }
-ONE_OF_ITS_KIND = {"settings.desk"}  # no number in the address
+ONE_OF_ITS_KIND = {"settings.part"}  # no number in the address
 CHOICES = {
     "kept": "public",
     "step": "pause",
-    "reported": "changed",
+    "reported": "filled",
     "language": "nl",
     "how": "phone",
+    "section": "contact",
 }
 
 OF_A_SOURCE = {"vacancies.texts", "vacancies.facts", "vacancies.choose_layers"}

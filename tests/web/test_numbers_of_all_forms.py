@@ -98,7 +98,7 @@ def test_what_may_happen_again_is_reviewed(app):
 
 
 def test_another_file_is_something_else_than_what_was_sent_before_f02(app):
-    here = "/settings/desk"
+    here = "/settings/desk/desk"
 
     def content(number, file):
         typed = {"deed": number, "logo": (BytesIO(file), "logo.png")}

@@ -1,8 +1,9 @@
 """The form with all that is asked about the desk: its questions follow from the declarations."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
@@ -10,7 +11,14 @@ from wtforms import BooleanField, EmailField, Field, StringField, TelField, Text
 from wtforms.validators import Length
 
 from vrijwilligers.settings import readers
-from vrijwilligers.settings.rules import SETTINGS, DeskSettings, Setting, SettingKind, Texts
+from vrijwilligers.settings.rules import (
+    SETTINGS,
+    DeskSettings,
+    Section,
+    Setting,
+    SettingKind,
+    Texts,
+)
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.week import WEEKDAYS
 from vrijwilligers.vocabulary.words import say_phone, weekday_name
@@ -31,25 +39,22 @@ FIELDS = {
 
 
 class DeskSettingsForm(EditForm):
-    """What this desk is. Everything may stay empty."""
+    """A part of what this desk is (``FORMS``). Everything may stay empty."""
 
-    logo = FileField(_l("Which picture stands for the desk?"), description=_l("A PNG file."))
-    without_logo = BooleanField(_l("Take the picture away"))
+    section: ClassVar[Section]
 
     @classmethod
     def of(cls, settings: DeskSettings, **options: Any) -> "DeskSettingsForm":
         """Make the form, filled with what is known."""
-        return cls(data=_answers(settings), **options)
+        return cls(data=answers_of(settings, cls.section), **options)
 
-    def details(self) -> DeskSettings:
-        """Hand over the answers, and the version that they were made from."""
-        values = {name: self._value(setting) for name, setting in SETTINGS.items()}
-        return DeskSettings(version=self.version.data, **values)
+    def details(self, known: DeskSettings) -> DeskSettings:
+        """Hand over what is known, with the answers of this part."""
+        return replace(known, **{one.name: self._value(one) for one in asked_in(self.section)})
 
-    def questions(self, section: str) -> list[Field]:
-        """Return the questions of a part of the page."""
-        asked = (setting for setting in SETTINGS.values() if setting.section == section)
-        return [self[name] for setting in asked for name in _names(setting)]
+    def questions(self) -> list[Field]:
+        """Return the questions of this part, without those of the picture."""
+        return [self[name] for setting in asked_in(self.section) for name in _names(setting)]
 
     def _value(self, setting: Setting) -> Any:
         typed = {part: self[name].data or "" for name, part in _names(setting).items()}
@@ -98,12 +103,18 @@ class _Weekday:
         return weekday_name(self.code)
 
 
-def _answers(settings: DeskSettings) -> dict[str, object]:
-    answers: dict[str, object] = {"version": settings.version}
-    for setting in SETTINGS.values():
-        value = getattr(settings, setting.name)
-        answers |= {name: _answer(setting, value, part) for name, part in _names(setting).items()}
-    return answers
+def asked_in(section: Section) -> list[Setting]:
+    """Return what is asked in a part."""
+    return [setting for setting in SETTINGS.values() if setting.section == section]
+
+
+def answers_of(settings: DeskSettings, section: Section) -> dict[str, str]:
+    """Return what stands in the fields of a part, by their names."""
+    return {
+        name: _answer(setting, getattr(settings, setting.name), part)
+        for setting in asked_in(section)
+        for name, part in _names(setting).items()
+    }
 
 
 def _answer(setting: Setting, value: Any, part: str) -> str:
@@ -116,6 +127,40 @@ def _answer(setting: Setting, value: Any, part: str) -> str:
     return readers.written(setting, value)
 
 
+class DeskNamesForm(DeskSettingsForm):
+    """What the desk is called, and the picture that stands for it."""
+
+    section = Section.DESK
+    logo = FileField(_l("Which picture stands for the desk?"), description=_l("A PNG file."))
+    without_logo = BooleanField(_l("Take the picture away"))
+
+
+class DeskReachForm(DeskSettingsForm):
+    """Where it is, and how to reach it."""
+
+    section = Section.CONTACT
+
+
+class DeskHoursForm(DeskSettingsForm):
+    """When it is open."""
+
+    section = Section.HOURS
+
+
+class DeskControllerForm(DeskSettingsForm):
+    """Who is responsible for the data."""
+
+    section = Section.CONTROLLER
+
+
+class DeskTermsForm(DeskSettingsForm):
+    """How long data is kept."""
+
+    section = Section.TERMS
+
+
+PARTS = (DeskNamesForm, DeskReachForm, DeskHoursForm, DeskControllerForm, DeskTermsForm)
+FORMS: dict[Section, type[DeskSettingsForm]] = {form.section: form for form in PARTS}
 for _setting in SETTINGS.values():
     for _name, _question in _fields(_setting):
-        setattr(DeskSettingsForm, _name, _question)
+        setattr(FORMS[_setting.section], _name, _question)

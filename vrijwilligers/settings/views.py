@@ -3,36 +3,35 @@
 from collections.abc import Callable
 from functools import partial, wraps
 
-from flask import Blueprint, Response, abort, flash, redirect, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from vrijwilligers.records.db import may_write
 from vrijwilligers.settings import actions, queries, wording
 from vrijwilligers.settings.current import desk_settings, takes_fiches
 from vrijwilligers.settings.feature import SettingsPermission
-from vrijwilligers.settings.forms import DeskSettingsForm
+from vrijwilligers.settings.forms import FORMS, DeskSettingsForm, answers_of
 from vrijwilligers.settings.logo import LogoIsNoPicture, read_logo
-from vrijwilligers.settings.rules import Section
+from vrijwilligers.settings.rules import DeskSettings, Section
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web import public_requests
 from vrijwilligers.web.access import public, requires
-from vrijwilligers.web.editing import editing
+from vrijwilligers.web.editing import editing, version_of
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.languages import browser_language
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
-
-PAGE = "settings/desk.html"
-HEADINGS = {
-    Section.DESK: _l("The desk"),
-    Section.CONTACT: _l("Where it is, and how to reach it"),
-    Section.HOURS: _l("When it is open"),
-    Section.CONTROLLER: _l("Who is responsible for the data"),
-    Section.TERMS: _l("How long data is kept"),
-}
 
 Sent = bytes | LogoIsNoPicture | None  # of a picture: what we keep, or why not
 
@@ -66,34 +65,43 @@ def controller_lines(language: str) -> list[str]:
     return wording.controller_lines_in(language, desk_settings())
 
 
-def _read_ahead(view: Callable[[Sent], ResponseReturnValue]) -> Callable[[], ResponseReturnValue]:
+def _read_ahead(
+    view: Callable[[str, Sent], ResponseReturnValue],
+) -> Callable[[str], ResponseReturnValue]:
     """Read the picture that was sent before a page takes the writers' place."""
 
     @wraps(view)
-    def wrapper() -> ResponseReturnValue:
+    def wrapper(section: str) -> ResponseReturnValue:
         file = request.files.get("logo")
-        return view(_picture(file.read()) if file else None)
+        return view(section, _picture(file.read()) if file else None)
 
     return wrapper
 
 
-@bp.route("/desk", methods=["GET", "POST"])
+@bp.get("/desk")
+@requires(SettingsPermission.WRITE)
+def desk() -> str:
+    """Show what this desk says of itself, part by part, and how a letter begins."""
+    return render_template("settings/desk.html", parts=wording.parts(queries.stored()))
+
+
+@bp.route(f"/desk/<any({','.join(Section)}):section>", methods=["GET", "POST"])
 @requires(SettingsPermission.WRITE)
 @_read_ahead
 @writes(Effect.SAVES)
-def desk(sent: Sent) -> ResponseReturnValue:
-    """Say what this desk is."""
+def part(section: str, sent: Sent) -> ResponseReturnValue:
+    """Say a part of what this desk is."""
     if may_write():
         queries.hold()
-    stored = queries.stored()
-    form = editing(partial(DeskSettingsForm.of, stored), stored.version)
+    stored, asked = queries.stored(), Section(section)
+    seen = version_of(answers_of(stored, asked))  # of this part: another may change meanwhile
+    form = editing(partial(FORMS[asked].of, stored), seen)
     if form.validate_on_submit():
         with form.showing_problems():
-            _write(form, sent)
+            _write(form, stored, sent)
             flash(_("The settings of the desk are saved."))
             return redirect(url_for(".desk"), 303)
-    sections = [(words, form.questions(section)) for section, words in HEADINGS.items()]
-    return form_page(PAGE, form, sections=sections)
+    return form_page("settings/part.html", form, heading=wording.HEADINGS[asked])
 
 
 @bp.get("/logo.png")
@@ -114,9 +122,9 @@ def _picture(content: bytes) -> bytes | LogoIsNoPicture:
         return refused
 
 
-def _write(form: DeskSettingsForm, sent: Sent) -> None:
+def _write(form: DeskSettingsForm, stored: DeskSettings, sent: Sent) -> None:
     if isinstance(sent, LogoIsNoPicture):
         raise sent
-    actions.write(form.details(), by=current_user.id)
-    if sent or form.without_logo.data:
+    actions.write(form.details(stored), by=current_user.id)
+    if sent or ("without_logo" in form and form["without_logo"].data):
         actions.change_logo(sent, by=current_user.id)

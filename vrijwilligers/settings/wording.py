@@ -1,16 +1,58 @@
 """What this desk is, in words, in the language we speak now."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from vrijwilligers.settings.current import is_demo
 from vrijwilligers.settings.readers import spans
-from vrijwilligers.settings.rules import Closure, DeskSettings, Opening
+from vrijwilligers.settings.rules import SETTINGS, Closure, DeskSettings, Opening, Section
 from vrijwilligers.vocabulary.languages import LANGUAGES, listed, opening, say_day, speaking
 from vrijwilligers.vocabulary.words import say_phone, say_weekdays
+
+HEADINGS = {
+    Section.DESK: _l("What it is called"),
+    Section.CONTACT: _l("Where it is, and how to reach it"),
+    Section.HOURS: _l("When it is open"),
+    Section.CONTROLLER: _l("Who is responsible for the data"),
+    Section.TERMS: _l("How long data is kept"),
+}
+
+
+@dataclass(frozen=True)
+class PartInWords:
+    """A part of the settings: how much of it is answered, and which questions are open."""
+
+    section: Section
+    heading: object
+    words: str
+    open: str
+
+
+def parts(settings: DeskSettings) -> list[PartInWords]:
+    """Say of each part what is known; a term that nobody chose has its usual length."""
+    return [_part(settings, section) for section in Section]
+
+
+def _part(settings: DeskSettings, section: Section) -> PartInWords:
+    asked = [one for one in SETTINGS.values() if one.section == section]
+    unknown = [one for one in asked if not getattr(settings, one.name)]
+    answered = len(asked) - len(unknown)
+    if section == Section.TERMS:
+        words = ngettext(
+            "%(num)s term was chosen here, the others are as usual.",
+            "%(num)s terms were chosen here, the others are as usual.",
+            answered,
+        )
+        return PartInWords(section, HEADINGS[section], words, "")
+    words = _("%(answered)s of %(asked)s are filled in.", answered=answered, asked=len(asked))
+    labels = " ".join(str(one.label) for one in unknown)
+    return PartInWords(section, HEADINGS[section], words, labels)
 
 
 def name_line(settings: DeskSettings) -> str:
