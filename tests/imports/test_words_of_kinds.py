@@ -2,10 +2,22 @@
 
 import pytest
 
+from vrijwilligers.imports.readers.files import parsed_file
+from vrijwilligers.imports.rules import ImportOptions
 from vrijwilligers.imports.rules.rows import RowState
 from vrijwilligers.registry import registry_of
 from vrijwilligers.vocabulary.languages import speaking
 
+JUNK = "xqzzy blub"
+WHOLE = {  # the least that a row needs
+    "vacancies": {"source_id": "1", "organisation": "A", "title_nl": "B"},
+    "organisations": {"name": "A"},
+    "candidates": {"given_name": "A", "email": "a@example.org", "consent_given_on": "2026-11-01"},
+}
+OF_ONE = {  # what tells one apart, or reaches somebody: of that no word is remembered
+    *("organisation_kbo", "kbo", "vcode", "birth_year"),
+    *("email", "phone", "contact_email", "contact_phone"),
+}
 COUNTED = ("would", "did", "undoing", "undid")
 MANY = 34
 
@@ -40,3 +52,16 @@ def test_every_state_that_has_words_is_one_and_what_is_asked_is_a_column(app, ki
         assert {*columns.coded} <= columns.labels.keys()
         assert {*columns.many} <= {*columns.asked}
         assert kind.named_codes().keys() <= {*columns.coded}
+
+
+def test_a_word_that_is_not_understood_can_be_told_in_every_column(app, kinds):
+    silent = set()
+    for kind in kinds:
+        for column in kind.columns.labels.keys() - WHOLE[kind.name].keys():
+            cells = WHOLE[kind.name] | {column: JUNK}
+            content = "\n".join(map(";".join, (cells, cells.values()))).encode()
+            (row,) = parsed_file(kind, content, ImportOptions(), kind.codes(), {}).rows
+            not_read = any(note.cell for note in row.notes)
+            if not_read and column not in {*kind.columns.asked, *OF_ONE}:
+                silent.add((kind.name, column))
+    assert silent == set()

@@ -40,6 +40,8 @@ def bring_in(somebody, path, source):
 
 def take_over(somebody):
     page = somebody.page
+    if page.locator("#is_another").count():  # the same list, as the week in another language has it
+        page.locator("#is_another").check()
     page.locator('main button[form="take-over"]').click()
     page.locator("main .tags .tag.good").first.wait_for()
     page.wait_for_load_state()
