@@ -119,6 +119,10 @@ def test_days_are_read_as_people_write_them(text, mask):
         (loose_cells.first_phone, "02 555 00 11 / 0470 12 34 56", "+3225550011"),
         (loose_cells.first_phone, "02 555 00 11 (Jan) of 0470 12 34 56", "+3225550011"),
         (loose_cells.first_phone, "0470 12 34 56 (na 17u)", "+32470123456"),
+        (loose_cells.first_phone, "010/420.420", "+3210420420"),
+        (loose_cells.first_phone, "0032 (0)3 555 00 11", "+3235550011"),
+        (loose_cells.first_phone, "470123456", "+32470123456"),  # a number in Excel: no nought
+        (loose_cells.first_phone, "32470123456", "+32470123456"),
         (loose_cells.first_email, "an@proef.test, piet@proef.test", "an@proef.test"),
         (loose_cells.first_email, "an@proef.test; ", "an@proef.test"),
         (loose_cells.first_email, "mail: an@proef.test.", "an@proef.test"),
@@ -143,6 +147,8 @@ def test_a_cell_is_read_with_the_words_around_its_value(read, text, expected):
         *((loose_cells.languages, text) for text in ("xx:A1", "Frans of Engels", "nl:A1, nl:B1")),
         (practice, "nee, vanaf A2"),
         *((loose_cells.first_phone, text) for text in ("0470 12 34 5x", "O470 12 34 56", "bel me")),
+        (loose_cells.first_phone, "4.4E+11"),  # rounded by Excel
+        (loose_cells.day, "asap"),
         *((loose_cells.web_address, text) for text in ("javascript:alert(1)", "soep", "an@x.test")),
     ],
 )

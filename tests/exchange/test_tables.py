@@ -101,7 +101,7 @@ def test_a_workbook_is_read_as_a_person_sees_it():
         ("id", "on", "at", "number", "half", "yes"),
         (1.0, date(2026, 11, 21), datetime(2026, 11, 21, 10, 30), 1080, 2.5, True),  # noqa: DTZ001
         (None, " ", None, None, None, None),
-        ("0012", "21/11/2026", None, None, None, False),
+        ("0012", "21/11/2026", "#N/A", "#REF!", None, False),
     )
 
     table = read_table(content)
@@ -116,6 +116,7 @@ def test_a_workbook_is_read_as_a_person_sees_it():
         "yes": "1",
     }
     assert [(row.number, row.cells["id"]) for row in table.rows] == [(2, "1"), (4, "0012")]
+    assert (table.rows[1].cells["at"], table.rows[1].cells["number"]) == ("", "")
 
 
 def test_a_workbook_that_starts_lower_keeps_its_row_numbers():
@@ -128,6 +129,13 @@ def test_a_formula_that_was_never_calculated_is_empty():
     assert cells(workbook(("a", "b"), ("x", '=HYPERLINK("https://example.org")'))) == [
         {"a": "x", "b": ""}
     ]
+
+
+def test_a_sheet_of_formulas_that_were_never_calculated_is_empty_or_refused_with_why():
+    formulas = ('="a"&"b"', '="c"') * 2
+    table = read_table(workbook(("a", "b", "c", "d"), *[formulas] * 3))
+    assert (table.rows, table.sheet.uncalculated) == ([], 12)
+    assert "never calculated" in refused(workbook(*[formulas] * 3))
 
 
 def refused(content: bytes, limits=LIMITS, **how) -> str:

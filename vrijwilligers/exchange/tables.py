@@ -162,6 +162,13 @@ def _table(
     table = partial(
         Table, format=kind, above=above, sheet=replace(place.sheet, rows=[]), others=place.others
     )
+    if not rows and place.sheet.uncalculated:
+        raise Unreadable(
+            _l(
+                "This sheet holds nothing but formulas that were never calculated. "
+                "Open the file in Excel and save it again."
+            )
+        )
     first = rows[0] if rows else (0, [])
     if _is_headless(first[1], has_header):
         columns = tuple(map(column_at, range(1, max(len(cells) for _, cells in rows) + 1)))
