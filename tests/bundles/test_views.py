@@ -7,10 +7,12 @@ from sqlalchemy import func, select
 
 from tests.bundles.pictures import drawn
 from tests.desk import Desk
-from vrijwilligers.bundles.feature import BundlePermission
+from vrijwilligers.bundles.feature import BundleFact, BundlePermission
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.exchange import documents
 from vrijwilligers.extensions import db
+from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -230,8 +232,46 @@ def test_earlier_editions_are_listed_with_who_made_them(app, make):
     rita.submit("bundles.index", {"language": "fr"})
 
     text = rita.get("bundles.index").text
-    assert "Vacancy bundle · French" in text
-    assert "1 vacancy · made by Rita" in text
+    assert "French · 1 vacancy" in text
+    assert "1 vacancy · A4 · made by Rita" in text
+
+
+def test_an_edition_has_a_name_and_tells_itself_apart(coordinator, reception, make, database):
+    for _ in range(2):
+        make.vacancy()
+    answers = {"language": "nl", "name": " Open dag ", "size": "a5", "large": True}
+    page = made(coordinator, **answers, contact=[])
+    assert "Open dag · 2" in printed(page)
+    for _ in range(4):
+        made(coordinator, language="fr")
+    first = reception.get("bundles.index")
+    assert "Open dag" not in first.html.select_one("section[aria-labelledby=earlier]").get_text()
+    [link] = first.html.select("a[href$='/editions/']")
+    assert link.get_text() == "All editions (5)"
+    text = reception.get("bundles.editions").text
+    assert "Vacancy bundle · Open dag" in text
+    assert "Dutch · 2 vacancies · A5 · large print · without contact data" in text
+
+
+def test_a_coordinator_deletes_an_edition_which_stays_counted(
+    coordinator, reception, make, database
+):
+    make.vacancy()
+    made(coordinator, language="nl")
+    edition_id = database.scalars(select(Edition.id)).one()
+    reception.get("bundles.ask_to_delete", edition_id=edition_id, status=403)
+    page = coordinator.get("bundles.ask_to_delete", edition_id=edition_id)
+    form = page.html.select_one("form.harm")
+    assert form.select_one("[name=is_sure]")
+    coordinator.send(page, {"is_sure": []}, status=422, form="form.harm")
+    assert editions(database) == 1
+    sure = coordinator.sure(coordinator.url("bundles.delete", edition_id=edition_id))
+    coordinator.send(page, sure, form="form.harm")
+    assert editions(database) == 0
+    deeds = select(AuditEvent.deed).where(AuditEvent.thing == "edition")
+    assert database.scalars(deeds).all() == ["printed", "deleted"]
+    printed = select(Fact).where(Fact.kind == BundleFact.PRINTED, Fact.dimension == "")
+    assert len(database.scalars(printed).all()) == 1
 
 
 def test_signs_that_cannot_be_printed_are_named_before_an_edition_is_made(

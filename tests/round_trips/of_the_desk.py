@@ -1,6 +1,7 @@
 """The round trips of what the team notes about its own work."""
 
 import json
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import object_session
@@ -179,7 +180,7 @@ EDITION = Trip(
             f"place_{code}": str(place) for place, code in enumerate(of.categories, start=1)
         },
     },
-    read=lambda edition: bundles.from_json(edition.choice),
+    read=lambda edition: replace(bundles.from_json(edition.choice), name=edition.name or ""),
     write=lambda edition, of: _chosen(edition, of),
     unseen=dict.fromkeys(("categories", "marks_new", "qr", "qr_each"), "the print itself shows it"),
     form="main form[method=post]",
@@ -202,7 +203,7 @@ def _moved(step, details):
 
 
 def _chosen(edition, choice):
-    edition.language, edition.season = choice.language, choice.season
+    edition.name, edition.language, edition.season = choice.name, choice.language, choice.season
     edition.category, edition.choice = choice.category, bundles.to_json(choice)
 
 

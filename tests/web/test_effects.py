@@ -13,6 +13,8 @@ from tests.organisations.files import table as list_of
 from tests.vacancies.files import row
 from tests.vacancies.files import table as vacancies_of
 from tests.web.test_editing import CHOICES
+from vrijwilligers.bundles.actions import print_edition
+from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions import contacts
@@ -43,6 +45,7 @@ def places(keys, make, database):
     brug = database.get(Organisation, keys["organisation_id"])
     said = OrganisationContactDetails(channel=ContactChannel.PHONE, note="They move.", at=now())
     note = contacts.note(brug, said, by=None, at=now())
+    edition = print_edition(BundleChoice(language="nl"), vacancies=0, by=None)
     database.commit()
     source = {"source_name": "Een bron", "is_confirmed": True}
     runs = {
@@ -52,6 +55,7 @@ def places(keys, make, database):
     }
     others = {endpoint: {"import_id": key} for endpoint, key in runs.items()}
     others["privacy.erase_account"] = {"staff_id": erased.id}
+    others["bundles.delete"] = {"edition_id": edition.id}
     others["organisations.remove_note"] = {"contact_id": note.id}
     return SimpleNamespace(of=lambda rule: keys | CHOICES | LINK | others.get(rule.endpoint, {}))
 

@@ -1,9 +1,9 @@
-"""What can be done with bundles: writing down that one was printed."""
+"""What can be done with bundles: writing down that one was printed, throwing one away."""
 
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vrijwilligers.bundles import rules
 from vrijwilligers.bundles.feature import BundleFact, EditionDeed
@@ -33,11 +33,12 @@ def print_edition(
     """
     edition = Edition(
         printed_by_id=by,
+        name=choice.name or None,
         language=choice.language,
         season=choice.season,
         category=choice.category,
         vacancies=vacancies,
-        choice=rules.to_json(choice),
+        choice=rules.to_json(replace(choice, name="")),
         content=zlib.compress(json.dumps(made.content).encode()) if made else None,
         pdf=made.pdf if made else None,
     )
@@ -48,3 +49,9 @@ def print_edition(
     )
     audit.record(EditionDeed.PRINTED, edition, by=by)
     return edition
+
+
+def delete_edition(edition: Edition, *, by: int) -> None:
+    """Throw an edition away, with its paper; what was counted when it was made stays counted."""
+    audit.record(EditionDeed.DELETED, edition, by=by)
+    db.session.delete(edition)

@@ -17,6 +17,7 @@ class EditionDeed(Deed, thing="edition"):
     """What is done to an edition."""
 
     PRINTED = "printed", _l("made and printed an edition")
+    DELETED = "deleted", _l("threw an edition away")
 
 
 class BundleFact(FactKind):

@@ -3,8 +3,8 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField
-from wtforms.validators import InputRequired
+from wtforms import BooleanField, RadioField, SelectField, StringField
+from wtforms.validators import InputRequired, Length
 
 from vrijwilligers.bundles.rules import WHOLE, BundleChoice, PaperSize, Season
 from vrijwilligers.web.forms import Form, choices
@@ -13,6 +13,7 @@ from vrijwilligers.web.typed_fields import LanguageField, WholeNumberField
 ALL = "all"
 PLACE = "place_"
 MOST = 99
+LONGEST_NAME = 60  # letters
 SWITCHES = ("large", "contact", "marks_new", "qr", "qr_each")
 
 
@@ -25,6 +26,11 @@ class BundleForm(Form):
         validators=[InputRequired(_l("Choose a list."))],
     )
     language = LanguageField(_l("In which language do people read it?"))
+    name = StringField(
+        _l("What do you call it? (not needed)"),
+        description=_l("On the front, in place of the season, and in the list of editions."),
+        validators=[Length(max=LONGEST_NAME, message=_l("Give a name of up to 60 letters."))],
+    )
     category = SelectField(
         _l("Which categories?"),
         default=ALL,
@@ -63,6 +69,7 @@ class BundleForm(Form):
         one = None if self.category.data == ALL else self.category.data
         return BundleChoice(
             language=self.language.data,
+            name=(self.name.data or "").strip(),
             season=None if self.season.data == WHOLE else Season(self.season.data),
             category=one,
             categories=() if one else self.chapters(),

@@ -4,7 +4,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment, refers_to
-from vrijwilligers.records.personal import Code, DataSubject, Disposition, Paper, ends, forgets
+from vrijwilligers.records.personal import (
+    Code,
+    DataSubject,
+    Disposition,
+    Paper,
+    Words,
+    ends,
+    forgets,
+)
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
@@ -19,7 +27,7 @@ class Edition(Model):
             "printed_at",
             subject=DataSubject.CONTACT_PERSON,
             disposition=Disposition.EMPTY,
-            empties=("content", "pdf"),
+            empties=("content", "pdf", "name"),
         ),
         forgets("printed_by_id"),
     )
@@ -27,6 +35,7 @@ class Edition(Model):
     id: Mapped[Key]
     printed_at: Mapped[Moment] = mapped_column(default=now)
     printed_by_id: Mapped[int | None] = refers_to("staff_member")
+    name: Mapped[Words | None]  # what the team calls it, on its front too
     language: Mapped[Code]
     season: Mapped[Code | None]
     category: Mapped[Code | None]

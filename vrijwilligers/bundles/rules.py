@@ -56,6 +56,7 @@ class BundleChoice:
     """
 
     language: str
+    name: str = ""  # else the season or the quarter names it
     season: Season | None = None
     category: str | None = None
     categories: tuple[str, ...] = ()

@@ -4,10 +4,13 @@ from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from vrijwilligers.bundles import rules
+from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import Quarter, Season
-from vrijwilligers.vocabulary.languages import say_day
+from vrijwilligers.talents.queries import category_names
+from vrijwilligers.vocabulary.languages import language_name, say_day, spoken
 
 LISTS = {
     None: _l("Vacancy bundle"),
@@ -34,6 +37,30 @@ def edition_name(season: Season | None, today: date) -> str:
         return _joined(rules.years(rules.period(season, today)))
     part, years = rules.quarter(today)
     return str(EDITIONS[part]) % {"years": _joined(years)}
+
+
+def edition_title(edition: Edition) -> str:
+    """Say which edition it is: its list, and its name where somebody gave one."""
+    return " · ".join(part for part in (list_name(edition.season), edition.name) if part)
+
+
+def edition_details(edition: Edition) -> list[str]:
+    """Say what tells it apart from others of its day: for whom, of what, on which paper."""
+    choice = rules.from_json(edition.choice) if edition.choice else None
+    category = edition.category and category_names(spoken())[edition.category]
+    marks = [language_name(edition.language), category, _vacancies(edition)]
+    if choice:
+        marks += [
+            choice.size.upper(),
+            _("large print") if choice.large else None,
+            None if choice.contact else _("without contact data"),
+            _("code beside each") if choice.qr_each else None,
+        ]
+    return [mark for mark in marks if mark]
+
+
+def _vacancies(edition: Edition) -> str:
+    return ngettext("%(num)s vacancy", "%(num)s vacancies", edition.vacancies)
 
 
 def say_period(season: Season, today: date) -> str:

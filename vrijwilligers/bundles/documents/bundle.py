@@ -64,7 +64,7 @@ def print_bundle(what: Content, *, today: date) -> Print:
 
 
 def _front(choice: BundleChoice, vacancies: Sequence[Vacancy], today: date) -> Content:
-    edition = wording.edition_name(choice.season, today)
+    edition = choice.name or wording.edition_name(choice.season, today)
     if choice.category:
         edition = f"{category_names(choice.language)[choice.category]} · {edition}"
     return {

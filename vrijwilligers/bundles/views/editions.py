@@ -1,21 +1,38 @@
-"""The pages of one edition: look at it page by page, read it, print it again."""
+"""The pages of the editions: all, one page by page, as a web page, on paper again, thrown away."""
 
-from flask import Response, abort, render_template, request
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
-from vrijwilligers.bundles import documents, queries, rules, wording
+from vrijwilligers.bundles import actions, documents, queries, wording
 from vrijwilligers.bundles.feature import BundlePermission
 from vrijwilligers.bundles.views.blueprint import bp, file_name
-from vrijwilligers.talents.queries import category_names
+from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import day_of
-from vrijwilligers.vocabulary.languages import spoken
-from vrijwilligers.web.access import requires
+from vrijwilligers.web.access import no_draft, requires
+from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.prints import handed_over
+from vrijwilligers.web.writing import writes
 
 AT_ONCE = 12  # small pictures
 WIDTH, SMALL = 1000, 260  # pixels
 AN_HOUR = 3600
+
+
+@bp.get("/editions/")
+@requires(BundlePermission.PRINT)
+def editions() -> str:
+    """Show all editions, the latest first."""
+    return render_template(
+        "bundles/editions.html",
+        listing=listing(queries.editions(), number=page_number()),
+        members=accounts.names(),
+        edition_title=wording.edition_title,
+        edition_details=wording.edition_details,
+    )
 
 
 @bp.get("/editions/<int:edition_id>")
@@ -29,13 +46,12 @@ def edition(edition_id: int) -> ResponseReturnValue:
     return render_template(
         "bundles/edition.html",
         edition=found,
-        choice=rules.from_json(found.choice) if found.choice else None,
         pages=pages,
         number=number,
         around=range(first, min(first + AT_ONCE, pages + 1)),
         maker=accounts.names().get(found.printed_by_id or 0),
-        names=category_names(spoken()),
-        list_name=wording.list_name,
+        title=wording.edition_title(found),
+        marks=wording.edition_details(found),
     )
 
 
@@ -70,6 +86,30 @@ def read(edition_id: int) -> ResponseReturnValue:
     found = queries.get_edition(edition_id)
     said = queries.content_of(edition_id)
     return render_template("bundles/read.html", edition=found, said=said, words=said["words"])
+
+
+@bp.get("/editions/<int:edition_id>/delete")
+@requires(BundlePermission.MAKE)
+def ask_to_delete(edition_id: int) -> str:
+    """Say which edition goes and what stays, before it does."""
+    found = queries.get_edition(edition_id)
+    return render_template(
+        "bundles/delete.html",
+        edition=found,
+        title=wording.edition_title(found),
+        marks=wording.edition_details(found),
+    )
+
+
+@bp.post("/editions/<int:edition_id>/delete")
+@requires(BundlePermission.MAKE)
+@no_draft
+@writes(Effect.HARMS)
+def delete(edition_id: int) -> ResponseReturnValue:
+    """Throw an edition away."""
+    actions.delete_edition(queries.get_edition(edition_id), by=current_user.id)
+    flash(_("The edition is deleted."))
+    return redirect(url_for(".index"), 303)
 
 
 def _asked_page() -> int:

@@ -21,12 +21,13 @@ from vrijwilligers.vacancies.rules import Gap
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import LANGUAGES, language_name, spoken
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.forms import choices
 from vrijwilligers.web.prints import handed_over, lost_signs
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
+
+SHOWN_AT_ONCE = 4  # editions beside the form
 
 
 @bp.get("/")
@@ -129,9 +130,10 @@ def _page(form: BundleForm, seen: Overview) -> ResponseReturnValue:
         remarks=_remarks(seen),
         names=category_names(spoken()),
         periods={season.value: wording.say_period(season, today()) for season in Season},
-        listing=listing(queries.editions(), number=page_number()),
+        latest=listing(queries.editions(), number=1, size=SHOWN_AT_ONCE),
         members=accounts.names(),
-        list_name=wording.list_name,
+        edition_title=wording.edition_title,
+        edition_details=wording.edition_details,
     )
 
 
