@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from vrijwilligers.matching.actions import missing
 from vrijwilligers.records.facts import Fact
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import months_after, today
 from vrijwilligers.vocabulary.week import mask_of
 
 MONDAY = mask_of(["mon-morning"])
@@ -131,6 +132,20 @@ def test_when_nothing_fits_the_page_says_why_and_what_comes_near(reception, make
     ).all()
     assert ("reason", "age") in [tuple(one) for one in counted]
     assert ("category", "food") in [tuple(one) for one in counted]
+
+
+def test_coordinators_see_what_was_missing_and_nobody(coordinator, make, database):
+    person = make.candidate(birth_year=today().year - 15, categories=["food"], language="fr")
+    make.vacancy()
+    missing.note_nothing_fitted(person, today=today())
+    missing.note_nothing_fitted(person, today=months_after(today(), -20))
+    database.commit()
+    link = coordinator.get("vacancies.index").html.find("a", string="What was missing")
+    page = coordinator.open(link["href"])
+    assert "nothing fitted 1 time." in page.text
+    said = [one.get_text() for one in page.html.select("dl.facts dt")]
+    assert said == ["the age that is asked", "Cooking and food", "Français"]
+    assert person.full_name not in page.text
 
 
 BY_NUMBER = 'form[action$="/numbered"]'

@@ -6,11 +6,9 @@ from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.feature import MatchingFact
-from vrijwilligers.matching.rules.codes import Condition
+from vrijwilligers.matching.rules.codes import NOTHING_RULED_OUT, Condition
 from vrijwilligers.matching.rules.near import COULD_CHANGE
 from vrijwilligers.records import facts
-
-NOTHING_RULED_OUT = "none"
 
 
 def note_nothing_fitted(candidate: Candidate, *, today: date) -> None:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+NOTHING_RULED_OUT = "none"
+
 
 class Condition(StrEnum):
     """What must be true before a vacancy is suggested."""

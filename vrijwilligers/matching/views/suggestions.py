@@ -8,11 +8,16 @@ from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import missing
 from vrijwilligers.matching.feature import MatchingPermission
+from vrijwilligers.matching.queries.missing import missing_since
 from vrijwilligers.matching.views.blueprint import bp, open_candidate, way_back
 from vrijwilligers.matching.wording.cards import vacancy_card
+from vrijwilligers.matching.wording.missing import say_missing
 from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
+from vrijwilligers.records.facts import TOTAL
+from vrijwilligers.talents import current as code_lists
 from vrijwilligers.vacancies import queries as vacancies
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vacancies.feature import VacancyPermission
+from vrijwilligers.vocabulary.clock import months_after, today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_text, page_number
 from vrijwilligers.web.effects import Effect, does
@@ -48,6 +53,18 @@ def note_nothing(candidate_id: int) -> ResponseReturnValue:
     missing.note_nothing_fitted(candidates.get(candidate_id), today=today())
     flash(_("It is counted: coordinators see what is missing."))
     return redirect(way_back(candidate_id), 303)
+
+
+@bp.get("/missing")
+@requires(VacancyPermission.WRITE)
+def what_is_missing() -> str:
+    """Show what was missing in the last year when nothing fitted: figures, and nobody."""
+    found = missing_since(months_after(today(), -12))
+    return render_template(
+        "matching/missing.html",
+        total=sum(found[TOTAL].values()),
+        parts=say_missing(found, code_lists.category_names()),
+    )
 
 
 @bp.post("/candidates/<int:candidate_id>/numbered")
