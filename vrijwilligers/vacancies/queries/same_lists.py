@@ -17,11 +17,12 @@ def sources_with(rows: Sequence[ParsedRow], source_name: str) -> Counter[str]:
 
     A number alone is not enough: many lists count from one.
     """
-    named = set(_named(rows))
+    others = db.session.execute(_others(source_name)).all()
+    named = set(_named(rows)) if others else set()
     numbered = {(key, one) for key, *names in named for one in names}
     work = {(organisation, title) for _, organisation, title in named}
     found = defaultdict[str, set[int]](set)
-    for key, source, source_id, organisation, title in db.session.execute(_others(source_name)):
+    for key, source, source_id, organisation, title in others:
         if (organisation, title) in work or numbered & {
             (source_id, organisation),
             (source_id, title),
