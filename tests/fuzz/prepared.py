@@ -179,6 +179,8 @@ class PreparedDesk:
         self.note("vacancy_id", shown, states[0], moved, asked, *states[1:])
         wanted = {"title_nl": "Meer soep", "places": 3, "remark": "Bel ons."}
         self.note("change_id", change_requests.request(asked, wanted, at=now()))
+        merged = own(make, status=Status.WITHDRAWN, organisation=self.house)
+        merged.merged_into_id = shown.id
         self.shown, self.asked = shown, asked
 
     def _candidates(self):
@@ -271,7 +273,9 @@ class PreparedDesk:
                 token = linked(self.database, purpose, about, address=REMINDED, **state)
                 self.tokens.append((purpose, token))
         proposing = dict(self.tokens)[PROPOSAL]
-        proposed = Desk(self.app).submit("answers.propose", WORK, token=proposing).location
+        asked = WORK.keys() - {"insured"}  # of this house we know it
+        answers = {name: WORK[name] for name in asked}
+        proposed = Desk(self.app).submit("answers.propose", answers, token=proposing).location
         self.note("proposed", int(proposed.rpartition("/")[2]))
 
     def _imports(self):
