@@ -208,6 +208,13 @@ def test_a_far_cell_that_just_fits_in_memory_is_refused_too():
     assert "far from the others" in refused(content)
 
 
+def test_a_sheet_of_just_as_many_cells_as_may_be_is_read_and_of_one_more_is_not():
+    content = workbook(("a", "b", "c"), ("1", "2", "3"))
+    read = read_table(content, limits=replace(LIMITS, cells=6))
+    assert [row.cells for row in read.rows] == [{"a": "1", "b": "2", "c": "3"}]
+    assert "far from the others" in refused(content, replace(LIMITS, cells=5))
+
+
 def test_cells_without_a_place_are_counted_where_they_follow():
     row = b"<row r='1'><c><v>1</v></c></row><row r='1048576'>%s</row>" % (b"<c><v>1</v></c>" * 900)
     content = with_sheet(b"<worksheet><sheetData>%s</sheetData></worksheet>" % row)

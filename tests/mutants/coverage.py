@@ -20,16 +20,9 @@ MEASURED = (
 )
 LEFT_OUT = ("journeys",)  # slow, and others know each fault sooner
 RUN_BY = {  # a program of its own: hardly anything is measured in it
-    f"vrijwilligers/exchange/{program}.py": f"vrijwilligers/exchange/{runner}/__init__.py"
-    for program, runner in (
-        ("sandbox/reader", "sandbox"),
-        ("sandbox/table_parts", "sandbox"),
-        ("sandbox/xml_parts", "sandbox"),
-        ("sandbox/page_parts", "sandbox"),
-        ("sandbox/pdf_parts", "sandbox"),
-        ("sandbox/picture_parts", "sandbox"),
-        ("documents/typesetter", "documents"),
-    )
+    program.as_posix(): (program.parent / "__init__.py").as_posix()
+    for pattern in ("sandbox/reader.py", "sandbox/*_parts.py", "documents/typesetter.py")
+    for program in Path("vrijwilligers/exchange").glob(pattern)
 }
 WHOLE_HOUSE = (  # they read all code, or all that it declares when it is loaded
     *("tests/architecture/", "tests/app/", "tests/migrations/test_migrations.py"),

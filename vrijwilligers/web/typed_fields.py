@@ -98,7 +98,6 @@ class PhoneField(ParsedField):
     """A phone number, in E.164; of one that seems wrong is asked once whether it is right."""
 
     widget = PhoneInput()
-    asked = ""
 
     def __init__(self, label: Any = None, **options: Any) -> None:
         super().__init__(label, read=cells.phone, say=say_phone, **options)
