@@ -46,7 +46,7 @@ def test_every_form_that_changes_something_answers_as_it_did(app, team, database
         sent = sent_as(team, address, typed)
         if sent_before != "the same":
             sent = replace(sent, content="else")
-        keep(sent, DeedAnswer(303, "/accounts/me"))
+        keep(sent, DeedAnswer("/accounts/me"))
         database.commit()
         answer = send(team, address, typed)
         if sent_before == "the same":

@@ -37,9 +37,8 @@ class DeedNumber(Model):
 
 @dataclass(frozen=True)
 class DeedAnswer:
-    """What was answered to a form: its status, and where to go next."""
+    """What was answered to a form: where to go next, where it led on."""
 
-    status: int
     location: str | None = None
 
 
@@ -87,5 +86,5 @@ def _read(answer: str) -> DeedAnswer:
     try:
         kept = json.loads(answer)
     except ValueError:
-        return DeedAnswer(status=200)
-    return DeedAnswer(kept["status"], kept["location"])
+        return DeedAnswer()
+    return DeedAnswer(kept["location"])

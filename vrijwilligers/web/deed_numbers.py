@@ -128,7 +128,7 @@ def answer_of(response: Response) -> DeedAnswer:
     """Return what is kept of an answer, for who sends the same again."""
     told = response.get_json(silent=True) if response.is_json else None
     location = told.get("next") if isinstance(told, dict) else response.location
-    return DeedAnswer(response.status_code, location)
+    return DeedAnswer(location)
 
 
 def answer_again(answer: DeedAnswer) -> Response:
