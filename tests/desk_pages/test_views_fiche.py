@@ -83,6 +83,7 @@ def test_the_first_questions_better_the_list_at_once_and_are_not_asked_again(rec
     posted = reception.send(page, answers, form="#first-questions")
 
     page = reception.open(posted.location)
+    assert page.messages == ["The fiche is saved, and the list goes by it."]
     assert page.html.select_one(".fit h3 a")["href"].endswith(f"/{wished.id}")
     assert [box["value"] for box in page.html.select("[name=parts_of_week]")] == [
         "days",

@@ -63,6 +63,7 @@ def test_nothing_found_says_what_to_try_and_begins_a_fiche_with_this_name(recept
     names = [begin.html.select_one(f"#{name}")["value"] for name in ("given_name", "family_name")]
     assert names == ["Xaveria", "van Xyzzy"]
     assert begin.html.select_one("main form")["action"] == "/candidates/new"
+    assert begin.html.select_one("main [name=language][checked]")["value"] == "en"
     make.candidate(given_name="Xaviera", family_name="Zyxx")
     assert "this comes near" in find(reception, "xaveria").text
 

@@ -2,6 +2,7 @@ import pytest
 
 from vrijwilligers.vocabulary.names.alike import Asked, SearchMatch, ranked
 from vrijwilligers.vocabulary.names.keys import looked_for, name_keys
+from vrijwilligers.vocabulary.names.likeness import likeness
 from vrijwilligers.vocabulary.names.numbers import number_said
 from vrijwilligers.vocabulary.names.spelling import latin, sound
 
@@ -98,3 +99,8 @@ def test_the_keys_of_the_longest_name_stay_few_and_short():
 def test_a_number_is_read_as_people_say_it(text):
     assert number_said(text, ("vacature",)) == 314
     assert number_said("314 b", ("vacature",)) is None
+
+
+def test_a_name_that_is_glued_is_the_same_name_whichever_of_both_it_is():
+    glued, apart = "Mariajose Lopez", "Maria Jose Lopez"
+    assert likeness(glued, apart) == likeness(apart, glued) == 1

@@ -67,6 +67,7 @@ def test_sentences_end_where_a_reader_hears_an_end(text, sentences):
         ("en", "The soup is cooked here."),
         ("en", "I am helped by a neighbour."),
         ("en", "You are called back."),
+        ("en", "Is it often cleaned?"),
         ("en", "We were asked to come."),
         ("en", "It can be cooked at home."),
         ("en", "Volunteers are always well paid back."),

@@ -52,6 +52,9 @@ def test_every_answer_has_safe_headers_p25_v17(desk, address):
 
 def test_pages_of_the_team_are_not_kept_by_the_browser_v39(reception):
     assert reception.get("desk.today").response.headers["Cache-Control"] == "no-store"
+    styles = reception.client.get("/static/desk.css")
+    assert "no-store" not in styles.headers["Cache-Control"], "our own files are kept"
+    styles.close()
 
 
 @pytest.mark.parametrize(
