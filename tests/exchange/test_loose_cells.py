@@ -54,6 +54,7 @@ def value(found):
         ("weekend", week(WEEKEND)),
         ("zaterdag en zondag", week(WEEKEND)),
         ("di-do", week(["tue", "wed", "thu"])),
+        ("di–do", week(["tue", "wed", "thu"])),
         ("van maandag t/m vrijdag", week(WORK)),
         ("vr-ma", week(["fri", "sat", "sun", "mon"])),
         ("in de week overdag", week(WORK, ["morning", "afternoon"])),

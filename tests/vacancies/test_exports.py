@@ -155,6 +155,15 @@ def test_the_name_of_the_file_is_plain_and_holds_nothing_that_was_typed(coordina
     assert page.response.content_type == "text/csv; charset=utf-8"
 
 
+def test_the_same_file_may_be_asked_for_twice(coordinator, make):
+    make.vacancy()
+    page = coordinator.get("vacancies.export")
+    answers = {"shape": "csv", "reason": "partner"}
+    for _twice in range(2):
+        made = coordinator.send(page, answers, form="form.sheet", status=200)
+        assert made.response.content_type == "text/csv; charset=utf-8"
+
+
 def test_a_name_from_a_source_cannot_break_out_of_a_header_v23(coordinator, brought_in):
     brought_in(row(1), source='../x"; evil=\r\n1')
     page = handed_out(coordinator, source='../x"; evil=\r\n1')
