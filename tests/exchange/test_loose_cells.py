@@ -95,6 +95,7 @@ def test_days_are_read_as_people_write_them(text, mask):
         (loose_cells.hours, "2 à 3", 2),
         (loose_cells.day, "1-mrt-26", date(2026, 3, 1)),
         (loose_cells.day, "15/03/26", date(2026, 3, 15)),
+        (loose_cells.day, "2026/03/15", date(2026, 3, 15)),
         (loose_cells.day, "1 maart 2027", date(2027, 3, 1)),
         (loose_cells.day, "1er mars 2027", date(2027, 3, 1)),
         (loose_cells.day, "March 1, 2027", date(2027, 3, 1)),
