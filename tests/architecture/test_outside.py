@@ -157,10 +157,11 @@ def speaks(path):
         yield from (one for one in names if one.split(".")[0] in NETWORK)
 
 
-def test_the_server_speaks_to_the_mail_server_of_the_settings_and_to_nobody_else_v06():
+def test_the_server_speaks_to_the_mail_servers_of_the_settings_and_to_nobody_else_v06():
     loaded = {one for one in found(MODULES, speaks) if not one.endswith(WORDS_OF_ADDRESSES)}
     assert loaded == {
         "vrijwilligers/records/mail_server.py: smtplib",
+        "vrijwilligers/records/mailbox.py: imaplib",  # to which mail comes back
         "vrijwilligers/records/sending.py: smtplib",  # the names of its refusals
     }
     prints = "".join(path.read_text() for path in (ROOT / "templates" / "print").rglob("*.typ"))

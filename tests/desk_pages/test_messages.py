@@ -8,7 +8,14 @@ from vrijwilligers.desk import actions
 from vrijwilligers.matching.actions.problems import FicheMayNotBeUsed
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.outbox import GONE, TOO_OLD, UNOPENED, Message, undeliverable
+from vrijwilligers.records.outbox import (
+    GONE,
+    TOO_OLD,
+    UNOPENED,
+    BounceKind,
+    Message,
+    undeliverable,
+)
 from vrijwilligers.registry import registry_of
 from vrijwilligers.vocabulary.clock import now
 
@@ -115,3 +122,20 @@ def test_a_mail_of_which_the_text_is_gone_is_not_tried_again(coordinator, refuse
 def test_every_mail_that_we_send_has_a_name_in_the_list(app):
     mails = Path(app.config["TEMPLATES"], "mails").glob("*.txt")
     assert {one.stem for one in mails if not one.name.startswith("_")} == {*registry_of(app).mails}
+
+
+def test_what_came_back_stands_in_the_list_and_with_the_organisation(
+    coordinator, refused, contact, database
+):
+    sent = {"given_up_at": None, "sent_at": now(), "bounced_at": now(), "address": contact.email}
+    refused("5.1.1", contact_person_id=contact.id, body=GONE, bounce=BounceKind.HARD, **sent)
+    page = coordinator.get("desk.messages")
+    assert "nobody reads mail at this address" in page.text
+    place = {"organisation_id": contact.organisation_id}
+    assert "correct the address" in coordinator.get("desk.organisation", **place).text
+
+    coordinator.send(page, {}, form="form[action$=settled]")
+
+    assert "mail comes back" not in coordinator.get("desk.organisation", **place).text
+    refused("5.2.2", body=GONE, bounce=BounceKind.SOFT, **sent)
+    assert "1 mail came back" in coordinator.get("desk.organisation", **place).text

@@ -90,6 +90,8 @@ def test_an_organisation_asks_a_change_and_a_coordinator_takes_it_over(
 def test_an_organisation_says_that_all_is_still_right(visitor, desk, answer_link, language, script):
     somebody = visitor(language, script=script)
     page = somebody.page
+    page.goto(f"{answer_link}x")
+    somebody.look("lost-link")
     page.goto(answer_link)
     page.locator("#last_day").fill((today() + timedelta(days=60)).isoformat())
     click(page.locator("main .btn-main"))

@@ -12,7 +12,7 @@ from vrijwilligers.matching.rules.disclosure import DisclosureChannel, RecallKin
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.organisations.models import ContactPerson
-from vrijwilligers.records.outbox import Message
+from vrijwilligers.records.outbox import BounceKind, Message
 from vrijwilligers.support_needs import actions as support_needs
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.engagement import Engagement
@@ -161,6 +161,8 @@ def _other_rows(person, colleague):
         sent_at=now(),
         given_up_at=now(),
         try_at=now(),
+        bounced_at=now(),
+        bounce=BounceKind.SOFT,
         settled_at=now(),
         candidate_id=person.id,
     )

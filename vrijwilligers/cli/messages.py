@@ -1,7 +1,9 @@
 """``flask messages``: outgoing mail."""
 
 import json
+from collections import Counter
 from datetime import timedelta
+from functools import partial
 
 import click
 from flask import current_app
@@ -9,7 +11,12 @@ from flask.cli import AppGroup
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.exchange.commands import CannotBeUsed
-from vrijwilligers.records.db import read_only
+from vrijwilligers.exchange.mails import MOST, delivery_notices
+from vrijwilligers.exchange.sandbox import Unreadable
+from vrijwilligers.records import bounces as bounced
+from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.mailbox import MailboxAddress, MailboxAway, read_reports
+from vrijwilligers.records.outbox import BounceKind
 from vrijwilligers.records.sending import SendingReport, send_waiting
 from vrijwilligers.settings.current import desk_settings, sender
 from vrijwilligers.vocabulary.clock import now
@@ -40,6 +47,51 @@ def send(context: click.Context, as_json: bool) -> None:
     click.echo(json.dumps(_as_json(done, waits)) if as_json else _in_words(done, waits))
     if done.is_away or done.refused or waits > LONG:
         context.exit(STUCK)
+
+
+@messages.command("bounces")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def bounces(context: click.Context, as_json: bool) -> None:
+    """Read which mails came back, from the mailbox of the settings. Safe to run twice.
+
+    Ends with 1 where the mailbox is away. No mail is kept; what was read is marked as read there.
+    """
+    if not current_app.config["BOUNCES_SERVER"]:
+        raise CannotBeUsed("Set VRIJWILLIGERS_BOUNCES_SERVER: there is no mailbox to read.")
+    found: Counter[str] = Counter()
+    try:
+        found["read"] = read_reports(_mailbox(), partial(_note, found), most_bytes=MOST)
+    except MailboxAway as error:
+        click.echo(f"The mailbox cannot be read: {error}.", err=True)
+        context.exit(STUCK)
+    counts = {name: found[name] for name in ("read", *BounceKind, "unreadable")}
+    words = "{read} read: {hard} came back for good, {soft} for now, {unreadable} unreadable."
+    click.echo(json.dumps(counts) if as_json else words.format(**counts))
+
+
+def _mailbox() -> MailboxAddress:
+    config = current_app.config
+    return MailboxAddress(
+        server=config["BOUNCES_SERVER"],
+        port=config["BOUNCES_PORT"],
+        username=config["BOUNCES_USERNAME"],
+        password=config["BOUNCES_PASSWORD"],
+        folder=config["BOUNCES_FOLDER"],
+        is_sealed=config["BOUNCES_USE_SSL"],
+    )
+
+
+def _note(found: Counter[str], content: bytes) -> None:
+    try:
+        notices = delivery_notices(content)
+    except Unreadable:
+        found["unreadable"] += 1
+        return
+    with transaction():
+        at = now()
+        kinds = [bounced.note(one.about, one.action, one.status, at=at) for one in notices]
+    found.update(kind for kind in kinds if kind)
 
 
 def _as_json(done: SendingReport, waits: timedelta) -> dict[str, int | None]:

@@ -48,6 +48,12 @@ class Config:
     MAIL_USE_SSL: bool = False
     MAIL_BACKEND: str | None = None  # as the library chooses: in tests nothing is sent
     MAIL_DEFAULT_SENDER: str = "infopunt@example.org"
+    BOUNCES_SERVER: str = ""  # the mailbox to which mail comes back; empty: it is not read
+    BOUNCES_PORT: int = 993
+    BOUNCES_USERNAME: str = ""
+    BOUNCES_PASSWORD: str = ""
+    BOUNCES_FOLDER: str = "INBOX"
+    BOUNCES_USE_SSL: bool = True
     RATELIMIT_STORAGE_URI: str = "database://"
     RATELIMIT_ENABLED: bool = True
     SESSION_COOKIE_SECURE: bool = False
@@ -115,6 +121,7 @@ class Config:
             ),
             RATELIMIT_STORAGE_URI=addresses.limits_address(given.text("REDIS_URL")),
             **_mail(given),
+            **_bounces(given),
         )
 
 
@@ -131,6 +138,17 @@ def _mail(given: GivenSettings) -> dict[str, Any]:
         "MAIL_USE_SSL": given.yes("MAIL_USE_SSL"),
         "MAIL_BACKEND": "vrijwilligers.records.mail_server.VerifiedEmailBackend",
         "MAIL_DEFAULT_SENDER": addresses.mail_sender(given.text("MAIL_SENDER")),
+    }
+
+
+def _bounces(given: GivenSettings) -> dict[str, Any]:
+    return {
+        "BOUNCES_SERVER": addresses.mail_server(given.text("BOUNCES_SERVER"), "BOUNCES_SERVER"),
+        "BOUNCES_PORT": given.number("BOUNCES_PORT", 993, least=1, most=65535),
+        "BOUNCES_USERNAME": given.text("BOUNCES_USERNAME"),
+        "BOUNCES_PASSWORD": given.text("BOUNCES_PASSWORD"),
+        "BOUNCES_FOLDER": given.text("BOUNCES_FOLDER") or "INBOX",
+        "BOUNCES_USE_SSL": not given.text("BOUNCES_USE_SSL") or given.yes("BOUNCES_USE_SSL"),
     }
 
 

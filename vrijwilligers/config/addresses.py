@@ -55,10 +55,10 @@ def limits_address(given: str) -> str:
     return given or "database://"
 
 
-def mail_server(given: str) -> str:
+def mail_server(given: str, name: str = "MAIL_SERVER") -> str:
     """Return the name of the mail server; raise ``WrongSetting`` for what is no name of one."""
     if given and not HOST.fullmatch(given):
-        raise WrongSetting(f"{PREFIX}MAIL_SERVER must be a name alone, as smtp.example.org.")
+        raise WrongSetting(f"{PREFIX}{name} must be a name alone, as smtp.example.org.")
     return given
 
 

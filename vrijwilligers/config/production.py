@@ -33,6 +33,11 @@ def refuse_unsafe(config: "Config") -> None:
         "MAIL_USE_TLS must be on: mail to another machine holds links that let somebody in.": (
             config.MAIL_SERVER and is_clear and not is_this_machine(config.MAIL_SERVER)
         ),
+        "BOUNCES_USE_SSL must be on where the mailbox is on another machine.": (
+            config.BOUNCES_SERVER
+            and not config.BOUNCES_USE_SSL
+            and not is_this_machine(config.BOUNCES_SERVER)
+        ),
         "DATABASE_URL must end in ?sslmode=verify-full (or require): it is on another machine.": (
             is_clear_database(config.SQLALCHEMY_DATABASE_URI)
         ),

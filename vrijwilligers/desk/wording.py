@@ -1,14 +1,25 @@
 """What was said of a conversation, in words; whom to call first at an organisation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from vrijwilligers.desk.rules import Asker, Channel, FirstDayStep, Subject, Visit
 from vrijwilligers.organisations.models import ContactPerson, Organisation
-from vrijwilligers.records.outbox import GONE, NOT_IN_USE, TOO_OLD, UNOPENED, Message
+from vrijwilligers.records import outbox
+from vrijwilligers.records.outbox import (
+    BOUNCED,
+    GONE,
+    NOT_IN_USE,
+    TOO_OLD,
+    UNOPENED,
+    BounceKind,
+    Message,
+)
 from vrijwilligers.registry import registry
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
@@ -46,11 +57,13 @@ REASONS = {
     "553": NO_SUCH_ADDRESS,
     "452": FULL,
     "552": FULL,
+    BOUNCED: _l("An earlier mail to this address came back."),
     UNOPENED: _l("The mail cannot be opened with the keys of this server."),
     NOT_IN_USE: _l("The fiche is not in use: nothing goes out."),
     TOO_OLD: _l("The mail waited for more than a month. Its text is gone."),
 }
 LATER = _l("The mail server of the reader said for five days: later.")
+CAME_BACK = _l("The mail came back: nobody reads mail at this address.")
 NEVER = _l("The mail server of the reader refuses this mail.")
 
 
@@ -165,6 +178,25 @@ def _named(vacancy: Vacancy) -> PhoneContact:
     )
 
 
+def _reason(message: Message, answer: str) -> object:
+    if message.bounce == BounceKind.HARD:
+        return CAME_BACK
+    return REASONS.get(answer, LATER if answer.startswith("4") else NEVER)
+
+
+def say_bounces(addresses: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Say by address whether our mail comes back from there: the mark, and the words."""
+    dead, soft = outbox.dead_addresses(), outbox.come_back_from(addresses)
+    said = {}
+    for address in addresses:
+        if address.lower() in dead:
+            said[address] = ("late", _("mail comes back: correct the address"))
+        elif count := soft[address.lower()]:
+            many = ngettext("%(num)s mail came back", "%(num)s mails came back", count)
+            said[address] = ("due", many)
+    return said
+
+
 def undeliverable_mail(message: Message, reader: object) -> UndeliverableMail:
     """Say of a mail that does not go what a colleague needs to call, or to try again."""
     is_open = getattr(reader, "is_in_use", True)
@@ -173,9 +205,9 @@ def undeliverable_mail(message: Message, reader: object) -> UndeliverableMail:
     return UndeliverableMail(
         id=message.id,
         what=registry().mails.get(message.kind, message.kind),
-        reason=REASONS.get(answer, LATER if answer.startswith("4") else NEVER),
+        reason=_reason(message, answer),
         code=answer,
-        since=day_of(message.given_up_at or message.queued_at),
+        since=day_of(message.bounced_at or message.given_up_at or message.queued_at),
         can_go=is_open and answer != UNOPENED and message.body != GONE,
         address="" if message.candidate_id else (getattr(reader, "email", "") or message.address),
         organisation=person.organisation if person else None,

@@ -5,17 +5,20 @@ down. What cannot go for good waits for a person, who calls or tries again.
 """
 
 import secrets
+from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
+from enum import StrEnum
 from typing import NamedTuple
 
 from flask import render_template
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.database_flags import is_demo
-from vrijwilligers.records.db import Key, Moment, part_of, refers_to
+from vrijwilligers.records.db import Key, Moment, choice_of, part_of, refers_to
 from vrijwilligers.records.encryption import Encrypted
 from vrijwilligers.records.personal import (
     Code,
@@ -34,12 +37,20 @@ from vrijwilligers.vocabulary.terms import RetentionTerm
 
 UNOPENED = "unopened"  # our keys do not open its text
 TOO_OLD = "too old"  # it waited so long that its text went
+BOUNCED = "bounced"  # an earlier mail to this address came back
 NOT_IN_USE = "not in use"  # the fiche of its reader may not be used
 GONE = ""  # the text of what was sent, or too old: it may name whom we have to forget
 
 
 def _without_text(_body: str) -> str:
     return GONE
+
+
+class BounceKind(StrEnum):
+    """How a mail came back."""
+
+    HARD = "hard"  # nobody reads mail there
+    SOFT = "soft"  # not now: the mailbox is full, the server does not want it
 
 
 class Message(Model):
@@ -83,7 +94,9 @@ class Message(Model):
     try_at: Mapped[Moment | None]  # not before then: the server said later
     answer: Mapped[Code | None]  # what the server said last: its code
     given_up_at: Mapped[Moment | None]  # it does not go by itself any more
-    settled_at: Mapped[Moment | None]  # a colleague called instead
+    bounced_at: Mapped[Moment | None] = mapped_column(index=True)  # after it was sent
+    bounce: Mapped[BounceKind | None] = mapped_column(choice_of(BounceKind))
+    settled_at: Mapped[Moment | None]  # a colleague called instead, or corrected the address
     candidate_id: Mapped[int | None] = part_of("candidate")
     contact_person_id: Mapped[int | None] = part_of("contact_person")
     staff_id: Mapped[int | None] = part_of("staff_member")
@@ -147,8 +160,28 @@ def unsent() -> Select[Message]:
 
 def undeliverable() -> Select[Message]:
     """Ask for the messages that do not go and wait for a person, the oldest first."""
-    given_up = and_(Message.given_up_at.is_not(None), Message.settled_at.is_(None))
-    return select(Message).where(Message.sent_at.is_(None), given_up).order_by(Message.id)
+    given_up = and_(Message.sent_at.is_(None), Message.given_up_at.is_not(None))
+    waits = and_(or_(given_up, _came_back(BounceKind.HARD)), Message.settled_at.is_(None))
+    return select(Message).where(waits).order_by(Message.id)
+
+
+def dead_addresses() -> frozenset[str]:
+    """Return the addresses, in small letters, at which nobody reads mail as far as we know."""
+    dead = select(Message.address).where(_came_back(BounceKind.HARD), Message.settled_at.is_(None))
+    return frozenset(address.lower() for address in db.session.scalars(dead))
+
+
+def come_back_from(addresses: Collection[str]) -> Counter[str]:
+    """Count by address, in small letters, the mails that came back for now."""
+    small = [address.lower() for address in addresses]
+    came = select(Message.address).where(
+        _came_back(BounceKind.SOFT), func.lower(Message.address).in_(small)
+    )
+    return Counter(address.lower() for address in db.session.scalars(came))
+
+
+def _came_back(kind: BounceKind) -> ColumnElement[bool]:
+    return and_(Message.bounced_at.is_not(None), Message.bounce == kind)
 
 
 def oldest_waiting() -> datetime | None:
@@ -167,5 +200,12 @@ def try_again(message: Message, *, address: str, at: datetime) -> None:
 
 
 def settle(message: Message, *, at: datetime) -> None:
-    """Note that what a message had to say was said otherwise."""
+    """Note that what a message had to say was said otherwise.
+
+    Where it came back, its address is used again: somebody corrected it, or it is right.
+    """
     message.settled_at = at
+    if message.bounce == BounceKind.HARD:
+        alike = func.lower(Message.address) == message.address.lower()
+        others = update(Message).where(alike, _came_back(BounceKind.HARD))
+        db.session.execute(others.values(settled_at=at))

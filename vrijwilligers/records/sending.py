@@ -158,6 +158,8 @@ def _why_not(message: Message) -> str:
         return outbox.UNOPENED
     if message.body == GONE:
         return outbox.TOO_OLD
+    if message.address.lower() in outbox.dead_addresses():
+        return outbox.BOUNCED
     reader = message.candidate_id
     return "" if reader is None or all(announce(MayWriteTo(reader))) else outbox.NOT_IN_USE
 

@@ -49,9 +49,9 @@ class ReminderPlan:
 
 def plan(run: ReminderRun) -> ReminderPlan:
     """Say whom to ask about what; all vacancies of one recipient go into one mail."""
-    planned = ReminderPlan()
+    planned, dead = ReminderPlan(), outbox.dead_addresses()
     for vacancy in reminders.due(run):
-        recipient = reminders.recipient_of(vacancy)
+        recipient = reminders.recipient_of(vacancy, dead)
         if recipient:
             planned.letters.setdefault(recipient, []).append(vacancy.id)
         else:

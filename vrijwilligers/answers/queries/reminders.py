@@ -18,6 +18,7 @@ from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import about, record_of
 from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import ContactPerson, Organisation
+from vrijwilligers.records import outbox
 from vrijwilligers.vacancies import queries
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.gaps import is_unconfirmed
@@ -80,12 +81,14 @@ def _was_asked(since: datetime) -> ColumnElement[bool]:
     return asked.exists()
 
 
-def recipient_of(vacancy: Vacancy) -> Recipient | None:
+def recipient_of(vacancy: Vacancy, dead: Collection[str] | None = None) -> Recipient | None:
     """Return whom to ask about a vacancy, in their language; ``None`` where there is no address.
 
-    That is its own contact, else the organisation, else its first contact person with an address.
+    That is its own contact, else the organisation, else its first contact person with an address;
+    but for addresses from which mail comes back (``dead``, for who asks about many).
     """
-    address = next(_addresses_of(vacancy), None)
+    dead = outbox.dead_addresses() if dead is None else dead
+    address = next((one for one in _addresses_of(vacancy) if one.lower() not in dead), None)
     return recipient_at(address, vacancy) if address else None
 
 

@@ -7,7 +7,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from vrijwilligers.desk.views.blueprint import bp
-from vrijwilligers.desk.wording import first_call
+from vrijwilligers.desk.wording import first_call, say_bounces
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.queries.timeline import timeline
 from vrijwilligers.matching.wording import timeline as timeline_words
@@ -84,7 +84,13 @@ def _known(shown: Organisation) -> dict[str, Any]:
         "missing": wording.missing_elements(shown),
         "website": safe_link(shown.url),
         "words": wording.organisation_words(shown),
+        "bounces": say_bounces(_addresses(shown)),
     }
+
+
+def _addresses(shown: Organisation) -> list[str]:
+    persons = (person.email for person in shown.contact_persons)
+    return [address for address in (shown.email, *persons) if address]
 
 
 def _offered(theirs: Sequence[Vacancy], open_ones: Sequence[Vacancy]) -> dict[str, Any]:

@@ -85,6 +85,7 @@ REFUSALS = {
     "entities": _l("The file holds a DOCTYPE or entities: we do not open it."),
     "pdf": _l("This PDF cannot be opened: it is damaged. Save the document as a PDF again."),
     "picture": _l("Choose a PNG file of at most 2 MB."),
+    "mail": _l("This mail cannot be read: it is damaged."),
     "password": _l("This PDF asks for a password. Save it without one."),
     "deep": _l("The file is nested too deep to be a list of missions."),
     "memory": TOO_MUCH,

@@ -33,6 +33,7 @@ MODULES = {
     "page": "page_parts",
     "pdf": "pdf_parts",
     "png": "picture_parts",
+    "mail": "mail_parts",
 }
 
 TEXTS = dict.fromkeys(("csv", "json", "page"), "letter_parts")
@@ -120,6 +121,7 @@ READERS: "dict[str, Callable[[Order], Iterator[Any]]]" = {
     "xml": lambda _: _parts_by("xml", _content()),
     "pdf": lambda _: _parts_by("pdf", _content()),
     "png": lambda order: _parts_by("png", _content(), order["size"]),
+    "mail": lambda _: _parts_by("mail", _content()),
     "page": lambda _: page_parts(text_of(_content()).lstrip("\ufeff \t\r\n")),
 }
 

@@ -110,12 +110,14 @@ COLUMNS: dict[str, LazyString] = ON_FICHE | {
     "message.queued_at": _l("Written on"),
     "message.claimed_at": _l("Sending began on"),
     "message.sent_at": _l("Sent on"),
+    "message.bounced_at": _l("Came back on"),
+    "message.bounce": _l("How it came back"),
     "message.given_up_at": _l("Given up on"),
     "message.tries": _l("Times refused"),
 }
 QUIET = {  # nothing to read: only in the JSON
     *("candidate_language.place", "disclosure.organisation_id"),
-    *("message.claimed_at", "message.tries"),
+    *("message.claimed_at", "message.tries", "message.bounce"),
 }
 
 
