@@ -264,7 +264,7 @@ def test_a_link_that_was_taken_back_is_not_renewed(visitor, house, linked, datab
 def test_the_form_opens_in_three_languages(app, token, language):
     page = Desk(app, language).get("answers.propose", token=token)
     assert page.html.html["lang"] == language
-    assert page.html.select_one(f"[name=language][value={language}]").has_attr("checked")
+    assert page.html.select_one(f"fieldset [name=language][value={language}]").has_attr("checked")
 
 
 def test_a_coordinator_makes_a_link_that_is_shown_once(coordinator, visitor, house, database):
