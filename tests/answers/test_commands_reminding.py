@@ -170,11 +170,11 @@ def test_one_vacancy_that_cannot_be_said_does_not_stop_the_others(remind, make, 
 
 def test_the_command_says_in_words_what_it_did(commands, make):
     ending(make)
-    assert commands("vacancies", "remind") == "1 vacature nagevraagd, in 1 mail.\n"
+    assert commands("vacancies", "remind") == "Voor 1 vacature nagevraagd, in 1 mail.\n"
     lost = ending(make, contact_email=None)
     assert commands("vacancies", "remind").splitlines() == [
-        "0 vacatures nagevraagd, in 0 mails.",
-        f"Geen mailadres voor vacature {lost.id}.",
+        "Voor 0 vacatures nagevraagd, in 0 mails.",
+        f"Geen e-mailadres voor vacature {lost.id}.",
     ]
 
 
