@@ -368,3 +368,31 @@ def test_names_of_fields_and_numbers_are_not_touched():
     writer = FontWriter(our_fonts())
     assert writer.write({"🎉": ["🎉", 3, None, True]}) == {"🎉": ["☐", 3, None, True]}
     assert json.dumps(writer.replaced) == json.dumps({"🎉": 1})
+
+
+LONG = {
+    "organisation": "Vereniging" * 20,
+    "apply": ["0470 00 11 22", "x" * 64 + "@een-lang-domein.example.org"],
+    "text": "Je helpt mee in de keuken. " * 230,
+    "title": "Wandelenmetbewonersvanhetwoonzorgcentrum" * 5,
+    "where": ["Sint-Jans-Molenbeek-aan-de-Zenne " * 5],
+}
+
+
+@pytest.mark.parametrize("look", [{}, {"paper": "a5", "large": True}])
+def test_what_is_far_too_long_stays_within_its_page(look):
+    some = [
+        vacancy(OLDER[0], 101 + nth, **{name: said})
+        for nth, (name, said) in enumerate(LONG.items())
+    ]
+    pdf = print_pdf("bundle.typ", bundle({"Ouderen": some}) | look).pdf
+    assert faults(pdf) == []
+    text = "".join("".join(pages_of(pdf)).split())
+    for said in LONG.values():
+        for part in [said] if isinstance(said, str) else said:
+            assert "".join(part.split())[:500] in text
+    with PdfDocument(pdf) as document:
+        for sheet in document:
+            letters = sheet.get_textpage()
+            rights = [letters.get_rect(nth)[2] for nth in range(letters.count_rects())]
+            assert max(rights) < sheet.get_width() - 20
