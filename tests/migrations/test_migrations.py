@@ -7,12 +7,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, update
 
 from tests.factories import Factories
 from tests.migrations.schema import differences, lost, schema
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
+from vrijwilligers.talents.models import Category
 
 
 def scripts():
@@ -88,3 +89,15 @@ def test_migrations_stand_alone_and_lose_nothing_in_batch_mode():
     for script in scripts():
         source = Path(script.path).read_text()
         assert not re.search(r"\b(from|import) vrijwilligers|batch_alter_table", source)
+
+
+def test_a_list_gets_plainer_names_and_keeps_those_of_the_desk(empty):
+    upgrade(revision="0021")
+    mine = update(Category).where(Category.code == "sport").values(name_fr="Bouger")
+    db.session.execute(mine)
+    db.session.commit()
+    for step, board in ((upgrade, "Conseil d’administration"), (downgrade, "Gestion et conseil")):
+        step(revision="0022" if step is upgrade else "0021")
+        names = dict(db.session.execute(select(Category.code, Category.name_fr)).all())
+        assert (names["board"], names["sport"]) == (board, "Bouger")
+        db.session.remove()
