@@ -10,6 +10,7 @@ from tests.journeys.steps import click
 from vrijwilligers.answers.actions import proposing
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now, today
 
 
@@ -55,6 +56,23 @@ def take_over(coordinator):
     coordinator.look("change-asked")
     click(page.locator("main .btn-main"))
     page.wait_for_url(f"{coordinator.site.address}/vacancies/*")
+
+
+def decline(coordinator, desk):
+    """Come in, look at the last proposal, and say why it is not published."""
+    coordinator.sign_in("coordinator")
+    desk.rollback()
+    last = desk.query(Vacancy).order_by(Vacancy.id.desc()).first()
+    page, address = coordinator.page, f"{coordinator.site.address}/vacancies/{last.id}"
+    desk.rollback()
+    page.goto(address)
+    coordinator.look("proposal")
+    page.goto(f"{address}/decline")
+    coordinator.look("decline")
+    page.locator("#reason").fill("Dit staat er al.")
+    click(page.locator("main .btn-main"))
+    page.wait_for_url(address)
+    coordinator.look("declined")
 
 
 def answer_what_the_law_asks(page):
@@ -103,7 +121,7 @@ def test_an_organisation_says_that_all_is_still_right(visitor, desk, answer_link
 @pytest.mark.journey
 @pytest.mark.parametrize(("language", "script"), LANGUAGES)
 def test_an_organisation_proposes_and_corrects_what_it_forgot(
-    visitor, proposal_link, language, script
+    visitor, desk, proposal_link, language, script
 ):
     somebody = visitor(language, script=script)
     page = somebody.page
@@ -119,9 +137,10 @@ def test_an_organisation_proposes_and_corrects_what_it_forgot(
     page.locator("[name=engagement]").first.check()
     page.locator("[name=days]").first.check()
     answer_what_the_law_asks(page)
-    page.locator("#contact_name").fill("An Peeters")
-    page.locator("#contact_phone").fill("02 555 12 34")
+    for name, text in (("contact_name", "An Peeters"), ("contact_phone", "02 555 12 34")):
+        page.locator(f"#{name}").fill(text)
     click(page.locator("main .btn-main"))
     page.wait_for_url(f"{proposal_link}/*")
     somebody.look("proposed")
     assert "Groenten snijden" in page.locator("main").inner_text()
+    decline(visitor(language, script=script), desk)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import object_session
 from tests.answers.links import linked
 from tests.round_trips.trip import DAY, Trip
 from tests.round_trips.values import pair_of
-from tests.vacancies.own import SOUP
+from tests.vacancies.own import READY, SOUP
 from vrijwilligers.answers.forms.proposals import NOT_ASKED
 from vrijwilligers.answers.rules import PROPOSAL
 from vrijwilligers.vacancies.fields import WRITTEN_HERE
@@ -149,7 +149,7 @@ PROPOSED = Trip(
     keep=WRITTEN_HERE,
     new="answers.propose",
     page="answers.proposed",
-    owner=lambda make: make.organisation(),
+    owner=lambda make: make.organisation(**READY),  # the law is asked of who is unknown
     query=lambda organisation: {
         "token": linked(object_session(organisation), PROPOSAL, organisation)
     },
