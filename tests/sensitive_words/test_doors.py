@@ -16,7 +16,7 @@ NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a Candida
         *("TasksForm", "TextsForm", "ChangeVacancyForm", "VacancyForm", "AddressForm"),
         *("ChangeAddressForm", "AgreementForm", "ChangeAgreementForm", "OrganisationContactForm"),
         *("AddForm", "ChangePersonForm", "PersonForm", "ChangeOrganisationForm"),
-        *("OrganisationForm", "NotedChangeForm", "OwnFactsForm"),
+        *("OrganisationForm", "NotedChangeForm", "OwnFactsForm", "DeclineForm"),
     },
     "searched, and not kept": {
         *(
@@ -33,7 +33,7 @@ NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a Candida
         *("DeskReachForm", "DeskHoursForm", "DeskControllerForm", "DeskTermsForm"),
         "ErasureForm",  # the number of a fiche, to confirm
         *("CompleteUploadForm", "SourceUploadForm", "SupportNeedForm"),
-        "ChangeSupportNeedForm",
+        *("ChangeSupportNeedForm", "BundleForm"),
     },
 }
 TEXTS = {  # written by a CandidateTextForm, or by the list that leaves the cell out

@@ -27,7 +27,7 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("privacy.copy", "privacy.erase_account", "desk.send_again", "desk.settle"),
     *("privacy.erase_candidate", "privacy.erase_contact_person", "privacy.informed"),
     *("drafts.discard", "matching.suggest_again", "matching.end_wait"),
-    "matching.answer_arrivals",
+    *("matching.answer_arrivals", "bundles.delete", "vacancies.take_apart"),
 }
 ONE_OF_ITS_KIND = {"settings.part"}  # no number in the address
 CHOICES = {
