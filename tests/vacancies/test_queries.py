@@ -67,6 +67,15 @@ def test_vacancies_come_with_all_that_belongs_to_them_in_few_questions(make, dat
     assert len([sql for sql in counting if "SELECT" in sql]) <= 5
 
 
+def test_what_is_not_on_a_list_does_not_stand_before_what_is(make):
+    some = titled(make, "Soep koken").id
+    titled(make, "Soep uitdelen op zaterdag", status=Status.WITHDRAWN)
+    titled(make, "Soap schrijven", status=Status.DRAFT)
+    for typed in ("soep zaterdag", "soap"):
+        assert ids(text=typed, tab=ListTab.OPEN) == [some]
+    assert ids(text="soep", tab=ListTab.OPEN, category="sport") == []
+
+
 def test_a_list_asks_the_same_few_questions_whatever_its_length(make, database, counting):
     for _ in range(30):
         make.vacancy()

@@ -42,10 +42,15 @@ def searching(text: str, *, today: date, limit: int) -> list[FoundVacancy]:
     ][:limit]
 
 
-def is_meant(text: str) -> ColumnElement[bool]:
-    """Say, in SQL, that a vacancy is among those that a search finds."""
+def is_meant(text: str, *, among: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Say, in SQL, that a vacancy is among those that a search finds.
+
+    What is not ``among`` those of the list does not count: a vacancy that is over, or that nobody
+    may see, would stand before those that have fewer of the words.
+    """
     numbers = (one.id for one in numbered(text))
-    return one_of(Vacancy.id, {*numbers, *with_most(hits.hits_of(words_asked(text)))[0]})
+    found = hits.hits_of(words_asked(text), among=among)
+    return one_of(Vacancy.id, {*numbers, *with_most(found)[0]})
 
 
 def _meant(text: str) -> list[Meant]:

@@ -5,8 +5,8 @@ where it is are codes: their names, which are few, are looked through here in al
 nothing is kept of what may be renamed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import (
@@ -47,10 +47,16 @@ CODES: dict[str, tuple[Any, Any]] = {
 Coded = tuple[tuple[int, str], ...]  # of which words which kinds of codes are looked for
 
 
-def hits_of(asked: Sequence[WordAsked], *, fewest: int = 1) -> list[Hits]:
-    """Return of each word which vacancies have it, and what comes near where fewer than so many."""
+def hits_of(
+    asked: Sequence[WordAsked], *, fewest: int = 1, among: ColumnElement[bool] | None = None
+) -> list[Hits]:
+    """Return of each word which vacancies have it, and what comes near where fewer than so many.
+
+    Only those ``among`` which it is looked for count; without a condition all do.
+    """
     if not asked:
         return []
+    of_these = partial(_of_these, None if among is None else _numbers(among))
     given: dict[str, Any] = {}
     for number, word in enumerate(asked):
         given |= _given(number, word)
@@ -58,12 +64,24 @@ def hits_of(asked: Sequence[WordAsked], *, fewest: int = 1) -> list[Hits]:
     codes_of = [named.of(word) for word in asked]
     coded = {(n, kind): codes for n, some in enumerate(codes_of) for kind, codes in some.items()}
     given |= {f"{kind}{number}": codes for (number, kind), codes in coded.items()}
-    hits = _hits(_statement(len(asked), tuple(coded)), given, len(asked))
+    hits = of_these(_hits(_statement(len(asked), tuple(coded)), given, len(asked)))
     missed = [n for n, found in enumerate(hits) if len(found) < fewest]
-    near = _near([asked[n] for n in missed]) if missed else ()
+    near = of_these(_near([asked[n] for n in missed])) if missed else ()
     for number, found in zip(missed, near, strict=bool(missed)):
         hits[number] = {**found, **hits[number]}
     return hits
+
+
+def _numbers(among: ColumnElement[bool]) -> frozenset[int]:
+    numbers = func.aggregate_strings(cast(Vacancy.id, String), ",")
+    there = db.session.scalar(select(numbers).where(among))
+    return frozenset(map(int, there.split(","))) if there else frozenset()
+
+
+def _of_these(numbers: Container[int] | None, hits: list[Hits]) -> list[Hits]:
+    if numbers is None:
+        return hits
+    return [{one: far for one, far in found.items() if one in numbers} for found in hits]
 
 
 def called(text: str) -> set[int]:

@@ -29,19 +29,18 @@ def listed(wanted: VacancyFilter, *, today: date, language: str) -> Select[Vacan
 
 
 def _conditions(wanted: VacancyFilter, today: date) -> list[ColumnElement[bool]]:
+    chosen = [on_tab(wanted.tab, today), *_chosen(wanted), *_more_conditions(wanted, today)]
     text = (wanted.text or "").strip()
-    conditions = {
-        "text": is_meant(text) if text else None,
-        "category": Vacancy.category == wanted.category if wanted.category else None,
-        "place": Vacancy.municipality == wanted.municipality if wanted.municipality else None,
-        "practising": Vacancy.practise_dutch != NO_PRACTICE if wanted.practising else None,
-        "tab": on_tab(wanted.tab, today),
-    }
-    return [
-        condition
-        for condition in (*conditions.values(), *_more_conditions(wanted, today))
-        if condition is not None
-    ]
+    return [*chosen, is_meant(text, among=and_(*chosen))] if text else chosen
+
+
+def _chosen(wanted: VacancyFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.category:
+        yield Vacancy.category == wanted.category
+    if wanted.municipality:
+        yield Vacancy.municipality == wanted.municipality
+    if wanted.practising:
+        yield Vacancy.practise_dutch != NO_PRACTICE
 
 
 def _more_conditions(wanted: VacancyFilter, today: date) -> Iterator[ColumnElement[bool]]:
