@@ -116,7 +116,9 @@ def make_an_edition(somebody):
     page.goto(f"{somebody.site.address}/bundles/")
     for answer in ('[name="language"][value="nl"]', '[name="size"][value="a5"]', "#large"):
         page.locator(answer).check()
+    page.locator("#name").fill("Feest 🎉")
     page.locator("main .send .btn-main").click()
+    say_that_a_sign_is_lost(somebody)
     page.wait_for_url(re.compile(r"/bundles/editions/\d+$"))
     somebody.look("edition")
     address = page.url
@@ -124,7 +126,18 @@ def make_an_edition(somebody):
     somebody.look("leaf")
     page.goto(f"{address}/read")
     somebody.look("read")
+    page.goto(f"{somebody.site.address}/bundles/editions/")
+    somebody.look("editions")
+    page.goto(f"{address}/delete")
+    somebody.look("edition-delete")
     return address
+
+
+def say_that_a_sign_is_lost(somebody):
+    """The name of the edition has a sign that no font of ours has: that is said before."""
+    somebody.page.locator("#accept").wait_for()
+    somebody.look("lost-signs")
+    somebody.page.locator("#accept button").click()
 
 
 def print_twice(somebody, address, folder):
