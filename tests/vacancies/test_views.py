@@ -77,7 +77,7 @@ def test_a_page_of_the_list_asks_the_database_little(reception, make):
     event.listen(db.engine, "before_cursor_execute", note)
     reception.get("vacancies.index", text="soep", order="title")
     event.remove(db.engine, "before_cursor_execute", note)
-    assert len([statement for statement in asked if statement.startswith("SELECT")]) <= 9
+    assert len([statement for statement in asked if statement.startswith("SELECT")]) <= 10
 
 
 def test_an_empty_list_says_what_to_do_next(reception, coordinator):
