@@ -118,7 +118,7 @@ def test_a_weak_password_is_refused_with_the_reason(desk, make, database):
         "infopuntmuntpunt": "word of the desk",
         "password123456": "many people use",
         "abcdefghijklmnop": "a row or a repeat",
-        "x" * 201: "200 characters or less",
+        "x" * 201: "200 characters or fewer",
     }
 
     for password, reason in reasons.items():

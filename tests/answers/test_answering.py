@@ -84,7 +84,7 @@ def test_the_link_shows_what_we_have_of_the_vacancy_and_who_asks(visitor, vacanc
     assert facts["Where"].startswith("Bonneviestraat 40")
     assert vacancy.contact_email in facts["Contact"]
     assert "18" in facts["Minimum age"]
-    assert set(facts.values()) >= {"not said"}
+    assert set(facts.values()) >= {"not given"}
     assert page.html.select_one("main [href='tel:+3225123456']")
 
 

@@ -60,7 +60,7 @@ def test_a_declined_proposal_is_told_with_the_reason_in_words(coordinator, propo
 def test_who_gave_no_address_is_phoned(coordinator, proposed, database):
     vacancy = proposed(contact_email=None, contact_phone="+3225551234")
     page = coordinator.get("vacancies.show", vacancy_id=vacancy.id)
-    assert "no mail address" in page.html.select_one("#life").parent.get_text()
+    assert "no e-mail address" in page.html.select_one("#life").parent.get_text()
     form = coordinator.get("updates.decline_proposal", vacancy_id=vacancy.id)
     coordinator.send(form, {"reason": "Dat staat er al."})
     assert mails(database) == []

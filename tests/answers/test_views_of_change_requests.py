@@ -62,7 +62,7 @@ def test_what_we_have_stands_beside_what_they_want(coordinator, asked):
     assert cells(page) == [
         ["Title in English", "Cook soup", "Cook more soup"],
         ["Last day", "–", "1 March 2027"],
-        ["People sought", "2", "3"],
+        ["Volunteers needed", "2", "3"],
     ]
     assert "Ring." in page.text
     assert len(page.html.select("main input[type=checkbox][checked]")) == 3
@@ -93,7 +93,7 @@ def test_only_what_is_ticked_is_taken_over(coordinator, asked, vacancy, database
 def test_nothing_ticked_is_asked_again(coordinator, asked, vacancy, database):
     page = coordinator.get("updates.show", change_id=asked().id)
     page = coordinator.send(page, {"taken": []}, form="#take-over", status=422)
-    assert page.problems == ["Tick what you take over, or choose to take over nothing."]
+    assert page.problems == ["Tick what you accept, or choose to accept nothing."]
 
 
 def test_a_field_that_was_not_asked_cannot_be_taken_over(coordinator, asked, vacancy, database):
@@ -122,7 +122,7 @@ def test_to_take_over_nothing_leaves_the_vacancy(coordinator, asked, vacancy, da
     assert change.is_accepted is False
     database.refresh(vacancy)
     assert vacancy.places == 2
-    assert "This was not taken over." in coordinator.get("updates.show", change_id=change.id).text
+    assert "This was not accepted." in coordinator.get("updates.show", change_id=change.id).text
 
 
 def test_a_change_is_decided_once(coordinator, asked):
@@ -141,7 +141,7 @@ def test_who_looked_at_an_older_vacancy_looks_again(coordinator, asked, vacancy,
     page = coordinator.send(page, {}, form="#take-over", status=409)
 
     assert page.conflict
-    assert ["People sought", "7", "3"] in cells(page)
+    assert ["Volunteers needed", "7", "3"] in cells(page)
     database.refresh(vacancy)
     assert vacancy.places == 7
     coordinator.send(page, {}, form="#take-over")
@@ -206,7 +206,7 @@ def test_a_coordinator_can_ask_at_once(coordinator, vacancy, database):
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
-        ({"contact_email": None}, "We have no mail address."),
+        ({"contact_email": None}, "We have no e-mail address."),
         ({"status": Status.PAUSED}, "Only a vacancy that is shown"),
         ({"source_name": "feed", "source_id": "1"}, "Only a vacancy that is shown"),
     ],

@@ -46,9 +46,23 @@ TWINS = {
         r"(?<!double vérification )\bdeuxième étape": "double vérification",
         r"\b(un|cet) import\b": "importation",
     },
+    "en": {
+        r"(?i)\bfiches?\b": "record",
+        r"(?i)\bhand(ed|s)? out\b": "download",
+        r"(?i)\b(take|taken|takes|took) (it |the \w+ |these \w+ )?over\b": "import, accept",
+        r"(?i)\b(bring|brought)( \w+){0,3} in\b": "import",
+        r"(?i)\b(not|never) said\b|\bnot known\b(?! here)": "not given, unknown",
+        r"(?<![-\w%({])[Mm]ails?\b(?! server)": "e-mail",
+        r"(?i)\bdoubles?\b": "duplicate",
+        r"(?i)\bwhom do\b": "who do",
+        r"\bup to and with\b": "up to and including",
+        r"\bstay empty\b": "leave empty",
+    },
 }
 # What looks like a twin and is none, and why.
-EXCEPTIONS: dict[tuple[str, str], str] = {}
+EXCEPTIONS = {
+    ("en", "These cells were not understood and stay empty:"): "of cells, not of an answer",
+}
 # French: no sign without its space, which does not break; no straight quotes.
 SIGNS = re.compile(
     r"""(?<=[\w)%»])[?!;»] | [ ][?!:;»] | «(?!\u00a0) | [^\u00a0\d]:(?=[ \n]|$) | [“”]

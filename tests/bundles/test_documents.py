@@ -252,8 +252,8 @@ def remarks(**wanted):
     return content["chapters"][0]["remarks"]
 
 
-NO_LANGUAGE = "No language beside it: none is asked, or we do not know."
-NO_WAY = "No phone or mail beside it: ask us, with the number."
+NO_LANGUAGE = "No language given: none is asked, or we do not know."
+NO_WAY = "No phone or e-mail given: ask us, with the number."
 
 
 def test_what_would_stand_beside_many_vacancies_is_said_once_a_chapter(make):

@@ -165,7 +165,7 @@ def test_the_page_says_what_would_be_in_it(reception, make):
 
     text = reception.get("bundles.index").text
 
-    assert "Cooking and food 1 1 1 Board 1 0 0 Other 1 0 0 Together 3 1 1" in text
+    assert "Cooking and food 1 1 1 Board 1 0 0 Other 1 0 0 Total 3 1 1" in text
     assert "(3 vacancies)" in text
     assert "(1 vacancy)" in text
     assert "1 vacancy has no category" in text

@@ -201,13 +201,13 @@ def test_the_page_offers_to_undo_and_says_when_it_is_too_late(reception, make, d
     page = _withdraw(reception, candidate)
     undo = 'form[action$="/withdrawal/undo"]'
     again = reception.open(reception.send(page, {}, form=undo).location)
-    assert "It stands again as before." in again.text
+    assert "The consent is valid again." in again.text
     database.expire_all()
     assert candidate.is_in_use
     page = _withdraw(reception, candidate)
     other = reception.get("candidates.give", candidate_id=candidate.id)
     reception.send(page, {}, form=undo)
     late = reception.open(reception.send(other, {}, form=undo).location)
-    assert "There is nothing to undo any more." in late.text
+    assert "There is nothing left to undo." in late.text
     database.expire_all()
     assert candidate.is_in_use

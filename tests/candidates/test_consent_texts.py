@@ -136,7 +136,7 @@ def test_when_the_text_changed_the_form_comes_back_with_all_that_was_typed_p03(r
     page = reception.get("candidates.new")
     say(database, controller="Vzw Noord")
     page = reception.send(page, SAMIRA, status=422)
-    assert [problem[:33] for problem in page.problems] == ["The text of consent changed meanw"]
+    assert [problem[:34] for problem in page.problems] == ["The text of consent has changed in"]
     assert "Vzw Noord" in page.text
     assert page.html.select_one("#given_name")["value"] == "Samira"
     assert page.html.select_one("#motivation").get_text().strip() == "Graag helpen"
@@ -149,7 +149,7 @@ def test_a_changed_text_is_said_also_beside_another_mistake_p03(reception, datab
     page = reception.get("candidates.new")
     say(database, controller="Vzw Noord")
     page = reception.send(page, SAMIRA | {"birth_year": "1830"}, status=422)
-    assert "The text of consent changed" in " ".join(page.problems)
+    assert "The text of consent has changed" in " ".join(page.problems)
 
 
 def test_the_text_that_was_agreed_can_be_read_p03(reception, make, database):

@@ -24,7 +24,7 @@ def test_whose_fiche_was_erased_comes_back_only_when_somebody_confirms_it(bring_
             assert "erased since" in reasons(found)[0]
     with speaking("en"):
         question = CANDIDATES.question(found)
-        assert "whose fiche was erased" in question.label
+        assert "whose record was erased" in question.label
         assert "1 person of this list came in before" in question.warning
 
     other = compared(CANDIDATES, table(TOM), source_name="een andere naam")

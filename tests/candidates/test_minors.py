@@ -19,7 +19,7 @@ from vrijwilligers.vocabulary.clock import today
 NOW = today().year
 YOUNG = {"language": "nl", "fiche": "spoken", "given_name": "Noor", "family_name": "Proef"}
 YOUNG |= {"comes_by": "y", "birth_year": str(NOW - 15), "motivation": "Graag helpen"}
-NO = "This person is under 16. A parent or guardian must agree too; without that we keep no fiche."
+NO = "This person is under 16. A parent or guardian must agree too; without that we keep no record."
 
 
 def details(birth_year):

@@ -58,7 +58,7 @@ def test_one_name_is_enough_everywhere(reception, make, database, name):
     again = reception.submit(
         "candidates.new", SAMIRA | only | {"phone": "0470 99 99 99"}, status=422
     )
-    assert f"Fiche {one.number}" in again.text
+    assert f"Record {one.number}" in again.text
     page = reception.get("candidates.change", candidate_id=one.id)
     reception.send(page, {"given_name": "", "family_name": ""}, status=422)
     reception.send(page, {"notes": "Belt liever niet."})
@@ -76,7 +76,7 @@ def test_a_language_that_is_not_on_the_list_is_typed_and_kept(reception, make, d
 def test_an_empty_form_says_what_is_missing(reception):
     page = reception.submit("candidates.new", {}, status=422)
     assert page.problems == [
-        "Without consent we keep no fiche. You can count the visit without a name.",
+        "Without consent we keep no record. You can count the visit without a name.",
         "Fill in a first name or a family name; one is enough.",
         "Fill in a phone number or an e-mail address, or tick that the person comes by.",
     ]

@@ -53,7 +53,7 @@ def test_without_consent_nothing_is_saved_and_all_that_was_typed_stays_p01(recep
     answers = {k: v for k, v in SAMIRA.items() if k != "fiche"} | {"motivation": "Graag helpen"}
     page = reception.send(page, answers, status=422)
     assert page.problems == [
-        "Without consent we keep no fiche. You can count the visit without a name."
+        "Without consent we keep no record. You can count the visit without a name."
     ]
     assert page.html.title.get_text().startswith("Error:")
     assert page.html.select_one("#given_name")["value"] == "Samira"
@@ -67,9 +67,9 @@ def test_withdrawing_the_fiche_says_what_happens_and_hides_the_person_p04(
 ):
     candidate = make.candidate(given_name="Omar")
     page = reception.get("candidates.give", candidate_id=candidate.id)
-    link = page.html.find("a", string="Withdraw the whole fiche")["href"]
+    link = page.html.find("a", string="Withdraw the whole record")["href"]
     page = reception.open(link)
-    assert "Nobody can find or use this fiche any more" in page.text
+    assert "Nobody can find or use this record any more" in page.text
     assert "Omar" not in page.text
     database.expire_all()
     assert candidate.is_in_use, "asking what happens does nothing"

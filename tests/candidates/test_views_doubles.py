@@ -4,8 +4,8 @@ from tests.candidates.test_views import SAMIRA, everybody
 def test_a_likely_double_is_shown_before_saving(reception, make, database):
     known = make.candidate(given_name="Samira", phone="+32470123456")
     page = reception.submit("candidates.new", SAMIRA, status=422)
-    assert f"Fiche {known.number}" in page.text
-    assert page.problems[0].startswith("Look at the fiches below.")
+    assert f"Record {known.number}" in page.text
+    assert page.problems[0].startswith("Look at the records below.")
     page = reception.send(page, {"somebody_else": "y"}, at=reception.url("candidates.new"))
     assert len(everybody(database)) == 2
 

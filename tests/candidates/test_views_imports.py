@@ -25,18 +25,18 @@ def taken_over(coordinator, page, **answers):
 
 def test_a_list_is_tried_taken_over_and_undone(coordinator, database):
     page = tried(coordinator, table(SAMIRA, TOM))
-    assert "2 fiches would be new." in page.text
+    assert "2 records would be new." in page.text
     assert "Samira E." in page.text
     assert database.query(Candidate).count() == 0
 
     assert "lijst.csv" in page.text
     done = taken_over(coordinator, page)
-    assert done.messages == ["The list was taken over."]
+    assert done.messages == ["The list was imported."]
     assert "lijst.csv" not in done.text
     assert "File of " in done.text
-    assert "2 fiches are new." in done.text
+    assert "2 records are new." in done.text
     undo = coordinator.open(done.html.select_one("a.btn-harm")["href"])
-    assert "2 fiches are erased" in undo.text
+    assert "2 records are erased" in undo.text
     coordinator.send(undo, {}, form="#undo")
     assert database.query(Candidate).count() == 0
 
@@ -68,7 +68,7 @@ def test_who_came_in_twice_by_one_list_is_named_after_taking_over(coordinator, d
     assert "Perhaps the same" not in page.text
     done = taken_over(coordinator, page)
     said = done.html.select_one("[aria-labelledby=doubles]").get_text(" ", strip=True)
-    assert "row 4 · This looks like somebody with a fiche: Tom P." in said
+    assert "row 4 · This looks like somebody with a record: Tom P." in said
 
 
 def test_the_page_of_consent_says_that_its_text_is_unknown(coordinator, database):
@@ -85,7 +85,7 @@ def test_columns_that_we_do_not_know_are_asked(coordinator, database):
     labels = {tag.get_text(strip=True): tag["for"] for tag in page.html.select("[for^=column_]")}
     told = {labels["wie"]: "given_name", labels["akkoord"]: "consent_given_on"}
     preview = coordinator.open(coordinator.send(page, told).location)
-    assert "1 fiche would be new." in preview.text
+    assert "1 record would be new." in preview.text
 
 
 def test_the_template_names_every_column(coordinator):
@@ -124,7 +124,7 @@ def test_of_a_list_without_names_of_columns_the_places_are_kept_and_no_cell(coor
     assert "Samira · Tom" in page.text
 
     preview = coordinator.open(coordinator.send(page, told()).location)
-    assert "2 fiches would be new." in preview.text
+    assert "2 records would be new." in preview.text
     taken_over(coordinator, preview)
     assert {one.given_name for one in database.query(Candidate)} == {"Samira", "Tom"}
     kept = kept_of_columns(database)
@@ -132,7 +132,7 @@ def test_of_a_list_without_names_of_columns_the_places_are_kept_and_no_cell(coor
     assert not [cell for cell in ("amira", "mrani", "example.org") if cell in kept]
 
     again = tried(coordinator, HEADLESS.replace(b"Samira", b"An").replace(b"samira@", b"an@"))
-    assert "1 fiche would be new." in again.text
+    assert "1 record would be new." in again.text
 
 
 def test_the_random_key_of_a_bar_can_be_no_national_number(coordinator):
@@ -162,14 +162,14 @@ def test_rejected_rows_of_a_list_without_names_come_back_as_it_was(coordinator, 
     rejected = coordinator.client.get(preview.html.select_one("a[href$='rejected.csv']")["href"])
     corrected = rejected.data.replace(b";tom;", b";tom@example.org;")
     again = tried(coordinator, corrected)
-    assert "1 fiche would be new." in again.text
+    assert "1 record would be new." in again.text
 
 
 def test_a_first_row_that_seems_a_row_may_be_the_names_after_all(coordinator, database):
     page = tried(coordinator, HEADLESS)
     answers = told(header="names")
     preview = coordinator.open(coordinator.send(page, answers).location)
-    assert "1 fiche would be new." in preview.text
+    assert "1 record would be new." in preview.text
 
 
 OWN_WORDS = (
@@ -232,4 +232,4 @@ def test_words_of_a_list_without_names_of_columns_are_told_too(coordinator, data
     words = coordinator.open(coordinator.send(page, told((*MEANINGS[:4], "talents"))).location)
     name = words.html.select_one("main select")["name"]
     preview = coordinator.open(coordinator.send(words, {name: "cooking"}).location)
-    assert "2 fiches would be new." in preview.text
+    assert "2 records would be new." in preview.text

@@ -225,7 +225,7 @@ def test_the_end_of_a_demo_leaves_nobody_made_up_and_one_link_p26_v27(demo, comm
 def test_the_end_of_a_demo_takes_along_what_was_typed_in_it_p26(demo, commands, database):
     member = _all(database, StaffMember)[0]
     owner = DraftOwner(member.id, member.uid)
-    content = DraftContent("/candidates/new", "New fiche", [("notes", "Nog niet klaar")])
+    content = DraftContent("/candidates/new", "New record", [("notes", "Nog niet klaar")])
     database.rollback()
     place = DraftPlace("/candidates/new", "0" * 32, {})
     drafts.keep(owner, place, content, at=now(), ends_at=now() + timedelta(days=7))

@@ -46,10 +46,10 @@ def contact(make, database):
 
 
 def test_the_day_tells_a_coordinator_how_many_mails_do_not_go(coordinator, refused):
-    assert "do not go" not in coordinator.get("desk.today").text
+    assert "are not sent" not in coordinator.get("desk.today").text
     refused()
     refused()
-    assert "2 mails do not go" in coordinator.get("desk.today").text
+    assert "2 e-mails are not sent" in coordinator.get("desk.today").text
 
 
 def test_the_list_says_for_whom_why_and_whom_to_call(coordinator, refused, contact, make):
@@ -61,7 +61,7 @@ def test_the_list_says_for_whom_why_and_whom_to_call(coordinator, refused, conta
         assert word in page.text
     assert page.html.select_one('a[href="tel:+3225551122"]')
     assert "nieuw@x.example" in page.text, "the address of now, not that of then"
-    assert f"Fiche {candidate.number}" in page.text
+    assert f"Record {candidate.number}" in page.text
     assert "for five days: later" in page.text
     assert "Zohra" not in page.text
     assert "zohra@" not in page.text
@@ -101,7 +101,7 @@ def test_what_is_settled_leaves_the_list(coordinator, refused, database):
     database.refresh(message)
     assert message.settled_at
     assert database.scalars(undeliverable()).all() == []
-    assert "All mail goes" in coordinator.get("desk.messages").text
+    assert "All e-mail is sent" in coordinator.get("desk.messages").text
 
 
 def test_what_cannot_be_opened_is_not_tried_again(coordinator, refused):
@@ -130,12 +130,12 @@ def test_what_came_back_stands_in_the_list_and_with_the_organisation(
     sent = {"given_up_at": None, "sent_at": now(), "bounced_at": now(), "address": contact.email}
     refused("5.1.1", contact_person_id=contact.id, body=GONE, bounce=BounceKind.HARD, **sent)
     page = coordinator.get("desk.messages")
-    assert "nobody reads mail at this address" in page.text
+    assert "nobody reads e-mail at this address" in page.text
     place = {"organisation_id": contact.organisation_id}
     assert "correct the address" in coordinator.get("desk.organisation", **place).text
 
     coordinator.send(page, {}, form="form[action$=settled]")
 
-    assert "mail comes back" not in coordinator.get("desk.organisation", **place).text
+    assert "e-mail comes back" not in coordinator.get("desk.organisation", **place).text
     refused("5.2.2", body=GONE, bounce=BounceKind.SOFT, **sent)
-    assert "1 mail came back" in coordinator.get("desk.organisation", **place).text
+    assert "1 e-mail came back" in coordinator.get("desk.organisation", **place).text

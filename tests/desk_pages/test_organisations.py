@@ -58,7 +58,7 @@ def test_an_organisation_is_found_by_a_piece_of_its_name(reception, make):
 
 
 def test_an_empty_list_of_organisations_says_where_they_come_from(reception):
-    assert "when vacancies are brought in" in reception.get("desk.organisations").text
+    assert "when vacancies are imported" in reception.get("desk.organisations").text
 
 
 def test_an_organisation_shows_whom_to_call_and_what_it_offers(reception, make, database):
@@ -105,7 +105,7 @@ def test_the_list_says_what_asks_attention(reception, make, database):
     (line,) = lines(reception.get("desk.organisations"))
     assert "1 open vacancy · 1 introduction open" in line
     assert "non-profit association (vzw)" in line
-    assert "paused up to and with" in line
+    assert "paused up to and including" in line
     assert "agreement ends on" in line
     assert line.endswith("referrer")
 
@@ -191,7 +191,7 @@ def test_the_load_and_the_answers_stand_beside_the_vacancies(reception, make, da
     load = card(page, "load")
     assert "2 introductions open" in load
     assert "At most 3 at once for one vacancy." in load
-    assert "It answered after 3 days. That is its one answer so far." in load
+    assert "It answered after 3 days. That is its only answer so far." in load
     assert "1 person waits for an answer for more than a week." in load
 
 

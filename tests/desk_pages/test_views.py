@@ -109,7 +109,7 @@ def test_the_log_is_for_coordinators_and_names_no_candidate_p22(reception, coord
     reception.send(page, {}, form='form[action$="/conversations/phone"]')
     reception.get("desk.log", candidate_id=candidate.id, status=403)
     page = coordinator.get("desk.log", candidate_id=candidate.id)
-    assert "opened the fiche" in page.text
+    assert "opened the record" in page.text
     assert "counted a conversation" in page.text
     assert candidate.full_name not in page.html.get_text()
 

@@ -9,7 +9,7 @@ from vrijwilligers.vocabulary.clock import today
 def test_a_fiche_does_not_name_the_person_in_title_heading_or_address_p23(reception, make):
     candidate = make.candidate(given_name="Geheim", family_name="Persoon")
     page = reception.get("desk.fiche", candidate_id=candidate.id)
-    assert page.heading == f"Fiche {candidate.number}"
+    assert page.heading == f"Record {candidate.number}"
     assert "Geheim" not in page.html.title.get_text()
     assert "Geheim Persoon" in page.text
     links = [tag.get("href", "") for tag in page.html.select("a")]
@@ -83,7 +83,7 @@ def test_the_first_questions_better_the_list_at_once_and_are_not_asked_again(rec
     posted = reception.send(page, answers, form="#first-questions")
 
     page = reception.open(posted.location)
-    assert page.messages == ["The fiche is saved, and the list goes by it."]
+    assert page.messages == ["The record is saved, and the list goes by it."]
     assert page.html.select_one(".fit h3 a")["href"].endswith(f"/{wished.id}")
     assert [box["value"] for box in page.html.select("[name=parts_of_week]")] == [
         "days",

@@ -65,7 +65,7 @@ def test_nothing_found_says_what_to_try_and_begins_a_fiche_with_this_name(recept
     assert begin.html.select_one("main form")["action"] == "/candidates/new"
     assert begin.html.select_one("main [name=language][checked]")["value"] == "en"
     make.candidate(given_name="Xaviera", family_name="Zyxx")
-    assert "this comes near" in find(reception, "xaveria").text
+    assert "this comes close" in find(reception, "xaveria").text
 
 
 def test_the_number_of_a_vacancy_comes_before_people(reception, make):

@@ -21,7 +21,7 @@ from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vocabulary.clock import now, today
 
 KEY = "0" * 32
-CONTENT = DraftContent("/candidates/new", "New fiche", [("given_name", "Noor")])
+CONTENT = DraftContent("/candidates/new", "New record", [("given_name", "Noor")])
 PLACE = DraftPlace("/candidates/new", KEY, {})
 
 

@@ -15,7 +15,7 @@ from vrijwilligers.extensions import DRAFTS, db
 from vrijwilligers.vocabulary.clock import now
 
 PLACE = DraftPlace("/candidates/new", "0" * 32, {})
-CONTENT = DraftContent("/candidates/new", "New fiche", [("given_name", "Noor")])
+CONTENT = DraftContent("/candidates/new", "New record", [("given_name", "Noor")])
 
 
 @pytest.fixture

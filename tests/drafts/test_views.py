@@ -48,7 +48,7 @@ def test_what_was_typed_is_offered_today_and_in_the_form_and_put_back_r01(
 
     today_page = reception.get("desk.today")
     assert "You were typing" in today_page.text
-    assert f"Change fiche {candidate.number}" in today_page.text
+    assert f"Change record {candidate.number}" in today_page.text
     assert "Noor" not in today_page.text
     again = reception.get("candidates.change", candidate_id=candidate.id)
     assert "was kept" in again.text
@@ -70,7 +70,7 @@ def test_two_drafts_of_one_kind_say_of_which_organisation_and_how_much(coordinat
 
     said = [re.sub(r"at \d\d:\d\d(:\d\d)?", "at …", row.get_text(" ", strip=True)) for row in rows]
     assert [" ".join(one.split()) for one in said] == [
-        "New fiche at …, 2 answers",
+        "New record at …, 2 answers",
         "Add a contact person Buurthuis Ster at …, 1 answer",
         "Add a contact person Buurthuis Maan at …, 1 answer",
     ]
@@ -78,7 +78,7 @@ def test_two_drafts_of_one_kind_say_of_which_organisation_and_how_much(coordinat
 
 def test_drafts_that_would_look_alike_tell_their_seconds(app):
     at = datetime(2026, 1, 5, 9, 5, 1, tzinfo=UTC)
-    content = DraftContent("/candidates/new", "New fiche", [("notes", "x")])
+    content = DraftContent("/candidates/new", "New record", [("notes", "x")])
     first = OpenedDraft(1, "/candidates/new", "a", None, at, content, is_special=False)
     second = replace(first, id=2, saved_at=at + timedelta(seconds=7))
     third = replace(first, id=3, saved_at=at + timedelta(minutes=2))

@@ -50,7 +50,7 @@ def test_a_file_says_what_it_is_as_questions_and_answers(app):
     stamp = ExportStamp(by="Hilde", at=at, reason=ExportReason.COUNT)
     with app.test_request_context("/", headers={"Accept-Language": "en"}):
         assert stamp.about(shows="All", count=3) == {
-            "Shows": "All",
+            "Selection": "All",
             "Rows": "3",
             "Made by": "Hilde",
             "Made on": "22 November 2026, 15:05",

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from functools import cached_property
-from gettext import GNUTranslations, NullTranslations
+from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 
@@ -240,8 +240,6 @@ class Visitor:
 
 
 def _words(language):
-    if language == "en":
-        return NullTranslations()
     catalog = ROOT / "translations" / language / "LC_MESSAGES" / "messages.mo"
     return GNUTranslations(BytesIO(catalog.read_bytes()))
 

@@ -21,7 +21,7 @@ def test_before_one_fills_anything_in_the_page_says_who_takes_nobody_new(recepti
     page = reception.submit("matching.introduce", answers, status=422, **where)
 
     (problem,) = page.problems
-    assert problem.startswith("De Brug is paused: it takes nobody new up to and with")
+    assert problem.startswith("De Brug is paused: it takes nobody new up to and including")
     assert database.scalars(select(Introduction)).all() == []
 
 
@@ -32,7 +32,7 @@ def test_a_pause_is_a_reason_on_the_page_of_what_is_left_out(reception, make):
     page = reception.get("matching.why_not", candidate_id=candidate.id, q="soep")
     assert "1 vacancy is of an organisation that is paused." in page.text
     assert page.html.select_one(".why .no").get_text() == (
-        "The organisation is paused: nobody new up to and with tomorrow."
+        "The organisation is paused: nobody new up to and including tomorrow."
     )
     [link] = page.html.select('a[href*="/introduce"]')
     assert "all the same" in link.get_text(), "a human decides"

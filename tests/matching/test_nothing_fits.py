@@ -15,7 +15,7 @@ DAY = timedelta(days=1)
 NOW = today()
 NONE = "No vacancy is open now."
 AGE = "1 vacancy asks a higher age."
-SPEAKS = "1 vacancy asks a language that is not on the fiche, or more of it."
+SPEAKS = "1 vacancy asks a language that is not on the record, or more of it."
 OVER = "1 vacancy is over, or over before this person is free."
 PAUSED = "1 vacancy is of an organisation that is paused."
 KNOWN = "1 vacancy fits, but this person was introduced to it or does not want it."
@@ -27,25 +27,25 @@ AR = {"languages": {"ar": "native"}, "language": "fr"}
     [
         ({}, None, [NONE], None),
         ({"birth_year": NOW.year - 15}, {}, [AGE], f"Possible from {NOW.year + 1}."),
-        (AR, {"languages": {"nl": "B1"}}, [SPEAKS], "Dutch (B1). Who speaks that can go."),
+        (AR, {"languages": {"nl": "B1"}}, [SPEAKS], "Dutch (B1). Somebody who speaks that can go."),
         (
             AR | {"languages": {"nl": "A1"}},
             {"languages": {"nl": "B1"}, "practise_dutch": "A1"},
             [SPEAKS],
-            "Who wishes to practise Dutch can go.",
+            "Somebody who wishes to practise Dutch can go.",
         ),
         (
             AR,
             {"languages": {"nl": "B1", "en": "B1"}},
             [SPEAKS],
-            "(B1). Who speaks that can go.",
+            "(B1). Somebody who speaks that can go.",
         ),
         ({}, {"engagement": "once", "start_on": NOW - DAY}, [OVER], None),
         (
             {"available_from": NOW + 9 * DAY},
             {"end_on": NOW + DAY},
             [OVER],
-            "Who is free earlier can go.",
+            "Somebody who is free earlier can go.",
         ),
         ({}, {"organisation": {"paused_until": NOW + DAY}}, [PAUSED], None),
         (

@@ -26,7 +26,7 @@ def test_what_is_planned_stands_on_the_list_and_is_done_in_place(reception, make
 
     after = reception.open(done.location)
     assert after.messages == ["Done: Samira E.: Terugbellen Undo"]
-    assert "Nothing has to be done." in after.text
+    assert "Nothing needs to be done." in after.text
     address = after.html.select_one('[role="status"] a')["href"]
     undone = reception.send(reception.open(address), {}, at=address)
     assert undone.location == "/matching/follow-ups/"
@@ -43,7 +43,7 @@ def test_who_plans_says_for_whom_and_may_go_back(reception, make):
     ):
         page = reception.get("matching.plan_follow_up", **asked)
         assert page.html.select_one(".send a")["href"] == back
-        assert ("Plan it on the fiche." in page.text) == ("candidate" not in asked)
+        assert ("Plan it on the record." in page.text) == ("candidate" not in asked)
         options = page.html.select("[name=for_whom] option")
         assert [option.get_text() for option in options] == ["Whoever is at the desk", "Me"]
 

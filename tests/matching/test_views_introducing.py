@@ -85,7 +85,7 @@ def test_without_a_yes_nothing_is_kept_but_what_was_typed(reception, make, datab
         candidate_id=candidate.id,
         vacancy=vacancy.id,
     )
-    assert page.problems == ["Ask for a yes for each organisation, and tick how it was given."]
+    assert page.problems == ["Ask for consent for each organisation, and tick how it was given."]
     assert page.html.select_one("[name=note]").get_text(strip=True) == "Belt zelf."
     assert page.html.title.get_text(strip=True).startswith("Error:")
     assert introductions(database) == []
@@ -166,7 +166,7 @@ def test_a_text_of_sharing_that_changed_is_read_again_p03(reception, make, datab
     database.commit()
     refused = reception.send(page, yes | {"sharing": "spoken"}, at=at, status=422)
     assert refused.problems == [
-        "The text of consent changed meanwhile. Read it together again and choose again."
+        "The text of consent has changed in the meantime. Read it together again and choose again."
     ]
     assert not refused.html.select("[name=sharing][checked]")
     reception.send(refused, yes | {"sharing": "spoken"}, at=at)

@@ -214,7 +214,7 @@ def test_the_undo_of_a_yes_taken_back_stands_before_the_next_step_p04(reception,
 
 def test_who_corrects_a_name_hears_at_once_that_an_organisation_must_hear_it_p16(reception, made):
     at = reception.url("candidates.change", candidate_id=made.candidate_id)
-    said = "An organisation must hear what changed."
+    said = "An organisation must be told what changed."
     reception.send(reception.open(at), {"notes": "Komt dinsdag."})
     assert said not in reception.get("desk.fiche", candidate_id=made.candidate_id).text
     reception.send(reception.open(at), {"given_name": "Samyra"})

@@ -79,7 +79,7 @@ def test_several_are_ticked_and_introduced_at_once(reception, make):
     page = reception.get("matching.suggestions", candidate_id=candidate.id)
 
     (button,) = page.html.select("main .btn-main")
-    assert button.get_text() == "Introduce to those ticked"
+    assert button.get_text() == "Introduce to the ticked vacancies"
     form = button.find_parent("form")
     assert form.get("method", "get") == "get"
     boxes = page.html.select(f'input[type=checkbox][form="{form["id"]}"]')
@@ -125,7 +125,7 @@ def test_when_nothing_fits_the_page_says_why_and_what_comes_near(reception, make
     assert "1 vacancy asks a higher age." in page.html.select_one(".nothing-fits").get_text()
     (card,) = page.html.select(".fit")
     assert card.a["href"] == reception.url("vacancies.show", vacancy_id=near.id)
-    assert card.li.get_text() == f"It asks an age of 16 years. Possible from {year + 2}."
+    assert card.li.get_text() == f"Minimum age: 16 years. Possible from {year + 2}."
     reception.send(page, {}, form='form[action$="/nothing-fits"]')
     counted = database.execute(
         select(Fact.dimension, Fact.value).where(Fact.kind == "nothing_fitted")
@@ -162,7 +162,9 @@ def test_a_number_leads_to_the_introduction_which_warns_p27(reception, make, typ
 
     assert sent.location == reception.url("matching.introduce", vacancy=vacancy.id, **where)
     warning = reception.open(sent.location).html.select_one(".fit .warn").get_text()
-    assert warning.startswith("It asks Dutch (B1). You may introduce this person all the same")
+    assert warning.startswith(
+        "Languages needed: Dutch (B1). You may introduce this person all the same"
+    )
     missed = reception.send(page, {"number": "999"}, form=BY_NUMBER)
     assert reception.open(missed.location).messages == ["No vacancy has this number."]
 
@@ -186,9 +188,9 @@ def test_somebody_learns_why_a_vacancy_is_not_there(reception, make):
     make.vacancy(texts={"nl": ("Taxi", "Rijden.")}, languages={"nl": "B1"})
     page = reception.get("matching.why_not", candidate_id=candidate.id, q="taxi")
     assert [li.get_text(strip=True) for li in page.html.select(".fit .no")] == [
-        "It asks Dutch (B1)."
+        "Languages needed: Dutch (B1)."
     ]
-    assert "1 vacancy asks a language that is not on the fiche" in page.text
+    assert "1 vacancy asks a language that is not on the record" in page.text
 
     assert page.html.select_one(".fit .buttons a").contents[0] == "Introduce all the same"
 

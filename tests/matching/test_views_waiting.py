@@ -17,7 +17,7 @@ def test_the_yes_is_asked_in_place_and_what_is_missed_stands_on_the_fiche_p02_p0
     make.vacancy()
     person = make.candidate(**YOUNG)
     page = reception.get("desk.fiche", candidate_id=person.id)
-    asked = reception.open(page.html.find("a", string="Tell when something comes")["href"])
+    asked = reception.open(page.html.find("a", string="Tell them when something comes")["href"])
     assert asked.html.select_one(".consent-text[lang=fr]")
     assert not asked.html.select("[name=approached][checked]")
     refused = reception.send(asked, {"note": "des animaux"}, at=asked.address, status=422)

@@ -55,7 +55,7 @@ def test_a_vacancy_that_fits_says_so_in_short_sentences():
         "in the same municipality",
         "free: Monday, in the morning",
         "regularly: as wished",
-        "not said which languages are needed",
+        "languages needed not given",
     ]
 
 
@@ -64,18 +64,18 @@ def test_a_vacancy_that_fits_says_so_in_short_sentences():
     [
         (Criterion.TALENTS, {"talents": {"cooking", "helping"}}, "no",
          "also asks: cooking and helping"),
-        (Criterion.TALENTS, {}, "unknown", "not said which talents it asks"),
+        (Criterion.TALENTS, {}, "unknown", "talents needed not given"),
         (Criterion.PRACTISE_DUTCH, {"practise_dutch": "no"}, "no", "no place to practise Dutch"),
         (Criterion.PRACTISE_DUTCH, {"practise_dutch": "B1"}, "no", "practising Dutch only from B1"),
-        (Criterion.PRACTISE_DUTCH, {}, "unknown", "not said whether Dutch can be practised"),
+        (Criterion.PRACTISE_DUTCH, {}, "unknown", "practising Dutch not mentioned"),
         (Criterion.CATEGORY, {"category": "sport"}, "no", "Sport: not among the wishes"),
-        (Criterion.CATEGORY, {}, "unknown", "not said which kind of work"),
+        (Criterion.CATEGORY, {}, "unknown", "kind of work not given"),
         (Criterion.DISTANCE, {"remote": True}, "unknown",
          "done from home: ask whether that is fine"),
         (Criterion.DISTANCE, {"municipality": GHENT}, "unknown",
-         "not said where, or outside Brussels"),
+         "place not given, or outside Brussels"),
         (Criterion.DAYS, {"days": TUESDAY}, "no", "not free: Tuesday, in the morning"),
-        (Criterion.DAYS, {}, "unknown", "not said on which days"),
+        (Criterion.DAYS, {}, "unknown", "days not given"),
         (Criterion.ENGAGEMENT, {"engagement": Engagement.ONCE}, "no", "once: other than wished"),
         (Criterion.LANGUAGES, {"languages": {"nl": Level.A2}}, "yes", "enough Dutch"),
         (
@@ -169,13 +169,13 @@ def test_what_to_ask_is_one_list():
         (
             Condition.PAUSE,
             {"paused_until": date(2020, 1, 6)},
-            "The organisation is paused: nobody new up to and with 6 January 2020.",
+            "The organisation is paused: nobody new up to and including 6 January 2020.",
         ),
-        (Condition.AGE, {"minimum_age": 18, "birth_year": 2015}, "It asks an age of 18 years."),
+        (Condition.AGE, {"minimum_age": 18, "birth_year": 2015}, "Minimum age: 18 years."),
         (
             Condition.LANGUAGES,
             {"lacking": {"nl": {"needed": Level.B1, "has": None}}},
-            "It asks Dutch (B1).",
+            "Languages needed: Dutch (B1).",
         ),
         (
             Condition.PERIOD,
@@ -185,7 +185,7 @@ def test_what_to_ask_is_one_list():
         (
             Condition.PERIOD,
             {"last_day": date(2020, 1, 6), "available_from": date(2020, 2, 1)},
-            "It is over on 6 January 2020, and this person is free from 1 February 2020.",
+            "It ends on 6 January 2020, but this person is only free from 1 February 2020.",
         ),
     ],
 )
@@ -196,7 +196,7 @@ def test_each_condition_says_why_it_rules_out(condition, facts, text):
 def test_what_is_left_out_is_counted_and_nought_is_not_said():
     excluded = {Condition.AGE: 1, Condition.LANGUAGES: 3, Condition.PAUSE: 2}
     assert say_excluded(dict.fromkeys(Condition, 0) | excluded) == [
-        "3 vacancies ask a language that is not on the fiche, or more of it.",
+        "3 vacancies ask a language that is not on the record, or more of it.",
         "2 vacancies are of organisations that are paused.",
         "1 vacancy asks a higher age.",
     ]

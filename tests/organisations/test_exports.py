@@ -203,13 +203,13 @@ def test_cards_are_not_made_to_come_back(coordinator, known):
     organisation = known()
     answers = {"shape": "vcard", "reason": "correct"}
     page = coordinator.submit("organisations.export", answers, status=422)
-    assert page.problems == ["To correct it and bring it in again, choose Excel or CSV."]
+    assert page.problems == ["To correct it and import it again, choose Excel or CSV."]
     form = coordinator.get("organisations.cards", organisation_id=organisation.id)
     assert "correct" not in [tag["value"] for tag in form.html.select("[name=reason]")]
 
 
 def test_an_empty_list_is_a_sentence_and_no_file(coordinator):
-    problem = ["There is nothing to hand out: the list is empty."]
+    problem = ["There is nothing to download: the list is empty."]
     assert handed_out(coordinator, "xlsx", status=422).problems == problem
 
 
@@ -228,7 +228,7 @@ def test_cards_hold_no_candidate(coordinator, known, make):
 
 def test_a_list_without_contact_persons_has_no_cards(coordinator, make):
     organisation = make.organisation()
-    problem = ["There are no cards to hand out: we know nobody there by name."]
+    problem = ["There are no cards to download: we know nobody there by name."]
     assert handed_out(coordinator, "vcard", status=422).problems == problem
     page = coordinator.submit(
         "organisations.cards", {"reason": "other"}, status=422, organisation_id=organisation.id
@@ -244,8 +244,8 @@ def test_only_who_may_finds_the_way_out(reception, coordinator, known):
     ):
         reception.get(endpoint, status=403, **values)
         assert coordinator.get(endpoint, **values).html.select_one("main form")
-    assert "Hand out" not in reception.get("desk.organisations").text
-    assert "Hand out" in coordinator.get("desk.organisations").text
+    assert "Download this list" not in reception.get("desk.organisations").text
+    assert "Download this list" in coordinator.get("desk.organisations").text
     coordinator.get("organisations.cards", status=404, organisation_id=999_999)
 
 

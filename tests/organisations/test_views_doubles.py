@@ -35,7 +35,7 @@ def test_without_doubles_the_page_says_so(coordinator):
 def test_a_pair_that_is_two_goes_from_the_list_and_can_come_back(coordinator, pair, database):
     page = coordinator.get("organisations.doubles")
     after = coordinator.open(coordinator.send(page, {}, form="form[action$=apart]").location)
-    assert "they are not shown as doubles any more" in after.messages[0]
+    assert "they are no longer shown as duplicates" in after.messages[0]
     assert not after.html.select("main .card")
     assert database.query(NotDouble).count() == 1
 
@@ -97,7 +97,7 @@ def test_any_two_can_be_merged_by_choosing_the_other(coordinator, make):
     expected = coordinator.url("organisations.merge", stays_id=one.id, goes_id=other.id)
     assert links == [expected]
     nobody = coordinator.get("organisations.merge_with", organisation_id=one.id, text="xyz")
-    assert "Try a shorter piece" in nobody.text
+    assert "Try a shorter part" in nobody.text
 
 
 def test_the_likely_ones_are_offered_first(coordinator, pair):

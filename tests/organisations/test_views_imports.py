@@ -40,7 +40,7 @@ def test_taking_over_brings_them_in_and_forgets_the_file(coordinator, database):
     page = tried(coordinator, answer({}), "zoek.json")
     done = taken_over(coordinator, page)
 
-    assert done.messages == ["The organisations were taken over."]
+    assert done.messages == ["The organisations were imported."]
     assert "1 organisation is new." in done.text
     assert not done.html.select("main form")
     assert database.query(Organisation).one().name == "Buurthuis De Brug"

@@ -93,9 +93,9 @@ def test_who_looked_is_told_by_function_and_not_by_name_p13_p22(make, person, da
     database.commit()
     log = person_copy(person, language="en").content["log"]
     assert [(row["words"], row["function"]) for row in log[-4:]] == [
-        ("opened the fiche", "Coordinator and Reception"),
-        ("opened the fiche", "somebody who works here no more"),
-        ("opened the fiche", "the system"),
+        ("opened the record", "Coordinator and Reception"),
+        ("opened the record", "somebody who works here no more"),
+        ("opened the record", "the system"),
         ("noted a step of an introduction", "Coordinator and Reception"),
     ]
 

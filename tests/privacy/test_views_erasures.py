@@ -30,13 +30,13 @@ def test_somebody_is_erased_once_the_number_of_the_fiche_is_typed_p11(desk, make
     clerk = coordinator(desk, make)
     wrong = {"reason": "request", "number": "2020-0001"}
     refused = clerk.submit("privacy.erase_candidate", wrong, candidate_id=key, status=422)
-    assert refused.problems == ["This is not the number of this fiche."]
+    assert refused.problems == ["This is not the number of this record."]
     assert database.query(Candidate).count() == 1
     right = {"reason": "request", "number": number}
     clerk.submit("privacy.erase_candidate", right, candidate_id=key)
     index = clerk.get("privacy.index")
     said = index.text
-    assert f"Fiche {number} is erased." in said
+    assert f"Record {number} is erased." in said
     assert f"a follow-up ({loose})" in said
     to_it = clerk.url("matching.postpone_follow_up", follow_up_id=loose)
     assert index.html.select_one(f'#messages a[href="{to_it}"]')
@@ -116,7 +116,7 @@ def test_who_thinks_again_leaves_the_page_of_erasing_by_a_link(desk, make):
     clerk = coordinator(desk, make)
     page = clerk.get("privacy.erase_candidate", candidate_id=candidate.id)
     back = clerk.url("desk.fiche", candidate_id=candidate.id)
-    assert page.html.select_one(f'form .send a[href="{back}"]').get_text() == "Keep the fiche"
+    assert page.html.select_one(f'form .send a[href="{back}"]').get_text() == "Keep the record"
 
 
 def test_before_the_button_stands_what_goes_and_who_else_names_them_p11(desk, make, database):
@@ -133,7 +133,7 @@ def test_before_the_button_stands_what_goes_and_who_else_names_them_p11(desk, ma
     page = clerk.get("privacy.erase_candidate", candidate_id=key).html
     goes = dict(zip(page.select("#goes ~ dl dt"), page.select("#goes ~ dl dd"), strict=True))
     assert {dt.get_text(): dd.get_text() for dt, dd in goes.items()} == {
-        "Fiche, with languages, talents and wishes": "1",
+        "Record, with languages, talents and wishes": "1",
         "Consent, given or withdrawn": "2",
         "Introductions, with their steps": "1",
         "What organisations may hear or heard": "1",
@@ -252,7 +252,7 @@ def test_a_fiche_that_stays_on_request_waits_on_the_page_of_today_until_it_is_de
     kept = make.candidate(erase_on=today() - timedelta(days=40), restricted_at=now())
     page = clerk.get("desk.today").html
     line = page.select_one(f'main a[href="{clerk.url("privacy.index")}"]')
-    assert line.get_text() == "1 fiche is not used and its day is over: erase it or keep it?"
+    assert line.get_text() == "1 record is not used and its day is over: erase it or keep it?"
     row = clerk.get("privacy.index").html.select_one("main .rows li")
     assert "not used on request, and its day is over: decide" in row.get_text()
     assert row.a["href"] == clerk.url("candidates.give", candidate_id=kept.id)

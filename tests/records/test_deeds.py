@@ -57,7 +57,7 @@ def test_a_deed_of_one_table_is_not_logged_of_another(make):
 def test_what_is_said_of_any_table_is_said_better_by_a_table_of_its_own(app):
     said = registry_of(app).words_of
     with app.app_context(), speaking("en"):
-        assert str(said("candidate", "viewed")) == "opened the fiche"
+        assert str(said("candidate", "viewed")) == "opened the record"
         assert str(said("agreement", "viewed")) == "opened it"
         assert str(said("staff_member", StaffDeed.JOINED)) == "joined the team"
         assert str(said("staff_member", "unheard of")) == "unheard of"

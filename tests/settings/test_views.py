@@ -89,7 +89,7 @@ def test_the_page_says_of_each_part_what_is_open(coordinator, database):
     page = coordinator.get("settings.desk")
     assert "2 of 6 are filled in." in page.text
     assert "1 term was chosen here, the others are as usual." in page.text
-    assert "Still open: How does one get there?" in page.text
+    assert "Still open: How do you get there?" in page.text
     links = [row.a["href"] for row in page.html.select("ul.rows > li")]
     assert links == [f"/settings/desk/{section}" for section in Section]
 

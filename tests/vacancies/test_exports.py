@@ -141,7 +141,7 @@ def test_a_file_says_what_it_shows_who_made_it_when_and_why_p30(coordinator, mak
     assert about["Made by"].startswith("Medewerker")
     assert about["Rows"] == "1"
     for part in ("Search in title or organisation: soep", "Category: Cooking and food", "Sint-Gil"):
-        assert part in about["Shows"]
+        assert part in about["Selection"]
     assert str(now().year) in about["Made on"]
 
 
@@ -222,7 +222,7 @@ def test_a_refused_question_says_why_and_hands_out_nothing(
 def test_an_empty_list_is_a_sentence_and_no_file(coordinator, make, shape):
     make.vacancy(places=0)
     page = handed_out(coordinator, shape, status=422)
-    assert page.problems == ["There is nothing to hand out: the list is empty."]
+    assert page.problems == ["There is nothing to download: the list is empty."]
 
 
 def test_the_form_says_what_goes_out(coordinator, make):
@@ -235,7 +235,7 @@ def test_the_form_says_what_goes_out(coordinator, make):
 
 def test_only_who_may_finds_the_way_out(reception, coordinator, make):
     make.vacancy()
-    assert "Hand out" not in reception.get("vacancies.index").text
+    assert "Download this list" not in reception.get("vacancies.index").text
     reception.get("vacancies.export", status=403)
     reception.get("desk.exports", status=403)
     link = coordinator.get("vacancies.index", category="food").html.select_one(".head-action a")

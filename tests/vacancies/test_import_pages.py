@@ -152,7 +152,7 @@ def test_a_changed_row_says_what_was_and_what_comes(coordinator):
     assert changes == [
         ["Title in Dutch", "Soep koken", "Soep en brood"],
         ["First day", "1 December 2026", "–"],
-        ["People sought", "–", "none left"],
+        ["Volunteers needed", "–", "none left"],
         ["Talents", "cooking", "–"],
     ]
 

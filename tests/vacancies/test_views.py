@@ -84,7 +84,7 @@ def test_an_empty_list_says_what_to_do_next(reception, coordinator):
     assert "Ask a coordinator" in reception.get("vacancies.index").text
     assert coordinator.get("vacancies.index").html.select_one(".empty a")["href"].endswith("/new")
     narrowed = reception.get("vacancies.index", text="nothing like this")
-    assert "No vacancy fits" in narrowed.text
+    assert "No vacancies found" in narrowed.text
 
 
 def test_a_vacancy_says_in_words_what_is_known_and_what_is_not(reception, brought_in, database):
@@ -111,7 +111,7 @@ def test_a_vacancy_says_in_words_what_is_known_and_what_is_not(reception, brough
     assert words["Practising Dutch"] == "learners welcome from level A1"
     assert words["Hours"] == "2.5 hours a week"
     assert words["Wheelchair can enter"] == "yes"
-    assert words["Minimum age"] == words["Allowance"] == words["Name"] == "not said"
+    assert words["Minimum age"] == words["Allowance"] == words["Name"] == "not given"
     assert page.html.select_one('a[href="tel:+3225550011"]').get_text() == "02 555 00 11"
     assert page.html.select_one('a[href="mailto:soep@example.org"]')
     link = page.html.select_one('a[href="https://example.org/soep"]')

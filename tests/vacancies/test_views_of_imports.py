@@ -52,7 +52,7 @@ def test_taking_over_brings_the_vacancies_in_and_says_what_was_done(coordinator,
     page = tried(coordinator, row(1), row(2))
     done = coordinator.open(coordinator.send(page, {}, form="#take-over").location)
 
-    assert done.messages == ["The vacancies were taken over."]
+    assert done.messages == ["The vacancies were imported."]
     assert "2 vacancies are new." in done.text
     assert not done.html.select("main form")
     assert database.query(Vacancy).count() == 2

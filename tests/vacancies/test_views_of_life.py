@@ -77,7 +77,9 @@ def test_a_refusal_says_all_that_is_missing_with_where_to_answer_it(coordinator,
         minimum_age=12,
     )
     page = press(coordinator, shown(coordinator, vacancy), "publish", status=422)
-    assert page.problems == ["This vacancy cannot be published yet. What is missing stands below."]
+    assert page.problems == [
+        "This vacancy cannot be published yet. What is missing is listed below."
+    ]
     missing = page.html.select("#missing li")
     assert len(missing) == 5
     assert "“salaire”" in page.html.select_one("#missing").get_text()
@@ -107,7 +109,7 @@ def test_an_expired_vacancy_is_published_again_with_a_new_last_day(coordinator, 
     assert "expired" in page.text
     address = page.html.select_one('a[href$="/last-day"]')["href"]
     refused = coordinator.send(coordinator.open(address), {"until": str(YESTERDAY)}, status=422)
-    assert "Give a day that is later" in refused.problems[0]
+    assert "Choose a day to come" in refused.problems[0]
     coordinator.send(refused, {"until": str(today() + timedelta(days=30))})
     database.expire_all()
     assert vacancy.is_open(today())
@@ -186,7 +188,7 @@ def test_the_page_shows_tasks_in_the_language_of_the_text(reception, make):
 def test_an_imported_vacancy_says_what_is_unknown(reception, make):
     imported = make.vacancy(source_name="Bron", source_id="1")
     text = shown(reception, imported).text
-    assert "Not known: kind of organisation, insurance, allowance." in text
+    assert "Not given: kind of organisation, insurance, allowance." in text
 
 
 def test_the_family_insurance_is_named_where_the_law_asks_no_other(reception, make):

@@ -261,7 +261,9 @@ def test_a_change_that_may_not_be_shown_says_why_and_keeps_what_was_typed(
     page = coordinator.submit(
         "vacancies.change", {"description_nl": paid}, vacancy_id=vacancy.id, status=422
     )
-    assert page.problems == ["This vacancy cannot be published yet. What is missing stands below."]
+    assert page.problems == [
+        "This vacancy cannot be published yet. What is missing is listed below."
+    ]
     assert "“loon”" in page.html.select_one("#missing").get_text()
     assert paid in page.html.select_one("[name=description_nl]").get_text()
     database.refresh(vacancy)

@@ -39,8 +39,8 @@ def test_what_is_answered_otherwise_is_ours_and_the_rest_stays_the_sources(
 
     listed(places="4", contact_name="An", postcode="1030", hours_per_week="2")
     words = says(reception.get("vacancies.show", vacancy_id=vacancy.id))
-    assert words["People sought"] == "5 ours the source says: 4"
-    assert words["Name"] == "not said ours the source says: An"
+    assert words["Volunteers needed"] == "5 ours the source says: 4"
+    assert words["Name"] == "not given ours the source says: An"
     assert words["Hours"] == "2 hours a week"
 
 
@@ -104,7 +104,7 @@ def test_where_the_source_changed_one_keeps_ours_or_takes_theirs(
     changed = [each.get_text(" ", strip=True) for each in page.html.select(".changed dl")]
     assert "Ours 5 The source now 4 The source before 3" in changed
     refused = coordinator.send(page, {}, form=CHANGED, status=422)
-    assert refused.problems == ["Choose what holds."]
+    assert refused.problems == ["Choose what applies."]
     coordinator.send(page, {"places": choice}, form=CHANGED)
     page = coordinator.get("vacancies.show", vacancy_id=vacancy.id)
     assert one(database).places == places
