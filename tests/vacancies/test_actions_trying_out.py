@@ -1,6 +1,7 @@
 """Trying out a file and taking it over, beside colleagues who write as well."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import create_engine, insert, select
@@ -113,6 +114,17 @@ def test_nobody_takes_a_file_over_twice(try_out, database):
         take_over(database, key)
     with pytest.raises(Stale):
         uploads.throw_away(run_of(database, key), by=None)
+
+
+def test_what_was_read_otherwise_while_it_was_compared_is_compared_again(try_out, database):
+    run = run_of(database, try_out(table(row())))
+    compared_as = run.options
+    with transaction():
+        options = replace(uploads.options_for(run), source_name="Elders")
+        account = uploads.account_of(VACANCIES, compared(VACANCIES, table(row())))
+        uploads.say_source(uploads.hold_compared(run.id, compared_as), options, account, by=None)
+    with pytest.raises(Stale), transaction():
+        uploads.hold_compared(run.id, compared_as)
 
 
 def test_the_same_row_again_is_not_even_parsed(bring_in, database):

@@ -112,6 +112,14 @@ def try_out(
     return run
 
 
+def hold_compared(import_id: int, compared_as: str) -> ImportRun:
+    """Hold a file that was compared; raise ``Stale`` where it was read otherwise meanwhile."""
+    run = queries.hold_run(import_id)
+    if run.options != compared_as:
+        raise Stale
+    return run
+
+
 def read_otherwise(run: ImportRun, options: ImportOptions, account: ImportAccount) -> None:
     """Write down what a file that waits would change, and how it is read now; raise ``Stale``."""
     if run.started_at or run.content is None:

@@ -69,14 +69,14 @@ def _read_as(
         run = queries.get_run(import_id, kind)
         if run.content is None:
             raise Stale
-        options = queries.options_of(run)
+        compared_as, options = run.options, queries.options_of(run)
         sheet, row = options.read.sheet or "", options.read.header_row
         told = replace(told, sheet=sheet, header_row=row)
         read = replace(options.read, format=TABLE, columns=told)
         found = compare(kind, run.content, replace(options, read=read))
         account = uploads.account_of(kind, found)
         asks_more = not is_last and bool(unknown_words(kind.columns, found.file.rows))
-    run = queries.hold_run(import_id)
+    run = uploads.hold_compared(import_id, compared_as)
     profile = profiles.remember(kind, name, told, by=current_user.id, at=now())
     read = replace(read, profile_id=profile.id)
     uploads.read_otherwise(run, replace(options, read=read), account)

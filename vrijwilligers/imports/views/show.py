@@ -60,9 +60,7 @@ def _take_over(kind: ImportKind, import_id: int, form: TakeOverForm) -> None:
         found = uploads.compared_now(run, is_ticked=is_ticked, follow=tell)
         account = uploads.account_of(kind, found)
     with transaction():
-        run = queries.hold_run(import_id)
-        if run.options != compared_as:
-            raise Stale  # read otherwise while it was compared here, after the form was looked at
+        run = uploads.hold_compared(import_id, compared_as)
         options = uploads.options_for(run, is_ticked)
         options = replace(options, is_another=form.is_another.data)
         parts.begin(run, account, options, by=by, at=now())
@@ -159,12 +157,14 @@ def import_source(kind: ImportKind, import_id: int) -> ResponseReturnValue:
     """Bring in a file under the name of the source that has most of its rows already."""
     with read_only():
         run = queries.get_run(import_id, kind)
+        compared_as = run.options
         other = uploads.compared_now(run).same_as
         if not other:
             raise Stale  # somebody did it meanwhile, or took these rows away
         options = replace(queries.options_of(run), source_name=other)
         account = uploads.account_of(kind, compare(kind, run.content or b"", options))
-    uploads.say_source(queries.hold_run(import_id), options, account, by=current_user.id)
+    run = uploads.hold_compared(import_id, compared_as)
+    uploads.say_source(run, options, account, by=current_user.id)
     flash(_("This file is read as a list of %(source)s now.", source=other))
     return redirect(url_for(".import_show", import_id=import_id), 303)
 
