@@ -1,19 +1,24 @@
 """Two vacancies of two sources that are one: what moves, what is kept, what the next file does."""
 
+from datetime import date, timedelta
+
 import pytest
 from sqlalchemy import select
 
+from tests.answers.links import linked, reminder
 from tests.vacancies.bringing_in import one
 from tests.vacancies.files import row, table
+from vrijwilligers.answers.rules import REMINDER
 from vrijwilligers.matching.actions.problems import IntroducedToBoth
 from vrijwilligers.matching.models import Introduction
+from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import transaction
-from vrijwilligers.vacancies.actions import merging, own_facts
+from vrijwilligers.vacancies.actions import life, merging, own_facts
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import doubles, numbered
-from vrijwilligers.vacancies.rules import Status
-from vrijwilligers.vacancies.rules.merging import questions
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vacancies.rules import Status, StatusReport
+from vrijwilligers.vacancies.rules.merging import Side, questions
+from vrijwilligers.vocabulary.clock import now, today
 
 OTHERS = row(7, minimum_age="18", places="3")
 
@@ -52,6 +57,59 @@ def test_what_the_desk_gave_and_what_only_the_other_says_is_proposed(pair):
     }
 
 
+@pytest.mark.parametrize(
+    ("stays", "goes", "taken"),
+    [
+        (Side({}, ()), Side({"places": 3}, ()), [True]),
+        (Side({"places": 2}, ()), Side({"places": 3}, ()), [False]),
+        (Side({"places": 2}, ()), Side({"places": 3}, ("places",)), [True]),
+        (Side({"places": 2}, ("places",)), Side({"places": 3}, ("places",)), [False]),
+        (Side({"places": 3}, ()), Side({"places": 3}, ("places",)), []),
+    ],
+)
+def test_the_last_word_is_proposed_to_who_has_it_alone(stays, goes, taken):
+    assert [each.is_taken for each in questions(stays, goes)] == taken
+
+
+def test_what_was_heard_of_either_is_kept_and_nothing_waits_at_the_other(pair, database):
+    stays, goes = (database.get(Vacancy, key) for key in pair)
+    token = linked(database, REMINDER, goes)
+    early, late, day = now() - timedelta(days=2), now(), date(2026, 11, 21)
+    stays.published_at, goes.published_at, goes.change_requested_at = late, early, early
+    stays.confirmed_on, goes.confirmed_on = day, day - timedelta(days=9)
+    goes.reported, goes.reported_at, goes.source.gone_at = StatusReport.FILLED, early, late
+    database.commit()
+    merged(pair)
+    database.expire_all()
+    assert (stays.published_at, stays.change_requested_at) == (early, early)
+    assert (stays.confirmed_on, stays.reported, stays.reported_at) == (day, "filled", early)
+    assert [goes.reported, goes.reported_at, goes.change_requested_at, goes.source.gone_at] == (
+        [None] * 4
+    )
+    assert reminder(token).ended_at
+    logged = select(AuditEvent.deed, AuditEvent.record_id).where(AuditEvent.deed.like("merged%"))
+    assert {*database.execute(logged)} == {("merged", pair[0]), ("merged away", pair[1])}
+
+
+def test_what_we_wrote_ourselves_is_rewritten_with_what_is_taken(pair, make, database):
+    home = database.get(Vacancy, pair[0]).organisation
+    ours = make.vacancy(organisation=home, status=Status.DRAFT, texts={"fr": ("La soupe", "")})
+    merged((ours.id, pair[1]), "text_nl", "places")
+    database.expire_all()
+    assert {text.language: text.title for text in ours.texts} == {
+        "nl": "Soep koken",
+        "fr": "La soupe",
+    }
+    assert (ours.places, ours.minimum_age) == (3, None)
+
+
+def test_only_two_of_one_organisation_are_merged(pair, make):
+    elsewhere = make.vacancy().id
+    for other in (pair[1], elsewhere):
+        with pytest.raises(merging.NothingToMerge):
+            merged((other, pair[1]))
+
+
 def test_what_hangs_on_the_other_moves_and_its_number_leads_to_the_one_that_stays(
     pair, make, database
 ):
@@ -85,6 +143,12 @@ def test_who_is_introduced_to_both_stands_in_the_way(pair, make, database):
     with pytest.raises(IntroducedToBoth), transaction():
         merging.merge(*doubles.hold_pair(*pair), (), by=None, at=now())
     assert database.scalars(select(Vacancy.merged_into_id)).all() == [None, None]
+
+
+def test_what_was_merged_away_is_not_shown_again_beside_the_other(pair, database):
+    merged(pair)
+    with pytest.raises(life.CannotBeDone), transaction():
+        life.reopen(database.get(Vacancy, pair[1]), by=None, today=today())
 
 
 def test_two_that_were_taken_apart_stand_on_their_own(pair, database):

@@ -111,8 +111,7 @@ def confirm(vacancy: Vacancy, *, by: int | None, today: date) -> None:
 
 def _show(vacancy: Vacancy, step: Transition, *, today: date, until: date | None) -> None:
     """Refuse what may not be shown, and set its last day if a new one is given."""
-    if rules.after(vacancy.status, step) is None:
-        raise CannotBeDone
+    _state_after(vacancy, step)
     if publishing.obstacles_to(vacancy, today):
         raise NotReady
     if vacancy.source_name and vacancy.is_expired(today):
@@ -134,14 +133,19 @@ def _last_day(vacancy: Vacancy, until: date | None, today: date) -> date | None:
 
 def _take(vacancy: Vacancy, step: Transition, *, by: int | None) -> None:
     """Bring a vacancy to the state that a step leads to; what was told has then been looked at."""
-    target = rules.after(vacancy.status, step)
-    if target is None:
-        raise CannotBeDone
-    vacancy.status = target
+    vacancy.status = _state_after(vacancy, step)
     vacancy.reported = vacancy.reported_at = None
     if vacancy.source:
         vacancy.source.gone_at = None
     _record(vacancy, VacancyDeed(step), by)
+
+
+def _state_after(vacancy: Vacancy, step: Transition) -> Status:
+    """Return where a step leads; one that was merged into another stays withdrawn."""
+    target = rules.after(vacancy.status, step)
+    if target is None or vacancy.merged_into_id:
+        raise CannotBeDone
+    return target
 
 
 def _record(vacancy: Vacancy, deed: VacancyDeed, by: int | None) -> None:

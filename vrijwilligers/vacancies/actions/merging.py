@@ -29,9 +29,12 @@ EARLIER = ("published_at", "change_requested_at")  # of two moments this one cou
 
 
 class NothingToMerge(Problem):
-    """A vacancy cannot be merged with itself."""
+    """A vacancy cannot be merged with itself, nor with one that another organisation offers.
 
-    message = _l("These are not two vacancies: choose another one.")
+    Who agreed that one organisation gets their data did not agree to another.
+    """
+
+    message = _l("These are not two vacancies of one organisation: choose another one.")
 
 
 def merge(
@@ -41,7 +44,7 @@ def merge(
 
     Raise what giving facts raises, and what features above refuse.
     """
-    if stays.id == goes.id:
+    if stays.id == goes.id or stays.organisation_id != goes.organisation_id:
         raise NothingToMerge
     announce(VacanciesMerge(stays.id, goes.id))
     _take(stays, goes, taken, by=by, at=at)
