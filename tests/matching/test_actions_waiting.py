@@ -9,9 +9,11 @@ from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions import waiting as actions
+from vrijwilligers.matching.feature import WaitDeed
 from vrijwilligers.matching.models import VacancyArrival, VacancyWait
 from vrijwilligers.matching.queries import waiting
 from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition
+from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -53,8 +55,11 @@ def test_what_comes_later_and_fits_is_told_once_with_why(young, make, database):
     night(1)
 
     assert came() == [(young.id, [fits.id])]
-    actions.answer(young, [fits.id], ArrivalAnswer.TOLD, by=None)
+    for said in (ArrivalAnswer.TOLD, ArrivalAnswer.NOT_NOW):  # who was faster was right
+        actions.answer(young, [fits.id], said, by=None)
     database.commit()
+    told = select(AuditEvent.deed).where(AuditEvent.deed.in_(actions.ANSWERS.values()))
+    assert database.scalars(told).all() == [WaitDeed.TOLD]
     database.execute(update(type(fits)).values(category="sport", changed_at=now() + 2 * DAY))
     database.commit()
     night(2)

@@ -59,10 +59,12 @@ def end(candidate: Candidate, *, by: int | None) -> None:
 def answer(
     candidate: Candidate, vacancy_ids: Collection[int], said: ArrivalAnswer, *, by: int | None
 ) -> None:
-    """Note what became of telling somebody; they wait on for what comes later."""
-    for came in waiting.hold_arrivals(candidate.id, vacancy_ids):
+    """Note what became of telling somebody; what a colleague told already is no fault."""
+    untold = waiting.hold_arrivals(candidate.id, vacancy_ids)
+    for came in untold:
         came.answer, came.answered_at, came.staff_id = said, now(), by
-    audit.record(ANSWERS[said], candidate, by=by)
+    if untold:
+        audit.record(ANSWERS[said], candidate, by=by)
 
 
 def look_each_night(at: datetime) -> None:
