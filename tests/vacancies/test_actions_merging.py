@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from tests.answers.links import linked, reminder
+from tests.imports.bringing_in import undone
 from tests.vacancies.bringing_in import one
 from tests.vacancies.files import row, table
 from vrijwilligers.answers.rules import REMINDER
+from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.matching.actions.problems import IntroducedToBoth
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.records.audit import AuditEvent
@@ -43,7 +45,8 @@ def merged(keys, *taken):
         merging.merge(*doubles.hold_pair(*keys), taken, by=None, at=now())
 
 
-def test_what_the_desk_gave_and_what_only_the_other_says_is_proposed(pair):
+def test_what_the_desk_gave_and_what_only_the_other_says_is_proposed(pair, make):
+    make.vacancy(texts={"nl": ("Soep koken", "")})  # of another organisation
     stays, goes = map(doubles.side_of, doubles.pair(*pair))
     assert [(each.name, each.goes, each.is_taken) for each in questions(stays, goes)] == [
         ("places", 3, False),
@@ -133,6 +136,14 @@ def test_no_file_brings_back_what_was_merged_away(pair, bring_in, database):
     assert without["withdrawn"] == 0
     changed = bring_in(table(OTHERS | {"places": "9"}), source="elders", is_complete=True)
     assert (changed["new"], changed["changed"]) == (0, 1)
+    assert one(database, "S-7").status == Status.WITHDRAWN
+
+
+def test_nor_does_undoing_the_import_that_it_came_with(pair, bring_in, database):
+    merged(pair)
+    key = database.scalar(select(ImportRun.id).where(ImportRun.source_name == "elders"))
+    assert undone(database, key)["withdrawn"] == 1
+    bring_in(table(OTHERS), source="elders")
     assert one(database, "S-7").status == Status.WITHDRAWN
 
 
