@@ -9,11 +9,14 @@ from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions import waiting as actions
-from vrijwilligers.matching.feature import WaitDeed
-from vrijwilligers.matching.models import VacancyArrival, VacancyWait
-from vrijwilligers.matching.queries import waiting
+from vrijwilligers.matching.feature import MatchingFact, WaitDeed
+from vrijwilligers.matching.models import SetAside, VacancyArrival, VacancyWait
+from vrijwilligers.matching.queries import arrivals, waiting
 from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition
+from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.facts import TOTAL, Fact
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -144,6 +147,68 @@ def test_nobody_is_told_who_does_not_want_it_any_more_p04(
     assert came() == []
     waits = database.scalars(select(VacancyWait)).all()
     assert bool(waits) == (meanwhile in (_restrict, _fill))
+
+
+def test_nobody_hears_of_what_they_know_and_of_three_at_most(young, make, database):
+    introduced, set_aside, *others = (make.vacancy(minimum_age=14) for _ in range(6))
+    make.introduction(candidate=young, vacancy=introduced)
+    database.add(
+        SetAside(candidate_id=young.id, vacancy_id=set_aside.id, reason=next(iter(SetAsideReason)))
+    )
+    database.commit()
+    for later in range(3):
+        night(later)
+    ((_who, first),) = came()
+    assert len(first) == 3
+    assert {*first} < {one.id for one in others}
+
+    actions.answer(young, first[:1], ArrivalAnswer.NOT_NOW, by=None)
+    make.introduction(candidate=young, vacancy=database.get(Vacancy, first[1]))
+    database.commit()
+    assert came() == [(young.id, first[2:])]
+
+
+def test_all_who_wait_are_looked_for_and_who_waits_longest_is_called_first(
+    young, make, database, monkeypatch
+):
+    monkeypatch.setattr(arrivals, "AT_ONCE", 1)
+    later = make.candidate(consents=AGREES, **YOUNG)
+    actions.begin(later, None, by=None, today=today())
+    database.commit()
+    fits = make.vacancy(minimum_age=14)
+    night()
+    assert came() == [(one.id, [fits.id]) for one in (young, later)]
+
+    arrival = select(VacancyArrival).where(VacancyArrival.candidate_id == later.id)
+    database.scalars(arrival).one().came_on -= DAY
+    database.commit()
+    assert [who for who, _what in came()] == [later.id, young.id]
+
+
+def test_a_yes_that_is_given_back_at_once_goes_on_and_what_was_answered_stays(
+    young, make, database
+):
+    staff = make.staff("reception")
+    actions.begin(young, "Iets anders", by=staff.id, today=today())
+    fits = make.vacancy(minimum_age=14)
+    night()
+    actions.answer(young, [fits.id], ArrivalAnswer.NOT_NOW, by=None)
+    _withdraw(young, fits)
+    database.commit()
+    night()
+    assert database.scalar(select(VacancyWait.staff_id)) == staff.id
+    night(30)
+    assert database.scalars(select(VacancyWait)).all() == []
+    assert database.scalars(select(VacancyArrival.answer)).all() == [ArrivalAnswer.NOT_NOW]
+
+
+def test_who_begins_to_wait_is_counted_once(young, database):
+    actions.begin(young, None, by=None, today=today())
+    database.commit()
+    counted = select(Fact.amount).where(
+        Fact.kind == MatchingFact.NOTHING_FITTED, Fact.dimension == TOTAL
+    )
+    assert database.scalars(counted).all() == [1]
 
 
 def test_without_a_yes_nobody_waits_p01(make):
