@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -71,7 +72,7 @@ class Lexicon:
         for each in words:
             self.words = {**each, **self.words}
         longest_first = sorted(self.words, key=len, reverse=True)
-        known = "|".join(map(_whole, longest_first))
+        known = "|".join(_whole(words) for words in groupby(longest_first, _ends))
         signs = re.escape("".join(SIGNS))
         self.pattern = re.compile(
             rf"(?P<word>{known})|(?P<number>[0-9][0-9.,]*[0-9]|[0-9])|(?P<sign>[{signs}])|(?P<odd>\w+)|[^\w]"
@@ -103,8 +104,15 @@ class Lexicon:
         return FILLER
 
 
-def _whole(word: str) -> str:
-    """Match a word as a whole: no letter before it, and neither letter nor digit after it."""
-    before = rf"(?<!{BESIDE})" if word[0].isalpha() else ""
-    after = r"(?![^\W_])" if word[-1].isalnum() else ""
-    return f"{before}{re.escape(word)}{after}"
+def _ends(word: str) -> tuple[bool, bool]:
+    return word[0].isalpha(), word[-1].isalnum()
+
+
+def _whole(alike: tuple[tuple[bool, bool], Iterable[str]]) -> str:
+    """Match words as wholes: no letter before them, and neither letter nor digit after them.
+
+    That is asked once for all of them that end alike: so those that begin otherwise are passed by.
+    """
+    (is_letter, is_alnum), words = alike
+    before, after = (rf"(?<!{BESIDE})" if is_letter else ""), (r"(?![^\W_])" if is_alnum else "")
+    return f"{before}(?:{'|'.join(map(re.escape, words))}){after}"
