@@ -1,11 +1,12 @@
 """Long lists, one page at a time."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, cast, func, select
+from sqlalchemy import ARRAY, ColumnElement, Select, any_, func, literal, select
 
 from vrijwilligers.extensions import db
 
@@ -41,10 +42,9 @@ def count_of(query: Select[Any]) -> int:
     return db.session.scalar(select(func.count()).select_from(everything)) or 0
 
 
-def one_of(column: Any, numbers: Collection[int]) -> ColumnElement[bool]:
-    """Say, in SQL, that a number is one of many: as one value, however many they are."""
+def one_of(column: Any, values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
+    """Say, in SQL, that it is one of many numbers or texts: as one value, however many they are."""
     if db.engine.dialect.name == "sqlite":
-        each = func.json_each(f"[{','.join(map(str, numbers))}]").table_valued("value")
+        each = func.json_each(json.dumps([*values])).table_valued("value")
         return column.in_(select(each.c.value))
-    listed = func.string_to_array(",".join(map(str, numbers)), ",")
-    return column == any_(cast(listed, ARRAY(Integer)))
+    return column == any_(literal([*values], ARRAY(column.type)))

@@ -16,6 +16,7 @@ from vrijwilligers.organisations.models import (
 from vrijwilligers.organisations.rules.identities import Directory, Identity, Whereabouts
 from vrijwilligers.organisations.rules.naming import spellings
 from vrijwilligers.records.batches import batches
+from vrijwilligers.records.listing import one_of
 from vrijwilligers.vocabulary.text import fold
 
 Question = Select[int, int, Any, Any, Any]  # rank, key, name, kbo, vcode
@@ -32,10 +33,9 @@ def known_as(
     wanted = (("name_folded", every), ("kbo", kbos), ("vcode", vcodes))
     found: dict[tuple[int, Identity], None] = {}
     for column, values in wanted:
-        for some in batches(sorted(set(values))):
-            for question in _questions(column, some):
-                for rank, *identity in db.session.execute(question):
-                    found[rank, Identity(*identity)] = None
+        for question in _questions(column, {*values}):
+            for rank, *identity in db.session.execute(question):
+                found[rank, Identity(*identity)] = None
     return [identity for _, identity in sorted(found, key=lambda one: (one[0], one[1].key))]
 
 
@@ -79,7 +79,7 @@ def find_again(wanted: Mapping[int, str]) -> dict[int, int]:
     return {key: key for key in there} | {key: new for key, new in found.items() if new}
 
 
-def _questions(column: str, values: list[str]) -> list[Question]:
+def _questions(column: str, values: set[str]) -> list[Question]:
     """Ask it of organisations, of other names they have, and of their names in a language."""
     own: Question = select(
         literal(0), Organisation.id, Organisation.name_folded, Organisation.kbo, Organisation.vcode
@@ -92,8 +92,8 @@ def _questions(column: str, values: list[str]) -> list[Question]:
         func.coalesce(OrganisationAlias.vcode, Organisation.vcode),
     ).join(OrganisationAlias, OrganisationAlias.organisation_id == Organisation.id)
     asked = [
-        own.where(getattr(Organisation, column).in_(values)),
-        alias.where(getattr(OrganisationAlias, column).in_(values)),
+        own.where(one_of(getattr(Organisation, column), values)),
+        alias.where(one_of(getattr(OrganisationAlias, column), values)),
     ]
     if column == "name_folded":
         text: Question = select(
@@ -103,5 +103,5 @@ def _questions(column: str, values: list[str]) -> list[Question]:
             Organisation.kbo,
             Organisation.vcode,
         ).join(OrganisationText, OrganisationText.organisation_id == Organisation.id)
-        asked.append(text.where(OrganisationText.name_folded.in_(values)))
+        asked.append(text.where(one_of(OrganisationText.name_folded, values)))
     return asked
