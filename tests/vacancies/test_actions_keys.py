@@ -27,6 +27,7 @@ from vrijwilligers.vacancies.rules import (
     Text,
 )
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.searching.keys import keys_of
 
 TODAY = date(2026, 11, 21)
 PART = ("part", "typo")
@@ -83,6 +84,24 @@ def test_what_a_source_says_is_found_with_ours_over_it_and_as_it_was_when_undone
     with transaction():
         sources.withdraw_source([one], now())
     assert found("plier") == [[one]]
+
+
+def test_only_the_keys_that_differ_are_written_and_none_by_a_withdrawal(database):
+    origin, keys = ImportOrigin("Bron", now()), VacancyKey.__table__.c
+    with transaction():
+        (one,) = sources.take_source([of_source("Plier des draps")], {}, origin).new
+    with transaction():
+        sources.take_source([], {one: of_source("Coudre des draps")}, origin)
+    said = dict(database.execute(select(keys.key, keys.place)).all())
+    assert said == keys_of(["Coudre des draps"], [""])
+
+    database.execute(update(VacancyKey).values(place=0))  # so that one sees which are made anew
+    database.commit()
+    with transaction():
+        sources.withdraw_source([one], now())
+
+    assert {*database.scalars(select(keys.place))} == {0}
+    assert database.execute(select(Vacancy.version, Vacancy.keys_version)).all() == [(3, 3)]
 
 
 def test_a_renamed_organisation_is_found_by_its_names_and_so_is_its_work(make):

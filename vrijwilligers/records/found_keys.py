@@ -6,14 +6,17 @@ another version than its keys gets new ones. Nobody who writes has to think of i
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    FromClause,
     Index,
     Integer,
+    Select,
     String,
     cast,
     delete,
@@ -25,6 +28,7 @@ from sqlalchemy import (
     select,
     text,
     true,
+    tuple_,
     update,
 )
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
@@ -33,9 +37,11 @@ from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.batches import MANY
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.records.indexes import index_among
+from vrijwilligers.records.listing import one_of
 from vrijwilligers.registry import registry
 
 IS_OLD = "coalesce(keys_version, 0) <> version"
+KeysOf = Mapping[int, Mapping[str, int]]  # by the number of a record: where each key stands
 CHANGED, RENEWS = "something that is found was changed", "renews keys"
 
 
@@ -50,6 +56,11 @@ def index_of_old(table: str) -> Index:
     return index_among(f"ix_{table}_old_keys", "id", where=IS_OLD)
 
 
+def version_up_with_same_keys(table: FromClause) -> dict[str, Any]:
+    """Count versions up of many records at once, by a change from which no key follows."""
+    return {name: table.c[name] + 1 for name in ("version", "keys_version")}
+
+
 @dataclass(frozen=True)
 class FoundKeys:
     """How the keys of a table are made.
@@ -60,7 +71,7 @@ class FoundKeys:
 
     model: type[Model]
     keys: type[Model]
-    keys_of: Callable[[Sequence[int]], Mapping[int, Mapping[str, int]]]
+    keys_of: Callable[[Sequence[int]], KeysOf]
 
     @property
     def columns(self) -> list[str]:
@@ -69,29 +80,54 @@ class FoundKeys:
 
     def renew(self) -> int:
         """Make the keys of some of which they are old, and return of how many."""
-        owners, owner = self.model.__table__, self.keys.__table__.c[self.columns[0]]
+        owners = self.model.__table__
         old = select(owners.c.id).where(text(IS_OLD)).limit(MANY)
         numbers = db.session.scalars(old.with_for_update(skip_locked=True)).all()
         if numbers:
-            db.session.execute(delete(owner.table).where(owner.in_(numbers)))
-            self._write(self.keys_of(numbers))
+            self._change(self._keys_there(numbers), self.keys_of(numbers))
             new = {"keys_version": owners.c.version, "changed_at": owners.c.changed_at}
-            renewed = update(owners).where(owners.c.id.in_(numbers)).values(new)
+            renewed = update(owners).where(one_of(owners.c.id, numbers)).values(new)
             db.session.execute(renewed, execution_options={RENEWS: True})
         return len(numbers)
 
-    def _write(self, keys: Mapping[int, Mapping[str, int]]) -> None:
-        """Write keys as one value, which the database takes apart: there are very many."""
-        given: Any = literal(json.dumps(keys), String)
-        if not (is_sqlite := db.engine.dialect.name == "sqlite"):
-            given = cast(given, JSON)
-        owners = func.json_each(given).table_valued("key", "value", name="owners")
-        each = func.json_each if is_sqlite else func.json_each_text
-        found = each(owners.c.value).table_valued("key", "value", name="found")
-        said = cast(owners.c.key, Integer), found.c.key, cast(found.c.value, Integer)
-        rows = select(*said[: len(self.columns)]).join_from(owners, found, true())
-        in_order = rows.order_by(found.c.key)  # as the index has them: it is quicker
-        db.session.execute(insert(self.keys.__table__).from_select(self.columns, in_order))
+    def _keys_there(self, numbers: Sequence[int]) -> KeysOf:
+        there = defaultdict[int, dict[str, int]](dict)
+        columns = [self.keys.__table__.c[name] for name in self.columns]
+        asked = select(*columns).where(one_of(columns[0], numbers))
+        for number, key, *place in db.session.execute(asked):
+            there[number][key] = place[0] if place else 0
+        return there
+
+    def _change(self, had: KeysOf, have: KeysOf) -> None:
+        """Write what is another than it was: most keys stay, and each takes its time."""
+        keys = self.keys.__table__
+        owned = tuple_(*(keys.c[name] for name in self.columns[:2]))
+        if gone := _without(had, have):
+            db.session.execute(delete(keys).where(owned.in_(_rows(gone, 2))))
+        if come := _without(have, had) if had else have:
+            rows = _rows(come, len(self.columns))
+            db.session.execute(insert(keys).from_select(self.columns, rows))
+
+
+def _without(some: KeysOf, others: KeysOf) -> KeysOf:
+    """Return the keys that others have not, or elsewhere."""
+    left = (
+        (number, keys.items() - others.get(number, {}).items()) for number, keys in some.items()
+    )
+    return {number: dict(keys) for number, keys in left if keys}
+
+
+def _rows(keys: KeysOf, columns: int) -> Select[Any]:
+    """Give keys as one value, which the database takes apart: there are very many."""
+    given: Any = literal(json.dumps(keys), String)
+    if not (is_sqlite := db.engine.dialect.name == "sqlite"):
+        given = cast(given, JSON)
+    owners = func.json_each(given).table_valued("key", "value", name="owners")
+    each = func.json_each if is_sqlite else func.json_each_text
+    found = each(owners.c.value).table_valued("key", "value", name="found")
+    said = cast(owners.c.key, Integer), found.c.key, cast(found.c.value, Integer)
+    rows = select(*said[:columns]).join_from(owners, found, true())
+    return rows.order_by(found.c.key)  # as the index has them: it is quicker
 
 
 def renew_all() -> int:

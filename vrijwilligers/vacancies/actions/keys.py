@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records.found_keys import FoundKeys
+from vrijwilligers.records.listing import one_of
 from vrijwilligers.vacancies.models import Vacancy, VacancyKey, VacancyTask, VacancyText
 from vrijwilligers.vocabulary.searching.keys import keys_of
 
@@ -15,7 +16,7 @@ def _keys_of(numbers: Sequence[int]) -> dict[int, Mapping[str, int]]:
     titles, texts = defaultdict[int, list[str]](list), defaultdict[int, list[str]](list)
     of_text = VacancyText.vacancy_id, VacancyText.title, VacancyText.description
     for number, title, text in db.session.execute(
-        select(*of_text).where(VacancyText.vacancy_id.in_(numbers))
+        select(*of_text).where(one_of(VacancyText.vacancy_id, numbers))
     ):
         titles[number].append(title)
         texts[number].append(text)
@@ -29,8 +30,8 @@ def _others(numbers: Sequence[int]) -> Iterable[Sequence]:
     in_languages = VacancyTask.text_nl, VacancyTask.text_fr, VacancyTask.text_en
     tasks = select(VacancyTask.vacancy_id, *in_languages)
     towns = select(Vacancy.id, Vacancy.place).where(Vacancy.place.is_not(None))
-    yield from db.session.execute(tasks.where(VacancyTask.vacancy_id.in_(numbers)))
-    yield from db.session.execute(towns.where(Vacancy.id.in_(numbers)))
+    yield from db.session.execute(tasks.where(one_of(VacancyTask.vacancy_id, numbers)))
+    yield from db.session.execute(towns.where(one_of(Vacancy.id, numbers)))
 
 
 KEYS = FoundKeys(Vacancy, VacancyKey, _keys_of)

@@ -17,6 +17,7 @@ from vrijwilligers.organisations.actions import directory as organisations
 from vrijwilligers.organisations.actions.directory import OrganisationName
 from vrijwilligers.organisations.queries import names
 from vrijwilligers.records.batches import batches
+from vrijwilligers.records.found_keys import version_up_with_same_keys
 from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.vacancies.actions import layering
 from vrijwilligers.vacancies.models import Vacancy, VacancySource
@@ -69,7 +70,7 @@ def take_source(
 
 def withdraw_source(keys: Iterable[int], at: datetime, **also: datetime | int | None) -> None:
     """Withdraw what its source does not offer; when it does again, it is published again."""
-    withdrawn = {"status": Status.WITHDRAWN, "version": VACANCY.c.version + 1}
+    withdrawn = {"status": Status.WITHDRAWN, **version_up_with_same_keys(VACANCY)}
     for some in batches(keys):
         db.session.execute(update(VACANCY).where(VACANCY.c.id.in_(some)).values(withdrawn))
         gone = update(SOURCE).where(SOURCE.c.vacancy_id.in_(some), SOURCE.c.vacancy_id.not_in(AWAY))

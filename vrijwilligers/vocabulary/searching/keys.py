@@ -14,7 +14,13 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from vrijwilligers.vocabulary.names.keys import NOTHING, between
-from vrijwilligers.vocabulary.searching.roots import every_word_of, root, single, words_of
+from vrijwilligers.vocabulary.searching.roots import (
+    every_word_of,
+    root,
+    roots_of,
+    single,
+    words_of,
+)
 
 SAME = "\0"  # after a key, before all that begin with it
 WHOLE = "="  # a title from its first word to its last
@@ -68,9 +74,9 @@ class WordAsked(NamedTuple):
 def keys_of(titles: Iterable[str], texts: Iterable[str]) -> dict[str, int]:
     """Return the keys of what is found by these titles and other texts, with their best place."""
     titles = list(titles)
-    in_titles = set(map(root, words_of(" . ".join(titles))))
+    in_titles = roots_of(" . ".join(titles))
     return {
-        **dict.fromkeys(map(root, set(words_of(" . ".join(texts)))), TEXT),
+        **dict.fromkeys(roots_of(" . ".join(texts)), TEXT),
         **{rest: TITLE for one in in_titles for rest in _rests(one)},
         **dict.fromkeys(in_titles, TITLE),
         **dict.fromkeys(map(whole, titles), WHOLE_TITLE),

@@ -24,6 +24,7 @@ WORD = re.compile(r"[a-z0-9]{2,40}")
 ACCENTED = re.compile("\\w*[\u00df-\u024f]\\w*")
 ACCENTS = re.compile("[\u0300-\u036f]+")
 OTHER_SCRIPT = re.compile("[^\\W\\d_\u0000-\u036f]")  # a letter of it
+LONGEST = 40  # letters of what is remembered
 FUNCTION_WORDS = Path(__file__).with_name("function_words.txt")
 
 
@@ -38,6 +39,20 @@ def words_of(text: str) -> list[str]:
         return words
     accented = (word for word in ACCENTED.findall(text.lower()) if word not in without)
     return [*words, *(one for word in accented for one in every_word_of(word))]
+
+
+def roots_of(text: str) -> set[str]:
+    """Return the roots of the words of a text; what stands in many texts is looked at once."""
+    return {
+        one
+        for written in {*text.split()}
+        for one in (_roots_of(written) if len(written) <= LONGEST else map(root, words_of(written)))
+    }
+
+
+@lru_cache(maxsize=20_000)
+def _roots_of(written: str) -> tuple[str, ...]:
+    return tuple(map(root, words_of(written)))
 
 
 def every_word_of(text: str) -> list[str]:
