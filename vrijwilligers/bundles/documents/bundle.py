@@ -80,7 +80,7 @@ def _about(choice: BundleChoice, today: date) -> str:
     if not choice.season:
         return ""
     when = wording.say_period(choice.season, today)
-    return _("Volunteer work for once or a short period, %(when)s", when=when)
+    return unbroken(_("Volunteer work for once or a short period, %(when)s", when=when))
 
 
 def _imprint() -> list[str]:
