@@ -46,7 +46,7 @@ def fill_of(pdf: bytes, *, columns: int) -> Fill:
     with pypdfium2.PdfDocument(pdf) as document:
         filled = [_filled(page, columns) for page in document]
     inside = dict(enumerate(filled[1:-1], start=2))
-    last_of_chapter = {start - 1 for start in _starts(pdf)}
+    last_of_chapter = {start - 1 for start in starts_of(pdf)}
     sparse = (page for page, part in inside.items() if part < LEAST)
     return Fill(
         len(filled),
@@ -70,7 +70,7 @@ def _lowest(picture: Image.Image, left: float, right: float, height: int) -> flo
     return ink[3] / (bottom - top) if ink else 0
 
 
-def _starts(pdf: bytes) -> Iterator[int]:
+def starts_of(pdf: bytes) -> Iterator[int]:
     """Yield the page (from 1) on which each chapter begins."""
     reader = PdfReader(BytesIO(pdf))
     for mark in reader.outline:

@@ -8,6 +8,7 @@ import page
 import pytest
 from pypdf import PdfReader
 
+from bench.prints import starts_of
 from tests.bundles.pictures import codes_in
 from vrijwilligers.bundles import documents
 from vrijwilligers.bundles.rules import BundleChoice, PaperSize, from_json, to_json
@@ -47,6 +48,8 @@ def test_each_variant_is_accessible(filled, size, large, contact, language):
     assert tuple(round(side) for side in reader.pages[1].mediabox[2:]) == SHEETS[size]
     assert ("02 555 01 02" in text) is contact
     assert "127.0.0.1:8000/site" in text
+    if size == PaperSize.A4 and not large:
+        assert [*starts_of(pdf)][0] == 2, "the front is one page"
     assert ("127.0.0.1:8000/v/" in text) is large
 
 
