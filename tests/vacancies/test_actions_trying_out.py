@@ -114,6 +114,9 @@ def test_nobody_takes_a_file_over_twice(try_out, database):
         take_over(database, key)
     with pytest.raises(Stale):
         uploads.throw_away(run_of(database, key), by=None)
+    account = uploads.account_of(VACANCIES, compared(VACANCIES, table(row())))
+    with pytest.raises(Stale):
+        uploads.read_otherwise(run_of(database, key), ImportOptions(source_name="Elders"), account)
 
 
 def test_what_was_read_otherwise_while_it_was_compared_is_compared_again(try_out, database):

@@ -13,6 +13,8 @@ from tests.vacancies.pages import SOURCE
 from tests.vacancies.test_import_pages import tried
 from vrijwilligers.candidates.import_kind import CANDIDATES
 from vrijwilligers.imports.actions.parts import carry_on
+from vrijwilligers.imports.feature import ImportDeed
+from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.models import VacancySource
 
@@ -57,6 +59,9 @@ def test_the_page_says_so_and_offers_the_name_of_that_source(coordinator, brough
     same = coordinator.open(coordinator.send(refused, {}, form="form[action$='/source']").location)
     assert "3 vacancies would stay as they are." in same.text
     assert same.heading.endswith(SOURCE)
+    deeds = select(AuditEvent.deed).order_by(AuditEvent.id.desc())
+    assert ImportDeed.READ_AS_ANOTHER in database.scalars(deeds.limit(2)).all()
+    coordinator.send(refused, {"is_another": "y"}, form="#take-over", status=409)
 
 
 def test_another_list_with_the_same_work_comes_in_after_a_tick(coordinator, brought_in, database):
