@@ -6,7 +6,6 @@ from vrijwilligers.organisations.actions import directory
 from vrijwilligers.organisations.actions.directory import OrganisationName
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.records.batches import MANY
-from vrijwilligers.records.listing import listing
 
 
 def names(found):
@@ -30,13 +29,6 @@ def test_organisations_are_found_by_a_piece_of_their_name_those_that_begin_with_
 def test_signs_of_the_database_are_plain_letters_to_a_searcher(make, text):
     make.organisation(name="De Brug")
     assert queries.searching(text, 10) == []
-    assert listing(queries.named(text), number=1).items == []
-
-
-def test_all_organisations_stand_in_the_order_of_their_names(make):
-    for name in ("zebra", "Élan", "Anker"):
-        make.organisation(name=name)
-    assert names(listing(queries.named(None), number=1).items) == ["Anker", "Élan", "zebra"]
 
 
 def test_an_organisation_comes_with_its_contact_persons(make, database):

@@ -13,7 +13,7 @@ from vrijwilligers.organisations.models import (
     OrganisationSector,
     OrganisationText,
 )
-from vrijwilligers.organisations.queries import lists
+from vrijwilligers.organisations.queries import lists, merging
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
 from vrijwilligers.organisations.rules.lists import OrganisationFilter, OrganisationOrder
 from vrijwilligers.records.listing import listing
@@ -66,6 +66,27 @@ def test_an_organisation_is_found_by_its_number_however_it_is_written(make, text
 def test_a_sign_or_a_piece_of_a_number_finds_nothing(make, text):
     make.organisation(name="De Brug", kbo="0999000030")
     assert queries.searching(text, 5) == []
+    assert names(text=text) == []
+
+
+def test_the_list_has_all_that_say_each_word_else_those_that_come_nearest(make):
+    for name in ("zebra brug", "De Élan", "De Brug vzw", "Kinderopvang De Brug"):
+        make.organisation(name=name)
+    meant = {
+        "": ["De Brug vzw", "De Élan", "Kinderopvang De Brug", "zebra brug"],
+        "rug": ["De Brug vzw", "Kinderopvang De Brug", "zebra brug"],
+        "de brug opvang": ["Kinderopvang De Brug"],
+        "elan": ["De Élan"],
+        "btug": ["De Brug vzw", "Kinderopvang De Brug", "zebra brug"],
+        "kinder opvang": ["Kinderopvang De Brug"],
+    }
+    assert {text: names(text=text) for text in meant} == meant
+
+
+def test_whom_to_merge_with_is_found_as_at_the_desk(make):
+    one, other = make.organisation(name="De Brug").id, make.organisation(name="Brugge").id
+    make.organisation(name="Anker")
+    assert [found.id for found in merging.others(one, "btugge")] == [other]
 
 
 def test_each_filter_leaves_the_others_out(make, database):

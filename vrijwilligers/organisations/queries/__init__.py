@@ -1,6 +1,6 @@
 """Questions about organisations. Nothing here changes anything.
 
-* ``finding``: by a piece of a name or by a number
+* ``finding``: by words of a name or by a number
 * ``lists``: the list with its filters, agreements that end
 * ``names``: who goes by a name or a number, for imports
 * ``doubles`` and ``merging``: likely doubles, two records side by side
@@ -19,7 +19,6 @@ from vrijwilligers.organisations.queries.finding import (
     FoundOrganisation,
     holder_of,
     is_alias,
-    named,
     searching,
 )
 
@@ -30,7 +29,6 @@ __all__ = [
     "hold_all",
     "holder_of",
     "is_alias",
-    "named",
     "searching",
 ]
 

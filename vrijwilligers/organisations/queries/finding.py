@@ -1,9 +1,9 @@
-"""Finding an organisation: by a piece of one of its names, or by a number of a register."""
+"""Finding an organisation: by words of its names, or by a number of a register."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, or_, select, union
+from sqlalchemy import ColumnElement, Select, intersect, or_, select, union
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import (
@@ -18,8 +18,10 @@ from vrijwilligers.organisations.rules import (
     plain_vcode,
     vcode_is_valid,
 )
+from vrijwilligers.records.listing import one_of
 from vrijwilligers.records.name_keys import likeliest
 from vrijwilligers.vocabulary.names.alike import SearchMatch, ranked
+from vrijwilligers.vocabulary.names.keys import WordKeys, each_word
 from vrijwilligers.vocabulary.text import fold
 
 OTHER_NAMES: tuple[Any, ...] = (OrganisationText, OrganisationAlias)
@@ -56,16 +58,30 @@ def has_number(text: str) -> ColumnElement[bool] | None:
     return Organisation.vcode == plain_vcode(text) if vcode_is_valid(text) else None
 
 
-def named(folded_text: str | None) -> Select[Organisation]:
-    """Ask for organisations by a folded text (a piece of a name, or a number), by their names."""
-    wanted = select(Organisation).order_by(Organisation.name_folded, Organisation.id)
-    return wanted.where(is_meant(folded_text)) if folded_text else wanted
+def is_meant(text: str) -> ColumnElement[bool]:
+    """Say, in SQL, that a text is a number of an organisation, or means it by its names.
+
+    Those are meant who have all the words; where nobody has, those who come nearest.
+    """
+    number = has_number(fold(text))
+    return one_of(Organisation.id, _called(text) or _nearest(text)) if number is None else number
 
 
-def is_meant(folded_text: str) -> ColumnElement[bool]:
-    """Say, in SQL, that a text is a number of an organisation or a piece of one of its names."""
-    number = has_number(folded_text)
-    return is_called(folded_text) if number is None else or_(number, is_called(folded_text))
+def _called(text: str) -> Sequence[int]:
+    having = [_having(word) for word in each_word(text)]
+    return db.session.scalars(intersect(*having)).all() if having else ()
+
+
+def _having(word: WordKeys) -> Select[int]:
+    """Ask who has a word that is this one, begins with it or holds it."""
+    key = OrganisationKey.key
+    ranges = [(key >= first) & (key < beyond) for first, beyond in (word.begins, word.inside)]
+    return select(OrganisationKey.organisation_id).where(or_(key.in_(word.written), *ranges))
+
+
+def _nearest(text: str) -> list[int]:
+    near = ranked(text, _likeliest(text))
+    return [number for number, why in near if why == near[0][1]]
 
 
 def searching(text: str, limit: int) -> list[FoundOrganisation]:

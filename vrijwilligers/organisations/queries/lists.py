@@ -17,7 +17,6 @@ from vrijwilligers.organisations.queries.finding import is_meant
 from vrijwilligers.organisations.rules import OrganisationRole
 from vrijwilligers.organisations.rules.lists import OrganisationFilter, OrganisationOrder
 from vrijwilligers.organisations.rules.terms import WARNING
-from vrijwilligers.vocabulary.text import fold
 
 ROLES = {
     OrganisationRole.OFFERS: Organisation.offers_tasks,
@@ -67,7 +66,7 @@ def is_paused(today: date) -> ColumnElement[bool]:
 
 
 def _conditions(wanted: OrganisationFilter, today: date) -> list[ColumnElement[bool]]:
-    text = fold(wanted.text or "")
+    text = (wanted.text or "").strip()
     conditions: list[Any] = [
         is_meant(text) if text else None,
         Organisation.kind == wanted.kind if wanted.kind else None,

@@ -10,12 +10,12 @@ from sqlalchemy.orm import joinedload, selectinload
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import InformationNote, NotDouble, Organisation
 from vrijwilligers.organisations.queries import hold_all
-from vrijwilligers.organisations.queries.finding import is_called
+from vrijwilligers.organisations.queries.doubles import by_key
+from vrijwilligers.organisations.queries.finding import searching
 from vrijwilligers.organisations.rules.details import ELEMENTS
 from vrijwilligers.organisations.rules.listed import LANGUAGES
 from vrijwilligers.organisations.rules.merging import NOTE, OWN, NoteIdentity
 from vrijwilligers.records import references
-from vrijwilligers.vocabulary.text import fold
 
 WHOLE = (
     selectinload(Organisation.texts),
@@ -86,10 +86,8 @@ def is_said_to_be_two(one: int, other: int) -> Sequence[NotDouble]:
     return db.session.scalars(select(NotDouble).where(or_(forth, back))).all()
 
 
-def others(organisation_id: int, text: str) -> Sequence[Organisation]:
-    """Return organisations that go by a text, to merge one with, in the order of their names."""
-    wanted = select(Organisation).where(Organisation.id != organisation_id, is_called(fold(text)))
-    in_order = wanted.order_by(Organisation.name_folded, Organisation.id)
-    return db.session.scalars(
-        in_order.options(selectinload(Organisation.addresses)).limit(MOST)
-    ).all()
+def others(organisation_id: int, text: str) -> list[Organisation]:
+    """Return organisations that a text means, to merge one with, the best first."""
+    found = [one.organisation.id for one in searching(text, MOST + 1)]
+    records = by_key(found)
+    return [records[key] for key in found if key != organisation_id][:MOST]

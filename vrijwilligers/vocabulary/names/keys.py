@@ -64,9 +64,17 @@ def name_keys(parts: Iterable[str]) -> frozenset[str]:
 def looked_for(text: str) -> list[WordKeys]:
     """Return by word which keys somebody has who is meant by what was typed."""
     asked = latin(text).split()[:MOST_WORDS]
-    heavy = [word for word in asked if word not in PARTICLES] or asked
-    every = dict.fromkeys((*sorted(heavy, key=len, reverse=True), *_joined(asked)))
+    every = dict.fromkeys((*sorted(_heavy(asked), key=len, reverse=True), *_joined(asked)))
     return [_of_word(word) for word in every][:MOST_LOOKED_FOR]
+
+
+def each_word(text: str) -> list[WordKeys]:
+    """Return the same of each word that was typed, but for particles beside others."""
+    return [_of_word(word) for word in _heavy(latin(text).split()[:MOST_WORDS])]
+
+
+def _heavy(asked: list[str]) -> list[str]:
+    return [word for word in asked if word not in PARTICLES] or asked
 
 
 def _joined(asked: Sequence[str]) -> list[str]:
