@@ -60,6 +60,12 @@ def test_what_the_desk_gave_and_what_only_the_other_says_is_proposed(pair, make)
     }
 
 
+def test_a_title_in_two_languages_makes_no_double(pair, make, database):
+    make.vacancy(texts={"nl": ("Photoshop", ""), "fr": ("Photoshop", "")})
+    twice = select(Vacancy.id).where(Vacancy.id.in_(doubles.have_a_double()))
+    assert sorted(database.scalars(twice)) == pair
+
+
 @pytest.mark.parametrize(
     ("stays", "goes", "taken"),
     [

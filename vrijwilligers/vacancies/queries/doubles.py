@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records import references
@@ -40,34 +40,43 @@ WHOLE = (
 
 def have_a_double() -> ColumnElement[int]:
     """Ask for the published vacancies of which an organisation has two with the same title."""
-    pairs, one, _other = _pairs()
-    return pairs.with_only_columns(one.id).scalar_subquery()
-
-
-def _pairs() -> tuple[Any, Any, Any]:
-    title, same = aliased(VacancyText), aliased(VacancyText)
-    one, other = aliased(Vacancy), aliased(Vacancy)
-    pairs = (
-        select(one.id, other.id)
-        .join(title, title.vacancy_id == one.id)
-        .join(other, and_(other.organisation_id == one.organisation_id, other.id != one.id))
-        .join(same, and_(same.vacancy_id == other.id, same.folded == title.folded))
+    title = _titles().subquery().c
+    named = (title.organisation_id, title.folded)
+    twice = select(*named).group_by(*named).having(func.count(title.id.distinct()) > 1)
+    one = _titles().subquery().c
+    return (
+        select(one.id).where(tuple_(one.organisation_id, one.folded).in_(twice)).scalar_subquery()
     )
-    published = (one.status == Status.PUBLISHED, other.status == Status.PUBLISHED)
-    return pairs.where(*published), one, other
+
+
+def _titles() -> Select[int, int, str]:
+    """Ask for the titles of the published vacancies, each with its organisation."""
+    titles = select(Vacancy.id, Vacancy.organisation_id, VacancyText.folded).join(Vacancy.texts)
+    return titles.where(Vacancy.status == Status.PUBLISHED)
 
 
 def doubles_of(keys: Collection[int]) -> dict[int, list[Vacancy]]:
     """Return which vacancies may be the same as each of these; those without any are out."""
-    pairs, one, other = _pairs()
-    asked = pairs.where(one.id.in_(keys)).distinct().order_by(one.id, other.id)
-    found = [(mine, theirs) for mine, theirs in db.session.execute(asked)]
-    wanted = select(Vacancy).where(Vacancy.id.in_({theirs for _, theirs in found}))
+    alike = _alike(keys)
+    wanted = select(Vacancy).where(Vacancy.id.in_(set().union(*alike.values())))
     named = {each.id: each for each in db.session.scalars(wanted.options(*IN_LIST))}
-    by_key = defaultdict[int, list[Vacancy]](list)
-    for mine, theirs in found:
-        by_key[mine].append(named[theirs])
-    return dict(by_key)
+    return {key: [named[one] for one in sorted(others)] for key, others in alike.items()}
+
+
+def _alike(keys: Collection[int]) -> dict[int, set[int]]:
+    """Return by number the vacancies of the same organisation with a title that is the same."""
+    mine = db.session.execute(_titles().where(Vacancy.id.in_(keys))).all()
+    near = _titles().where(
+        Vacancy.organisation_id.in_({home for _, home, _title in mine}),
+        VacancyText.folded.in_({title for *_, title in mine}),
+    )
+    called = defaultdict[tuple[int, str], set[int]](set)
+    for key, home, title in db.session.execute(near):
+        called[home, title].add(key)
+    alike = defaultdict[int, set[int]](set)
+    for key, home, title in mine:
+        alike[key] |= called[home, title] - {key}
+    return {key: others for key, others in sorted(alike.items()) if others}
 
 
 def merged_into(vacancy_id: int) -> Sequence[Vacancy]:
