@@ -1,30 +1,14 @@
-"""What making one record of two asks: of what they say differently, which is right."""
-
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+"""What making one organisation of two asks: with which other one, and that they are one."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField
-from wtforms.validators import InputRequired
+from wtforms import StringField
 
 from vrijwilligers.organisations.rules.merging import Merger
-from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import FilterForm, SureField, choices
-
-STAYS, GOES = "stays", "goes"
-PREFIX = "which_"
+from vrijwilligers.web.forms import FilterForm, SureField
+from vrijwilligers.web.merging import MergeForm
 
 
-class MergeQuestionInWords(NamedTuple):
-    """A question in words, with what each of the two records says."""
-
-    name: str
-    label: str
-    stays: str
-    goes: str
-
-
-class MergeForm(EditForm):
+class MergeOrganisationsForm(MergeForm):
     """The last word before two records become one."""
 
     is_sure = SureField(
@@ -34,27 +18,7 @@ class MergeForm(EditForm):
 
     def details(self) -> Merger:
         """Hand over what was decided."""
-        taken = {
-            field.name.removeprefix(PREFIX)
-            for field in self
-            if field.name.startswith(PREFIX) and field.data == GOES
-        }
-        return Merger(taken=frozenset(taken))
-
-
-def merge_form(asked: Sequence[MergeQuestionInWords], **given: Any) -> MergeForm:
-    """Make the form for two records: one question for everything in which they differ."""
-    fields = {
-        PREFIX + one.name: RadioField(
-            one.label,
-            choices=choices({STAYS: one.stays, GOES: one.goes}),
-            default=STAYS,
-            validators=[InputRequired(_l("Choose one of the two."))],
-        )
-        for one in asked
-    }
-    made = type("MergeTheseForm", (MergeForm,), fields)
-    return made(**given)  # type: ignore[no-any-return]
+        return Merger(taken=self.taken())
 
 
 class OtherForm(FilterForm):

@@ -11,7 +11,7 @@ from flask_login import current_user
 
 from vrijwilligers.organisations.actions import merging as actions
 from vrijwilligers.organisations.feature import OrganisationPermission
-from vrijwilligers.organisations.forms.merging import MergeQuestionInWords, OtherForm, merge_form
+from vrijwilligers.organisations.forms.merging import MergeOrganisationsForm, OtherForm
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.queries import doubles as found
 from vrijwilligers.organisations.queries import merging as queries
@@ -25,6 +25,7 @@ from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.editing import editing, opened, version_of
 from vrijwilligers.web.effects import Effect
+from vrijwilligers.web.merging import MergeQuestionInWords, merge_form
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -115,7 +116,8 @@ def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
         abort(404)
     stays, goes = opened(queries.pair, queries.hold_pair, stays_id, goes_id)
     versions = {"stays": stays.version, "goes": goes.version}
-    form = editing(partial(merge_form, _asked(stays, goes)), version_of(versions))
+    make = partial(merge_form, MergeOrganisationsForm, _asked(stays, goes))
+    form = editing(make, version_of(versions))
     if form.validate_on_submit():
         with form.showing_problems():
             actions.merge(stays, goes, form.details(), by=current_user.id)

@@ -10,7 +10,7 @@ from flask_login import current_user
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.actions import merging as actions
 from vrijwilligers.vacancies.feature import VacancyPermission
-from vrijwilligers.vacancies.forms.merging import VacancyMergeQuestionInWords, merge_form
+from vrijwilligers.vacancies.forms.merging import MergeVacanciesForm
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import doubles
 from vrijwilligers.vacancies.rules.merging import questions
@@ -20,6 +20,7 @@ from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing, opened, version_of
 from vrijwilligers.web.effects import Effect
+from vrijwilligers.web.merging import MergeQuestionInWords, merge_form
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -33,7 +34,7 @@ def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
         abort(404)
     stays, goes = opened(doubles.pair, doubles.hold_pair, stays_id, goes_id)
     version = version_of({"stays": stays.version, "goes": goes.version})
-    form = editing(partial(merge_form, _asked(stays, goes)), version)
+    form = editing(partial(merge_form, MergeVacanciesForm, _asked(stays, goes)), version)
     if form.validate_on_submit():
         with form.showing_problems():
             actions.merge(stays, goes, form.taken(), by=current_user.id, at=now())
@@ -50,9 +51,9 @@ def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
     return form_page("vacancies/merge.html", form, stays=stays, goes=goes, sides=sides)
 
 
-def _asked(stays: Vacancy, goes: Vacancy) -> list[VacancyMergeQuestionInWords]:
+def _asked(stays: Vacancy, goes: Vacancy) -> list[MergeQuestionInWords]:
     asked = questions(doubles.side_of(stays), doubles.side_of(goes))
-    return [VacancyMergeQuestionInWords(*each) for each in words.say_questions(asked)]
+    return [MergeQuestionInWords(*each) for each in words.say_questions(asked)]
 
 
 @bp.post("/<int:vacancy_id>/apart")
