@@ -1,11 +1,14 @@
 """Where nothing fits one asks whether we may call; what comes stands on the day's page."""
 
+from importlib import import_module
+
 from sqlalchemy import select
 
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.candidates.wording import text_of
 from vrijwilligers.matching.actions import waiting as actions
 from vrijwilligers.matching.models import VacancyArrival, VacancyWait
+from vrijwilligers.records.db import may_write
 from vrijwilligers.vocabulary.clock import now, today
 
 YOUNG = {"birth_year": today().year - 15, "phone": "+32470000001", "language": "fr"}
@@ -35,6 +38,17 @@ def test_the_yes_is_asked_in_place_and_what_is_missed_stands_on_the_fiche_p02_p0
 
     reception.send(fiche, {}, form='form[action*="/wait/end"]')
     assert database.scalars(select(VacancyWait)).all() == []
+
+
+def test_what_is_open_is_read_before_it_is_their_turn_to_write(reception, make, monkeypatch):
+    offers, turns = import_module("vrijwilligers.matching.queries.offers"), []
+    read = offers._read
+    monkeypatch.setattr(offers, "_read", lambda *what: turns.append(may_write()) or read(*what))
+    person = make.candidate(consents=(ConsentPurpose.FICHE, ConsentPurpose.APPROACHED))
+    page = reception.get("matching.wait", candidate_id=person.id)
+    make.vacancy()
+    reception.send(page, {})
+    assert turns == [False]
 
 
 def test_who_is_to_be_called_stands_on_the_days_page_until_it_is_said(

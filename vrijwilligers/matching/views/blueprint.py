@@ -12,7 +12,10 @@ from vrijwilligers.candidates.wording import text_of
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.forms.in_place import InPlaceForm
 from vrijwilligers.matching.models import Introduction
+from vrijwilligers.matching.queries.offers import offers
 from vrijwilligers.records import audit
+from vrijwilligers.records.db import read_only
+from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.addresses import local_path
 from vrijwilligers.web.writing import after_writing
 
@@ -31,6 +34,12 @@ def open_introduction(introduction_id: int) -> Introduction:
     introduction = queries.get_introduction(introduction_id)
     _log_opening(introduction.candidate)
     return introduction
+
+
+def lay_out_offers() -> None:
+    """Let what is open be read before it is this one's turn to write: that may take a second."""
+    with read_only():
+        offers(today())
 
 
 def consent_text(form: InPlaceForm, language: str) -> ResolvedText | None:

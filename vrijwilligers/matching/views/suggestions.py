@@ -9,7 +9,12 @@ from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import missing
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.queries.missing import missing_since
-from vrijwilligers.matching.views.blueprint import bp, open_candidate, way_back
+from vrijwilligers.matching.views.blueprint import (
+    bp,
+    lay_out_offers,
+    open_candidate,
+    way_back,
+)
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.missing import say_missing
 from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
@@ -50,6 +55,7 @@ def suggestions(candidate_id: int) -> ResponseReturnValue:
 @writes(Effect.GOES_ON)
 def note_nothing(candidate_id: int) -> ResponseReturnValue:
     """Count that nothing fitted somebody, without the person."""
+    lay_out_offers()
     missing.note_nothing_fitted(candidates.get(candidate_id), today=today())
     flash(_("It is counted: coordinators see what is missing."))
     return redirect(way_back(candidate_id), 303)

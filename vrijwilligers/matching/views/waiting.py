@@ -17,11 +17,13 @@ from vrijwilligers.matching.rules.codes import ArrivalAnswer
 from vrijwilligers.matching.views.blueprint import (
     bp,
     consent_text,
+    lay_out_offers,
     open_candidate,
     shown_again,
     way_back,
 )
 from vrijwilligers.records import audit
+from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import listing
 from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.vocabulary.clock import today
@@ -37,6 +39,8 @@ from vrijwilligers.web.writing import writes
 @writes(Effect.ASKS)
 def wait(candidate_id: int) -> ResponseReturnValue:
     """Note that somebody wants to hear when something comes, and ask first whether we may call."""
+    if may_write():
+        lay_out_offers()
     candidate = open_candidate(candidate_id)
     form = _wait_form(candidate)
     if form.validate_on_submit():
