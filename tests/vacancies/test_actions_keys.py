@@ -104,6 +104,11 @@ def test_only_the_keys_that_differ_are_written_and_none_by_a_withdrawal(database
     assert database.execute(select(Vacancy.version, Vacancy.keys_version)).all() == [(3, 3)]
 
 
+def test_a_place_outside_brussels_is_found_too(make):
+    one = make.vacancy(place="Zwevezele").id
+    assert found("zwevezele") == [[one]]
+
+
 def test_a_renamed_organisation_is_found_by_its_names_and_so_is_its_work(make):
     one = make.vacancy(organisation=make.organisation(name="Ruilwinkel")).id
     with transaction():

@@ -112,6 +112,17 @@ def test_searching_finds_the_open_ones_first_then_the_newest(make):
     draft = titled(make, "Een café", status=Status.DRAFT)
     assert found("cafe") == [new.id, old.id, draft.id]
     assert found("cafe", limit=1) == [new.id]
+    called = titled(make, "Café", status=Status.DRAFT)
+    assert found("cafe", limit=2) == [called.id, new.id]
+
+
+def test_what_was_merged_into_another_is_found_there_alone(make, database):
+    stays, goes = titled(make, "Soep"), titled(make, "Soep", status=Status.WITHDRAWN)
+    goes.merged_into_id = stays.id
+    database.commit()
+    assert found("soep") == found(str(goes.id)) == [stays.id]
+    assert found(f"{stays.id}") == [stays.id]
+    assert queries.of_organisation(goes.organisation_id) == []
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "100%"])
