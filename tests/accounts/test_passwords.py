@@ -71,7 +71,7 @@ def test_a_link_works_once_and_takes_the_others_with_it_v29(desk, make, database
     for token in (first, second):
         page = desk.get("accounts.choose_password", token=token, status=410)
         assert page.heading == "This link no longer works"
-        assert "was used already" in page.text
+        assert "has already been used" in page.text
 
 
 def test_a_form_of_a_link_that_was_used_in_between_is_refused(desk, make, database, app):

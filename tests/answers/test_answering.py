@@ -95,7 +95,7 @@ def test_still_right_is_one_button(visitor, vacancy, token, database):
     assert vacancy.publish_until == today() + SOON
     page = visitor.get("answers.vacancy", token=token)
     assert page.heading == "Thank you for your answer"
-    assert "still right" in page.text
+    assert "still correct" in page.text
 
 
 def test_a_new_last_day_carries_along_the_end_of_the_work(visitor, make, database):
@@ -326,7 +326,7 @@ def test_who_said_yes_and_asks_a_new_link_is_not_asked_again(visitor, vacancy, t
     visitor.send(visitor.get("answers.vacancy", token=token), {}, status=200)
     [message] = mails(database)
     assert message.subject == "Your new link: Cook soup"
-    assert "still right?" not in message.body
+    assert "still correct?" not in message.body
     page = visitor.get("answers.vacancy", token=tokens_in(message)[0])
     assert page.heading == "What do you want to tell us?"
     assert not page.html.select("main form")

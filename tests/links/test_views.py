@@ -45,7 +45,7 @@ def test_a_second_time_counts_where_the_purpose_allows_it(shapes, address, purpo
     again = shapes.post(where)
     assert again.status_code == second
     if second == 410:
-        assert "This link was used already." in again.text
+        assert "This link has already been used." in again.text
 
 
 def test_a_link_to_look_at_takes_nothing(shapes, address):

@@ -90,7 +90,7 @@ def test_done_twice_says_that_somebody_was_faster(reception, make, database):
     follow_ups(database)[0].done_by_id = colleague.id
     database.commit()
     again = reception.send_beside(page, {}, form=DONE, status=409)
-    assert "This was done already by a colleague." in again.text
+    assert "This has already been done by a colleague." in again.text
     assert follow_ups(database)[0].done_by_id == colleague.id
 
 

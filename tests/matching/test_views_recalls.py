@@ -146,7 +146,7 @@ def test_what_a_colleague_told_already_is_not_told_twice_p16(reception, recall, 
     page = reception.get("matching.recall", recall_id=recall.id)
     press(reception, page, "/told/phone")
     again = press(reception, page, "/mail", status=409)
-    assert "This was done already." in again.text
+    assert "This has already been done." in again.text
     assert database.scalars(select(Message)).all() == []
 
 

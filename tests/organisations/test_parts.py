@@ -198,7 +198,7 @@ def test_while_a_pdf_is_opened_the_other_desks_can_write(
     ("wrong", "message"),
     [
         ({"signed_on": ""}, "Enter the day on which it was signed."),
-        ({"signed_on": "2199-01-01"}, "This day lies ahead."),
+        ({"signed_on": "2199-01-01"}, "This day is still to come."),
         ({"ends_on": "2025-01-01"}, "It cannot end before the day on which it was signed."),
     ],
 )
@@ -300,7 +300,7 @@ def test_a_note_by_mistake_is_taken_out_by_a_coordinator_and_counts_no_longer(
     ("wrong", "message"),
     [
         ({"note": " "}, "Write what was said."),
-        ({"on": "2199-01-01"}, "This day lies ahead."),
+        ({"on": "2199-01-01"}, "This day is still to come."),
         ({"on": ""}, "Enter a day."),
         ({"note": "85.07.30-033.28"}, "This holds a national register number."),
         ({"contact_person": "999"}, "Not a valid choice"),

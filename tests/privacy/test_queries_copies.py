@@ -94,7 +94,7 @@ def test_who_looked_is_told_by_function_and_not_by_name_p13_p22(make, person, da
     log = person_copy(person, language="en").content["log"]
     assert [(row["words"], row["function"]) for row in log[-4:]] == [
         ("opened the record", "Coordinator and Reception"),
-        ("opened the record", "somebody who works here no more"),
+        ("opened the record", "somebody who no longer works here"),
         ("opened the record", "the system"),
         ("noted a step of an introduction", "Coordinator and Reception"),
     ]

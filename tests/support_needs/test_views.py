@@ -288,7 +288,7 @@ def test_a_signature_of_tomorrow_is_refused_p18(make, coordinator):
     answers = {"signed_on": "2199-01-01"}
     member = make.staff("reception")
     page = coordinator.submit("accounts.note_secrecy", answers, staff_id=member.id, status=422)
-    assert page.problems == ["This day lies ahead. Enter the day on which it was signed."]
+    assert page.problems == ["This day is still to come. Enter the day on which it was signed."]
 
 
 def test_a_coordinator_adds_to_the_list_and_no_longer_offers_it(coordinator, candidate, database):

@@ -114,7 +114,7 @@ def test_where_the_source_changed_one_keeps_ours_or_takes_theirs(
 def test_the_page_says_why_nobody_is_asked_until_we_ask_about_the_source(coordinator, listed):
     vacancy = listed(contact_email="an@example.org")
     page = coordinator.get("vacancies.show", vacancy_id=vacancy.id)
-    assert "The source asks whether this vacancy is still right" in page.text
+    assert "The source asks whether this vacancy is still correct" in page.text
     assert not page.html.select('form[action$="/ask"]')
     coordinator.submit("vacancies.public_sources", {"asked": [vacancy.source_name]})
     page = coordinator.get("vacancies.show", vacancy_id=vacancy.id)
