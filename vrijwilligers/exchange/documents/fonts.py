@@ -5,6 +5,7 @@ and from packages (ADR 18), for other scripts. A print gets those that it needs,
 one is as fast as without them. Free of imports from the application: the typesetter uses it too.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,8 @@ WEIGHTS = ("Regular", "Semibold", "Bold")
 UNKNOWN = "☐"  # an empty box that our font has; it lacks "□"
 SAME = str.maketrans({"\t": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u2011": "-"})
 PLAIN = {"📞": "☎", "📧": "✉"}
+KEPT = re.compile(r"(?<=\S)-(?=\S)|[^\s-]{29}(?=[^\s-])")  # what `house.typ` keeps whole
+MOST_KEPT = 400  # in one line: Typst gives up at 512
 INVISIBLE = {"Cc", "Cf", "Mn", "Me"}
 NOTO: dict[str, tuple[str, ...]] = {  # by package, the scripts in the order in which they are tried
     "justmytype_intl_rtl": ("Arabic", "Hebrew"),
@@ -117,7 +120,16 @@ def _is_said(character: str) -> bool:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(SAME))
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(SAME))
+    return "\n".join(map(_divided, composed.split("\n")))
+
+
+def _divided(line: str) -> str:
+    """Let words go on in the next line where one has more of them to keep whole than Typst can."""
+    if line.count("-") + len(line) // 29 <= MOST_KEPT:
+        return line
+    ends = [found.end() for found in KEPT.finditer(line)][MOST_KEPT:]
+    return line[: ends[0]] + KEPT.sub(r"\g<0> ", line[ends[0] :]) if ends else line
 
 
 class FontWriter:
