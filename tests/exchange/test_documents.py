@@ -374,6 +374,7 @@ LONG = {
     "organisation": "Vereniging" * 20,
     "apply": ["0470 00 11 22", "x" * 64 + "@een-lang-domein.example.org"],
     "text": "Je helpt mee in de keuken. " * 230,
+    "route": "nl-fr " * 700,
     "title": "Wandelenmetbewonersvanhetwoonzorgcentrum" * 5,
     "where": ["Sint-Jans-Molenbeek-aan-de-Zenne " * 5],
 }
@@ -396,3 +397,15 @@ def test_what_is_far_too_long_stays_within_its_page(look):
             letters = sheet.get_textpage()
             rights = [letters.get_rect(nth)[2] for nth in range(letters.count_rects())]
             assert max(rights) < sheet.get_width() - 20
+
+
+@pytest.mark.parametrize("look", [{}, {"paper": "a5", "large": True}])
+def test_a_long_word_of_a_title_leaves_the_number_free(look):
+    item = vacancy(OLDER[0], 123456, title="VRIJWILLIGERSVERANTWOORDELIJKE gezocht")
+    with PdfDocument(print_pdf("bundle.typ", bundle({"Ouderen": [item]}) | look).pdf) as document:
+        letters = document[1].get_textpage()
+        number, word = (
+            letters.get_charbox(letters.search(said).get_next()[0])
+            for said in ("123456", "DELIJKE")
+        )
+    assert word[3] < number[1]

@@ -1,7 +1,7 @@
 """What stays on one line in print: a date, an hour, a phone number, an amount.
 
 The names of places are kept whole by the template (``house.typ``), which also knows how long a
-line is.
+line is. What has to be kept together is short: a row of numbers is no phone number.
 """
 
 import re
@@ -15,8 +15,9 @@ GAP = re.compile(
     r"|(?<=\b(?:nr|n°|no)\.) (?=\d)",
     re.IGNORECASE,
 )
+TOO_LONG = re.compile(r"[^ \n]{25,}")  # for the narrowest line
 
 
 def unbroken(text: str) -> str:
     """Return a text in which what is read as one does not go on in the next line."""
-    return GAP.sub(NO_BREAK, text)
+    return TOO_LONG.sub(lambda row: row[0].replace(NO_BREAK, " "), GAP.sub(NO_BREAK, text))
