@@ -138,3 +138,12 @@ def test_the_page_of_suggestions_offers_to_print_what_is_ticked(reception, make)
     assert button["formaction"] == reception.url("bundles.selection", candidate_id=somebody.id)
     assert button["formmethod"] == "post"
     assert page.html.select_one("[name=vacancy]")["form"] == "ticked"
+
+
+def test_a_flyer_says_how_one_long_sentence_begins(reception, make):
+    vacancy = make.vacancy(texts={"nl": ("Soep", "Je kookt soep en " * 20)})
+
+    text = text_of(reception.get("bundles.flyer", vacancy_id=vacancy.id, language="nl"))
+
+    assert "Je kookt soep en" in text
+    assert "…" in text

@@ -6,6 +6,7 @@ A selection names nobody: it may be lost on a tram.
 import re
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -83,7 +84,7 @@ def _opening(text: str) -> str:
         if len(longer) > MOST_READ:
             break
         short = longer
-    return short
+    return short or shorten(text, MOST_READ, placeholder=" …")
 
 
 def _for_one(vacancy: Vacancy, choice: BundleChoice, today: date) -> Content:
