@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from tests.bundles.pictures import drawn
 from tests.desk import Desk
+from vrijwilligers.bundles import rules
 from vrijwilligers.bundles.feature import BundleFact, BundlePermission
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.exchange import documents
@@ -113,13 +114,15 @@ def test_an_edition_is_read_as_a_web_page(coordinator, reception, make, database
     assert "jo@example.org" in page.html.select_one("article").get_text()
 
 
-def test_an_edition_from_before_we_kept_them_says_so(reception, make, database):
-    old = Edition(language="nl", vacancies=3)
+@pytest.mark.parametrize("choice", [None, rules.to_json(rules.BundleChoice(language="nl"))])
+def test_an_edition_of_which_the_paper_is_gone_says_so(reception, make, database, choice):
+    old = Edition(language="nl", vacancies=3, choice=choice)
     database.add(old)
     database.commit()
 
-    assert "before we kept them" in reception.get("bundles.edition", edition_id=old.id).text
+    assert "no longer here" in reception.get("bundles.edition", edition_id=old.id).text
 
+    assert not reception.get("bundles.editions").html.select("main a[href*='/pdf']")
     reception.get("bundles.download", edition_id=old.id, status=404)
     reception.get("bundles.read", edition_id=old.id, status=404)
 

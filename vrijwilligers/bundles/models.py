@@ -1,6 +1,6 @@
 """The table of the editions: which bundle was printed when."""
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment, refers_to
@@ -45,3 +45,4 @@ class Edition(Model):
         deferred=True
     )  # what it says, JSON packed with zlib
     pdf: Mapped[Paper | None] = mapped_column(deferred=True)
+    is_kept: Mapped[bool] = column_property(pdf.is_not(None))  # what it says goes after its term

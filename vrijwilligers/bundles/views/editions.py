@@ -40,7 +40,7 @@ def editions() -> str:
 def edition(edition_id: int) -> ResponseReturnValue:
     """Show an edition, a page of it, and small pictures of the pages around it."""
     found = queries.get_edition(edition_id)
-    pages = documents.page_count(queries.pdf_of(edition_id)) if found.choice else 0
+    pages = documents.page_count(queries.pdf_of(edition_id)) if found.is_kept else 0
     number = min(max(1, _asked_page()), max(1, pages))
     first = (number - 1) // AT_ONCE * AT_ONCE + 1
     return render_template(
