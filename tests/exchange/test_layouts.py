@@ -220,3 +220,23 @@ def test_what_was_written_as_utf_8_twice_is_undone_where_all_of_it_is_so():
     twice = f"Nr;Titel\n1;{WORDS}’\n".encode().decode("latin-1").encode()
     assert read(twice).rows[0].cells["titel"].startswith("Préparer le café, aînés à l'étage")
     assert read("Nr;Titel\n1;Ã©;é\n".encode()).sheet.encoding == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "meant"),
+    [
+        ("CafÃ© RÃ©seau", "Café Réseau"),
+        ("LÃ©on Åuvre", "Léon Åuvre"),
+        ("lâ€™Ã‰pÃ©e â‚¬ 5", "l’Épée € 5"),
+        ("Ã\xa0 convenir", "à convenir"),
+        ("JOÃO Château SÃO", "JOÃO Château SÃO"),
+    ],
+)
+def test_letters_that_were_pasted_spoiled_in_a_few_cells_are_mended_and_named(spoiled, meant):
+    for content in (
+        workbook(HEAD, SOUP, ("2", spoiled, "Thé")),
+        f"Nr;Organisatie;Titel\n1;{spoiled};Thé\n".encode(),
+    ):
+        table = read(content)
+        assert table.rows[-1].cells["organisatie"] == meant
+        assert bool(table.sheet.mended) == (spoiled != meant)

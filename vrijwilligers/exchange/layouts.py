@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 from typing import Any
 
+from vrijwilligers.exchange.letters import mended_row
 from vrijwilligers.exchange.sandbox import Parts
 
 LOOKED_AT = 30  # rows in which the names of the columns may stand
 ENOUGH = 2  # known names that make a row of names
 WIDE = 3  # cells of a list that can have a title above it
+MOST_NAMED = 5  # words in which letters were mended
 LONGEST = 80  # characters of a name
 ABOUT = "# "  # what a row begins with that says what the file is, above the header
 
@@ -65,7 +67,17 @@ def sheets_of(parts: Parts) -> list[SourceSheet]:
             sheets[-1].rows.extend(map(_numbered, part))
         else:
             raise TypeError("These rows stand on no sheet.")
-    return sheets
+    return [_mended(sheet) for sheet in sheets]
+
+
+def _mended(sheet: SourceSheet) -> SourceSheet:
+    """Return a sheet without letters that were spoiled in a few of its cells, and say which."""
+    words: dict[str, None] = {}
+    for _, cells in sheet.rows:
+        cells[:], spoiled = mended_row(cells)
+        words |= dict.fromkeys(spoiled)
+    named = [word for word in words if len(word) <= LONGEST][:MOST_NAMED]
+    return replace(sheet, mended=[*sheet.mended, *named])
 
 
 def _sheet(about: dict[str, Any]) -> SourceSheet:
