@@ -5,6 +5,7 @@ and initials count less, sounds count. What is written together in one and apart
 compared as one word too.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -85,14 +86,19 @@ def words(text: str) -> list[Word]:
     return [Word(one) for one in text.split()[:MOST_WORDS]]
 
 
+def _weight(word: Word) -> float:
+    return word.weight
+
+
 class Asked:
     """What somebody types, read once; what was compared with it is remembered as long."""
 
     def __init__(self, text: str) -> None:
         """Read the words, in each way to spell them."""
         self._words: dict[str, Word] = {}
+        self._named: dict[str, list[Word]] = {}
         self._spelt: dict[str, tuple[str, str]] = {}
-        self._compared: dict[tuple[str, str], tuple[int, float]] = {}
+        self._compared: defaultdict[str, dict[str, tuple[int, float]]] = defaultdict(dict)
         self.ways = [self._words_of(way) for way in spellings(text) if way]
 
     def best(self, names: Iterable[Sequence[str]]) -> NameFit | None:
@@ -114,12 +120,9 @@ class Asked:
     def _aligned(self, asked: Sequence[Word], name: Sequence[Word]) -> NameFit | None:
         """Align the words, the longest first; a particle that is not there is passed over."""
         free, worst, gained, whole, missed = list(name), EXACT, 0.0, 0.0, 0
-        for word in sorted(asked, key=lambda one: -one.weight):
+        for word in sorted(asked, key=_weight, reverse=True):
             whole += word.weight
-            best, chosen = min(
-                ((self._compare(word, other), place) for place, other in enumerate(free)),
-                default=(None, 0),
-            )
+            best, chosen = self._closest(word, free)
             if best is None or best[0] > TYPO or (word.is_light and best[0] > PREFIX):
                 missed += not word.is_light
                 worst = max(worst, SOUNDS if word.is_light else PART)
@@ -130,6 +133,16 @@ class Asked:
         if not gained or (missed and gained < LEAST_PART * whole):
             return None
         return NameFit(worst, round(1 - gained / whole, 3), sum(not word.is_light for word in free))
+
+    def _closest(self, asked: Word, others: Sequence[Word]) -> tuple[tuple[int, float] | None, int]:
+        """Return how well the best of some words fits, and its place: the first of equals."""
+        best, chosen = None, 0
+        compared = self._compared[asked.text]
+        for place, other in enumerate(others):
+            fit = compared.get(other.text) or self._compare(asked, other)
+            if best is None or fit < best:
+                best, chosen = fit, place
+        return best, chosen
 
     def _glued(self, asked: Sequence[Word], parts: Sequence[str]) -> NameFit | None:
         """Compare all that was typed, as one word, with a part of the name or with all of it."""
@@ -146,14 +159,16 @@ class Asked:
         return min(fits, default=None)
 
     def _compare(self, asked: Word, other: Word) -> tuple[int, float]:
-        pair = asked.text, other.text
-        if pair not in self._compared:
-            self._compared[pair] = _compared(asked, other)
-        return self._compared[pair]
+        compared = self._compared[asked.text]
+        if other.text not in compared:
+            compared[other.text] = _compared(asked, other)
+        return compared[other.text]
 
     def _words_of(self, text: str) -> list[Word]:
         """Return the words of a name in our letters."""
-        return [self._word(one) for one in text.split()[:MOST_WORDS]]
+        if text not in self._named:
+            self._named[text] = [self._word(one) for one in text.split()[:MOST_WORDS]]
+        return self._named[text]
 
     def _word(self, text: str) -> Word:
         return self._words.get(text) or self._words.setdefault(text, Word(text))
