@@ -34,7 +34,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
 from vrijwilligers.extensions import Model, db
-from vrijwilligers.records.batches import MANY
+from vrijwilligers.records.batches import MANY, batches
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.records.indexes import index_among
 from vrijwilligers.records.listing import one_of
@@ -78,15 +78,19 @@ class FoundKeys:
         """The columns of the keys: whose it is, the key, and where it stands."""
         return [*self.keys.__table__.columns.keys()]
 
-    def renew(self) -> int:
-        """Make the keys of some of which they are old, and return of how many."""
+    def renew(self, most: int | None = None) -> int:
+        """Make the keys of those of which they are old by now, and return of how many.
+
+        Whatever others write meanwhile is theirs to renew: else a busy desk would hold up who
+        imports for ever.
+        """
         owners = self.model.__table__
-        old = select(owners.c.id).where(text(IS_OLD)).limit(MANY)
+        old = select(owners.c.id).where(text(IS_OLD)).limit(most)
         numbers = db.session.scalars(old.with_for_update(skip_locked=True)).all()
-        if numbers:
-            self._change(self._keys_there(numbers), self.keys_of(numbers))
+        for some in batches(numbers):
+            self._change(self._keys_there(some), self.keys_of(some))
             new = {"keys_version": owners.c.version, "changed_at": owners.c.changed_at}
-            renewed = update(owners).where(one_of(owners.c.id, numbers)).values(new)
+            renewed = update(owners).where(one_of(owners.c.id, some)).values(new)
             db.session.execute(renewed, execution_options={RENEWS: True})
         return len(numbers)
 
@@ -144,7 +148,7 @@ def renew_all() -> int:
 
 def _renew_some(one: FoundKeys) -> int:
     with transaction():
-        return one.renew()
+        return one.renew(MANY)
 
 
 def _declared() -> list[FoundKeys]:
@@ -178,5 +182,4 @@ def _renew(session: Session) -> None:
     session.flush()
     if session.info.pop(CHANGED, False):
         for one in _declared():
-            while one.renew():
-                pass
+            one.renew()
