@@ -21,7 +21,7 @@ from vrijwilligers.organisations.rules import (
 from vrijwilligers.records.listing import one_of
 from vrijwilligers.records.name_keys import likeliest
 from vrijwilligers.vocabulary.names.alike import SearchMatch, ranked
-from vrijwilligers.vocabulary.names.keys import WordKeys, each_word
+from vrijwilligers.vocabulary.names.keys import WordKeys, between, each_word
 from vrijwilligers.vocabulary.text import fold
 
 OTHER_NAMES: tuple[Any, ...] = (OrganisationText, OrganisationAlias)
@@ -73,10 +73,10 @@ def _called(text: str) -> Sequence[int]:
 
 
 def _having(word: WordKeys) -> Select[int]:
-    """Ask who has a word that is this one, begins with it or holds it."""
-    key = OrganisationKey.key
-    ranges = [(key >= first) & (key < beyond) for first, beyond in (word.begins, word.inside)]
-    return select(OrganisationKey.organisation_id).where(or_(key.in_(word.written), *ranges))
+    """Ask who has a word that is this one, begins with it (were it one letter) or holds it."""
+    key, ranges = OrganisationKey.key, (*map(between, word.written), word.inside)
+    stands = [(key >= first) & (key < beyond) for first, beyond in ranges]
+    return select(OrganisationKey.organisation_id).where(or_(*stands))
 
 
 def _nearest(text: str) -> list[int]:

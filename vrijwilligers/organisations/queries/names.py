@@ -81,6 +81,8 @@ def find_again(wanted: Mapping[int, str]) -> dict[int, int]:
 
 def _questions(column: str, values: set[str]) -> list[Question]:
     """Ask it of organisations, of other names they have, and of their names in a language."""
+    if not values:
+        return []
     own: Question = select(
         literal(0), Organisation.id, Organisation.name_folded, Organisation.kbo, Organisation.vcode
     )
