@@ -100,11 +100,8 @@ def on_card(vacancy):
 
 def in_print(vacancy):
     shown = said(vacancy, BundleChoice(language="nl"), today=TODAY)
-    return [
-        *(str(shown[name] or "") for name in ("where", "address", "when", "practise_text")),
-        *shown["what"],
-        *([str(shown["languages"])] if vacancy.languages else []),
-    ]
+    parts = [*shown["where"], *shown["facts"], shown["languages"], shown["practise"]]
+    return [str(part).replace("\xa0", " ") for part in parts if part]
 
 
 def on_page(vacancy):
@@ -119,7 +116,7 @@ def behind_link(vacancy):
 PLACES = {
     in_list: (*SHORT, "at_home"),
     on_card: (*SHORT, "at_home"),
-    in_print: (*SHORT, *STANDING_ALONE, *ASKED),
+    in_print: (*SHORT, *STANDING_ALONE, *(key for key in ASKED if key != "practise")),  # a mark
     on_page: (*SHORT, *ASKED),
     behind_link: ("where", "days", "period", "languages", "age", "allowance"),
 }
