@@ -133,7 +133,7 @@ def test_the_list_answers_what_is_asked(reception, make, question, found):
     assert bool(page.html.select(".empty")) is (not found)
 
 
-def test_a_page_of_organisations_takes_at_most_eight_questions(reception, make, counting, database):
+def test_a_page_of_organisations_takes_at_most_nine_questions(reception, make, counting, database):
     for number in range(30):
         organisation = make.organisation(name=f"Huis {number:02}")
         make.introduction(vacancy=make.vacancy(organisation=organisation))
@@ -142,7 +142,7 @@ def test_a_page_of_organisations_takes_at_most_eight_questions(reception, make, 
     with counting() as seen:
         page = reception.get("desk.organisations", kind="unknown", text="huis")
     assert len(lines(page)) == 25
-    assert seen.count <= 8
+    assert seen.count <= 9  # one for whom the words mean
 
 
 def test_somebody_with_a_phone_is_called_first(reception, make, database):
@@ -211,7 +211,8 @@ def test_what_it_does_is_told_in_the_language_of_the_reader_or_marked(
         database.add(
             OrganisationText(organisation_id=brug.id, language=code, name=name, about=about)
         )
-    database.add(OrganisationAlias(organisation_id=brug.id, name="Viaduct", name_folded="viaduct"))
+    brug.aliases.append(OrganisationAlias(name="Viaduct", name_folded="viaduct"))
+    brug.touch()
     database.commit()
     page = show(Desk(app, language).sign_in(make.staff("reception")), brug)
     told = page.html.select_one("section[aria-labelledby=does] .lines")
@@ -269,7 +270,8 @@ def test_the_page_of_a_busy_organisation_takes_no_more_questions(
 
 def test_an_organisation_is_found_by_any_name_and_by_its_number(reception, make, database):
     brug = make.organisation(name="De Brug", kbo="0999000030")
-    database.add(OrganisationAlias(organisation_id=brug.id, name="Viaduct", name_folded="viaduct"))
+    brug.aliases.append(OrganisationAlias(name="Viaduct", name_folded="viaduct"))
+    brug.touch()
     database.commit()
     for text in ("viaduct", "BE 0999.000.030"):
         page = reception.get("desk.find")

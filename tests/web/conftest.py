@@ -69,6 +69,7 @@ def keys(make, database):
         "stays_id": brug,
         "goes_id": make.organisation(),
         "vacancy_id": vacancy,
+        "twin": make.vacancy(organisation=brug),
         "imported": make.vacancy(source_name="Bron", source_id="1"),
         "change_id": change_requests.request(vacancy, {"places": 4}, at=now()),
         "candidate_id": candidate,

@@ -61,6 +61,8 @@ def look(colleague, rule, keys):
     values = keys | CHOICES
     if rule.endpoint in OF_A_SOURCE:
         values |= {"vacancy_id": keys["imported"]}
+    if rule.endpoint == "vacancies.merge":
+        values |= {"stays_id": keys["vacancy_id"], "goes_id": keys["twin"]}
     if rule.endpoint == "vacancies.put_on_show":
         values |= {"step": "publish"}
     address = colleague.url(rule.endpoint, **{name: values[name] for name in rule.arguments})

@@ -46,7 +46,6 @@ def places(keys, make, database):
     said = OrganisationContactDetails(channel=ContactChannel.PHONE, note="They move.", at=now())
     note = contacts.note(brug, said, by=None, at=now())
     edition = print_edition(BundleChoice(language="nl"), vacancies=0, by=None)
-    twins = [make.vacancy(organisation=brug).id for _ in range(2)]
     database.commit()
     source = {"source_name": "Een bron", "is_confirmed": True}
     runs = {
@@ -56,7 +55,7 @@ def places(keys, make, database):
     }
     others = {endpoint: {"import_id": key} for endpoint, key in runs.items()}
     others["privacy.erase_account"] = {"staff_id": erased.id}
-    others["vacancies.merge"] = dict(zip(("stays_id", "goes_id"), twins, strict=True))
+    others["vacancies.merge"] = {"stays_id": keys["vacancy_id"], "goes_id": keys["twin"]}
     others["bundles.delete"] = {"edition_id": edition.id}
     others["organisations.remove_note"] = {"contact_id": note.id}
     return SimpleNamespace(of=lambda rule: keys | CHOICES | LINK | others.get(rule.endpoint, {}))

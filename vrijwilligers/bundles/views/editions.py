@@ -11,7 +11,7 @@ from vrijwilligers.bundles.feature import BundlePermission
 from vrijwilligers.bundles.views.blueprint import bp, file_name
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import day_of
-from vrijwilligers.web.access import no_draft, requires
+from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.prints import handed_over
@@ -103,7 +103,6 @@ def ask_to_delete(edition_id: int) -> str:
 
 @bp.post("/editions/<int:edition_id>/delete")
 @requires(BundlePermission.MAKE)
-@no_draft
 @writes(Effect.HARMS)
 def delete(edition_id: int) -> ResponseReturnValue:
     """Throw an edition away."""
