@@ -19,7 +19,7 @@ def choose_organisation(somebody):
     page.goto(f"{somebody.site.address}/vacancies/")
     page.locator("main .btn-main").click()
     somebody.look("choose-organisation")
-    page.locator("#text").fill("e")
+    page.locator("#text").fill("buurt")
     page.locator("main .btn-main").click()
     somebody.look("organisations-found")
     page.locator(".rows a").first.click()
