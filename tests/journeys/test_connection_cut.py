@@ -141,10 +141,16 @@ def test_what_is_typed_survives_faults_of_the_server_and_the_way_back_r01_f02(vi
     page.locator("[data-put-back]").wait_for()
     assert page.locator("#family_name").input_value() == "Pemberton"
 
+
+@pytest.mark.journey
+def test_a_fault_of_the_server_in_front_is_waited_for_and_the_form_goes_by_itself_r01(visitor):
+    somebody = come_in(visitor, "en")
+    somebody.expected.append("status of 5")
+    page = new_fiche(somebody, "Wilhelmina", "Okonkwo")
     answer_by(page, 502)
     page.locator(SAVE).click()
     says(somebody, AWAY)
-    assert page.locator("#family_name").input_value() == "Pemberton"
+    assert page.locator("#family_name").input_value() == "Okonkwo"
     page.unroute(NEW)
     page.wait_for_url(re.compile(r"/candidates/\d+$"))
 
