@@ -24,6 +24,8 @@ from vrijwilligers.vocabulary.clock import now, today
 
 OTHERS = row(7, minimum_age="18", places="3")
 
+TITLE = {"nl": ("Soep koken", "Je kookt soep.")}
+
 
 @pytest.fixture
 def pair(bring_in, database):
@@ -58,6 +60,28 @@ def test_what_the_desk_gave_and_what_only_the_other_says_is_proposed(pair, make)
         pair[0]: [pair[1]],
         pair[1]: [pair[0]],
     }
+
+
+@pytest.mark.parametrize(
+    ("sources", "alike"),
+    [
+        (("Een", "Twee"), True),
+        (("Een", None), True),
+        ((None, None), True),
+        (("Een", "Een"), False),
+    ],
+)
+def test_what_one_source_offers_twice_is_two(make, database, sources, alike):
+    house = make.organisation()
+    keys = [
+        make.vacancy(
+            organisation=house, source_name=name, source_id=name and str(number), texts=TITLE
+        ).id
+        for number, name in enumerate(sources)
+    ]
+    twice = select(Vacancy.id).where(Vacancy.id.in_(doubles.have_a_double()))
+    assert sorted(database.scalars(twice)) == (keys if alike else [])
+    assert sorted(doubles.doubles_of(keys)) == (keys if alike else [])
 
 
 def test_a_title_in_two_languages_makes_no_double(pair, make, database):

@@ -1,10 +1,10 @@
-"""Vacancies that may be one: an organisation offers two of the same title, of whatever source."""
+"""Vacancies that may be one: an organisation offers a title in two sources, or twice here."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.extensions import db
@@ -27,6 +27,7 @@ from vrijwilligers.vacancies.rules.layers import values_of
 from vrijwilligers.vacancies.rules.merging import ANSWERS, Side
 
 VACANCY: Any = Vacancy.__table__
+OURS = ""  # in place of a source: written here
 PARTS: Any = {  # what stays with a vacancy when it goes into another
     model.__table__
     for model in (VacancySource, OwnFact, VacancyText, VacancyLanguage, VacancyTalent, VacancyTask)
@@ -39,19 +40,27 @@ WHOLE = (
 
 
 def have_a_double() -> ColumnElement[int]:
-    """Ask for the published vacancies of which an organisation has two with the same title."""
+    """Ask for the published vacancies that an organisation seems to offer twice.
+
+    They have the same title in two sources, or were both written here. What one source offers twice
+    under a title is two: the same work on two days has a number there for each.
+    """
     title = _titles().subquery().c
     named = (title.organisation_id, title.folded)
-    twice = select(*named).group_by(*named).having(func.count(title.id.distinct()) > 1)
+    ours = case((title.origin == OURS, title.id))
+    is_twice = or_(func.count(title.origin.distinct()) > 1, func.count(ours.distinct()) > 1)
+    twice = select(*named).group_by(*named).having(is_twice)
     one = _titles().subquery().c
     return (
         select(one.id).where(tuple_(one.organisation_id, one.folded).in_(twice)).scalar_subquery()
     )
 
 
-def _titles() -> Select[int, int, str]:
-    """Ask for the titles of the published vacancies, each with its organisation."""
-    titles = select(Vacancy.id, Vacancy.organisation_id, VacancyText.folded).join(Vacancy.texts)
+def _titles() -> Select[int, int, str, str]:
+    """Ask for the titles of the published vacancies, each with its organisation and its source."""
+    origin = func.coalesce(VacancySource.source_name, OURS).label("origin")
+    titles = select(Vacancy.id, Vacancy.organisation_id, VacancyText.folded, origin)
+    titles = titles.join(Vacancy.texts).outerjoin(Vacancy.source)
     return titles.where(Vacancy.status == Status.PUBLISHED)
 
 
@@ -64,18 +73,19 @@ def doubles_of(keys: Collection[int]) -> dict[int, list[Vacancy]]:
 
 
 def _alike(keys: Collection[int]) -> dict[int, set[int]]:
-    """Return by number the vacancies of the same organisation with a title that is the same."""
+    """Return by number what has the same title and organisation, but no number of one source."""
     mine = db.session.execute(_titles().where(Vacancy.id.in_(keys))).all()
     near = _titles().where(
-        Vacancy.organisation_id.in_({home for _, home, _title in mine}),
-        VacancyText.folded.in_({title for *_, title in mine}),
+        Vacancy.organisation_id.in_({home for _, home, *_rest in mine}),
+        VacancyText.folded.in_({title for _, _home, title, _origin in mine}),
     )
-    called = defaultdict[tuple[int, str], set[int]](set)
-    for key, home, title in db.session.execute(near):
-        called[home, title].add(key)
+    called = defaultdict[tuple[int, str], set[tuple[int, str]]](set)
+    for key, home, title, origin in db.session.execute(near):
+        called[home, title].add((key, origin))
     alike = defaultdict[int, set[int]](set)
-    for key, home, title in mine:
-        alike[key] |= called[home, title] - {key}
+    for key, home, title, origin in mine:
+        others = called[home, title]
+        alike[key] |= {one for one, of in others if one != key and (of != origin or of == OURS)}
     return {key: others for key, others in sorted(alike.items()) if others}
 
 
