@@ -280,11 +280,14 @@ def test_a_coordinator_deletes_an_edition_which_stays_counted(
 def test_signs_that_cannot_be_printed_are_named_before_an_edition_is_made(
     coordinator, make, database
 ):
-    make.vacancy(texts={"nl": ("Feest 🎉", "Samen")})
+    vacancy = make.vacancy(texts={"nl": ("Feest 🎉", "Samen")})
+    make.vacancy()
 
     asked = coordinator.submit("bundles.index", {"language": "nl"}, status=422)
 
     assert "🎉" in asked.html.select_one("main").get_text()
+    places = [link["href"] for link in asked.html.select("main li a")]
+    assert places == [coordinator.url("vacancies.show", vacancy_id=vacancy.id)]
     assert editions(database) == 0
     page = coordinator.send(asked, {}, status=303)
     assert editions(database) == 1

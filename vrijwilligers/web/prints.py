@@ -1,6 +1,6 @@
 """A print goes to who asked for it; what it could not write is said first, and may be accepted."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,11 +12,13 @@ ACCEPTED = "accepted"  # answered with yes by who prints all the same
 MOST_SIGNS = 20  # named on the page
 
 
-def lost_signs(signs: Collection[str]) -> ResponseReturnValue | None:
+def lost_signs(
+    signs: Collection[str], places: Sequence[tuple[str, str]] = ()
+) -> ResponseReturnValue | None:
     """Return the page that names the signs which no font of ours has; ``None`` to go on.
 
-    Nothing was handed over or counted yet. The page asks for the same print again, with what was
-    answered the first time.
+    ``places`` are where they stand, as words and an address. Nothing was handed over or counted
+    yet. The page asks for the same print again, with what was answered the first time.
     """
     if not signs or request.values.get(ACCEPTED):
         return None
@@ -25,6 +27,7 @@ def lost_signs(signs: Collection[str]) -> ResponseReturnValue | None:
         "print/lost_signs.html",
         signs=list(signs)[:MOST_SIGNS],
         more=max(0, len(signs) - MOST_SIGNS),
+        places=places[:MOST_SIGNS],
         method=request.method.lower(),
         address=asked_address() if is_form else request.path,
         answers=carried_answers() if is_form else [*request.args.items(multi=True)],

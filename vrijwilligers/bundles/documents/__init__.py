@@ -1,6 +1,11 @@
 """What is printed: bundles, the selection for one visitor, the flyer, and pictures of pages."""
 
-from vrijwilligers.bundles.documents.bundle import NothingToPrint, content, print_bundle
+from vrijwilligers.bundles.documents.bundle import (
+    NothingToPrint,
+    content,
+    numbers_with,
+    print_bundle,
+)
 from vrijwilligers.bundles.documents.pictures import page_count, page_png
 from vrijwilligers.bundles.documents.sheets import (
     MOST_SELECTED,
@@ -17,6 +22,7 @@ __all__ = [
     "NothingToPrint",
     "content",
     "flyer",
+    "numbers_with",
     "page_count",
     "page_png",
     "print_bundle",

@@ -3,9 +3,11 @@
 The shape of the content stands on top of ``templates/print/bundle.typ``.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -56,6 +58,14 @@ def content(choice: BundleChoice, *, today: date) -> tuple[Content, int]:
             "registers": registers(vacancies) if len(vacancies) >= FEWEST_WITH_REGISTERS else [],
         }
     return words, len(vacancies)
+
+
+def numbers_with(signs: Collection[str], content: Content) -> list[str]:
+    """Return the numbers of the vacancies of a bundle in which one of some signs stands."""
+    chapters: Any = content["chapters"]
+    entries = (entry for chapter in chapters for entry in chapter["vacancies"])
+    said = {entry["number"]: json.dumps(entry, ensure_ascii=False) for entry in entries}
+    return [number for number, text in said.items() if any(sign in text for sign in signs)]
 
 
 def print_bundle(what: Content, *, today: date) -> Print:

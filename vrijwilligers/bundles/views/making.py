@@ -1,5 +1,7 @@
 """The page where an edition is made: choose, look, make."""
 
+from collections.abc import Collection
+
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -52,7 +54,7 @@ def make() -> ResponseReturnValue:
         if form.errors:
             return _page(form, seen)
     printed = documents.print_bundle(content, today=today())
-    if page := lost_signs(printed.replaced):
+    if page := lost_signs(printed.replaced, _places_of(printed.replaced, content)):
         return page
     edition = actions.print_edition(
         form.details(),
@@ -79,7 +81,16 @@ def look() -> ResponseReturnValue:
         return _page(form, seen)
     printed = documents.print_bundle(content, today=today())
     name = file_name(choice.season, today(), choice.language, choice.category)
-    return lost_signs(printed.replaced) or handed_over(printed.pdf, name, "inline")
+    page = lost_signs(printed.replaced, _places_of(printed.replaced, content))
+    return page or handed_over(printed.pdf, name, "inline")
+
+
+def _places_of(signs: Collection[str], content: documents.Content) -> list[tuple[str, str]]:
+    """Return the vacancies in which these signs stand, as words and an address."""
+    return [
+        (_("Vacancy %(number)s", number=number), url_for("vacancies.show", vacancy_id=number))
+        for number in documents.numbers_with(signs, content)
+    ]
 
 
 def _form(seen: Overview) -> BundleForm:
