@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.exchange.test_documents import pages_of
+from tests.exchange.pdfs import pages_of
 from vrijwilligers.bundles.documents.bundle import content, print_bundle
 from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.candidates.rules import ConsentPurpose

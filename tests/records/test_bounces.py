@@ -5,24 +5,10 @@ import pytest
 from tests.exchange.notices import notice
 from vrijwilligers.exchange.mails import delivery_notices
 from vrijwilligers.records import bounces, outbox, sending
-from vrijwilligers.records.outbox import BounceKind, Message
+from vrijwilligers.records.outbox import BounceKind
 from vrijwilligers.vocabulary.clock import now
 
 ADDRESS = "an@x.example"
-
-
-@pytest.fixture
-def sent(database):
-    """Let a mail have gone; return it."""
-
-    def sent(address=ADDRESS, **values):
-        words = {"kind": "reset", "language": "nl", "subject": "Dag", "body": "", "sent_at": now()}
-        message = Message(address=address, **words | values)
-        database.add(message)
-        database.commit()
-        return message
-
-    return sent
 
 
 def came_back(key, **wanted):

@@ -7,12 +7,10 @@ from functools import partial
 
 import pytest
 
-from tests.cli import dovecot
 from tests.conftest import settings
 from tests.exchange.notices import notice
 from tests.exchange.test_mails import LETTER
-from tests.records.test_bounces import sent  # noqa: F401 - a fixture
-from tests.records.test_mail_server import certificate  # noqa: F401 - a fixture
+from tests.records import dovecot
 from tests.records.test_outbox import free_port
 from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
@@ -20,7 +18,7 @@ from vrijwilligers.records import mailbox
 
 
 @pytest.fixture
-def inbox(certificate, monkeypatch):  # noqa: F811
+def inbox(certificate, monkeypatch):
     """The folder of a mailbox on a server whose certificate we trust, and its port."""
     trusted = partial(ssl.create_default_context, cafile=str(certificate))
     monkeypatch.setattr(mailbox.ssl, "create_default_context", trusted)
@@ -57,7 +55,7 @@ def put(folder, name, content):
         os.chown(path, folder.stat().st_uid, folder.stat().st_gid)
 
 
-def test_what_came_back_is_read_once_and_letters_stay_unread(inbox, reading, sent, database):  # noqa: F811
+def test_what_came_back_is_read_once_and_letters_stay_unread(inbox, reading, sent, database):
     folder, port = inbox
     message = sent()
     put(folder, "1.notice", notice(message.key))
