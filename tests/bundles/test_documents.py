@@ -265,6 +265,24 @@ def test_what_would_stand_beside_many_vacancies_is_said_once_a_chapter(make):
     assert remarks()[1:] == [NO_LANGUAGE, NO_WAY]
 
 
+def test_the_sources_of_a_chapter_are_said_with_the_day_on_which_each_was_read_last(make):
+    for day, name in ((19, "Bron B"), (21, "Bron B"), (20, "Bron B"), (18, "Bron A")):
+        moment = datetime(2026, 11, day, 12, tzinfo=UTC)
+        make.vacancy(source_name=name, source_id=str(day), fetched_at=moment)
+    said_once = remarks()[0].replace("\xa0", " ")
+    assert said_once.startswith("Source: Bron A (18 November 2026) and Bron B (21 November 2026).")
+    make.vacancy()
+    assert len(remarks()[0]) > len(said_once), "the desk is named too"
+
+
+def test_what_has_a_text_in_the_language_of_the_reader_comes_first(make):
+    make.vacancy(texts={"fr": ("Aider", "")})
+    make.vacancy(texts={"nl": ("Zingen", "")})
+    content, _count = documents.content(DUTCH, today=TODAY)
+    titles = [item["title"] for item in content["chapters"][0]["vacancies"]]
+    assert titles == ["Zingen", "Aider"]
+
+
 def test_the_name_of_a_contact_person_is_printed_only_where_it_is_public_p24(make):
     make.vacancy(contact_name="Jana Voorbeeld", contact_phone="+3225550102")
     make.vacancy(contact_name="Jo Proef", contact_phone="+3225550103", contact_is_public=True)
@@ -285,7 +303,10 @@ def test_registers_name_what_is_in_the_bundle(make):
         for register in content["registers"]
     ]
     assert groups[0] == {said("nl", "From level %(level)s", level="A2"): [str(level)]}
-    assert groups[1] == {"Halle": [str(level)], "Sint-Jans-Molenbeek": [*map(str, own)]}
+    assert [*groups[1].items()] == [
+        ("Halle", [str(level)]),
+        ("Sint-Jans-Molenbeek", [*map(str, own)]),
+    ]
     assert groups[2]["Buurthuis De Brug"] == [*map(str, own)]
 
 

@@ -200,3 +200,13 @@ def test_a_long_word_of_a_title_leaves_the_number_free(look):
             for said in ("123456", "DELIJKE")
         )
     assert word[3] < number[1]
+
+
+def test_thumb_marks_stand_at_the_right_and_on_the_back_of_a_leaf_at_the_left_too(winter):
+    with PdfDocument(winter) as document:
+        pages = [page.render(scale=0.5).to_pil().convert("L") for page in document]
+    for number, leaf in enumerate(pages[1:], start=2):
+        width, height = leaf.size
+        edges = {"left": (0, 0, 6, height), "right": (width - 6, 0, width, height)}
+        marked = {side for side, box in edges.items() if leaf.crop(box).getextrema()[0] < 120}
+        assert marked == ({"left", "right"} if number % 2 == 0 else {"right"}), number
