@@ -9,7 +9,7 @@ from sqlalchemy import func, select, text
 
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.candidates.models import CandidateRow
-from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.drafts.models import Draft
 from vrijwilligers.extensions import db
@@ -18,8 +18,15 @@ from vrijwilligers.imports.models import ImportPart, ImportRun
 from vrijwilligers.imports.rules import ImportOptions
 from vrijwilligers.imports.rules.options import options_to_json
 from vrijwilligers.imports.rules.reports import NoteReport, Report, report_to_json
-from vrijwilligers.matching.models import SetAside, VacancyArrival, VacancyWait
+from vrijwilligers.matching.models import (
+    Appointment,
+    FicheEvent,
+    SetAside,
+    VacancyArrival,
+    VacancyWait,
+)
 from vrijwilligers.matching.rules.codes import Fit
+from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.organisations.models import Agreement, OrganisationContact
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel
@@ -71,6 +78,21 @@ def went_through_everything(make, database):
             CandidateRow(source_name="lijst", digest="d" * 8, record_id=person.id, version=1),
             CandidateSupport(candidate_id=person.id, needs="sealed", noted_by_id=colleague.id),
             DeskContact(candidate_id=person.id, channel=Channel.PHONE, staff_id=colleague.id),
+            Appointment(
+                introduction_id=introduction.id,
+                on=today(),
+                with_whom="Zébédée wordt verwacht",
+                phone=PHONE,
+            ),
+            ConversationNote(
+                candidate_id=person.id, staff_id=colleague.id, text="Zébédée wil eerst kijken."
+            ),
+            FicheEvent(
+                candidate_id=person.id,
+                kind=FicheEventKind.HANDED_OUT,
+                staff_id=colleague.id,
+                vacancy_id=introduction.vacancy_id,
+            ),
             SetAside(
                 candidate_id=person.id,
                 vacancy_id=make.vacancy().id,

@@ -1,14 +1,22 @@
 """Somebody of whom we hold something in every column that they may see."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from vrijwilligers.candidates.models import CandidateRow
 from vrijwilligers.candidates.rules import ConsentPurpose
-from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
-from vrijwilligers.matching.models import Recall, SetAside, VacancyArrival, VacancyWait
+from vrijwilligers.matching.models import (
+    Appointment,
+    FicheEvent,
+    Recall,
+    SetAside,
+    VacancyArrival,
+    VacancyWait,
+)
 from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition, Fit
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel, RecallKind
+from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.organisations.models import ContactPerson
@@ -59,6 +67,7 @@ def whole_person(make, database):
     disclosure.recall = _recall(disclosure)
     database.add(_set_aside(make, person, colleague))
     database.add_all([*_waits(make, person, colleague)])
+    database.add(_event(introduction, colleague))
     make.follow_up(
         candidate=person,
         introduction=introduction,
@@ -87,6 +96,14 @@ def _introduction(make, person):
         state=IntroductionState.ENDED,
         end_side=EndedBy.CANDIDATE,
         end_reason=IntroductionEndReason.TOO_FAR,
+    )
+    introduction.appointment = Appointment(
+        on=today(),
+        begins_at=time(14, 30),
+        place="Kerkstraat 1, 1000 Brussel",
+        with_whom=CONTACT,
+        phone="+3225550112",
+        travel="Tram 81",
     )
     introduction.steps[0].note = f"Ze bellen elkaar maandag: {CONTACT}, evenmin@example.org."
     return introduction
@@ -123,6 +140,16 @@ def _waits(make, person, colleague):
     )
 
 
+def _event(introduction, colleague):
+    return FicheEvent(
+        candidate_id=introduction.candidate_id,
+        kind=FicheEventKind.HANDED_OUT,
+        staff_id=colleague.id,
+        vacancy_id=introduction.vacancy_id,
+        introduction_id=introduction.id,
+    )
+
+
 def _recall(disclosure):
     return Recall(
         kind=[*RecallKind][0],
@@ -137,7 +164,7 @@ def _recall(disclosure):
 
 
 def _other_rows(person, colleague):
-    yield DeskContact(
+    contact = DeskContact(
         candidate_id=person.id,
         staff_id=colleague.id,
         channel=Channel.PHONE,
@@ -147,6 +174,13 @@ def _other_rows(person, colleague):
         visit=Visit.LATER,
         asker=Asker.CANDIDATE,
         subject=Subject.FINDING,
+    )
+    yield contact
+    yield ConversationNote(
+        candidate_id=person.id,
+        desk_contact=contact,
+        staff_id=colleague.id,
+        text="Wil eerst eens gaan kijken.",
     )
     yield CandidateRow(
         source_name="Lijst van vroeger", digest="d" * 8, record_id=person.id, version=1

@@ -1,7 +1,8 @@
-"""The table of the desk contacts: one conversation each, mostly without a name."""
+"""The tables of the desk: conversations, mostly without a name, and what was said in them."""
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment, Versioned, choice_of, part_of, refers_to
@@ -11,6 +12,7 @@ from vrijwilligers.records.personal import (
     Disposition,
     Personal,
     ProcessingPurpose,
+    Words,
     ends,
     forgets,
     goes_with,
@@ -60,3 +62,27 @@ class DeskContact(Versioned, Model):
     def __repr__(self) -> str:
         """Name the record by its number."""
         return f"<DeskContact {self.id}>"
+
+
+class ConversationNote(Model):
+    """What was said in a conversation, or noted about somebody: dated, signed, never overwritten.
+
+    ``said_at`` is when its writer began it; they may write on until they leave it.
+    """
+
+    __tablename__ = "conversation_note"
+    __kept__ = (goes_with(DataSubject.CANDIDATE, "candidate_id"), forgets("staff_id"))
+
+    id: Mapped[Key]
+    candidate_id: Mapped[int] = part_of("candidate")
+    desk_contact_id: Mapped[int | None] = refers_to("desk_contact")
+    staff_id: Mapped[int | None] = refers_to("staff_member")
+    said_at: Mapped[Moment] = mapped_column(default=now)
+    text: Mapped[Words]
+
+    desk_contact: Mapped[DeskContact | None] = relationship()
+    staff_member: Mapped[StaffMember | None] = relationship()
+
+    def __repr__(self) -> str:
+        """Name the record by its number."""
+        return f"<ConversationNote {self.id}>"

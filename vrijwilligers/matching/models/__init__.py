@@ -1,12 +1,16 @@
 """The tables of matching: introductions, what was told to whom, what has to be followed up."""
 
+from vrijwilligers.matching.models.appointments import Appointment
 from vrijwilligers.matching.models.disclosures import Disclosure, Recall
+from vrijwilligers.matching.models.events import FicheEvent
 from vrijwilligers.matching.models.introductions import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.models.set_aside import SetAside
 from vrijwilligers.matching.models.waiting import VacancyArrival, VacancyWait
 
 __all__ = [
+    "Appointment",
     "Disclosure",
+    "FicheEvent",
     "FollowUp",
     "Introduction",
     "IntroductionStep",

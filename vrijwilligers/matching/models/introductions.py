@@ -31,6 +31,7 @@ from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 if TYPE_CHECKING:
+    from vrijwilligers.matching.models.appointments import Appointment
     from vrijwilligers.matching.models.disclosures import Disclosure
 
 IS_RUNNING = f"state NOT IN ({', '.join(sorted(repr(state.value) for state in OVER))})"
@@ -68,6 +69,9 @@ class Introduction(Versioned, Dated, Model):
         order_by="IntroductionStep.id",
     )
     disclosure: Mapped["Disclosure | None"] = relationship(
+        back_populates="introduction", cascade="all, delete-orphan"
+    )
+    appointment: Mapped["Appointment | None"] = relationship(
         back_populates="introduction", cascade="all, delete-orphan"
     )
 

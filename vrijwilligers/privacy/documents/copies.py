@@ -9,7 +9,7 @@ import zipfile
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from io import BytesIO
 from typing import Any
@@ -160,7 +160,7 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, bytes):
         return b64encode(value).decode()
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date | time) else value
 
 
 def _log(events: Sequence[AuditEvent]) -> list[Content]:

@@ -35,16 +35,18 @@ KINDS = {  # what goes, for who erases; a table that is a part of another is not
 PARTS = {  # whether there are support needs is not told here
     *("candidate_category", "candidate_key", "candidate_language", "candidate_row"),
     *("candidate_support", "candidate_talent", "introduction_step", "set_aside"),
-    *("vacancy_wait", "vacancy_arrival"),
+    *("vacancy_wait", "vacancy_arrival", "appointment", "conversation_note", "fiche_event"),
     *("desk_session", "ended_session", "draft", "known_browser", "recovery_code", "staff_role"),
 }
 
 RECORDS = {  # where a text may still name somebody, as one says it at the desk
     "agreement": _l("an agreement or its file"),
     "candidate": _l("another fiche"),
+    "appointment": _l("an introduction"),
     "change_request": _l("a change that was sent in"),
     "contact_person": _l("a contact person"),
     "desk_contact": _l("a conversation"),
+    "conversation_note": _l("a conversation"),
     "edition": _l("a print"),
     "follow_up": _l("a follow-up"),
     "import_part": _l("an import"),

@@ -28,7 +28,10 @@ TABLES = {  # in the order in which they are read
     "vacancy_wait": _l("What you wait for"),
     "vacancy_arrival": _l("What came for you"),
     "follow_up": _l("What we planned to do"),
+    "appointment": _l("Your appointments"),
     "desk_contact": _l("Your conversations with us"),
+    "conversation_note": _l("What was said"),
+    "fiche_event": _l("What else happened"),
     "message": _l("Mails that we sent you"),
     "candidate_row": _l("The list in which we found you"),
 }
@@ -94,6 +97,20 @@ COLUMNS: dict[str, LazyString] = ON_FICHE | {
     "follow_up.what": _l("What to do"),
     "follow_up.due_on": _l("By which day"),
     "follow_up.done_at": _l("Done on"),
+    "appointment.introduction_id": INTRODUCTION,
+    "appointment.on": _l("On which day"),
+    "appointment.begins_at": _l("Hour"),
+    "appointment.place": _l("Place"),
+    "appointment.with_whom": _l("Whom to ask for"),
+    "appointment.phone": _l("Phone"),
+    "appointment.travel": _l("How to get there"),
+    "conversation_note.desk_contact_id": _l("Number of the conversation"),
+    "conversation_note.said_at": _l("When"),
+    "conversation_note.text": _l("Text"),
+    "fiche_event.kind": _l("What happened"),
+    "fiche_event.at": _l("When"),
+    "fiche_event.vacancy_id": _l("Vacancy"),
+    "fiche_event.introduction_id": INTRODUCTION,
     "desk_contact.at": _l("When"),
     "desk_contact.channel": _l("How"),
     "desk_contact.language": LANGUAGE,
@@ -117,6 +134,7 @@ COLUMNS: dict[str, LazyString] = ON_FICHE | {
 }
 QUIET = {  # nothing to read: only in the JSON
     *("candidate_language.place", "disclosure.organisation_id"),
+    "conversation_note.desk_contact_id",
     *("message.claimed_at", "message.tries", "message.bounce"),
 }
 

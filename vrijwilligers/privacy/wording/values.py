@@ -1,7 +1,7 @@
 """The values of columns in words: codes as the house says them elsewhere."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -17,9 +17,11 @@ from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction, Recall
 from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition, Fit
 from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel
+from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.wording.disclosures import CHANNEL_WORDS, FIELD_WORDS
+from vrijwilligers.matching.wording.events import EVENT_WORDS
 from vrijwilligers.matching.wording.reasons import FIT_WORDS
 from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
@@ -51,6 +53,7 @@ CODES: Mapping[type[StrEnum], Mapping[Any, object]] = {
     ArrivalAnswer: ANSWER_WORDS,
     Condition: MISSED,
     Fit: FIT_WORDS,
+    FicheEventKind: EVENT_WORDS,
     Engagement: ENGAGEMENTS,
 }
 
@@ -124,6 +127,8 @@ def _needs(codes: list[str]) -> str:
 
 
 BY_COLUMN: Mapping[str, Callable[[Any], str]] = {
+    "appointment.introduction_id": _introduction,
+    "appointment.phone": say_phone,
     "candidate.language": language_name,
     "candidate.phone": say_phone,
     "candidate.days": say_days,
@@ -139,6 +144,8 @@ BY_COLUMN: Mapping[str, Callable[[Any], str]] = {
     "disclosure.introduction_id": _introduction,
     "disclosure.language": language_name,
     "disclosure.recall_id": _recall,
+    "fiche_event.introduction_id": _introduction,
+    "fiche_event.vacancy_id": _vacancy,
     "follow_up.introduction_id": _introduction,
     "introduction.vacancy_id": _vacancy,
     "introduction_step.introduction_id": _introduction,
@@ -153,4 +160,5 @@ BY_KIND: Mapping[type, Callable[[Any], str]] = {  # the first that fits
     bool: _truth,
     datetime: _moment,
     date: say_day,
+    time: "{:%H:%M}".format,
 }
