@@ -12,6 +12,8 @@ from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, follow_up_after
+from vrijwilligers.settings.rules.answers import Closure, Opening
+from vrijwilligers.settings.rules.open_days import OpenDays
 from vrijwilligers.vocabulary.clock import today
 
 
@@ -26,7 +28,21 @@ from vrijwilligers.vocabulary.clock import today
     ],
 )
 def test_each_state_proposes_a_day_to_ask_how_it_goes(state, day):
-    assert follow_up_after(state, date(2026, 11, 16)) == day
+    assert follow_up_after(state, date(2026, 11, 16), OpenDays()) == day
+
+
+def test_what_is_proposed_lies_on_a_day_on_which_the_desk_is_open():
+    friday, tuesday = date(2026, 12, 18), date(2026, 12, 22)
+    hours = [Opening("tue", "10:00", "13:00"), Opening("sat", "10:00", "17:00")]
+    desk = OpenDays.of(hours, [Closure(tuesday, date(2027, 1, 3))])
+
+    assert desk.next_after(friday) == date(2026, 12, 19)
+    assert follow_up_after(IntroductionState.APPOINTMENT, date(2026, 12, 19), desk) == date(
+        2027, 1, 5
+    )
+    assert OpenDays.of([], []).next_after(friday) == date(2026, 12, 21)
+    never = OpenDays.of([], [Closure(friday, date(2028, 12, 31))])
+    assert never.first_from(friday) == friday
 
 
 def test_what_has_to_be_done_is_planned_for_somebody_on_a_day(make, database):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.matching.pages import DAY, follow_ups, introductions
+from tests.matching.pages import DAY, follow_ups, in_days, introductions
 from vrijwilligers.candidates.actions import withdraw
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.candidates.wording import text_of
@@ -26,7 +26,7 @@ def test_before_introducing_the_page_says_exactly_what_is_shared(reception, make
     assert "Ask for Hilde" in page.text
     assert page.html.select_one('a[href="tel:+3221234567"]')
     assert page.html.select_one("[name=what]")["value"] == "Call Samira: did it work out?"
-    assert page.html.select_one("[name=due_on]")["value"] == str(today() + 7 * DAY)
+    assert page.html.select_one("[name=due_on]")["value"] == str(in_days(7))
     assert not page.html.select("[name^=yes_][checked]"), "nothing is preset (P-16)"
 
 
@@ -51,7 +51,10 @@ def test_an_introduction_with_its_follow_up_is_made_in_one_go(reception, make, d
     assert introduction.steps[0].staff_id == reception.staff_id
     (planned,) = follow_ups(database)
     assert (planned.introduction_id, planned.candidate_id) == (introduction.id, candidate.id)
-    assert (planned.for_staff_id, planned.due_on) == (reception.staff_id, today() + 7 * DAY)
+    assert (planned.for_staff_id, planned.due_on) == (
+        reception.staff_id,
+        in_days(7),
+    )
 
 
 def test_several_are_introduced_at_once_with_one_follow_up(reception, make, database):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.matching.pages import DAY, introductions
+from tests.matching.pages import DAY, in_days, introductions
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.vocabulary.clock import today
@@ -37,13 +37,13 @@ def test_a_step_is_noted_and_offers_a_follow_up(reception, make, database):
     planned = f"Plan a follow-up on {on:%A} {on.day} {on:%B}"
     assert message.get_text() == f"The step is noted. {planned}"
     plan = reception.open(message.a["href"])
-    assert plan.html.select_one("[name=due_on]")["value"] == str(today() + 7 * DAY)
+    assert plan.html.select_one("[name=due_on]")["value"] == str(in_days(7))
 
 
 def test_what_started_is_asked_about_after_three_months(reception, make):
     introduction = make.introduction(state=IntroductionState.STARTED)
     plan = reception.get("matching.plan_follow_up", introduction=introduction.id)
-    assert plan.html.select_one("[name=due_on]")["value"] == str(today() + 91 * DAY)
+    assert plan.html.select_one("[name=due_on]")["value"] == str(in_days(91))
 
 
 def test_an_end_without_a_reason_is_asked_again(reception, make, database):

@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from vrijwilligers.settings import queries
 from vrijwilligers.settings.rules import KEEP, DeskSettings
+from vrijwilligers.settings.rules.open_days import OpenDays
 from vrijwilligers.vocabulary.terms import RetentionTerm, TermLength
 from vrijwilligers.vocabulary.text import one_line
 
@@ -27,6 +28,12 @@ def desk_settings() -> DeskSettings:
 def is_demo() -> bool:
     """Tell whether everybody here is made up; asked together with the settings."""
     return _kind().is_demo
+
+
+def open_days() -> OpenDays:
+    """Return on which days the desk is open, as it said its hours and when it is closed."""
+    settings = desk_settings()
+    return OpenDays.of(settings.hours, settings.closed_days)
 
 
 def forget() -> None:

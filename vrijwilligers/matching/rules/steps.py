@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from vrijwilligers.candidates.rules import ConsentWay
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
+from vrijwilligers.settings.rules.open_days import OpenDays
 
 WEEK = timedelta(days=7)
 YEAR = timedelta(days=366)
@@ -68,6 +69,8 @@ def is_too_far(on: date, today: date) -> bool:
     return on - today > YEAR
 
 
-def follow_up_after(state: IntroductionState, on: date) -> date | None:
-    """Propose a day to ask how it went, ``None`` for what is over."""
-    return on + NEXT_CONTACT[state] if state in NEXT_CONTACT else None
+def follow_up_after(state: IntroductionState, on: date, open_days: OpenDays) -> date | None:
+    """Propose an open day to ask how it went, ``None`` for what is over."""
+    if state not in NEXT_CONTACT:
+        return None
+    return open_days.first_from(on + NEXT_CONTACT[state])

@@ -32,6 +32,7 @@ from vrijwilligers.matching.wording.todos import say_overtaken, say_what, todo
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.sensitive_words.actions import note_let_through
+from vrijwilligers.settings.current import open_days
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_keys, page_number
@@ -130,7 +131,7 @@ def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
 def postpone_follow_up(follow_up_id: int) -> ResponseReturnValue:
     """Put something off to another day."""
     follow_up = opened(queries.get_follow_up, queries.hold_follow_up, follow_up_id)
-    form = _editing(partial(PostponeForm, due_on=today() + WEEK), follow_up)
+    form = _editing(partial(PostponeForm, due_on=open_days().next_after(today())), follow_up)
     if form.validate_on_submit():
         with form.showing_problems():
             actions.postpone(follow_up, form.due_on.data, by=current_user.id, today=today())
@@ -161,7 +162,9 @@ def _proposed(introduction: Introduction | None, candidate: Candidate | None) ->
 
 def _proposed_day(introduction: Introduction | None, state: IntroductionState) -> date:
     since = introduction.steps[-1].happened_on if introduction else today()
-    return max(follow_up_after(state, since) or today() + WEEK, today())
+    days = open_days()
+    proposed = follow_up_after(state, since, days) or today() + WEEK
+    return days.first_from(max(proposed, today()))
 
 
 def _with_undo(follow_up: FollowUp, back: str) -> Markup:

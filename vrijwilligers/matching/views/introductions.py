@@ -37,6 +37,7 @@ from vrijwilligers.matching.wording import disclosures, states
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.refusals import say_limit, say_refusal
 from vrijwilligers.sensitive_words.actions import note_let_through
+from vrijwilligers.settings.current import open_days
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now, today
@@ -150,7 +151,7 @@ def _introduce_form(candidate: Candidate, chosen: Sequence[Vacancy]) -> Introduc
     )
     return make(
         what=_("Call %(name)s: did it work out?", name=candidate.first_name),
-        due_on=follow_up_after(IntroductionState.PROPOSED, today()),
+        due_on=follow_up_after(IntroductionState.PROPOSED, today(), open_days()),
         for_whom=DESK,
     )
 
@@ -227,11 +228,12 @@ def _introduction_page(introduction: Introduction, form: StepForm) -> tuple[str,
 
 def _offer_follow_up(introduction: Introduction) -> None:
     """Say that it is noted, with a link to plan what the state asks for."""
-    on = follow_up_after(introduction.state, introduction.steps[-1].happened_on)
+    since = introduction.steps[-1].happened_on
+    on = follow_up_after(introduction.state, since, open_days())
     if on is None:
         flash(_("The step is noted."))
         return
     address = url_for("matching.plan_follow_up", introduction=introduction.id)
-    day = say_day(max(on, today()), "EEEE d MMMM")
+    day = say_day(max(on, open_days().first_from(today())), "EEEE d MMMM")
     words = _("Plan a follow-up on %(day)s", day=day)
     flash(Markup('{} <a href="{}">{}</a>').format(_("The step is noted."), address, words))
