@@ -167,8 +167,9 @@ class Page:
     @property
     def conflict(self):
         """What a colleague saved beside what was typed, as rows: question, theirs, mine."""
-        rows = self.html.select('.warn[role="alert"] tbody tr')
-        return [[cell.get_text(strip=True) for cell in row.select("th, td")] for row in rows]
+        rows = self.html.select('.warn[role="alert"] tbody tr, .warn[role="alert"] fieldset')
+        cells = "th, td, legend, .answer"
+        return [[cell.get_text(strip=True) for cell in row.select(cells)] for row in rows]
 
     @property
     def messages(self):

@@ -26,7 +26,8 @@ def test_who_was_slower_is_led_to_what_differs_and_saves_again(site, visitor, la
 
     box = page.locator("#edit-conflict")
     assert box.evaluate("box => box === document.activeElement")
-    assert [cell.inner_text() for cell in box.locator("td").all()] == ["Balie Zuid", "Balie Noord"]
+    answers = box.locator(".lines").all()
+    assert [one.inner_text() for one in answers] == ["Balie Zuid", "Balie Noord"]
     page.locator("#place_nl").press("Enter")
     page.locator("#messages .message").wait_for()
     assert settings_of(slow).locator("#place_nl").input_value() == "Balie Noord"

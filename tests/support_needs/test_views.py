@@ -89,7 +89,7 @@ def test_a_refused_form_that_shows_them_again_is_an_opening_too_p05(noted, signe
     actions.note(noted, frozenset({"hearing"}), by=None)
     database.commit()
     answer = hilde.send(page, {"needs": ["short_shifts"]}, form="form.sheet", status=409)
-    assert answer.html.select_one("#edit-conflict td").get_text(strip=True) != "–", "what is noted"
+    assert answer.html.select_one("#edit-conflict .answer").get_text(strip=True) != "–"
     assert openings(database) == 2
 
 

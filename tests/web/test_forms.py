@@ -8,7 +8,8 @@ from vrijwilligers.exchange.exports import SHAPES, ExportFormat
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.web.exports import ExportForm
-from vrijwilligers.web.forms import FilterForm, TickBoxes, choices, said
+from vrijwilligers.web.field_values import said
+from vrijwilligers.web.forms import FilterForm, TickBoxes, choices
 from vrijwilligers.web.typed_fields import ParsedField, WholeNumberField
 
 

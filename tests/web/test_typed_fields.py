@@ -128,5 +128,5 @@ def test_what_nobody_typed_or_sees_is_left_out_of_what_is_typed(coordinator, dat
 def test_a_version_that_never_was_is_an_older_one(coordinator, make, version):
     brug = make.organisation()
     page = coordinator.get("organisations.change", organisation_id=brug.id)
-    page = coordinator.send(page, {"version": version}, status=409)
+    page = coordinator.send(page, {"version": version, "base": ""}, status=409)
     assert page.html.select_one("#edit-conflict[autofocus]")

@@ -16,7 +16,7 @@ from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.languages import language_name
 from vrijwilligers.vocabulary.levels import COMMON, Level
 from vrijwilligers.vocabulary.words import say_level, say_municipality
-from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.editing import EditForm, RecordForm
 from vrijwilligers.web.forms import Form, TickBoxes, choices
 from vrijwilligers.web.typed_fields import one_of
 
@@ -37,7 +37,7 @@ PARTS_OF_WEEK_BLOCKS = {
 }
 
 
-class DeskContactForm(EditForm):
+class DeskContactForm(RecordForm):
     """What is known about a contact; all of it may stay empty."""
 
     asker = SelectField(_l("Who asks?"))

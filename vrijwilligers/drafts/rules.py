@@ -16,7 +16,7 @@ MOST_DRAFTS = 40  # of one person; the oldest goes
 LONGEST_TITLE = 200
 LONGEST_PAGE = 1000
 FORM_KEY = re.compile(r"[0-9a-f]{32}")
-OURS = re.compile(r"^_|^(deed|draft|is_sure)|^progress$")  # what nobody types
+OURS = re.compile(r"^_|^(deed|draft|is_sure|whose_)|^progress$")  # what nobody types
 LET_THROUGH = "other_meaning"  # the ticks beside words that mean something else here
 
 Answers = Sequence[tuple[str, str]]

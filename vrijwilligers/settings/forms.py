@@ -22,7 +22,7 @@ from vrijwilligers.settings.rules import (
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.week import WEEKDAYS
 from vrijwilligers.vocabulary.words import say_phone, weekday_name
-from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.editing import RecordForm
 from vrijwilligers.web.forms import LONGEST_TEXT, CellField
 
 FIELDS = {
@@ -38,7 +38,7 @@ FIELDS = {
 }
 
 
-class DeskSettingsForm(EditForm):
+class DeskSettingsForm(RecordForm):
     """A part of what this desk is (``FORMS``). Everything may stay empty."""
 
     section: ClassVar[Section]

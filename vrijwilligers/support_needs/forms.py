@@ -9,13 +9,13 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from vrijwilligers.sensitive_words.current import matcher
 from vrijwilligers.support_needs.rules import SupportNeedDetails
-from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.editing import RecordForm
 from vrijwilligers.web.forms import Form, TickBoxes, choices
 
 LONGEST_NAME = 80
 
 
-class SupportNeedsForm(EditForm):
+class SupportNeedsForm(RecordForm):
     """What helps this person. There is no room for a text: why is never asked."""
 
     needs = TickBoxes(_l("What helps you to volunteer?"), choices=[])
@@ -52,7 +52,7 @@ class SupportNeedForm(Form):
         return True
 
 
-class ChangeSupportNeedForm(EditForm, SupportNeedForm):
+class ChangeSupportNeedForm(RecordForm, SupportNeedForm):
     """Something on the list, as it was when its page was opened."""
 
     is_used = BooleanField(_l("Offer it in a conversation"))

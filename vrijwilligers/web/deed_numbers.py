@@ -46,7 +46,7 @@ RANDOM = 32  # letters that nobody guesses; then comes the moment, the rest is t
 MOMENT = 8
 OLDEST = timedelta(days=1)  # what was sent is known for longer (RetentionTerm.DEED)
 NOT_COMPARED = {NAME, "csrf_token"}
-NOT_TYPED = {"version", "draft"}
+NOT_TYPED = {"version", "base", "draft"}
 CHOSEN = re.compile(r"[a-z0-9_:+-]{1,40}")
 UNLOCKS = "_unlock_"  # what the lock asked on the way
 PIECE = 1024 * 1024

@@ -18,7 +18,8 @@ from vrijwilligers.exchange.exports import (
     ExportStamp,
 )
 from vrijwilligers.vocabulary.languages import LANGUAGES, speaking, spoken
-from vrijwilligers.web.forms import FilterForm, Form, choices, said
+from vrijwilligers.web.field_values import said
+from vrijwilligers.web.forms import FilterForm, Form, choices
 
 
 def attachment(made: ExportFile) -> Response:

@@ -55,6 +55,7 @@ class Form(FlaskForm):
 
     conflict: Any = None  # what a colleague saved meanwhile, see ``web.editing``
     address: str | None = None  # where it is sent, if not to the page on which it stands
+    sent: Any = None  # what was sent, or put back; nothing on a page that is opened
 
     def __init__(self, *args: Any, **options: Any) -> None:
         self._numbers: dict[str | None, str] = {}
@@ -77,10 +78,12 @@ class Form(FlaskForm):
             """Take what was sent; where nothing was, what was typed in this form before."""
             given = super().wrap_formdata(form, formdata)
             if given is not None:
-                return _answers(form, given)
+                form.sent = _answers(form, given)
+                return form.sent
             typed = g.get("put_back")
             is_typed = formdata is _Auto and typed and set(form._fields) & set(typed)
-            return typed if is_typed else None
+            form.sent = typed if is_typed else None
+            return form.sent
 
     @contextmanager
     def showing_problems(self) -> Iterator[None]:
@@ -278,20 +281,3 @@ def _postcodes(nis_code: str) -> dict[str, str]:
 def blocks_of_the_week() -> list[SelectChoice]:
     """Offer each part of each day, in words."""
     return choices((block, say_days(week.mask_of([block]))) for block in week.BLOCKS)
-
-
-def said(field: Any) -> str:
-    """Say the answer to a question in words, as it would stand on the page."""
-    if hasattr(field, "said"):
-        return str(field.said())
-    answers = field.data if isinstance(field.data, (list, tuple)) else [field.data]
-    if hasattr(field, "iter_choices"):  # in the order of the page, whatever came first
-        chosen = {str(answer or "") for answer in answers}
-        return ", ".join(str(one.label) for one in field.iter_choices() if str(one.value) in chosen)
-    return ", ".join(_word(answer) for answer in answers)
-
-
-def _word(answer: object) -> str:
-    if isinstance(answer, bool):
-        return str(_l("yes")) if answer else str(_l("no"))
-    return "" if answer is None else "\n".join(str(answer).splitlines())  # a browser sends \r\n

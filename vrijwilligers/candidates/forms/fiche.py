@@ -25,7 +25,7 @@ from vrijwilligers.candidates.forms.consent import (
 )
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import CandidateDetails, ConsentPurpose
-from vrijwilligers.candidates.rules.doubles import added_to
+from vrijwilligers.candidates.rules.doubles import GROWING, TEXTS, added_to
 from vrijwilligers.candidates.wording import NO_CONSENT, NO_NAME, NOT_REACHED
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.vocabulary import places
@@ -34,7 +34,7 @@ from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import language_name
 from vrijwilligers.vocabulary.levels import COMMON, HEARD, Level
 from vrijwilligers.vocabulary.words import say_engagement, say_level
-from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.editing import RecordForm
 from vrijwilligers.web.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -230,8 +230,24 @@ class RegisterForm(ConsentForm, FicheForm):
         return is_valid
 
 
-class ChangeFicheForm(EditForm, FicheForm):
+class ChangeFicheForm(RecordForm, FicheForm):
     """An existing fiche, with the version that was opened."""
+
+    STAY_TOGETHER = frozenset(GROWING | TEXTS)
+
+    def lay_beside(self, theirs: Any) -> None:
+        """Let a language that both have stand in the same place, and each other in a free one."""
+        levels = {theirs[name].data: theirs[f"{name}_level"].data for name in OTHERS}
+        levels.pop(None, None)
+        mine = {name: self[name].data for name in OTHERS}
+        placed = {name: code for name, code in mine.items() if code in levels}
+        others = iter([code for code in levels if code not in placed.values()])
+        for name in sorted(OTHERS, key=lambda one: (mine[one] is not None, one)):
+            if name not in placed and (code := next(others, None)):
+                placed[name] = code
+        for name in OTHERS:
+            theirs[name].data = placed.get(name)
+            theirs[f"{name}_level"].data = levels.get(placed.get(name))
 
 
 def answers_of(candidate: Candidate, typed: CandidateDetails | None = None) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
-from vrijwilligers.web.editing import editing
+from vrijwilligers.web.editing import editing, going_on
 from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
@@ -116,7 +116,7 @@ def known(candidate_id: int) -> str:
     typed = _with_questions(RegisterForm(asked=asked_at_first())).details()
     answers = answers_of(candidate, typed)
     form = _with_questions(ChangeFicheForm(formdata=None, data=answers), candidate)
-    form.version.data = candidate.version
+    going_on(form, partial(_change_form, candidate), candidate.version)
     form.address = url_for(".change", candidate_id=candidate.id)
     g.shows_form = True
     told = who_was_told(candidate)

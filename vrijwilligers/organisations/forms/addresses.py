@@ -10,7 +10,7 @@ from vrijwilligers.organisations.fields import ADDRESS
 from vrijwilligers.organisations.models import OrganisationAddress
 from vrijwilligers.organisations.rules.details import AddressDetails
 from vrijwilligers.vocabulary import places
-from vrijwilligers.web.editing import EditForm, version_of
+from vrijwilligers.web.editing import RecordForm, version_of
 from vrijwilligers.web.forms import LONGEST_LINE, Form, municipalities
 from vrijwilligers.web.typed_fields import PostcodeField, or_nothing
 
@@ -42,7 +42,7 @@ class AddressForm(Form):
         return self.details_as(AddressDetails)
 
 
-class ChangeAddressForm(EditForm, AddressForm):
+class ChangeAddressForm(RecordForm, AddressForm):
     """An address that we know, as it was when its page was opened."""
 
 

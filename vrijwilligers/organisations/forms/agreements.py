@@ -12,7 +12,7 @@ from vrijwilligers.organisations.models import Agreement, InformationNote
 from vrijwilligers.organisations.rules import AgreementKind
 from vrijwilligers.organisations.rules.details import AgreementDetails, InformationDetails
 from vrijwilligers.organisations.wording import AGREEMENTS, INFORMATION
-from vrijwilligers.web.editing import EditForm, version_of
+from vrijwilligers.web.editing import RecordForm, version_of
 from vrijwilligers.web.forms import LONGEST_TEXT, Form, choices
 from vrijwilligers.web.typed_fields import DayField, one_of
 
@@ -41,11 +41,11 @@ class AgreementForm(Form):
         return self.details_as(AgreementDetails)
 
 
-class ChangeAgreementForm(EditForm, AgreementForm):
+class ChangeAgreementForm(RecordForm, AgreementForm):
     """An agreement that is kept, as it was when its page was opened."""
 
 
-class InformationForm(EditForm):
+class InformationForm(RecordForm):
     """What the note of an organisation tells volunteers before they start."""
 
     says_aim = BooleanField(INFORMATION["says_aim"])

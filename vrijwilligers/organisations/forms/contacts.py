@@ -12,7 +12,7 @@ from vrijwilligers.organisations.rules import ContactChannel
 from vrijwilligers.organisations.rules.details import LimitDetails, OrganisationContactDetails
 from vrijwilligers.organisations.wording import CHANNELS
 from vrijwilligers.vocabulary.clock import BRUSSELS, now, today
-from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.editing import RecordForm
 from vrijwilligers.web.forms import LONGEST_TEXT, Form, choices
 from vrijwilligers.web.typed_fields import DayField, WholeNumberField, one_of
 
@@ -56,7 +56,7 @@ class OrganisationContactForm(Form):
         return self.details_as(OrganisationContactDetails)
 
 
-class LimitsForm(EditForm):
+class LimitsForm(RecordForm):
     """A pause until a day, and how many introductions may be open at once for a vacancy."""
 
     paused_until = DayField(

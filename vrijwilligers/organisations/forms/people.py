@@ -10,7 +10,7 @@ from vrijwilligers.organisations.fields import PERSON
 from vrijwilligers.organisations.models import ContactPerson
 from vrijwilligers.organisations.rules.details import PersonDetails
 from vrijwilligers.vocabulary.languages import LANGUAGES
-from vrijwilligers.web.editing import EditForm, version_of
+from vrijwilligers.web.editing import RecordForm, version_of
 from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
 from vrijwilligers.web.typed_fields import MailField, PhoneField, or_nothing
 
@@ -39,7 +39,7 @@ class PersonForm(Form):
         return self.details_as(PersonDetails)
 
 
-class ChangePersonForm(EditForm, PersonForm):
+class ChangePersonForm(RecordForm, PersonForm):
     """A contact person whom we know, as it was when its page was opened."""
 
 

@@ -34,7 +34,7 @@ from vrijwilligers.organisations.wording import KINDS, ROLES, say_kbo
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.text import safe_link
-from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.editing import RecordForm
 from vrijwilligers.web.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -154,7 +154,7 @@ class OrganisationForm(Form):
         return {code: said for code, said in words.items() if any(said)}
 
 
-class ChangeOrganisationForm(EditForm, OrganisationForm):
+class ChangeOrganisationForm(RecordForm, OrganisationForm):
     """An organisation that we know, with the version that was opened."""
 
 

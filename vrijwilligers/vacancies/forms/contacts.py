@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.editing import RecordForm
 from vrijwilligers.web.forms import TickBoxes, choices
 
 
-class SourcesForm(EditForm):
+class SourcesForm(RecordForm):
     """Each source with two ticks: its contact data may be public; we ask about its vacancies."""
 
     public = TickBoxes(

@@ -7,7 +7,7 @@ from wtforms import SelectField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from vrijwilligers.vacancies.forms.questions import TextsForm
-from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.editing import EditForm, RecordForm
 from vrijwilligers.web.forms import LONGEST_LINE, FilterForm, Form, TickBoxes, choices
 from vrijwilligers.web.typed_fields import DayField
 
@@ -18,7 +18,7 @@ class LastDayForm(EditForm):
     until = DayField(_l("New last day"), validators=[InputRequired(_l("Give a day."))])
 
 
-class OurTextsForm(EditForm, TextsForm):
+class OurTextsForm(RecordForm, TextsForm):
     """Our texts beside those of the source."""
 
 

@@ -10,14 +10,14 @@ from wtforms.validators import Length, Optional
 from vrijwilligers.vacancies.forms.writing import FactsForm, SourceAnswer
 from vrijwilligers.vacancies.rules import VacancyDetails
 from vrijwilligers.vacancies.rules.layers import FACTS, FactAnswers, Layer, Values, values_of
-from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.editing import EditForm, RecordForm
 from vrijwilligers.web.forms import LONGEST_LINE, LONGEST_TEXT, TickBoxes, choices
 from vrijwilligers.web.typed_fields import DayField, one_of
 
 NOT_ASKED = ("category", "tasks", "talents")  # on the phone: a coordinator says these
 
 
-class ShownFactsForm(EditForm, FactsForm):
+class ShownFactsForm(RecordForm, FactsForm):
     """All facts as they hold: what is answered otherwise is another value."""
 
     shown: FactsForm | None = None  # as the facts are now; where none is given, all is said anew

@@ -35,7 +35,7 @@ from vrijwilligers.vocabulary import places
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.words import say_engagement, say_level
-from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.editing import RecordForm
 from vrijwilligers.web.forms import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -178,7 +178,7 @@ class VacancyForm(TextsForm, FactsForm):
         return self.details_as(OwnVacancyDetails, organisation_id=organisation_id)
 
 
-class ChangeVacancyForm(EditForm, VacancyForm):
+class ChangeVacancyForm(RecordForm, VacancyForm):
     """A vacancy that is there, with the version that was opened."""
 
 
