@@ -1,6 +1,6 @@
 """What people write in a cell, understood or refused with the reason."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -20,6 +20,24 @@ from vrijwilligers.vocabulary.text import holds_national_number, plain_text, saf
 )
 def test_a_date_is_read_however_it_is_written(text):
     assert cells.a_date(text) == date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["14:30", "14.30", "14u30", "14 u 30", "14 uur 30", "14h30", "14:30:00"]
+)
+def test_an_hour_is_read_however_it_is_written(text):
+    assert cells.an_hour(text) == time(14, 30)
+
+
+@pytest.mark.parametrize(("text", "hour"), [("9", 9), ("09:00", 9), ("9 uur", 9), ("0 h", 0)])
+def test_an_hour_may_have_no_minutes(text, hour):
+    assert cells.an_hour(text) == time(hour)
+
+
+@pytest.mark.parametrize("text", ["24:00", "12:60", "1430", "half drie", "-1", "14:3", "25 uur"])
+def test_what_no_clock_shows_is_no_hour(text):
+    with pytest.raises(cells.BadCell, match="is not an hour"):
+        cells.an_hour(text)
 
 
 def test_a_date_is_one_of_three_centuries():

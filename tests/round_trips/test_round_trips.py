@@ -22,6 +22,7 @@ from vrijwilligers.candidates.rules import ListedCandidate
 from vrijwilligers.candidates.rules.consent import ResolvedText
 from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.links.rules import LinkPurpose
+from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.disclosure import RecalledPerson
 from vrijwilligers.organisations.rules.listed import ListedOrganisation
 from vrijwilligers.organisations.rules.merging import Merger
@@ -37,6 +38,7 @@ ELSEWHERE = {  # what rules declare and actions take, and no form fills field by
     RecalledPerson: "it is read from a record: tests/matching/test_views_recalls.py",
     DeskSettings: "its page stands for itself: tests/settings/test_views.py",
     Merger: "it is chosen of two records: tests/organisations/test_views_doubles.py",
+    AppointmentDetails: "it goes with a step: tests/matching/test_actions_appointments.py",
     DraftContent: "it is typed in any form: tests/drafts",
     ReminderRun: "it is when a command runs",
     SessionState: "it is a cookie: tests/accounts",

@@ -12,11 +12,12 @@ from wtforms.validators import DataRequired, InputRequired
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.web.forms import FilterForm, choices
-from vrijwilligers.web.typed_fields import DayField, WholeNumberField, YearField
+from vrijwilligers.web.typed_fields import DayField, HourField, WholeNumberField, YearField
 
 NUMBER, YEAR = "Enter a number from 0 to 9.", "This year cannot be right."
 NO_YEAR = "Enter a year in four digits, for example 1985."
 NO_DAY = "Enter a day that exists, with day, month and year: for example 31/12/2026."
+NO_HOUR = "Enter an hour that exists, with minutes: for example 14:30."
 NO_NUMBERS = ("1980.5", "1e3", "²", "３", "٣", "1 980", "-1", "+3", "0x3", "abc", "9" * 5000)
 NO_YEARS = (*NO_NUMBERS, "12-03-1980", "12.031980", "85", "0", "１９８０", "1980.0")
 NO_DAYS = ("31/02/2026", "2026-02-30", "12", "²/3/2026", "abc", "01/01/0001", "9999-12-31", "12:30")
@@ -26,6 +27,7 @@ class TypedForm(FilterForm):
     places = WholeNumberField("Places", high=9, refusal=NUMBER)
     born = YearField("Born", is_possible=lambda year: 1900 < year < 2030, refusal=YEAR)
     on = DayField("Day", validators=[])
+    at = HourField("Hour")
     until = DayField("Until", validators=[InputRequired("Enter a day.")])
     kind = SelectField("Kind", choices=choices({1: "One"}), coerce=int, validators=[DataRequired()])
 
@@ -53,6 +55,7 @@ def typed(app):
 CASES = [("places", text, NUMBER) for text in NO_NUMBERS]
 CASES += [("places", "10", NUMBER), ("born", "1900", YEAR), ("born", "2999", YEAR)]
 CASES += [("born", text, NO_YEAR) for text in NO_YEARS]
+CASES += [("at", text, NO_HOUR) for text in ("24:00", "half drie", "12:75", "1430", "²:00")]
 CASES += [(name, text, NO_DAY) for text in NO_DAYS for name in ("on", "until")]
 
 

@@ -6,7 +6,7 @@ cell, and raises ``BadCell`` with a sentence for the person who has to correct t
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache, partial
 from typing import TypeVar
@@ -23,6 +23,7 @@ from vrijwilligers.vocabulary.text import fold, one_line
 YES, NO = folded("answers", "yes"), folded("answers", "no")
 BELGIAN_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+HOUR = re.compile(r"(\d{1,2})(?:\s?(?:[:.]|uur|u|heures?|h)\s?(\d{2})?(?::00)?)?", re.IGNORECASE)
 YEARS = range(1900, 2200)
 BRUSSELS = ZoneInfo("Europe/Brussels")
 BELGIAN_POSTCODE = re.compile(r"(?:BE?[ -]?)?([1-9]\d{3})(?:\.0)?", re.IGNORECASE)
@@ -80,6 +81,17 @@ def _date(text: str) -> date:
         return date(year, month, day)
     moment = datetime.fromisoformat(text)
     return (moment.astimezone(BRUSSELS) if moment.tzinfo else moment).date()
+
+
+def an_hour(text: str) -> time | None:
+    """Read ``14:30``, ``14.30``, ``14u30``, ``14 h`` or ``14``; a day has 24 of them."""
+    if not text:
+        return None
+    found = HOUR.fullmatch(text)
+    hour, minutes = (int(part or 0) for part in found.groups()) if found else (24, 0)
+    if hour > 23 or minutes > 59:
+        raise BadCell(_l("“%(text)s” is not an hour.", text=short(text)))
+    return time(hour, minutes)
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -38,6 +38,13 @@ class IntroductionDeed(Deed, thing="introduction"):
     ENDED = "ended", _l("noted a step of an introduction")
 
 
+class AppointmentDeed(Deed, thing="introduction"):
+    """What is done to the appointment of an introduction."""
+
+    MADE = "appointment made", _l("made an appointment")
+    CHANGED = "appointment changed", _l("changed an appointment")
+
+
 class DisclosureDeed(Deed, thing="disclosure"):
     """What is done to what one organisation may hear of somebody."""
 
@@ -122,7 +129,15 @@ FEATURE = Feature(
         VacanciesMerge: ("vrijwilligers.matching.actions.merging:refuse_two_of_one",),
         WhatIsSaid: ("vrijwilligers.matching.wording.set_aside:say_why_set_aside",),
     },
-    deeds=(IntroductionDeed, DisclosureDeed, SuggestionDeed, WaitDeed, RecallDeed, FollowUpDeed),
+    deeds=(
+        IntroductionDeed,
+        AppointmentDeed,
+        DisclosureDeed,
+        SuggestionDeed,
+        WaitDeed,
+        RecallDeed,
+        FollowUpDeed,
+    ),
     facts=(MatchingFact,),
     demo=("vrijwilligers.demo.introductions:add",),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from babel import Locale
 from babel.lists import format_list
@@ -47,6 +47,11 @@ def _ordinal(day: date, form: str) -> str:
 def say_hour(moment: datetime) -> str:
     """Say the hour of a moment at the desk, such as *09:05*."""
     return format_time(moment, "HH:mm")
+
+
+def say_clock(at: time) -> str:
+    """Say an hour of a day at the desk, such as *09:05*."""
+    return f"{at:%H:%M}"
 
 
 def say_second(moment: datetime) -> str:

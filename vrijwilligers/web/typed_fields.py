@@ -6,7 +6,7 @@ hands over where that is not its ``data``.
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -14,11 +14,11 @@ from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from wtforms import Field, RadioField, StringField, ValidationError
 from wtforms.validators import InputRequired, Length
-from wtforms.widgets import DateInput, EmailInput, TelInput, TextInput
+from wtforms.widgets import DateInput, EmailInput, Input, TelInput, TextInput, TimeInput
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary import week
-from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.languages import LANGUAGES, say_clock
 from vrijwilligers.vocabulary.phones import PhoneDoubt, doubt_about
 from vrijwilligers.vocabulary.words import say_phone
 from vrijwilligers.web.forms import LONGEST_LINE, TickBoxes, blocks_of_the_week, choices, strip
@@ -42,6 +42,8 @@ DOUBTS = {
     ),
 }
 NO_DAY = _l("Enter a day that exists, with day, month and year: for example 31/12/2026.")
+
+NO_HOUR = _l("Enter an hour that exists, with minutes: for example 14:30.")
 
 
 class LanguageField(RadioField):
@@ -168,20 +170,40 @@ class YearField(ParsedField):
         return int(typed)
 
 
-class DayField(ParsedField):
-    """A day; what cannot be read stays as it was typed, which the calendar of a browser cannot."""
+class _MomentField(ParsedField):
+    """What a browser has a widget for; what cannot be read stays as typed, which that cannot."""
+
+    own_widget: type[Input]
 
     def __init__(self, label: Any = None, **options: Any) -> None:
-        super().__init__(label, read=_day, say=date.isoformat, **{"validators": []} | options)
+        super().__init__(label, **{"validators": []} | options)
 
     def __call__(self, **attributes: Any) -> Any:
-        """Show a calendar, or the line that was typed."""
+        """Show the widget of the browser, or the line that was typed."""
         is_read = self.data is not None or not self._typed()
-        self.widget = DateInput() if is_read else TextInput()
+        self.widget = self.own_widget() if is_read else TextInput()
         return super().__call__(**attributes)
 
     def _value(self) -> str:
         return self.said()
+
+
+class DayField(_MomentField):
+    """A day, in a calendar."""
+
+    own_widget = DateInput
+
+    def __init__(self, label: Any = None, **options: Any) -> None:
+        super().__init__(label, read=_day, say=date.isoformat, **options)
+
+
+class HourField(_MomentField):
+    """An hour with its minutes, as a clock shows it."""
+
+    own_widget = TimeInput
+
+    def __init__(self, label: Any = None, **options: Any) -> None:
+        super().__init__(label, read=_hour, say=say_clock, **options)
 
 
 def _day(typed: str) -> date | None:
@@ -189,6 +211,13 @@ def _day(typed: str) -> date | None:
         return cells.a_date(typed)
     except cells.BadCell as bad:
         raise ValueError(NO_DAY) from bad
+
+
+def _hour(typed: str) -> time | None:
+    try:
+        return cells.an_hour(typed)
+    except cells.BadCell as bad:
+        raise ValueError(NO_HOUR) from bad
 
 
 class WeekField(TickBoxes):

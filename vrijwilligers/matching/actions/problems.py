@@ -115,6 +115,20 @@ class DayIsTooFar(Problem):
     field = "on"
 
 
+class AppointmentIsOver(Problem):
+    """An appointment lies ahead."""
+
+    message = _l("This day is over. Enter a day that is still to come, or note what happened.")
+    field = "on"
+
+
+class NoSuchHour(Problem):
+    """In the night in which the clock goes forward, an hour is skipped."""
+
+    message = _l("The clock skips this hour on that day. Enter another one.")
+    field = "begins_at"
+
+
 class DayIsTooEarly(Problem):
     """A step comes after the introduction was made."""
 
