@@ -60,6 +60,7 @@ AIMS = (
     Aim("erase somebody with 200 rows", most=100),
     Aim("writers' place at once, CPU", most=50),
     Aim("print a bundle, cold, the whole command", 1_000, most=1_700, faster=5),
+    Aim("memory to print a bundle, in volumes", 5_000, most=600),
     Aim("of which printing, database to PDF/UA", 1_000, most=1_200),
     Aim("start of a command", most=0.45),
     Aim("a page, 20 desks at once, p95", most=200),

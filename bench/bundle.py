@@ -30,8 +30,10 @@ from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import speaking
 
 SIZES = (200, 1_000)
+MEMORY_AT = 5_000
 ROUNDS = 3
 STARTING = "of which starting the command"
+HOLDING = "memory to print a bundle, in volumes"
 PRINTING = "of which printing, database to PDF/UA"
 SENTENCES = (
     "Je ontvangt bezoekers, wijst de weg en schenkt koffie. ",
@@ -43,6 +45,16 @@ import sys, typst
 from pathlib import Path
 typst.compile(sys.argv[1], output=sys.argv[2], format="pdf")
 """
+HELD = """
+import resource, sys
+from flask.cli import main
+sys.argv[:1] = ["flask", "--app", "wsgi"]
+try:
+    main()
+finally:
+    kinds = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+    print(sum(resource.getrusage(kind).ru_maxrss for kind in kinds))
+"""
 PEER = """
 import sys, weasyprint
 weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
@@ -51,7 +63,7 @@ weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua
 
 def measure(sizes: Sequence[int] = SIZES) -> list[dict[str, object]]:
     """Return the figures, each with ``name, size, value, unit, floor, peer``: medians in ms."""
-    return [figure for size in sizes for figure in _figures(size)]
+    return [figure for size in sizes for figure in _figures(size)] + [_memory(MEMORY_AT)]
 
 
 def _figures(size: int) -> list[dict[str, object]]:
@@ -74,6 +86,28 @@ def _figures(size: int) -> list[dict[str, object]]:
             for part, took in ((STARTING, start), (PRINTING, value - start))
         ),
     ]
+
+
+def _memory(size: int) -> dict[str, object]:
+    """Print a bundle in volumes; return what the command and its largest typesetter hold."""
+    with TemporaryDirectory() as name:
+        environment = os.environ | _desk_with(size, Path(name))
+        out = str(Path(name) / "out.pdf")
+        said = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", HELD, "bundles", "print", "--language", "nl", "--out", out],
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
+    value = int(said.stdout.split()[-1]) / 1024
+    return {
+        "name": HOLDING,
+        "size": size,
+        "value": value,
+        "unit": "MB",
+        "floor": None,
+        "peer": None,
+    }
 
 
 def _desk_with(size: int, folder: Path) -> dict[str, str]:
@@ -165,7 +199,8 @@ def _line(figure: dict[str, Any]) -> str:
     floor = figure["floor"]
     beside = f"   floor {floor:.0f}, {figure['value'] / floor:.1f} x" if floor else ""
     peer = f"   peer {figure['peer']:.0f}" if figure["peer"] else ""
-    return f"{figure['name']:<42}{figure['size']:>7}{figure['value']:>10.0f} ms{beside}{peer}\n"
+    value = f"{figure['value']:>10.0f} {figure['unit']}"
+    return f"{figure['name']:<42}{figure['size']:>7}{value}{beside}{peer}\n"
 
 
 if __name__ == "__main__":

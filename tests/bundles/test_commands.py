@@ -46,6 +46,7 @@ def test_a_script_gets_one_object(commands, make, tmp_path):
     assert json.loads(output) == {
         "vacancies": 1,
         "file": file,
+        "files": [file],
         "language": "fr",
         "season": "summer",
         "category": "food",

@@ -233,7 +233,7 @@ def test_a_season_list_is_in_the_order_of_the_first_days(make):
 
 def test_what_an_edition_said_and_how_it_looked_is_kept(make, database):
     said = {"chapters": [{"name": "Koken", "vacancies": [{"number": "7"}]}]}
-    made = PrintedEdition(said, b"%PDF-1.7 \x00\xff")
+    made = PrintedEdition(said, (b"%PDF-1.7 \x00\xff",))
     edition = actions.print_edition(DUTCH, vacancies=1, by=None, made=made)
     database.commit()
 

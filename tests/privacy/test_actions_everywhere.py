@@ -18,7 +18,13 @@ from vrijwilligers.records.personal import DataSubject, Holding
 from vrijwilligers.vocabulary.clock import now, today
 
 OTHERWISE = {  # bytes, and what goes with them: other tests have these
-    *("edition.content", "edition.pdf", "import_part.step", "import_run.content"),
+    *(
+        "edition.content",
+        "edition.pdf",
+        "edition_volume.pdf",
+        "import_part.step",
+        "import_run.content",
+    ),
     *("import_run.preview", "import_run.undone_versions", "agreement.file_name"),
     "disclosure.text",  # nobody rewrites what was told; it goes with its person
     *("agreement.file_text", "information_note.file_name", "information_note.file_text"),

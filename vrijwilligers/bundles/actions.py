@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vrijwilligers.bundles import rules
 from vrijwilligers.bundles.feature import BundleFact, EditionDeed
-from vrijwilligers.bundles.models import Edition
+from vrijwilligers.bundles.models import Edition, EditionVolume
 from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit, facts
@@ -16,10 +16,10 @@ from vrijwilligers.vocabulary.clock import today
 
 @dataclass(frozen=True)
 class PrintedEdition:
-    """What was made of a choice: what it says, and how it looks."""
+    """What was made of a choice: what it says, and how each of its volumes looks."""
 
     content: Mapping[str, object]
-    pdf: bytes
+    volumes: tuple[bytes, ...]
 
 
 def print_edition(
@@ -40,10 +40,12 @@ def print_edition(
         vacancies=vacancies,
         choice=rules.to_json(replace(choice, name="")),
         content=zlib.compress(json.dumps(made.content).encode()) if made else None,
-        pdf=made.pdf if made else None,
+        pdf=made.volumes[0] if made else None,
     )
     db.session.add(edition)
     db.session.flush()
+    for number, pdf in enumerate(made.volumes[1:] if made else (), start=2):
+        db.session.add(EditionVolume(edition_id=edition.id, number=number, pdf=pdf))
     facts.record(
         BundleFact.PRINTED, on=today(), language=choice.language, subject=rules.kind_of(choice)
     )

@@ -18,14 +18,19 @@ from vrijwilligers.exchange.commands import CannotBeUsed
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.languages import LANGUAGES, listed
 
 bundles = AppGroup("bundles", help="Print vacancies.")
 
 
 @bundles.command("print")
 @click.option("--language", required=True, metavar="[nl|fr|en]", help="Language of the reader.")
-@click.option("--out", required=True, metavar="FILE", help="The PDF that is written.")
+@click.option(
+    "--out",
+    required=True,
+    metavar="FILE",
+    help="The PDF; later volumes are FILE-2 …",
+)
 @click.option("--season", metavar="[summer|winter]", help="Only the list for these holidays.")
 @click.option("--name", default="", help="What it is called, in place of the season.")
 @click.option("--category", metavar="CODE", help="Only the vacancies of this category.")
@@ -52,12 +57,12 @@ def print_command(
     made = documents.print_bundle(content, today=today())
     with transaction():
         actions.print_edition(
-            choice, vacancies=count, by=None, made=PrintedEdition(content, made.pdf)
+            choice, vacancies=count, by=None, made=PrintedEdition(content, made.volumes)
         )
-        _write(Path(out), made.pdf)
+        files = [_write(_file(out, nth), pdf) for nth, pdf in enumerate(made.volumes, start=1)]
     asked = {"language": language, "season": season, "category": category}
-    said = {"vacancies": count, "file": out, **asked, "replaced": made.replaced}
-    click.echo(json.dumps(said) if as_json else _line(count, out, made.replaced))
+    said = {"vacancies": count, "file": out, "files": files, **asked, "replaced": made.replaced}
+    click.echo(json.dumps(said) if as_json else _line(count, files, made.replaced))
 
 
 def _choice(
@@ -93,17 +98,26 @@ def _content(choice: BundleChoice) -> tuple[documents.Content, int]:
         raise CannotBeUsed(str(nothing.message)) from None
 
 
-def _write(file: Path, pdf: bytes) -> None:
+def _file(out: str, volume: int) -> Path:
+    file = Path(out)
+    return file.with_stem(f"{file.stem}-{volume}") if volume > 1 else file
+
+
+def _write(file: Path, pdf: bytes) -> str:
     try:
         file.write_bytes(pdf)
     except OSError as trouble:
         words = {"file": file, "why": trouble.strerror}
         raise CannotBeUsed(_("“%(file)s” cannot be written: %(why)s.", **words)) from None
+    return str(file)
 
 
-def _line(count: int, out: str, replaced: dict[str, int]) -> str:
+def _line(count: int, files: list[str], replaced: dict[str, int]) -> str:
     line = ngettext(
-        "%(num)s vacancy in %(file)s.", "%(num)s vacancies in %(file)s.", count, file=out
+        "%(num)s vacancy in %(file)s.",
+        "%(num)s vacancies in %(file)s.",
+        count,
+        file=listed(files),
     )
     if not replaced:
         return line

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload, raiseload, subqueryload
 
 from vrijwilligers.bundles import rules
-from vrijwilligers.bundles.models import Edition
+from vrijwilligers.bundles.models import Edition, EditionVolume
 from vrijwilligers.bundles.rules import BundleChoice, Season
 from vrijwilligers.extensions import db
 from vrijwilligers.talents.queries import category_names
@@ -103,10 +103,24 @@ def get_edition(edition_id: int) -> Edition:
     return db.session.scalars(select(Edition).where(Edition.id == edition_id)).one()
 
 
-def pdf_of(edition_id: int) -> bytes:
-    """Return the PDF as it was made; raise ``NoResultFound`` when none is kept."""
-    kept = select(Edition.pdf).where(Edition.id == edition_id, Edition.pdf.is_not(None))
+def pdf_of(edition_id: int, volume: int = 1) -> bytes:
+    """Return the PDF of a volume as it was made; raise ``NoResultFound`` when none is kept."""
+    if volume == 1:
+        kept = select(Edition.pdf).where(Edition.id == edition_id, Edition.pdf.is_not(None))
+    else:
+        later = (EditionVolume.edition_id == edition_id, EditionVolume.number == volume)
+        kept = select(EditionVolume.pdf).where(*later, EditionVolume.pdf.is_not(None))
     return db.session.scalars(kept).one() or b""
+
+
+def volumes_kept(edition_id: int) -> list[int]:
+    """Return the numbers of the volumes of which the paper is kept."""
+    first = select(Edition.id).where(Edition.id == edition_id, Edition.pdf.is_not(None))
+    later = select(EditionVolume.number).where(
+        EditionVolume.edition_id == edition_id, EditionVolume.pdf.is_not(None)
+    )
+    numbers = db.session.scalars(later.order_by(EditionVolume.number)).all()
+    return [*([1] if db.session.scalars(first).first() else []), *numbers]
 
 
 def content_of(edition_id: int) -> dict[str, Any]:

@@ -47,6 +47,19 @@ class PaperSize(StrEnum):
     A5 = "a5"
 
 
+MOST_IN_VOLUME = {  # by paper, and whether the letters are large
+    (PaperSize.A4, False): 1_000,
+    (PaperSize.A4, True): 400,
+    (PaperSize.A5, False): 400,
+    (PaperSize.A5, True): 250,
+}
+
+
+def most_in_volume(size: PaperSize, *, large: bool) -> int:
+    """Return how many vacancies one carries at once: some 150 pages, whatever the letters."""
+    return MOST_IN_VOLUME[size, large]
+
+
 @dataclass(frozen=True, kw_only=True)
 class BundleChoice:
     """What to print: in which language, for which season (or always), of which category (or all).

@@ -56,6 +56,8 @@ def edition_details(edition: Edition) -> list[str]:
             None if choice.contact else _("without contact data"),
             _("code beside each") if choice.qr_each else None,
         ]
+    if edition.volumes > 1:
+        marks.append(_("in %(count)s volumes", count=edition.volumes))
     return [mark for mark in marks if mark]
 
 

@@ -1,6 +1,9 @@
 """A print goes to who asked for it; what it could not write is said first, and may be accepted."""
 
-from collections.abc import Collection, Sequence
+import zipfile
+from collections.abc import Collection, Mapping, Sequence
+from io import BytesIO
+from pathlib import PurePath
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -40,4 +43,17 @@ def handed_over(pdf: bytes, name: str, how: str = "attachment") -> Response:
     """Answer with a PDF, to keep (``attachment``) or to look at (``inline``)."""
     answer = Response(pdf, mimetype="application/pdf")
     answer.headers.set("Content-Disposition", how, filename=name)
+    return answer
+
+
+def handed_over_together(pdfs: Mapping[str, bytes], name: str) -> Response:
+    """Answer with several PDFs (by name) in one file, named as a PDF of which these are parts."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as folder:
+        for inside, pdf in pdfs.items():
+            folder.writestr(inside, pdf)
+    answer = Response(packed.getvalue(), mimetype="application/zip")
+    answer.headers.set(
+        "Content-Disposition", "attachment", filename=PurePath(name).with_suffix(".zip").name
+    )
     return answer

@@ -2,6 +2,7 @@
 
 from vrijwilligers.bundles.documents.bundle import (
     NothingToPrint,
+    PrintedBundle,
     content,
     numbers_with,
     print_bundle,
@@ -20,6 +21,7 @@ __all__ = [
     "CannotSelect",
     "Content",
     "NothingToPrint",
+    "PrintedBundle",
     "content",
     "flyer",
     "numbers_with",

@@ -4,7 +4,9 @@ The shape of the content stands on top of ``templates/print/bundle.typ``.
 """
 
 import json
+from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -18,8 +20,9 @@ from vrijwilligers.bundles.documents.letter_head import letter_head
 from vrijwilligers.bundles.documents.registers import registers
 from vrijwilligers.bundles.documents.unbroken import unbroken
 from vrijwilligers.bundles.documents.vacancies import Content, said, say_practice_mark
+from vrijwilligers.bundles.documents.volumes import volumes
 from vrijwilligers.bundles.rules import BundleChoice
-from vrijwilligers.exchange.documents import Print, print_pdf
+from vrijwilligers.exchange.documents import print_pdf
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vacancies.models import Vacancy
@@ -28,6 +31,19 @@ from vrijwilligers.vocabulary.languages import listed, say_day, speaking
 from vrijwilligers.vocabulary.problems import Problem
 
 FEWEST_WITH_REGISTERS = 20  # vacancies; in fewer one finds one's way
+
+
+@dataclass(frozen=True)
+class PrintedBundle:
+    """A finished bundle: the PDF of each volume, and what our fonts could not write in it."""
+
+    volumes: tuple[bytes, ...]
+    replaced: dict[str, int]
+
+    @property
+    def pdf(self) -> bytes:
+        """Return the first volume, which is mostly the only one."""
+        return self.volumes[0]
 
 
 class NothingToPrint(Problem):
@@ -68,9 +84,18 @@ def numbers_with(signs: Collection[str], content: Content) -> list[str]:
     return [number for number, text in said.items() if any(sign in text for sign in signs)]
 
 
-def print_bundle(what: Content, *, today: date) -> Print:
-    """Print what a bundle says as PDF/UA-1; raise ``PrintFailed`` when that cannot be done."""
-    return print_pdf("bundle.typ", what, made_on=today)
+def print_bundle(what: Content, *, today: date) -> PrintedBundle:
+    """Print what a bundle says as PDF/UA-1; raise ``PrintFailed`` when that cannot be done.
+
+    Its volumes come one after the other, so that a large bundle needs no more memory than one.
+    """
+    with speaking(str(what["language"])):
+        parts = volumes(what)
+    made = [print_pdf("bundle.typ", part, made_on=today) for part in parts]
+    replaced: Counter[str] = Counter()
+    for part in made:
+        replaced.update(part.replaced)
+    return PrintedBundle(tuple(part.pdf for part in made), dict(replaced))
 
 
 def _front(choice: BundleChoice, vacancies: Sequence[Vacancy], today: date) -> Content:
@@ -126,6 +151,7 @@ def _words() -> dict[str, str]:
         "page": _("p."),
         "questions": _("Questions? Come to the desk:"),
         "elsewhere": _("In another language"),
+        "volumes": _("In the other volumes"),
         # Translators: after a number: "1 vacancy"
         "vacancy": _("vacancy"),
         # Translators: after a number: "12 vacancies"

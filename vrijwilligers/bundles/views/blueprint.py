@@ -15,7 +15,10 @@ FILE_NAMES = {  # in the language of who reads it, in letters that every compute
 }
 
 
-def file_name(season: str | None, day: date, language: str, category: str | None) -> str:
-    """Return the name of the file: what, when, for whom."""
+def file_name(
+    season: str | None, day: date, language: str, category: str | None, volume: int = 1
+) -> str:
+    """Return the name of the file: what, when, for whom; of later volumes, which."""
     kind = FILE_NAMES[language][Season(season) if season else None]
-    return "-".join(part for part in (kind, day.isoformat(), language, category) if part) + ".pdf"
+    parts = (kind, day.isoformat(), language, category, volume > 1 and str(volume))
+    return "-".join(part for part in parts if part) + ".pdf"

@@ -40,12 +40,17 @@ def editions() -> str:
 def edition(edition_id: int) -> ResponseReturnValue:
     """Show an edition, a page of it, and small pictures of the pages around it."""
     found = queries.get_edition(edition_id)
-    pages = documents.page_count(queries.pdf_of(edition_id)) if found.is_kept else 0
-    number = min(max(1, _asked_page()), max(1, pages))
+    kept = queries.volumes_kept(edition_id)
+    volume = _asked("volume") if _asked("volume") in kept else next(iter(kept), 1)
+    pages = documents.page_count(queries.pdf_of(edition_id, volume)) if kept else 0
+    number = min(max(1, _asked("page")), max(1, pages))
     first = (number - 1) // AT_ONCE * AT_ONCE + 1
     return render_template(
         "bundles/edition.html",
         edition=found,
+        volumes=kept,
+        volume=volume,
+        which=volume if volume > 1 else None,
         pages=pages,
         number=number,
         around=range(first, min(first + AT_ONCE, pages + 1)),
@@ -60,7 +65,7 @@ def edition(edition_id: int) -> ResponseReturnValue:
 def page(edition_id: int, number: int) -> Response:
     """Return a page as a picture; what was made does not change, so a browser may keep it."""
     width = SMALL if request.args.get("small") else WIDTH
-    picture = documents.page_png(queries.pdf_of(edition_id), number, width=width)
+    picture = documents.page_png(queries.pdf_of(edition_id, _asked("volume")), number, width=width)
     if picture is None:
         abort(404)
     answer = Response(picture, mimetype="image/png")
@@ -72,11 +77,12 @@ def page(edition_id: int, number: int) -> Response:
 @bp.get("/editions/<int:edition_id>/pdf")
 @requires(BundlePermission.PRINT)
 def download(edition_id: int) -> Response:
-    """Hand over the PDF as it was made, byte for byte."""
-    found = queries.get_edition(edition_id)
-    name = file_name(found.season, day_of(found.printed_at), found.language, found.category)
+    """Hand over the PDF of a volume as it was made, byte for byte."""
+    found, volume = queries.get_edition(edition_id), _asked("volume")
+    day = day_of(found.printed_at)
+    name = file_name(found.season, day, found.language, found.category, volume)
     how = "inline" if request.args.get("look") else "attachment"
-    return handed_over(queries.pdf_of(edition_id), name, how)
+    return handed_over(queries.pdf_of(edition_id, volume), name, how)
 
 
 @bp.get("/editions/<int:edition_id>/read")
@@ -111,6 +117,6 @@ def delete(edition_id: int) -> ResponseReturnValue:
     return redirect(url_for(".index"), 303)
 
 
-def _asked_page() -> int:
-    text = request.args.get("page", "1")
+def _asked(what: str) -> int:
+    text = request.args.get(what, "1")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1

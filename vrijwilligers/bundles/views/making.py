@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from flask import flash, redirect, request, url_for
+from flask import Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -11,10 +11,11 @@ from flask_login import current_user
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.bundles import actions, documents, queries, rules, wording
 from vrijwilligers.bundles.actions import PrintedEdition
+from vrijwilligers.bundles.documents import PrintedBundle
 from vrijwilligers.bundles.feature import BundlePermission
 from vrijwilligers.bundles.forms import ALL, PLACE, BundleForm, bundle_form
 from vrijwilligers.bundles.queries import Overview
-from vrijwilligers.bundles.rules import OTHER, WHOLE, Season
+from vrijwilligers.bundles.rules import OTHER, WHOLE, BundleChoice, Season
 from vrijwilligers.bundles.views.blueprint import bp, file_name
 from vrijwilligers.records.db import read_only
 from vrijwilligers.records.listing import listing
@@ -25,7 +26,7 @@ from vrijwilligers.vocabulary.languages import LANGUAGES, language_name, spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.forms import choices
-from vrijwilligers.web.prints import handed_over, lost_signs
+from vrijwilligers.web.prints import handed_over, handed_over_together, lost_signs
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -60,7 +61,7 @@ def make() -> ResponseReturnValue:
         form.details(),
         vacancies=vacancies,
         by=current_user.id,
-        made=PrintedEdition(content, printed.pdf),
+        made=PrintedEdition(content, printed.volumes),
     )
     flash(_("The edition is made. Look through it, then print it."))
     return redirect(url_for(".edition", edition_id=edition.id), 303)
@@ -80,9 +81,18 @@ def look() -> ResponseReturnValue:
     if form.errors:
         return _page(form, seen)
     printed = documents.print_bundle(content, today=today())
-    name = file_name(choice.season, today(), choice.language, choice.category)
     page = lost_signs(printed.replaced, _places_of(printed.replaced, content))
-    return page or handed_over(printed.pdf, name, "inline")
+    return page or _handed_over(printed, choice)
+
+
+def _handed_over(printed: PrintedBundle, choice: BundleChoice) -> Response:
+    names = [
+        file_name(choice.season, today(), choice.language, choice.category, number)
+        for number in range(1, len(printed.volumes) + 1)
+    ]
+    if len(names) == 1:
+        return handed_over(printed.pdf, names[0], "inline")
+    return handed_over_together(dict(zip(names, printed.volumes, strict=True)), names[0])
 
 
 def _places_of(signs: Collection[str], content: documents.Content) -> list[tuple[str, str]]:

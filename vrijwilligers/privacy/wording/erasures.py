@@ -48,6 +48,7 @@ RECORDS = {  # where a text may still name somebody, as one says it at the desk
     "desk_contact": _l("a conversation"),
     "conversation_note": _l("a conversation"),
     "edition": _l("a print"),
+    "edition_volume": _l("a print"),
     "follow_up": _l("a follow-up"),
     "import_part": _l("an import"),
     "import_profile": _l("an import"),
