@@ -67,6 +67,22 @@ def test_the_list_says_for_whom_why_and_whom_to_call(coordinator, refused, conta
     assert "zohra@" not in page.text
 
 
+def test_a_mail_to_nobody_by_name_leads_to_the_organisation_of_its_address(
+    coordinator, refused, make, contact
+):
+    house = make.organisation(name="De Brug", email="info@brug.example", phone="+3225550033")
+    make.vacancy(organisation=house, contact_email="Soep@brug.example")
+    for address in ("Info@brug.example", "soep@brug.example", "info@nergens.example"):
+        refused(address=address)
+    candidate = make.candidate(email="info@brug.example")
+    refused(candidate_id=candidate.id, address="info@brug.example")
+    page = coordinator.get("desk.messages")
+    ours = coordinator.url("desk.organisation", organisation_id=house.id)
+    assert len(page.html.select(f'main li strong a[href="{ours}"]')) == 2
+    assert len(page.html.select('main a[href="tel:+3225550033"]')) == 2
+    assert page.html.select_one("main li:nth-of-type(3) strong a") is None
+
+
 def test_try_again_takes_the_address_of_now(coordinator, refused, contact, database):
     message = refused(contact_person_id=contact.id)
     page = coordinator.get("desk.messages")

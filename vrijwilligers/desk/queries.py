@@ -18,7 +18,7 @@ from vrijwilligers.desk.rules import Channel, FirstDayStep
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.matching.models import Disclosure, Recall
 from vrijwilligers.organisations import queries as organisations
-from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.organisations.queries import FoundOrganisation
 from vrijwilligers.records import outbox, references
 from vrijwilligers.records.outbox import Message
@@ -157,6 +157,21 @@ def recipients_of(messages: Sequence[Message]) -> dict[int, Model]:
         by_key = {person.id: person for person in people}
         readers |= {number: by_key[person] for number, person in asked.items()}
     return readers
+
+
+def organisations_of(messages: Sequence[Message]) -> dict[int, Organisation]:
+    """Return by message to nobody by name the organisation at its address."""
+    people = [key.key for key in RECIPIENTS.values()]
+    general = [one for one in messages if not any(getattr(one, key) for key in people)]
+    asked = {one.address.lower() for one in general}
+    of_vacancies = select(func.lower(Vacancy.contact_email), Organisation)
+    own = select(func.lower(Organisation.email), Organisation)
+    found: dict[str, Organisation] = {}
+    for question in (of_vacancies.join(Vacancy.organisation), own):
+        address = question.selected_columns[0]
+        rows = question.where(address.in_(asked)).order_by(Organisation.id.desc())
+        found |= {at: house for at, house in db.session.execute(rows) if at}
+    return {one.id: found[at] for one in general if (at := one.address.lower()) in found}
 
 
 def first_day_steps(*, desk_is_said: bool) -> dict[FirstDayStep, bool]:

@@ -197,11 +197,15 @@ def say_bounces(addresses: Collection[str]) -> dict[str, tuple[str, str]]:
     return said
 
 
-def undeliverable_mail(message: Message, reader: object) -> UndeliverableMail:
+def undeliverable_mail(
+    message: Message, reader: object, organisation: Organisation | None = None
+) -> UndeliverableMail:
     """Say of a mail that does not go what a colleague needs to call, or to try again."""
     is_open = getattr(reader, "is_in_use", True)
     answer = (message.answer or "") if is_open else NOT_IN_USE
     person = reader if isinstance(reader, ContactPerson) else None
+    organisation = person.organisation if person else organisation
+    phones = [known.phone for known in (person, organisation) if known and known.phone]
     return UndeliverableMail(
         id=message.id,
         what=registry().mails.get(message.kind, message.kind),
@@ -210,9 +214,9 @@ def undeliverable_mail(message: Message, reader: object) -> UndeliverableMail:
         since=day_of(message.bounced_at or message.given_up_at or message.queued_at),
         can_go=is_open and answer != UNOPENED and message.body != GONE,
         address="" if message.candidate_id else (getattr(reader, "email", "") or message.address),
-        organisation=person.organisation if person else None,
+        organisation=organisation,
         name="" if message.candidate_id else getattr(reader, "name", ""),
-        phone=(person.phone or person.organisation.phone or "") if person else "",
+        phone=next(iter(phones), ""),
         candidate_id=message.candidate_id,
         fiche=getattr(reader, "number", ""),
     )

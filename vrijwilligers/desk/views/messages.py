@@ -24,7 +24,10 @@ def messages() -> ResponseReturnValue:
     """Show every mail that does not go by itself any more, the oldest first."""
     found = listing(outbox.undeliverable(), number=page_number())
     readers = queries.recipients_of(found.items)
-    mails = [undeliverable_mail(one, readers.get(one.id)) for one in found.items]
+    houses = queries.organisations_of(found.items)
+    mails = [
+        undeliverable_mail(one, readers.get(one.id), houses.get(one.id)) for one in found.items
+    ]
     return render_template("desk/messages.html", listing=found, mails=mails)
 
 
