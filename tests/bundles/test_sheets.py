@@ -41,8 +41,10 @@ def test_a_visitor_takes_a_few_vacancies_along_in_their_own_language_p24(recepti
     )
     other = make.vacancy(texts={"nl": ("Brood", "Lekker")})
 
-    text = text_of(sent(reception, somebody, other.id, first.id))
+    page = sent(reception, somebody, other.id, first.id)
+    text = text_of(page)
 
+    assert page.response.headers["Content-Disposition"].startswith("inline; filename=annonces-")
     for words in ("De la soupe", "Voorbeeldstraat 12", "Tram 51", "Jo Proef", "02 555 01 02"):
         assert words in text
     assert text.index("Brood") < text.index("De la soupe")
@@ -147,3 +149,13 @@ def test_a_flyer_says_how_one_long_sentence_begins(reception, make):
 
     assert "Je kookt soep en" in text
     assert "…" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("nl", "affiche"), ("fr", "affiche"), ("en", "flyer")]
+)
+def test_the_file_of_a_flyer_is_named_for_its_reader(reception, make, language, name):
+    vacancy = make.vacancy()
+    asked = {"vacancy_id": vacancy.id, "language": language}
+    headers = reception.get("bundles.flyer", **asked).response.headers
+    assert headers["Content-Disposition"] == f"inline; filename={name}-{vacancy.id}-{language}.pdf"

@@ -14,6 +14,9 @@ FILE_NAMES = {  # in the language of who reads it, in letters that every compute
     "en": {None: "vacancies", Season.SUMMER: "summer-list", Season.WINTER: "winter-list"},
 }
 
+SHEET_NAMES = {"nl": "vacatures", "fr": "annonces", "en": "vacancies"}
+FLYER_NAMES = {"nl": "affiche", "fr": "affiche", "en": "flyer"}
+
 
 def file_name(
     season: str | None, day: date, language: str, category: str | None, volume: int = 1

@@ -8,7 +8,7 @@ from vrijwilligers.bundles import documents
 from vrijwilligers.bundles.documents import CannotSelect
 from vrijwilligers.bundles.feature import BundlePermission
 from vrijwilligers.bundles.rules import PaperSize
-from vrijwilligers.bundles.views.blueprint import bp
+from vrijwilligers.bundles.views.blueprint import FLYER_NAMES, SHEET_NAMES, bp
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.records import audit
@@ -35,7 +35,7 @@ def selection(candidate_id: int) -> ResponseReturnValue:
     except CannotSelect as problem:
         flash(str(problem.message))
         return redirect(url_for("matching.suggestions", candidate_id=candidate.id), 303)
-    name = f"vacatures-{today().isoformat()}.pdf"
+    name = f"{SHEET_NAMES[language]}-{today().isoformat()}.pdf"
     return lost_signs(printed.replaced) or handed_over(printed.pdf, name, "inline")
 
 
@@ -51,7 +51,7 @@ def flyer(vacancy_id: int) -> ResponseReturnValue:
     if language not in LANGUAGES or size not in set(PaperSize):
         abort(404)
     printed = documents.flyer(vacancy, language=language, size=PaperSize(size), today=today())
-    name = f"affiche-{vacancy.id}-{language}.pdf"
+    name = f"{FLYER_NAMES[language]}-{vacancy.id}-{language}.pdf"
     return lost_signs(printed.replaced) or handed_over(printed.pdf, name, "inline")
 
 

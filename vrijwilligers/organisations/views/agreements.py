@@ -21,6 +21,7 @@ from vrijwilligers.organisations.wording import agreement_line
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.editing import SureActionForm, editing
@@ -28,6 +29,7 @@ from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
+FILE_NAMES = {"nl": "overeenkomst", "fr": "convention", "en": "agreement"}
 PAGE = "organisations/agreement.html"
 
 
@@ -102,4 +104,4 @@ def agreement_file(organisation_id: int, agreement_id: int) -> ResponseReturnVal
     agreement = parts.agreement(organisation_id, agreement_id)
     content = agreement.file or abort(404)
     audit.record_view(agreement, by=current_user.id)
-    return pdf(content, f"agreement-{agreement.id}-{agreement.signed_on}")
+    return pdf(content, f"{FILE_NAMES[spoken()]}-{agreement.id}-{agreement.signed_on}")

@@ -16,12 +16,14 @@ from vrijwilligers.organisations.views.blueprint import bp
 from vrijwilligers.organisations.views.parts import opened, opens_pdf, pdf, way_back
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
+FILE_NAMES = {"nl": "organisatienota", "fr": "note-information", "en": "information-note"}
 PAGE = "organisations/information.html"
 
 
@@ -50,4 +52,4 @@ def information_file(organisation_id: int) -> ResponseReturnValue:
     content = parts.information_note(organisation_id).file or abort(404)
     seen = (InformationNote.__tablename__, organisation_id)
     audit.record_view_of(seen, by=current_user.id)
-    return pdf(content, f"information-note-{organisation_id}")
+    return pdf(content, f"{FILE_NAMES[spoken()]}-{organisation_id}")
