@@ -19,7 +19,6 @@ from vrijwilligers.web.writing import writes
 
 AT_ONCE = 12  # small pictures
 WIDTH, SMALL = 1000, 260  # pixels
-AN_HOUR = 3600
 
 
 @bp.get("/editions/")
@@ -63,15 +62,12 @@ def edition(edition_id: int) -> ResponseReturnValue:
 @bp.get("/editions/<int:edition_id>/pages/<int:number>.png")
 @requires(BundlePermission.PRINT)
 def page(edition_id: int, number: int) -> Response:
-    """Return a page as a picture; what was made does not change, so a browser may keep it."""
+    """Return a page as a picture, which no browser keeps: the edition may be thrown away."""
     width = SMALL if request.args.get("small") else WIDTH
     picture = documents.page_png(queries.pdf_of(edition_id, _asked("volume")), number, width=width)
     if picture is None:
         abort(404)
-    answer = Response(picture, mimetype="image/png")
-    answer.cache_control.private = True
-    answer.cache_control.max_age = AN_HOUR
-    return answer
+    return Response(picture, mimetype="image/png")
 
 
 @bp.get("/editions/<int:edition_id>/pdf")
