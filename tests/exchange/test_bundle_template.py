@@ -167,6 +167,10 @@ LONG = {
     "text": "Je helpt mee in de keuken. " * 230,
     "route": "nl-fr " * 700,
     "title": "Wandelenmetbewonersvanhetwoonzorgcentrum" * 5,
+    "tasks": ["MEDEWERKERVRIJWILLIGERSWERKBRUSSEL"],
+    "facts": ["VRIJWILLIGERSVERANTWOORDELIJKEN", "W" * 29],
+    "practise": "ONTHAALVERANTWOORDELIJKEN-BRUSSEL",
+    "languages": "nl-fr: VOORBEREIDINGSVERANTWOORDELIJK",
     "where": ["Sint-Jans-Molenbeek-aan-de-Zenne " * 5],
 }
 
@@ -193,7 +197,11 @@ def test_what_is_far_too_long_stays_within_its_page(look):
 @pytest.mark.parametrize("look", [{}, {"paper": "a5", "large": True}])
 def test_a_long_word_of_a_title_leaves_the_number_free(look):
     item = vacancy(OLDER[0], 123456, title="VRIJWILLIGERSVERANTWOORDELIJKE gezocht")
-    with PdfDocument(print_pdf("bundle.typ", bundle({"Ouderen": [item]}) | look).pdf) as document:
+    pdf = print_pdf("bundle.typ", bundle({"Ouderen": [item]}) | look).pdf
+    assert faults(pdf) == []
+    assert "VRIJWILLIGERSVERANTWOORDELIJKE" in "".join(pages_of(pdf)).replace(" ", "")
+    assert ["VRIJWILLIGERSVERANTWOORDELIJKE gezocht"] in bookmarks(pdf)
+    with PdfDocument(pdf) as document:
         letters = document[1].get_textpage()
         number, word = (
             letters.get_charbox(letters.search(said).get_next()[0])

@@ -20,7 +20,7 @@ WEIGHTS = ("Regular", "Semibold", "Bold")
 UNKNOWN = "☐"  # an empty box that our font has; it lacks "□"
 SAME = str.maketrans({"\t": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u2011": "-"})
 PLAIN = {"📞": "☎", "📧": "✉"}
-KEPT = re.compile(r"(?<=\S)-(?=\S)|[^\s-]{29}(?=[^\s-])")  # what `house.typ` keeps whole
+KEPT = re.compile(r"(?<=\S)-(?=\S)|[^\s-]{19}(?=[^\s-])")  # what `house.typ` keeps whole
 MOST_KEPT = 400  # in one line: Typst gives up at 512
 INVISIBLE = {"Cc", "Cf", "Mn", "Me"}
 NOTO: dict[str, tuple[str, ...]] = {  # by package, the scripts in the order in which they are tried
@@ -126,7 +126,7 @@ def _composed(text: str) -> str:
 
 def _divided(line: str) -> str:
     """Let words go on in the next line where one has more of them to keep whole than Typst can."""
-    if line.count("-") + len(line) // 29 <= MOST_KEPT:
+    if line.count("-") + len(line) // 19 <= MOST_KEPT:
         return line
     ends = [found.end() for found in KEPT.finditer(line)][MOST_KEPT:]
     return line[: ends[0]] + KEPT.sub(r"\g<0> ", line[ends[0] :]) if ends else line
