@@ -7,6 +7,7 @@ from random import Random
 import openpyxl
 import pytest
 
+from vrijwilligers.exchange.cells import phone
 from vrijwilligers.exchange.formulas import all_harmless, as_meant, harmless, quoted
 from vrijwilligers.exchange.sheets import CellIsTooLong, Sheet, clean, csv_of, xlsx_of
 from vrijwilligers.exchange.tables import read_table
@@ -82,6 +83,23 @@ def test_an_apostrophe_goes_before_what_looks_like_a_formula(text, written):
 def test_a_csv_begins_with_its_header_and_opens_well_in_a_belgian_excel():
     content = csv_of(sheet((1, "é;", 2.5), who="An"))
     assert content == b'\xef\xbb\xbfid;text;end\r\n1;"\xc3\xa9;";2,5\r\n'
+
+
+@pytest.mark.parametrize(
+    ("number", "typed"),
+    [
+        ("+32470001122", "0470 00 11 22"),
+        ("+3225550102", "02 555 01 02"),
+        ("+3280012345", "0800-12-345"),
+        ("+33123456789", "0033 1 23 45 67 89"),
+        ("+31201234567", "0031-20-123-4567"),
+    ],
+)
+def test_a_phone_number_keeps_its_beginning_where_a_spreadsheet_opens_a_csv(number, typed):
+    content = csv_of(sheet(("1", number, ""), columns=("id", "phone", "end")))
+    assert f"1;{typed};" in content.decode()
+    assert phone(cells(content)[0]["phone"]) == number
+    assert cells(xlsx_of(sheet(("1", number, ""))))[0]["text"] == number
 
 
 def test_numbers_dates_and_answers_are_read_back():

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 OPENS_A_FORMULA = "[=+\\-@\t\r＝＋－＠]"
-PHONE = r"\+[1-9][0-9]{6,14}"  # as E.164 writes it
-_FORMULA = re.compile(rf"(?!{PHONE}\Z)'*{OPENS_A_FORMULA}")
+PHONE = re.compile(r"\+[1-9][0-9]{6,14}")  # as E.164 writes it
+_FORMULA = re.compile(rf"(?!{PHONE.pattern}\Z)'*{OPENS_A_FORMULA}")
 BETWEEN = "\N{SYMBOL FOR RECORD SEPARATOR}"  # where a text has one itself, it is looked at
 _FORMULA_OF_ROW = re.compile(f"{BETWEEN}'*{OPENS_A_FORMULA}")
 _QUOTED_FORMULA = re.compile(f"'+{OPENS_A_FORMULA}")

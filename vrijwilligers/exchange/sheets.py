@@ -1,8 +1,9 @@
 """Tables handed out, as CSV or XLSX. What stands in them, ``exchange.tables`` reads back the same.
 
 CSV is written as Belgian Excel opens it: UTF-8 with its mark, ``;`` and CRLF, numbers with a comma.
-Its first line names the columns, as other programs ask. A workbook says what it is on a second
-sheet.
+Its first line names the columns, as other programs ask. A phone number stands in it as one dials it
+here: a spreadsheet would take +32470… for a number, and lose its plus. A workbook says what it is
+on a second sheet.
 """
 
 import csv
@@ -20,7 +21,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from vrijwilligers.exchange.formulas import harmless, quoted
+from vrijwilligers.exchange.formulas import PHONE, harmless, quoted
+from vrijwilligers.vocabulary.phones import typed
 from vrijwilligers.vocabulary.problems import Problem
 
 Value = str | int | float | bool | date | None
@@ -68,7 +70,9 @@ def csv_of(sheet: Sheet) -> bytes:
 def _in_csv(value: Value) -> str:
     if isinstance(value, float):
         return repr(value).replace(".", ",")
-    return harmless(clean(value)) if isinstance(value, str) else _word(value)
+    if not isinstance(value, str):
+        return _word(value)
+    return typed(value) if PHONE.fullmatch(value) else harmless(clean(value))
 
 
 def _word(value: Value) -> str:

@@ -7,6 +7,7 @@ import phonenumbers
 
 BELGIUM = 32
 MOBILE, MOBILE_DIGITS, FIXED_DIGITS = "4", 9, 8  # without the zero in front
+THOUSANDS = re.compile(r"\D\d{3,}$")
 FEWEST_IN_PAIRS = 7  # what is shorter is a number such as 112
 
 
@@ -48,6 +49,16 @@ def written(number: str | None) -> str:
     national = str(parsed.national_number)
     is_whole = text.startswith("0") or len(national) < FEWEST_IN_PAIRS
     return text if is_whole else _in_pairs(f"0{national}")
+
+
+def typed(number: str) -> str:
+    """Write a number (E.164) as one dials it here, in a way that a spreadsheet keeps as it is.
+
+    It begins with a zero, also from abroad, and has gaps: where its last digits could stand
+    for thousands, these are hyphens.
+    """
+    text = written(number).replace("+", "00", 1)
+    return re.sub(r"\D+", "-", text) if THOUSANDS.search(text) else text
 
 
 def dialled(number: str | None) -> str:
