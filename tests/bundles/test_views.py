@@ -15,6 +15,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.web.errors import NOT_PRINTED
 
 
 def editions(database):
@@ -96,7 +97,7 @@ def test_an_edition_is_looked_through_page_by_page(coordinator, reception, make,
     assert (leaf.mode, leaf.width, leaf.height) == ("RGB", 1000, 1415)
     assert leaf.getpixel((0, 0)) == (255, 255, 255)
     assert len(leaf.getcolors(maxcolors=leaf.width * leaf.height)) > 2, "something stands on it"
-    assert picture.cache_control.private
+    assert picture.headers["Cache-Control"] == "no-store"
     reception.get("bundles.page", edition_id=edition_id, number=4, status=404)
     reception.get("bundles.page", edition_id=edition_id, number=0, status=404)
     reception.get("bundles.edition", edition_id=edition_id + 1, status=404)
@@ -324,6 +325,14 @@ def test_nobody_waits_for_the_database_while_we_print(coordinator, make, monkeyp
     coordinator.submit("bundles.index", {})
 
     assert seen == [False]
+
+
+def test_a_print_that_fails_says_what_one_can_try(coordinator, make, database, monkeypatch):
+    make.vacancy()
+    monkeypatch.setattr(documents, "SECONDS", 0.001)
+    page = coordinator.submit("bundles.index", {}, status=500)
+    assert page.html.select_one("#refusal").get_text().strip() == str(NOT_PRINTED)
+    assert editions(database) == 0
 
 
 def test_an_administrator_has_nothing_to_print(administrator, make):

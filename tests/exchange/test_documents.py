@@ -40,6 +40,11 @@ def test_a_print_that_fails_tells_where_but_not_about_whom(template, place):
     assert failure.value.__context__ is None
 
 
+def test_a_print_that_fails_as_a_whole_says_what_to_try():
+    with pytest.raises(PrintFailed, match="Print fewer at once"):
+        print_pdf("bundle.typ", one() | {"title": "", "edition": ""})
+
+
 def test_a_print_that_takes_too_long_is_stopped(monkeypatch):
     monkeypatch.setattr(documents, "SECONDS", 0.001)
     with pytest.raises(PrintFailed, match="took longer") as failure:

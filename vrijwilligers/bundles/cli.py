@@ -12,9 +12,10 @@ from flask_babel import ngettext
 
 from vrijwilligers.bundles import actions, documents
 from vrijwilligers.bundles.actions import PrintedEdition
-from vrijwilligers.bundles.documents import NothingToPrint
+from vrijwilligers.bundles.documents import NothingToPrint, PrintedBundle
 from vrijwilligers.bundles.rules import BundleChoice, PaperSize, Season
 from vrijwilligers.exchange.commands import CannotBeUsed
+from vrijwilligers.exchange.documents import PrintFailed
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vocabulary.clock import today
@@ -54,7 +55,7 @@ def print_command(
     with read_only():
         choice = _choice(language, season, category, {"contact": not no_contact, **look})
         content, count = _content(choice)
-    made = documents.print_bundle(content, today=today())
+    made = _printed(content)
     with transaction():
         actions.print_edition(
             choice, vacancies=count, by=None, made=PrintedEdition(content, made.volumes)
@@ -96,6 +97,14 @@ def _content(choice: BundleChoice) -> tuple[documents.Content, int]:
         return documents.content(choice, today=today())
     except NothingToPrint as nothing:
         raise CannotBeUsed(str(nothing.message)) from None
+
+
+def _printed(content: documents.Content) -> PrintedBundle:
+    try:
+        return documents.print_bundle(content, today=today())
+    except PrintFailed as failure:
+        why = _("Print one category after the other, to find which vacancy is in the way.")
+        raise CannotBeUsed(f"{failure}. {why}") from None
 
 
 def _file(out: str, volume: int) -> Path:

@@ -6,12 +6,14 @@ from time import time
 
 from flask import Flask, Response, current_app, render_template, request, session
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from vrijwilligers.exchange.documents import PrintFailed
 from vrijwilligers.extensions import db
 from vrijwilligers.records import security_log
 from vrijwilligers.records.database_troubles import DatabaseTrouble, is_conflict, trouble_of
@@ -28,6 +30,11 @@ KNOWN = frozenset({400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503, 507})
 FULL = 507
 TOO_OFTEN, A_MINUTE = 429, 60
 RETRY_AFTER = "5"  # seconds
+NOT_PRINTED = _l(
+    "This could not be printed: something in it is in the way, or it is too much at once. Print "
+    "fewer at once to find which it is, and leave that out or write it otherwise. If it happens "
+    "again, tell a coordinator the number below."
+)
 log = logging.getLogger(__name__)
 
 
@@ -42,6 +49,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(DBAPIError, database)
     app.register_error_handler(NoConnectionInTime, busy)
     app.register_error_handler(OSError, machine)
+    app.register_error_handler(PrintFailed, not_printed)
     app.register_error_handler(Exception, bug)
     app.after_request(say_when)
 
@@ -108,6 +116,12 @@ def busy(error: Exception) -> tuple[str, int, dict[str, str]]:
     """Say that others hold the database, or that it is away, and when to send this again."""
     _log(error)
     return *page(503), {"Retry-After": RETRY_AFTER}
+
+
+def not_printed(error: PrintFailed) -> tuple[str, int]:
+    """Log which template failed and where, which names nobody, and say what one can try."""
+    _log(error, f": {error}")
+    return page(500, why=NOT_PRINTED)
 
 
 def full(error: Exception) -> tuple[str, int]:

@@ -2,8 +2,8 @@
 
 Run by its path, never imported by the application, and free of imports from it: a process that
 prints needs Typst and our fonts, and no web server. Out goes one line of JSON (which characters
-were replaced, how often), then the PDF. When it fails it names a place in a template, never the
-content.
+were replaced, how often), then the PDF. When it fails it says why in words: a place in a template,
+or what to try; never the content.
 """
 
 import json
@@ -18,6 +18,8 @@ import typst
 
 sys.path.insert(0, str(Path(__file__).parent))
 from fonts import FontFile, FontWriter, fonts_for
+
+NO_PLACE = "it is laid out, but is no accessible PDF. Print fewer at once to find which text it is"
 
 
 @contextmanager
@@ -58,7 +60,7 @@ def typeset(order: dict[str, str], content: object, fonts: Sequence[FontFile]) -
 def place_of(error: typst.TypstError) -> str:
     """Return where in our templates an error stands; its message may repeat what was printed."""
     found = re.search(r"([\w-]+\.typ:\d+):\d+", error.diagnostic)
-    return found[1] if found else "no place known"
+    return found[1] if found else NO_PLACE
 
 
 def main() -> int:
