@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.figures import figures, totals, values
+from tests.figures import totals, values
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.matching.feature import FollowUpDeed, IntroductionDeed
 from vrijwilligers.records import audit
@@ -16,9 +16,17 @@ def contacts(database):
     return database.scalars(select(DeskContact).order_by(DeskContact.id)).all()
 
 
+WORD = ".last-counted details form"
+
+
 def count(reception, channel="walk_in"):
     form = f'form[action="/contacts/{channel}"]'
     return reception.send(reception.get("desk.today"), {}, form=form)
+
+
+def counted(reception, channel="walk_in"):
+    """Count a visit, and return the page of the day on which it then stands."""
+    return reception.open(count(reception, channel).location)
 
 
 @pytest.mark.parametrize("channel", ["walk_in", "phone", "mail"])
@@ -33,31 +41,40 @@ def test_one_click_counts_a_visit_without_a_name(reception, database, channel):
 
 
 def test_what_is_known_can_be_added_and_the_fact_follows(reception, database):
-    page = reception.open(count(reception).location)
-    reception.send(
-        page,
-        {"language": "ar", "municipality": "21015", "visit": "first", "age_band": "26-44"},
-        at=page.address,
-    )
+    page = counted(reception)
+    answers = {"language": "ar", "municipality": "21015", "visit": "first", "age_band": "26-44"}
+    page = reception.open(reception.send(page, answers, form=WORD).location)
+    assert "Arabic · first time · Schaarbeek / Schaerbeek · 26-44" in page.text
     assert totals(database) == {"desk_contact": 1}
-    counted = {"language": {"ar": 1}, "municipality": {"21015": 1}, "visit": {"first": 1}}
+    said = {"language": {"ar": 1}, "municipality": {"21015": 1}, "visit": {"first": 1}}
     channel = {"channel": {"walk_in": 1}}
-    assert values(database, "desk_contact") == counted | channel | {"age_band": {"26-44": 1}}
+    assert values(database, "desk_contact") == said | channel | {"age_band": {"26-44": 1}}
 
 
 def test_what_nobody_fills_in_of_a_contact_stays_unknown(reception, database):
-    page = reception.open(count(reception).location)
-    reception.send(page, {}, at=page.address)
+    reception.send(counted(reception), {}, form=WORD)
     (contact,) = contacts(database)
     known = ("language", "municipality", "age_band", "visit", "asker", "subject")
     assert {getattr(contact, name) for name in known} == {None}
 
 
-def test_a_count_can_be_taken_back(reception, database):
-    page = reception.open(count(reception).location)
-    reception.send(page, {}, form='form[action$="/undo"]')
-    assert contacts(database) == []
-    assert figures(database) == {}
+def test_the_last_count_of_oneself_can_be_taken_back(reception, coordinator, database):
+    counted(reception)
+    count(coordinator, "mail")
+    page = counted(reception, "phone")
+    assert page.html.select_one(".last-counted").get_text(" ", strip=True).startswith("Phone, ")
+    page = reception.open(reception.send(page, {}, form='form[action$="/undo"]').location)
+    assert [contact.channel for contact in contacts(database)] == ["walk_in", "mail"]
+    assert page.html.select_one(".last-counted").get_text(" ", strip=True).startswith("Walk-in, ")
+    assert totals(database) == {"desk_contact": 2}
+
+
+def test_the_tally_is_asked_alone_to_be_renewed_in_place(reception):
+    count(reception)
+    part = reception.get("desk.tally")
+    assert part.html.select_one("[data-in-place]")["data-in-place"] == "/tally"
+    assert part.html.select_one('form[action="/contacts/walk_in"] .count').get_text().endswith("1")
+    assert not part.html.select("main, h1")
 
 
 def test_a_conversation_with_somebody_is_counted_once(reception, make, database):
@@ -145,7 +162,7 @@ def test_a_conversation_of_somebody_who_withdrew_is_out_of_reach(reception, make
 
 
 def test_what_was_counted_on_another_day_stays(reception, database):
-    page = reception.open(count(reception).location)
+    page = counted(reception)
     (contact,) = contacts(database)
     contact.at -= timedelta(days=2)
     database.commit()
@@ -155,17 +172,15 @@ def test_what_was_counted_on_another_day_stays(reception, database):
 
 
 def test_what_two_add_to_a_visit_is_kept_of_both(reception, database):
-    address = count(reception).location
-    page, beside = reception.open(address), reception.open(address)
-    reception.send(page, {"language": "fr"}, at=address)
-    reception.send(beside, {"subject": "law"}, at=address)
+    page, beside = counted(reception), reception.get("desk.today")
+    reception.send(page, {"language": "fr"}, form=WORD)
+    reception.send(beside, {"subject": "law"}, form=WORD)
     (contact,) = contacts(database)
     assert (contact.language, contact.subject) == ("fr", "law")
 
 
 def test_a_second_click_on_undo_says_the_page_is_gone(reception):
-    address = count(reception).location
-    page, beside = reception.open(address), reception.open(address)
+    page, beside = counted(reception), reception.get("desk.today")
     reception.send(page, {}, form='form[action$="/undo"]')
     reception.send(beside, {}, form='form[action$="/undo"]', status=404)
 
@@ -179,13 +194,6 @@ def test_everything_that_is_due_is_on_the_page_of_the_day(reception, make):
     assert all(f"Vandaag {number}." in text for number in range(12))
     assert "Volgende week" not in text
     assert "1 more" in text
-
-
-def test_what_was_chosen_for_a_visit_is_kept_on_the_way_to_a_fiche(reception, database):
-    page = reception.open(count(reception).location)
-    answers = {"language": "ar", "then_fiche": "y"}
-    assert reception.send(page, answers, at=page.address).location.endswith("/candidates/new")
-    assert contacts(database)[0].language == "ar"
 
 
 def test_pages_of_work_that_name_people_leave_one_row_an_hour_p22(reception, make, database):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField, SubmitField
+from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import Length
 
 from vrijwilligers.candidates.rules import CandidateDetails
@@ -46,7 +46,6 @@ class DeskContactForm(RecordForm):
     municipality = SelectField(_l("Lives in"))
     age_band = SelectField(_l("Age"))
     subject = SelectField(_l("About what?"))
-    then_fiche = SubmitField(_l("This visitor wants a fiche"))
 
     def __init__(self, **given: Any) -> None:
         """Put the choices in that are said in the language of the page."""

@@ -135,11 +135,13 @@ def is_in_conversation(check: ConversationCheck) -> bool:
 
 def nameless_on(day: date, *, limit: int = 2) -> Sequence[DeskContact]:
     """Return the last contacts of a day that were counted without a name."""
-    begin, end = _day(day)
-    contacts = select(DeskContact).where(
-        DeskContact.at >= begin, DeskContact.at < end, DeskContact.candidate_id.is_(None)
-    )
-    return db.session.scalars(contacts.order_by(DeskContact.id.desc()).limit(limit)).all()
+    return db.session.scalars(_nameless(day).limit(limit)).all()
+
+
+def last_counted(day: date, *, by: int) -> DeskContact | None:
+    """Return what a colleague counted last on a day without a name."""
+    mine = _nameless(day).where(DeskContact.staff_id == by)
+    return db.session.scalars(mine.limit(1)).one_or_none()
 
 
 def hold_undeliverable(message_id: int) -> Message:
@@ -189,6 +191,14 @@ def first_day_steps(*, desk_is_said: bool) -> dict[FirstDayStep, bool]:
     ).one()
     done = row._asdict() | {FirstDayStep.DESK: desk_is_said}
     return {step: bool(done[step]) for step in FirstDayStep}
+
+
+def _nameless(day: date) -> Select[DeskContact]:
+    begin, end = _day(day)
+    contacts = select(DeskContact).where(
+        DeskContact.at >= begin, DeskContact.at < end, DeskContact.candidate_id.is_(None)
+    )
+    return contacts.order_by(DeskContact.id.desc())
 
 
 def _day(day: date) -> tuple[datetime, datetime]:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, FirstDayStep, Subject, Visit
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.records import outbox
@@ -23,6 +24,8 @@ from vrijwilligers.records.outbox import (
 from vrijwilligers.registry import registry
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.languages import language_name
+from vrijwilligers.vocabulary.words import say_municipality
 
 PARTS_OF_WEEK = {
     "days": _l("on weekdays, in the daytime"),
@@ -49,6 +52,7 @@ SUBJECTS = {
     Subject.ABOUT_US: _l("our own work"),
     Subject.OTHER: _l("something else"),
 }
+
 NO_SUCH_ADDRESS = _l("This address does not exist.")
 FULL = _l("The mailbox is full.")
 REASONS = {
@@ -138,6 +142,19 @@ class PhoneContact:
     language: str = ""
     phone: str = ""
     email: str = ""
+
+
+def say_contact(contact: DeskContact) -> list[str]:
+    """Say what is known of a conversation besides when and how."""
+    known = (
+        language_name(contact.language) if contact.language else "",
+        VISITS[contact.visit] if contact.visit else "",
+        say_municipality(contact.municipality),
+        contact.age_band,
+        ASKERS[contact.asker] if contact.asker else "",
+        SUBJECTS[contact.subject] if contact.subject else "",
+    )
+    return [str(word) for word in known if word]
 
 
 def first_call(

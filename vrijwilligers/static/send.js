@@ -2,6 +2,7 @@
 // sends it again by itself: its deed number lets that happen once. Of what becomes of it the form is told:
 // "desk-sending", then "desk-sent" (it leaves the screen) or "desk-back" (it stays, to go on with).
 import { answered, say, words } from "./connection.js";
+import { renew } from "./in_place.js";
 
 const natives = new WeakSet(); // forms that the browser sends now, as any other
 const ASKS = "[data-find], :has([type=password])"; // what a browser keeps no answer of, or must not ask twice
@@ -74,7 +75,7 @@ async function go(form, submitter, answer) {
   const next = answer.headers.get("X-Next") ?? (await nextIn(answer));
   if (next) {
     tellForm(form, "desk-sent");
-    goTo(next);
+    if (!(await renew(form, submitter))) goTo(next);
   } else if (answer.ok) {
     tellForm(form, "desk-sent");
     await show(answer, form);

@@ -1,19 +1,15 @@
 """The day's page: count a visit, see what has to be followed up."""
 
 from datetime import date
-from functools import partial
 
-from flask import flash, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from flask_login import current_user
 
-from vrijwilligers.desk import actions, queries
+from vrijwilligers.desk import queries
 from vrijwilligers.desk.feature import DeskPermission, MessagePermission, WhatWaits
-from vrijwilligers.desk.forms import DeskContactForm
-from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.desk.views.blueprint import bp
-from vrijwilligers.desk.wording import CHANNELS
+from vrijwilligers.desk.views.counting import counted_today
 from vrijwilligers.drafts import queries as drafts
 from vrijwilligers.drafts.queries import DraftOwner
 from vrijwilligers.drafts.wording import DraftLine, lines
@@ -30,11 +26,7 @@ from vrijwilligers.vacancies.queries.list_tabs import how_many_wait
 from vrijwilligers.vacancies.rules import Gap
 from vrijwilligers.vacancies.wording.gaps import GapInWords, say_gaps
 from vrijwilligers.vocabulary import clock
-from vrijwilligers.web.access import requires, signed_in
-from vrijwilligers.web.editing import editing, opened
-from vrijwilligers.web.effects import Effect
-from vrijwilligers.web.templates import form_page
-from vrijwilligers.web.writing import writes
+from vrijwilligers.web.access import signed_in
 
 ROWS = 8  # what comes later fills the list up to here; what is due always shows
 
@@ -55,8 +47,7 @@ def today() -> ResponseReturnValue:
     return render_template(
         "desk/today.html",
         today=day,
-        counts=queries.counts_of(day),
-        channels=CHANNELS,
+        **counted_today(day),
         drafts=_drafts(),
         follow_ups=follow_ups[:shown],
         recalls=recalls.open_at(clock.now(), limit=ROWS),
@@ -94,39 +85,3 @@ def _drafts() -> list[DraftLine]:
     """Say what the reader typed and did not save."""
     typed = drafts.of_member(DraftOwner(current_user.id, current_user.uid), clock.now())
     return lines(typed, drafts.names_of_records(typed))
-
-
-@bp.post(f"/contacts/<any({','.join(Channel)}):channel>")
-@requires(DeskPermission.WORK)
-@writes(Effect.ADDS)
-def count(channel: str) -> ResponseReturnValue:
-    """Count a visit without a name: one click."""
-    contact = actions.count(DeskContactDetails(channel=Channel(channel)), by=current_user.id)
-    return redirect(url_for(".contact", contact_id=contact.id), 303)
-
-
-@bp.route("/contacts/<int:contact_id>", methods=["GET", "POST"])
-@requires(DeskPermission.WORK)
-@writes(Effect.ADDS)
-def contact(contact_id: int) -> ResponseReturnValue:
-    """Add what is known about a contact. All of it may stay empty."""
-    counted = opened(queries.get_contact, queries.hold_contact, contact_id)
-    form = editing(partial(DeskContactForm, obj=counted), counted.version)
-    if form.validate_on_submit():
-        actions.amend(counted, form.details(counted.channel), by=current_user.id)
-        if form.then_fiche.data:
-            return redirect(url_for("candidates.new"), 303)
-        flash(_("Thank you, that is noted."))
-        return redirect(url_for(".today"), 303)
-    return form_page("desk/contact.html", form, contact=counted, channels=CHANNELS)
-
-
-@bp.post("/contacts/<int:contact_id>/undo")
-@requires(DeskPermission.WORK)
-@writes(Effect.TURNS)
-def undo_contact(contact_id: int) -> ResponseReturnValue:
-    """Take back a contact that was counted by mistake."""
-    contact = queries.hold_contact(contact_id)
-    actions.undo(contact, today=clock.today())
-    flash(_("The visit no longer counts."))
-    return redirect(url_for(".today"), 303)
