@@ -49,6 +49,13 @@ def snapshot(database):
     ]
 
 
+def test_the_name_of_the_desk_leads_to_what_everybody_may_see(visitor, token, coordinator):
+    page = visitor.get("answers.vacancy", token=token)
+    assert page.html.select_one(".brand")["href"] == "/site/en/"
+    visitor.open("/site/en/")
+    assert coordinator.get("desk.today").html.select_one(".brand")["href"] == "/"
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_opening_the_link_changes_nothing_as_mail_scanners_open_it_too(
     visitor, token, database, page
