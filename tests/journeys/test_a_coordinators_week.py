@@ -196,6 +196,7 @@ DESK = (
     "/organisations/export",
     "/exports/",
     "/bundles/",
+    "/bundles/editions/",
 )
 
 
