@@ -1,19 +1,23 @@
 import email
 import email.policy
 
+import pytest
 from bs4 import BeautifulSoup
+from flask_babel import gettext as _
 
 from tests.answers.links import TOKEN, ending
 from tests.answers.links import reminder as opened
 from tests.records.test_outbox import send
 from tests.vacancies.own import READY
-from vrijwilligers.answers.actions import proposing, reminding
+from vrijwilligers.answers.actions import deciding, proposing, reminding
 from vrijwilligers.answers.rules import PROPOSAL, REMINDER
 from vrijwilligers.links.queries import by_token
 from vrijwilligers.links.rules import Recipient
 from vrijwilligers.links.views import address_of
 from vrijwilligers.records.db import transaction
+from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.languages import LANGUAGES, speaking
 
 
 def letter(mailbox):
@@ -88,3 +92,27 @@ def test_what_is_odd_in_a_mail_breaks_no_header_and_no_word_v08(posting, mailbox
     assert headers["From"].addresses[0].display_name.startswith("Zoë, van Bcc: x")
     assert "Buurt & huis <xxx" in said
     assert "Zoë" in said.split("-- ")[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_word_of_a_proposal_arrives_as_text_and_as_page_in_the_language_of_its_reader(
+    posting, mailbox, make, database, language
+):
+    person = {"contact_name": "An Peeters", "contact_email": "an@buurthuis.example.org"}
+    texts = {language: ("Soep & brood", "Koken.")}
+    house = make.organisation(name="Buurthuis De Ketel", **READY)
+    vacancy = make.vacancy(
+        organisation=house, texts=texts, proposed_at=now(), status=Status.TO_CHECK, **person
+    )
+    with transaction():
+        deciding.decline(vacancy, "C’est payé: < 5 €.", by=None, at=now())
+    send(posting)
+
+    _recipients, headers, said = letter(mailbox)
+
+    with speaking(language):
+        why = _("We looked at it, and do not show it. This is why:")
+        for line in (_("Hello %(name)s,", name="An Peeters"), why, "C’est payé: < 5 €."):
+            assert line in said
+        about = _("About your proposal: %(title)s", title="Soep & brood")
+        assert headers["Subject"] == about.replace("\xa0", " ")
