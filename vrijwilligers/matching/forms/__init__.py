@@ -15,6 +15,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
 from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.matching.forms.appointments import AppointmentFields
 from vrijwilligers.matching.forms.in_place import InPlaceForm, consent_fields, yes_field
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
@@ -138,8 +139,13 @@ class IntroduceForm(InPlaceForm):
         )
 
 
-class StepForm(EditForm, CandidateTextForm):
-    """What happened with an introduction, on which day; who and why when it ended."""
+class StepForm(AppointmentFields, EditForm, CandidateTextForm):
+    """What happened with an introduction, on which day; who and why when it ended.
+
+    Of an appointment it is asked when and where.
+    """
+
+    NO_TEXTS = AppointmentFields.appointment_texts
 
     target = RadioField(
         _l("What happened?"), validators=[InputRequired(_l("Choose what happened."))]

@@ -1,5 +1,6 @@
 """The form of an appointment, and the questions that other forms ask of one too."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import ClassVar
 
@@ -56,6 +57,13 @@ class AppointmentFields:
             phone=self.phone.data,
             travel=self.travel.data,
         )
+
+
+def asked_of(details: AppointmentDetails) -> dict[str, object]:
+    """Return an appointment as the answers of a form that asks its day itself."""
+    answers = asdict(details)
+    del answers["on"]
+    return answers
 
 
 class AppointmentForm(AppointmentFields, EditForm, CandidateTextForm):

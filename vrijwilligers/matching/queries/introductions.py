@@ -20,6 +20,7 @@ COMPLETE = (
     TO_VACANCY.selectinload(Vacancy.texts),
     STEPS.lazyload(StaffMember.roles),
     selectinload(Introduction.disclosure),
+    joinedload(Introduction.appointment),
 )
 
 

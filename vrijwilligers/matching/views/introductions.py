@@ -18,9 +18,11 @@ from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as follow_up_actions
 from vrijwilligers.matching.actions import introductions as actions
 from vrijwilligers.matching.actions import problems, withdrawing
+from vrijwilligers.matching.actions.appointments import make_appointment
 from vrijwilligers.matching.actions.consent import agree
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, IntroduceForm, StepForm
+from vrijwilligers.matching.forms.appointments import asked_of
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.codes import Condition
 from vrijwilligers.matching.rules.states import NEEDS_REASON, IntroductionState, next_states
@@ -34,6 +36,7 @@ from vrijwilligers.matching.views.blueprint import (
     way_back,
 )
 from vrijwilligers.matching.wording import disclosures, states
+from vrijwilligers.matching.wording.appointments import appointment_line, details_of
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.refusals import say_limit, say_refusal
 from vrijwilligers.sensitive_words.actions import note_let_through
@@ -107,7 +110,7 @@ def step(introduction_id: int) -> ResponseReturnValue:
     form = _step_form(moved)
     if form.validate_on_submit():
         with form.showing_problems():
-            actions.move(moved, form.details(), by=current_user.id, today=today())
+            _take_step(moved, form)
             note_let_through(form.let_through, moved.candidate, by=current_user.id)
             _offer_follow_up(moved)
             return redirect(way_back(moved.candidate_id), 303)
@@ -180,14 +183,24 @@ def _introduce(candidate: Candidate, chosen: Sequence[Vacancy], form: IntroduceF
     flash(ngettext("%(num)s introduction was made.", "%(num)s introductions were made.", len(made)))
 
 
+def _take_step(introduction: Introduction, form: StepForm) -> None:
+    step, me = form.details(), current_user.id
+    if step.target == IntroductionState.APPOINTMENT:
+        meeting = form.appointment(step.on)
+        make_appointment(introduction, meeting, by=me, today=today(), step=step)
+    else:
+        actions.move(introduction, step, by=me, today=today())
+
+
 def _step_form(introduction: Introduction) -> StepForm:
     """Ask the next step; in the present, the last one that was taken."""
     last, told = introduction.steps[-1], introduction.disclosure
-    present = {"target": last.state, "on": last.happened_on, "note": last.note}
+    known = asked_of(details_of(introduction))
+    present = known | {"target": last.state, "on": last.happened_on, "note": last.note}
     if told and told.told_how:
         present["told_how"] = told.told_how
     form = editing(
-        partial(_with_every_step, on=today()),
+        partial(_with_every_step, **known, on=today()),
         introduction.version,
         present=partial(_with_every_step, **present),
         state=_(
@@ -219,8 +232,10 @@ def _introduction_page(introduction: Introduction, form: StepForm) -> tuple[str,
         may_be_shared=queries.may_be_shared(introduction.candidate),
         is_shared=is_shared,
         possible=possible,
+        may_meet=IntroductionState.APPOINTMENT in possible,
         may_end=not NEEDS_REASON.isdisjoint(possible),
         can_undo=queries.taken_back_just_now(introduction, by=current_user.id, at=now()),
+        appointment=appointment_line(introduction),
         may_tell=is_shared and not (disclosure and disclosure.told_on),
         disclosure=disclosures.disclosure_line(disclosure) if disclosure else None,
     )

@@ -15,6 +15,7 @@ from vrijwilligers.matching.rules.states import (
     IntroductionEndReason,
     IntroductionState,
 )
+from vrijwilligers.matching.wording.appointments import say_appointment
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
 
 STATE_WORDS = {
@@ -48,13 +49,17 @@ REASON_WORDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class IntroductionRow:
-    """An introduction in a list; ``end`` says who ended it and why, or is empty."""
+    """An introduction in a list; ``end`` says who ended it and why, or is empty.
+
+    ``appointment`` says when somebody is expected, while they are.
+    """
 
     id: int
     vacancy: VacancyCard
     state: str
     tag: str
     end: str
+    appointment: str
     last_on: date
     is_over: bool
 
@@ -77,6 +82,7 @@ def introduction_row(introduction: Introduction) -> IntroductionRow:
         state=say_state(introduction.state),
         tag=tag_of(introduction.state),
         end=say_end(introduction),
+        appointment=say_appointment(introduction),
         last_on=introduction.steps[-1].happened_on,
         is_over=introduction.state in OVER,
     )

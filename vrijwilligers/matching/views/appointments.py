@@ -1,0 +1,58 @@
+"""The page of an appointment: when and where somebody is expected."""
+
+from functools import partial
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from vrijwilligers.matching import queries
+from vrijwilligers.matching.actions.appointments import make_appointment
+from vrijwilligers.matching.feature import MatchingPermission
+from vrijwilligers.matching.forms.appointments import AppointmentForm, asked_of
+from vrijwilligers.matching.models import Introduction
+from vrijwilligers.matching.views.blueprint import bp, open_introduction, shown_again
+from vrijwilligers.matching.wording import states
+from vrijwilligers.matching.wording.appointments import details_of
+from vrijwilligers.matching.wording.cards import vacancy_card
+from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.web.access import requires
+from vrijwilligers.web.editing import editing, opened
+from vrijwilligers.web.effects import Effect
+from vrijwilligers.web.templates import form_page
+from vrijwilligers.web.writing import writes
+
+
+@bp.route("/introductions/<int:introduction_id>/appointment", methods=["GET", "POST"])
+@requires(MatchingPermission.MAKE)
+@writes(Effect.SAVES)
+def appointment(introduction_id: int) -> ResponseReturnValue:
+    """Say when and where somebody is expected, or say it anew."""
+    introduction = opened(open_introduction, queries.hold_introduction, introduction_id)
+    form = _appointment_form(introduction)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            make_appointment(introduction, form.details(), by=current_user.id, today=today())
+            flash(_("The appointment is noted."))
+            return redirect(url_for(".introduction", introduction_id=introduction_id), 303)
+    shown_again(introduction.candidate)
+    return form_page(
+        "matching/appointment.html",
+        form,
+        introduction_id=introduction_id,
+        candidate=introduction.candidate,
+        vacancy=vacancy_card(introduction.vacancy),
+    )
+
+
+def _appointment_form(introduction: Introduction) -> AppointmentForm:
+    details = details_of(introduction)
+    return editing(
+        partial(AppointmentForm, **asked_of(details), on=details.on),
+        introduction.version,
+        state=_(
+            "A colleague took this introduction further in the meantime. It is now: %(state)s.",
+            state=states.say_state(introduction.state),
+        ),
+    )
