@@ -16,11 +16,15 @@ import click
 import pypdfium2
 from PIL import Image, ImageOps
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from vrijwilligers.app import create_app
 from vrijwilligers.bundles import documents
 from vrijwilligers.bundles.queries import chosen
 from vrijwilligers.bundles.rules import BundleChoice, PaperSize, Season
+from vrijwilligers.extensions import db
+from vrijwilligers.matching.documents import CardPaper, appointment_cards
+from vrijwilligers.matching.models import Introduction
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vocabulary.clock import today
@@ -99,6 +103,15 @@ def _kinds() -> Iterator[tuple[str, bytes, int]]:
             for size in PaperSize:
                 flyer = documents.flyer(picked[0], language=language, size=size, today=today())
                 yield f"flyer-{language}-{size}", flyer.pdf, 1
+    yield from _cards()
+
+
+def _cards() -> Iterator[tuple[str, bytes, int]]:
+    with read_only():
+        met = db.session.scalars(select(Introduction).order_by(Introduction.id).limit(4)).all()
+        for language, paper in product(LANGUAGES, CardPaper):
+            cards = appointment_cards(met, language=language, paper=paper, today=today())
+            yield f"card-{language}-{paper}", cards.pdf, 1
 
 
 def _bundle(choice: BundleChoice) -> bytes:

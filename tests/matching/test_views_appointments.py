@@ -46,7 +46,7 @@ def test_the_step_asks_when_and_where_and_knows_most_already(
     made = moved.appointment
     assert (made.on, made.begins_at, made.with_whom) == (ON, time(10, 15), "Leen Mertens")
     shown = reception.get("matching.introduction", introduction_id=key)
-    (line,) = shown.html.select("section[aria-labelledby=appointment-heading] p")
+    line = shown.html.select_one("section[aria-labelledby=appointment-heading] p")
     assert line.get_text() == (
         f"{ON:%A} {ON.day} {ON:%B} at 10:15 · Lepelstraat 14, 1070 Anderlecht"
         " · with Leen Mertens · 02 555 01 12 · Tram 81, halte Zuidlaan"

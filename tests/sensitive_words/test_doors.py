@@ -10,7 +10,9 @@ from vrijwilligers.sensitive_words.questions import TYPES, CandidateTextForm
 from vrijwilligers.web.forms import Form
 
 NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a CandidateTextForm
-    "part of another form": {"WhoForm", "WishesForm", "FactsForm", "ShownFactsForm"},
+    "part of another form": {
+        *("WhoForm", "WishesForm", "FactsForm", "ShownFactsForm", "AppointmentFields"),
+    },
     "vacancies and organisations may say what their work is": {
         *("LinkContactForm", "VacancyByLinkForm", "ProposalForm", "ReportForm", "OurTextsForm"),
         *("TasksForm", "TextsForm", "ChangeVacancyForm", "VacancyForm", "AddressForm"),

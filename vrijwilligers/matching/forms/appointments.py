@@ -11,11 +11,11 @@ from wtforms.validators import InputRequired, Length, Optional
 from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import LONGEST_LINE
+from vrijwilligers.web.forms import LONGEST_LINE, Form
 from vrijwilligers.web.typed_fields import DayField, HourField, PhoneField
 
 
-class AppointmentFields:
+class AppointmentFields(Form):
     """What is asked of an appointment besides its day, for a form that asks the day itself.
 
     Addresses and names are not read for words that we do not keep: many a street is called after

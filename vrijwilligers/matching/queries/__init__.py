@@ -41,6 +41,7 @@ from vrijwilligers.matching.queries.follow_ups import (
     people_in,
 )
 from vrijwilligers.matching.queries.introductions import (
+    coming,
     get_introduction,
     hold_introduction,
     introductions_of,
@@ -54,6 +55,7 @@ __all__ = [
     "SuggestionInContext",
     "Suggestions",
     "answering_of",
+    "coming",
     "contact_person_of",
     "disclosures_of",
     "due",

@@ -1,6 +1,7 @@
 """Who was introduced where, and how far that has come."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -8,8 +9,8 @@ from sqlalchemy.orm import joinedload, selectinload
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.models import Introduction, IntroductionStep
-from vrijwilligers.matching.rules.states import OVER
+from vrijwilligers.matching.models import Appointment, Introduction, IntroductionStep
+from vrijwilligers.matching.rules.states import OVER, IntroductionState
 from vrijwilligers.vacancies.models import Vacancy
 
 TO_VACANCY = joinedload(Introduction.vacancy)
@@ -20,7 +21,7 @@ COMPLETE = (
     TO_VACANCY.selectinload(Vacancy.texts),
     STEPS.lazyload(StaffMember.roles),
     selectinload(Introduction.disclosure),
-    joinedload(Introduction.appointment),
+    selectinload(Introduction.appointment),
 )
 
 
@@ -47,6 +48,21 @@ def introductions_of(candidate: Candidate) -> Sequence[Introduction]:
     """Return the introductions of one person, the latest first."""
     theirs = _active().where(Introduction.candidate_id == candidate.id)
     return db.session.scalars(theirs.order_by(Introduction.id.desc())).all()
+
+
+def coming(candidate: Candidate, *, today: date) -> Sequence[Introduction]:
+    """Return where somebody is expected from a day on, the first of them first."""
+    theirs = (
+        _active()
+        .join(Introduction.appointment)
+        .where(
+            Introduction.candidate_id == candidate.id,
+            Introduction.state == IntroductionState.APPOINTMENT,
+            Appointment.on >= today,
+        )
+    )
+    in_order = theirs.order_by(Appointment.on, Appointment.begins_at, Introduction.id)
+    return db.session.scalars(in_order).all()
 
 
 def running_at(candidate: Candidate, vacancy_ids: Iterable[int]) -> set[int]:

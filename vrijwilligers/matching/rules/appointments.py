@@ -30,3 +30,9 @@ def hour_exists(on: date, at: time) -> bool:
 def begins(on: date, at: time) -> datetime:
     """Return the moment of an hour in Brussels; of one that comes twice in autumn, the first."""
     return datetime.combine(on, at, BRUSSELS)
+
+
+def split_place(place: str) -> tuple[str, ...]:
+    """Split an address into street and town; what is no address of two parts stays one."""
+    street, _, town = place.rpartition(", ")
+    return tuple(part for part in (street, town) if part)
