@@ -22,6 +22,7 @@ from vrijwilligers.vocabulary.words import say_days, say_languages
 
 WORK, WEEKEND = WEEKDAYS[:5], WEEKDAYS[5:]
 READERS = (
+    *(loose_cells.first_day, loose_cells.last_day),
     *(loose_cells.age, loose_cells.day, loose_cells.days, loose_cells.first_email),
     *(loose_cells.first_phone, loose_cells.hours, loose_cells.languages, loose_cells.people),
     *(loose_cells.level, loose_cells.web_address, loose_cells.spoken_languages, practice),
@@ -63,6 +64,9 @@ def value(found):
         ("alle dagen", WHOLE_WEEK),
         ("di 14u-17u", week(["tue"], ["afternoon"])),
         ("di 18u-19u", week(["tue"], ["evening"])),
+        ("mar. & jeu. ap.-midi", week(["tue", "thu"], ["afternoon"])),
+        ("ven. mat.", week(["fri"], ["morning"])),
+        ("ma. en do. nam.", week(["mon", "thu"], ["afternoon"])),
         ("lundi de 9h à 12h30", week(["mon"], ["morning"])),
         *((text, WHOLE_WEEK) for text in ("flexibel", "in overleg", "à convenir")),
         ("flexibel, in overleg", WHOLE_WEEK),
@@ -85,6 +89,8 @@ def test_days_are_read_as_people_write_them(text, mask):
         (loose_cells.people, "onbeperkt", None),
         (loose_cells.people, "twee vrijwilligers", 2),
         (loose_cells.people, "volzet", 0),
+        *((loose_cells.people, text, 2) for text in ("vanaf 2", "2 of meer", "à partir de 2")),
+        *((loose_cells.age, text, 0) for text in ("geen", "aucun", "none", "tous les âges")),
         (loose_cells.age, "16+", 16),
         (loose_cells.age, "vanaf 18 jaar", 18),
         (loose_cells.age, "18 ans", 18),
@@ -100,6 +106,11 @@ def test_days_are_read_as_people_write_them(text, mask):
         (loose_cells.day, "1er mars 2027", date(2027, 3, 1)),
         (loose_cells.day, "March 1, 2027", date(2027, 3, 1)),
         (loose_cells.day, "46357", date(2026, 12, 1)),
+        (loose_cells.first_day, "mars 2026", date(2026, 3, 1)),
+        (loose_cells.last_day, "mei 2026", date(2026, 5, 31)),
+        (loose_cells.last_day, "vanaf febr. 2028", date(2028, 2, 29)),
+        (loose_cells.first_day, "03/2027", date(2027, 3, 1)),
+        (loose_cells.last_day, "1/03/2027", date(2027, 3, 1)),
         (loose_cells.day, "zo 1/03/2027", date(2027, 3, 1)),
         (loose_cells.day, "vanaf 1/03/2027", date(2027, 3, 1)),
         (loose_cells.day, "1/03/2027 0:00", date(2027, 3, 1)),
@@ -146,6 +157,7 @@ def test_a_cell_is_read_with_the_words_around_its_value(read, text, expected):
         (loose_cells.age, "tot 25 jaar"),
         *((loose_cells.day, text) for text in ("31/02/2026", "03/2027", "12/31/26", "99999")),
         (loose_cells.day, "1850/01/01"),
+        *((loose_cells.first_day, text) for text in ("13/2027", "mei", "maart 1850", "1 2027 3")),
         *((loose_cells.languages, text) for text in ("xx:A1", "Frans of Engels", "nl:A1, nl:B1")),
         (practice, "nee, vanaf A2"),
         *((loose_cells.first_phone, text) for text in ("0470 12 34 5x", "O470 12 34 56", "bel me")),
@@ -216,6 +228,7 @@ class TestWhatWePrintIsReadBack:
     def test_numbers_and_days_and_practice(self):
         assert loose_cells.people(say_places(0)) == 0
         assert loose_cells.age(say_age(16)) == 16
+        assert loose_cells.age(say_age(0)) == 0
         assert loose_cells.hours(say_hours(2.5, None)) == 2.5
         assert practice(say_practice("no")) == (False, None)
         for level in (Level.A1, Level.B2):

@@ -1,6 +1,7 @@
 """Columns under the names that sources give them, guessed columns, and words that are not ours."""
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -101,6 +102,19 @@ def test_a_column_is_guessed_by_its_header_and_by_what_it_holds():
 def test_a_guess_looks_at_the_header_and_at_the_cells(header, cell, meaning):
     listed = read_table(f"{header};x\n{cell};\n".encode(), has_header=True)
     assert columns_of(VACANCIES.columns, listed)[0].meaning == meaning
+
+
+def test_a_duration_that_holds_hours_is_hours_and_that_is_said():
+    rows = [SOUP | {"duur": "2u/week"}, SOUP | {"source_id": "S2", "duur": "3 h par semaine"}]
+    parsed = read(table(*rows))
+    assert [row.details.hours_per_week for row in parsed.rows] == [2, 3]
+    assert [row.details.engagement for row in parsed.rows] == [None, None]
+    assert "duur" in " ".join(map(str, parsed.how_read))
+    [one] = read(table(SOUP | {"duur": "eenmalig", "tot": "mei 2027"})).rows
+    assert (one.details.engagement, one.details.hours_per_week) == ("once", None)
+    assert one.details.end_on == date(2027, 5, 31)
+    both = read(table(SOUP | {"duur": "2u/week", "uren": "4"}))
+    assert [row.details.hours_per_week for row in both.rows] == [4]
 
 
 def test_a_guess_is_never_read_unless_somebody_agrees():

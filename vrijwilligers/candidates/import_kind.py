@@ -195,7 +195,7 @@ CANDIDATES = ImportKind(
             "languages": loose_cells.spoken_languages,
             "days": loose_cells.days,
             "postcode": loose_cells.postcode,
-            "available_from": loose_cells.day,
+            "available_from": loose_cells.first_day,
             "last_contact_on": loose_cells.day,
         },
         tests=((("email",), is_a(cells.email)),),

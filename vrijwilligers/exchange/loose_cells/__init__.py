@@ -6,9 +6,9 @@ outside, and raises ``BadCell`` where a word is not known: half a cell could say
 """
 
 from vrijwilligers.exchange.loose_cells.contacts import first_email, first_phone, web_address
-from vrijwilligers.exchange.loose_cells.dates import day
+from vrijwilligers.exchange.loose_cells.dates import day, first_day, last_day
 from vrijwilligers.exchange.loose_cells.languages import languages, level, spoken_languages
-from vrijwilligers.exchange.loose_cells.numbers import age, hours, number, people
+from vrijwilligers.exchange.loose_cells.numbers import age, hours, is_hours, number, people
 from vrijwilligers.exchange.loose_cells.places import postcode
 from vrijwilligers.exchange.loose_cells.week import days
 
@@ -16,10 +16,13 @@ __all__ = [
     "age",
     "day",
     "days",
+    "first_day",
     "first_email",
     "first_phone",
     "hours",
+    "is_hours",
     "languages",
+    "last_day",
     "level",
     "number",
     "people",

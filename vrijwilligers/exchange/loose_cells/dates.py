@@ -4,6 +4,7 @@ A year of two digits is of this century.
 """
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -11,6 +12,7 @@ from functools import cache
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.exchange import cells
+from vrijwilligers.exchange.cell_notes import Remarked
 from vrijwilligers.exchange.cells import BadCell, short
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.languages import LANGUAGES
@@ -23,6 +25,8 @@ SERIALS_SINCE = date(1899, 12, 30)
 MAILED = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d.*")
 NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{2}|\d{4})")
 YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+MONTH = re.compile(r"m?(\d{1,2})\.?[/. -]+(\d{4})")
+MONTHS = 12
 PARTS = re.compile(r"\d+|[^\W\d_]+")
 
 
@@ -37,6 +41,30 @@ def day(text: str) -> date | None:
         if found is None or found.year not in cells.YEARS:
             raise
     return found
+
+
+def first_day(text: str) -> date | Remarked | None:
+    """Read a day, or the first of a month: *mei 2026*."""
+    return _in_month(text, is_last=False)
+
+
+def last_day(text: str) -> date | Remarked | None:
+    """Read a day, or the last of a month."""
+    return _in_month(text, is_last=True)
+
+
+def _in_month(text: str, *, is_last: bool) -> date | Remarked | None:
+    try:
+        return day(text)
+    except BadCell:
+        words = " ".join(PARTS.sub(_as_read, fold(text)).replace(",", " ").split())
+        found = MONTH.fullmatch(words)
+        if not found or int(found[2]) not in cells.YEARS or not 1 <= int(found[1]) <= MONTHS:
+            raise
+    year, month = int(found[2]), int(found[1])
+    kept = date(year, month, monthrange(year, month)[1] if is_last else 1)
+    named = {"text": short(text), "day": f"{kept:%d/%m/%Y}"}
+    return Remarked(kept, _l("of “%(text)s” we keep %(day)s.", **named))
 
 
 def _read(text: str) -> date | None:

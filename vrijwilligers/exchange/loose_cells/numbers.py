@@ -22,7 +22,7 @@ from vrijwilligers.vocabulary.lexicon import (
 
 HALVES = re.compile(r"(\d{1,3})\s*(?:u|h|uur)\s*([0-5]\d)\b", re.IGNORECASE)  # 2u30
 BETWEEN = (TO, SIGNS["-"], SIGNS["/"])  # numbers of a range; */* is *and*, which *or* is too
-FULL, OPEN = Token("full"), Token("open")
+FULL, NONE, OPEN = Token("full"), Token("none"), Token("open")
 
 
 def people(text: str) -> int | Remarked | None:
@@ -31,7 +31,7 @@ def people(text: str) -> int | Remarked | None:
 
 
 def age(text: str) -> int | Remarked | None:
-    """Read from which age: *16+*, *vanaf 18 jaar*."""
+    """Read from which age: *16+*, *vanaf 18 jaar*; where there is no minimum it is 0."""
     return _whole(text, "ages")
 
 
@@ -50,6 +50,14 @@ def hours(text: str) -> float | Remarked | None:
     if found is None:
         raise BadCell(_l("“%(text)s” is not a number.", text=short(text)))
     return found
+
+
+def is_hours(text: str) -> bool:
+    """Tell whether a cell says hours, in words and not by a bare number: *2u/week*."""
+    try:
+        return not text.strip().isdecimal() and hours(text) is not None
+    except BadCell:
+        return False
 
 
 def _whole(text: str, unit: str) -> int | Remarked | None:
@@ -73,11 +81,12 @@ def _int(value: float | None) -> int | None:
 
 @cache
 def _lexicon(unit: str) -> Lexicon:
-    paths = [(unit, name) for name in (listed(unit) if unit else ())]
+    paths = [(unit, name) for name in (listed(unit) if unit else ()) if name != "none"]
     return Lexicon(
         tokens_in(FILLER, *paths),
         tokens_of("number", listed("numbers")),
         tokens_in(FULL, ("open", "full")) if unit == "people" else {},
+        tokens_in(NONE, ("ages", "none")) if unit == "ages" else {},
         tokens_in(OPEN, ("open", "numbers")),
         tokens_in(TO, ("joints", "to")),
         tokens_in(SIGNS["/"], ("joints", "and"), ("joints", "or")),
@@ -93,7 +102,7 @@ def _read(text: str, tokens: Sequence[Token] | None) -> float | Remarked | None:
         case [Token("number", one), between, Token("number", other)] if between in BETWEEN:
             lower = min(_float(one), _float(other))
             return Remarked(lower, _lower(text, lower))
-        case [Token("full")]:
+        case [Token("full" | "none")]:
             return 0.0
         case [Token("open")]:
             return Remarked(None, _l("“%(text)s” is no fixed number.", text=short(text)))

@@ -100,7 +100,7 @@ def _asks(kind: ImportKind, table: Table) -> bool:
     """Tell whether the names leave something open: what is needed, or what could be guessed."""
     if headers.said_twice(kind.columns, table):
         return True
-    found = headers.by_name(kind.columns, table.columns)
+    found = headers.by_table(kind.columns, table)
     guessed = {column.header for column in columns_of(kind.columns, table) if column.meaning}
     return bool(kind.columns.lacks(found)) or not guessed <= {*found.columns}
 

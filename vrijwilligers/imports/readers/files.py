@@ -98,7 +98,7 @@ def table_of(
 def unmapped_table(kind: ImportKind, content: bytes, options: ReadOptions) -> Table:
     """Read a table of which nobody told yet what its columns mean."""
     table = table_of(kind, content, options)
-    meanings = headers.by_name(kind.columns, table.columns).columns
+    meanings = headers.by_table(kind.columns, table).columns
     return without_words(kind, table, meanings, kind.codes())
 
 
@@ -109,10 +109,11 @@ def _parsed_table(
     codes: Any,
     known: Mapping[str, KnownRow],
 ) -> ParsedFile:
-    found = options.read.columns or headers.by_name(kind.columns, table.columns)
-    guessed: tuple[object, ...] = ()
+    found = options.read.columns or headers.by_table(kind.columns, table)
+    guessed = () if options.read.columns else headers.mistaken(kind.columns, table, found)
     if options.read.guesses:
-        found, guessed = guesses.completed(kind.columns, table, found)
+        found, more = guesses.completed(kind.columns, table, found)
+        guessed += more
     found = headers.with_strict(kind.columns, found, options.read.strict)
     headers.refuse_unknown(table, found)
     table = without_words(kind, table, found.columns, codes)

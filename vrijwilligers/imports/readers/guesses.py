@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from vrijwilligers.exchange.cells import BadCell
 from vrijwilligers.exchange.tables import Table
-from vrijwilligers.imports.readers.headers import by_name, names, plain, say_header
+from vrijwilligers.imports.readers.headers import by_table, names, plain, say_header
 from vrijwilligers.imports.rules import ColumnMap, ColumnSet
 from vrijwilligers.imports.rules.columns import IGNORED
 
@@ -88,7 +88,7 @@ def is_a(parse: Callable[[str], object]) -> Callable[[str], bool]:
 
 def columns_of(columns: ColumnSet, table: Table) -> list[Column]:
     """Return every column of a table with what it seems to mean; no meaning stands there twice."""
-    found = {**by_name(columns, table.columns).columns}
+    found = {**by_table(columns, table).columns}
     for guess in (_agreeing, _holding):
         for header in table.columns:
             if header not in found and plain(header) not in IGNORED:

@@ -22,6 +22,8 @@ from vrijwilligers.vocabulary.text import fold, one_line
 
 NONE: Mapping[str, str] = {}
 NOT_WORDS = re.compile(r"[^\w]+|_+")
+LOOKED_AT = 60  # rows
+MOSTLY = 0.8  # of their cells
 LONGEST = 60  # characters of a name in a sentence
 LANGUAGES = ("_nl", "_fr", "_en")
 
@@ -124,6 +126,32 @@ def by_name(columns: ColumnSet, headers: Iterable[str]) -> ColumnMap:
         if column not in meanings.values():
             meanings[header] = column
     return ColumnMap(meanings)
+
+
+def by_table(columns: ColumnSet, table: Table) -> ColumnMap:
+    """Return what the headers of a table mean, also where a name is that of another column."""
+    found = by_name(columns, table.columns)
+    for column, other, holds in columns.mistaken:
+        header = next((each for each, its in found.columns.items() if its == column), "")
+        texts = [text for row in table.rows[:LOOKED_AT] if (text := row.cells.get(header))]
+        is_other = texts and sum(map(holds, texts)) >= MOSTLY * len(texts)
+        if is_other and other not in found.columns.values():
+            found = replace(found, columns={**found.columns, header: other})
+    return found
+
+
+def mistaken(columns: ColumnSet, table: Table, found: ColumnMap) -> tuple[object, ...]:
+    """Say which columns are taken for something else than their name says."""
+    by = by_name(columns, table.columns).columns
+    return tuple(
+        _l(
+            "“%(column)s” was taken for “%(meaning)s”, by what it holds.",
+            column=say_header(header),
+            meaning=columns.labels[its],
+        )
+        for header, its in found.columns.items()
+        if by.get(header, its) != its
+    )
 
 
 def said_twice(columns: ColumnSet, table: Table) -> list[tuple[str, str]]:

@@ -25,8 +25,9 @@ class ColumnSet:
 
     ``coded`` are columns that hold a word of a closed list, ``many`` those that hold several words;
     ``typed`` are others of which somebody may say what a word means, each with what reads that;
-    ``tests`` tell by the cells of an unknown column what it may be. With ``made_key`` a row
-    without a number of its own can get one.
+    ``tests`` tell by the cells of an unknown column what it may be; ``mistaken`` are columns that
+    lists call by the name of another, each with that other and what tells by a cell. With
+    ``made_key`` a row without a number of its own can get one.
     """
 
     labels: Mapping[str, object]  # every column in its order, in words
@@ -36,6 +37,7 @@ class ColumnSet:
     many: tuple[str, ...] = ()
     typed: Mapping[str, Callable[[str], Any]] = field(default_factory=dict)
     tests: tuple[tuple[tuple[str, ...], Callable[[str], bool]], ...] = ()
+    mistaken: tuple[tuple[str, str, Callable[[str], bool]], ...] = ()
     key: str | None = None
     called: tuple[str, ...] = ()  # by which somebody knows a row that cannot come in
     made_key: Callable[[Mapping[str, str]], str] | None = None

@@ -8,7 +8,7 @@ from vrijwilligers.exchange.row_parser import WORD_MARK
 from vrijwilligers.imports import queries
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.imports.readers.files import table_of
-from vrijwilligers.imports.readers.headers import by_name
+from vrijwilligers.imports.readers.headers import by_table
 from vrijwilligers.imports.rules import ImportKind, Label, RowState
 from vrijwilligers.imports.rules.kinds import DifferenceInWords
 from vrijwilligers.imports.rules.previews import PreviewRow, preview_from_plain
@@ -87,7 +87,7 @@ def _cells(
         return {}
     read = queries.options_of(run).read
     table = table_of(kind, run.content or b"", read)
-    found = read.columns or by_name(kind.columns, table.columns)
+    found = read.columns or by_table(kind.columns, table)
     labels = {header: kind.columns.labels[one] for header, one in found.columns.items()}
     return {
         row.number: [

@@ -141,6 +141,8 @@ def _languages(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReas
 
 def _age(offer: Offer, wishes: Wishes, today: date) -> Iterator[MatchReason]:
     facts: ReasonFacts = {"minimum_age": offer.lowest_age}
+    if not offer.lowest_age:
+        return
     if wishes.birth_year is None:
         yield MatchReason(Criterion.AGE, None, facts | missing(candidate=True, vacancy=False))
     elif offer.minimum_age is not None:

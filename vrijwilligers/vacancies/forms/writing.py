@@ -125,7 +125,7 @@ class FactsForm(TasksForm, NeedsForm):
     minimum_age = WholeNumberField(
         LABELS["minimum_age"],
         description=_l("16, unless the organisation has a rule for younger volunteers."),
-        low=1,
+        low=0,
         high=120,
         refusal=AGE,
     )

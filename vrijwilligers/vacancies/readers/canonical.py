@@ -131,6 +131,9 @@ VACANCY = FieldCells(
     FIELDS,
     {
         "organisation_kbo": _kbo,
+        "start_on": loose_cells.first_day,
+        "end_on": loose_cells.last_day,
+        "publish_until": loose_cells.last_day,
         "days": loose_cells.days,
         "hours_per_week": _hours,
         "places": loose_cells.people,

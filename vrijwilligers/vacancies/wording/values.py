@@ -60,7 +60,9 @@ def say_allowance(allowance: Allowance | None) -> str:
 
 
 def say_age(years: int | None) -> str:
-    """Say from which age one is welcome."""
+    """Say from which age one is welcome; 0 is where there is no minimum."""
+    if years == 0:
+        return _("no minimum age")
     return _("from %(age)s years old", age=years) if years else ""
 
 
