@@ -1,11 +1,14 @@
 """Which tests can notice a fault: those that run its lines, the nearest and quickest first."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -49,6 +52,9 @@ class Coverage:
         running = by_program.union(
             *(lines.get(number, frozenset()) for number in range(mutant.first, mutant.last + 1))
         )
+        if not running:  # the line runs when the module is loaded, and a test reads what it made
+            running = _importing(mutant.path, self.seconds)
+            touching |= running
         near = _near(mutant.path)
         everywhere = {test for test in self.seconds if test.startswith(WHOLE_HOUSE)}
         ranked = sorted(
@@ -79,6 +85,21 @@ class Coverage:
 def _near(path: str) -> str:
     room = path.split("/")[1]
     return f"tests/{NEAR.get(room, room)}/"
+
+
+def _importing(path: str, tests: Iterable[str]) -> Tests:
+    """Return the tests in files that import from a module."""
+    package, _, name = path.removesuffix(".py").removesuffix("/__init__").rpartition("/")
+    module, package = f"{package}/{name}".replace("/", "."), package.replace("/", ".")
+    imports = re.compile(
+        rf"^from (?:{module} import|{package} import (?:\([^)]*|.*)\b{name}\b)", re.M
+    )
+    return frozenset(test for test in tests if imports.search(_source(test.partition("::")[0])))
+
+
+@cache
+def _source(file: str) -> str:
+    return Path(file).read_text()
 
 
 def measure(folder: Path, kept: Path) -> Coverage:
