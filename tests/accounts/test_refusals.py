@@ -54,6 +54,17 @@ def test_what_is_refused_leaves_a_row_with_time_place_and_account_a10_v43(desk, 
     assert f"Number of this message: {database.scalar(kept)}" in answer.text
 
 
+def test_a_form_without_the_number_of_its_deed_leaves_a_row_a10_v43(desk, make, database):
+    member = known(make)
+    desk.sign_in(member)
+    page = desk.get("desk.find")
+    sent = {"csrf_token": page.html.select_one("[name=csrf_token]")["value"]}
+    with desk._request():
+        answer = desk.client.post("/contacts/phone", data=sent, buffered=True)
+    assert answer.status_code == 400
+    assert refused(database) == [("foreign_form", None)]
+
+
 def test_a_wrong_code_leaves_a_row_about_the_account_a10_v43(desk, make, database):
     member = known(make, totp_secret=SECRET)
     enter(desk, member)

@@ -75,6 +75,17 @@ def test_twenty_proposals_an_hour_through_one_link_are_enough(strict, make, data
     assert [line for line in shown if line in {"nl", "food", "once"}] == [], "a code is no word"
 
 
+def test_what_is_too_large_behind_a_link_is_refused_in_words(desk, make, database):
+    token = proposing.make_link(make.organisation(), by=None, at=now())
+    database.commit()
+    address = desk.get("answers.propose", token=token).address
+    with desk._request():
+        answer = desk.client.post(address, data={"description": "soep " * 400_000})
+    assert answer.status_code == 413
+    assert "too large" in answer.text
+    assert 'id="carried"' not in answer.text, "it was never read"
+
+
 @pytest.mark.parametrize("token", ["%00", "a" * 5000, "%F0%9F", "..%2F", "%27%20OR%201=1"])
 def test_a_token_of_whatever_is_not_there(desk, database, token):
     for page in ("vacancy", "propose"):

@@ -20,6 +20,13 @@ def test_one_field_finds_people_organisations_and_vacancies(reception, make):
     assert f"/organisations/{organisation.id}" in links
 
 
+def test_who_only_sounds_like_what_was_typed_is_marked_and_who_has_the_name_is_not(reception, make):
+    make.candidate(given_name="Sofie")
+    make.candidate(given_name="Sophie")
+    rows = [row.get_text() for row in find(reception, "Sofie").html.select(".results li")]
+    assert ["sounds like it" in row for row in rows] == [False, True]
+
+
 def test_five_of_each_are_shown_while_one_types_and_twenty_five_on_the_page(reception, make):
     for _ in range(26):
         make.candidate(given_name="Rozelien")

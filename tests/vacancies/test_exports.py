@@ -275,6 +275,7 @@ def test_a_feed_of_missions_is_read_back_by_ourselves(coordinator, make, databas
     page = handed_out(coordinator, "engagement", state="all")
 
     assert "Niemand" not in page.response.text
+    assert page.response.headers["Content-Disposition"].endswith(".json")
     mission = json.loads(page.response.data)["data"][0]
     assert mission["addresses"] == [{"postalCode": "1060", "city": "Saint-Gilles", "country": "BE"}]
     assert mission["openToMinors"] is False
