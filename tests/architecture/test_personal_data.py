@@ -11,6 +11,7 @@ from vrijwilligers.records.declarations import (
     goes_with_somebody,
     is_about_people,
     is_exported,
+    is_of_staff,
     kept,
     tables,
     target_of,
@@ -192,3 +193,8 @@ def test_what_is_never_stored_has_no_column_p08_p09(app):
 @pytest.mark.parametrize("table", ["import_run", "agreement", "edition", "staff_member"])
 def test_files_and_the_team_are_declared_too(app, table):
     assert is_about_people(db.metadata.tables[table])
+
+
+@pytest.mark.parametrize("table", ["security_event", "limit_counter", "deed_number"])
+def test_the_traces_of_the_team_are_of_the_team(app, table):
+    assert is_of_staff(db.metadata.tables[table])

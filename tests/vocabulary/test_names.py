@@ -4,7 +4,7 @@ from vrijwilligers.vocabulary.names.alike import Asked, SearchMatch, ranked
 from vrijwilligers.vocabulary.names.keys import looked_for, name_keys
 from vrijwilligers.vocabulary.names.likeness import likeness
 from vrijwilligers.vocabulary.names.numbers import number_said
-from vrijwilligers.vocabulary.names.spelling import latin, sound
+from vrijwilligers.vocabulary.names.spelling import MOST_SOUNDS, latin, sound, sounds
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,8 @@ def test_a_number_is_read_as_people_say_it(text):
 def test_a_name_that_is_glued_is_the_same_name_whichever_of_both_it_is():
     glued, apart = "Mariajose Lopez", "Maria Jose Lopez"
     assert likeness(glued, apart) == likeness(apart, glued) == 1
+
+
+def test_a_word_that_may_sound_in_many_ways_has_some_of_them():
+    assert len(sounds("chouquegeitschuijn")) == MOST_SOUNDS
+    assert len(sounds("Ann")) == 1

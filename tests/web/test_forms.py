@@ -2,7 +2,17 @@
 
 import pytest
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, PasswordField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    EmailField,
+    PasswordField,
+    SearchField,
+    SelectField,
+    StringField,
+    TelField,
+    TextAreaField,
+    URLField,
+)
 
 from vrijwilligers.exchange.exports import SHAPES, ExportFormat
 from vrijwilligers.vocabulary.languages import speaking
@@ -103,9 +113,10 @@ def test_a_form_drops_what_nobody_sees_of_an_answer_and_of_a_password_nothing(ap
     assert (form.name.data, form.password.data) == ("Amina", "se\u200bcret")
 
 
-def test_a_line_that_is_sent_as_several_is_one_line_and_a_longer_text_keeps_its_lines(app):
+@pytest.mark.parametrize("kind", [StringField, SearchField, TelField, EmailField, URLField])
+def test_a_line_that_is_sent_as_several_is_one_line_and_a_longer_text_keeps_its_lines(app, kind):
     class TwoTextsForm(FilterForm):
-        name = StringField("Name")
+        name = kind("Name")
         note = TextAreaField("Note")
 
     sent = "An\r\nBcc: x\u2028y"
