@@ -109,3 +109,10 @@ def test_a_name_that_is_glued_is_the_same_name_whichever_of_both_it_is():
 def test_a_word_that_may_sound_in_many_ways_has_some_of_them():
     assert len(sounds("chouquegeitschuijn")) == MOST_SOUNDS
     assert len(sounds("Ann")) == 1
+
+
+def test_an_initial_is_less_than_the_name_and_more_than_another():
+    whole, initial, other = (
+        likeness(name, "Jan Janssens") for name in ("Jan Janssens", "J. Janssens", "Piet Janssens")
+    )
+    assert whole > initial > other

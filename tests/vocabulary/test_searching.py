@@ -44,3 +44,7 @@ def test_a_long_word_is_forgiven_two_errors():
     (known,) = map(root, words_of("bibliotheek"))
     assert nearest("biblotheeg", [known]) == [known]
     assert nearest("bibotheeg", [known]) == []
+
+
+def test_a_word_is_found_with_and_without_its_accents():
+    assert {*words_of("Mécanicien à VÉLO")} == {"mecanicien", "velo"}

@@ -10,9 +10,10 @@ from wtforms import SelectField, ValidationError
 from wtforms.validators import DataRequired, InputRequired
 
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.web.forms import FilterForm, choices
-from vrijwilligers.web.typed_fields import DayField, HourField, WholeNumberField, YearField
+from vrijwilligers.web.typed_fields import DayField, HourField, WholeNumberField, YearField, one_of
 
 NUMBER, YEAR = "Enter a number from 0 to 9.", "This year cannot be right."
 NO_YEAR = "Enter a year in four digits, for example 1985."
@@ -133,3 +134,8 @@ def test_a_version_that_never_was_is_an_older_one(coordinator, make, version):
     page = coordinator.get("organisations.change", organisation_id=brug.id)
     page = coordinator.send(page, {"version": version, "base": ""}, status=409)
     assert page.html.select_one("#edit-conflict[autofocus]")
+
+
+def test_what_is_not_chosen_is_nothing():
+    assert one_of(Engagement)("") is None
+    assert one_of(Engagement)("short") is Engagement.SHORT
