@@ -18,8 +18,9 @@ HARMLESS = {
     },
     "its opposite stands on the same page": {
         *("put_on_show", "take", "contact", "resume", "doubles_are_two", "doubles_again"),
-        *("suggest_again", "end_wait", "take_apart"),
+        *("suggest_again", "end_wait", "take_apart", "pair_is_two", "pair_again"),
     },
+    "each fiche has what it had, and they can be made one again": {"undo_merge"},
     "nothing of ours goes": {"copy", "decline", "import_source", "import_throw_away"},
     "one mail, to the colleague who waits for it: their last link ends": {"invite_again"},
     "counts, without anybody": {"note_nothing"},

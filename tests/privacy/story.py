@@ -8,7 +8,8 @@ from datetime import timedelta
 from sqlalchemy import func, select, text
 
 from vrijwilligers.bundles.models import Edition
-from vrijwilligers.candidates.models import CandidateRow
+from vrijwilligers.candidates.models import CandidateMerge, CandidatePair, CandidateRow
+from vrijwilligers.candidates.rules.merging import MergeReason
 from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.drafts.models import Draft
@@ -112,6 +113,15 @@ def went_through_everything(make, database):
                 vacancy_id=make.vacancy().id,
                 criteria="category",
                 came_on=today(),
+            ),
+            CandidatePair(one_id=person.id, other_id=make.candidate().id, weight=100),
+            CandidateMerge(
+                stays_id=person.id,
+                goes_id=4711,
+                number="2026-4711",
+                reason=MergeReason.LIST,
+                merged_by_id=colleague.id,
+                sealed="sealed",
             ),
             Draft(
                 staff_id=colleague.id,

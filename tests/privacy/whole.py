@@ -2,8 +2,9 @@
 
 from datetime import time, timedelta
 
-from vrijwilligers.candidates.models import CandidateRow
+from vrijwilligers.candidates.models import CandidateMerge, CandidateRow
 from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.candidates.rules.merging import MergeReason
 from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.matching.models import (
@@ -26,6 +27,7 @@ from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 
+MERGED = {"number": "2026-4711", "reason": MergeReason.LIST}
 COLLEAGUE, CONTACT = "Collega Nooitgenoemd", "Contact Evenmin"
 
 
@@ -65,9 +67,9 @@ def whole_person(make, database):
         withdrawn_at=now() + timedelta(hours=1),
     )
     disclosure.recall = _recall(disclosure)
-    database.add(_set_aside(make, person, colleague))
-    database.add_all([*_waits(make, person, colleague)])
-    database.add(_event(introduction, colleague))
+    database.add_all([_set_aside(make, person, colleague), *_waits(make, person, colleague)])
+    merged = CandidateMerge(stays_id=person.id, goes_id=4711, **MERGED)
+    database.add_all([_event(introduction, colleague), merged])
     make.follow_up(
         candidate=person,
         introduction=introduction,

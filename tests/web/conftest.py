@@ -73,6 +73,7 @@ def keys(make, database):
         "imported": make.vacancy(source_name="Bron", source_id="1"),
         "change_id": change_requests.request(vacancy, {"places": 4}, at=now()),
         "candidate_id": candidate,
+        "other_candidate": make.candidate(consents=CONSENTS),
         "introduction_id": make.introduction(candidate=candidate, vacancy=vacancy),
         "follow_up_id": make.follow_up(),
         "recall_id": make.recall(),

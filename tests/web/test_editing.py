@@ -28,6 +28,7 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("privacy.erase_candidate", "privacy.erase_contact_person", "privacy.informed"),
     *("drafts.discard", "matching.suggest_again", "matching.end_wait"),
     *("matching.answer_arrivals", "bundles.delete", "vacancies.take_apart"),
+    *("candidates.pair_is_two", "candidates.pair_again", "candidates.undo_merge"),
 }
 ONE_OF_ITS_KIND = {"settings.part"}  # no number in the address
 CHOICES = {
@@ -63,6 +64,8 @@ def look(colleague, rule, keys):
         values |= {"vacancy_id": keys["imported"]}
     if rule.endpoint == "vacancies.merge":
         values |= {"stays_id": keys["vacancy_id"], "goes_id": keys["twin"]}
+    if rule.endpoint == "candidates.merge":
+        values |= {"stays_id": keys["candidate_id"], "goes_id": keys["other_candidate"]}
     if rule.endpoint == "vacancies.put_on_show":
         values |= {"step": "publish"}
     address = colleague.url(rule.endpoint, **{name: values[name] for name in rule.arguments})

@@ -56,6 +56,8 @@ def places(keys, make, database):
     others = {endpoint: {"import_id": key} for endpoint, key in runs.items()}
     others["privacy.erase_account"] = {"staff_id": erased.id}
     others["vacancies.merge"] = {"stays_id": keys["vacancy_id"], "goes_id": keys["twin"]}
+    two = {"stays_id": keys["candidate_id"], "goes_id": keys["other_candidate"]}
+    others["candidates.merge"] = two
     others["bundles.delete"] = {"edition_id": edition.id}
     others["organisations.remove_note"] = {"contact_id": note.id}
     return SimpleNamespace(of=lambda rule: keys | CHOICES | LINK | others.get(rule.endpoint, {}))

@@ -19,6 +19,7 @@ class CandidatePermission(Permission):
     WRITE = "candidate:write"
     LOG = "candidate:log"
     IMPORT = "candidate:import"
+    MERGE = "candidate:merge"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,44 @@ class FicheGoes(Event):
 
 
 @dataclass(frozen=True)
+class FichesCompared(Event):
+    """A question before two fiches become one: what becomes of what both have? Lines say it."""
+
+    stays_id: int
+    goes_id: int
+
+
+@dataclass(frozen=True)
+class FichesMerge(Event):
+    """Of two fiches one is made next: of what both have and only one may have, one is left.
+
+    Consent is settled by then. What points at the one that goes is moved after this.
+    """
+
+    stays_id: int
+    goes_id: int
+    by: int | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class FichesAreTwoAgain(Event):
+    """Making one fiche of two was undone: what rests on no consent any more goes."""
+
+    stays_id: int
+    goes_id: int
+    merged_at: datetime
+
+
+@dataclass(frozen=True)
+class FicheWasMerged(Event):
+    """A fiche is part of another now, and that is kept: what stands elsewhere can follow."""
+
+    goes_id: int
+    stays_id: int
+
+
+@dataclass(frozen=True)
 class ListIsUndone(Event):
     """Fiches that a list brought in may go next: a question, before anything is written.
 
@@ -89,6 +128,11 @@ class CandidateDeed(Deed, thing="candidate"):
     CONSENT_GIVEN = "consent given", _l("noted consent")
     CONSENT_WITHDRAWN = "consent withdrawn", _l("noted that consent is withdrawn")
     WITHDRAWAL_UNDONE = "withdrawal undone", _l("undid a withdrawal that was a mistake")
+    MERGED = "merged", _l("made one fiche of two: this one stays")
+    MERGED_AWAY = "merged away", _l("made one fiche of two: this one went into the other")
+    MERGE_UNDONE = "merge undone", _l("made two fiches of one again")
+    SAID_TO_BE_TWO = "said to be two", _l("noted that this person and another are two")
+    PERHAPS_ONE = "perhaps one", _l("noted that this person and another may be one")
 
 
 class CandidateFact(FactKind):
@@ -120,6 +164,11 @@ FEATURE = Feature(
         Role.COORDINATOR: frozenset(CandidatePermission),
     },
     deeds=(CandidateDeed,),
+    deed_reasons={
+        CandidateDeed.MERGED: "vrijwilligers.candidates.wording.merging:say_reason",
+        CandidateDeed.MERGED_AWAY: "vrijwilligers.candidates.wording.merging:say_reason",
+    },
+    each_night=("vrijwilligers.candidates.actions.pairs:find_each_night",),
     facts=(CandidateFact,),
     listeners={MayWriteTo: ("vrijwilligers.candidates.queries.fiches:may_be_written_to",)},
     demo=("vrijwilligers.demo.candidates:add",),

@@ -90,7 +90,10 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset(DeskPermission),
         Role.COORDINATOR: frozenset({*DeskPermission, *MessagePermission}),
     },
-    listeners={ConversationCheck: ("vrijwilligers.desk.queries:is_in_conversation",)},
+    listeners={
+        ConversationCheck: ("vrijwilligers.desk.queries:is_in_conversation",),
+        WhatWaits: ("vrijwilligers.desk.wording:say_pairs_wait",),
+    },
     deeds=(ConversationDeed, DeskContactDeed, MessageDeed),
     facts=(DeskFact,),
     demo=("vrijwilligers.demo.conversations:add",),

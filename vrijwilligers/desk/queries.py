@@ -13,6 +13,7 @@ from vrijwilligers.bundles.models import Edition
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.queries import FoundCandidate
+from vrijwilligers.candidates.queries.merging import numbers_of
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, FirstDayStep
 from vrijwilligers.extensions import Model, db
@@ -102,6 +103,7 @@ def logged_about(candidate: Candidate) -> dict[str, Collection[int]]:
     return {
         Recall.__tablename__: [key for key in db.session.scalars(recalled) if key],
         **references.belonging(people, candidate.id, among=registry().logged_tables),
+        Candidate.__tablename__: numbers_of(candidate.id),
     }
 
 

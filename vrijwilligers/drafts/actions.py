@@ -1,18 +1,18 @@
 """What is done with drafts: kept, thrown away, and gone with whom they are about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pkgutil import resolve_name
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
-from vrijwilligers.candidates.feature import ConsentWithdrawn
+from vrijwilligers.candidates.feature import ConsentWithdrawn, FicheWasMerged
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.drafts import queries
 from vrijwilligers.drafts.queries import TABLE, DraftOwner
-from vrijwilligers.drafts.rules import MOST_DRAFTS, DraftContent
+from vrijwilligers.drafts.rules import MOST_DRAFTS, DraftContent, moved_address
 from vrijwilligers.drafts.store import reading_drafts, without_drafts, writing_drafts
 from vrijwilligers.extensions import DRAFTS, db
 from vrijwilligers.records.db import read_only
@@ -80,6 +80,19 @@ def discard_withdrawn(withdrawal: ConsentWithdrawn) -> None:
         _discard(theirs)
     elif ConsentPurpose.SUPPORT_NEEDS in withdrawal.purposes:
         _discard(theirs, TABLE.c.is_special)
+
+
+@without_drafts(lambda: None)
+def follow(merged: FicheWasMerged) -> None:
+    """Let what was typed about a fiche that became part of another be offered there."""
+    gone, here = (f"/candidates/{number}" for number in (merged.goes_id, merged.stays_id))
+    for owner, draft in queries.about(merged.goes_id):
+        address = moved_address(draft.address, gone, here)
+        content = replace(draft.content, page=moved_address(draft.content.page, gone, here))
+        sealed = queries.encrypted(owner, address, content, is_special=draft.is_special)
+        new = {"candidate_id": merged.stays_id, "address": address, "content": sealed}
+        with writing_drafts() as connection:
+            connection.execute(update(TABLE).where(TABLE.c.id == draft.id).values(new))
 
 
 def discard_all() -> None:

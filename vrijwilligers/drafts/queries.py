@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, select
 
+from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.drafts.models import Draft
 from vrijwilligers.drafts.rules import DraftContent
@@ -72,6 +73,18 @@ def get(owner: DraftOwner, draft_id: int, at: datetime) -> OpenedDraft | None:
 @without_drafts(list)
 def _found(owner: DraftOwner, draft_id: int, at: datetime) -> Sequence[OpenedDraft]:
     return _opened(owner, _theirs(owner, at).where(TABLE.c.id == draft_id))
+
+
+def about(candidate_id: int) -> list[tuple[DraftOwner, OpenedDraft]]:
+    """Return what anybody typed about somebody and did not save, each with its owner."""
+    with reading_drafts() as connection:
+        rows = connection.execute(select(TABLE).where(TABLE.c.candidate_id == candidate_id)).all()
+    asked = select(StaffMember.id, StaffMember.uid).where(
+        StaffMember.id.in_({row.staff_id for row in rows})
+    )
+    owners = {key: DraftOwner(key, uid) for key, uid in db.session.execute(asked)}
+    theirs = [(owners[row.staff_id], row) for row in rows if row.staff_id in owners]
+    return [(owner, draft) for owner, row in theirs if (draft := _open(owner, row))]
 
 
 def people_of(numbers: Mapping[str, Any]) -> dict[DataSubject, int]:

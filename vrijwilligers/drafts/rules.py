@@ -86,6 +86,11 @@ def passed(
     return Typed([(n, t) for n, t in kept if n not in left_out], tuple(left_out))
 
 
+def moved_address(address: str, gone: str, here: str) -> str:
+    """Return an address under which a record stands now that became part of another."""
+    return re.sub(rf"{re.escape(gone)}(?![0-9])", here, address)
+
+
 def page_kept(page: str) -> str:
     """Return the address of a page as it may be kept: no number of the law, and not endless."""
     page = without_controls(page)

@@ -8,6 +8,9 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.feature import (
     ConsentWithdrawn,
     FicheGoes,
+    FichesAreTwoAgain,
+    FichesCompared,
+    FichesMerge,
     ReachChanged,
     WhoWasTold,
     WithdrawalUndone,
@@ -127,6 +130,9 @@ FEATURE = Feature(
         FicheGoes: (f"{WITHDRAWING}:on_fiche_goes",),
         WhoWasTold: (f"{WITHDRAWING}:say_who_was_told",),
         VacanciesMerge: ("vrijwilligers.matching.actions.merging:refuse_two_of_one",),
+        FichesCompared: ("vrijwilligers.matching.wording.merging:say_what_both_have",),
+        FichesMerge: ("vrijwilligers.matching.actions.merging:keep_one_of_each",),
+        FichesAreTwoAgain: ("vrijwilligers.matching.actions.merging:take_steps_back",),
         WhatIsSaid: ("vrijwilligers.matching.wording.set_aside:say_why_set_aside",),
     },
     deeds=(

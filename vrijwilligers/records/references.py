@@ -43,8 +43,14 @@ def references_to(table: Table) -> Iterator[Pointer]:
     A table that only tells where records came from, or what follows from them, is left out: it
     goes with them.
     """
+    every = pointers_to(table)
+    return (one for one in every if not one.column.table.info.get(TRACE))  # type: ignore[union-attr]
+
+
+def pointers_to(table: Table) -> Iterator[Pointer]:
+    """Return the same, also where records came from."""
     for other in db.metadata.sorted_tables:
-        for column in () if other.info.get(TRACE) else other.columns:
+        for column in other.columns:
             if any(key.column is table.c.id for key in column.foreign_keys):
                 yield Pointer(column, true())
     for thing, record_id in _by_name:
@@ -91,13 +97,20 @@ def unpointed(table: Table, numbers: Iterable[int], *, parts: Container[Table] =
     return wanted - found
 
 
-def repoint(table: Table, goes: int, stays: int, *, but: Container[Table] = ()) -> None:
+def repoint(
+    table: Table,
+    goes: int,
+    stays: int,
+    *,
+    but: Container[Table] = (),
+    pointers: Iterable[Pointer] | None = None,
+) -> None:
     """Let all that points at one record, but its own parts, point at another.
 
     What both have is kept once.
     Rows that people edit get a higher version, so that who has them open notices.
     """
-    for column, condition in references_to(table):
+    for column, condition in references_to(table) if pointers is None else pointers:
         if column.table in but:
             continue
         for others in _unique_with(column):

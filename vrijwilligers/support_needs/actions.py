@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
 
-from vrijwilligers.candidates.feature import ConsentWithdrawn
+from vrijwilligers.candidates.feature import ConsentWithdrawn, FichesAreTwoAgain, FichesMerge
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
@@ -59,6 +59,28 @@ def erase_withdrawn(withdrawal: ConsentWithdrawn) -> None:
     """Erase what somebody needs at once, when consent for it ends; an undo brings nothing back."""
     if withdrawal.purposes & {ConsentPurpose.SUPPORT_NEEDS, ConsentPurpose.FICHE}:
         erase(withdrawal.candidate_id)
+
+
+def join(merge: FichesMerge) -> None:
+    """Join what two fiches say of one person, as far as consent for it stands; nobody sees it."""
+    stays, goes = (db.session.get_one(Candidate, key) for key in (merge.stays_id, merge.goes_id))
+    needs = queries.needs_of(stays).codes | queries.needs_of(goes).codes
+    is_agreed = any(one.consents_to(ConsentPurpose.SUPPORT_NEEDS) for one in (stays, goes))
+    row = queries.row_of(stays)
+    erase(goes.id)
+    if not is_agreed:
+        erase(stays.id)
+    elif row is None and needs:
+        _add(stays, needs, merge.by)
+    elif row is not None and needs - queries.needs_of(stays).codes:
+        row.needs = queries.encrypted(stays, needs)
+
+
+def erase_unfounded(again: FichesAreTwoAgain) -> None:
+    """Erase what somebody needs who does not agree to it, once one fiche is two again."""
+    for number in (again.stays_id, again.goes_id):
+        if not db.session.get_one(Candidate, number).consents_to(ConsentPurpose.SUPPORT_NEEDS):
+            erase(number)
 
 
 def add_to_list(details: SupportNeedDetails, *, by: int | None) -> SupportNeed:

@@ -6,7 +6,7 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.candidates.feature import ConsentWithdrawn
+from vrijwilligers.candidates.feature import ConsentWithdrawn, FichesAreTwoAgain, FichesMerge
 from vrijwilligers.feature import Deed, Event, Feature, Permission
 
 
@@ -52,5 +52,9 @@ FEATURE = Feature(
     },
     deeds=(SupportDeed, SupportNeedDeed),
     demo=("vrijwilligers.support_needs.demo:add",),
-    listeners={ConsentWithdrawn: ("vrijwilligers.support_needs.actions:erase_withdrawn",)},
+    listeners={
+        ConsentWithdrawn: ("vrijwilligers.support_needs.actions:erase_withdrawn",),
+        FichesMerge: ("vrijwilligers.support_needs.actions:join",),
+        FichesAreTwoAgain: ("vrijwilligers.support_needs.actions:erase_unfounded",),
+    },
 )

@@ -74,6 +74,7 @@ class RetentionTerm(Enum):
     MESSAGE = "months", 1, 6, 12, "sending, or giving up"
     UNSENT = "days", 6, 30, 30, "giving up, or writing a mail"  # it is tried for five days
     RECALL = "days", 4, 30, 30, "the recall"  # it is to be told within three days
+    MERGE = "days", 30, 30, 30, "the merge"  # so long it can be undone
     LOG = "months", 1, 6, 24, "the deed"
 
     def __init__(self, unit: str, least: int, default: int, most: int, since: str) -> None:

@@ -9,12 +9,15 @@ from vrijwilligers.candidates.models.fiches import (
     CandidateRow,
     CandidateTalent,
 )
+from vrijwilligers.candidates.models.merging import CandidateMerge, CandidatePair
 
 __all__ = [
     "Candidate",
     "CandidateCategory",
     "CandidateKey",
     "CandidateLanguage",
+    "CandidateMerge",
+    "CandidatePair",
     "CandidateRow",
     "CandidateTalent",
     "Consent",

@@ -20,10 +20,15 @@ def likely_doubles(details: CandidateDetails, *, but: int | None = None) -> Sequ
 
     A mail address or phone may be shared by a family: this warns, it does not refuse.
     """
-    weighed = [(weight, key) for key, weight in _likely(details) if key != but]
-    chosen = [key for _, key in sorted(weighed, key=lambda one: (-one[0], one[1]))][:MOST_DOUBLES]
+    chosen = [key for _, key in weighed(details, but=but)][:MOST_DOUBLES]
     people = {one.id: one for one in db.session.scalars(active().where(Candidate.id.in_(chosen)))}
     return [people[key] for key in chosen if key in people]
+
+
+def weighed(details: CandidateDetails, *, but: int | None = None) -> list[tuple[float, int]]:
+    """Return by number who is likely the same, with what speaks for it; the likeliest first."""
+    found = ((weight, key) for key, weight in _likely(details) if key != but)
+    return sorted(found, key=lambda one: (-one[0], one[1]))
 
 
 def _likely(details: CandidateDetails) -> Iterator[tuple[int, float]]:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from vrijwilligers.candidates.models import Candidate, CandidateKey
 from vrijwilligers.candidates.queries.fiches import active
+from vrijwilligers.candidates.queries.merging import survivor_of
 from vrijwilligers.candidates.rules import NumberMeant, number_meant
 from vrijwilligers.candidates.rules.keys import EMAIL, PHONE, PHONE_DIGITS, SHORTEST_EMAIL
 from vrijwilligers.extensions import db
@@ -45,6 +46,9 @@ def _numbered(number: NumberMeant) -> Iterator[tuple[int, SearchMatch]]:
     for one in db.session.scalars(active().where(Candidate.id == number.candidate_id)):
         if number.year is None or one.number.startswith(f"{number.year}-"):
             yield one.id, SearchMatch.NUMBER
+    merged = survivor_of(number.candidate_id)
+    if merged and (number.year is None or merged.number.startswith(f"{number.year}-")):
+        yield merged.stays_id, SearchMatch.NUMBER
 
 
 def _by_words(text: str, limit: int) -> Iterator[tuple[int, SearchMatch]]:

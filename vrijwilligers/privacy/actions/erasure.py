@@ -85,7 +85,7 @@ def erase(
     db.session.flush()
     going = named_in.going or paths.going(person)
     keys = paths.keys_of(going)
-    _let_names_go(erasure, keys)
+    _let_names_go(erasure, {**keys, **paths.earlier_numbers(person)})
     _forget_person(erasure)
     for table, condition in going.items():
         count_up_owners(table, condition, but=going)

@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Table, select
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.queries.merging import numbers_of
 from vrijwilligers.extensions import db
 from vrijwilligers.privacy.queries import paths
 from vrijwilligers.privacy.queries.others import OtherPeople
@@ -66,6 +67,7 @@ def history_of(candidate: Candidate) -> Sequence[AuditEvent]:
     """Return what the log says of a person and of their records, the oldest first."""
     going = paths.going(PersonKey(DataSubject.CANDIDATE, candidate.id))
     seen = {table.name: keys for table, keys in paths.keys_of(going).items() if keys}
+    seen[Candidate.__tablename__] = numbers_of(candidate.id)
     return db.session.scalars(audit.history(seen)).all()[::-1]
 
 

@@ -136,6 +136,17 @@ def keys_of(conditions: Mapping[Table, ColumnElement[bool]]) -> Rows:
     }
 
 
+def earlier_numbers(person: PersonKey) -> Rows:
+    """Return every number under which somebody is known: also of what became part of their row."""
+    numbers = {person.id}
+    for table, one in declared(person):
+        for column in table.columns if one.disposition == Disposition.DELETE else ():
+            if column.info.get("table") == person.table.name and column.name not in one.steps:
+                theirs = belongs(table, one, person)
+                numbers |= {*db.session.scalars(select(column).where(theirs))}
+    return {person.table: sorted(numbers)}
+
+
 def named(rows: Rows) -> Iterator[tuple[Table, Kept, ColumnElement[bool]]]:
     """Yield the rows that name one of these by its table and its number, and their declaration."""
     pairs = [(target.name, key) for target, keys in rows.items() for key in keys]

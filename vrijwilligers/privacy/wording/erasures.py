@@ -34,7 +34,14 @@ KINDS = {  # what goes, for who erases; a table that is a part of another is not
 }
 PARTS = {  # whether there are support needs is not told here
     *("candidate_category", "candidate_key", "candidate_language", "candidate_row"),
-    *("candidate_support", "candidate_talent", "introduction_step", "set_aside"),
+    *(
+        "candidate_merge",
+        "candidate_pair",
+        "candidate_support",
+        "candidate_talent",
+        "introduction_step",
+        "set_aside",
+    ),
     *("vacancy_wait", "vacancy_arrival", "appointment", "conversation_note", "fiche_event"),
     *("desk_session", "ended_session", "draft", "known_browser", "recovery_code", "staff_role"),
 }

@@ -34,6 +34,7 @@ TABLES = {  # in the order in which they are read
     "fiche_event": _l("What else happened"),
     "message": _l("Mails that we sent you"),
     "candidate_row": _l("The list in which we found you"),
+    "candidate_merge": _l("Fiches of yours that we made one"),
 }
 ON_FICHE = {
     f"candidate.{name}": words
@@ -50,6 +51,9 @@ COLUMNS: dict[str, LazyString] = ON_FICHE | {
     "candidate_category.code": _l("Kind of work"),
     "candidate_support.needs": _l("What helps you"),
     "candidate_support.noted_at": _l("Noted on"),
+    "candidate_merge.number": _l("Number of the other fiche"),
+    "candidate_merge.reason": _l("How we knew it"),
+    "candidate_merge.merged_at": _l("When"),
     "candidate_row.source_name": _l("Name of the list"),
     "consent.purpose": _l("What for"),
     "consent.text_id": _l("The text that you read"),

@@ -10,7 +10,9 @@ from sqlalchemy import Column
 
 from vrijwilligers.candidates.models import ConsentText
 from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
+from vrijwilligers.candidates.rules.merging import MergeReason
 from vrijwilligers.candidates.wording import WAYS, questions
+from vrijwilligers.candidates.wording.merging import REASONS as MERGE_WORDS
 from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.desk.wording import ASKERS, CHANNELS, SUBJECTS, VISITS
 from vrijwilligers.extensions import db
@@ -50,6 +52,7 @@ CODES: Mapping[type[StrEnum], Mapping[Any, object]] = {
     EndedBy: SIDE_WORDS,
     IntroductionEndReason: REASON_WORDS,
     SetAsideReason: SET_ASIDE_WORDS,
+    MergeReason: MERGE_WORDS,
     ArrivalAnswer: ANSWER_WORDS,
     Condition: MISSED,
     Fit: FIT_WORDS,

@@ -66,7 +66,9 @@ class ConsentQuestion:
 @cache
 def templates_of(purpose: ConsentPurpose) -> Mapping[str, str]:
     """Return the texts of a purpose by language, with places to fill in."""
-    told = tomllib.loads(Path(__file__).with_name("consent_texts.toml").read_text("utf-8"))
+    told = tomllib.loads(
+        Path(__file__).parents[1].joinpath("consent_texts.toml").read_text("utf-8")
+    )
     return told[purpose]
 
 
