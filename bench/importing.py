@@ -7,7 +7,6 @@ own; memory is that of a process of its own. Run as ``python -m bench.importing`
 """
 
 import csv
-import gc
 import io
 import subprocess
 import sys
@@ -27,6 +26,7 @@ from bench.turns import timed_turns
 from vrijwilligers.app import create_app
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
+from vrijwilligers.config.garbage import look_seldom
 from vrijwilligers.demo import samples
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.actions import parts
@@ -149,7 +149,7 @@ def _empty_desk() -> Iterator[None]:
         config = Config.from_environment({"VRIJWILLIGERS_INSTANCE": str(Path(folder))})
         with create_app(config).app_context():
             upgrade()
-            gc.freeze()  # as in wsgi.py and in a command
+            look_seldom()  # as in wsgi.py and in a command
             yield
             db.session.remove()
             db.engine.dispose()
