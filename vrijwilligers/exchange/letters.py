@@ -14,7 +14,8 @@ BEGINNINGS = ("Ã", "Â", "Å", "â€", "â‚", "â„")  # most rows have non
 
 def mended_row(cells: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the cells of a row as they were meant, and the words in which a letter was spoiled."""
-    if not any(begun in cell for cell in cells for begun in BEGINNINGS):
+    row = "\n".join(cells)
+    if not any(begun in row for begun in BEGINNINGS):
         return [*cells], []
     words = [word for cell in cells if SPOILED.search(cell) for word in cell.split(" ")]
     named = [mended for word in words if (mended := _mended(word)) != word]

@@ -11,7 +11,7 @@ from vrijwilligers.imports import queries
 from vrijwilligers.imports.models import ImportRun
 
 LEAST_PAUSE = 0.02  # seconds between two parts, in which others get their turn
-PAUSE = 0.2  # of the time that a part took
+PAUSE = 0.1  # of the time that a part took: who waits asks every few milliseconds
 ONE_AT_A_TIME = 7_140  # the number of the lock under which PostgreSQL lets one part in
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from vrijwilligers.vocabulary.text import fold
@@ -13,6 +14,7 @@ LEGAL = re.compile(
 FORMS = ("vzw", "asbl", "v.z.w.", "(vzw)")
 
 
+@lru_cache(maxsize=20_000)  # an import asks it of the same names again and again
 def without_form(name: str) -> str:
     """Return a name by which it is compared: folded, without its legal form and without signs."""
     plain = re.sub(r"[^\w\s]", " ", LEGAL.sub(" ", fold(name)))
