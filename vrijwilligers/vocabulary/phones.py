@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 import phonenumbers
 
@@ -34,6 +35,7 @@ def doubt_about(number: str) -> PhoneDoubt | None:
     return PhoneDoubt.SHORT if len(national) < FIXED_DIGITS else PhoneDoubt.FOREIGN
 
 
+@lru_cache(maxsize=1000)  # an organisation has one number in many vacancies
 def written(number: str | None) -> str:
     """Write a number (E.164) as people here do: 02 123 45 67, or +33 1 … from abroad.
 
