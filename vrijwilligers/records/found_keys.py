@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import (
@@ -42,7 +43,7 @@ from vrijwilligers.registry import registry
 
 IS_OLD = "coalesce(keys_version, 0) <> version"
 KeysOf = Mapping[int, Mapping[str, int]]  # by the number of a record: where each key stands
-CHANGED, RENEWS = "something that is found was changed", "renews keys"
+CHANGED, RENEWS = "tables of which something that is found was changed", "renews keys"
 
 
 class Findable:
@@ -85,14 +86,20 @@ class FoundKeys:
         imports for ever.
         """
         owners = self.model.__table__
-        old = select(owners.c.id).where(text(IS_OLD)).limit(most)
-        numbers = db.session.scalars(old.with_for_update(skip_locked=True)).all()
+        old = self._old.limit(most) if most else self._old
+        numbers = db.session.scalars(old).all()
         for some in batches(numbers):
             self._change(self._keys_there(some), self.keys_of(some))
             new = {"keys_version": owners.c.version, "changed_at": owners.c.changed_at}
             renewed = update(owners).where(one_of(owners.c.id, some)).values(new)
             db.session.execute(renewed, execution_options={RENEWS: True})
         return len(numbers)
+
+    @cached_property
+    def _old(self) -> Select[Any]:
+        """Those of which the keys are old; that is asked at every commit that changes such."""
+        key = self.model.__table__.c.id
+        return select(key).where(text(IS_OLD)).with_for_update(skip_locked=True)
 
     def _keys_there(self, numbers: Sequence[int]) -> KeysOf:
         there = defaultdict[int, dict[str, int]](dict)
@@ -164,8 +171,9 @@ def watch() -> None:
 
 
 def _note_records(session: Session, _: object) -> None:
-    if any(isinstance(one, Findable) for one in (*session.new, *session.dirty)):
-        session.info[CHANGED] = True
+    for one in (*session.new, *session.dirty):
+        if isinstance(one, Findable):
+            _note(session, one.__table__)  # type: ignore[attr-defined]
 
 
 def _note_statement(state: ORMExecuteState) -> None:
@@ -173,13 +181,18 @@ def _note_statement(state: ORMExecuteState) -> None:
         return
     table = getattr(state.statement, "table", None)
     if table is not None and "keys_version" in table.c:
-        state.session.info[CHANGED] = True
+        _note(state.session, table)
+
+
+def _note(session: Session, table: FromClause) -> None:
+    session.info.setdefault(CHANGED, set()).add(table)
 
 
 def _renew(session: Session) -> None:
     if session.in_nested_transaction():
         return
     session.flush()
-    if session.info.pop(CHANGED, False):
+    if changed := session.info.pop(CHANGED, None):
         for one in _declared():
-            one.renew()
+            if one.model.__table__ in changed:
+                one.renew()
