@@ -44,6 +44,7 @@ def test_the_log_keeps_no_second_of_a_visit_without_a_name(make, database):
     first, second = (
         actions.count(DeskContactDetails(channel=Channel.PHONE), by=by) for _ in range(2)
     )
+    database.flush()
     actions.amend(first, DeskContactDetails(channel=Channel.WALK_IN), by=by)
     actions.undo(second, today=today())
     assert database.query(AuditEvent).all() == []

@@ -28,9 +28,8 @@ LANGUAGES = ("nl", "nl", "nl", "fr", "fr", "fr", "en", "en", None)
 def add(stage: Stage) -> None:
     """Count the conversations of the last weeks."""
     chance = stage.chance("conversations")
-    for at in sorted(_moments(chance, stage)):
-        with stage.then(at):
-            actions.count(_details(chance), by=chance.choice(stage.staff))
+    for _ in stage.at_each(sorted(_moments(chance, stage))):
+        actions.count(_details(chance), by=chance.choice(stage.staff))
     everybody = db.session.scalars(active().order_by(Candidate.id)).all()
     for candidate in everybody:
         _count_with(candidate, chance, stage)
