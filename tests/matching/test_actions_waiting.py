@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from vrijwilligers.candidates import actions as candidates
 from vrijwilligers.candidates.rules import ConsentPurpose
@@ -88,6 +88,20 @@ def test_what_changes_and_what_is_no_longer_paused_comes_too(young, make, databa
     paused.paused_until = today() - DAY
     database.commit()
     assert came() == [(young.id, [changed.id, later.id])]
+
+
+def test_a_vacancy_that_is_deleted_meanwhile_stops_nobody(young, make, database, monkeypatch):
+    gone, fits = make.vacancy(minimum_age=14), make.vacancy(minimum_age=14)
+
+    def deleted_meanwhile(day, until):
+        found = [*arrivals.arrivals_since(day, until)]
+        database.execute(delete(Vacancy).where(Vacancy.id == gone.id))
+        database.commit()
+        return found
+
+    monkeypatch.setattr(actions, "arrivals_since", deleted_meanwhile)
+    night()
+    assert came() == [(young.id, [fits.id])]
 
 
 def test_where_something_was_possible_only_what_fits_well_is_told(make, database):

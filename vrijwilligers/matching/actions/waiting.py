@@ -82,6 +82,7 @@ def look_each_night(at: datetime) -> None:
 def _keep(came: Arrivals, today: date) -> None:
     """Keep what came for each who waits still; what came already stays as it was."""
     known = waiting.known_to(came)
+    offered = waiting.hold_offered({one.offer_id for theirs in came.values() for one in theirs})
     for wait in db.session.scalars(
         waiting.waits().where(VacancyWait.candidate_id.in_(came)).with_for_update(of=VacancyWait)
     ):
@@ -94,7 +95,7 @@ def _keep(came: Arrivals, today: date) -> None:
                 came_on=today,
             )
             for one in came[wait.candidate_id]
-            if one.offer_id not in known[wait.candidate_id]
+            if one.offer_id in offered - known[wait.candidate_id]
         )
 
 

@@ -74,6 +74,12 @@ def known_to(candidate_ids: Collection[int]) -> dict[int, set[int]]:
     return known
 
 
+def hold_offered(vacancy_ids: Collection[int]) -> set[int]:
+    """Return which of these vacancies are still there, and let nobody delete them meanwhile."""
+    there = select(Vacancy.id).where(Vacancy.id.in_(vacancy_ids)).order_by(Vacancy.id)
+    return {*db.session.scalars(there.with_for_update(read=True, key_share=True))}
+
+
 def untold(candidate_ids: Collection[int], today: date) -> dict[int, int]:
     """Return how much came for each of these people that nobody told them yet."""
     theirs = and_(VacancyArrival.candidate_id.in_(candidate_ids), _is_untold(today))
