@@ -126,6 +126,8 @@ def test_what_was_heard_of_either_is_kept_and_nothing_waits_at_the_other(pair, d
 
 def test_what_we_wrote_ourselves_is_rewritten_with_what_is_taken(pair, make, database):
     home = database.get(Vacancy, pair[0]).organisation
+    database.get(Vacancy, pair[1]).status = Status.PAUSED
+    database.commit()
     ours = make.vacancy(organisation=home, status=Status.DRAFT, texts={"fr": ("La soupe", "")})
     merged((ours.id, pair[1]), "text_nl", "places")
     database.expire_all()

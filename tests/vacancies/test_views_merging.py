@@ -4,6 +4,7 @@ import pytest
 
 from tests.vacancies.files import row, table
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.rules import Status
 
 
 @pytest.fixture
@@ -38,6 +39,30 @@ def test_two_are_made_one_after_a_tick_and_the_number_leads_there(coordinator, p
     assert public.location.endswith(f"/site/nl/vacancies/{pair[0]}")
     everything = coordinator.get("vacancies.index", state="all")
     assert len(everything.html.select("main a.title")) == 1
+
+
+def test_who_merges_the_same_two_after_a_colleague_hears_it_and_goes_on(coordinator, pair):
+    late, first = (
+        coordinator.get("vacancies.merge", stays_id=pair[0], goes_id=pair[1]) for _ in range(2)
+    )
+    coordinator.send(first, {})
+    for page in (
+        coordinator.send(late, {}, status=409),
+        coordinator.get("vacancies.merge", stays_id=pair[1], goes_id=pair[0]),
+    ):
+        assert page.heading == "These are one already"
+        [on] = page.html.select("main .btn-main")
+        assert on["href"] == f"/vacancies/{pair[0]}"
+
+
+def test_what_is_published_does_not_go_into_what_is_not(coordinator, pair, database):
+    database.get(Vacancy, pair[0]).status = Status.DRAFT
+    database.commit()
+    page = coordinator.get("vacancies.merge", stays_id=pair[0], goes_id=pair[1])
+    refused = coordinator.send(page, {}, status=422)
+    assert "is not published" in " ".join(refused.problems)
+    other = coordinator.get("vacancies.merge", stays_id=pair[1], goes_id=pair[0])
+    coordinator.send(other, {}, status=303)
 
 
 def test_they_can_be_taken_apart_again(coordinator, pair, database):

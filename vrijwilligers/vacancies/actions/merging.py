@@ -37,6 +37,15 @@ class NothingToMerge(Problem):
     message = _l("These are not two vacancies of one organisation: choose another one.")
 
 
+class WhatStaysIsNotShown(Problem):
+    """What people may find now would be gone with it."""
+
+    message = _l(
+        "The one that stays is not published, and the other is: people would find neither. "
+        "Let the other one stay, or publish this one first."
+    )
+
+
 def merge(
     stays: Vacancy, goes: Vacancy, taken: Collection[str], *, by: int | None, at: datetime
 ) -> None:
@@ -46,6 +55,8 @@ def merge(
     """
     if stays.id == goes.id or stays.organisation_id != goes.organisation_id:
         raise NothingToMerge
+    if goes.status.is_published and not stays.status.is_published:
+        raise WhatStaysIsNotShown
     announce(VacanciesMerge(stays.id, goes.id))
     _take(stays, goes, taken, by=by, at=at)
     _keep_life(stays, goes)

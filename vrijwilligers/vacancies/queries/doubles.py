@@ -95,6 +95,12 @@ def merged_into(vacancy_id: int) -> Sequence[Vacancy]:
     return db.session.scalars(wanted.order_by(Vacancy.id.desc())).all()
 
 
+def became(*keys: int) -> int | None:
+    """Return into which vacancy one of these was merged; nothing where none was."""
+    gone = select(Vacancy.merged_into_id).where(Vacancy.id.in_(keys))
+    return db.session.scalars(gone.where(Vacancy.merged_into_id.is_not(None))).first()
+
+
 def pair(stays_id: int, goes_id: int) -> tuple[Vacancy, Vacancy]:
     """Return two vacancies with what belongs to them; raise ``NoResultFound``.
 

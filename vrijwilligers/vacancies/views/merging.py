@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -32,6 +32,8 @@ def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
     """Show two vacancies side by side, and make them one."""
     if stays_id == goes_id:
         abort(404)
+    if became := doubles.became(stays_id, goes_id):
+        return _merged_already(became)
     stays, goes = opened(doubles.pair, doubles.hold_pair, stays_id, goes_id)
     version = version_of({"stays": stays.version, "goes": goes.version})
     form = editing(partial(merge_form, MergeVacanciesForm, _asked(stays, goes)), version)
@@ -49,6 +51,12 @@ def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
         for one in (stays, goes)
     ]
     return form_page("vacancies/merge.html", form, stays=stays, goes=goes, sides=sides)
+
+
+def _merged_already(became: int) -> ResponseReturnValue:
+    """Say that somebody merged one of two before, and lead to what it became."""
+    status = 409 if request.method == "POST" else 200
+    return render_template("vacancies/merged_already.html", became=became), status
 
 
 def _asked(stays: Vacancy, goes: Vacancy) -> list[MergeQuestionInWords]:
