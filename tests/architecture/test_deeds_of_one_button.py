@@ -10,7 +10,7 @@ DEED = re.compile(r"\bdeed\(url_for\(\"\.?(?:\w+\.)?(\w+)\"")
 HARMLESS = {
     "counts, and can be taken back": {"count_conversation", "join_contact", "undo_contact"},
     "a follow-up or a message of ours goes on": {
-        *("finish_follow_up", "finish_recall", "mail_recall", "send_again", "settle"),
+        *("finish_recall", "mail_recall", "send_again", "settle"),
         *("informed", "ask", "confirm", "check", "answer_arrivals"),
     },
     "consent is taken back in one click, and undone for ten minutes (P-06)": {

@@ -8,6 +8,7 @@ from vrijwilligers.candidates.rules import ConsentWay
 from vrijwilligers.matching.actions import introductions
 from vrijwilligers.matching.models import Recall
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import Proposal
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.clock import today
@@ -39,3 +40,14 @@ def told(make, database, **wanted):
     (made,) = introduce(candidate, make.vacancy(), contacted=PHONED)
     database.commit()
     return made
+
+
+def due_call(make, **wanted):
+    """Plan to call somebody today who was introduced; both sides have a number."""
+    person = make.candidate(given_name="Samira", family_name="El Idrissi", phone="+32470123456")
+    vacancy = make.vacancy(contact_phone="+3221234567", contact_name="Rita")
+    state = IntroductionState.CONTACTED
+    introduction = make.introduction(candidate=person, vacancy=vacancy, state=state)
+    make.disclosure(introduction)
+    about = {"candidate": person, "introduction": introduction}
+    return make.follow_up(what="Samira bellen", **about | wanted)

@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy.exc import NoResultFound
 
 from tests.matching.asking import DAY
+from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.vocabulary.clock import now, today
@@ -45,6 +47,10 @@ def test_an_introduction_that_is_over_is_not_running(make):
     assert queries.running_at(candidate, vacancies) == {runs.vacancy_id}
 
 
+def due_for(reader):
+    return list(queries.due(today(), reader, limit=25))
+
+
 def test_who_withdrew_consent_is_in_no_list_p04(make):
     gone = make.candidate(consents=[])
     introduction = make.introduction(candidate=gone)
@@ -52,7 +58,7 @@ def test_who_withdrew_consent_is_in_no_list_p04(make):
     about_introduction = make.follow_up(introduction=introduction)
     about_nobody = make.follow_up()
 
-    assert list(queries.due(today())) == [about_nobody]
+    assert due_for(make.staff("reception")) == [about_nobody]
     assert list(queries.introductions_of(gone)) == []
     assert list(queries.follow_ups_of(gone)) == []
     with pytest.raises(NoResultFound):
@@ -62,23 +68,27 @@ def test_who_withdrew_consent_is_in_no_list_p04(make):
             queries.get_follow_up(follow_up.id)
 
 
-def test_what_is_due_comes_by_day_with_the_overdue_first(make):
-    later = make.follow_up(due_on=today() + 7 * DAY)
+def test_what_is_due_comes_by_day_and_what_is_long_late_does_not_hide_it(make):
+    long_late = make.follow_up(due_on=today() - 30 * DAY)
     now_due = make.follow_up(due_on=today())
     late = make.follow_up(due_on=today() - 3 * DAY)
-    make.follow_up(due_on=today() + 8 * DAY)
+    make.follow_up(due_on=today() + DAY)
+    make.follow_up(due_on=today() + 4000 * DAY)  # planned by a clock that ran ahead
     make.follow_up(due_on=today(), done_at=now())
-    assert list(queries.due(today())) == [late, now_due, later]
+    assert due_for(make.staff("reception")) == [late, now_due, long_late]
 
 
-def test_my_list_holds_what_is_mine_and_what_is_for_whoever_is_at_the_desk(make):
-    me, colleague = make.staff("reception"), make.staff("reception")
-    mine = make.follow_up(for_staff_id=me.id)
-    anybodys = make.follow_up()
+def test_what_i_am_asked_comes_first_then_mine_then_what_is_for_whoever_is_there(make):
+    me, colleague = make.staff("coordinator"), make.staff("reception")
     theirs = make.follow_up(for_staff_id=colleague.id)
+    anybodys = make.follow_up()
+    mine = make.follow_up(for_staff_id=me.id)
+    asked_of_my_role = make.follow_up(for_role="coordinator", asked_by=colleague)
 
-    assert list(queries.due(today(), staff_id=me.id)) == [mine, anybodys]
-    assert list(queries.due(today())) == [mine, anybodys, theirs]
+    assert due_for(me) == [asked_of_my_role, mine, anybodys, theirs]
+    assert due_for(colleague) == [theirs, anybodys, mine, asked_of_my_role]
+    shown = db.session.scalars(queries.open_follow_ups(reader=colleague))
+    assert shown.all() == [theirs, anybodys]
 
 
 def test_follow_ups_of_somebody_include_those_of_their_introductions(make):
@@ -91,7 +101,7 @@ def test_follow_ups_of_somebody_include_those_of_their_introductions(make):
 
 
 def test_a_longer_list_of_follow_ups_takes_no_more_queries(make, asked, database):
-    counts = []
+    counts, me = [], make.staff("reception").id
     for _ in range(2):
         for _ in range(3):
             introduction = make.introduction()
@@ -102,8 +112,10 @@ def test_a_longer_list_of_follow_ups_takes_no_more_queries(make, asked, database
                 for_staff=make.staff("reception"),
             )
         database.expunge_all()
+        reader = database.get(StaffMember, me)
+        assert reader.role_names, "every page has asked that already"
         before = len(asked)
-        for follow_up in queries.due(today()):
+        for follow_up in queries.due(today(), reader, limit=25):
             assert follow_up.candidate.short_name
             assert follow_up.introduction.vacancy.text_in("nl")[1].title
             assert follow_up.introduction.vacancy.organisation.name

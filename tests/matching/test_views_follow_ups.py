@@ -5,7 +5,8 @@ import pytest
 from tests.matching.pages import DAY, follow_ups
 from vrijwilligers.vocabulary.clock import now, today
 
-DONE = 'form[action$="/done"]'
+NOTE = ".todo form"
+DONE = {"outcome": "done"}
 
 
 def test_what_is_planned_stands_on_the_list_and_is_done_in_place(reception, make, database):
@@ -20,12 +21,12 @@ def test_what_is_planned_stands_on_the_list_and_is_done_in_place(reception, make
     assert "Samira E. Terugbellen" in " ".join(row.get_text(" ", strip=True).split())
     assert row.select_one(".tag").get_text() == "today"
 
-    done = reception.send(page, {}, form=DONE)
+    done = reception.send(page, DONE, form=NOTE)
     assert done.location == "/matching/follow-ups/"
     assert follow_ups(database)[0].done_by_id == reception.staff_id
 
     after = reception.open(done.location)
-    assert after.messages == ["Done: Samira E.: Terugbellen Undo"]
+    assert after.messages == ["Noted: Samira E.: Terugbellen. Done. Undo"]
     assert "Nothing needs to be done." in after.text
     address = after.html.select_one('[role="status"] a')["href"]
     undone = reception.send(reception.open(address), {}, at=address)
@@ -45,13 +46,17 @@ def test_who_plans_says_for_whom_and_may_go_back(reception, make):
         assert page.html.select_one(".send a")["href"] == back
         assert ("Plan it on the record." in page.text) == ("candidate" not in asked)
         options = page.html.select("[name=for_whom] option")
-        assert [option.get_text() for option in options] == ["Whoever is at the desk", "Me"]
+        assert [option.get_text() for option in options] == [
+            "Whoever is at the desk",
+            "Me",
+            "A coordinator: whoever is first",
+        ]
 
 
 def test_what_was_done_is_said_without_a_name_when_it_is_about_nobody(reception, make):
     make.follow_up(what="Koffie <kopen> 100%")
-    done = reception.send(reception.get("matching.follow_ups"), {}, form=DONE)
-    assert reception.open(done.location).messages == ["Done: Koffie <kopen> 100% Undo"]
+    done = reception.send(reception.get("matching.follow_ups"), DONE, form=NOTE)
+    assert reception.open(done.location).messages == ["Noted: Koffie <kopen> 100%. Done. Undo"]
 
 
 def test_what_is_late_says_how_much(reception, make):
@@ -82,15 +87,15 @@ def test_done_twice_says_that_somebody_was_faster(reception, make, database):
     make.follow_up()
     page = reception.get("matching.follow_ups")
     colleague = make.staff("reception")
-    reception.send(page, {}, form=DONE)
-    again = reception.send_beside(page, {}, form=DONE, status=409)
-    assert "You did this already." in again.text
+    reception.send(page, DONE, form=NOTE)
+    again = reception.send_beside(page, DONE, form=NOTE, status=409)
+    assert "You noted this already: Done." in again.text
     assert not again.html.select("main form")
 
     follow_ups(database)[0].done_by_id = colleague.id
     database.commit()
-    again = reception.send_beside(page, {}, form=DONE, status=409)
-    assert "This has already been done by a colleague." in again.text
+    again = reception.send_beside(page, DONE, form=NOTE, status=409)
+    assert "noted this already: Done." in again.text
     assert follow_ups(database)[0].done_by_id == colleague.id
 
 
@@ -99,11 +104,11 @@ def test_what_a_colleague_put_off_is_not_ticked_off(reception, make, database):
     page = reception.get("matching.follow_ups")
     follow_up.due_on = today() + DAY
     database.commit()
-    again = reception.send(page, {}, form=DONE, status=409)
+    again = reception.send(page, DONE, form=NOTE, status=409)
     message = "This was changed in the meantime. It is still to be done, on: tomorrow."
     assert message in again.text
     assert follow_ups(database)[0].done_at is None
-    reception.send(again, {})
+    reception.send(again, DONE)
     assert follow_ups(database)[0].done_at
 
 
@@ -171,5 +176,5 @@ def test_a_plan_without_words_is_asked_again(reception, make, database):
 def test_nobody_is_sent_elsewhere_after_a_deed(reception, make):
     make.follow_up()
     page = reception.get("matching.follow_ups")
-    done = reception.send(page, {"next": "https://example.org/"}, form=DONE)
+    done = reception.send(page, DONE, form=NOTE, at="?next=https://example.org/")
     assert done.location == "/matching/follow-ups/"

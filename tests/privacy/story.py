@@ -22,6 +22,7 @@ from vrijwilligers.imports.rules.reports import NoteReport, Report, report_to_js
 from vrijwilligers.matching.models import (
     Appointment,
     FicheEvent,
+    ReminderPause,
     SetAside,
     VacancyArrival,
     VacancyWait,
@@ -94,6 +95,7 @@ def went_through_everything(make, database):
                 staff_id=colleague.id,
                 vacancy_id=introduction.vacancy_id,
             ),
+            ReminderPause(candidate_id=person.id, until=today(), staff_id=colleague.id),
             SetAside(
                 candidate_id=person.id,
                 vacancy_id=make.vacancy().id,

@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 
+from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.models import CandidateMerge, CandidateRow
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.candidates.rules.merging import MergeReason
@@ -10,14 +11,18 @@ from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.matching.models import (
     Appointment,
     FicheEvent,
+    FollowUp,
     Recall,
+    ReminderPause,
     SetAside,
     VacancyArrival,
     VacancyWait,
 )
+from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt
 from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition, Fit
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel, RecallKind
 from vrijwilligers.matching.rules.events import FicheEventKind
+from vrijwilligers.matching.rules.outcomes import FollowUpOutcome
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.organisations.models import ContactPerson
@@ -69,13 +74,19 @@ def whole_person(make, database):
     disclosure.recall = _recall(disclosure)
     database.add_all([_set_aside(make, person, colleague), *_waits(make, person, colleague)])
     merged = CandidateMerge(stays_id=person.id, goes_id=4711, **MERGED)
-    database.add_all([_event(introduction, colleague), merged])
+    database.add_all([_event(introduction, colleague), merged, *_asked(introduction, colleague)])
     make.follow_up(
         candidate=person,
         introduction=introduction,
         what="Bellen hoe het ging",
         for_staff_id=colleague.id,
+        asked_by_id=colleague.id,
+        asked_words="Weet jij of het lukte?",
+        callee=Callee.CANDIDATE,
+        prompt=FollowUpPrompt.FILLED,
         done_at=now(),
+        outcome=FollowUpOutcome.REACHED,
+        outcome_words="Ze belt zelf terug",
     )
     consent = person.consents[1]
     consent.parent_agreed_at = now()
@@ -87,6 +98,17 @@ def whole_person(make, database):
     support_needs.note(person, frozenset({"assistance_dog"}), by=colleague.id)
     database.commit()
     return person
+
+
+def _asked(introduction, colleague):
+    person = introduction.candidate_id
+    yield FollowUp(candidate_id=person, what="?", due_on=today(), for_role=Role.COORDINATOR)
+    yield ReminderPause(
+        candidate_id=person,
+        introduction_id=introduction.id,
+        until=today(),
+        staff_id=colleague.id,
+    )
 
 
 def _introduction(make, person):

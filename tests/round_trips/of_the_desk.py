@@ -17,6 +17,7 @@ from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.matching.forms.in_place import YES_WAYS
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
+from vrijwilligers.matching.rules.callees import Callee
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
@@ -96,13 +97,18 @@ FOLLOW_UP = Trip(
         "for_staff_id": (me, None),
         "candidate_id": (introduction.candidate_id,) * 2,
         "introduction_id": (introduction.id,) * 2,
+        "for_role": (None, None),
+        "callee": (Callee.ORGANISATION, Callee.CANDIDATE),
         "looks_at": ((), ()),
+        "prompt": (None, None),
     },
     asked={
         "for_staff_id": lambda details: {"for_whom": "me" if details.for_staff_id else "desk"},
         "candidate_id": lambda _: {},
         "introduction_id": lambda _: {},
+        "for_role": lambda _: {},  # chosen instead of somebody: tests/matching
         "looks_at": lambda _: {},  # erasing somebody says it: tests/privacy
+        "prompt": lambda _: {},  # the house says it: tests/matching
     },
     read=lambda follow_up: _same(
         FollowUpDetails, follow_up, looks_at=tuple(json.loads(follow_up.looks_at or "[]"))
@@ -110,6 +116,8 @@ FOLLOW_UP = Trip(
     write=lambda follow_up, details: _put(follow_up, details, but=("looks_at",)),
     unseen={
         "looks_at": "nobody types it",
+        "for_role": "nobody is named",
+        "prompt": "nobody types it",
         "for_staff_id": "what one promised oneself reads as what the desk promised",
         "candidate_id": "it is the same in both",
         "introduction_id": "it is the same in both",

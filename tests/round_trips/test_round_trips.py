@@ -24,6 +24,8 @@ from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.links.rules import LinkPurpose
 from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.disclosure import RecalledPerson
+from vrijwilligers.matching.rules.outcomes import OutcomeDetails
+from vrijwilligers.matching.rules.steps import HandOver
 from vrijwilligers.organisations.rules.listed import ListedOrganisation
 from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.privacy.rules.mentions import PersonalIdentity
@@ -39,6 +41,8 @@ ELSEWHERE = {  # what rules declare and actions take, and no form fills field by
     DeskSettings: "its page stands for itself: tests/settings/test_views.py",
     Merger: "it is chosen of two records: tests/organisations/test_views_doubles.py",
     AppointmentDetails: "it goes with a step: tests/matching/test_actions_appointments.py",
+    OutcomeDetails: "much is made of it: tests/matching/test_actions_outcomes.py",
+    HandOver: "it is read in the row: tests/matching/test_views_outcomes.py",
     DraftContent: "it is typed in any form: tests/drafts",
     ReminderRun: "it is when a command runs",
     SessionState: "it is a cookie: tests/accounts",

@@ -87,6 +87,8 @@ class FollowUpDeed(Deed, thing="follow_up"):
     DONE = "done", _l("did a follow-up")
     REOPENED = "reopened", _l("took a follow-up up again")
     POSTPONED = "postponed", _l("put a follow-up off")
+    HANDED_OVER = "handed over", _l("asked a colleague to do a follow-up")
+    TAKEN_BACK = "taken back", _l("took back a follow-up")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The day's page: count a visit, see what has to be followed up."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask import redirect, render_template, url_for
@@ -14,6 +15,7 @@ from vrijwilligers.drafts import queries as drafts
 from vrijwilligers.drafts.queries import DraftOwner
 from vrijwilligers.drafts.wording import DraftLine, lines
 from vrijwilligers.matching import queries as matching
+from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.queries import recalls, waiting
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.records.listing import count_of
@@ -28,7 +30,9 @@ from vrijwilligers.vacancies.wording.gaps import GapInWords, say_gaps
 from vrijwilligers.vocabulary import clock
 from vrijwilligers.web.access import signed_in
 
-ROWS = 8  # what comes later fills the list up to here; what is due always shows
+ROWS = 8  # of each list that is told in short
+DUE = 25  # follow-ups that the page holds
+UNFOLDED = 5  # of those one sees at once
 
 
 @bp.get("/")
@@ -38,9 +42,8 @@ def today() -> ResponseReturnValue:
     if not current_user.may(DeskPermission.WORK):
         return redirect(url_for("accounts.staff"))
     day = clock.today()
-    follow_ups = matching.due(day)
-    shown = max(ROWS, sum(todo.due_on <= day for todo in follow_ups))
-    named = matching.people_in(follow_ups[:shown])
+    follow_ups = matching.due(day, current_user, limit=DUE)
+    named = matching.people_in(follow_ups)
     arrivals = waiting.first_to_tell(day, limit=ROWS)
     audit.record_open_work("follow_up", amount=named, by=current_user.id)
     audit.record_open_work("vacancy_arrival", amount=len(arrivals), by=current_user.id)
@@ -49,16 +52,24 @@ def today() -> ResponseReturnValue:
         today=day,
         **counted_today(day),
         drafts=_drafts(),
-        follow_ups=follow_ups[:shown],
+        follow_ups=follow_ups[:UNFOLDED],
+        folded=follow_ups[UNFOLDED:],
+        due=_how_many(follow_ups, day),
         recalls=recalls.open_at(clock.now(), limit=ROWS),
         arrivals=arrivals,
         mails_wait=_how_many_mails(),
         first_day=_first_day(),
-        more=max(0, len(follow_ups) - shown),
         waiting=[line for lines in announce(WhatWaits(current_user.may, day)) for line in lines],
         vacancy_gaps=_vacancy_gaps(day),
         vacancies_wait=how_many_wait() if current_user.may(VacancyPermission.WRITE) else 0,
     )
+
+
+def _how_many(follow_ups: Sequence[FollowUp], day: date) -> int:
+    """Return how much is due; only a page that is full has to ask."""
+    if len(follow_ups) < DUE:
+        return len(follow_ups)
+    return count_of(matching.due_follow_ups(day))
 
 
 def _vacancy_gaps(day: date) -> list[GapInWords]:

@@ -44,7 +44,7 @@ def _move_day(introduction: Introduction, details: AppointmentDetails) -> None:
         raise problems.FicheMayNotBeUsed
     if not queries.is_shared(introduction):
         raise problems.YesIsWithdrawn
-    introduction.steps[-1].happened_on = details.on
+    introduction.steps[-1].happened_on = introduction.since_on = details.on
 
 
 def _write(introduction: Introduction, details: AppointmentDetails, by: int | None) -> Appointment:

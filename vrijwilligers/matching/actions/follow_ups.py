@@ -9,7 +9,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.feature import FollowUpDeed, MatchingFact
 from vrijwilligers.matching.models import FollowUp
-from vrijwilligers.matching.rules.steps import FollowUpDetails
+from vrijwilligers.matching.rules.steps import FollowUpDetails, HandOver
 from vrijwilligers.records import audit, facts
 from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.problems import Problem
@@ -44,6 +44,9 @@ def plan(details: FollowUpDetails, *, by: int | None, today: date) -> FollowUp:
         candidate_id=_whose(details),
         introduction_id=details.introduction_id,
         for_staff_id=details.for_staff_id,
+        for_role=details.for_role,
+        callee=details.callee,
+        prompt=details.prompt,
         made_by_id=by,
         looks_at=json.dumps(details.looks_at) if details.looks_at else None,
     )
@@ -67,6 +70,7 @@ def reopen(follow_up: FollowUp, *, by: int | None) -> None:
     if follow_up.done_at is None:
         raise IsNotDone
     follow_up.done_at = follow_up.done_by_id = None
+    follow_up.outcome = follow_up.outcome_words = follow_up.outcome_made = None
     facts.take_back(follow_up.counted)
     follow_up.counted = None
     audit.record(FollowUpDeed.REOPENED, follow_up, by=by)
@@ -80,6 +84,21 @@ def postpone(follow_up: FollowUp, due_on: date, *, by: int | None, today: date) 
         raise DayIsOver
     follow_up.due_on = due_on
     audit.record(FollowUpDeed.POSTPONED, follow_up, by=by)
+
+
+def hand_over(follow_up: FollowUp, to: HandOver, *, by: int) -> None:
+    """Ask somebody else of the team to do it, with a word; they see who asked."""
+    if follow_up.done_at is not None:
+        raise IsDoneAlready
+    follow_up.for_staff_id, follow_up.for_role = to.for_staff_id, to.for_role
+    follow_up.asked_by_id, follow_up.asked_words = by, to.words
+    audit.record(FollowUpDeed.HANDED_OVER, follow_up, by=by)
+
+
+def take_back(follow_up: FollowUp, *, by: int | None) -> None:
+    """Take away what was planned by a deed that is undone."""
+    audit.record(FollowUpDeed.TAKEN_BACK, follow_up, by=by)
+    db.session.delete(follow_up)
 
 
 def _whose(details: FollowUpDetails) -> int | None:

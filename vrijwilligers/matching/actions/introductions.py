@@ -93,11 +93,12 @@ def end_untold(introduction: Introduction, *, by: int | None, at: datetime) -> N
     _step(introduction, ended, by, day).recorded_at = at
 
 
-def reopen_untold(introduction: Introduction) -> None:
-    """Take back the end that came with a yes that was taken back by mistake."""
+def take_back_step(introduction: Introduction) -> None:
+    """Take back the last step, noted by mistake, while the one before it was no end."""
     last = introduction.steps.pop()
     facts.take_back(last.counted)
     introduction.state = introduction.steps[-1].state
+    introduction.since_on = introduction.steps[-1].happened_on
     introduction.end_side = introduction.end_reason = None
 
 
@@ -135,6 +136,7 @@ def _step(
         state=details.target, happened_on=details.on, staff_id=by, note=details.note
     )
     introduction.steps.append(step)
+    introduction.since_on = details.on
     db.session.flush()
     audit.record(IntroductionDeed(details.target), introduction, by=by)
     candidate, day = introduction.candidate, min(details.on, today)
@@ -210,7 +212,7 @@ def _refuse_day(introduction: Introduction, details: StepDetails, today: date) -
         raise problems.DayIsTooLate
     if is_too_far(details.on, today):
         raise problems.DayIsTooFar
-    if details.on < _first_day(introduction):
+    if details.on < min(_first_day(introduction), today):  # a clock that ran ahead stops nobody
         raise problems.DayIsTooEarly
 
 

@@ -129,7 +129,7 @@ def _restore(together: Iterable[Disclosure], *, by: int | None) -> None:
         if recall is not None and recall.done_at is not None:
             continue
         if _goes_on_again(one):
-            introductions.reopen_untold(one.introduction)
+            introductions.take_back_step(one.introduction)
         one.withdrawn_at = one.withdrawn_by_id = None
         one.recall = None
         audit.record(DisclosureDeed.UNDONE, one, by=by)

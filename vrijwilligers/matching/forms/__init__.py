@@ -1,7 +1,7 @@
 """The forms of matching: they check the shape of the answers, not their truth."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
@@ -14,14 +14,17 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
+from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.matching.forms.appointments import AppointmentFields
 from vrijwilligers.matching.forms.in_place import InPlaceForm, consent_fields, yes_field
+from vrijwilligers.matching.rules.callees import Callee
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
 from vrijwilligers.matching.wording.disclosures import CHANNEL_WORDS
+from vrijwilligers.matching.wording.outcomes import CALLEE_WORDS
 from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
 from vrijwilligers.organisations.models import Organisation
@@ -35,8 +38,12 @@ from vrijwilligers.web.forms import (
 )
 from vrijwilligers.web.typed_fields import DayField, one_of
 
-ME, DESK = "me", "desk"
-FOR_WHOM = {DESK: _l("Whoever is at the desk"), ME: _l("Me")}
+ME, DESK, COORDINATORS = "me", "desk", "coordinators"
+FOR_WHOM = {
+    DESK: _l("Whoever is at the desk"),
+    ME: _l("Me"),
+    COORDINATORS: _l("A coordinator: whoever is first"),
+}
 TOLD_ALREADY = {
     DisclosureChannel.PHONE: _l("Yes, I told them on the phone"),
     DisclosureChannel.EMAIL: _l("Yes, I wrote an e-mail"),
@@ -64,6 +71,14 @@ def _needed_with_what(form: Form, field: DayField) -> None:
 
 def _for_whom_field() -> SelectField:
     return SelectField(_l("For whom"), choices=choices(FOR_WHOM))
+
+
+def _doer(whom: str, me: int) -> dict[str, Any]:
+    """Return for whom it is, of the details of a follow-up."""
+    if whom == COORDINATORS:
+        return {"for_role": Role.COORDINATOR}
+    key = {ME: me, DESK: None}.get(whom, 0)
+    return {"for_staff_id": int(whom) if key == 0 else key}
 
 
 class IntroduceForm(InPlaceForm):
@@ -133,7 +148,7 @@ class IntroduceForm(InPlaceForm):
         return FollowUpDetails(
             what=self.what.data,
             due_on=self.due_on.data,
-            for_staff_id=me if self.for_whom.data == ME else None,
+            **_doer(self.for_whom.data, me),
             candidate_id=candidate_id,
             introduction_id=introduction_id,
         )
@@ -233,6 +248,16 @@ class FollowUpForm(CandidateTextForm):
     )
     due_on = DayField(_l("On which day"), validators=[InputRequired(A_DAY)])
     for_whom = _for_whom_field()
+    callee = SelectField(
+        _l("Who is called?"), choices=choices(CALLEE_WORDS), coerce=one_of(Callee), default=""
+    )
+
+    def offer(self, colleagues: Mapping[int, str], *, calls: bool) -> None:
+        """Offer each colleague by name; of an introduction one calls either side (``calls``)."""
+        names = {str(key): name for key, name in colleagues.items()}
+        self.for_whom.choices = choices({**FOR_WHOM, **names})
+        if not calls:
+            del self.callee
 
     def details(
         self, *, me: int, candidate_id: int | None, introduction_id: int | None
@@ -241,9 +266,10 @@ class FollowUpForm(CandidateTextForm):
         return FollowUpDetails(
             what=self.what.data,
             due_on=self.due_on.data,
-            for_staff_id=me if self.for_whom.data == ME else None,
+            **_doer(self.for_whom.data, me),
             candidate_id=candidate_id,
             introduction_id=introduction_id,
+            callee=self.callee.data if "callee" in self else None,
         )
 
 

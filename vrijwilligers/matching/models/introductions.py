@@ -7,8 +7,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import Model
+from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt
+from vrijwilligers.matching.rules.outcomes import FollowUpOutcome
 from vrijwilligers.matching.rules.states import (
     OVER,
     EndedBy,
@@ -27,7 +30,7 @@ from vrijwilligers.records.personal import (
     goes_with,
 )
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 if TYPE_CHECKING:
@@ -48,6 +51,7 @@ class Introduction(Versioned, Dated, Model):
         ),
         unique_among("uq_introduction_running", "candidate_id", "vacancy_id", where=IS_RUNNING),
         Index("ix_introduction_changed_at", "changed_at"),
+        Index("ix_introduction_state_since_on", "state", "since_on"),
     )
 
     id: Mapped[Key]
@@ -56,6 +60,7 @@ class Introduction(Versioned, Dated, Model):
     state: Mapped[IntroductionState] = mapped_column(
         choice_of(IntroductionState), default=IntroductionState.PROPOSED
     )
+    since_on: Mapped[date | None] = mapped_column(default=today)  # the day of the last step
     end_side: Mapped[EndedBy | None] = mapped_column(choice_of(EndedBy))
     end_reason: Mapped[IntroductionEndReason | None] = mapped_column(
         choice_of(IntroductionEndReason)
@@ -105,7 +110,11 @@ class IntroductionStep(Model):
 
 
 class FollowUp(Versioned, Dated, Model):
-    """Something to do on a day, by one of the team or by whoever is at the desk (``None``)."""
+    """Something to do on a day: by one of the team, by who has a role, or by whoever is there.
+
+    Who asked somebody else to do it stands beside it, with a word. Once it is done it holds what
+    came of it.
+    """
 
     __tablename__ = "follow_up"
     __kept__ = (
@@ -114,6 +123,7 @@ class FollowUp(Versioned, Dated, Model):
         forgets("for_staff_id"),
         forgets("made_by_id"),
         forgets("done_by_id"),
+        forgets("asked_by_id"),
         ends(
             RetentionTerm.TASK,
             "done_at",
@@ -122,7 +132,11 @@ class FollowUp(Versioned, Dated, Model):
             while_empty="candidate_id",
         ),
     )
-    __table_args__ = (Index("ix_follow_up_changed_at", "changed_at"),)
+    __table_args__ = (
+        Index("ix_follow_up_changed_at", "changed_at"),
+        CheckConstraint("for_role IS NULL OR for_staff_id IS NULL", "it_is_for_one_or_for_a_role"),
+        CheckConstraint("outcome IS NULL OR done_at IS NOT NULL", "what_is_done_has_an_outcome"),
+    )
 
     id: Mapped[Key]
     what: Mapped[Words]
@@ -130,16 +144,26 @@ class FollowUp(Versioned, Dated, Model):
     candidate_id: Mapped[int | None] = part_of("candidate")
     introduction_id: Mapped[int | None] = part_of("introduction")
     for_staff_id: Mapped[int | None] = refers_to("staff_member")
+    for_role: Mapped[Role | None] = mapped_column(choice_of(Role))
+    asked_by_id: Mapped[int | None] = refers_to("staff_member")
+    asked_words: Mapped[Words | None]
+    callee: Mapped[Callee | None] = mapped_column(choice_of(Callee))
+    prompt: Mapped[FollowUpPrompt | None] = mapped_column(choice_of(FollowUpPrompt))
     made_by_id: Mapped[int | None] = refers_to("staff_member")
     done_at: Mapped[Moment | None] = mapped_column(index=True)
     done_by_id: Mapped[int | None] = refers_to("staff_member")
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
     looks_at: Mapped[Code | None]  # JSON: the table and number of each record to look at
+    outcome: Mapped[FollowUpOutcome | None] = mapped_column(choice_of(FollowUpOutcome))
+    outcome_words: Mapped[Words | None]
+    outcome_made: Mapped[Code | None]  # JSON: what it brought about, to take it back
 
     candidate: Mapped[Candidate | None] = relationship()
     introduction: Mapped[Introduction | None] = relationship()
     for_staff: Mapped[StaffMember | None] = relationship(foreign_keys=for_staff_id)
     made_by: Mapped[StaffMember | None] = relationship(foreign_keys=made_by_id)
+    asked_by: Mapped[StaffMember | None] = relationship(foreign_keys=asked_by_id)
+    done_by: Mapped[StaffMember | None] = relationship(foreign_keys=done_by_id)
 
     def __repr__(self) -> str:
         """Name the record by its number."""

@@ -34,6 +34,8 @@ from vrijwilligers.matching.queries.fits import (
 )
 from vrijwilligers.matching.queries.follow_ups import (
     due,
+    due_about,
+    due_follow_ups,
     follow_ups_of,
     get_follow_up,
     hold_follow_up,
@@ -59,6 +61,8 @@ __all__ = [
     "contact_person_of",
     "disclosures_of",
     "due",
+    "due_about",
+    "due_follow_ups",
     "excluded",
     "follow_ups_of",
     "get_follow_up",

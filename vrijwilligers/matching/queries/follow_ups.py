@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from vrijwilligers.accounts.models import StaffMember
@@ -12,7 +12,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.vacancies.models import Vacancy
 
-AHEAD = timedelta(days=7)
+LONG_LATE = timedelta(days=7)
 TO_VACANCY = joinedload(FollowUp.introduction).joinedload(Introduction.vacancy)
 COMPLETE = (
     joinedload(FollowUp.candidate),
@@ -21,6 +21,7 @@ COMPLETE = (
     TO_VACANCY.selectinload(Vacancy.texts),
     joinedload(FollowUp.for_staff).lazyload(StaffMember.roles),
     joinedload(FollowUp.made_by).lazyload(StaffMember.roles),
+    joinedload(FollowUp.asked_by).lazyload(StaffMember.roles),
 )
 
 
@@ -35,21 +36,42 @@ def hold_follow_up(follow_up_id: int) -> FollowUp:
     return db.session.scalars(wanted.with_for_update(of=FollowUp)).one()
 
 
-def due(today: date, *, staff_id: int | None = None, limit: int = 50) -> Sequence[FollowUp]:
-    """Return what is to be done up to a week ahead: overdue first, then today, then later.
+def due(today: date, reader: StaffMember, *, limit: int) -> Sequence[FollowUp]:
+    """Return what is due, that of the reader first: what a colleague asked of them, then the rest.
 
-    With ``staff_id`` only what is for this colleague or for whoever is at the desk.
+    Then comes what is for whoever is at the desk, then what is for others. What is late for weeks
+    does not hide what is due now.
     """
-    soon = open_follow_ups(staff_id=staff_id).where(FollowUp.due_on <= today + AHEAD)
-    return db.session.scalars(soon.limit(limit)).all()
+    long_late = case((FollowUp.due_on < today - LONG_LATE, 1), else_=0)
+    in_order = _whose_turn(reader), long_late, FollowUp.due_on, FollowUp.id
+    wanted = due_follow_ups(today).order_by(None).order_by(*in_order)
+    return db.session.scalars(wanted.limit(limit)).all()
 
 
-def open_follow_ups(*, staff_id: int | None = None) -> Select[FollowUp]:
-    """Return a query for the list of all that is still to be done, the oldest day first."""
+def due_follow_ups(today: date) -> Select[FollowUp]:
+    """Return a query for all that is due, the oldest day first."""
+    return open_follow_ups().where(FollowUp.due_on <= today)
+
+
+def open_follow_ups(*, reader: StaffMember | None = None) -> Select[FollowUp]:
+    """Return a query for the list of all that is still to be done, the oldest day first.
+
+    With a ``reader`` only what is for them, for a role of theirs or for whoever is at the desk.
+    """
     query = _active().where(FollowUp.done_at.is_(None))
-    if staff_id is not None:
-        query = query.where(or_(FollowUp.for_staff_id == staff_id, FollowUp.for_staff_id.is_(None)))
+    if reader is not None:
+        query = query.where(or_(_is_for(reader), _is_for_anybody()))
     return query.order_by(FollowUp.due_on, FollowUp.id)
+
+
+def due_about(introduction: Introduction, today: date) -> Sequence[FollowUp]:
+    """Return what is due about one introduction, held, so that nobody else does it meanwhile."""
+    theirs = select(FollowUp).where(
+        FollowUp.introduction_id == introduction.id,
+        FollowUp.done_at.is_(None),
+        FollowUp.due_on <= today,
+    )
+    return db.session.scalars(theirs.order_by(FollowUp.id).with_for_update()).all()
 
 
 def people_in(follow_ups: Iterable[FollowUp]) -> int:
@@ -65,6 +87,21 @@ def follow_ups_of(candidate: Candidate) -> Sequence[FollowUp]:
     """Return what is still to be done for one person, the oldest day first."""
     theirs = open_follow_ups().where(_whose() == candidate.id)
     return db.session.scalars(theirs).all()
+
+
+def _whose_turn(reader: StaffMember) -> ColumnElement[int]:
+    """Return who sees it first: the lower, the sooner."""
+    is_asked = and_(FollowUp.asked_by_id.is_not(None), FollowUp.asked_by_id != reader.id)
+    mine = _is_for(reader)
+    return case((and_(mine, is_asked), 0), (mine, 1), (_is_for_anybody(), 2), else_=3)
+
+
+def _is_for(reader: StaffMember) -> ColumnElement[bool]:
+    return or_(FollowUp.for_staff_id == reader.id, FollowUp.for_role.in_(reader.role_names))
+
+
+def _is_for_anybody() -> ColumnElement[bool]:
+    return and_(FollowUp.for_staff_id.is_(None), FollowUp.for_role.is_(None))
 
 
 def _active() -> Select[FollowUp]:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.rules import ConsentWay
+from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.settings.rules.open_days import OpenDays
@@ -54,14 +56,26 @@ class StepDetails:
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUpDetails:
-    """Something to do on a day; without ``for_staff_id`` for whoever is at the desk."""
+    """Something to do on a day; for one of the team, for a role, else for whoever is there."""
 
     what: str
     due_on: date
     for_staff_id: int | None = None
+    for_role: Role | None = None
     candidate_id: int | None = None
     introduction_id: int | None = None
     looks_at: tuple[tuple[str, int], ...] = ()  # records, by table and number
+    callee: Callee | None = None
+    prompt: FollowUpPrompt | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver:
+    """To whom a follow-up goes, with a word: one of the team, or whoever of a role is first."""
+
+    for_staff_id: int | None = None
+    for_role: Role | None = None
+    words: str | None = None
 
 
 def is_too_far(on: date, today: date) -> bool:

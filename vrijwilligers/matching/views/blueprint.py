@@ -5,11 +5,13 @@ from functools import partial
 from flask import Blueprint, request, url_for
 from flask_login import current_user
 
+from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ResolvedText
 from vrijwilligers.candidates.wording import text_of
 from vrijwilligers.matching import queries
+from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms.in_place import InPlaceForm
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.queries.offers import offers
@@ -25,14 +27,14 @@ bp = Blueprint("matching", __name__, url_prefix="/matching")
 def open_candidate(candidate_id: int) -> Candidate:
     """Return a candidate; who opens the page is logged, who sends it is logged by the deed."""
     candidate = candidates.get(candidate_id)
-    _log_opening(candidate)
+    log_opening(candidate)
     return candidate
 
 
 def open_introduction(introduction_id: int) -> Introduction:
     """Return an introduction; opening its page shows the candidate, and is logged so."""
     introduction = queries.get_introduction(introduction_id)
-    _log_opening(introduction.candidate)
+    log_opening(introduction.candidate)
     return introduction
 
 
@@ -66,6 +68,17 @@ def way_back(candidate_id: int | None) -> str:
     return local_path(request.values.get("next"), usual)
 
 
-def _log_opening(candidate: Candidate) -> None:
+def log_opening(candidate: Candidate) -> None:
+    """Log that somebody opened a page about a person."""
     if request.method == "GET":
         audit.record_view(candidate, by=current_user.id)
+
+
+def colleagues() -> dict[int, str]:
+    """Return who of the team may follow up, by name, without the one who asks."""
+    return {
+        member.id: member.name
+        for member in accounts.team()
+        if not member.is_closed and member.may(MatchingPermission.MAKE)
+        if member.id != current_user.id
+    }

@@ -5,16 +5,16 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from markupsafe import Markup
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as actions
+from vrijwilligers.matching.actions import outcomes
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, FollowUpForm, PostponeForm
 from vrijwilligers.matching.models import FollowUp, Introduction
@@ -22,13 +22,14 @@ from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import WEEK, follow_up_after
 from vrijwilligers.matching.views.blueprint import (
     bp,
+    colleagues,
     open_candidate,
     open_introduction,
     shown_again,
     way_back,
 )
 from vrijwilligers.matching.wording.cards import vacancy_card
-from vrijwilligers.matching.wording.todos import say_overtaken, say_what, todo
+from vrijwilligers.matching.wording.todos import say_overtaken, todo
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.sensitive_words.actions import note_let_through
@@ -51,7 +52,7 @@ Asked = TypeVar("Asked", bound=ActionForm)
 def follow_ups() -> ResponseReturnValue:
     """Show everything that is still to be done, of the team or of oneself."""
     is_mine = request.args.get("whose") == MINE
-    query = queries.open_follow_ups(staff_id=current_user.id if is_mine else None)
+    query = queries.open_follow_ups(reader=current_user if is_mine else None)
     found = listing(query, number=page_number())
     named = queries.people_in(found.items)
     audit.record_open_work("follow_up", amount=named, by=current_user.id)
@@ -71,6 +72,7 @@ def plan_follow_up() -> ResponseReturnValue:
     """Plan what has to be done for somebody on a day."""
     introduction, candidate = _about()
     form = FollowUpForm(**_proposed(introduction, candidate))
+    form.offer(colleagues(), calls=introduction is not None)
     form.is_about_somebody = candidate is not None
     if form.validate_on_submit():
         with form.showing_problems():
@@ -94,22 +96,6 @@ def plan_follow_up() -> ResponseReturnValue:
     )
 
 
-@bp.post("/follow-ups/<int:follow_up_id>/done")
-@requires(MatchingPermission.MAKE)
-@writes(Effect.TURNS)
-def finish_follow_up(follow_up_id: int) -> ResponseReturnValue:
-    """Tick off what was done, and offer to take it back."""
-    follow_up = queries.hold_follow_up(follow_up_id)
-    form = _editing(ActionForm, follow_up)
-    if form.validate_on_submit():
-        with form.showing_problems():
-            actions.finish(follow_up, by=current_user.id)
-            back = way_back(follow_up.candidate_id)
-            flash(_with_undo(follow_up, back))
-            return redirect(back, 303)
-    return _form_about(follow_up, "matching/finish_follow_up.html", form)
-
-
 @bp.route("/follow-ups/<int:follow_up_id>/reopen", methods=["GET", "POST"])
 @requires(MatchingPermission.MAKE)
 @writes(Effect.SAVES)
@@ -119,8 +105,10 @@ def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
     form = _editing(ActionForm, follow_up)
     if form.validate_on_submit():
         with form.showing_problems():
-            actions.reopen(follow_up, by=current_user.id)
+            was_told = outcomes.undo(follow_up, by=current_user.id)
             flash(_("It is on the list again."))
+            if was_told:
+                flash(_("That the organisation was told stays noted: it knows who comes."))
             return redirect(way_back(follow_up.candidate_id), 303)
     return _form_about(follow_up, "matching/reopen_follow_up.html", form)
 
@@ -165,12 +153,6 @@ def _proposed_day(introduction: Introduction | None, state: IntroductionState) -
     days = open_days()
     proposed = follow_up_after(state, since, days) or today() + WEEK
     return days.first_from(max(proposed, today()))
-
-
-def _with_undo(follow_up: FollowUp, back: str) -> Markup:
-    address = url_for(".reopen_follow_up", follow_up_id=follow_up.id, next=back)
-    done = _("Done: %(what)s", what=say_what(follow_up))
-    return Markup('{} <a href="{}">{}</a>').format(done, address, _("Undo"))
 
 
 def _editing(make: Callable[..., Asked], follow_up: FollowUp) -> Asked:

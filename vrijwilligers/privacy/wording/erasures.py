@@ -43,6 +43,7 @@ PARTS = {  # whether there are support needs is not told here
         "set_aside",
     ),
     *("vacancy_wait", "vacancy_arrival", "appointment", "conversation_note", "fiche_event"),
+    "reminder_pause",
     *("desk_session", "ended_session", "draft", "known_browser", "recovery_code", "staff_role"),
 }
 

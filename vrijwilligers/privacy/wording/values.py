@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import Column
 
+from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.models import ConsentText
 from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.candidates.rules.merging import MergeReason
@@ -17,16 +18,20 @@ from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.desk.wording import ASKERS, CHANNELS, SUBJECTS, VISITS
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction, Recall
+from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt
 from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition, Fit
 from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel
 from vrijwilligers.matching.rules.events import FicheEventKind
+from vrijwilligers.matching.rules.outcomes import FollowUpOutcome
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.wording.disclosures import CHANNEL_WORDS, FIELD_WORDS
 from vrijwilligers.matching.wording.events import EVENT_WORDS
+from vrijwilligers.matching.wording.outcomes import CALLEE_WORDS, OUTCOME_WORDS, PROMPT_WORDS
 from vrijwilligers.matching.wording.reasons import FIT_WORDS
 from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
+from vrijwilligers.matching.wording.todos import ASKED_ROLES
 from vrijwilligers.matching.wording.waiting import ANSWER_WORDS, MISSED, say_why
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.vacancies.models import Vacancy
@@ -57,6 +62,10 @@ CODES: Mapping[type[StrEnum], Mapping[Any, object]] = {
     Condition: MISSED,
     Fit: FIT_WORDS,
     FicheEventKind: EVENT_WORDS,
+    FollowUpOutcome: OUTCOME_WORDS,
+    Callee: CALLEE_WORDS,
+    FollowUpPrompt: PROMPT_WORDS,
+    Role: ASKED_ROLES,
     Engagement: ENGAGEMENTS,
 }
 
@@ -152,6 +161,7 @@ BY_COLUMN: Mapping[str, Callable[[Any], str]] = {
     "follow_up.introduction_id": _introduction,
     "introduction.vacancy_id": _vacancy,
     "introduction_step.introduction_id": _introduction,
+    "reminder_pause.introduction_id": _introduction,
     "set_aside.vacancy_id": _vacancy,
     "vacancy_arrival.vacancy_id": _vacancy,
     "vacancy_arrival.criteria": say_why,

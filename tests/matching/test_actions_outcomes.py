@@ -1,0 +1,198 @@
+"""What came of a follow-up: one deed moves introduction, follow-up, next date and figures."""
+
+from datetime import time
+
+import pytest
+from sqlalchemy import select
+
+from tests.figures import totals
+from tests.matching.asking import DAY
+from tests.matching.deeds import deeds
+from vrijwilligers.matching.actions import follow_ups, outcomes
+from vrijwilligers.matching.feature import MatchingFact
+from vrijwilligers.matching.models import FicheEvent, FollowUp
+from vrijwilligers.matching.rules.appointments import AppointmentDetails
+from vrijwilligers.matching.rules.callees import Callee
+from vrijwilligers.matching.rules.events import FicheEventKind
+from vrijwilligers.matching.rules.outcomes import (
+    CALLS,
+    FollowUpOutcome,
+    OutcomeDetails,
+    outcomes_of,
+)
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
+from vrijwilligers.matching.rules.steps import QUARTER, HandOver
+from vrijwilligers.settings.rules.open_days import OpenDays
+from vrijwilligers.vocabulary.clock import today
+
+OUTCOME = FollowUpOutcome
+NEXT_OPEN = OpenDays().next_after(today())
+TUESDAY = OpenDays(weekdays=frozenset({1})).next_after(today())
+
+
+def planned(make, state=IntroductionState.CONTACTED, **wanted):
+    introduction = make.introduction(state=state)
+    make.disclosure(introduction)
+    about = {"introduction": introduction, "candidate": introduction.candidate}
+    return make.follow_up(what="Samira bellen: is het gelukt?", **about | wanted)
+
+
+def note(follow_up, outcome, **details):
+    outcomes.note(follow_up, OutcomeDetails(outcome=outcome, **details), by=None, today=today())
+
+
+def open_ones(database):
+    still = select(FollowUp).where(FollowUp.done_at.is_(None)).order_by(FollowUp.id)
+    return database.scalars(still).all()
+
+
+def kinds(database):
+    return database.scalars(select(FicheEvent.kind).order_by(FicheEvent.id)).all()
+
+
+def test_each_state_has_its_own_outcomes():
+    before = (*CALLS, OUTCOME.APPOINTMENT, OUTCOME.STARTED, OUTCOME.ENDED)
+    assert outcomes_of(IntroductionState.CONTACTED, names_somebody=True) == before
+    assert outcomes_of(IntroductionState.APPOINTMENT, names_somebody=True) == before
+    assert outcomes_of(IntroductionState.STARTED, names_somebody=True) == (
+        *(*CALLS, OUTCOME.COMPLETED, OUTCOME.STAYED, OUTCOME.ENDED),
+    )
+    assert outcomes_of(IntroductionState.STAYED, names_somebody=True)[-1] == OUTCOME.DONE
+    assert outcomes_of(None, names_somebody=False) == (OUTCOME.DONE,)
+
+
+def test_who_was_not_reached_is_called_again_on_the_next_open_day(make, database):
+    me = make.staff("reception")
+    follow_up = planned(make, for_staff=me)
+
+    note(follow_up, OUTCOME.NOT_REACHED, word="voicemail ingesproken")
+
+    (again,) = open_ones(database)
+    assert (again.what, again.due_on) == (follow_up.what, NEXT_OPEN)
+    assert again.for_staff_id == me.id
+    assert follow_up.introduction.state == IntroductionState.CONTACTED
+    assert kinds(database) == [FicheEventKind.NOT_REACHED]
+    assert totals(database) == {MatchingFact.FOLLOW_UP_DONE: 1}
+
+
+def test_an_appointment_moves_all_at_once_and_comes_back_all_at_once(make, database):
+    follow_up = planned(make)
+    also_due = make.follow_up(introduction=follow_up.introduction)
+    introduction = follow_up.introduction
+    meeting = AppointmentDetails(on=TUESDAY, begins_at=time(14, 30), place="Hoogstraat 1")
+
+    note(follow_up, OUTCOME.APPOINTMENT, appointment=meeting)
+
+    assert introduction.state == IntroductionState.APPOINTMENT
+    assert (introduction.since_on, introduction.appointment.begins_at) == (TUESDAY, time(14, 30))
+    assert introduction.disclosure.told_on == today()
+    (asks,) = open_ones(database)
+    assert asks.due_on == OpenDays().next_after(TUESDAY)
+    assert asks.what.startswith(f"Bel {introduction.candidate.first_name}")
+    assert also_due.done_at is not None, "the same question is not asked twice"
+
+    assert outcomes.undo(follow_up, by=None) is True, "that the organisation was told stays"
+    assert open_ones(database) == [follow_up, also_due]
+    assert (introduction.state, introduction.since_on) == (IntroductionState.CONTACTED, today())
+    assert introduction.appointment is None
+    assert introduction.disclosure.told_on == today()
+    assert kinds(database) == []
+    assert totals(database) == {}
+    assert deeds(database, follow_up) == ["done", "reopened"]
+
+
+def test_another_day_for_an_appointment_keeps_what_is_not_said_anew(make, database):
+    follow_up = planned(make)
+    meeting = AppointmentDetails(on=TUESDAY, begins_at=time(14, 30), place="Hoogstraat 1")
+    note(follow_up, OUTCOME.APPOINTMENT, appointment=meeting)
+    (asks,) = open_ones(database)
+    introduction, later = follow_up.introduction, TUESDAY + DAY
+
+    note(asks, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=later))
+
+    made = introduction.appointment
+    assert (made.on, made.begins_at, made.place) == (later, None, "Hoogstraat 1")
+    assert len(introduction.steps) == 2
+    outcomes.undo(asks, by=None)
+    assert (made.on, made.begins_at, introduction.since_on) == (TUESDAY, time(14, 30), TUESDAY)
+
+
+def test_who_started_is_asked_after_three_months_and_what_did_not_work_says_why(make, database):
+    started, ended = planned(make), planned(make, IntroductionState.APPOINTMENT)
+
+    note(started, OUTCOME.STARTED)
+    note(
+        ended,
+        OUTCOME.ENDED,
+        side=EndedBy.ORGANISATION,
+        reason=IntroductionEndReason.ALREADY_FILLED,
+    )
+
+    (asks,) = open_ones(database)
+    assert asks.due_on == OpenDays().first_from(today() + QUARTER)
+    assert asks.introduction == started.introduction
+    assert ended.introduction.state == IntroductionState.ENDED
+    assert ended.introduction.end_reason == IntroductionEndReason.ALREADY_FILLED
+    stopped = planned(make, IntroductionState.STARTED)
+    note(stopped, OUTCOME.ENDED, side=EndedBy.CANDIDATE, reason=IntroductionEndReason.NO_TIME)
+    assert stopped.introduction.state == IntroductionState.STOPPED
+
+
+def test_a_call_to_the_organisation_says_nothing_of_the_person(make, database):
+    follow_up = planned(make, callee=Callee.ORGANISATION)
+    before = follow_up.candidate.last_contact_on
+
+    note(follow_up, OUTCOME.NOT_REACHED)
+
+    assert kinds(database) == []
+    assert follow_up.candidate.last_contact_on == before
+    assert open_ones(database)[0].callee == Callee.ORGANISATION
+
+
+def test_what_is_about_no_introduction_is_done_with_a_word(make, database):
+    follow_up = make.follow_up(what="Koffie kopen")
+    note(follow_up, OUTCOME.DONE, word="op het rek")
+    assert (follow_up.outcome, follow_up.outcome_words) == (OUTCOME.DONE, "op het rek")
+    assert open_ones(database) == []
+    with pytest.raises(outcomes.IsNoOutcome):
+        note(make.follow_up(), OUTCOME.REACHED)
+
+
+def test_what_was_built_on_is_not_undone(make, database):
+    first, second = planned(make), planned(make)
+    note(first, OUTCOME.REACHED)
+    (asks,) = open_ones(database)[1:]
+    note(asks, OUTCOME.STARTED)
+    with pytest.raises(outcomes.WentOnSince):
+        outcomes.undo(first, by=None)
+    assert first.done_at is not None
+
+    note(second, OUTCOME.STARTED)
+    another = make.follow_up(introduction=second.introduction)
+    note(another, OUTCOME.STAYED)
+    with pytest.raises(outcomes.WentOnSince):
+        outcomes.undo(second, by=None)
+
+
+def test_a_clock_that_ran_ahead_when_it_was_made_stops_nobody(make, database):
+    follow_up = planned(make)
+    follow_up.introduction.steps[0].happened_on = today() + 30 * DAY
+    database.commit()
+    note(follow_up, OUTCOME.STARTED)
+    assert follow_up.introduction.state == IntroductionState.STARTED
+
+
+def test_a_question_goes_to_a_coordinator_or_a_colleague_who_see_who_asked(make, database):
+    me, colleague = make.staff("reception"), make.staff("reception")
+    follow_up = make.follow_up(for_staff=me)
+
+    follow_ups.hand_over(follow_up, HandOver(for_role="coordinator", words="mag dat?"), by=me.id)
+    assert (follow_up.for_staff_id, follow_up.for_role) == (None, "coordinator")
+    assert (follow_up.asked_by_id, follow_up.asked_words) == (me.id, "mag dat?")
+    follow_ups.hand_over(follow_up, HandOver(for_staff_id=colleague.id), by=me.id)
+    assert (follow_up.for_staff_id, follow_up.for_role) == (colleague.id, None)
+    assert deeds(database, follow_up) == ["handed over", "handed over"]
+
+    note(follow_up, OUTCOME.DONE)
+    with pytest.raises(follow_ups.IsDoneAlready):
+        follow_ups.hand_over(follow_up, HandOver(), by=me.id)

@@ -1,0 +1,39 @@
+"""Several volunteers and one follow-up: one of them wins, nothing is done twice."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from sqlalchemy import func, select
+
+from tests.desk import Desk
+from tests.matching.deeds import due_call
+from tests.together import PATIENCE
+from vrijwilligers.matching.models import FicheEvent, FollowUp
+
+NOTE = ".todo form"
+VOLUNTEERS = 3
+
+
+def test_three_volunteers_and_one_follow_up(app, make, database):
+    due_call(make)
+    staff = [make.staff("reception", name=f"Vrijwilliger {place}") for place in range(VOLUNTEERS)]
+    desks = [Desk(app).sign_in(member) for member in staff]
+    database.rollback()
+    pages = [desk.open("/") for desk in desks]
+    start = Barrier(VOLUNTEERS, timeout=PATIENCE)
+
+    def work(desk, page):
+        form = page.html.select_one(NOTE)
+        sent = {one["name"]: one["value"] for one in form.select("input[type=hidden]")}
+        start.wait()
+        with app.app_context():
+            answer = desk.client.post(form["action"], data=sent | {"outcome": "not_reached"})
+        return answer.status_code, answer.text
+
+    with ThreadPoolExecutor(VOLUNTEERS) as pool:
+        answers = sorted(pool.map(work, desks, pages))
+
+    assert [status for status, _text in answers] == [303, 409, 409]
+    assert all("noted this already: Not reached." in text for _status, text in answers[1:])
+    assert database.scalar(select(func.count(FollowUp.id))) == 2
+    assert database.scalar(select(func.count(FicheEvent.id))) == 1
