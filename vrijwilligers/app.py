@@ -10,7 +10,7 @@ from flask import Flask
 from vrijwilligers import extensions, registry
 from vrijwilligers.cli.group import CommandGroup
 from vrijwilligers.config import Config
-from vrijwilligers.records import db, facts, found_keys
+from vrijwilligers.records import db, facts, search_keys
 
 FEATURES = (  # from the lowest floor to the highest; each says in its feature.py what it brings
     "vrijwilligers.records",
@@ -91,7 +91,7 @@ def create_app(config: Config | None = None, *, features: Iterable[str] = FEATUR
     for part in (extensions, db):
         part.init_app(app)
     facts.watch()
-    found_keys.watch()
+    search_keys.watch()
     registry.plug_in(app, [resolve_name(f"{name}.feature:FEATURE") for name in features])
     app.cli = CommandGroup(registry.registry_of(app).commands)
     app._pages = "vrijwilligers.web.loading:load_pages"

@@ -80,7 +80,7 @@ class Feature:
     at_start: tuple[str, ...] = ()  # functions of the application, for pages and commands alike
     each_minute: tuple[str, ...] = ()  # functions of the moment, safe to run twice
     each_night: tuple[str, ...] = ()
-    found_keys: tuple[str, ...] = ()  # how its records are found
+    search_keys: tuple[str, ...] = ()  # how its records are found
     import_kinds: Mapping[str, str] = field(default_factory=dict)  # by name
     link_purposes: tuple[str, ...] = ()
     not_about_candidates: frozenset[str] = frozenset()  # blueprints whose texts are of others

@@ -12,7 +12,7 @@ from vrijwilligers.privacy.actions.erasure import erase
 from vrijwilligers.privacy.actions.searching import search
 from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.privacy.rules.reasons import ErasureReason
-from vrijwilligers.records import found_keys
+from vrijwilligers.records import search_keys
 from vrijwilligers.records.db import transaction
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.vacancies import queries
@@ -144,12 +144,12 @@ def test_what_has_no_keys_yet_gets_them_and_nobody_changed_it(make, database):
         database.execute(delete(model))
     for owner in (draft.__table__, home.__table__):
         as_migrated = {"keys_version": None, "changed_at": owner.c.changed_at}
-        renewing = {found_keys.RENEWS: True}  # so that nobody makes keys at once
+        renewing = {search_keys.RENEWS: True}  # so that nobody makes keys at once
         database.execute(update(owner).values(as_migrated), execution_options=renewing)
     database.commit()
     assert database.scalar(select(func.count()).select_from(VacancyKey)) == 0
 
-    assert found_keys.renew_all() == 2
-    assert found_keys.renew_all() == 0
+    assert search_keys.renew_all() == 2
+    assert search_keys.renew_all() == 0
 
     assert [database.execute(query).all() for query in (kept, *keys)] == before

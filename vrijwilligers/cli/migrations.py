@@ -7,7 +7,7 @@ from flask_migrate import Migrate, cli
 
 from vrijwilligers import extensions
 from vrijwilligers.candidates.actions.keys import derive_missing
-from vrijwilligers.records import found_keys
+from vrijwilligers.records import search_keys
 from vrijwilligers.records.key_check import check_keys
 
 
@@ -43,4 +43,4 @@ def _finish(*_: object, **__: object) -> None:
     """
     check_keys()
     derive_missing()
-    found_keys.renew_all()
+    search_keys.renew_all()

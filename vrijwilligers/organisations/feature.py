@@ -96,7 +96,7 @@ class OrganisationFact(FactKind):
 
 FEATURE = Feature(
     name="organisations",
-    found_keys=("vrijwilligers.organisations.actions.keys:KEYS",),
+    search_keys=("vrijwilligers.organisations.actions.keys:KEYS",),
     models=("vrijwilligers.organisations.models",),
     pages=("vrijwilligers.organisations.views",),
     not_about_candidates=frozenset({"organisations"}),

@@ -12,7 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Dated, Versioned
-from vrijwilligers.records.found_keys import Findable
+from vrijwilligers.records.search_keys import Findable
 
 Details = TypeVar("Details")
 AUTOMATIC = {

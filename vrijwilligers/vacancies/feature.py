@@ -139,7 +139,7 @@ FEATURE = Feature(
             permission=VacancyPermission.READ,
         ),
     ),
-    found_keys=("vrijwilligers.vacancies.actions.keys:KEYS",),
+    search_keys=("vrijwilligers.vacancies.actions.keys:KEYS",),
     import_kinds={"vacancies": "vrijwilligers.vacancies.import_kind:VACANCIES"},
     commands={"vacancies": "vrijwilligers.vacancies.cli:commands"},
     permissions={

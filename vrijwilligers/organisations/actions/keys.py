@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation, OrganisationKey
 from vrijwilligers.organisations.queries.finding import every_name
-from vrijwilligers.records.found_keys import FoundKeys
+from vrijwilligers.records.search_keys import SearchKeys
 from vrijwilligers.vocabulary.names.keys import name_keys
 
 
@@ -20,4 +20,4 @@ def _keys_of(numbers: Sequence[int]) -> dict[int, Mapping[str, int]]:
     }
 
 
-KEYS = FoundKeys(Organisation, OrganisationKey, _keys_of)
+KEYS = SearchKeys(Organisation, OrganisationKey, _keys_of)

@@ -10,7 +10,6 @@ from vrijwilligers.extensions import Model
 from vrijwilligers.imports.models import ImportedRow
 from vrijwilligers.organisations.rules import OrganisationKind
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of, part_of
-from vrijwilligers.records.found_keys import Findable, index_of_old
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -24,6 +23,7 @@ from vrijwilligers.records.personal import (
     remains,
 )
 from vrijwilligers.records.references import TRACE
+from vrijwilligers.records.search_keys import Findable, index_of_old
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.terms import RetentionTerm
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import select
 
 from vrijwilligers.extensions import db
-from vrijwilligers.records.found_keys import FoundKeys
 from vrijwilligers.records.listing import one_of
+from vrijwilligers.records.search_keys import SearchKeys
 from vrijwilligers.vacancies.models import Vacancy, VacancyKey, VacancyTask, VacancyText
 from vrijwilligers.vocabulary.searching.keys import keys_of
 
@@ -34,4 +34,4 @@ def _others(numbers: Sequence[int]) -> Iterable[Sequence]:
     yield from db.session.execute(towns.where(one_of(Vacancy.id, numbers)))
 
 
-KEYS = FoundKeys(Vacancy, VacancyKey, _keys_of)
+KEYS = SearchKeys(Vacancy, VacancyKey, _keys_of)

@@ -17,8 +17,8 @@ from vrijwilligers.organisations.actions import directory as organisations
 from vrijwilligers.organisations.actions.directory import OrganisationName
 from vrijwilligers.organisations.queries import names
 from vrijwilligers.records.batches import batches
-from vrijwilligers.records.found_keys import version_up_with_same_keys
 from vrijwilligers.records.keys import hold_rows
+from vrijwilligers.records.search_keys import version_up_with_same_keys
 from vrijwilligers.vacancies.actions import layering
 from vrijwilligers.vacancies.models import Vacancy, VacancySource
 from vrijwilligers.vacancies.queries import layers

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vrijwilligers.extensions import Model
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of, part_of, refers_to
-from vrijwilligers.records.found_keys import Findable, index_of_old
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -23,6 +22,7 @@ from vrijwilligers.records.personal import (
     nobody,
     remains,
 )
+from vrijwilligers.records.search_keys import Findable, index_of_old
 from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vacancies import rules
 from vrijwilligers.vacancies.models.layers import OwnFact, VacancySource

@@ -63,7 +63,7 @@ def version_up_with_same_keys(table: FromClause) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class FoundKeys:
+class SearchKeys:
     """How the keys of a table are made.
 
     ``keys_of`` says for some numbers their keys, each with where it stands; a table that says
@@ -153,13 +153,13 @@ def renew_all() -> int:
     return done
 
 
-def _renew_some(one: FoundKeys) -> int:
+def _renew_some(one: SearchKeys) -> int:
     with transaction():
         return one.renew(MANY)
 
 
-def _declared() -> list[FoundKeys]:
-    return registry().loaded("found_keys")
+def _declared() -> list[SearchKeys]:
+    return registry().loaded("search_keys")
 
 
 def watch() -> None:
