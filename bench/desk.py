@@ -31,6 +31,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.demo.command import replace_all
+from vrijwilligers.desk.models import ConversationNote
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import read_only, transaction
@@ -44,6 +45,7 @@ VACANCIES = 5  # candidates for each vacancy
 SEED = 1
 ROUNDS = 20
 LONG_LIST = 500  # rows
+MOMENTS = 60  # on the line of a fiche
 PAGES = 200  # opened before the memory is read
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK")
 
@@ -84,7 +86,18 @@ def _pages(size: int, app: Flask) -> Figures:
         figures += _page(f"the page of one {kind}", size, client, several)
     figures += _page("list of vacancies", size, client, ["/vacancies/"])
     figures += _page("list of organisations", size, client, ["/organisations/"])
-    return figures + _page("a fiche with suggestions", size, client, addresses)
+    figures += _page("a fiche with suggestions", size, client, addresses)
+    return figures + _page(f"a fiche with {MOMENTS} moments", size, client, _busy_fiche(addresses))
+
+
+def _busy_fiche(addresses: Sequence[str]) -> list[str]:
+    """Let much have been said with somebody; return the address of their fiche."""
+    key = int(addresses[0].rpartition("/")[2])
+    with transaction():
+        db.session.add_all(
+            ConversationNote(candidate_id=key, text="Kan ook op dinsdag.") for _ in range(MOMENTS)
+        )
+    return [addresses[0]]
 
 
 @contextmanager

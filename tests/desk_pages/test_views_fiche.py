@@ -1,9 +1,11 @@
 from sqlalchemy import select
 
+from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates import actions
 from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.desk.models import ConversationNote
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import now, today
 
 
 def test_a_fiche_does_not_name_the_person_in_title_heading_or_address_p23(reception, make):
@@ -91,3 +93,46 @@ def test_the_first_questions_better_the_list_at_once_and_are_not_asked_again(rec
         "weekend",
     ]
     assert not page.html.select("[name=dutch], [name=category]")
+
+
+def test_a_fiche_with_sixty_moments_asks_at_most_fifteen_times(reception, make, database, counting):
+    candidate = make.candidate(talents=["cooking"])
+    for ago in range(20):
+        introduction = make.introduction(candidate=candidate)
+        make.disclosure(introduction)
+        make.follow_up(candidate=candidate, done_at=now())
+        database.add(ConversationNote(candidate_id=candidate.id, text=f"Nog {ago}"))
+        make.vacancy()
+    database.commit()
+    key = candidate.id
+    reception.get("desk.fiche", candidate_id=key)
+    with counting() as seen:
+        page = reception.get("desk.fiche", candidate_id=key)
+    assert "Page 1 of 5" in page.text
+    assert seen.count <= 15
+
+
+def test_a_note_is_kept_in_place_signed_and_beside_what_was_said(reception, make, database):
+    candidate = make.candidate()
+    name = database.get(StaffMember, reception.staff_id).name
+    page = reception.get("desk.fiche", candidate_id=candidate.id)
+    for text in ("Haalt om 12 uur haar zoon af.", "Wil graag eerst eens gaan kijken."):
+        posted = reception.send(page, {"text": text}, form="form[action$=notes]")
+        page = reception.open(posted.location)
+    lines = [line.get_text(" ", strip=True) for line in page.html.select(".line .note")]
+    assert lines == [
+        f"Note Wil graag eerst eens gaan kijken. {name}",
+        f"Note Haalt om 12 uur haar zoon af. {name}",
+    ]
+    said = reception.get("desk.fiche", candidate_id=candidate.id, said="1")
+    assert len(said.html.select(".line > li")) == 2
+
+
+def test_a_note_about_illness_or_too_long_stays_with_its_text(reception, make):
+    candidate = make.candidate()
+    for text in ("Heeft autisme.", "lang " * 2000):
+        page = reception.submit(
+            "desk.add_note", {"text": text}, candidate_id=candidate.id, status=422
+        )
+        assert page.html.select_one("textarea").get_text().strip() == text.strip()
+        assert page.problems

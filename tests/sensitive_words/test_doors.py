@@ -42,6 +42,7 @@ TEXTS = {  # written by a CandidateTextForm, or by the list that leaves the cell
     *("candidate.motivation", "candidate.notes", "introduction_step.note", "follow_up.what"),
     *("candidate.other_languages", "set_aside.note", "vacancy_wait.note"),
     *("follow_up.asked_words", "follow_up.outcome_words"),
+    "conversation_note.text",
 }
 WRITTEN_BY_THE_HOUSE = {"disclosure.text", "message.subject", "message.body", "message.address"}
 WHERE_SOMEBODY_GOES = {  # many a street is called after a church

@@ -14,7 +14,7 @@ from vrijwilligers.desk.feature import (
     DeskFact,
     MessageDeed,
 )
-from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Visit
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions.problems import FicheMayNotBeUsed
@@ -86,6 +86,21 @@ def undo(contact: DeskContact, *, today: date) -> None:
         raise ContactHasAName
     facts.take_back(contact.counted)
     db.session.delete(contact)
+
+
+def add_note(
+    candidate: Candidate, text: str, *, by: int | None, contact: DeskContact | None = None
+) -> ConversationNote:
+    """Add what was said, in a conversation or besides: signed, dated, under what stands there."""
+    note = ConversationNote(
+        candidate_id=candidate.id,
+        desk_contact_id=contact.id if contact else None,
+        staff_id=by,
+        text=text,
+    )
+    db.session.add(note)
+    audit.record(ConversationDeed.NOTED, candidate, by=by)
+    return note
 
 
 def _counted(contact: DeskContact) -> str:

@@ -44,6 +44,7 @@ class ConversationDeed(Deed, thing="candidate"):
     """What is done with somebody at the desk."""
 
     COUNTED = "conversation", _l("counted a conversation")
+    NOTED = "note added", _l("added a note")
 
 
 class DeskContactDeed(Deed, thing="desk_contact"):

@@ -5,19 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField
-from wtforms.validators import Length
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
 
 from vrijwilligers.candidates.rules import CandidateDetails
 from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Subject, Visit
 from vrijwilligers.desk.wording import ASKERS, PARTS_OF_WEEK, SUBJECTS, VISITS
 from vrijwilligers.records import facts
+from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.languages import language_name
 from vrijwilligers.vocabulary.levels import COMMON, Level
 from vrijwilligers.vocabulary.words import say_level, say_municipality
 from vrijwilligers.web.editing import EditForm, RecordForm
-from vrijwilligers.web.forms import Form, TickBoxes, choices
+from vrijwilligers.web.forms import LONGEST_TEXT, Form, TickBoxes, choices
 from vrijwilligers.web.typed_fields import one_of
 
 LONGEST_SEARCH = 100
@@ -135,3 +136,13 @@ class FirstQuestionsForm(EditForm):
             days=known.days | week.mask_of(block for blocks in parts for block in blocks),
             from_home=known.from_home or bool(said.get("from_home")),
         )
+
+
+class NoteForm(CandidateTextForm):
+    """What was said, or what a colleague must know about somebody."""
+
+    text = TextAreaField(
+        _l("What was said?"),
+        description=_l("Write what this person may read too."),
+        validators=[InputRequired(_l("Write something.")), Length(max=LONGEST_TEXT)],
+    )

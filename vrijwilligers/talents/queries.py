@@ -62,6 +62,24 @@ def category_names(language: str) -> dict[str, str]:
     return _names(Category, language)
 
 
+def names_by_list(language: str) -> dict[type[CodeList], dict[str, str]]:
+    """Return the names of all categories and talents by code, in their order: one statement."""
+    name = f"name_{language}"
+    lists = {one.__tablename__: one for one in (Category, Talent)}
+    every = union_all(
+        *(
+            select(literal(key).label("list"), one.position, one.code, getattr(one, name))
+            for key, one in lists.items()
+        )
+    )
+    names: dict[type[CodeList], dict[str, str]] = {one: {} for one in lists.values()}
+    for key, _position, code, word in db.session.execute(
+        every.order_by("list", "position", "code")
+    ):
+        names[lists[key]][code] = word
+    return names
+
+
 def support_need_names(language: str) -> dict[str, str]:
     """Return the names of all support needs by code, also of those no longer in use."""
     return _names(SupportNeed, language)

@@ -14,6 +14,7 @@ from vrijwilligers.candidates.queries.fiches import (
     kept_text,
     latest,
     latest_version,
+    whole,
     withdrawn_just_now,
 )
 from vrijwilligers.candidates.queries.finding import FoundCandidate, searching
@@ -31,5 +32,6 @@ __all__ = [
     "latest_version",
     "likely_doubles",
     "searching",
+    "whole",
     "withdrawn_just_now",
 ]

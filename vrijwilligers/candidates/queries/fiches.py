@@ -39,6 +39,19 @@ def get_any(candidate_id: int) -> Candidate:
     return db.session.get_one(Candidate, candidate_id)
 
 
+def whole(candidate_id: int) -> Candidate:
+    """Return one candidate as ``get_any`` does, with all lists of the fiche: two statements.
+
+    One for all lists together would multiply their rows.
+    """
+    asked = select(Candidate).where(Candidate.id == candidate_id)
+    first = (joinedload(Candidate.languages), joinedload(Candidate.consents))
+    second = (joinedload(Candidate.talents), joinedload(Candidate.categories))
+    candidate = db.session.scalars(asked.options(*first)).unique().one()
+    db.session.scalars(asked.options(*second)).unique().one()
+    return candidate
+
+
 def hold_any(candidate_id: int) -> Candidate:
     """Return one candidate as ``get_any`` does, and let nobody else change them meanwhile."""
     return db.session.get_one(Candidate, candidate_id, with_for_update=True)

@@ -1,8 +1,10 @@
 """The page of one candidate, where everything about them comes together."""
 
+from datetime import date
 from functools import partial
+from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -15,10 +17,11 @@ from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk import actions, queries
-from vrijwilligers.desk.forms import FirstQuestionsForm
+from vrijwilligers.desk.forms import FirstQuestionsForm, NoteForm
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.wording import CHANNELS
+from vrijwilligers.desk.wording.timeline import LineWords, days
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.wording.disclosures import disclosure_line
 from vrijwilligers.records import audit
@@ -26,7 +29,6 @@ from vrijwilligers.records.listing import listing
 from vrijwilligers.support_needs.queries import may_open
 from vrijwilligers.talents import current as code_lists
 from vrijwilligers.vocabulary import clock, week
-from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.words import say_engagement, say_languages, say_municipality
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
@@ -40,7 +42,7 @@ from vrijwilligers.web.writing import after_writing, writes
 @requires(CandidatePermission.READ)
 def fiche(candidate_id: int) -> ResponseReturnValue:
     """Show who somebody is, what fits, and what happened. Opening it is logged."""
-    candidate = candidates.get_any(candidate_id)
+    candidate = candidates.whole(candidate_id)
     if not candidate.is_in_use:
         return redirect(url_for("candidates.give", candidate_id=candidate.id))
     audit.record_view(candidate, by=current_user.id)
@@ -77,8 +79,7 @@ def _first_questions(candidate: Candidate) -> FirstQuestionsForm:
 
 def _fiche_page(candidate: Candidate, form: FirstQuestionsForm) -> ResponseReturnValue:
     day = clock.today()
-    conversations = queries.contacts_with(candidate)
-    spoke_today = next((c for c in conversations if day_of(c.at) == day), None)
+    contacts = queries.contacts_today(candidate, day)
     return form_page(
         "desk/fiche.html",
         form,
@@ -94,17 +95,34 @@ def _fiche_page(candidate: Candidate, form: FirstQuestionsForm) -> ResponseRetur
         talents=code_lists.talent_names(),
         categories=code_lists.category_names(),
         free=set(week.blocks_of(candidate.days)),
-        spoke_today=spoke_today,
-        nameless=[] if spoke_today else queries.nameless_on(day),
+        spoke_today=contacts.theirs,
+        nameless=[] if contacts.theirs else contacts.nameless,
         channels=CHANNELS,
-        suggestions=matching.suggestions(candidate, today=day, limit=5),
-        introductions=matching.introductions_of(candidate),
-        told=[disclosure_line(one) for one in matching.disclosures_of(candidate.id)],
-        follow_ups=matching.follow_ups_of(candidate),
-        conversations=conversations,
-        members=accounts.names(),
         opens_support=may_open(candidate, current_user, day=day),
+        note_form=NoteForm(formdata=None),
+        **_done_and_possible(candidate, day),
+        follow_ups=matching.follow_ups_of(candidate),
     )
+
+
+def _done_and_possible(candidate: Candidate, day: date) -> dict[str, Any]:
+    """Gather what happened and what fits; the vacancies of both are loaded at once."""
+    only_said = bool(request.args.get("said"))
+    happened = queries.timeline(candidate, number=page_number(), only_said=only_said)
+    introductions = matching.introductions_on_fiche(candidate)
+    beside = {one.vacancy_id for one in (*happened.items, *introductions) if one.vacancy_id}
+    found = matching.suggestions(candidate, today=day, beside=beside)
+    told = [one.disclosure for one in introductions if one.disclosure]
+    about = LineWords(
+        vacancies=found.vacancies, told={one.id: disclosure_line(one) for one in told}
+    )
+    return {
+        "happened": happened,
+        "only_said": only_said,
+        "days": days(happened.items, about),
+        "introductions": introductions,
+        "suggestions": found,
+    }
 
 
 @bp.get("/candidates/<int:candidate_id>/log")

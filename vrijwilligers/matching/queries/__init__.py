@@ -47,11 +47,12 @@ from vrijwilligers.matching.queries.introductions import (
     get_introduction,
     hold_introduction,
     introductions_of,
+    introductions_on_fiche,
     running_at,
 )
 from vrijwilligers.matching.queries.load import answering_of, limits_of, open_at, open_with
 from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
-from vrijwilligers.matching.queries.set_aside import is_set_aside, reasons_at, set_aside_of
+from vrijwilligers.matching.queries.set_aside import is_set_aside, known_vacancies, reasons_at
 
 __all__ = [
     "SuggestionInContext",
@@ -70,8 +71,10 @@ __all__ = [
     "get_introduction",
     "hold_introduction",
     "introductions_of",
+    "introductions_on_fiche",
     "is_shared",
     "known_already",
+    "known_vacancies",
     "limits_of",
     "near_misses",
     "may_be_shared",
@@ -85,7 +88,6 @@ __all__ = [
     "is_set_aside",
     "reasons_at",
     "running_at",
-    "set_aside_of",
     "standing_of",
     "still_to_tell",
     "suggestions",

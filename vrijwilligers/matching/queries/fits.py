@@ -1,17 +1,14 @@
 """The vacancies that fit a candidate best, and why another one is not among them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
-from sqlalchemy import select
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.extensions import db
-from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
-from vrijwilligers.matching.queries.set_aside import SetAsideVacancy, set_aside_of
+from vrijwilligers.matching.queries.set_aside import SetAsideVacancy, known_vacancies
 from vrijwilligers.matching.rules import conditions, near
 from vrijwilligers.matching.rules.codes import Condition
 from vrijwilligers.matching.rules.conditions import Refusal
@@ -20,7 +17,7 @@ from vrijwilligers.matching.rules.reasons import MatchReason
 from vrijwilligers.matching.rules.sides import DEFAULT_MINIMUM_AGE, Criterion, Respondent
 from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.queries import by_ids
+from vrijwilligers.vacancies.queries import by_ids, in_list
 
 FIRST_FEW = 5
 MOST_NEAR = 3
@@ -54,12 +51,15 @@ class Suggestions:
     """The best ones, best first; ``total`` counts all that are possible.
 
     ``to_ask`` names what every suggestion would ask of the candidate: a page says it once.
+    ``vacancies`` are all that were loaded with them, by number.
     """
 
     items: Sequence[SuggestionInContext]
     total: int
     to_ask: tuple[Criterion, ...]
     set_aside: Sequence[SetAsideVacancy] = ()
+    alone: frozenset[int] = frozenset()  # where this person goes without an introduction
+    vacancies: Mapping[int, Vacancy] = field(default_factory=dict)
 
     @property
     def more(self) -> int:
@@ -67,20 +67,31 @@ class Suggestions:
         return max(0, self.total - len(self.items))
 
 
-def suggestions(candidate: Candidate, *, today: date, limit: int = FIRST_FEW) -> Suggestions:
-    """Return what fits best, but for the vacancies to which this person was introduced already."""
+def suggestions(
+    candidate: Candidate, *, today: date, limit: int = FIRST_FEW, beside: Collection[int] = ()
+) -> Suggestions:
+    """Return what fits best, but for the vacancies to which this person was introduced already.
+
+    The vacancies that a page shows ``beside`` are loaded at once with them.
+    """
     everything, wishes = offers(today), wishes_of(candidate)
-    aside = set_aside_of(candidate)
-    known = _introduced_to(candidate) | {one.vacancy.id for one in aside}
-    ranked = rank(everything, wishes, today=today, limit=limit, without=known)
-    best = _still_open(ranked, today)
+    known = known_vacancies(candidate)
+    without = known.not_suggested
+    ranked = rank(everything, wishes, today=today, limit=limit, without=without)
+    shown = [*(found.offer_id for found in ranked), *known.aside, *beside]
+    loaded = {vacancy.id: vacancy for vacancy in in_list(dict.fromkeys(shown))}
+    best = _still_open(ranked, loaded, today)
     possible = everything.ids[conditions.is_possible(everything, wishes, today=today)]
     to_ask = asked_once([found.reasons for found, _ in best])
     return Suggestions(
         items=[_suggested(found, vacancy, to_ask) for found, vacancy in best],
-        total=int(np.count_nonzero(~np.isin(possible, list(known)))),
+        total=int(np.count_nonzero(~np.isin(possible, list(without)))),
         to_ask=to_ask,
-        set_aside=aside,
+        set_aside=[
+            SetAsideVacancy(loaded[key], why) for key, why in known.aside.items() if key in loaded
+        ],
+        alone=known.alone,
+        vacancies=loaded,
     )
 
 
@@ -93,12 +104,12 @@ def known_already(candidate: Candidate, *, today: date) -> int:
     """Count what would fit this person, were they not introduced to it or did not want it."""
     everything, wishes = offers(today), wishes_of(candidate)
     possible = everything.ids[conditions.is_possible(everything, wishes, today=today)]
-    return int(np.count_nonzero(np.isin(possible, list(_known_to(candidate)))))
+    return int(np.count_nonzero(np.isin(possible, list(known_vacancies(candidate).not_suggested))))
 
 
 def near_misses(candidate: Candidate, *, today: date) -> list[tuple[Vacancy, Refusal]]:
     """Return a few vacancies that one condition keeps from this person, with that condition."""
-    known = _known_to(candidate)
+    known = known_vacancies(candidate).not_suggested
     found = near.near_misses(
         offers(today), wishes_of(candidate), today=today, limit=MOST_NEAR, without=known
     )
@@ -142,20 +153,12 @@ def _is_its_own(reason: MatchReason, to_ask: tuple[Criterion, ...]) -> bool:
     return reason.facts.get("minimum_age", DEFAULT_MINIMUM_AGE) > DEFAULT_MINIMUM_AGE
 
 
-def _introduced_to(candidate: Candidate) -> set[int]:
-    known = select(Introduction.vacancy_id).where(Introduction.candidate_id == candidate.id)
-    return set(db.session.scalars(known))
-
-
-def _known_to(candidate: Candidate) -> set[int]:
-    return _introduced_to(candidate) | {one.vacancy.id for one in set_aside_of(candidate)}
-
-
-def _still_open(best: list[Suggestion], today: date) -> list[tuple[Suggestion, Vacancy]]:
-    """Load the vacancies; what is closed or paused at this moment is out, whatever was kept."""
-    by_id = {vacancy.id: vacancy for vacancy in by_ids(found.offer_id for found in best)}
-    with_vacancies = [(found, by_id[found.offer_id]) for found in best if found.offer_id in by_id]
-    return [(found, vacancy) for found, vacancy in with_vacancies if _takes_people(vacancy, today)]
+def _still_open(
+    best: list[Suggestion], loaded: Mapping[int, Vacancy], today: date
+) -> list[tuple[Suggestion, Vacancy]]:
+    """Leave out what is closed or paused at this moment, whatever was kept."""
+    found = [(one, loaded[one.offer_id]) for one in best if one.offer_id in loaded]
+    return [(one, vacancy) for one, vacancy in found if _takes_people(vacancy, today)]
 
 
 def _takes_people(vacancy: Vacancy, today: date) -> bool:

@@ -9,7 +9,12 @@ from sqlalchemy.orm import joinedload, selectinload
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.models import Appointment, Introduction, IntroductionStep
+from vrijwilligers.matching.models import (
+    Appointment,
+    Disclosure,
+    Introduction,
+    IntroductionStep,
+)
 from vrijwilligers.matching.rules.states import OVER, IntroductionState
 from vrijwilligers.vacancies.models import Vacancy
 
@@ -63,6 +68,16 @@ def coming(candidate: Candidate, *, today: date) -> Sequence[Introduction]:
     )
     in_order = theirs.order_by(Appointment.on, Appointment.begins_at, Introduction.id)
     return db.session.scalars(in_order).all()
+
+
+def introductions_on_fiche(candidate: Candidate) -> Sequence[Introduction]:
+    """Return the same for a page that loads their vacancies with all others: one statement."""
+    told = joinedload(Introduction.disclosure).joinedload(Disclosure.recall)
+    theirs = select(Introduction).where(Introduction.candidate_id == candidate.id)
+    with_all = theirs.options(
+        joinedload(Introduction.steps), joinedload(Introduction.appointment), told
+    )
+    return db.session.scalars(with_all.order_by(Introduction.id.desc())).unique().all()
 
 
 def running_at(candidate: Candidate, vacancy_ids: Iterable[int]) -> set[int]:

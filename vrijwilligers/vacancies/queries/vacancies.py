@@ -39,6 +39,16 @@ def by_ids(ids: Iterable[int]) -> Sequence[Vacancy]:
     return [found[key] for key in keys if key in found]
 
 
+def in_list(ids: Iterable[int]) -> Sequence[Vacancy]:
+    """Return vacancies with what a list shows of them; unknown ids are out."""
+    keys = list(ids)
+    if not keys:
+        return []
+    return db.session.scalars(
+        select(Vacancy).where(Vacancy.id.in_(keys)).order_by(Vacancy.id).options(*IN_LIST)
+    ).all()
+
+
 def numbered(text: str) -> Sequence[Vacancy]:
     """Return the vacancy, in any state, to which a number leads that somebody types; or none."""
     number = number_said(text, CALLED)

@@ -31,11 +31,20 @@ from vrijwilligers.vacancies.queries import FoundVacancy
 from vrijwilligers.vocabulary.clock import BRUSSELS, today
 from vrijwilligers.vocabulary.names.alike import PLACE, SearchMatch
 
+NAMELESS_SHOWN = 2
 RECIPIENTS: dict[Any, Any] = {
     Candidate: Message.candidate_id,
     ContactPerson: Message.contact_person_id,
     StaffMember: Message.staff_id,
 }
+
+
+@dataclass(frozen=True)
+class TodaysContacts:
+    """The conversation of today with somebody, and those that may have been theirs."""
+
+    theirs: DeskContact | None
+    nameless: Sequence[DeskContact]
 
 
 @dataclass(frozen=True)
@@ -118,12 +127,6 @@ def counts_of(day: date) -> dict[Channel, int]:
     return dict.fromkeys(Channel, 0) | dict(iter(db.session.execute(counted)))
 
 
-def contacts_with(candidate: Candidate, *, limit: int = 20) -> Sequence[DeskContact]:
-    """Return the conversations with one person, the latest first."""
-    contacts = select(DeskContact).where(DeskContact.candidate_id == candidate.id)
-    return db.session.scalars(contacts.order_by(DeskContact.id.desc()).limit(limit)).all()
-
-
 def is_in_conversation(check: ConversationCheck) -> bool:
     """Tell whether a conversation with this person was counted on this day."""
     begin, end = _day(check.day)
@@ -135,9 +138,20 @@ def is_in_conversation(check: ConversationCheck) -> bool:
     return db.session.scalar(counted.limit(1)) is not None
 
 
-def nameless_on(day: date, *, limit: int = 2) -> Sequence[DeskContact]:
-    """Return the last contacts of a day that were counted without a name."""
-    return db.session.scalars(_nameless(day).limit(limit)).all()
+def contacts_today(candidate: Candidate, day: date) -> TodaysContacts:
+    """Return the last conversation with somebody on a day, and the last few without a name."""
+    begin, end = _day(day)
+    is_nameless = DeskContact.candidate_id.is_(None)
+    contacts = select(DeskContact).where(
+        DeskContact.at >= begin,
+        DeskContact.at < end,
+        or_(is_nameless, DeskContact.candidate_id == candidate.id),
+    )
+    in_order = contacts.order_by(is_nameless, DeskContact.id.desc()).limit(1 + NAMELESS_SHOWN)
+    found = db.session.scalars(in_order).all()
+    theirs = next((one for one in found if one.candidate_id == candidate.id), None)
+    nameless = [one for one in found if one.candidate_id is None]
+    return TodaysContacts(theirs, nameless[:NAMELESS_SHOWN])
 
 
 def last_counted(day: date, *, by: int) -> DeskContact | None:

@@ -1,0 +1,113 @@
+"""What happened with somebody: one line, whatever it was and wherever it is written down."""
+
+from datetime import timedelta
+
+import pytest
+
+from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.desk import actions, queries
+from vrijwilligers.desk.models import ConversationNote
+from vrijwilligers.desk.rules import Channel
+from vrijwilligers.matching.actions import events
+from vrijwilligers.matching.actions import follow_ups as to_do
+from vrijwilligers.matching.actions import set_aside as set_asides
+from vrijwilligers.matching.models import IntroductionStep, VacancyArrival, VacancyWait
+from vrijwilligers.matching.rules.codes import ArrivalAnswer, Fit
+from vrijwilligers.matching.rules.events import FicheEventKind
+from vrijwilligers.matching.rules.set_aside import SetAsideReason
+from vrijwilligers.matching.rules.states import IntroductionState
+from vrijwilligers.records.outbox import Message
+from vrijwilligers.vocabulary.clock import now, today
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def busy(make, database):
+    """Somebody with whom everything happened that can happen."""
+    candidate, vacancy, by = make.candidate(), make.vacancy(), make.staff("reception").id
+    _introduce(make, candidate, vacancy)
+    spoken = actions.count_with(candidate, Channel.WALK_IN, by=by, today=today())
+    actions.count_with(candidate, Channel.PHONE, by=by, today=today())
+    actions.add_note(candidate, "Kan ook op dinsdag.", by=by, contact=spoken)
+    why = (SetAsideReason.TOO_FAR, "Geen bus")
+    set_asides.set_aside(candidate, make.vacancy(), *why, by=by, today=today())
+    events.note_event(candidate, FicheEventKind.HANDED_OUT, by=by, vacancy_id=vacancy.id)
+    events.note_event(candidate, FicheEventKind.MAILED, by=by)
+    asked = {"made_by_id": by, "for_staff_id": make.staff("reception").id}
+    to_do.finish(make.follow_up(candidate=candidate, **asked), by=by)
+    came = {"criteria": "", "came_on": today(), "answer": ArrivalAnswer.TOLD, "answered_at": now()}
+    database.add_all(
+        [
+            _mail(candidate, written_by_id=by),
+            VacancyWait(candidate_id=candidate.id, least=Fit.GOOD, looked_on=today()),
+            VacancyArrival(candidate_id=candidate.id, vacancy_id=vacancy.id, **came),
+        ]
+    )
+    candidate.consents[1].withdrawn_at = now()
+    database.commit()
+    return candidate
+
+
+def _introduce(make, candidate, vacancy):
+    introduction = make.introduction(candidate=candidate, vacancy=vacancy)
+    make.disclosure(introduction, told_on=today() - DAY)
+    talked = {"state": IntroductionState.TALKED, "happened_on": today() - 3 * DAY}
+    introduction.steps.append(IntroductionStep(**talked, note="Durft nog niet."))
+
+
+def _mail(candidate, **wanted):
+    kept = {"kind": "notice", "language": "nl", "subject": "Je afspraak", "body": "Tot dan."}
+    return Message(address="x@example.org", candidate_id=candidate.id, **kept | wanted)
+
+
+def kinds(listing):
+    return [row.kind for row in listing.items]
+
+
+def test_everything_stands_in_one_order_and_nothing_twice(busy):
+    found = queries.timeline(busy, number=1)
+    assert sorted(kinds(found)) == [
+        *("arrival", "asked", "consent", "consent", "conversation", "event", "follow_up"),
+        *("made", "mail", "note", "set_aside", "step", "step", "told", "wait", "withdrawn"),
+    ]
+    assert kinds(found)[-2:] == ["told", "step"]  # of yesterday, and of three days ago
+    assert found.items[-1].text == "Durft nog niet."
+
+
+def test_only_what_was_said_leaves_the_rest_out(busy):
+    found = queries.timeline(busy, number=1, only_said=True)
+    assert {row.text for row in found.items} == {
+        *("Kan ook op dinsdag.", "Geen bus", "Durft nog niet."),
+    }
+
+
+def test_what_somebody_needs_is_not_on_it(make, database):
+    """Not even that they agreed to tell it."""
+    both = (ConsentPurpose.FICHE, ConsentPurpose.SUPPORT_NEEDS)
+    candidate = make.candidate(consents=both)
+    candidate.consents[1].withdrawn_at = now()
+    database.commit()
+    assert sorted(kinds(queries.timeline(candidate, number=1))) == ["consent", "made"]
+
+
+def test_a_long_line_comes_in_pages_of_which_each_asks_as_much(make, database, counting):
+    candidate = make.candidate()
+    for ago in range(1, 31):
+        said = ConversationNote(candidate_id=candidate.id, text=str(ago), said_at=now() - ago * DAY)
+        database.add(said)
+        database.add(_mail(candidate, queued_at=now() - ago * DAY))
+        make.introduction(candidate=candidate, vacancy=make.vacancy())
+    database.commit()
+
+    def page(number):
+        database.expire_all()
+        database.refresh(candidate)
+        with counting() as seen:
+            found = queries.timeline(candidate, number=number)
+        return found, seen.count
+
+    first, questions = page(1)
+    assert (first.total, first.pages, len(first.items)) == (93, 5, 20)
+    assert questions == 1
+    assert page(99)[0].number == 5

@@ -1,0 +1,233 @@
+"""Where it is written down what happened with somebody: each kind of moment, declared once.
+
+What somebody needs, and their consent to say it, is no moment on the line.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    true,
+    type_coerce,
+)
+
+from vrijwilligers.candidates.models import Candidate, Consent
+from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.desk.models import ConversationNote, DeskContact
+from vrijwilligers.extensions import Model
+from vrijwilligers.matching.models import (
+    Disclosure,
+    FicheEvent,
+    FollowUp,
+    Introduction,
+    IntroductionStep,
+    SetAside,
+    VacancyArrival,
+    VacancyWait,
+)
+from vrijwilligers.records.outbox import Message
+
+NO_NUMBER, NO_DAY, NO_TEXT = cast(null(), Integer), cast(null(), Date), cast(null(), String)
+
+
+class LineKind(StrEnum):
+    """What a moment on the line of a fiche is."""
+
+    NOTE = "note"
+    CONVERSATION = "conversation"
+    EVENT = "event"
+    STEP = "step"
+    SET_ASIDE = "set_aside"
+    TOLD = "told"  # what an organisation may hear, or heard
+    FOLLOW_UP = "follow_up"
+    ASKED = "asked"  # a follow-up that a colleague got from another one
+    MAIL = "mail"
+    CONSENT = "consent"
+    WITHDRAWN = "withdrawn"
+    WAIT = "wait"
+    ARRIVAL = "arrival"
+    MADE = "made"
+
+
+class MailState(StrEnum):
+    """What became of a mail."""
+
+    WAITS = "waits"
+    SENT = "sent"
+    CAME_BACK = "came_back"
+    GIVEN_UP = "given_up"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineSource:
+    """Where moments of a kind are written down: a table, and which of its columns say what."""
+
+    table: type[Model]
+    id: Any
+    at: Any
+    whose: Any = None  # by default its ``candidate_id``
+    joined: tuple[Any, ...] = ()  # relations that are followed, also where they lead nowhere
+    where: ColumnElement[bool] = true()
+    on: Any = NO_DAY
+    part_of: Any = NO_NUMBER
+    code: Any = NO_TEXT
+    staff: Any = NO_NUMBER
+    other: Any = NO_NUMBER
+    vacancy: Any = NO_NUMBER
+    introduction: Any = NO_NUMBER
+    text: Any = NO_TEXT
+
+    def of(self, candidate_id: int) -> Select[Any]:
+        """Ask for the rows of one person, as yet without columns."""
+        whose = self.table.candidate_id if self.whose is None else self.whose  # type: ignore[attr-defined]
+        rows = select().select_from(self.table)
+        for relation in self.joined:
+            rows = rows.outerjoin(relation)
+        return rows.where(whose == candidate_id, self.where)
+
+
+SOURCES = {
+    LineKind.NOTE: LineSource(
+        table=ConversationNote,
+        joined=(ConversationNote.desk_contact,),
+        id=ConversationNote.id,
+        at=ConversationNote.said_at,
+        part_of=ConversationNote.desk_contact_id,
+        code=type_coerce(DeskContact.channel, String),
+        staff=ConversationNote.staff_id,
+        text=ConversationNote.text,
+    ),
+    LineKind.CONVERSATION: LineSource(
+        table=DeskContact,
+        id=DeskContact.id,
+        at=DeskContact.at,
+        code=type_coerce(DeskContact.channel, String),
+        staff=DeskContact.staff_id,
+    ),
+    LineKind.EVENT: LineSource(
+        table=FicheEvent,
+        id=FicheEvent.id,
+        at=FicheEvent.at,
+        code=type_coerce(FicheEvent.kind, String),
+        staff=FicheEvent.staff_id,
+        vacancy=FicheEvent.vacancy_id,
+        introduction=FicheEvent.introduction_id,
+    ),
+    LineKind.STEP: LineSource(
+        table=IntroductionStep,
+        joined=(IntroductionStep.introduction,),
+        whose=Introduction.candidate_id,
+        id=IntroductionStep.id,
+        at=IntroductionStep.recorded_at,
+        on=IntroductionStep.happened_on,
+        code=type_coerce(IntroductionStep.state, String),
+        staff=IntroductionStep.staff_id,
+        vacancy=Introduction.vacancy_id,
+        introduction=Introduction.id,
+        text=IntroductionStep.note,
+    ),
+    LineKind.SET_ASIDE: LineSource(
+        table=SetAside,
+        id=SetAside.vacancy_id,
+        at=SetAside.set_aside_at,
+        code=type_coerce(SetAside.reason, String),
+        staff=SetAside.staff_id,
+        vacancy=SetAside.vacancy_id,
+        text=SetAside.note,
+    ),
+    LineKind.TOLD: LineSource(
+        table=Disclosure,
+        id=Disclosure.id,
+        at=Disclosure.agreed_at,
+        on=Disclosure.told_on,
+        staff=func.coalesce(Disclosure.told_by_id, Disclosure.witness_id),
+        introduction=Disclosure.introduction_id,
+    ),
+    LineKind.FOLLOW_UP: LineSource(
+        table=FollowUp,
+        joined=(FollowUp.introduction,),
+        where=FollowUp.done_at.is_not(None),
+        id=FollowUp.id,
+        at=FollowUp.done_at,
+        staff=FollowUp.done_by_id,
+        vacancy=Introduction.vacancy_id,
+        introduction=FollowUp.introduction_id,
+        text=FollowUp.what,
+    ),
+    LineKind.ASKED: LineSource(
+        table=FollowUp,
+        joined=(FollowUp.introduction,),
+        where=FollowUp.for_staff_id != FollowUp.made_by_id,
+        id=FollowUp.id,
+        at=FollowUp.created_at,
+        staff=FollowUp.made_by_id,
+        other=FollowUp.for_staff_id,
+        vacancy=Introduction.vacancy_id,
+        introduction=FollowUp.introduction_id,
+        text=FollowUp.what,
+    ),
+    LineKind.MAIL: LineSource(
+        table=Message,
+        id=Message.id,
+        at=Message.queued_at,
+        code=case(
+            (Message.bounced_at.is_not(None), literal(MailState.CAME_BACK.value)),
+            (Message.sent_at.is_not(None), literal(MailState.SENT.value)),
+            (Message.given_up_at.is_not(None), literal(MailState.GIVEN_UP.value)),
+            else_=literal(MailState.WAITS.value),
+        ),
+        staff=Message.written_by_id,
+        text=Message.subject,
+    ),
+    LineKind.CONSENT: LineSource(
+        table=Consent,
+        where=Consent.purpose != ConsentPurpose.SUPPORT_NEEDS,
+        id=Consent.id,
+        at=Consent.given_at,
+        code=type_coerce(Consent.purpose, String),
+        staff=Consent.witness_id,
+        text=type_coerce(Consent.way, String),
+    ),
+    LineKind.WITHDRAWN: LineSource(
+        table=Consent,
+        where=and_(
+            Consent.purpose != ConsentPurpose.SUPPORT_NEEDS, Consent.withdrawn_at.is_not(None)
+        ),
+        id=Consent.id,
+        at=Consent.withdrawn_at,
+        code=type_coerce(Consent.purpose, String),
+        staff=Consent.withdrawn_by_id,
+    ),
+    LineKind.WAIT: LineSource(
+        table=VacancyWait,
+        id=VacancyWait.candidate_id,
+        at=VacancyWait.asked_at,
+        staff=VacancyWait.staff_id,
+        text=VacancyWait.note,
+    ),
+    LineKind.ARRIVAL: LineSource(
+        table=VacancyArrival,
+        where=VacancyArrival.answered_at.is_not(None),
+        id=VacancyArrival.vacancy_id,
+        at=VacancyArrival.answered_at,
+        code=type_coerce(VacancyArrival.answer, String),
+        staff=VacancyArrival.staff_id,
+        vacancy=VacancyArrival.vacancy_id,
+    ),
+    LineKind.MADE: LineSource(
+        table=Candidate, whose=Candidate.id, id=Candidate.id, at=Candidate.created_at
+    ),
+}

@@ -1,0 +1,115 @@
+"""What happened with somebody, in one order, wherever it was written down.
+
+It is one question, however many kinds there are: the moments of one person are few, and are put in
+order here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, literal, select, type_coerce, union_all
+from sqlalchemy.orm import aliased
+
+from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.desk.queries.line_sources import SOURCES, LineKind
+from vrijwilligers.extensions import db
+from vrijwilligers.matching.rules.events import FicheEventKind
+from vrijwilligers.records.listing import Listing
+from vrijwilligers.vocabulary.clock import day_of
+
+PAGE_SIZE = 20
+AT_ONCE = timedelta(minutes=1)  # a mail and the line that it went are written in one deed
+SAID = (LineKind.NOTE, LineKind.STEP, LineKind.SET_ASIDE, LineKind.WAIT)  # where words may stand
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineRow:
+    """Something that happened; what is empty of it goes by its kind."""
+
+    on: date
+    noted_at: datetime
+    kind: LineKind
+    id: int
+    part_of: int | None  # the conversation of a note
+    code: str | None
+    by: str  # who of us; nobody is an empty text
+    other: str  # whom a colleague asked
+    vacancy_id: int | None
+    introduction_id: int | None
+    text: str | None
+
+
+def timeline(
+    candidate: Candidate, *, number: int, only_said: bool = False, size: int = PAGE_SIZE
+) -> Listing:
+    """Return one page of what happened with somebody, the latest first."""
+    every = _said_once([_row(row) for row in db.session.execute(_rows(candidate.id))])
+    rows = [row for row in every if row.kind in SAID and row.text] if only_said else every
+    rows.sort(key=lambda row: (row.on, row.noted_at, row.kind, row.id), reverse=True)
+    number = min(max(1, number), max(1, -(-len(rows) // size)))
+    shown = rows[(number - 1) * size : number * size]
+    return Listing(shown, number=number, total=len(rows), size=size)
+
+
+def _rows(candidate_id: int) -> Select[Any]:
+    every = union_all(*(_of(kind, candidate_id) for kind in LineKind)).subquery()
+    member, other = aliased(StaffMember), aliased(StaffMember)
+    named = select(
+        every,
+        func.coalesce(member.name, "").label("by"),
+        func.coalesce(other.name, "").label("other"),
+    )
+    with_member = named.outerjoin(member, member.id == every.c.staff_id)
+    return with_member.outerjoin(other, other.id == every.c.other_id)
+
+
+def _of(kind: LineKind, candidate_id: int) -> Select[Any]:
+    source = SOURCES[kind]
+    return source.of(candidate_id).add_columns(
+        literal(kind.value).label("kind"),
+        source.id.label("id"),
+        type_coerce(source.at, Candidate.created_at.type).label("at"),
+        source.on.label("on"),
+        source.part_of.label("part_of"),
+        source.code.label("code"),
+        source.staff.label("staff_id"),
+        source.other.label("other_id"),
+        source.vacancy.label("vacancy_id"),
+        source.introduction.label("introduction_id"),
+        source.text.label("text"),
+    )
+
+
+def _row(row: Any) -> LineRow:
+    return LineRow(
+        on=row.on or day_of(row.at),
+        noted_at=row.at,
+        kind=LineKind(row.kind),
+        id=row.id,
+        part_of=row.part_of,
+        code=row.code,
+        by=row.by,
+        other=row.other,
+        vacancy_id=row.vacancy_id,
+        introduction_id=row.introduction_id,
+        text=row.text,
+    )
+
+
+def _said_once(rows: Sequence[LineRow]) -> list[LineRow]:
+    """Leave out what another row says: its note a conversation, a mail that one was sent."""
+    noted = {(one.part_of, one.on) for one in rows if one.kind == LineKind.NOTE}
+    mails = [one.noted_at for one in rows if one.kind == LineKind.MAIL]
+    return [
+        one
+        for one in rows
+        if not (one.kind == LineKind.CONVERSATION and (one.id, one.on) in noted)
+        and not (one.code == FicheEventKind.MAILED and _is_near(one.noted_at, mails))
+    ]
+
+
+def _is_near(moment: datetime, others: Sequence[datetime]) -> bool:
+    return any(abs(moment - other) < AT_ONCE for other in others)

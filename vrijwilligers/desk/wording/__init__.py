@@ -1,0 +1,31 @@
+"""The desk in words, in the language we speak now.
+
+* ``day``: conversations, mails that do not go, whom to call first, the first day
+* ``timeline``: what happened with somebody
+"""
+
+from vrijwilligers.desk.wording.day import (
+    ASKERS,
+    CHANNELS,
+    FIRST_DAY,
+    PARTS_OF_WEEK,
+    SUBJECTS,
+    VISITS,
+    first_call,
+    say_bounces,
+    say_contact,
+    undeliverable_mail,
+)
+
+__all__ = [
+    "ASKERS",
+    "CHANNELS",
+    "FIRST_DAY",
+    "PARTS_OF_WEEK",
+    "SUBJECTS",
+    "VISITS",
+    "first_call",
+    "say_bounces",
+    "say_contact",
+    "undeliverable_mail",
+]
