@@ -119,7 +119,7 @@ def test_a_note_is_kept_in_place_signed_and_beside_what_was_said(reception, make
     for text in ("Haalt om 12 uur haar zoon af.", "Wil graag eerst eens gaan kijken."):
         posted = reception.send(page, {"text": text}, form="form[action$=notes]")
         page = reception.open(posted.location)
-    lines = [line.get_text(" ", strip=True) for line in page.html.select(".line .note")]
+    lines = [line.get_text(" ", strip=True) for line in page.html.select(".of-note")]
     assert lines == [
         f"Note Wil graag eerst eens gaan kijken. {name}",
         f"Note Haalt om 12 uur haar zoon af. {name}",
