@@ -9,6 +9,8 @@ from pypdfium2 import PdfDocument
 from sqlalchemy import select
 
 from tests.bundles.pictures import codes_in
+from vrijwilligers.matching.models import FicheEvent
+from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.records.audit import AuditEvent
 
 
@@ -16,8 +18,8 @@ def sent(desk, candidate, *vacancies, status=200):
     """Tick vacancies on the page of suggestions and ask for the sheet."""
     page = desk.get("matching.suggestions", candidate_id=candidate.id)
     address = desk.url("bundles.selection", candidate_id=candidate.id)
-    token = page.html.select_one("main [name=csrf_token], [name=csrf_token]")["value"]
-    answers = {"csrf_token": token, "vacancy": list(vacancies)}
+    answers = desk.signed(address) | {"vacancy": list(vacancies), "page": "1"}
+    assert page.html.select_one("main")
     with desk._request():
         return desk._read(desk.client.post(address, data=answers), status)
 
@@ -61,18 +63,22 @@ def test_too_many_none_or_closed_ones_are_refused_in_words(reception, make):
     closed = make.vacancy(places=0).id
     for ticked in ([], six, [closed], ["x", "99999999999"]):
         page = sent(reception, somebody, *ticked, status=303)
-        assert "Tick one to five vacancies that are still open." in (
-            reception.open(page.location).messages
-        )
+        again = reception.open(page.location)
+        assert "Tick one to five vacancies that are still open." in again.messages
+        boxes = {
+            box["value"]: box.has_attr("checked") for box in again.html.select("[name=vacancy]")
+        }
+        assert [value for value, is_ticked in boxes.items() if is_ticked] == [
+            str(key) for key in ticked if str(key) in boxes
+        ]
 
 
 def test_who_took_consent_back_gets_no_selection_p04(reception, make):
-    gone, other = make.candidate(consents=()), make.candidate()
-    page = reception.get("matching.suggestions", candidate_id=other.id)
-    token = page.html.select_one("[name=csrf_token]")["value"]
+    gone = make.candidate(consents=())
+    address = reception.url("bundles.selection", candidate_id=gone.id)
+    answers = reception.signed(address)
     with reception._request():
-        address = reception.url("bundles.selection", candidate_id=gone.id)
-        answer = reception.client.post(address, data={"csrf_token": token})
+        answer = reception.client.post(address, data=answers)
     assert answer.status_code == 404
 
 
@@ -130,16 +136,28 @@ def test_a_flyer_of_what_is_closed_or_in_another_language_is_not_there(reception
     reception.get("bundles.flyer", vacancy_id=vacancy.id, size="a3", status=404)
 
 
-def test_the_page_of_suggestions_offers_to_print_what_is_ticked(reception, make):
+def test_each_list_offers_to_print_what_is_ticked_in_it(reception, make):
     somebody = make.candidate()
     make.vacancy()
+    for endpoint in ("matching.suggestions", "desk.fiche"):
+        page = reception.get(endpoint, candidate_id=somebody.id)
+        form = page.html.select_one("#ticked")
+        assert form["action"] == reception.url("bundles.selection", candidate_id=somebody.id)
+        assert page.html.select_one("[name=vacancy]")["form"] == "ticked"
 
-    page = reception.get("matching.suggestions", candidate_id=somebody.id)
 
-    button = page.html.select_one("#ticked button[name=csrf_token]")
-    assert button["formaction"] == reception.url("bundles.selection", candidate_id=somebody.id)
-    assert button["formmethod"] == "post"
-    assert page.html.select_one("[name=vacancy]")["form"] == "ticked"
+def test_what_a_visitor_takes_along_is_noted_once_a_day_and_what_is_refused_is_not(
+    reception, make, database
+):
+    somebody, vacancy = make.candidate(), make.vacancy()
+    for _ in range(2):
+        sent(reception, somebody, vacancy.id)
+    sent(reception, somebody, make.vacancy(places=0).id, status=303)
+    database.rollback()
+    noted = database.scalars(select(FicheEvent)).all()
+    assert [(one.kind, one.vacancy_id, one.staff_id) for one in noted] == [
+        (FicheEventKind.HANDED_OUT, vacancy.id, reception.staff_id)
+    ]
 
 
 def test_a_flyer_says_how_one_long_sentence_begins(reception, make):

@@ -3,7 +3,12 @@
 import pytest
 from sqlalchemy import select
 
+from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.desk.actions import count_with
+from vrijwilligers.desk.rules import Channel
 from vrijwilligers.matching.actions import missing
+from vrijwilligers.matching.models import FicheEvent
+from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import months_after, today
 from vrijwilligers.vocabulary.week import mask_of
@@ -12,7 +17,7 @@ MONDAY = mask_of(["mon-morning"])
 
 
 def titles(page):
-    return [heading.get_text(strip=True) for heading in page.html.select(".fit h2")]
+    return [link.get_text(strip=True) for link in page.html.select(".fit h2 a")]
 
 
 def test_what_fits_is_shown_with_the_reasons_for_and_against_p27(reception, make):
@@ -46,7 +51,11 @@ def test_what_fits_leads_to_introducing_to_one(reception, make):
     page = reception.get("matching.suggestions", candidate_id=candidate.id)
     links = page.html.select(".fit .buttons .btn-soft")
     assert [link["class"] for link in links] == [["btn-soft"], ["btn-soft"]]
-    assert [link["href"].rpartition("=")[2] for link in links] == [str(first.id), str(second.id)]
+    shown = f"&shown={first.id}+{second.id}"
+    assert [link["href"].rpartition("vacancy=")[2] for link in links] == [
+        f"{first.id}{shown}",
+        f"{second.id}{shown}",
+    ]
 
 
 def test_a_card_leads_to_its_vacancy_and_prints_whom_to_call(reception, make):
@@ -72,23 +81,25 @@ def test_what_is_to_be_done_says_that_a_title_is_in_another_language(reception, 
     assert [tag.get_text() for tag in page.html.select(".todo .tag")] == ["today", "in Dutch"]
 
 
+def press(desk, page, button, *keys):
+    """Press a button under the list with these vacancies ticked; return where it leads."""
+    pressed = page.html.select_one(button)
+    token = page.html.select_one("#ticked [name=csrf_token]")["value"]
+    sent = {"csrf_token": token, pressed["name"]: pressed["value"], "vacancy": [*keys]}
+    with desk._request():
+        return desk._read(desk.client.post(pressed["formaction"], data=sent), 303)
+
+
 def test_several_are_ticked_and_introduced_at_once(reception, make):
     candidate = make.candidate()
     vacancies = [make.vacancy() for _ in range(3)]
 
     page = reception.get("matching.suggestions", candidate_id=candidate.id)
-
-    (button,) = page.html.select("main .btn-main")
-    assert button.get_text() == "Introduce to the ticked vacancies"
-    form = button.find_parent("form")
-    assert form.get("method", "get") == "get"
-    boxes = page.html.select(f'input[type=checkbox][form="{form["id"]}"]')
-    assert [box["name"] for box in boxes] == ["vacancy"] * 3
+    boxes = page.html.select("input[type=checkbox][form=ticked]")
     assert [int(box["value"]) for box in boxes] == [vacancy.id for vacancy in vacancies]
 
-    ticked = "&".join(f"vacancy={box['value']}" for box in boxes[1:])
-    introducing = reception.open(f"{form['action']}?{ticked}")
-    assert len(introducing.html.select(".consent")) == 2
+    posted = press(reception, page, "[value=introduce]", vacancies[1].id, vacancies[2].id)
+    assert len(reception.open(posted.location).html.select(".consent")) == 2
 
 
 def test_with_nothing_ticked_the_list_comes_back_and_says_so(reception, make):
@@ -103,16 +114,59 @@ def test_without_anything_that_fits_nothing_can_be_ticked(reception, make):
     assert not page.html.select("#ticked")
 
 
-def test_twenty_are_shown_and_then_more(reception, make):
+def test_twenty_are_shown_and_then_more_and_what_is_ticked_stays_so(reception, make):
     candidate, organisation = make.candidate(), make.organisation()
-    for _ in range(21):
-        make.vacancy(organisation=organisation)
+    first, *_ = [make.vacancy(organisation=organisation) for _ in range(21)]
 
     page = reception.get("matching.suggestions", candidate_id=candidate.id)
     assert len(titles(page)) == 20
-    (more,) = [a for a in page.html.select("main a") if "Show more (1)" in a.get_text()]
+    posted = press(reception, page, "#ticked [value='2']", first.id)
 
-    assert len(titles(reception.open(more["href"]))) == 21
+    longer = reception.open(posted.location)
+    assert len(titles(longer)) == 21
+    assert [box["value"] for box in longer.html.select("[name=vacancy][checked]")] == [
+        str(first.id)
+    ]
+
+
+def test_who_goes_there_alone_is_noted_without_consent_to_share_and_undone(reception, make):
+    candidate = make.candidate(consents=(ConsentPurpose.FICHE,))
+    vacancy = make.vacancy()
+    page = reception.get("desk.fiche", candidate_id=candidate.id)
+    alone = f"form[action$='/alone/{vacancy.id}']"
+
+    posted = reception.send(page, {}, form=alone)
+    page = reception.open(posted.location)
+    assert len(page.html.select(".of-event")) == 1
+    assert not page.html.select(alone)
+
+    posted = reception.send(page, {}, form=f"form[action$='/alone/{vacancy.id}/undo']")
+    page = reception.open(posted.location)
+    assert page.html.select(alone)
+    assert not page.html.select(".of-event")
+
+
+def test_what_somebody_saw_is_noted_with_the_first_deed_from_the_list(reception, make, database):
+    """Once a day, and only in a conversation: an open page alone shows nothing to a visitor."""
+    candidate = make.candidate()
+    vacancies = [make.vacancy() for _ in range(3)]
+
+    def noted():
+        found = select(FicheEvent.vacancy_id).where(FicheEvent.kind == FicheEventKind.SUGGESTED)
+        return sorted(database.scalars(found.order_by(FicheEvent.id)))
+
+    def go_alone(vacancy):
+        page = reception.get("desk.fiche", candidate_id=candidate.id)
+        reception.send(page, {}, form=f"form[action$='/alone/{vacancy.id}']")
+        database.rollback()
+
+    go_alone(vacancies[0])
+    assert noted() == []
+    count_with(candidate, Channel.WALK_IN, by=reception.staff_id, today=today())
+    database.commit()
+    for vacancy in vacancies[1:]:
+        go_alone(vacancy)
+    assert noted() == [vacancy.id for vacancy in vacancies]
 
 
 def test_when_nothing_fits_the_page_says_why_and_what_comes_near(reception, make, database):
@@ -219,7 +273,7 @@ def test_not_this_one_is_noted_and_shown_folded_and_coordinators_see_why(
         page.html.select_one('.fit a[href*="/not/"]')
     )
     where = {"candidate_id": candidate.id, "vacancy_id": vacancy.id}
-    assert link["href"] == reception.url("matching.set_aside", **where)
+    assert link["href"].partition("?")[0] == reception.url("matching.set_aside", **where)
 
     refused = reception.submit(
         "matching.set_aside", {"reason": "days", "note": "is moslim"}, status=422, **where

@@ -6,7 +6,12 @@ import pytest
 from tests.matching.made_up import FULL_OFFER, FULL_WISHES, GHENT, MONDAY, TODAY, TUESDAY, UKKEL
 from vrijwilligers.matching.rules.codes import Condition
 from vrijwilligers.matching.rules.conditions import Refusal
-from vrijwilligers.matching.rules.reasons import fit_of, reasons_for
+from vrijwilligers.matching.rules.reasons import (
+    MatchReason,
+    fit_of,
+    most_telling,
+    reasons_for,
+)
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Wishes
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.wording import cards, disclosures, states, todos
@@ -278,3 +283,27 @@ def test_who_promised_it_and_for_whom_is_said(make):
     assert both.promise == "Promised by Jos, today; for Rita"
     assert own.promise == "Promised by Jos, today"
     assert nobody.promise == "Promised today"
+
+
+def test_a_card_says_four_reasons_at_first_and_one_for_it_whatever_is_against():
+    def reasons(*fits):
+        criteria = [*Criterion]
+        return [
+            MatchReason(criterion, one, {}) for criterion, one in zip(criteria, fits, strict=False)
+        ]
+
+    def said(*fits):
+        return [one.fits for one in most_telling(reasons(*fits))]
+
+    assert said(True, True, True, True, True) == [True] * 4
+    assert said(True, True, None, False) == [False, None, True, True]
+    assert said(False, False, False, False, None, True) == [False, False, False, True]
+    assert said(False, False, None, None, None) == [False, False, None, None]
+
+
+def test_what_decides_whether_one_can_go_there_is_asked_before_the_rest():
+    asked = [Criterion.CATEGORY, Criterion.ENGAGEMENT, Criterion.TALENTS, Criterion.LANGUAGES]
+    every = [MatchReason(one, None, {}) for one in (*asked, Criterion.DAYS)]
+    first = [one.criterion for one in most_telling(every)]
+    assert first[:2] == [Criterion.LANGUAGES, Criterion.DAYS]
+    assert len(first) == 4

@@ -62,6 +62,8 @@ class SuggestionDeed(Deed, thing="candidate"):
 
     SET_ASIDE = "suggestion set aside", _l("noted that a vacancy is not for this person")
     SUGGESTED_AGAIN = "suggested again", _l("let a vacancy be suggested again")
+    GOES_ALONE = "goes alone", _l("noted that this person goes somewhere alone")
+    NOT_ALONE = "not alone", _l("took back that this person goes somewhere alone")
 
 
 class WaitDeed(Deed, thing="candidate"):

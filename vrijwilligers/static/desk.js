@@ -4,8 +4,10 @@ import { finding } from "./find.js";
 import { keeping } from "./keep.js";
 import { locking } from "./lock.js";
 import { sending } from "./send.js";
+import { ticking } from "./ticks.js";
 
 reading();
+ticking();
 finding();
 keeping();
 locking();

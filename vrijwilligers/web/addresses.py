@@ -77,6 +77,13 @@ def asked_keys(name: str) -> list[int]:
     return keys
 
 
+def sent_keys(name: str) -> list[int]:
+    """Return the record numbers that a form sends, each once; what is no number is left out."""
+    texts = dict.fromkeys(" ".join(request.values.getlist(name)).split())
+    digits = (text for text in texts if text.isascii() and text.isdecimal() and len(text) < 11)
+    return [number for number in map(int, digits) if number <= LARGEST_KEY]
+
+
 def page_number() -> int:
     """Return the page that the address asks for; anything odd is the first."""
     text = request.args.get("page", "1")

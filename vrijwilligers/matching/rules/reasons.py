@@ -3,7 +3,7 @@
 A reason is a criterion with facts; the page puts it into words in the language of its reader.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,15 @@ from vrijwilligers.matching.rules.welcome import is_almost_empty
 from vrijwilligers.vocabulary.week import blocks_of
 
 ORDER = {True: 0, False: 1, None: 2}
+MOST_AT_FIRST = 4
+MATTERS = (  # where it is unknown, this decides whether somebody can go there at all
+    Criterion.LANGUAGES,
+    Criterion.PRACTISE_DUTCH,
+    Criterion.DAYS,
+    Criterion.AGE,
+    Criterion.PERIOD,
+    Criterion.DISTANCE,
+)
 ORDER_OF_CRITERIA = {criterion: place for place, criterion in enumerate(Criterion)}
 
 
@@ -41,6 +50,23 @@ def reasons_for(offer: Offer, wishes: Wishes, *, today: date) -> tuple[MatchReas
     return tuple(
         sorted(found, key=lambda reason: (ORDER[reason.fits], ORDER_OF_CRITERIA[reason.criterion]))
     )
+
+
+def most_telling(reasons: Sequence[MatchReason]) -> tuple[MatchReason, ...]:
+    """Choose what a card says before it is opened: against first, then unknown, then for.
+
+    Whatever is against it, one reason for it stays.
+    """
+    against = [one for one in reasons if one.fits is False]
+    unknown = sorted((one for one in reasons if one.fits is None), key=_matters)
+    speaks = [one for one in reasons if one.fits]
+    kept = MOST_AT_FIRST - bool(speaks)
+    first = [*against, *unknown][:kept]
+    return (*first, *speaks[: MOST_AT_FIRST - len(first)])
+
+
+def _matters(reason: MatchReason) -> int:
+    return MATTERS.index(reason.criterion) if reason.criterion in MATTERS else len(MATTERS)
 
 
 def fit_of(score: float, reasons: Iterable[MatchReason]) -> Fit:

@@ -32,6 +32,12 @@ def asked_words(suggestions: Suggestions) -> str:
     return say_to_ask(suggestions.to_ask)
 
 
+@bp.app_template_filter()
+def shown_keys(suggestions: Suggestions) -> str:
+    """Return the numbers of what a list shows, for the deeds that are done from it."""
+    return " ".join(str(one.vacancy.id) for one in suggestions.items)
+
+
 @bp.app_template_global()
 def why_nothing_fits(candidate: Candidate) -> WhyNothing:
     """Say why nothing fits somebody, and what comes near; only a page without anything asks."""

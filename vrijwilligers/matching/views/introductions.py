@@ -20,6 +20,7 @@ from vrijwilligers.matching.actions import introductions as actions
 from vrijwilligers.matching.actions import problems, withdrawing
 from vrijwilligers.matching.actions.appointments import make_appointment
 from vrijwilligers.matching.actions.consent import agree
+from vrijwilligers.matching.actions.events import note_shown
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, IntroduceForm, StepForm
 from vrijwilligers.matching.forms.appointments import asked_of
@@ -46,7 +47,7 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import say_day
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.addresses import asked_keys
+from vrijwilligers.web.addresses import asked_keys, sent_keys
 from vrijwilligers.web.editing import editing
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
@@ -69,6 +70,7 @@ def introduce(candidate_id: int) -> ResponseReturnValue:
         with form.showing_problems():
             _introduce(candidate, chosen, form)
             note_let_through(form.let_through, candidate, by=current_user.id)
+            note_shown(candidate, sent_keys("shown"), by=current_user.id, today=today())
             return redirect(way_back(candidate.id), 303)
     shown_again(candidate)
     return form_page(

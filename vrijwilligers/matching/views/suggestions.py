@@ -24,7 +24,7 @@ from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vocabulary.clock import months_after, today
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.addresses import asked_text, page_number
+from vrijwilligers.web.addresses import asked_text, page_number, sent_keys
 from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.forms import LONGEST_LINE
 from vrijwilligers.web.writing import writes
@@ -32,6 +32,7 @@ from vrijwilligers.web.writing import writes
 STEP = 20
 MOST_STEPS = 10
 MOST_FOUND = 10
+INTRODUCE = "introduce"
 
 
 @bp.get("/candidates/<int:candidate_id>")
@@ -46,8 +47,22 @@ def suggestions(candidate_id: int) -> ResponseReturnValue:
         candidate=candidate,
         suggestions=found,
         more=found.more if steps < MOST_STEPS else 0,
-        next_page=steps + 1,
+        page=steps,
+        ticked=sent_keys("vacancy"),
     )
+
+
+@bp.post("/candidates/<int:candidate_id>/ticked")
+@requires(MatchingPermission.MAKE)
+@does(Effect.SHOWS)
+def ticked(candidate_id: int) -> ResponseReturnValue:
+    """Go on with what is ticked: to introducing somebody there, or to a longer list."""
+    keys, then = sent_keys("vacancy"), request.form.get("then", "")
+    if then == INTRODUCE:
+        return redirect(url_for("matching.introduce", candidate_id=candidate_id, vacancy=keys), 303)
+    page = then if then.isdecimal() else None
+    address = url_for("matching.suggestions", candidate_id=candidate_id, vacancy=keys, page=page)
+    return redirect(address, 303)
 
 
 @bp.post("/candidates/<int:candidate_id>/nothing-fits")

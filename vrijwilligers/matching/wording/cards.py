@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vrijwilligers.matching.queries import SuggestionInContext
 from vrijwilligers.matching.rules.codes import Fit
-from vrijwilligers.matching.rules.reasons import fit_of
+from vrijwilligers.matching.rules.reasons import fit_of, most_telling
 from vrijwilligers.matching.wording.reasons import CodeNamesInWords, ReasonInWords, say, say_fit
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import VacancyContact, VacancyLine, contact_of, line
@@ -27,7 +27,8 @@ class SuggestionCard:
     vacancy: VacancyCard
     fit: str
     fit_tag: str
-    reasons: tuple[ReasonInWords, ...]
+    reasons: tuple[ReasonInWords, ...]  # the most telling
+    more_reasons: tuple[ReasonInWords, ...]
 
 
 def vacancy_card(vacancy: Vacancy) -> VacancyCard:
@@ -37,10 +38,14 @@ def vacancy_card(vacancy: Vacancy) -> VacancyCard:
 
 def suggestion_card(suggested: SuggestionInContext, names: CodeNamesInWords) -> SuggestionCard:
     """Put a suggestion into words."""
+    first = most_telling(suggested.own_reasons)
     fit = fit_of(suggested.score, suggested.reasons)
     return SuggestionCard(
         vacancy=vacancy_card(suggested.vacancy),
         fit=say_fit(fit),
         fit_tag=FIT_TAGS[fit],
-        reasons=tuple(say(reason, names) for reason in suggested.own_reasons),
+        reasons=tuple(say(reason, names) for reason in first),
+        more_reasons=tuple(
+            say(reason, names) for reason in suggested.own_reasons if reason not in first
+        ),
     )
