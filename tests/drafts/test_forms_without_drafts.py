@@ -12,6 +12,7 @@ TYPED = re.compile(r'\bfield\(|control\("(?!hidden)|<(select|textarea|input)\b')
 WITHOUT_KEY = {
     "accounts/locked.html": "asks a password",
     "answers/vacancy.html": "public: nobody is signed in to own it",
+    "desk/_tally.html": "a list to choose from, beside what was counted",
     "desk/_first_questions.html": "three ticks beside the list",
     "imports/_deeds.html": "one tick",
     "imports/undo.html": "one tick",

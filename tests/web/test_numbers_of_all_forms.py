@@ -18,6 +18,7 @@ REPEATABLE = {  # reviewed: they let in or out, hand over, or go on with what wa
     *("accounts.sign_out_everywhere", "accounts.enrol", "accounts.new_recovery_codes"),
     *("candidates.import_go_on", "organisations.import_go_on", "vacancies.import_go_on"),
     *("organisations.export", "organisations.cards", "vacancies.export", "privacy.copy"),
+    "bundles.selection",
 }
 
 

@@ -26,7 +26,7 @@ COMPLETE = (
     TO_VACANCY.selectinload(Vacancy.texts),
     STEPS.lazyload(StaffMember.roles),
     selectinload(Introduction.disclosure),
-    selectinload(Introduction.appointment),
+    joinedload(Introduction.appointment),
 )
 
 
