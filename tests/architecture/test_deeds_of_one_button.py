@@ -19,6 +19,7 @@ HARMLESS = {
     "its opposite stands on the same page": {
         *("put_on_show", "take", "contact", "resume", "doubles_are_two", "doubles_again"),
         *("suggest_again", "end_wait", "take_apart", "pair_is_two", "pair_again"),
+        *("goes_alone", "not_alone"),
     },
     "each fiche has what it had, and they can be made one again": {"undo_merge"},
     "nothing of ours goes": {"copy", "decline", "import_source", "import_throw_away"},

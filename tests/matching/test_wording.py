@@ -8,8 +8,8 @@ from vrijwilligers.matching.rules.codes import Condition
 from vrijwilligers.matching.rules.conditions import Refusal
 from vrijwilligers.matching.rules.reasons import (
     MatchReason,
+    first_reasons,
     fit_of,
-    most_telling,
     reasons_for,
 )
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Wishes
@@ -293,7 +293,7 @@ def test_a_card_says_four_reasons_at_first_and_one_for_it_whatever_is_against():
         ]
 
     def said(*fits):
-        return [one.fits for one in most_telling(reasons(*fits))]
+        return [one.fits for one in first_reasons(reasons(*fits))]
 
     assert said(True, True, True, True, True) == [True] * 4
     assert said(True, True, None, False) == [False, None, True, True]
@@ -304,6 +304,6 @@ def test_a_card_says_four_reasons_at_first_and_one_for_it_whatever_is_against():
 def test_what_decides_whether_one_can_go_there_is_asked_before_the_rest():
     asked = [Criterion.CATEGORY, Criterion.ENGAGEMENT, Criterion.TALENTS, Criterion.LANGUAGES]
     every = [MatchReason(one, None, {}) for one in (*asked, Criterion.DAYS)]
-    first = [one.criterion for one in most_telling(every)]
+    first = [one.criterion for one in first_reasons(every)]
     assert first[:2] == [Criterion.LANGUAGES, Criterion.DAYS]
     assert len(first) == 4

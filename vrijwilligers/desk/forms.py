@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from vrijwilligers.candidates.rules import CandidateDetails
 from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Subject, Visit
@@ -144,5 +144,5 @@ class NoteForm(CandidateTextForm):
     text = TextAreaField(
         _l("What was said?"),
         description=_l("Write what this person may read too."),
-        validators=[InputRequired(_l("Write something.")), Length(max=LONGEST_TEXT)],
+        validators=[DataRequired(_l("Write something.")), Length(max=LONGEST_TEXT)],
     )

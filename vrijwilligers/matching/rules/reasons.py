@@ -52,7 +52,7 @@ def reasons_for(offer: Offer, wishes: Wishes, *, today: date) -> tuple[MatchReas
     )
 
 
-def most_telling(reasons: Sequence[MatchReason]) -> tuple[MatchReason, ...]:
+def first_reasons(reasons: Sequence[MatchReason]) -> tuple[MatchReason, ...]:
     """Choose what a card says before it is opened: against first, then unknown, then for.
 
     Whatever is against it, one reason for it stays.

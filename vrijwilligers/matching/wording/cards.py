@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vrijwilligers.matching.queries import SuggestionInContext
 from vrijwilligers.matching.rules.codes import Fit
-from vrijwilligers.matching.rules.reasons import fit_of, most_telling
+from vrijwilligers.matching.rules.reasons import first_reasons, fit_of
 from vrijwilligers.matching.wording.reasons import CodeNamesInWords, ReasonInWords, say, say_fit
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import VacancyContact, VacancyLine, contact_of, line
@@ -38,7 +38,7 @@ def vacancy_card(vacancy: Vacancy) -> VacancyCard:
 
 def suggestion_card(suggested: SuggestionInContext, names: CodeNamesInWords) -> SuggestionCard:
     """Put a suggestion into words."""
-    first = most_telling(suggested.own_reasons)
+    first = first_reasons(suggested.own_reasons)
     fit = fit_of(suggested.score, suggested.reasons)
     return SuggestionCard(
         vacancy=vacancy_card(suggested.vacancy),
