@@ -8,12 +8,13 @@ from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.models import ConversationNote
 from vrijwilligers.desk.rules import Channel
-from vrijwilligers.matching.actions import events
+from vrijwilligers.matching.actions import events, outcomes
 from vrijwilligers.matching.actions import follow_ups as to_do
 from vrijwilligers.matching.actions import set_aside as set_asides
 from vrijwilligers.matching.models import IntroductionStep, VacancyArrival, VacancyWait
 from vrijwilligers.matching.rules.codes import ArrivalAnswer, Fit
 from vrijwilligers.matching.rules.events import FicheEventKind
+from vrijwilligers.matching.rules.outcomes import FollowUpOutcome, OutcomeDetails
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.records.outbox import Message
@@ -34,8 +35,10 @@ def busy(make, database):
     set_asides.set_aside(candidate, make.vacancy(), *why, by=by, today=today())
     events.note_event(candidate, FicheEventKind.HANDED_OUT, by=by, vacancy_id=vacancy.id)
     events.note_event(candidate, FicheEventKind.MAILED, by=by)
-    asked = {"made_by_id": by, "for_staff_id": make.staff("reception").id}
+    asked = {"asked_by_id": by, "for_role": "coordinator", "asked_words": "Weet jij dit?"}
     to_do.finish(make.follow_up(candidate=candidate, **asked), by=by)
+    reached = OutcomeDetails(outcome=FollowUpOutcome.REACHED, word="Belt zelf terug.")
+    outcomes.note(make.follow_up(candidate=candidate), reached, by=by, today=today())
     came = {"criteria": "", "came_on": today(), "answer": ArrivalAnswer.TOLD, "answered_at": now()}
     database.add_all(
         [
@@ -69,6 +72,7 @@ def test_everything_stands_in_one_order_and_nothing_twice(busy):
     found = queries.timeline(busy, number=1)
     assert sorted(kinds(found)) == [
         *("arrival", "asked", "consent", "consent", "conversation", "event", "follow_up"),
+        "follow_up",
         *("made", "mail", "note", "set_aside", "step", "step", "told", "wait", "withdrawn"),
     ]
     assert kinds(found)[-2:] == ["told", "step"]  # of yesterday, and of three days ago
@@ -78,7 +82,8 @@ def test_everything_stands_in_one_order_and_nothing_twice(busy):
 def test_only_what_was_said_leaves_the_rest_out(busy):
     found = queries.timeline(busy, number=1, only_said=True)
     assert {row.text for row in found.items} == {
-        *("Kan ook op dinsdag.", "Geen bus", "Durft nog niet."),
+        *("Kan ook op dinsdag.", "Geen bus", "Durft nog niet.", "Weet jij dit?"),
+        "Belt zelf terug.",
     }
 
 

@@ -24,10 +24,11 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from vrijwilligers.candidates.models import Candidate, Consent
+from vrijwilligers.candidates.models import Candidate, CandidateMerge, Consent
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.extensions import Model
+from vrijwilligers.matching.feature import FollowUpDeed
 from vrijwilligers.matching.models import (
     Disclosure,
     FicheEvent,
@@ -38,6 +39,7 @@ from vrijwilligers.matching.models import (
     VacancyArrival,
     VacancyWait,
 )
+from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.outbox import Message
 
 NO_NUMBER, NO_DAY, NO_TEXT = cast(null(), Integer), cast(null(), Date), cast(null(), String)
@@ -53,12 +55,13 @@ class LineKind(StrEnum):
     SET_ASIDE = "set_aside"
     TOLD = "told"  # what an organisation may hear, or heard
     FOLLOW_UP = "follow_up"
-    ASKED = "asked"  # a follow-up that a colleague got from another one
+    ASKED = "asked"  # a follow-up that was handed over
     MAIL = "mail"
     CONSENT = "consent"
     WITHDRAWN = "withdrawn"
     WAIT = "wait"
     ARRIVAL = "arrival"
+    MERGED = "merged"
     MADE = "made"
 
 
@@ -88,7 +91,8 @@ class LineSource:
     other: Any = NO_NUMBER
     vacancy: Any = NO_NUMBER
     introduction: Any = NO_NUMBER
-    text: Any = NO_TEXT
+    what: Any = NO_TEXT  # how it was called
+    text: Any = NO_TEXT  # what was said of it
 
     def of(self, candidate_id: int) -> Select[Any]:
         """Ask for the rows of one person, as yet without columns."""
@@ -99,6 +103,16 @@ class LineSource:
         return rows.where(whose == candidate_id, self.where)
 
 
+HANDED_OVER_AT = (  # only the log knows the moment, as long as it is kept
+    select(func.max(AuditEvent.at))
+    .where(
+        AuditEvent.thing == FollowUp.__tablename__,
+        AuditEvent.record_id == FollowUp.id,
+        AuditEvent.deed == FollowUpDeed.HANDED_OVER,
+    )
+    .correlate(FollowUp)
+    .scalar_subquery()
+)
 SOURCES = {
     LineKind.NOTE: LineSource(
         table=ConversationNote,
@@ -162,22 +176,26 @@ SOURCES = {
         where=FollowUp.done_at.is_not(None),
         id=FollowUp.id,
         at=FollowUp.done_at,
+        code=type_coerce(FollowUp.outcome, String),
         staff=FollowUp.done_by_id,
         vacancy=Introduction.vacancy_id,
         introduction=FollowUp.introduction_id,
-        text=FollowUp.what,
+        what=FollowUp.what,
+        text=FollowUp.outcome_words,
     ),
     LineKind.ASKED: LineSource(
         table=FollowUp,
         joined=(FollowUp.introduction,),
-        where=FollowUp.for_staff_id != FollowUp.made_by_id,
+        where=FollowUp.asked_by_id.is_not(None),
         id=FollowUp.id,
-        at=FollowUp.created_at,
-        staff=FollowUp.made_by_id,
+        at=func.coalesce(HANDED_OVER_AT, FollowUp.created_at),
+        code=type_coerce(FollowUp.for_role, String),
+        staff=FollowUp.asked_by_id,
         other=FollowUp.for_staff_id,
         vacancy=Introduction.vacancy_id,
         introduction=FollowUp.introduction_id,
-        text=FollowUp.what,
+        what=FollowUp.what,
+        text=FollowUp.asked_words,
     ),
     LineKind.MAIL: LineSource(
         table=Message,
@@ -190,7 +208,7 @@ SOURCES = {
             else_=literal(MailState.WAITS.value),
         ),
         staff=Message.written_by_id,
-        text=Message.subject,
+        what=Message.subject,
     ),
     LineKind.CONSENT: LineSource(
         table=Consent,
@@ -226,6 +244,14 @@ SOURCES = {
         code=type_coerce(VacancyArrival.answer, String),
         staff=VacancyArrival.staff_id,
         vacancy=VacancyArrival.vacancy_id,
+    ),
+    LineKind.MERGED: LineSource(
+        table=CandidateMerge,
+        whose=CandidateMerge.stays_id,
+        id=CandidateMerge.id,
+        at=CandidateMerge.merged_at,
+        staff=CandidateMerge.merged_by_id,
+        what=CandidateMerge.number,
     ),
     LineKind.MADE: LineSource(
         table=Candidate, whose=Candidate.id, id=Candidate.id, at=Candidate.created_at

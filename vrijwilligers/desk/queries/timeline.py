@@ -21,8 +21,18 @@ from vrijwilligers.records.listing import Listing
 from vrijwilligers.vocabulary.clock import day_of
 
 PAGE_SIZE = 20
-AT_ONCE = timedelta(minutes=1)  # a mail and the line that it went are written in one deed
-SAID = (LineKind.NOTE, LineKind.STEP, LineKind.SET_ASIDE, LineKind.WAIT)  # where words may stand
+AT_ONCE = timedelta(seconds=10)  # what is written in one deed
+SAID = (  # where words of somebody may stand
+    *(LineKind.NOTE, LineKind.STEP, LineKind.SET_ASIDE, LineKind.WAIT),
+    *(LineKind.FOLLOW_UP, LineKind.ASKED),
+)
+# What tells more of a deed than an event, or than the follow-up that it was done for.
+SAYS_MORE: dict[str | None, LineKind] = {
+    FicheEventKind.MAILED: LineKind.MAIL,
+    FicheEventKind.REACHED: LineKind.FOLLOW_UP,
+    FicheEventKind.NOT_REACHED: LineKind.FOLLOW_UP,
+    LineKind.FOLLOW_UP: LineKind.STEP,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +49,8 @@ class LineRow:
     other: str  # whom a colleague asked
     vacancy_id: int | None
     introduction_id: int | None
-    text: str | None
+    what: str | None  # how it was called
+    text: str | None  # what was said of it
 
 
 def timeline(
@@ -79,6 +90,7 @@ def _of(kind: LineKind, candidate_id: int) -> Select[Any]:
         source.other.label("other_id"),
         source.vacancy.label("vacancy_id"),
         source.introduction.label("introduction_id"),
+        source.what.label("what"),
         source.text.label("text"),
     )
 
@@ -95,21 +107,30 @@ def _row(row: Any) -> LineRow:
         other=row.other,
         vacancy_id=row.vacancy_id,
         introduction_id=row.introduction_id,
+        what=row.what,
         text=row.text,
     )
 
 
 def _said_once(rows: Sequence[LineRow]) -> list[LineRow]:
-    """Leave out what another row says: its note a conversation, a mail that one was sent."""
+    """Leave out what another row of the same deed says."""
     noted = {(one.part_of, one.on) for one in rows if one.kind == LineKind.NOTE}
-    mails = [one.noted_at for one in rows if one.kind == LineKind.MAIL]
     return [
         one
         for one in rows
         if not (one.kind == LineKind.CONVERSATION and (one.id, one.on) in noted)
-        and not (one.code == FicheEventKind.MAILED and _is_near(one.noted_at, mails))
+        and not _is_said_by_another(one, rows)
     ]
 
 
-def _is_near(moment: datetime, others: Sequence[datetime]) -> bool:
-    return any(abs(moment - other) < AT_ONCE for other in others)
+def _is_said_by_another(one: LineRow, rows: Sequence[LineRow]) -> bool:
+    kind = SAYS_MORE.get(one.code if one.kind == LineKind.EVENT else one.kind)
+    return kind is not None and any(
+        other.kind == kind and _is_one_deed(one, other) for other in rows
+    )
+
+
+def _is_one_deed(one: LineRow, other: LineRow) -> bool:
+    may_be_of_all = (None,) if one.kind == LineKind.EVENT else ()
+    is_about_one = one.introduction_id in (*may_be_of_all, other.introduction_id or 0)
+    return is_about_one and abs(one.noted_at - other.noted_at) < AT_ONCE

@@ -8,6 +8,7 @@ from itertools import groupby
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.candidates.wording import questions
 from vrijwilligers.desk.queries.line_sources import LineKind, MailState
@@ -16,12 +17,15 @@ from vrijwilligers.desk.rules import Channel
 from vrijwilligers.desk.wording.day import CHANNELS
 from vrijwilligers.matching.rules.codes import ArrivalAnswer
 from vrijwilligers.matching.rules.events import FicheEventKind
+from vrijwilligers.matching.rules.outcomes import FollowUpOutcome
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.wording.disclosures import DisclosureLine
 from vrijwilligers.matching.wording.events import EVENT_WORDS
+from vrijwilligers.matching.wording.outcomes import OUTCOME_WORDS
 from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.matching.wording.states import say_state
+from vrijwilligers.matching.wording.todos import ASKED_ROLES
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.languages import spoken
 
@@ -161,17 +165,20 @@ def _told(row: LineRow, about: LineWords) -> FicheLine:
 
 
 def _follow_up(row: LineRow, _about: LineWords) -> FicheLine:
-    return _plain(row, _("Done: %(what)s", what=row.text))
+    done = FollowUpOutcome(row.code) if row.code else FollowUpOutcome.DONE
+    what = _("%(outcome)s: %(what)s", outcome=OUTCOME_WORDS[done], what=row.what)
+    return _plain(row, what, text=row.text)
 
 
-def _asked(row: LineRow, about: LineWords) -> FicheLine:
-    name = row.other or _("a colleague")
-    return _plain(row, _("Handed to %(name)s: %(what)s", name=name, what=row.text))
+def _asked(row: LineRow, _about: LineWords) -> FicheLine:
+    role = ASKED_ROLES[Role(row.code)] if row.code else _("a colleague")
+    what = _("Handed to %(name)s: %(what)s", name=row.other or role, what=row.what)
+    return _plain(row, what, text=row.text)
 
 
 def _mail(row: LineRow, _about: LineWords) -> FicheLine:
     tag, state = MAIL_TAGS[MailState(row.code or "")]
-    plain = _plain(row, _("E-mail: %(subject)s", subject=row.text))
+    plain = _plain(row, _("E-mail: %(subject)s", subject=row.what))
     return replace(plain, tag=tag, state=str(state))
 
 
@@ -197,6 +204,10 @@ def _arrival(row: LineRow, _about: LineWords) -> FicheLine:
     return _plain(row, ARRIVAL_WORDS[ArrivalAnswer(row.code or "")])
 
 
+def _merged(row: LineRow, _about: LineWords) -> FicheLine:
+    return _plain(row, _("Fiche %(number)s became part of this one", number=row.what))
+
+
 def _made(row: LineRow, _about: LineWords) -> FicheLine:
     return _plain(row, _("Fiche made"))
 
@@ -216,5 +227,6 @@ SAY: Mapping[LineKind, Callable[[LineRow, LineWords], FicheLine]] = {
     LineKind.WITHDRAWN: _withdrawn,
     LineKind.WAIT: _wait,
     LineKind.ARRIVAL: _arrival,
+    LineKind.MERGED: _merged,
     LineKind.MADE: _made,
 }
