@@ -93,7 +93,7 @@ FEATURE = Feature(
     },
     listeners={
         ConversationCheck: ("vrijwilligers.desk.queries:is_in_conversation",),
-        WhatWaits: ("vrijwilligers.desk.wording:say_pairs_wait",),
+        WhatWaits: ("vrijwilligers.desk.wording.day:say_pairs_wait",),
     },
     deeds=(ConversationDeed, DeskContactDeed, MessageDeed),
     facts=(DeskFact,),
