@@ -38,6 +38,7 @@ CHOICES = {
     "language": "nl",
     "how": "phone",
     "section": "contact",
+    "basket": "no-answer",
 }
 
 OF_A_SOURCE = {"vacancies.texts", "vacancies.facts", "vacancies.choose_layers"}

@@ -14,6 +14,7 @@ ACTS = {  # they do something with a record, and do not ask what it says: nothin
     *("LayersForm", "LastDayForm", "GiveForm", "ColumnsForm", "WordsForm", "TakeOverForm"),
     *("FirstQuestionsForm", "RolesForm", "SecrecyForm", "MergeVacanciesForm"),
     *("MergeOrganisationsForm", "SureActionForm"),
+    *("OutcomeForm", "HandOverForm", "AppointmentForm", "MergeFichesForm"),
 }
 
 

@@ -93,6 +93,12 @@ class FollowUpDeed(Deed, thing="follow_up"):
     TAKEN_BACK = "taken back", _l("took back a follow-up")
 
 
+class ReminderDeed(Deed, thing="candidate"):
+    """What is done to what the inbox reminds of."""
+
+    PAUSED = "reminders paused", _l("said until when nobody is reminded of this person")
+
+
 @dataclass(frozen=True)
 class LinksOfRecords(Event):
     """Ask for links to records, by table and number: each answer is one line."""
@@ -147,6 +153,7 @@ FEATURE = Feature(
         WaitDeed,
         RecallDeed,
         FollowUpDeed,
+        ReminderDeed,
     ),
     facts=(MatchingFact,),
     demo=("vrijwilligers.demo.introductions:add",),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField
+from wtforms import BooleanField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from vrijwilligers.accounts.rules import Role
@@ -17,7 +17,7 @@ from vrijwilligers.matching.wording.outcomes import OUTCOME_WORDS, offered
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.web.editing import EditForm
-from vrijwilligers.web.forms import LONGEST_LINE, choices
+from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
 from vrijwilligers.web.typed_fields import DayField, HourField, one_of
 
 NOT_CHOSEN = ("", _l("Choose"))
@@ -113,3 +113,13 @@ class HandOverForm(EditForm, CandidateTextForm):
             return HandOver(for_role=Role.COORDINATOR, words=self.words.data)
         to = int(self.to.data) if self.to.data != DESK else None
         return HandOver(for_staff_id=to, words=self.words.data)
+
+
+class PauseForm(Form):
+    """Until when nobody is reminded of somebody, or of one introduction."""
+
+    until = DayField(_l("Until which day"), validators=[InputRequired(_l("Enter a day."))])
+    whole = BooleanField(
+        _l("Of nothing about this person"),
+        description=_l("Without a tick it counts for this introduction alone."),
+    )

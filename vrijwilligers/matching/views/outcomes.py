@@ -14,9 +14,10 @@ from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups, outcomes
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms.outcomes import HandOverForm, OutcomeForm
-from vrijwilligers.matching.models import FollowUp
+from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.matching.rules.callees import FollowUpPrompt
 from vrijwilligers.matching.rules.outcomes import (
+    CALLS,
     FollowUpOutcome,
     asked_again,
     outcomes_of,
@@ -62,7 +63,7 @@ def outcome(follow_up_id: int) -> ResponseReturnValue:
             outcomes.note(follow_up, form.details(), by=current_user.id, today=today())
             note_let_through(form.let_through, person_of(follow_up), by=current_user.id)
             back = way_back(follow_up.candidate_id)
-            flash(_noted(follow_up, back))
+            flash(noted(follow_up, back))
             return redirect(back, 303)
     return _form_about(follow_up, "matching/outcome.html", form)
 
@@ -118,26 +119,32 @@ def _as_noted(follow_up: FollowUp, **given: Any) -> OutcomeForm:
     return form
 
 
-def _offer(form: OutcomeForm, follow_up: FollowUp) -> None:
-    state = follow_up.introduction.state if follow_up.introduction else None
-    possible = outcomes_of(state, names_somebody=person_of(follow_up) is not None)
-    again = {one: _again(one, follow_up) for one in possible}
+def offer(form: OutcomeForm, introduction: Introduction | None, *, names_somebody: bool) -> None:
+    """Offer what may come of it, with the day on which we would ask again."""
+    state = introduction.state if introduction else None
+    possible = outcomes_of(state, names_somebody=names_somebody)
+    again = {one: _again(one, introduction) for one in possible}
     form.offer(possible, {one: day for one, day in again.items() if day})
 
 
-def _again(outcome: FollowUpOutcome, follow_up: FollowUp) -> date | None:
+def _offer(form: OutcomeForm, follow_up: FollowUp) -> None:
+    offer(form, follow_up.introduction, names_somebody=person_of(follow_up) is not None)
+
+
+def _again(outcome: FollowUpOutcome, introduction: Introduction | None) -> date | None:
     """Return on which day we would ask again; that of an appointment depends on its day."""
-    introduction, day = follow_up.introduction, today()
+    day = today()
     state = introduction.state if introduction else None
     since = (introduction.since_on if introduction else None) or day
     if outcome == FollowUpOutcome.STARTED:
         state, since = IntroductionState.STARTED, day
-    elif outcome not in (FollowUpOutcome.REACHED, FollowUpOutcome.NOT_REACHED):
+    elif outcome not in CALLS:
         return None
     return asked_again(outcome, state, since, today=day, open_days=open_days())
 
 
-def _noted(follow_up: FollowUp, back: str) -> Markup:
+def noted(follow_up: FollowUp, back: str) -> Markup:
+    """Say what was noted, with the way to undo it."""
     address = url_for(".reopen_follow_up", follow_up_id=follow_up.id, next=back)
     noted = _(
         "Noted: %(what)s. %(outcome)s.", what=say_what(follow_up), outcome=say_outcome(follow_up)

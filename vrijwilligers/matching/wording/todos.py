@@ -13,7 +13,7 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching.feature import LinksOfRecords
-from vrijwilligers.matching.models import FollowUp
+from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.matching.rules.callees import Callee
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
 from vrijwilligers.matching.wording.outcomes import say_noted
@@ -64,7 +64,7 @@ def todo(follow_up: FollowUp, today: date) -> Todo:
         version=follow_up.version,
         tag=tag_of(follow_up.due_on, today),
         when=say_due(follow_up.due_on, today),
-        call=_call(follow_up, who),
+        call=say_call(follow_up.callee, introduction, who),
         who=who.short_name if who else "",
         candidate_id=who.id if who else None,
         what=follow_up.what,
@@ -121,10 +121,11 @@ def tag_of(due_on: date, today: date) -> str:
     return "due" if due_on == today else ""
 
 
-def _call(follow_up: FollowUp, who: Candidate | None) -> TodoCall | None:
+def say_call(
+    callee: Callee | None, introduction: Introduction | None, who: Candidate | None
+) -> TodoCall | None:
     """Return whom to call: the person, or the organisation where the task is about that."""
-    introduction = follow_up.introduction
-    if follow_up.callee == Callee.ORGANISATION and introduction:
+    if callee == Callee.ORGANISATION and introduction:
         contact = contact_of(introduction.vacancy)
         name = contact.name or introduction.vacancy.organisation.name
         return TodoCall(name=name, phone=contact.phone, email=contact.email)
