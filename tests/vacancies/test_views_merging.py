@@ -65,6 +65,30 @@ def test_what_is_published_does_not_go_into_what_is_not(coordinator, pair, datab
     coordinator.send(other, {}, status=303)
 
 
+def test_two_that_are_two_are_not_shown_together_again_until_somebody_doubts(coordinator, pair):
+    page = coordinator.get("vacancies.merge", stays_id=pair[0], goes_id=pair[1])
+    for _ in range(2):
+        told = coordinator.open(coordinator.send(page, {}, form="form[action$=two]").location)
+    assert "Somebody noted that these are two" in told.text
+    listed = coordinator.get("vacancies.index", gap="double")
+    assert not listed.html.select("main a[href*=merge]")
+    shown = coordinator.get("vacancies.show", vacancy_id=pair[0])
+    assert not shown.html.select("a[href*=merge]")
+
+    coordinator.send(told, {}, form="form[action$=again]")
+
+    listed = coordinator.get("vacancies.index", gap="double")
+    assert len(listed.html.select("main a[href*=merge]")) == 2
+
+
+def test_a_third_one_is_still_shown_beside_two_that_are_two(coordinator, pair, bring_in, database):
+    page = coordinator.get("vacancies.merge", stays_id=pair[0], goes_id=pair[1])
+    coordinator.send(page, {}, form="form[action$=two]")
+    bring_in(table(row(8, title_nl="Soep koken")), source="derde")
+    listed = coordinator.get("vacancies.index", gap="double")
+    assert len(listed.html.select("main a[href*=merge]")) == 4
+
+
 def test_they_can_be_taken_apart_again(coordinator, pair, database):
     page = coordinator.get("vacancies.merge", stays_id=pair[0], goes_id=pair[1])
     shown = coordinator.open(coordinator.send(page, {}).location)

@@ -28,6 +28,7 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("privacy.erase_candidate", "privacy.erase_contact_person", "privacy.informed"),
     *("drafts.discard", "matching.suggest_again", "matching.end_wait"),
     *("matching.answer_arrivals", "bundles.delete", "vacancies.take_apart"),
+    *("vacancies.doubles_are_two", "vacancies.doubles_again"),
     *("candidates.pair_is_two", "candidates.pair_again", "candidates.undo_merge"),
 }
 ONE_OF_ITS_KIND = {"settings.part"}  # no number in the address

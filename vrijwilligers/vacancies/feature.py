@@ -93,6 +93,7 @@ class VacancyDeed(Deed, thing="vacancy"):
     MERGED = "merged", _l("merged another vacancy into it")
     MERGED_AWAY = "merged away", _l("merged it into another vacancy")
     APART = "apart", _l("took two vacancies apart again")
+    TWO = "two", _l("said that two vacancies are two")
     CONTACT_SHOWN = "contact shown", _l("said that its contact data may be public")
     CONTACT_FOLLOWED = "contact followed", _l("gave it another contact, or none")
     CONTACT_MASKED = "contact masked", _l("said that its contact data may not be public")

@@ -17,7 +17,8 @@ from vrijwilligers.records.references import repoint
 from vrijwilligers.registry import announce
 from vrijwilligers.vacancies.actions import own_facts, writing
 from vrijwilligers.vacancies.feature import ContactChanged, VacanciesMerge, VacancyDeed
-from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vacancies.models import Vacancy, VacancyPair
+from vrijwilligers.vacancies.queries import doubles
 from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.queries.doubles import PARTS, VACANCY, side_of
 from vrijwilligers.vacancies.rules import Status
@@ -104,6 +105,22 @@ def _keep_life(stays: Vacancy, goes: Vacancy) -> None:
     goes.reported = goes.reported_at = goes.change_requested_at = None
     if goes.source:
         goes.source.gone_at = None
+
+
+def tell_apart(one: Vacancy, other: Vacancy, *, by: int | None) -> None:
+    """Note that two that look like one are two, so that they are not shown again."""
+    first, second = sorted((one, other), key=lambda each: each.id)
+    if one.id != other.id and not doubles.are_two(one.id, other.id):
+        db.session.add(VacancyPair(one_id=first.id, other_id=second.id))
+        audit.record(VacancyDeed.TWO, first, by=by)
+        audit.record(VacancyDeed.TWO, second, by=by)
+
+
+def perhaps_one(one: Vacancy, other: Vacancy) -> None:
+    """Let two be looked at again that somebody told apart."""
+    first, second = sorted((one.id, other.id))
+    if pair := db.session.get(VacancyPair, (first, second)):
+        db.session.delete(pair)
 
 
 def take_apart(goes: Vacancy, *, by: int | None, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from vrijwilligers.vacancies.models.keys import VacancyKey
 from vrijwilligers.vacancies.models.layers import AskedSource, OwnFact, PublicSource, VacancySource
+from vrijwilligers.vacancies.models.pairs import VacancyPair
 from vrijwilligers.vacancies.models.vacancies import (
     Vacancy,
     VacancyLanguage,
@@ -18,6 +19,7 @@ __all__ = [
     "Vacancy",
     "VacancyKey",
     "VacancyLanguage",
+    "VacancyPair",
     "VacancySource",
     "VacancyTalent",
     "VacancyTask",

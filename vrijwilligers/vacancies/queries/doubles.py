@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_
 from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.extensions import db
@@ -14,6 +14,7 @@ from vrijwilligers.vacancies.models import (
     OwnFact,
     Vacancy,
     VacancyLanguage,
+    VacancyPair,
     VacancySource,
     VacancyTalent,
     VacancyTask,
@@ -31,7 +32,7 @@ OURS = ""  # in place of a source: written here
 PARTS: Any = {  # what stays with a vacancy when it goes into another
     model.__table__
     for model in (VacancySource, OwnFact, VacancyText, VacancyLanguage, VacancyTalent, VacancyTask)
-}
+} | {VacancyPair.__table__}
 WHOLE = (
     *ON_ITS_PAGE,
     joinedload(Vacancy.source).undefer(VacancySource.details),
@@ -51,9 +52,27 @@ def have_a_double() -> ColumnElement[int]:
     is_twice = or_(func.count(title.origin.distinct()) > 1, func.count(ours.distinct()) > 1)
     twice = select(*named).group_by(*named).having(is_twice)
     one = _titles().subquery().c
-    return (
-        select(one.id).where(tuple_(one.organisation_id, one.folded).in_(twice)).scalar_subquery()
+    found = select(one.id).where(tuple_(one.organisation_id, one.folded).in_(twice))
+    return found.where(or_(one.id.not_in(_told_apart()), _has_another(one))).scalar_subquery()
+
+
+def _told_apart() -> Select[int]:
+    """Ask for the vacancies of which somebody said that they and another are two."""
+    others = select(VacancyPair.other_id)
+    return select(VacancyPair.one_id).union_all(others)  # type: ignore[return-value]
+
+
+def _has_another(one: Any) -> ColumnElement[bool]:
+    """Say that something is like one of these, and nobody said that they are two."""
+    other = _titles().subquery().c
+    same = and_(other.organisation_id == one.organisation_id, other.folded == one.folded)
+    pair = (VacancyPair.one_id, VacancyPair.other_id)
+    are_two = or_(
+        and_(pair[0] == one.id, pair[1] == other.id), and_(pair[0] == other.id, pair[1] == one.id)
     )
+    elsewhere = or_(other.origin != one.origin, one.origin == OURS)
+    like = select(other.id).where(same, other.id != one.id, elsewhere)
+    return like.where(~exists().where(are_two)).exists()
 
 
 def _titles() -> Select[int, int, str, str]:
@@ -86,7 +105,25 @@ def _alike(keys: Collection[int]) -> dict[int, set[int]]:
     for key, home, title, origin in mine:
         others = called[home, title]
         alike[key] |= {one for one, of in others if one != key and (of != origin or of == OURS)}
+    for key, other in _pairs(keys):
+        alike[key].discard(other)
     return {key: others for key, others in sorted(alike.items()) if others}
+
+
+def _pairs(keys: Collection[int]) -> list[tuple[int, int]]:
+    """Return of these vacancies with which others they are two."""
+    one, other = VacancyPair.one_id, VacancyPair.other_id
+    rows = [
+        *db.session.execute(select(one, other).where(one.in_(keys))),
+        *db.session.execute(select(other, one).where(other.in_(keys))),
+    ]
+    return [(key, apart) for key, apart in rows]
+
+
+def are_two(one_id: int, other_id: int) -> bool:
+    """Tell whether somebody said that these are two."""
+    key = sorted((one_id, other_id))
+    return db.session.get(VacancyPair, (key[0], key[1])) is not None
 
 
 def merged_into(vacancy_id: int) -> Sequence[Vacancy]:

@@ -50,7 +50,29 @@ def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
         )
         for one in (stays, goes)
     ]
-    return form_page("vacancies/merge.html", form, stays=stays, goes=goes, sides=sides)
+    are_two = doubles.are_two(stays_id, goes_id)
+    page = {"stays": stays, "goes": goes, "sides": sides, "are_two": are_two}
+    return form_page("vacancies/merge.html", form, **page)
+
+
+@bp.post("/<int:stays_id>/merge/<int:goes_id>/two")
+@requires(VacancyPermission.WRITE)
+@writes(Effect.TURNS)
+def doubles_are_two(stays_id: int, goes_id: int) -> ResponseReturnValue:
+    """Note that two that look like one are two."""
+    actions.tell_apart(*doubles.hold_pair(stays_id, goes_id), by=current_user.id)
+    flash(_("It is noted that these are two: they are not shown together again."))
+    return redirect(url_for(".merge", stays_id=stays_id, goes_id=goes_id), 303)
+
+
+@bp.post("/<int:stays_id>/merge/<int:goes_id>/again")
+@requires(VacancyPermission.WRITE)
+@writes(Effect.TURNS)
+def doubles_again(stays_id: int, goes_id: int) -> ResponseReturnValue:
+    """Let two that somebody told apart be looked at again."""
+    actions.perhaps_one(*doubles.hold_pair(stays_id, goes_id))
+    flash(_("They stand among the likely doubles again."))
+    return redirect(url_for(".merge", stays_id=stays_id, goes_id=goes_id), 303)
 
 
 def _merged_already(became: int) -> ResponseReturnValue:
