@@ -157,12 +157,12 @@ def test_what_the_organisation_says_pauses_the_vacancy_until_somebody_looked(mak
     assert (vacancy.reported, vacancy.reported_at) == (None, None)
 
 
-def test_without_a_note_no_call_is_kept(make, database):
-    reporting.report(
-        own(make, status=Status.PUBLISHED), StatusReport.FILLED, None, by=None, at=now()
-    )
+def test_without_a_note_the_organisation_knows_all_the_same_which_place_is_filled(make, database):
+    vacancy = own(make, status=Status.PUBLISHED)
+    reporting.report(vacancy, StatusReport.FILLED, None, by=None, at=now())
     database.commit()
-    assert database.scalars(select(OrganisationContact)).all() == []
+    title = vacancy.text_in("nl")[1].title
+    assert database.scalars(select(OrganisationContact.note)).all() == [f"“{title}” is ingevuld."]
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.TO_CHECK, Status.FILLED, Status.WITHDRAWN])

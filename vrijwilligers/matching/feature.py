@@ -16,9 +16,16 @@ from vrijwilligers.candidates.feature import (
     WithdrawalUndone,
 )
 from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, Permission
-from vrijwilligers.vacancies.feature import VacanciesMerge, WhatIsSaid
+from vrijwilligers.vacancies.feature import (
+    VacanciesMerge,
+    VacancyIsFilled,
+    VacancyReopened,
+    WhatIsSaid,
+    WhoIsIntroduced,
+)
 
 WITHDRAWING = "vrijwilligers.matching.actions.withdrawing"
+FILLING = "vrijwilligers.matching.actions.filling"
 
 
 class MatchingPermission(Permission):
@@ -143,6 +150,9 @@ FEATURE = Feature(
         FichesCompared: ("vrijwilligers.matching.wording.merging:say_what_both_have",),
         FichesMerge: ("vrijwilligers.matching.actions.merging:keep_one_of_each",),
         FichesAreTwoAgain: ("vrijwilligers.matching.actions.merging:take_steps_back",),
+        VacancyIsFilled: (f"{FILLING}:plan_to_tell",),
+        VacancyReopened: (f"{FILLING}:take_back_follow_ups",),
+        WhoIsIntroduced: (f"{FILLING}:say_who_is_introduced",),
         WhatIsSaid: ("vrijwilligers.matching.wording.set_aside:say_why_set_aside",),
     },
     deeds=(

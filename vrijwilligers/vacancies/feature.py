@@ -65,6 +65,37 @@ class ChangeNoted(Event):
 
 
 @dataclass(frozen=True)
+class VacancyIsFilled(Event):
+    """The organisation found whom it sought: who was introduced there must hear it."""
+
+    vacancy_id: int
+    by: int | None
+
+
+@dataclass(frozen=True)
+class VacancyReopened(Event):
+    """A vacancy is shown again."""
+
+    vacancy_id: int
+    by: int | None
+
+
+@dataclass(frozen=True)
+class WhoIsIntroduced(Event):
+    """A question: who is on the way to this vacancy? Each answer is a list of ``Introduced``."""
+
+    vacancy_id: int
+
+
+@dataclass(frozen=True)
+class Introduced:
+    """Somebody on the way to a vacancy: by the short name, with the key of the introduction."""
+
+    name: str
+    introduction_id: int
+
+
+@dataclass(frozen=True)
 class WhatIsSaid(Event):
     """A question: why did people not want a vacancy? Each answer is lines with figures."""
 

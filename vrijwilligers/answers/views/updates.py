@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -20,20 +20,23 @@ from vrijwilligers.answers.queries.reminders import recipient_of
 from vrijwilligers.answers.rules import REMARK, REMINDER, SAID_BY, WORDS
 from vrijwilligers.links.rules import Recipient
 from vrijwilligers.links.views import address_of
+from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
+from vrijwilligers.registry import announce
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies import wording
-from vrijwilligers.vacancies.feature import VacancyPermission
+from vrijwilligers.vacancies.feature import Introduced, VacancyPermission, WhoIsIntroduced
+from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import StatusReport
 from vrijwilligers.vacancies.wording.life import REPORTS, PublishingObstacle, say_obstacles_after
 from vrijwilligers.vocabulary.clock import now, today
-from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.languages import listed, spoken
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_keys, page_number
 from vrijwilligers.web.editing import editing, opened
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
-from vrijwilligers.web.writing import writes
+from vrijwilligers.web.writing import after_writing, writes
 
 bp = Blueprint("updates", __name__, url_prefix="/vacancies")
 
@@ -113,14 +116,36 @@ def report(vacancy_id: int, reported: str) -> ResponseReturnValue:
     """Note what the organisation says on the phone; the vacancy then waits for a coordinator."""
     vacancy, status = opened(vacancies.get, vacancies.hold, vacancy_id), StatusReport(reported)
     state = _("This vacancy is: %(state)s.", state=wording.say_state(vacancy, today()))
+    introduced = _introduced(vacancy)
     form = editing(ReportForm, vacancy.version, state=state)
     if form.validate_on_submit():
         with form.showing_problems():
             reporting.report(vacancy, status, form.note.data, by=current_user.id, at=now())
             flash(_("Noted. The vacancy is paused until a coordinator has looked at it."))
+            _say_who_must_hear(introduced)
             return redirect(url_for("vacancies.show", vacancy_id=vacancy_id), 303)
     page = {"title": vacancy.text_in(spoken())[1].title, "words": REPORTS[status]}
-    return form_page("answers/report.html", form, vacancy=vacancy, **page)
+    return form_page("answers/report.html", form, vacancy=vacancy, introduced=introduced, **page)
+
+
+def _say_who_must_hear(introduced: list[Introduced]) -> None:
+    if introduced:
+        names = listed(one.name for one in introduced)
+        flash(_("There is a follow-up for each who was introduced: %(names)s", names=names))
+
+
+def _introduced(vacancy: Vacancy) -> list[Introduced]:
+    """Return who is on the way there; a page that names them is logged as such."""
+    lists: list[list[Introduced]] = announce(WhoIsIntroduced(vacancy.id))
+    introduced = [one for each in lists for one in each]
+    log = partial(
+        audit.record_open_work, "introduction", amount=len(introduced), by=current_user.id
+    )
+    if request.method == "POST":
+        after_writing(log)
+    else:
+        log()
+    return introduced
 
 
 def _say_who_is_told(told: Recipient | None) -> str:

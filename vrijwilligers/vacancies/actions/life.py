@@ -8,7 +8,12 @@ from vrijwilligers.records import audit
 from vrijwilligers.registry import announce
 from vrijwilligers.vacancies.actions.counting import count_step
 from vrijwilligers.vacancies.actions.writing import BelongsToItsSource, NotReady
-from vrijwilligers.vacancies.feature import VacancyDeed, VacancyPublished
+from vrijwilligers.vacancies.feature import (
+    VacancyDeed,
+    VacancyIsFilled,
+    VacancyPublished,
+    VacancyReopened,
+)
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import FULL, Status
@@ -70,6 +75,7 @@ def reopen(vacancy: Vacancy, *, by: int | None, today: date, until: date | None 
     if vacancy.places == FULL and not vacancy.source_name:
         vacancy.places = None
     _take(vacancy, Transition.REOPEN, by=by)
+    announce(VacancyReopened(vacancy.id, by=by))
 
 
 def pause(vacancy: Vacancy, *, by: int | None) -> None:
@@ -80,6 +86,7 @@ def pause(vacancy: Vacancy, *, by: int | None) -> None:
 def mark_filled(vacancy: Vacancy, *, by: int | None) -> None:
     """Note that the organisation found whom it sought."""
     _take(vacancy, Transition.FILL, by=by)
+    announce(VacancyIsFilled(vacancy.id, by=by))
 
 
 def withdraw(vacancy: Vacancy, *, by: int | None) -> None:
