@@ -11,11 +11,12 @@ HARMLESS = {
     "counts, and can be taken back": {"count_conversation", "join_contact", "undo_contact"},
     "a follow-up or a message of ours goes on": {
         *("finish_recall", "mail_recall", "send_again", "settle"),
-        *("informed", "ask", "confirm", "check", "answer_arrivals"),
+        *("informed", "ask", "confirm", "check", "answer_arrivals", "texted"),
     },
     "consent is taken back in one click, and undone for ten minutes (P-06)": {
         *("withdraw", "undo_withdrawal", "withdraw_yes", "undo_withdrawn_yes"),
     },
+    "they stop it themselves, with the link in each mail": {"mail_again"},
     "its opposite stands on the same page": {
         *("put_on_show", "take", "contact", "resume", "doubles_are_two", "doubles_again"),
         *("suggest_again", "end_wait", "take_apart", "pair_is_two", "pair_again"),

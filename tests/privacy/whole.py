@@ -47,6 +47,8 @@ def whole_person(make, database):
         phone="+32470112233",
         email="zohra@example.org",
         comes_by=True,
+        whatsapp=True,
+        mail_stopped_at=now(),
         postcode="1080",
         municipality="21012",
         language="fr",
@@ -128,6 +130,7 @@ def _introduction(make, person):
         with_whom=CONTACT,
         phone="+3225550112",
         travel="Tram 81",
+        sequence=1,
     )
     introduction.steps[0].note = f"Ze bellen elkaar maandag: {CONTACT}, evenmin@example.org."
     return introduction
@@ -215,6 +218,7 @@ def _other_rows(person, colleague):
         language="fr",
         subject="Bonjour",
         body="Votre rendez-vous est lundi.",
+        calendar="BEGIN:VCALENDAR",
         claimed_at=now(),
         sent_at=now(),
         given_up_at=now(),

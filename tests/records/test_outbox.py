@@ -3,6 +3,7 @@ import json
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from email import message_from_string
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -313,6 +314,21 @@ def test_the_text_is_sealed_in_the_database(posting):
     raw = db.session.connection().exec_driver_sql("SELECT body FROM message").scalar_one()
     assert "geheim" not in raw
     assert "geheim" in db.session.get_one(outbox.Message, number).body
+
+
+def test_a_calendar_file_goes_along_and_is_forgotten_once_it_went(posting, mailbox):
+    number = queue()
+    with transaction():
+        message = db.session.get_one(outbox.Message, number)
+        message.calendar = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n"
+    send(posting)
+    parts = message_from_string(mailbox.received[0][1]).walk()
+    (part,) = (one for one in parts if one.get_content_type() == "text/calendar")
+    assert part.get_param("method") == "CANCEL"
+    assert part.get_filename() == "calendar.ics"
+    assert part.get_payload(decode=True).splitlines()[1] == b"METHOD:CANCEL"
+    db.session.rollback()
+    assert db.session.scalars(select(outbox.Message)).one().calendar is None
 
 
 def test_what_was_sent_keeps_no_words_p11(posting, mailbox):

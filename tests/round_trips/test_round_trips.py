@@ -24,6 +24,7 @@ from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.links.rules import LinkPurpose
 from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.disclosure import RecalledPerson
+from vrijwilligers.matching.rules.letters import LetterText
 from vrijwilligers.matching.rules.outcomes import OutcomeDetails
 from vrijwilligers.matching.rules.steps import HandOver
 from vrijwilligers.organisations.rules.listed import ListedOrganisation
@@ -43,6 +44,7 @@ ELSEWHERE = {  # what rules declare and actions take, and no form fills field by
     AppointmentDetails: "it goes with a step: tests/matching/test_actions_appointments.py",
     OutcomeDetails: "much is made of it: tests/matching/test_actions_outcomes.py",
     HandOver: "it is read in the row: tests/matching/test_views_outcomes.py",
+    LetterText: "its page stands for itself: tests/matching/test_views_letters.py",
     DraftContent: "it is typed in any form: tests/drafts",
     ReminderRun: "it is when a command runs",
     SessionState: "it is a cookie: tests/accounts",

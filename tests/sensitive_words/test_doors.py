@@ -33,6 +33,7 @@ NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a Candida
     "the team, the desk and its lists": {
         *("CodeForm", "InviteForm", "MeForm", "DeskNamesForm", "AddWordForm", "ColumnsForm"),
         *("DeskReachForm", "DeskHoursForm", "DeskControllerForm", "DeskTermsForm"),
+        "LetterTemplateForm",  # it names nobody
         "ErasureForm",  # the number of a fiche, to confirm
         *("CompleteUploadForm", "SourceUploadForm", "SupportNeedForm"),
         *("ChangeSupportNeedForm", "BundleForm"),
@@ -44,7 +45,13 @@ TEXTS = {  # written by a CandidateTextForm, or by the list that leaves the cell
     *("follow_up.asked_words", "follow_up.outcome_words"),
     "conversation_note.text",
 }
-WRITTEN_BY_THE_HOUSE = {"disclosure.text", "message.subject", "message.body", "message.address"}
+WRITTEN_BY_THE_HOUSE = {
+    "message.calendar",
+    "disclosure.text",
+    "message.subject",
+    "message.body",
+    "message.address",
+}
 WHERE_SOMEBODY_GOES = {  # many a street is called after a church
     *("appointment.place", "appointment.with_whom", "appointment.travel"),
 }

@@ -15,6 +15,7 @@ TYPED = {
     SettingKind.LINKS: ("Onze  krant https://krant.example", "Onze krant https://krant.example"),
     SettingKind.HOURS: ("tue 14-18; mon 9h30-12", "mon 09:30-12:00; tue 14:00-18:00"),
     SettingKind.TERM: ("06", "6"),
+    SettingKind.SWITCH: ("ja", "yes"),
     SettingKind.CLOSURES: (
         "21/07/2031; 24/12/2031..2/1/2032",
         "2031-07-21\n2031-12-24..2032-01-02",

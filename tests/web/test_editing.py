@@ -30,6 +30,7 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("matching.answer_arrivals", "bundles.delete", "vacancies.take_apart"),
     *("vacancies.doubles_are_two", "vacancies.doubles_again"),
     *("candidates.pair_is_two", "candidates.pair_again", "candidates.undo_merge"),
+    *("matching.texted", "matching.mail_again"),
 }
 ONE_OF_ITS_KIND = {"settings.part"}  # no number in the address
 CHOICES = {
@@ -40,6 +41,7 @@ CHOICES = {
     "how": "phone",
     "section": "contact",
     "basket": "no-answer",
+    "kind": "not_reached",
 }
 
 OF_A_SOURCE = {"vacancies.texts", "vacancies.facts", "vacancies.choose_layers"}

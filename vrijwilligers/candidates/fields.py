@@ -40,6 +40,7 @@ FICHE = Fields(
     others=(
         *("uid", "counted", "fiche_consent", "restricted_at", "objected_at"),
         *("last_contact_on", "erase_on", "notified_for", "informed_on"),
+        "mail_stopped_at",
     ),
     labels={
         "given_name": _l("First name"),
@@ -48,6 +49,7 @@ FICHE = Fields(
         "phone": _l("Phone"),
         "email": _l("E-mail"),
         "comes_by": _l("Cannot be reached, comes by again"),
+        "whatsapp": _l("May be written to by WhatsApp"),
         "postcode": _l("Postcode"),
         "municipality": _l("Municipality"),
         "language": _l("Language"),

@@ -32,6 +32,7 @@ class MatchingPermission(Permission):
     """Whether one may bring candidates and organisations together."""
 
     MAKE = "match:make"
+    WRITE_LETTERS = "letter:write"
 
 
 class IntroductionDeed(Deed, thing="introduction"):
@@ -53,6 +54,20 @@ class AppointmentDeed(Deed, thing="introduction"):
 
     MADE = "appointment made", _l("made an appointment")
     CHANGED = "appointment changed", _l("changed an appointment")
+
+
+class LetterDeed(Deed, thing="candidate"):
+    """What is done to the mails that somebody gets."""
+
+    STOPPED = "mails stopped", _l("stopped our mails, through the link in one")
+    AGAIN = "mails again", _l("noted that this person may be mailed again")
+
+
+class LetterTemplateDeed(Deed, thing="letter_template"):
+    """What is done to a text that goes to candidates."""
+
+    CHANGED = "changed", _l("changed the text of a mail to candidates")
+    STANDARD = "standard again", _l("put back the standard text of a mail to candidates")
 
 
 class DisclosureDeed(Deed, thing="disclosure"):
@@ -127,9 +142,11 @@ FEATURE = Feature(
     models=("vrijwilligers.matching.models",),
     pages=("vrijwilligers.matching.views",),
     mails={
+        "letter": _l("the mail to a candidate about an appointment"),
         "recall": _l("the mail that data of somebody are taken back or changed"),
     },
     menu_entry="candidates.index",
+    link_purposes=("vrijwilligers.matching.rules.letters:MAIL_STOP",),
     consent_purposes={
         "sharing": "vrijwilligers.candidates.wording:SHARING",
         "approached": "vrijwilligers.matching.wording.waiting:APPROACHED",
@@ -137,8 +154,9 @@ FEATURE = Feature(
     each_night=("vrijwilligers.matching.actions.waiting:look_each_night",),
     commands={"match": "vrijwilligers.matching.cli:match"},
     permissions={
-        Role.RECEPTION: frozenset(MatchingPermission),
+        Role.RECEPTION: frozenset({MatchingPermission.MAKE}),
         Role.COORDINATOR: frozenset(MatchingPermission),
+        Role.ADMINISTRATOR: frozenset({MatchingPermission.WRITE_LETTERS}),
     },
     listeners={
         ConsentWithdrawn: (f"{WITHDRAWING}:on_consent_withdrawn",),
@@ -158,6 +176,8 @@ FEATURE = Feature(
     deeds=(
         IntroductionDeed,
         AppointmentDeed,
+        LetterDeed,
+        LetterTemplateDeed,
         DisclosureDeed,
         SuggestionDeed,
         WaitDeed,

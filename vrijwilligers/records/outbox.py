@@ -72,7 +72,7 @@ class Message(Model):
             purpose=ProcessingPurpose.MESSAGE,
             while_empty="sent_at",
             disposition=Disposition.FOLD,
-            folds={"body": _without_text},
+            folds={"body": _without_text, "calendar": _without_text},
         ),
         goes_with(DataSubject.CANDIDATE, "candidate_id", ProcessingPurpose.MESSAGE),
         goes_with(DataSubject.CONTACT_PERSON, "contact_person_id", ProcessingPurpose.MESSAGE),
@@ -86,6 +86,7 @@ class Message(Model):
     language: Mapped[Code]
     subject: Mapped[Words]
     body: Mapped[Words] = mapped_column(Encrypted)
+    calendar: Mapped[Words | None] = mapped_column(Encrypted)  # a file that goes along
     queued_at: Mapped[Moment] = mapped_column(default=now)
     claimed_at: Mapped[Moment | None]
     sent_at: Mapped[Moment | None] = mapped_column(index=True)

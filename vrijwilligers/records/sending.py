@@ -7,6 +7,7 @@ each time. When the server is away everything waits, and that counts against no 
 """
 
 import logging
+import re
 import smtplib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ CLAIM = timedelta(minutes=3)
 WAITS = tuple(timedelta(minutes=each) for each in (5, 15, 30, 60, 120, 240))
 LONGEST = timedelta(days=5)  # that a message waits for a server that says later
 FINAL = 500
+CALENDAR_METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 NOT_SUPPORTED = 550
 Refusal = smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError | smtplib.SMTPNotSupportedError
 REFUSALS = (  # of this message or its reader; all other trouble is the server's
@@ -103,7 +105,7 @@ def _send(number: int, server: BaseEmailBackend, headers_of: HeadersOf) -> str:
     except OSError:
         _mark(number, claimed_at=None)
         raise
-    _mark(number, sent_at=now(), answer=None, body=GONE)
+    _mark(number, sent_at=now(), answer=None, body=GONE, calendar=None)
     return SENT
 
 
@@ -150,6 +152,9 @@ def _mail(message: Message, headers: Mapping[str, str]) -> EmailMultiAlternative
     )
     page = html_of(message.body, title=message.subject, language=message.language)
     mail.attach_alternative(page, "text/html")
+    if message.calendar:
+        method = CALENDAR_METHOD.findall(message.calendar)[0]
+        mail.attach("calendar.ics", message.calendar, f"text/calendar; method={method}")
     return mail
 
 

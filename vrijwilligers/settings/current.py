@@ -1,6 +1,6 @@
 """The settings of this desk, read at most once a request."""
 
-from email.utils import formataddr
+from email.utils import formataddr, parseaddr
 
 from flask import current_app, g
 from sqlalchemy.exc import OperationalError
@@ -69,6 +69,11 @@ def sender(language: str, writer: str = "") -> dict[str, str]:
     who = " · ".join(filter(None, (writer, settings.name.said_in(language))))
     answers = {"Reply-To": settings.email} if settings.email else {}
     return {"From": formataddr((one_line(who), address))} | answers
+
+
+def sender_address() -> str:
+    """Return the address from which our mail goes out."""
+    return parseaddr(current_app.config["MAIL_DEFAULT_SENDER"])[1]
 
 
 def chosen_length(term: RetentionTerm) -> int | None:

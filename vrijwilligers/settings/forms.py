@@ -35,6 +35,7 @@ FIELDS = {
     SettingKind.HOURS: StringField,
     SettingKind.CLOSURES: TextAreaField,
     SettingKind.TERM: StringField,
+    SettingKind.SWITCH: BooleanField,
 }
 
 
@@ -57,6 +58,8 @@ class DeskSettingsForm(RecordForm):
         return [self[name] for setting in asked_in(self.section) for name in _names(setting)]
 
     def _value(self, setting: Setting) -> Any:
+        if setting.is_switch:
+            return readers.ON if self[setting.name].data else ""
         typed = {part: self[name].data or "" for name, part in _names(setting).items()}
         if setting.kind == SettingKind.HOURS:
             return tuple(one for day, text in typed.items() for one in readers.openings(day, text))
@@ -89,7 +92,7 @@ def _field(setting: Setting, part: str, hint: object) -> Field:
         words = _l("%(question)s (%(answer)s)", question=words, answer=answer)
     is_day = setting.kind == SettingKind.HOURS
     read = partial(readers.openings, part) if is_day else partial(readers.read, setting)
-    limits = [Length(max=LONGEST_TEXT), CellField(read)]
+    limits = [] if setting.is_switch else [Length(max=LONGEST_TEXT), CellField(read)]
     return FIELDS[setting.kind](words, description=hint, validators=limits)
 
 

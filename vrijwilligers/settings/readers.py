@@ -27,6 +27,7 @@ from vrijwilligers.vocabulary.week import WEEKDAYS
 
 HOUR = r"(\d{1,2})(?:[:.hu](\d{2})?)?"
 SPAN = re.compile(rf"{HOUR}\s*[-–]\s*{HOUR}")
+ON = "yes"  # of a switch; off is empty
 Kept = dict[str, Any]  # a text by name of the setting, or a text by language
 
 
@@ -177,6 +178,10 @@ def _lines(text: str) -> str:
     return "\n".join(one_line(line) for line in text.splitlines())
 
 
+def _switch(text: str) -> str:
+    return ON if cells.yes_or_no(text) else ""
+
+
 def _parts(text: str) -> Iterator[str]:
     return (part.strip() for part in re.split(r"[;\n]", text) if part.strip())
 
@@ -190,6 +195,7 @@ PARSERS: Mapping[SettingKind, Callable[[str], Any]] = {
     SettingKind.LINKS: _links,
     SettingKind.HOURS: _hours,
     SettingKind.CLOSURES: _closures,
+    SettingKind.SWITCH: _switch,
 }
 WRITERS: Mapping[SettingKind, Callable[[Any], str]] = {
     SettingKind.LINKS: _write_links,

@@ -40,7 +40,7 @@ def parts(settings: DeskSettings) -> list[PartInWords]:
 
 
 def _part(settings: DeskSettings, section: Section) -> PartInWords:
-    asked = [one for one in SETTINGS.values() if one.section == section]
+    asked = [one for one in SETTINGS.values() if one.section == section and not one.is_switch]
     unknown = [one for one in asked if not getattr(settings, one.name)]
     answered = len(asked) - len(unknown)
     if section == Section.TERMS:

@@ -7,3 +7,4 @@ class LinkHolder(StrEnum):
     """For whom a link is: the log says it of what is done through one."""
 
     ORGANISATION = "organisation"
+    CANDIDATE = "candidate"

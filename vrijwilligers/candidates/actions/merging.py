@@ -142,6 +142,7 @@ def _join(
     stays.erase_on = max(stays.erase_on, goes.erase_on)
     stays.objected_at = stays.objected_at or goes.objected_at
     stays.informed_on = stays.informed_on or goes.informed_on
+    stays.mail_stopped_at = stays.mail_stopped_at or goes.mail_stopped_at
     stays.notified_for = None
     stays.count_up()
     db.session.flush()

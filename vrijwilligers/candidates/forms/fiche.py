@@ -88,6 +88,7 @@ class WhoForm(LanguageForm):
     phone = PhoneField(LABELS["phone"])
     email = MailField(LABELS["email"])
     comes_by = BooleanField(LABELS["comes_by"])
+    whatsapp = BooleanField(LABELS["whatsapp"], description=_l("Only who asks for it themselves."))
     postcode = PostcodeField(LABELS["postcode"])
     municipality = SelectField(
         LABELS["municipality"], choices=municipalities, coerce=or_nothing, validators=[Optional()]

@@ -85,6 +85,7 @@ class Candidate(Identified, Versioned, Dated, Model):
     phone: Mapped[SharedPhone | None] = mapped_column(index=True)
     email: Mapped[SharedEmail | None] = mapped_column(index=True)
     comes_by: Mapped[bool] = mapped_column(default=False)
+    whatsapp: Mapped[bool] = mapped_column(default=False, server_default=false())
     postcode: Mapped[Personal | None]
     municipality: Mapped[Personal | None]
     language: Mapped[Personal]
@@ -102,6 +103,7 @@ class Candidate(Identified, Versioned, Dated, Model):
     last_contact_on: Mapped[date] = mapped_column(index=True)
     erase_on: Mapped[date] = mapped_column(index=True)
     notified_for: Mapped[date | None]  # the day of erasing that they were told beforehand
+    mail_stopped_at: Mapped[Moment | None]  # they want no mails about appointments
     informed_on: Mapped[date | None]  # who came by a list heard that we have their data
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 

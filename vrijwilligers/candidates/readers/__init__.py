@@ -39,6 +39,7 @@ FIELDS = FieldColumns(
     {
         "municipality": (),  # the postcode says it
         "comes_by": (),  # this and the next are said at the desk alone
+        "whatsapp": (),
         "other_languages": (),
         "from_home": (),
     },

@@ -58,6 +58,7 @@ class CandidateDetails:
     phone: str | None = None
     email: str | None = None
     comes_by: bool = False
+    whatsapp: bool = False
     postcode: str | None = None
     municipality: str | None = None
     language: str = "nl"

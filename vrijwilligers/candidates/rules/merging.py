@@ -22,7 +22,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {  # of what has one answer, by question:
     "available_from": ("available_from",),
 }
 UNITED = ("categories", "talents", "days")
-EITHER = ("comes_by", "practise_dutch", "from_home")
+EITHER = ("comes_by", "whatsapp", "practise_dutch", "from_home")
 TOGETHER = ("motivation", "notes", "other_languages")
 
 

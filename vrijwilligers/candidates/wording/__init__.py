@@ -46,6 +46,7 @@ NOT_ASKED_LABELS = {  # of a fiche, for the person whom it is about
     "last_contact_on": _l("Last contact with you"),
     "erase_on": _l("We erase it on"),
     "notified_for": _l("We told you that it goes on"),
+    "mail_stopped_at": _l("You stopped our mails about appointments on"),
     "informed_on": _l("We told you that we have your data on"),
 }
 Texts = Mapping[tuple[ConsentPurpose, str], ResolvedText]

@@ -4,6 +4,7 @@ from vrijwilligers.matching.models.appointments import Appointment
 from vrijwilligers.matching.models.disclosures import Disclosure, Recall
 from vrijwilligers.matching.models.events import FicheEvent
 from vrijwilligers.matching.models.introductions import FollowUp, Introduction, IntroductionStep
+from vrijwilligers.matching.models.letters import LetterTemplate
 from vrijwilligers.matching.models.pauses import ReminderPause
 from vrijwilligers.matching.models.set_aside import SetAside
 from vrijwilligers.matching.models.waiting import VacancyArrival, VacancyWait
@@ -15,6 +16,7 @@ __all__ = [
     "FollowUp",
     "Introduction",
     "IntroductionStep",
+    "LetterTemplate",
     "Recall",
     "ReminderPause",
     "SetAside",

@@ -9,6 +9,7 @@ from vrijwilligers.matching.models.introductions import Introduction
 from vrijwilligers.records.db import Dated, Versioned, part_of
 from vrijwilligers.records.personal import (
     DataSubject,
+    Hash,
     Personal,
     ProcessingPurpose,
     Words,
@@ -36,5 +37,8 @@ class Appointment(Versioned, Dated, Model):
     with_whom: Mapped[Words | None]
     phone: Mapped[Personal | None]  # whom one rings who cannot come
     travel: Mapped[Words | None]
+    uid: Mapped[Hash | None]  # by which a calendar knows it, since the first mail
+    sequence: Mapped[int | None]  # how often it was mailed since
+    mailed_hash: Mapped[Hash | None]  # of what the last mail said; empty: nothing that stands
 
     introduction: Mapped[Introduction] = relationship(back_populates="appointment")

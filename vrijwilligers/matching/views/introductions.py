@@ -39,6 +39,7 @@ from vrijwilligers.matching.views.blueprint import (
 from vrijwilligers.matching.wording import disclosures, states
 from vrijwilligers.matching.wording.appointments import appointment_line, details_of
 from vrijwilligers.matching.wording.cards import vacancy_card
+from vrijwilligers.matching.wording.letters import notification_options
 from vrijwilligers.matching.wording.refusals import say_limit, say_refusal
 from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.settings.current import open_days
@@ -238,6 +239,7 @@ def _introduction_page(introduction: Introduction, form: StepForm) -> tuple[str,
         may_end=not NEEDS_REASON.isdisjoint(possible),
         can_undo=queries.taken_back_just_now(introduction, by=current_user.id, at=now()),
         appointment=appointment_line(introduction),
+        notifying=notification_options(introduction),
         may_tell=is_shared and not (disclosure and disclosure.told_on),
         disclosure=disclosures.disclosure_line(disclosure) if disclosure else None,
     )

@@ -27,6 +27,7 @@ class SettingKind(StrEnum):
     HOURS = "hours"
     CLOSURES = "closures"
     TERM = "term"
+    SWITCH = "switch"  # on or off; off at first
 
 
 class Section(StrEnum):
@@ -49,6 +50,11 @@ class Setting:
     label: object
     hint: object
     by_language: bool
+
+    @property
+    def is_switch(self) -> bool:
+        """Tell whether it is on or off, and so never open."""
+        return self.kind == SettingKind.SWITCH
 
 
 def _setting(
@@ -140,6 +146,12 @@ class DeskSettings:
     )
     phone: str = _setting(
         SettingKind.PHONE, Section.CONTACT, _l("What is the phone number of the desk?")
+    )
+    whatsapp: str = _setting(
+        SettingKind.SWITCH,
+        Section.CONTACT,
+        _l("The team may write by WhatsApp"),
+        _l("Only to who asked for it on the fiche. WhatsApp hears whom we write to."),
     )
     email: str = _setting(
         SettingKind.EMAIL,

@@ -1,0 +1,63 @@
+"""The form of a text with named places."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, Length
+
+from vrijwilligers.matching.rules.letters import (
+    PLACES,
+    LetterTemplateKind,
+    LetterText,
+    has_stray_brace,
+    unknown_place,
+)
+from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.forms import LONGEST_LINE, LONGEST_TEXT, Form
+
+
+class KnownPlaces:
+    """A check that a text asks only what we can fill in; the sentence names what is wrong."""
+
+    def __call__(self, form: Form, field: StringField) -> None:
+        """Raise a ``ValidationError`` that names the place, or the brace."""
+        places = PLACES[form.kind]  # type: ignore[attr-defined]
+        if (unknown := unknown_place(field.data or "", places)) is not None:
+            raise ValidationError(
+                _l(
+                    "We cannot fill in “{%(place)s}”. You can use: %(places)s.",
+                    place=unknown,
+                    places=", ".join(f"{{{one}}}" for one in places),
+                )
+            )
+        if has_stray_brace(field.data or ""):
+            raise ValidationError(
+                _l("A brace “{” or “}” stands alone. Write a place such as {name}, or no brace.")
+            )
+
+
+class LetterTemplateForm(EditForm):
+    """Subject and text of a mail, in one language."""
+
+    kind: LetterTemplateKind
+
+    subject = StringField(
+        _l("Subject"),
+        validators=[
+            DataRequired(_l("Enter a subject.")),
+            Length(max=LONGEST_LINE),
+            KnownPlaces(),
+        ],
+    )
+    body = TextAreaField(
+        _l("Text"),
+        validators=[DataRequired(_l("Enter a text.")), Length(max=LONGEST_TEXT), KnownPlaces()],
+    )
+
+    @classmethod
+    def of(cls, kind: LetterTemplateKind) -> "type[LetterTemplateForm]":
+        """Make the form of one kind of mail: its places are what may stand there."""
+        return type(cls.__name__, (cls,), {"kind": kind})
+
+    def details(self) -> LetterText:
+        """Hand over the text."""
+        return LetterText(subject=self.subject.data, body=self.body.data)
