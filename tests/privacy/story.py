@@ -119,7 +119,7 @@ def went_through_everything(make, database):
             CandidatePair(one_id=person.id, other_id=make.candidate().id, weight=100),
             CandidateMerge(
                 stays_id=person.id,
-                goes_id=4711,
+                goes_id=person.id + 1_000_000,
                 number="2026-4711",
                 reason=MergeReason.LIST,
                 merged_by_id=colleague.id,

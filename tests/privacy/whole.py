@@ -75,7 +75,7 @@ def whole_person(make, database):
     )
     disclosure.recall = _recall(disclosure)
     database.add_all([_set_aside(make, person, colleague), *_waits(make, person, colleague)])
-    merged = CandidateMerge(stays_id=person.id, goes_id=4711, **MERGED)
+    merged = CandidateMerge(stays_id=person.id, goes_id=person.id + 1_000_000, **MERGED)
     database.add_all([_event(introduction, colleague), merged, *_asked(introduction, colleague)])
     make.follow_up(
         candidate=person,
