@@ -160,6 +160,8 @@ def _offered(rule, name, prepared):
         return sorted(converter.items)[:CHOICES]
     if name == "import_id":
         return prepared.imports[blueprint]
+    if rule.endpoint == "candidates.merge":
+        name = f"fiche_{name}"
     if view == "remove_note":
         name = "contact_of_organisation" if name == "contact_id" else name
     return prepared.numbers.get(name) or OTHERS[name]

@@ -24,9 +24,11 @@ from vrijwilligers.accounts.rules.sessions import hash_of
 from vrijwilligers.answers.actions import change_requests
 from vrijwilligers.answers.rules import PROPOSAL, REMINDER
 from vrijwilligers.candidates import actions as candidates
+from vrijwilligers.candidates.actions import merging
 from vrijwilligers.candidates.import_kind import CANDIDATES
-from vrijwilligers.candidates.models import CandidateRow
+from vrijwilligers.candidates.models import CandidatePair, CandidateRow
 from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.candidates.rules.merging import MergeReason
 from vrijwilligers.desk import actions as desk_actions
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
 from vrijwilligers.drafts import actions as drafts
@@ -203,6 +205,18 @@ class PreparedDesk:
             self.known[f"/candidates/{one.id}/erase"] = answers
         self.person = person
         self._erase(make.candidate())
+        self._pairs()
+
+    def _pairs(self):
+        """Let two fiches look like one, and two others be one already."""
+        one, other, stays, goes = (self.make.candidate() for _ in range(4))
+        apart = CandidatePair(one_id=one.id, other_id=stays.id, weight=90, apart_at=now())
+        alike = CandidatePair(one_id=one.id, other_id=other.id, weight=100)
+        self.database.add_all([alike, apart])
+        self.note("fiche_stays_id", one)
+        self.note("fiche_goes_id", other)
+        merging.merge(stays, goes, (), MergeReason.LIST, by=self.colleague.id, at=now())
+        self.database.commit()
 
     def _erase(self, candidate):
         """Let somebody be gone, whose number is still known to who had a page open."""
