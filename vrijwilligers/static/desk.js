@@ -5,9 +5,11 @@ import { keeping } from "./keep.js";
 import { locking } from "./lock.js";
 import { sending } from "./send.js";
 import { ticking } from "./ticks.js";
+import { picking } from "./week.js";
 
 reading();
 ticking();
+picking();
 finding();
 keeping();
 locking();
