@@ -77,7 +77,7 @@ def register(somebody):
 def set_one_aside(somebody, fiche):
     page = somebody.page
     press(page.locator(".fit a[href*='/not/']").last)
-    page.wait_for_url(re.compile(r"/not/\d+$"))
+    page.wait_for_url(re.compile(r"/not/\d+(\?|$)"))
     somebody.look("not-this-one")
     press(page.locator("main [name=reason][value=too_far]"), "Space")
     press(page.locator("main .send .btn-main"))
