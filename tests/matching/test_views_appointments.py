@@ -136,3 +136,16 @@ def test_an_appointment_that_is_over_is_not_shown_as_coming(reception, make, kit
     reception.send(page, end)
     page = reception.get("matching.introduction", introduction_id=introduction.id)
     assert not page.html.select("#appointment-heading")
+
+
+def test_whoever_calls_reads_when_somebody_is_expected(reception, make, introduction):
+    key = introduction.id
+    answers = {"on": str(ON), "begins_at": "10:15"}
+    reception.submit("matching.appointment", answers, introduction_id=key)
+    make.follow_up(introduction=introduction, what="Bellen.", due_on=today())
+
+    when = f"Appointment: {ON:%A} {ON.day} {ON:%B} at 10:15"
+    assert when in reception.get("desk.today").text
+    assert when in reception.get("matching.follow_ups").text
+    steps = reception.get("matching.introduction", introduction_id=key).html.select(".line li")
+    assert steps[-1].get_text(" ", strip=True).startswith(f"{ON:%A} appointment made, 10:15")

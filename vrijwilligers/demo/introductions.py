@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import cycle
 from random import Random
 from typing import NamedTuple
@@ -17,7 +17,9 @@ from vrijwilligers.demo.people import words
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import introductions
+from vrijwilligers.matching.actions.appointments import make_appointment
 from vrijwilligers.matching.models import Introduction
+from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
@@ -59,6 +61,8 @@ ENDS = (  # who ended it and why
     (EndedBy.CANDIDATE, IntroductionEndReason.NO_LONGER_WANTED),
     (EndedBy.DESK, IntroductionEndReason.OTHER),
 )
+
+HOURS = (time(10), time(14, 30), None, time(9, 15))
 
 Offered = dict[str | None, list[Vacancy]]  # by category
 
@@ -160,8 +164,16 @@ def _walk(
         at = max(at, stage.moment(min(step.on, stage.today), chance))
         with stage.then(at, story):
             details = _details(step, chance)
-            introductions.move(made, details, by=chance.choice(stage.staff), today=day_of(at))
+            _take(made, details, by=chance.choice(stage.staff), today=day_of(at))
     return made
+
+
+def _take(made: Introduction, step: StepDetails, *, by: int, today: date) -> None:
+    if step.target != IntroductionState.APPOINTMENT:
+        introductions.move(made, step, by=by, today=today)
+        return
+    meeting = AppointmentDetails(on=step.on, begins_at=HOURS[made.id % len(HOURS)])
+    make_appointment(made, meeting, by=by, today=today, step=step)
 
 
 def _details(step: ReachedState, chance: Random) -> StepDetails:

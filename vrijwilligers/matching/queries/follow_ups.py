@@ -17,6 +17,7 @@ TO_VACANCY = joinedload(FollowUp.introduction).joinedload(Introduction.vacancy)
 COMPLETE = (
     joinedload(FollowUp.candidate),
     joinedload(FollowUp.introduction).joinedload(Introduction.candidate),
+    joinedload(FollowUp.introduction).joinedload(Introduction.appointment),
     TO_VACANCY.joinedload(Vacancy.organisation),
     TO_VACANCY.selectinload(Vacancy.texts),
     joinedload(FollowUp.for_staff).lazyload(StaffMember.roles),

@@ -62,11 +62,10 @@ def say_moment(on: date, at: time | None) -> str:
 
 
 def say_appointment(introduction: Introduction) -> str:
-    """Say shortly when somebody is expected; empty when nobody is."""
-    if introduction.state != IntroductionState.APPOINTMENT:
-        return ""
+    """Say shortly when somebody is expected; empty when nobody is, or nobody said when."""
     made = introduction.appointment
-    return say_moment(_day_of(introduction), made.begins_at if made else None)
+    is_expected = introduction.state == IntroductionState.APPOINTMENT
+    return say_moment(made.on, made.begins_at) if made and is_expected else ""
 
 
 def details_of(introduction: Introduction) -> AppointmentDetails:

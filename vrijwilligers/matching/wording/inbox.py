@@ -10,6 +10,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.callees import Callee
 from vrijwilligers.matching.rules.inbox import CALLEES, Basket
+from vrijwilligers.matching.wording.appointments import say_appointment
 from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.todos import Todo, say_call
 from vrijwilligers.vocabulary.languages import say_near_day
@@ -58,6 +59,7 @@ def inbox_row(basket: Basket, about: Introduction | Candidate) -> Todo:
         records=Markup(),
         introduction_id=introduction.id if introduction else None,
         vacancy=vacancy_card(introduction.vacancy) if introduction else None,
+        appointment=say_appointment(introduction) if introduction else "",
         promise="",
     )
 

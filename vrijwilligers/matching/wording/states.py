@@ -17,6 +17,7 @@ from vrijwilligers.matching.rules.states import (
 )
 from vrijwilligers.matching.wording.appointments import say_appointment
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
+from vrijwilligers.vocabulary.languages import say_clock
 
 STATE_WORDS = {
     IntroductionState.PROPOSED: _l("proposed"),
@@ -93,12 +94,22 @@ def step_lines(steps: Iterable[IntroductionStep]) -> list[StepLine]:
     return [
         StepLine(
             on=step.happened_on,
-            state=say_state(step.state),
+            state=_say_step(step),
             by=step.staff_member.name if step.staff_member else "",
             note=step.note or "",
         )
         for step in steps
     ]
+
+
+def _say_step(step: IntroductionStep) -> str:
+    """Say a step; of the appointment that stands, at what hour it is."""
+    made = step.introduction.appointment
+    is_it = made and step.state == IntroductionState.APPOINTMENT and made.on == step.happened_on
+    if not made or not is_it or made.begins_at is None:
+        return say_state(step.state)
+    hour = say_clock(made.begins_at)
+    return _("%(state)s, %(hour)s", state=say_state(step.state), hour=hour)
 
 
 def say_state(state: IntroductionState) -> str:

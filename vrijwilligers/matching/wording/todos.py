@@ -15,6 +15,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching.feature import LinksOfRecords
 from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.matching.rules.callees import Callee
+from vrijwilligers.matching.wording.appointments import say_appointment
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
 from vrijwilligers.matching.wording.outcomes import say_noted
 from vrijwilligers.registry import announce
@@ -52,6 +53,7 @@ class Todo:
     records: Markup  # links, to look at
     introduction_id: int | None
     vacancy: VacancyCard | None
+    appointment: str  # when somebody is expected there, while they are
     promise: str
 
 
@@ -71,6 +73,7 @@ def todo(follow_up: FollowUp, today: date) -> Todo:
         records=_records(follow_up),
         introduction_id=follow_up.introduction_id,
         vacancy=vacancy_card(introduction.vacancy) if introduction else None,
+        appointment=say_appointment(introduction) if introduction else "",
         promise=_promise(follow_up),
     )
 
