@@ -19,6 +19,7 @@ REMEMBERED_IN = {
 NOTHING_TAKES_IT_BACK = {
     "vacancies_imported": "counts what files did: undoing is counted beside it, as its own state",
     "nothing_fitted": "counts a conversation in which nothing fitted: that it did stays so",
+    "referred_onward": "counts that somebody heard of it: what was heard stays heard",
     "bundle_printed": "what was printed stays printed: an edition goes by its term alone",
 }
 

@@ -8,10 +8,12 @@ from vrijwilligers.web.effects import Effect
 
 DEED = re.compile(r"\bdeed\(url_for\(\"\.?(?:\w+\.)?(\w+)\"")
 HARMLESS = {
-    "counts, and can be taken back": {"count_conversation", "join_contact", "undo_contact"},
+    "counts, and can be taken back": {
+        *("count_conversation", "join_contact", "undo_contact", "begin_fiche", "begin_nameless"),
+    },
     "a follow-up or a message of ours goes on": {
         *("finish_recall", "mail_recall", "send_again", "settle"),
-        *("informed", "ask", "confirm", "check", "answer_arrivals", "texted"),
+        *("informed", "explained", "ask", "confirm", "check", "answer_arrivals", "texted"),
     },
     "consent is taken back in one click, and undone for ten minutes (P-06)": {
         *("withdraw", "undo_withdrawal", "withdraw_yes", "undo_withdrawn_yes"),

@@ -28,6 +28,7 @@ NEVER_KEPT = {
     "accounts.unlock": "asks a password",
     "desk.find": "words to search",
     "desk.introduce_to": "words to search",
+    "desk.start": "words to search",
     "drafts.keep_typing": "is the page that keeps",
     "organisations.cards": "choices for one print",
     "organisations.export": "choices for one file",

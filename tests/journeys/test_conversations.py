@@ -1,8 +1,12 @@
 """Conversations at the desk, from the tally to a note: counted in keys, clicks and pages."""
 
+import re
+
 import pytest
 
-from tests.journeys.steps import press, settle
+from tests.journeys.steps import press, quick_fiche, settle
+
+AT_TALK = re.compile(r"/conversations/\d+(#.*)?$")
 
 
 class Effort:
@@ -75,3 +79,103 @@ def test_a_visitor_is_counted_and_undone_without_a_script(visitor):
     assert page.url.endswith("/#tally")
     page.locator(".last-counted form[action$='/undo'] button").click()
     assert counted(page, "mail") == before
+
+
+def begin_with(somebody, name):
+    """Start a conversation with somebody who is known; the page of it opens."""
+    page = somebody.page
+    page.goto(somebody.site.address)
+    press(page.locator(".head-action .btn-main"))
+    page.wait_for_url(re.compile(r"/conversations/new$"))
+    page.locator("main #q").press_sequentially(name)
+    press(page.locator("#whom .rows button").first)
+    page.wait_for_url(AT_TALK)
+
+
+def explain_and_go_on(somebody):
+    """Note that volunteering was explained, and plan the next step; it comes back."""
+    page, language = somebody.page, somebody.language
+    press(page.locator("#welcome summary"))
+    press(page.locator(f"#welcome form[action$='/welcome/{language}'] button"))
+    page.locator("#messages .message").wait_for()
+    page.locator("#note").press_sequentially(" Belt morgen.")
+    press(page.locator(".talk-foot .btn-main"))
+    page.wait_for_url(re.compile(r"/follow-ups/new"))
+    page.locator("#what").fill("Bellen")
+    press(page.locator("main .send .btn-main"))
+    page.wait_for_url(AT_TALK)
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize(("language", "name"), [("nl", "Fenna"), ("fr", "Louane"), ("en", "Wanda")])
+def test_somebody_known_comes_back_and_what_is_said_is_kept(visitor, language, name):
+    somebody = visitor(language)
+    page = somebody.page
+    somebody.sign_in("reception")
+    quick_fiche(somebody, name)
+    begin_with(somebody, f"{name} Proef")
+    somebody.look("conversation")
+    note = page.locator("#note")
+    note.press_sequentially("Wil eerst eens gaan kijken.")
+    page.locator("#wishes summary").focus()  # who leaves the note saves it
+    page.locator("[data-saved-at]:not(:empty)").wait_for()
+    page.reload()
+    assert page.locator("#note").input_value() == "Wil eerst eens gaan kijken."
+    explain_and_go_on(somebody)
+    assert "Belt morgen." in page.locator("#note").input_value()
+    page.locator("main details.part").evaluate_all("all => all.forEach(one => { one.open = true })")
+    somebody.look("conversation-later")
+    assert somebody.errors == []
+
+
+@pytest.mark.journey
+def test_from_start_to_the_fiche_of_somebody_new_is_short(visitor):
+    somebody = visitor("nl")
+    page = somebody.page
+    somebody.sign_in("reception")
+    page.goto(f"{somebody.site.address}/conversations/new")
+    effort = Effort(page)
+    effort.type(page.locator("main #q"), "Imke Zwart")
+    page.locator("#whom form[action*='/conversations/fiche/'] button").wait_for()
+    somebody.look("start")
+    effort.click(page.locator("#whom form[action*='/conversations/fiche/'] button"))
+    page.wait_for_url(re.compile(r"/candidates/new"))
+    effort.click(page.locator("[name=fiche][value=spoken] + label"))
+    effort.type(page.locator("#phone"), "0470123456")
+    effort.click(page.locator("main .send .btn-main"))
+    page.wait_for_url(AT_TALK)
+    assert "Imke Zwart" in page.locator(".person").inner_text()
+    assert (effort.clicks, effort.loads) == (3, 2)
+    assert effort.keys <= 25
+    assert somebody.errors == []
+
+
+@pytest.mark.journey
+def test_a_conversation_goes_without_a_script(visitor):
+    somebody = visitor("nl", script=False)
+    page = somebody.page
+    somebody.sign_in("reception")
+    quick_fiche(somebody, "Zonderling")
+    page.goto(f"{somebody.site.address}/conversations/new")
+    page.locator("main #q").fill("Zonderling Proef")
+    page.locator("main .send .btn-main").click()
+    page.locator("#whom .rows button").first.click()
+    assert AT_TALK.search(page.url)
+    page.locator("#note").fill("Komt donderdag terug.")
+    page.locator("#note-form button").click()
+    assert page.locator("#note").input_value().strip() == "Komt donderdag terug."
+    assert page.locator("#messages .message").count() == 1
+    page.goto(f"{somebody.site.address}/conversations/new")
+    page.locator("#whom form[action*='/nameless/'] button").click()
+    assert AT_TALK.search(page.url)
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_the_pages_for_a_visitor_can_be_read_by_everybody(visitor, language):
+    somebody = visitor(language)
+    somebody.sign_in("reception")
+    for what in ("welcome", "dutch", "accessible"):
+        somebody.page.goto(f"{somebody.site.address}/explain/{what}/{language}")
+        somebody.look_at(somebody.page, f"explain-{what}")
+        assert somebody.page.locator("[data-aloud]").is_hidden()  # this machine has no voice

@@ -57,7 +57,8 @@ def register(somebody):
     page = somebody.page
     given = PEOPLE[somebody.language, somebody.script][0]
     press(page.locator(".head-action .btn-main"))
-    page.wait_for_url(re.compile(r"/candidates/new$"))
+    page.wait_for_url(re.compile(r"/conversations/new$"))
+    page.goto(f"{somebody.site.address}/candidates/new")
     somebody.look("new-fiche")
     press(page.locator("main .send .btn-main"))
     page.locator("#error-summary").wait_for()
@@ -68,10 +69,17 @@ def register(somebody):
     page.wait_for_url(re.compile(r"/candidates/\d+$"))
     assert given in page.locator(".person").inner_text()
     assert given not in page.title()
+    return count_the_conversation(somebody)
+
+
+def count_the_conversation(somebody):
+    page = somebody.page
+    fiche = page.url
     press(page.locator("form[action$='/conversations/walk_in'] button"))
-    page.locator("#messages .message").wait_for()
+    page.wait_for_url(re.compile(r"/conversations/\d+$"))
+    page.goto(fiche)
     somebody.look("fiche")
-    return page.url
+    return fiche
 
 
 def set_one_aside(somebody, fiche):
@@ -81,7 +89,7 @@ def set_one_aside(somebody, fiche):
     somebody.look("not-this-one")
     press(page.locator("main [name=reason][value=too_far]"), "Space")
     press(page.locator("main .send .btn-main"))
-    page.wait_for_url(f"{fiche}#fit")
+    page.wait_for_url(re.compile(r"/conversations/\d+#fit$"))
     assert page.locator("main details form[action$='/undo']").count() == 1
     page.goto(fiche)
 
@@ -97,7 +105,8 @@ def introduce(somebody, fiche):
     press(page.locator("main form.sheet [name^=yes_][value=spoken]").first, "Space")
     page.locator("main [name=due_on]").fill(today().isoformat())
     press(page.locator("main .send .btn-main"))
-    page.wait_for_url(fiche)
+    page.wait_for_url(re.compile(r"/conversations/\d+$"))
+    page.goto(fiche)
     somebody.look("fiche-introduced")
 
 

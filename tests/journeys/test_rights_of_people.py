@@ -36,7 +36,8 @@ def note_what_helps(somebody, fiche, name):
     page = somebody.page
     page.goto(fiche)
     press(page.locator("form[action$='/conversations/walk_in'] button"))
-    page.locator("#messages .message").wait_for()
+    page.wait_for_url(re.compile(r"/conversations/\d+$"))
+    page.goto(fiche)
     press(page.locator("main a[href$='/support']"))
     page.wait_for_url(f"{fiche}/support")
     look_namelessly(somebody, "support-needs-shut", name)
@@ -50,7 +51,7 @@ def note_what_helps(somebody, fiche, name):
     for box in page.locator("[name=needs]").all()[:2]:
         press(box, "Space")
     send(somebody)
-    page.wait_for_url(fiche)
+    page.wait_for_url(re.compile(r"/conversations/\d+$"))
 
 
 def withdraw_what_helps(somebody, fiche, name):

@@ -174,6 +174,7 @@ def _event(introduction, colleague):
         staff_id=colleague.id,
         vacancy_id=introduction.vacancy_id,
         introduction_id=introduction.id,
+        language="fr",
     )
 
 

@@ -24,6 +24,7 @@ NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a Candida
         *(
             "FindForm",
             "FindSomebodyForm",
+            "StartForm",
             "OtherForm",
             "OrganisationsForm",
             "ChooseOrganisationForm",

@@ -13,6 +13,7 @@ ADD = {  # they add something beside what is there
     *("organisations.new_address", "organisations.new_agreement", "organisations.new_person"),
     *("organisations.note", "organisations.cards", "proposal_links.show", "matching.introduce"),
     *("bundles.selection", "desk.count_conversation", "matching.set_aside"),
+    *("desk.conversation", "desk.explained"),  # a note of one's own; two tabs are joined
     *("matching.note_nothing", "vacancies.note_change", "desk.introduce_to"),
     "matching.wait",
     *("candidates.known", "matching.numbered"),  # they lead to a form, which asks one

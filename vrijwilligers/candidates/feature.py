@@ -118,6 +118,22 @@ class WhoWasTold(Event):
     candidate_id: int
 
 
+@dataclass(frozen=True)
+class VisitorIsKnown(Event):
+    """Whose fiche was made or found is somebody whose visit was counted without a name."""
+
+    candidate_id: int
+    visit_id: int
+    by: int
+
+
+@dataclass(frozen=True)
+class WhereToGoOn(Event):
+    """A question after a deed: where does one go on with somebody? An address, or nothing."""
+
+    candidate_id: int
+
+
 class CandidateDeed(Deed, thing="candidate"):
     """What is done to a fiche."""
 

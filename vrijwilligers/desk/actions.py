@@ -1,13 +1,15 @@
 """Counting conversations, with or without a name."""
 
 from dataclasses import asdict, fields
-from datetime import date
+from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates import actions as candidates
+from vrijwilligers.candidates.feature import VisitorIsKnown
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.queries import dimensions_of
+from vrijwilligers.desk import queries
 from vrijwilligers.desk.feature import (
     ConversationDeed,
     DeskContactDeed,
@@ -15,12 +17,21 @@ from vrijwilligers.desk.feature import (
     MessageDeed,
 )
 from vrijwilligers.desk.models import ConversationNote, DeskContact
-from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Visit
+from vrijwilligers.desk.rules import (
+    EVENT_OF,
+    Asker,
+    Channel,
+    DeskContactDetails,
+    Explained,
+    Visit,
+    text_over,
+)
 from vrijwilligers.extensions import db
+from vrijwilligers.matching.actions.events import note_event
 from vrijwilligers.matching.actions.problems import FicheMayNotBeUsed
 from vrijwilligers.records import audit, facts, outbox
 from vrijwilligers.records.outbox import Message
-from vrijwilligers.vocabulary.clock import day_of, now
+from vrijwilligers.vocabulary.clock import day_of, now, today
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -44,12 +55,20 @@ def count(details: DeskContactDetails, *, by: int) -> DeskContact:
     return contact
 
 
+def begin(channel: Channel, *, by: int) -> DeskContact:
+    """Count a conversation without a name that goes on with a page of its own."""
+    contact = count(DeskContactDetails(channel=channel), by=by)
+    db.session.flush()  # its number stands in the address
+    return contact
+
+
 def count_with(candidate: Candidate, channel: Channel, *, by: int, today: date) -> DeskContact:
     """Count a conversation with somebody who has a fiche: we know the rest already."""
     contact = count(_details_of(candidate, channel, today), by=by)
     contact.candidate_id = candidate.id
     candidates.touch(candidate, today=today)
     audit.record(ConversationDeed.COUNTED, candidate, by=by)
+    db.session.flush()
     return contact
 
 
@@ -101,6 +120,48 @@ def add_note(
     db.session.add(note)
     audit.record(ConversationDeed.NOTED, candidate, by=by)
     return note
+
+
+def join_visit(known: VisitorIsKnown) -> None:
+    """Give a visit of today the name of whom it was; one that has a name already keeps it."""
+    visit = queries.hold_nameless(known.visit_id, today())
+    if visit is not None:
+        candidate = db.session.get_one(Candidate, known.candidate_id)
+        join(visit, candidate, by=known.by, today=today())
+
+
+def write_note(
+    contact: DeskContact, text: str, *, over: int, by: int, at: datetime
+) -> ConversationNote | None:
+    """Write what was said: a note of one's own, to be corrected until the day ends."""
+    note = queries.note_of(contact, by=by, day=day_of(at))
+    if note is None and text:
+        note = ConversationNote(
+            candidate_id=contact.candidate_id, desk_contact_id=contact.id, staff_id=by, said_at=at
+        )
+        db.session.add(note)
+    if note is None:
+        return None
+    before = note.text or ""
+    note.text = text_over(before, text, over=over)
+    if note.text != before:
+        audit.record(ConversationDeed.NOTED, _whom(contact), by=by)
+    if not note.text:
+        db.session.delete(note)
+    return note
+
+
+def note_explained(contact: DeskContact, what: Explained, language: str, *, by: int) -> None:
+    """Note that something was explained; of practising Dutch each conversation counts once."""
+    candidate, kind = _whom(contact), EVENT_OF[what]
+    is_first = not queries.was_explained(candidate.id, kind, since=contact.at)
+    note_event(candidate, kind, by=by, language=language)
+    if what == Explained.DUTCH and is_first:
+        facts.record(DeskFact.REFERRED_ONWARD, on=today())
+
+
+def _whom(contact: DeskContact) -> Candidate:
+    return db.session.get_one(Candidate, contact.candidate_id)
 
 
 def _counted(contact: DeskContact) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
+from vrijwilligers.candidates.feature import VisitorIsKnown, WhereToGoOn
 from vrijwilligers.feature import Deed, Event, FactKind, Feature, MenuEntry, Permission
 from vrijwilligers.organisations.feature import OrganisationPermission
 from vrijwilligers.support_needs.feature import ConversationCheck
@@ -64,6 +65,7 @@ class DeskFact(FactKind):
     """What is counted at the desk."""
 
     CONTACT = "desk_contact", "13.6 candidates helped; 13.6 questions answered by subject"
+    REFERRED_ONWARD = "referred_onward", "13.6 Oefenkans Nederlands is promoted to candidates"
 
 
 FEATURE = Feature(
@@ -94,6 +96,8 @@ FEATURE = Feature(
     listeners={
         ConversationCheck: ("vrijwilligers.desk.queries:is_in_conversation",),
         WhatWaits: ("vrijwilligers.desk.wording.day:say_pairs_wait",),
+        VisitorIsKnown: ("vrijwilligers.desk.actions:join_visit",),
+        WhereToGoOn: ("vrijwilligers.desk.views.conversations:address_of",),
     },
     deeds=(ConversationDeed, DeskContactDeed, MessageDeed),
     facts=(DeskFact,),

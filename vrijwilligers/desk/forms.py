@@ -5,19 +5,32 @@ from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import DataRequired, Length
 
 from vrijwilligers.candidates.rules import CandidateDetails
-from vrijwilligers.desk.rules import Asker, Channel, DeskContactDetails, Subject, Visit
-from vrijwilligers.desk.wording import ASKERS, PARTS_OF_WEEK, SUBJECTS, VISITS
+from vrijwilligers.desk.rules import (
+    Asker,
+    Channel,
+    DeskContactDetails,
+    Subject,
+    Visit,
+    mark_of,
+)
+from vrijwilligers.desk.wording import ASKERS, CHANNELS, PARTS_OF_WEEK, SUBJECTS, VISITS
 from vrijwilligers.records import facts
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.languages import language_name
 from vrijwilligers.vocabulary.levels import COMMON, Level
 from vrijwilligers.vocabulary.words import say_level, say_municipality
-from vrijwilligers.web.editing import EditForm, RecordForm
+from vrijwilligers.web.editing import EditForm, RecordForm, VersionField
 from vrijwilligers.web.forms import LONGEST_TEXT, Form, TickBoxes, choices
 from vrijwilligers.web.typed_fields import one_of
 
@@ -89,6 +102,38 @@ class FindSomebodyForm(FindForm):
     """Whom somebody looks for: a name, a phone number, the number of a fiche."""
 
     q = StringField(_l("Find a person"), validators=[Length(max=LONGEST_SEARCH)])
+
+
+class StartForm(FindSomebodyForm):
+    """With whom a conversation begins, and how it came."""
+
+    q = StringField(
+        _l("With whom?"),
+        description=_l("A name, a phone number, the number of a fiche."),
+        validators=[Length(max=LONGEST_SEARCH)],
+    )
+    channel = RadioField(_l("How?"), choices=lambda: choices(CHANNELS), coerce=one_of(Channel))
+
+    def chosen_channel(self) -> Channel:
+        """Return how it came: somebody at the desk, unless it is said otherwise."""
+        return self.channel.data or Channel.WALK_IN
+
+
+class ConversationNoteForm(CandidateTextForm):
+    """What is said in a conversation, as a note of who writes it."""
+
+    note = TextAreaField(
+        _l("Now: what is said?"),
+        description=_l("Nothing about illness, belief or papers."),
+        validators=[Length(max=LONGEST_TEXT)],
+    )
+    seen = VersionField()  # which text of the note the page showed
+
+    def over(self, text: str) -> "ConversationNoteForm":
+        """Let the page say which text it shows; what was sent stays with what its page showed."""
+        if not self.is_submitted():
+            self.seen.data = mark_of(text)
+        return self
 
 
 class FirstQuestionsForm(EditForm):

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from zlib import crc32
+
+from vrijwilligers.matching.rules.events import FicheEventKind
 
 
 class Channel(StrEnum):
@@ -47,6 +50,36 @@ class FirstDayStep(StrEnum):
     VACANCIES = "vacancies"
     PEOPLE = "people"
     PRINT = "print"
+
+
+class Explained(StrEnum):
+    """What is explained to a visitor, on a page that is turned to them."""
+
+    WELCOME = "welcome"
+    DUTCH = "dutch"
+    ACCESSIBLE = "accessible"
+
+
+EVENT_OF = {
+    Explained.WELCOME: FicheEventKind.WELCOMED,
+    Explained.DUTCH: FicheEventKind.DUTCH_EXPLAINED,
+    Explained.ACCESSIBLE: FicheEventKind.ACCESSIBLE_EXPLAINED,
+}
+
+
+def mark_of(text: str) -> int:
+    """Return a number that says which text a page showed, without the text."""
+    return crc32("\n".join(text.split()).encode())
+
+
+def text_over(stands: str, typed: str, *, over: int) -> str:
+    """Return the note after it was written again over what a page showed of it.
+
+    Where it says more since, in another tab, both stay.
+    """
+    if mark_of(stands) == over or stands in typed:
+        return typed
+    return stands if typed in stands else f"{stands}\n\n{typed}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from vrijwilligers.drafts.queries import OpenedDraft
 from vrijwilligers.vocabulary.clock import day_of, today
 from vrijwilligers.vocabulary.languages import say_hour, say_near_day, say_second
 
-UNSEEN = {"version", "base", "progress"}
+UNSEEN = {"seen", "version", "base", "progress"}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 // What every page of the desk does better with a script. Without it each page works too.
 import { reading } from "./fields.js";
 import { finding } from "./find.js";
+import { savingOnLeaving } from "./in_place.js";
 import { keeping } from "./keep.js";
 import { locking } from "./lock.js";
 import { sending } from "./send.js";
@@ -13,6 +14,7 @@ picking();
 finding();
 keeping();
 locking();
+savingOnLeaving();
 sending(); // after the others: what they send themselves is not sent here
 
 document.querySelector("#error-summary, #edit-conflict")?.focus();

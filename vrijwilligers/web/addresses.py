@@ -7,7 +7,9 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Flask, abort, request
 from werkzeug.routing import IntegerConverter, Map
 
+from vrijwilligers.feature import Event
 from vrijwilligers.records.db import LARGEST_KEY
+from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.text import without_controls, without_unseen
 
 OUR_PATH = re.compile(r"/(?![/\\])[^\s\\]*")  # not //elsewhere, no breaks, no backslash
@@ -29,6 +31,11 @@ def init_app(app: Flask) -> None:
 def local_path(target: str | None, default: str) -> str:
     """Return where to go next, if that is a page of ours; else the default."""
     return target if target and OUR_PATH.fullmatch(target) else default
+
+
+def way_on(question: Event, usual: str) -> str:
+    """Return where a feature above says that one goes on; where none does, the usual address."""
+    return next((address for address in announce(question) if address), usual)
 
 
 def here() -> str:

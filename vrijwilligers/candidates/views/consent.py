@@ -14,7 +14,12 @@ from vrijwilligers.candidates.forms import GiveForm
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose, ResolvedText
 from vrijwilligers.candidates.views.blueprint import bp
-from vrijwilligers.candidates.views.opening import show_texts, shown_candidate, who_was_told
+from vrijwilligers.candidates.views.opening import (
+    show_texts,
+    shown_candidate,
+    where_to_go_on,
+    who_was_told,
+)
 from vrijwilligers.candidates.wording import WAYS, questions, text_of
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.languages import LANGUAGES, speaking
@@ -47,8 +52,7 @@ def give(candidate_id: int) -> ResponseReturnValue:
                 shown=form.shown(),
             )
             flash(_("The consent is kept."))
-            fiche = url_for("desk.fiche", candidate_id=candidate.id)
-            return redirect(local_path(request.args.get("next"), fiche), 303)
+            return redirect(local_path(request.args.get("next"), where_to_go_on(candidate)), 303)
     slips = queries.withdrawn_just_now(candidate, by=current_user.id, at=now())
     return form_page(
         "candidates/give.html",
@@ -75,7 +79,7 @@ def read(language: str, purpose: str) -> str:
     back = local_path(request.args.get("next"), url_for(".new"))
     with speaking(language):
         return render_template(
-            "candidates/read.html", text=text, question=question, lines=lines, back=back
+            "candidates/read.html", language=language, question=question, lines=lines, back=back
         )
 
 

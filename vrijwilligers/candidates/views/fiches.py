@@ -16,7 +16,14 @@ from vrijwilligers.candidates.forms.lists import CandidatesForm
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules.naming import answers_in
 from vrijwilligers.candidates.views.blueprint import bp
-from vrijwilligers.candidates.views.opening import show_texts, shown_candidate, who_was_told
+from vrijwilligers.candidates.views.opening import (
+    asked_visit,
+    join_asked_visit,
+    show_texts,
+    shown_candidate,
+    where_to_go_on,
+    who_was_told,
+)
 from vrijwilligers.candidates.wording import ComparedCandidate, asked_at_first, compared
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write
@@ -26,11 +33,12 @@ from vrijwilligers.settings.current import takes_fiches
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.languages import LANGUAGES, spoken
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.addresses import local_path, page_number
 from vrijwilligers.web.editing import editing, going_on
 from vrijwilligers.web.effects import Effect, does
+from vrijwilligers.web.last_search import last_search
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
@@ -59,7 +67,8 @@ def new() -> ResponseReturnValue:
     """Register somebody who consents."""
     if not takes_fiches():
         return render_template("candidates/not_yet.html"), 409 if may_write() else 200
-    form = _with_questions(RegisterForm(asked=asked_at_first(), data={"language": spoken()}))
+    visit = asked_visit()
+    form = _with_questions(RegisterForm(asked=asked_at_first(), data=_known_of(visit)))
     if form.validate_on_submit():
         with form.showing_problems():
             candidate = actions.register(
@@ -71,10 +80,13 @@ def new() -> ResponseReturnValue:
                 is_somebody_else=form.somebody_else.data,
             )
             note_let_through(form.let_through, candidate, by=current_user.id)
+            join_asked_visit(candidate)
             flash(_("The fiche is made."))
-            return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
-    doubles = _doubles_of(form) if form.is_submitted() else []
-    return form_page("candidates/new.html", form, doubles=doubles, texts=show_texts(form))
+            return redirect(where_to_go_on(candidate), 303)
+    doubles = _doubles_of(form) if form.is_submitted() or visit else []
+    return form_page(
+        "candidates/new.html", form, doubles=doubles, visit=visit, texts=show_texts(form)
+    )
 
 
 @bp.post("/begin")
@@ -89,7 +101,11 @@ def begin() -> str:
     form.address = url_for(".new")
     g.shows_form = True
     return render_template(
-        "candidates/new.html", form=form, doubles=_doubles_of(form), texts=show_texts(form)
+        "candidates/new.html",
+        form=form,
+        doubles=_doubles_of(form),
+        visit=None,
+        texts=show_texts(form),
     )
 
 
@@ -101,7 +117,9 @@ def doubles() -> str:
     form = RegisterForm(asked=asked_at_first())
     found = _doubles_of(form)
     audit.record_seen("candidate", amount=len(found), by=current_user.id)
-    return render_template("candidates/_doubles.html", doubles=found, form=form)
+    return render_template(
+        "candidates/_doubles.html", doubles=found, form=form, visit=asked_visit()
+    )
 
 
 @bp.post("/<int:candidate_id>/known")
@@ -117,12 +135,27 @@ def known(candidate_id: int) -> str:
     answers = answers_of(candidate, typed)
     form = _with_questions(ChangeFicheForm(formdata=None, data=answers), candidate)
     going_on(form, partial(_change_form, candidate), candidate.version)
-    form.address = url_for(".change", candidate_id=candidate.id)
+    form.address = url_for(".change", candidate_id=candidate.id, visit=asked_visit())
     g.shows_form = True
     told = who_was_told(candidate)
     return render_template(
-        "candidates/change.html", form=form, candidate=candidate, told=told, is_typed=True
+        "candidates/change.html",
+        form=form,
+        candidate=candidate,
+        told=told,
+        back=_back_from(candidate),
+        is_typed=True,
     )
+
+
+def _known_of(visit: int | None) -> dict[str, str]:
+    """Return what is known of a visitor: the name that was looked for, and the language."""
+    known = {"language": spoken()}
+    if visit is None:
+        return known
+    language = request.args.get("language", "")
+    spoken_here = {"language": language} if language in LANGUAGES else {"other_1": language}
+    return known | answers_in(last_search()) | (spoken_here if language else {})
 
 
 def _doubles_of(form: RegisterForm) -> list[ComparedCandidate]:
@@ -150,9 +183,15 @@ def change(candidate_id: int) -> ResponseReturnValue:
             flash(_("The fiche is saved."))
             if any(line.recall_id for line in who_was_told(candidate)):
                 flash(_("An organisation must hear what changed. It stands on the page of today."))
-            return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
+            join_asked_visit(candidate)
+            return redirect(_back_from(candidate), 303)
     told = who_was_told(candidate)
-    return form_page("candidates/change.html", form, candidate=candidate, told=told)
+    back = _back_from(candidate)
+    return form_page("candidates/change.html", form, candidate=candidate, told=told, back=back)
+
+
+def _back_from(candidate: Candidate) -> str:
+    return local_path(request.args.get("next"), where_to_go_on(candidate))
 
 
 def _change_form(candidate: Candidate, **given: Any) -> ChangeFicheForm:

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from flask import url_for
 from flask_login import current_user
 
 from vrijwilligers.candidates import queries
-from vrijwilligers.candidates.feature import WhoWasTold
+from vrijwilligers.candidates.feature import VisitorIsKnown, WhereToGoOn, WhoWasTold
 from vrijwilligers.candidates.forms import ConsentForm
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.wording import Texts, texts_of
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write
 from vrijwilligers.registry import announce
+from vrijwilligers.web.addresses import asked_keys, way_on
 from vrijwilligers.web.writing import after_writing
 
 CandidateQuery = Callable[[int], Candidate]
@@ -35,6 +37,23 @@ def shown_candidate(
 def who_was_told(candidate: Candidate) -> list[Any]:
     """Ask which organisations have data of somebody, in lines that say it."""
     return [line for lines in announce(WhoWasTold(candidate.id)) for line in lines]
+
+
+def where_to_go_on(candidate: Candidate) -> str:
+    """Return the page on which one goes on with somebody: as a rule the fiche."""
+    fiche = url_for("desk.fiche", candidate_id=candidate.id)
+    return way_on(WhereToGoOn(candidate.id), fiche)
+
+
+def asked_visit() -> int | None:
+    """Return the visit, counted without a name, of whom the address of this page is."""
+    return next(iter(asked_keys("visit")), None)
+
+
+def join_asked_visit(candidate: Candidate) -> None:
+    """Say that the visit in the address was of this person."""
+    if visit_id := asked_visit():
+        announce(VisitorIsKnown(candidate.id, visit_id, by=current_user.id))
 
 
 def show_texts(form: ConsentForm) -> Texts:

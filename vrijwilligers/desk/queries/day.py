@@ -118,7 +118,7 @@ def logged_about(candidate: Candidate) -> dict[str, Collection[int]]:
 
 def counts_of(day: date) -> dict[Channel, int]:
     """Return how many contacts each channel had on a day, also where there were none."""
-    begin, end = _day(day)
+    begin, end = day_bounds(day)
     counted = (
         select(DeskContact.channel, func.count())
         .where(DeskContact.at >= begin, DeskContact.at < end)
@@ -129,7 +129,7 @@ def counts_of(day: date) -> dict[Channel, int]:
 
 def is_in_conversation(check: ConversationCheck) -> bool:
     """Tell whether a conversation with this person was counted on this day."""
-    begin, end = _day(check.day)
+    begin, end = day_bounds(check.day)
     counted = select(DeskContact.id).where(
         DeskContact.candidate_id == check.candidate_id,
         DeskContact.at >= begin,
@@ -140,7 +140,7 @@ def is_in_conversation(check: ConversationCheck) -> bool:
 
 def contacts_today(candidate: Candidate, day: date) -> TodaysContacts:
     """Return the last conversation with somebody on a day, and the last few without a name."""
-    begin, end = _day(day)
+    begin, end = day_bounds(day)
     is_nameless = DeskContact.candidate_id.is_(None)
     contacts = select(DeskContact).where(
         DeskContact.at >= begin,
@@ -156,7 +156,7 @@ def contacts_today(candidate: Candidate, day: date) -> TodaysContacts:
 
 def last_counted(day: date, *, by: int) -> DeskContact | None:
     """Return what a colleague counted last on a day without a name."""
-    mine = _nameless(day).where(DeskContact.staff_id == by)
+    mine = nameless_on(day).where(DeskContact.staff_id == by)
     return db.session.scalars(mine.limit(1)).one_or_none()
 
 
@@ -209,15 +209,16 @@ def first_day_steps(*, desk_is_said: bool) -> dict[FirstDayStep, bool]:
     return {step: bool(done[step]) for step in FirstDayStep}
 
 
-def _nameless(day: date) -> Select[DeskContact]:
-    begin, end = _day(day)
+def nameless_on(day: date) -> Select[DeskContact]:
+    """Return a query for the contacts of a day that have no name, the latest first."""
+    begin, end = day_bounds(day)
     contacts = select(DeskContact).where(
         DeskContact.at >= begin, DeskContact.at < end, DeskContact.candidate_id.is_(None)
     )
     return contacts.order_by(DeskContact.id.desc())
 
 
-def _day(day: date) -> tuple[datetime, datetime]:
+def day_bounds(day: date) -> tuple[datetime, datetime]:
     """Return the first moment of a day in Brussels and of the next."""
     return (
         datetime.combine(day, time(), BRUSSELS),

@@ -12,13 +12,12 @@ from flask_login import current_user
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import actions as candidate_actions
 from vrijwilligers.candidates import queries as candidates
-from vrijwilligers.candidates.feature import CandidatePermission
+from vrijwilligers.candidates.feature import CandidatePermission, WhereToGoOn
 from vrijwilligers.candidates.fields import FICHE
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose
-from vrijwilligers.desk import actions, queries
+from vrijwilligers.desk import queries
 from vrijwilligers.desk.forms import FirstQuestionsForm, NoteForm
-from vrijwilligers.desk.rules import Channel
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.wording import CHANNELS
 from vrijwilligers.desk.wording.timeline import LineWords, days
@@ -31,7 +30,7 @@ from vrijwilligers.talents import current as code_lists
 from vrijwilligers.vocabulary import clock, week
 from vrijwilligers.vocabulary.words import say_engagement, say_languages, say_municipality
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.addresses import page_number
+from vrijwilligers.web.addresses import page_number, way_on
 from vrijwilligers.web.editing import editing
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
@@ -46,7 +45,7 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
     if not candidate.is_in_use:
         return redirect(url_for("candidates.give", candidate_id=candidate.id))
     audit.record_view(candidate, by=current_user.id)
-    return _fiche_page(candidate, _first_questions(candidate))
+    return _fiche_page(candidate, first_questions(candidate))
 
 
 @bp.post("/candidates/<int:candidate_id>/first-questions")
@@ -55,7 +54,7 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
 def answer_first_questions(candidate_id: int) -> ResponseReturnValue:
     """Write down what betters the first list, and show the list anew."""
     candidate = candidates.hold(candidate_id)
-    form = _first_questions(candidate)
+    form = first_questions(candidate)
     if form.validate_on_submit():
         with form.showing_problems():
             candidate_actions.change(
@@ -66,13 +65,15 @@ def answer_first_questions(candidate_id: int) -> ResponseReturnValue:
                 by_parent=candidate.has_parents_yes,
             )
             flash(_("The fiche is saved, and the list goes by it."))
-            return redirect(url_for(".fiche", candidate_id=candidate.id, _anchor="fit"), 303)
+            fiche = url_for(".fiche", candidate_id=candidate.id)
+            return redirect(f"{way_on(WhereToGoOn(candidate.id), fiche)}#fit", 303)
     after_writing(partial(audit.record_view, candidate, by=current_user.id))
     return _fiche_page(candidate, form)
 
 
-def _first_questions(candidate: Candidate) -> FirstQuestionsForm:
-    form = editing(FirstQuestionsForm, candidate.version)
+def first_questions(candidate: Candidate, **given: Any) -> FirstQuestionsForm:
+    """Ask what betters the first list, where the fiche does not say it."""
+    form = editing(partial(FirstQuestionsForm, **given), candidate.version)
     form.ask(FICHE.details(candidate), code_lists.category_names())
     return form
 
@@ -136,25 +137,3 @@ def log(candidate_id: int) -> str:
         listing=listing(audit.history(queries.logged_about(candidate)), number=page_number()),
         members=accounts.names(),
     )
-
-
-@bp.post(f"/candidates/<int:candidate_id>/conversations/<any({','.join(Channel)}):channel>")
-@requires(CandidatePermission.WRITE)
-@writes(Effect.ADDS)
-def count_conversation(candidate_id: int, channel: str) -> ResponseReturnValue:
-    """Count a conversation with this person."""
-    candidate = candidates.hold(candidate_id)
-    actions.count_with(candidate, Channel(channel), by=current_user.id, today=clock.today())
-    flash(_("The conversation is counted."))
-    return redirect(url_for(".fiche", candidate_id=candidate.id), 303)
-
-
-@bp.post("/candidates/<int:candidate_id>/conversations/<int:contact_id>/join")
-@requires(CandidatePermission.WRITE)
-@writes(Effect.TURNS)
-def join_contact(candidate_id: int, contact_id: int) -> ResponseReturnValue:
-    """Say that a visit counted without a name was this person."""
-    candidate, contact = candidates.hold(candidate_id), queries.hold_contact(contact_id)
-    actions.join(contact, candidate, by=current_user.id, today=clock.today())
-    flash(_("The conversation is counted."))
-    return redirect(url_for(".fiche", candidate_id=candidate.id), 303)

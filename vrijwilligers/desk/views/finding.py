@@ -4,7 +4,7 @@ What was typed is sent in the body of the request: a name never stands in an add
 to the page of results it is kept, encrypted, in the session.
 """
 
-from flask import redirect, render_template, request, session, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -20,11 +20,11 @@ from vrijwilligers.vacancies.wording import line
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.effects import Effect, does
+from vrijwilligers.web.last_search import last_search, remember_search
 from vrijwilligers.web.script_forms import SENT_BY_SCRIPT
 from vrijwilligers.web.templates import form_page
 
 WHILE_TYPING, ON_THE_PAGE = 5, 25
-LAST = "find"
 
 
 @bp.route("/find", methods=["GET", "POST"])
@@ -38,10 +38,10 @@ def find() -> ResponseReturnValue:
     if is_typing and request.headers.get("X-Requested-With") == "desk":
         return _page("desk/_found.html", form, limit=WHILE_TYPING, is_fragment=True)
     if form.validate_on_submit():
-        session[LAST] = form.q.data or ""
+        remember_search(form.q.data or "")
         return redirect(url_for(".find"), 303)
     if not form.is_submitted():
-        form.q.data = session.get(LAST)
+        form.q.data = last_search()
     return _page("desk/find.html", form, limit=ON_THE_PAGE)
 
 
@@ -53,10 +53,10 @@ def introduce_to(vacancy_id: int) -> ResponseReturnValue:
     """Find whom to introduce to a vacancy: anybody, by name or number; the next page warns."""
     form, vacancy = FindSomebodyForm(), vacancies.get(vacancy_id)
     if form.validate_on_submit():
-        session[LAST] = form.q.data or ""
+        remember_search(form.q.data or "")
         return redirect(url_for(".introduce_to", vacancy_id=vacancy_id), 303)
     if not form.is_submitted():
-        form.q.data = session.get(LAST)
+        form.q.data = last_search()
     text = "" if form.q.errors else form.q.data or ""
     found = candidates.searching(text, limit=ON_THE_PAGE) if text.strip() else []
     audit.record_seen("candidate", amount=len(found), by=current_user.id)

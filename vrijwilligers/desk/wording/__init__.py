@@ -2,6 +2,7 @@
 
 * ``day``: conversations, mails that do not go, whom to call first, the first day
 * ``timeline``: what happened with somebody
+* ``turned``: what stands on the pages that are turned to a visitor
 """
 
 from vrijwilligers.desk.wording.day import (

@@ -23,6 +23,7 @@ def note_event(
     by: int | None,
     vacancy_id: int | None = None,
     introduction_id: int | None = None,
+    language: str | None = None,
 ) -> FicheEvent:
     """Note that something happened with somebody now; what it was about goes with its kind."""
     event = FicheEvent(
@@ -31,6 +32,7 @@ def note_event(
         staff_id=by,
         vacancy_id=vacancy_id,
         introduction_id=introduction_id,
+        language=language,
     )
     db.session.add(event)
     return event

@@ -8,7 +8,13 @@ from vrijwilligers.extensions import Model
 from vrijwilligers.matching.models.introductions import Introduction
 from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.records.db import Key, Moment, choice_of, part_of, refers_to
-from vrijwilligers.records.personal import DataSubject, ProcessingPurpose, forgets, goes_with
+from vrijwilligers.records.personal import (
+    DataSubject,
+    Personal,
+    ProcessingPurpose,
+    forgets,
+    goes_with,
+)
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
 
@@ -29,6 +35,7 @@ class FicheEvent(Model):
     staff_id: Mapped[int | None] = refers_to("staff_member")
     vacancy_id: Mapped[int | None] = refers_to("vacancy")
     introduction_id: Mapped[int | None] = refers_to("introduction")
+    language: Mapped[Personal | None]  # in which something was explained
 
     candidate: Mapped[Candidate] = relationship()
     staff_member: Mapped[StaffMember | None] = relationship()

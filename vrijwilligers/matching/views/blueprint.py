@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import queries as candidates
+from vrijwilligers.candidates.feature import WhereToGoOn
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ResolvedText
 from vrijwilligers.candidates.wording import text_of
@@ -18,7 +19,7 @@ from vrijwilligers.matching.queries.offers import offers
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.web.addresses import local_path
+from vrijwilligers.web.addresses import local_path, way_on
 from vrijwilligers.web.writing import after_writing
 
 bp = Blueprint("matching", __name__, url_prefix="/matching")
@@ -60,11 +61,12 @@ def shown_again(candidate: Candidate) -> None:
 
 
 def way_back(candidate_id: int | None) -> str:
-    """Return where to go after a deed: as the page asked, else the fiche, else the list."""
+    """Return where to go after a deed: as the page asked, else how one goes on with this person."""
     if candidate_id is None:
         usual = url_for("matching.follow_ups")
     else:
-        usual = url_for("desk.fiche", candidate_id=candidate_id)
+        fiche = url_for("desk.fiche", candidate_id=candidate_id)
+        usual = way_on(WhereToGoOn(candidate_id), fiche)
     return local_path(request.values.get("next"), usual)
 
 

@@ -1,6 +1,6 @@
 """What becomes of a suggestion without an introduction: set aside, or somebody goes there alone."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -76,4 +76,4 @@ def not_alone(candidate_id: int, vacancy_id: int) -> ResponseReturnValue:
 
 
 def _to_the_list(candidate_id: int) -> str:
-    return url_for("desk.fiche", candidate_id=candidate_id, _anchor="fit")
+    return f"{way_back(candidate_id)}#fit"

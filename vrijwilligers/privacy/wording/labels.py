@@ -126,6 +126,7 @@ COLUMNS: dict[str, LazyString] = ON_FICHE | {
     "fiche_event.at": _l("When"),
     "fiche_event.vacancy_id": _l("Vacancy"),
     "fiche_event.introduction_id": INTRODUCTION,
+    "fiche_event.language": LANGUAGE,
     "desk_contact.at": _l("When"),
     "desk_contact.channel": _l("How"),
     "desk_contact.language": LANGUAGE,

@@ -157,6 +157,7 @@ BY_COLUMN: Mapping[str, Callable[[Any], str]] = {
     "disclosure.language": language_name,
     "disclosure.recall_id": _recall,
     "fiche_event.introduction_id": _introduction,
+    "fiche_event.language": language_name,
     "fiche_event.vacancy_id": _vacancy,
     "follow_up.introduction_id": _introduction,
     "introduction.vacancy_id": _vacancy,

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.candidates import queries as candidates
+from vrijwilligers.candidates.feature import WhereToGoOn
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.records import audit
@@ -22,6 +23,7 @@ from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import not_repeated, requires, special_draft
+from vrijwilligers.web.addresses import way_on
 from vrijwilligers.web.editing import editing, opened
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
@@ -53,7 +55,8 @@ def _needs_page(candidate: Candidate, needs: SupportNeeds) -> ResponseReturnValu
         with form.showing_problems():
             actions.note(candidate, form.needs.value, by=current_user.id)
             flash(_("It is noted."))
-            return redirect(url_for("desk.fiche", candidate_id=candidate.id), 303)
+            fiche = url_for("desk.fiche", candidate_id=candidate.id)
+            return redirect(way_on(WhereToGoOn(candidate.id), fiche), 303)
     return form_page("support_needs/support.html", form, candidate=candidate, noted=needs)
 
 
