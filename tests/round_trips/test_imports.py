@@ -146,6 +146,7 @@ WRITTEN = {  # how somebody types what is no plain value
 NOT_LISTED = {
     "from_home": False,
     "comes_by": False,
+    "whatsapp": False,
     "other_languages": None,
 }  # what is said at the desk alone
 

@@ -15,8 +15,12 @@ ADD = {  # they add something beside what is there
     *("bundles.selection", "desk.count_conversation", "matching.set_aside"),
     *("desk.conversation", "desk.explained"),  # a note of one's own; two tabs are joined
     *("matching.note_nothing", "vacancies.note_change", "desk.introduce_to"),
-    "matching.wait",
-    *("candidates.known", "matching.numbered"),  # they lead to a form, which asks one
+    *("matching.wait", "desk.add_note"),
+    *(
+        "candidates.known",
+        "matching.numbered",
+        "matching.ticked",
+    ),  # they lead to a form, which asks one
 }
 SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague changed
     *("accounts.close_account", "accounts.reopen_account", "accounts.end_sessions"),
@@ -31,7 +35,7 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("matching.answer_arrivals", "bundles.delete", "vacancies.take_apart"),
     *("vacancies.doubles_are_two", "vacancies.doubles_again"),
     *("candidates.pair_is_two", "candidates.pair_again", "candidates.undo_merge"),
-    *("matching.texted", "matching.mail_again"),
+    *("matching.texted", "matching.mail_again", "matching.goes_alone", "matching.not_alone"),
 }
 ONE_OF_ITS_KIND = {"settings.part"}  # no number in the address
 CHOICES = {

@@ -1,5 +1,7 @@
 """The form of a text with named places."""
 
+from typing import ClassVar
+
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
@@ -11,7 +13,7 @@ from vrijwilligers.matching.rules.letters import (
     has_stray_brace,
     unknown_place,
 )
-from vrijwilligers.web.editing import EditForm
+from vrijwilligers.web.editing import RecordForm
 from vrijwilligers.web.forms import LONGEST_LINE, LONGEST_TEXT, Form
 
 
@@ -35,10 +37,10 @@ class KnownPlaces:
             )
 
 
-class LetterTemplateForm(EditForm):
+class LetterTemplateForm(RecordForm):
     """Subject and text of a mail, in one language."""
 
-    kind: LetterTemplateKind
+    kind: ClassVar = LetterTemplateKind.APPOINTMENT
 
     subject = StringField(
         _l("Subject"),
