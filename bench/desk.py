@@ -33,18 +33,21 @@ from vrijwilligers.config import Config
 from vrijwilligers.demo.command import replace_all
 from vrijwilligers.desk.models import ConversationNote
 from vrijwilligers.extensions import db
+from vrijwilligers.matching.models import FollowUp
+from vrijwilligers.matching.rules.inbox import Basket
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.records.demo_stage import DemoSize
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.clock import now, today
 
 SIZES = (1_000, 10_000, 100_000)
 VACANCIES = 5  # candidates for each vacancy
 SEED = 1
 ROUNDS = 20
 LONG_LIST = 500  # rows
+CALLS = 500  # that are due
 MOMENTS = 60  # on the line of a fiche
 PAGES = 200  # opened before the memory is read
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK")
@@ -81,6 +84,10 @@ def _pages(size: int, app: Flask) -> Figures:
     with _rows_on_a_page(LONG_LIST):
         figures += _page(f"list of candidates, {LONG_LIST} rows", size, client, ["/candidates/"])
     figures += _page("the page of the day", size, client, ["/"])
+    inbox = [f"/matching/inbox/{basket}" for basket in Basket]
+    figures += _page("the follow-up inbox", size, client, inbox)
+    _plan_calls(addresses)
+    figures += _page(f"the page of the day, {CALLS} calls due", size, client, ["/"])
     for kind, model in (("vacancy", Vacancy), ("organisation", Organisation)):
         several = _pages_of(app, model, ROUNDS)
         figures += _page(f"the page of one {kind}", size, client, several)
@@ -98,6 +105,15 @@ def _busy_fiche(addresses: Sequence[str]) -> list[str]:
             ConversationNote(candidate_id=key, text="Kan ook op dinsdag.") for _ in range(MOMENTS)
         )
     return [addresses[0]]
+
+
+def _plan_calls(addresses: Sequence[str]) -> None:
+    """Let so many calls be due today, about the first fiche."""
+    key = int(addresses[0].rpartition("/")[2])
+    with transaction():
+        db.session.add_all(
+            FollowUp(what="Bellen", due_on=today(), candidate_id=key) for _ in range(CALLS)
+        )
 
 
 @contextmanager

@@ -2,7 +2,10 @@
 
 import pytest
 
-FEW, MANY = 2, 8
+from vrijwilligers.matching.models import FollowUp
+from vrijwilligers.vocabulary.clock import today
+
+FEW, MANY, MOST = 2, 8, 500
 
 
 @pytest.fixture
@@ -46,3 +49,18 @@ def test_a_page_asks_as_much_for_many_rows_as_for_few(coordinator, busy, countin
 
     few, many = asked(FEW), asked(MANY)
     assert many == few
+
+
+def test_the_page_of_the_day_is_cheap_with_five_hundred_follow_ups(
+    reception, make, database, counting
+):
+    introduction = make.introduction()
+    about = {"introduction_id": introduction.id, "candidate_id": introduction.candidate_id}
+    due = [FollowUp(what="Bellen", due_on=today(), **about) for _ in range(MOST)]
+    database.add_all(due)
+    database.commit()
+    page = reception.get("desk.today")  # what is kept between requests is made
+    assert page.html.select_one("details.more > summary").get_text() == "495 more are due"
+    with counting() as seen:
+        reception.get("desk.today")
+    assert seen.count <= 12

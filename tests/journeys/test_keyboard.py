@@ -112,7 +112,10 @@ def follow_up(keys):
     """Do what was promised, from the list of the team."""
     keys.to(".brand", key="Shift+Tab").press().comes_to("/$")
     keys.to("main a[href='/matching/follow-ups/']").press().comes_to("/follow-ups/$")
-    keys.to("main .todo form[action$='/done'] button", last=True).press()
+    row = "main .todo > li:last-child"
+    keys.to(f"{row} summary").press()
+    keys.to(f"{row} [name=outcome]").press("Space")
+    keys.to(f"{row} .send .btn-main").press()
     keys.page.locator("#messages .message").wait_for()
 
 

@@ -48,6 +48,6 @@ def due_call(make, **wanted):
     vacancy = make.vacancy(contact_phone="+3221234567", contact_name="Rita")
     state = IntroductionState.CONTACTED
     introduction = make.introduction(candidate=person, vacancy=vacancy, state=state)
-    make.disclosure(introduction)
+    make.disclosure(introduction, reference=f"CALL-{introduction.id:04d}")
     about = {"candidate": person, "introduction": introduction}
     return make.follow_up(what="Samira bellen", **about | wanted)
