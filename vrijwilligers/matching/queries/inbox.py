@@ -26,6 +26,7 @@ MOST = 500  # more is told as *more than*: nobody leafs further
 TO_VACANCY = joinedload(Introduction.vacancy)
 COMPLETE = (
     joinedload(Introduction.candidate),
+    joinedload(Introduction.appointment),
     TO_VACANCY.joinedload(Vacancy.organisation),
     TO_VACANCY.selectinload(Vacancy.texts),
 )
