@@ -31,21 +31,34 @@ class SupportNeeds:
     is_readable: bool = True
 
 
-def obstacle(candidate: Candidate, member: StaffMember, *, day: date) -> SupportObstacle | None:
-    """Tell why a colleague who holds the permission cannot open somebody's support needs now."""
+def obstacle(
+    candidate: Candidate, member: StaffMember, *, day: date, is_counted: bool | None = None
+) -> SupportObstacle | None:
+    """Tell why a colleague who holds the permission cannot open somebody's support needs now.
+
+    A page that knows whether a conversation of this day is counted says so; else it is asked.
+    """
     has_signed = member.secrecy_signed_on is not None
     opens_always = member.may(SupportPermission.OPEN_ALWAYS)
     is_asked = has_signed and not opens_always
     return obstacle_to_open(
         has_signed=has_signed,
         opens_always=opens_always,
-        is_in_conversation=is_asked and any(announce(ConversationCheck(candidate.id, day))),
+        is_in_conversation=is_asked and _is_counted(candidate, day, is_counted),
     )
 
 
-def may_open(candidate: Candidate, member: StaffMember, *, day: date) -> bool:
+def _is_counted(candidate: Candidate, day: date, known: bool | None) -> bool:
+    return any(announce(ConversationCheck(candidate.id, day))) if known is None else known
+
+
+def may_open(
+    candidate: Candidate, member: StaffMember, *, day: date, is_counted: bool | None = None
+) -> bool:
     """Tell whether a colleague can open somebody's support needs now."""
-    return member.may(SupportPermission.OPEN) and obstacle(candidate, member, day=day) is None
+    if not member.may(SupportPermission.OPEN):
+        return False
+    return obstacle(candidate, member, day=day, is_counted=is_counted) is None
 
 
 def may_keep_typing(member: StaffMember, candidate_id: int) -> bool:

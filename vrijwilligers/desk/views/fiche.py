@@ -99,7 +99,9 @@ def _fiche_page(candidate: Candidate, form: FirstQuestionsForm) -> ResponseRetur
         spoke_today=contacts.theirs,
         nameless=[] if contacts.theirs else contacts.nameless,
         channels=CHANNELS,
-        opens_support=may_open(candidate, current_user, day=day),
+        opens_support=may_open(
+            candidate, current_user, day=day, is_counted=contacts.theirs is not None
+        ),
         note_form=NoteForm(formdata=None),
         **_done_and_possible(candidate, day),
         follow_ups=matching.follow_ups_of(candidate),

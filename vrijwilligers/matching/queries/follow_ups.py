@@ -19,11 +19,11 @@ COMPLETE = (
     joinedload(FollowUp.introduction).joinedload(Introduction.candidate),
     joinedload(FollowUp.introduction).joinedload(Introduction.appointment),
     TO_VACANCY.joinedload(Vacancy.organisation),
-    TO_VACANCY.selectinload(Vacancy.texts),
     joinedload(FollowUp.for_staff).lazyload(StaffMember.roles),
     joinedload(FollowUp.made_by).lazyload(StaffMember.roles),
     joinedload(FollowUp.asked_by).lazyload(StaffMember.roles),
 )
+TITLES = TO_VACANCY.selectinload(Vacancy.texts)
 
 
 def get_follow_up(follow_up_id: int) -> FollowUp:
@@ -85,8 +85,12 @@ def people_in(follow_ups: Iterable[FollowUp]) -> int:
 
 
 def follow_ups_of(candidate: Candidate) -> Sequence[FollowUp]:
-    """Return what is still to be done for one person, the oldest day first."""
-    theirs = open_follow_ups().where(_whose() == candidate.id)
+    """Return what is still to be done for one person, the oldest day first.
+
+    The page that shows it has loaded the titles of all their vacancies before.
+    """
+    theirs = _standing().where(_whose() == candidate.id, FollowUp.done_at.is_(None))
+    theirs = theirs.order_by(FollowUp.due_on, FollowUp.id)
     return db.session.scalars(theirs).all()
 
 
@@ -106,6 +110,10 @@ def _is_for_anybody() -> ColumnElement[bool]:
 
 
 def _active() -> Select[FollowUp]:
+    return _standing().options(TITLES)
+
+
+def _standing() -> Select[FollowUp]:
     """Leave out whoever withdrew consent; some follow-ups are about nobody."""
     return (
         select(FollowUp)
