@@ -106,3 +106,17 @@ def test_a_question_is_planned_for_a_coordinator_or_a_colleague(reception, make,
     first, second = follow_ups(database)
     assert (first.for_role, first.for_staff_id) == ("coordinator", None)
     assert (second.for_role, second.for_staff_id) == (None, colleague.id)
+
+
+def test_a_step_on_the_page_of_the_introduction_does_what_was_due_about_it(
+    reception, make, database
+):
+    due = due_call(make)
+    later = due_call(make, due_on=today() + DAY, introduction=due.introduction)
+    page = reception.get("matching.introduction", introduction_id=due.introduction_id)
+
+    done = reception.send(page, {"target": "started"})
+
+    assert "Noted: Samira E.: Samira bellen. Done. Undo" in reception.open(done.location).messages
+    assert due.done_by_id == reception.staff_id
+    assert later.done_at is None

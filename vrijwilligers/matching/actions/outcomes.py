@@ -86,6 +86,14 @@ def note(follow_up: FollowUp, details: OutcomeDetails, *, by: int | None, today:
     follow_up.outcome_made = json.dumps(made)
 
 
+def close_due(introduction: Introduction, *, by: int | None, today: date) -> list[FollowUp]:
+    """Note that what was due about an introduction is done: a step answers it."""
+    due = [*queries.due_about(introduction, today)]
+    for follow_up in due:
+        follow_ups.finish(follow_up, by=by)
+    return due
+
+
 def undo(follow_up: FollowUp, *, by: int | None) -> bool:
     """Put all back that came of a follow-up; tell whether the organisation was told by it.
 

@@ -17,7 +17,7 @@ from vrijwilligers.candidates.rules import may_need_parent
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups as follow_up_actions
 from vrijwilligers.matching.actions import introductions as actions
-from vrijwilligers.matching.actions import problems, withdrawing
+from vrijwilligers.matching.actions import outcomes, problems, withdrawing
 from vrijwilligers.matching.actions.appointments import make_appointment
 from vrijwilligers.matching.actions.consent import agree
 from vrijwilligers.matching.actions.events import note_shown
@@ -36,6 +36,7 @@ from vrijwilligers.matching.views.blueprint import (
     shown_again,
     way_back,
 )
+from vrijwilligers.matching.views.outcomes import noted
 from vrijwilligers.matching.wording import disclosures, states
 from vrijwilligers.matching.wording.appointments import appointment_line, details_of
 from vrijwilligers.matching.wording.cards import vacancy_card
@@ -116,6 +117,7 @@ def step(introduction_id: int) -> ResponseReturnValue:
             _take_step(moved, form)
             note_let_through(form.let_through, moved.candidate, by=current_user.id)
             _offer_follow_up(moved)
+            _close_due(moved)
             return redirect(way_back(moved.candidate_id), 303)
     return _introduction_page(moved, form)
 
@@ -243,6 +245,13 @@ def _introduction_page(introduction: Introduction, form: StepForm) -> tuple[str,
         may_tell=is_shared and not (disclosure and disclosure.told_on),
         disclosure=disclosures.disclosure_line(disclosure) if disclosure else None,
     )
+
+
+def _close_due(introduction: Introduction) -> None:
+    """Say what was due about it and is done with this step, with the way to take it up again."""
+    back = way_back(introduction.candidate_id)
+    for done in outcomes.close_due(introduction, by=current_user.id, today=today()):
+        flash(noted(done, back))
 
 
 def _offer_follow_up(introduction: Introduction) -> None:
