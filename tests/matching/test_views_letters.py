@@ -279,3 +279,5 @@ def test_an_appointment_that_was_held_is_not_called_off(reception, expected, mak
     database.commit()
     page = reception.get("matching.introduction", introduction_id=key)
     assert "that is off" not in page.text
+    assert "E-mail that it is off" not in page.text
+    reception.get("matching.mail_candidate", status=404, introduction_id=key, kind="cancelled")

@@ -23,6 +23,7 @@ from vrijwilligers.matching.rules.states import AFTER_START, IntroductionState
 from vrijwilligers.matching.wording.appointments import appointment_line, details_of, say_moment
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.vacancies.wording import public_text
+from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import (
     say_clock,
     say_day,
@@ -185,7 +186,7 @@ def kinds_for(introduction: Introduction) -> list[LetterTemplateKind]:
     line = appointment_line(introduction)
     is_mailed = introduction.appointment and introduction.appointment.mailed_hash
     if line is None:
-        off = [LetterTemplateKind.CANCELLED] if is_mailed else []
+        off = [LetterTemplateKind.CANCELLED] if _is_off(introduction) else []
         return [*off, LetterTemplateKind.NOT_REACHED]
     about = LetterTemplateKind.CHANGED if is_mailed else LetterTemplateKind.APPOINTMENT
     return [*([about] if line.is_coming else []), LetterTemplateKind.NOT_REACHED]
@@ -205,16 +206,20 @@ def _why_no_mail(candidate: Candidate) -> str:
 
 
 def _say_outdated(introduction: Introduction) -> str:
-    made = introduction.appointment
-    if made is None or made.mailed_hash is None:
-        return ""
-    if introduction.state in STARTED:  # it was held
-        return ""
-    if introduction.state != IntroductionState.APPOINTMENT:
+    if _is_off(introduction):
         return _("The visitor has a mail of an appointment that is off.")
-    if made.mailed_hash != hash_of(introduction):
+    made, line = introduction.appointment, appointment_line(introduction)
+    mailed = made.mailed_hash if made and line and line.is_coming else None
+    if mailed and mailed != hash_of(introduction):
         return _("The visitor has a mail that says something else.")
     return ""
+
+
+def _is_off(introduction: Introduction) -> bool:
+    """Tell whether a mail stands of an appointment that would still come, and does not."""
+    made = introduction.appointment
+    is_mailed = made is not None and made.mailed_hash is not None and made.on >= today()
+    return is_mailed and introduction.state not in {IntroductionState.APPOINTMENT, *STARTED}
 
 
 def _say_told(event: FicheEvent) -> str:
