@@ -148,4 +148,4 @@ def test_whoever_calls_reads_when_somebody_is_expected(reception, make, introduc
     assert when in reception.get("desk.today").text
     assert when in reception.get("matching.follow_ups").text
     steps = reception.get("matching.introduction", introduction_id=key).html.select(".line li")
-    assert steps[-1].get_text(" ", strip=True).startswith(f"{ON:%A} appointment made, 10:15")
+    assert steps[0].get_text(" ", strip=True).startswith(f"{ON:%A} appointment made, 10:15")
