@@ -75,6 +75,7 @@ def register(somebody):
 def count_the_conversation(somebody):
     page = somebody.page
     fiche = page.url
+    press(page.locator("details:has(form[action$='/conversations/walk_in']) > summary"))
     press(page.locator("form[action$='/conversations/walk_in'] button"))
     page.wait_for_url(re.compile(r"/conversations/\d+$"))
     page.goto(fiche)

@@ -35,6 +35,7 @@ def note_what_helps(somebody, fiche, name):
     """Note support needs in a conversation of today, once consent for them is given."""
     page = somebody.page
     page.goto(fiche)
+    press(page.locator("details:has(form[action$='/conversations/walk_in']) > summary"))
     press(page.locator("form[action$='/conversations/walk_in'] button"))
     page.wait_for_url(re.compile(r"/conversations/\d+$"))
     page.goto(fiche)
