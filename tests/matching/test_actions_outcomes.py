@@ -8,12 +8,13 @@ from sqlalchemy import select
 from tests.figures import totals
 from tests.matching.asking import DAY
 from tests.matching.deeds import deeds
-from vrijwilligers.matching.actions import follow_ups, outcomes
+from vrijwilligers.matching.actions import follow_ups, letters, outcomes
 from vrijwilligers.matching.feature import MatchingFact
-from vrijwilligers.matching.models import FicheEvent, FollowUp
+from vrijwilligers.matching.models import Appointment, FicheEvent, FollowUp
 from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.callees import Callee
 from vrijwilligers.matching.rules.events import FicheEventKind
+from vrijwilligers.matching.rules.letters import LetterTemplateKind
 from vrijwilligers.matching.rules.outcomes import (
     CALLS,
     FollowUpOutcome,
@@ -22,8 +23,9 @@ from vrijwilligers.matching.rules.outcomes import (
 )
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import QUARTER, HandOver
+from vrijwilligers.matching.wording.letters import kinds_for, notification_options
 from vrijwilligers.settings.rules.open_days import OpenDays
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import now, today
 
 OUTCOME = FollowUpOutcome
 NEXT_OPEN = OpenDays().next_after(today())
@@ -115,6 +117,66 @@ def test_another_day_for_an_appointment_keeps_what_is_not_said_anew(make, databa
     assert len(introduction.steps) == 2
     outcomes.undo(asks, by=None)
     assert (made.on, made.begins_at, introduction.since_on) == (TUESDAY, time(14, 30), TUESDAY)
+
+
+def test_an_appointment_says_again_what_it_said_when_another_one_is_undone(make, database):
+    follow_up = planned(make)
+    first = AppointmentDetails(on=TUESDAY, begins_at=time(14, 30), place="Hoogstraat 1")
+    note(follow_up, OUTCOME.APPOINTMENT, appointment=first)
+    (asks,) = open_ones(database)
+    other = AppointmentDetails(on=TUESDAY + DAY, place="Laagstraat 2", with_whom="Rita")
+    note(asks, OUTCOME.APPOINTMENT, appointment=other)
+
+    outcomes.undo(asks, by=None)
+
+    made = follow_up.introduction.appointment
+    assert (made.on, made.begins_at, made.place) == (TUESDAY, time(14, 30), "Hoogstraat 1")
+    assert made.with_whom is None, "the visitor asks for whom they asked for"
+
+
+def test_a_day_that_was_noted_without_more_is_that_day_again(make, database):
+    follow_up = planned(make, IntroductionState.APPOINTMENT)
+    introduction = follow_up.introduction
+    before = introduction.since_on
+    note(follow_up, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=before + 2 * DAY))
+    outcomes.undo(follow_up, by=None)
+    assert (introduction.since_on, introduction.steps[-1].happened_on) == (before, before)
+    assert introduction.appointment is None
+
+
+def test_a_step_before_an_appointment_keeps_its_day_when_a_new_one_is_undone(make, database):
+    follow_up = planned(make)
+    introduction, before = follow_up.introduction, follow_up.introduction.since_on
+    introduction.appointment = Appointment(on=before - 30 * DAY)  # of before it was reopened
+    note(follow_up, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=TUESDAY))
+    outcomes.undo(follow_up, by=None)
+    assert (introduction.since_on, introduction.steps[-1].happened_on) == (before, before)
+
+
+def test_what_was_mailed_can_be_called_off_after_it_is_undone(make, database):
+    follow_up = planned(make)
+    introduction = follow_up.introduction
+    introduction.candidate.email = "samira@example.org"
+    note(follow_up, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=TUESDAY))
+    appointment = LetterTemplateKind.APPOINTMENT
+    letters.mail(introduction, appointment, by=None, at=now(), address_of="https://x/{}".format)
+
+    outcomes.undo(follow_up, by=None)
+
+    assert introduction.state == IntroductionState.CONTACTED
+    assert LetterTemplateKind.CANCELLED in kinds_for(introduction)
+    assert notification_options(introduction).warning, "they may stand there for nothing"
+
+
+def test_what_a_colleague_took_up_again_stands_in_the_way_of_no_undo(make, database):
+    follow_up = planned(make)
+    also_due = make.follow_up(introduction=follow_up.introduction)
+    note(follow_up, OUTCOME.STARTED)
+    follow_ups.reopen(also_due, by=None)
+    note(also_due, OUTCOME.REACHED)
+    outcomes.undo(follow_up, by=None)
+    assert follow_up.introduction.state == IntroductionState.CONTACTED
+    assert also_due.outcome == OUTCOME.REACHED, "what a colleague noted since stays"
 
 
 def test_who_started_is_asked_after_three_months_and_what_did_not_work_says_why(make, database):

@@ -48,6 +48,7 @@ TEXTS = {  # written by a CandidateTextForm, or by the list that leaves the cell
 }
 WRITTEN_BY_THE_HOUSE = {
     "message.calendar",
+    "follow_up.outcome_made",  # with what an appointment said before
     "disclosure.text",
     "message.subject",
     "message.body",

@@ -15,7 +15,7 @@ from vrijwilligers.matching.actions import follow_ups
 from vrijwilligers.matching.actions.appointments import make_appointment
 from vrijwilligers.matching.actions.events import note_event
 from vrijwilligers.matching.actions.introductions import move, take_back_step
-from vrijwilligers.matching.models import FicheEvent, FollowUp, Introduction
+from vrijwilligers.matching.models import Appointment, FicheEvent, FollowUp, Introduction
 from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.callees import Callee
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
@@ -34,6 +34,7 @@ from vrijwilligers.matching.wording.todos import person_of
 from vrijwilligers.settings.current import open_days
 from vrijwilligers.vocabulary.problems import Problem
 
+TEXTS = ("place", "with_whom", "phone", "travel")
 Made = dict[str, Any]  # what an outcome brought about, by its sort: keys, and what was before
 
 
@@ -116,7 +117,8 @@ def _take_back(following: FollowUp | None, made: Made, by: int | None) -> None:
     if following:
         follow_ups.take_back(following, by=by)
     for key in made.get("also", ()):
-        if other := db.session.get(FollowUp, key):
+        other = db.session.get(FollowUp, key)
+        if other and other.done_at is not None and other.outcome is None:  # else: touched since
             follow_ups.reopen(other, by=by)
     if event := db.session.get(FicheEvent, made.get("event", 0)):
         db.session.delete(event)
@@ -184,12 +186,10 @@ def _appointed(
         raise HasNoDay
     before = introduction.appointment
     said = {name: value for name, value in asdict(details.appointment).items() if value}
-    kept = {"place", "with_whom", "phone", "travel"} if before else ()
+    kept = TEXTS if before else ()
     wanted = {name: getattr(before, name) for name in kept} | said
-    made: Made = {"appointment": None}
-    if before:
-        hour = before.begins_at.isoformat() if before.begins_at else None
-        made = {"appointment": [before.on.isoformat(), hour]}
+    made: Made = {"day": introduction.steps[-1].happened_on.isoformat()}
+    made["appointment"] = _plain(before) if before else None
     make_appointment(introduction, AppointmentDetails(**wanted), by=by, today=today, step=step)
     return made
 
@@ -232,25 +232,42 @@ def _following(
     )
 
 
+def _plain(appointment: Appointment) -> dict[str, str | None]:
+    """Return an appointment as JSON takes it."""
+    said = {name: getattr(appointment, name) for name in TEXTS}
+    hour = appointment.begins_at.isoformat() if appointment.begins_at else None
+    return said | {"on": appointment.on.isoformat(), "begins_at": hour}
+
+
 def _put_back(follow_up: FollowUp, made: Made) -> None:
-    """Take back the step, or the other day of an appointment, while nothing came after it."""
+    """Take back the step, or what is said of an appointment, while nothing came after it."""
     introduction = queries.hold_introduction(follow_up.introduction_id or 0)
     if introduction.steps[-1].id != made["step"]:
         raise WentOnSince
     if made["step"] != made["was"]:
         take_back_step(introduction)
+    elif "day" in made:
+        introduction.since_on = date.fromisoformat(made["day"])
+        introduction.steps[-1].happened_on = introduction.since_on
     if "appointment" in made:
         _put_appointment_back(introduction, made["appointment"])
 
 
-def _put_appointment_back(introduction: Introduction, before: list[str] | None) -> None:
+def _put_appointment_back(introduction: Introduction, before: dict[str, Any] | None) -> None:
+    """Let it be as it was; one that was mailed stays known, so that it can be called off."""
     appointment = introduction.appointment
     if appointment is None:
         return
-    if before is None:
+    if before is not None:
+        appointment.on = date.fromisoformat(before["on"])
+        appointment.begins_at = _hour(before["begins_at"])
+        for name in TEXTS:
+            setattr(appointment, name, before[name])
+    elif appointment.mailed_hash is None:
         introduction.appointment = None
-        return
-    day, hour = before
-    appointment.on = introduction.since_on = date.fromisoformat(day)
-    appointment.begins_at = time.fromisoformat(hour) if hour else None
-    introduction.steps[-1].happened_on = appointment.on
+    elif introduction.state == IntroductionState.APPOINTMENT:
+        appointment.on, appointment.begins_at = introduction.steps[-1].happened_on, None
+
+
+def _hour(said: str | None) -> time | None:
+    return time.fromisoformat(said) if said else None

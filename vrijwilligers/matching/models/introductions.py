@@ -23,11 +23,13 @@ from vrijwilligers.records.indexes import unique_among
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
+    Holding,
     ProcessingPurpose,
     Words,
     ends,
     forgets,
     goes_with,
+    personal,
 )
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now, today
@@ -156,7 +158,9 @@ class FollowUp(Versioned, Dated, Model):
     looks_at: Mapped[Code | None]  # JSON: the table and number of each record to look at
     outcome: Mapped[FollowUpOutcome | None] = mapped_column(choice_of(FollowUpOutcome))
     outcome_words: Mapped[Words | None]
-    outcome_made: Mapped[Code | None]  # JSON: what it brought about, to take it back
+    outcome_made: Mapped[str | None] = personal(  # JSON: what it brought about, to take it back
+        holds=Holding.TEXT, is_exported=False
+    )
 
     candidate: Mapped[Candidate | None] = relationship()
     introduction: Mapped[Introduction | None] = relationship()
