@@ -26,7 +26,7 @@ def test_what_is_planned_stands_on_the_list_and_is_done_in_place(reception, make
     assert follow_ups(database)[0].done_by_id == reception.staff_id
 
     after = reception.open(done.location)
-    assert after.messages == ["Noted: Samira E.: Terugbellen. Done. Undo"]
+    assert after.messages == ["Noted: Done · Samira E.: Terugbellen Undo"]
     assert "Nothing needs to be done." in after.text
     address = after.html.select_one('[role="status"] a')["href"]
     undone = reception.send(reception.open(address), {}, at=address)
@@ -56,7 +56,7 @@ def test_who_plans_says_for_whom_and_may_go_back(reception, make):
 def test_what_was_done_is_said_without_a_name_when_it_is_about_nobody(reception, make):
     make.follow_up(what="Koffie <kopen> 100%")
     done = reception.send(reception.get("matching.follow_ups"), DONE, form=NOTE)
-    assert reception.open(done.location).messages == ["Noted: Koffie <kopen> 100%. Done. Undo"]
+    assert reception.open(done.location).messages == ["Noted: Done · Koffie <kopen> 100% Undo"]
 
 
 def test_what_is_late_says_how_much(reception, make):

@@ -30,7 +30,7 @@ def test_a_row_shows_the_number_and_holds_its_deed_on_each_page(reception, make,
     assert first.done_by_id == reception.staff_id
     assert again.due_on == OpenDays().next_after(today())
     page = reception.open("/")
-    assert page.messages == ["Noted: Samira E.: Samira bellen. Not reached. Undo"]
+    assert page.messages == ["Noted: Not reached · Samira E.: Samira bellen Undo"]
     assert not page.html.select(ROW)
     address = page.html.select_one('[role="status"] a')["href"]
     assert reception.send(reception.open(address), {}, at=address).location == "/"
@@ -117,6 +117,6 @@ def test_a_step_on_the_page_of_the_introduction_does_what_was_due_about_it(
 
     done = reception.send(page, {"target": "started"})
 
-    assert "Noted: Samira E.: Samira bellen. Done. Undo" in reception.open(done.location).messages
+    assert "Noted: Done · Samira E.: Samira bellen Undo" in reception.open(done.location).messages
     assert due.done_by_id == reception.staff_id
     assert later.done_at is None

@@ -147,7 +147,7 @@ def noted(follow_up: FollowUp, back: str) -> Markup:
     """Say what was noted, with the way to undo it."""
     address = url_for(".reopen_follow_up", follow_up_id=follow_up.id, next=back)
     noted = _(
-        "Noted: %(what)s. %(outcome)s.", what=say_what(follow_up), outcome=say_outcome(follow_up)
+        "Noted: %(outcome)s · %(what)s", outcome=say_outcome(follow_up), what=say_what(follow_up)
     )
     return Markup('{} <a href="{}">{}</a>').format(noted, address, _("Undo"))
 
