@@ -7,7 +7,8 @@ from tests.figures import totals
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.rules import Channel
-from vrijwilligers.matching.models import FicheEvent
+from vrijwilligers.matching.models import Appointment, FicheEvent
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.vocabulary.clock import today
 
 NOTE = "#note-form"
@@ -230,3 +231,16 @@ def test_a_conversation_asks_few_questions_whatever_was_said(reception, make, da
     with counting() as asked:
         reception.open(page.address)
     assert asked.count <= 23  # of which a third is what fits
+
+
+def test_what_there_is_to_take_along_leads_to_the_card_of_an_appointment(reception, make):
+    person = make.candidate()
+    made = make.introduction(
+        candidate=person,
+        state=IntroductionState.APPOINTMENT,
+        appointment=Appointment(on=today() + timedelta(days=2)),
+    )
+    make.follow_up(introduction_id=made.id)
+    link = begin(reception, person).html.select_one("#hand-out .in p a")
+    assert link["href"] == f"/matching/introductions/{made.id}"
+    assert link.get_text().startswith("Card or message: ")
