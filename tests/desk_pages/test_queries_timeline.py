@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from vrijwilligers.candidates.models import Consent
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.models import ConversationNote
@@ -94,6 +95,19 @@ def test_what_somebody_needs_is_not_on_it(make, database):
     candidate.consents[1].withdrawn_at = now()
     database.commit()
     assert sorted(kinds(queries.timeline(candidate, number=1))) == ["consent", "made"]
+
+
+def test_consent_that_goes_on_in_a_later_act_was_never_withdrawn(make, database):
+    """Of two fiches that became one, the later act counts from the moment it was given."""
+    candidate, at = make.candidate(), now()
+    first = candidate.consents[0]
+    first.withdrawn_at = at
+    database.commit()
+    later = {"purpose": first.purpose, "text_id": first.text_id, "way": first.way, "given_at": at}
+    candidate.consents.append(Consent(**later))
+    database.commit()
+    given = ["consent"] * len(candidate.consents)
+    assert sorted(kinds(queries.timeline(candidate, number=1))) == [*given, "made"]
 
 
 def test_a_long_line_comes_in_pages_of_which_each_asks_as_much(make, database, counting):

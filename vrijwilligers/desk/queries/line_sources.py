@@ -23,6 +23,7 @@ from sqlalchemy import (
     true,
     type_coerce,
 )
+from sqlalchemy.orm import aliased
 
 from vrijwilligers.candidates.models import Candidate, CandidateMerge, Consent
 from vrijwilligers.candidates.rules import ConsentPurpose
@@ -112,6 +113,18 @@ HANDED_OVER_AT = (  # only the log knows the moment, as long as it is kept
     )
     .correlate(FollowUp)
     .scalar_subquery()
+)
+LATER_ACT = aliased(Consent)
+GIVEN_ANEW = (  # nothing was withdrawn: of two fiches that became one, the later act counts
+    select(LATER_ACT.id)
+    .where(
+        LATER_ACT.id != Consent.id,
+        LATER_ACT.candidate_id == Consent.candidate_id,
+        LATER_ACT.purpose == Consent.purpose,
+        LATER_ACT.given_at == Consent.withdrawn_at,
+    )
+    .correlate(Consent)
+    .exists()
 )
 SOURCES = {
     LineKind.NOTE: LineSource(
@@ -222,7 +235,9 @@ SOURCES = {
     LineKind.WITHDRAWN: LineSource(
         table=Consent,
         where=and_(
-            Consent.purpose != ConsentPurpose.SUPPORT_NEEDS, Consent.withdrawn_at.is_not(None)
+            Consent.purpose != ConsentPurpose.SUPPORT_NEEDS,
+            Consent.withdrawn_at.is_not(None),
+            ~GIVEN_ANEW,
         ),
         id=Consent.id,
         at=Consent.withdrawn_at,
