@@ -141,6 +141,16 @@ class Factories:
         vacancy.own_facts[0].source_then = as_json(["Anders", ""])
         return self._keep(vacancy)
 
+    def offered_elsewhere(self, **wanted):
+        """Make a vacancy that its source withdrew, and that of one that was merged into it not."""
+        source = {"source_id": str(next(self.number)), "status": Status.WITHDRAWN}
+        stays = self.vacancy(source_name="Bron", **source, **wanted)
+        stays.source.gone_at = now()
+        self.vacancy(
+            source_name="Elders", organisation=stays.organisation, merged_into_id=stays.id, **source
+        )
+        return self._keep(stays)
+
     def introduction(
         self, *, candidate=None, vacancy=None, state=IntroductionState.PROPOSED, **wanted
     ):

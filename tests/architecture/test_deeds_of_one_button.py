@@ -25,6 +25,7 @@ HARMLESS = {
         *("goes_alone", "not_alone"),
     },
     "each fiche has what it had, and they can be made one again": {"undo_merge"},
+    "logged, and it can be published or merged again": {"keep_open", "let_go"},
     "nothing of ours goes": {"copy", "decline", "import_source", "import_throw_away"},
     "one mail, to the colleague who waits for it: their last link ends": {"invite_again"},
     "counts, without anybody": {"note_nothing"},

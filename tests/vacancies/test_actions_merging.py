@@ -110,15 +110,13 @@ def test_what_was_heard_of_either_is_kept_and_nothing_waits_at_the_other(pair, d
     early, late, day = now() - timedelta(days=2), now(), date(2026, 11, 21)
     stays.published_at, goes.published_at, goes.change_requested_at = late, early, early
     stays.confirmed_on, goes.confirmed_on = day, day - timedelta(days=9)
-    goes.reported, goes.reported_at, goes.source.gone_at = StatusReport.FILLED, early, late
+    goes.reported, goes.reported_at = StatusReport.FILLED, early
     database.commit()
     merged(pair)
     database.expire_all()
     assert (stays.published_at, stays.change_requested_at) == (early, early)
     assert (stays.confirmed_on, stays.reported, stays.reported_at) == (day, "filled", early)
-    assert [goes.reported, goes.reported_at, goes.change_requested_at, goes.source.gone_at] == (
-        [None] * 4
-    )
+    assert [goes.reported, goes.reported_at, goes.change_requested_at] == [None] * 3
     assert reminder(token).ended_at
     logged = select(AuditEvent.deed, AuditEvent.record_id).where(AuditEvent.deed.like("merged%"))
     assert {*database.execute(logged)} == {("merged", pair[0]), ("merged away", pair[1])}
@@ -165,10 +163,12 @@ def test_no_file_brings_back_what_was_merged_away(pair, bring_in, database):
     same = bring_in(table(OTHERS), source="elders")
     assert (same["new"], same["changed"]) == (0, 0)
     without = bring_in(table(row(8)), source="elders", is_complete=True)
-    assert without["withdrawn"] == 0
+    assert (without["withdrawn"], bool(one(database, "S-7").source.gone_at)) == (1, True)
+    assert bring_in(table(row(8)), source="elders", is_complete=True)["withdrawn"] == 0
     changed = bring_in(table(OTHERS | {"places": "9"}), source="elders", is_complete=True)
     assert (changed["new"], changed["changed"]) == (0, 1)
     assert one(database, "S-7").status == Status.WITHDRAWN
+    assert one(database, "S-7").source.gone_at is None
 
 
 def test_nor_does_undoing_the_import_that_it_came_with(pair, bring_in, database):

@@ -41,6 +41,7 @@ def standing(make, database):
         "told": make.vacancy(status=Status.PAUSED, reported=StatusReport.FILLED, reported_at=now()),
         "filled": make.vacancy(status=Status.FILLED),
         "withdrawn": make.changed_at_its_source(status=Status.WITHDRAWN),
+        "elsewhere": make.offered_elsewhere(),
         "draft": make.vacancy(status=Status.DRAFT),
         "to_check": make.vacancy(status=Status.TO_CHECK),
         "proposed": make.vacancy(status=Status.TO_CHECK, proposed_at=now()),
@@ -55,11 +56,11 @@ def standing(make, database):
     ("tab", "names"),
     [
         (ListTab.OPEN, {"open", "source", "asked", "answered"}),
-        (ListTab.WORK, {"told", "asked", "proposed", "to_check", "source", "draft"}),
+        (ListTab.WORK, {"told", "asked", "elsewhere", "proposed", "to_check", "source", "draft"}),
         (ListTab.PAUSED, {"paused", "told"}),
         (ListTab.FILLED, {"filled", "full"}),
         (ListTab.EXPIRED, {"expired", "over"}),
-        (ListTab.WITHDRAWN, {"withdrawn"}),
+        (ListTab.WITHDRAWN, {"withdrawn", "elsewhere"}),
     ],
 )
 def test_each_tab_holds_what_stands_there(standing, tab, names):
@@ -74,7 +75,7 @@ def test_all_holds_everything(standing):
 
 def test_what_presses_most_comes_first_in_the_work_list(standing):
     names = [standing[key] for key in ids(tab=ListTab.WORK)]
-    assert names == ["told", "asked", "proposed", "to_check", "source", "draft"]
+    assert names == ["told", "asked", "elsewhere", "proposed", "to_check", "source", "draft"]
 
 
 def test_what_waits_in_the_database_waits_by_the_rule(standing):
@@ -83,6 +84,7 @@ def test_what_waits_in_the_database_waits_by_the_rule(standing):
     assert waiting == {
         "told": (WaitingReason.REPORTED,),
         "asked": (WaitingReason.CHANGE,),
+        "elsewhere": (WaitingReason.OFFERED_ELSEWHERE,),
         "proposed": (WaitingReason.PROPOSED,),
         "to_check": (WaitingReason.TO_CHECK,),
         "source": (WaitingReason.SOURCE_CHANGED,),

@@ -24,7 +24,11 @@ TODAY = date(2026, 11, 21)
 
 def standing(status=Status.PUBLISHED, **wanted):
     values = dict.fromkeys(
-        ("is_reported", "is_proposed", "source_changed", "change_is_asked"), False
+        (
+            *("is_reported", "is_proposed", "source_changed", "change_is_asked"),
+            "is_offered_elsewhere",
+        ),
+        False,
     )
     return WaitingFacts(status=status, **values | wanted)
 
@@ -80,6 +84,11 @@ def test_a_vacancy_waits_for_all_its_reasons_the_most_pressing_first():
 def test_what_is_published_or_withdrawn_does_not_wait():
     assert waits_for(standing()) == ()
     assert waits_for(standing(Status.WITHDRAWN, is_reported=True, source_changed=True)) == ()
+
+
+def test_what_is_withdrawn_waits_only_while_another_source_offers_it():
+    offered = standing(Status.WITHDRAWN, is_reported=True, is_offered_elsewhere=True)
+    assert waits_for(offered) == (WaitingReason.OFFERED_ELSEWHERE,)
 
 
 def test_a_vacancy_with_tasks_takes_its_talents_from_them():

@@ -80,5 +80,6 @@ def keys(make, database):
         "contact_id": make.visit(Channel.PHONE),
         "staff_id": make.staff("reception"),
     }
+    made["other_id"] = made["twin"]  # offered by another source
     database.commit()
     return {name: record.id for name, record in made.items()}

@@ -15,10 +15,11 @@ from vrijwilligers.vacancies.feature import (
     VacancyReopened,
 )
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.queries import publishing
+from vrijwilligers.vacancies.queries import list_tabs, publishing
 from vrijwilligers.vacancies.rules import FULL, Status
 from vrijwilligers.vacancies.rules import life as rules
 from vrijwilligers.vacancies.rules.life import Transition
+from vrijwilligers.vacancies.rules.work import WaitingReason
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -92,6 +93,15 @@ def mark_filled(vacancy: Vacancy, *, by: int | None) -> None:
 def withdraw(vacancy: Vacancy, *, by: int | None) -> None:
     """Take a vacancy away: the organisation no longer offers it."""
     _take(vacancy, Transition.WITHDRAW, by=by)
+
+
+def let_go(vacancy: Vacancy, *, by: int | None) -> None:
+    """Leave a vacancy withdrawn that another source still offers; its own does not reopen it."""
+    waits = list_tabs.waits_of([vacancy]).get(vacancy.id, ())
+    if vacancy.source is None or WaitingReason.OFFERED_ELSEWHERE not in waits:
+        raise CannotBeDone
+    vacancy.source.gone_at, vacancy.changed_at = None, now()
+    _record(vacancy, VacancyDeed.WITHDRAWN, by)
 
 
 def prolong(vacancy: Vacancy, until: date, *, by: int | None, today: date) -> None:

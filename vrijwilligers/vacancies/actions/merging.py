@@ -1,12 +1,13 @@
 """Two vacancies made one: what hangs on the other moves, and its source stays tied to it.
 
 The other is not deleted. It is withdrawn for good and leads to the one that stays: the next file
-of its source finds it, and nothing comes in anew.
+of its source finds it, and nothing comes in anew. What its source says of it is still followed: it
+may offer the work when the source of the one that stays does not any more.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -15,12 +16,13 @@ from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
 from vrijwilligers.records.references import repoint
 from vrijwilligers.registry import announce
-from vrijwilligers.vacancies.actions import own_facts, writing
+from vrijwilligers.vacancies.actions import life, own_facts, writing
 from vrijwilligers.vacancies.feature import ContactChanged, VacanciesMerge, VacancyDeed
 from vrijwilligers.vacancies.models import Vacancy, VacancyPair
 from vrijwilligers.vacancies.queries import doubles
 from vrijwilligers.vacancies.queries.details import details_of
 from vrijwilligers.vacancies.queries.doubles import PARTS, VACANCY, side_of
+from vrijwilligers.vacancies.queries.layers import own_values
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.layers import TEXT_FIELDS, value_of
 from vrijwilligers.vacancies.rules.merging import questions
@@ -103,8 +105,6 @@ def _keep_life(stays: Vacancy, goes: Vacancy) -> None:
         stays.reported, stays.reported_at = goes.reported, goes.reported_at
     goes.status = Status.WITHDRAWN
     goes.reported = goes.reported_at = goes.change_requested_at = None
-    if goes.source:
-        goes.source.gone_at = None
 
 
 def tell_apart(one: Vacancy, other: Vacancy, *, by: int | None) -> None:
@@ -127,3 +127,16 @@ def take_apart(goes: Vacancy, *, by: int | None, at: datetime) -> None:
     """Let a vacancy stand on its own again, withdrawn; what moved stays where it is."""
     goes.merged_into_id, goes.changed_at = None, at
     audit.record(VacancyDeed.APART, goes, by=by)
+
+
+def keep_open(gone: Vacancy, other: Vacancy, *, by: int | None, at: datetime, today: date) -> None:
+    """Let the one that was merged away stay instead: its source offers the work, the other's not.
+
+    Ours comes along; the number of what its source withdrew leads here from now on.
+    """
+    own = {name: value_of(name, value) for name, value in own_values(gone).items()}
+    other.merged_into_id = None
+    life.reopen(other, by=by, today=today)
+    if own:
+        own_facts.give_own_facts(other, own, by=by, at=at)
+    merge(other, gone, (), by=by, at=at)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.organisations.actions import directory as organisations
@@ -28,7 +28,6 @@ from vrijwilligers.vacancies.rules import SourceDetails, Status
 from vrijwilligers.vacancies.rules.layers import as_json, details_from, fingerprint_of, values_of
 
 VACANCY, SOURCE = Vacancy.__table__, VacancySource.__table__
-AWAY = select(VACANCY.c.id).where(VACANCY.c.merged_into_id.is_not(None))  # they never come back
 Row = dict[str, Any]
 
 
@@ -58,8 +57,12 @@ def take_source(
     homes = organisations.find_or_add(_named(one) for one in (*new, *changed.values()))
     keys = _add(new, homes.keys, origin)
     before = _hold(changed)
+    away = layers.merged_away(changed)
     beside = {
-        key: {"organisation_id": homes.keys[_named(one)], "status": _offered_again(before[key])}
+        key: {
+            "organisation_id": homes.keys[_named(one)],
+            "status": before[key].status if key in away else _offered_again(before[key]),
+        }
         for key, one in changed.items()
     }
     layering.change(changed, beside)
@@ -73,18 +76,20 @@ def withdraw_source(keys: Iterable[int], at: datetime, **also: datetime | int | 
     withdrawn = {"status": Status.WITHDRAWN, **version_up_with_same_keys(VACANCY)}
     for some in batches(keys):
         db.session.execute(update(VACANCY).where(VACANCY.c.id.in_(some)).values(withdrawn))
-        gone = update(SOURCE).where(SOURCE.c.vacancy_id.in_(some), SOURCE.c.vacancy_id.not_in(AWAY))
+        gone = update(SOURCE).where(SOURCE.c.vacancy_id.in_(some))
         db.session.execute(gone.values(gone_at=at, **also))
 
 
 def restore_source(before: Mapping[int, Snapshot]) -> None:
     """Let sources say again what they said before; ours stays, and what the desk did since.
 
-    Nobody who was erased since comes back by it.
+    Nobody who was erased since comes back by it, and nothing that was merged into another.
     """
     now = _hold(before)
+    away = layers.merged_away(now)
     homes = names.find_again({one.organisation_id: one.organisation for one in before.values()})
     stands = {key: _stands(before[key], now[key], homes) for key in now}
+    stands |= {key: replace(before[key], status=now[key].status) for key in away}
     beside = {
         key: {"status": one.status, "organisation_id": one.organisation_id}
         for key, one in stands.items()

@@ -39,18 +39,20 @@ def foresee(step: Step, _: VersionNow) -> dict[str, list[int]]:
     """Return what undoing a part would do, as keys of vacancies.
 
     *Withdrawn* is new, but in use or changed since; *stays* was withdrawn, and the desk did
-    something with it since; of *later* another file of the source spoke last.
+    something with it since; of *later* another file of the source spoke last. Of what was merged
+    into another only what its source said is restored.
     """
     changed, withdrawn = (list(map(int, step[name])) for name in ("changed", "withdrawn"))
     there = _standing([*step["new"], *changed, *withdrawn])
     standing = {key: one for key, one in there.items() if one.import_id == step["import"]}
     new = [key for key in step["new"] if key in standing]
     free = unpointed(VACANCY, (key for key in new if standing[key].version == 1), parts=PARTS)
-    gone = [key for key in withdrawn if key in standing]
+    away = [key for key in withdrawn if key in standing and standing[key].is_away]
+    gone = [key for key in withdrawn if key in standing and key not in away]
     return {
         "removed": [key for key in new if key in free],
         "withdrawn": [key for key in new if key not in free],
-        "restored": [key for key in changed if key in standing],
+        "restored": [*(key for key in changed if key in standing), *away],
         "republished": [key for key in gone if standing[key].is_gone],
         "stays": [key for key in gone if not standing[key].is_gone],
         "later": sorted(there.keys() - standing.keys()),
@@ -87,11 +89,13 @@ class _Standing(NamedTuple):
     version: int
     is_gone: bool  # its source withdrew it, and nobody at the desk did anything since
     import_id: int | None  # the last that its source changed it by
+    is_away: bool  # it was merged into another
 
 
 def _standing(keys: Iterable[int]) -> dict[int, _Standing]:
     gone = and_(Vacancy.status == Status.WITHDRAWN, VacancySource.gone_at.is_not(None))
-    columns = (Vacancy.version, gone, VacancySource.import_id)
+    away = Vacancy.merged_into_id.is_not(None)
+    columns = (Vacancy.version, gone, VacancySource.import_id, away)
     asked = select(Vacancy.id, *columns).join(Vacancy.source)
     return {
         row.id: _Standing(*row[1:])

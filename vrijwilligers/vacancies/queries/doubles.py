@@ -22,6 +22,7 @@ from vrijwilligers.vacancies.models import (
 )
 from vrijwilligers.vacancies.queries.details import details_of, standing
 from vrijwilligers.vacancies.queries.layers import own_values, source_details
+from vrijwilligers.vacancies.queries.list_tabs import OFFERED_ELSEWHERE
 from vrijwilligers.vacancies.queries.vacancies import IN_LIST, ON_ITS_PAGE
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.layers import values_of
@@ -130,6 +131,28 @@ def merged_into(vacancy_id: int) -> Sequence[Vacancy]:
     """Return the vacancies that were merged into one, the latest first."""
     wanted = select(Vacancy).where(Vacancy.merged_into_id == vacancy_id).options(*IN_LIST)
     return db.session.scalars(wanted.order_by(Vacancy.id.desc())).all()
+
+
+def offered_elsewhere(vacancy_id: int) -> Sequence[Vacancy]:
+    """Return what was merged into a vacancy and its source still offers, the latest first."""
+    return [one for one in merged_into(vacancy_id) if one.source and not one.source.gone_at]
+
+
+def hold_offered(gone_id: int, other_id: int) -> tuple[Vacancy, Vacancy]:
+    """Hold a vacancy that its source withdrew, and one in it that another source still offers.
+
+    Raise ``NoResultFound`` where it is not, or not any more.
+    """
+    hold_rows(VACANCY, sorted((gone_id, other_id)))
+    wanted = select(Vacancy).options(*WHOLE)
+    gone = wanted.where(Vacancy.id == gone_id, OFFERED_ELSEWHERE)
+    other = wanted.join(Vacancy.source).where(
+        Vacancy.id == other_id,
+        Vacancy.merged_into_id == gone_id,
+        VacancySource.gone_at.is_(None),
+    )
+    first, second = (db.session.scalars(one).unique().one() for one in (gone, other))
+    return first, second
 
 
 def became(*keys: int) -> int | None:

@@ -95,6 +95,16 @@ def snapshots(keys: Iterable[int]) -> dict[int, Snapshot]:
     }
 
 
+def merged_away(keys: Iterable[int]) -> frozenset[int]:
+    """Return which of these were merged into another: no source brings them back."""
+    away = select(Vacancy.id).where(Vacancy.merged_into_id.is_not(None))
+    return frozenset(
+        key
+        for some in batches(keys)
+        for key in db.session.scalars(away.where(Vacancy.id.in_(some)))
+    )
+
+
 def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 

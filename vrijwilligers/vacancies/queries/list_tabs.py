@@ -5,9 +5,10 @@ from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
+from sqlalchemy.orm import aliased
 
 from vrijwilligers.extensions import db
-from vrijwilligers.vacancies.models import OwnFact, Vacancy
+from vrijwilligers.vacancies.models import OwnFact, Vacancy, VacancySource
 from vrijwilligers.vacancies.rules import FULL, ListTab, Status
 from vrijwilligers.vacancies.rules.work import WaitingFacts, WaitingReason, waits_for
 
@@ -18,9 +19,21 @@ SOURCE_CHANGED = Vacancy.id.in_(
 )
 IS_ITSELF = Vacancy.merged_into_id.is_(None)
 LIVES = Vacancy.status != Status.WITHDRAWN
+AWAY = aliased(Vacancy)
+OFFERED_ELSEWHERE = and_(  # its source withdrew it; that of one that was merged into it did not
+    Vacancy.status == Status.WITHDRAWN,
+    IS_ITSELF,
+    Vacancy.id.in_(select(VacancySource.vacancy_id).where(VacancySource.gone_at.is_not(None))),
+    Vacancy.id.in_(
+        select(AWAY.merged_into_id)
+        .join(VacancySource, VacancySource.vacancy_id == AWAY.id)
+        .where(AWAY.merged_into_id.is_not(None), VacancySource.gone_at.is_(None))
+    ),
+)
 WAITING = {  # what ``rules.work.waits_for`` says, in its order
     WaitingReason.REPORTED: and_(LIVES, Vacancy.reported.is_not(None)),
     WaitingReason.CHANGE: and_(LIVES, Vacancy.change_requested_at.is_not(None)),
+    WaitingReason.OFFERED_ELSEWHERE: OFFERED_ELSEWHERE,
     WaitingReason.PROPOSED: and_(
         Vacancy.status == Status.TO_CHECK, Vacancy.proposed_at.is_not(None)
     ),
@@ -101,21 +114,19 @@ def _counted(conditions: dict[Kind, ColumnElement[bool]]) -> dict[Kind, int]:
 def waits_of(vacancies: Iterable[Vacancy]) -> dict[int, tuple[WaitingReason, ...]]:
     """Return why each of these vacancies waits; those that do not are out."""
     some = list(vacancies)
-    changed = _changed_at_source([vacancy.id for vacancy in some])
-    found = {one.id: waits_for(_standing(one, one.id in changed)) for one in some}
+    asked = select(Vacancy.id, SOURCE_CHANGED, OFFERED_ELSEWHERE)
+    asked = asked.where(Vacancy.id.in_([vacancy.id for vacancy in some]))
+    said = {key: said for key, *said in db.session.execute(asked)}
+    found = {one.id: waits_for(_standing(one, *said[one.id])) for one in some if one.id in said}
     return {key: reasons for key, reasons in found.items() if reasons}
 
 
-def _changed_at_source(keys: list[int]) -> frozenset[int]:
-    changed = select(Vacancy.id).where(Vacancy.id.in_(keys), SOURCE_CHANGED)
-    return frozenset(db.session.scalars(changed))
-
-
-def _standing(vacancy: Vacancy, source_changed: bool) -> WaitingFacts:
+def _standing(vacancy: Vacancy, source_changed: bool, is_offered_elsewhere: bool) -> WaitingFacts:
     return WaitingFacts(
         status=vacancy.status,
         is_reported=vacancy.reported is not None,
         is_proposed=vacancy.proposed_at is not None,
         source_changed=source_changed,
         change_is_asked=vacancy.change_requested_at is not None,
+        is_offered_elsewhere=is_offered_elsewhere,
     )

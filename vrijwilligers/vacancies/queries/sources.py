@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Subquery, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, func, or_, select
 
 from vrijwilligers.extensions import db
 from vrijwilligers.imports.rules import KnownRow
@@ -14,6 +14,11 @@ from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.layers import FINGERPRINT, as_json, fingerprint_of
 
 Named = TypeVar("Named", AskedSource, PublicSource)
+
+IS_OFFERED = or_(  # as far as we know; what was merged into another is withdrawn whoever offers it
+    Vacancy.status != Status.WITHDRAWN,
+    and_(Vacancy.merged_into_id.is_not(None), VacancySource.gone_at.is_(None)),
+)
 
 
 class KnownVacancy(NamedTuple):
@@ -43,10 +48,10 @@ def known_of(source_name: str, ids: Collection[str] | None = None) -> dict[str, 
 
 
 def offered_by(source_name: str) -> list[tuple[str, int]]:
-    """Return what a source has that is not withdrawn, by its own number and by ours."""
+    """Return what a source has and did not withdraw, by its own number and by ours."""
     of_source = select(VacancySource.source_id, Vacancy.id).join(Vacancy.source)
     of_source = of_source.where(VacancySource.source_name == source_name)
-    offered = of_source.where(Vacancy.status != Status.WITHDRAWN).order_by(Vacancy.id)
+    offered = of_source.where(IS_OFFERED).order_by(Vacancy.id)
     return [(row.source_id, row.id) for row in db.session.execute(offered)]
 
 
@@ -106,7 +111,7 @@ def shown(source_name: str) -> int:
     """Return how many vacancies of a source stand there, open or not."""
     there = select(func.count()).select_from(Vacancy).join(Vacancy.source)
     of_source = there.where(VacancySource.source_name == source_name)
-    return db.session.scalar(of_source.where(Vacancy.status != Status.WITHDRAWN)) or 0
+    return db.session.scalar(of_source.where(IS_OFFERED)) or 0
 
 
 def known_rows(source_name: str) -> dict[str, KnownRow]:

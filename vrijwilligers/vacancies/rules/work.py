@@ -12,6 +12,7 @@ class WaitingReason(StrEnum):
 
     REPORTED = "reported"  # the organisation said that it is filled or changed
     CHANGE = "change"  # the organisation asked for changes
+    OFFERED_ELSEWHERE = "offered_elsewhere"  # its source withdrew it, that of a merged one did not
     PROPOSED = "proposed"  # the organisation proposed it
     TO_CHECK = "to_check"
     SOURCE_CHANGED = "source_changed"  # the source changed a text of which we have ours
@@ -27,11 +28,17 @@ class WaitingFacts:
     is_proposed: bool
     source_changed: bool
     change_is_asked: bool
+    is_offered_elsewhere: bool  # withdrawn by its source, and offered by that of a merged one
 
 
 def waits_for(one: WaitingFacts) -> tuple[WaitingReason, ...]:
-    """Return why a vacancy waits for a coordinator; what is withdrawn waits no more."""
-    return () if one.status == Status.WITHDRAWN else tuple(_reasons(one))
+    """Return why a vacancy waits for a coordinator.
+
+    What is withdrawn waits no more, unless another source still offers the same work.
+    """
+    if one.status == Status.WITHDRAWN:
+        return (WaitingReason.OFFERED_ELSEWHERE,) if one.is_offered_elsewhere else ()
+    return tuple(_reasons(one))
 
 
 def _reasons(one: WaitingFacts) -> Iterator[WaitingReason]:

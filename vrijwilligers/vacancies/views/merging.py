@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.vacancies import queries, wording
+from vrijwilligers.vacancies.actions import life
 from vrijwilligers.vacancies.actions import merging as actions
 from vrijwilligers.vacancies.feature import VacancyPermission
 from vrijwilligers.vacancies.forms.merging import MergeVacanciesForm
@@ -15,10 +16,11 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import doubles
 from vrijwilligers.vacancies.rules.merging import questions
 from vrijwilligers.vacancies.views.blueprint import bp
+from vrijwilligers.vacancies.views.showing import vacancy_page
 from vrijwilligers.vacancies.wording import merging as words
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import requires
-from vrijwilligers.web.editing import editing, opened, version_of
+from vrijwilligers.web.editing import ActionForm, editing, opened, version_of
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.merging import MergeQuestionInWords, merge_form
 from vrijwilligers.web.templates import form_page
@@ -84,6 +86,39 @@ def _merged_already(became: int) -> ResponseReturnValue:
 def _asked(stays: Vacancy, goes: Vacancy) -> list[MergeQuestionInWords]:
     asked = questions(doubles.side_of(stays), doubles.side_of(goes))
     return [MergeQuestionInWords(*each) for each in words.say_questions(asked)]
+
+
+@bp.post("/<int:vacancy_id>/keep/<int:other_id>")
+@requires(VacancyPermission.WRITE)
+@writes(Effect.GOES_ON)
+def keep_open(vacancy_id: int, other_id: int) -> ResponseReturnValue:
+    """Keep work open under the source that still offers it."""
+    if became := doubles.became(vacancy_id):
+        return _merged_already(became)
+    vacancy = queries.hold(vacancy_id)
+    form = editing(ActionForm, vacancy.version)
+    if form.validate_on_submit():
+        gone, other = doubles.hold_offered(vacancy_id, other_id)
+        with form.showing_problems():
+            actions.keep_open(gone, other, by=current_user.id, at=now(), today=today())
+            flash(_("The vacancy is open under the source that still offers it."))
+            return redirect(url_for(".show", vacancy_id=other_id), 303)
+    return vacancy_page(vacancy, form)
+
+
+@bp.post("/<int:vacancy_id>/let-go")
+@requires(VacancyPermission.WRITE)
+@writes(Effect.GOES_ON)
+def let_go(vacancy_id: int) -> ResponseReturnValue:
+    """Leave a vacancy withdrawn that another source still offers."""
+    vacancy = queries.hold(vacancy_id)
+    form = editing(ActionForm, vacancy.version)
+    if form.validate_on_submit():
+        with form.showing_problems():
+            life.let_go(vacancy, by=current_user.id)
+            flash(_("The vacancy stays withdrawn."))
+            return redirect(url_for(".show", vacancy_id=vacancy_id), 303)
+    return vacancy_page(vacancy, form)
 
 
 @bp.post("/<int:vacancy_id>/apart")

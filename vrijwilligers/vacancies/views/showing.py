@@ -25,7 +25,7 @@ from vrijwilligers.vacancies.rules.layers import CONTACT, TEXT_FIELDS
 from vrijwilligers.vacancies.rules.work import WaitingReason
 from vrijwilligers.vacancies.wording import fields, meter
 from vrijwilligers.vacancies.wording import life as words
-from vrijwilligers.vacancies.wording.merging import named
+from vrijwilligers.vacancies.wording.merging import NamedVacancy, named
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.editing import ActionForm, editing
@@ -78,9 +78,12 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
     events = listing(audit.history({"vacancy": [vacancy.id]}), number=1, size=LATEST).items
     obstacles = publishing.obstacles_to(vacancy, today())
     waits = list_tabs.waits_of([vacancy]).get(vacancy.id, ())
+    is_offered = WaitingReason.OFFERED_ELSEWHERE in waits
+    steps = () if is_offered else rules.steps_from(vacancy.status)
     return {
         "may_write": True,
         "alike": [named(one) for one in doubles.doubles_of([vacancy.id]).get(vacancy.id, ())],
+        "offered": _offered(vacancy) if is_offered else [],
         "merged_here": [named(one) for one in doubles.merged_into(vacancy.id)],
         "who_hears": _who_hears(vacancy),
         "not_wanted": [one for lines in announce(WhatIsSaid(vacancy.id)) for one in lines],
@@ -90,15 +93,20 @@ def _for_coordinators(vacancy: Vacancy) -> dict[str, Any]:
         "layers_form": editing(partial(layers_form, vacancy, formdata=None), vacancy.version),
         "we_ask": sources.we_ask(vacancy),
         "wants_change": WaitingReason.CHANGE in waits,
-        "steps": [(step, words.STEPS[step]) for step in rules.steps_from(vacancy.status)],
+        "steps": [(step, words.STEPS[step]) for step in steps],
         "obstacles": words.say_obstacles(vacancy, obstacles),
-        "will_be_shown": rules.PUTS_ON_SHOW & set(rules.steps_from(vacancy.status)),
+        "will_be_shown": rules.PUTS_ON_SHOW & set(steps),
         "wants_last_day": _wants_last_day(vacancy),
         "verdicts": _verdicts(vacancy),
         "longest": meter.say_longest(),
         "events": [one for one in events if one.deed != RecordDeed.VIEWED],
         "members": accounts.names(),
     }
+
+
+def _offered(vacancy: Vacancy) -> list[tuple[NamedVacancy, str]]:
+    """Return what other sources still offer of the same work, each with the name of its source."""
+    return [(named(one), one.source_name or "") for one in doubles.offered_elsewhere(vacancy.id)]
 
 
 def _who_hears(vacancy: Vacancy) -> str:

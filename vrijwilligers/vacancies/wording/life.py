@@ -27,6 +27,7 @@ TAB_NAMES = {
 WAITS = {
     WaitingReason.REPORTED: _l("the organisation phoned"),
     WaitingReason.CHANGE: _l("the organisation asks changes"),
+    WaitingReason.OFFERED_ELSEWHERE: _l("withdrawn by its source, still offered by another"),
     WaitingReason.PROPOSED: _l("proposed by the organisation"),
     WaitingReason.TO_CHECK: _l("to check"),
     WaitingReason.SOURCE_CHANGED: _l("the source changed what it says"),
