@@ -110,7 +110,7 @@ def test_a_new_vacancy_takes_place_and_contact_from_its_organisation(coordinator
         ({"hours_per_week": "many"}, "“many” is not a number."),
         ({"postcode": "10 30 40 50 60"}, "is not one postcode"),
         ({"contact_email": "an"}, "“an” is not an e-mail address."),
-        ({"minimum_age": "0"}, "Give an age between 1 and 120."),
+        ({"minimum_age": "121"}, "Give an age between 1 and 120."),
         ({"places": "-1"}, "Give a number of people between 0 and 9,999."),
         (
             {"start_on": "2026-12-02", "end_on": "2026-12-01"},
