@@ -3,6 +3,7 @@
 import pytest
 
 from tests.matching.pages import DAY, follow_ups
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.vocabulary.clock import now, today
 
 NOTE = ".todo form"
@@ -57,6 +58,15 @@ def test_what_was_done_is_said_without_a_name_when_it_is_about_nobody(reception,
     make.follow_up(what="Koffie <kopen> 100%")
     done = reception.send(reception.get("matching.follow_ups"), DONE, form=NOTE)
     assert reception.open(done.location).messages == ["Noted: Done · Koffie <kopen> 100% Undo"]
+
+
+def test_what_is_about_an_introduction_that_ended_says_so(reception, make):
+    """Else somebody is asked how the appointment was that never came."""
+    make.follow_up(introduction=make.introduction(state=IntroductionState.COMPLETED))
+    make.follow_up(introduction=make.introduction(state=IntroductionState.CONTACTED))
+    over, goes_on = reception.get("matching.follow_ups").html.select(".todo li")
+    assert "short assignment done" in over.get_text()
+    assert "organisation contacted" not in goes_on.get_text()
 
 
 def test_what_is_late_says_how_much(reception, make):

@@ -15,9 +15,11 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching.feature import LinksOfRecords
 from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.matching.rules.callees import Callee
+from vrijwilligers.matching.rules.states import OVER
 from vrijwilligers.matching.wording.appointments import say_appointment
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
 from vrijwilligers.matching.wording.outcomes import say_noted
+from vrijwilligers.matching.wording.states import STATE_WORDS
 from vrijwilligers.registry import announce
 from vrijwilligers.vacancies.wording import contact_of
 from vrijwilligers.vocabulary.languages import say_near_day
@@ -54,6 +56,7 @@ class Todo:
     introduction_id: int | None
     vacancy: VacancyCard | None
     appointment: str  # when somebody is expected there, while they are
+    over: str = ""  # how the introduction ended: nobody asks any more how it goes
     promise: str
 
 
@@ -74,8 +77,13 @@ def todo(follow_up: FollowUp, today: date) -> Todo:
         introduction_id=follow_up.introduction_id,
         vacancy=vacancy_card(introduction.vacancy) if introduction else None,
         appointment=say_appointment(introduction) if introduction else "",
+        over=_over(introduction) if introduction else "",
         promise=_promise(follow_up),
     )
+
+
+def _over(introduction: Introduction) -> str:
+    return str(STATE_WORDS[introduction.state]) if introduction.state in OVER else ""
 
 
 def _records(follow_up: FollowUp) -> Markup:
