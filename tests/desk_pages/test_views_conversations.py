@@ -146,6 +146,7 @@ def test_a_note_that_is_too_long_or_tells_of_illness_is_refused_and_not_lost(
     reception, make, database
 ):
     page = begin(reception, make.candidate())
+    assert "maxlength" not in page.html.select_one("#note").attrs, "it would cut what is pasted"
     refused = reception.send(page, {"note": LONG}, form=NOTE, status=422)
     assert "5000" in refused.problems[0]
     assert refused.html.select_one("#note").get_text().strip() == LONG.strip()
