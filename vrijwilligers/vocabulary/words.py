@@ -6,6 +6,7 @@ unknown is said as an empty text: the page decides whether to show *not said* or
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 from babel import Locale
 from flask_babel import gettext as _
@@ -60,7 +61,12 @@ def say_days(mask: int) -> str:
     days_by_parts: dict[tuple[str, ...], list[str]] = {}
     for day, parts in parts_by_day(mask).items():
         days_by_parts.setdefault(parts, []).append(day)
-    return "; ".join(_together(days, parts) for parts, days in days_by_parts.items())
+    said = [_together(days, parts) for parts, days in days_by_parts.items()]
+    return reduce(_and_then, said) if said else ""
+
+
+def _and_then(before: str, days: str) -> str:
+    return _("%(before)s; %(days)s", before=before, days=days)
 
 
 def _together(days: Sequence[str], parts: Sequence[str]) -> str:
