@@ -1,5 +1,6 @@
 """Two fiches of one person become one, nothing is lost, and for thirty days they are two again."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -28,8 +29,10 @@ from vrijwilligers.matching.rules.codes import Fit
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.records.audit import AuditEvent
+from vrijwilligers.records.field_encryption import decrypt_field
 from vrijwilligers.records.row_moves import NotMoved
 from vrijwilligers.support_needs import actions as support
+from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.support_needs.queries import needs_of
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.levels import Level
@@ -238,6 +241,23 @@ def test_support_needs_of_both_are_joined_sealed_for_the_one_who_stays(make):
     goes_id = undo(done)
     assert needs_of(queries.get(stays.id)).codes == {"hearing"}
     assert needs_of(queries.get(goes_id)).codes == {"short_shifts"}
+
+
+def test_who_takes_consent_for_them_back_leaves_no_support_needs_for_an_undo(make):
+    stays, goes = (make.candidate(consents=NEEDS) for _ in range(2))
+    support.note(goes, frozenset({"short_shifts"}), by=None)
+    db.session.commit()
+    done = merge(stays, goes)
+    assert CandidateSupport.__tablename__ in sealed_tables(done)
+    consent.withdraw(queries.get(stays.id), ConsentPurpose.SUPPORT_NEEDS, by=None, today=today())
+    db.session.commit()
+    assert CandidateSupport.__tablename__ not in sealed_tables(done)
+    assert needs_of(queries.get(undo(done))).codes == frozenset()
+
+
+def sealed_tables(done):
+    changes = json.loads(decrypt_field(merging._context(done), done.sealed))
+    return {one["table"] for one in changes}
 
 
 def test_where_consent_for_them_was_taken_back_support_needs_go(make):

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
 
+from vrijwilligers.candidates.actions import merging
 from vrijwilligers.candidates.feature import ConsentWithdrawn, FichesAreTwoAgain, FichesMerge
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose
@@ -59,6 +60,7 @@ def erase_withdrawn(withdrawal: ConsentWithdrawn) -> None:
     """Erase what somebody needs at once, when consent for it ends; an undo brings nothing back."""
     if withdrawal.purposes & {ConsentPurpose.SUPPORT_NEEDS, ConsentPurpose.FICHE}:
         erase(withdrawal.candidate_id)
+        merging.forget_rows(withdrawal.candidate_id, CandidateSupport.__tablename__)
 
 
 def join(merge: FichesMerge) -> None:

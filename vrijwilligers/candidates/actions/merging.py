@@ -194,6 +194,16 @@ def undo(done: CandidateMerge, *, by: int | None, at: datetime) -> int:
     return goes_id
 
 
+def forget_rows(candidate_id: int, table: str) -> None:
+    """Keep rows of a table no longer for an undo: what is erased at once stays nowhere."""
+    for done in queries.undoable_merges_of(candidate_id):
+        text = decrypt_field(_context(done), done.sealed) if done.sealed else None
+        changes = json.loads(text or "[]")
+        left = [one for one in changes if one["table"] != table]
+        if left != changes:
+            done.sealed = encrypt_field(_context(done), json.dumps(left))
+
+
 def _withdrawn_since(stays: Candidate, merged_at: datetime) -> set[RowKey]:
     """Return the acts of consent for what was withdrawn since: none of them stands again."""
     gone = {a.purpose for a in stays.consents if a.withdrawn_at and a.withdrawn_at > merged_at}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy.orm import aliased, selectinload, undefer
 
 from vrijwilligers.candidates.models import Candidate, CandidateMerge, CandidatePair
 from vrijwilligers.candidates.queries.fiches import LISTS, active
@@ -85,9 +85,18 @@ def merges() -> Select[CandidateMerge]:
 
 def hold_merge(merge_id: int) -> CandidateMerge:
     """Return what was made one, and hold the fiche that stayed; raise ``NoResultFound``."""
-    done = db.session.scalars(merges().where(CandidateMerge.id == merge_id)).one()
-    hold_rows(PEOPLE, (done.stays_id,))
-    return done
+    wanted = merges().where(CandidateMerge.id == merge_id)
+    hold_rows(PEOPLE, (db.session.scalars(wanted).one().stays_id,))
+    fresh = wanted.execution_options(populate_existing=True)  # a colleague may have undone it
+    return db.session.scalars(fresh).one()
+
+
+def undoable_merges_of(candidate_id: int) -> Sequence[CandidateMerge]:
+    """Return what became part of a fiche and can be undone still, with what undoing needs."""
+    theirs = select(CandidateMerge).where(
+        CandidateMerge.stays_id == candidate_id, CandidateMerge.sealed.is_not(None)
+    )
+    return db.session.scalars(theirs.options(undefer(CandidateMerge.sealed))).all()
 
 
 def latest_merge_of(candidate_id: int) -> int | None:
