@@ -103,6 +103,17 @@ def test_one_fiche_says_what_both_said(two):
     assert one.notes == "Kwam met haar zus.\n\nBelt liever niet."
 
 
+def test_what_either_asked_or_was_told_counts_for_the_one(two):
+    stays, goes = two
+    at = goes.objected_at = goes.mail_stopped_at = now() - timedelta(days=2)
+    goes.informed_on, goes.erase_on = today(), today() + timedelta(days=700)
+    stays.erase_on = today() + timedelta(days=300)
+    merge(stays, goes)
+    (one,) = rows(Candidate)
+    assert (one.objected_at, one.mail_stopped_at) == (at, at), "nobody is approached who said no"
+    assert (one.informed_on, one.erase_on) == (today(), today() + timedelta(days=700))
+
+
 def belongings(goes, make):
     """Let something of many tables belong to somebody."""
     clerk = make.staff("reception")

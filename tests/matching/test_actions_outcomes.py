@@ -19,6 +19,7 @@ from vrijwilligers.matching.rules.outcomes import (
     CALLS,
     FollowUpOutcome,
     OutcomeDetails,
+    asked_again,
     outcomes_of,
 )
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
@@ -177,6 +178,25 @@ def test_what_a_colleague_took_up_again_stands_in_the_way_of_no_undo(make, datab
     outcomes.undo(follow_up, by=None)
     assert follow_up.introduction.state == IntroductionState.CONTACTED
     assert also_due.outcome == OUTCOME.REACHED, "what a colleague noted since stays"
+
+
+def test_an_undo_says_of_no_organisation_that_it_was_told_by_what_came_later(make, database):
+    follow_up = planned(make)
+    note(follow_up, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=TUESDAY))
+    (asks,) = open_ones(database)
+    note(asks, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=TUESDAY + DAY))
+    assert outcomes.undo(asks, by=None) is False
+
+
+def test_what_is_done_without_a_call_says_nothing_of_being_reached(make, database):
+    note(make.follow_up(candidate=make.candidate()), OUTCOME.DONE)
+    assert kinds(database) == []
+
+
+def test_who_started_long_ago_is_asked_on_the_next_open_day():
+    began, days = today() - 2 * QUARTER, OpenDays()
+    state = IntroductionState.STARTED
+    assert asked_again(OUTCOME.STARTED, state, began, today=today(), open_days=days) == NEXT_OPEN
 
 
 def test_who_started_is_asked_after_three_months_and_what_did_not_work_says_why(make, database):

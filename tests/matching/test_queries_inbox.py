@@ -63,7 +63,8 @@ def test_who_has_a_step_stands_in_no_second_basket(make, basket):
 
 
 def test_who_moved_lately_has_something_planned_or_a_place_is_not_without_a_step(make):
-    for state, days in ((STATE.ENDED, 3), (STATE.STAYED, 60), (STATE.PROPOSED, 2)):
+    placed = ((STATE.STAYED, 60), (STATE.COMPLETED, 60))
+    for state, days in (*placed, (STATE.ENDED, 3), (STATE.PROPOSED, 2)):
         ended = {"end_side": "desk", "end_reason": "other"} if state == STATE.ENDED else {}
         since = today() - days * DAY
         make.introduction(candidate=idle(make), state=state, since_on=since, **ended)
