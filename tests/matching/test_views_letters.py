@@ -97,6 +97,18 @@ def test_a_candidate_gets_the_appointment_with_a_file_for_the_calendar(
     assert "Told before: e-mailed today" in again.text
 
 
+def test_the_same_mail_in_two_tabs_goes_once(reception, expected, database):
+    key = expected()
+    tabs = [
+        reception.get("matching.mail_candidate", introduction_id=key, kind="appointment")
+        for _ in range(2)
+    ]
+    reception.send(tabs[0], {})
+    again = reception.send_beside(tabs[1], {}, status=409)
+    assert "mailed" in again.text
+    assert len(mails(database)) == 1
+
+
 def test_a_calendar_names_no_person_and_no_number_of_ours(reception, expected, database):
     mailed(reception, expected())
     (mail,) = mails(database)

@@ -88,6 +88,7 @@ def mail(
         stop_address=address_of(token),
     )
     message.calendar = calendar
+    introduction.changed_at = at  # whoever has the same mail open elsewhere hears that it went
     _note(introduction, FicheEventKind.MAILED, by)
     return address
 

@@ -21,6 +21,7 @@ from vrijwilligers.matching.queries.letters import own_texts
 from vrijwilligers.matching.rules.letters import MAIL_STOP, PLACES, LetterTemplateKind
 from vrijwilligers.matching.views.blueprint import bp, open_introduction, shown_again
 from vrijwilligers.matching.wording import letters as wording
+from vrijwilligers.matching.wording.states import say_state
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.web.access import public, requires
@@ -86,7 +87,7 @@ def standard_letter(kind: str, language: str) -> ResponseReturnValue:
 def mail_candidate(introduction_id: int, kind: str) -> ResponseReturnValue:
     """Show the mail as it would go, and send it."""
     introduction = opened(open_introduction, queries.hold_introduction, introduction_id)
-    form = editing(ActionForm, introduction.version)
+    form = editing(ActionForm, introduction.version, state=_told_meanwhile(introduction))
     about = LetterTemplateKind(kind)
     if form.validate_on_submit():
         with form.showing_problems():
@@ -96,6 +97,11 @@ def mail_candidate(introduction_id: int, kind: str) -> ResponseReturnValue:
             flash(_("A mail goes to %(address)s.", address=address))
             return redirect(url_for(".introduction", introduction_id=introduction_id), 303)
     return _mail_page(introduction, about, form)
+
+
+def _told_meanwhile(introduction: Introduction) -> str:
+    told = wording.notification_options(introduction).told
+    return ", ".join((say_state(introduction.state), *told))
 
 
 @bp.post("/introductions/<int:introduction_id>/texted")
