@@ -12,6 +12,8 @@ from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.clock import now, start_of, today
 
+DAY = timedelta(days=1)
+
 
 def test_a_visit_that_belongs_to_somebody_cannot_be_undone(make, database):
     by = make.staff("reception").id
@@ -19,6 +21,16 @@ def test_a_visit_that_belongs_to_somebody_cannot_be_undone(make, database):
     with pytest.raises(actions.ContactHasAName):
         actions.undo(contact, today=today())
     assert database.query(DeskContact).one().counted
+    assert totals(database) == {"desk_contact": 1}
+
+
+def test_a_visit_gets_a_name_on_its_own_day_alone_and_counts_as_contact(make, database):
+    by, person = make.staff("reception").id, make.candidate(last_contact_on=today() - DAY)
+    visit = actions.count(DeskContactDetails(channel=Channel.WALK_IN), by=by)
+    with pytest.raises(actions.ContactIsOfAnotherDay):
+        actions.join(visit, person, by=by, today=today() + DAY)
+    actions.join(visit, person, by=by, today=today())
+    assert (visit.candidate_id, person.last_contact_on) == (person.id, today())
     assert totals(database) == {"desk_contact": 1}
 
 
