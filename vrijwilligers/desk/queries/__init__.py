@@ -11,7 +11,7 @@ from vrijwilligers.desk.queries.conversations import (
     events_of,
     hold_nameless,
     note_of,
-    notes_of,
+    notes_in,
     was_explained,
 )
 from vrijwilligers.desk.queries.day import (
@@ -53,7 +53,7 @@ __all__ = [
     "last_counted",
     "logged_about",
     "note_of",
-    "notes_of",
+    "notes_in",
     "open_numbers",
     "organisations_of",
     "recipients_of",

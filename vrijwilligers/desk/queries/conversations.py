@@ -1,9 +1,10 @@
 """Questions about conversations: which there were, and what was said in them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import joinedload
 
 from vrijwilligers.accounts.models import StaffMember
@@ -14,6 +15,14 @@ from vrijwilligers.matching.models import FicheEvent
 from vrijwilligers.matching.rules.events import FicheEventKind
 
 LATEST_NOTES = 3
+
+
+@dataclass(frozen=True)
+class TalkNotes:
+    """One's own note of a conversation, and what was noted last besides, the latest first."""
+
+    mine: ConversationNote | None
+    others: Sequence[ConversationNote]
 
 
 def conversation_on(candidate_id: int, day: date) -> DeskContact | None:
@@ -33,24 +42,25 @@ def hold_nameless(contact_id: int, day: date) -> DeskContact | None:
 
 def note_of(contact: DeskContact, *, by: int, day: date) -> ConversationNote | None:
     """Return what a colleague wrote on a day in a conversation, which they may still correct."""
-    begin, end = day_bounds(day)
-    mine = select(ConversationNote).where(
-        ConversationNote.desk_contact_id == contact.id,
-        ConversationNote.staff_id == by,
-        ConversationNote.said_at >= begin,
-        ConversationNote.said_at < end,
-    )
+    mine = select(ConversationNote).where(*_mine(contact, by, day))
     return db.session.scalars(mine.order_by(ConversationNote.id.desc()).limit(1)).one_or_none()
 
 
-def notes_of(candidate_id: int, *, but: ConversationNote | None) -> Sequence[ConversationNote]:
-    """Return what was noted last about somebody, the latest first, but one that is open."""
-    notes = select(ConversationNote).where(ConversationNote.candidate_id == candidate_id)
-    if but is not None:
-        notes = notes.where(ConversationNote.id != but.id)
+def notes_in(contact: DeskContact, *, by: int, day: date) -> TalkNotes:
+    """Return what ``note_of`` returns, and what else was noted last, in one question."""
+    is_mine = and_(*_mine(contact, by, day))
     writer = joinedload(ConversationNote.staff_member).lazyload(StaffMember.roles)
-    latest = notes.order_by(ConversationNote.said_at.desc(), ConversationNote.id.desc())
-    return db.session.scalars(latest.options(writer).limit(LATEST_NOTES)).all()
+    notes = (
+        select(ConversationNote, is_mine)
+        .where(ConversationNote.candidate_id == contact.candidate_id)
+        .order_by(is_mine.desc(), ConversationNote.said_at.desc(), ConversationNote.id.desc())
+        .options(writer)
+        .limit(1 + LATEST_NOTES)
+    )
+    found = db.session.execute(notes).all()
+    mine = next((note for note, is_my_own in found if is_my_own), None)
+    others = [note for note, _ in found if note is not mine]
+    return TalkNotes(mine, others[:LATEST_NOTES])
 
 
 def events_of(candidate_id: int) -> Sequence[FicheEvent]:
@@ -65,3 +75,13 @@ def was_explained(candidate_id: int, kind: FicheEventKind, *, since: datetime) -
         FicheEvent.candidate_id == candidate_id, FicheEvent.kind == kind, FicheEvent.at >= since
     )
     return db.session.scalar(said.limit(1)) is not None
+
+
+def _mine(contact: DeskContact, by: int, day: date) -> tuple[ColumnElement[bool], ...]:
+    begin, end = day_bounds(day)
+    return (
+        ConversationNote.desk_contact_id == contact.id,
+        ConversationNote.staff_id == by,
+        ConversationNote.said_at >= begin,
+        ConversationNote.said_at < end,
+    )

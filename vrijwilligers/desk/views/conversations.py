@@ -14,6 +14,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk import actions, queries
 from vrijwilligers.desk.forms import ConversationNoteForm
 from vrijwilligers.desk.models import ConversationNote, DeskContact
+from vrijwilligers.desk.queries.conversations import TalkNotes
 from vrijwilligers.desk.rules import Explained
 from vrijwilligers.desk.views import conversation_parts
 from vrijwilligers.desk.views.blueprint import bp
@@ -46,8 +47,8 @@ def conversation(contact_id: int) -> ResponseReturnValue:
     if contact.candidate_id is None:
         return _without_name(contact)
     candidate = candidates.whole(contact.candidate_id)
-    mine = queries.note_of(contact, by=current_user.id, day=clock.today())
-    form = _note_form(mine)
+    notes = queries.notes_in(contact, by=current_user.id, day=clock.today())
+    form = _note_form(notes.mine)
     if form.validate_on_submit():
         actions.write_note(
             contact, form.note.data or "", over=form.seen.data, by=current_user.id, at=clock.now()
@@ -55,7 +56,7 @@ def conversation(contact_id: int) -> ResponseReturnValue:
         note_let_through(form.let_through, candidate, by=current_user.id)
         return _after_note(contact)
     _log_view(candidate)
-    return form_page("desk/conversation.html", form, **_shown(contact, candidate, mine))
+    return form_page("desk/conversation.html", form, **_shown(contact, candidate, notes))
 
 
 @bp.get("/conversations/<int:contact_id>/note")
@@ -124,25 +125,26 @@ def _log_view(candidate: Candidate) -> None:
     after_writing(log) if request.method == "POST" else log()
 
 
-def _shown(
-    contact: DeskContact, candidate: Candidate, mine: ConversationNote | None
-) -> dict[str, Any]:
+def _shown(contact: DeskContact, candidate: Candidate, notes: TalkNotes) -> dict[str, Any]:
     day = clock.today()
-    suggestions = matching.suggestions(candidate, today=day, limit=MOST_SUGGESTED)
     follow_ups = matching.follow_ups_of(candidate)
+    promised = {one.introduction.vacancy_id for one in follow_ups if one.introduction}
+    suggestions = matching.suggestions(candidate, today=day, limit=MOST_SUGGESTED, beside=promised)
     questions = first_questions(candidate, formdata=None)
     events = queries.events_of(candidate.id)
     return {
         "contact": contact,
         "candidate": candidate,
         "today": day,
-        "saved": _("Saved") if mine else "",
+        "saved": _("Saved") if notes.mine else "",
         "channels": CHANNELS,
-        "notes": queries.notes_of(candidate.id, but=mine),
+        "notes": notes.others,
         "follow_ups": follow_ups,
         "suggestions": suggestions,
         "questions": questions,
-        "opens_support": may_open(candidate, current_user, day=day),
+        "opens_support": may_open(
+            candidate, current_user, day=day, is_counted=clock.day_of(contact.at) == day or None
+        ),
         "parts": conversation_parts.parts(candidate, suggestions, follow_ups, events),
         "explained": conversation_parts.explanations(events),
         "consents": conversation_parts.consents(candidate),

@@ -87,7 +87,7 @@ def people_in(follow_ups: Iterable[FollowUp]) -> int:
 def follow_ups_of(candidate: Candidate) -> Sequence[FollowUp]:
     """Return what is still to be done for one person, the oldest day first.
 
-    The page that shows it has loaded the titles of all their vacancies before.
+    The page that shows it loads the titles of all their vacancies besides.
     """
     theirs = _standing().where(_whose() == candidate.id, FollowUp.done_at.is_(None))
     theirs = theirs.order_by(FollowUp.due_on, FollowUp.id)
