@@ -233,6 +233,15 @@ def test_whatsapp_is_for_who_chose_it_where_the_desk_has_it(
         assert urlsplit(links[0]["href"]).path == "/32470123456"
 
 
+def test_a_fixed_line_gets_no_text_and_the_page_says_so(reception, expected, database):
+    key = expected(phone="+3225550199", whatsapp=True)
+    settings.write_one("whatsapp", "yes", language="nl", by=None)
+    database.commit()
+    page = reception.get("matching.introduction", introduction_id=key)
+    assert "02 555 01 99 is no mobile number: it cannot get a text." in page.text
+    assert not page.html.select('#ready-text, a[href^="sms:"], a[href*="wa.me"]')
+
+
 def test_what_is_over_is_not_texted(reception, expected):
     page = reception.get("matching.introduction", introduction_id=expected(on=today() - DAY))
     assert not page.html.select("#ready-text")

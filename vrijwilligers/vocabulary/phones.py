@@ -11,6 +11,11 @@ MOBILE, MOBILE_DIGITS, FIXED_DIGITS = "4", 9, 8  # without the zero in front
 THOUSANDS = re.compile(r"\D\d{3,}$")
 FEWEST_IN_PAIRS = 7  # what is shorter is a number such as 112
 
+TEXTED = {
+    phonenumbers.PhoneNumberType.MOBILE,
+    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+}
+
 
 class PhoneDoubt(StrEnum):
     """What may be wrong with a number that can be one."""
@@ -66,6 +71,19 @@ def typed(number: str) -> str:
 def dialled(number: str | None) -> str:
     """Return what a phone dials: with the code of the country, or what stands on the page."""
     return re.sub(r"\s", "", written(number)) if doubt_about(number or "") else number or ""
+
+
+def may_get_texts(number: str | None) -> bool:
+    """Tell whether a text can be sent to a number (E.164); of some from abroad nobody can say."""
+    parsed = _parsed(number or "")
+    if not parsed:
+        return False
+    national = str(parsed.national_number)
+    if parsed.country_code == BELGIUM and len(national) == MOBILE_DIGITS:
+        return national.startswith(MOBILE)
+    kind = phonenumbers.number_type(parsed)
+    is_foreign = parsed.country_code != BELGIUM
+    return kind in TEXTED or (is_foreign and kind == phonenumbers.PhoneNumberType.UNKNOWN)
 
 
 def _parsed(number: str) -> phonenumbers.PhoneNumber | None:

@@ -30,6 +30,7 @@ from vrijwilligers.vocabulary.languages import (
     say_near_day,
     speaking,
 )
+from vrijwilligers.vocabulary.phones import may_get_texts
 from vrijwilligers.vocabulary.words import say_phone
 
 KIND_WORDS = {
@@ -151,13 +152,15 @@ def whatsapp_link(number: str, text: str) -> str:
 class NotificationOptions:
     """How a candidate can be told of an introduction: mails, a text, and what was told before.
 
-    ``why_no_mail`` says why none can be sent; ``text`` is empty where there is nothing to text.
+    ``why_no_mail`` and ``why_no_text`` say why none can be sent; ``text`` is empty where there is
+    nothing to text.
     """
 
     mails: tuple[tuple[str, str], ...]  # kind and words
     why_no_mail: str
     warning: str
     text: str
+    why_no_text: str
     sms: str
     whatsapp: str
     told: tuple[str, ...]
@@ -167,14 +170,16 @@ def notification_options(introduction: Introduction) -> NotificationOptions:
     """Say how a candidate can be told of an introduction."""
     candidate, line = introduction.candidate, appointment_line(introduction)
     is_coming = line is not None and line.is_coming
-    text = text_message(introduction) if is_coming and candidate.phone else ""
     number = candidate.phone or ""
+    is_texted = is_coming and may_get_texts(number)
+    text = text_message(introduction) if is_texted else ""
     writes = text and candidate.whatsapp and desk_settings().whatsapp
     return NotificationOptions(
         mails=tuple((kind, str(MAIL_WORDS[kind])) for kind in kinds_for(introduction)),
         why_no_mail=_why_no_mail(candidate),
         warning=_say_outdated(introduction),
         text=text,
+        why_no_text=_why_no_text(number) if is_coming and not is_texted else "",
         sms=sms_link(number, text) if text else "",
         whatsapp=whatsapp_link(number, text) if writes else "",
         told=tuple(_say_told(event) for event in queries.told_of(introduction)),
@@ -195,6 +200,12 @@ def kinds_for(introduction: Introduction) -> list[LetterTemplateKind]:
 def hash_of(introduction: Introduction) -> str:
     """Return what tells whether a mail says what is so now."""
     return sha256(repr(details_of(introduction)).encode()).hexdigest()
+
+
+def _why_no_text(number: str) -> str:
+    if not number:
+        return ""
+    return _("%(phone)s is no mobile number: it cannot get a text.", phone=say_phone(number))
 
 
 def _why_no_mail(candidate: Candidate) -> str:
