@@ -65,7 +65,7 @@ def test_what_is_about_an_introduction_that_ended_says_so(reception, make):
     make.follow_up(introduction=make.introduction(state=IntroductionState.COMPLETED))
     make.follow_up(introduction=make.introduction(state=IntroductionState.CONTACTED))
     over, goes_on = reception.get("matching.follow_ups").html.select(".todo li")
-    assert "short assignment done" in over.get_text()
+    assert "short assignment completed" in over.get_text()
     assert "organisation contacted" not in goes_on.get_text()
 
 
