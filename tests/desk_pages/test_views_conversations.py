@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from tests.drafts.typing import typed_in
 from tests.figures import totals
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk.models import ConversationNote, DeskContact
@@ -247,3 +248,37 @@ def test_what_there_is_to_take_along_leads_to_the_card_of_an_appointment(recepti
     link = begin(reception, person).html.select_one("#hand-out .in p a")
     assert link["href"] == f"/matching/introductions/{made.id}"
     assert link.get_text().startswith("Card or message: ")
+
+
+def test_a_conversation_without_a_note_or_a_next_step_waits_on_the_page_of_the_day(
+    reception, coordinator, make
+):
+    person = make.candidate(given_name="Samira", family_name="El Idrissi")
+    page = begin(reception, person)
+    day = reception.get("desk.today")
+    (row,) = day.html.select("section[aria-labelledby=begun-heading] .kept-row")
+    assert "Samira" in row.get_text()
+    assert row.a["href"] == page.address
+    assert "You were in the middle of" not in coordinator.get("desk.today").text
+
+    reception.send(page, {"note": "Kan ook dinsdag."}, form=NOTE)
+    assert "You were in the middle of" not in reception.get("desk.today").text
+
+    begin(reception, other := make.candidate())
+    make.follow_up(candidate_id=other.id)
+    assert "You were in the middle of" not in reception.get("desk.today").text
+
+
+def test_what_one_was_in_the_middle_of_is_told_once_and_folded_beyond_three(reception, make):
+    people = [make.candidate() for _ in range(4)]
+    begin(reception, people[0])
+    change = reception.get("candidates.change", candidate_id=people[0].id)
+    typed_in(reception, change, {"motivation": "Wil mensen ontmoeten"})
+    for person in people[1:3]:
+        begin(reception, person)
+    begun = "section[aria-labelledby=begun-heading]"
+    day = reception.get("desk.today").html
+    assert len(day.select(f"{begun} .kept-row")) == 3
+    assert not day.select(f"{begun} details")
+    begin(reception, people[3])
+    assert len(reception.get("desk.today").html.select(f"{begun} details .kept-row")) == 4

@@ -70,7 +70,7 @@ def test_another_who_signs_in_afterwards_is_offered_nothing(reception, fiche, ma
     database.commit()
     reception.sign_in(other)
     assert offers(reception.open(fiche.address)) == []
-    assert "You were typing" not in reception.open("/").text
+    assert "You were in the middle of" not in reception.open("/").text
 
 
 def test_a_session_that_was_ended_everywhere_keeps_nothing_more(reception, fiche, database):
@@ -123,7 +123,7 @@ def test_a_page_of_who_left_keeps_nothing_for_who_came(reception, fiche, make, d
     reception.sign_in(other)
     assert send(reception, fiche).status_code == 400
     assert offers(reception.open(fiche.address)) == []
-    assert "You were typing" not in reception.open("/").text
+    assert "You were in the middle of" not in reception.open("/").text
 
 
 def test_the_way_back_from_an_error_leads_to_what_was_typed_last(reception, fiche):

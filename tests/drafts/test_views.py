@@ -47,7 +47,7 @@ def test_what_was_typed_is_offered_today_and_in_the_form_and_put_back_r01(
     typed_in(reception, fiche, {"motivation": "Wil mensen ontmoeten", "given_name": "Noor"})
 
     today_page = reception.get("desk.today")
-    assert "You were typing" in today_page.text
+    assert "You were in the middle of" in today_page.text
     assert f"Change record {candidate.number}" in today_page.text
     assert "Noor" not in today_page.text
     again = reception.get("candidates.change", candidate_id=candidate.id)
@@ -105,7 +105,7 @@ def test_what_was_put_back_and_saved_is_gone(reception, candidate, fiche):
     page = put_back(reception, draft)
     reception.send(page, {}, form="main form.sheet", at=f"{page.address}?draft={draft['id']}")
     assert how_many() == 0
-    assert "You were typing" not in reception.get("desk.today").text
+    assert "You were in the middle of" not in reception.get("desk.today").text
 
 
 def test_what_is_saved_at_once_leaves_no_draft(reception, fiche):
@@ -124,7 +124,7 @@ def test_what_is_thrown_away_is_gone(reception, candidate, fiche):
 def test_nobody_else_sees_what_somebody_typed(reception, coordinator, candidate, fiche):
     draft = typed_in(reception, fiche, {"motivation": "Wil"})
     assert offers(coordinator.get("candidates.change", candidate_id=candidate.id)) == []
-    assert "You were typing" not in coordinator.get("desk.today").text
+    assert "You were in the middle of" not in coordinator.get("desk.today").text
     assert coordinator.open(f"/drafts/{draft['id']}", status=302).location == "/"
     page = coordinator.open(f"{fiche.address}?draft={draft['id']}")
     assert value_of(page, "motivation") == ""

@@ -151,6 +151,28 @@ def test_from_start_to_the_fiche_of_somebody_new_is_short(visitor):
 
 
 @pytest.mark.journey
+def test_from_start_to_an_introduction_takes_three_pages(visitor):
+    somebody = visitor("nl")
+    page = somebody.page
+    somebody.sign_in("reception")
+    quick_fiche(somebody, "Ilse")
+    page.goto(f"{somebody.site.address}/conversations/new")
+    effort = Effort(page)
+    effort.type(page.locator("main #q"), "Ilse Proef")
+    effort.click(page.locator("#whom .rows button").first)
+    page.wait_for_url(AT_TALK)
+    effort.click(page.locator("#fit > summary"))
+    effort.click(page.locator("#fit a[href*='/introduce']").first)
+    page.wait_for_url(re.compile(r"/introduce"))
+    press(page.locator("main form.sheet [name=sharing][value=spoken]"), "Space")
+    press(page.locator("main form.sheet [name^=yes_][value=spoken]").first, "Space")
+    effort.click(page.locator("main .send .btn-main"))
+    page.wait_for_url(AT_TALK)
+    assert effort.loads <= 3
+    assert somebody.errors == []
+
+
+@pytest.mark.journey
 def test_a_conversation_goes_without_a_script(visitor):
     somebody = visitor("nl", script=False)
     page = somebody.page

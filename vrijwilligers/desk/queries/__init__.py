@@ -8,6 +8,7 @@
 
 from vrijwilligers.desk.queries.conversations import (
     conversation_on,
+    conversations_left,
     events_of,
     hold_nameless,
     note_of,
@@ -41,6 +42,7 @@ __all__ = [
     "accessible_organisations",
     "contacts_today",
     "conversation_on",
+    "conversations_left",
     "counts_of",
     "events_of",
     "finding",

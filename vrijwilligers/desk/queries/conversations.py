@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import joinedload
 
 from vrijwilligers.accounts.models import StaffMember
+from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.queries.day import day_bounds, nameless_on
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.models import FicheEvent
+from vrijwilligers.matching.models import FicheEvent, FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.events import FicheEventKind
 
 LATEST_NOTES = 3
@@ -32,6 +33,28 @@ def conversation_on(candidate_id: int, day: date) -> DeskContact | None:
         DeskContact.candidate_id == candidate_id, DeskContact.at >= begin, DeskContact.at < end
     )
     return db.session.scalars(theirs.order_by(DeskContact.id.desc()).limit(1)).one_or_none()
+
+
+def conversations_left(day: date, *, by: int) -> list[tuple[DeskContact, Candidate]]:
+    """Return conversations of a colleague on a day after which nothing was noted or planned."""
+    begin, end = day_bounds(day)
+    noted = exists().where(ConversationNote.desk_contact_id == DeskContact.id)
+    planned = exists().where(
+        FollowUp.candidate_id == DeskContact.candidate_id, FollowUp.created_at >= DeskContact.at
+    )
+    introduced = exists().where(
+        Introduction.candidate_id == DeskContact.candidate_id,
+        IntroductionStep.introduction_id == Introduction.id,
+        IntroductionStep.recorded_at >= DeskContact.at,
+    )
+    left = (
+        select(DeskContact, Candidate)
+        .join(Candidate, Candidate.id == DeskContact.candidate_id)
+        .where(DeskContact.staff_id == by, DeskContact.at >= begin, DeskContact.at < end)
+        .where(Candidate.is_in_use, ~noted, ~planned, ~introduced)
+        .order_by(DeskContact.id.desc())
+    )
+    return [(contact, candidate) for contact, candidate in db.session.execute(left)]
 
 
 def hold_nameless(contact_id: int, day: date) -> DeskContact | None:

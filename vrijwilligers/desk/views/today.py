@@ -1,14 +1,17 @@
 """The day's page: count a visit, see what has to be followed up."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk import queries
 from vrijwilligers.desk.feature import DeskPermission, MessagePermission, WhatWaits
+from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.views.counting import counted_today
 from vrijwilligers.drafts import queries as drafts
@@ -33,6 +36,25 @@ from vrijwilligers.web.access import signed_in
 ROWS = 8  # of each list that is told in short
 DUE = 25  # follow-ups that the page holds
 UNFOLDED = 5  # of those one sees at once
+BEGUN_UNFOLDED = 3  # of what one was in the middle of
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkBegun:
+    """What the reader was in the middle of."""
+
+    conversations: Sequence[tuple[DeskContact, Candidate]]
+    drafts: Sequence[DraftLine]
+
+    @property
+    def amount(self) -> int:
+        """Count all of it."""
+        return len(self.conversations) + len(self.drafts)
+
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether it is more than one sees at once."""
+        return self.amount > BEGUN_UNFOLDED
 
 
 @bp.get("/")
@@ -45,13 +67,15 @@ def today() -> ResponseReturnValue:
     follow_ups = matching.due(day, current_user, limit=DUE)
     named = matching.people_in(follow_ups)
     arrivals = waiting.first_to_tell(day, limit=ROWS)
+    begun = _begun(day)
     audit.record_open_work("follow_up", amount=named, by=current_user.id)
     audit.record_open_work("vacancy_arrival", amount=len(arrivals), by=current_user.id)
+    audit.record_open_work("desk_contact", amount=len(begun.conversations), by=current_user.id)
     return render_template(
         "desk/today.html",
         today=day,
         **counted_today(day),
-        drafts=_drafts(),
+        begun=begun,
         follow_ups=follow_ups[:UNFOLDED],
         folded=follow_ups[UNFOLDED:],
         due=_how_many(follow_ups, day),
@@ -92,7 +116,12 @@ def _how_many_mails() -> int:
     return count_of(outbox.undeliverable()) if may else 0
 
 
-def _drafts() -> list[DraftLine]:
-    """Say what the reader typed and did not save."""
+def _begun(day: date) -> WorkBegun:
+    """Gather what the reader began and did not end: each person stands there once."""
     typed = drafts.of_member(DraftOwner(current_user.id, current_user.uid), clock.now())
-    return lines(typed, drafts.names_of_records(typed))
+    said = {one.candidate_id for one in typed}
+    talks = queries.conversations_left(day, by=current_user.id)
+    return WorkBegun(
+        conversations=[(talk, person) for talk, person in talks if person.id not in said],
+        drafts=lines(typed, drafts.names_of_records(typed)),
+    )
