@@ -98,6 +98,8 @@ def test_putting_off_goes_to_a_later_day_and_never_to_the_past(make, database):
     follow_up = make.follow_up(due_on=today() - DAY)
     with pytest.raises(follow_ups.DayIsOver):
         follow_ups.postpone(follow_up, today() - DAY, by=None, today=today())
+    with pytest.raises(follow_ups.DayIsFarAway):
+        follow_ups.postpone(follow_up, today() + 367 * DAY, by=None, today=today())
     follow_ups.postpone(follow_up, today() + DAY, by=None, today=today())
     assert follow_up.due_on == today() + DAY
     assert deeds(database, follow_up) == ["postponed"]

@@ -1,6 +1,6 @@
 """What came of a follow-up: one deed moves introduction, follow-up, next date and figures."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from sqlalchemy import select
@@ -278,3 +278,16 @@ def test_a_question_goes_to_a_coordinator_or_a_colleague_who_see_who_asked(make,
     note(follow_up, OUTCOME.DONE)
     with pytest.raises(follow_ups.IsDoneAlready):
         follow_ups.hand_over(follow_up, HandOver(), by=me.id)
+
+
+def test_a_question_that_was_handed_over_waits_for_its_answer_whatever_else_moves(make):
+    follow_up, me = planned(make), make.staff("reception")
+    question = make.follow_up(introduction=follow_up.introduction)
+    follow_ups.hand_over(question, HandOver(for_role="coordinator"), by=me.id)
+    note(follow_up, OUTCOME.STARTED)
+    assert question.done_at is None
+
+
+def test_nobody_is_asked_again_in_a_far_year(make):
+    with pytest.raises(outcomes.NextDayIsFarAway):
+        note(planned(make), OUTCOME.NOT_REACHED, next_on=date(9999, 12, 31))

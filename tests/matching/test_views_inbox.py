@@ -38,7 +38,7 @@ def test_the_inbox_opens_where_something_stands_and_a_call_takes_it_away(recepti
         "organisation",
     )
     after = reception.open(at)
-    assert after.messages[0].endswith("Not reached. Undo")
+    assert after.messages[0].startswith("Noted: Not reached")
     assert not after.html.select(".todo")
     undo = after.html.select_one('[role="status"] a')["href"]
     reception.send(reception.open(undo), {}, at=undo)

@@ -7,9 +7,10 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
+from vrijwilligers.matching.actions.problems import DayIsTooFar
 from vrijwilligers.matching.feature import FollowUpDeed, MatchingFact
 from vrijwilligers.matching.models import FollowUp
-from vrijwilligers.matching.rules.steps import FollowUpDetails, HandOver
+from vrijwilligers.matching.rules.steps import FollowUpDetails, HandOver, is_too_far
 from vrijwilligers.records import audit, facts
 from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.problems import Problem
@@ -19,6 +20,13 @@ class DayIsOver(Problem):
     """Nothing can be planned in the past."""
 
     message = _l("This day is over. Choose today or a later day.")
+    field = "due_on"
+
+
+class DayIsFarAway(DayIsTooFar):
+    """What is planned for a far year is never done: a slip of the finger."""
+
+    message = _l("This day is more than a year ahead. Enter one that is nearer.")
     field = "due_on"
 
 
@@ -36,8 +44,7 @@ class IsNotDone(Problem):
 
 def plan(details: FollowUpDetails, *, by: int | None, today: date) -> FollowUp:
     """Write down what has to be done, by whom and on which day."""
-    if details.due_on < today:
-        raise DayIsOver
+    _refuse_day(details.due_on, today)
     follow_up = FollowUp(
         what=details.what,
         due_on=details.due_on,
@@ -80,8 +87,7 @@ def postpone(follow_up: FollowUp, due_on: date, *, by: int | None, today: date) 
     """Put it off to another day, or bring it forward."""
     if follow_up.done_at is not None:
         raise IsDoneAlready
-    if due_on < today:
-        raise DayIsOver
+    _refuse_day(due_on, today)
     follow_up.due_on = due_on
     audit.record(FollowUpDeed.POSTPONED, follow_up, by=by)
 
@@ -105,3 +111,10 @@ def _whose(details: FollowUpDetails) -> int | None:
     if details.introduction_id is None:
         return details.candidate_id
     return queries.get_introduction(details.introduction_id).candidate_id
+
+
+def _refuse_day(due_on: date, today: date) -> None:
+    if due_on < today:
+        raise DayIsOver
+    if is_too_far(due_on, today):
+        raise DayIsFarAway

@@ -28,7 +28,7 @@ from vrijwilligers.matching.rules.outcomes import (
     target_of,
 )
 from vrijwilligers.matching.rules.states import OVER, IntroductionState
-from vrijwilligers.matching.rules.steps import FollowUpDetails, StepDetails
+from vrijwilligers.matching.rules.steps import FollowUpDetails, StepDetails, is_too_far
 from vrijwilligers.matching.wording.outcomes import say_next
 from vrijwilligers.matching.wording.todos import person_of
 from vrijwilligers.settings.current import open_days
@@ -58,6 +58,12 @@ class NextDayIsOver(follow_ups.DayIsOver):
     field = "next_on"
 
 
+class NextDayIsFarAway(follow_ups.DayIsFarAway):
+    """Nobody is asked again in a far year."""
+
+    field = "next_on"
+
+
 class WentOnSince(Problem):
     """What was built on is not pulled away from under it."""
 
@@ -77,6 +83,8 @@ def note(follow_up: FollowUp, details: OutcomeDetails, *, by: int | None, today:
         raise IsNoOutcome
     if details.next_on and details.next_on < today:
         raise NextDayIsOver
+    if details.next_on and is_too_far(details.next_on, today):
+        raise NextDayIsFarAway
     made = _moved(follow_up, introduction, details, by, today) if introduction else {}
     made |= _called(follow_up, person, details.outcome, by, today) if person else {}
     follow_ups.finish(follow_up, by=by)

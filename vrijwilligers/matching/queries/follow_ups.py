@@ -66,9 +66,13 @@ def open_follow_ups(*, reader: StaffMember | None = None) -> Select[FollowUp]:
 
 
 def due_about(introduction: Introduction, today: date) -> Sequence[FollowUp]:
-    """Return what is due about one introduction, held, so that nobody else does it meanwhile."""
+    """Return what is due about one introduction, held, so that nobody else does it meanwhile.
+
+    What was handed over waits for the answer of whoever was asked.
+    """
     theirs = select(FollowUp).where(
         FollowUp.introduction_id == introduction.id,
+        FollowUp.asked_by_id.is_(None),
         FollowUp.done_at.is_(None),
         FollowUp.due_on <= today,
     )
