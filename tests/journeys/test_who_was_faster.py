@@ -21,13 +21,14 @@ def test_who_was_slower_is_led_to_what_differs_and_saves_again(site, visitor, la
     for somebody in (slow, fast):
         somebody.sign_in("coordinator")
     page = settings_of(slow)
-    save(settings_of(fast), "Balie Zuid")
-    save(page, "Balie Noord")
+    south, north = f"Balie Zuid {language}", f"Balie Noord {language}"
+    save(settings_of(fast), south)
+    save(page, north)
 
     box = page.locator("#edit-conflict")
     assert box.evaluate("box => box === document.activeElement")
     answers = box.locator(".lines").all()
-    assert [one.inner_text() for one in answers] == ["Balie Zuid", "Balie Noord"]
+    assert [one.inner_text() for one in answers] == [south, north]
     page.locator("#place_nl").press("Enter")
     page.locator("#messages .message").wait_for()
-    assert settings_of(slow).locator("#place_nl").input_value() == "Balie Noord"
+    assert settings_of(slow).locator("#place_nl").input_value() == north
