@@ -223,7 +223,7 @@ def test_a_tab_that_was_closed_is_offered_again_in_another_language_too_r01(visi
 
     page = somebody.page = somebody.context.new_page()
     page.goto(somebody.site.address)
-    page.locator("#drafts-heading").wait_for()
+    page.locator("#begun-heading").wait_for()
     somebody.look("today-with-a-draft")
     page.goto(f"{somebody.site.address}/candidates/{key}/change")
     somebody.look("a-draft-is-offered")
