@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 from flask import g
 
 from tests.fuzz.filling import filled, spoiled
-from tests.fuzz.judging import Fault, Judge
+from tests.fuzz.judging import Fault, Judge, is_whole
 from tests.fuzz.odd import odd
 from tests.fuzz.pages import NOBODY, OpenedPage, PageAddresses, read_page
 from tests.fuzz.sending import CONTENT_TYPE, body_of
@@ -37,7 +37,7 @@ class FormFuzz:
         links, forms = (), ()
         if response.location:
             links = (response.location,)
-        elif response.mimetype == "text/html":
+        elif is_whole(response):
             links, forms = read_page(self.addresses, visitor, address, response.text)
         endpoint = self.addresses.endpoint_of(address)
         return OpenedPage(endpoint, visitor, address, response.status_code, links, forms)

@@ -72,6 +72,10 @@ class Judge:
             raise Fault(f"taken and not kept: {sorted(lost)} {what}")
 
 
+APPOINTMENT = "appointment"  # with another outcome none was made, and what was typed of it goes
+OF_AN_APPOINTMENT = frozenset({"place", "with_whom", "travel"})
+
+
 def is_whole(response):
     """Tell a page from a way to another, a fragment for a script and what is no page."""
     is_page = response.mimetype == "text/html" and not response.location
@@ -87,5 +91,8 @@ def _check_page(check, response, what):
 
 def _typed(fill):
     """Return the words that have to be found back."""
-    texts = [a for name, a in fill.answers if isinstance(a, str) and not is_never_kept(name)]
+    outcome = dict(fill.answers).get("outcome", APPOINTMENT)
+    left = OF_AN_APPOINTMENT if outcome != APPOINTMENT else frozenset()
+    named = [(name, a) for name, a in fill.answers if name not in left and not is_never_kept(name)]
+    texts = [a for _name, a in named if isinstance(a, str)]
     return words_in("\n".join(texts)) if fill.way in PLAINLY else set()

@@ -1,6 +1,6 @@
 """A desk in which a record stands in every state that a page or a form is about."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from sqlalchemy import select
 
@@ -38,9 +38,12 @@ from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.imports.actions import uploads
 from vrijwilligers.links.rules import PURPOSES, LinkEndReason
 from vrijwilligers.matching.actions import withdrawing
+from vrijwilligers.matching.actions.appointments import make_appointment
 from vrijwilligers.matching.models import Recall, SetAside, VacancyArrival, VacancyWait
+from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.codes import Fit
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
+from vrijwilligers.matching.rules.letters import MAIL_STOP
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.organisations.actions import addresses, agreements, people
 from vrijwilligers.organisations.import_kind import ORGANISATIONS
@@ -187,7 +190,8 @@ class PreparedDesk:
 
     def _candidates(self):
         make, by = self.make, self.colleague.id
-        person = make.candidate(consents=CONSENTS, given_name="Samira", language="fr")
+        reach = {"phone": "+32470112244", "email": "samira@example.org"}
+        person = make.candidate(consents=CONSENTS, given_name="Samira", language="fr", **reach)
         visit = desk_actions.count_with(person, Channel.WALK_IN, by=by, today=today())
         loose = desk_actions.count(DeskContactDetails(channel=Channel.PHONE), by=by)
         listed = make.candidate(email="lijst@example.org")
@@ -240,6 +244,8 @@ class PreparedDesk:
             recall.begins_at = now() - HOUR
         self.note("recall_id", *recalls)
         self.note("introduction_id", told, taken_back)
+        expected = AppointmentDetails(on=day + LATER, begins_at=time(10, 30))
+        make_appointment(told, expected, by=self.colleague.id, today=day)
         mine = {"for_staff_id": self.colleague.id, "candidate": self.person}
         self.note("follow_up_id", make.follow_up(**mine), make.follow_up(done_at=now(), **mine))
 
@@ -279,6 +285,7 @@ class PreparedDesk:
             PROPOSAL: lambda: self.make.organisation(**READY),
             INVITATION: lambda: self.make.staff("reception", password_hash=None),
             RESET: lambda: self.make.staff("reception"),
+            MAIL_STOP: lambda: self.make.candidate(email="leest@example.org"),
         }
         assert set(opened) == set(PURPOSES.values()), "a kind of link is not walked"
         for purpose, record in opened.items():
