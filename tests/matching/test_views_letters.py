@@ -233,6 +233,14 @@ def test_whatsapp_is_for_who_chose_it_where_the_desk_has_it(
         assert urlsplit(links[0]["href"]).path == "/32470123456"
 
 
+def test_whatsapp_is_not_asked_where_the_desk_does_not_write_by_it(reception, database):
+    asked = "main [name=whatsapp]"
+    assert not reception.get("candidates.new").html.select(asked)
+    settings.write_one("whatsapp", "yes", language="nl", by=None)
+    database.commit()
+    assert reception.get("candidates.new").html.select(asked)
+
+
 def test_a_fixed_line_gets_no_text_and_the_page_says_so(reception, expected, database):
     key = expected(phone="+3225550199", whatsapp=True)
     settings.write_one("whatsapp", "yes", language="nl", by=None)

@@ -30,6 +30,7 @@ from vrijwilligers.matching.rules.steps import HandOver
 from vrijwilligers.organisations.rules.listed import ListedOrganisation
 from vrijwilligers.organisations.rules.merging import Merger
 from vrijwilligers.privacy.rules.mentions import PersonalIdentity
+from vrijwilligers.settings import actions as settings
 from vrijwilligers.settings.rules import DeskSettings
 from vrijwilligers.vacancies.rules import SourceDetails
 
@@ -135,6 +136,8 @@ WORDS = {
 
 @pytest.fixture
 def journey(coordinator, make, database):
+    settings.write_one("whatsapp", "yes", language="nl", by=None)  # so that everything is asked
+    database.commit()
     journey = Journey(coordinator, make, database)
     yield journey
     journey.tidy()

@@ -201,5 +201,5 @@ def _next_step(follow_ups: Sequence[FollowUp]) -> ConversationPart:
     if not follow_ups:
         return _part(PartState.EMPTY, _("not chosen yet"))
     first = follow_ups[0]
-    words = _("%(what)s, %(day)s", what=first.what, day=say_near_day(first.due_on))
+    words = f"{first.what} · {say_near_day(first.due_on)}"
     return _part(PartState.DONE, words)
