@@ -1,7 +1,7 @@
 """What points at a record: found in the tables themselves, so that no feature is forgotten."""
 
 from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from sqlalchemy import (
     Column,
@@ -31,6 +31,11 @@ class Pointer(NamedTuple):
     column: Column[int]
     condition: ColumnElement[bool]
 
+    @property
+    def table(self) -> Table:
+        """Return the table in which it stands."""
+        return cast(Table, self.column.table)
+
 
 def point_by_name(thing: Column[str], record_id: Column[int]) -> None:
     """Declare two columns that name any record: by its table and its number."""
@@ -44,7 +49,7 @@ def references_to(table: Table) -> Iterator[Pointer]:
     goes with them.
     """
     every = pointers_to(table)
-    return (one for one in every if not one.column.table.info.get(TRACE))  # type: ignore[union-attr]
+    return (one for one in every if not one.table.info.get(TRACE))
 
 
 def pointers_to(table: Table) -> Iterator[Pointer]:
@@ -60,10 +65,10 @@ def pointers_to(table: Table) -> Iterator[Pointer]:
 def counts(table: Table, number: int) -> dict[str, int]:
     """Return how many rows of each other table point at a record; tables without any are out."""
     found: dict[str, int] = {}
-    for column, condition in references_to(table):
-        asked = select(func.count()).select_from(column.table).where(column == number, condition)
-        if count := db.session.scalar(asked):
-            name = str(column.table.name)
+    for one in references_to(table):
+        asked = select(func.count()).select_from(one.table)
+        if count := db.session.scalar(asked.where(one.column == number, one.condition)):
+            name = str(one.table.name)
             found[name] = found.get(name, 0) + count
     return found
 
@@ -73,15 +78,14 @@ def belonging(table: Table, number: int, *, among: Container[str]) -> dict[str, 
     found, waiting = {str(table.name): {number}}, [table]
     while waiting:
         whose = waiting.pop()
-        for column, condition in references_to(whose):
-            other = column.table
-            if other.name not in among or not isinstance(other, Table):
+        for one in references_to(whose):
+            if one.table.name not in among:
                 continue
-            theirs = select(other.c.id).where(column.in_(found[whose.name]), condition)
-            before = found.setdefault(other.name, set())
+            theirs = select(one.table.c.id).where(one.column.in_(found[whose.name]), one.condition)
+            before = found.setdefault(one.table.name, set())
             if new := set(db.session.scalars(theirs)) - before:
                 before |= new
-                waiting.append(other)
+                waiting.append(one.table)
     return found
 
 
@@ -89,7 +93,7 @@ def unpointed(table: Table, numbers: Iterable[int], *, parts: Container[Table] =
     """Return the records of a table at which nothing points, but their own parts."""
     wanted = set(numbers)
     found: set[int] = set()
-    pointers = [one for one in references_to(table) if one.column.table not in parts]
+    pointers = [one for one in references_to(table) if one.table not in parts]
     for some in batches(sorted(wanted)):
         for column, condition in pointers:
             theirs = select(column).where(column.in_(some), condition)
@@ -110,36 +114,33 @@ def repoint(
     What both have is kept once.
     Rows that people edit get a higher version, so that who has them open notices.
     """
-    for column, condition in references_to(table) if pointers is None else pointers:
-        if column.table in but:
+    for one in references_to(table) if pointers is None else pointers:
+        if one.table in but:
             continue
-        for others in _unique_with(column):
-            _drop_doubles(column, others, goes, stays)
-        moved: dict[str, object] = {column.name: stays}
-        if "version" in column.table.c:
-            moved["version"] = column.table.c.version + 1
-        if "changed_at" in column.table.c:
+        for others in _unique_with(one):
+            _drop_doubles(one, others, goes, stays)
+        moved: dict[str, object] = {one.column.name: stays}
+        if "version" in one.table.c:
+            moved["version"] = one.table.c.version + 1
+        if "changed_at" in one.table.c:
             moved["changed_at"] = now()
-        rows = update(column.table).where(column == goes, condition)
+        rows = update(one.table).where(one.column == goes, one.condition)
         db.session.execute(rows.values(moved))
 
 
-def _unique_with(column: Column[int]) -> Iterator[list[Column[object]]]:
+def _unique_with(one: Pointer) -> Iterator[list[Column[object]]]:
     """Return what, together with a column, may stand in a table only once."""
-    table = column.table
-    assert isinstance(table, Table)  # noqa: S101 - for the types: columns of metadata have tables
-    uniques = [rule for rule in table.constraints if isinstance(rule, UniqueConstraint)]
-    for rule in (table.primary_key, *uniques):
-        if column in list(rule.columns):
-            yield [other for other in rule.columns if other is not column]
+    uniques = [rule for rule in one.table.constraints if isinstance(rule, UniqueConstraint)]
+    for rule in (one.table.primary_key, *uniques):
+        if one.column in list(rule.columns):
+            yield [other for other in rule.columns if other is not one.column]
 
 
-def _drop_doubles(column: Column[int], others: list[Column[object]], goes: int, stays: int) -> None:
-    table = column.table
-    theirs = table.alias()
+def _drop_doubles(one: Pointer, others: list[Column[object]], goes: int, stays: int) -> None:
+    theirs = one.table.alias()
     same = and_(
-        theirs.c[column.name] == stays,
+        theirs.c[one.column.name] == stays,
         *(theirs.c[other.name] == other for other in others),
     )
-    double = exists().where(same).correlate(table)
-    db.session.execute(delete(table).where(column == goes, double))  # type: ignore[arg-type]
+    double = exists().where(same).correlate(one.table)
+    db.session.execute(delete(one.table).where(one.column == goes, double))

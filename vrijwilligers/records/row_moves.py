@@ -52,11 +52,10 @@ class BelongingRow:
 def belonging_rows(table: Table, number: int, *, but: Container[str] = ()) -> list[BelongingRow]:
     """Return a record and every row that points at it, but of tables of these names."""
     found = [BelongingRow(table, "", row) for row in _rows(table, table.c.id == number)]
-    for column, condition in pointers_to(table):
-        other = column.table
-        if isinstance(other, Table) and other.name not in but:
-            theirs = _rows(other, (column == number) & condition)
-            found += [BelongingRow(other, column.name, row) for row in theirs]
+    for one in pointers_to(table):
+        if one.table.name not in but:
+            theirs = _rows(one.table, (one.column == number) & one.condition)
+            found += [BelongingRow(one.table, one.column.name, row) for row in theirs]
     return found
 
 
