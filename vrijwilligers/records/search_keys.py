@@ -32,7 +32,7 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, object_mapper
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.batches import MANY, batches
@@ -173,7 +173,7 @@ def watch() -> None:
 def _note_records(session: Session, _: object) -> None:
     for one in (*session.new, *session.dirty):
         if isinstance(one, Findable):
-            _note(session, one.__table__)  # type: ignore[attr-defined]
+            _note(session, object_mapper(one).local_table)
 
 
 def _note_statement(state: ORMExecuteState) -> None:

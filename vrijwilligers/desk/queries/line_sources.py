@@ -97,7 +97,7 @@ class LineSource:
 
     def of(self, candidate_id: int) -> Select[Any]:
         """Ask for the rows of one person, as yet without columns."""
-        whose = self.table.candidate_id if self.whose is None else self.whose  # type: ignore[attr-defined]
+        whose = self.table.__table__.c.candidate_id if self.whose is None else self.whose
         rows = select().select_from(self.table)
         for relation in self.joined:
             rows = rows.outerjoin(relation)

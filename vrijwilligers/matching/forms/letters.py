@@ -14,27 +14,24 @@ from vrijwilligers.matching.rules.letters import (
     unknown_place,
 )
 from vrijwilligers.web.editing import RecordForm
-from vrijwilligers.web.forms import LONGEST_LINE, LONGEST_TEXT, Form
+from vrijwilligers.web.forms import LONGEST_LINE, LONGEST_TEXT
 
 
-class KnownPlaces:
-    """A check that a text asks only what we can fill in; the sentence names what is wrong."""
-
-    def __call__(self, form: Form, field: StringField) -> None:
-        """Raise a ``ValidationError`` that names the place, or the brace."""
-        places = PLACES[form.kind]  # type: ignore[attr-defined]
-        if (unknown := unknown_place(field.data or "", places)) is not None:
-            raise ValidationError(
-                _l(
-                    "We cannot fill in “{%(place)s}”. You can use: %(places)s.",
-                    place=unknown,
-                    places=", ".join(f"{{{one}}}" for one in places),
-                )
+def _asks_known_places(form: "LetterTemplateForm", field: StringField) -> None:
+    """Refuse a text that asks what we cannot fill in; the sentence names what is wrong."""
+    places = PLACES[form.kind]
+    if (unknown := unknown_place(field.data or "", places)) is not None:
+        raise ValidationError(
+            _l(
+                "We cannot fill in “{%(place)s}”. You can use: %(places)s.",
+                place=unknown,
+                places=", ".join(f"{{{one}}}" for one in places),
             )
-        if has_stray_brace(field.data or ""):
-            raise ValidationError(
-                _l("A brace “{” or “}” stands alone. Write a place such as {name}, or no brace.")
-            )
+        )
+    if has_stray_brace(field.data or ""):
+        raise ValidationError(
+            _l("A brace “{” or “}” stands alone. Write a place such as {name}, or no brace.")
+        )
 
 
 class LetterTemplateForm(RecordForm):
@@ -47,12 +44,16 @@ class LetterTemplateForm(RecordForm):
         validators=[
             DataRequired(_l("Enter a subject.")),
             Length(max=LONGEST_LINE),
-            KnownPlaces(),
+            _asks_known_places,
         ],
     )
     body = TextAreaField(
         _l("Text"),
-        validators=[DataRequired(_l("Enter a text.")), Length(max=LONGEST_TEXT), KnownPlaces()],
+        validators=[
+            DataRequired(_l("Enter a text.")),
+            Length(max=LONGEST_TEXT),
+            _asks_known_places,
+        ],
     )
 
     @classmethod

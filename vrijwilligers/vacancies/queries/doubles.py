@@ -4,7 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.extensions import db
@@ -57,10 +69,9 @@ def have_a_double() -> ColumnElement[int]:
     return found.where(or_(one.id.not_in(_told_apart()), _has_another(one))).scalar_subquery()
 
 
-def _told_apart() -> Select[int]:
+def _told_apart() -> CompoundSelect[int]:
     """Ask for the vacancies of which somebody said that they and another are two."""
-    others = select(VacancyPair.other_id)
-    return select(VacancyPair.one_id).union_all(others)  # type: ignore[return-value]
+    return union_all(select(VacancyPair.one_id), select(VacancyPair.other_id))
 
 
 def _has_another(one: Any) -> ColumnElement[bool]:
