@@ -186,6 +186,39 @@ def test_what_was_explained_is_noted_with_its_language_and_dutch_counts_once(
     assert "explained in French" in reception.open(page.address).text
 
 
+def test_what_is_explained_without_a_name_is_kept_for_when_there_is_one(reception, make, database):
+    begun = reception.send(reception.get("desk.start"), {}, form='form[action*="/nameless/"]')
+    page = reception.open(begun.location)
+    for what in ("welcome/fr", "dutch/nl", "dutch/fr"):
+        reception.send(page, {}, form=f'form[action$="/explained/{what}"]')
+    (visit,) = contacts(database)
+    assert visit.explained == "welcome:fr dutch:nl dutch:fr"
+    assert totals(database) == {"desk_contact": 1, "referred_onward": 1}
+    assert "explained in French, today" in reception.open(page.address).text
+
+    person = make.candidate(given_name="Samira", family_name="El Idrissi")
+    page = begin(reception, person, visit=visit.id)
+    reception.send(page, {}, form='form[action$="/explained/dutch/en"]')
+
+    events = database.scalars(select(FicheEvent).order_by(FicheEvent.id)).all()
+    assert {(one.candidate_id, one.staff_id) for one in events} == {(person.id, reception.staff_id)}
+    seen = [(one.kind, one.language) for one in events]
+    assert seen == [
+        ("welcomed", "fr"),
+        *(("dutch_explained", language) for language in ("nl", "fr", "en")),
+    ]
+    assert contacts(database)[0].explained is None, "the fiche says it now"
+    assert totals(database) == {"desk_contact": 1, "referred_onward": 1}
+
+
+def test_a_visit_that_is_undone_takes_the_referral_back_that_it_counted(reception, database):
+    begun = reception.send(reception.get("desk.start"), {}, form='form[action*="/nameless/"]')
+    page = reception.open(begun.location)
+    reception.send(page, {}, form='form[action$="/explained/dutch/fr"]')
+    reception.send(page, {}, form='form[action$="/undo"]')
+    assert totals(database) == {}
+
+
 def test_a_deed_comes_back_to_the_conversation_of_today(reception, make):
     person, vacancy = make.candidate(), make.vacancy()
     page = begin(reception, person)

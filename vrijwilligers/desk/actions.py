@@ -23,8 +23,11 @@ from vrijwilligers.desk.rules import (
     Channel,
     DeskContactDetails,
     Explained,
+    ExplainedIn,
     Visit,
+    explained_in,
     text_over,
+    with_explained,
 )
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions.events import note_event
@@ -83,6 +86,9 @@ def join(contact: DeskContact, candidate: Candidate, *, by: int, today: date) ->
     contact.candidate_id = candidate.id
     candidates.touch(candidate, today=today)
     audit.record(ConversationDeed.COUNTED, candidate, by=by)
+    for one in explained_in(contact.explained):
+        note_event(candidate, EVENT_OF[one.what], by=contact.staff_id, language=one.language)
+    contact.explained = None
 
 
 def amend(contact: DeskContact, details: DeskContactDetails, *, by: int) -> None:
@@ -104,6 +110,7 @@ def undo(contact: DeskContact, *, today: date) -> None:
     if contact.candidate_id is not None:
         raise ContactHasAName
     facts.take_back(contact.counted)
+    facts.take_back(contact.referred)
     db.session.delete(contact)
 
 
@@ -152,12 +159,16 @@ def write_note(
 
 
 def note_explained(contact: DeskContact, what: Explained, language: str, *, by: int) -> None:
-    """Note that something was explained; of practising Dutch each conversation counts once."""
-    candidate, kind = _whom(contact), EVENT_OF[what]
-    is_first = not queries.was_explained(candidate.id, kind, since=contact.at)
-    note_event(candidate, kind, by=by, language=language)
-    if what == Explained.DUTCH and is_first:
-        facts.record(DeskFact.REFERRED_ONWARD, on=today())
+    """Note that something was explained; of practising Dutch each conversation counts once.
+
+    As long as there is no name, the visit itself remembers it.
+    """
+    if contact.candidate_id is None:
+        contact.explained = with_explained(contact.explained, ExplainedIn(what, language))
+    else:
+        note_event(_whom(contact), EVENT_OF[what], by=by, language=language)
+    if what == Explained.DUTCH and contact.referred is None:
+        contact.referred = facts.record(DeskFact.REFERRED_ONWARD, on=today())
 
 
 def _whom(contact: DeskContact) -> Candidate:

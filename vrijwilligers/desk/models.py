@@ -16,6 +16,7 @@ from vrijwilligers.records.personal import (
     ends,
     forgets,
     goes_with,
+    personal,
 )
 from vrijwilligers.vocabulary.clock import now, start_of_its_day
 from vrijwilligers.vocabulary.terms import RetentionTerm
@@ -58,6 +59,8 @@ class DeskContact(Versioned, Model):
     asker: Mapped[Asker | None] = mapped_column(choice_of(Asker))
     subject: Mapped[Subject | None] = mapped_column(choice_of(Subject))
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
+    referred: Mapped[Code | None]  # likewise, of the onward referral to where one practises Dutch
+    explained: Mapped[str | None] = personal(is_exported=False)  # ``welcome:fr dutch:nl``; no name
 
     def __repr__(self) -> str:
         """Name the record by its number."""

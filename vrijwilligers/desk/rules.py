@@ -67,6 +67,26 @@ EVENT_OF = {
 }
 
 
+@dataclass(frozen=True)
+class ExplainedIn:
+    """Something that was explained, and in which language."""
+
+    what: Explained
+    language: str
+
+
+def explained_in(codes: str | None) -> list[ExplainedIn]:
+    """Read what was explained from its codes, such as ``welcome:fr dutch:nl``, in their order."""
+    pairs = (code.partition(":") for code in (codes or "").split())
+    return [ExplainedIn(Explained(what), language) for what, _, language in pairs]
+
+
+def with_explained(codes: str | None, one: ExplainedIn) -> str:
+    """Return the codes with one more; what was said twice stands there once, as the last."""
+    said = [*(each for each in explained_in(codes) if each != one), one]
+    return " ".join(f"{each.what}:{each.language}" for each in said)
+
+
 def mark_of(text: str) -> int:
     """Return a number that says which text a page showed, without the text."""
     return crc32("\n".join(text.split()).encode())

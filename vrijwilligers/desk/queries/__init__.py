@@ -13,7 +13,6 @@ from vrijwilligers.desk.queries.conversations import (
     hold_nameless,
     note_of,
     notes_in,
-    was_explained,
 )
 from vrijwilligers.desk.queries.day import (
     SearchResults,
@@ -61,5 +60,4 @@ __all__ = [
     "recipients_of",
     "tasks_to_practise",
     "timeline",
-    "was_explained",
 ]

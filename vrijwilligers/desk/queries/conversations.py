@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import joinedload
@@ -13,7 +13,6 @@ from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.queries.day import day_bounds, nameless_on
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import FicheEvent, FollowUp, Introduction, IntroductionStep
-from vrijwilligers.matching.rules.events import FicheEventKind
 
 LATEST_NOTES = 3
 
@@ -90,14 +89,6 @@ def events_of(candidate_id: int) -> Sequence[FicheEvent]:
     """Return what happened with somebody at the desk, in its order."""
     events = select(FicheEvent).where(FicheEvent.candidate_id == candidate_id)
     return db.session.scalars(events.order_by(FicheEvent.id)).all()
-
-
-def was_explained(candidate_id: int, kind: FicheEventKind, *, since: datetime) -> bool:
-    """Tell whether something was explained to somebody since a conversation began."""
-    said = select(FicheEvent.id).where(
-        FicheEvent.candidate_id == candidate_id, FicheEvent.kind == kind, FicheEvent.at >= since
-    )
-    return db.session.scalar(said.limit(1)) is not None
 
 
 def _mine(contact: DeskContact, by: int, day: date) -> tuple[ColumnElement[bool], ...]:

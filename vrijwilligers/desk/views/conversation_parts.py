@@ -11,7 +11,8 @@ from flask_babel import ngettext
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.wording import questions
-from vrijwilligers.desk.rules import EVENT_OF, Explained
+from vrijwilligers.desk.models import DeskContact
+from vrijwilligers.desk.rules import EVENT_OF, Explained, explained_in
 from vrijwilligers.matching.models import FicheEvent, FollowUp
 from vrijwilligers.matching.queries import Suggestions
 from vrijwilligers.matching.rules.events import FicheEventKind
@@ -127,13 +128,32 @@ def explanations(events: Sequence[FicheEvent]) -> list[VisitorExplanation]:
     ]
 
 
+def explanations_of(contact: DeskContact) -> list[VisitorExplanation]:
+    """Return what can be explained to somebody without a name, with the language it was in."""
+    last = {one.what: one.language for one in explained_in(contact.explained)}
+    day = say_near_day(contact.at)
+    return [
+        VisitorExplanation(
+            what=what,
+            title=title,
+            endpoint=endpoint,
+            said=_said_in(last[what], day) if what in last else "",
+        )
+        for what, (title, endpoint) in EXPLANATIONS.items()
+    ]
+
+
 def _said(event: FicheEvent | None) -> str:
     if event is None:
         return ""
     day = say_near_day(event.at)
     if event.language is None:
         return _("explained %(day)s", day=day)
-    return _("explained in %(language)s, %(day)s", language=language_name(event.language), day=day)
+    return _said_in(event.language, day)
+
+
+def _said_in(language: str, day: str) -> str:
+    return _("explained in %(language)s, %(day)s", language=language_name(language), day=day)
 
 
 def _last_by_kind(events: Sequence[FicheEvent]) -> Mapping[FicheEventKind, FicheEvent]:

@@ -83,10 +83,8 @@ def note(contact_id: int) -> str:
 @requires(CandidatePermission.WRITE)
 @writes(Effect.GOES_ON)
 def explained(contact_id: int, what: str, language: str) -> ResponseReturnValue:
-    """Note that something was explained to this person, and in which language."""
+    """Note that something was explained in this conversation, and in which language."""
     contact = queries.hold_contact(contact_id)
-    if contact.candidate_id is None:
-        abort(404)
     actions.note_explained(contact, Explained(what), language, by=current_user.id)
     flash(_("It is noted."))
     return redirect(url_for(".conversation", contact_id=contact.id, _anchor="welcome"), 303)
@@ -101,7 +99,12 @@ def address_of(question: WhereToGoOn) -> str:
 def _without_name(contact: DeskContact) -> ResponseReturnValue:
     if may_write():
         abort(404)
-    return render_template("desk/nameless.html", contact=contact, channels=CHANNELS)
+    return render_template(
+        "desk/nameless.html",
+        contact=contact,
+        channels=CHANNELS,
+        explained=conversation_parts.explanations_of(contact),
+    )
 
 
 def _note_form(mine: ConversationNote | None) -> ConversationNoteForm:
