@@ -1,5 +1,7 @@
 """Coordinators look whether two fiches are of one person, make them one, and undo it."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from sqlalchemy import select
 
@@ -46,6 +48,19 @@ def test_from_the_day_s_page_to_one_fiche_and_back(coordinator, two):
     undone = coordinator.send(coordinator.get("candidates.merges"), {}, form="main form.deed")
     assert undone.location == f"/candidates/{two['goes_id']}"
     assert people() == [*two.values()]
+
+
+def test_the_number_that_went_leads_on_with_the_rest_of_the_address(coordinator, two):
+    page = coordinator.get("candidates.merge", **two)
+    coordinator.send(page, FORM, form="main form.sheet")
+    asked = {"candidate": two["goes_id"], "next": "/matching/inbox/no-step?page=2"}
+    for view in ("matching.plan_follow_up", "matching.pause"):
+        there = coordinator.get(view, status=302, **asked).location
+        query = parse_qs(urlsplit(there).query)
+        assert query == {"candidate": [str(two["stays_id"])], "next": [asked["next"]]}
+        coordinator.open(there)
+    fiche = coordinator.open(f"/candidates/{two['goes_id']}?page=2", status=302)
+    assert fiche.location == f"/candidates/{two['stays_id']}?page=2"
 
 
 def test_who_is_somebody_else_is_said_to_be_two(coordinator, two):

@@ -128,7 +128,7 @@ def test_who_has_the_page_open_hears_that_the_appointment_moved(reception, intro
 
 def test_an_appointment_that_is_over_is_not_shown_as_coming(reception, make, kitchen, database):
     introduction = make.introduction(vacancy=kitchen, state=IntroductionState.APPOINTMENT)
-    introduction.steps[0].happened_on = today() - DAY
+    introduction.steps[0].happened_on = introduction.since_on = today() - DAY
     database.commit()
     page = reception.get("matching.introduction", introduction_id=introduction.id)
     assert "The appointment is over" in page.text

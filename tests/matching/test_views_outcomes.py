@@ -38,6 +38,21 @@ def test_a_row_shows_the_number_and_holds_its_deed_on_each_page(reception, make,
     assert back.done_at is None
 
 
+def test_what_is_known_of_an_appointment_stands_in_the_row_and_is_kept(reception, make, database):
+    due = due_call(make)
+    due.introduction.vacancy.street = "Hoogstraat 1"
+    database.commit()
+    page = reception.get("desk.today")
+    row = page.html.select_one(ROW)
+    opener = row.select_one("summary")
+    assert [one.get_text() for one in opener.select("[class^=while]")] == ["Note it", "Close"]
+    reception.send(page, {"outcome": "appointment", "on": str(in_days(2))}, form=NOTE)
+    database.expire_all()
+    made = due.introduction.appointment
+    assert made.place.startswith("Hoogstraat 1")
+    assert (made.with_whom, made.phone) == ("Rita", "+3221234567")
+
+
 def test_a_task_about_the_organisation_shows_its_number(reception, make):
     due_call(make, callee=Callee.ORGANISATION)
     row = reception.get("desk.today").html.select_one(ROW)

@@ -168,4 +168,5 @@ def lead_on(response: Response) -> Response:
     if merged is None:
         return response
     address = url_for(str(request.endpoint), **asked | {"candidate_id": merged.stays_id})
-    return cast(Response, redirect(address))
+    question = request.query_string.decode()
+    return cast(Response, redirect(f"{address}?{question}" if question else address))

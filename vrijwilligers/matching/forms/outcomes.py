@@ -18,7 +18,7 @@ from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import LONGEST_LINE, Form, choices
-from vrijwilligers.web.typed_fields import DayField, HourField, one_of
+from vrijwilligers.web.typed_fields import DayField, HourField, PhoneField, one_of
 
 NOT_CHOSEN = ("", _l("Choose"))
 LINE = (Optional(), Length(max=LONGEST_LINE))
@@ -37,6 +37,7 @@ class OutcomeForm(EditForm, CandidateTextForm):
     begins_at = HourField(_l("At what time"), validators=[Optional()])
     place = StringField(_l("Where"), validators=LINE)
     with_whom = StringField(_l("With whom"), validators=LINE)
+    phone = PhoneField(_l("Phone on that day"))
     side = SelectField(
         _l("Who ended it?"),
         choices=choices([NOT_CHOSEN, *SIDE_WORDS.items()]),
@@ -88,6 +89,7 @@ class OutcomeForm(EditForm, CandidateTextForm):
             begins_at=self.begins_at.data,
             place=self.place.data,
             with_whom=self.with_whom.data,
+            phone=self.phone.data,
         )
 
 

@@ -10,6 +10,7 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import FollowUp, Introduction
+from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy
 
 LONG_LATE = timedelta(days=7)
@@ -18,7 +19,7 @@ COMPLETE = (
     joinedload(FollowUp.candidate),
     joinedload(FollowUp.introduction).joinedload(Introduction.candidate),
     joinedload(FollowUp.introduction).joinedload(Introduction.appointment),
-    TO_VACANCY.joinedload(Vacancy.organisation),
+    TO_VACANCY.joinedload(Vacancy.organisation).joinedload(Organisation.addresses),
     joinedload(FollowUp.for_staff).lazyload(StaffMember.roles),
     joinedload(FollowUp.made_by).lazyload(StaffMember.roles),
     joinedload(FollowUp.asked_by).lazyload(StaffMember.roles),
@@ -28,13 +29,13 @@ TITLES = TO_VACANCY.selectinload(Vacancy.texts)
 
 def get_follow_up(follow_up_id: int) -> FollowUp:
     """Return one follow-up, done or not, or raise ``NoResultFound``."""
-    return db.session.scalars(_active().where(FollowUp.id == follow_up_id)).one()
+    return db.session.scalars(_active().where(FollowUp.id == follow_up_id)).unique().one()
 
 
 def hold_follow_up(follow_up_id: int) -> FollowUp:
     """Return one follow-up as ``get_follow_up`` does, and let nobody else change it meanwhile."""
     wanted = _active().where(FollowUp.id == follow_up_id)
-    return db.session.scalars(wanted.with_for_update(of=FollowUp)).one()
+    return db.session.scalars(wanted.with_for_update(of=FollowUp)).unique().one()
 
 
 def due(today: date, reader: StaffMember, *, limit: int) -> Sequence[FollowUp]:
@@ -46,7 +47,7 @@ def due(today: date, reader: StaffMember, *, limit: int) -> Sequence[FollowUp]:
     long_late = case((FollowUp.due_on < today - LONG_LATE, 1), else_=0)
     in_order = _whose_turn(reader), long_late, FollowUp.due_on, FollowUp.id
     wanted = due_follow_ups(today).order_by(None).order_by(*in_order)
-    return db.session.scalars(wanted.limit(limit)).all()
+    return db.session.scalars(wanted.limit(limit)).unique().all()
 
 
 def due_follow_ups(today: date) -> Select[FollowUp]:
@@ -95,7 +96,7 @@ def follow_ups_of(candidate: Candidate) -> Sequence[FollowUp]:
     """
     theirs = _standing().where(_whose() == candidate.id, FollowUp.done_at.is_(None))
     theirs = theirs.order_by(FollowUp.due_on, FollowUp.id)
-    return db.session.scalars(theirs).all()
+    return db.session.scalars(theirs).unique().all()
 
 
 def _whose_turn(reader: StaffMember) -> ColumnElement[int]:

@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask_login import current_user
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.feature import WhereToGoOn
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.queries.merging import survivor_of
 from vrijwilligers.candidates.rules import ResolvedText
 from vrijwilligers.candidates.wording import text_of
 from vrijwilligers.matching import queries
@@ -19,7 +20,13 @@ from vrijwilligers.matching.queries.offers import offers
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.web.addresses import local_path, way_on
+from vrijwilligers.web.addresses import (
+    asked_address,
+    asked_keys,
+    local_path,
+    way_on,
+    with_argument,
+)
 from vrijwilligers.web.writing import after_writing
 
 bp = Blueprint("matching", __name__, url_prefix="/matching")
@@ -37,6 +44,17 @@ def open_introduction(introduction_id: int) -> Introduction:
     introduction = queries.get_introduction(introduction_id)
     log_opening(introduction.candidate)
     return introduction
+
+
+def asked_candidate() -> int | None:
+    """Return whose fiche the address asks for; of one that became part of another, lead on there.
+
+    What else the address asks stays as it is.
+    """
+    keys = asked_keys("candidate")
+    if keys and request.method == "GET" and (merged := survivor_of(keys[0])):
+        abort(redirect(with_argument(asked_address(), "candidate", merged.stays_id)))
+    return keys[0] if keys else None
 
 
 def lay_out_offers() -> None:

@@ -21,6 +21,7 @@ from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import WEEK, follow_up_after
 from vrijwilligers.matching.views.blueprint import (
+    asked_candidate,
     bp,
     colleagues,
     open_candidate,
@@ -130,11 +131,11 @@ def postpone_follow_up(follow_up_id: int) -> ResponseReturnValue:
 
 def _about() -> tuple[Introduction | None, Candidate | None]:
     """Return what the address names: an introduction with its candidate, or a candidate alone."""
-    introductions, persons = asked_keys("introduction"), asked_keys("candidate")
-    if introductions:
+    if introductions := asked_keys("introduction"):
         introduction = open_introduction(introductions[0])
         return introduction, introduction.candidate
-    return None, open_candidate(persons[0]) if persons else None
+    person = asked_candidate()
+    return None, open_candidate(person) if person else None
 
 
 def _proposed(introduction: Introduction | None, candidate: Candidate | None) -> dict[str, object]:

@@ -18,8 +18,8 @@ from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.matching.queries import inbox
 from vrijwilligers.matching.rules.inbox import STATES, Basket
 from vrijwilligers.matching.rules.steps import WEEK
-from vrijwilligers.matching.views.blueprint import bp, log_opening, shown_again
-from vrijwilligers.matching.views.outcomes import noted, offer
+from vrijwilligers.matching.views.blueprint import asked_candidate, bp, log_opening, shown_again
+from vrijwilligers.matching.views.outcomes import beforehand, noted, offer
 from vrijwilligers.matching.wording.inbox import BASKETS, EMPTY, inbox_row
 from vrijwilligers.matching.wording.outcomes import say_noted
 from vrijwilligers.records import audit
@@ -136,20 +136,21 @@ def _asked() -> tuple[Introduction | None, Candidate]:
     if introductions := asked_keys("introduction"):
         one = opened(queries.get_introduction, queries.hold_introduction, introductions[0])
         return one, one.candidate
-    persons = asked_keys("candidate") or abort(404)
-    return None, opened(candidates.get, candidates.hold, persons[0])
+    person = asked_candidate() or abort(404)
+    return None, opened(candidates.get, candidates.hold, person)
 
 
 def _form(about: About) -> OutcomeForm:
     last = inbox.last_follow_ups([about]).get(about.id, 0)
     done = inbox.last_outcome(about)
+    introduction = about if isinstance(about, Introduction) else None
     form = editing(
-        OutcomeForm,
+        partial(OutcomeForm, **beforehand(introduction)),
         last,
         present=partial(_blank, done),
         state=say_noted(done, by=current_user.id) if done else "",
     )
-    offer(form, about if isinstance(about, Introduction) else None, names_somebody=True)
+    offer(form, introduction, names_somebody=True)
     return form
 
 
@@ -161,8 +162,9 @@ def _blank(done: FollowUp | None, **given: Any) -> OutcomeForm:
 
 
 def _row_form(about: About, last: int) -> OutcomeForm:
-    form = OutcomeForm(formdata=None)
+    introduction = about if isinstance(about, Introduction) else None
+    form = OutcomeForm(formdata=None, **beforehand(introduction))
     form.version.data = last
-    offer(form, about if isinstance(about, Introduction) else None, names_somebody=True)
+    offer(form, introduction, names_somebody=True)
     form.set_apart(str(about.id))
     return form

@@ -22,7 +22,12 @@ from vrijwilligers.matching.rules.outcomes import (
     asked_again,
     outcomes_of,
 )
-from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
+from vrijwilligers.matching.rules.states import (
+    OVER,
+    EndedBy,
+    IntroductionEndReason,
+    IntroductionState,
+)
 from vrijwilligers.matching.views.blueprint import (
     bp,
     colleagues,
@@ -30,6 +35,7 @@ from vrijwilligers.matching.views.blueprint import (
     shown_again,
     way_back,
 )
+from vrijwilligers.matching.wording.appointments import asked_beforehand
 from vrijwilligers.matching.wording.outcomes import say_outcome
 from vrijwilligers.matching.wording.todos import person_of, say_overtaken, say_what, todo
 from vrijwilligers.sensitive_words.actions import note_let_through
@@ -89,7 +95,7 @@ def hand_over(follow_up_id: int) -> ResponseReturnValue:
 @bp.app_template_filter()
 def outcome_form(follow_up: FollowUp) -> OutcomeForm:
     """Make the form of one row; whatever was sent to this page, it was not sent by this row."""
-    form = OutcomeForm(formdata=None, **_likely(follow_up))
+    form = OutcomeForm(formdata=None, **beforehand(follow_up.introduction), **_likely(follow_up))
     form.version.data = follow_up.version
     _offer(form, follow_up)
     form.set_apart(str(follow_up.id))
@@ -98,13 +104,20 @@ def outcome_form(follow_up: FollowUp) -> OutcomeForm:
 
 def _outcome_form(follow_up: FollowUp) -> OutcomeForm:
     form = editing(
-        OutcomeForm,
+        partial(OutcomeForm, **beforehand(follow_up.introduction)),
         follow_up.version,
         present=partial(_as_noted, follow_up),
         state=say_overtaken(follow_up, by=current_user.id),
     )
     _offer(form, follow_up)
     return form
+
+
+def beforehand(introduction: Introduction | None) -> dict[str, Any]:
+    """Return what we know of an appointment that may come of it."""
+    if introduction is None or introduction.state in OVER:
+        return {}
+    return asked_beforehand(introduction)
 
 
 def _likely(follow_up: FollowUp) -> dict[str, Any]:

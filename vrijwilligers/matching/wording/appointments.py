@@ -100,12 +100,18 @@ def known_of(introduction: Introduction) -> AppointmentDetails:
         )
 
 
+def asked_beforehand(introduction: Introduction) -> dict[str, str | None]:
+    """Return with what the questions about an appointment begin where its day is asked anew."""
+    details = details_of(introduction)
+    return {"place": details.place, "with_whom": details.with_whom, "phone": details.phone}
+
+
 def _day_of(introduction: Introduction) -> date:
     made: Appointment | None = introduction.appointment
     if made:
         return made.on
     is_made = introduction.state == IntroductionState.APPOINTMENT
-    return introduction.steps[-1].happened_on if is_made else today()
+    return (introduction.since_on if is_made else None) or today()
 
 
 def _place_of(vacancy: Vacancy) -> str:
