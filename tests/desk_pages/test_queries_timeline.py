@@ -1,6 +1,6 @@
 """What happened with somebody: one line, whatever it was and wherever it is written down."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -12,14 +12,14 @@ from vrijwilligers.desk.rules import Channel
 from vrijwilligers.matching.actions import events, outcomes
 from vrijwilligers.matching.actions import follow_ups as to_do
 from vrijwilligers.matching.actions import set_aside as set_asides
-from vrijwilligers.matching.models import IntroductionStep, VacancyArrival, VacancyWait
+from vrijwilligers.matching.models import Appointment, IntroductionStep, VacancyArrival, VacancyWait
 from vrijwilligers.matching.rules.codes import ArrivalAnswer, Fit
 from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.matching.rules.outcomes import FollowUpOutcome, OutcomeDetails
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.records.outbox import Message
-from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.clock import as_of, now, today
 
 DAY = timedelta(days=1)
 
@@ -130,3 +130,19 @@ def test_a_long_line_comes_in_pages_of_which_each_asks_as_much(make, database, c
     assert (first.total, first.pages, len(first.items)) == (93, 5, 20)
     assert questions == 1
     assert page(99)[0].number == 5
+
+
+def test_an_appointment_to_come_stands_under_the_day_it_was_made_with_day_and_hour(make, database):
+    candidate, on = make.candidate(), today() + 6 * DAY
+    kept = {"state": IntroductionState.APPOINTMENT, "candidate": candidate}
+    made = make.introduction(appointment=Appointment(on=on, begins_at=time(10, 30)), **kept)
+    made.steps[-1].happened_on = on
+    database.commit()
+
+    def step():
+        rows = queries.timeline(candidate, number=1).items
+        return next(row for row in rows if row.code == IntroductionState.APPOINTMENT)
+
+    assert (step().on, step().coming_on, step().hour) == (today(), on, time(10, 30))
+    with as_of(now() + 7 * DAY):
+        assert (step().on, step().coming_on) == (on, None)

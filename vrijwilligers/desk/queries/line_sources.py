@@ -13,9 +13,11 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    Time,
     and_,
     case,
     cast,
+    false,
     func,
     literal,
     null,
@@ -31,6 +33,7 @@ from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.extensions import Model
 from vrijwilligers.matching.feature import FollowUpDeed
 from vrijwilligers.matching.models import (
+    Appointment,
     Disclosure,
     FicheEvent,
     FollowUp,
@@ -40,10 +43,12 @@ from vrijwilligers.matching.models import (
     VacancyArrival,
     VacancyWait,
 )
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.outbox import Message
 
-NO_NUMBER, NO_DAY, NO_TEXT = cast(null(), Integer), cast(null(), Date), cast(null(), String)
+NO_NUMBER, NO_TEXT = cast(null(), Integer), cast(null(), String)
+NO_DAY, NO_HOUR = cast(null(), Date), cast(null(), Time)
 
 
 class LineKind(StrEnum):
@@ -86,6 +91,8 @@ class LineSource:
     joined: tuple[Any, ...] = ()  # relations that are followed, also where they lead nowhere
     where: ColumnElement[bool] = true()
     on: Any = NO_DAY
+    coming: ColumnElement[bool] = false()  # whether one goes there ``on`` that day
+    hour: Any = NO_HOUR  # of that day
     part_of: Any = NO_NUMBER
     code: Any = NO_TEXT
     staff: Any = NO_NUMBER
@@ -155,11 +162,13 @@ SOURCES = {
     ),
     LineKind.STEP: LineSource(
         table=IntroductionStep,
-        joined=(IntroductionStep.introduction,),
+        joined=(IntroductionStep.introduction, Introduction.appointment),
         whose=Introduction.candidate_id,
         id=IntroductionStep.id,
         at=IntroductionStep.recorded_at,
         on=IntroductionStep.happened_on,
+        coming=IntroductionStep.state == IntroductionState.APPOINTMENT,
+        hour=case((Appointment.on == IntroductionStep.happened_on, Appointment.begins_at)),
         code=type_coerce(IntroductionStep.state, String),
         staff=IntroductionStep.staff_id,
         vacancy=Introduction.vacancy_id,

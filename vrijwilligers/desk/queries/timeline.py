@@ -6,7 +6,7 @@ order here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select, type_coerce, union_all
@@ -18,7 +18,7 @@ from vrijwilligers.desk.queries.line_sources import SOURCES, LineKind
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.records.listing import Listing
-from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.clock import day_of, today
 
 PAGE_SIZE = 20
 AT_ONCE = timedelta(seconds=10)  # what is written in one deed
@@ -40,6 +40,8 @@ class LineRow:
     """Something that happened; what is empty of it goes by its kind."""
 
     on: date
+    coming_on: date | None  # when somebody is expected, while that day is to come
+    hour: time | None  # of that day
     noted_at: datetime
     kind: LineKind
     id: int
@@ -84,6 +86,8 @@ def _of(kind: LineKind, candidate_id: int) -> Select[Any]:
         source.id.label("id"),
         type_coerce(source.at, Candidate.created_at.type).label("at"),
         source.on.label("on"),
+        source.coming.label("coming"),
+        source.hour.label("hour"),
         source.part_of.label("part_of"),
         source.code.label("code"),
         source.staff.label("staff_id"),
@@ -96,8 +100,11 @@ def _of(kind: LineKind, candidate_id: int) -> Select[Any]:
 
 
 def _row(row: Any) -> LineRow:
+    coming_on = row.on if row.coming and row.on > today() else None
     return LineRow(
-        on=row.on or day_of(row.at),
+        on=day_of(row.at) if coming_on or not row.on else row.on,
+        coming_on=coming_on,
+        hour=row.hour,
         noted_at=row.at,
         kind=LineKind(row.kind),
         id=row.id,

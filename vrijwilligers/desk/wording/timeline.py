@@ -20,6 +20,7 @@ from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.matching.rules.outcomes import FollowUpOutcome
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import IntroductionState
+from vrijwilligers.matching.wording.appointments import say_moment
 from vrijwilligers.matching.wording.disclosures import DisclosureLine
 from vrijwilligers.matching.wording.events import EVENT_WORDS
 from vrijwilligers.matching.wording.outcomes import OUTCOME_WORDS
@@ -148,6 +149,9 @@ def _event(row: LineRow, _about: LineWords) -> FicheLine:
 
 
 def _step(row: LineRow, _about: LineWords) -> FicheLine:
+    if row.coming_on:
+        moment = say_moment(row.coming_on, row.hour)
+        return _plain(row, _("Appointment: %(moment)s", moment=moment), text=row.text)
     state = say_state(IntroductionState(row.code or ""))
     return _plain(row, _("Introduction: %(state)s", state=state), text=row.text)
 
