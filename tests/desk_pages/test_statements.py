@@ -5,6 +5,7 @@ import pytest
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.matching.models import FollowUp
+from vrijwilligers.organisations.models import OrganisationAddress
 from vrijwilligers.vocabulary.clock import today
 
 FEW, MANY, MOST = 2, 8, 500
@@ -57,6 +58,8 @@ def test_the_page_of_the_day_is_cheap_with_five_hundred_follow_ups(
     reception, make, database, counting
 ):
     introduction = make.introduction()
+    house = introduction.vacancy.organisation
+    house.addresses = [OrganisationAddress(street=f"Laan {n}", is_main=n == 1) for n in range(2)]
     about = {"introduction_id": introduction.id, "candidate_id": introduction.candidate_id}
     due = [FollowUp(what="Bellen", due_on=today(), **about) for _ in range(MOST)]
     database.add_all(due)
@@ -69,3 +72,5 @@ def test_the_page_of_the_day_is_cheap_with_five_hundred_follow_ups(
     with counting() as seen:
         reception.get("desk.today")
     assert seen.count <= 12
+    place = page.html.select_one(".todo [name=place]")["value"]
+    assert place.startswith("Laan 1"), "what we know stands there already"

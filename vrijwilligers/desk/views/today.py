@@ -18,8 +18,8 @@ from vrijwilligers.drafts import queries as drafts
 from vrijwilligers.drafts.queries import DraftOwner
 from vrijwilligers.drafts.wording import DraftLine, lines
 from vrijwilligers.matching import queries as matching
-from vrijwilligers.matching.models import FollowUp
-from vrijwilligers.matching.queries import recalls, waiting
+from vrijwilligers.matching.feature import MatchingPermission
+from vrijwilligers.matching.queries import inbox, recalls, waiting
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.records.listing import count_of
 from vrijwilligers.registry import announce
@@ -67,7 +67,7 @@ def today() -> ResponseReturnValue:
     follow_ups = matching.due(day, current_user, limit=DUE)
     named = matching.people_in(follow_ups)
     arrivals = waiting.first_to_tell(day, limit=ROWS)
-    begun = _begun(day)
+    begun, amounts = _begun(day), inbox.amounts_on(day)
     audit.record_open_work("follow_up", amount=named, by=current_user.id)
     audit.record_open_work("vacancy_arrival", amount=len(arrivals), by=current_user.id)
     audit.record_open_work("desk_contact", amount=len(begun.conversations), by=current_user.id)
@@ -78,7 +78,9 @@ def today() -> ResponseReturnValue:
         begun=begun,
         follow_ups=follow_ups[:UNFOLDED],
         folded=follow_ups[UNFOLDED:],
-        due=_how_many(follow_ups, day),
+        due=amounts.due,
+        unanswered=amounts.unanswered if current_user.may(MatchingPermission.MAKE) else 0,
+        most=inbox.MOST,
         recalls=recalls.open_at(clock.now(), limit=ROWS),
         arrivals=arrivals,
         mails_wait=_how_many_mails(),
@@ -87,13 +89,6 @@ def today() -> ResponseReturnValue:
         vacancy_gaps=_vacancy_gaps(day),
         vacancies_wait=how_many_wait() if current_user.may(VacancyPermission.WRITE) else 0,
     )
-
-
-def _how_many(follow_ups: Sequence[FollowUp], day: date) -> int:
-    """Return how much is due; only a page that is full has to ask."""
-    if len(follow_ups) < DUE:
-        return len(follow_ups)
-    return count_of(matching.due_follow_ups(day))
 
 
 def _vacancy_gaps(day: date) -> list[GapInWords]:

@@ -5,6 +5,7 @@ What has a follow-up ahead is not forgotten; of whom nobody is reminded for a wh
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
@@ -12,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import FollowUp, Introduction, ReminderPause
+from vrijwilligers.matching.queries.follow_ups import due_follow_ups
 from vrijwilligers.matching.rules.inbox import (
     ELSEWHERE,
     STATES,
@@ -19,6 +21,7 @@ from vrijwilligers.matching.rules.inbox import (
     earliest,
     latest,
 )
+from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.listing import PAGE_SIZE, Listing, count_of
 from vrijwilligers.vacancies.models import Vacancy
 
@@ -27,10 +30,17 @@ TO_VACANCY = joinedload(Introduction.vacancy)
 COMPLETE = (
     joinedload(Introduction.candidate),
     joinedload(Introduction.appointment),
-    TO_VACANCY.joinedload(Vacancy.organisation),
+    TO_VACANCY.joinedload(Vacancy.organisation).selectinload(Organisation.addresses),
     TO_VACANCY.selectinload(Vacancy.texts),
 )
 About = Introduction | Candidate
+
+
+class AmountsOfDay(NamedTuple):
+    """How much is due, and how many introductions stand without an answer, up to ``MOST``."""
+
+    due: int
+    unanswered: int
 
 
 def basket(which: Basket, today: date) -> Select[Introduction] | Select[Candidate]:
@@ -57,6 +67,15 @@ def counts(today: date) -> dict[Basket, int]:
     each = [_count(which, today).label(which.name) for which in Basket]
     row = db.session.execute(select(*each)).one()
     return dict(zip(Basket, row, strict=True))
+
+
+def amounts_on(today: date) -> AmountsOfDay:
+    """Return how much is due, and how many organisations did not answer, in one statement."""
+    keys = due_follow_ups(today).order_by(None)
+    keys = keys.with_only_columns(FollowUp.id, maintain_column_froms=True)
+    due = select(func.count()).select_from(keys.subquery()).scalar_subquery()
+    unanswered = _count(Basket.NO_ANSWER, today)
+    return AmountsOfDay(*db.session.execute(select(due, unanswered)).one())
 
 
 def page_of(which: Basket, today: date, *, number: int) -> Listing:
