@@ -8,6 +8,8 @@ from sqlalchemy import select
 from tests.figures import totals
 from tests.matching.asking import DAY
 from tests.matching.deeds import deeds
+from vrijwilligers.desk import actions as conversations
+from vrijwilligers.desk.rules import Channel
 from vrijwilligers.matching.actions import follow_ups, letters, outcomes
 from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import Appointment, FicheEvent, FollowUp
@@ -26,7 +28,7 @@ from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, 
 from vrijwilligers.matching.rules.steps import QUARTER, HandOver
 from vrijwilligers.matching.wording.letters import kinds_for, notification_options
 from vrijwilligers.settings.rules.open_days import OpenDays
-from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.clock import as_of, now, today
 
 OUTCOME = FollowUpOutcome
 NEXT_OPEN = OpenDays().next_after(today())
@@ -291,3 +293,37 @@ def test_a_question_that_was_handed_over_waits_for_its_answer_whatever_else_move
 def test_nobody_is_asked_again_in_a_far_year(make):
     with pytest.raises(outcomes.NextDayIsFarAway):
         note(planned(make), OUTCOME.NOT_REACHED, next_on=date(9999, 12, 31))
+
+
+def test_an_undone_call_leaves_the_last_contact_where_it_was(make, database):
+    follow_up = planned(make)
+    person = follow_up.candidate
+    before = person.last_contact_on, person.erase_on
+    with as_of(now() + 30 * DAY):
+        note(follow_up, OUTCOME.REACHED)
+        assert person.last_contact_on == today()
+        outcomes.undo(follow_up, by=None)
+    assert (person.last_contact_on, person.erase_on) == before
+
+
+def test_an_undone_call_leaves_the_last_contact_of_whoever_came_by_on_that_day(make, database):
+    follow_up, by = planned(make), make.staff("reception").id
+    person = follow_up.candidate
+    person.last_contact_on = today() - 30 * DAY
+    note(follow_up, OUTCOME.REACHED)
+    conversations.count_with(person, Channel.WALK_IN, by=by, today=today())
+    outcomes.undo(follow_up, by=None)
+    assert person.last_contact_on == today()
+
+
+def test_an_undone_call_leaves_the_last_contact_where_a_consent_or_a_call_says_it_too(
+    make, database
+):
+    follow_up = planned(make)
+    other = make.follow_up(candidate=follow_up.candidate)
+    person = follow_up.candidate
+    person.last_contact_on = today() - 30 * DAY
+    note(follow_up, OUTCOME.REACHED)
+    note(other, OUTCOME.REACHED)
+    outcomes.undo(follow_up, by=None)
+    assert person.last_contact_on == today()

@@ -6,9 +6,13 @@ from threading import Barrier
 from sqlalchemy import func, select
 
 from tests.desk import Desk
-from tests.matching.deeds import due_call
-from tests.together import PATIENCE
-from vrijwilligers.matching.models import FicheEvent, FollowUp
+from tests.matching.deeds import DAY, due_call
+from tests.together import PATIENCE, at_once
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.extensions import db
+from vrijwilligers.matching.actions import inbox
+from vrijwilligers.matching.models import FicheEvent, FollowUp, ReminderPause
+from vrijwilligers.vocabulary.clock import today
 
 NOTE = ".todo form"
 VOLUNTEERS = 3
@@ -37,3 +41,17 @@ def test_three_volunteers_and_one_follow_up(app, make, database):
     assert all("noted this already: Not reached." in text for _status, text in answers[1:])
     assert database.scalar(select(func.count(FollowUp.id))) == 2
     assert database.scalar(select(func.count(FicheEvent.id))) == 1
+
+
+def test_two_who_pause_the_same_person_at_once_leave_one_pause(app, make, database):
+    person, until = make.candidate(), today() + DAY
+    database.commit()
+
+    def pause():
+        whom = db.session.get_one(Candidate, person_id)
+        inbox.pause(whom, None, until, by=None, today=today())
+
+    person_id = person.id
+    database.rollback()
+    assert at_once(app, pause) == ["done", "done"]
+    assert database.scalar(select(func.count(ReminderPause.id))) == 1

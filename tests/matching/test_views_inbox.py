@@ -43,6 +43,26 @@ def test_the_inbox_opens_where_something_stands_and_a_call_takes_it_away(recepti
     undo = after.html.select_one('[role="status"] a')["href"]
     reception.send(reception.open(undo), {}, at=undo)
     assert reception.open(at).html.select(".todo > li")
+    assert follow_ups(database) == [], "nobody had planned it"
+
+
+def test_the_page_of_the_day_says_how_many_organisations_did_not_answer(reception, make, database):
+    assert "No answer" not in reception.get("desk.today").text
+    unanswered(make, database)
+    page = reception.get("desk.today")
+    link = page.html.select_one('a[href="/matching/inbox/no-answer"]')
+    assert link.get_text() == "No answer of an organisation for 7 days: 1"
+
+
+def test_a_row_of_the_inbox_begins_with_what_we_know_of_an_appointment(reception, make, database):
+    one = unanswered(make, database)
+    one.vacancy.street = "Hoogstraat 1"
+    database.commit()
+    row = reception.get("matching.inbox", basket="no-answer").html.select_one(".todo > li")
+    known = {name: row.select_one(f"[name={name}]")["value"] for name in ("place", "with_whom")}
+    assert known["with_whom"] == "Rita"
+    assert known["place"].startswith("Hoogstraat 1")
+    assert row.select_one("[name=phone]")["value"].replace(" ", "") == "021234567"
 
 
 def test_two_who_call_from_one_basket_note_it_once(reception, coordinator, make, database):

@@ -13,6 +13,7 @@ from vrijwilligers.candidates.actions.consent import (
 )
 from vrijwilligers.candidates.actions.contact import (
     touch,
+    untouch,
 )
 from vrijwilligers.candidates.actions.fiches import (
     CannotBeReached,
@@ -41,5 +42,6 @@ __all__ = [
     "register_listed",
     "touch",
     "undo_withdrawal",
+    "untouch",
     "withdraw",
 ]

@@ -20,6 +20,11 @@ def touch(candidate: Candidate, *, today: date) -> None:
         candidate.erase_on = max(candidate.erase_on, until)
 
 
+def untouch(candidate: Candidate, last_contact_on: date, erase_on: date) -> None:
+    """Take back that we were in touch: what was noted as contact was none."""
+    candidate.last_contact_on, candidate.erase_on = last_contact_on, erase_on
+
+
 def kept_until(candidate: Candidate, last_contact: date) -> date:
     """Return the day on which a fiche goes: the term of the desk, or what was promised if less."""
     return months_after(last_contact, months_kept(candidate))

@@ -52,8 +52,11 @@ def note(
     """Note what came of it, in the follow-up that was due about it, or in one made for it."""
     if not inbox.stands_in(basket, about, today):
         raise StandsThereNoMore
-    follow_up = _due(about, today) or _made(basket, about, by, today)
+    due = _due(about, today)
+    follow_up = due or _made(basket, about, by, today)
     outcomes.note(follow_up, details, by=by, today=today)
+    if due is None:
+        outcomes.goes_when_undone(follow_up)
     return follow_up
 
 
@@ -70,6 +73,7 @@ def pause(
         raise ReminderPauseIsOver
     if is_too_far(until, today):
         raise PauseIsTooFar
+    db.session.refresh(candidate, with_for_update=True)  # two at once would both find none
     pause = inbox.pause_of(candidate.id, introduction.id if introduction else None)
     if pause is None:
         pause = ReminderPause(candidate_id=candidate.id)

@@ -31,7 +31,9 @@ from vrijwilligers.matching.rules.states import OVER, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, StepDetails, is_too_far
 from vrijwilligers.matching.wording.outcomes import say_next
 from vrijwilligers.matching.wording.todos import person_of
+from vrijwilligers.registry import announce
 from vrijwilligers.settings.current import open_days
+from vrijwilligers.support_needs.feature import ConversationCheck
 from vrijwilligers.vocabulary.problems import Problem
 
 TEXTS = ("place", "with_whom", "phone", "travel")
@@ -81,18 +83,24 @@ def note(follow_up: FollowUp, details: OutcomeDetails, *, by: int | None, today:
     state = introduction.state if introduction else None
     if details.outcome not in outcomes_of(state, names_somebody=person is not None):
         raise IsNoOutcome
-    if details.next_on and details.next_on < today:
-        raise NextDayIsOver
-    if details.next_on and is_too_far(details.next_on, today):
-        raise NextDayIsFarAway
+    _refuse_next(details.next_on, today)
+    before = _contact_of(person)
     made = _moved(follow_up, introduction, details, by, today) if introduction else {}
     made |= _called(follow_up, person, details.outcome, by, today) if person else {}
+    made |= {"contact": [before, after]} if (after := _contact_of(person)) != before else {}
     follow_ups.finish(follow_up, by=by)
     follow_up.outcome, follow_up.outcome_words = details.outcome, details.word
     following = _following(follow_up, introduction, details, today)
     if following:
         made["next"] = follow_ups.plan(following, by=by, today=today).id
     follow_up.outcome_made = json.dumps(made)
+
+
+def _refuse_next(day: date | None, today: date) -> None:
+    if day and day < today:
+        raise NextDayIsOver
+    if day and is_too_far(day, today):
+        raise NextDayIsFarAway
 
 
 def close_due(introduction: Introduction, *, by: int | None, today: date) -> list[FollowUp]:
@@ -117,8 +125,33 @@ def undo(follow_up: FollowUp, *, by: int | None) -> bool:
     if "was" in made:
         _put_back(follow_up, made)
     _take_back(following, made, by)
+    if "contact" in made:
+        _put_contact_back(person_of(follow_up), *made["contact"])
     follow_ups.reopen(follow_up, by=by)
+    if "goes" in made:
+        follow_ups.take_back(follow_up, by=by)
     return bool(made.get("told"))
+
+
+def goes_when_undone(follow_up: FollowUp) -> None:
+    """Remember that a follow-up was made for its outcome alone: undone, nobody had planned it."""
+    made: Made = json.loads(follow_up.outcome_made or "{}")
+    follow_up.outcome_made = json.dumps(made | {"goes": True})
+
+
+def _contact_of(person: Candidate | None) -> list[str]:
+    """Say when we were in touch last, and when the fiche goes for that."""
+    return [person.last_contact_on.isoformat(), person.erase_on.isoformat()] if person else []
+
+
+def _put_contact_back(person: Candidate | None, before: list[str], after: list[str]) -> None:
+    """Let it be as before the call, if nothing else was contact on that day or later."""
+    if person is None or _contact_of(person) != after:
+        return
+    day = person.last_contact_on
+    if queries.was_in_touch(person, day) or any(announce(ConversationCheck(person.id, day))):
+        return
+    candidate_actions.untouch(person, *map(date.fromisoformat, before))
 
 
 def _take_back(following: FollowUp | None, made: Made, by: int | None) -> None:

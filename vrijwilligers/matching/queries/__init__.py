@@ -49,6 +49,7 @@ from vrijwilligers.matching.queries.introductions import (
     introductions_of,
     introductions_on_fiche,
     running_at,
+    was_in_touch,
 )
 from vrijwilligers.matching.queries.load import answering_of, limits_of, open_at, open_with
 from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
@@ -96,4 +97,5 @@ __all__ = [
     "taken_back_just_now",
     "why_not",
     "wishes_of",
+    "was_in_touch",
 ]

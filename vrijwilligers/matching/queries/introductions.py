@@ -1,22 +1,24 @@
 """Who was introduced where, and how far that has come."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.accounts.models import StaffMember
-from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import (
     Appointment,
     Disclosure,
+    FicheEvent,
     Introduction,
     IntroductionStep,
 )
 from vrijwilligers.matching.rules.states import OVER, IntroductionState
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.clock import start_of
 
 TO_VACANCY = joinedload(Introduction.vacancy)
 STEPS = selectinload(Introduction.steps).joinedload(IntroductionStep.staff_member)
@@ -28,6 +30,26 @@ COMPLETE = (
     selectinload(Introduction.disclosure),
     joinedload(Introduction.appointment),
 )
+
+
+def was_in_touch(candidate: Candidate, day: date) -> bool:
+    """Tell whether something else was noted of somebody on a day that may have been contact."""
+    begin, end = start_of(day), start_of(day + timedelta(days=1))
+    signs = (
+        select(Consent.id).where(
+            Consent.candidate_id == candidate.id, Consent.given_at.between(begin, end)
+        ),
+        select(FicheEvent.id).where(
+            FicheEvent.candidate_id == candidate.id, FicheEvent.at.between(begin, end)
+        ),
+        select(IntroductionStep.id)
+        .join(IntroductionStep.introduction)
+        .where(
+            Introduction.candidate_id == candidate.id,
+            IntroductionStep.recorded_at.between(begin, end),
+        ),
+    )
+    return bool(db.session.scalar(select(or_(*(sign.exists() for sign in signs)))))
 
 
 def get_introduction(introduction_id: int) -> Introduction:
