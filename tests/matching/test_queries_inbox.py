@@ -30,7 +30,7 @@ def idle(make, days=14, **wanted):
 
 
 def within(basket):
-    return db.session.scalars(inbox.basket(basket, today())).all()
+    return db.session.scalars(inbox.basket(basket, today())).unique().all()
 
 
 def every_basket():

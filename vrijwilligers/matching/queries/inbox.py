@@ -30,7 +30,7 @@ TO_VACANCY = joinedload(Introduction.vacancy)
 COMPLETE = (
     joinedload(Introduction.candidate),
     joinedload(Introduction.appointment),
-    TO_VACANCY.joinedload(Vacancy.organisation).selectinload(Organisation.addresses),
+    TO_VACANCY.joinedload(Vacancy.organisation).joinedload(Organisation.addresses),
     TO_VACANCY.selectinload(Vacancy.texts),
 )
 About = Introduction | Candidate
@@ -84,14 +84,14 @@ def page_of(which: Basket, today: date, *, number: int) -> Listing:
     total = count_of(query.limit(MOST))
     number = min(max(1, number), max(1, -(-total // PAGE_SIZE)))
     shown = query.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)
-    return Listing(items=db.session.scalars(shown).all(), number=number, total=total)
+    return Listing(items=db.session.scalars(shown).unique().all(), number=number, total=total)
 
 
 def stands_in(which: Basket, about: About, today: date) -> bool:
     """Tell whether an introduction or somebody stands in a basket now."""
     kind = type(about)
     wanted = basket(which, today).where(kind.id == about.id)
-    return db.session.scalars(wanted).first() is not None
+    return db.session.scalars(wanted).unique().first() is not None
 
 
 def last_follow_ups(about: Sequence[About]) -> dict[int, int]:
