@@ -11,7 +11,7 @@ from vrijwilligers.candidates import actions as candidate_actions
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
-from vrijwilligers.matching.actions import follow_ups
+from vrijwilligers.matching.actions import follow_ups, last_contact
 from vrijwilligers.matching.actions.appointments import make_appointment
 from vrijwilligers.matching.actions.events import note_event
 from vrijwilligers.matching.actions.introductions import move, take_back_step
@@ -31,9 +31,7 @@ from vrijwilligers.matching.rules.states import OVER, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, StepDetails, is_too_far
 from vrijwilligers.matching.wording.outcomes import say_next
 from vrijwilligers.matching.wording.todos import person_of
-from vrijwilligers.registry import announce
 from vrijwilligers.settings.current import open_days
-from vrijwilligers.support_needs.feature import ConversationCheck
 from vrijwilligers.vocabulary.problems import Problem
 
 TEXTS = ("place", "with_whom", "phone", "travel")
@@ -84,10 +82,10 @@ def note(follow_up: FollowUp, details: OutcomeDetails, *, by: int | None, today:
     if details.outcome not in outcomes_of(state, names_somebody=person is not None):
         raise IsNoOutcome
     _refuse_next(details.next_on, today)
-    before = _contact_of(person)
+    before = last_contact.of(person)
     made = _moved(follow_up, introduction, details, by, today) if introduction else {}
     made |= _called(follow_up, person, details.outcome, by, today) if person else {}
-    made |= {"contact": [before, after]} if (after := _contact_of(person)) != before else {}
+    made |= {"contact": [before, after]} if (after := last_contact.of(person)) != before else {}
     follow_ups.finish(follow_up, by=by)
     follow_up.outcome, follow_up.outcome_words = details.outcome, details.word
     following = _following(follow_up, introduction, details, today)
@@ -126,7 +124,7 @@ def undo(follow_up: FollowUp, *, by: int | None) -> bool:
         _put_back(follow_up, made)
     _take_back(following, made, by)
     if "contact" in made:
-        _put_contact_back(person_of(follow_up), *made["contact"])
+        last_contact.put_back(person_of(follow_up), *made["contact"])
     follow_ups.reopen(follow_up, by=by)
     if "goes" in made:
         follow_ups.take_back(follow_up, by=by)
@@ -137,21 +135,6 @@ def goes_when_undone(follow_up: FollowUp) -> None:
     """Remember that a follow-up was made for its outcome alone: undone, nobody had planned it."""
     made: Made = json.loads(follow_up.outcome_made or "{}")
     follow_up.outcome_made = json.dumps(made | {"goes": True})
-
-
-def _contact_of(person: Candidate | None) -> list[str]:
-    """Say when we were in touch last, and when the fiche goes for that."""
-    return [person.last_contact_on.isoformat(), person.erase_on.isoformat()] if person else []
-
-
-def _put_contact_back(person: Candidate | None, before: list[str], after: list[str]) -> None:
-    """Let it be as before the call, if nothing else was contact on that day or later."""
-    if person is None or _contact_of(person) != after:
-        return
-    day = person.last_contact_on
-    if queries.was_in_touch(person, day) or any(announce(ConversationCheck(person.id, day))):
-        return
-    candidate_actions.untouch(person, *map(date.fromisoformat, before))
 
 
 def _take_back(following: FollowUp | None, made: Made, by: int | None) -> None:
