@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import parse_qsl, urlsplit
 
 from bs4 import BeautifulSoup
@@ -38,7 +39,10 @@ SCRIPTS = {"data-doubles", "data-meter"}  # where a script sends the form of the
 IN_ANSWERS = {  # buttons in the answer to what a page sends, which send the same elsewhere
     "candidates.new": "candidates.known",
     "desk.find": "candidates.begin",
+    "desk.start": "desk.begin_fiche",
 }
+IN_PLACE = {"candidate_id": 1, "channel": "phone"}  # in the address of such a button
+MERGED = {"candidates.merge": "fiche", "vacancies.merge": "vacancy"}  # pairs, and of what
 TYPING = ("csrf_token", "address", "form_key", "page", "title", "typed")
 ELSEWHERE = {  # who opens a page that others do not come to
     "accounts.unlock": "locked",
@@ -93,10 +97,10 @@ class PageAddresses:
         self.app = app
         self.map = app.url_map.bind("")
 
-    def about_somebody(self, endpoint) -> str:
-        """Return the address of a page about the first of the people there are, where it asks."""
-        is_asked = self.app.url_map.is_endpoint_expecting(endpoint, "candidate_id")
-        return self.map.build(endpoint, {"candidate_id": 1} if is_asked else {})
+    def in_answer(self, endpoint) -> str:
+        """Return the address of a button in an answer: about the first of the people there are."""
+        asks = partial(self.app.url_map.is_endpoint_expecting, endpoint)
+        return self.map.build(endpoint, {name: IN_PLACE[name] for name in IN_PLACE if asks(name)})
 
     def starts(self, prepared) -> Iterator[tuple[str, str]]:
         """Yield who opens what: every page, about each record that was prepared for it."""
@@ -141,8 +145,15 @@ class PageAddresses:
 
 
 def _values(rule, prepared):
-    """Yield the values of an address: each of one argument beside the first of the others."""
+    """Yield the values of an address: each of one argument beside the first of the others.
+
+    Two records that are to be one go together.
+    """
     offered = {name: _offered(rule, name, prepared) for name in sorted(rule.arguments)}
+    if rule.endpoint in MERGED:
+        pairs = zip(*offered.values(), strict=True)
+        yield from (dict(zip(offered, pair, strict=True)) for pair in pairs)
+        return
     first = {name: values[0] for name, values in offered.items()}
     yield first
     if len([name for name in offered if name.endswith("_id")]) < 2:
@@ -160,8 +171,8 @@ def _offered(rule, name, prepared):
         return sorted(converter.items)[:CHOICES]
     if name == "import_id":
         return prepared.imports[blueprint]
-    if rule.endpoint == "candidates.merge":
-        name = f"fiche_{name}"
+    if rule.endpoint in MERGED:
+        name = f"{MERGED[rule.endpoint]}_{name}"
     if view == "remove_note":
         name = "contact_of_organisation" if name == "contact_id" else name
     return prepared.numbers.get(name) or OTHERS[name]
@@ -199,7 +210,7 @@ def _forms_of(place, form):
         own = Control(button.get("name", ""), "hidden", button.get("value", ""))
         yield _form(place, button["formaction"], method, (*controls, own))
     if asked := IN_ANSWERS.get(place[0].endpoint_of(page)):
-        yield _form(place, place[0].about_somebody(asked), "post", controls)
+        yield _form(place, place[0].in_answer(asked), "post", controls)
     for script in SCRIPTS:
         for element in form.find_all(attrs={script: True}):
             yield _form(place, element[script], "post", controls)

@@ -9,6 +9,7 @@ from tests.answers.links import ending, linked
 from tests.answers.test_proposing import WORK
 from tests.candidates.lists import LONG_AGO, SAMIRA, TOM
 from tests.desk import Desk
+from tests.fuzz.undoable import do_what_can_be_undone, leave_what_waits
 from tests.imports.bringing_in import begun, compared, taken_over, uploaded
 from tests.matching.deeds import introduce
 from tests.organisations import files as organisations
@@ -111,6 +112,8 @@ class PreparedDesk:
         self._desk()
         self._links()
         self._imports()
+        do_what_can_be_undone(self, candidate=self._waiting())
+        leave_what_waits(self)
         self._nothing_fits()
         self.database.commit()
         return self
@@ -249,6 +252,16 @@ class PreparedDesk:
         mine = {"for_staff_id": self.colleague.id, "candidate": self.person}
         self.note("follow_up_id", make.follow_up(**mine), make.follow_up(done_at=now(), **mine))
 
+    def _waiting(self):
+        """Let somebody wait for a vacancy, for whom one came."""
+        agrees = (ConsentPurpose.FICHE, ConsentPurpose.APPROACHED)
+        waits = self.make.candidate(consents=agrees, phone="+32470123456")
+        self.database.add(VacancyWait(candidate_id=waits.id, least=Fit.GOOD, looked_on=today()))
+        came = {"vacancy_id": self.shown.id, "criteria": "category", "came_on": today()}
+        self.database.add(VacancyArrival(candidate_id=waits.id, **came))
+        self.numbers["candidate_id"].insert(1, waits.id)
+        return waits
+
     def _nothing_fits(self):
         """Let somebody want none of all the vacancies."""
         person = self.make.candidate()
@@ -257,12 +270,6 @@ class PreparedDesk:
             for key in self.database.scalars(select(Vacancy.id)).all()
         )
         self.note("candidate_id", person)
-        agrees = (ConsentPurpose.FICHE, ConsentPurpose.APPROACHED)
-        waits = self.make.candidate(consents=agrees, phone="+32470123456")
-        self.database.add(VacancyWait(candidate_id=waits.id, least=Fit.GOOD, looked_on=today()))
-        came = {"vacancy_id": self.shown.id, "criteria": "category", "came_on": today()}
-        self.database.add(VacancyArrival(candidate_id=waits.id, **came))
-        self.numbers["candidate_id"].insert(1, waits.id)
 
     def _desk(self):
         words = {"kind": "vacancy_reminder", "language": "nl", "subject": "Dag", "body": "Dag"}

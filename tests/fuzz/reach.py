@@ -10,18 +10,7 @@ NOT_OPENED = {  # pages that no visitor is shown, and why
     "api.nowhere": "it says that there is no such page",
     "site.nowhere": "it says that there is no such page",
 }
-AFTER_OTHERS = {  # what a page shows after something else was done on it, which other tests do
-    "desk.begin_fiche": "after a name was looked for",
-    "matching.mail_again": "after who reads it stopped e-mails",
-    "matching.not_alone": "after it was said that somebody goes alone",
-    "matching.pause": "where a basket of the inbox holds somebody",
-    "matching.standard_letter": "after a text of ours was written",
-    "vacancies.doubles_again": "after two were said to be two",
-    "vacancies.keep_open": "after a source withdrew what another offers",
-    "vacancies.let_go": "after a source withdrew what another offers",
-}
-NOT_OPENED |= {"matching.pause": AFTER_OTHERS["matching.pause"]}
-NOT_SENT = AFTER_OTHERS | {  # forms that stand on no page of the prepared desk, and why
+NOT_SENT = {  # forms that stand on no page of the prepared desk, and why
     "organisations.import_source": "lists of organisations have no name of their own",
     "organisations.import_go_on": "no list of organisations can be undone while one is left "
     "half-way, and both cannot be there: it is the view of the two other kinds",
