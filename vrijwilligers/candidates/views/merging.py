@@ -1,6 +1,5 @@
 """Fiches that may be of one person: looked at side by side, made one, two again."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import cast
 
@@ -20,7 +19,6 @@ from vrijwilligers.candidates.rules.merging import questions
 from vrijwilligers.candidates.views.blueprint import bp
 from vrijwilligers.candidates.wording import merging as wording
 from vrijwilligers.records import audit
-from vrijwilligers.records.db import may_write
 from vrijwilligers.records.listing import Listing, listing
 from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import now
@@ -30,6 +28,7 @@ from vrijwilligers.web.editing import editing, opened, version_of
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.merging import MergeQuestionInWords, merge_form
 from vrijwilligers.web.templates import form_page
+from vrijwilligers.web.view_log import log_view
 from vrijwilligers.web.writing import after_writing, writes
 
 PAIR = "/pairs/<int:one_id>/<int:other_id>"
@@ -95,7 +94,8 @@ def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
     if stays_id == goes_id:
         abort(404)
     both = stays, goes = opened(queries.pair, queries.hold_pair, stays_id, goes_id)
-    _log_views(both)
+    for one in both:
+        log_view(one)
     version = version_of({"stays": stays.version, "goes": goes.version})
     form = editing(partial(merge_form, MergeFichesForm, _asked(stays, goes)), version)
     if form.validate_on_submit():
@@ -118,12 +118,6 @@ def merge(stays_id: int, goes_id: int) -> ResponseReturnValue:
 
 def _say_merged(goes_id: int, stays_id: int) -> None:
     announce(FicheWasMerged(goes_id, stays_id))
-
-
-def _log_views(both: Sequence[Candidate]) -> None:
-    for one in both:
-        seen = partial(audit.record_view_of, audit.reference(one), by=current_user.id)
-        after_writing(seen) if may_write() else seen()
 
 
 def _of(candidate: Candidate) -> list[str]:

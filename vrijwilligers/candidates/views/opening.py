@@ -1,7 +1,6 @@
 """A candidate whose data a page opens, and what it shows with it."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from flask import url_for
@@ -12,11 +11,10 @@ from vrijwilligers.candidates.feature import VisitorIsKnown, WhereToGoOn, WhoWas
 from vrijwilligers.candidates.forms import ConsentForm
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.wording import Texts, texts_of
-from vrijwilligers.records import audit
-from vrijwilligers.records.db import may_write
 from vrijwilligers.registry import announce
 from vrijwilligers.web.addresses import asked_keys, way_on
-from vrijwilligers.web.writing import after_writing
+from vrijwilligers.web.editing import opened
+from vrijwilligers.web.view_log import log_view
 
 CandidateQuery = Callable[[int], Candidate]
 
@@ -25,12 +23,8 @@ def shown_candidate(
     candidate_id: int, get: CandidateQuery = queries.get, hold: CandidateQuery = queries.hold
 ) -> Candidate:
     """Return a candidate whose data are opened, and log that; who changes them holds them."""
-    if not may_write():
-        candidate = get(candidate_id)
-        audit.record_view(candidate, by=current_user.id)
-        return candidate
-    candidate = hold(candidate_id)
-    after_writing(partial(audit.record_view_of, audit.reference(candidate), by=current_user.id))
+    candidate = opened(get, hold, candidate_id)
+    log_view(candidate)
     return candidate
 
 

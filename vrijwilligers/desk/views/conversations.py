@@ -1,6 +1,5 @@
 """The page of a conversation: what was said last, the note, and its parts in any order."""
 
-from functools import partial
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -21,7 +20,6 @@ from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.views.fiche import first_questions
 from vrijwilligers.desk.wording import CHANNELS
 from vrijwilligers.matching import queries as matching
-from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write
 from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.support_needs.queries import may_open
@@ -32,7 +30,8 @@ from vrijwilligers.web.editing import opened
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.script_forms import SENT_BY_SCRIPT
 from vrijwilligers.web.templates import form_page
-from vrijwilligers.web.writing import after_writing, writes
+from vrijwilligers.web.view_log import log_view
+from vrijwilligers.web.writing import writes
 
 NEXT_STEP = "next"
 MOST_SUGGESTED = 5
@@ -55,7 +54,7 @@ def conversation(contact_id: int) -> ResponseReturnValue:
         )
         note_let_through(form.let_through, candidate, by=current_user.id)
         return _after_note(contact)
-    _log_view(candidate)
+    log_view(candidate)
     return form_page("desk/conversation.html", form, **_shown(contact, candidate, notes))
 
 
@@ -65,7 +64,7 @@ def note(contact_id: int) -> str:
     """Show the note alone, to stand in the place of the one on the page that it was sent from."""
     contact = queries.get_contact(contact_id)
     candidate = candidates.get(contact.candidate_id or abort(404))
-    audit.record_view(candidate, by=current_user.id)
+    log_view(candidate)
     return render_template(
         "desk/_note.html",
         is_fragment=True,
@@ -121,11 +120,6 @@ def _after_note(contact: DeskContact) -> ResponseReturnValue:
     if SENT_BY_SCRIPT not in request.headers:
         flash(_("The note is saved (%(time)s).", time=say_hour(clock.now())))
     return redirect(f"{here}#note-part", 303)
-
-
-def _log_view(candidate: Candidate) -> None:
-    log = partial(audit.record_view, candidate, by=current_user.id)
-    after_writing(log) if request.method == "POST" else log()
 
 
 def _shown(contact: DeskContact, candidate: Candidate, notes: TalkNotes) -> dict[str, Any]:

@@ -34,7 +34,8 @@ from vrijwilligers.web.addresses import page_number, way_on
 from vrijwilligers.web.editing import editing
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
-from vrijwilligers.web.writing import after_writing, writes
+from vrijwilligers.web.view_log import log_view
+from vrijwilligers.web.writing import writes
 
 
 @bp.get("/candidates/<int:candidate_id>")
@@ -44,7 +45,7 @@ def fiche(candidate_id: int) -> ResponseReturnValue:
     candidate = candidates.whole(candidate_id)
     if not candidate.is_in_use:
         return redirect(url_for("candidates.give", candidate_id=candidate.id))
-    audit.record_view(candidate, by=current_user.id)
+    log_view(candidate)
     return _fiche_page(candidate, first_questions(candidate))
 
 
@@ -67,7 +68,7 @@ def answer_first_questions(candidate_id: int) -> ResponseReturnValue:
             flash(_("The fiche is saved, and the list goes by it."))
             fiche = url_for(".fiche", candidate_id=candidate.id)
             return redirect(f"{way_on(WhereToGoOn(candidate.id), fiche)}#fit", 303)
-    after_writing(partial(audit.record_view, candidate, by=current_user.id))
+    log_view(candidate)
     return _fiche_page(candidate, form)
 
 

@@ -1,7 +1,5 @@
 """Adding what was said, or what a colleague must know, to what happened with somebody."""
 
-from functools import partial
-
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,17 +7,16 @@ from flask_login import current_user
 
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.feature import CandidatePermission
-from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk import actions
 from vrijwilligers.desk.forms import NoteForm
 from vrijwilligers.desk.views.blueprint import bp
-from vrijwilligers.records import audit
-from vrijwilligers.records.db import may_write
 from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.web.access import requires
+from vrijwilligers.web.editing import opened
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
-from vrijwilligers.web.writing import after_writing, writes
+from vrijwilligers.web.view_log import log_view
+from vrijwilligers.web.writing import writes
 
 
 @bp.route("/candidates/<int:candidate_id>/notes", methods=["GET", "POST"])
@@ -27,7 +24,8 @@ from vrijwilligers.web.writing import after_writing, writes
 @writes(Effect.ASKS)
 def add_note(candidate_id: int) -> ResponseReturnValue:
     """Add a note: dated, signed, and nobody overwrites it."""
-    candidate = _shown(candidate_id)
+    candidate = opened(candidates.get, candidates.hold, candidate_id)
+    log_view(candidate)
     form = NoteForm()
     if form.validate_on_submit():
         with form.showing_problems():
@@ -36,14 +34,3 @@ def add_note(candidate_id: int) -> ResponseReturnValue:
             flash(_("The note is kept."))
             return redirect(url_for(".fiche", candidate_id=candidate.id, _anchor="line"), 303)
     return form_page("desk/note.html", form, candidate=candidate)
-
-
-def _shown(candidate_id: int) -> Candidate:
-    """Return a candidate, and log that the page shows them; who writes holds them."""
-    if not may_write():
-        candidate = candidates.get(candidate_id)
-        audit.record_view(candidate, by=current_user.id)
-        return candidate
-    candidate = candidates.hold(candidate_id)
-    after_writing(partial(audit.record_view_of, audit.reference(candidate), by=current_user.id))
-    return candidate

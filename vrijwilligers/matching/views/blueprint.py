@@ -1,7 +1,5 @@
 """What the pages of matching share: their address, whom they show, and the way back."""
 
-from functools import partial
-
 from flask import Blueprint, abort, redirect, request, url_for
 from flask_login import current_user
 
@@ -17,7 +15,6 @@ from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms.in_place import InPlaceForm
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.queries.offers import offers
-from vrijwilligers.records import audit
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.addresses import (
@@ -27,7 +24,7 @@ from vrijwilligers.web.addresses import (
     way_on,
     with_argument,
 )
-from vrijwilligers.web.writing import after_writing
+from vrijwilligers.web.view_log import log_view
 
 bp = Blueprint("matching", __name__, url_prefix="/matching")
 
@@ -75,7 +72,7 @@ def consent_text(form: InPlaceForm, language: str) -> ResolvedText | None:
 def shown_again(candidate: Candidate) -> None:
     """Log that a page shows somebody although nothing was done: what was sent is refused."""
     if request.method == "POST":
-        after_writing(partial(audit.record_view, candidate, by=current_user.id))
+        log_view(candidate)
 
 
 def way_back(candidate_id: int | None) -> str:
@@ -91,7 +88,7 @@ def way_back(candidate_id: int | None) -> str:
 def log_opening(candidate: Candidate) -> None:
     """Log that somebody opened a page about a person."""
     if request.method == "GET":
-        audit.record_view(candidate, by=current_user.id)
+        log_view(candidate)
 
 
 def colleagues() -> dict[int, str]:

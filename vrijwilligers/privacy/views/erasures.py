@@ -1,7 +1,6 @@
 """The pages on which somebody is erased: a candidate, a contact person, a closed account."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -38,6 +37,7 @@ from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.web.access import no_draft, requires
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
+from vrijwilligers.web.view_log import log_view
 from vrijwilligers.web.writing import after_writing, writes
 
 
@@ -65,7 +65,7 @@ def erase_candidate(candidate_id: int) -> ResponseReturnValue:
     preview = preview_of(person)
     candidate = candidates.get_any(candidate_id)
     told = matching.still_to_tell(candidate_id)
-    after_writing(partial(audit.record_view_of, audit.reference(candidate), by=current_user.id))
+    log_view(candidate)
     return form_page("privacy/erase.html", form, candidate=candidate, preview=preview, told=told)
 
 

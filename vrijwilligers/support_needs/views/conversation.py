@@ -11,7 +11,6 @@ from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.feature import WhereToGoOn
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose
-from vrijwilligers.records import audit
 from vrijwilligers.records.db import may_write
 from vrijwilligers.support_needs import actions, queries
 from vrijwilligers.support_needs.feature import SupportDeed, SupportPermission
@@ -27,7 +26,8 @@ from vrijwilligers.web.addresses import way_on
 from vrijwilligers.web.editing import editing, opened
 from vrijwilligers.web.effects import Effect
 from vrijwilligers.web.templates import form_page
-from vrijwilligers.web.writing import after_writing, writes
+from vrijwilligers.web.view_log import log_view
+from vrijwilligers.web.writing import writes
 
 
 @bp.route("/candidates/<int:candidate_id>/support", methods=["GET", "POST"])
@@ -43,7 +43,7 @@ def support(candidate_id: int) -> ResponseReturnValue:
     if not candidate.consents_to(ConsentPurpose.SUPPORT_NEEDS):
         why = actions.SupportConsentIsMissing.message
         return _shut(candidate, why, asks_consent=True), 409 if may_write() else 200
-    _log_opening(candidate)
+    log_view(candidate, deed=SupportDeed.OPENED)
     return _needs_page(candidate, queries.needs_of(candidate))
 
 
@@ -71,9 +71,3 @@ def _offered(needs: SupportNeeds) -> dict[str, str]:
     used = {need.code for need in code_lists.support_needs()} | needs.codes
     names = code_lists.support_need_names(spoken())
     return {code: name for code, name in names.items() if code in used}
-
-
-def _log_opening(candidate: Candidate) -> None:
-    seen = audit.reference(candidate)
-    log = partial(audit.record_view_of, seen, by=current_user.id, deed=SupportDeed.OPENED)
-    after_writing(log) if may_write() else log()
