@@ -8,7 +8,6 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import follow_ups, outcomes
-from vrijwilligers.matching.actions.problems import DayIsTooFar
 from vrijwilligers.matching.feature import ReminderDeed
 from vrijwilligers.matching.models import FollowUp, Introduction, ReminderPause
 from vrijwilligers.matching.queries import inbox
@@ -34,10 +33,9 @@ class ReminderPauseIsOver(Problem):
     field = "until"
 
 
-class PauseIsTooFar(DayIsTooFar):
+class PauseIsTooFar(follow_ups.DayIsFarAway):
     """Nobody is left in peace for more than a year."""
 
-    message = _l("This day is more than a year ahead. Enter one that is nearer.")
     field = "until"
 
 
