@@ -15,10 +15,10 @@ from vrijwilligers.desk.forms import ConversationNoteForm
 from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.queries.conversations import TalkNotes
 from vrijwilligers.desk.rules import Explained
-from vrijwilligers.desk.views import conversation_parts
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.views.fiche import first_questions
 from vrijwilligers.desk.wording import CHANNELS
+from vrijwilligers.desk.wording import conversation as wording
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.records.db import may_write
 from vrijwilligers.sensitive_words.actions import note_let_through
@@ -102,7 +102,7 @@ def _without_name(contact: DeskContact) -> ResponseReturnValue:
         "desk/nameless.html",
         contact=contact,
         channels=CHANNELS,
-        explained=conversation_parts.explanations_of(contact),
+        explained=wording.explanations_of(contact),
     )
 
 
@@ -142,7 +142,7 @@ def _shown(contact: DeskContact, candidate: Candidate, notes: TalkNotes) -> dict
         "opens_support": may_open(
             candidate, current_user, day=day, is_counted=clock.day_of(contact.at) == day or None
         ),
-        "parts": conversation_parts.parts(candidate, suggestions, follow_ups, events),
-        "explained": conversation_parts.explanations(events),
-        "consents": conversation_parts.consents(candidate),
+        "parts": wording.parts(candidate, suggestions, follow_ups, events),
+        "explained": wording.explanations(events),
+        "consents": wording.consents(candidate),
     }

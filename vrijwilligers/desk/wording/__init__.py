@@ -1,5 +1,6 @@
 """The desk in words, in the language we speak now.
 
+* ``conversation``: what each of its parts holds
 * ``day``: conversations, mails that do not go, whom to call first, the first day
 * ``timeline``: what happened with somebody
 * ``turned``: what stands on the pages that are turned to a visitor

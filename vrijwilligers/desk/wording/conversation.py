@@ -221,5 +221,4 @@ def _next_step(follow_ups: Sequence[FollowUp]) -> ConversationPart:
     if not follow_ups:
         return _part(PartState.EMPTY, _("not chosen yet"))
     first = follow_ups[0]
-    words = f"{first.what} · {say_near_day(first.due_on)}"
-    return _part(PartState.DONE, words)
+    return _part(PartState.DONE, APART.join((first.what, say_near_day(first.due_on))))
