@@ -2,7 +2,13 @@
 
 import pytest
 
-from vrijwilligers.vocabulary.searching.keys import MOST_WORDS, nearest, words_asked
+from vrijwilligers.vocabulary.searching.keys import (
+    MOST_WORDS,
+    alike,
+    keys_of,
+    nearest,
+    words_asked,
+)
 from vrijwilligers.vocabulary.searching.roots import root, words_of
 
 
@@ -48,3 +54,22 @@ def test_a_long_word_is_forgiven_two_errors():
 
 def test_a_word_is_found_with_and_without_its_accents():
     assert {*words_of("Mécanicien à VÉLO")} == {"mecanicien", "velo"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("Bezoek ouderen", "Ouderen bezoeken", True),
+        ("Bénévole d’accueil", "Accueil : bénévoles", True),
+        ("Helpers for the repair café", "Repair café helper", True),
+        ("Huiswerk klas 1", "Huiswerk klas 2", False),
+        ("Huiswerk klas 12", "Huiswerk klas 1 en 2", False),
+        ("Koffie schenken", "Koffie", False),
+        ("De en het", "Het en een", False),
+        ("Кухар", "Шофер", False),
+        ("🍲", "🚲", False),
+    ],
+)
+def test_titles_that_say_the_same_share_a_key(one, other, is_same):
+    assert (alike(one) == alike(other)) is is_same
+    assert alike(one) in keys_of([one], [])

@@ -1,8 +1,10 @@
+from datetime import time
+
 import pytest
 
 from vrijwilligers.vocabulary import phones, words
 from vrijwilligers.vocabulary.engagement import Engagement
-from vrijwilligers.vocabulary.languages import speaking
+from vrijwilligers.vocabulary.languages import say_clock, speaking
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.week import UNKNOWN, WEEKDAYS, WHOLE_WEEK, mask_of
 
@@ -112,3 +114,13 @@ def test_a_phone_number_is_said_as_people_here_dial_it(number, said):
 def test_a_number_that_may_be_wrong_is_dialled_as_it_is_shown(number, doubt, dial):
     assert phones.doubt_about(number or "") == doubt
     assert phones.dialled(number) == dial
+
+
+@pytest.mark.parametrize(
+    ("at", "nl", "fr"),
+    [(time(9, 5), "09:05", "9 h 05"), (time(10), "10:00", "10 h"), (time(0), "00:00", "0 h")],
+)
+def test_an_hour_is_said_as_each_language_writes_it(at, nl, fr):
+    for language, said in (("nl", nl), ("fr", fr)):
+        with speaking(language):
+            assert say_clock(at).replace("\u00a0", " ") == said

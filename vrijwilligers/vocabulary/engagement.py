@@ -9,3 +9,6 @@ class Engagement(StrEnum):
     ONCE = "once"
     SHORT = "short"
     REGULAR = "regular"
+
+
+TEMPORARY = (Engagement.ONCE, Engagement.SHORT)

@@ -9,9 +9,10 @@ from babel.lists import format_list
 from flask_babel import force_locale, format_date, format_time, get_locale
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.vocabulary.clock import day_of, today
+from vrijwilligers.vocabulary.clock import BRUSSELS, day_of, today
 
 LANGUAGES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
+MESSAGE_IDS = "root"  # the locale of which nobody has a catalog: a text says its id
 DESK_LANGUAGE = "nl"  # in which a task is written that nobody of the team wrote
 NEAR = {0: _l("today"), 1: _l("tomorrow"), -1: _l("yesterday")}  # days from now
 
@@ -45,13 +46,20 @@ def _ordinal(day: date, form: str) -> str:
 
 
 def say_hour(moment: datetime) -> str:
-    """Say the hour of a moment at the desk, such as *09:05*."""
-    return format_time(moment, "HH:mm")
+    """Say the hour of a moment at the desk, such as *09:05*; in French *9 h 05*."""
+    return say_clock(moment.astimezone(BRUSSELS).time())
 
 
 def say_clock(at: time) -> str:
-    """Say an hour of a day at the desk, such as *09:05*."""
-    return f"{at:%H:%M}"
+    """Say an hour of a day at the desk, such as *09:05*; in French *9 h 05*, or *9 h*."""
+    return say_time(at.hour, at.minute)
+
+
+def say_time(hour: int, minute: int) -> str:
+    """Say an hour and its minutes; a day may end at *24:00*."""
+    if spoken() != "fr":
+        return f"{hour:02}:{minute:02}"
+    return f"{hour}\u00a0h\u00a0{minute:02}" if minute else f"{hour}\u00a0h"
 
 
 def say_second(moment: datetime) -> str:

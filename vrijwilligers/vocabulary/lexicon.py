@@ -13,6 +13,7 @@ from vrijwilligers.vocabulary.text import fold
 
 FILE = Path(__file__).with_name("lists.toml")
 NUMBER = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+LONGEST = 2_000  # characters of what says something in such words; each takes its time
 BESIDE = r"[^\W\d_]"  # a letter: what is no end of a word
 
 
@@ -80,6 +81,8 @@ class Lexicon:
 
     def tokens(self, text: str) -> list[Token] | None:
         """Return the tokens of a text without its fillers; nothing when a word is not known."""
+        if len(text) > LONGEST:
+            return None
         found: list[Token] = []
         plain = fold(text.replace("\n", ";").replace("–", "-").replace("½", ",5"))
         for match in self.pattern.finditer(plain):

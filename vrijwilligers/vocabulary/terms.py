@@ -64,7 +64,11 @@ class RetentionTerm(Enum):
     UPLOAD = "days", 1, 7, 30, "the upload"
     IMPORT = "days", 1, 90, 90, "the import"
     EDITION = "months", 1, 24, 36, "the print"
+    MARKET = "months", 24, 24, 24, "the day of the market"  # until the next one is over
+    QUESTION = "days", 91, 91, 91, "the question"  # a quarter, in which one rests from being asked
+    APPLICATION = "days", 14, 14, 14, "asking to join the pool, or the yes by mail"
     LINK = "days", 1, 30, 90, "the end of the link"
+    LEAD = "days", 14, 14, 14, "a referrer announced somebody"  # as its page promises
     ACCOUNT = "months", 1, 12, 24, "the end of the account"
     DEED = "days", 2, 2, 2, "sending the form"  # a form is sent within a day (web/deed_numbers)
     SESSION = "days", 7, 7, 7, "signing in"  # longer than any session lasts

@@ -1,10 +1,12 @@
 """The keys under which a text can be found, and what is looked for when somebody types words.
 
 A key is the root of a word; of a title there are also its whole, and what its words end with: who
-types *opvang* means *kinderopvang* too. An index answers at once which keys are, or begin with,
+types *opvang* means *kinderopvang* too. Titles that say the same in another order or form share one
+more. An index answers at once which keys are, or begin with,
 what was typed.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from enum import IntEnum
@@ -25,11 +27,13 @@ from vrijwilligers.vocabulary.searching.roots import (
 SAME = "\0"  # after a key, before all that begin with it
 WHOLE = "="  # a title from its first word to its last
 INSIDE = "~"  # the rest of a long word
+ALIKE = "#"  # what titles share that say the same: roots and figures, in one order
+FIGURES = re.compile(r"\d+")
 MOST_WORDS = 6  # that are looked for
 SHORTEST_BEGUN = 5  # letters of a root of which the beginning of a word is enough
 SHORTEST_REST = 4
 SHORTEST_IN_TEXTS, SHORTEST_OF_CODE = 4, 3  # letters of which the beginning of a word is enough
-LONGEST_WHOLE = 80
+LONGEST_WHOLE, LONGEST_ALIKE = 80, 500
 ONE_ERROR, TWO_ERRORS = 4, 8  # letters from which on a word may have so many
 
 
@@ -80,12 +84,23 @@ def keys_of(titles: Iterable[str], texts: Iterable[str]) -> dict[str, int]:
         **{rest: TITLE for one in in_titles for rest in _rests(one)},
         **dict.fromkeys(in_titles, TITLE),
         **dict.fromkeys(map(whole, titles), WHOLE_TITLE),
+        **dict.fromkeys(map(alike, titles), WHOLE_TITLE),
     }
 
 
 def whole(title: str) -> str:
     """Return the key of a title from its first word to its last."""
     return WHOLE + " ".join(every_word_of(title))[:LONGEST_WHOLE]
+
+
+def alike(title: str) -> str:
+    """Return the key that a title shares with those that say the same in other forms or order.
+
+    What differs in a figure is another: *groep 1* and *groep 2*, the same work on two days.
+    """
+    said = roots_of(title) | {*FIGURES.findall(title)} or {*every_word_of(title)}
+    said = said or {title.lower()}  # of signs alone
+    return ALIKE + " ".join(sorted(said))[:LONGEST_ALIKE]
 
 
 def words_asked(text: str) -> list[WordAsked]:

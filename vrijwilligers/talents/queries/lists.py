@@ -6,7 +6,14 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, literal, select, union_all
 
 from vrijwilligers.extensions import db
-from vrijwilligers.talents.models import Category, CodeList, SupportNeed, Talent
+from vrijwilligers.talents.models import (
+    Category,
+    CodeList,
+    EndSentence,
+    Project,
+    SupportNeed,
+    Talent,
+)
 from vrijwilligers.talents.rules import CodeNames
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.text import fold
@@ -22,6 +29,21 @@ def talents() -> Sequence[Talent]:
 def categories() -> Sequence[Category]:
     """Return the categories in use, in the order of the bundle."""
     return _in_order(Category)
+
+
+def projects() -> Sequence[Project]:
+    """Return the projects in use, in their order."""
+    return _in_order(Project)
+
+
+def end_sentences(side: str, language: str) -> dict[str, str]:
+    """Return the sentences that one side may choose, by the code of the reason, in their order."""
+    theirs = _ordered(EndSentence).where(
+        EndSentence.is_used, EndSentence.code.startswith(f"{side}.", autoescape=True)
+    )
+    return {
+        one.code.removeprefix(f"{side}."): one.name(language) for one in db.session.scalars(theirs)
+    }
 
 
 def support_needs() -> Sequence[SupportNeed]:
@@ -44,6 +66,26 @@ def hold_support_need(code: str) -> SupportNeed:
     return db.session.get_one(SupportNeed, code, with_for_update=True)
 
 
+def every(code_list: type[Listed]) -> Sequence[Listed]:
+    """Return a whole list, also what is no longer in use, in its order."""
+    return db.session.scalars(_ordered(code_list)).all()
+
+
+def hold_all(code_list: type[Listed]) -> Sequence[Listed]:
+    """Return a whole list as ``every`` does, and let nobody else change it meanwhile."""
+    return db.session.scalars(_ordered(code_list).with_for_update()).all()
+
+
+def get_item(code_list: type[Listed], code: str) -> Listed:
+    """Return what stands on a list under a code, or raise ``NoResultFound``."""
+    return db.session.get_one(code_list, code)
+
+
+def hold_item(code_list: type[Listed], code: str) -> Listed:
+    """Return one as ``get_item`` does, and let nobody else change it meanwhile."""
+    return db.session.get_one(code_list, code, with_for_update=True)
+
+
 def _in_order(code_list: type[Listed]) -> Sequence[Listed]:
     return db.session.scalars(_ordered(code_list).where(code_list.is_used)).all()
 
@@ -60,6 +102,11 @@ def talent_names(language: str) -> dict[str, str]:
 def category_names(language: str) -> dict[str, str]:
     """Return the names of all categories by code, also those no longer in use, in their order."""
     return _names(Category, language)
+
+
+def project_names(language: str) -> dict[str, str]:
+    """Return the names of all projects by code, also those no longer in use, in their order."""
+    return _names(Project, language)
 
 
 def names_by_list(language: str) -> dict[type[CodeList], dict[str, str]]:
@@ -96,7 +143,7 @@ def names_of_work() -> tuple[tuple[str, str, str], ...]:
 
 
 def _every_name(code_list: type[CodeList]) -> Select[Any]:
-    kind = literal(code_list.__tablename__)  # type: ignore[attr-defined]
+    kind = literal(code_list.__tablename__)
     return select(kind, code_list.code, *(getattr(code_list, f"name_{one}") for one in LANGUAGES))
 
 

@@ -1,0 +1,1 @@
+"""The pages of talent scans at the desk."""
