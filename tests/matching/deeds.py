@@ -50,4 +50,4 @@ def due_call(make, **wanted):
     introduction = make.introduction(candidate=person, vacancy=vacancy, state=state)
     make.disclosure(introduction, reference=f"CALL-{introduction.id:04d}")
     about = {"candidate": person, "introduction": introduction}
-    return make.follow_up(what="Samira bellen", **about | wanted)
+    return make.follow_up(**about | {"what": "Samira bellen"} | wanted)

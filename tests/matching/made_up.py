@@ -16,6 +16,7 @@ from vrijwilligers.vocabulary.week import BLOCKS, mask_of
 TODAY = date(2026, 11, 16)
 SCHAARBEEK, BRUSSELS, UKKEL, GHENT = "21015", "21004", "21016", "44021"
 MONDAY, TUESDAY = mask_of(["mon-morning"]), mask_of(["tue-morning"])
+NEEDS = ((), (), ("step_free",), ("hearing",), ("wheelchair", "seeing"))
 TALENTS = ("listening", "helping", "cooking", "music", "repairing")
 
 
@@ -77,7 +78,7 @@ def random_offer(number, dice):
         talents=frozenset(dice.sample(TALENTS, dice.randint(0, 4))),
         category=dice.choice((None, "food", "sport", "board")),
         days=random_week(dice),
-        municipality=dice.choice((None, *municipalities())),
+        municipality=dice.choice((None, GHENT, *municipalities())),
         remote=dice.choice((None, False, False, True)),
         languages=random_languages(dice, 2),
         practise_dutch=dice.choice((None, "no", "A1", "A2", "B1")),
@@ -86,6 +87,12 @@ def random_offer(number, dice):
         end_on=dice.choice((None, None, date(2026, 11, 10), date(2027, 1, 1))),
         minimum_age=dice.choice((None, 16, 18, 21)),
         is_open=dice.random() < 0.9,
+        hours_per_week=dice.choice((None, None, 2.0, 6.5, 20.0)),
+        support_offered=dice.choice((None, True, False)),
+        wheelchair=dice.choice((None, True, False)),
+        is_accessible=dice.random() < 0.2,
+        fresh_on=dice.choice((None, TODAY, date(2026, 5, 1), date(2025, 1, 1))),
+        organisation_id=dice.choice((None, *range(1, 40))),
     )
 
 
@@ -94,12 +101,16 @@ def random_person(dice):
         talents=frozenset(dice.sample(TALENTS, dice.randint(0, 4))),
         categories=frozenset(dice.sample(("food", "sport", "board"), dice.randint(0, 2))),
         days=random_week(dice),
-        municipality=dice.choice((None, *municipalities())),
+        municipality=dice.choice((None, GHENT, *municipalities())),
         languages=random_languages(dice, 3),
         practise_dutch=dice.random() < 0.5,
         engagement=random_engagement(dice),
         available_from=dice.choice((None, date(2026, 1, 1), date(2027, 2, 1))),
         birth_year=dice.choice((None, 1960, 2000, 2008, 2009, 2010)),
+        needs=frozenset(
+            dice.choice(((), (), ("step_free",), ("hearing",), ("wheelchair", "seeing")))
+        ),
+        uid=str(dice.random()),
     )
 
 

@@ -53,10 +53,14 @@ def test_an_appointment_that_moves_is_the_same_one_on_another_day(make, database
 
     assert changed is made
     assert (changed.begins_at, changed.with_whom) == (time(14, 30), None)
-    assert introduction.steps[-1].happened_on == today() + 9 * DAY
+    assert introduction.steps[-1].happened_on == introduction.since_on == today() + 9 * DAY
     assert len(introduction.steps) == steps
     assert introduction.version > seen  # who has the page open is told
     assert deeds(database, introduction)[-1] == "appointment changed"
+    seen = introduction.version
+    make_it(introduction, day=today() + 9 * DAY, at=time(14, 30), place="Kaai 1")
+    database.commit()
+    assert introduction.version > seen  # also of another place on the same day
 
 
 @pytest.mark.parametrize(
@@ -99,4 +103,17 @@ def test_nobody_is_expected_whose_yes_was_taken_back(make, database):
     database.commit()
     withdraw(introduction, by=None, at=now())
     with pytest.raises(problems.YesIsWithdrawn):
+        make_it(introduction, at=TEN)
+
+
+def test_an_appointment_moves_to_no_far_year_and_to_nobody_whose_fiche_may_not_be_used(
+    make, database
+):
+    (introduction,) = introduce(make.candidate(), make.vacancy())
+    make_it(introduction)
+    with pytest.raises(problems.DayIsTooFar):
+        make_it(introduction, day=today() + 400 * DAY)
+    introduction.candidate.restricted_at = now()
+    database.commit()
+    with pytest.raises(problems.FicheMayNotBeUsed):
         make_it(introduction, at=TEN)

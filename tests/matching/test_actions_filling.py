@@ -6,7 +6,7 @@ from tests.matching.pages import DAY, follow_ups
 from tests.vacancies.own import own
 from vrijwilligers.answers.actions import reporting
 from vrijwilligers.matching.actions import outcomes
-from vrijwilligers.matching.rules.callees import FollowUpPrompt
+from vrijwilligers.matching.rules.callees import FollowUpPrompt, FollowUpTask
 from vrijwilligers.matching.rules.outcomes import FollowUpOutcome, OutcomeDetails
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.settings.rules.open_days import OpenDays
@@ -35,8 +35,7 @@ def test_each_who_is_on_the_way_gets_a_follow_up_once(filled, database):
     assert {(one.prompt, one.due_on) for one in planned} == {
         (FollowUpPrompt.FILLED, OpenDays().first_from(today()))
     }
-    first = planned[0]
-    assert first.what == f"Zeg aan {first.candidate.first_name} dat deze plaats ingevuld is"
+    assert {(one.task, one.what) for one in planned} == {(FollowUpTask.FILLED, None)}
 
 
 def test_a_place_that_is_free_again_the_same_day_takes_that_back(filled, database):

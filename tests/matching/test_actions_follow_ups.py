@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from tests.figures import totals
 from tests.matching.deeds import DAY, deeds
-from vrijwilligers.matching.actions import follow_ups
+from vrijwilligers.matching.actions import follow_ups, outcomes
 from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, follow_up_after
+from vrijwilligers.settings.current import open_days
 from vrijwilligers.settings.rules.answers import Closure, Opening
 from vrijwilligers.settings.rules.open_days import OpenDays
 from vrijwilligers.vocabulary.clock import today
@@ -76,17 +77,26 @@ def test_what_is_done_can_be_taken_back_also_in_the_figures(make, database):
     assert follow_up.done_at is not None
     assert follow_up.done_by_id == me.id
     assert totals(database) == {MatchingFact.FOLLOW_UP_DONE: 1}
-    follow_ups.reopen(follow_up, by=me.id)
+    follow_ups.reopen(follow_up, by=me.id, today=today())
 
     assert (follow_up.done_at, follow_up.done_by_id) == (None, None)
     assert totals(database) == {}
     assert deeds(database, follow_up) == ["done", "reopened"]
 
 
+def test_what_was_done_is_taken_up_again_until_the_next_open_day(make):
+    follow_up = make.follow_up()
+    follow_ups.finish(follow_up, by=None)
+    with pytest.raises(follow_ups.WasDoneLongAgo):
+        outcomes.undo(follow_up, by=None, today=open_days().next_after(today()) + DAY)
+    outcomes.undo(follow_up, by=None, today=open_days().next_after(today()))
+    assert follow_up.done_at is None
+
+
 def test_what_is_done_is_not_done_twice_nor_put_off(make):
     follow_up = make.follow_up()
     with pytest.raises(follow_ups.IsNotDone):
-        follow_ups.reopen(follow_up, by=None)
+        follow_ups.reopen(follow_up, by=None, today=today())
     follow_ups.finish(follow_up, by=None)
     with pytest.raises(follow_ups.IsDoneAlready):
         follow_ups.finish(follow_up, by=None)

@@ -1,58 +1,29 @@
 """What came of a follow-up: one deed moves introduction, follow-up, next date and figures."""
 
-from datetime import date, time
+from datetime import date
 
 import pytest
-from sqlalchemy import select
 
 from tests.figures import totals
 from tests.matching.asking import DAY
 from tests.matching.deeds import deeds
+from tests.matching.outcomes import NEXT_OPEN, OUTCOME, kinds, note, open_ones, planned
 from vrijwilligers.desk import actions as conversations
 from vrijwilligers.desk.rules import Channel
-from vrijwilligers.matching.actions import follow_ups, letters, outcomes
+from vrijwilligers.matching.actions import follow_ups, outcomes
 from vrijwilligers.matching.feature import MatchingFact
-from vrijwilligers.matching.models import Appointment, FicheEvent, FollowUp
-from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.callees import Callee
+from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.events import FicheEventKind
-from vrijwilligers.matching.rules.letters import LetterTemplateKind
 from vrijwilligers.matching.rules.outcomes import (
     CALLS,
-    FollowUpOutcome,
-    OutcomeDetails,
     asked_again,
     outcomes_of,
 )
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.rules.steps import QUARTER, HandOver
-from vrijwilligers.matching.wording.letters import kinds_for, notification_options
 from vrijwilligers.settings.rules.open_days import OpenDays
 from vrijwilligers.vocabulary.clock import as_of, now, today
-
-OUTCOME = FollowUpOutcome
-NEXT_OPEN = OpenDays().next_after(today())
-TUESDAY = OpenDays(weekdays=frozenset({1})).next_after(today())
-
-
-def planned(make, state=IntroductionState.CONTACTED, **wanted):
-    introduction = make.introduction(state=state)
-    make.disclosure(introduction)
-    about = {"introduction": introduction, "candidate": introduction.candidate}
-    return make.follow_up(what="Samira bellen: is het gelukt?", **about | wanted)
-
-
-def note(follow_up, outcome, **details):
-    outcomes.note(follow_up, OutcomeDetails(outcome=outcome, **details), by=None, today=today())
-
-
-def open_ones(database):
-    still = select(FollowUp).where(FollowUp.done_at.is_(None)).order_by(FollowUp.id)
-    return database.scalars(still).all()
-
-
-def kinds(database):
-    return database.scalars(select(FicheEvent.kind).order_by(FicheEvent.id)).all()
 
 
 def test_each_state_has_its_own_outcomes():
@@ -80,116 +51,6 @@ def test_who_was_not_reached_is_called_again_on_the_next_open_day(make, database
     assert totals(database) == {MatchingFact.FOLLOW_UP_DONE: 1}
 
 
-def test_an_appointment_moves_all_at_once_and_comes_back_all_at_once(make, database):
-    follow_up = planned(make)
-    also_due = make.follow_up(introduction=follow_up.introduction)
-    introduction = follow_up.introduction
-    meeting = AppointmentDetails(on=TUESDAY, begins_at=time(14, 30), place="Hoogstraat 1")
-
-    note(follow_up, OUTCOME.APPOINTMENT, appointment=meeting)
-
-    assert introduction.state == IntroductionState.APPOINTMENT
-    assert (introduction.since_on, introduction.appointment.begins_at) == (TUESDAY, time(14, 30))
-    assert introduction.disclosure.told_on == today()
-    (asks,) = open_ones(database)
-    assert asks.due_on == OpenDays().next_after(TUESDAY)
-    assert asks.what.startswith(f"Bel {introduction.candidate.first_name}")
-    assert also_due.done_at is not None, "the same question is not asked twice"
-
-    assert outcomes.undo(follow_up, by=None) is True, "that the organisation was told stays"
-    assert open_ones(database) == [follow_up, also_due]
-    assert (introduction.state, introduction.since_on) == (IntroductionState.CONTACTED, today())
-    assert introduction.appointment is None
-    assert introduction.disclosure.told_on == today()
-    assert kinds(database) == []
-    assert totals(database) == {}
-    assert deeds(database, follow_up) == ["done", "reopened"]
-
-
-def test_another_day_for_an_appointment_keeps_what_is_not_said_anew(make, database):
-    follow_up = planned(make)
-    meeting = AppointmentDetails(on=TUESDAY, begins_at=time(14, 30), place="Hoogstraat 1")
-    note(follow_up, OUTCOME.APPOINTMENT, appointment=meeting)
-    (asks,) = open_ones(database)
-    introduction, later = follow_up.introduction, TUESDAY + DAY
-
-    note(asks, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=later))
-
-    made = introduction.appointment
-    assert (made.on, made.begins_at, made.place) == (later, None, "Hoogstraat 1")
-    assert len(introduction.steps) == 2
-    outcomes.undo(asks, by=None)
-    assert (made.on, made.begins_at, introduction.since_on) == (TUESDAY, time(14, 30), TUESDAY)
-
-
-def test_an_appointment_says_again_what_it_said_when_another_one_is_undone(make, database):
-    follow_up = planned(make)
-    first = AppointmentDetails(on=TUESDAY, begins_at=time(14, 30), place="Hoogstraat 1")
-    note(follow_up, OUTCOME.APPOINTMENT, appointment=first)
-    (asks,) = open_ones(database)
-    other = AppointmentDetails(on=TUESDAY + DAY, place="Laagstraat 2", with_whom="Rita")
-    note(asks, OUTCOME.APPOINTMENT, appointment=other)
-
-    outcomes.undo(asks, by=None)
-
-    made = follow_up.introduction.appointment
-    assert (made.on, made.begins_at, made.place) == (TUESDAY, time(14, 30), "Hoogstraat 1")
-    assert made.with_whom is None, "the visitor asks for whom they asked for"
-
-
-def test_a_day_that_was_noted_without_more_is_that_day_again(make, database):
-    follow_up = planned(make, IntroductionState.APPOINTMENT)
-    introduction = follow_up.introduction
-    before = introduction.since_on
-    note(follow_up, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=before + 2 * DAY))
-    outcomes.undo(follow_up, by=None)
-    assert (introduction.since_on, introduction.steps[-1].happened_on) == (before, before)
-    assert introduction.appointment is None
-
-
-def test_a_step_before_an_appointment_keeps_its_day_when_a_new_one_is_undone(make, database):
-    follow_up = planned(make)
-    introduction, before = follow_up.introduction, follow_up.introduction.since_on
-    introduction.appointment = Appointment(on=before - 30 * DAY)  # of before it was reopened
-    note(follow_up, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=TUESDAY))
-    outcomes.undo(follow_up, by=None)
-    assert (introduction.since_on, introduction.steps[-1].happened_on) == (before, before)
-
-
-def test_what_was_mailed_can_be_called_off_after_it_is_undone(make, database):
-    follow_up = planned(make)
-    introduction = follow_up.introduction
-    introduction.candidate.email = "samira@example.org"
-    note(follow_up, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=TUESDAY))
-    appointment = LetterTemplateKind.APPOINTMENT
-    letters.mail(introduction, appointment, by=None, at=now(), address_of="https://x/{}".format)
-
-    outcomes.undo(follow_up, by=None)
-
-    assert introduction.state == IntroductionState.CONTACTED
-    assert LetterTemplateKind.CANCELLED in kinds_for(introduction)
-    assert notification_options(introduction).warning, "they may stand there for nothing"
-
-
-def test_what_a_colleague_took_up_again_stands_in_the_way_of_no_undo(make, database):
-    follow_up = planned(make)
-    also_due = make.follow_up(introduction=follow_up.introduction)
-    note(follow_up, OUTCOME.STARTED)
-    follow_ups.reopen(also_due, by=None)
-    note(also_due, OUTCOME.REACHED)
-    outcomes.undo(follow_up, by=None)
-    assert follow_up.introduction.state == IntroductionState.CONTACTED
-    assert also_due.outcome == OUTCOME.REACHED, "what a colleague noted since stays"
-
-
-def test_an_undo_says_of_no_organisation_that_it_was_told_by_what_came_later(make, database):
-    follow_up = planned(make)
-    note(follow_up, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=TUESDAY))
-    (asks,) = open_ones(database)
-    note(asks, OUTCOME.APPOINTMENT, appointment=AppointmentDetails(on=TUESDAY + DAY))
-    assert outcomes.undo(asks, by=None) is False
-
-
 def test_what_is_done_without_a_call_says_nothing_of_being_reached(make, database):
     note(make.follow_up(candidate=make.candidate()), OUTCOME.DONE)
     assert kinds(database) == []
@@ -199,6 +60,20 @@ def test_who_started_long_ago_is_asked_on_the_next_open_day():
     began, days = today() - 2 * QUARTER, OpenDays()
     state = IntroductionState.STARTED
     assert asked_again(OUTCOME.STARTED, state, began, today=today(), open_days=days) == NEXT_OPEN
+
+
+@pytest.mark.parametrize(
+    ("state", "since", "expected"),
+    [
+        (IntroductionState.CONTACTED, date(2027, 3, 6), date(2027, 3, 15)),  # a week is a Saturday
+        (IntroductionState.APPOINTMENT, date(2027, 3, 6), date(2027, 3, 8)),  # it is today
+        (IntroductionState.APPOINTMENT, date(2027, 3, 5), date(2027, 3, 15)),  # it was yesterday
+    ],
+)
+def test_who_was_reached_is_asked_again_on_an_open_day(state, since, expected):
+    saturday = date(2027, 3, 6)
+    again = asked_again(OUTCOME.REACHED, state, since, today=saturday, open_days=OpenDays())
+    assert again == expected
 
 
 def test_who_started_is_asked_after_three_months_and_what_did_not_work_says_why(make, database):
@@ -224,13 +99,34 @@ def test_who_started_is_asked_after_three_months_and_what_did_not_work_says_why(
 
 def test_a_call_to_the_organisation_says_nothing_of_the_person(make, database):
     follow_up = planned(make, callee=Callee.ORGANISATION)
-    before = follow_up.candidate.last_contact_on
+    before = follow_up.candidate.last_contact_on = today() - 30 * DAY
 
     note(follow_up, OUTCOME.NOT_REACHED)
+    (again,) = open_ones(database)
+    assert again.callee == Callee.ORGANISATION
+    note(again, OUTCOME.STARTED)
 
     assert kinds(database) == []
     assert follow_up.candidate.last_contact_on == before
-    assert open_ones(database)[0].callee == Callee.ORGANISATION
+    assert follow_up.introduction.disclosure.told_how == DisclosureChannel.PHONE
+    assert open_ones(database)[0].callee is None, "next we ask the person"
+
+
+def test_what_the_person_says_tells_nobody_how_the_organisation_heard_of_them(make):
+    follow_up = planned(make)
+    person = follow_up.candidate
+    person.last_contact_on = today() - 30 * DAY
+    note(follow_up, OUTCOME.STARTED)
+    told = follow_up.introduction.disclosure
+    assert (told.told_on, told.told_how) == (today(), None)
+    assert person.last_contact_on == today()
+
+
+def test_a_call_stays_with_the_role_that_had_it_and_may_be_tried_again_today(make, database):
+    follow_up = planned(make, for_role="coordinator")
+    note(follow_up, OUTCOME.NOT_REACHED, next_on=today())
+    (again,) = open_ones(database)
+    assert (again.for_role, again.due_on) == ("coordinator", today())
 
 
 def test_what_is_about_no_introduction_is_done_with_a_word(make, database):
@@ -242,20 +138,32 @@ def test_what_is_about_no_introduction_is_done_with_a_word(make, database):
         note(make.follow_up(), OUTCOME.REACHED)
 
 
+def test_an_end_that_is_undone_has_no_reason_any_more(make, database):
+    follow_up = planned(make)
+    introduction, before = follow_up.introduction, totals(database)
+    why = {"side": EndedBy.CANDIDATE, "reason": IntroductionEndReason.NO_TIME}
+    note(follow_up, OUTCOME.ENDED, **why)
+    outcomes.undo(follow_up, by=None, today=today())
+    database.commit()
+    assert introduction.state == IntroductionState.CONTACTED
+    assert (introduction.end_side, introduction.end_reason) == (None, None)
+    assert totals(database) == before
+
+
 def test_what_was_built_on_is_not_undone(make, database):
     first, second = planned(make), planned(make)
     note(first, OUTCOME.REACHED)
     (asks,) = open_ones(database)[1:]
     note(asks, OUTCOME.STARTED)
     with pytest.raises(outcomes.WentOnSince):
-        outcomes.undo(first, by=None)
+        outcomes.undo(first, by=None, today=today())
     assert first.done_at is not None
 
     note(second, OUTCOME.STARTED)
     another = make.follow_up(introduction=second.introduction)
     note(another, OUTCOME.STAYED)
     with pytest.raises(outcomes.WentOnSince):
-        outcomes.undo(second, by=None)
+        outcomes.undo(second, by=None, today=today())
 
 
 def test_a_clock_that_ran_ahead_when_it_was_made_stops_nobody(make, database):
@@ -302,28 +210,45 @@ def test_an_undone_call_leaves_the_last_contact_where_it_was(make, database):
     with as_of(now() + 30 * DAY):
         note(follow_up, OUTCOME.REACHED)
         assert person.last_contact_on == today()
-        outcomes.undo(follow_up, by=None)
+        outcomes.undo(follow_up, by=None, today=today())
     assert (person.last_contact_on, person.erase_on) == before
 
 
 def test_an_undone_call_leaves_the_last_contact_of_whoever_came_by_on_that_day(make, database):
     follow_up, by = planned(make), make.staff("reception").id
     person = follow_up.candidate
-    person.last_contact_on = today() - 30 * DAY
-    note(follow_up, OUTCOME.REACHED)
-    conversations.count_with(person, Channel.WALK_IN, by=by, today=today())
-    outcomes.undo(follow_up, by=None)
-    assert person.last_contact_on == today()
+    with as_of(now() + 30 * DAY):  # of that day nothing else says it, not the consent either
+        note(follow_up, OUTCOME.REACHED)
+        conversations.count_with(person, Channel.WALK_IN, by=by, today=today())
+        outcomes.undo(follow_up, by=None, today=today())
+        assert person.last_contact_on == today()
 
 
-def test_an_undone_call_leaves_the_last_contact_where_a_consent_or_a_call_says_it_too(
-    make, database
-):
+def test_an_undone_call_leaves_the_last_contact_where_another_call_says_it_too(make, database):
     follow_up = planned(make)
     other = make.follow_up(candidate=follow_up.candidate)
     person = follow_up.candidate
+    with as_of(now() + 30 * DAY):
+        note(follow_up, OUTCOME.REACHED)
+        note(other, OUTCOME.REACHED)
+        outcomes.undo(follow_up, by=None, today=today())
+        assert person.last_contact_on == today()
+
+
+def test_an_undone_call_leaves_a_last_contact_of_later_where_it_is(make, database):
+    follow_up = planned(make)
+    person = follow_up.candidate
+    with as_of(now() + 30 * DAY):
+        note(follow_up, OUTCOME.REACHED)
+        later = person.last_contact_on = today() + DAY
+        outcomes.undo(follow_up, by=None, today=today())
+    assert person.last_contact_on == later
+
+
+def test_an_undone_call_leaves_the_last_contact_of_the_day_of_a_consent(make, database):
+    follow_up = planned(make)
+    person = follow_up.candidate
     person.last_contact_on = today() - 30 * DAY
     note(follow_up, OUTCOME.REACHED)
-    note(other, OUTCOME.REACHED)
-    outcomes.undo(follow_up, by=None)
+    outcomes.undo(follow_up, by=None, today=today())
     assert person.last_contact_on == today()

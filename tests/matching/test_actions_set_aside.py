@@ -33,6 +33,6 @@ def test_what_is_set_aside_is_not_suggested_until_that_is_taken_back(make, datab
 
     actions.suggest_again(candidate, first.id, by=None)
     database.commit()
-    assert suggested(candidate) == [first.id, second.id]
+    assert sorted(suggested(candidate)) == [first.id, second.id]
     assert counted(database) == 0
     assert database.scalar(select(func.count()).select_from(SetAside)) == 0

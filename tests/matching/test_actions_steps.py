@@ -35,7 +35,7 @@ def test_each_step_is_a_fact_without_the_person(make, database):
     )
 
     who = {"language": {"fr": 1}, "municipality": {"21015": 1}, "age_band": {"26-44": 1}}
-    assert values(database, "introduction_step:proposed") == who
+    assert values(database, "introduction_step:proposed") == who | {"days": {"0-1": 1}}
     assert values(database, "introduction_step:ended") == who | {"reason": {"too_far": 1}}
 
 
@@ -47,6 +47,8 @@ def test_who_stayed_twice_was_placed_once(make, database):
     assert "introduction_step:stayed" not in totals(database)
     move(introduction, IntroductionState.STAYED)
     assert totals(database)["introduction_step:stayed"] == 1
+    move(introduction, IntroductionState.STARTED)
+    assert "introduction_step:stayed" not in totals(database)
 
 
 def test_a_step_counts_in_the_month_in_which_it_happened(make, database):

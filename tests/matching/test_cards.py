@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from tests.exchange.pdfs import faults
 from tests.matching.pages import DAY
+from tests.visitor_texts.made import filled, language
 from vrijwilligers.matching.models import Appointment
 from vrijwilligers.matching.rules.appointments import split_place
 from vrijwilligers.matching.rules.states import IntroductionState
@@ -59,7 +60,13 @@ def test_a_visitor_takes_a_card_along_that_names_nobody_but_whom_to_ask_for(
     (front, back), size = sides_of(page)
 
     assert size == A6
-    for words in ("Mon rendez-vous", "4 janvier", "10:15", "Lepelstraat 14", "1070 Anderlecht"):
+    for words in (
+        "Mon rendez-vous",
+        "4 janvier",
+        "10 h 15",
+        "Lepelstraat 14",
+        "1070 Anderlecht",
+    ):
         assert words in front
     assert "Tram 81, arrêt Zuidlaan" in front
     assert front.endswith("De Pollepel")
@@ -128,3 +135,24 @@ def test_without_an_appointment_there_is_no_card(reception, make):
 )
 def test_an_address_has_a_street_and_a_town(place, parts):
     assert split_place(place) == parts
+
+
+@pytest.mark.parametrize("code", ["ar", "ti"])
+def test_a_card_is_printed_in_a_language_that_came_as_data(code, reception, make, expected):
+    state = filled(code)
+    key = expected(make.candidate(language="fr"), place="Lepelstraat 14, 1070 Anderlecht")
+    page = reception.get("matching.card", introduction_id=key, paper="a6", language=code)
+    sides, size = sides_of(page)
+    assert size == A6
+    if code == "ti":
+        assert state.words["card_title"] in sides[0]
+        assert state.words["unchecked"] in sides[1]
+    shown = reception.get("matching.introduction", introduction_id=key)
+    assert shown.html.select_one(f"a[href*='language={code}'] [lang={code}]")
+
+
+def test_a_card_is_not_printed_in_a_language_that_is_not_whole(reception, make, expected):
+    language("ar")
+    key = expected(make.candidate(language="fr"))
+    for code in ("ar", "xx"):
+        reception.get("matching.card", introduction_id=key, paper="a6", language=code, status=404)

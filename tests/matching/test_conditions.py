@@ -7,7 +7,9 @@ from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.codes import Condition
 from vrijwilligers.matching.rules.conditions import excluded_counts, why_not
 from vrijwilligers.matching.rules.near import near_misses
+from vrijwilligers.matching.rules.ranking import rank
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Respondent, Wishes
+from vrijwilligers.matching.rules.weights import Weights
 from vrijwilligers.vocabulary.levels import Level
 
 
@@ -20,6 +22,38 @@ def test_a_vacancy_that_is_not_open_is_not_suggested_and_says_so():
 def test_a_vacancy_of_a_paused_organisation_is_not_suggested_and_says_until_when():
     assert not is_suggested(Wishes(), paused_until=TODAY)
     assert refusals(Wishes(), paused_until=TODAY) == {Condition.PAUSE: {"paused_until": TODAY}}
+
+
+def test_where_as_many_are_on_their_way_as_it_takes_nobody_is_sent():
+    offers = Offers.of([Offer(id=1), Offer(id=2)]).with_full([2])
+
+    assert [one.offer_id for one in rank(offers, Wishes(), today=TODAY, limit=5)] == [1]
+    assert excluded_counts(offers, Wishes(), today=TODAY)[Condition.FULL] == 1
+    assert why_not(offers, Wishes(), 2, today=TODAY)[0].condition is Condition.FULL
+
+
+def test_where_it_is_said_that_no_wheelchair_can_enter_who_uses_one_is_not_sent():
+    in_a_chair = Wishes(needs=frozenset({"wheelchair", "seeing"}))
+
+    assert [is_suggested(in_a_chair, wheelchair=said) for said in (True, None, False)] == [
+        True,
+        True,
+        False,
+    ]
+    assert refusals(in_a_chair, wheelchair=False) == {Condition.ENTRANCE: {}}
+    for others in (Wishes(), Wishes(needs=frozenset({"step_free"}))):
+        assert refusals(others, wheelchair=False) == {}
+
+
+@pytest.mark.parametrize("level", [Level.C1, Level.C2, Level.NATIVE])
+def test_who_practises_dutch_is_not_sent_where_it_is_spoken_as_well_as_by_a_writer(level):
+    learner = Wishes(practise_dutch=True, languages={})
+
+    assert not is_suggested(learner, languages={"nl": level})
+    assert is_suggested(learner, languages={"nl": Level.B2})
+    assert is_suggested(learner, languages={"nl": level}, practise_dutch="A1")
+    assert not is_suggested(learner, languages={"nl": level}, practise_dutch="C1")
+    assert is_suggested(Wishes(), languages={"nl": level}), "of others nobody knows"
 
 
 @pytest.mark.parametrize(
@@ -172,6 +206,7 @@ def test_what_is_left_out_can_be_counted_by_its_reason():
     assert excluded_counts(offers, wishes, today=TODAY) == {
         Condition.OPEN: 1,
         Condition.PAUSE: 1,
+        Condition.FULL: 0,
         Condition.PERIOD: 1,
         Condition.AGE: 1,
         Condition.LANGUAGES: 1,
@@ -190,11 +225,16 @@ def test_what_one_condition_keeps_away_comes_near_the_best_first():
     speaks = Offer(id=6, minimum_age=14, languages={"nl": Level.A1})
     everything = Offers.of([far, young, wished, closed, fits, speaks])
 
-    found = near_misses(everything, wishes, today=TODAY, limit=5)
+    found = near_misses(everything, wishes, today=TODAY, limit=5, weights=Weights())
 
     assert [(one, why.condition) for one, why in found] == [
         (3, Condition.AGE),
         (2, Condition.AGE),
         (6, Condition.LANGUAGES),
     ]
-    assert near_misses(everything, wishes, today=TODAY, limit=5, without=[3, 2])[0][0] == 6
+    assert (
+        near_misses(everything, wishes, today=TODAY, limit=5, weights=Weights(), without=[3, 2])[0][
+            0
+        ]
+        == 6
+    )

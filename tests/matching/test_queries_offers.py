@@ -15,6 +15,10 @@ from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.queries.offers import _open_offers
+from vrijwilligers.matching.rules import conditions
+from vrijwilligers.matching.rules.codes import Condition
+from vrijwilligers.matching.rules.sides import Wishes
+from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.models import Vacancy
@@ -48,6 +52,24 @@ def test_threads_that_ask_at_once_have_the_offers_laid_out_once(make, app):
 
     assert _open_offers.cache_info().misses == 1
     assert {id(answer) for answer in answers} == {id(answers[0])}
+
+
+def test_of_a_few_that_changed_only_these_are_read(make, asked, database):
+    vacancies = [make.vacancy(talents=["cooking"]) for _ in range(8)]
+    before = queries.offers(today())
+    vacancies[3].days = mask_of(["mon-morning"])
+    vacancies[5].places = 0
+    database.commit()
+    asked.clear()
+
+    after = queries.offers(today())
+
+    (read,) = [one for one in asked if "vacancy.postcode" in one]
+    assert "vacancy.id IN" in read
+    assert after.ids.tolist() == [one.id for one in vacancies if one is not vacancies[5]]
+    kept = {one.id: one for one in before.offers}
+    same = [one for one in after.offers if kept[one.id] is one]
+    assert len(same) >= 5, "the others are not even looked at"
 
 
 def test_no_request_can_change_the_offers_of_another(make):
@@ -146,7 +168,7 @@ def test_another_database_with_the_same_numbers_has_its_own_offers(make, databas
 
 def test_what_is_closed_is_not_shown_whatever_was_kept(make, database):
     candidate, first, second = make.candidate(), make.vacancy(), make.vacancy()
-    assert suggested(candidate) == [first.id, second.id]
+    assert sorted(suggested(candidate)) == [first.id, second.id]
 
     unseen = {"status": Status.PAUSED, "changed_at": Vacancy.changed_at}
     database.execute(update(Vacancy).where(Vacancy.id == first.id).values(unseen))
@@ -154,3 +176,19 @@ def test_what_is_closed_is_not_shown_whatever_was_kept(make, database):
 
     assert first.id in queries.offers(today()).ids
     assert suggested(candidate) == [second.id]
+
+
+def test_where_as_many_are_on_their_way_as_it_takes_nobody_is_sent(make, database):
+    organisation = make.organisation(cap_per_vacancy=1)
+    capped, other = make.vacancy(organisation=organisation), make.vacancy()
+    candidate = make.candidate()
+    introduction = make.introduction(vacancy=capped, candidate=make.candidate())
+
+    kept = queries.offers(today())
+    assert suggested(candidate) == [other.id]
+    (refusal,) = conditions.why_not(kept, Wishes(), capped.id, today=today())
+    assert refusal.condition is Condition.FULL
+
+    introduction.state = IntroductionState.STARTED
+    database.commit()
+    assert sorted(suggested(candidate)) == [capped.id, other.id]

@@ -1,5 +1,5 @@
-from dataclasses import replace
-from datetime import date
+from dataclasses import asdict, replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,7 +22,7 @@ from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.codes import Fit
 from vrijwilligers.matching.rules.ranking import rank
 from vrijwilligers.matching.rules.reasons import reasons_for
-from vrijwilligers.matching.rules.score import fit_word, pulls
+from vrijwilligers.matching.rules.score import BESIDE, beside, fit_word, pulls
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Respondent, Wishes
 from vrijwilligers.matching.rules.weights import Weights
 from vrijwilligers.vocabulary.levels import Level
@@ -63,11 +63,12 @@ def test_a_wished_category_lifts_and_another_lowers():
 def test_the_more_of_the_week_fits_the_better():
     wishes = Wishes(days=MONDAY)
     week = mask_of(["mon-morning", "wed-morning", "fri-morning"])
+    facts = {"free": ("mon-morning",), "not_free": ("wed-morning", "fri-morning")}
 
     assert score(wishes, days=MONDAY) > score(wishes, days=week) > score(wishes, days=TUESDAY)
-    assert reasons(wishes, Criterion.DAYS, days=week) == [
-        (False, {"free": ("mon-morning",), "not_free": ("wed-morning", "fri-morning")})
-    ]
+    assert reasons(wishes, Criterion.DAYS, days=week) == [(None, facts)], "nobody said how many"
+    assert reasons(wishes, Criterion.DAYS, days=week, hours_per_week=12) == [(False, facts)]
+    assert reasons(wishes, Criterion.DAYS, days=week, engagement="short") == [(False, facts)]
     assert reasons(wishes, Criterion.DAYS, days=MONDAY) == [
         (True, {"free": ("mon-morning",), "not_free": ()})
     ]
@@ -89,18 +90,36 @@ def test_from_home_is_near_for_who_wishes_it_and_says_nothing_for_others():
 
     at_home = score(wishes, municipality=SCHAARBEEK, remote=True)
 
-    assert at_home == score(wishes, municipality=UKKEL)
+    assert at_home > score(wishes, municipality=UKKEL), "who stays at home gains nothing by it"
+    assert score(wishes, municipality=SCHAARBEEK) < 0.5 == score(wishes, municipality=UKKEL)
     assert score(Wishes(municipality=UKKEL), remote=True) == score(Wishes(), remote=True) == 0.5
     assert reasons(wishes, Criterion.DISTANCE, remote=True) == [(True, {"remote": True})]
     assert reasons(Wishes(), Criterion.DISTANCE, remote=True) == [(None, {"remote": True})]
 
 
-def test_outside_brussels_the_distance_is_not_known():
-    for here, there in ((GHENT, UKKEL), (UKKEL, GHENT)):
-        assert score(Wishes(municipality=here), municipality=there) == 0.5
-    assert reasons(Wishes(municipality=UKKEL), Criterion.DISTANCE, municipality=GHENT) == [
-        (None, {"missing": (Respondent.VACANCY,)})
-    ]
+def test_one_free_part_of_five_is_enough_for_three_hours_a_week():
+    wishes = Wishes(days=MONDAY)
+    mornings = mask_of(f"{day}-morning" for day in ("mon", "tue", "wed", "thu", "fri"))
+
+    assert score(wishes, days=mornings, hours_per_week=3) == score(wishes, days=MONDAY)
+    ladder = [score(wishes, days=mornings, hours_per_week=hours) for hours in (20, 12, 8, 3)]
+    assert ladder == sorted(set(ladder))
+    assert reasons(wishes, Criterion.DAYS, days=mornings, hours_per_week=3)[0][0] is True
+    assert reasons(wishes, Criterion.DAYS, days=mornings, hours_per_week=8)[0][0] is None
+    assert score(wishes, days=mornings, hours_per_week=40) < 0.5
+
+
+def test_outside_brussels_is_far_for_who_lives_in_brussels_and_not_known_for_others():
+    wishes = Wishes(municipality=UKKEL)
+
+    assert score(wishes, municipality=GHENT) < score(wishes, municipality=SCHAARBEEK)
+    assert score(wishes, municipality=GHENT) < 0.5
+    assert reasons(wishes, Criterion.DISTANCE, municipality=GHENT) == [(False, {"outside": True})]
+    for there in (UKKEL, GHENT):
+        outside = Wishes(municipality=GHENT)
+        assert score(outside, municipality=there) == 0.5
+        told = reasons(outside, Criterion.DISTANCE, municipality=there)
+        assert told == [(None, {"outside": there == GHENT})]
 
 
 def test_practising_dutch_counts_for_who_wishes_it_and_for_nobody_else():
@@ -116,10 +135,74 @@ def test_practising_dutch_counts_for_who_wishes_it_and_for_nobody_else():
     assert reasons(speaks, Criterion.PRACTISE_DUTCH, practise_dutch="A1") == []
 
 
-def test_the_same_engagement_lifts_and_another_lowers_but_never_rules_out():
-    wishes = Wishes(engagement="regular")
+def test_the_same_engagement_lifts_another_lowers_and_the_nearer_one_lowers_less():
+    wishes = Wishes(engagement="once")
 
-    assert score(wishes, engagement="regular") > score(wishes) > score(wishes, engagement="short")
+    ladder = [score(wishes, engagement=length) for length in ("regular", "short", "once")]
+
+    assert ladder == sorted(set(ladder))
+    assert ladder[1] < 0.5 < ladder[2]
+
+
+def test_more_of_a_language_than_is_needed_lifts_and_less_says_nothing():
+    wishes = Wishes(languages={"fr": Level.B1, "nl": Level.A1}, practise_dutch=True)
+    ladder = [score(wishes, languages={"fr": level}) for level in (Level.B1, Level.A2)]
+
+    assert ladder == sorted(set(ladder))
+    assert ladder[0] > 0.5
+    asked = {"languages": {"nl": Level.B1}, "practise_dutch": "A1"}
+    assert score(wishes, **asked) == score(wishes, practise_dutch="A1")
+
+
+def test_what_begins_months_later_sinks_and_says_so_and_what_begins_soon_says_so_too():
+    days = [TODAY + timedelta(days=wait) for wait in (200, 120, 60, 20)]
+    ladder = [score(Wishes(), start_on=day) for day in days]
+
+    assert ladder == sorted(ladder)
+    assert ladder[0] < 0.47 < 0.5 < ladder[-1]
+    assert reasons(Wishes(), Criterion.START, start_on=days[0]) == [(False, {"start_on": days[0]})]
+    assert reasons(Wishes(), Criterion.START, start_on=days[-1]) == [(True, {"start_on": days[-1]})]
+    later = Wishes(available_from=days[1])
+    assert score(later, start_on=days[0]) > score(Wishes(), start_on=days[0])
+
+
+def test_what_was_confirmed_lately_lifts_and_what_was_not_for_a_year_lowers():
+    old, new = TODAY - timedelta(days=400), TODAY - timedelta(days=3)
+
+    assert score(Wishes(), fresh_on=old) < score(Wishes()) < score(Wishes(), fresh_on=new)
+    assert reasons(Wishes(), Criterion.FRESHNESS, fresh_on=old) == [(False, {"fresh_on": old})]
+    assert reasons(Wishes(), Criterion.FRESHNESS, fresh_on=new) == [(True, {"fresh_on": new})]
+
+
+def test_the_label_lifts_and_says_so():
+    assert score(Wishes(), is_accessible=True) > 0.5
+    assert reasons(Wishes(), Criterion.ACCESSIBLE, is_accessible=True) == [(True, {})]
+
+
+def test_support_counts_for_who_said_what_they_need_and_for_nobody_else():
+    helped = Wishes(needs=frozenset({"plain_language"}))
+    steps = Wishes(needs=frozenset({"step_free"}))
+
+    for wishes, offered in ((helped, "support_offered"), (steps, "wheelchair")):
+        ladder = [score(wishes, **{offered: said}) for said in (False, None, True)]
+        assert ladder == sorted(set(ladder))
+        assert {score(FULL_WISHES, **{offered: said}) for said in (False, None, True)} == {0.5}
+        told = [
+            reasons(wishes, Criterion.SUPPORT, **{offered: said})[0][0] for said in (False, None)
+        ]
+        assert told == [False, None]
+    both = replace(helped, needs=helped.needs | steps.needs)
+    whole = score(both, support_offered=True, wheelchair=True)
+    assert whole == score(helped, support_offered=True)
+    assert whole > score(both, support_offered=True) > 0.5
+
+
+def test_an_organisation_that_was_sent_many_stands_lower_and_its_score_stays():
+    offers = Offers.of([Offer(id=1, organisation_id=1), Offer(id=2, organisation_id=2)])
+    for busy, first in ((1, 2), (2, 1)):
+        found = rank(offers.with_loads({busy: 1.0}), Wishes(), today=TODAY, limit=2)
+        assert [one.offer_id for one in found] == [first, busy]
+        assert {one.score for one in found} == {0.5}
 
 
 def test_who_can_come_only_after_the_start_is_told_to_ask():
@@ -168,9 +251,12 @@ def test_a_reason_for_lifts_the_score_and_a_reason_against_never_does():
     for offer in random_offers(200, seed=5):
         whole = pulled(offer, FULL_WISHES)
         for reason in reasons_for(offer, FULL_WISHES, today=TODAY):
-            counts = reason.fits is not None and reason.criterion is not Criterion.TALENTS
+            counts = reason.fits is not None and reason.criterion not in ONE_BY_ONE
             if counts and reason.criterion in whole:
                 assert bool(whole[reason.criterion] > -1e-9) is reason.fits
+
+
+ONE_BY_ONE = (Criterion.TALENTS, Criterion.LANGUAGES)  # some speak for it and some against
 
 
 def pulled(offer, wishes):
@@ -179,6 +265,9 @@ def pulled(offer, wishes):
     values = offers.shares[0] * pulls(offers.columns, wishes, Weights())
     for (criterion, _), value in zip(offers.columns, values, strict=True):
         found[criterion] = found.get(criterion, 0.0) + value
+    for criterion in BESIDE:
+        only = Weights(**dict.fromkeys(asdict(Weights()), 0.0) | {criterion: 1.0})
+        found[criterion] = beside(offers, slice(None), wishes, today=TODAY, weights=only)[0]
     return found
 
 
@@ -198,10 +287,10 @@ def test_the_weights_can_be_changed():
     ("value", "word"),
     [
         (1.0, Fit.VERY_GOOD),
-        (0.75, Fit.VERY_GOOD),
-        (0.7499, Fit.GOOD),
-        (0.6, Fit.GOOD),
-        (0.5999, Fit.POSSIBLE),
+        (0.72, Fit.VERY_GOOD),
+        (0.7199, Fit.GOOD),
+        (0.58, Fit.GOOD),
+        (0.5799, Fit.POSSIBLE),
         (0.5, Fit.POSSIBLE),
         (0.0, Fit.POSSIBLE),
     ],

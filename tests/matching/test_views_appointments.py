@@ -4,11 +4,11 @@ from datetime import time
 
 import pytest
 
-from tests.matching.pages import DAY, introductions
+from tests.matching.pages import DAY, in_days, introductions
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.vocabulary.clock import today
 
-ON = today() + 5 * DAY
+ON, NEXT = in_days(2), in_days(9)
 
 
 @pytest.fixture
@@ -81,12 +81,12 @@ def test_an_appointment_is_changed_on_its_own_page(reception, introduction, data
     key = introduction.id
     reception.submit("matching.appointment", {"on": str(ON)}, introduction_id=key)
 
-    later = {"on": str(ON + DAY), "begins_at": "09:00", "place": "Zuidlaan 1, 1000 Brussel"}
+    later = {"on": str(NEXT), "begins_at": "09:00", "place": "Zuidlaan 1, 1000 Brussel"}
     page = reception.submit("matching.appointment", later, introduction_id=key)
 
     assert page.location.endswith(f"/matching/introductions/{key}")
     (changed,) = introductions(database)
-    assert (changed.appointment.on, changed.appointment.begins_at) == (ON + DAY, time(9))
+    assert (changed.appointment.on, changed.appointment.begins_at) == (NEXT, time(9))
     assert len(changed.steps) == 2
     form = reception.get("matching.appointment", introduction_id=key)
     assert form.html.select_one("[name=begins_at]")["value"] == "09:00"
@@ -108,6 +108,8 @@ def test_a_moment_that_no_clock_shows_is_asked_again(
     key = introduction.id
     answers = {"on": str(ON), "travel": "Tram 82"} | typed
     page = reception.submit("matching.appointment", answers, status=422, introduction_id=key)
+    if "The desk is closed" in page.problems[0]:  # the clock skips an hour of a Sunday
+        page = reception.send(page, {}, status=422)
     (said,) = page.problems
     assert said.startswith(problem)
     assert page.html.select_one("[name=travel]")["value"] == "Tram 82"
@@ -120,10 +122,10 @@ def test_who_has_the_page_open_hears_that_the_appointment_moved(reception, intro
     key = introduction.id
     reception.submit("matching.appointment", {"on": str(ON)}, introduction_id=key)
     page = reception.get("matching.appointment", introduction_id=key)
-    reception.submit("matching.appointment", {"on": str(ON + DAY)}, introduction_id=key)
+    reception.submit("matching.appointment", {"on": str(NEXT)}, introduction_id=key)
 
     again = reception.send(page, {"travel": "Tram 82"}, status=409)
-    assert ["On which day", str(ON + DAY), str(ON)] in again.conflict
+    assert ["On which day", str(NEXT), str(ON)] in again.conflict
 
 
 def test_an_appointment_that_is_over_is_not_shown_as_coming(reception, make, kitchen, database):

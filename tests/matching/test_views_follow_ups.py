@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.matching.pages import DAY, follow_ups
+from tests.matching.pages import DAY, follow_ups, in_days
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -141,7 +141,7 @@ def test_who_puts_off_what_a_colleague_changed_keeps_the_day_that_was_typed(
     follow_up.due_on = today() + DAY
     database.commit()
 
-    later = str(today() + 5 * DAY)
+    later = str(in_days(5))
     again = reception.send(page, {"due_on": later}, at=at, status=409)
 
     assert "This was changed in the meantime." in again.text
@@ -149,7 +149,7 @@ def test_who_puts_off_what_a_colleague_changed_keeps_the_day_that_was_typed(
     assert again.html.select_one("[name=due_on]")["value"] == later
     assert follow_ups(database)[0].due_on == today() + DAY
     reception.send(again, {}, at=at)
-    assert follow_ups(database)[0].due_on == today() + 5 * DAY
+    assert follow_ups(database)[0].due_on == in_days(5)
 
 
 @pytest.mark.parametrize("view", ["matching.postpone_follow_up", "matching.reopen_follow_up"])
@@ -170,7 +170,7 @@ def test_putting_off_asks_for_a_day_to_come(reception, make, database):
     page = reception.submit("matching.postpone_follow_up", late, status=422, follow_up_id=key)
     assert page.problems == ["This day is over. Choose today or a later day."]
 
-    later = {"due_on": str(today() + 3 * DAY)}
+    later = {"due_on": str(in_days(3))}
     done = reception.submit("matching.postpone_follow_up", later, follow_up_id=key)
     assert done.location == "/matching/follow-ups/"
     assert follow_ups(database)[0].due_on == today() + 3 * DAY

@@ -26,7 +26,7 @@ def test_the_inbox_opens_where_something_stands_and_a_call_takes_it_away(recepti
     assert " ".join(tab.get_text(" ", strip=True).split()) == "✓ No answer for 7 days 1"
     row = page.html.select_one(".todo > li")
     assert row.select_one('a[href="tel:+3221234567"]')
-    assert "Call the organisation: is there an answer for Samira?" in row.get_text()
+    assert "Ask the organisation whether there is an answer" in row.get_text()
 
     done = reception.send(page, {"outcome": "not_reached"}, form=NOTE)
 

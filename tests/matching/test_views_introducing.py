@@ -1,6 +1,7 @@
 """Introducing somebody to one or several, with a yes and a follow-up."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.matching.pages import DAY, follow_ups, in_days, introductions
 from vrijwilligers.candidates.actions import withdraw
@@ -25,7 +26,7 @@ def test_before_introducing_the_page_says_exactly_what_is_shared(reception, make
     assert "De Rozelaar" in page.html.select_one(".consent h2").get_text()
     assert "Ask for Hilde" in page.text
     assert page.html.select_one('a[href="tel:+3221234567"]')
-    assert page.html.select_one("[name=what]")["value"] == "Call Samira: did it work out?"
+    assert page.html.select_one("[name=what]")["value"] == "Ask whether it worked out"
     assert page.html.select_one("[name=due_on]")["value"] == str(in_days(7))
     assert not page.html.select("[name^=yes_][checked]"), "nothing is preset (P-16)"
 
@@ -218,3 +219,19 @@ def test_sharing_is_asked_before_it_is_said_what_an_organisation_hears_p02(recep
     page = reception.get("matching.introduce", candidate_id=candidate.id, vacancy=make.vacancy().id)
     asked = page.text.index("First: may we share?")
     assert asked < page.text.index("This is what the organisation hears")
+
+
+def test_the_form_in_the_card_of_a_conversation_is_the_same_under_names_of_its_own(reception, make):
+    where = {"candidate_id": make.candidate().id, "vacancy": make.vacancy().id}
+    with reception._request():
+        asked = reception.client.get(
+            reception.url("matching.introduce", **where), headers={"X-Requested-With": "desk"}
+        )
+    form = BeautifulSoup(asked.text, "html.parser").select_one("[data-here] form")
+    whole = reception.get("matching.introduce", **where).html.select_one("form.sheet")
+    names, there = ({one["name"] for one in f.select("[name]")} for f in (form, whole))
+    assert names == there
+    assert form["action"] == reception.url("matching.introduce", **where)
+    assert all(
+        one["id"].partition("-here")[1] for one in form.select("[id][name]:not([type=hidden])")
+    )

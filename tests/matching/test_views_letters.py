@@ -214,9 +214,15 @@ def test_a_text_is_ready_and_names_nobody(reception, expected, database):
     assert "Leen" not in text
     assert not page.html.select('a[href*="wa.me"]')
 
-    reception.send(page, {}, form=f"form[action$='/introductions/{key}/texted']")
+    sent = f"form[action$='/introductions/{key}/texted']"
+    beside = reception.get("matching.introduction", introduction_id=key)
+    reception.send(page, {}, form=sent)
+    reception.send(beside, {}, form=sent)  # in another tab: it is one text
     (told,) = database.scalars(select(FicheEvent))
     assert told.kind == FicheEventKind.TEXTED
+    reception.send(reception.get("matching.introduction", introduction_id=key), {}, form=sent)
+    database.rollback()
+    assert len(database.scalars(select(FicheEvent)).all()) == 2
 
 
 @pytest.mark.parametrize(("chose", "is_on"), [(True, False), (False, True), (True, True)])

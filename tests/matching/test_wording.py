@@ -14,7 +14,7 @@ from vrijwilligers.matching.rules.reasons import (
 )
 from vrijwilligers.matching.rules.sides import Criterion, Offer, Wishes
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
-from vrijwilligers.matching.wording import cards, disclosures, states, todos
+from vrijwilligers.matching.wording import states, todos
 from vrijwilligers.matching.wording.reasons import (
     ASK_CANDIDATE,
     SENTENCES,
@@ -77,8 +77,15 @@ def test_a_vacancy_that_fits_says_so_in_short_sentences():
         (Criterion.CATEGORY, {}, "unknown", "kind of work not given"),
         (Criterion.DISTANCE, {"remote": True}, "unknown",
          "done from home: ask whether that is fine"),
-        (Criterion.DISTANCE, {"municipality": GHENT}, "unknown",
-         "place not given, or outside Brussels"),
+        (Criterion.DISTANCE, {"municipality": GHENT}, "no", "outside Brussels"),
+        (Criterion.DISTANCE, {}, "unknown", "place not given"),
+        (Criterion.START, {"start_on": date(2027, 9, 1)}, "no", "starts only on 1 September 2027"),
+        (Criterion.START, {"start_on": date(2026, 12, 1)}, "yes", "starts on 1 December 2026"),
+        (Criterion.FRESHNESS, {"fresh_on": date(2025, 1, 1)}, "no",
+         "last confirmed on 1 January 2025: ask whether it is still so"),
+        (Criterion.FRESHNESS, {"fresh_on": date(2026, 11, 2)}, "yes",
+         "confirmed on 2 November 2026"),
+        (Criterion.ACCESSIBLE, {"is_accessible": True}, "yes", "accessible organisation"),
         (Criterion.DAYS, {"days": TUESDAY}, "no", "not free: Tuesday, in the morning"),
         (Criterion.DAYS, {}, "unknown", "days not given"),
         (Criterion.ENGAGEMENT, {"engagement": Engagement.ONCE}, "no", "once: other than wished"),
@@ -98,7 +105,43 @@ def test_each_reason_has_its_sentence_p27(criterion, offer, kind, text):
 
 def test_half_of_the_days_says_which_ones_fit():
     week = MONDAY | TUESDAY | mask_of(["wed-morning"])
-    assert said(Criterion.DAYS, days=week) == [("no", "only fits: Monday, in the morning")]
+    for hours, words in (
+        (None, ("unknown", "free: Monday, in the morning, ask whether that is enough")),
+        (4, ("yes", "free: Monday, in the morning")),
+        (12, ("no", "only fits: Monday, in the morning")),
+    ):
+        assert said(Criterion.DAYS, days=week, hours_per_week=hours) == [words]
+
+
+@pytest.mark.parametrize(
+    ("needs", "offer", "kind", "text"),
+    [
+        ("hearing", {"support_offered": True}, "yes", "somebody helps at the start"),
+        ("hearing", {"support_offered": False}, "no", "nobody to help at the start"),
+        ("hearing", {}, "unknown", "help at the start not mentioned"),
+        ("step_free", {"wheelchair": True}, "yes", "a wheelchair can enter"),
+        ("step_free", {"wheelchair": False}, "no", "a wheelchair cannot enter"),
+        ("step_free", {}, "unknown", "not mentioned whether a wheelchair can enter"),
+    ],
+)
+def test_support_says_what_is_offered_and_never_what_somebody_needs(needs, offer, kind, text):
+    assert said(Criterion.SUPPORT, Wishes(needs=frozenset({needs})), **offer) == [(kind, text)]
+
+
+def test_what_was_between_somebody_and_an_organisation_is_said():
+    before = {"refused_homes": frozenset({1}), "former_homes": frozenset({1, 2})}
+    wishes = Wishes(**before, refused_kinds=frozenset({"sport"}))
+
+    assert said(Criterion.BEFORE, wishes, organisation_id=1) == [
+        ("no", "this organisation was not wanted before")
+    ]
+    assert said(Criterion.BEFORE, wishes, organisation_id=2) == [
+        ("unknown", "introduced to this organisation before: ask how it was")
+    ]
+    assert said(Criterion.BEFORE, wishes, organisation_id=3) == []
+    assert said(Criterion.CATEGORY, wishes, category="sport") == [
+        ("no", "Sport: not wanted before")
+    ]
 
 
 def test_a_place_further_away_is_named_with_its_distance():
@@ -232,57 +275,6 @@ def test_an_end_says_who_and_why():
     ended = SimpleNamespace(end_side=EndedBy.DESK, end_reason=IntroductionEndReason.TOO_FAR)
     assert states.say_end(ended) == "We, at the desk: Too far"
     assert states.say_end(SimpleNamespace(end_side=None, end_reason=None)) == ""
-
-
-def test_exactly_name_and_ways_to_reach_are_shared(make):
-    candidate = make.candidate(
-        given_name="Samira",
-        family_name="El Idrissi",
-        phone="+32470123456",
-        email=None,
-        birth_year=1990,
-        notes="Komt graag terug.",
-    )
-    with speaking("en"):
-        assert disclosures.shared_fields(candidate) == [
-            ("Name", "Samira El Idrissi"),
-            ("Phone", "0470 12 34 56"),
-        ]
-
-
-def test_a_vacancy_is_shown_in_its_own_language_when_there_is_no_other(make):
-    organisation = make.organisation(name="De Rozelaar", phone="+3221234567")
-    vacancy = make.vacancy(
-        texts={"fr": ("Servir du café", "Du café.")},
-        organisation=organisation,
-        municipality="21015",
-        days=MONDAY,
-    )
-    with speaking("en"):
-        card = cards.vacancy_card(vacancy)
-    assert (card.title, card.language) == ("Servir du café", "fr")
-    assert card.under == "De Rozelaar · Schaarbeek / Schaerbeek · Monday, in the morning"
-    assert (card.contact.phone, card.contact.phone_written) == ("+3221234567", "02 123 45 67")
-
-
-def test_names_come_in_the_language_of_the_reader(make):
-    with speaking("nl"):
-        dutch = CodeNamesInWords.now()
-    with speaking("fr"):
-        french = CodeNamesInWords.now()
-    assert dutch.talents_of(["listening"]) != french.talents_of(["listening"])
-    assert dutch.category_of("unheard") == "unheard"
-
-
-def test_who_promised_it_and_for_whom_is_said(make):
-    jos, rita = make.staff(name="Jos"), make.staff(name="Rita")
-    with speaking("en"):
-        both = todos.todo(make.follow_up(made_by=jos, for_staff=rita), today())
-        own = todos.todo(make.follow_up(made_by=jos, for_staff=jos), today())
-        nobody = todos.todo(make.follow_up(), today())
-    assert both.promise == "Promised by Jos, today; for Rita"
-    assert own.promise == "Promised by Jos, today"
-    assert nobody.promise == "Promised today"
 
 
 def test_a_card_says_four_reasons_at_first_and_one_for_it_whatever_is_against():

@@ -13,10 +13,14 @@ from vrijwilligers.exchange.documents import Print, print_pdf
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.appointments import split_place
 from vrijwilligers.matching.wording.appointments import details_of
+from vrijwilligers.matching.wording.visitor_texts import card_words
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.settings.wording import demo_line, name_line
 from vrijwilligers.vacancies.wording import public_text
-from vrijwilligers.vocabulary.languages import say_clock, say_day, speaking
+from vrijwilligers.visitor_texts.rules.languages import direction
+from vrijwilligers.visitor_texts.rules.texts import VisitorPiece
+from vrijwilligers.visitor_texts.wording import words_of
+from vrijwilligers.vocabulary.languages import say_clock, say_day
 from vrijwilligers.vocabulary.words import say_phone
 
 MOST = 4  # cards on a sheet
@@ -34,31 +38,20 @@ def appointment_cards(
     introductions: Sequence[Introduction], *, language: str, paper: CardPaper, today: date
 ) -> Print:
     """Print the cards of appointments, in the language of who takes them along."""
-    with speaking(language):
+    said = words_of(language, VisitorPiece.CARD)
+    with said.spoken():
         content: Content = {
             "language": language,
+            "direction": direction(language),
+            "unchecked": "" if said.is_checked else said.say("unchecked"),
             "paper": paper,
             "title": _("My appointment"),
             "cards": [_card(one, language) for one in introductions[:MOST]],
-            "words": _words(),
+            "words": card_words(),
             "demo": demo_line(),
             "organisation_line": name_line(desk_settings()),
         }
     return print_pdf("card.typ", content, made_on=today)
-
-
-def _words() -> dict[str, str]:
-    return {
-        "title": _("My appointment"),
-        # Translators: label on a card, above an hour
-        "hour": _("What time"),
-        "ask_for": _("You ask for"),
-        "task": _("What are you going to do?"),
-        "cannot_come": _("You cannot come? Call"),
-        "question": _("Another question? Call us"),
-        "bring": _("Bring this card."),
-        "my_question": _("My question"),
-    }
 
 
 def _card(introduction: Introduction, language: str) -> Content:

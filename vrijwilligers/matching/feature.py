@@ -23,6 +23,7 @@ from vrijwilligers.vacancies.feature import (
     WhatIsSaid,
     WhoIsIntroduced,
 )
+from vrijwilligers.visitor_texts.feature import VisitorTextsAsked
 
 WITHDRAWING = "vrijwilligers.matching.actions.withdrawing"
 FILLING = "vrijwilligers.matching.actions.filling"
@@ -33,6 +34,7 @@ class MatchingPermission(Permission):
 
     MAKE = "match:make"
     WRITE_LETTERS = "letter:write"
+    WEIGH = "weight:write"
 
 
 class IntroductionDeed(Deed, thing="introduction"):
@@ -47,6 +49,8 @@ class IntroductionDeed(Deed, thing="introduction"):
     STAYED = "stayed", _l("noted a step of an introduction")
     STOPPED = "stopped", _l("noted a step of an introduction")
     ENDED = "ended", _l("noted a step of an introduction")
+    UNDONE = "undone", _l("took back an introduction, of which nobody heard")
+    MARKED = "project marked", _l("said for which project an introduction is")
 
 
 class AppointmentDeed(Deed, thing="introduction"):
@@ -54,6 +58,15 @@ class AppointmentDeed(Deed, thing="introduction"):
 
     MADE = "appointment made", _l("made an appointment")
     CHANGED = "appointment changed", _l("changed an appointment")
+
+
+class OrganisationSaysDeed(Deed, thing="introduction"):
+    """What an organisation hears of an introduction by mail, and says through its link."""
+
+    MAILED = "organisation mailed", _l("mailed the organisation who comes")
+    CLOSED = "organisation told", _l("mailed the organisation that somebody found something else")
+    RECEIVED = "received", _l("said that it received this")
+    LATE = "answered otherwise", _l("answered what changes nothing by itself")
 
 
 class LetterDeed(Deed, thing="candidate"):
@@ -97,6 +110,13 @@ class WaitDeed(Deed, thing="candidate"):
     NOT_NOW = "not told now", _l("noted: not now, of what came for this person")
 
 
+class WeightDeed(Deed, thing="weight_set"):
+    """What is done to how much each criterion counts."""
+
+    CHANGED = "changed", _l("changed how much each criterion of suggestions counts")
+    UNDONE = "undone", _l("put back how much each criterion of suggestions counted")
+
+
 class RecallDeed(Deed, thing="recall"):
     """What is done to tell an organisation that something is taken back or corrected."""
 
@@ -133,6 +153,7 @@ class MatchingFact(FactKind):
 
     INTRODUCTION_STEP = "introduction_step", "13.6 introductions; placed; by reason if not"
     SET_ASIDE = "suggestion_set_aside", OWN_FIGURE
+    HANDED_OUT = "suggestion_handed_out", OWN_FIGURE
     NOTHING_FITTED = "nothing_fitted", OWN_FIGURE
     FOLLOW_UP_DONE = "follow_up_done", "13.6 every consenting candidate has a fiche, with follow-up"
 
@@ -142,23 +163,33 @@ FEATURE = Feature(
     models=("vrijwilligers.matching.models",),
     pages=("vrijwilligers.matching.views",),
     mails={
+        "introduction": _l("the mail to an organisation about who comes"),
+        "introduction_closed": _l("the mail that somebody found something elsewhere"),
         "letter": _l("the mail to a candidate about an appointment"),
         "recall": _l("the mail that data of somebody are taken back or changed"),
     },
     menu_entry="candidates.index",
-    link_purposes=("vrijwilligers.matching.rules.letters:MAIL_STOP",),
+    link_purposes=(
+        "vrijwilligers.matching.rules.letters:MAIL_STOP",
+        "vrijwilligers.matching.rules.answering:INTRODUCTION",
+        "vrijwilligers.matching.rules.still_there:STILL_THERE",
+    ),
     consent_purposes={
         "sharing": "vrijwilligers.candidates.wording:SHARING",
         "approached": "vrijwilligers.matching.wording.waiting:APPROACHED",
     },
-    each_night=("vrijwilligers.matching.actions.waiting:look_each_night",),
+    each_night=(
+        "vrijwilligers.matching.actions.waiting:look_each_night",
+        "vrijwilligers.matching.actions.outcome_sums:sum_each_night",
+    ),
     commands={"match": "vrijwilligers.matching.cli:match"},
     permissions={
         Role.RECEPTION: frozenset({MatchingPermission.MAKE}),
         Role.COORDINATOR: frozenset(MatchingPermission),
-        Role.ADMINISTRATOR: frozenset({MatchingPermission.WRITE_LETTERS}),
+        Role.ADMINISTRATOR: frozenset({MatchingPermission.WRITE_LETTERS, MatchingPermission.WEIGH}),
     },
     listeners={
+        VisitorTextsAsked: ("vrijwilligers.matching.wording.visitor_texts:card",),
         ConsentWithdrawn: (f"{WITHDRAWING}:on_consent_withdrawn",),
         WithdrawalUndone: (f"{WITHDRAWING}:on_withdrawal_undone",),
         ReachChanged: (f"{WITHDRAWING}:on_reach_changed",),
@@ -176,11 +207,13 @@ FEATURE = Feature(
     deeds=(
         IntroductionDeed,
         AppointmentDeed,
+        OrganisationSaysDeed,
         LetterDeed,
         LetterTemplateDeed,
         DisclosureDeed,
         SuggestionDeed,
         WaitDeed,
+        WeightDeed,
         RecallDeed,
         FollowUpDeed,
         ReminderDeed,

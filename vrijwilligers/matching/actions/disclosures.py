@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.rules import ConsentWay
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.links.rules import new_code
 from vrijwilligers.matching import queries
@@ -12,7 +12,13 @@ from vrijwilligers.matching.actions.problems import WordsChanged
 from vrijwilligers.matching.feature import DisclosureDeed
 from vrijwilligers.matching.models import Disclosure, Introduction
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
-from vrijwilligers.matching.wording.disclosures import question, shared_values, shown_digest
+from vrijwilligers.matching.rules.steps import Proposal
+from vrijwilligers.matching.wording.disclosures import (
+    promise,
+    question,
+    shared_values,
+    shown_digest,
+)
 from vrijwilligers.records import audit
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
@@ -27,9 +33,10 @@ def refuse_other_words(
         raise WordsChanged
 
 
-def agree(introduction: Introduction, way: ConsentWay, *, by: int | None) -> Disclosure:
+def agree(introduction: Introduction, proposal: Proposal, *, by: int | None) -> Disclosure:
     """Keep a yes: what the organisation may hear, in which words it was asked, and how."""
     candidate, vacancy = introduction.candidate, introduction.vacancy
+    said = promise if proposal.rests_on is ConsentPurpose.POOL else question
     disclosure = Disclosure(
         reference=_new_reference(),
         candidate_id=candidate.id,
@@ -37,10 +44,11 @@ def agree(introduction: Introduction, way: ConsentWay, *, by: int | None) -> Dis
         organisation_name=vacancy.organisation.name,
         contact_person_id=queries.contact_person_of(vacancy),
         fields=" ".join(shared_values(candidate)),
-        text=question(candidate, vacancy.organisation),
+        text=said(candidate, vacancy.organisation),
         language=candidate.language,
-        way=way,
+        way=proposal.agreed[vacancy.organisation_id],
         agreed_at=now(),
+        rests_on=proposal.rests_on,
         witness_id=by,
     )
     introduction.disclosure = disclosure

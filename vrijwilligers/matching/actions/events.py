@@ -1,16 +1,17 @@
 """Noting what happened with somebody at the desk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import delete, select
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.feature import SuggestionDeed
+from vrijwilligers.matching.feature import MatchingFact, SuggestionDeed
 from vrijwilligers.matching.models import FicheEvent
+from vrijwilligers.matching.queries.weights import suggested_at
 from vrijwilligers.matching.rules.events import FicheEventKind
-from vrijwilligers.records import audit
+from vrijwilligers.records import audit, facts
 from vrijwilligers.registry import announce
 from vrijwilligers.support_needs.feature import ConversationCheck
 from vrijwilligers.vocabulary.clock import start_of
@@ -39,13 +40,20 @@ def note_event(
 
 
 def hand_out(
-    candidate: Candidate, vacancy_ids: Iterable[int], *, by: int | None, today: date
+    candidate: Candidate,
+    vacancy_ids: Iterable[int],
+    *,
+    by: int | None,
+    today: date,
+    listed: Sequence[int] = (),
 ) -> None:
     """Note that somebody takes these vacancies along on paper: each once a day."""
     known = _noted_today(candidate, FicheEventKind.HANDED_OUT, today)
     for vacancy_id in vacancy_ids:
         if vacancy_id not in known:
             note_event(candidate, FicheEventKind.HANDED_OUT, by=by, vacancy_id=vacancy_id)
+            where = suggested_at(vacancy_id, listed)
+            facts.record(MatchingFact.HANDED_OUT, on=today, **where)
 
 
 def note_shown(

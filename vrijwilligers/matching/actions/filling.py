@@ -1,11 +1,9 @@
 """Who was introduced to a place that is filled must hear it: a follow-up for each."""
 
-from flask_babel import gettext as _
-
 from vrijwilligers.matching.actions import follow_ups
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.queries import filling as queries
-from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt
+from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt, FollowUpTask
 from vrijwilligers.matching.rules.steps import FollowUpDetails
 from vrijwilligers.settings.current import open_days
 from vrijwilligers.vacancies.feature import (
@@ -15,7 +13,6 @@ from vrijwilligers.vacancies.feature import (
     WhoIsIntroduced,
 )
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.vocabulary.languages import DESK_LANGUAGE, speaking
 
 
 def say_who_is_introduced(question: WhoIsIntroduced) -> list[Introduced]:
@@ -39,11 +36,8 @@ def take_back_follow_ups(reopened: VacancyReopened) -> None:
 
 
 def _details(introduction: Introduction) -> FollowUpDetails:
-    with speaking(DESK_LANGUAGE):
-        name = introduction.candidate.first_name
-        what = _("Tell %(name)s that this place is filled", name=name)
     return FollowUpDetails(
-        what=what,
+        task=FollowUpTask.FILLED,
         due_on=open_days().first_from(today()),
         introduction_id=introduction.id,
         callee=Callee.CANDIDATE,

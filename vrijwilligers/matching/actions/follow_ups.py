@@ -12,6 +12,7 @@ from vrijwilligers.matching.feature import FollowUpDeed, MatchingFact
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.steps import FollowUpDetails, HandOver, is_too_far
 from vrijwilligers.records import audit, facts
+from vrijwilligers.settings.current import open_days
 from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -42,11 +43,19 @@ class IsNotDone(Problem):
     message = _l("This is still to be done.")
 
 
+class WasDoneLongAgo(Problem):
+    """What was done is taken up again while it is fresh; then it counts."""
+
+    message = _l("This was done some days ago, and is counted. Plan a new follow-up instead.")
+
+
 def plan(details: FollowUpDetails, *, by: int | None, today: date) -> FollowUp:
     """Write down what has to be done, by whom and on which day."""
     _refuse_day(details.due_on, today)
     follow_up = FollowUp(
         what=details.what,
+        task=details.task,
+        answered=details.answered,
         due_on=details.due_on,
         candidate_id=_whose(details),
         introduction_id=details.introduction_id,
@@ -72,15 +81,22 @@ def finish(follow_up: FollowUp, *, by: int | None) -> None:
     audit.record(FollowUpDeed.DONE, follow_up, by=by)
 
 
-def reopen(follow_up: FollowUp, *, by: int | None) -> None:
-    """Take back that it was done, also in the figures."""
-    if follow_up.done_at is None:
-        raise IsNotDone
+def reopen(follow_up: FollowUp, *, by: int | None, today: date) -> None:
+    """Take back that it was done, also in the figures: until the next day that the desk is open."""
+    refuse_reopening(follow_up, today)
     follow_up.done_at = follow_up.done_by_id = None
     follow_up.outcome = follow_up.outcome_words = follow_up.outcome_made = None
     facts.take_back(follow_up.counted)
     follow_up.counted = None
     audit.record(FollowUpDeed.REOPENED, follow_up, by=by)
+
+
+def refuse_reopening(follow_up: FollowUp, today: date) -> None:
+    """Refuse to take up again what is not done, or was done too long ago."""
+    if follow_up.done_at is None:
+        raise IsNotDone
+    if not open_days().is_fresh(day_of(follow_up.done_at), today):
+        raise WasDoneLongAgo
 
 
 def postpone(follow_up: FollowUp, due_on: date, *, by: int | None, today: date) -> None:

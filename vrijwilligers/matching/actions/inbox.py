@@ -12,10 +12,9 @@ from vrijwilligers.matching.feature import ReminderDeed
 from vrijwilligers.matching.models import FollowUp, Introduction, ReminderPause
 from vrijwilligers.matching.queries import inbox
 from vrijwilligers.matching.rules.callees import Callee
-from vrijwilligers.matching.rules.inbox import CALLEES, Basket
+from vrijwilligers.matching.rules.inbox import CALLEES, TASKS, Basket
 from vrijwilligers.matching.rules.outcomes import OutcomeDetails
 from vrijwilligers.matching.rules.steps import FollowUpDetails, is_too_far
-from vrijwilligers.matching.wording.inbox import say_task
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -90,7 +89,7 @@ def _due(about: Introduction | Candidate, today: date) -> FollowUp | None:
 def _made(basket: Basket, about: Introduction | Candidate, by: int | None, today: date) -> FollowUp:
     is_introduction = isinstance(about, Introduction)
     details = FollowUpDetails(
-        what=say_task(basket, about),
+        task=TASKS[basket],
         due_on=today,
         candidate_id=None if is_introduction else about.id,
         introduction_id=about.id if is_introduction else None,

@@ -8,9 +8,11 @@ from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching import queries
-from vrijwilligers.matching.actions import disclosures, problems
+from vrijwilligers.matching.actions import disclosures, problems, projects
+from vrijwilligers.matching.actions.outcome_sums import fits_now
+from vrijwilligers.matching.actions.step_counts import step_dimensions
 from vrijwilligers.matching.feature import IntroductionDeed, MatchingFact
-from vrijwilligers.matching.models import Introduction, IntroductionStep
+from vrijwilligers.matching.models import Introduction, IntroductionFit, IntroductionStep
 from vrijwilligers.matching.rules.answers import BEFORE_START
 from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
@@ -26,6 +28,7 @@ from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.records import audit, facts
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.problems import Problem
 
 
 def introduce(
@@ -45,8 +48,11 @@ def introduce(
     _refuse_sharing(candidate)
     _refuse_vacancies(candidate, vacancies, proposal, today)
     _refuse_limits(vacancies, today)
+    projects.refuse_unknown(proposal.project)
+    fits = fits_now(candidate, vacancies, proposal.listed, today=today)
     made = [
-        _introduce(candidate, vacancy, proposal, by, today) for vacancy in dict.fromkeys(vacancies)
+        begin(candidate, vacancy, proposal, by, today, fits[vacancy.id])
+        for vacancy in dict.fromkeys(vacancies)
     ]
     candidate_actions.touch(candidate, today=today)
     return made
@@ -76,7 +82,7 @@ def _move(
     introduction.end_reason = details.reason if is_end else None
     step = _step(introduction, details, by, today)
     day = min(details.on, today)
-    if tells(details.target, details.side):
+    if tells(details.target, details.side) and not details.is_told_later:
         disclosures.tell(introduction.disclosure, details.told_how, on=day, by=by)
     if details.is_from_candidate:  # only contact with the person moves the day of erasing
         candidate_actions.touch(introduction.candidate, today=day)
@@ -110,17 +116,27 @@ def _count_as_running(introduction: Introduction) -> None:
             step.counted = None
 
 
-def _introduce(
-    candidate: Candidate, vacancy: Vacancy, proposal: Proposal, by: int | None, today: date
+def begin(
+    candidate: Candidate,
+    vacancy: Vacancy,
+    proposal: Proposal,
+    by: int | None,
+    today: date,
+    fit: IntroductionFit,
 ) -> Introduction:
+    """Begin an introduction with its yes; whoever asks it has held the candidate and refused."""
     introduction = Introduction(
-        candidate=candidate, vacancy=vacancy, state=IntroductionState.PROPOSED
+        candidate=candidate,
+        vacancy=vacancy,
+        state=IntroductionState.PROPOSED,
+        fit=fit,
+        project=proposal.project,
     )
     db.session.add(introduction)
     db.session.flush()
     proposed = StepDetails(target=IntroductionState.PROPOSED, on=today, note=proposal.note)
     _step(introduction, proposed, by, today)
-    disclosures.agree(introduction, proposal.agreed[vacancy.organisation_id], by=by)
+    disclosures.agree(introduction, proposal, by=by)
     if proposal.contacted:
         contacted = StepDetails(
             target=IntroductionState.CONTACTED, on=today, told_how=proposal.contacted
@@ -145,6 +161,7 @@ def _step(
         on=day,
         state=details.target,
         reason=introduction.end_reason,
+        **step_dimensions(introduction, day),
         **candidates.dimensions_of(candidate, year=day.year),
     )
     return step
@@ -190,13 +207,18 @@ def _refuse_step(introduction: Introduction, details: StepDetails, today: date) 
     if not may_move(introduction.state, details.target):
         raise problems.CannotMove
     if not may_move(introduction.state, details.target, is_shared=queries.is_shared(introduction)):
-        _refuse_sharing(introduction.candidate)
-        raise problems.YesIsWithdrawn
+        raise _why_it_can_only_end(introduction)
     if introduction.state in OVER:
         _refuse_reopening(introduction, details.target, today)
     _refuse_day(introduction, details, today)
     if details.target in NEEDS_REASON and not (details.side and details.reason):
         raise problems.EndHasNoReason
+
+
+def _why_it_can_only_end(introduction: Introduction) -> Problem:
+    if queries.is_carried(introduction):
+        return problems.YesIsWithdrawn()
+    return problems.SharingIsNotConsented()
 
 
 def _refuse_reopening(introduction: Introduction, target: IntroductionState, today: date) -> None:

@@ -1,6 +1,5 @@
 """Writing to candidates: the texts of the desk, mails with a calendar file, and their end."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
@@ -10,7 +9,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
 from vrijwilligers.links.models import SignedLink
-from vrijwilligers.links.rules import Recipient
+from vrijwilligers.links.rules import AddressOf, Recipient
 from vrijwilligers.matching.actions import problems
 from vrijwilligers.matching.actions.events import note_event
 from vrijwilligers.matching.actions.recalls import HasNoAddress
@@ -20,15 +19,15 @@ from vrijwilligers.matching.queries import letters as queries
 from vrijwilligers.matching.rules.calendar_file import CalendarEntry, calendar_file
 from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.matching.rules.letters import MAIL_STOP, LetterTemplateKind, LetterText
+from vrijwilligers.matching.rules.still_there import STILL_THERE, is_asked
 from vrijwilligers.matching.wording import letters as wording
 from vrijwilligers.matching.wording.appointments import details_of
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.records.db import new_uid
 from vrijwilligers.settings.current import desk_settings, sender_address
+from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.vocabulary.problems import Problem
-
-AddressOf = Callable[[str], str]
 
 
 class MailsAreStopped(Problem):
@@ -68,12 +67,16 @@ def mail(
     by: int | None,
     at: datetime,
     address_of: AddressOf,
+    check_address: AddressOf | None = None,
 ) -> str:
-    """Queue a mail to the candidate, in their language, with a calendar file; return where to."""
+    """Queue a mail to the candidate, in their language, with a calendar file; return where to.
+
+    ``check_address`` is of the link through which they say whether they are still there.
+    """
     candidate = introduction.candidate
     address = _refuse(introduction, kind)
     written, calendar = wording.letter(introduction, kind), None
-    if kind != LetterTemplateKind.NOT_REACHED:
+    if kind.has_calendar:
         calendar = _calendar(introduction, kind, at)
     recipient = Recipient(address, candidate.language)
     _link, token = links.make(MAIL_STOP, candidate, at=at, recipient=recipient)
@@ -86,6 +89,7 @@ def mail(
         by=accounts.writer(by),
         body=written.body,
         stop_address=address_of(token),
+        check_address=_check(introduction, recipient, at, check_address, kind),
     )
     message.calendar = calendar
     introduction.changed_at = at  # whoever has the same mail open elsewhere hears that it went
@@ -93,11 +97,44 @@ def mail(
     return address
 
 
-def note_texted(introduction: Introduction, *, by: int | None) -> None:
-    """Note that somebody sent the text from a phone."""
+def make_check_link(
+    introduction: Introduction,
+    *,
+    at: datetime,
+    check_address: AddressOf,
+    recipient: Recipient | None = None,
+) -> str:
+    """Make a link through which somebody says whether they are still there; return its address."""
     if not introduction.candidate.is_in_use:
         raise problems.FicheMayNotBeUsed
-    _note(introduction, FicheEventKind.TEXTED, by)
+    if not is_asked(introduction.state, introduction.since_on, day_of(at)):
+        raise NothingToSay
+    to = recipient or Recipient("", introduction.candidate.language)
+    return check_address(links.make(STILL_THERE, introduction, at=at, recipient=to).token)
+
+
+def _check(
+    introduction: Introduction,
+    recipient: Recipient,
+    at: datetime,
+    check_address: AddressOf | None,
+    kind: LetterTemplateKind,
+) -> str:
+    if check_address is None or kind != LetterTemplateKind.STILL_THERE:
+        return ""
+    return make_check_link(introduction, at=at, check_address=check_address, recipient=recipient)
+
+
+def note_texted(introduction: Introduction, *, seen: int, by: int | None) -> None:
+    """Note that somebody sent the text from a phone, once for each time that a page said it.
+
+    ``seen`` is the last that the page knew of: what another tab noted since, is this text.
+    """
+    if not introduction.candidate.is_in_use:
+        raise problems.FicheMayNotBeUsed
+    told = queries.told_of(introduction)
+    if not any(one.kind == FicheEventKind.TEXTED and one.id > seen for one in told):
+        _note(introduction, FicheEventKind.TEXTED, by)
 
 
 def stop_mails(link: SignedLink, candidate: Candidate, *, at: datetime) -> None:

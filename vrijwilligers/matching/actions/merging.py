@@ -40,6 +40,8 @@ def keep_one_of_each(merge: FichesMerge) -> None:
     for kind, is_better in KEPT.items():
         for mine, theirs in queries.both_have(kind, merge.stays_id, merge.goes_id):
             db.session.delete(mine if is_better(theirs, mine) else theirs)
+    for shorter in queries.paused_twice(merge.stays_id, merge.goes_id)[1:]:
+        db.session.delete(shorter)
     db.session.flush()
 
 

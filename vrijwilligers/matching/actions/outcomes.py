@@ -24,12 +24,12 @@ from vrijwilligers.matching.rules.outcomes import (
     FollowUpOutcome,
     OutcomeDetails,
     asked_again,
-    outcomes_of,
+    may_come,
     target_of,
+    task_in,
 )
 from vrijwilligers.matching.rules.states import OVER, IntroductionState
 from vrijwilligers.matching.rules.steps import FollowUpDetails, StepDetails, is_too_far
-from vrijwilligers.matching.wording.outcomes import say_next
 from vrijwilligers.matching.wording.todos import person_of
 from vrijwilligers.settings.current import open_days
 from vrijwilligers.vocabulary.problems import Problem
@@ -79,7 +79,7 @@ def note(follow_up: FollowUp, details: OutcomeDetails, *, by: int | None, today:
         raise follow_ups.IsDoneAlready
     introduction, person = _running(follow_up), person_of(follow_up)
     state = introduction.state if introduction else None
-    if details.outcome not in outcomes_of(state, names_somebody=person is not None):
+    if not may_come(details.outcome, state, names_somebody=person is not None):
         raise IsNoOutcome
     _refuse_next(details.next_on, today)
     before = last_contact.of(person)
@@ -109,23 +109,22 @@ def close_due(introduction: Introduction, *, by: int | None, today: date) -> lis
     return due
 
 
-def undo(follow_up: FollowUp, *, by: int | None) -> bool:
+def undo(follow_up: FollowUp, *, by: int | None, today: date) -> bool:
     """Put all back that came of a follow-up; tell whether the organisation was told by it.
 
     That stays noted: who was told something knows it.
     """
-    if follow_up.done_at is None:
-        raise follow_ups.IsNotDone
+    follow_ups.refuse_reopening(follow_up, today)
     made: Made = json.loads(follow_up.outcome_made or "{}")
     following = db.session.get(FollowUp, made["next"]) if "next" in made else None
     if following and following.done_at is not None:
         raise WentOnSince
     if "was" in made:
         _put_back(follow_up, made)
-    _take_back(following, made, by)
+    _take_back(following, made, by, today)
     if "contact" in made:
         last_contact.put_back(person_of(follow_up), *made["contact"])
-    follow_ups.reopen(follow_up, by=by)
+    follow_ups.reopen(follow_up, by=by, today=today)
     if "goes" in made:
         follow_ups.take_back(follow_up, by=by)
     return bool(made.get("told"))
@@ -137,13 +136,13 @@ def goes_when_undone(follow_up: FollowUp) -> None:
     follow_up.outcome_made = json.dumps(made | {"goes": True})
 
 
-def _take_back(following: FollowUp | None, made: Made, by: int | None) -> None:
+def _take_back(following: FollowUp | None, made: Made, by: int | None, today: date) -> None:
     if following:
         follow_ups.take_back(following, by=by)
     for key in made.get("also", ()):
         other = db.session.get(FollowUp, key)
         if other and other.done_at is not None and other.outcome is None:  # else: touched since
-            follow_ups.reopen(other, by=by)
+            follow_ups.reopen(other, by=by, today=today)
     if event := db.session.get(FicheEvent, made.get("event", 0)):
         db.session.delete(event)
 
@@ -175,7 +174,7 @@ def _moved(
         made |= _appointed(introduction, details, step, by, today)
     else:
         move(introduction, step, by=by, today=today)
-    also = [one for one in queries.due_about(introduction, today) if one is not follow_up]
+    also = queries.answered_with(follow_up, introduction, today)
     for other in also:
         follow_ups.finish(other, by=by)
     made["also"] = [one.id for one in also]
@@ -227,6 +226,8 @@ def _called(
     is_reached = outcome != FollowUpOutcome.NOT_REACHED
     if is_reached:
         candidate_actions.touch(person, today=today)
+    if follow_up.link_holder:  # nobody called: they said it themselves
+        return {}
     kind = FicheEventKind.REACHED if is_reached else FicheEventKind.NOT_REACHED
     event = note_event(person, kind, by=by, introduction_id=follow_up.introduction_id)
     db.session.flush()
@@ -244,8 +245,10 @@ def _following(
     if on is None:
         return None
     is_same = details.outcome == FollowUpOutcome.NOT_REACHED
+    task = None if is_same or state is None else task_in(state)
     return FollowUpDetails(
-        what=follow_up.what if is_same else say_next(follow_up, state),
+        what=None if task else follow_up.what,
+        task=task or follow_up.task,
         due_on=on,
         for_staff_id=follow_up.for_staff_id,
         for_role=follow_up.for_role,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
@@ -15,12 +16,15 @@ from vrijwilligers.matching.feature import WaitDeed
 from vrijwilligers.matching.models import VacancyArrival, VacancyWait
 from vrijwilligers.matching.queries import waiting
 from vrijwilligers.matching.queries.arrivals import Arrivals, arrivals_since
-from vrijwilligers.matching.rules.codes import ArrivalAnswer, Fit
+from vrijwilligers.matching.rules.codes import ArrivalAnswer, Fit, MissedCondition
+from vrijwilligers.matching.rules.reasons import notable_criteria
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.vocabulary.clock import day_of, now
 from vrijwilligers.vocabulary.problems import Problem
 
+PEOPLE: Any = Candidate.__table__
 ANSWERS = {ArrivalAnswer.TOLD: WaitDeed.TOLD, ArrivalAnswer.NOT_NOW: WaitDeed.NOT_NOW}
 
 
@@ -41,7 +45,8 @@ def begin(candidate: Candidate, note: str | None, *, by: int | None, today: date
     if wait is None:
         wait = VacancyWait(candidate_id=candidate.id, looked_on=today)
         note_nothing_fitted(candidate, today=today)
-    wait.missed, wait.note, wait.staff_id = missed, note, by
+    wait.missed = MissedCondition(missed) if missed else None
+    wait.note, wait.staff_id = note, by
     wait.least = Fit.GOOD if is_anything_possible else Fit.POSSIBLE
     db.session.add(wait)
     audit.record(WaitDeed.BEGUN, candidate, by=by)
@@ -59,7 +64,7 @@ def end(candidate: Candidate, *, by: int | None) -> None:
 def answer(
     candidate: Candidate, vacancy_ids: Collection[int], said: ArrivalAnswer, *, by: int | None
 ) -> None:
-    """Note what became of telling somebody; what a colleague told already is no fault."""
+    """Note what became of notable_criteria somebody; what a colleague told already is no fault."""
     untold = waiting.hold_arrivals(candidate.id, vacancy_ids)
     for came in untold:
         came.answer, came.answered_at, came.staff_id = said, now(), by
@@ -80,7 +85,11 @@ def look_each_night(at: datetime) -> None:
 
 
 def _keep(came: Arrivals, today: date) -> None:
-    """Keep what came for each who waits still; what came already stays as it was."""
+    """Keep what came for each who waits still; what came already stays as it was.
+
+    Their fiches are held first, as by whoever answers or ends their waiting.
+    """
+    hold_rows(PEOPLE, came)
     known = waiting.known_to(came)
     offered = waiting.hold_offered({one.offer_id for theirs in came.values() for one in theirs})
     for wait in db.session.scalars(
@@ -91,7 +100,7 @@ def _keep(came: Arrivals, today: date) -> None:
             VacancyArrival(
                 candidate_id=wait.candidate_id,
                 vacancy_id=one.offer_id,
-                criteria=" ".join(dict.fromkeys(r.criterion for r in one.reasons if r.fits)),
+                criteria=" ".join(dict.fromkeys(notable_criteria(one.reasons))),
                 came_on=today,
             )
             for one in came[wait.candidate_id]

@@ -25,7 +25,7 @@ from vrijwilligers.matching.wording.disclosures import DisclosureLine, disclosur
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.problems import Problem
 
-CARRY_THE_YES = frozenset({ConsentPurpose.FICHE, ConsentPurpose.SHARING})
+CARRY_THE_YES = frozenset({ConsentPurpose.FICHE, ConsentPurpose.SHARING, ConsentPurpose.POOL})
 
 
 class NothingToTakeBack(Problem):
@@ -65,11 +65,11 @@ def undo(introduction: Introduction, *, by: int | None, at: datetime) -> None:
 
 
 def on_consent_withdrawn(withdrawal: ConsentWithdrawn) -> None:
-    """Take back each yes that rests on consent for the fiche or for sharing."""
+    """Take back each yes that rests on a consent that ends; on that for the fiche rest all."""
     if withdrawal.purposes & CARRY_THE_YES:
         candidate = db.session.get_one(Candidate, withdrawal.candidate_id)
-        standing = queries.standing_of(candidate.id)
-        _take_back(candidate, standing, by=withdrawal.by, at=withdrawal.at)
+        goes = [one for one in queries.standing_of(candidate.id) if _rests_on(one, withdrawal)]
+        _take_back(candidate, goes, by=withdrawal.by, at=withdrawal.at)
 
 
 def on_withdrawal_undone(undone: WithdrawalUndone) -> None:
@@ -106,6 +106,10 @@ def on_fiche_goes(going: FicheGoes) -> list[int]:
 def say_who_was_told(question: WhoWasTold) -> list[DisclosureLine]:
     """Answer which organisations have data of somebody, or may get them."""
     return [disclosure_line(one) for one in queries.disclosures_of(question.candidate_id)]
+
+
+def _rests_on(disclosure: Disclosure, withdrawal: ConsentWithdrawn) -> bool:
+    return bool(withdrawal.purposes & {ConsentPurpose.FICHE, disclosure.rests_on})
 
 
 def _take_back(

@@ -1,12 +1,11 @@
 """The forms of matching: they check the shape of the answers, not their truth."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
-    HiddenField,
     RadioField,
     SelectField,
     StringField,
@@ -15,19 +14,20 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
 from vrijwilligers.accounts.rules import Role
+from vrijwilligers.candidates.questions import InPlaceForm, consent_fields
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.matching.forms.appointments import AppointmentFields
-from vrijwilligers.matching.forms.in_place import InPlaceForm, consent_fields, yes_field
-from vrijwilligers.matching.rules.callees import Callee
+from vrijwilligers.matching.forms.days import NOBODY_ANSWERS, DeskDayField
+from vrijwilligers.matching.rules.callees import Callee, FollowUpTask
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
-from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
+from vrijwilligers.matching.rules.steps import FollowUpDetails, StepDetails
 from vrijwilligers.matching.wording.disclosures import CHANNEL_WORDS
 from vrijwilligers.matching.wording.outcomes import CALLEE_WORDS
 from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
-from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.matching.wording.tasks import typed_or_ours
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.web.editing import ActionForm, EditForm
 from vrijwilligers.web.forms import (
@@ -36,7 +36,7 @@ from vrijwilligers.web.forms import (
     Form,
     choices,
 )
-from vrijwilligers.web.typed_fields import DayField, one_of
+from vrijwilligers.web.typed_fields import one_of
 
 ME, DESK, COORDINATORS = "me", "desk", "coordinators"
 FOR_WHOM = {
@@ -58,100 +58,29 @@ NO_APPROACHED = _l("Read together the question whether we may call, and tick how
 NOT_POSSIBLE = _l("The step that you chose is not possible any more. Choose another one.")
 
 
-def _note_field() -> TextAreaField:
+def note_field() -> TextAreaField:
+    """Ask a note."""
     return TextAreaField(_l("Note"), validators=[Optional(), Length(max=LONGEST_TEXT)])
 
 
-def _needed_with_what(form: Form, field: DayField) -> None:
+def needed_with_what(form: Form, field: DeskDayField) -> None:
     """Ask for a day as soon as something has to be done; without it no day is needed."""
     if not any(text.strip() for text in field.raw_data or ()):
         field.errors = []
         raise StopValidation(A_DAY if form["what"].data else "")
 
 
-def _for_whom_field() -> SelectField:
+def for_whom_field() -> SelectField:
+    """Ask for whom a follow-up is."""
     return SelectField(_l("For whom"), choices=choices(FOR_WHOM))
 
 
-def _doer(whom: str, me: int) -> dict[str, Any]:
+def doer(whom: str, me: int) -> dict[str, Any]:
     """Return for whom it is, of the details of a follow-up."""
     if whom == COORDINATORS:
         return {"for_role": Role.COORDINATOR}
     key = {ME: me, DESK: None}.get(whom, 0)
     return {"for_staff_id": int(whom) if key == 0 else key}
-
-
-class IntroduceForm(InPlaceForm):
-    """To which organisations somebody says yes, and when we ask how it went.
-
-    ``with_questions`` adds one for each organisation: its answer is the yes and its way at once.
-    Who did not consent to sharing yet is asked that too, on the same page.
-    """
-
-    shown = HiddenField()
-    contacted = SelectField(
-        _l("Does the organisation know already?"),
-        choices=choices({"": _l("Not yet"), **TOLD_ALREADY}),
-        coerce=one_of(DisclosureChannel),
-        default="",
-    )
-    note = _note_field()
-    what = StringField(
-        _l("What has to be done next"),
-        description=_l("Leave this empty when nothing has to be done."),
-        validators=[Optional(), Length(max=LONGEST_LINE)],
-    )
-    due_on = DayField(_l("On which day"), validators=[_needed_with_what])
-    for_whom = _for_whom_field()
-    yes_by_organisation: ClassVar[Mapping[int, str]] = {}
-
-    @classmethod
-    def with_questions(
-        cls, organisations: Iterable[Organisation], *, sharing: bool = False, parent: bool = False
-    ) -> "type[IntroduceForm]":
-        """Make the form that asks a yes for each of these organisations; nothing is preset.
-
-        ``sharing`` asks for that consent first, ``parent`` whether a parent or guardian agrees.
-        """
-        names = {each.id: f"yes_{each.id}" for each in organisations}
-        fields: dict[str, object] = {name: yes_field(NO_YES) for name in names.values()}
-        if sharing:
-            fields |= consent_fields(ConsentPurpose.SHARING, NO_SHARING, parent=parent)
-        return type(cls.__name__, (cls,), {"yes_by_organisation": names, **fields})
-
-    def yes_of(self, organisation_id: int) -> RadioField:
-        """Return the question about one organisation."""
-        return self[self.yes_by_organisation[organisation_id]]
-
-    def show(self, digest: str) -> None:
-        """Remember which words are shown; a yes to other words is asked again."""
-        if self.shown.data not in (None, "", digest):
-            for name in self.yes_by_organisation.values():
-                self[name].data = None
-        self.shown.data = digest
-
-    def proposal(self) -> Proposal:
-        """Hand over the introduction."""
-        return Proposal(
-            agreed={key: self[name].data for key, name in self.yes_by_organisation.items()},
-            shown=self.shown.data or "",
-            note=self.note.data,
-            contacted=self.contacted.data,
-        )
-
-    def follow_up(
-        self, *, me: int, candidate_id: int, introduction_id: int | None
-    ) -> FollowUpDetails | None:
-        """Hand over what has to be done next; ``None`` when nothing has."""
-        if not self.what.data:
-            return None
-        return FollowUpDetails(
-            what=self.what.data,
-            due_on=self.due_on.data,
-            **_doer(self.for_whom.data, me),
-            candidate_id=candidate_id,
-            introduction_id=introduction_id,
-        )
 
 
 class StepForm(AppointmentFields, EditForm, CandidateTextForm):
@@ -165,8 +94,10 @@ class StepForm(AppointmentFields, EditForm, CandidateTextForm):
     target = RadioField(
         _l("What happened?"), validators=[InputRequired(_l("Choose what happened."))]
     )
-    on = DayField(
+    on = DeskDayField(
         _l("On which day"),
+        counts=lambda form: form.target.data == IntroductionState.APPOINTMENT,
+        words=NOBODY_ANSWERS,
         description=_l("Of an appointment: the day of the appointment."),
         validators=[InputRequired(A_DAY)],
     )
@@ -189,7 +120,7 @@ class StepForm(AppointmentFields, EditForm, CandidateTextForm):
         coerce=one_of(DisclosureChannel),
         default=DisclosureChannel.PHONE,
     )
-    note = _note_field()
+    note = note_field()
 
     def offer(self, states: Iterable[IntroductionState]) -> None:
         """Offer these steps; say so when the one that was chosen before is not among them."""
@@ -242,12 +173,13 @@ class WaitForm(InPlaceForm):
 class FollowUpForm(CandidateTextForm):
     """What has to be done, on which day, and by whom."""
 
+    proposed: FollowUpTask | None = None  # what we asked, if nobody changes it
     what = StringField(
         _l("What has to be done"),
         validators=[DataRequired(_l("Enter what has to be done.")), Length(max=LONGEST_LINE)],
     )
-    due_on = DayField(_l("On which day"), validators=[InputRequired(A_DAY)])
-    for_whom = _for_whom_field()
+    due_on = DeskDayField(_l("On which day"), validators=[InputRequired(A_DAY)])
+    for_whom = for_whom_field()
     callee = SelectField(
         _l("Who is called?"), choices=choices(CALLEE_WORDS), coerce=one_of(Callee), default=""
     )
@@ -264,9 +196,9 @@ class FollowUpForm(CandidateTextForm):
     ) -> FollowUpDetails:
         """Hand over what has to be done."""
         return FollowUpDetails(
-            what=self.what.data,
+            **typed_or_ours(self.what.data, self.proposed),
             due_on=self.due_on.data,
-            **_doer(self.for_whom.data, me),
+            **doer(self.for_whom.data, me),
             candidate_id=candidate_id,
             introduction_id=introduction_id,
             callee=self.callee.data if "callee" in self else None,
@@ -276,4 +208,4 @@ class FollowUpForm(CandidateTextForm):
 class PostponeForm(ActionForm):
     """To which day something is put off."""
 
-    due_on = DayField(_l("To which day"), validators=[InputRequired(A_DAY)])
+    due_on = DeskDayField(_l("To which day"), validators=[InputRequired(A_DAY)])

@@ -8,11 +8,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length, Optional
 
+from vrijwilligers.matching.forms.days import NOBODY_ANSWERS, DeskDayField
 from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.web.editing import EditForm
 from vrijwilligers.web.forms import LONGEST_LINE, Form
-from vrijwilligers.web.typed_fields import DayField, HourField, PhoneField
+from vrijwilligers.web.typed_fields import HourField, PhoneField
 
 
 class AppointmentFields(Form):
@@ -71,7 +72,9 @@ class AppointmentForm(AppointmentFields, EditForm, CandidateTextForm):
 
     NO_TEXTS = AppointmentFields.appointment_texts
 
-    on = DayField(_l("On which day"), validators=[InputRequired(_l("Enter a day."))])
+    on = DeskDayField(
+        _l("On which day"), words=NOBODY_ANSWERS, validators=[InputRequired(_l("Enter a day."))]
+    )
 
     def details(self) -> AppointmentDetails:
         """Hand over the appointment."""

@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.matching.forms import COORDINATORS, DESK, FOR_WHOM
+from vrijwilligers.matching.forms.days import NOBODY_ANSWERS, DeskDayField
 from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.outcomes import FollowUpOutcome, OutcomeDetails
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason
@@ -33,7 +34,12 @@ class OutcomeForm(EditForm, CandidateTextForm):
         coerce=one_of(FollowUpOutcome),
         validators=[InputRequired(_l("Choose what came of it."))],
     )
-    on = DayField(_l("On which day"), validators=[Optional()])
+    on = DeskDayField(
+        _l("On which day"),
+        counts=lambda form: form.outcome.data == FollowUpOutcome.APPOINTMENT,
+        words=NOBODY_ANSWERS,
+        validators=[Optional()],
+    )
     begins_at = HourField(_l("At what time"), validators=[Optional()])
     place = StringField(_l("Where"), validators=LINE)
     with_whom = StringField(_l("With whom"), validators=LINE)
@@ -51,7 +57,7 @@ class OutcomeForm(EditForm, CandidateTextForm):
         default="",
     )
     word = StringField(_l("In a few words"), validators=LINE)
-    next_on = DayField(_l("Ask again on another day"), validators=[Optional()])
+    next_on = DeskDayField(_l("Ask again on another day"), validators=[Optional()])
 
     def offer(
         self, outcomes: Iterable[FollowUpOutcome], again_on: Mapping[FollowUpOutcome, date]

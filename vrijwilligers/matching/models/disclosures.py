@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from vrijwilligers.candidates.rules import ConsentWay
+from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
 from vrijwilligers.extensions import Model
 from vrijwilligers.matching.models.introductions import Introduction
 from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel, RecallKind
@@ -73,7 +73,10 @@ class Recall(Versioned, Dated, Model):
 
 
 class Disclosure(Model):
-    """What somebody agreed that one organisation hears, and what it was told: proof (P-16)."""
+    """What somebody agreed that one organisation hears, and what it was told: proof (P-16).
+
+    It ends with the consent that it ``rests_on``.
+    """
 
     __tablename__ = "disclosure"
     __kept__ = (
@@ -104,6 +107,11 @@ class Disclosure(Model):
     language: Mapped[Personal]
     way: Mapped[ConsentWay] = mapped_column(choice_of(ConsentWay))
     agreed_at: Mapped[Moment]
+    rests_on: Mapped[ConsentPurpose] = mapped_column(
+        choice_of(ConsentPurpose),
+        default=ConsentPurpose.SHARING,
+        server_default=ConsentPurpose.SHARING.value,
+    )
     witness_id: Mapped[int | None] = refers_to("staff_member")
     told_on: Mapped[date | None]
     told_how: Mapped[DisclosureChannel | None] = mapped_column(choice_of(DisclosureChannel))
@@ -130,7 +138,7 @@ proves(
     Fixity(
         fixed=(
             *("id", "reference", "introduction_id", "organisation_name", "fields"),
-            *("text", "language", "way", "agreed_at"),
+            *("text", "language", "way", "agreed_at", "rests_on"),
         ),
         emptied=("witness_id",),
         filled=("told_on", "told_how"),

@@ -10,7 +10,7 @@ from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import Model
-from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt
+from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt, FollowUpTask
 from vrijwilligers.matching.rules.outcomes import FollowUpOutcome
 from vrijwilligers.matching.rules.states import (
     OVER,
@@ -33,11 +33,13 @@ from vrijwilligers.records.personal import (
 )
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.link_holders import LinkHolder
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
 if TYPE_CHECKING:
     from vrijwilligers.matching.models.appointments import Appointment
     from vrijwilligers.matching.models.disclosures import Disclosure
+    from vrijwilligers.matching.models.outcomes import IntroductionFit
 
 IS_RUNNING = f"state NOT IN ({', '.join(sorted(repr(state.value) for state in OVER))})"
 
@@ -67,6 +69,7 @@ class Introduction(Versioned, Dated, Model):
     end_reason: Mapped[IntroductionEndReason | None] = mapped_column(
         choice_of(IntroductionEndReason)
     )
+    project: Mapped[Code | None] = mapped_column(ForeignKey("project.code"))  # who pays for it
 
     candidate: Mapped[Candidate] = relationship()
     vacancy: Mapped[Vacancy] = relationship()
@@ -76,6 +79,9 @@ class Introduction(Versioned, Dated, Model):
         order_by="IntroductionStep.id",
     )
     disclosure: Mapped["Disclosure | None"] = relationship(
+        back_populates="introduction", cascade="all, delete-orphan"
+    )
+    fit: Mapped["IntroductionFit | None"] = relationship(
         back_populates="introduction", cascade="all, delete-orphan"
     )
     appointment: Mapped["Appointment | None"] = relationship(
@@ -104,6 +110,7 @@ class IntroductionStep(Model):
     happened_on: Mapped[date]
     recorded_at: Mapped[Moment] = mapped_column(default=now)
     staff_id: Mapped[int | None] = refers_to("staff_member")
+    link_holder: Mapped[LinkHolder | None] = mapped_column(choice_of(LinkHolder))  # who said it
     note: Mapped[Words | None]
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
 
@@ -137,11 +144,14 @@ class FollowUp(Versioned, Dated, Model):
     __table_args__ = (
         Index("ix_follow_up_changed_at", "changed_at"),
         CheckConstraint("for_role IS NULL OR for_staff_id IS NULL", "it_is_for_one_or_for_a_role"),
+        CheckConstraint("what IS NOT NULL OR task IS NOT NULL", "there_is_something_to_do"),
         CheckConstraint("outcome IS NULL OR done_at IS NOT NULL", "what_is_done_has_an_outcome"),
     )
 
     id: Mapped[Key]
-    what: Mapped[Words]
+    what: Mapped[Words | None]  # in the words of who planned it
+    task: Mapped[FollowUpTask | None] = mapped_column(choice_of(FollowUpTask))
+    answered: Mapped[Code | None]  # JSON: what an organisation said, for somebody to look at
     due_on: Mapped[date] = mapped_column(index=True)
     candidate_id: Mapped[int | None] = part_of("candidate")
     introduction_id: Mapped[int | None] = part_of("introduction")
@@ -157,6 +167,7 @@ class FollowUp(Versioned, Dated, Model):
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
     looks_at: Mapped[Code | None]  # JSON: the table and number of each record to look at
     outcome: Mapped[FollowUpOutcome | None] = mapped_column(choice_of(FollowUpOutcome))
+    link_holder: Mapped[LinkHolder | None] = mapped_column(choice_of(LinkHolder))  # who said it
     outcome_words: Mapped[Words | None]
     outcome_made: Mapped[str | None] = personal(  # JSON: what it brought about, to take it back
         holds=Holding.TEXT, is_exported=False

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, relationship
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, part_of, refers_to
+from vrijwilligers.records.indexes import unique_among
 from vrijwilligers.records.personal import DataSubject, ProcessingPurpose, forgets, goes_with
 
 
@@ -20,7 +21,10 @@ class ReminderPause(Model):
         goes_with(DataSubject.CANDIDATE, "introduction_id.candidate_id", ProcessingPurpose.FICHE),
         forgets("staff_id"),
     )
-    __table_args__ = (UniqueConstraint("candidate_id", "introduction_id"),)
+    __table_args__ = (
+        UniqueConstraint("candidate_id", "introduction_id"),
+        unique_among("uq_reminder_pause_whole", "candidate_id", where="introduction_id IS NULL"),
+    )
 
     id: Mapped[Key]
     candidate_id: Mapped[int] = part_of("candidate")

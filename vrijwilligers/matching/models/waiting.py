@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import Model
-from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition, Fit
+from vrijwilligers.matching.rules.codes import ArrivalAnswer, Fit, MissedCondition
 from vrijwilligers.records.db import Moment, choice_of, part_of, refers_to
 from vrijwilligers.records.personal import (
     DataSubject,
@@ -35,7 +35,7 @@ class VacancyWait(Model):
     )
 
     candidate_id: Mapped[int] = part_of("candidate", is_key=True)
-    missed: Mapped[Condition | None] = mapped_column(choice_of(Condition))
+    missed: Mapped[MissedCondition | None] = mapped_column(choice_of(MissedCondition))
     note: Mapped[Words | None]
     least: Mapped[Fit] = mapped_column(choice_of(Fit))
     asked_at: Mapped[Moment] = mapped_column(default=now)

@@ -11,9 +11,11 @@
 Whose fiche may not be used is in none of the answers (P-04, P-10, P-15).
 """
 
+from vrijwilligers.matching.queries.answering import last_answer
 from vrijwilligers.matching.queries.disclosures import (
     contact_person_of,
     disclosures_of,
+    is_carried,
     is_shared,
     may_be_shared,
     reference_is_known,
@@ -33,6 +35,7 @@ from vrijwilligers.matching.queries.fits import (
     why_not,
 )
 from vrijwilligers.matching.queries.follow_ups import (
+    answered_with,
     due,
     due_about,
     due_follow_ups,
@@ -49,6 +52,7 @@ from vrijwilligers.matching.queries.introductions import (
     introductions_of,
     introductions_on_fiche,
     running_at,
+    running_with,
     was_in_touch,
 )
 from vrijwilligers.matching.queries.load import answering_of, limits_of, open_at, open_with
@@ -58,6 +62,7 @@ from vrijwilligers.matching.queries.set_aside import is_set_aside, known_vacanci
 __all__ = [
     "SuggestionInContext",
     "Suggestions",
+    "answered_with",
     "answering_of",
     "coming",
     "contact_person_of",
@@ -73,8 +78,10 @@ __all__ = [
     "hold_introduction",
     "introductions_of",
     "introductions_on_fiche",
+    "is_carried",
     "is_shared",
     "known_already",
+    "last_answer",
     "known_vacancies",
     "limits_of",
     "near_misses",
@@ -89,6 +96,7 @@ __all__ = [
     "is_set_aside",
     "reasons_at",
     "running_at",
+    "running_with",
     "standing_of",
     "still_to_tell",
     "suggestions",

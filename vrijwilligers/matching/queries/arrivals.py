@@ -6,6 +6,7 @@ from datetime import date
 from vrijwilligers.matching.models import VacancyWait
 from vrijwilligers.matching.queries import waiting
 from vrijwilligers.matching.queries.offers import offers_since, wishes_of
+from vrijwilligers.matching.queries.weights import current_weights
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.ranking import Suggestion
 from vrijwilligers.matching.rules.waiting import MOST_OPEN, arrivals
@@ -31,7 +32,7 @@ def arrivals_since(day: date, today: date) -> Iterator[Arrivals]:
 
 
 def _arrivals(waits: Sequence[VacancyWait], fresh: Offers, today: date) -> Arrivals:
-    keys = [one.candidate_id for one in waits]
+    keys, weights = [one.candidate_id for one in waits], current_weights().weights
     known, untold = waiting.known_to(keys), waiting.untold(keys, today)
     return {
         one.candidate_id: arrivals(
@@ -40,6 +41,7 @@ def _arrivals(waits: Sequence[VacancyWait], fresh: Offers, today: date) -> Arriv
             least=one.least,
             today=today,
             limit=MOST_OPEN - untold[one.candidate_id],
+            weights=weights,
             without=known[one.candidate_id],
         )
         for one in waits

@@ -74,7 +74,7 @@ def taken_back_just_now(introduction: Introduction, *, by: int | None, at: datet
     disclosure = introduction.disclosure
     if disclosure is None or disclosure.withdrawn_at is None or disclosure.withdrawn_by_id != by:
         return False
-    is_alone = may_be_shared(introduction.candidate)
+    is_alone = is_carried(introduction)
     return is_alone and withdrawal_can_be_undone(disclosure.withdrawn_at, at=at)
 
 
@@ -100,6 +100,17 @@ def may_be_shared(candidate: Candidate) -> bool:
 
 
 def is_shared(introduction: Introduction) -> bool:
-    """Tell whether an organisation may hear of somebody: sharing stands, and the yes for it."""
+    """Tell whether an organisation may hear of somebody: the yes stands, and what it rests on."""
+    disclosure = introduction.disclosure
+    return is_carried(introduction) and not (disclosure and disclosure.withdrawn_at)
+
+
+def is_carried(introduction: Introduction) -> bool:
+    """Tell whether consent stands for the fiche and for what the yes of an introduction rests on.
+
+    That is sharing, but for a yes to a call of the pool.
+    """
     disclosure, candidate = introduction.disclosure, introduction.candidate
-    return may_be_shared(candidate) and not (disclosure and disclosure.withdrawn_at)
+    if disclosure is None:
+        return may_be_shared(candidate)
+    return candidate.is_in_use and candidate.consents_to(disclosure.rests_on)

@@ -1,19 +1,23 @@
 """The vacancies that fit a candidate best, and why another one is not among them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import ConsentPurpose
+from vrijwilligers.matching.queries.basis import ranking_basis
 from vrijwilligers.matching.queries.offers import offers, offers_among, wishes_of
-from vrijwilligers.matching.queries.set_aside import SetAsideVacancy, known_vacancies
+from vrijwilligers.matching.queries.prospects import prospects
+from vrijwilligers.matching.queries.set_aside import SetAsideVacancy, WaitSoFar, known_vacancies
 from vrijwilligers.matching.rules import conditions, near
+from vrijwilligers.matching.rules.chances import ChanceReason, chance_reasons
 from vrijwilligers.matching.rules.codes import Condition
 from vrijwilligers.matching.rules.conditions import Refusal
 from vrijwilligers.matching.rules.ranking import Suggestion, rank
-from vrijwilligers.matching.rules.reasons import MatchReason
+from vrijwilligers.matching.rules.reasons import MatchReason, in_order, sent_lately
 from vrijwilligers.matching.rules.sides import DEFAULT_MINIMUM_AGE, Criterion, Respondent
 from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.vacancies.models import Vacancy
@@ -38,12 +42,16 @@ class SuggestionInContext:
     """A vacancy that may fit, its score (0 to 1) and the reasons.
 
     ``own_reasons`` leaves out what every suggestion would ask of the candidate.
+    ``is_for_variety`` says that one that fits better stands lower; ``chances`` why it is likely
+    or not that it works out.
     """
 
     vacancy: Vacancy
     score: float
     reasons: tuple[MatchReason, ...]
     own_reasons: tuple[MatchReason, ...]
+    is_for_variety: bool = False
+    chances: tuple[ChanceReason, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,7 @@ class Suggestions:
     set_aside: Sequence[SetAsideVacancy] = ()
     alone: frozenset[int] = frozenset()  # where this person goes without an introduction
     vacancies: Mapping[int, Vacancy] = field(default_factory=dict)
+    wait: WaitSoFar | None = None  # until something comes, as long as they agree
 
     @property
     def more(self) -> int:
@@ -68,23 +77,38 @@ class Suggestions:
 
 
 def suggestions(
-    candidate: Candidate, *, today: date, limit: int = FIRST_FEW, beside: Collection[int] = ()
+    candidate: Candidate,
+    *,
+    today: date,
+    limit: int = FIRST_FEW,
+    beside: Collection[int] = (),
+    needs: frozenset[str] = frozenset(),
 ) -> Suggestions:
     """Return what fits best, but for the vacancies to which this person was introduced already.
 
-    The vacancies that a page shows ``beside`` are loaded at once with them.
+    The vacancies that a page shows ``beside`` are loaded at once with them. Support ``needs`` are
+    heeded where they were opened for just this.
     """
-    everything, wishes = offers(today), wishes_of(candidate)
+    everything, weights = ranking_basis(today)
     known = known_vacancies(candidate)
+    wishes = replace(known.heeded_by(wishes_of(candidate)), needs=needs)
     without = known.not_suggested
-    ranked = rank(everything, wishes, today=today, limit=limit, without=without)
+    ranked = rank(everything, wishes, today=today, limit=limit, weights=weights, without=without)
     shown = [*(found.offer_id for found in ranked), *known.aside, *beside]
     loaded = {vacancy.id: vacancy for vacancy in in_list(dict.fromkeys(shown))}
     best = _still_open(ranked, loaded, today)
     possible = everything.ids[conditions.is_possible(everything, wishes, today=today)]
     to_ask = asked_once([found.reasons for found, _ in best])
+    expected = prospects((vacancy for _, vacancy in best), today=today)
+
+    def in_context(found: Suggestion, vacancy: Vacancy) -> SuggestionInContext:
+        offer = everything.offers[everything.row_of(vacancy.id)]
+        known = expected[vacancy.id]
+        chances = chance_reasons(offer, wishes, known)
+        return _suggested(found, vacancy, to_ask, known.sent_lately, chances)
+
     return Suggestions(
-        items=[_suggested(found, vacancy, to_ask) for found, vacancy in best],
+        items=[in_context(found, vacancy) for found, vacancy in best],
         total=int(np.count_nonzero(~np.isin(possible, list(without)))),
         to_ask=to_ask,
         set_aside=[
@@ -92,6 +116,7 @@ def suggestions(
         ],
         alone=known.alone,
         vacancies=loaded,
+        wait=known.wait if candidate.consents_to(ConsentPurpose.APPROACHED) else None,
     )
 
 
@@ -110,8 +135,14 @@ def known_already(candidate: Candidate, *, today: date) -> int:
 def near_misses(candidate: Candidate, *, today: date) -> list[tuple[Vacancy, Refusal]]:
     """Return a few vacancies that one condition keeps from this person, with that condition."""
     known = known_vacancies(candidate).not_suggested
+    everything, weights = ranking_basis(today)
     found = near.near_misses(
-        offers(today), wishes_of(candidate), today=today, limit=MOST_NEAR, without=known
+        everything,
+        wishes_of(candidate),
+        today=today,
+        limit=MOST_NEAR,
+        weights=weights,
+        without=known,
     )
     by_id = {vacancy.id: vacancy for vacancy in by_ids(one for one, _refusal in found)}
     return [
@@ -166,11 +197,20 @@ def _takes_people(vacancy: Vacancy, today: date) -> bool:
 
 
 def _suggested(
-    found: Suggestion, vacancy: Vacancy, to_ask: tuple[Criterion, ...]
+    found: Suggestion,
+    vacancy: Vacancy,
+    to_ask: tuple[Criterion, ...],
+    sent: int,
+    chances: tuple[ChanceReason, ...],
 ) -> SuggestionInContext:
+    reasons = found.reasons
+    if sent:
+        reasons = in_order([*reasons, sent_lately(sent)])
     return SuggestionInContext(
         vacancy=vacancy,
         score=found.score,
-        reasons=found.reasons,
-        own_reasons=tuple(reason for reason in found.reasons if _is_its_own(reason, to_ask)),
+        reasons=reasons,
+        own_reasons=tuple(reason for reason in reasons if _is_its_own(reason, to_ask)),
+        is_for_variety=found.is_for_variety,
+        chances=chances,
     )

@@ -8,8 +8,10 @@ from sqlalchemy.orm import joinedload
 
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.queries import hold_whose
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import FollowUp, Introduction
+from vrijwilligers.matching.rules.callees import ASKED_OF_BOTH
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.vacancies.models import Vacancy
 
@@ -33,7 +35,12 @@ def get_follow_up(follow_up_id: int) -> FollowUp:
 
 
 def hold_follow_up(follow_up_id: int) -> FollowUp:
-    """Return one follow-up as ``get_follow_up`` does, and let nobody else change it meanwhile."""
+    """Return one follow-up as ``get_follow_up`` does, and let nobody else change it meanwhile.
+
+    The row of its candidate is held first, as by whoever takes the introduction further.
+    """
+    about = select(_whose()).outerjoin(FollowUp.introduction).where(FollowUp.id == follow_up_id)
+    hold_whose(about)
     wanted = _active().where(FollowUp.id == follow_up_id)
     return db.session.scalars(wanted.with_for_update(of=FollowUp)).unique().one()
 
@@ -78,6 +85,30 @@ def due_about(introduction: Introduction, today: date) -> Sequence[FollowUp]:
         FollowUp.due_on <= today,
     )
     return db.session.scalars(theirs.order_by(FollowUp.id).with_for_update()).all()
+
+
+def answered_with(follow_up: FollowUp, introduction: Introduction, today: date) -> list[FollowUp]:
+    """Return what an outcome answers beside its own follow-up: what is due about the same.
+
+    Where they said it themselves, through a link, nobody calls for it later either.
+    """
+    due = [one for one in due_about(introduction, today) if one is not follow_up]
+    return [*due, *_planned_about(introduction, today)] if follow_up.link_holder else due
+
+
+def _planned_about(introduction: Introduction, today: date) -> Sequence[FollowUp]:
+    """Return what the house planned to ask later about one introduction, held likewise.
+
+    What somebody wrote down themselves stays: it may be about something else.
+    """
+    later = select(FollowUp).where(
+        FollowUp.introduction_id == introduction.id,
+        FollowUp.asked_by_id.is_(None),
+        FollowUp.done_at.is_(None),
+        FollowUp.due_on > today,
+        FollowUp.task.in_(ASKED_OF_BOTH),
+    )
+    return db.session.scalars(later.order_by(FollowUp.id).with_for_update()).all()
 
 
 def people_in(follow_ups: Iterable[FollowUp]) -> int:

@@ -5,7 +5,6 @@ What has a follow-up ahead is not forgotten; of whom nobody is reminded for a wh
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
@@ -22,7 +21,7 @@ from vrijwilligers.matching.rules.inbox import (
     latest,
 )
 from vrijwilligers.organisations.models import Organisation
-from vrijwilligers.records.listing import PAGE_SIZE, Listing, count_of
+from vrijwilligers.records.listing import PAGE_SIZE, Listing, count_of, counts_of
 from vrijwilligers.vacancies.models import Vacancy
 
 MOST = 500  # more is told as *more than*: nobody leafs further
@@ -34,13 +33,6 @@ COMPLETE = (
     TO_VACANCY.selectinload(Vacancy.texts),
 )
 About = Introduction | Candidate
-
-
-class AmountsOfDay(NamedTuple):
-    """How much is due, and how many introductions stand without an answer, up to ``MOST``."""
-
-    due: int
-    unanswered: int
 
 
 def basket(which: Basket, today: date) -> Select[Introduction] | Select[Candidate]:
@@ -64,18 +56,19 @@ def basket(which: Basket, today: date) -> Select[Introduction] | Select[Candidat
 
 def counts(today: date) -> dict[Basket, int]:
     """Return how much stands in each basket, up to ``MOST``, in one statement."""
-    each = [_count(which, today).label(which.name) for which in Basket]
-    row = db.session.execute(select(*each)).one()
-    return dict(zip(Basket, row, strict=True))
+    amounts = counts_of([_keys(which, today) for which in Basket])
+    return dict(zip(Basket, amounts, strict=True))
 
 
-def amounts_on(today: date) -> AmountsOfDay:
-    """Return how much is due, and how many organisations did not answer, in one statement."""
-    keys = due_follow_ups(today).order_by(None)
-    keys = keys.with_only_columns(FollowUp.id, maintain_column_froms=True)
-    due = select(func.count()).select_from(keys.subquery()).scalar_subquery()
-    unanswered = _count(Basket.NO_ANSWER, today)
-    return AmountsOfDay(*db.session.execute(select(due, unanswered)).one())
+def due_on(today: date) -> Select[int]:
+    """Ask for the follow-ups that are due, by their keys."""
+    due = due_follow_ups(today).order_by(None)
+    return due.with_only_columns(FollowUp.id, maintain_column_froms=True)
+
+
+def unanswered_on(today: date) -> Select[int]:
+    """Ask for the introductions that stand without an answer, by their keys, up to ``MOST``."""
+    return _keys(Basket.NO_ANSWER, today)
 
 
 def page_of(which: Basket, today: date, *, number: int) -> Listing:
@@ -153,11 +146,10 @@ def _of_person() -> ColumnElement[bool]:
     return ReminderPause.introduction_id.is_(None)
 
 
-def _count(which: Basket, today: date) -> ColumnElement[int]:
+def _keys(which: Basket, today: date) -> Select[int]:
     some = basket(which, today).order_by(None).limit(MOST)
     key = Candidate.id if which == Basket.NO_STEP else Introduction.id
-    few = some.with_only_columns(key, maintain_column_froms=True).subquery()
-    return select(func.count()).select_from(few).scalar_subquery()
+    return some.with_only_columns(key, maintain_column_froms=True)
 
 
 def _key(about: About) -> InstrumentedAttribute[int | None]:

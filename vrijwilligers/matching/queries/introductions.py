@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.models import Candidate, Consent
+from vrijwilligers.candidates.queries import hold_whose
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import (
     Appointment,
@@ -62,12 +63,7 @@ def hold_introduction(introduction_id: int) -> Introduction:
 
     The row of its candidate is held first: what is read then stays so until we are done.
     """
-    theirs = (
-        select(Candidate.id)
-        .join(Introduction, Introduction.candidate_id == Candidate.id)
-        .where(Introduction.id == introduction_id)
-    )
-    db.session.scalar(theirs.with_for_update(of=Candidate))
+    hold_whose(select(Introduction.candidate_id).where(Introduction.id == introduction_id))
     return get_introduction(introduction_id)
 
 
@@ -110,6 +106,13 @@ def running_at(candidate: Candidate, vacancy_ids: Iterable[int]) -> set[int]:
         Introduction.state.not_in(OVER),
     )
     return set(db.session.scalars(running))
+
+
+def running_with(candidate_id: int, vacancy_id: int) -> Introduction | None:
+    """Return the introduction of somebody to a vacancy that is not over."""
+    theirs = (Introduction.candidate_id == candidate_id, Introduction.vacancy_id == vacancy_id)
+    running = select(Introduction).where(*theirs, Introduction.state.not_in(OVER))
+    return db.session.scalars(running.options(*COMPLETE)).one_or_none()
 
 
 def running_at_both(one_id: int, other_id: int) -> Sequence[Candidate]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ScalarSelect, Select, String, cast, func, select
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
@@ -22,7 +22,9 @@ from vrijwilligers.matching.rules.answers import (
     asked_in,
     is_full,
 )
+from vrijwilligers.matching.rules.fairness import LOOKED_BACK, loads
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
+from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.rules.terms import is_paused
 from vrijwilligers.vacancies.models import Vacancy
 
@@ -53,6 +55,30 @@ def answering_of(organisation_id: int, *, today: date) -> ResponseRecord:
     return answering((asked for one in walked for asked in asked_in(one)), today=today)
 
 
+def recent_loads(today: date) -> dict[int, float]:
+    """Return by organisation how many people it was sent lately, 0 to 1: of nobody it is left out.
+
+    Who withdrew consent counts no more; one statement.
+    """
+    how_many = func.count().label("how_many")
+    sent = (
+        select(Vacancy.organisation_id, IntroductionStep.happened_on, how_many)
+        .join(IntroductionStep.introduction)
+        .join(Introduction.vacancy)
+        .join(Introduction.candidate)
+        .where(
+            IntroductionStep.state == IntroductionState.PROPOSED,
+            IntroductionStep.happened_on > today - LOOKED_BACK,
+            Candidate.is_in_use,
+        )
+        .group_by(Vacancy.organisation_id, IntroductionStep.happened_on)
+    )
+    rows = db.session.execute(sent)
+    return loads(
+        ((row.organisation_id, row.happened_on, row.how_many) for row in rows), today=today
+    )
+
+
 def limits_of(vacancies: Sequence[Vacancy], *, today: date) -> list[tuple[Vacancy, Limit]]:
     """Return to which of these vacancies nobody new can be introduced, and why."""
     open_now = open_at(vacancy.id for vacancy in vacancies)
@@ -66,6 +92,21 @@ def _limit(vacancy: Vacancy, open_now: dict[int, int], today: date) -> Limit | N
         return Limit.PAUSE
     full = is_full(open_now.get(vacancy.id, 0), organisation.cap_per_vacancy)
     return Limit.CAP if full else None
+
+
+def numbers_of_full() -> ScalarSelect[str]:
+    """Name the vacancies to which as many are on their way as their organisation takes at once."""
+    full = (
+        _open()
+        .add_columns(Introduction.vacancy_id)
+        .join(Introduction.vacancy)
+        .join(Vacancy.organisation)
+        .where(Organisation.cap_per_vacancy.is_not(None))
+        .group_by(Introduction.vacancy_id)
+        .having(func.count() >= func.max(Organisation.cap_per_vacancy))
+        .subquery()
+    )
+    return select(func.aggregate_strings(cast(full.c.vacancy_id, String), ",")).scalar_subquery()
 
 
 def _open() -> Select[()]:

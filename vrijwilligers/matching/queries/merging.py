@@ -6,7 +6,13 @@ from typing import Any
 from sqlalchemy import select
 
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.models import Introduction, SetAside, VacancyArrival, VacancyWait
+from vrijwilligers.matching.models import (
+    Introduction,
+    ReminderPause,
+    SetAside,
+    VacancyArrival,
+    VacancyWait,
+)
 from vrijwilligers.matching.rules.states import ON_THE_WAY, OVER
 
 ONCE = (SetAside, VacancyWait, VacancyArrival)
@@ -26,6 +32,14 @@ def introduced_twice(stays_id: int, goes_id: int) -> list[tuple[Introduction, In
 
 def _left_to_go(introduction: Introduction) -> tuple[int, int]:
     return -ON_THE_WAY.index(introduction.state), introduction.id
+
+
+def paused_twice(stays_id: int, goes_id: int) -> Sequence[ReminderPause]:
+    """Return the pauses of both as a whole, the longest first, where both are paused."""
+    whole = select(ReminderPause).where(
+        ReminderPause.candidate_id.in_((stays_id, goes_id)), ReminderPause.introduction_id.is_(None)
+    )
+    return db.session.scalars(whole.order_by(ReminderPause.until.desc(), ReminderPause.id)).all()
 
 
 def both_have(kind: type[Any], stays_id: int, goes_id: int) -> Sequence[tuple[Any, Any]]:

@@ -36,7 +36,7 @@ def wait_of(candidate: Candidate) -> VacancyWait | None:
 
 def waits() -> Select[VacancyWait]:
     """Ask for everybody who waits and may be told."""
-    return select(VacancyWait).join(VacancyWait.candidate).where(_may_be_told())
+    return select(VacancyWait).join(VacancyWait.candidate).where(may_be_told())
 
 
 def ended_waits(at: datetime) -> Select[int]:
@@ -99,7 +99,7 @@ def who_to_tell(today: date) -> Select[Candidate]:
     )
     told = select(Candidate).join(came, came.c.candidate_id == Candidate.id)
     waiting = told.join(VacancyWait, VacancyWait.candidate_id == Candidate.id)
-    return waiting.where(_may_be_told()).order_by(came.c.came_on, Candidate.id)
+    return waiting.where(may_be_told()).order_by(came.c.came_on, Candidate.id)
 
 
 def first_to_tell(today: date, *, limit: int) -> list[WhoToTell]:
@@ -133,7 +133,8 @@ def hold_arrivals(candidate_id: int, vacancy_ids: Collection[int]) -> Sequence[V
     return db.session.scalars(untold.with_for_update()).all()
 
 
-def _may_be_told() -> ColumnElement[bool]:
+def may_be_told() -> ColumnElement[bool]:
+    """Say of a candidate that their fiche is in use and that we may come to them."""
     return and_(Candidate.is_in_use, _agrees())
 
 

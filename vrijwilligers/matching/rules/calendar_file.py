@@ -44,6 +44,7 @@ class CalendarEntry:
     description: str
     desk: str
     desk_email: str
+    lasts: timedelta = LASTS
     is_cancelled: bool = False
 
 
@@ -68,7 +69,7 @@ def _event(entry: CalendarEntry, at: datetime) -> Event:
     event.add("summary", entry.summary)
     if entry.begins_at:
         event.add("dtstart", begins(entry.on, entry.begins_at))
-        event.add("duration", LASTS)
+        event.add("duration", entry.lasts)
     else:
         event.add("dtstart", entry.on)
     event.add("organizer", _organizer(entry))

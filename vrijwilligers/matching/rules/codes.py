@@ -10,6 +10,18 @@ class Condition(StrEnum):
 
     OPEN = "open"
     PAUSE = "pause"
+    FULL = "full"
+    PERIOD = "period"
+    AGE = "age"
+    LANGUAGES = "languages"
+    ENTRANCE = "entrance"
+
+
+class MissedCondition(StrEnum):
+    """What is kept of somebody who waits: the condition that ruled out most for them."""
+
+    OPEN = "open"
+    PAUSE = "pause"
     PERIOD = "period"
     AGE = "age"
     LANGUAGES = "languages"

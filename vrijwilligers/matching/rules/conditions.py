@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.codes import Condition
-from vrijwilligers.matching.rules.sides import DUTCH, Offer, Wishes, is_welcome_to_practise
+from vrijwilligers.matching.rules.sides import DUTCH, ROOM, Offer, Wishes, is_welcome_to_practise
 from vrijwilligers.vocabulary.levels import RANK
 
 HIGHEST_RANK = max(RANK.values())
@@ -30,13 +30,15 @@ class Refusal:
 def refused(offers: Offers, wishes: Wishes, *, today: date) -> dict[Condition, NDArray[np.bool_]]:
     """Tell for each condition which of the n offers do not meet it, as bool[n]."""
     first_day = max(today, wishes.available_from or today)
-    return {
+    masks = {
         Condition.OPEN: ~offers.is_open,
         Condition.PAUSE: offers.is_paused,
+        Condition.FULL: offers.is_full,
         Condition.PERIOD: offers.last_day < first_day.toordinal(),
         Condition.AGE: _too_young(offers, wishes, today),
         Condition.LANGUAGES: _not_spoken(offers, wishes),
     }
+    return masks | {Condition.ENTRANCE: offers.has_steps} if ROOM in wishes.needs else masks
 
 
 def is_possible(offers: Offers, wishes: Wishes, *, today: date) -> NDArray[np.bool_]:
@@ -72,10 +74,10 @@ def lacking(offer: Offer, wishes: Wishes) -> dict[str, dict[str, object]]:
 
 
 def _lacks(offer: Offer, wishes: Wishes, language: str) -> bool:
-    rank = wishes.rank_in(language)
+    rank = wishes.highest_rank_in(language)
     if rank is None or rank >= offer.needed_rank(language):
         return False
-    return language != DUTCH or not is_welcome_to_practise(offer, wishes)
+    return language != DUTCH or is_welcome_to_practise(offer, wishes) is False
 
 
 def _too_young(offers: Offers, wishes: Wishes, today: date) -> NDArray[np.bool_]:
@@ -86,7 +88,7 @@ def _too_young(offers: Offers, wishes: Wishes, today: date) -> NDArray[np.bool_]
 
 
 def _not_spoken(offers: Offers, wishes: Wishes) -> NDArray[np.bool_]:
-    ranks = [wishes.rank_in(language) for language in offers.languages]
+    ranks = [wishes.highest_rank_in(language) for language in offers.languages]
     spoken = np.array([HIGHEST_RANK if rank is None else rank for rank in ranks], dtype=np.uint8)
     falls_short = offers.needed > spoken[:, None]
     if wishes.practise_dutch and DUTCH in offers.languages:

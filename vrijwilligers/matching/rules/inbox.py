@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from vrijwilligers.matching.rules.callees import Callee
+from vrijwilligers.matching.rules.callees import Callee, FollowUpTask
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import QUARTER, WEEK
 
@@ -34,6 +34,12 @@ AFTER = {
 ELSEWHERE = frozenset(  # who has one of these waits in another basket, or has a place
     {*STATES.values(), IntroductionState.COMPLETED, IntroductionState.STAYED}
 )
+TASKS = {
+    Basket.NO_ANSWER: FollowUpTask.ANSWER,
+    Basket.APPOINTMENT: FollowUpTask.APPOINTMENT,
+    Basket.QUARTER: FollowUpTask.QUARTER,
+    Basket.NO_STEP: FollowUpTask.LOOKING,
+}
 CALLEES = {Basket.NO_ANSWER: Callee.ORGANISATION}  # of all others, the candidate
 
 

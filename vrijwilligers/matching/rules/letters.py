@@ -29,11 +29,17 @@ class LetterTemplateKind(StrEnum):
     CHANGED = "changed"  # the appointment is on another day or place than the mail before said
     CANCELLED = "cancelled"
     NOT_REACHED = "not_reached"  # we called, and nobody answered
+    STILL_THERE = "still_there"  # three months after the start
 
     @property
     def is_about_appointment(self) -> bool:
         """Tell whether it says when and where somebody is expected."""
         return self in (LetterTemplateKind.APPOINTMENT, LetterTemplateKind.CHANGED)
+
+    @property
+    def has_calendar(self) -> bool:
+        """Tell whether a file for the calendar goes along."""
+        return self.is_about_appointment or self == LetterTemplateKind.CANCELLED
 
 
 class LetterPlace(StrEnum):
@@ -63,6 +69,7 @@ PLACES = {
     LetterTemplateKind.CHANGED: (*ALWAYS, *OF_APPOINTMENT, *OF_DESK),
     LetterTemplateKind.CANCELLED: (*ALWAYS, LetterPlace.DAY, LetterPlace.HOUR, *OF_DESK),
     LetterTemplateKind.NOT_REACHED: (*ALWAYS, *OF_DESK),
+    LetterTemplateKind.STILL_THERE: (*ALWAYS, *OF_DESK),
 }
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from vrijwilligers.matching.rules.appointments import AppointmentDetails
+from vrijwilligers.matching.rules.callees import FollowUpTask
 from vrijwilligers.matching.rules.states import (
     NEEDS_REASON,
     OVER,
@@ -22,6 +23,7 @@ class FollowUpOutcome(StrEnum):
 
     REACHED = "reached"
     NOT_REACHED = "not_reached"
+    TALKED = "talked"  # an organisation says so through its link
     APPOINTMENT = "appointment"
     STARTED = "started"
     COMPLETED = "completed"
@@ -30,8 +32,13 @@ class FollowUpOutcome(StrEnum):
     DONE = "done"  # of what is about no introduction that still runs
 
 
+ASKED_NEXT = {
+    IntroductionState.APPOINTMENT: FollowUpTask.APPOINTMENT,
+    IntroductionState.STARTED: FollowUpTask.QUARTER,
+}
 CALLS = (FollowUpOutcome.REACHED, FollowUpOutcome.NOT_REACHED)
 FORWARDS = (
+    FollowUpOutcome.TALKED,
     FollowUpOutcome.APPOINTMENT,
     FollowUpOutcome.STARTED,
     FollowUpOutcome.COMPLETED,
@@ -67,11 +74,24 @@ def target_of(outcome: FollowUpOutcome, state: IntroductionState) -> Introductio
 def outcomes_of(
     state: IntroductionState | None, *, names_somebody: bool
 ) -> tuple[FollowUpOutcome, ...]:
-    """Return what may come of a follow-up about an introduction in a state, or about none."""
+    """Return what may come of a follow-up about an introduction in a state, or about none.
+
+    Who calls is not asked whether the two talked: a call leads further, or is made again.
+    """
     if state is None or state in OVER:
         return (*CALLS, FollowUpOutcome.DONE) if names_somebody else (FollowUpOutcome.DONE,)
-    forwards = (one for one in FORWARDS if _leads_somewhere(one, state))
+    asked = (one for one in FORWARDS if one != FollowUpOutcome.TALKED)
+    forwards = (one for one in asked if _leads_somewhere(one, state))
     return (*CALLS, *forwards, FollowUpOutcome.ENDED)
+
+
+def may_come(
+    outcome: FollowUpOutcome, state: IntroductionState | None, *, names_somebody: bool
+) -> bool:
+    """Tell whether something may come of a follow-up, also what an organisation alone says."""
+    if outcome == FollowUpOutcome.TALKED:
+        return state is not None and state not in OVER and _leads_somewhere(outcome, state)
+    return outcome in outcomes_of(state, names_somebody=names_somebody)
 
 
 def asked_again(
@@ -94,6 +114,11 @@ def asked_again(
         return open_days.first_from(today + WEEK)
     proposed = follow_up_after(state, since, open_days)
     return max(proposed, open_days.next_after(today)) if proposed else None
+
+
+def task_in(state: IntroductionState) -> FollowUpTask:
+    """Return what we ask next, by how far an introduction has come."""
+    return ASKED_NEXT.get(state, FollowUpTask.RESULT)
 
 
 def _leads_somewhere(outcome: FollowUpOutcome, state: IntroductionState) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,29 +11,44 @@ from numpy.typing import NDArray
 from vrijwilligers.matching.rules.arrays import Offers
 from vrijwilligers.matching.rules.conditions import is_possible
 from vrijwilligers.matching.rules.reasons import MatchReason, reasons_for
-from vrijwilligers.matching.rules.score import MIDDLE, pulls, scores
-from vrijwilligers.matching.rules.sides import Offer, Wishes
+from vrijwilligers.matching.rules.score import exact_scores, pulls, scores
+from vrijwilligers.matching.rules.sides import Wishes
+from vrijwilligers.matching.rules.ties import drawn, seed_of
+from vrijwilligers.matching.rules.variety import FIRST, RankedRow, is_various, varied
 from vrijwilligers.matching.rules.weights import Weights
 from vrijwilligers.matching.rules.welcome import lifts
 
-# Scores that differ less are equal, and then the lowest id comes first: how a sum is rounded may
-# depend on where a row lies, and the order may not.
+# Scores that differ less are equal, and then a draw decides: how a sum is rounded may depend on
+# where a row lies, and the order may not.
 DECIMALS = 6
 MARGIN = 1e-5  # more than a sum of some hundred float32 can be wrong
-RULED_OUT = -1
+RULED_OUT = np.float32(-2)  # below all that lifts can do to a score
 USUAL = Weights()
-FIRST = 5  # of which no two are of one organisation, as long as something else fits
-Lift = NDArray[np.float32]
-Row = tuple[int, float]  # and the score of what stands there
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """An offer that may fit, its score (0 to 1) and the reasons for and against."""
+    """An offer that may fit, its score (0 to 1) and the reasons for and against.
+
+    ``is_for_variety`` says that a better one stands lower: of its organisation, or of its kind of
+    work, there are enough above.
+    """
 
     offer_id: int
     score: float
     reasons: tuple[MatchReason, ...]
+    is_for_variety: bool = False
+
+
+class Ranking(NamedTuple):
+    """Who asks, on which day, with how much each criterion counts; and what follows from that."""
+
+    wishes: Wishes
+    today: date
+    weights: Weights
+    pull: NDArray[np.float64]
+    lift: NDArray[np.float32]
+    seed: int
 
 
 def rank(
@@ -44,12 +60,20 @@ def rank(
     weights: Weights = USUAL,
     without: Collection[int] = (),
 ) -> list[Suggestion]:
-    """Return the offers that fit best and meet every condition: by score, then by id.
+    """Return the offers that fit best and meet every condition, best first.
 
     Of who is new here it puts first where newcomers are welcome; ``without`` leaves out by id.
     """
     found = best(offers, wishes, today=today, limit=limit, weights=weights, without=without)
-    return [_suggestion(offers.offers[row], score, wishes, today) for row, score in found]
+    return [
+        Suggestion(
+            offers.offers[place.row].id,
+            place.score,
+            reasons_for(offers.offers[place.row], wishes, today=today),
+            place.is_for_variety,
+        )
+        for place in found
+    ]
 
 
 def best(
@@ -60,77 +84,47 @@ def best(
     limit: int,
     weights: Weights = USUAL,
     without: Collection[int] = (),
-) -> list[Row]:
+) -> list[RankedRow]:
     """Return the rows of the best offers with their scores, best first, without reasons."""
     if not limit:
         return []
-    pull = pulls(offers.columns, wishes, weights)
-    lift = lifts(offers, wishes, today=today, weights=weights)
-    rough = scores(offers, pull)
-    rough += lift
+    pull, lift = pulls(offers.columns, wishes, weights), lifts(offers, wishes, weights=weights)
+    scored = scores(offers, wishes, today=today, weights=weights, pull=pull)
+    rough = scored + lift
     rough[~is_possible(offers, wishes, today=today)] = RULED_OUT
-    rough[np.isin(offers.ids, list(without))] = RULED_OUT
-    ranked = _ranked(offers, pull, lift, _shortlist(rough, limit))[:limit]
-    if _are_various(offers, ranked[:FIRST]):
-        return ranked
-    first = _various(offers, ranked)
-    if len(first) < FIRST <= limit == len(ranked):  # there may be others further down
-        first = _various_of_all(offers, pull, lift, rough)
-    return [*first, *(found for found in ranked if found not in first)][:limit]
+    if without:
+        rough[np.isin(offers.ids, list(without))] = RULED_OUT
+    asked = Ranking(wishes, today, weights, pull, lift, seed_of(wishes.uid))
+
+    def ranked(heights: NDArray[np.float32], most: int) -> list[RankedRow]:
+        return _ranked(offers, asked, _shortlist(heights, most), most)
+
+    plain = ranked(rough, limit)
+    if is_various(offers, plain):
+        return plain
+    first = varied(offers, rough, scored, ranked)
+    chosen = {place.row for place in first}
+    return [*first, *(place for place in plain if place.row not in chosen)][:limit]
 
 
-def _ranked(
-    offers: Offers, pull: NDArray[np.float64], lift: Lift, rows: NDArray[np.intp]
-) -> list[Row]:
-    """Score these rows exactly, and put them in their order."""
-    exact = _exact_scores(offers, pull, rows)
+def _ranked(offers: Offers, asked: Ranking, rows: NDArray[np.intp], most: int) -> list[RankedRow]:
+    """Score these rows exactly, and put the best in their order."""
+    wishes, today, weights, pull, lift, seed = asked
+    exact = exact_scores(offers, rows, wishes, today=today, weights=weights, pull=pull)
+    exact = np.round(exact, DECIMALS)
     height = np.round(exact + lift[rows], DECIMALS)
-    order = np.argsort(-height, kind="stable")
-    return list(zip(rows[order].tolist(), exact[order].tolist(), strict=True))
-
-
-def _are_various(offers: Offers, first: list[Row]) -> bool:
-    return len({int(offers.organisation[row]) for row, _score in first}) == len(first)
-
-
-def _various(offers: Offers, ranked: list[Row]) -> list[Row]:
-    """Return the best of each of the first organisations, of what does not speak against itself."""
-    first: dict[int, Row] = {}
-    for row, score in ranked:
-        organisation = int(offers.organisation[row])
-        if len(first) < FIRST and organisation not in first and score >= MIDDLE:
-            first[organisation] = (row, score)
-    return list(first.values())
-
-
-def _various_of_all(
-    offers: Offers, pull: NDArray[np.float64], lift: Lift, rough: NDArray[np.float32]
-) -> list[Row]:
-    """Return the same, looked for among all: one organisation has all that came up at first."""
-    left, first = rough.copy(), list[Row]()
-    left[scores(offers, pull) < MIDDLE - MARGIN] = RULED_OUT
-    while len(first) < FIRST and (found := _ranked(offers, pull, lift, _shortlist(left, 1))):
-        first.append(found[0])
-        left[offers.organisation == offers.organisation[found[0][0]]] = RULED_OUT
-    return first
-
-
-def _suggestion(offer: Offer, score: float, wishes: Wishes, today: date) -> Suggestion:
-    return Suggestion(offer.id, score, reasons_for(offer, wishes, today=today))
+    order = np.lexsort((drawn(seed, offers.ids[rows]), -height))[:most]
+    found = (rows[order].tolist(), exact[order].tolist(), height[order].tolist())
+    return [RankedRow(row, score, high) for row, score, high in zip(*found, strict=True)]
 
 
 def _shortlist(rough: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
     """Return the rows, in their order, that may be among the best once scored exactly."""
-    lowest = -MARGIN
+    lowest = -1.0
     if 0 < limit < len(rough):
         last = rough.max() if limit == 1 else np.partition(rough, -limit)[-limit]
         lowest = max(lowest, float(last) - MARGIN)
     return np.flatnonzero(rough >= lowest)
 
 
-def _exact_scores(
-    offers: Offers, pull: NDArray[np.float64], rows: NDArray[np.intp]
-) -> NDArray[np.float64]:
-    """Score a few rows again in float64, from the columns that pull at all."""
-    (pulling,) = np.nonzero(pull)
-    return np.round(MIDDLE + offers.shares[np.ix_(rows, pulling)] @ pull[pulling], DECIMALS)
+__all__ = ["FIRST", "RankedRow", "Suggestion", "best", "rank"]

@@ -7,11 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vrijwilligers.matching.rules.arrays import REMOTE, place_of
+from vrijwilligers.matching.rules.arrays import REMOTE, area_of, place_of
 from vrijwilligers.matching.rules.codes import Fit
-from vrijwilligers.matching.rules.score import NEAR_KM, fit_word, kilometres
+from vrijwilligers.matching.rules.score import (
+    IN_TIME,
+    LATE,
+    LATELY,
+    MIDDLE,
+    NEAR_KM,
+    SOON,
+    STALE,
+    fit_word,
+    kilometres,
+)
 from vrijwilligers.matching.rules.sides import (
     DUTCH,
+    OUTSIDE,
+    STEPS,
     Criterion,
     Offer,
     ReasonFacts,
@@ -46,10 +58,21 @@ class MatchReason:
 
 def reasons_for(offer: Offer, wishes: Wishes, *, today: date) -> tuple[MatchReason, ...]:
     """Give the reasons: for, then against, then what to ask; each in the order of the criteria."""
-    found = [reason for tell in TELLERS for reason in tell(offer, wishes, today)]
+    return in_order(reason for tell in TELLERS for reason in tell(offer, wishes, today))
+
+
+def in_order(reasons: Iterable[MatchReason]) -> tuple[MatchReason, ...]:
+    """Put reasons into the order in which they are read."""
     return tuple(
-        sorted(found, key=lambda reason: (ORDER[reason.fits], ORDER_OF_CRITERIA[reason.criterion]))
+        sorted(
+            reasons, key=lambda reason: (ORDER[reason.fits], ORDER_OF_CRITERIA[reason.criterion])
+        )
     )
+
+
+def sent_lately(sent: int) -> MatchReason:
+    """Say how many an organisation was sent lately: it may be busy with them."""
+    return MatchReason(Criterion.FAIRNESS, False, {"sent": sent})
 
 
 def first_reasons(reasons: Sequence[MatchReason]) -> tuple[MatchReason, ...]:
@@ -59,10 +82,16 @@ def first_reasons(reasons: Sequence[MatchReason]) -> tuple[MatchReason, ...]:
     """
     against = [one for one in reasons if one.fits is False]
     unknown = sorted((one for one in reasons if one.fits is None), key=_matters)
-    speaks = [one for one in reasons if one.fits]
+    of_note = set(notable_criteria(reasons))
+    speaks = [one for one in reasons if one.fits and one.criterion in of_note]
     kept = MOST_AT_FIRST - bool(speaks)
     first = [*against, *unknown][:kept]
     return (*first, *speaks[: MOST_AT_FIRST - len(first)])
+
+
+def notable_criteria(reasons: Iterable[MatchReason]) -> Iterator[Criterion]:
+    """Yield what speaks for a vacancy and not for most others too, as a late confirmation does."""
+    return (one.criterion for one in reasons if one.fits and one.criterion != Criterion.FRESHNESS)
 
 
 def _matters(reason: MatchReason) -> int:
@@ -114,21 +143,25 @@ def _category(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReaso
     unknown = missing(candidate=not wishes.categories, vacancy=not offer.category)
     facts: ReasonFacts = unknown or {"category": offer.category}
     fits = None if unknown else offer.category in wishes.categories
+    if offer.category in wishes.refused_kinds - wishes.categories:
+        fits, facts = False, {"category": offer.category, "refused": True}
     yield MatchReason(Criterion.CATEGORY, fits, facts)
 
 
 def _distance(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
-    place = place_of(offer)
+    place, home = place_of(offer), area_of(wishes.municipality)
     if place == REMOTE:
         yield MatchReason(Criterion.DISTANCE, wishes.remote or None, {"remote": True})
-        return
-    km = kilometres(wishes.municipality, place)
-    if km is None:
-        here = kilometres(wishes.municipality, wishes.municipality) is not None
-        facts = missing(candidate=not here, vacancy=place is None)
+    elif place is None or home is None:
+        facts = missing(candidate=home is None, vacancy=place is None)
         yield MatchReason(Criterion.DISTANCE, None, facts)
-        return
-    yield MatchReason(Criterion.DISTANCE, km <= NEAR_KM, {"municipality": place, "km": round(km)})
+    elif OUTSIDE in (place, home):  # both outside may be near: nobody knows
+        fits = False if home != OUTSIDE else None
+        yield MatchReason(Criterion.DISTANCE, fits, {"outside": place == OUTSIDE})
+    else:
+        km = kilometres(home, place) or 0.0
+        facts = {"municipality": place, "km": round(km)}
+        yield MatchReason(Criterion.DISTANCE, km <= NEAR_KM, facts)
 
 
 def _days(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
@@ -137,7 +170,10 @@ def _days(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
         yield MatchReason(Criterion.DAYS, None, unknown)
         return
     free, taken = blocks_of(offer.days & wishes.days), blocks_of(offer.days & ~wishes.days)
-    yield MatchReason(Criterion.DAYS, len(free) >= len(taken), {"free": free, "not_free": taken})
+    facts: ReasonFacts = {"free": free, "not_free": taken}
+    part = len(free) / offer.parts_needed
+    fits = True if part >= 1 else None if part >= MIDDLE else False
+    yield MatchReason(Criterion.DAYS, fits, facts)
 
 
 def _engagement(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
@@ -183,14 +219,52 @@ def _period(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]
         yield MatchReason(Criterion.PERIOD, None, facts | missing(candidate=False, vacancy=True))
 
 
-def _newcomer(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
-    """Say what a vacancy does for who comes for the first time, while we know little else."""
-    if not is_almost_empty(wishes):
+def _start(offer: Offer, wishes: Wishes, today: date) -> Iterator[MatchReason]:
+    """Say what begins soon, and what begins only months after somebody is free."""
+    free = max(today, wishes.available_from or today)
+    if not offer.start_on or offer.start_on <= today:
         return
-    if offer.support_offered:
+    if offer.start_on <= free + SOON:
+        yield MatchReason(Criterion.START, True, {"start_on": offer.start_on})
+    elif offer.start_on > free + LATE - (LATE - SOON) * (MIDDLE / IN_TIME):
+        yield MatchReason(Criterion.START, False, {"start_on": offer.start_on})
+
+
+def _freshness(offer: Offer, _wishes: Wishes, today: date) -> Iterator[MatchReason]:
+    """Say what was confirmed lately, and what was not for so long that one asks first."""
+    if not offer.fresh_on:
+        return
+    if offer.fresh_on > today - LATELY:
+        yield MatchReason(Criterion.FRESHNESS, True, {"fresh_on": offer.fresh_on})
+    elif offer.fresh_on <= today - STALE:
+        yield MatchReason(Criterion.FRESHNESS, False, {"fresh_on": offer.fresh_on})
+
+
+def _support(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
+    """Say what is offered, to who asked with what they need; what they need is not repeated."""
+    if wishes.needs - STEPS:
+        unknown = missing(candidate=False, vacancy=offer.support_offered is None)
+        yield MatchReason(Criterion.SUPPORT, offer.support_offered, unknown)
+    if wishes.needs & STEPS:
+        unknown = missing(candidate=False, vacancy=offer.wheelchair is None)
+        facts = unknown | ReasonFacts(enters=bool(offer.wheelchair))
+        yield MatchReason(Criterion.SUPPORT, offer.wheelchair, facts)
+
+
+def _welcome(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
+    """Say what welcomes who comes for the first time, while we know little else; and the label."""
+    if offer.support_offered and not wishes.needs - STEPS and is_almost_empty(wishes):
         yield MatchReason(Criterion.SUPPORT, True, {})
     if offer.is_accessible:
         yield MatchReason(Criterion.ACCESSIBLE, True, {})
+
+
+def _before(offer: Offer, wishes: Wishes, _today: date) -> Iterator[MatchReason]:
+    """Say what was between somebody and this organisation before."""
+    if offer.organisation_id in wishes.refused_homes:
+        yield MatchReason(Criterion.BEFORE, False, {"refused": True})
+    elif offer.organisation_id in wishes.former_homes:
+        yield MatchReason(Criterion.BEFORE, None, {"refused": False})
 
 
 TELLERS: tuple[Callable[[Offer, Wishes, date], Iterator[MatchReason]], ...] = (
@@ -200,8 +274,12 @@ TELLERS: tuple[Callable[[Offer, Wishes, date], Iterator[MatchReason]], ...] = (
     _distance,
     _days,
     _engagement,
-    _newcomer,
+    _support,
+    _welcome,
     _languages,
     _age,
     _period,
+    _start,
+    _freshness,
+    _before,
 )

@@ -8,15 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from math import ceil
 from typing import TypedDict
 
-from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.engagement import TEMPORARY, Engagement
 from vrijwilligers.vocabulary.levels import NO_LEVEL, Level, rank_of
 from vrijwilligers.vocabulary.week import UNKNOWN
 
 DUTCH = "nl"
 NO_PRACTICE = "no"
+OUTSIDE = "outside"  # the place of what is not in Brussels
 IN_CONVERSATION = rank_of(Level.B1)  # the language of a conversation at our desk
+MOST_OF_A_LEARNER = rank_of(Level.B2)  # who practises a language speaks it no better
+HOURS_OF_A_PART = 4.0  # of a morning, an afternoon or an evening
+USUAL_PARTS = 2  # of a week, where regular work does not say for how many hours
+ROOM = "wheelchair"  # a support need: where it is said that none can enter, nobody is sent
+STEPS = frozenset({ROOM, "step_free"})  # the needs that the entrance answers
 DEFAULT_MINIMUM_AGE = 16  # reached in the course of the year; STANDARDS V-08
 
 
@@ -34,6 +41,10 @@ class Criterion(StrEnum):
     LANGUAGES = "languages"
     AGE = "age"
     PERIOD = "period"
+    START = "start"
+    FRESHNESS = "freshness"
+    FAIRNESS = "fairness"
+    BEFORE = "before"
 
 
 class Respondent(StrEnum):
@@ -50,7 +61,11 @@ class Wishes:
     ``days`` is a mask of ``vocabulary.week``, ``municipality`` a NIS code; a language whose level
     is not known has ``None``; ``birth_year`` is all we ask of an age. ``spoken_with_us`` is the
     language in which we speak with each other: at least a conversation is possible in it.
-    ``remote`` says that somebody wishes to work from home.
+    ``remote`` says that somebody wishes to work from home. ``needs`` are support needs, given
+    alone where they were opened for just this, with consent. ``uid`` decides between equals.
+    ``refused_kinds`` and ``refused_homes`` are of vacancies that somebody did not want because of
+    the kind of work (categories) or the organisation (ids); ``former_homes`` are organisations to
+    which they were introduced before.
     """
 
     talents: frozenset[str] = frozenset()
@@ -64,6 +79,11 @@ class Wishes:
     birth_year: int | None = None
     spoken_with_us: str | None = None
     remote: bool = False
+    needs: frozenset[str] = field(default=frozenset(), repr=False)
+    uid: str = field(default="", repr=False)
+    refused_kinds: frozenset[str] = frozenset()
+    refused_homes: frozenset[int] = frozenset()
+    former_homes: frozenset[int] = frozenset()
 
     def rank_in(self, language: str) -> int | None:
         """Return 1 (A1) to 7 (native), 0 where it is not spoken, ``None`` where nobody asked."""
@@ -75,6 +95,16 @@ class Wishes:
         """Return the least that somebody speaks, 0 where nobody knows."""
         known = self.rank_in(language) or NO_LEVEL
         return known or (IN_CONVERSATION if language == self.spoken_with_us else NO_LEVEL)
+
+    def highest_rank_in(self, language: str) -> int | None:
+        """Return the most that somebody may speak, ``None`` where that can be anything.
+
+        Who practises Dutch speaks no C1, also where nobody asked how much.
+        """
+        rank = self.rank_in(language)
+        if rank is None and language == DUTCH and self.practise_dutch:
+            return MOST_OF_A_LEARNER
+        return rank
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +134,20 @@ class Offer:
     organisation_id: int | None = None
     support_offered: bool | None = None
     is_accessible: bool = False
+    wheelchair: bool | None = None
+    hours_per_week: float | None = None
+    fresh_on: date | None = None  # the last day on which it was surely so
+
+    @property
+    def parts_needed(self) -> int:
+        """Return how many parts of the week, of those it offers, somebody comes.
+
+        What is regular and does not say its hours takes two at most; a week of camp takes them all.
+        """
+        offered = self.days.bit_count()
+        if self.hours_per_week:
+            return max(1, min(offered, ceil(self.hours_per_week / HOURS_OF_A_PART)))
+        return offered if self.engagement in TEMPORARY else min(offered, USUAL_PARTS)
 
     @property
     def last_day(self) -> date | None:
@@ -132,7 +176,9 @@ def is_welcome_to_practise(offer: Offer, wishes: Wishes) -> bool | None:
     rank = wishes.rank_in(DUTCH)
     if not (wishes.practise_dutch and offer.practise_from):
         return False
-    return None if rank is None else offer.practise_from <= rank
+    if rank is None:
+        return None if offer.practise_from <= MOST_OF_A_LEARNER else False
+    return offer.practise_from <= rank
 
 
 ReasonFacts = TypedDict(  # what is known of one criterion; *from* is no name of Python
@@ -147,6 +193,7 @@ ReasonFacts = TypedDict(  # what is known of one criterion; *from* is no name of
         "remote": bool,
         "municipality": str | None,
         "km": int,
+        "outside": bool,
         "free": tuple[str, ...],
         "not_free": tuple[str, ...],
         "engagement": Engagement | None,
@@ -155,6 +202,10 @@ ReasonFacts = TypedDict(  # what is known of one criterion; *from* is no name of
         "minimum_age": int,
         "start_on": date,
         "available_from": date,
+        "fresh_on": date,
+        "enters": bool,
+        "sent": int,
+        "refused": bool,
     },
     total=False,
 )

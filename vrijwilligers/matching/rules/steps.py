@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.candidates.rules import ConsentWay
-from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt
+from vrijwilligers.candidates.rules import ConsentPurpose, ConsentWay
+from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt, FollowUpTask
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.settings.rules.open_days import OpenDays
@@ -28,13 +28,18 @@ class Proposal:
     """A wish to introduce somebody: to which organisations (ids) they said yes, and how (P-16).
 
     ``shown`` is the digest of the words that were read; without it they are not compared.
-    ``contacted`` says how the organisation was told already.
+    ``listed`` are the vacancies of the list from which this was done, in their order.
+    ``contacted`` says how the organisation was told already; the yes ends with the consent that it
+    ``rests_on``.
     """
 
     agreed: Mapping[int, ConsentWay]
     shown: str | None = None
     note: str | None = None
     contacted: DisclosureChannel | None = None
+    listed: tuple[int, ...] = ()
+    project: str | None = None  # that pays for it
+    rests_on: ConsentPurpose = ConsentPurpose.SHARING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +47,8 @@ class StepDetails:
     """The next step of an introduction; who ended it and why go with an end alone.
 
     ``told_how`` says how the organisation heard of somebody, where it hears so by this step;
-    ``is_from_candidate``, which is not kept, that we know of this step from the person themselves.
+    ``is_from_candidate``, which is not kept, that we know of this step from the person themselves;
+    ``is_told_later`` that the organisation does not hear it by this step.
     """
 
     target: IntroductionState
@@ -52,14 +58,21 @@ class StepDetails:
     reason: IntroductionEndReason | None = None
     told_how: DisclosureChannel | None = None
     is_from_candidate: bool = False
+    is_told_later: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUpDetails:
-    """Something to do on a day; for one of the team, for a role, else for whoever is there."""
+    """Something to do on a day; for one of the team, for a role, else for whoever is there.
 
-    what: str
+    ``what`` is in the words of who planned it; what the house itself asks is a ``task``, and
+    ``answered`` what an organisation said, as a code.
+    """
+
     due_on: date
+    what: str | None = None
+    task: FollowUpTask | None = None
+    answered: str | None = None
     for_staff_id: int | None = None
     for_role: Role | None = None
     candidate_id: int | None = None

@@ -1,11 +1,12 @@
-"""What comes first for somebody of whom we know little yet: where a newcomer is welcome.
+"""What changes the order and never the score: where a newcomer is welcome, and whose turn it is.
 
-It changes the order and never the score: nothing is known that speaks for a vacancy or against it.
-The less of the fiche is filled in, the more it weighs; with every wish known only that something
-begins long after somebody is free weighs still.
+Of somebody of whom we know little yet nothing speaks for a vacancy or against it; then what
+welcomes newcomers comes first. The less of the fiche is filled in, the more it weighs. And an
+organisation that was sent many people lately stands a little lower (``Offers.load``), whoever asks.
+What somebody did not want before, the kind of work or the organisation, stands below what fits.
 """
 
-from datetime import date, timedelta
+from dataclasses import asdict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +18,12 @@ from vrijwilligers.vocabulary.levels import Level, rank_of
 
 # In parts of a score, for an empty fiche: judgements of the desk, as the weights are.
 SUPPORT = np.float32(0.06)  # somebody beside you at the start
-ACCESSIBLE = np.float32(0.03)  # an organisation that learned to welcome everybody
+ACCESSIBLE = np.float32(0.015)  # an organisation that learned to: beside what it scores
 PRACTISE = {1: 0.08, 2: 0.06, 3: 0.03}  # by the rank from which one may come to practise Dutch
-LATER = np.float32(0.06)  # it begins more than a month after somebody is free
 SPEAK_MORE = np.float32(0.14)  # it asks a language of which we do not know whether it is spoken
+REFUSED = np.float32(0.25)  # they said so of another vacancy; of this one they may be asked
 FROM_HOME = np.float32(0.2)  # nobody meets anybody: only for who wishes it
 
-SOON = timedelta(days=31)
 LITTLE = 0.5  # from half of what we ask still unknown, a fiche is almost empty
 SPEAKS_WELL = rank_of(Level.B2)  # who speaks it so well comes for something else
 
@@ -40,7 +40,7 @@ def unknown_part(wishes: Wishes, weights: Weights) -> float:
     }
     weight_of = {criterion: getattr(weights, criterion) for criterion in known}
     unknown = sum(weight_of[criterion] for criterion, is_known in known.items() if not is_known)
-    return float(unknown / sum(weight_of.values()))
+    return float(unknown / (sum(weight_of.values()) or 1.0))
 
 
 def is_almost_empty(wishes: Wishes) -> bool:
@@ -48,17 +48,42 @@ def is_almost_empty(wishes: Wishes) -> bool:
     return unknown_part(wishes, Weights()) >= LITTLE
 
 
-def lifts(offers: Offers, wishes: Wishes, *, today: date, weights: Weights) -> NDArray[np.float32]:
+def lifts(offers: Offers, wishes: Wishes, *, weights: Weights) -> NDArray[np.float32]:
     """Say how far each of n offers rises or sinks in the order."""
-    free = max(today, wishes.available_from or today)
-    later = LATER * (offers.first_day > (free + SOON).toordinal())
     part = unknown_part(wishes, weights)
-    return np.float32(part) * _welcome(offers, wishes) - later if part else -later
+    practise = max(part, LITTLE) if _practises_without_level(wishes) else part
+    lift = -_fair_part(weights) * offers.load
+    if wishes.refused_kinds or wishes.refused_homes:
+        lift -= REFUSED * _refused(offers, wishes)
+    if practise:
+        lift += np.float32(practise) * _to_practise(wishes)[offers.practise_from]
+    if part:
+        lift += np.float32(part) * _welcome(offers, wishes)
+    return lift
+
+
+def _fair_part(weights: Weights) -> np.float32:
+    """Return what being sent as many as can be costs: half of what fairness counts of all."""
+    total = sum(asdict(weights).values()) or 1.0
+    return np.float32(weights.fairness / total / 2)
+
+
+def _refused(offers: Offers, wishes: Wishes) -> NDArray[np.bool_]:
+    """Tell which offers are of a kind or an organisation that somebody did not want."""
+    refused = np.isin(offers.organisation, list(wishes.refused_homes))
+    for kind in wishes.refused_kinds - wishes.categories:
+        column = (Criterion.CATEGORY, kind)
+        if column in offers.columns:
+            refused |= offers.shares[:, offers.columns.index(column)] > 0
+    return refused
+
+
+def _practises_without_level(wishes: Wishes) -> bool:
+    return wishes.practise_dutch and wishes.rank_in(DUTCH) is None
 
 
 def _welcome(offers: Offers, wishes: Wishes) -> NDArray[np.float32]:
-    lift = _to_practise(wishes)[offers.practise_from]
-    lift += SUPPORT * offers.has_support
+    lift = SUPPORT * offers.has_support
     lift += ACCESSIBLE * offers.is_accessible
     lift -= SPEAK_MORE * _asks_unknown(offers, wishes)
     if not wishes.remote:

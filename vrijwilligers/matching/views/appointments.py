@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -17,6 +17,8 @@ from vrijwilligers.matching.views.blueprint import bp, open_introduction, shown_
 from vrijwilligers.matching.wording import states
 from vrijwilligers.matching.wording.appointments import appointment_line, details_of
 from vrijwilligers.matching.wording.cards import vacancy_card
+from vrijwilligers.visitor_texts.current import languages_of
+from vrijwilligers.visitor_texts.rules.texts import VisitorPiece
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.editing import editing, opened
@@ -58,14 +60,17 @@ def card(introduction_id: int, paper: str) -> ResponseReturnValue:
     if appointment_line(shown) is None:
         abort(404)
     candidate, size = shown.candidate, CardPaper(paper)
+    language = request.args.get("language", candidate.language)
+    if language not in languages_of(VisitorPiece.CARD):
+        abort(404)
     others = queries.coming(candidate, today=today()) if size == CardPaper.A4 else ()
     printed = appointment_cards(
         list(dict.fromkeys([shown, *others])),
-        language=candidate.language,
+        language=language,
         paper=size,
         today=today(),
     )
-    name = f"{CARD_NAMES[candidate.language]}.pdf"  # it says nobody's name and no day
+    name = f"{CARD_NAMES.get(language, language)}.pdf"  # it says nobody's name and no day
     return lost_signs(printed.replaced) or handed_over(printed.pdf, name, "inline")
 
 

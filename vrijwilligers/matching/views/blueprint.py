@@ -8,11 +8,8 @@ from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.feature import WhereToGoOn
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.queries.merging import survivor_of
-from vrijwilligers.candidates.rules import ResolvedText
-from vrijwilligers.candidates.wording import text_of
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.feature import MatchingPermission
-from vrijwilligers.matching.forms.in_place import InPlaceForm
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.queries.offers import offers
 from vrijwilligers.records.db import read_only
@@ -58,15 +55,6 @@ def lay_out_offers() -> None:
     """Let what is open be read before it is this one's turn to write: that may take a second."""
     with read_only():
         offers(today())
-
-
-def consent_text(form: InPlaceForm, language: str) -> ResolvedText | None:
-    """Return what is read before consenting, where a form asks that too."""
-    if form.purpose is None:
-        return None
-    text = text_of(form.purpose, language)
-    form.show_text(text.digest)
-    return text
 
 
 def shown_again(candidate: Candidate) -> None:

@@ -4,9 +4,9 @@ from datetime import date
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching import queries
-from vrijwilligers.matching.models import FollowUp, Introduction, Recall, VacancyWait
+from vrijwilligers.matching.models import FollowUp, Introduction, Recall
 from vrijwilligers.matching.queries import SuggestionInContext, Suggestions
-from vrijwilligers.matching.queries import waiting as waiting_queries
+from vrijwilligers.matching.queries.set_aside import WaitSoFar
 from vrijwilligers.matching.queries.waiting import WhoToTell
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.views.blueprint import bp
@@ -51,14 +51,8 @@ def why_nothing_fits(candidate: Candidate) -> WhyNothing:
     )
 
 
-@bp.app_template_global()
-def wait_of(candidate: Candidate) -> VacancyWait | None:
-    """Return since when and why somebody waits until something comes."""
-    return waiting_queries.wait_of(candidate)
-
-
 @bp.app_template_filter()
-def wait_words(wait: VacancyWait) -> str:
+def wait_words(wait: WaitSoFar) -> str:
     """Say since when somebody waits, and what was in the way."""
     return waiting.say_wait(wait)
 

@@ -18,6 +18,8 @@ from vrijwilligers.matching.actions import outcomes
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.forms import DESK, FollowUpForm, PostponeForm
 from vrijwilligers.matching.models import FollowUp, Introduction
+from vrijwilligers.matching.rules.callees import FollowUpTask
+from vrijwilligers.matching.rules.outcomes import task_in
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.rules.steps import WEEK, follow_up_after
 from vrijwilligers.matching.views.blueprint import (
@@ -30,12 +32,14 @@ from vrijwilligers.matching.views.blueprint import (
     way_back,
 )
 from vrijwilligers.matching.wording.cards import vacancy_card
+from vrijwilligers.matching.wording.tasks import TASK_WORDS
 from vrijwilligers.matching.wording.todos import say_overtaken, todo
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
 from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.settings.current import open_days
 from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.languages import say_near_day
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_keys, page_number
 from vrijwilligers.web.editing import ActionForm, editing, opened
@@ -56,7 +60,7 @@ def follow_ups() -> ResponseReturnValue:
     query = queries.open_follow_ups(reader=current_user if is_mine else None)
     found = listing(query, number=page_number())
     named = queries.people_in(found.items)
-    audit.record_open_work("follow_up", amount=named, by=current_user.id)
+    audit.record_open_work(by=current_user.id, follow_up=named)
     return render_template(
         "matching/follow_ups.html",
         found=found,
@@ -72,7 +76,8 @@ def follow_ups() -> ResponseReturnValue:
 def plan_follow_up() -> ResponseReturnValue:
     """Plan what has to be done for somebody on a day."""
     introduction, candidate = _about()
-    form = FollowUpForm(**_proposed(introduction, candidate))
+    form = FollowUpForm(**_proposed(introduction))
+    form.proposed = _task(introduction)
     form.offer(colleagues(), calls=introduction is not None)
     form.is_about_somebody = candidate is not None
     if form.validate_on_submit():
@@ -84,7 +89,7 @@ def plan_follow_up() -> ResponseReturnValue:
             )
             actions.plan(details, by=current_user.id, today=today())
             note_let_through(form.let_through, candidate, by=current_user.id)
-            flash(_("The follow-up was planned."))
+            flash(_("The follow-up was planned: %(day)s.", day=say_near_day(details.due_on)))
             return redirect(way_back(details.candidate_id), 303)
     if candidate:
         shown_again(candidate)
@@ -106,7 +111,7 @@ def reopen_follow_up(follow_up_id: int) -> ResponseReturnValue:
     form = _editing(ActionForm, follow_up)
     if form.validate_on_submit():
         with form.showing_problems():
-            was_told = outcomes.undo(follow_up, by=current_user.id)
+            was_told = outcomes.undo(follow_up, by=current_user.id, today=today())
             flash(_("It is on the list again."))
             if was_told:
                 flash(_("That the organisation was told stays noted: it knows who comes."))
@@ -124,7 +129,7 @@ def postpone_follow_up(follow_up_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_problems():
             actions.postpone(follow_up, form.due_on.data, by=current_user.id, today=today())
-            flash(_("It was put off."))
+            flash(_("It was put off: %(day)s.", day=say_near_day(follow_up.due_on)))
             return redirect(way_back(follow_up.candidate_id), 303)
     return _form_about(follow_up, "matching/postpone_follow_up.html", form)
 
@@ -138,14 +143,15 @@ def _about() -> tuple[Introduction | None, Candidate | None]:
     return None, open_candidate(person) if person else None
 
 
-def _proposed(introduction: Introduction | None, candidate: Candidate | None) -> dict[str, object]:
+def _task(introduction: Introduction | None) -> FollowUpTask | None:
+    return task_in(introduction.state) if introduction else None
+
+
+def _proposed(introduction: Introduction | None) -> dict[str, object]:
     """Propose what to ask and when, by how far an introduction has come."""
     state = introduction.state if introduction else IntroductionState.PROPOSED
-    what = ""
-    if candidate and state == IntroductionState.STARTED:
-        what = _("Ask %(name)s after three months: how does it go?", name=candidate.first_name)
-    elif candidate and introduction:
-        what = _("Call %(name)s: did it work out?", name=candidate.first_name)
+    task = _task(introduction)
+    what = str(TASK_WORDS[task]) if task else ""
     return {"what": what, "due_on": _proposed_day(introduction, state), "for_whom": DESK}
 
 

@@ -53,7 +53,7 @@ def show_inbox(basket: str) -> ResponseReturnValue:
     which, day = Basket(basket), today()
     found = inbox.page_of(which, day, number=page_number())
     last = inbox.last_follow_ups(found.items)
-    audit.record_open_work("introduction", amount=len(found.items), by=current_user.id)
+    audit.record_open_work(by=current_user.id, introduction=len(found.items))
     return render_template(
         "matching/inbox.html",
         basket=which,

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -19,13 +19,16 @@ from vrijwilligers.matching.forms.letters import LetterTemplateForm
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.queries.letters import own_texts
 from vrijwilligers.matching.rules.letters import MAIL_STOP, PLACES, LetterTemplateKind
+from vrijwilligers.matching.rules.still_there import STILL_THERE
 from vrijwilligers.matching.views.blueprint import bp, open_introduction, shown_again
 from vrijwilligers.matching.wording import letters as wording
+from vrijwilligers.matching.wording.letter_texts import KIND_WORDS, PLACE_WORDS
 from vrijwilligers.matching.wording.states import say_state
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import LANGUAGES
+from vrijwilligers.vocabulary.phones import may_get_texts
 from vrijwilligers.web.access import public, requires
-from vrijwilligers.web.editing import ActionForm, editing, opened, version_of
+from vrijwilligers.web.editing import VERSION, ActionForm, editing, opened, version_of
 from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.forms import Form
 from vrijwilligers.web.templates import form_page
@@ -41,7 +44,7 @@ TEXT = f"/letters/{KINDS}/<any({','.join(LANGUAGES)}):language>"
 def letters() -> str:
     """Show each text that goes to candidates, in each language."""
     return render_template(
-        "matching/letters.html", kinds=wording.KIND_WORDS, languages=LANGUAGES, own=own_texts()
+        "matching/letters.html", kinds=KIND_WORDS, languages=LANGUAGES, own=own_texts()
     )
 
 
@@ -92,7 +95,12 @@ def mail_candidate(introduction_id: int, kind: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_problems():
             address = actions.mail(
-                introduction, about, by=current_user.id, at=now(), address_of=address_of(MAIL_STOP)
+                introduction,
+                about,
+                by=current_user.id,
+                at=now(),
+                address_of=address_of(MAIL_STOP),
+                check_address=address_of(STILL_THERE),
             )
             flash(_("A mail goes to %(address)s.", address=address))
             return redirect(url_for(".introduction", introduction_id=introduction_id), 303)
@@ -110,9 +118,28 @@ def _told_meanwhile(introduction: Introduction) -> str:
 def texted(introduction_id: int) -> ResponseReturnValue:
     """Note that the text was sent from a phone."""
     introduction = queries.hold_introduction(introduction_id)
-    actions.note_texted(introduction, by=current_user.id)
+    actions.note_texted(introduction, seen=_last_seen(), by=current_user.id)
     flash(_("It is noted that the text was sent."))
     return redirect(url_for(".introduction", introduction_id=introduction_id), 303)
+
+
+@bp.post("/introductions/<int:introduction_id>/check-text")
+@requires(MatchingPermission.MAKE)
+@writes(Effect.ADDS)
+def check_text(introduction_id: int) -> ResponseReturnValue:
+    """Make a message for a phone that asks whether somebody is still there; shown only now."""
+    introduction = queries.hold_introduction(introduction_id)
+    shown_again(introduction.candidate)
+    link = actions.make_check_link(introduction, at=now(), check_address=address_of(STILL_THERE))
+    text, number = wording.check_message(introduction, link), introduction.candidate.phone or ""
+    return render_template(
+        "matching/check_text.html",
+        introduction_id=introduction_id,
+        candidate=introduction.candidate,
+        text=text,
+        seen=wording.notification_options(introduction).seen,
+        sms=wording.sms_link(number, text) if may_get_texts(number) else "",
+    )
 
 
 @bp.post("/candidates/<int:candidate_id>/mail-again")
@@ -139,6 +166,12 @@ def stop_mail(link: SignedLink, token: str) -> ResponseReturnValue:
     return form_page("matching/stop_mail.html", form, token=token)
 
 
+def _last_seen() -> int:
+    """Return the last notice of which the page knew that was sent; what is no number knew none."""
+    said = request.form.get("seen", "")
+    return int(said) if VERSION.fullmatch(said) else 0
+
+
 def _text_form(kind: str, language: str) -> LetterTemplateForm:
     about = LetterTemplateKind(kind)
     text = wording.text_of(about, language)
@@ -160,10 +193,10 @@ def _shown_of(
     typed = form.details() if form.subject.data and form.body.data else None
     return {
         "kind": kind,
-        "heading": wording.KIND_WORDS[kind],
+        "heading": KIND_WORDS[kind],
         "language": language,
         "language_name": LANGUAGES[language],
-        "places": [(one, wording.PLACE_WORDS[one]) for one in PLACES[kind]],
+        "places": [(one, PLACE_WORDS[one]) for one in PLACES[kind]],
         "example": wording.made_up(typed, language) if typed else None,
         "is_own": (kind, language) in own_texts(),
     }
@@ -181,5 +214,5 @@ def _mail_page(
         introduction_id=introduction.id,
         candidate=introduction.candidate,
         letter=wording.letter(introduction, kind),
-        has_calendar=kind != LetterTemplateKind.NOT_REACHED,
+        has_calendar=kind.has_calendar,
     )

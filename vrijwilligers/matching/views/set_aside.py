@@ -32,9 +32,10 @@ def set_aside(candidate_id: int, vacancy_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_problems():
             why = (form.reason.data, form.note.data or None)
-            actions.set_aside(candidate, vacancy, *why, by=current_user.id, today=today())
+            listed, me = sent_keys("shown"), current_user.id
+            actions.set_aside(candidate, vacancy, *why, by=me, today=today(), listed=listed)
             note_let_through(form.let_through, candidate, by=current_user.id)
-            note_shown(candidate, sent_keys("shown"), by=current_user.id, today=today())
+            note_shown(candidate, listed, by=me, today=today())
             flash(_("It is not suggested again."))
             return redirect(_to_the_list(candidate_id), 303)
     shown_again(candidate)

@@ -3,8 +3,11 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from vrijwilligers.candidates import queries as candidates
+from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.matching import queries
 from vrijwilligers.matching.actions import missing
 from vrijwilligers.matching.feature import MatchingPermission
@@ -19,6 +22,8 @@ from vrijwilligers.matching.wording.cards import vacancy_card
 from vrijwilligers.matching.wording.missing import say_missing
 from vrijwilligers.matching.wording.refusals import say_excluded, say_refusal
 from vrijwilligers.records.facts import TOTAL
+from vrijwilligers.support_needs import queries as support
+from vrijwilligers.support_needs.feature import SupportDeed, SupportPermission
 from vrijwilligers.talents import current as code_lists
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.feature import VacancyPermission
@@ -27,6 +32,7 @@ from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import asked_text, page_number, sent_keys
 from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.forms import LONGEST_LINE
+from vrijwilligers.web.view_log import log_view
 from vrijwilligers.web.writing import writes
 
 STEP = 20
@@ -49,7 +55,39 @@ def suggestions(candidate_id: int) -> ResponseReturnValue:
         more=found.more if steps < MOST_STEPS else 0,
         page=steps,
         ticked=sent_keys("vacancy"),
+        with_needs=False,
+        may_heed_needs=_heeds_needs(candidate),
     )
+
+
+@bp.get("/candidates/<int:candidate_id>/with-needs")
+@requires(SupportPermission.OPEN)
+def with_needs(candidate_id: int) -> ResponseReturnValue:
+    """Show what fits somebody and heeds what they need; that opens their needs, and is logged.
+
+    Where they stay shut or nothing is noted, their own page says why.
+    """
+    candidate = open_candidate(candidate_id)
+    needs = support.needs_of(candidate).codes if _heeds_needs(candidate) else frozenset()
+    if not needs:
+        return redirect(url_for("support_needs.support", candidate_id=candidate_id))
+    log_view(candidate, deed=SupportDeed.OPENED)
+    return render_template(
+        "matching/suggestions.html",
+        candidate=candidate,
+        suggestions=queries.suggestions(candidate, today=today(), limit=STEP, needs=needs),
+        more=0,
+        page=1,
+        ticked=[],
+        with_needs=True,
+        may_heed_needs=False,
+    )
+
+
+def _heeds_needs(candidate: Candidate) -> bool:
+    """Tell whether this colleague may open now what somebody needs, with their consent (P-05)."""
+    is_agreed = candidate.consents_to(ConsentPurpose.SUPPORT_NEEDS)
+    return is_agreed and support.may_open(candidate, current_user, day=today())
 
 
 @bp.post("/candidates/<int:candidate_id>/ticked")

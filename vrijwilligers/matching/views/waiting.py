@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.questions import consent_text
 from vrijwilligers.candidates.rules import ConsentPurpose, may_need_parent
 from vrijwilligers.matching.actions import waiting as actions
 from vrijwilligers.matching.actions.consent import agree
@@ -16,7 +17,6 @@ from vrijwilligers.matching.queries import waiting as queries
 from vrijwilligers.matching.rules.codes import ArrivalAnswer
 from vrijwilligers.matching.views.blueprint import (
     bp,
-    consent_text,
     lay_out_offers,
     open_candidate,
     shown_again,
@@ -69,7 +69,7 @@ def end_wait(candidate_id: int) -> ResponseReturnValue:
 def arrivals() -> str:
     """Show everybody for whom something came."""
     found = listing(queries.who_to_tell(today()), number=page_number())
-    audit.record_open_work("vacancy_arrival", amount=len(found.items), by=current_user.id)
+    audit.record_open_work(by=current_user.id, vacancy_arrival=len(found.items))
     people = queries.with_arrivals(found.items, today())
     return render_template("matching/arrivals.html", found=found, arrivals=people)
 

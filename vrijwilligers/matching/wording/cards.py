@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vrijwilligers.matching.queries import SuggestionInContext
 from vrijwilligers.matching.rules.codes import Fit
 from vrijwilligers.matching.rules.reasons import first_reasons, fit_of
+from vrijwilligers.matching.wording.chances import ChanceInWords, say_chance
 from vrijwilligers.matching.wording.reasons import CodeNamesInWords, ReasonInWords, say, say_fit
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import VacancyContact, VacancyLine, contact_of, line
@@ -29,6 +30,8 @@ class SuggestionCard:
     fit_tag: str
     reasons: tuple[ReasonInWords, ...]  # the most telling
     more_reasons: tuple[ReasonInWords, ...]
+    chance: ChanceInWords
+    is_for_variety: bool
 
 
 def vacancy_card(vacancy: Vacancy) -> VacancyCard:
@@ -48,4 +51,6 @@ def suggestion_card(suggested: SuggestionInContext, names: CodeNamesInWords) -> 
         more_reasons=tuple(
             say(reason, names) for reason in suggested.own_reasons if reason not in first
         ),
+        chance=say_chance(suggested.chances),
+        is_for_variety=suggested.is_for_variety,
     )

@@ -51,6 +51,7 @@ class DisclosureLine:
     text: str
     language: str
     recall_id: int | None  # where it is said what they must hear now
+    is_mailed: bool
 
 
 def shared_values(candidate: Candidate) -> dict[DisclosedField, str]:
@@ -87,6 +88,24 @@ def question_in(language: str, organisation: str, fields: Iterable[DisclosedFiel
         )
 
 
+def promise(candidate: Candidate, organisation: Organisation) -> str:
+    """Say what an organisation hears of somebody who says yes to a call: these words are kept."""
+    return promise_in(candidate.language, organisation.name, shared_values(candidate))
+
+
+def promise_in(language: str, organisation: str, fields: Iterable[DisclosedField]) -> str:
+    """Say in a language what an organisation hears of who has a place."""
+    with speaking(language):
+        told = listed(YOUR_FIELDS[code] for code in fields)
+        return _(
+            "If you say yes and there is a place, we give %(organisation)s %(data)s, so that they "
+            "expect you. From then on they are responsible for it themselves. You may take your "
+            "yes back: then we tell them.",
+            organisation=organisation,
+            data=told,
+        )
+
+
 def shown_digest(candidate: Candidate, organisations: Iterable[Organisation]) -> str:
     """Return what tells whether these questions are asked in the words that were shown."""
     return digest_of(question(candidate, organisation) for organisation in organisations)
@@ -112,6 +131,7 @@ def disclosure_line(disclosure: Disclosure) -> DisclosureLine:
         text=disclosure.text,
         language=disclosure.language,
         recall_id=_open_recall(disclosure),
+        is_mailed=disclosure.told_how == DisclosureChannel.EMAIL,
     )
 
 

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.callees import Callee
-from vrijwilligers.matching.rules.inbox import CALLEES, Basket
+from vrijwilligers.matching.rules.inbox import CALLEES, TASKS, Basket
 from vrijwilligers.matching.wording.appointments import say_appointment
 from vrijwilligers.matching.wording.cards import vacancy_card
+from vrijwilligers.matching.wording.tasks import TASK_WORDS
 from vrijwilligers.matching.wording.todos import Todo, say_call
 from vrijwilligers.vocabulary.languages import say_near_day
 
@@ -29,19 +30,6 @@ EMPTY = {
 }
 
 
-def say_task(basket: Basket, about: Introduction | Candidate) -> str:
-    """Say what has to be done for what stands in a basket."""
-    person = about.candidate if isinstance(about, Introduction) else about
-    name = person.first_name
-    if basket == Basket.NO_ANSWER:
-        return _("Call the organisation: is there an answer for %(name)s?", name=name)
-    if basket == Basket.APPOINTMENT:
-        return _("Call %(name)s: how was the appointment?", name=name)
-    if basket == Basket.QUARTER:
-        return _("Ask %(name)s after three months: how does it go?", name=name)
-    return _("Call %(name)s: still looking?", name=name)
-
-
 def inbox_row(basket: Basket, about: Introduction | Candidate) -> Todo:
     """Put into words what stands in a basket, as a row of what is to be done."""
     introduction = about if isinstance(about, Introduction) else None
@@ -55,7 +43,7 @@ def inbox_row(basket: Basket, about: Introduction | Candidate) -> Todo:
         call=say_call(CALLEES.get(basket, Callee.CANDIDATE), introduction, person),
         who=person.short_name,
         candidate_id=person.id,
-        what=say_task(basket, about),
+        what=str(TASK_WORDS[TASKS[basket]]),
         records=Markup(),
         introduction_id=introduction.id if introduction else None,
         vacancy=vacancy_card(introduction.vacancy) if introduction else None,

@@ -7,7 +7,6 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching.models import FicheEvent, Introduction
@@ -20,7 +19,9 @@ from vrijwilligers.matching.rules.letters import (
     filled,
 )
 from vrijwilligers.matching.rules.states import AFTER_START, IntroductionState
+from vrijwilligers.matching.rules.still_there import is_asked as is_due
 from vrijwilligers.matching.wording.appointments import appointment_line, details_of, say_moment
+from vrijwilligers.matching.wording.letter_texts import BODIES, MAIL_WORDS, SUBJECTS
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.vacancies.wording import public_text
 from vrijwilligers.vocabulary.clock import today
@@ -33,58 +34,6 @@ from vrijwilligers.vocabulary.languages import (
 from vrijwilligers.vocabulary.phones import may_get_texts
 from vrijwilligers.vocabulary.words import say_phone
 
-KIND_WORDS = {
-    LetterTemplateKind.APPOINTMENT: _l("An appointment"),
-    LetterTemplateKind.CHANGED: _l("An appointment that changed"),
-    LetterTemplateKind.CANCELLED: _l("An appointment that is off"),
-    LetterTemplateKind.NOT_REACHED: _l("We could not reach you"),
-}
-MAIL_WORDS = {
-    LetterTemplateKind.APPOINTMENT: _l("Mail the appointment"),
-    LetterTemplateKind.CHANGED: _l("Mail what changed"),
-    LetterTemplateKind.CANCELLED: _l("Mail that it is off"),
-    LetterTemplateKind.NOT_REACHED: _l("Mail: we could not reach you"),
-}
-PLACE_WORDS = {
-    LetterPlace.NAME: _l("first name"),
-    LetterPlace.ORGANISATION: _l("the organisation"),
-    LetterPlace.TASK: _l("the volunteer work"),
-    LetterPlace.DAY: _l("the day"),
-    LetterPlace.HOUR: _l("the hour"),
-    LetterPlace.PLACE: _l("street and town"),
-    LetterPlace.WITH_WHOM: _l("whom to ask for"),
-    LetterPlace.PHONE: _l("whom to call on that day"),
-    LetterPlace.TRAVEL: _l("how to get there"),
-    LetterPlace.DESK: _l("the name of the desk"),
-    LetterPlace.DESK_PHONE: _l("the phone number of the desk"),
-}
-SUBJECTS = {
-    LetterTemplateKind.APPOINTMENT: _l("Your appointment on {day}"),
-    LetterTemplateKind.CHANGED: _l("Your appointment changed: {day}"),
-    LetterTemplateKind.CANCELLED: _l("Your appointment on {day} is off"),
-    LetterTemplateKind.NOT_REACHED: _l("We tried to call you"),
-}
-BODIES = {
-    LetterTemplateKind.APPOINTMENT: _l(
-        "Hello {name},\n\nYou have an appointment at {organisation}.\n\nDay: {day}\nHour: {hour}\n"
-        "Where: {place}\nHow to get there: {travel}\nYou ask for: {with_whom}\n\n"
-        "You cannot come? Call {phone}.\nA question? Call us: {desk_phone}."
-    ),
-    LetterTemplateKind.CHANGED: _l(
-        "Hello {name},\n\nYour appointment at {organisation} changed. From now on this counts:\n\n"
-        "Day: {day}\nHour: {hour}\nWhere: {place}\nHow to get there: {travel}\n"
-        "You ask for: {with_whom}\n\nYou cannot come? Call {phone}.\n"
-        "A question? Call us: {desk_phone}."
-    ),
-    LetterTemplateKind.CANCELLED: _l(
-        "Hello {name},\n\nYour appointment at {organisation} on {day} is off. You need not go.\n\n"
-        "Do you want to look for something else together? Come by, or call us: {desk_phone}."
-    ),
-    LetterTemplateKind.NOT_REACHED: _l(
-        "Hello {name},\n\nWe tried to call you about {organisation}, and could not reach you.\n\n"
-        "Do you call us back? Our number: {desk_phone}.\nYou may also come by."
-    ),
-}
 Values = dict[str, str]
 STARTED = {IntroductionState.STARTED, *AFTER_START}
 DAY_FORM = "EEEE d MMMM"
@@ -138,6 +87,16 @@ def text_message(introduction: Introduction) -> str:
         return " ".join(filter(None, said))
 
 
+def check_message(introduction: Introduction, link: str) -> str:
+    """Ask in a message for a phone whether somebody is still there; it names nobody."""
+    with speaking(introduction.candidate.language):
+        return _(
+            "Are you still at %(organisation)s? Answer with one click: %(link)s",
+            organisation=introduction.vacancy.organisation.name,
+            link=link,
+        )
+
+
 def sms_link(number: str, text: str) -> str:
     """Return the link that opens a message to a number (E.164), written already."""
     return f"sms:{number}?body={quote(text, safe='')}"
@@ -164,6 +123,8 @@ class NotificationOptions:
     sms: str
     whatsapp: str
     told: tuple[str, ...]
+    seen: int  # the last that was told
+    asks_by_text: bool  # whether somebody is still there
 
 
 def notification_options(introduction: Introduction) -> NotificationOptions:
@@ -173,6 +134,7 @@ def notification_options(introduction: Introduction) -> NotificationOptions:
     number = candidate.phone or ""
     is_texted = is_coming and may_get_texts(number)
     text = text_message(introduction) if is_texted else ""
+    told = queries.told_of(introduction)
     writes = text and candidate.whatsapp and desk_settings().whatsapp
     return NotificationOptions(
         mails=tuple((kind, str(MAIL_WORDS[kind])) for kind in kinds_for(introduction)),
@@ -182,7 +144,10 @@ def notification_options(introduction: Introduction) -> NotificationOptions:
         why_no_text=_why_no_text(number) if is_coming and not is_texted else "",
         sms=sms_link(number, text) if text else "",
         whatsapp=whatsapp_link(number, text) if writes else "",
-        told=tuple(_say_told(event) for event in queries.told_of(introduction)),
+        told=tuple(_say_told(event) for event in told),
+        seen=max((event.id for event in told), default=0),
+        asks_by_text=may_get_texts(number)
+        and is_due(introduction.state, introduction.since_on, today()),
     )
 
 
@@ -192,7 +157,9 @@ def kinds_for(introduction: Introduction) -> list[LetterTemplateKind]:
     is_mailed = introduction.appointment and introduction.appointment.mailed_hash
     if line is None:
         off = [LetterTemplateKind.CANCELLED] if _is_off(introduction) else []
-        return [*off, LetterTemplateKind.NOT_REACHED]
+        is_asked = is_due(introduction.state, introduction.since_on, today())
+        asks = [LetterTemplateKind.STILL_THERE] if is_asked else []
+        return [*off, *asks, LetterTemplateKind.NOT_REACHED]
     about = LetterTemplateKind.CHANGED if is_mailed else LetterTemplateKind.APPOINTMENT
     return [*([about] if line.is_coming else []), LetterTemplateKind.NOT_REACHED]
 

@@ -9,12 +9,15 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt
 from vrijwilligers.matching.rules.outcomes import FollowUpOutcome
-from vrijwilligers.matching.rules.states import IntroductionState
+from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.languages import say_near_day
+from vrijwilligers.vocabulary.link_holders import LinkHolder
 
+WEEK_AHEAD = 7  # days: from then on a day is said as a date
 OUTCOME_WORDS = {
     FollowUpOutcome.REACHED: _l("Reached"),
     FollowUpOutcome.NOT_REACHED: _l("Not reached"),
+    FollowUpOutcome.TALKED: _l("They talked"),
     FollowUpOutcome.APPOINTMENT: _l("An appointment"),
     FollowUpOutcome.STARTED: _l("Started"),
     FollowUpOutcome.COMPLETED: _l("The short assignment is done"),
@@ -25,6 +28,10 @@ OUTCOME_WORDS = {
 CALLEE_WORDS = {
     Callee.CANDIDATE: _l("The candidate"),
     Callee.ORGANISATION: _l("The organisation"),
+}
+HOLDER_WORDS = {
+    LinkHolder.ORGANISATION: _l("the organisation"),
+    LinkHolder.CANDIDATE: _l("the candidate"),
 }
 PROMPT_WORDS = {FollowUpPrompt.FILLED: _l("The place was taken")}
 
@@ -50,25 +57,20 @@ def say_outcome(follow_up: FollowUp) -> str:
 def say_noted(follow_up: FollowUp, *, by: int | None) -> str:
     """Say who noted what came of it; ``by`` is the reader."""
     what = say_outcome(follow_up)
+    if follow_up.link_holder:
+        return _(
+            "Noted already by %(who)s: %(what)s.",
+            who=HOLDER_WORDS[follow_up.link_holder],
+            what=what,
+        )
     if follow_up.done_by_id == by or follow_up.done_by is None:
         return _("You noted this already: %(what)s.", what=what)
     name = follow_up.done_by.name
     return _("%(name)s noted this already: %(what)s.", name=name, what=what)
 
 
-def say_next(follow_up: FollowUp, state: IntroductionState | None) -> str:
-    """Say what has to be done next, by how far an introduction has come."""
-    introduction = follow_up.introduction
-    if introduction is None:
-        return follow_up.what
-    name = introduction.candidate.first_name
-    if state == IntroductionState.STARTED:
-        return _("Ask %(name)s after three months: how does it go?", name=name)
-    if state == IntroductionState.APPOINTMENT:
-        return _("Call %(name)s: how was the appointment?", name=name)
-    return _("Call %(name)s: did it work out?", name=name)
-
-
 def _say_offered(outcome: FollowUpOutcome, day: date) -> str:
-    words = OUTCOME_WORDS[outcome]
-    return _("%(outcome)s · again: %(day)s", outcome=words, day=say_near_day(day))
+    words, when = OUTCOME_WORDS[outcome], say_near_day(day)
+    if (day - today()).days < WEEK_AHEAD:
+        return _("%(outcome)s · again: %(day)s", outcome=words, day=when)
+    return _("%(outcome)s · again on %(day)s", outcome=words, day=when)

@@ -6,12 +6,13 @@ from typing import Any, Self
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from vrijwilligers.matching.rules.codes import Fit
 from vrijwilligers.matching.rules.reasons import MatchReason
 from vrijwilligers.matching.rules.sides import NO_PRACTICE, Criterion, Respondent
 from vrijwilligers.talents import queries as code_lists
-from vrijwilligers.vocabulary.languages import language_name, listed, say_near_day, spoken
+from vrijwilligers.vocabulary.languages import language_name, listed, say_day, say_near_day, spoken
 from vrijwilligers.vocabulary.week import mask_of
 from vrijwilligers.vocabulary.words import say_days, say_engagement, say_level, say_municipality
 
@@ -40,11 +41,21 @@ UNKNOWN_OF_CANDIDATE = {
     Criterion.DAYS: _l("ask which days and times"),
     Criterion.ENGAGEMENT: _l("ask: once or regularly?"),
 }
+BEGINNING = {
+    True: _l("somebody helps at the start"),
+    False: _l("nobody to help at the start"),
+    None: _l("not said whether somebody helps at the start"),
+}
+ENTRANCE = {
+    True: _l("a wheelchair can enter"),
+    False: _l("a wheelchair cannot enter"),
+    None: _l("not said whether a wheelchair can enter"),
+}
 UNKNOWN_OF_VACANCY = {
     Criterion.TALENTS: _l("not said which talents it asks"),
     Criterion.PRACTISE_DUTCH: _l("not said whether Dutch can be practised"),
     Criterion.CATEGORY: _l("not said which kind of work"),
-    Criterion.DISTANCE: _l("not said where, or outside Brussels"),
+    Criterion.DISTANCE: _l("not said where"),
     Criterion.DAYS: _l("not said on which days"),
     Criterion.ENGAGEMENT: _l("not said for how long"),
     Criterion.LANGUAGES: _l("not said which languages are needed"),
@@ -133,6 +144,8 @@ def _category(fits: bool | None, facts: Facts, names: CodeNamesInWords) -> str:
     if fits is None:
         return _not_known(Criterion.CATEGORY, facts)
     category = names.category_of(facts["category"])
+    if facts.get("refused"):
+        return _("%(category)s: not wanted before", category=category)
     if fits:
         return _("%(category)s: as wished", category=category)
     return _("%(category)s: not among the wishes", category=category)
@@ -141,6 +154,8 @@ def _category(fits: bool | None, facts: Facts, names: CodeNamesInWords) -> str:
 def _distance(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
     if facts.get("remote"):
         return _("can be done from home") if fits else _("done from home: ask whether that is fine")
+    if "outside" in facts:
+        return _outside(fits, is_outside=facts["outside"])
     if fits is None:
         return _not_known(Criterion.DISTANCE, facts)
     if facts["km"] == 0:
@@ -151,12 +166,22 @@ def _distance(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
     return _("further away: %(municipality)s, %(km)s km", municipality=place, km=facts["km"])
 
 
+def _outside(fits: bool | None, *, is_outside: bool) -> str:
+    if fits is False:
+        return _("outside Brussels")
+    if is_outside:
+        return _("outside Brussels: ask whether it is near")
+    return _("in Brussels: ask whether it is not too far")
+
+
 def _days(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
-    if fits is None:
+    if "missing" in facts:
         return _not_known(Criterion.DAYS, facts)
     free, taken = say_days(mask_of(facts["free"])), say_days(mask_of(facts["not_free"]))
     if fits:
         return _("free: %(days)s", days=free)
+    if fits is None:
+        return _("free: %(days)s, ask whether that is enough", days=free)
     if free:
         return _("only fits: %(days)s", days=free)
     return _("not free: %(days)s", days=taken)
@@ -171,8 +196,10 @@ def _engagement(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> st
     return _("%(engagement)s: other than wished", engagement=engagement)
 
 
-def _support(_fits: bool | None, _facts: Facts, _names: CodeNamesInWords) -> str:
-    return _("somebody helps at the start")
+def _support(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
+    if "enters" in facts:
+        return str(ENTRANCE[fits])
+    return str(BEGINNING[fits])
 
 
 def _accessible(_fits: bool | None, _facts: Facts, _names: CodeNamesInWords) -> str:
@@ -201,6 +228,32 @@ def _period(_fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
     return _("starts %(start)s, free from %(free)s: ask", start=start, free=free)
 
 
+def _start(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
+    day = say_day(facts["start_on"])
+    return _("starts on %(day)s", day=day) if fits else _("starts only on %(day)s", day=day)
+
+
+def _freshness(fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
+    day = say_day(facts["fresh_on"])
+    if fits:
+        return _("confirmed on %(day)s", day=day)
+    return _("last confirmed on %(day)s: ask whether it is still so", day=day)
+
+
+def _fairness(_fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
+    return ngettext(
+        "%(num)s person was sent to this organisation lately",
+        "%(num)s people were sent to this organisation lately",
+        facts["sent"],
+    )
+
+
+def _before(_fits: bool | None, facts: Facts, _names: CodeNamesInWords) -> str:
+    if facts["refused"]:
+        return _("this organisation was not wanted before")
+    return _("introduced to this organisation before: ask how it was")
+
+
 SENTENCES: dict[Criterion, Callable[[bool | None, Facts, CodeNamesInWords], str]] = {
     Criterion.TALENTS: _talents,
     Criterion.PRACTISE_DUTCH: _practise_dutch,
@@ -213,4 +266,8 @@ SENTENCES: dict[Criterion, Callable[[bool | None, Facts, CodeNamesInWords], str]
     Criterion.LANGUAGES: _languages,
     Criterion.AGE: _age,
     Criterion.PERIOD: _period,
+    Criterion.START: _start,
+    Criterion.FRESHNESS: _freshness,
+    Criterion.FAIRNESS: _fairness,
+    Criterion.BEFORE: _before,
 }

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from vrijwilligers.matching.rules.answers import Limit
@@ -15,6 +16,12 @@ from vrijwilligers.matching.wording.cards import VacancyCard
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.languages import say_day, say_near_day, spoken
 from vrijwilligers.vocabulary.words import say_languages
+
+PLAIN = {
+    Condition.OPEN: _l("It is not open: closed, full or over."),
+    Condition.FULL: _l("As many people are on their way as it takes at once."),
+    Condition.ENTRANCE: _l("A wheelchair cannot enter."),
+}
 
 
 def say_refusal(refusal: Refusal) -> str:
@@ -32,7 +39,7 @@ def say_refusal(refusal: Refusal) -> str:
         return _("It asks an age of %(age)s years.", age=facts["minimum_age"])
     if refusal.condition is Condition.PERIOD:
         return _period(facts["last_day"], facts["available_from"])
-    return _("It is not open: closed, full or over.")
+    return str(PLAIN[refusal.condition])
 
 
 def say_limit(vacancy: Vacancy, limit: Limit) -> str:
@@ -61,6 +68,16 @@ def say_excluded(counts: Mapping[Condition, int]) -> list[str]:
             "%(num)s vacancies are of organisations that are paused.",
             counts[Condition.PAUSE],
         ),
+        Condition.FULL: ngettext(
+            "%(num)s vacancy has as many people on their way as it takes at once.",
+            "%(num)s vacancies have as many people on their way as they take at once.",
+            counts[Condition.FULL],
+        ),
+        Condition.ENTRANCE: ngettext(
+            "%(num)s vacancy is where a wheelchair cannot enter.",
+            "%(num)s vacancies are where a wheelchair cannot enter.",
+            counts.get(Condition.ENTRANCE, 0),
+        ),
         Condition.LANGUAGES: ngettext(
             "%(num)s vacancy asks a language that is not on the fiche, or more of it.",
             "%(num)s vacancies ask a language that is not on the fiche, or more of it.",
@@ -77,8 +94,8 @@ def say_excluded(counts: Mapping[Condition, int]) -> list[str]:
             counts[Condition.PERIOD],
         ),
     }
-    most_first = sorted(said, key=lambda condition: -counts[condition])
-    return [said[condition] for condition in most_first if counts[condition]]
+    most_first = sorted(said, key=lambda condition: -counts.get(condition, 0))
+    return [said[condition] for condition in most_first if counts.get(condition)]
 
 
 def say_change(refusal: Refusal, *, year: int) -> str:

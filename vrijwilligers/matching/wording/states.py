@@ -17,6 +17,7 @@ from vrijwilligers.matching.rules.states import (
 )
 from vrijwilligers.matching.wording.appointments import say_appointment
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
+from vrijwilligers.matching.wording.outcomes import HOLDER_WORDS
 from vrijwilligers.vocabulary.languages import say_clock
 
 STATE_WORDS = {
@@ -95,11 +96,18 @@ def step_lines(steps: Iterable[IntroductionStep]) -> list[StepLine]:
         StepLine(
             on=step.happened_on,
             state=_say_step(step),
-            by=step.staff_member.name if step.staff_member else "",
+            by=say_by(step),
             note=step.note or "",
         )
         for step in steps
     ]
+
+
+def say_by(step: IntroductionStep) -> str:
+    """Say who of us took a step, or through whose link it was taken; empty when nobody knows."""
+    if step.link_holder:
+        return str(HOLDER_WORDS[step.link_holder])
+    return step.staff_member.name if step.staff_member else ""
 
 
 def _say_step(step: IntroductionStep) -> str:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from vrijwilligers.matching.models import IntroductionStep
 from vrijwilligers.matching.queries.timeline import TimelineEvent, TimelineKind
 from vrijwilligers.matching.rules.answers import ResponseRecord
-from vrijwilligers.matching.wording.states import say_state
+from vrijwilligers.matching.wording.states import say_by, say_state
 from vrijwilligers.organisations.models import Agreement, OrganisationContact
 from vrijwilligers.organisations.wording import AGREEMENTS, CHANNELS
 from vrijwilligers.vocabulary.languages import spoken
@@ -85,7 +85,7 @@ def _step(moment: TimelineEvent, step: IntroductionStep) -> TimelineEntry:
     return TimelineEntry(
         on=moment.on,
         what=_("%(name)s: %(state)s", name=name, state=state),
-        by=step.staff_member.name if step.staff_member else "",
+        by=say_by(step),
         introduction_id=introduction.id,
         title=text.title,
         language=language,

@@ -20,6 +20,7 @@ from vrijwilligers.matching.wording.appointments import say_appointment
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
 from vrijwilligers.matching.wording.outcomes import say_noted
 from vrijwilligers.matching.wording.states import STATE_WORDS
+from vrijwilligers.matching.wording.tasks import say_task
 from vrijwilligers.registry import announce
 from vrijwilligers.vacancies.wording import contact_of
 from vrijwilligers.vocabulary.languages import say_near_day
@@ -72,7 +73,7 @@ def todo(follow_up: FollowUp, today: date) -> Todo:
         call=say_call(follow_up.callee, introduction, who),
         who=who.short_name if who else "",
         candidate_id=who.id if who else None,
-        what=follow_up.what,
+        what=say_task(follow_up),
         records=_records(follow_up),
         introduction_id=follow_up.introduction_id,
         vacancy=vacancy_card(introduction.vacancy) if introduction else None,
@@ -96,7 +97,8 @@ def _records(follow_up: FollowUp) -> Markup:
 def say_what(follow_up: FollowUp) -> str:
     """Say for whom something is done, by the short name, and what: *Samira E.: call back*."""
     who = person_of(follow_up)
-    return f"{who.short_name}: {follow_up.what}" if who else follow_up.what
+    what = say_task(follow_up)
+    return f"{who.short_name}: {what}" if who else what
 
 
 def say_due(due_on: date, today: date) -> str:

@@ -9,9 +9,9 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.candidates.wording import ConsentQuestion, templates_of
-from vrijwilligers.matching.models import VacancyWait
+from vrijwilligers.matching.queries.set_aside import WaitSoFar
 from vrijwilligers.matching.queries.waiting import WhoToTell
-from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition
+from vrijwilligers.matching.rules.codes import ArrivalAnswer, MissedCondition
 from vrijwilligers.matching.rules.sides import Criterion
 from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
 from vrijwilligers.vocabulary.languages import listed, say_day, say_near_day
@@ -20,10 +20,10 @@ APPROACHED = ConsentQuestion(
     words=_l("You may call me when there is volunteer work for me"),
     templates=templates_of(ConsentPurpose.APPROACHED),
 )
-MISSED: Mapping[Condition | None, object] = {
-    Condition.AGE: _l("the age that is asked"),
-    Condition.LANGUAGES: _l("the language that is asked"),
-    Condition.PERIOD: _l("the time of the year"),
+MISSED: Mapping[MissedCondition | None, object] = {
+    MissedCondition.AGE: _l("the age that is asked"),
+    MissedCondition.LANGUAGES: _l("the language that is asked"),
+    MissedCondition.PERIOD: _l("the time of the year"),
     None: _l("nothing good enough"),
 }
 FITS = {
@@ -37,6 +37,7 @@ FITS = {
     Criterion.AGE: _l("age"),
     Criterion.SUPPORT: _l("help at the start"),
     Criterion.ACCESSIBLE: _l("accessible organisation"),
+    Criterion.START: _l("begins soon"),
 }
 ANSWER_WORDS = {
     ArrivalAnswer.TOLD: _l("Told"),
@@ -74,7 +75,7 @@ def say_why(criteria: str) -> str:
     return listed(str(FITS[Criterion(code)]) for code in criteria.split() if code in FITS)
 
 
-def say_wait(wait: VacancyWait) -> str:
+def say_wait(wait: WaitSoFar) -> str:
     """Say since when somebody waits, and what was in the way then."""
     return _(
         "Waits since %(day)s until something comes. In the way was: %(missed)s.",
