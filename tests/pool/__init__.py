@@ -1,0 +1,1 @@
+"""Stories of the pool: calls, who is asked, who comes."""

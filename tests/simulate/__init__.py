@@ -1,0 +1,1 @@
+"""Made-up desks: what learning and fairness would do there (``make simulate``)."""

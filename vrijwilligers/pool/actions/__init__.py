@@ -1,0 +1,1 @@
+"""Deeds of the pool: asking for a call, answering it, moving up in the line."""

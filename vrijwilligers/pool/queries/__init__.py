@@ -1,0 +1,1 @@
+"""Questions about the pool. Nothing here changes anything."""
