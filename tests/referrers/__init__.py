@@ -1,0 +1,1 @@
+"""Referrers: who brought whom, and what they hear back."""

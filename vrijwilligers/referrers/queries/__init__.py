@@ -1,0 +1,1 @@
+"""Questions about referrers. Nothing here changes anything."""

@@ -1,0 +1,1 @@
+"""The rules of referrers: what they hear, and what they bring."""
