@@ -8,7 +8,19 @@ from typing import Any
 
 import click
 
-from bench import bundle, desk, erasing, exporting, importing, load, naming, ranking, site, starting
+from bench import (
+    bundle,
+    desk,
+    erasing,
+    exporting,
+    importing,
+    load,
+    market,
+    naming,
+    ranking,
+    site,
+    starting,
+)
 
 LATEST = Path(__file__).parent / "latest.json"
 WIDTHS = (46, 8, 10, 8, 10, 10, 8)
@@ -48,6 +60,7 @@ AIMS = (
     Aim("doubles by name alone, a pair", most=100),
     Aim("rank vacancies, with reasons for 20", 20_000, most=2),
     Aim("rank vacancies, score alone", 20_000, floors=2.5),
+    Aim("who of many fits a vacancy", 100_000, most=30),
     Aim("list of candidates, 500 rows", most=100),
     Aim("list of candidates, 500 rows, queries", most=8),
     *(Aim(name, most=200, growth=3) for name in PAGES),
@@ -62,6 +75,10 @@ AIMS = (
     Aim("print a bundle, cold, the whole command", 1_000, most=1_700, faster=5),
     Aim("memory to print a bundle, in volumes", 5_000, most=600),
     Aim("of which printing, database to PDF/UA", 1_000, most=1_200),
+    Aim("a personal booklet", most=700),
+    Aim("personal booklets, on two cores", most=90),
+    Aim("orientation table", most=700),
+    *(Aim(f"routes {what}", most=50) for what in ("of all visitors", "when a stand drops out")),
     Aim("start of a command", most=0.45),
     Aim("a page, 20 desks at once, p95", most=200),
     Aim("a page, 20 desks at once, no waiting, p95", most=600),
@@ -74,10 +91,7 @@ AIMS = (
         for when in ("again", "not changed")
     ),
 )
-NOT_YET = (
-    "who of 100,000 fits a vacancy",
-    "processor time of the server a page",
-)
+NOT_YET = ("processor time of the server a page",)
 
 
 @click.command()
@@ -109,6 +123,7 @@ def _measured(largest: int) -> list[Figure]:
         *importing.measure(_up_to(vacancies, importing.SIZES)),
         *exporting.measure(_up_to(vacancies, exporting.SIZES)),
         *bundle.measure(_up_to(vacancies, bundle.SIZES)),
+        *market.measure(),
         *site.measure(_up_to(vacancies, site.SIZES)),
     ]
     return sorted(figures, key=_by_first_seen(figures))

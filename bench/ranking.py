@@ -1,7 +1,8 @@
 """How long it takes to rank vacancies for a candidate, beside the least that could be done.
 
-The floor is a float32 product of n x 80 and its best twenty, timed in the same run. Run as
-``python -m bench.ranking``.
+The floor is the float32 product of the same shares with one vector and its best twenty, timed in
+the same run; both take one thread. The other way round, whom of many people a vacancy fits, has
+no floor but its aim. Run as ``python -m bench.ranking``.
 """
 
 import random
@@ -9,14 +10,17 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from vrijwilligers.matching.rules.arrays import Offers
+from vrijwilligers.matching.rules.people import People, who_fits
 from vrijwilligers.matching.rules.ranking import best, rank
 from vrijwilligers.matching.rules.sides import Offer, Wishes
+from vrijwilligers.matching.rules.weights import Weights
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.places import municipalities
@@ -24,7 +28,7 @@ from vrijwilligers.vocabulary.week import WHOLE_WEEK
 
 SIZES = (200, 2_000, 20_000)
 LIMIT = 20
-FLOOR_COLUMNS = 80
+PEOPLE = 5  # people for a vacancy
 ROUNDS = 60
 TODAY = date(2026, 11, 16)
 TALENTS = tuple(f"talent {number}" for number in range(24))
@@ -43,7 +47,7 @@ def _figures(size: int) -> list[dict[str, object]]:
     offers = Offers.of(made)
     laid_out = (time.perf_counter() - start) * 1000
     wishes = [_wishes(dice) for _ in range(10)]
-    floor = _floor(size)
+    floor = _floor(offers)
     alone = _milliseconds(lambda one: best(offers, one, today=TODAY, limit=LIMIT), wishes)
     whole = _milliseconds(lambda one: rank(offers, one, today=TODAY, limit=LIMIT), wishes)
     new = _milliseconds(
@@ -54,6 +58,8 @@ def _figures(size: int) -> list[dict[str, object]]:
         _figure("rank vacancies, with reasons for 20", size, whole, floor),
         _figure("rank vacancies, an empty fiche", size, new, floor),
         _figure("lay vacancies out as arrays", size, laid_out, None),
+        _figure("lay a changed vacancy in again", size, _laid_in(offers, dice), None),
+        _figure("who of many fits a vacancy", size * PEOPLE, _who_fits(size * PEOPLE, dice), None),
     ]
 
 
@@ -61,11 +67,25 @@ def _figure(name: str, size: int, value: float, floor: float | None) -> dict[str
     return {"name": name, "size": size, "value": value, "unit": "ms", "floor": floor, "peer": None}
 
 
-def _floor(size: int) -> float:
-    numbers = np.random.default_rng(size)
-    table = numbers.random((size, FLOOR_COLUMNS), dtype=np.float32)
-    vectors = list(numbers.random((10, FLOOR_COLUMNS), dtype=np.float32))
-    return _milliseconds(lambda one: np.argpartition(table @ one, -LIMIT)[-LIMIT:], vectors)
+def _floor(offers: Offers) -> float:
+    numbers = np.random.default_rng(len(offers))
+    vectors = list(numbers.random((10, len(offers.columns)), dtype=np.float32))
+    return _milliseconds(lambda one: np.argpartition(offers.shares @ one, -LIMIT)[-LIMIT:], vectors)
+
+
+def _laid_in(offers: Offers, dice: random.Random) -> float:
+    """Time one vacancy that says what others say already: no column is new."""
+    again = [replace(dice.choice(offers.offers), id=dice.choice(offers.offers).id)]
+    return _milliseconds(lambda one: offers.with_changed([one], [one.id]), again)
+
+
+def _who_fits(size: int, dice: random.Random) -> float:
+    people = People.of((number, _wishes(dice)) for number in range(size))
+    offers = [_offer(number, dice) for number in range(10)]
+    weights = Weights()
+    return _milliseconds(
+        lambda one: who_fits(people, one, today=TODAY, limit=LIMIT, weights=weights), offers
+    )
 
 
 def _milliseconds(deed: Callable, askers: list) -> float:
@@ -106,6 +126,9 @@ def _offer(number: int, dice: random.Random) -> Offer:
         languages=_languages(dice, 1),
         practise_dutch=dice.choice((None, "no", "A1", "A2", "B1")),
         engagement=dice.choice(list(Engagement)),
+        hours_per_week=dice.choice((None, 3.0, 6.0)),
+        wheelchair=dice.choice((None, True, False)),
+        fresh_on=date(2026, dice.randint(1, 11), 1),
     )
 
 
@@ -119,6 +142,7 @@ def _wishes(dice: random.Random) -> Wishes:
         practise_dutch=dice.random() < 0.4,
         engagement=dice.choice(list(Engagement)),
         birth_year=1985,
+        uid=str(dice.random()),
     )
 
 

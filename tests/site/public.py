@@ -9,9 +9,13 @@ PAGES = (
     "/site/{language}/winter",
     "/site/{language}/accessibility",
     "/site/{language}/privacy",
+    "/site/{language}/talents/",
+    "/site/{language}/pool",
+    "/site/{language}/pool/sent",
     "/site/{language}/embed",
     "/site/{language}/widget",
 )
+FORMS = {"/site/{language}/pool"}  # what is typed there is kept by nobody on the way
 
 
 class Visitor(Desk):

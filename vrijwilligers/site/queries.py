@@ -11,7 +11,9 @@ from sqlalchemy.orm import selectinload
 from vrijwilligers.bundles.queries import is_in
 from vrijwilligers.bundles.rules import Season
 from vrijwilligers.extensions import db
+from vrijwilligers.markets.models import Market, Stand, StandTask
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.pool.queries import open_calls as calls
 from vrijwilligers.records.database_flags import demo_there
 from vrijwilligers.settings import queries as desk
 from vrijwilligers.vacancies import queries as vacancies
@@ -37,18 +39,33 @@ class PublicVersion(NamedTuple):
     organisations: int
     organisation_versions: int
     organisation_changed_at: datetime | None
+    markets: int
+    market_versions: int
+    market_changed_at: datetime | None
+    stands: int
+    stand_versions: int
+    stand_changed_at: datetime | None
+    tasks: int
+    task_versions: int
+    task_changed_at: datetime | None
     settings: int
     is_demo: bool
     public_sources: int
     latest_public_source: int | None
+    call_versions: int
+    places_taken: int  # in calls: whether one is full, and how many are wanted
 
 
 def version() -> PublicVersion:
     """Return the version of all that is shown, in one query."""
     mine, theirs = _version_of(Vacancy), _version_of(Organisation)
+    markets, stands, tasks = _version_of(Market), _version_of(Stand), _version_of(StandTask)
     sources = version_of_public_sources()
-    shown = select(mine, theirs, desk.version(), demo_there(), sources)
-    shown = shown.join_from(mine, theirs, true()).join(sources, true())
+    shown = select(mine, theirs, markets, stands, tasks, desk.version(), demo_there(), sources)
+    shown = shown.add_columns(*calls.version())
+    shown = shown.join_from(mine, theirs, true()).join(markets, true()).join(stands, true())
+    shown = shown.join(tasks, true())
+    shown = shown.join(sources, true())
     return PublicVersion(*db.session.execute(shown).one())
 
 

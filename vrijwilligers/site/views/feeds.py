@@ -3,6 +3,8 @@
 from flask import Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
+from vrijwilligers.pool.queries.open_calls import open_calls_of
+from vrijwilligers.pool.wording.public_calls import say_open_call
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.settings.wording import site_name
 from vrijwilligers.site import queries
@@ -50,22 +52,23 @@ def feed_atom() -> ResponseReturnValue:
 
 def _feed(endpoint: str) -> Feed:
     found = queries.latest(filter_asked().details(), today=today(), language=spoken())
+    calls = open_calls_of(vacancy.id for vacancy in found)
     return Feed(
         title=site_name(desk_settings()),
         language=spoken(),
         page=address("site.index", **narrowed()),
         address=address(endpoint, **narrowed()),
-        entries=[_entry(vacancy) for vacancy in found],
+        entries=[_entry(one, say_open_call(calls.get(one.id))) for one in found],
         changed_at=max((vacancy.changed_at for vacancy in found), default=now()),
     )
 
 
-def _entry(vacancy: Vacancy) -> Entry:
+def _entry(vacancy: Vacancy, call: str) -> Entry:
     language, text = public_text(vacancy, spoken())
     return Entry(
         address=address("site.show", vacancy_id=vacancy.id),
         title=text.title,
-        text=text.description,
+        text="\n\n".join(filter(None, (call, text.description))),
         language=language,
         organisation=vacancy.organisation.name,
         made_at=vacancy.created_at,

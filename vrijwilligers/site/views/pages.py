@@ -1,6 +1,7 @@
 """The pages of the vacancies, for everybody."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from textwrap import shorten
 
 from flask import redirect, render_template, url_for
@@ -9,7 +10,11 @@ from flask.typing import ResponseReturnValue
 from vrijwilligers.bundles import rules as seasons
 from vrijwilligers.bundles.rules import Season
 from vrijwilligers.bundles.wording import list_name, say_period
+from vrijwilligers.markets.queries import editions
+from vrijwilligers.markets.wording import market_name
 from vrijwilligers.organisations.rules.terms import is_paused
+from vrijwilligers.pool.queries.open_calls import open_calls_of
+from vrijwilligers.pool.wording.public_calls import say_open_call
 from vrijwilligers.records.listing import listing
 from vrijwilligers.site import queries
 from vrijwilligers.site.documents.postings import posting
@@ -21,7 +26,7 @@ from vrijwilligers.talents.queries import category_names, talent_names
 from vrijwilligers.vacancies import wording
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
-from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.languages import say_day, spoken
 from vrijwilligers.web.access import public
 from vrijwilligers.web.addresses import page_number
 
@@ -35,8 +40,12 @@ SUMMARY = 200  # characters beside a link that somebody shares
 def home() -> ResponseReturnValue:
     """Show what there is: the categories, and what is new."""
     found = listing(queries.newest(today(), spoken()), number=1, size=NEWEST)
+    market = editions.next_edition(today())
     return render_template(
         "site/home.html",
+        market=market,
+        has_table=editions.last_over(today()) is not None,
+        market_words=market and f"{market_name(market)} · {say_day(market.held_on)}",
         names=category_names(spoken()),
         counts=queries.counts_by_category(today()),
         total=found.total,
@@ -87,6 +96,7 @@ def show(vacancy_id: int) -> ResponseReturnValue:
         tasks=wording.public_tasks(vacancy, language),
         directions=wording.public_words(vacancy, vacancy.directions or "", language),
         about=_about(vacancy),
+        call=say_open_call(open_calls_of([vacancy.id]).get(vacancy.id)),
         is_paused=is_paused(vacancy.organisation.paused_until, today()),
         website=contact.website,
         phone=contact.phone,
@@ -133,7 +143,14 @@ def _years(which: Season) -> tuple[int, ...]:
 
 
 def _lines(vacancies: Iterable[Vacancy]) -> list[wording.VacancyLine]:
-    return [wording.public_line(vacancy, today=today()) for vacancy in vacancies]
+    lines = [wording.public_line(vacancy, today=today()) for vacancy in vacancies]
+    calls = open_calls_of(line.id for line in lines)
+    return [_with_call(line, say_open_call(calls.get(line.id))) for line in lines]
+
+
+def _with_call(line: wording.VacancyLine, said: str) -> wording.VacancyLine:
+    """Say first that people are wanted soon, or that everybody is found."""
+    return replace(line, facts=(said, *line.facts)) if said else line
 
 
 def _about(vacancy: Vacancy) -> tuple[str, str] | None:

@@ -1,0 +1,1 @@
+"""The volunteer market: its editions, stands, tasks, visitors and appointments."""

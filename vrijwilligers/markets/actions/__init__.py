@@ -1,0 +1,1 @@
+"""What is done with editions of the market, their stands, tasks and visitors."""

@@ -1,0 +1,19 @@
+"""The tables of the market."""
+
+from vrijwilligers.markets.models.day import MarketAppointment, MarketVisitor, StandWait
+from vrijwilligers.markets.models.editions import Market, MarketStep
+from vrijwilligers.markets.models.evaluations import StandEvaluation
+from vrijwilligers.markets.models.routes import MarketStop
+from vrijwilligers.markets.models.stands import Stand, StandTask
+
+__all__ = [
+    "Market",
+    "MarketAppointment",
+    "MarketStep",
+    "MarketStop",
+    "MarketVisitor",
+    "Stand",
+    "StandEvaluation",
+    "StandTask",
+    "StandWait",
+]
