@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tests.vacancies.own import READY
 from vrijwilligers.answers.rules import REMINDER
+from vrijwilligers.extensions import db
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import by_token
 from vrijwilligers.links.rules import hash_of, new_token
@@ -17,6 +18,12 @@ from vrijwilligers.vocabulary.clock import now, today
 
 TOKEN = re.compile(r"/answers/(?:vacancy|propose)/([\w-]+)")
 SOON = timedelta(days=5)
+PAGES = ("answers.vacancy", "answers.change", "answers.close")
+PERSON = {
+    "contact_name": "An Peeters",
+    "contact_email": "an@buurthuis.example.org",
+    "contact_phone": "+3225551234",
+}
 
 
 def ending(make, **wanted):
@@ -65,3 +72,13 @@ def mails(database):
 
 def tokens_in(message):
     return TOKEN.findall(message.body)
+
+
+def snapshot(database):
+    """All that an answer could change."""
+    database.rollback()
+    return [
+        database.execute(select(*table.columns).order_by(*table.primary_key)).all()
+        for table in db.metadata.sorted_tables
+        if table.name.startswith("vacancy") or table.name in ("message", "fact", "audit_event")
+    ]

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from tests.answers.links import TOKEN, ending
 from tests.answers.links import reminder as opened
-from tests.records.test_outbox import send
+from tests.records.posting import send
 from tests.vacancies.own import READY
 from vrijwilligers.answers.actions import deciding, proposing, reminding
 from vrijwilligers.answers.rules import PROPOSAL, REMINDER

@@ -3,50 +3,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from tests.answers.links import SOON, ending, mails, reminded, tokens_in
+from tests.answers.links import PAGES, PERSON, SOON, ending, reminded, snapshot
 from tests.desk import Desk
 from vrijwilligers.answers.models import ChangeRequest
-from vrijwilligers.extensions import db
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.settings import actions as settings
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today
-
-PAGES = ("answers.vacancy", "answers.change", "answers.close")
-PERSON = {
-    "contact_name": "An Peeters",
-    "contact_email": "an@buurthuis.example.org",
-    "contact_phone": "+3225551234",
-}
-
-
-@pytest.fixture
-def visitor(desk):
-    """Somebody of an organisation, without an account."""
-    return desk
-
-
-@pytest.fixture
-def vacancy(make):
-    texts = {"en": ("Cook soup", "You cook soup.\n\nFor everybody.")}
-    return ending(make, texts=texts, places=2, **PERSON)
-
-
-@pytest.fixture
-def token(vacancy, database):
-    return reminded(database, vacancy)
-
-
-def snapshot(database):
-    """All that an answer could change."""
-    database.rollback()
-    return [
-        database.execute(select(*table.columns).order_by(*table.primary_key)).all()
-        for table in db.metadata.sorted_tables
-        if table.name.startswith("vacancy") or table.name in ("message", "fact", "audit_event")
-    ]
 
 
 def test_the_name_of_the_desk_leads_to_what_everybody_may_see(visitor, token, coordinator):
@@ -238,79 +203,6 @@ def test_a_link_says_nothing_more_when_an_import_names_somebody_else(visitor, va
     visitor.get("answers.vacancy", token=token, status=410)
 
 
-def test_one_link_cannot_touch_the_vacancy_of_another(visitor, vacancy, make, database):
-    other = ending(make, contact_email="bo@elders.example.org")
-    theirs = reminded(database, other, address=other.contact_email)
-    visitor.submit("answers.close", {"status": "filled"}, token=theirs)
-    database.refresh(vacancy)
-    assert vacancy.status == Status.PUBLISHED
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_link_answers_once_and_then_says_what_became_of_it(
-    visitor, vacancy, token, database, page
-):
-    form = visitor.get(page, token=token)
-    visitor.submit("answers.vacancy", {}, token=token)
-    before = snapshot(database)
-
-    again = visitor.send(form, {}, status=410)
-
-    assert again.heading == "Thank you for your answer"
-    assert "You told us" in again.text
-    assert snapshot(database) == before
-
-
-def test_a_link_that_is_too_old_says_so_and_offers_a_new_one(visitor, vacancy, database):
-    token = reminded(database, vacancy, expires_at=now() - timedelta(seconds=1))
-    page = visitor.get("answers.vacancy", token=token, status=410)
-    assert page.heading == "This link no longer works"
-
-    sent = visitor.send(page, {}, status=200)
-
-    assert sent.heading == "Look in your mailbox"
-    [message] = mails(database)
-    assert message.address == "an@buurthuis.example.org"
-    visitor.submit("answers.vacancy", {}, token=tokens_in(message)[0])
-    database.refresh(vacancy)
-    assert vacancy.confirmed_on == today()
-
-
-def test_a_former_contact_is_not_offered_a_new_link(visitor, vacancy, database):
-    token = reminded(database, vacancy, expires_at=now() - timedelta(seconds=1))
-    vacancy.contact_email = "nieuw@elders.example.org"
-    database.commit()
-    page = visitor.get("answers.vacancy", token=token, status=410)
-    assert "Send me a new link" not in page.text
-
-
-def test_a_new_link_goes_to_the_address_of_the_old_one_also_when_the_contact_changed(
-    visitor, vacancy, database
-):
-    token = reminded(database, vacancy, expires_at=now() - timedelta(seconds=1))
-    vacancy.contact_email = "nieuw@elders.example.org"
-    vacancy.organisation.email = "an@buurthuis.example.org"
-    database.commit()
-    visitor.send(visitor.get("answers.vacancy", token=token, status=410), {}, status=200)
-    assert [message.address for message in mails(database)] == ["an@buurthuis.example.org"]
-
-
-def test_asking_twice_in_a_row_sends_one_mail(visitor, vacancy, database):
-    token = reminded(database, vacancy, expires_at=now() - timedelta(seconds=1))
-    page = visitor.get("answers.vacancy", token=token, status=410)
-    for _ in range(2):
-        visitor.send(page, {}, status=200)
-    assert len(mails(database)) == 1
-
-
-def test_about_a_vacancy_that_is_gone_no_link_is_sent(visitor, vacancy, token, database):
-    vacancy.status = Status.WITHDRAWN
-    database.commit()
-    page = visitor.get("answers.vacancy", token=token, status=410)
-    assert "We do not show this vacancy at this moment." in page.text
-    assert not page.html.select("main form")
-
-
 def test_who_answered_is_logged_without_a_person(visitor, coordinator, vacancy, token, database):
     visitor.submit("answers.vacancy", {}, token=token)
     event = database.scalars(select(AuditEvent)).one()
@@ -326,18 +218,6 @@ def test_the_pages_open_in_three_languages(app, token, language):
         answer = Desk(app, language).get(page, token=token)
         assert answer.html.html["lang"] == language
         assert answer.html.select_one("main [lang=en]"), "a text says in which language it is"
-
-
-def test_who_said_yes_and_asks_a_new_link_is_not_asked_again(visitor, vacancy, token, database):
-    visitor.submit("answers.vacancy", {}, token=token)
-    visitor.send(visitor.get("answers.vacancy", token=token), {}, status=200)
-    [message] = mails(database)
-    assert message.subject == "Your new link: Cook soup"
-    assert "still correct?" not in message.body
-    page = visitor.get("answers.vacancy", token=tokens_in(message)[0])
-    assert page.heading == "What do you want to tell us?"
-    assert not page.html.select("main form")
-    assert len(page.html.select("main .buttons a")) == 2
 
 
 def test_the_page_speaks_the_language_of_the_mail_until_its_reader_chooses(app, vacancy, database):

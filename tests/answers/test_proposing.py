@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from tests.answers import links
 from tests.answers.links import TOKEN, mails, tokens_in
+from tests.answers.proposals import WORK
 from tests.desk import Desk
 from vrijwilligers.answers.actions import proposing
 from vrijwilligers.answers.actions.proposing import MOST_WAITING
@@ -19,24 +20,6 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import now, today
-
-WORK = {
-    "language": "nl",
-    "title": "Soep koken",
-    "description": "Je kookt soep voor de buurt.",
-    "tasks": "- Groenten snijden\n\n• De tafel dekken",
-    "category": "food",
-    "engagement": "regular",
-    "days": ["mon-morning", "wed-afternoon"],
-    "places": "2",
-    "postcode": "1000",
-    "needs_nl": "A2",
-    "practise_dutch": "A1",
-    "allowance": "none",
-    "insured": "",
-    "contact_name": "An Peeters",
-    "contact_phone": "02 555 12 34",
-}
 
 
 @pytest.fixture

@@ -31,16 +31,25 @@ def _names(marks):
 
 def languages_of(pdf):
     """Return the languages that a PDF tells a screen reader to speak."""
-    reader = PdfReader(BytesIO(pdf))
-    found, waiting = {reader.root_object["/Lang"]}, [reader.root_object["/StructTreeRoot"]]
+    root = PdfReader(BytesIO(pdf)).root_object
+    return {root["/Lang"]} | {element.get("/Lang", "nl") for element in _elements(root)}
+
+
+def alternatives(pdf):
+    """Return what is said instead of each picture."""
+    root = PdfReader(BytesIO(pdf)).root_object
+    return [str(element["/Alt"]) for element in _elements(root) if "/Alt" in element]
+
+
+def _elements(root):
+    waiting = [root["/StructTreeRoot"]]
     while waiting:
         element = waiting.pop().get_object()
         if isinstance(element, list):
             waiting += element
         elif isinstance(element, dict):
-            found.add(element.get("/Lang", "nl"))
+            yield element
             waiting.append(element.get("/K", NullObject()))
-    return found
 
 
 def one(text="Je zet koffie.", **other):

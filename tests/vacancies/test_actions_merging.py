@@ -84,6 +84,34 @@ def test_what_one_source_offers_twice_is_two(make, database, sources, alike):
     assert sorted(doubles.doubles_of(keys)) == (keys if alike else [])
 
 
+@pytest.mark.parametrize(
+    ("title", "is_double"),
+    [
+        ("Ouderen bezoeken in groep 1", True),
+        ("In groep 1: bezoek aan een oudere!", True),
+        ("Bezoek ouderen in groep 2", False),
+        ("Bezoek ouderen", False),
+        ("Bezoek zieken in groep 1", False),
+    ],
+)
+def test_a_title_in_other_forms_or_order_is_a_double_and_another_figure_is_not(
+    make, database, title, is_double
+):
+    house, other = make.organisation(), make.organisation()
+    texts = ("Bezoek ouderen in groep 1", title)
+    keys = [
+        make.vacancy(
+            organisation=house, source_name=name, source_id="1", texts={"nl": (text, "")}
+        ).id
+        for name, text in zip(("Een", "Twee"), texts, strict=True)
+    ]
+    make.vacancy(organisation=other, texts={"nl": (title, "")})
+
+    twice = select(Vacancy.id).where(Vacancy.id.in_(doubles.have_a_double()))
+    assert sorted(database.scalars(twice)) == (keys if is_double else [])
+    assert sorted(doubles.doubles_of(keys)) == (keys if is_double else [])
+
+
 def test_a_title_in_two_languages_makes_no_double(pair, make, database):
     make.vacancy(texts={"nl": ("Photoshop", ""), "fr": ("Photoshop", "")})
     twice = select(Vacancy.id).where(Vacancy.id.in_(doubles.have_a_double()))

@@ -127,10 +127,12 @@ def test_a_vacancy_of_our_own_comes_with_its_tasks_in_few_questions(make, databa
 def test_what_can_be_improved_is_listed_and_counted(make, database):
     house, fr = make.organisation(), {"fr": ("Soupe", ""), "nl": ("Soep", "")}
     made = {
-        "whole": make.vacancy(texts=fr | {"en": ("Soup", "")}, confirmed_on=TODAY),
+        "whole": make.vacancy(
+            texts=fr | {"en": ("Soup", "")}, confirmed_on=TODAY, talents=["cooking"]
+        ),
         "bare": make.vacancy(category=None, texts=fr, confirmed_on=TODAY),
         "source": make.changed_at_its_source(),
-        "old": make.vacancy(created_at=now() - timedelta(days=181), organisation=house),
+        "old": make.vacancy(created_at=now() - timedelta(days=182), organisation=house),
         "older": make.vacancy(confirmed_on=TODAY - timedelta(days=180)),
         "one": make.vacancy(texts=fr, organisation=house),
         "two": make.vacancy(texts=fr, organisation=house, source_name="Bron", source_id="2"),
@@ -140,6 +142,7 @@ def test_what_can_be_improved_is_listed_and_counted(make, database):
     found = {gap: {names[key] for key in ids(gap=gap)} for gap in Gap}
     assert found == {
         Gap.CATEGORY: {"bare"},
+        Gap.TALENTS: {*names.values()} - {"whole", "gone"},
         Gap.TEXT_NL: set(),
         Gap.TEXT_FR: {"source", "old", "older"},
         Gap.TEXT_EN: {*names.values()} - {"whole", "gone"},
@@ -166,3 +169,18 @@ def test_many_get_a_category_at_once_and_what_has_one_keeps_it(make, database):
     assert categories.categorise(keys, "sport", by=None, at=now()) == 2
     assert [one.category for one in (ours, theirs, has)] == ["sport", "sport", "food"]
     assert layers.own_values(theirs) == {"category": "sport"}
+
+
+def test_many_get_talents_at_once_with_their_tasks_and_what_asks_some_keeps_them(make, database):
+    ours = own(make, tasks=(task("Soep koken"),))
+    theirs = make.vacancy(source_name="Bron", source_id="1")
+    has = make.vacancy(talents=["animals"])
+    before = ours.version
+    given = frozenset({"cooking", "listening"})
+    keys = [ours.id, theirs.id, has.id]
+    assert categories.give_talents(keys, given, by=None, at=now()) == 2
+    asked = [{one.code for one in vacancy.talents} for vacancy in (ours, theirs, has)]
+    assert asked == [given, given, {"animals"}]
+    assert {one.code for one in ours.tasks[0].talents} == given
+    assert ours.version > before
+    assert layers.own_values(theirs) == {"talents": ["cooking", "listening"]}

@@ -176,3 +176,12 @@ def test_the_page_names_what_makes_a_text_hard(coordinator, make):
     words = plain.get_text(" ", strip=True)
     for named in ("Make it shorter", "Long words: Begeleidingsm", "VZW", "De soep wordt gekookt."):
         assert named in words
+
+
+def test_a_rare_word_is_named_with_a_simpler_one_and_makes_no_text_hard(coordinator, make):
+    vacancy = own(make, texts={"nl": Text("Soep", "Je assisteert in de keuken.")})
+    plain = coordinator.get("vacancies.show", vacancy_id=vacancy.id).html.select_one(".meter")
+    words = plain.get_text(" ", strip=True)
+    assert "Short sentences" in words
+    assert "Rare words: try the simpler one. Our list is tried on Dutch only." in words
+    assert plain.select_one("li[lang=nl]").text == "assisteert → helpen"

@@ -34,6 +34,14 @@ class OrganisationAnswerDeed(Deed, thing="organisation"):
         "took back the link to propose vacancies",
         _l("took back the link to propose vacancies"),
     )
+    TEAM_LINK_MADE = (
+        "made a link for the talent scan of a team",
+        _l("made a link for the talent scan of a team"),
+    )
+    TEAM_LINK_ENDED = (
+        "ended the talent scan of a team",
+        _l("ended the talent scan of a team"),
+    )
     INSURANCE_SAID = (
         "said whether it insures volunteers",
         _l("said whether volunteers are insured, through its link"),
@@ -49,13 +57,15 @@ FEATURE = Feature(
         "proposal_declined": _l("that a proposal is not published, and why"),
         "proposal_link": _l("the link to propose vacancies"),
         "proposal_published": _l("that a proposal is published"),
+        "team_scan": _l("the link with which a team does the talent scan"),
         "vacancy_reminder": _l("the question whether vacancies are still right"),
     },
-    not_about_candidates=frozenset({"proposal_links", "updates"}),
+    not_about_candidates=frozenset({"proposal_links", "team_links", "updates"}),
     commands={"vacancies remind": "vrijwilligers.answers.cli:remind"},
     link_purposes=(
         "vrijwilligers.answers.rules:REMINDER",
         "vrijwilligers.answers.rules:PROPOSAL",
+        "vrijwilligers.answers.rules:TEAM",
     ),
     listeners={
         ChangeNoted: ("vrijwilligers.answers.actions.change_requests:on_noted",),

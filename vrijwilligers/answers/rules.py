@@ -38,6 +38,18 @@ PROPOSAL = declare(
         limit_of_link="20 per hour",
     )
 )
+TEAM = declare(
+    LinkPurpose(
+        name="team_scan",
+        endpoint="answers.team",
+        holder=LinkHolder.ORGANISATION,
+        lasts=timedelta(days=90),
+        use=LinkUse.MANY,
+        dead_page="answers/team_over.html",
+        limit="300 per hour",  # a team may sit behind one address
+        limit_of_link="300 per hour",
+    )
+)
 CHANGE_WAITS = timedelta(days=180)  # for a decision; then nothing of it is taken over
 SILENCE = timedelta(days=14)  # at least so long between two reminders of one vacancy
 LONG_SILENCE = timedelta(days=60)  # of one without a last day, which nothing presses

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, MenuEntry, Permission
 from vrijwilligers.organisations.feature import ContactPersonGoes, WhereContactIs
+from vrijwilligers.talents.feature import CodeUses
 
 
 class VacancyPermission(Permission):
@@ -93,6 +94,16 @@ class Introduced:
 
     name: str
     introduction_id: int
+
+
+@dataclass(frozen=True)
+class UrgentWork(Event):
+    """A question before a print: of these vacancies, for which are people wanted soon.
+
+    Each answer says it in words by the number of the vacancy, in the language that is spoken.
+    """
+
+    vacancy_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -182,6 +193,7 @@ FEATURE = Feature(
     listeners={
         ContactPersonGoes: ("vrijwilligers.vacancies.actions.contact_persons:on_contact_goes",),
         WhereContactIs: ("vrijwilligers.vacancies.actions.contact_persons:say_where",),
+        CodeUses: ("vrijwilligers.vacancies.queries.code_uses:column_of",),
     },
     facts=(VacancyFact,),
     demo=(

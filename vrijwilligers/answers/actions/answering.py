@@ -5,7 +5,6 @@ from datetime import date, datetime
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.answers.actions import change_requests, reminding, reporting
-from vrijwilligers.answers.actions.reminding import AddressOf
 from vrijwilligers.answers.models import ChangeRequest
 from vrijwilligers.answers.queries import reminders
 from vrijwilligers.answers.rules import (
@@ -19,7 +18,7 @@ from vrijwilligers.answers.rules import (
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
 from vrijwilligers.links.models import SignedLink
-from vrijwilligers.links.rules import LinkEndReason
+from vrijwilligers.links.rules import AddressOf, LinkEndReason
 from vrijwilligers.vacancies.actions import life, own_facts
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries import publishing

@@ -1,26 +1,23 @@
 """Links with which organisations propose vacancies, and what they propose."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.accounts import queries as accounts
+from vrijwilligers.answers.actions.mails import queue_link
 from vrijwilligers.answers.feature import OrganisationAnswerDeed, VacancyAnswerDeed
 from vrijwilligers.answers.queries import proposals
-from vrijwilligers.answers.queries.reminders import person_at
 from vrijwilligers.answers.rules import PROPOSAL, LegalAnswers
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
-from vrijwilligers.links.actions import NewLink
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import open_about, record_of
-from vrijwilligers.links.rules import LinkEndReason, Recipient
+from vrijwilligers.links.rules import AddressOf, LinkEndReason, Recipient
 from vrijwilligers.organisations.feature import OrganisationsMerge
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.rules import OrganisationKind
-from vrijwilligers.records import audit, outbox
+from vrijwilligers.records import audit
 from vrijwilligers.vacancies.actions import writing
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.queries.details import details_of
@@ -28,7 +25,6 @@ from vrijwilligers.vacancies.rules import OwnVacancyDetails, Status, talents_of
 from vrijwilligers.vocabulary.clock import day_of
 from vrijwilligers.vocabulary.problems import Problem
 
-AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 MOST_WAITING = 20  # proposals of one organisation that nobody looked at yet
 SECOND_CLICK = timedelta(hours=1)
 SUBJECT = _l("Propose vacancies to the volunteer desk")
@@ -57,7 +53,15 @@ def send_link(
 ) -> None:
     """Make a link for an organisation and queue it to somebody there."""
     new = links.make(PROPOSAL, organisation, at=at, recipient=recipient)
-    _mail(organisation, recipient, new, address_of, by=by)
+    queue_link(
+        recipient,
+        "proposal_link",
+        organisation,
+        new,
+        subject=SUBJECT,
+        address_of=address_of,
+        by=by,
+    )
     audit.record(OrganisationAnswerDeed.LINK_MADE, organisation, by=by)
 
 
@@ -72,31 +76,16 @@ def renew(link: SignedLink, *, language: str, at: datetime, address_of: AddressO
     new = links.renew(link, at=at, language=language)
     if new and link.address:
         organisation = record_of(link, Organisation)
-        _mail(organisation, Recipient(link.address, language), new, address_of)
+        recipient = Recipient(link.address, language)
+        queue_link(
+            recipient,
+            "proposal_link",
+            organisation,
+            new,
+            subject=SUBJECT,
+            address_of=address_of,
+        )
         audit.record(OrganisationAnswerDeed.LINK_MADE, organisation, by=None)
-
-
-def _mail(
-    organisation: Organisation,
-    recipient: Recipient,
-    new: NewLink,
-    address_of: AddressOf,
-    *,
-    by: int | None = None,
-) -> None:
-    person = person_at(recipient.address, organisation)
-    outbox.queue(
-        "proposal_link",
-        address=recipient.address,
-        language=recipient.language,
-        subject=SUBJECT,
-        to=person,
-        by=accounts.writer(by),
-        name=person.name if person else "",
-        organisation=organisation.name,
-        link=address_of(new.token),
-        works_until=new.link.expires_at,
-    )
 
 
 def propose(

@@ -1,21 +1,21 @@
 """Asking organisations whether their vacancies are still so: a mail with a link for each."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.answers import wording
+from vrijwilligers.answers.actions.mails import queue_to
 from vrijwilligers.answers.feature import VacancyAnswerDeed
 from vrijwilligers.answers.queries import reminders
 from vrijwilligers.answers.rules import REMINDER, ReminderRun
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
 from vrijwilligers.links.models import SignedLink
-from vrijwilligers.links.rules import LinkEndReason, Recipient
+from vrijwilligers.links.rules import AddressOf, LinkEndReason, Recipient
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.vacancies.feature import ContactChanged
 from vrijwilligers.vacancies.models import Vacancy
@@ -23,8 +23,6 @@ from vrijwilligers.vacancies.queries.sources import we_ask
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.languages import speaking
 from vrijwilligers.vocabulary.problems import Problem
-
-AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 
 
 class CannotBeAsked(Problem):
@@ -131,14 +129,12 @@ def _queue(
     by: int | None = None,
     is_asked_for: bool = False,
 ) -> None:
-    outbox.queue(
+    queue_to(
+        recipient,
         "vacancy_reminder",
-        address=recipient.address,
-        language=recipient.language,
+        vacancy,
         subject=subject,
-        to=reminders.person_at(recipient.address, vacancy.organisation),
-        by=accounts.writer(by),
-        name=reminders.name_at(recipient.address, vacancy),
+        by=by,
         vacancies=asked,
         is_asked_for=is_asked_for,
         works_until=at + REMINDER.lasts,

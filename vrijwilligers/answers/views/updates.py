@@ -138,9 +138,7 @@ def _introduced(vacancy: Vacancy) -> list[Introduced]:
     """Return who is on the way there; a page that names them is logged as such."""
     lists: list[list[Introduced]] = announce(WhoIsIntroduced(vacancy.id))
     introduced = [one for each in lists for one in each]
-    log = partial(
-        audit.record_open_work, "introduction", amount=len(introduced), by=current_user.id
-    )
+    log = partial(audit.record_open_work, by=current_user.id, introduction=len(introduced))
     if request.method == "POST":
         after_writing(log)
     else:

@@ -6,14 +6,16 @@ Typst works in a process of its own (`typesetter.py`), so its memory is given ba
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 TYPESETTER = Path(__file__).with_name("typesetter.py")
+IMPOSER = Path(__file__).with_name("imposer.py")
 TEMPLATES = Path(__file__).parents[3] / "templates" / "print"
 SECONDS = 60
+POINTS = 72 / 25.4  # in a millimetre
 
 
 class PrintFailed(Exception):
@@ -48,19 +50,55 @@ def print_pdf(
         "content": dict(content),
     }
     made = _typeset(template, json.dumps(order).encode())
-    if made.returncode:
-        raise PrintFailed(f"{template} was not printed: {made.stdout.decode() or 'no reason'}")
-    replaced, _, pdf = made.stdout.partition(b"\n")
+    replaced, _, pdf = made.partition(b"\n")
     return Print(pdf=pdf, replaced=json.loads(replaced))
 
 
-def _typeset(template: str, order: bytes) -> subprocess.CompletedProcess[bytes]:
-    """Let the typesetter work. What it writes to stderr is not ours to show: it may name people."""
-    command = [sys.executable, "-I", str(TYPESETTER)]
+def _typeset(template: str, order: bytes) -> bytes:
+    return _run(TYPESETTER, template, order)
+
+
+@dataclass(frozen=True)
+class PagePlace:
+    """Where a page (from 1) lies on a sheet: its lower left corner, in millimetres."""
+
+    page: int
+    x: float
+    y: float = 0
+    turned: int = 0  # degrees
+
+
+def impose(pdf: bytes, size: tuple[float, float], sides: Sequence[Sequence[PagePlace]]) -> bytes:
+    """Lay pages of a PDF on sheets of a size in millimetres, for a printer: it is for no reader.
+
+    Raises PrintFailed when the PDF cannot be read or it takes longer than a minute.
+    """
+    order = {
+        "size": [length * POINTS for length in size],
+        "sides": [
+            [(one.page - 1, one.x * POINTS, one.y * POINTS, one.turned) for one in places]
+            for places in sides
+        ],
+    }
+    return _run(IMPOSER, "The imposed file", json.dumps(order).encode() + b"\n" + pdf)
+
+
+def _run(program: Path, what: str, order: bytes) -> bytes:
+    """Let a program print. What it writes to stderr is not ours to show: it may name people."""
+    made = _made(program, order)
+    if made is None:
+        raise PrintFailed(f"{what} was not printed: it took longer than {SECONDS} seconds")
+    if made.returncode:
+        raise PrintFailed(f"{what} was not printed: {made.stdout.decode() or 'no reason'}")
+    return made.stdout
+
+
+def _made(program: Path, order: bytes) -> subprocess.CompletedProcess[bytes] | None:
+    """Run a program; what it printed before its time was over does not travel along."""
+    command = [sys.executable, "-I", str(program)]
     try:
         return subprocess.run(  # noqa: S603
             command, input=order, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        pass  # raised below, so that what was printed so far does not travel along
-    raise PrintFailed(f"{template} was not printed: it took longer than {SECONDS} seconds")
+        return None

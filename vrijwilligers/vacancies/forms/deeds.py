@@ -45,3 +45,19 @@ class CategoriseForm(Form):
         """Ask one at least."""
         if not field.data:
             raise ValidationError(_l("Tick one vacancy at least."))
+
+
+class GiveTalentsForm(CategoriseForm):
+    """Which vacancies ask which talents."""
+
+    given = TickBoxes(_l("Talents for what is ticked"))
+
+    def offer(self, keys: Iterable[int], talents: Mapping[str, str]) -> None:
+        """Put in what may be ticked and chosen."""
+        self.ticked.choices = choices((key, key) for key in keys)
+        self.given.choices = choices(talents)
+
+    def validate_given(self, field: TickBoxes) -> None:
+        """Ask one at least."""
+        if not field.data:
+            raise ValidationError(_l("Choose a talent."))

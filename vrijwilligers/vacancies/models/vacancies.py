@@ -27,7 +27,7 @@ from vrijwilligers.talents.models import Category, Talent
 from vrijwilligers.vacancies import rules
 from vrijwilligers.vacancies.models.layers import OwnFact, VacancySource
 from vrijwilligers.vacancies.rules import Allowance, Status, StatusReport, Text, TextOrigin
-from vrijwilligers.vocabulary.engagement import Engagement
+from vrijwilligers.vocabulary.engagement import TEMPORARY, Engagement
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.terms import RetentionTerm
 
@@ -65,7 +65,7 @@ class Vacancy(Versioned, Dated, Findable, Model):
     source_url: Mapped[Words | None]
     category: Mapped[Code | None] = mapped_column(ForeignKey(Category.code), index=True)
     engagement: Mapped[Engagement | None] = mapped_column(choice_of(Engagement))
-    start_on: Mapped[date | None]
+    start_on: Mapped[date | None] = mapped_column(index=True)
     end_on: Mapped[date | None]
     publish_until: Mapped[date | None]
     confirmed_on: Mapped[date | None]  # the organisation last said that it is still so
@@ -123,6 +123,11 @@ class Vacancy(Versioned, Dated, Findable, Model):
     def is_open(self, today: date) -> bool:
         """Tell whether somebody can be sent on this day."""
         return rules.is_open(self.status, self.publish_until, self.end_on, self.places, today)
+
+    @property
+    def is_temporary(self) -> bool:
+        """Tell whether it is short work, for which the pool may be called."""
+        return self.engagement in TEMPORARY
 
     def is_expired(self, today: date) -> bool:
         """Tell whether its last day is over."""

@@ -1,4 +1,7 @@
-"""Vacancies that may be one: an organisation offers a title in two sources, or twice here."""
+"""Vacancies that may be one: an organisation offers a title in two sources, or twice here.
+
+Titles are the same whatever the order and the forms of their words (``searching.keys.alike``).
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -25,6 +28,7 @@ from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.vacancies.models import (
     OwnFact,
     Vacancy,
+    VacancyKey,
     VacancyLanguage,
     VacancyPair,
     VacancySource,
@@ -39,9 +43,13 @@ from vrijwilligers.vacancies.queries.vacancies import IN_LIST, ON_ITS_PAGE
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vacancies.rules.layers import values_of
 from vrijwilligers.vacancies.rules.merging import ANSWERS, Side
+from vrijwilligers.vocabulary.names.keys import between
+from vrijwilligers.vocabulary.searching.keys import ALIKE
 
 VACANCY: Any = Vacancy.__table__
 OURS = ""  # in place of a source: written here
+FIRST, BEYOND = between(ALIKE)
+IS_OF_TITLE = and_(VacancyKey.key >= FIRST, VacancyKey.key < BEYOND)
 PARTS: Any = {  # what stays with a vacancy when it goes into another
     model.__table__
     for model in (VacancySource, OwnFact, VacancyText, VacancyLanguage, VacancyTalent, VacancyTask)
@@ -59,13 +67,13 @@ def have_a_double() -> ColumnElement[int]:
     They have the same title in two sources, or were both written here. What one source offers twice
     under a title is two: the same work on two days has a number there for each.
     """
-    title = _titles().subquery().c
-    named = (title.organisation_id, title.folded)
+    title = _shared_titles().subquery().c
+    named = (title.organisation_id, title.key)
     ours = case((title.origin == OURS, title.id))
     is_twice = or_(func.count(title.origin.distinct()) > 1, func.count(ours.distinct()) > 1)
     twice = select(*named).group_by(*named).having(is_twice)
-    one = _titles().subquery().c
-    found = select(one.id).where(tuple_(one.organisation_id, one.folded).in_(twice))
+    one = _shared_titles().subquery().c
+    found = select(one.id).where(tuple_(one.organisation_id, one.key).in_(twice))
     return found.where(or_(one.id.not_in(_told_apart()), _has_another(one))).scalar_subquery()
 
 
@@ -77,7 +85,7 @@ def _told_apart() -> CompoundSelect[int]:
 def _has_another(one: Any) -> ColumnElement[bool]:
     """Say that something is like one of these, and nobody said that they are two."""
     other = _titles().subquery().c
-    same = and_(other.organisation_id == one.organisation_id, other.folded == one.folded)
+    same = and_(other.organisation_id == one.organisation_id, other.key == one.key)
     pair = (VacancyPair.one_id, VacancyPair.other_id)
     are_two = or_(
         and_(pair[0] == one.id, pair[1] == other.id), and_(pair[0] == other.id, pair[1] == one.id)
@@ -90,9 +98,15 @@ def _has_another(one: Any) -> ColumnElement[bool]:
 def _titles() -> Select[int, int, str, str]:
     """Ask for the titles of the published vacancies, each with its organisation and its source."""
     origin = func.coalesce(VacancySource.source_name, OURS).label("origin")
-    titles = select(Vacancy.id, Vacancy.organisation_id, VacancyText.folded, origin)
-    titles = titles.join(Vacancy.texts).outerjoin(Vacancy.source)
-    return titles.where(Vacancy.status == Status.PUBLISHED)
+    titles = select(Vacancy.id, Vacancy.organisation_id, VacancyKey.key, origin)
+    titles = titles.join(VacancyKey, VacancyKey.vacancy_id == Vacancy.id).outerjoin(Vacancy.source)
+    return titles.where(Vacancy.status == Status.PUBLISHED, IS_OF_TITLE)
+
+
+def _shared_titles() -> Select[int, int, str, str]:
+    """Ask for those that more than one has: an index alone tells them from most."""
+    shared = select(VacancyKey.key).where(IS_OF_TITLE).group_by(VacancyKey.key)
+    return _titles().where(VacancyKey.key.in_(shared.having(func.count() > 1)))
 
 
 def doubles_of(keys: Collection[int]) -> dict[int, list[Vacancy]]:
@@ -108,7 +122,7 @@ def _alike(keys: Collection[int]) -> dict[int, set[int]]:
     mine = db.session.execute(_titles().where(Vacancy.id.in_(keys))).all()
     near = _titles().where(
         Vacancy.organisation_id.in_({home for _, home, *_rest in mine}),
-        VacancyText.folded.in_({title for _, _home, title, _origin in mine}),
+        VacancyKey.key.in_({title for _, _home, title, _origin in mine}),
     )
     called = defaultdict[tuple[int, str], set[tuple[int, str]]](set)
     for key, home, title, origin in db.session.execute(near):

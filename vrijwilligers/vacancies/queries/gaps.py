@@ -14,11 +14,13 @@ from vrijwilligers.vacancies.queries.vacancies import ON_ITS_PAGE
 from vrijwilligers.vacancies.rules import UNCONFIRMED, Gap
 from vrijwilligers.vocabulary.clock import start_of
 
+FILLED_TOGETHER = (Gap.CATEGORY, Gap.TALENTS)  # of many vacancies at once
+
 
 def has_gap(gap: Gap, today: date) -> ColumnElement[bool]:
     """Say that this can be improved of a vacancy."""
-    if gap == Gap.CATEGORY:
-        return Vacancy.category.is_(None)
+    if gap in FILLED_TOGETHER:
+        return _is_without(gap)
     if gap == Gap.UNCONFIRMED:
         return is_unconfirmed(start_of(today), today)
     if gap == Gap.SOURCE:
@@ -41,15 +43,19 @@ def gap_counts(today: date, gaps: Collection[Gap] = tuple(Gap)) -> dict[Gap, int
     return {gap: amount for gap, amount in zip(gaps, row, strict=True) if amount}
 
 
-def keys_without_category() -> Sequence[int]:
-    """Return the vacancies that have no category, by key."""
-    asked = select(Vacancy.id).where(Vacancy.category.is_(None))
+def keys_without(gap: Gap) -> Sequence[int]:
+    """Return the vacancies that have no category, or no talents, by key."""
+    asked = select(Vacancy.id).where(_is_without(gap))
     return db.session.scalars(asked.order_by(Vacancy.id)).all()
 
 
-def hold_without_category(keys: Collection[int]) -> Sequence[Vacancy]:
-    """Return those of these vacancies that have no category, held until the transaction is over."""
-    asked = select(Vacancy).where(Vacancy.id.in_(keys), Vacancy.category.is_(None))
+def hold_without(gap: Gap, keys: Collection[int]) -> Sequence[Vacancy]:
+    """Return those of these vacancies that have none, held until the transaction is over."""
+    asked = select(Vacancy).where(Vacancy.id.in_(keys), _is_without(gap))
     source = joinedload(Vacancy.source).undefer(VacancySource.details)
     whole = asked.options(*ON_ITS_PAGE, source, selectinload(Vacancy.own_facts))
     return db.session.scalars(whole.order_by(Vacancy.id).with_for_update(of=Vacancy)).all()
+
+
+def _is_without(gap: Gap) -> ColumnElement[bool]:
+    return Vacancy.category.is_(None) if gap == Gap.CATEGORY else ~Vacancy.talents.any()

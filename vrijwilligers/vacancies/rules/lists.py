@@ -30,6 +30,7 @@ class Gap(StrEnum):
     """What a coordinator can still improve of an open vacancy."""
 
     CATEGORY = "category"  # it has none
+    TALENTS = "talents"  # nobody said which it asks
     TEXT_NL = "text_nl"  # it has no text in this language
     TEXT_FR = "text_fr"
     TEXT_EN = "text_en"

@@ -10,11 +10,11 @@ from flask_login import current_user
 
 from vrijwilligers.organisations import queries as organisations
 from vrijwilligers.records.listing import listing
-from vrijwilligers.talents.queries import category_names, talent_names
+from vrijwilligers.talents.queries import category_names, talent_names, talents
 from vrijwilligers.vacancies import queries, wording
 from vrijwilligers.vacancies.actions import categories
 from vrijwilligers.vacancies.feature import VacancyPermission
-from vrijwilligers.vacancies.forms.deeds import CategoriseForm
+from vrijwilligers.vacancies.forms.deeds import CategoriseForm, GiveTalentsForm
 from vrijwilligers.vacancies.queries import doubles, gaps, list_tabs
 from vrijwilligers.vacancies.questions import VacanciesForm
 from vrijwilligers.vacancies.rules import Gap, ListTab
@@ -37,7 +37,8 @@ from vrijwilligers.web.writing import writes
 def index() -> ResponseReturnValue:
     """List vacancies, the open ones unless asked otherwise."""
     asked = _asked()
-    return _list(asked, _categorising(asked, formdata=None))
+    filling = _giving if asked.gap_asked() == Gap.TALENTS else _categorising
+    return _list(asked, filling(asked, formdata=None))
 
 
 @bp.post("/category")
@@ -55,6 +56,21 @@ def categorise() -> ResponseReturnValue:
     return redirect(url_for(".index", gap=Gap.CATEGORY), 303)
 
 
+@bp.post("/talents")
+@requires(VacancyPermission.WRITE)
+@writes(Effect.ASKS)
+def give_talents() -> ResponseReturnValue:
+    """Say of the ticked vacancies which talents they ask; one that asks some keeps them."""
+    asked = _asked()
+    form = _giving(asked)
+    if not form.validate_on_submit():
+        return _list(asked, form)
+    given, by = frozenset(form.given.data), current_user.id
+    amount = categories.give_talents(form.ticked.data, given, by=by, at=now())
+    flash(ngettext("%(num)s vacancy has it now.", "%(num)s vacancies have it now.", amount))
+    return redirect(url_for(".index", gap=Gap.TALENTS), 303)
+
+
 def _asked() -> VacanciesForm:
     form = VacanciesForm(request.args)
     form.offer(category_names(spoken()), talent_names(spoken()))
@@ -64,8 +80,16 @@ def _asked() -> VacanciesForm:
 def _categorising(asked: VacanciesForm, **given: Any) -> CategoriseForm:
     form = CategoriseForm(**given)
     form.address = url_for(".categorise", gap=Gap.CATEGORY)
-    keys = gaps.keys_without_category() if asked.gap_asked() == Gap.CATEGORY else ()
+    keys = gaps.keys_without(Gap.CATEGORY) if asked.gap_asked() == Gap.CATEGORY else ()
     form.offer(keys, {one.value: one.label for one in asked.category.choices if one.value})
+    return form
+
+
+def _giving(asked: VacanciesForm, **given: Any) -> GiveTalentsForm:
+    form = GiveTalentsForm(**given)
+    form.address = url_for(".give_talents", gap=Gap.TALENTS)
+    keys = gaps.keys_without(Gap.TALENTS) if asked.gap_asked() == Gap.TALENTS else ()
+    form.offer(keys, {one.code: one.name(spoken()) for one in talents()})
     return form
 
 
@@ -86,7 +110,7 @@ def _list(form: VacanciesForm, categorising: CategoriseForm) -> ResponseReturnVa
         gap=wanted.gap,
         gaps=say_gaps(gaps.gap_counts(today())) if shows_gaps else [],
         alike=_alike(found.items) if wanted.gap == Gap.DOUBLE and may_write else {},
-        may_categorise=may_write and wanted.gap == Gap.CATEGORY,
+        may_fill=may_write and wanted.gap in gaps.FILLED_TOGETHER,
         of=organisations.get(wanted.organisation_id) if wanted.organisation_id else None,
         **_tabs(found.items, {field.name for field in form}),
     )

@@ -9,6 +9,7 @@ from vrijwilligers.vacancies.rules import Gap
 
 GAPS = {
     Gap.CATEGORY: _l("without a category"),
+    Gap.TALENTS: _l("without talents"),
     Gap.TEXT_NL: _l("without a text in Dutch"),
     Gap.TEXT_FR: _l("without a text in French"),
     Gap.TEXT_EN: _l("without a text in English"),

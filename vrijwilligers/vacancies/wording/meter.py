@@ -10,6 +10,7 @@ from vrijwilligers.vacancies.rules import Text
 from vrijwilligers.vacancies.rules.law import words_for_pay
 from vrijwilligers.vocabulary.languages import listed
 from vrijwilligers.vocabulary.plain_language import MOST_IN_ONE, TextMeasure, measure
+from vrijwilligers.vocabulary.rare_words import rare_words
 
 NAMED = 8  # long words and abbreviations that are named
 SHOWN = 140  # characters of a sentence
@@ -36,7 +37,7 @@ def judge(text: Text, language: str) -> Verdict:
         is_hard=found.is_hard,
         figures=_figures(found),
         too_long=tuple(_short(one) for one in found.too_long),
-        remarks=tuple(_remarks(found, text)),
+        remarks=(*_remarks(found, text), *_rare(text, language)),
     )
 
 
@@ -61,6 +62,14 @@ def _remarks(found: TextMeasure, text: Text) -> Iterator[tuple[str, tuple[str, .
     if found.passives:
         sentences = tuple(_short(one) for one in found.passives)
         yield _("Say who does it:"), sentences
+
+
+def _rare(text: Text, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Name the words that few learners know; a hint, which makes no text hard."""
+    found = rare_words(f"{text.title or ''}\n{text.description or ''}", language)[:NAMED]
+    if found:
+        named = tuple(f"{one.word} → {one.simpler}" for one in found)
+        yield _("Rare words: try the simpler one. Our list is tried on Dutch only."), named
 
 
 def _short(sentence: str) -> str:

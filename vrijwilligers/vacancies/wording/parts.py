@@ -78,6 +78,12 @@ def say_practises_dutch(vacancy: Vacancy) -> str:
     return _("practising Dutch") if practises_dutch(vacancy) else ""
 
 
+def say_practice_mark(level: str) -> str:
+    """Say that Dutch can be practised from a level, as a mark that catches the eye."""
+    # Translators: a mark in print: "Practise Dutch from A2"
+    return _("Practise Dutch from %(level)s", level=level)
+
+
 def languages_of(vacancy: Vacancy) -> list[str]:
     """Return the languages in which it has a text, in our order."""
     written = {text.language for text in vacancy.texts}
