@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.exc import NoResultFound
+from sqlalchemy.exc import IntegrityError, NoResultFound
 
 from tests.candidates.merged import belongings, merge, rows, undo
 from tests.figures import totals
@@ -16,7 +16,7 @@ from vrijwilligers.candidates.rules.merging import merged, questions
 from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.queries import finding, logged_about
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.models import FollowUp, Introduction
+from vrijwilligers.matching.models import FollowUp, Introduction, ReminderPause
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.vocabulary.clock import now, today
@@ -86,6 +86,21 @@ def test_of_two_introductions_to_one_vacancy_the_further_one_goes_on(two, make, 
     now_so = db.session.get(Introduction, near.id)
     assert (now_so.state, now_so.end_side) == ("proposed", None)
     assert "ended" not in [step.state for step in now_so.steps]
+
+
+def test_of_two_pauses_the_longest_stays_and_nobody_is_paused_twice(two, make):
+    days = (today() + timedelta(days=3), today() + timedelta(days=9))
+    db.session.add_all(
+        ReminderPause(candidate_id=one.id, until=day) for one, day in zip(two, days, strict=True)
+    )
+    done = merge(*two)
+    assert [(one.candidate_id, one.until) for one in rows(ReminderPause)] == [(two[0].id, days[1])]
+    undo(done)
+    assert {one.until for one in rows(ReminderPause)} == {*days}
+    db.session.add(ReminderPause(candidate_id=two[0].id, until=today()))
+    with pytest.raises(IntegrityError):
+        db.session.flush()
+    db.session.rollback()
 
 
 def test_the_number_on_paper_leads_to_the_one_who_stays(two):

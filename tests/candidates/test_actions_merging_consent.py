@@ -1,15 +1,14 @@
 """Of two fiches that become one, the latest act of consent counts, and support needs go by it."""
 
-import json
 from datetime import timedelta
 
 from tests.candidates.merged import merge, undo
 from vrijwilligers.candidates import queries
-from vrijwilligers.candidates.actions import consent, merging
+from vrijwilligers.candidates.actions import consent
 from vrijwilligers.candidates.models import Consent
+from vrijwilligers.candidates.queries import merging as merge_queries
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
-from vrijwilligers.records.field_encryption import decrypt_field
 from vrijwilligers.support_needs import actions as support
 from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.support_needs.queries import needs_of
@@ -60,7 +59,7 @@ def test_what_was_withdrawn_since_stands_again_for_neither(two):
 NEEDS = (ConsentPurpose.FICHE, ConsentPurpose.SUPPORT_NEEDS)
 
 
-def test_support_needs_of_both_are_joined_sealed_for_the_one_who_stays(make):
+def test_support_needs_of_both_are_joined_encryption_context_the_one_who_stays(make):
     stays, goes = (make.candidate(consents=NEEDS) for _ in range(2))
     support.note(stays, frozenset({"hearing"}), by=None)
     support.note(goes, frozenset({"short_shifts"}), by=None)
@@ -85,8 +84,7 @@ def test_who_takes_consent_for_them_back_leaves_no_support_needs_for_an_undo(mak
 
 
 def sealed_tables(done):
-    changes = json.loads(decrypt_field(merging._context(done), done.sealed))
-    return {one["table"] for one in changes}
+    return {one["table"] for one in merge_queries.said_before(done)}
 
 
 def test_where_consent_for_them_was_taken_back_support_needs_go(make):

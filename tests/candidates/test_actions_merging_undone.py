@@ -9,10 +9,26 @@ from tests.figures import totals
 from vrijwilligers.candidates.actions import merging
 from vrijwilligers.candidates.models import Candidate, CandidateMerge
 from vrijwilligers.extensions import db
-from vrijwilligers.matching.models import FollowUp, SetAside, VacancyWait
-from vrijwilligers.matching.rules.codes import Fit
+from vrijwilligers.matching.actions.introductions import move
+from vrijwilligers.matching.models import (
+    FollowUp,
+    Introduction,
+    SetAside,
+    VacancyArrival,
+    VacancyWait,
+)
+from vrijwilligers.matching.rules.codes import ArrivalAnswer, Fit
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
+from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
+from vrijwilligers.matching.rules.steps import StepDetails
 from vrijwilligers.vocabulary.clock import now, today
+
+ENDED = StepDetails(
+    target=IntroductionState.ENDED,
+    on=today(),
+    side=EndedBy.CANDIDATE,
+    reason=IntroductionEndReason.NO_TIME,
+)
 
 
 def test_what_is_undone_is_as_it_was(two, make, app):
@@ -80,3 +96,57 @@ def test_half_of_it_is_never_kept(two, make, monkeypatch):
         merge(stays, goes)
     db.session.rollback()
     assert (picture(stays.id), picture(goes.id)) == before
+
+
+def test_what_ended_for_good_since_the_merge_stays_ended(two, make):
+    vacancy, stays, goes = make.vacancy(), *two
+    near = make.introduction(candidate=stays, vacancy=vacancy)
+    far = make.introduction(candidate=goes, vacancy=vacancy, state=IntroductionState.TALKED)
+    for place, one in enumerate((near, far)):
+        make.disclosure(one, reference=f"TWICE-{place}")
+    done = merge(stays, goes)
+    steps = ((far, ENDED), (near, StepDetails(target=IntroductionState.CONTACTED, on=today())))
+    for one, step in (*steps, (near, ENDED)):
+        move(db.session.get(Introduction, one.id), step, by=None, today=today())
+    db.session.commit()
+    undo(done)
+    assert {(one.state, one.end_reason) for one in rows(Introduction)} == {("ended", "no_time")}
+
+
+@pytest.mark.parametrize("newer", [0, 1])
+def test_of_what_one_person_has_once_the_newer_or_answered_one_stays(two, make, newer):
+    vacancy = make.vacancy()
+    said = (SetAsideReason.TOO_FAR, SetAsideReason.TOO_MUCH)
+    for place, one in enumerate(two):
+        at, is_newer = now() - timedelta(days=place != newer), place == newer
+        about = {"candidate_id": one.id, "vacancy_id": vacancy.id}
+        answer = {"answer": ArrivalAnswer.TOLD, "answered_at": at} if is_newer else {}
+        came = {"criteria": "category", "came_on": today()}
+        db.session.add_all(
+            [
+                SetAside(**about, reason=said[place], set_aside_at=at),
+                VacancyArrival(**about, **came, **answer),
+                VacancyWait(
+                    candidate_id=one.id,
+                    least=Fit.GOOD,
+                    looked_on=today(),
+                    asked_at=at,
+                    note=str(place),
+                ),
+            ]
+        )
+    db.session.commit()
+    merge(*two)
+    assert [one.reason for one in rows(SetAside)] == [said[newer]]
+    assert [one.note for one in rows(VacancyWait)] == [str(newer)]
+    assert [one.answer for one in rows(VacancyArrival)] == ["told"]
+
+
+def test_who_wanted_no_mails_since_the_merge_gets_none_on_either_fiche(two):
+    stays, goes_id = two[0], two[1].id
+    done = merge(*two)
+    stays.mail_stopped_at = stays.objected_at = now()
+    db.session.commit()
+    undo(done)
+    people = (stays, db.session.get(Candidate, goes_id))
+    assert all(one.mail_stopped_at and one.objected_at for one in people)

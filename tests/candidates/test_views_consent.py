@@ -16,7 +16,7 @@ def test_nothing_says_beforehand_that_or_how_somebody_consents_p02(reception, ma
     asked = [page.html.select(".consent input") for page in pages]
     assert [[*dict.fromkeys(box["name"] for box in boxes)] for boxes in asked] == [
         ["fiche"],
-        ["fiche", "sharing", "approached", "support_needs"],
+        ["fiche", "sharing", "referrer", "approached", "pool", "scan", "support_needs"],
     ]
     assert [box["value"] for box in asked[0]] == ["spoken", "screen", "paper", "no"]
     assert not [box for box in asked[0] + asked[1] if box.has_attr("checked")]
@@ -144,7 +144,7 @@ def test_several_questions_of_consent_are_closed_until_one_is_asked_p02(receptio
         page = reception.get("candidates.give", candidate_id=candidate.id, **where)
         return [len(one.select(".consent")) for one in page.html.select("form details:not([open])")]
 
-    assert closed() == [1, 1, 1]
+    assert closed() == [1, 1, 1, 1, 1, 1]
     assert closed(purpose="sharing") == []
     page = reception.get("candidates.give", candidate_id=candidate.id)
     page = reception.send(page, {}, form="form.sheet", status=422)

@@ -5,7 +5,7 @@ def test_a_likely_double_is_shown_before_saving(reception, make, database):
     known = make.candidate(given_name="Samira", phone="+32470123456")
     page = reception.submit("candidates.new", SAMIRA, status=422)
     assert f"Record {known.number}" in page.text
-    assert page.problems[0].startswith("Look at the records below.")
+    assert page.problems[0].startswith("Perhaps we know this person.")
     page = reception.send(page, {"somebody_else": "y"}, at=reception.url("candidates.new"))
     assert len(everybody(database)) == 2
 

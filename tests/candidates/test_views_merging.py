@@ -50,6 +50,19 @@ def test_from_the_day_s_page_to_one_fiche_and_back(coordinator, two):
     assert people() == [*two.values()]
 
 
+def test_two_that_no_night_found_are_laid_side_by_side_by_number(coordinator, make):
+    one, other = make.candidate(given_name="Ada"), make.candidate(given_name="Zeynep")
+    fiche = coordinator.get("desk.fiche", candidate_id=one.id)
+    page = coordinator.open(fiche.html.select_one('a[href$="/merge"]')["href"])
+    for wrong, said in (("9999-0001", "No record has this number"), (one.number, "That is this")):
+        page = coordinator.send(page, {"number": wrong}, status=422)
+        assert page.problems[0].startswith(said)
+        assert page.html.select_one("[name=number]")["value"] == wrong
+    there = coordinator.send(page, {"number": f"fiche {other.number}"}).location
+    assert there == f"/candidates/{one.id}/merge/{other.id}"
+    assert coordinator.open(there).html.select("[name=is_sure]")
+
+
 def test_the_number_that_went_leads_on_with_the_rest_of_the_address(coordinator, two):
     page = coordinator.get("candidates.merge", **two)
     coordinator.send(page, FORM, form="main form.sheet")

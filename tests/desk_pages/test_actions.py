@@ -57,10 +57,10 @@ def test_the_log_keeps_no_second_of_a_visit_without_a_name(make, database):
         actions.count(DeskContactDetails(channel=Channel.PHONE), by=by) for _ in range(2)
     )
     database.flush()
-    actions.amend(first, DeskContactDetails(channel=Channel.WALK_IN), by=by)
+    actions.amend(first, DeskContactDetails(channel=Channel.WALK_IN), by=by, today=today())
     actions.undo(second, today=today())
     assert database.query(AuditEvent).all() == []
     actions.join(first, make.candidate(), by=by, today=today())
-    actions.amend(first, DeskContactDetails(channel=Channel.PHONE), by=by)
+    actions.amend(first, DeskContactDetails(channel=Channel.PHONE), by=by, today=today())
     logged = database.query(AuditEvent.thing, AuditEvent.deed).order_by(AuditEvent.id).all()
     assert logged == [("candidate", "conversation"), ("desk_contact", "amended")]

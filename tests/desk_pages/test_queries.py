@@ -23,5 +23,5 @@ def test_a_day_begins_with_its_first_moment_and_ends_before_that_of_the_next(mak
 
     ours = [contacts[after - MOMENT].id, contacts[first].id]
     assert [one.id for one in queries.contacts_today(make.candidate(), DAY).nameless] == ours
-    assert queries.counts_of(DAY) == dict.fromkeys(Channel, 0) | {Channel.PHONE: 2}
+    assert queries.tally_on(DAY, by=0).counts == dict.fromkeys(Channel, 0) | {Channel.PHONE: 2}
     assert database.query(DeskContact).count() == 4

@@ -10,10 +10,10 @@ from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.matching.models import Appointment, FicheEvent
 from vrijwilligers.matching.rules.states import IntroductionState
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import now, today
 
 NOTE = "#note-form"
-LONG = "Kan op dinsdag. " * 625
+LONG = "Kan op dinsdag. " * 1300  # more than a note holds
 
 
 def find(desk, name, **asked):
@@ -149,11 +149,41 @@ def test_a_note_that_is_too_long_or_tells_of_illness_is_refused_and_not_lost(
     page = begin(reception, make.candidate())
     assert "maxlength" not in page.html.select_one("#note").attrs, "it would cut what is pasted"
     refused = reception.send(page, {"note": LONG}, form=NOTE, status=422)
-    assert "5000" in refused.problems[0]
+    assert "20000" in refused.problems[0]
     assert refused.html.select_one("#note").get_text().strip() == LONG.strip()
     refused = reception.send(page, {"note": "Heeft autisme."}, form=NOTE, status=422)
     assert "autisme" in refused.problems[0]
     assert notes(database) == []
+    reception.send(page, {"note": LONG[:10_000]}, form=NOTE)
+    assert [len(one.text) for one in notes(database)] == [len(LONG[:10_000].strip())]
+
+
+def test_a_page_that_stays_open_over_midnight_adds_what_is_new_to_a_note_of_that_day(
+    reception, make, database
+):
+    page = begin(reception, make.candidate())
+    page = reception.open(reception.send(page, {"note": "Zoekt iets."}, form=NOTE).location)
+    later = reception.open(page.address)
+    (first,) = notes(database)
+    first.said_at = now() - timedelta(days=1)
+    database.commit()
+    reception.send(page, {"note": "Zoekt iets."}, form=NOTE)
+    assert [one.text for one in notes(database)] == ["Zoekt iets."]
+    reception.send(later, {"note": "Zoekt iets.\n\nKan op dinsdag."}, form=NOTE)
+    assert [one.text for one in notes(database)] == ["Zoekt iets.", "Kan op dinsdag."]
+
+
+def test_a_visit_is_put_right_until_the_next_open_day_and_then_says_so(reception, make, database):
+    page = begin(reception, make.candidate())
+    (visit,) = contacts(database)
+    opened = reception.get("desk.contact", contact_id=visit.id)
+    visit.at = now() - timedelta(days=9)
+    database.commit()
+    refused = reception.send(opened, {"subject": "law"}, status=422)
+    assert "stays as it was counted" in refused.problems[0]
+    assert not reception.get("desk.contact", contact_id=visit.id).html.select("main form")
+    assert f"/contacts/{visit.id}" not in str(reception.open(page.address).html.main)
+    assert totals(database) == {"desk_contact": 1}
 
 
 def test_the_next_step_saves_the_note_and_asks_what_is_promised(reception, make, database):

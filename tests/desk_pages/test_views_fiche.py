@@ -80,7 +80,8 @@ def test_the_first_questions_better_the_list_at_once_and_are_not_asked_again(rec
     wished = make.vacancy(category="food")
 
     page = reception.get("desk.fiche", candidate_id=candidate.id)
-    assert page.html.select_one(".fit h3 a")["href"].endswith(f"/{other.id}")
+    firsts = {link["href"].rpartition("/")[2] for link in page.html.select(".fit h3 a")}
+    assert firsts == {str(other.id), str(wished.id)}
     answers = {"dutch": "A1", "practise_dutch": "y", "category": "food"}
     posted = reception.send(page, answers, form="#first-questions")
 
@@ -95,7 +96,7 @@ def test_the_first_questions_better_the_list_at_once_and_are_not_asked_again(rec
     assert not page.html.select("[name=dutch], [name=category]")
 
 
-def test_a_fiche_with_sixty_moments_asks_at_most_fifteen_times(reception, make, database, counting):
+def test_a_fiche_with_sixty_moments_asks_few_times(reception, make, database, counting):
     candidate = make.candidate(talents=["cooking"])
     for ago in range(20):
         introduction = make.introduction(candidate=candidate)
@@ -130,7 +131,7 @@ def test_a_note_is_kept_in_place_signed_and_beside_what_was_said(reception, make
 
 def test_a_note_about_illness_or_too_long_stays_with_its_text(reception, make):
     candidate = make.candidate()
-    for text in ("Heeft autisme.", "lang " * 2000):
+    for text in ("Heeft autisme.", "lang " * 5000):
         page = reception.submit(
             "desk.add_note", {"text": text}, candidate_id=candidate.id, status=422
         )

@@ -227,8 +227,10 @@ def everything_said(desk, rule, keys):
     with desk._request():
         values = {name: keys[name] for name in rule.arguments}
         response = desk.client.get(desk.url(rule.endpoint, **values))
+    said = text_of(response)
+    response.close()  # of a file that is sent
     with desk.client.session_transaction() as session:
-        return f"{text_of(response)} {dict(session)} {response.headers}"
+        return f"{said} {dict(session)} {response.headers}"
 
 
 def text_of(response):

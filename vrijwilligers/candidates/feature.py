@@ -10,6 +10,7 @@ from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, MenuEntry, Permission
 from vrijwilligers.records.feature import MayWriteTo
+from vrijwilligers.talents.feature import CodeUses
 
 
 class CandidatePermission(Permission):
@@ -128,6 +129,22 @@ class VisitorIsKnown(Event):
 
 
 @dataclass(frozen=True)
+class WhoIsAnnounced(Event):
+    """A question for a new fiche: what is told of somebody who was announced, as answers of it."""
+
+    lead_id: int
+
+
+@dataclass(frozen=True)
+class AnnouncedIsKnown(Event):
+    """A fiche was made of somebody who was announced; the answer is where one goes on."""
+
+    candidate_id: int
+    lead_id: int
+    by: int
+
+
+@dataclass(frozen=True)
 class WhereToGoOn(Event):
     """A question after a deed: where does one go on with somebody? An address, or nothing."""
 
@@ -186,6 +203,9 @@ FEATURE = Feature(
     },
     each_night=("vrijwilligers.candidates.actions.pairs:find_each_night",),
     facts=(CandidateFact,),
-    listeners={MayWriteTo: ("vrijwilligers.candidates.queries.fiches:may_be_written_to",)},
+    listeners={
+        MayWriteTo: ("vrijwilligers.candidates.queries.fiches:may_be_written_to",),
+        CodeUses: ("vrijwilligers.candidates.queries.code_uses:column_of",),
+    },
     demo=("vrijwilligers.demo.candidates:add",),
 )

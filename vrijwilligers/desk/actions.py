@@ -10,6 +10,7 @@ from vrijwilligers.candidates.feature import VisitorIsKnown
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.queries import dimensions_of
 from vrijwilligers.desk import queries
+from vrijwilligers.desk.current import is_fresh
 from vrijwilligers.desk.feature import (
     ConversationDeed,
     DeskContactDeed,
@@ -25,6 +26,7 @@ from vrijwilligers.desk.rules import (
     Explained,
     ExplainedIn,
     Visit,
+    added_since,
     explained_in,
     text_over,
     with_explained,
@@ -42,6 +44,12 @@ class ContactIsOfAnotherDay(Problem):
     """What was counted on an earlier day stays as it was counted."""
 
     message = _l("This visit was counted on another day and can no longer be undone.")
+
+
+class ContactIsLongAgo(Problem):
+    """What is known of a visit is put right while it is fresh; then its figures stand."""
+
+    message = _l("This visit was counted some days ago, and stays as it was counted.")
 
 
 class ContactHasAName(Problem):
@@ -82,7 +90,7 @@ def join(contact: DeskContact, candidate: Candidate, *, by: int, today: date) ->
         raise ContactHasAName
     known = _details_of(candidate, contact.channel, today)
     details = {name: getattr(contact, name) or value for name, value in asdict(known).items()}
-    amend(contact, DeskContactDetails(**details), by=by)
+    amend(contact, DeskContactDetails(**details), by=by, today=today)
     contact.candidate_id = candidate.id
     candidates.touch(candidate, today=today)
     audit.record(ConversationDeed.COUNTED, candidate, by=by)
@@ -91,11 +99,13 @@ def join(contact: DeskContact, candidate: Candidate, *, by: int, today: date) ->
     contact.explained = None
 
 
-def amend(contact: DeskContact, details: DeskContactDetails, *, by: int) -> None:
-    """Add what is known about a contact; the figures follow.
+def amend(contact: DeskContact, details: DeskContactDetails, *, by: int, today: date) -> None:
+    """Add what is known about a contact, until the next open day; the figures follow.
 
     Without a fiche nothing is logged: the log keeps the second, a nameless contact only its day.
     """
+    if not is_fresh(contact, today):
+        raise ContactIsLongAgo
     if contact.candidate_id is not None:
         audit.record(DeskContactDeed.AMENDED, contact, by=by)
     for name, value in asdict(details).items():
@@ -140,8 +150,13 @@ def join_visit(known: VisitorIsKnown) -> None:
 def write_note(
     contact: DeskContact, text: str, *, over: int, by: int, at: datetime
 ) -> ConversationNote | None:
-    """Write what was said: a note of one's own, to be corrected until the day ends."""
+    """Write what was said: a note of one's own, to be corrected until the day ends.
+
+    Who began before midnight adds a note of the new day, with what is new.
+    """
     note = queries.note_of(contact, by=by, day=day_of(at))
+    if note is None:
+        text = added_since(queries.last_said_by(by, contact), text, over=over)
     if note is None and text:
         note = ConversationNote(
             candidate_id=contact.candidate_id, desk_contact_id=contact.id, staff_id=by, said_at=at

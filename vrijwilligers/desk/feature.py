@@ -21,6 +21,28 @@ class WaitsForColleague:
     words: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class UrgentLine:
+    """What people are wanted for within days: what, for whom and when, and the page that says all.
+
+    ``by`` is the day on which it is needed; the nearest comes first.
+    """
+
+    by: date
+    title: str
+    language: str  # of the title
+    under: str
+    address: str
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class WhatIsUrgent(Event):
+    """Ask for what people are wanted soon: each answer is a list of ``UrgentLine``."""
+
+    day: date
+
+
 @dataclass(frozen=True)
 class WhatWaits(Event):
     """Ask what waits for a colleague besides: each answer is a list of ``WaitsForColleague``."""
@@ -95,7 +117,10 @@ FEATURE = Feature(
     },
     listeners={
         ConversationCheck: ("vrijwilligers.desk.queries:is_in_conversation",),
-        WhatWaits: ("vrijwilligers.desk.wording.day:say_pairs_wait",),
+        WhatIsUrgent: (
+            "vrijwilligers.desk.views.urgent:temporary_vacancies",
+            "vrijwilligers.desk.views.urgent:calls_of_the_pool",
+        ),
         VisitorIsKnown: ("vrijwilligers.desk.actions:join_visit",),
         WhereToGoOn: ("vrijwilligers.desk.views.conversations:address_of",),
     },

@@ -31,7 +31,7 @@ from vrijwilligers.vocabulary.languages import language_name
 from vrijwilligers.vocabulary.levels import COMMON, Level
 from vrijwilligers.vocabulary.words import say_level, say_municipality
 from vrijwilligers.web.editing import EditForm, RecordForm, VersionField
-from vrijwilligers.web.forms import LONGEST_TEXT, Form, TickBoxes, choices
+from vrijwilligers.web.forms import LONGEST_NOTE, Form, TickBoxes, choices
 from vrijwilligers.web.typed_fields import one_of
 
 LONGEST_SEARCH = 100
@@ -125,7 +125,7 @@ class ConversationNoteForm(CandidateTextForm):
     note = TextAreaField(
         _l("Now: what is said?"),
         description=_l("Nothing about illness, belief or papers."),
-        validators=[Length(max=LONGEST_TEXT)],
+        validators=[Length(max=LONGEST_NOTE)],
     )
     seen = VersionField()  # which text of the note the page showed
 
@@ -189,5 +189,5 @@ class NoteForm(CandidateTextForm):
     text = TextAreaField(
         _l("What was said?"),
         description=_l("Write what this person may read too."),
-        validators=[DataRequired(_l("Write something.")), Length(max=LONGEST_TEXT)],
+        validators=[DataRequired(_l("Write something.")), Length(max=LONGEST_NOTE)],
     )

@@ -102,6 +102,15 @@ def text_over(stands: str, typed: str, *, over: int) -> str:
     return stands if typed in stands else f"{stands}\n\n{typed}"
 
 
+def added_since(stood: str, typed: str, *, over: int) -> str:
+    """Return what a page adds that was opened on a note of an earlier day: that note stays.
+
+    Where something else was typed than what stood there, all of it is a note of today.
+    """
+    is_over_it = bool(stood) and mark_of(stood) == over
+    return typed.removeprefix(stood).strip() if is_over_it else typed
+
+
 @dataclass(frozen=True, kw_only=True)
 class DeskContactDetails:
     """What can be added to a counted contact in a second."""

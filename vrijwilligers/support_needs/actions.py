@@ -9,12 +9,13 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
-from vrijwilligers.support_needs import queries, rules
+from vrijwilligers.support_needs import queries
 from vrijwilligers.support_needs.feature import SupportDeed, SupportNeedDeed
 from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.support_needs.rules import SupportNeedDetails
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.talents.models import SupportNeed
+from vrijwilligers.talents.rules.codes import code_of
 from vrijwilligers.vocabulary.problems import Problem
 
 STEP = 10  # room between two places of the list
@@ -89,7 +90,7 @@ def add_to_list(details: SupportNeedDetails, *, by: int | None) -> SupportNeed:
     """Offer something more that helps, at the end of the list."""
     listed = code_lists.every_support_need()
     need = SupportNeed(
-        code=rules.code_of(details.name_en, {one.code for one in listed}),
+        code=code_of(details.name_en, {one.code for one in listed}, otherwise="need"),
         position=max((one.position for one in listed), default=0) + STEP,
     )
     db.session.add(need)

@@ -1,11 +1,7 @@
-"""Who may open support needs, and when; what a name on the list is."""
+"""Who may open support needs, and when; what stands on the list."""
 
-import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
-
-from vrijwilligers.vocabulary.text import fold
 
 
 class SupportObstacle(StrEnum):
@@ -34,10 +30,3 @@ def obstacle_to_open(
     if not (opens_always or is_in_conversation):
         return SupportObstacle.NO_CONVERSATION
     return None
-
-
-def code_of(name: str, taken: Collection[str]) -> str:
-    """Return a code that nothing on the list has, made of a name."""
-    plain = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")[:30].rstrip("_") or "need"
-    numbered = (f"{plain}_{number}" for number in range(2, len(taken) + 3))
-    return next(code for code in (plain, *numbered) if code not in taken)

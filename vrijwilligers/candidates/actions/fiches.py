@@ -50,7 +50,9 @@ class NameIsMissing(Problem):
 class LikelyDouble(Problem):
     """Somebody like this has a fiche already; who registers may answer that it is another."""
 
-    message = _l("Look at the fiches below. Tick that this is somebody else, or use the old fiche.")
+    message = _l(
+        "Perhaps we know this person. Choose the old fiche, or tick that this is somebody else."
+    )
     field = "somebody_else"
 
 

@@ -43,11 +43,7 @@ from vrijwilligers.candidates.rules.merging import (
 from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
 from vrijwilligers.records.db import new_uid
-from vrijwilligers.records.field_encryption import (
-    EncryptionContext,
-    decrypt_field,
-    encrypt_field,
-)
+from vrijwilligers.records.field_encryption import encrypt_field
 from vrijwilligers.records.row_moves import (
     RowKey,
     belonging_rows,
@@ -66,6 +62,7 @@ OWN_PARTS = frozenset(  # made anew of what the fiche says, or found anew
         CandidatePair,
     )
 )
+REFUSALS = ("mail_stopped_at", "objected_at")
 SEEN_TO = frozenset({"candidate_merge.goes_id", "draft.candidate_id"})
 
 
@@ -105,10 +102,15 @@ def merge(
     _join(stays, goes, taken, by=by, at=at)
     _move(stays, goes)
     changes = what_changed(mine, theirs, belonging_rows(PEOPLE, stays.id), stays.id)
-    done.sealed = encrypt_field(_context(done), json.dumps(changes))
+    seal(done, changes)
     db.session.add(done)
     db.session.flush()
     return done
+
+
+def seal(done: CandidateMerge, changes: Collection[Any]) -> None:
+    """Keep what became of each row, sealed: it says what either fiche said."""
+    done.sealed = encrypt_field(queries.encryption_context(done), json.dumps([*changes]))
 
 
 def _settle_consents(stays: Candidate, goes: Candidate, *, by: int | None, at: datetime) -> None:
@@ -176,20 +178,23 @@ def undo(done: CandidateMerge, *, by: int | None, at: datetime) -> int:
 
     Raise ``UndoOfMergeIsTooLate``.
     """
-    text = decrypt_field(_context(done), done.sealed) if done.sealed else None
+    changes = queries.said_before(done)
     is_last = queries.latest_merge_of(done.stays_id) == done.id
-    if text is None or not is_last or not merge_can_be_undone(done.merged_at, at=at):
+    if not changes or not is_last or not merge_can_be_undone(done.merged_at, at=at):
         raise UndoOfMergeIsTooLate
     stays_id, goes_id, merged_at = done.stays_id, done.goes_id, done.merged_at
     stays = db.session.get_one(Candidate, stays_id)
     audit.record(CandidateDeed.MERGE_UNDONE, stays, by=by)
-    withdrawn = _withdrawn_since(stays, merged_at)
+    withdrawn, refused = _withdrawn_since(stays, merged_at), _refused_since(stays, merged_at)
     db.session.delete(done)
     db.session.flush()
-    take_back(json.loads(text), PEOPLE, goes_id, stays_id, but=withdrawn)
+    take_back(changes, PEOPLE, goes_id, stays_id, but=withdrawn)
     db.session.expire_all()
     announce(FichesAreTwoAgain(stays_id, goes_id, merged_at))
-    audit.record(CandidateDeed.MERGE_UNDONE, db.session.get_one(Candidate, goes_id), by=by)
+    goes = db.session.get_one(Candidate, goes_id)
+    for name, said_at in refused.items():
+        setattr(goes, name, getattr(goes, name) or said_at)
+    audit.record(CandidateDeed.MERGE_UNDONE, goes, by=by)
     db.session.flush()
     return goes_id
 
@@ -197,11 +202,10 @@ def undo(done: CandidateMerge, *, by: int | None, at: datetime) -> int:
 def forget_rows(candidate_id: int, table: str) -> None:
     """Keep rows of a table no longer for an undo: what is erased at once stays nowhere."""
     for done in queries.undoable_merges_of(candidate_id):
-        text = decrypt_field(_context(done), done.sealed) if done.sealed else None
-        changes = json.loads(text or "[]")
+        changes = queries.said_before(done)
         left = [one for one in changes if one["table"] != table]
         if left != changes:
-            done.sealed = encrypt_field(_context(done), json.dumps(left))
+            seal(done, left)
 
 
 def _withdrawn_since(stays: Candidate, merged_at: datetime) -> set[RowKey]:
@@ -211,5 +215,7 @@ def _withdrawn_since(stays: Candidate, merged_at: datetime) -> set[RowKey]:
     return {RowKey(Consent.__tablename__, (("id", act.id),)) for act in acts}
 
 
-def _context(done: CandidateMerge) -> EncryptionContext:
-    return EncryptionContext(CandidateMerge.__tablename__, "sealed", done.uid)
+def _refused_since(stays: Candidate, merged_at: datetime) -> dict[str, datetime]:
+    """Return what the one person wanted no more since: it counts for both of two again."""
+    said = {name: getattr(stays, name) for name in REFUSALS}
+    return {name: at for name, at in said.items() if at and at > merged_at}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import delete, or_, select
 
@@ -14,8 +15,10 @@ from vrijwilligers.extensions import db
 from vrijwilligers.records import audit
 from vrijwilligers.records.database_flags import note, noted
 from vrijwilligers.records.db import read_only, transaction
+from vrijwilligers.records.keys import hold_rows
 from vrijwilligers.vocabulary.clock import now
 
+PEOPLE: Any = Candidate.__table__
 AT_ONCE = 100
 MOST_A_NIGHT = 20_000  # who is left comes the next night
 LOOKED = "doubles looked for up to"  # the moment of a change, and the number of its fiche
@@ -59,16 +62,20 @@ def _likely(candidate: Candidate) -> dict[int, int]:
 
 
 def _keep(found: dict[int, dict[int, int]]) -> None:
-    """Keep the pairs of these fiches as they are found now; what was said of them stays."""
-    theirs = or_(CandidatePair.one_id.in_(found), CandidatePair.other_id.in_(found))
-    db.session.execute(delete(CandidatePair).where(theirs, CandidatePair.apart_at.is_(None)))
+    """Keep the pairs of these fiches as they are found now; what was said of them stays.
+
+    The fiches are held first, as by whoever makes one of two.
+    """
     pairs = {
         (min(one, other), max(one, other)): weight
         for one, likely in found.items()
         for other, weight in likely.items()
     }
-    numbers = {number for pair in pairs for number in pair}
+    numbers = {*found, *(number for pair in pairs for number in pair)}
+    hold_rows(PEOPLE, numbers)
     there = {*db.session.scalars(select(Candidate.id).where(Candidate.id.in_(numbers)))}
+    theirs = or_(CandidatePair.one_id.in_(found), CandidatePair.other_id.in_(found))
+    db.session.execute(delete(CandidatePair).where(theirs, CandidatePair.apart_at.is_(None)))
     apart = {
         (one.one_id, one.other_id)
         for one in db.session.scalars(select(CandidatePair).where(theirs))

@@ -1,14 +1,24 @@
 """What making one fiche of two asks: which answers are right, how one knows, and a last word."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
-from wtforms.validators import InputRequired
+from wtforms import SelectField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from vrijwilligers.candidates.rules.merging import MergeReason
 from vrijwilligers.candidates.wording.merging import REASONS
-from vrijwilligers.web.forms import SureField, choices
+from vrijwilligers.web.forms import LONGEST_LINE, Form, SureField, choices
 from vrijwilligers.web.merging import MergeForm
 from vrijwilligers.web.typed_fields import one_of
+
+
+class OtherFicheForm(Form):
+    """The number of another fiche that is of the same person."""
+
+    number = StringField(
+        _l("Which number does the other fiche have?"),
+        description=_l("It stands on top of the fiche, such as 2026-0418. This one stays."),
+        validators=[DataRequired(_l("Enter a number.")), Length(max=LONGEST_LINE)],
+    )
 
 
 class MergeFichesForm(MergeForm):

@@ -79,9 +79,7 @@ class CandidateMerge(Model):
     reason: Mapped[MergeReason] = mapped_column(choice_of(MergeReason))
     merged_at: Mapped[Moment] = mapped_column(default=now, index=True)
     merged_by_id: Mapped[int | None] = refers_to("staff_member")
-    sealed: Mapped[str | None] = personal(
-        FieldCiphertext, holds=Holding.SEALED, is_exported=False, deferred=True
-    )
+    sealed: Mapped[str | None] = personal(FieldCiphertext, holds=Holding.SEALED, deferred=True)
 
     def __repr__(self) -> str:
         """Name the record by its number."""

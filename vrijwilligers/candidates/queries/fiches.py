@@ -5,6 +5,7 @@ Whose fiche may not be used is in none of the answers, but for ``get_any``.
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -32,6 +33,16 @@ def hold(candidate_id: int) -> Candidate:
     return db.session.scalars(
         active().where(Candidate.id == candidate_id).with_for_update(of=Candidate)
     ).one()
+
+
+def hold_whose(owners: Select[Any]) -> None:
+    """Hold the fiches whose numbers a question asks, in their order.
+
+    Whoever holds a fiche and something that belongs to it holds the fiche first: so no two of them
+    wait in a ring.
+    """
+    held = select(Candidate.id).where(Candidate.id.in_(owners)).order_by(Candidate.id)
+    db.session.execute(held.with_for_update()).all()
 
 
 def get_any(candidate_id: int) -> Candidate:

@@ -42,6 +42,12 @@ def searching(text: str, *, limit: int) -> list[FoundCandidate]:
     return [FoundCandidate(people[key], why) for key, why in found.items() if key in people][:limit]
 
 
+def fiche_of_number(text: str) -> int | None:
+    """Return which fiche somebody means by a number, also one that became part of another."""
+    number = number_meant(text)
+    return next((key for key, _why in _numbered(number)), None) if number else None
+
+
 def _numbered(number: NumberMeant) -> Iterator[tuple[int, SearchMatch]]:
     for one in db.session.scalars(active().where(Candidate.id == number.candidate_id)):
         if number.year is None or one.number.startswith(f"{number.year}-"):

@@ -1,5 +1,6 @@
 """Two fiches side by side, the pairs that look like one person, and what became one before."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from vrijwilligers.candidates.models import Candidate, CandidateMerge, Candidate
 from vrijwilligers.candidates.queries.fiches import LISTS, active
 from vrijwilligers.extensions import db
 from vrijwilligers.records import references
+from vrijwilligers.records.field_encryption import EncryptionContext, decrypt_field
 from vrijwilligers.records.keys import hold_rows
 
 PEOPLE: Any = Candidate.__table__
@@ -97,6 +99,17 @@ def undoable_merges_of(candidate_id: int) -> Sequence[CandidateMerge]:
         CandidateMerge.stays_id == candidate_id, CandidateMerge.sealed.is_not(None)
     )
     return db.session.scalars(theirs.options(undefer(CandidateMerge.sealed))).all()
+
+
+def said_before(done: CandidateMerge) -> list[Any]:
+    """Open what became of each row when two fiches became one; nothing where that is over."""
+    text = decrypt_field(encryption_context(done), done.sealed) if done.sealed else None
+    return list(json.loads(text)) if text else []
+
+
+def encryption_context(done: CandidateMerge) -> EncryptionContext:
+    """Return for whom what undoing needs is sealed."""
+    return EncryptionContext(CandidateMerge.__tablename__, "sealed", done.uid)
 
 
 def latest_merge_of(candidate_id: int) -> int | None:

@@ -37,6 +37,11 @@ class ConsentPurpose(StrEnum):
         """Tell whether this is the consent whose end erases the support needs."""
         return self == type(self).SUPPORT_NEEDS
 
+    @property
+    def is_scan(self) -> bool:
+        """Tell whether this is the consent whose end erases the talent scans."""
+        return self == type(self).SCAN
+
 
 class ConsentWay(StrEnum):
     """How consent was given."""

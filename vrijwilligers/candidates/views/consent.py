@@ -62,6 +62,7 @@ def give(candidate_id: int) -> ResponseReturnValue:
         asks_parent=rules.may_need_parent(candidate.birth_year, year=today().year),
         slipped={act.purpose for act in slips},
         loses_needs=any(act.purpose == ConsentPurpose.SUPPORT_NEEDS for act in slips),
+        loses_scan=any(act.purpose == ConsentPurpose.SCAN for act in slips),
         told=who_was_told(candidate),
         members=accounts.names(),
         ways=WAYS,

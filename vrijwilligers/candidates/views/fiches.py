@@ -21,6 +21,8 @@ from vrijwilligers.candidates.views.opening import (
     join_asked_visit,
     show_texts,
     shown_candidate,
+    take_up_asked_lead,
+    told_before,
     where_to_go_on,
     who_was_told,
 )
@@ -82,8 +84,8 @@ def new() -> ResponseReturnValue:
             note_let_through(form.let_through, candidate, by=current_user.id)
             join_asked_visit(candidate)
             flash(_("The fiche is made."))
-            return redirect(where_to_go_on(candidate), 303)
-    doubles = _doubles_of(form) if form.is_submitted() or visit else []
+            return redirect(take_up_asked_lead(candidate) or where_to_go_on(candidate), 303)
+    doubles = _doubles_of(form) if form.is_submitted() or visit or form.given_name.data else []
     return form_page(
         "candidates/new.html", form, doubles=doubles, visit=visit, texts=show_texts(form)
     )
@@ -149,8 +151,8 @@ def known(candidate_id: int) -> str:
 
 
 def _known_of(visit: int | None) -> dict[str, str]:
-    """Return what is known of a visitor: the name that was looked for, and the language."""
-    known = {"language": spoken()}
+    """Return what is known of a visitor: the name that was looked for or told, the language."""
+    known = {"language": spoken()} | told_before()
     if visit is None:
         return known
     language = request.args.get("language", "")

@@ -6,17 +6,20 @@ from typing import cast
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from vrijwilligers.candidates.actions import merging as actions
 from vrijwilligers.candidates.actions import pairs as pair_actions
 from vrijwilligers.candidates.feature import CandidatePermission, FichesCompared, FicheWasMerged
 from vrijwilligers.candidates.fields import FICHE
-from vrijwilligers.candidates.forms.merging import MergeFichesForm
+from vrijwilligers.candidates.forms.merging import MergeFichesForm, OtherFicheForm
 from vrijwilligers.candidates.models import Candidate, CandidatePair
 from vrijwilligers.candidates.queries import merging as queries
+from vrijwilligers.candidates.queries.finding import fiche_of_number
 from vrijwilligers.candidates.rules.merging import questions
 from vrijwilligers.candidates.views.blueprint import bp
+from vrijwilligers.candidates.views.opening import shown_candidate
 from vrijwilligers.candidates.wording import merging as wording
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import Listing, listing
@@ -25,12 +28,14 @@ from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.addresses import page_number
 from vrijwilligers.web.editing import editing, opened, version_of
-from vrijwilligers.web.effects import Effect
+from vrijwilligers.web.effects import Effect, does
 from vrijwilligers.web.merging import MergeQuestionInWords, merge_form
 from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.view_log import log_view
 from vrijwilligers.web.writing import after_writing, writes
 
+NO_SUCH_FICHE = _l("No fiche has this number. Look at it again.")
+SAME_FICHE = _l("That is this fiche itself. Enter the number of the other one.")
 PAIR = "/pairs/<int:one_id>/<int:other_id>"
 
 
@@ -84,6 +89,20 @@ def pair_again(one_id: int, other_id: int) -> ResponseReturnValue:
     pair_actions.doubt_again(queries.get_pair(one_id, other_id), by=current_user.id)
     flash(_("These two are shown as a likely pair again."))
     return redirect(url_for(".pairs_apart"), 303)
+
+
+@bp.route("/<int:candidate_id>/merge", methods=["GET", "POST"])
+@requires(CandidatePermission.MERGE)
+@does(Effect.SHOWS)
+def choose_other(candidate_id: int) -> ResponseReturnValue:
+    """Ask which other fiche is of the same person, where no night found the two."""
+    candidate, form = shown_candidate(candidate_id), OtherFicheForm()
+    if form.validate_on_submit():
+        other = fiche_of_number(form.number.data or "")
+        if other is not None and other != candidate.id:
+            return redirect(url_for(".merge", stays_id=candidate.id, goes_id=other), 303)
+        form.number.errors = [NO_SUCH_FICHE if other is None else SAME_FICHE]
+    return form_page("candidates/choose_other.html", form, candidate=candidate)
 
 
 @bp.route("/<int:stays_id>/merge/<int:goes_id>", methods=["GET", "POST"])

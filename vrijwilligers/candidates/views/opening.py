@@ -7,7 +7,13 @@ from flask import url_for
 from flask_login import current_user
 
 from vrijwilligers.candidates import queries
-from vrijwilligers.candidates.feature import VisitorIsKnown, WhereToGoOn, WhoWasTold
+from vrijwilligers.candidates.feature import (
+    AnnouncedIsKnown,
+    VisitorIsKnown,
+    WhereToGoOn,
+    WhoIsAnnounced,
+    WhoWasTold,
+)
 from vrijwilligers.candidates.forms import ConsentForm
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.candidates.wording import Texts, texts_of
@@ -48,6 +54,22 @@ def join_asked_visit(candidate: Candidate) -> None:
     """Say that the visit in the address was of this person."""
     if visit_id := asked_visit():
         announce(VisitorIsKnown(candidate.id, visit_id, by=current_user.id))
+
+
+def told_before() -> dict[str, str]:
+    """Return what was told of who was announced, of whom the address of this page is."""
+    lead_id = next(iter(asked_keys("lead")), None)
+    answers = announce(WhoIsAnnounced(lead_id)) if lead_id else []
+    return {name: said for some in answers for name, said in some.items()}
+
+
+def take_up_asked_lead(candidate: Candidate) -> str:
+    """Say that who was announced has a fiche now; return where one goes on, if not as ever."""
+    lead_id = next(iter(asked_keys("lead")), None)
+    if lead_id is None:
+        return ""
+    ways = announce(AnnouncedIsKnown(candidate.id, lead_id, by=current_user.id))
+    return next(iter(filter(None, ways)), "")
 
 
 def show_texts(form: ConsentForm) -> Texts:

@@ -68,6 +68,14 @@ def note_of(contact: DeskContact, *, by: int, day: date) -> ConversationNote | N
     return db.session.scalars(mine.order_by(ConversationNote.id.desc()).limit(1)).one_or_none()
 
 
+def last_said_by(staff_id: int, contact: DeskContact) -> str:
+    """Return what a colleague wrote last in a conversation, on whichever day."""
+    texts = select(ConversationNote.text).where(
+        ConversationNote.desk_contact_id == contact.id, ConversationNote.staff_id == staff_id
+    )
+    return db.session.scalar(texts.order_by(ConversationNote.id.desc()).limit(1)) or ""
+
+
 def notes_in(contact: DeskContact, *, by: int, day: date) -> TalkNotes:
     """Return what ``note_of`` returns, and what else was noted last, in one question."""
     is_mine = and_(*_mine(contact, by, day))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, exists, func, or_, select
 
@@ -45,6 +45,13 @@ class TodaysContacts:
 
     theirs: DeskContact | None
     nameless: Sequence[DeskContact]
+
+
+class DayTally(NamedTuple):
+    """How many contacts each channel had, and the last without a name of one colleague."""
+
+    counts: dict[Channel, int]
+    last: DeskContact | None
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,8 @@ def get_contact(contact_id: int) -> DeskContact:
 
 def hold_contact(contact_id: int) -> DeskContact:
     """Return one contact as ``get_contact`` does, and let nobody else change it meanwhile."""
+    theirs = select(DeskContact.candidate_id).where(DeskContact.id == contact_id)
+    candidates.hold_whose(theirs)
     return db.session.scalars(_contact(contact_id).with_for_update(of=DeskContact)).one()
 
 
@@ -116,15 +125,21 @@ def logged_about(candidate: Candidate) -> dict[str, Collection[int]]:
     }
 
 
-def counts_of(day: date) -> dict[Channel, int]:
-    """Return how many contacts each channel had on a day, also where there were none."""
+def tally_on(day: date, *, by: int) -> DayTally:
+    """Return how many contacts each channel had on a day, and what a colleague counted last."""
     begin, end = day_bounds(day)
     counted = (
-        select(DeskContact.channel, func.count())
+        select(DeskContact.channel, func.count().label("amount"))
         .where(DeskContact.at >= begin, DeskContact.at < end)
         .group_by(DeskContact.channel)
+        .subquery()
     )
-    return dict.fromkeys(Channel, 0) | dict(iter(db.session.execute(counted)))
+    mine = nameless_on(day).where(DeskContact.staff_id == by).order_by(None)
+    last = mine.with_only_columns(func.max(DeskContact.id)).scalar_subquery()
+    every = select(counted.c.channel, counted.c.amount, DeskContact).select_from(counted)
+    rows = db.session.execute(every.outerjoin(DeskContact, DeskContact.id == last)).all()
+    counts = {channel: amount for channel, amount, _last in rows}
+    return DayTally(dict.fromkeys(Channel, 0) | counts, rows[0][2] if rows else None)
 
 
 def is_in_conversation(check: ConversationCheck) -> bool:
@@ -152,12 +167,6 @@ def contacts_today(candidate: Candidate, day: date) -> TodaysContacts:
     theirs = next((one for one in found if one.candidate_id == candidate.id), None)
     nameless = [one for one in found if one.candidate_id is None]
     return TodaysContacts(theirs, nameless[:NAMELESS_SHOWN])
-
-
-def last_counted(day: date, *, by: int) -> DeskContact | None:
-    """Return what a colleague counted last on a day without a name."""
-    mine = nameless_on(day).where(DeskContact.staff_id == by)
-    return db.session.scalars(mine.limit(1)).one_or_none()
 
 
 def hold_undeliverable(message_id: int) -> Message:

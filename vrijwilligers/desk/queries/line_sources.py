@@ -46,6 +46,7 @@ from vrijwilligers.matching.models import (
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.outbox import Message
+from vrijwilligers.scans.models import TalentScan
 
 NO_NUMBER, NO_TEXT = cast(null(), Integer), cast(null(), String)
 NO_DAY, NO_HOUR = cast(null(), Date), cast(null(), Time)
@@ -67,6 +68,7 @@ class LineKind(StrEnum):
     WITHDRAWN = "withdrawn"
     WAIT = "wait"
     ARRIVAL = "arrival"
+    SCAN = "scan"
     MERGED = "merged"
     MADE = "made"
 
@@ -97,9 +99,11 @@ class LineSource:
     code: Any = NO_TEXT
     staff: Any = NO_NUMBER
     other: Any = NO_NUMBER
+    link_holder: Any = NO_TEXT  # for whom the link was that it was said through
     vacancy: Any = NO_NUMBER
     introduction: Any = NO_NUMBER
     what: Any = NO_TEXT  # how it was called
+    task: Any = NO_TEXT  # what the house itself called it
     text: Any = NO_TEXT  # what was said of it
 
     def of(self, candidate_id: int) -> Select[Any]:
@@ -171,6 +175,7 @@ SOURCES = {
         hour=case((Appointment.on == IntroductionStep.happened_on, Appointment.begins_at)),
         code=type_coerce(IntroductionStep.state, String),
         staff=IntroductionStep.staff_id,
+        link_holder=type_coerce(IntroductionStep.link_holder, String),
         vacancy=Introduction.vacancy_id,
         introduction=Introduction.id,
         text=IntroductionStep.note,
@@ -200,9 +205,11 @@ SOURCES = {
         at=FollowUp.done_at,
         code=type_coerce(FollowUp.outcome, String),
         staff=FollowUp.done_by_id,
+        link_holder=type_coerce(FollowUp.link_holder, String),
         vacancy=Introduction.vacancy_id,
         introduction=FollowUp.introduction_id,
         what=FollowUp.what,
+        task=type_coerce(FollowUp.task, String),
         text=FollowUp.outcome_words,
     ),
     LineKind.ASKED: LineSource(
@@ -217,6 +224,7 @@ SOURCES = {
         vacancy=Introduction.vacancy_id,
         introduction=FollowUp.introduction_id,
         what=FollowUp.what,
+        task=type_coerce(FollowUp.task, String),
         text=FollowUp.asked_words,
     ),
     LineKind.MAIL: LineSource(
@@ -268,6 +276,13 @@ SOURCES = {
         code=type_coerce(VacancyArrival.answer, String),
         staff=VacancyArrival.staff_id,
         vacancy=VacancyArrival.vacancy_id,
+    ),
+    LineKind.SCAN: LineSource(
+        table=TalentScan,
+        id=TalentScan.id,
+        at=TalentScan.noted_at,
+        code=type_coerce(TalentScan.form, String),
+        staff=TalentScan.noted_by_id,
     ),
     LineKind.MERGED: LineSource(
         table=CandidateMerge,

@@ -49,9 +49,11 @@ class LineRow:
     code: str | None
     by: str  # who of us; nobody is an empty text
     other: str  # whom a colleague asked
+    link_holder: str | None  # who said it through a link
     vacancy_id: int | None
     introduction_id: int | None
     what: str | None  # how it was called
+    task: str | None  # what the house itself called it
     text: str | None  # what was said of it
 
 
@@ -92,9 +94,11 @@ def _of(kind: LineKind, candidate_id: int) -> Select[Any]:
         source.code.label("code"),
         source.staff.label("staff_id"),
         source.other.label("other_id"),
+        source.link_holder.label("link_holder"),
         source.vacancy.label("vacancy_id"),
         source.introduction.label("introduction_id"),
         source.what.label("what"),
+        source.task.label("task"),
         source.text.label("text"),
     )
 
@@ -112,9 +116,11 @@ def _row(row: Any) -> LineRow:
         code=row.code,
         by=row.by,
         other=row.other,
+        link_holder=row.link_holder,
         vacancy_id=row.vacancy_id,
         introduction_id=row.introduction_id,
         what=row.what,
+        task=row.task,
         text=row.text,
     )
 

@@ -11,6 +11,7 @@ from vrijwilligers.candidates import queries as candidates
 from vrijwilligers.candidates.feature import CandidatePermission, WhereToGoOn
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk import actions, queries
+from vrijwilligers.desk.current import is_fresh
 from vrijwilligers.desk.forms import ConversationNoteForm
 from vrijwilligers.desk.models import ConversationNote, DeskContact
 from vrijwilligers.desk.queries.conversations import TalkNotes
@@ -21,8 +22,11 @@ from vrijwilligers.desk.wording import CHANNELS
 from vrijwilligers.desk.wording import conversation as wording
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.records.db import may_write
+from vrijwilligers.scans.queries import scans_of
+from vrijwilligers.scans.wording import scans_on_fiche
 from vrijwilligers.sensitive_words.actions import note_let_through
 from vrijwilligers.support_needs.queries import may_open
+from vrijwilligers.talents import current as code_lists
 from vrijwilligers.vocabulary import clock
 from vrijwilligers.vocabulary.languages import LANGUAGES, say_hour
 from vrijwilligers.web.access import requires
@@ -133,12 +137,14 @@ def _shown(contact: DeskContact, candidate: Candidate, notes: TalkNotes) -> dict
         "contact": contact,
         "candidate": candidate,
         "today": day,
+        "is_fresh": is_fresh(contact, day),
         "saved": _("Saved") if notes.mine else "",
         "channels": CHANNELS,
         "notes": notes.others,
         "follow_ups": follow_ups,
         "suggestions": suggestions,
         "questions": questions,
+        "scans": scans_on_fiche(scans_of(candidate), candidate, code_lists.talent_names()),
         "opens_support": may_open(
             candidate, current_user, day=day, is_counted=clock.day_of(contact.at) == day or None
         ),

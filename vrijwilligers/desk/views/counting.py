@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from vrijwilligers.desk import actions, queries
+from vrijwilligers.desk.current import is_fresh
 from vrijwilligers.desk.feature import DeskPermission
 from vrijwilligers.desk.forms import DeskContactForm
 from vrijwilligers.desk.models import DeskContact
@@ -26,9 +27,9 @@ from vrijwilligers.web.writing import writes
 
 def counted_today(day: date) -> dict[str, Any]:
     """Return what the tally shows: how many came, and what this colleague counted last."""
-    last = queries.last_counted(day, by=current_user.id)
+    counts, last = queries.tally_on(day, by=current_user.id)
     return {
-        "counts": queries.counts_of(day),
+        "counts": counts,
         "channels": CHANNELS,
         "last": last,
         "said_of_last": say_contact(last) if last else [],
@@ -60,10 +61,19 @@ def contact(contact_id: int) -> ResponseReturnValue:
     counted = opened(queries.get_contact, queries.hold_contact, contact_id)
     form = _form_of(counted)
     if form.validate_on_submit():
-        actions.amend(counted, form.details(counted.channel), by=current_user.id)
-        flash(_("Thank you, that is noted."))
-        return _back_to_tally()
-    return form_page("desk/contact.html", form, contact=counted, channels=CHANNELS)
+        with form.showing_problems():
+            details = form.details(counted.channel)
+            actions.amend(counted, details, by=current_user.id, today=clock.today())
+            flash(_("Thank you, that is noted."))
+            return _back_to_tally()
+    return form_page(
+        "desk/contact.html",
+        form,
+        contact=counted,
+        channels=CHANNELS,
+        said=say_contact(counted),
+        is_fresh=is_fresh(counted, clock.today()),
+    )
 
 
 @bp.post("/contacts/<int:contact_id>/undo")

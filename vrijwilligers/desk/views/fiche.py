@@ -25,6 +25,8 @@ from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.wording.disclosures import disclosure_line
 from vrijwilligers.records import audit
 from vrijwilligers.records.listing import listing
+from vrijwilligers.scans.queries import scans_of
+from vrijwilligers.scans.wording import scans_on_fiche
 from vrijwilligers.support_needs.queries import may_open
 from vrijwilligers.talents import current as code_lists
 from vrijwilligers.vocabulary import clock, week
@@ -96,6 +98,7 @@ def _fiche_page(candidate: Candidate, form: FirstQuestionsForm) -> ResponseRetur
         },
         talents=code_lists.talent_names(),
         categories=code_lists.category_names(),
+        scans=scans_on_fiche(scans_of(candidate), candidate, code_lists.talent_names()),
         free=set(week.blocks_of(candidate.days)),
         spoke_today=contacts.theirs,
         nameless=[] if contacts.theirs else contacts.nameless,

@@ -31,6 +31,6 @@ def add_note(candidate_id: int) -> ResponseReturnValue:
         with form.showing_problems():
             actions.add_note(candidate, form.text.data or "", by=current_user.id)
             note_let_through(form.let_through, candidate, by=current_user.id)
-            flash(_("The note is kept."))
+            flash(_("The note is saved."))
             return redirect(url_for(".fiche", candidate_id=candidate.id, _anchor="line"), 303)
     return form_page("desk/note.html", form, candidate=candidate)

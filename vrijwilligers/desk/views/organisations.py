@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.wording import first_call, say_bounces
+from vrijwilligers.markets.queries import stands
 from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.queries.timeline import timeline
 from vrijwilligers.matching.wording import timeline as timeline_words
@@ -66,6 +67,7 @@ def organisation(organisation_id: int) -> ResponseReturnValue:
     return render_template(
         "desk/organisation.html",
         organisation=shown,
+        label_until=stands.label_until(organisation_id, today=today()),
         call=first_call(shown, open_ones),
         agreements=[wording.agreement_line(agreement, today()) for agreement in agreements],
         **_known(shown),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -10,10 +11,12 @@ from flask_login import current_user
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.desk import queries
-from vrijwilligers.desk.feature import DeskPermission, MessagePermission, WhatWaits
+from vrijwilligers.desk.feature import DeskPermission, MessagePermission, WhatIsUrgent, WhatWaits
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.views.blueprint import bp
 from vrijwilligers.desk.views.counting import counted_today
+from vrijwilligers.desk.views.urgent import urgent_on
+from vrijwilligers.desk.wording.waiting import say_waiting, waiting_lists
 from vrijwilligers.drafts import queries as drafts
 from vrijwilligers.drafts.queries import DraftOwner
 from vrijwilligers.drafts.wording import DraftLine, lines
@@ -21,7 +24,7 @@ from vrijwilligers.matching import queries as matching
 from vrijwilligers.matching.feature import MatchingPermission
 from vrijwilligers.matching.queries import inbox, recalls, waiting
 from vrijwilligers.records import audit, outbox
-from vrijwilligers.records.listing import count_of
+from vrijwilligers.records.listing import count_of, counts_of
 from vrijwilligers.registry import announce
 from vrijwilligers.settings.current import is_demo, is_introduced
 from vrijwilligers.settings.feature import SettingsPermission
@@ -67,10 +70,18 @@ def today() -> ResponseReturnValue:
     follow_ups = matching.due(day, current_user, limit=DUE)
     named = matching.people_in(follow_ups)
     arrivals = waiting.first_to_tell(day, limit=ROWS)
-    begun, amounts = _begun(day), inbox.amounts_on(day)
-    audit.record_open_work("follow_up", amount=named, by=current_user.id)
-    audit.record_open_work("vacancy_arrival", amount=len(arrivals), by=current_user.id)
-    audit.record_open_work("desk_contact", amount=len(begun.conversations), by=current_user.id)
+    begun, lists = _begun(day), waiting_lists(current_user.may)
+    due, unanswered, *amounts = counts_of(
+        [inbox.due_on(day), inbox.unanswered_on(day), *[one.ask() for one in lists]]
+    )
+    others = announce(WhatWaits(current_user.may, day))
+    urgent = urgent_on(WhatIsUrgent(day))
+    audit.record_open_work(
+        by=current_user.id,
+        follow_up=named,
+        vacancy_arrival=len(arrivals),
+        desk_contact=len(begun.conversations),
+    )
     return render_template(
         "desk/today.html",
         today=day,
@@ -78,14 +89,16 @@ def today() -> ResponseReturnValue:
         begun=begun,
         follow_ups=follow_ups[:UNFOLDED],
         folded=follow_ups[UNFOLDED:],
-        due=amounts.due,
-        unanswered=amounts.unanswered if current_user.may(MatchingPermission.MAKE) else 0,
+        due=due,
+        unanswered=unanswered if current_user.may(MatchingPermission.MAKE) else 0,
         most=inbox.MOST,
         recalls=recalls.open_at(clock.now(), limit=ROWS),
         arrivals=arrivals,
         mails_wait=_how_many_mails(),
         first_day=_first_day(),
-        waiting=[line for lines in announce(WhatWaits(current_user.may, day)) for line in lines],
+        urgent=urgent[:UNFOLDED],
+        more_urgent=urgent[UNFOLDED:],
+        waiting=[*say_waiting(lists, amounts), *chain.from_iterable(others)],
         vacancy_gaps=_vacancy_gaps(day),
         vacancies_wait=how_many_wait() if current_user.may(VacancyPermission.WRITE) else 0,
     )

@@ -10,12 +10,14 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.candidates.wording import questions
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import EVENT_OF, Explained, explained_in
 from vrijwilligers.matching.models import FicheEvent, FollowUp
 from vrijwilligers.matching.queries import Suggestions
 from vrijwilligers.matching.rules.events import FicheEventKind
+from vrijwilligers.matching.wording.tasks import say_task
 from vrijwilligers.talents import current as code_lists
 from vrijwilligers.vocabulary.languages import language_name, say_near_day
 from vrijwilligers.vocabulary.words import say_days, say_phone
@@ -71,6 +73,16 @@ class ConsentLine:
     purpose: str
     words: object
     is_given: bool
+
+    @property
+    def is_joined_apart(self) -> bool:
+        """Tell whether one agrees on a page that asks more, and has an effect only there."""
+        return self.purpose == ConsentPurpose.POOL
+
+    @property
+    def names_the_referrer(self) -> bool:
+        """Tell whether one agrees on the page where it is noted who brings this person."""
+        return self.purpose == ConsentPurpose.REFERRER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,4 +233,4 @@ def _next_step(follow_ups: Sequence[FollowUp]) -> ConversationPart:
     if not follow_ups:
         return _part(PartState.EMPTY, _("not chosen yet"))
     first = follow_ups[0]
-    return _part(PartState.DONE, APART.join((first.what, say_near_day(first.due_on))))
+    return _part(PartState.DONE, APART.join((say_task(first), say_near_day(first.due_on))))

@@ -8,14 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from vrijwilligers.candidates.feature import CandidatePermission
-from vrijwilligers.candidates.queries.merging import likely_pairs
-from vrijwilligers.desk.feature import WaitsForColleague, WhatWaits
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Asker, Channel, FirstDayStep, Subject, Visit
 from vrijwilligers.organisations.models import ContactPerson, Organisation
 from vrijwilligers.records import outbox
-from vrijwilligers.records.listing import count_of
 from vrijwilligers.records.outbox import (
     BOUNCED,
     GONE,
@@ -241,16 +237,3 @@ def undeliverable_mail(
         candidate_id=message.candidate_id,
         fiche=getattr(reader, "number", ""),
     )
-
-
-def say_pairs_wait(question: WhatWaits) -> list[WaitsForColleague]:
-    """Answer how many pairs of fiches wait until a coordinator looks whether they are one."""
-    may = question.may(CandidatePermission.MERGE)
-    if not (number := count_of(likely_pairs()) if may else 0):
-        return []
-    words = ngettext(
-        "%(num)s pair of fiches may be of one person",
-        "%(num)s pairs of fiches may be of one person",
-        number,
-    )
-    return [WaitsForColleague("candidates.pairs", words)]

@@ -15,6 +15,7 @@ from vrijwilligers.desk.queries.line_sources import LineKind, MailState
 from vrijwilligers.desk.queries.timeline import LineRow
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.desk.wording.day import CHANNELS
+from vrijwilligers.matching.rules.callees import FollowUpTask
 from vrijwilligers.matching.rules.codes import ArrivalAnswer
 from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.matching.rules.outcomes import FollowUpOutcome
@@ -23,12 +24,16 @@ from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.matching.wording.appointments import say_moment
 from vrijwilligers.matching.wording.disclosures import DisclosureLine
 from vrijwilligers.matching.wording.events import EVENT_WORDS
-from vrijwilligers.matching.wording.outcomes import OUTCOME_WORDS
+from vrijwilligers.matching.wording.outcomes import HOLDER_WORDS, OUTCOME_WORDS
 from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.matching.wording.states import say_state
+from vrijwilligers.matching.wording.tasks import TASK_WORDS
 from vrijwilligers.matching.wording.todos import ASKED_ROLES
+from vrijwilligers.scans.rules import ScanForm
+from vrijwilligers.scans.wording import FORMS as SCAN_FORMS
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.languages import spoken
+from vrijwilligers.vocabulary.link_holders import LinkHolder
 
 ARRIVAL_WORDS = {
     ArrivalAnswer.TOLD: _l("Heard that this came"),
@@ -94,7 +99,7 @@ def _line(row: LineRow, about: LineWords) -> FicheLine:
     made = SAY[row.kind](row, about)
     return replace(
         made,
-        by=row.by,
+        by=str(HOLDER_WORDS[LinkHolder(row.link_holder)]) if row.link_holder else row.by,
         vacancies=_titles(about.vacancies.get(row.vacancy_id or 0)),
         introduction_id=row.introduction_id,
     )
@@ -170,13 +175,20 @@ def _told(row: LineRow, about: LineWords) -> FicheLine:
 
 def _follow_up(row: LineRow, _about: LineWords) -> FicheLine:
     done = FollowUpOutcome(row.code) if row.code else FollowUpOutcome.DONE
-    what = _("%(outcome)s: %(what)s", outcome=OUTCOME_WORDS[done], what=row.what)
+    what = _("%(outcome)s: %(what)s", outcome=OUTCOME_WORDS[done], what=_task(row))
     return _plain(row, what, text=row.text)
+
+
+def _task(row: LineRow) -> object:
+    if not row.task:
+        return row.what
+    words = TASK_WORDS[FollowUpTask(row.task)]
+    return f"{words} {row.what}" if row.what else words
 
 
 def _asked(row: LineRow, _about: LineWords) -> FicheLine:
     role = ASKED_ROLES[Role(row.code)] if row.code else _("a colleague")
-    what = _("Handed to %(name)s: %(what)s", name=row.other or role, what=row.what)
+    what = _("Handed to %(name)s: %(what)s", name=row.other or role, what=_task(row))
     return _plain(row, what, text=row.text)
 
 
@@ -208,6 +220,10 @@ def _arrival(row: LineRow, _about: LineWords) -> FicheLine:
     return _plain(row, ARRIVAL_WORDS[ArrivalAnswer(row.code or "")])
 
 
+def _scan(row: LineRow, _about: LineWords) -> FicheLine:
+    return _plain(row, _("Talent scan (%(how)s)", how=SCAN_FORMS[ScanForm(row.code or "")]))
+
+
 def _merged(row: LineRow, _about: LineWords) -> FicheLine:
     return _plain(row, _("Fiche %(number)s became part of this one", number=row.what))
 
@@ -231,6 +247,7 @@ SAY: Mapping[LineKind, Callable[[LineRow, LineWords], FicheLine]] = {
     LineKind.WITHDRAWN: _withdrawn,
     LineKind.WAIT: _wait,
     LineKind.ARRIVAL: _arrival,
+    LineKind.SCAN: _scan,
     LineKind.MERGED: _merged,
     LineKind.MADE: _made,
 }
