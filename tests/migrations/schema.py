@@ -14,7 +14,7 @@ POSTGRESQL = """
         SELECT * FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relname !~ '^alembic_version'
     )
-    SELECT relname, concat_ws(' ', relkind, relpersistence, reloptions, relrowsecurity,
+    SELECT relname::text, concat_ws(' ', relkind, relpersistence, reloptions, relrowsecurity,
         CASE WHEN relkind IN ('v', 'm') THEN pg_get_viewdef(oid) END)
     FROM relation WHERE relkind NOT IN ('i', 'I')
     UNION ALL
@@ -25,7 +25,7 @@ POSTGRESQL = """
     LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
     WHERE attnum > 0 AND NOT attisdropped AND relkind IN ('r', 'p')
     UNION ALL
-    SELECT relname || '.' || conname, concat_ws(' ', pg_get_constraintdef(pg_constraint.oid),
+    SELECT relname || '.' || conname::text, concat_ws(' ', pg_get_constraintdef(pg_constraint.oid),
         convalidated)
     FROM relation JOIN pg_constraint ON conrelid = relation.oid AND contype <> 'n'
     UNION ALL
