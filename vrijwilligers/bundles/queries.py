@@ -18,6 +18,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.queries import is_open
+from vrijwilligers.vocabulary.engagement import TEMPORARY
 from vrijwilligers.vocabulary.text import fold
 
 LOOKED_BACK = 6  # editions
@@ -168,7 +169,7 @@ def is_in(season: Season, today: date) -> ColumnElement[bool]:
     """Say that a vacancy is for once or a short period, in the season that is next or now."""
     days = rules.period(season, today)
     return and_(
-        Vacancy.engagement.in_(rules.TEMPORARY),
+        Vacancy.engagement.in_(TEMPORARY),
         or_(Vacancy.start_on.is_(None), Vacancy.start_on <= days.last),
         or_(Vacancy.end_on.is_(None), Vacancy.end_on >= days.first),
     )

@@ -11,9 +11,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 
-from vrijwilligers.vocabulary.engagement import Engagement
-
-TEMPORARY = (Engagement.ONCE, Engagement.SHORT)
 WHOLE = "bundle"
 ONE_CATEGORY = "category"
 OTHER = "other"  # the last chapter: vacancies without a category

@@ -25,6 +25,7 @@ KNOWN_AGE = 0.85
 AGES = ((16, 25, 22), (26, 44, 45), (45, 64, 22), (65, 84, 11))  # from, to, how often
 CONSENTING = {  # how many also agree to this
     ConsentPurpose.SHARING: 0.75,
+    ConsentPurpose.APPROACHED: 0.3,
 }
 WAYS = (ConsentWay.SPOKEN,) * 12 + (ConsentWay.SCREEN,) * 5 + (ConsentWay.PAPER,) * 3
 ENGAGEMENTS = (*[Engagement.REGULAR] * 5, Engagement.SHORT, Engagement.SHORT, Engagement.ONCE, None)

@@ -10,7 +10,7 @@ from vrijwilligers.config.secret_names import is_secret
 from vrijwilligers.vocabulary.clock import day_of, start_of
 from vrijwilligers.vocabulary.text import holds_national_number, without_controls
 
-MOST_SIGNS = 100_000  # in one form; the longest text of a form has 5,000
+MOST_SIGNS = 100_000  # in one form; the longest text of a form has 20,000
 MOST_ANSWERS = 500
 MOST_DRAFTS = 40  # of one person; the oldest goes
 LONGEST_TITLE = 200

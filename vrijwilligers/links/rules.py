@@ -4,6 +4,7 @@ Only the hash of a token is kept, so that nobody who reads the database can use 
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,6 +17,7 @@ TOKEN_BYTES = 32  # 256 bits of chance
 TOKEN_LETTERS = 43  # of base64 without padding: six bits each
 ALPHABET = "23456789BCDFGHJKMNPQRTVWXY"  # nothing that looks alike, no vowels: no words
 CODE_LENGTH = 8
+AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 
 
 class LinkUse(StrEnum):

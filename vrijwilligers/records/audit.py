@@ -6,11 +6,13 @@ A deed is logged in the transaction that does it. A view is logged on a connecti
 that a page that shows a fiche still cannot change it; log a view before ``@writes`` begins.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import g
-from sqlalchemy import Index, Select, and_, insert, or_, select, update
+from sqlalchemy import Connection, Index, Select, and_, func, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
@@ -160,34 +162,48 @@ def record_seen(thing: str, *, amount: int, by: int) -> None:
         _log_at_once(_values(RecordDeed.SEEN, (thing, None), by, now()) | {"amount": amount})
 
 
-def record_open_work(thing: str, *, amount: int, by: int) -> None:
-    """Log that a page of work to do named so many people: it is open all day, so once an hour."""
+def record_open_work(*, by: int, **named: int) -> None:
+    """Log how many people (by table) a page of work to do named: it is open all day, so hourly."""
     at = now()
-    again = select(AuditEvent.id).where(
+    shown = {thing: amount for thing, amount in named.items() if amount}
+    lately = select(AuditEvent.thing, func.max(AuditEvent.amount)).where(
         AuditEvent.at > at - WITHIN,
         AuditEvent.staff_id == by,
         AuditEvent.deed == RecordDeed.SEEN,
-        AuditEvent.thing == thing,
-        AuditEvent.amount >= amount,
+        AuditEvent.thing.in_(shown),
     )
-    if amount:
-        seen = _values(RecordDeed.SEEN, (thing, None), by, at) | {"amount": amount}
-        _log_at_once(seen, unless=again)
+    if shown:
+        with _at_once() as connection:
+            before = dict(connection.execute(lately.group_by(AuditEvent.thing)).all())
+            more = [thing for thing in shown if shown[thing] > (before.get(thing) or 0)]
+            rows = [_values(RecordDeed.SEEN, (thing, None), by, at) for thing in more]
+            _write(connection, [row | {"amount": shown[row["thing"]]} for row in rows])
 
 
-def _log_at_once(values: dict[str, object], *, unless: Select[int] | None = None) -> None:
-    """Write a row on a connection of its own, whatever becomes of the request."""
+def _log_at_once(values: dict[str, Any], *, unless: Select[int] | None = None) -> None:
+    with _at_once() as connection:
+        if unless is None or connection.scalar(unless.limit(1)) is None:
+            _write(connection, [values])
+
+
+@contextmanager
+def _at_once() -> Iterator[Connection]:
+    """Hand out a connection of its own: what it writes stays, whatever becomes of the request."""
     if may_write():
         raise RuntimeError("Log a view before the writing begins: it would wait for itself.")
     with db.engine.connect() as connection:
-        if unless is not None and connection.scalar(unless.limit(1)) is not None:
-            return
-        connection.rollback()
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("ROLLBACK")
-            begin_writing(connection)
-        connection.execute(insert(AuditEvent).values(**values))
-        connection.commit()
+        yield connection
+
+
+def _write(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    connection.rollback()
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("ROLLBACK")
+        begin_writing(connection)
+    connection.execute(insert(AuditEvent), rows)
+    connection.commit()
 
 
 def history(seen: Mapping[str, Collection[int]]) -> Select[AuditEvent]:
@@ -201,7 +217,7 @@ def history(seen: Mapping[str, Collection[int]]) -> Select[AuditEvent]:
 
 def _values(
     deed: Deed, about: tuple[str, int | None], by: int | None, at: datetime
-) -> dict[str, object]:
+) -> dict[str, Any]:
     thing, record_id = about
     return {
         "at": at,

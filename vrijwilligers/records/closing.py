@@ -14,9 +14,9 @@ from vrijwilligers.extensions import db
 from vrijwilligers.records.db import transaction
 from vrijwilligers.records.facts import OTHER, TOTAL, WHOLE_YEAR, ClosedYear, Fact, FactKey
 from vrijwilligers.vocabulary.clock import day_of
+from vrijwilligers.vocabulary.few import FEW
 
 CLOSING_DAY = (3, 31)
-FEW = 5  # a smaller value is not shown for itself (STANDARDS P-28)
 
 
 def close_each_night(at: datetime) -> None:

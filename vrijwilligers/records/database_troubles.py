@@ -8,9 +8,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 PRIMARY = 0xFF  # the rest of a code of SQLite says more of the same
 SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN}
 POSTGRESQL_FULL = "53100"
+POSTGRESQL_RING = ("40001", "40P01")  # two at once, of whom one had to give way
 POSTGRESQL_BUSY = (
     *("08", "57P"),  # the connection, the server going down or coming up
-    *("40001", "40P01"),  # two at once
+    *POSTGRESQL_RING,
     *("53300", "55P03"),  # too many, a lock that was not given in time
     *("57014", "25P03"),  # a statement, or a transaction, that took too long
 )
@@ -36,6 +37,11 @@ def is_conflict(error: IntegrityError) -> bool:
     if isinstance(error.orig, sqlite3.Error):
         return getattr(error.orig, "sqlite_errorcode", 0) in SQLITE_CONFLICTS
     return getattr(error.orig, "sqlstate", None) in POSTGRESQL_CONFLICTS
+
+
+def gave_way(error: DBAPIError) -> bool:
+    """Tell whether two waited for each other and this one was undone, so that the other goes on."""
+    return getattr(error.orig, "sqlstate", None) in POSTGRESQL_RING
 
 
 def trouble_of(error: DBAPIError) -> DatabaseTrouble:

@@ -17,9 +17,10 @@ class RecordDeed(Deed):
 
 @dataclass(frozen=True)
 class MayWriteTo(Event):
-    """A question before a mail goes to somebody: may it? Each answers yes or no."""
+    """A question before a mail of a kind goes to somebody: may it? Each answers yes or no."""
 
     candidate_id: int
+    kind: str
 
 
 FEATURE = Feature(

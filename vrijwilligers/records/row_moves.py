@@ -11,7 +11,18 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Table, TypeDecorator, and_, delete, exists, insert, select, update
+from sqlalchemy import (
+    Column,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+    and_,
+    delete,
+    exists,
+    insert,
+    select,
+    update,
+)
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records.declarations import tables
@@ -35,28 +46,51 @@ class RowKey(NamedTuple):
 
 @dataclass(frozen=True)
 class BelongingRow:
-    """A row that points at a record by a column, or the record itself (by none)."""
+    """A row that points at a record by a column, or the record itself (by none).
+
+    A part of such a row, which goes when that goes, points at no record that moves.
+    """
 
     table: Table
     column: str
     values: Values
+    is_part: bool = False
 
     def known_as(self, number: int | None = None) -> RowKey:
         """Return its key, as it is once it points at another record."""
         own = {column.name: self.values[column.name] for column in self.table.primary_key}
-        if number is not None and self.column in own:
+        if number is not None and self.column in own and not self.is_part:
             own[self.column] = number
         return RowKey(self.table.name, tuple(own.items()))
 
 
 def belonging_rows(table: Table, number: int, *, but: Container[str] = ()) -> list[BelongingRow]:
-    """Return a record and every row that points at it, but of tables of these names."""
+    """Return a record and every row that points at it, but of tables of these names.
+
+    Of what one record has once, and two that become one have twice, the parts are there too.
+    """
     found = [BelongingRow(table, "", row) for row in _rows(table, table.c.id == number)]
     for one in pointers_to(table):
         if one.table.name not in but:
             theirs = _rows(one.table, (one.column == number) & one.condition)
             found += [BelongingRow(one.table, one.column.name, row) for row in theirs]
+            if theirs and _stands_once(one.column):
+                found += _parts(one.table, [row["id"] for row in theirs])
     return found
+
+
+def _stands_once(column: Column[Any]) -> bool:
+    """Tell whether no two rows may point at one record, or not for the same thing."""
+    table = column.table
+    uniques = (one for one in table.constraints if isinstance(one, UniqueConstraint))
+    return "id" in table.c and any(column.name in one.columns for one in uniques)
+
+
+def _parts(table: Table, numbers: Collection[int]) -> Iterator[BelongingRow]:
+    for one in pointers_to(table):
+        if any(key.ondelete == "CASCADE" for key in one.column.foreign_keys):
+            for row in _rows(one.table, one.column.in_(numbers) & one.condition):
+                yield BelongingRow(one.table, one.column.name, row, is_part=True)
 
 
 def _rows(table: Table, condition: Any) -> list[Values]:
@@ -98,7 +132,7 @@ def what_changed(
     left = {row.known_as(): row for row in now}
     changes = [_change(row, left.pop(row.known_as(), None)) for row in mine]
     changes += [
-        _change(row, left.pop(row.known_as(stays), None) if row.column else None, is_moved=True)
+        _change(row, left.pop(row.known_as(stays), None), is_moved=not row.is_part)
         for row in theirs
     ]
     changes += [_whole("came", row) for row in left.values()]
@@ -158,7 +192,7 @@ def _place(change: Change) -> int:
 def _take_out(change: Change) -> None:
     """Take a row out that was not there, unless somebody changed it since."""
     table = db.metadata.tables[change["table"]]
-    was = _values(table, change["was"])
+    was = typed_values(table, change["was"])
     same = [table.c[name] == value for name, value in was.items() if name not in COUNTED_UP]
     db.session.execute(delete(table).where(*same))
 
@@ -166,7 +200,7 @@ def _take_out(change: Change) -> None:
 def _put_in(change: Change) -> None:
     """Put a row in again, unless there is one by now, or what it points at is gone."""
     table = db.metadata.tables[change["table"]]
-    values = _values(table, change["was"])
+    values = typed_values(table, change["was"])
     if _is_there(table, {column.name: values[column.name] for column in table.primary_key}):
         return
     for column in table.columns:
@@ -193,25 +227,31 @@ def _move_back(change: Change, goes: int, stays: int) -> None:
 
 
 def _restore(change: Change, goes: int | None, but: Container[RowKey]) -> None:
-    """Let columns of a row say what they said, where they say what the move made of them."""
+    """Let columns of a row say what they said, where they say what the move made of them.
+
+    What the record itself says is put back answer by answer. Another row is put back wholly or not
+    at all: half of it may be a state that there is not.
+    """
     table = db.metadata.tables[change["table"]]
     key = dict(change["key"])
     if goes is not None and change["column"] in key:
         key[change["column"]] = goes
-    known = RowKey(table.name, tuple(_values(table, key).items()))
+    known = RowKey(table.name, tuple(typed_values(table, key).items()))
     if known in but:
         return
-    became = _values(table, change["became"])
+    became = typed_values(table, change["became"])
     now = db.session.execute(select(table).where(*_is(table, key))).mappings().one_or_none()
-    was = _values(table, change["was"])
+    was = typed_values(table, change["was"])
     still = {name: was[name] for name in was if now and now[name] == became[name]}
+    if change["column"] and len(still) < len(was):
+        return
     if still:
         rows = update(table).where(*_is(table, key))
         db.session.execute(rows.values(still | _counted_up(table)))
 
 
 def _is(table: Table, key: Mapping[str, Any]) -> Iterator[Any]:
-    return (table.c[name] == value for name, value in _values(table, key).items())
+    return (table.c[name] == value for name, value in typed_values(table, key).items())
 
 
 def _counted_up(table: Table) -> dict[str, Any]:
@@ -229,7 +269,7 @@ def _as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, (date, datetime, time)) else value
 
 
-def _values(table: Table, plain: Mapping[str, Any]) -> Values:
+def typed_values(table: Table, plain: Mapping[str, Any]) -> Values:
     """Return plain values as the columns of a table take them."""
     return {name: _read(table.c[name], value) for name, value in plain.items()}
 

@@ -9,23 +9,26 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Delete,
     FromClause,
     Index,
+    Insert,
     Integer,
     Select,
     String,
+    Update,
+    bindparam,
     cast,
     delete,
     event,
     func,
     insert,
     inspect,
-    literal,
     select,
     text,
     true,
@@ -38,11 +41,12 @@ from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.batches import MANY, batches
 from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.records.indexes import index_among
-from vrijwilligers.records.listing import one_of
+from vrijwilligers.records.listing import one_of_given
 from vrijwilligers.registry import registry
 
 IS_OLD = "coalesce(keys_version, 0) <> version"
 KeysOf = Mapping[int, Mapping[str, int]]  # by the number of a record: where each key stands
+NUMBERS, GIVEN = "numbers", "given"  # what comes with a statement
 CHANGED, RENEWS = "tables of which something that is found was changed", "renews keys"
 
 
@@ -85,14 +89,12 @@ class SearchKeys:
         Whatever others write meanwhile is theirs to renew: else a busy desk would hold up who
         imports for ever.
         """
-        owners = self.model.__table__
         old = self._old.limit(most) if most else self._old
         numbers = db.session.scalars(old).all()
         for some in batches(numbers):
             self._change(self._keys_there(some), self.keys_of(some))
-            new = {"keys_version": owners.c.version, "changed_at": owners.c.changed_at}
-            renewed = update(owners).where(one_of(owners.c.id, some)).values(new)
-            db.session.execute(renewed, execution_options={RENEWS: True})
+            renewing = {"execution_options": {RENEWS: True}}
+            db.session.execute(self._renewed, {NUMBERS: some}, **renewing)
         return len(numbers)
 
     @cached_property
@@ -101,23 +103,30 @@ class SearchKeys:
         key = self.model.__table__.c.id
         return select(key).where(text(IS_OLD)).with_for_update(skip_locked=True)
 
+    @cached_property
+    def _renewed(self) -> Update:
+        owners = self.model.__table__
+        new = {"keys_version": owners.c.version, "changed_at": owners.c.changed_at}
+        return update(owners).where(one_of_given(owners.c.id, NUMBERS)).values(new)
+
+    @cached_property
+    def _there(self) -> Select[Any]:
+        columns = [self.keys.__table__.c[name] for name in self.columns]
+        return select(*columns).where(one_of_given(columns[0], NUMBERS))
+
     def _keys_there(self, numbers: Sequence[int]) -> KeysOf:
         there = defaultdict[int, dict[str, int]](dict)
-        columns = [self.keys.__table__.c[name] for name in self.columns]
-        asked = select(*columns).where(one_of(columns[0], numbers))
-        for number, key, *place in db.session.execute(asked):
+        for number, key, *place in db.session.execute(self._there, {NUMBERS: numbers}):
             there[number][key] = place[0] if place else 0
         return there
 
     def _change(self, had: KeysOf, have: KeysOf) -> None:
         """Write what is another than it was: most keys stay, and each takes its time."""
-        keys = self.keys.__table__
-        owned = tuple_(*(keys.c[name] for name in self.columns[:2]))
+        dialect = db.engine.dialect.name
         if gone := _without(had, have):
-            db.session.execute(delete(keys).where(owned.in_(_rows(gone, 2))))
+            db.session.execute(_going(self, dialect), {GIVEN: json.dumps(gone)})
         if come := _without(have, had) if had else have:
-            rows = _rows(come, len(self.columns))
-            db.session.execute(insert(keys).from_select(self.columns, rows))
+            db.session.execute(_coming(self, dialect), {GIVEN: json.dumps(come)})
 
 
 def _without(some: KeysOf, others: KeysOf) -> KeysOf:
@@ -128,10 +137,22 @@ def _without(some: KeysOf, others: KeysOf) -> KeysOf:
     return {number: dict(keys) for number, keys in left if keys}
 
 
-def _rows(keys: KeysOf, columns: int) -> Select[Any]:
-    """Give keys as one value, which the database takes apart: there are very many."""
-    given: Any = literal(json.dumps(keys), String)
-    if not (is_sqlite := db.engine.dialect.name == "sqlite"):
+@cache
+def _going(one: SearchKeys, dialect: str) -> Delete:
+    keys = one.keys.__table__
+    owned = tuple_(*(keys.c[name] for name in one.columns[:2]))
+    return delete(keys).where(owned.in_(_rows(2, dialect)))
+
+
+@cache
+def _coming(one: SearchKeys, dialect: str) -> Insert:
+    return insert(one.keys.__table__).from_select(one.columns, _rows(len(one.columns), dialect))
+
+
+def _rows(columns: int, dialect: str) -> Select[Any]:
+    """Take keys as one value, which the database takes apart: there are very many."""
+    given: Any = bindparam(GIVEN, type_=String)
+    if not (is_sqlite := dialect == "sqlite"):
         given = cast(given, JSON)
     owners = func.json_each(given).table_valued("key", "value", name="owners")
     each = func.json_each if is_sqlite else func.json_each_text

@@ -166,7 +166,11 @@ def _why_not(message: Message) -> str:
     if message.address.lower() in outbox.dead_addresses():
         return outbox.BOUNCED
     reader = message.candidate_id
-    return "" if reader is None or all(announce(MayWriteTo(reader))) else outbox.NOT_IN_USE
+    return (
+        ""
+        if reader is None or all(announce(MayWriteTo(reader, message.kind)))
+        else outbox.NOT_IN_USE
+    )
 
 
 def _mark(number: int, **values: object) -> None:

@@ -49,7 +49,7 @@ def remove(word: SensitiveWord, *, by: int | None) -> None:
     db.session.flush()
 
 
-def note_let_through(words: tuple[str, ...], candidate: object | None, *, by: int) -> None:
+def note_let_through(words: tuple[str, ...], candidate: object | None, *, by: int | None) -> None:
     """Log that somebody let a word through in a text about a candidate; never which."""
     if words and candidate is not None:
         audit.record(CandidateTextDeed.LET_THROUGH, candidate, by=by)

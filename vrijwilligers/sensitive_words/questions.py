@@ -38,6 +38,10 @@ class CandidateTextForm(Form):
         description=_l("Tick it only when it says nothing about this person. That is logged."),
         validate_choice=False,
     )
+    REFUSAL: ClassVar[object] = _l(
+        "We do not keep “%(word)s”: illness, faith, origin and status are private. "
+        "Note what somebody needs under Support needs, not why."
+    )
     is_about_somebody = True
     let_through: tuple[str, ...] = ()  # words that were let through by a tick
 
@@ -73,14 +77,7 @@ class CandidateTextForm(Form):
         return found
 
     def _refuse(self, name: str, words: list[str]) -> bool:
-        errors = [
-            _l(
-                "We do not keep “%(word)s”: illness, faith, origin and status are private. "
-                "Note what somebody needs under Support needs, not why.",
-                word=word,
-            )
-            for word in words
-        ]
+        errors = [str(self.REFUSAL) % {"word": word} for word in words]
         self[name].errors = [*self[name].errors, *errors]
         return not errors
 

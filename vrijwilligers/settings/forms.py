@@ -19,6 +19,7 @@ from vrijwilligers.settings.rules import (
     SettingKind,
     Texts,
 )
+from vrijwilligers.settings.wording.standard_texts import standard_text
 from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.week import WEEKDAYS
 from vrijwilligers.vocabulary.words import say_phone, weekday_name
@@ -65,8 +66,19 @@ class DeskSettingsForm(RecordForm):
             return tuple(one for day, text in typed.items() for one in readers.openings(day, text))
         values = {part: readers.read(setting, text) for part, text in typed.items()}
         if setting.by_language:
-            return Texts({code: text for code, text in values.items() if text})
+            return Texts(
+                {code: text for code, text in values.items() if _is_own(setting, code, text)}
+            )
         return values[""]
+
+
+def _is_own(setting: Setting, language: str, text: str) -> bool:
+    """Tell whether a desk wrote this itself: our own text stays ours, and may get better."""
+    return bool(text) and _folded(text) != _folded(standard_text(setting.name, language))
+
+
+def _folded(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
 def _names(setting: Setting) -> dict[str, str]:
@@ -124,7 +136,7 @@ def _answer(setting: Setting, value: Any, part: str) -> str:
     if setting.kind == SettingKind.HOURS:
         return readers.spans(value, part)
     if setting.by_language:
-        return value.by_language.get(part, "")
+        return value.by_language.get(part) or standard_text(setting.name, part)
     if setting.kind == SettingKind.PHONE:
         return say_phone(value)
     return readers.written(setting, value)
@@ -150,6 +162,12 @@ class DeskHoursForm(DeskSettingsForm):
     section = Section.HOURS
 
 
+class DeskExplainedForm(DeskSettingsForm):
+    """What it explains to visitors."""
+
+    section = Section.EXPLAINED
+
+
 class DeskControllerForm(DeskSettingsForm):
     """Who is responsible for the data."""
 
@@ -162,7 +180,14 @@ class DeskTermsForm(DeskSettingsForm):
     section = Section.TERMS
 
 
-PARTS = (DeskNamesForm, DeskReachForm, DeskHoursForm, DeskControllerForm, DeskTermsForm)
+PARTS = (
+    DeskNamesForm,
+    DeskReachForm,
+    DeskHoursForm,
+    DeskExplainedForm,
+    DeskControllerForm,
+    DeskTermsForm,
+)
 FORMS: dict[Section, type[DeskSettingsForm]] = {form.section: form for form in PARTS}
 for _setting in SETTINGS.values():
     for _name, _question in _fields(_setting):

@@ -63,6 +63,7 @@ def init_app(app: Flask) -> None:
     """Let every page write a number in its forms."""
     app.jinja_env.globals |= {
         "deed_number": new_number,
+        "public_deed_number": public_number,
         "sent_otherwise": sent_otherwise,
         "is_too_old": is_too_old,
         "sure_word": sure_word,
@@ -71,8 +72,17 @@ def init_app(app: Flask) -> None:
 
 def new_number(address: str) -> str:
     """Return a number for one form that is sent to an address."""
+    return _new_number(address, _who())
+
+
+def public_number(address: str) -> str:
+    """Return a number for one form to a page for everybody, which knows nobody who sends it."""
+    return _new_number(address, "")
+
+
+def _new_number(address: str, who: str) -> str:
     made = secrets.token_hex(RANDOM // 2) + f"{int(now().timestamp()):0{MOMENT}x}"
-    return made + _signatures(made, _path(address), _who())[0]
+    return made + _signatures(made, _path(address), who)[0]
 
 
 def number_for(address: str | None, *, is_refused: bool) -> str:

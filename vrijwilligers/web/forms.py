@@ -27,7 +27,7 @@ from vrijwilligers.vocabulary.text import (
     without_unseen,
 )
 from vrijwilligers.vocabulary.words import say_days, say_municipality
-from vrijwilligers.web import deed_numbers
+from vrijwilligers.web import attributes, deed_numbers
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -36,7 +36,10 @@ Details = TypeVar("Details", bound="DataclassInstance")
 NOT_TYPED = ("PasswordField", "SureField", "CSRFTokenField")  # of people, or made by us
 LONGEST_LINE = 200
 LONGEST_TEXT = 5000
+LONGEST_NOTE = 20_000  # of what was said: more than anybody says in an hour
 LINES = ("text", "search", "tel", "email", "url")
+
+attributes.put_in_place()
 
 
 def strip(value: object) -> object:
@@ -73,6 +76,10 @@ class Form(FlaskForm):
             trim = [] if is_choice else [strip if is_password else typed]
             filters = [*trim, *unbound_field.kwargs.get("filters", [])]
             return unbound_field.bind(form=form, **options | {"filters": filters})
+
+        def render_field(self, field: Any, render_kw: Any) -> Any:
+            """Let no browser cut what is pasted: what is too long is refused in words, and kept."""
+            return super().render_field(field, {"maxlength": False} | render_kw)
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """Take what was sent; where nothing was, what was typed in this form before."""
@@ -117,7 +124,9 @@ class Form(FlaskForm):
     def hidden_tag(self, *fields: Any, address: str | None = None) -> Markup:
         """Write what nobody sees, with the number of the deed; as a rule for this page."""
         number = deed_numbers.hidden(self.deed_number(address or self.address))
-        return cast(Markup, super().hidden_tag(*fields)) + number
+        has_button = any(getattr(field, "offers_button", False) for field in self)
+        enter = ENTER.format(_l("Save")) if has_button else ""
+        return cast(Markup, super().hidden_tag(*fields)) + number + enter
 
     def deed_number(self, address: str | None) -> str:
         """Return the number under which this form is sent to an address; it is one for a page."""
@@ -146,6 +155,7 @@ class Form(FlaskForm):
         return question.value if hasattr(question, "value") else question.data
 
 
+ENTER = Markup('<button type="submit" hidden>{}</button>')  # what the key Enter presses
 SENT_OTHERWISE = _l(
     "This page was sent before, with something else in it, and that was done. Send it again if you "
     "want this too."

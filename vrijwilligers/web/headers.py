@@ -48,7 +48,8 @@ def let_frame(response: Response) -> Response:
 
 def _refuse_unwritable() -> None:
     """Refuse a NUL in a text: nobody types one, and PostgreSQL cannot keep it."""
-    if any("\0" in text for _, texts in request.values.lists() for text in texts):
+    texts = [text for _, texts in request.values.lists() for text in texts]
+    if any("\0" in text for text in (request.path, *texts)):
         abort(400)
 
 

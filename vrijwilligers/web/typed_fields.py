@@ -18,7 +18,7 @@ from wtforms.widgets import DateInput, EmailInput, Input, TelInput, TextInput, T
 
 from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary import week
-from vrijwilligers.vocabulary.languages import LANGUAGES, say_clock
+from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.phones import PhoneDoubt, doubt_about
 from vrijwilligers.vocabulary.words import say_phone
 from vrijwilligers.web.forms import LONGEST_LINE, TickBoxes, blocks_of_the_week, choices, strip
@@ -203,7 +203,7 @@ class HourField(_MomentField):
     own_widget = TimeInput
 
     def __init__(self, label: Any = None, **options: Any) -> None:
-        super().__init__(label, read=_hour, say=say_clock, **options)
+        super().__init__(label, read=_hour, say=_iso, **options)
 
 
 def _day(typed: str) -> date | None:
@@ -211,6 +211,10 @@ def _day(typed: str) -> date | None:
         return cells.a_date(typed)
     except cells.BadCell as bad:
         raise ValueError(NO_DAY) from bad
+
+
+def _iso(hour: time) -> str:
+    return f"{hour:%H:%M}"
 
 
 def _hour(typed: str) -> time | None:

@@ -3,14 +3,25 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from copy import deepcopy
 from functools import partial, wraps
 
-from flask import Flask, Response, after_this_request, current_app, g, make_response, request
+from flask import (
+    Flask,
+    Response,
+    after_this_request,
+    current_app,
+    g,
+    make_response,
+    request,
+    session,
+)
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from vrijwilligers.extensions import db
 from vrijwilligers.records import deed_numbers as numbers
+from vrijwilligers.records.database_troubles import gave_way
 from vrijwilligers.records.db import WriteWithoutPermission, at_once
 from vrijwilligers.records.deed_numbers import DeedAnswer, EarlierDeed, SentDeed
 from vrijwilligers.web import deed_numbers
@@ -41,7 +52,7 @@ def _writing(effect: Effect, view: View) -> Callable[..., Response]:
         answer = partial(view, *args, **kwargs)
         g.may_write = request.method == "POST"
         try:
-            response = _once(answer, effect) if g.may_write else make_response(answer())
+            response = _in_turn(answer, effect) if g.may_write else make_response(answer())
         except BaseException:
             db.session.rollback()  # the writers' place is free before an error is told and logged
             raise
@@ -81,6 +92,26 @@ def write_after(deed: Callable[[], None], response: Response) -> Response:
 def after_writing(callback: Callable[[], None]) -> None:
     """Let something happen when the writing of this request is over, however it ended."""
     g.setdefault("after_writing", []).append(callback)
+
+
+def _in_turn(answer: Answer, effect: Effect) -> Response:
+    """Do what is sent; do it anew where another waited for it in a ring, and it gave way.
+
+    Those who hold more than one row do so in one order, and give no such ring; what points at a
+    row holds it too, unseen. A file is read once: what came with one is not done anew.
+    """
+    before = deepcopy(dict(session))
+    try:
+        return _once(answer, effect)
+    except OperationalError as error:
+        if request.files or not gave_way(error):
+            raise
+        db.session.rollback()
+    log.warning("Done anew after giving way to another at %s", request.endpoint)
+    session.clear()
+    session.update(before)  # nothing is said twice
+    g.pop("after_writing", None)
+    return _once(answer, effect)
 
 
 def _once(answer: Answer, effect: Effect) -> Response:

@@ -1,6 +1,5 @@
 """Choosing a password, by a link or when signed in."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
@@ -18,12 +17,10 @@ from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import open_about, record_of
-from vrijwilligers.links.rules import LinkEndReason, LinkPurpose
+from vrijwilligers.links.rules import AddressOf, LinkEndReason, LinkPurpose
 from vrijwilligers.records import audit
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.vocabulary.problems import Problem
-
-AddressOf = Callable[[str], str]  # from a token to the whole address of its link
 
 
 class WeakPassword(Problem):

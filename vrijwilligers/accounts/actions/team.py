@@ -6,13 +6,14 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts import queries
 from vrijwilligers.accounts.actions.mails import write_to
-from vrijwilligers.accounts.actions.passwords import AddressOf, end_links, make_link
+from vrijwilligers.accounts.actions.passwords import end_links, make_link
 from vrijwilligers.accounts.feature import StaffDeed
 from vrijwilligers.accounts.models import StaffMember, StaffRole
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.accounts.rules.links import INVITATION
 from vrijwilligers.accounts.rules.roles import StaffDetails, may_invite
 from vrijwilligers.extensions import db
+from vrijwilligers.links.rules import AddressOf
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.problems import Problem
 

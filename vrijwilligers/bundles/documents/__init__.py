@@ -6,8 +6,9 @@ from vrijwilligers.bundles.documents.bundle import (
     content,
     numbers_with,
     print_bundle,
+    volumes_of,
 )
-from vrijwilligers.bundles.documents.pictures import page_count, page_png
+from vrijwilligers.bundles.documents.pictures import page_png
 from vrijwilligers.bundles.documents.sheets import (
     MOST_SELECTED,
     CannotSelect,
@@ -15,6 +16,7 @@ from vrijwilligers.bundles.documents.sheets import (
     selection,
 )
 from vrijwilligers.bundles.documents.vacancies import Content
+from vrijwilligers.exchange.documents.counting import page_count
 
 __all__ = [
     "MOST_SELECTED",
@@ -29,4 +31,5 @@ __all__ = [
     "page_png",
     "print_bundle",
     "selection",
+    "volumes_of",
 ]

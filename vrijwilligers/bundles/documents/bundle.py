@@ -5,7 +5,7 @@ The shape of the content stands on top of ``templates/print/bundle.typ``.
 
 import json
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -19,7 +19,7 @@ from vrijwilligers.bundles.documents.codes import code_of_site
 from vrijwilligers.bundles.documents.letter_head import letter_head
 from vrijwilligers.bundles.documents.registers import registers
 from vrijwilligers.bundles.documents.unbroken import unbroken
-from vrijwilligers.bundles.documents.vacancies import Content, said, say_practice_mark
+from vrijwilligers.bundles.documents.vacancies import Content, said, urgent_work_among
 from vrijwilligers.bundles.documents.volumes import volumes
 from vrijwilligers.bundles.rules import BundleChoice
 from vrijwilligers.exchange.documents import print_pdf
@@ -27,6 +27,7 @@ from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.talents.queries import category_names
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import practises_dutch
+from vrijwilligers.vacancies.wording.parts import say_practice_mark
 from vrijwilligers.vocabulary.languages import listed, say_day, speaking
 from vrijwilligers.vocabulary.problems import Problem
 
@@ -89,13 +90,17 @@ def print_bundle(what: Content, *, today: date) -> PrintedBundle:
 
     Its volumes come one after the other, so that a large bundle needs no more memory than one.
     """
-    with speaking(str(what["language"])):
-        parts = volumes(what)
-    made = [print_pdf("bundle.typ", part, made_on=today) for part in parts]
+    made = [print_pdf("bundle.typ", part, made_on=today) for part in volumes_of(what)]
     replaced: Counter[str] = Counter()
     for part in made:
         replaced.update(part.replaced)
     return PrintedBundle(tuple(part.pdf for part in made), dict(replaced))
+
+
+def volumes_of(what: Content) -> list[Content]:
+    """Return what each volume of a bundle says, in the language of the bundle."""
+    with speaking(str(what["language"])):
+        return volumes(what)
 
 
 def _front(choice: BundleChoice, vacancies: Sequence[Vacancy], today: date) -> Content:
@@ -133,7 +138,7 @@ def _guide(vacancies: Sequence[Vacancy]) -> list[Content]:
     rows = (
         (None, _("Say the number beside the title at the desk: we look it up for you.")),
         (
-            level and say_practice_mark(level),
+            level and unbroken(say_practice_mark(level)),
             _("You practise Dutch there. A1: a few words, A2: a little, B1: fairly well."),
         ),
         (None, _("A line stands only where we know it. What is not there: ask us.")),
@@ -164,10 +169,11 @@ def _chapters(
     vacancies: Sequence[Vacancy], choice: BundleChoice, known: frozenset[str] | None, today: date
 ) -> list[Content]:
     names = category_names(choice.language)
+    wanted = urgent_work_among(vacancies)
     chapters = []
     for code, those in groupby(vacancies, key=lambda vacancy: vacancy.category):
         chapter = list(those)
-        entries = [_entry(vacancy, choice, known, today) for vacancy in chapter]
+        entries = [_entry(vacancy, choice, known, today, wanted) for vacancy in chapter]
         # Translators: the last chapter of the bundle, for vacancies without a category
         name = names[code] if code else _("Other")
         remarks = _remarks(chapter, entries)
@@ -176,10 +182,15 @@ def _chapters(
 
 
 def _entry(
-    vacancy: Vacancy, choice: BundleChoice, known: frozenset[str] | None, today: date
+    vacancy: Vacancy,
+    choice: BundleChoice,
+    known: frozenset[str] | None,
+    today: date,
+    wanted: Mapping[int, str],
 ) -> Content:
     is_new = known is not None and str(vacancy.id) not in known
-    return said(vacancy, choice, today=today) | {"is_new": is_new}
+    shown = said(vacancy, choice, today=today, wanted=wanted.get(vacancy.id))
+    return shown | {"is_new": is_new}
 
 
 def _remarks(vacancies: Sequence[Vacancy], entries: Sequence[Content]) -> list[str]:

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from flask_babel import gettext as _
+
 from vrijwilligers.bundles.documents.unbroken import unbroken
 from vrijwilligers.bundles.documents.vacancies import Content
 from vrijwilligers.settings import queries, wording
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.settings.logo import drawing_of
+from vrijwilligers.settings.rules import DeskSettings
 
 
 def letter_head(today: date) -> Content:
@@ -19,5 +22,10 @@ def letter_head(today: date) -> Content:
         "address": str(desk.address),
         "desk": [*map(unbroken, wording.contact_lines(desk, today=today))],
         "desk_in_brief": [*map(unbroken, wording.brief_lines(desk))],
-        "logo": {"drawing": drawing_of(png), "words": str(desk.name)} if png else None,
+        "logo": {"drawing": drawing_of(png), "words": _said(desk)} if png else None,
     }
+
+
+def _said(desk: DeskSettings) -> str:
+    """Say whose picture it is, also of a desk without a name: none is printed without words."""
+    return str(desk.name) or _("Volunteer desk")

@@ -1,17 +1,10 @@
 """Pages of a PDF as pictures, to look at in the browser."""
 
 from io import BytesIO
-from threading import Lock
 
 import pypdfium2
 
-ONE_AT_A_TIME = Lock()  # PDFium does not work in two threads at once
-
-
-def page_count(pdf: bytes) -> int:
-    """Return how many pages a PDF has."""
-    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
+from vrijwilligers.exchange.documents.counting import ONE_AT_A_TIME
 
 
 def page_png(pdf: bytes, number: int, *, width: int) -> bytes | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
-from flask_babel import gettext as _
-
 from vrijwilligers.bundles.documents.codes import code_of
 from vrijwilligers.bundles.documents.unbroken import unbroken
 from vrijwilligers.bundles.rules import BundleChoice
+from vrijwilligers.registry import announce
+from vrijwilligers.vacancies.feature import UrgentWork
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording import (
     contact_is_public,
@@ -19,7 +19,7 @@ from vrijwilligers.vacancies.wording import (
     public_text,
     public_words,
 )
-from vrijwilligers.vacancies.wording.parts import say_text_language, say_when
+from vrijwilligers.vacancies.wording.parts import say_practice_mark, say_text_language, say_when
 from vrijwilligers.vocabulary.languages import spoken
 
 Content = dict[str, object]
@@ -27,8 +27,19 @@ FACTS = ("engagement", "hours_per_week", "minimum_age", "support_offered", "allo
 PLACES = ("where", "remote", "wheelchair", "languages")
 
 
-def said(vacancy: Vacancy, choice: BundleChoice, *, today: date) -> Content:
-    """Return what is printed of a vacancy, in the language we speak now."""
+def urgent_work_among(vacancies: Iterable[Vacancy]) -> dict[int, str]:
+    """Say by the number of a vacancy for which of them people are wanted soon."""
+    numbers = tuple(vacancy.id for vacancy in vacancies)
+    return {key: words for one in announce(UrgentWork(numbers)) for key, words in one.items()}
+
+
+def said(
+    vacancy: Vacancy, choice: BundleChoice, *, today: date, wanted: str | None = None
+) -> Content:
+    """Return what is printed of a vacancy, in the language we speak now.
+
+    ``wanted`` says that people are wanted soon: it stands first.
+    """
     language, text = public_text(vacancy, spoken())
     facts = pick_facts(vacancy, (*PLACES, *FACTS))
     where = (facts["where"].words, facts["remote"].short, facts["wheelchair"].short)
@@ -42,19 +53,13 @@ def said(vacancy: Vacancy, choice: BundleChoice, *, today: date) -> Content:
         "organisation": vacancy.organisation.name,
         "where": _said(where),
         "tasks": _said(public_tasks(vacancy, language)),
-        "facts": _said([*when.split(" · "), *(facts[key].short for key in FACTS)]),
+        "facts": _said([wanted or "", *when.split(" · "), *(facts[key].short for key in FACTS)]),
         "languages": unbroken(facts["languages"].words) or None,
         "practise": _practice(vacancy),
         "route": _route(vacancy) or None,
         "apply": _said(ways_to_apply(vacancy)) if choice.contact else [],
         "qr": code_of(vacancy.id) if choice.qr_each else None,
     }
-
-
-def say_practice_mark(level: str) -> str:
-    """Say that Dutch can be practised from a level, as a mark that catches the eye."""
-    # Translators: a mark in print: "Practise Dutch from A2"
-    return unbroken(_("Practise Dutch from %(level)s", level=level))
 
 
 def ways_to_apply(vacancy: Vacancy) -> list[str]:
@@ -69,7 +74,7 @@ def ways_to_apply(vacancy: Vacancy) -> list[str]:
 
 def _practice(vacancy: Vacancy) -> str | None:
     level = vacancy.practise_dutch if practises_dutch(vacancy) else None
-    return say_practice_mark(level) if level else None
+    return unbroken(say_practice_mark(level)) if level else None
 
 
 def _route(vacancy: Vacancy) -> str:

@@ -84,10 +84,20 @@ def download(edition_id: int) -> Response:
 @bp.get("/editions/<int:edition_id>/read")
 @requires(BundlePermission.PRINT)
 def read(edition_id: int) -> ResponseReturnValue:
-    """Show what an edition says as a web page, for who does not read a PDF."""
+    """Show what an edition says as a web page, for who does not read a PDF: volume by volume."""
     found = queries.get_edition(edition_id)
-    said = queries.content_of(edition_id)
-    return render_template("bundles/read.html", edition=found, said=said, words=said["words"])
+    said, kept = queries.content_of(edition_id), queries.volumes_kept(edition_id)
+    parts = documents.volumes_of(said) if len(kept) > 1 else [said]
+    parts = parts if len(parts) == len(kept) else [said]  # a volume may have been thicker then
+    pdfs = {each: queries.pdf_of(edition_id, each) for each in kept if len(parts) > 1}
+    return render_template(
+        "bundles/read.html",
+        edition=found,
+        said=said,
+        words=said["words"],
+        volumes=parts,
+        pages={each: documents.page_count(pdf) for each, pdf in pdfs.items()},
+    )
 
 
 @bp.get("/editions/<int:edition_id>/delete")

@@ -53,8 +53,9 @@ def selection(candidate_id: int) -> ResponseReturnValue:
 
 def _note_handed_out(candidate_id: int) -> None:
     candidate = candidates.hold(candidate_id)
-    events.note_shown(candidate, sent_keys("shown"), by=current_user.id, today=today())
-    events.hand_out(candidate, sent_keys("vacancy"), by=current_user.id, today=today())
+    listed, me = sent_keys("shown"), current_user.id
+    events.note_shown(candidate, listed, by=me, today=today())
+    events.hand_out(candidate, sent_keys("vacancy"), by=me, today=today(), listed=listed)
 
 
 def _to_its_list(candidate_id: int) -> str:

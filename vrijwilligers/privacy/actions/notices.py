@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, select, update
 
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.actions.follow_ups import plan
+from vrijwilligers.matching.rules.callees import FollowUpTask
 from vrijwilligers.matching.rules.steps import FollowUpDetails
 from vrijwilligers.privacy.actions.turns import Turns
 from vrijwilligers.privacy.feature import CandidateErasureDeed
@@ -17,7 +17,6 @@ from vrijwilligers.privacy.rules.nights import NOTICE
 from vrijwilligers.records import audit, outbox
 from vrijwilligers.records.db import read_only
 from vrijwilligers.vocabulary.clock import day_of
-from vrijwilligers.vocabulary.languages import DESK_LANGUAGE, say_day, speaking
 
 AT_ONCE = 200
 SUBJECT = _l("Shall we keep your data?")
@@ -72,7 +71,5 @@ def _write(candidate: Candidate) -> None:
 
 
 def _plan(candidate: Candidate, day: date) -> None:
-    with speaking(DESK_LANGUAGE):
-        goes_on = say_day(candidate.erase_on)
-        what = _("Ask whether we may keep this fiche: it is erased on %(day)s.", day=goes_on)
-    plan(FollowUpDetails(what=what, due_on=day, candidate_id=candidate.id), by=None, today=day)
+    details = FollowUpDetails(task=FollowUpTask.KEEP, due_on=day, candidate_id=candidate.id)
+    plan(details, by=None, today=day)

@@ -4,7 +4,7 @@ A new table with a declared path is found by itself; only what is sealed has to 
 who sealed it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,11 @@ from sqlalchemy import Column, ColumnElement, Table, select
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.models import Candidate
-from vrijwilligers.candidates.queries.merging import numbers_of
+from vrijwilligers.candidates.queries.merging import (
+    numbers_of,
+    said_before,
+    undoable_merges_of,
+)
 from vrijwilligers.extensions import db
 from vrijwilligers.privacy.queries import paths
 from vrijwilligers.privacy.queries.others import OtherPeople
@@ -24,9 +28,12 @@ from vrijwilligers.records.declarations import declaration_of
 from vrijwilligers.records.personal import DataSubject, Holding
 from vrijwilligers.support_needs import queries as support_needs
 
+MERGES, CAME = "candidate_merge", "came"
 OPENED: Mapping[str, Callable[[Candidate], object]] = {
     "candidate_support.needs": lambda one: sorted(support_needs.needs_of(one).codes)
 }
+
+APART = {*OPENED, f"{MERGES}.sealed"}  # opened where it is now
 
 
 HeldRow = Mapping[str, Any]
@@ -83,7 +90,27 @@ def _rows(table: Table, theirs: ColumnElement[bool], candidate: Candidate) -> li
     opened = {
         column.name: OPENED[str(column)](candidate) for column in columns if str(column) in OPENED
     }
-    return [{**row, **opened} for row in found.mappings()]
+    rows: list[HeldRow] = [{**row, **opened} for row in found.mappings()]
+    return _with_what_was(rows, candidate) if table.name == MERGES else rows
+
+
+def _with_what_was(rows: list[HeldRow], candidate: Candidate) -> list[HeldRow]:
+    """Open what is kept of two fiches that became one: what either said, as it is exported."""
+    merges = undoable_merges_of(candidate.id)
+    was = {one.number: [*_said(said_before(one), candidate)] for one in merges}
+    return [{**row, "sealed": was.get(row["number"]) or None} for row in rows]
+
+
+def _said(changes: Sequence[Any], candidate: Candidate) -> Iterator[HeldRow]:
+    """Yield by table what stood in a row; what is sealed by itself is opened where it is now."""
+    others = OtherPeople(candidate)
+    for one in changes:
+        table = db.metadata.tables[one["table"]]
+        shown = {c.name for c in columns_of(table) if not (c.foreign_keys or str(c) in APART)}
+        was = {n: v for n, v in one["was"].items() if n in shown and v not in (None, "")}
+        texts = [n for n in was if _is_text(table.c[n])]
+        if was and one["did"] != CAME:
+            yield {"table": table.name, "was": {**was, **_masked(others, was, texts)}}
 
 
 def _without(others: OtherPeople, table: Table, rows: list[HeldRow]) -> tuple[HeldRow, ...]:

@@ -1,12 +1,12 @@
 """The values of columns in words: codes as the house says them elsewhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Column
+from sqlalchemy import Column, Table
 
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.candidates.models import ConsentText
@@ -18,8 +18,8 @@ from vrijwilligers.desk.rules import Asker, Channel, Subject, Visit
 from vrijwilligers.desk.wording import ASKERS, CHANNELS, SUBJECTS, VISITS
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction, Recall
-from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt
-from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition, Fit
+from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt, FollowUpTask
+from vrijwilligers.matching.rules.codes import ArrivalAnswer, Fit, MissedCondition
 from vrijwilligers.matching.rules.disclosure import DisclosedField, DisclosureChannel
 from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.matching.rules.outcomes import FollowUpOutcome
@@ -27,17 +27,31 @@ from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.matching.wording.disclosures import CHANNEL_WORDS, FIELD_WORDS
 from vrijwilligers.matching.wording.events import EVENT_WORDS
-from vrijwilligers.matching.wording.outcomes import CALLEE_WORDS, OUTCOME_WORDS, PROMPT_WORDS
+from vrijwilligers.matching.wording.outcomes import (
+    CALLEE_WORDS,
+    HOLDER_WORDS,
+    OUTCOME_WORDS,
+    PROMPT_WORDS,
+)
 from vrijwilligers.matching.wording.reasons import FIT_WORDS
 from vrijwilligers.matching.wording.set_aside import SET_ASIDE_WORDS
 from vrijwilligers.matching.wording.states import REASON_WORDS, SIDE_WORDS, STATE_WORDS
+from vrijwilligers.matching.wording.tasks import TASK_WORDS
 from vrijwilligers.matching.wording.todos import ASKED_ROLES
 from vrijwilligers.matching.wording.waiting import ANSWER_WORDS, MISSED, say_why
+from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.pool import wording as pool
+from vrijwilligers.pool.rules.bands import AskedLately, Notice
+from vrijwilligers.pool.rules.seats import SeatState
+from vrijwilligers.pool.rules.states import CallAnswer, CallerOutcome, PoolChannel
+from vrijwilligers.privacy.wording.labels import column_label, table_label
+from vrijwilligers.records.row_moves import typed_values
 from vrijwilligers.talents import queries as code_lists
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.languages import language_name, listed, say_day, say_hour, spoken
 from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.link_holders import LinkHolder
 from vrijwilligers.vocabulary.words import (
     ENGAGEMENTS,
     say_days,
@@ -59,12 +73,20 @@ CODES: Mapping[type[StrEnum], Mapping[Any, object]] = {
     SetAsideReason: SET_ASIDE_WORDS,
     MergeReason: MERGE_WORDS,
     ArrivalAnswer: ANSWER_WORDS,
-    Condition: MISSED,
+    MissedCondition: MISSED,
     Fit: FIT_WORDS,
     FicheEventKind: EVENT_WORDS,
     FollowUpOutcome: OUTCOME_WORDS,
+    LinkHolder: HOLDER_WORDS,
     Callee: CALLEE_WORDS,
     FollowUpPrompt: PROMPT_WORDS,
+    FollowUpTask: TASK_WORDS,
+    PoolChannel: pool.CHANNELS,
+    Notice: pool.NOTICES,
+    AskedLately: pool.HOW_OFTEN,
+    CallAnswer: pool.ANSWERS,
+    CallerOutcome: pool.CALLER_OUTCOMES,
+    SeatState: pool.SEATS,
     Role: ASKED_ROLES,
     Engagement: ENGAGEMENTS,
 }
@@ -116,6 +138,10 @@ def _vacancy(vacancy_id: int) -> str:
     return f"{text.title} · {vacancy.organisation.name}"
 
 
+def _organisation(organisation_id: int) -> str:
+    return db.session.get_one(Organisation, organisation_id).name
+
+
 def _introduction(introduction_id: int) -> str:
     return _vacancy(db.session.get_one(Introduction, introduction_id).vacancy_id)
 
@@ -138,10 +164,24 @@ def _needs(codes: list[str]) -> str:
     return listed(names.get(code, code) for code in codes)
 
 
+def _was(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Say row by row what two fiches said before they became one."""
+    return "\n".join(_was_in(db.metadata.tables[one["table"]], one["was"]) for one in rows)
+
+
+def _was_in(table: Table, plain: Mapping[str, Any]) -> str:
+    said = (
+        f"{column_label(table.c[name])}: {say_value(table.c[name], value)}"
+        for name, value in typed_values(table, plain).items()
+    )
+    return f"{table_label(table)} · {'; '.join(said)}"
+
+
 BY_COLUMN: Mapping[str, Callable[[Any], str]] = {
     "appointment.introduction_id": _introduction,
     "appointment.phone": say_phone,
     "candidate.language": language_name,
+    "candidate_merge.sealed": _was,
     "candidate.phone": say_phone,
     "candidate.days": say_days,
     "candidate.municipality": say_municipality,
@@ -149,6 +189,7 @@ BY_COLUMN: Mapping[str, Callable[[Any], str]] = {
     "candidate_talent.code": _named(code_lists.talent_names),
     "candidate_category.code": _named(code_lists.category_names),
     "candidate_support.needs": _needs,
+    "call_ask.introduction_id": _introduction,
     "consent.text_id": _text_read,
     "desk_contact.language": language_name,
     "desk_contact.municipality": say_municipality,
@@ -160,8 +201,12 @@ BY_COLUMN: Mapping[str, Callable[[Any], str]] = {
     "fiche_event.language": language_name,
     "fiche_event.vacancy_id": _vacancy,
     "follow_up.introduction_id": _introduction,
+    "pool_category.code": _named(code_lists.category_names),
+    "pool_membership.days": say_days,
+    "pool_place.municipality": say_municipality,
     "introduction.vacancy_id": _vacancy,
     "introduction_step.introduction_id": _introduction,
+    "referral.organisation_id": _organisation,
     "reminder_pause.introduction_id": _introduction,
     "set_aside.vacancy_id": _vacancy,
     "vacancy_arrival.vacancy_id": _vacancy,

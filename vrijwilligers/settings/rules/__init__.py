@@ -36,6 +36,7 @@ class Section(StrEnum):
     DESK = "desk"
     CONTACT = "contact"
     HOURS = "hours"
+    EXPLAINED = "explained"
     CONTROLLER = "controller"
     TERMS = "terms"
 
@@ -86,6 +87,12 @@ def _term(term: RetentionTerm, label: object) -> Any:
         most=str(term.most),
     )
     return _setting(SettingKind.TERM, Section.TERMS, label, hint)
+
+
+HOW_TO_WRITE = _l(
+    "Begin a line with # for a heading, with - for a point of a list. "
+    "Leave it empty to have our text again."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +192,20 @@ class DeskSettings:
         Section.HOURS,
         _l("What else must people know about the hours?"),
         _l("Such as: in July and August only in the morning."),
+        by_language=True,
+    )
+    explain_welcome: Texts = _setting(
+        SettingKind.TEXT,
+        Section.EXPLAINED,
+        _l("What do you tell a visitor about volunteering, rights and duties?"),
+        HOW_TO_WRITE,
+        by_language=True,
+    )
+    explain_dutch: Texts = _setting(
+        SettingKind.TEXT,
+        Section.EXPLAINED,
+        _l("What do you tell about practising Dutch: where, and from which level?"),
+        _l("The vacancies in which one practises stand under it by themselves."),
         by_language=True,
     )
     controller: str = _setting(

@@ -38,3 +38,10 @@ class OpenDays:
     def next_after(self, day: date) -> date:
         """Return the first open day after a day."""
         return self.first_from(day + DAY)
+
+    def is_fresh(self, day: date, today: date) -> bool:
+        """Tell whether what was counted on a day may still be put right: until the next open day.
+
+        Later the figures of that day stand.
+        """
+        return today <= self.next_after(day)

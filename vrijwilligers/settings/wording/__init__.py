@@ -1,5 +1,6 @@
 """What this desk is, in words, in the language we speak now."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +13,22 @@ from flask_babel import ngettext
 from vrijwilligers.settings.current import is_demo
 from vrijwilligers.settings.readers import spans
 from vrijwilligers.settings.rules import SETTINGS, Closure, DeskSettings, Opening, Section
-from vrijwilligers.vocabulary.languages import LANGUAGES, listed, opening, say_day, speaking
+from vrijwilligers.vocabulary.languages import (
+    LANGUAGES,
+    listed,
+    opening,
+    say_day,
+    say_time,
+    speaking,
+)
 from vrijwilligers.vocabulary.words import say_phone, say_weekdays
 
+CLOCK = re.compile(r"(\d\d):(\d\d)")
 HEADINGS = {
     Section.DESK: _l("What it is called"),
     Section.CONTACT: _l("Where it is, and how to reach it"),
     Section.HOURS: _l("When it is open"),
+    Section.EXPLAINED: _l("What it explains to visitors"),
     Section.CONTROLLER: _l("Who is responsible for the data"),
     Section.TERMS: _l("How long data is kept"),
 }
@@ -47,6 +57,13 @@ def _part(settings: DeskSettings, section: Section) -> PartInWords:
         words = ngettext(
             "%(num)s term was chosen here, the others are as usual.",
             "%(num)s terms were chosen here, the others are as usual.",
+            answered,
+        )
+        return PartInWords(section, HEADINGS[section], words, "")
+    if section == Section.EXPLAINED:
+        words = ngettext(
+            "%(num)s text was written here, the others are ours.",
+            "%(num)s texts were written here, the others are ours.",
             answered,
         )
         return PartInWords(section, HEADINGS[section], words, "")
@@ -142,7 +159,8 @@ def controller_lines_in(language: str, settings: DeskSettings) -> list[str]:
 
 
 def _said(hours: str) -> str:
-    return listed(hours.replace("-", "–").split(", "))
+    said = CLOCK.sub(lambda at: say_time(int(at[1]), int(at[2])), hours)
+    return listed(said.replace("-", "–").split(", "))
 
 
 def _period(closure: Closure) -> str:
