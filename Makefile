@@ -10,7 +10,7 @@ export PYTHONDONTWRITEBYTECODE :=
 ROOM = $$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }')
 IN_MEMORY = TMPDIR=$${TMPDIR:-$$(test -w /dev/shm && test "$(ROOM)" -gt 4000000 && echo /dev/shm || echo /tmp)}
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data requirements landed-migrations bench mutants fuzz audit sbom lock
+.PHONY: help setup run demo test journeys check style database languages fix translations migration access-matrix personal-data requirements landed-migrations bench mutants simulate fuzz audit sbom lock
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -35,8 +35,8 @@ run: setup ## serve the desk on http://127.0.0.1:8000, with made-up people on th
 demo: setup ## load made-up people and organisations again
 	$(FLASK) demo
 
-test: setup $(BIN)/test.ready ## run all tests but the browser journeys
-	$(IN_MEMORY) $(BIN)/pytest -n 2 --dist worksteal
+test: setup $(BIN)/test.ready ## run all tests but the migrations (make database) and the browser journeys
+	$(IN_MEMORY) $(BIN)/pytest -n 2 --dist worksteal --ignore=tests/migrations
 
 journeys: setup $(BIN)/test.ready ## run the browser journeys, in Debian's Chromium
 	$(BIN)/pytest tests/journeys -n 2 --dist worksteal -p no:randomly
@@ -86,6 +86,9 @@ bench: setup $(BIN)/test.ready ## print how fast it is, beside a floor or a peer
 
 prints: setup $(BIN)/test.ready ## write every kind of print to instance/prints, say how full the pages are
 	$(BIN)/python -m bench.prints
+
+simulate: setup $(BIN)/test.ready ## print what learning would do on made-up desks, and whether calls keep their promise: make simulate worlds=300
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.simulate --seed $(or $(seed),7) --worlds $(or $(worlds),300)
 
 mutants: setup $(BIN)/test.ready ## put small faults into a copy of the code, print what no test notices
 	$(BIN)/python -m tests.mutants --seed $(or $(seed),7)

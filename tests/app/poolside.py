@@ -14,11 +14,11 @@ class CallDeed(Deed, thing="poolside_call"):
 
 
 class PoolFact(FactKind):
-    CALL = "pool_call", "13.5 urgent or temporary calls spread"
+    CALL = "poolside_opened", "13.5 urgent or temporary calls spread"
 
 
 class PoolPermission(Permission):
-    CALL = "pool:call"
+    CALL = "poolside:call"
 
 
 @dataclass(frozen=True)

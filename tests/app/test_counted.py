@@ -14,13 +14,29 @@ REMEMBERED_IN = {
     "organisation_contact": "organisation_contact.counted",
     "agreement_signed": "agreement.counted",
     "suggestion_set_aside": "set_aside.counted",
+    "market_trained": "stand.counted",
+    "market_task_checked": "stand_task.counted",
+    "market_visitor": "market_visitor.counted",
+    "pool_answered": "call_ask.counted",
+    "referrer_lead": "lead.counted",
     "vacancy_step": "vacancy.counted",  # until it is shown: after that nobody can throw it away
 }
 NOTHING_TAKES_IT_BACK = {
+    "talent_scan": "nothing of a scan is kept that could take it back",
     "vacancies_imported": "counts what files did: undoing is counted beside it, as its own state",
     "nothing_fitted": "counts a conversation in which nothing fitted: that it did stays so",
     "referred_onward": "counts that somebody heard of it: what was heard stays heard",
+    "market_appointment": "counts that an appointment was made: whoever comes, it was made",
+    "pool_call": "counts that a call was spread: cancelled or not, people were asked",
+    "pool_asked": "counts who was asked: nobody can be un-asked",
+    "pool_joined": "counts that somebody joined: who leaves was in it",
+    **dict.fromkeys(
+        ("pool_places", "pool_taken", "pool_filled", "pool_came"),
+        "counts a call that is over, as its answers are forgotten: nothing is left to take back",
+    ),
+    "referrer_lead_came": "counts that somebody came: the lead is gone by then",
     "bundle_printed": "what was printed stays printed: an edition goes by its term alone",
+    "suggestion_handed_out": "what went along on paper stays with who took it",
 }
 
 

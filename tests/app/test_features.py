@@ -75,7 +75,7 @@ def test_its_page_is_open_to_whom_it_says_and_stands_in_the_menu(poolside, make)
 def test_its_permission_has_a_name_in_templates(poolside):
     with poolside.app_context():
         names = registry().permission_names
-    assert (names.POOL_CALL, names.STAFF_READ) == ("pool:call", StaffPermission.READ)
+    assert (names.POOLSIDE_CALL, names.STAFF_READ) == ("poolside:call", StaffPermission.READ)
 
 
 def test_its_command_is_there_and_listed(poolside):
@@ -136,8 +136,8 @@ def test_its_mail_is_written_and_has_a_name_when_it_does_not_go(poolside, make, 
 def test_what_it_counts_is_counted_without_a_migration(poolside, app, database):
     kind = sys.modules["poolside.feature"].PoolFact.CALL
     with poolside.app_context():
-        assert "pool_call" in facts.record(kind, on=today())
-    with app.app_context(), pytest.raises(TypeError, match="pool_call"):
+        assert "poolside_opened" in facts.record(kind, on=today())
+    with app.app_context(), pytest.raises(TypeError, match="poolside_opened"):
         facts.record(kind, on=today())
 
 

@@ -24,7 +24,7 @@ HIDDEN = re.compile(r"\bf[\"'][^\n]*\{_l?\(")
 OF_ITS_OWN = re.compile(r"<style|\bstyle=|<script(?![^>]*(?:\bsrc=|ld\+json))|\bon[a-z]+=\"")
 GATHERING = {
     *("Copy", "ImportOutcome", "OrganisationSnapshot", "ReminderOutcome", "ReminderPlan"),
-    *("RowParser", "Story"),
+    *("PoEntry", "RowParser", "Story"),
 }
 SAFE = re.compile(r"\|\s*safe\b")
 
@@ -178,7 +178,7 @@ def test_what_was_sent_leads_to_a_page_that_is_only_read():
 
 
 HOLDS = re.compile(r"^def hold(?:_\w+)?\(.*?(?=^(?:def|class|@)|\Z)", re.MULTILINE | re.DOTALL)
-LOCKS = re.compile(r"with_for_update(?:\(|=True|=\{)|[ .]hold(?:_run|_all|_rows)?\((?!\w+:)")
+LOCKS = re.compile(r"with_for_update(?:\(|=True|=\{)|[ .]hold(?:_run|_all|_rows|_whose)?\((?!\w+:)")
 OPEN = re.compile(r"with_for_update=(?!True\b|\{)")
 
 

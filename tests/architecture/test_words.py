@@ -12,7 +12,7 @@ from tests.architecture.test_languages import ROOT, messages_of
 TWINS = {
     "nl": {
         r"niet gezegd|niet geweten": "niet vermeld (a fact), onbekend (a choice)",
-        r"\bstand\b": "status",
+        r"\bstand\b (van|in)\b|\b(laatste|huidige) stand\b": "status (a stand is of the market)",
         r"\bvinkt? |aanvink|aangevinkt|\bduid\b|aandui": "kruis aan",
         r"\bmoe(t|ten|st|sten)\b( \w+){0,4} (niet|niets|niemand|geen)\b": "hoeven niet",
         r"\bingelezen\b|\binlezen\b|\bin te lezen\b|\binleest\b": "importeren",

@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
-from tests.bundles.test_documents import said
-from tests.bundles.test_views import looked_at
+from tests.bundles.contents import said
+from tests.bundles.printing import looked_at
 from tests.exchange.bundle_content import OLDER, bundle, vacancy, winter_bundle
 from vrijwilligers.bundles import documents, rules
 from vrijwilligers.bundles.documents.volumes import volumes
@@ -123,6 +123,26 @@ def test_an_edition_in_volumes_is_looked_through_and_handed_out_volume_by_volume
     sure = coordinator.sure(coordinator.url("bundles.delete", edition_id=edition.id))
     coordinator.send(gone, sure, form="form.harm")
     assert database.scalars(select(EditionVolume.id)).all() == []
+
+
+def test_an_edition_in_volumes_is_read_as_a_web_page_volume_by_volume_with_its_pages(
+    many, coordinator, reception, database
+):
+    coordinator.submit("bundles.index", {"language": "nl"})
+    edition = database.scalars(select(Edition)).one()
+
+    page = reception.get("bundles.read", edition_id=edition.id)
+
+    volumes = page.html.select("main h2")
+    assert [one.get_text() for one in volumes] == [volume_name(1), volume_name(2)]
+    assert [one.find_next("h3").get_text() for one in volumes] == ["Koken en eten", "Bestuur"]
+    assert len(page.html.select("main h4")) == len(many)
+    for number, one in enumerate(volumes, start=1):
+        link = one.find_next("a")
+        pdf = reception.get("bundles.download", edition_id=edition.id, volume=number).response.data
+        assert link.get_text() == f"{len(PdfReader(BytesIO(pdf)).pages)} pages on paper"
+        shown = reception.open(link["href"]).html.select_one("main nav [aria-current]")
+        assert shown.get_text() == f"Volume {number} of 2"
 
 
 def test_what_is_looked_at_in_volumes_comes_in_one_file(many, reception):

@@ -5,10 +5,11 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import declarative_base
 
 from tests.cli.database import _count, _people
+from tests.conftest import emptied_tables, empty
 from tests.figures import totals
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.candidates.feature import CandidateDeed
@@ -27,7 +28,7 @@ from vrijwilligers.matching.models import FollowUp, Introduction
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records import audit, database_flags
 from vrijwilligers.records.audit import AuditEvent
-from vrijwilligers.records.db import read_only
+from vrijwilligers.records.db import read_only, transaction
 from vrijwilligers.records.declarations import outlasts_demo
 from vrijwilligers.records.deed_numbers import DeedNumber
 from vrijwilligers.records.outbox import queue
@@ -36,7 +37,18 @@ from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import now
 
 SMALL = ("--candidates", "2", "--vacancies", "3")
-OUTLASTING = {"category", "talent", "support_need", "sensitive_word", "consent_text", "mark"}
+OUTLASTING = {
+    "talent_set",
+    "category",
+    "talent",
+    "code_list_change",
+    "project",
+    "end_sentence",
+    "support_need",
+    "sensitive_word",
+    "consent_text",
+    "mark",
+}
 REFUSAL = "This database is not a demo: it stays as it is."
 
 
@@ -142,9 +154,25 @@ def test_the_same_seed_makes_the_same_people_and_another_seed_makes_others(comma
 IN_USE = "Somebody entered something into this demo: it stays. To empty it: flask demo end\n"
 
 
+@pytest.fixture(scope="session")
+def demo_rows(app):
+    """Make up a demo once, for all that do something with it; return its rows by table."""
+    with app.app_context():
+        app.test_cli_runner().invoke(args=["demo", *SMALL])
+        made = {
+            table: [dict(row) for row in db.session.execute(select(table)).mappings()]
+            for table in emptied_tables()[::-1]
+        }
+        empty(db.session)
+    return {table: rows for table, rows in made.items() if rows}
+
+
 @pytest.fixture
-def demo(commands):
-    commands("demo", *SMALL)
+def demo(demo_rows, database):
+    with transaction():
+        for table, rows in demo_rows.items():
+            database.execute(insert(table), rows)
+    database.rollback()
 
 
 def test_a_real_server_loads_nobody_made_up_f04_p26_v27(app, commands, database, monkeypatch):

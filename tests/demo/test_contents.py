@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import phonenumbers
 import pytest
@@ -32,7 +32,7 @@ from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.support_needs.queries import needs_of
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
 from vrijwilligers.vacancies.rules import Status
-from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.clock import now, today
 
 PEOPLE = 150
 
@@ -138,7 +138,8 @@ def test_introductions_stand_in_every_state_and_their_steps_follow_each_other(de
         assert one.steps[-1].state == one.state
         assert days == sorted(days)
         assert (one.end_reason is not None) == (one.state in NEEDS_REASON)
-        assert one.candidate.consents_to(ConsentPurpose.SHARING)
+        rests_on = one.disclosure.rests_on if one.disclosure else ConsentPurpose.SHARING
+        assert one.candidate.consents_to(rests_on)
     counted = totals(demo, MatchingFact.INTRODUCTION_STEP)
     assert sum(counted.values()) == _count(demo, IntroductionStep)
 
@@ -155,11 +156,10 @@ def test_the_day_has_something_overdue_something_for_today_and_something_done(de
 
 def test_some_forty_conversations_a_week_are_counted_most_without_a_name(demo):
     talks = _all(demo, DeskContact)
-    now = datetime.now(UTC)
-    a_week = [one for one in talks if one.at > now - timedelta(days=7)]
+    a_week = [one for one in talks if one.at > now() - timedelta(days=7)]
     assert 20 <= len(a_week) <= 60
     assert sum(one.candidate_id is None for one in talks) > len(talks) / 2
-    assert all(one.at <= now for one in talks)
+    assert all(one.at <= now() for one in talks)
     assert totals(demo, DeskFact.CONTACT) == {DeskFact.CONTACT: len(talks)}
 
 

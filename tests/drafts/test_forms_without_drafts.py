@@ -11,6 +11,7 @@ TYPED = re.compile(r'\bfield\(|control\("(?!hidden)|<(select|textarea|input)\b')
 
 WITHOUT_KEY = {
     "accounts/locked.html": "asks a password",
+    "answers/team.html": "public: nobody is signed in to own it",
     "answers/vacancy.html": "public: nobody is signed in to own it",
     "desk/_tally.html": "a list to choose from, beside what was counted",
     "desk/_first_questions.html": "three ticks beside the list",
@@ -18,8 +19,15 @@ WITHOUT_KEY = {
     "imports/undo.html": "one tick",
     "layouts/bar.html": "words to search",
     "layouts/cover.html": "asks a password",
+    "markets/booklet.html": "choices for one print",
+    "markets/visitor_booklet.html": "choices for one print",
     "matching/_suggestions.html": "a number to look up",
+    "site/join.html": "public: nobody is signed in to own it",
+    "site/talents/start.html": "public: nobody is signed in to own it",
     "vacancies/_layers.html": "one tick a fact",
+    "vacancies/index.html": "choices for what is ticked in a list",
+    "visitor_texts/part.html": "one tick",
+    "visitor_texts/show.html": "asks a file",
 }
 NEVER_KEPT = {
     "accounts.change_password": "asks a password",

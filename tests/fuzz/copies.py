@@ -12,6 +12,7 @@ from sqlalchemy import event
 from tests.conftest import settings
 from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
+from vrijwilligers.pool.feature import ApplicationDeed
 from vrijwilligers.records.encryption import unseal
 from vrijwilligers.records.feature import RecordDeed
 from vrijwilligers.support_needs.feature import SupportDeed
@@ -20,7 +21,10 @@ SEALED = "gAAAA"  # so begins what Fernet wrote
 LARGEST = 2**31 - 1  # that a column of whole numbers holds in PostgreSQL
 DRAFTS = "drafts.sqlite"
 STORES = ("desk.sqlite", DRAFTS)
-VIEWS = tuple(str(deed) for deed in (RecordDeed.VIEWED, RecordDeed.SEEN, SupportDeed.OPENED))
+VIEWS = tuple(
+    str(deed)
+    for deed in (RecordDeed.VIEWED, RecordDeed.SEEN, SupportDeed.OPENED, ApplicationDeed.OPENED)
+)
 WRITTEN_ANYWAY = {  # by requests that read or are refused: a table, and which of its rows
     "audit_event": f"deed IN {VIEWS}",  # who looked at whom
     "desk_session": "1",  # when somebody was last there

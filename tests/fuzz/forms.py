@@ -19,7 +19,7 @@ from tests.fuzz.filling import WAYS
 from tests.fuzz.form_cases import FormFuzz
 from tests.fuzz.judging import Fault
 from tests.fuzz.pages import PageAddresses
-from tests.fuzz.prepared import PreparedDesk
+from tests.fuzz.prepared.desk import PreparedDesk
 from tests.fuzz.reach import not_reached
 from tests.fuzz.walking import WalkedDesk, walk
 from vrijwilligers.cli.migrations import upgrade

@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 
 from tests.accounts.people import PASSWORD
-from tests.answers.test_proposing import WORK
+from tests.answers.proposals import WORK
 from tests.files.pdfs import pdf
 from tests.fuzz.odd import UploadedFile, meant, upload
 from tests.fuzz.pages import TICKED

@@ -22,11 +22,14 @@ STATES = 3  # records of one kind that a page is opened about
 SHOWS_STATES = {
     "matching.suggestions",
     "vacancies.show",
+    "calls.day",  # to come, and over
+    *("pool.wishes", "pool.pause_member"),  # of who is in it, and of who is not
     *(f"{kind}.import_show" for kind in KINDS),
 }
 OTHERS = {  # what else stands in an address
     "key": ["a" * 32],
-    "code": ["assistance_dog"],
+    "code": ["assistance_dog", "music"],
+    "name": ["music"],
     "_anything": ["x/y"],
     "rest": ["x/y"],
     "number": [1],
@@ -35,6 +38,17 @@ OTHERS = {  # what else stands in an address
     "filename": ["desk.css"],
     "short_code": ["AAAA"],
 }
+OF_FEATURE = {
+    ("talents", "code"): ["food"],  # of the first list
+    ("visitor_texts", "code"): ["ti"],
+    ("visitor_texts", "part"): ["general", "booklet"],
+    ("talents", "listed"): ["categories", "talents", "projects"],  # each has a page of its own kind
+}
+NAMED = {  # records of a kind of their own: who refers, and whom they follow
+    ("referrers", "organisation_id"): "referrer",
+    ("referrers", "candidate_id"): "client",
+}
+OTHER_PAGES = {"gap"}  # what is asked so has other forms on it
 SCRIPTS = {"data-doubles", "data-meter"}  # where a script sends the form of the page
 IN_ANSWERS = {  # buttons in the answer to what a page sends, which send the same elsewhere
     "candidates.new": "candidates.known",
@@ -136,7 +150,8 @@ class PageAddresses:
     def kind_of(self, visitor, address) -> str | None:
         """Return what tells a page from others: its place, and what its address asks."""
         endpoint = self.endpoint_of(address)
-        asked = {name for name, _ in parse_qsl(urlsplit(address).query, keep_blank_values=True)}
+        query = parse_qsl(urlsplit(address).query, keep_blank_values=True)
+        asked = {f"{name}={value}" if name in OTHER_PAGES else name for name, value in query}
         return endpoint and json.dumps([visitor, endpoint, sorted(asked)])
 
     def _built(self, rule, values):
@@ -149,7 +164,11 @@ def _values(rule, prepared):
 
     Two records that are to be one go together.
     """
-    offered = {name: _offered(rule, name, prepared) for name in sorted(rule.arguments)}
+    blueprint = rule.endpoint.partition(".")[0]
+    offered = {
+        name: OF_FEATURE.get((blueprint, name)) or _offered(rule, name, prepared)
+        for name in sorted(rule.arguments)
+    }
     if rule.endpoint in MERGED:
         pairs = zip(*offered.values(), strict=True)
         yield from (dict(zip(offered, pair, strict=True)) for pair in pairs)
@@ -169,6 +188,7 @@ def _offered(rule, name, prepared):
         return ["fiche", "sharing"]
     if isinstance(converter, AnyConverter):
         return sorted(converter.items)[:CHOICES]
+    name = NAMED.get((blueprint, name), name)
     if name == "import_id":
         return prepared.imports[blueprint]
     if rule.endpoint in MERGED:

@@ -82,4 +82,4 @@ def sign_to_keep_secret(somebody, desk):
     page.locator("#signed_on").fill(today().isoformat())
     somebody.look("signed-to-keep-secret")
     send(somebody)
-    page.locator("#messages .message").wait_for()
+    page.locator("#messages .message").first.wait_for()

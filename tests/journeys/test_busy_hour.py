@@ -40,11 +40,10 @@ def note(page, words):
 def introduce_to_the_first(page):
     press(page.locator("#fit > summary"))
     press(page.locator("#fit a[href*='/introduce']").first)
-    page.wait_for_url(re.compile(r"/introduce"))
-    press(page.locator("main form.sheet [name=sharing][value=spoken]"), "Space")
-    press(page.locator("main form.sheet [name^=yes_][value=spoken]").first, "Space")
-    press(page.locator("main .send .btn-main"))
-    page.wait_for_url(AT_TALK)
+    press(page.locator("[data-here] [name=sharing][value=spoken]"), "Space")
+    press(page.locator("[data-here] [name^=yes_][value=spoken]").first, "Space")
+    press(page.locator("[data-here] .btn-main"))
+    page.locator("#messages .message").first.wait_for()
 
 
 def send_away_without_a_fiche(somebody):
@@ -74,7 +73,7 @@ def tell_the_language(page):
     press(page.locator(".last-counted summary"))
     page.locator("#language").select_option("fr")
     press(page.locator(".last-counted details [type=submit]"))
-    page.locator("#messages .message").wait_for()
+    page.locator("#messages .message").first.wait_for()
 
 
 def who_says_no_name(somebody):

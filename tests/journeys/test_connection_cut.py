@@ -28,7 +28,7 @@ def type_slowly(page, field, text):
 
 
 def kept(page):
-    page.locator(".kept-note").filter(has_text=re.compile(r"\d\d:\d\d")).wait_for()
+    page.locator(".kept-note").filter(has_text=re.compile(r"\d\d?(:|.h.)\d\d")).wait_for()
 
 
 TYPING = {  # people who are no likely doubles of each other

@@ -61,7 +61,7 @@ def test_three_visitors_are_counted_with_three_clicks_and_no_other_page(visitor,
     somebody.look("tally-add-a-word")
     page.locator("#language").select_option("ar")
     press(page.locator(".last-counted details [type=submit]"))
-    page.locator("#messages .message").wait_for()
+    page.locator("#messages .message").first.wait_for()
     press(page.locator(".last-counted form[action$='/undo'] button"))
     assert counted(page, "walk_in") + counted(page, "phone") == before + 2
     assert effort.loads == 0
@@ -97,7 +97,7 @@ def explain_and_go_on(somebody):
     page, language = somebody.page, somebody.language
     press(page.locator("#welcome summary"))
     press(page.locator(f"#welcome form[action$='/welcome/{language}'] button"))
-    page.locator("#messages .message").wait_for()
+    page.locator("#messages .message").first.wait_for()
     page.locator("#note").press_sequentially(" Belt morgen.")
     press(page.locator(".talk-foot .btn-main"))
     page.wait_for_url(re.compile(r"/follow-ups/new"))
@@ -141,7 +141,7 @@ def test_from_start_to_the_fiche_of_somebody_new_is_short(visitor):
     effort.click(page.locator("#whom form[action*='/conversations/fiche/'] button"))
     page.wait_for_url(re.compile(r"/candidates/new"))
     effort.click(page.locator("[name=fiche][value=spoken] + label"))
-    effort.type(page.locator("#phone"), "0470123456")
+    effort.type(page.locator("#phone"), "0470000501")
     effort.click(page.locator("main .send .btn-main"))
     page.wait_for_url(AT_TALK)
     assert "Imke Zwart" in page.locator(".person").inner_text()
@@ -151,7 +151,7 @@ def test_from_start_to_the_fiche_of_somebody_new_is_short(visitor):
 
 
 @pytest.mark.journey
-def test_from_start_to_an_introduction_takes_three_pages(visitor):
+def test_from_start_to_an_introduction_takes_two_pages(visitor):
     somebody = visitor("nl")
     page = somebody.page
     somebody.sign_in("reception")
@@ -162,12 +162,42 @@ def test_from_start_to_an_introduction_takes_three_pages(visitor):
     effort.click(page.locator("#whom .rows button").first)
     page.wait_for_url(AT_TALK)
     effort.click(page.locator("#fit > summary"))
+    introduce_here(somebody, effort)
+    assert effort.loads == 2
+    assert somebody.errors == []
+
+
+def introduce_here(somebody, effort):
+    """Introduce to the first that fits, in its card: nobody leaves the conversation."""
+    page = somebody.page
     effort.click(page.locator("#fit a[href*='/introduce']").first)
-    page.wait_for_url(re.compile(r"/introduce"))
-    press(page.locator("main form.sheet [name=sharing][value=spoken]"), "Space")
-    press(page.locator("main form.sheet [name^=yes_][value=spoken]").first, "Space")
+    page.locator("#here-heading").wait_for()
+    somebody.look("introduce-here")
+    press(page.locator("[data-here] [name=sharing][value=spoken]"), "Space")
+    press(page.locator("[data-here] [name^=yes_][value=spoken]").first, "Space")
+    with page.expect_navigation(url=AT_TALK):
+        page.locator("[data-here] .btn-main").click()
+    effort.clicks += 1
+    settle(page)
+    page.locator("#messages .message").first.wait_for()
+
+
+@pytest.mark.journey
+def test_somebody_new_is_introduced_within_three_pages_too(visitor):
+    somebody = visitor("fr")
+    page = somebody.page
+    somebody.sign_in("reception")
+    page.goto(f"{somebody.site.address}/conversations/new")
+    effort = Effort(page)
+    effort.type(page.locator("main #q"), "Odile Neuve")
+    effort.click(page.locator("#whom form[action*='/conversations/fiche/'] button"))
+    page.wait_for_url(re.compile(r"/candidates/new"))
+    effort.click(page.locator("[name=fiche][value=spoken] + label"))
+    effort.type(page.locator("#phone"), "0470000502")
     effort.click(page.locator("main .send .btn-main"))
     page.wait_for_url(AT_TALK)
+    effort.click(page.locator("#fit > summary"))
+    introduce_here(somebody, effort)
     assert effort.loads <= 3
     assert somebody.errors == []
 

@@ -31,7 +31,7 @@ def test_the_outcome_of_a_due_call_takes_three_clicks_on_one_page(site, visitor,
     click(clicks[-1])
 
     assert somebody.page.url == f"{site.address}/"
-    somebody.page.locator("#messages .message").wait_for()
+    somebody.page.locator("#messages .message").first.wait_for()
     assert row.count() == 0
     somebody.page.goto(f"{site.address}/matching/inbox/no-answer")
     somebody.look("inbox")

@@ -12,6 +12,7 @@ PAGES = (
     "/messages/",
     "/settings/desk",
     "/settings/desk/hours",
+    "/settings/desk/explained",
     "/vacancies/",
     "/vacancies/1",
     "/vacancies/imports/",
@@ -19,6 +20,11 @@ PAGES = (
     "/organisations/",
     "/organisations/1",
     "/candidates/",
+    "/candidates/pairs/",
+    "/candidates/pairs/apart",
+    "/candidates/merges/",
+    "/candidates/{number}/merge",
+    "/candidates/{number}/notes",
     "/candidates/imports/",
     "/candidates/imports/new",
     "/candidates/{number}/change",
@@ -31,6 +37,8 @@ PAGES = (
     "/privacy/",
     "/privacy/uninformed",
     "/sensitive-words/",
+    "/visitor-languages/",
+    "/visitor-languages/new",
     "/sensitive-words/remove",
     "/support-needs/",
     "/support-needs/new",
@@ -39,6 +47,13 @@ PAGES = (
     "/matching/candidates/{number}",
     "/matching/candidates/{number}/why-not?q=koken",
     "/matching/candidates/{number}/introduce?vacancy=1",
+    "/matching/letters/",
+    "/matching/letters/appointment/nl",
+    "/matching/letters/cancelled/fr",
+    "/matching/inbox/no-answer",
+    "/matching/inbox/no-step",
+    "/matching/arrivals/",
+    "/matching/pause?candidate={number}",
     "/matching/recalls/",
     "/matching/follow-ups/",
     "/matching/follow-ups/new?candidate={number}",
@@ -55,6 +70,31 @@ PAGES = (
     "/find",
     "/nowhere",
 )
+
+
+COVERED = """
+    [...document.querySelectorAll("body *")].filter(one => one.offsetHeight > innerHeight / 2
+        && ["fixed", "sticky"].includes(getComputedStyle(one).position)).length
+"""
+ZOOMED = {"width": 320, "height": 256}  # what 400 % leaves of a screen of 1280 by 1024
+OF_RECEPTION = ("/", "/conversations/new", "/candidates/{number}", "/matching/inbox/no-answer")
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_reception_reads_its_pages_also_at_400_percent(visitor, language):
+    somebody = visitor(language)
+    page = somebody.page
+    somebody.sign_in("reception")
+    number = quick_fiche(somebody, f"Zoom{language}")
+    for address in OF_RECEPTION:
+        page.goto(somebody.site.address + address.format(number=number))
+        somebody.look(f"reception-{address.strip('/').partition('/')[0] or 'today'}")
+        page.set_viewport_size(ZOOMED)
+        top = page.locator("main").bounding_box()["y"]
+        assert top <= ZOOMED["height"] / 2, "most of the screen is content"
+        page.mouse.wheel(0, 2000)
+        assert page.evaluate(COVERED) == 0, "nothing that stays covers half of it"
 
 
 @pytest.mark.journey
@@ -81,7 +121,7 @@ def look_at_erasing_a_contact_person(somebody):
     page.goto(f"{somebody.site.address}/organisations/1/people/new")
     page.locator("#name").fill(f"Griet Proef {somebody.language}")
     send(somebody)
-    page.locator("#messages .message").wait_for()
+    page.locator("#messages .message").first.wait_for()
     page.locator("main a[href*='/people/']:not([href$='/new'])").last.click()
     page.locator("main a[href$='/erase']").click()
     page.wait_for_url(re.compile(r"/people/\d+/erase$"))
@@ -108,7 +148,7 @@ def look_at_a_list_of_people(somebody, path):
     somebody.look("people-undo")
     page.locator("#undo [required]").check()
     press(page.locator("#undo button"))
-    page.locator("#messages .message").wait_for()
+    page.locator("#messages .message").first.wait_for()
 
 
 def look_at_a_missing_tick(somebody):

@@ -91,7 +91,7 @@ def register(keys):
     settle(keys.page)  # the script gives it the focus once more
     keys.to("#error-summary a").press()
     keys.to("[name=fiche]").press("Space")
-    keys.to("#phone").write("0470 12 34 56")
+    keys.to("#phone").write("0470 00 05 03")
     keys.to("main .send .btn-main").press().comes_to(r"/conversations/\d+$")
 
 
@@ -108,7 +108,7 @@ def introduce(keys):
     keys.to("main form.sheet [name=sharing]").press("Space")
     keys.to("main form.sheet [name^=yes_]").press("Space")
     keys.to("main .send .btn-main").press().comes_to(r"/conversations/\d+")
-    keys.page.locator("#messages .message").wait_for()
+    keys.page.locator("#messages .message").first.wait_for()
 
 
 def follow_up(keys):
@@ -119,7 +119,7 @@ def follow_up(keys):
     keys.to(f"{row} summary").press()
     keys.to(f"{row} [name=outcome]").press("Space")
     keys.to(f"{row} .send .btn-main").press()
-    keys.page.locator("#messages .message").wait_for()
+    keys.page.locator("#messages .message").first.wait_for()
 
 
 def lock_and_unlock(keys):

@@ -120,7 +120,7 @@ def follow_up(somebody):
     press(mine.locator("summary"))
     press(mine.locator("[name=outcome][value=reached]"), "Space")
     press(mine.locator(".send .btn-main"))
-    page.locator("#messages .message").wait_for()
+    page.locator("#messages .message").first.wait_for()
     somebody.look("follow-ups-noted")
 
 
@@ -133,7 +133,7 @@ def record_the_end(somebody, fiche):
         somebody.look(f"introduction-{state}")
         press(page.locator(f"main [name=target][value={state}]"), "Space")
         press(page.locator("main form .btn-main").last)
-        page.locator("#messages .message").wait_for()
+        page.locator("#messages .message").first.wait_for()
     page.goto(fiche)
     somebody.look("fiche-completed")
 

@@ -97,7 +97,7 @@ def withdraw_and_undo(somebody, fiche):
     page.goto(fiche)
     assert page.url == f"{fiche}/consent"  # all that is left of it
     press(page.locator("form[action$='/withdrawal/undo'] button"))
-    page.locator("#messages .message").wait_for()
+    page.locator("#messages .message").first.wait_for()
     look_namelessly(somebody, "undone", name)
     page.goto(fiche)
     assert page.url == fiche

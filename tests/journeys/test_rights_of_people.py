@@ -69,7 +69,7 @@ def withdraw_what_helps(somebody, fiche, name):
     assert page.locator("[name=needs]").count() == 0
     page.goto(f"{fiche}/consent")
     press(page.locator("form[action$='/withdrawal/undo'] button"))
-    page.locator("#messages .message").wait_for()
+    page.locator("#messages .message").first.wait_for()
     page.goto(f"{fiche}/support")
     assert page.locator("[name=needs]:checked").count() == 0
 

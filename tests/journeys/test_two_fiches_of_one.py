@@ -68,7 +68,7 @@ def test_a_coordinator_makes_one_fiche_of_two_and_two_again(site, visitor, desk,
     makes_two_again(hilde, goes)
     page.goto(f"{site.address}/candidates/pairs/")
     page.locator(f"form[action='/candidates/pairs/{stays}/{goes}/apart'] button").click()
-    page.locator("#messages .message").wait_for()
+    page.locator("#messages .message").first.wait_for()
     page.goto(f"{site.address}/candidates/pairs/apart")
     hilde.look("pairs-apart")
 

@@ -30,5 +30,5 @@ def test_who_was_slower_is_led_to_what_differs_and_saves_again(site, visitor, la
     answers = box.locator(".lines").all()
     assert [one.inner_text() for one in answers] == [south, north]
     page.locator("#place_nl").press("Enter")
-    page.locator("#messages .message").wait_for()
+    page.locator("#messages .message").first.wait_for()
     assert settings_of(slow).locator("#place_nl").input_value() == north

@@ -132,10 +132,15 @@ def _digest(folder: Path) -> str:
 def _seconds(report: Path) -> dict[str, float]:
     """Return the tests that pass without a fault: another says nothing of a mutant."""
     cases = [case for case in ElementTree.parse(report).iter("testcase") if not len(case)]
-    return {
-        f"{case.get('classname').replace('.', '/')}.py::{case.get('name')}": float(case.get("time"))
-        for case in cases
-    }
+    return {_test_of(case): float(case.get("time")) for case in cases}
+
+
+def _test_of(case: ElementTree.Element) -> str:
+    """Name a test as pytest does: its file, its class where it stands in one, its function."""
+    parts = case.get("classname").split(".")
+    inside = [part for part in parts if part.startswith("Test")]
+    file = "/".join(parts[: len(parts) - len(inside)])
+    return "::".join([f"{file}.py", *inside, case.get("name")])
 
 
 def _tests(file: Path) -> dict[str, dict[int, Tests]]:

@@ -7,6 +7,10 @@ from datetime import timedelta
 
 from sqlalchemy import func, select, text
 
+from tests.markets.editions import at_a_market
+from tests.pool.calls import in_the_pool
+from tests.privacy.whole import scan_of
+from tests.referrers.made import brought
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.candidates.models import CandidateMerge, CandidatePair, CandidateRow
 from vrijwilligers.candidates.rules.merging import MergeReason
@@ -22,6 +26,7 @@ from vrijwilligers.imports.rules.reports import NoteReport, Report, report_to_js
 from vrijwilligers.matching.models import (
     Appointment,
     FicheEvent,
+    IntroductionFit,
     ReminderPause,
     SetAside,
     VacancyArrival,
@@ -77,9 +82,14 @@ def went_through_everything(make, database):
     make.follow_up(introduction=introduction, what="Ging het goed?")
     database.add_all(
         [
+            scan_of(person, colleague),
+            *in_the_pool(make, person, colleague, introduction),
+            at_a_market(make, person, introduction),
+            brought(make, person),
             CandidateRow(source_name="lijst", digest="d" * 8, record_id=person.id, version=1),
             CandidateSupport(candidate_id=person.id, needs="sealed", noted_by_id=colleague.id),
             DeskContact(candidate_id=person.id, channel=Channel.PHONE, staff_id=colleague.id),
+            IntroductionFit(introduction_id=introduction.id, weight_set=0, fits={"days": 0.5}),
             Appointment(
                 introduction_id=introduction.id,
                 on=today(),

@@ -1,7 +1,7 @@
 """Whatever column of whatever table names somebody, it names them no more (P-11)."""
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import Enum, LargeBinary, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -30,7 +30,11 @@ OTHERWISE = {  # bytes, and what goes with them: other tests have these
     *("agreement.file_text", "information_note.file_name", "information_note.file_text"),
 }
 FOLLOWS = {"organisation_key.key"}  # from the names of an organisation, which somebody looks at
-KINDS = {str: "x", int: 0, bool: False, bytes: b"x", date: today(), datetime: now()}
+KINDS = {str: "x", int: 0, bool: False, bytes: b"x"} | {
+    date: today(),
+    datetime: now(),
+    time: time(9),
+}
 
 
 def test_every_column_that_may_name_somebody_loses_the_name_p11(make, database):

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from vrijwilligers.matching.models import FollowUp
+from vrijwilligers.matching.rules.callees import FollowUpTask
+from vrijwilligers.matching.wording.tasks import say_task
 from vrijwilligers.privacy.actions.notices import notify_each_night
 from vrijwilligers.records.outbox import Message
 from vrijwilligers.vocabulary.clock import as_of, day_of
+from vrijwilligers.vocabulary.languages import speaking
 
 AT = datetime(2027, 3, 10, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -38,7 +41,10 @@ def test_who_has_no_address_is_a_task_for_the_desk(make, database):
     night(1)
     (task,) = database.query(FollowUp).all()
     assert (task.candidate_id, task.due_on) == (candidate.id, day_of(AT))
-    assert "15 maart 2027" in task.what
+    assert (task.what, task.task) == (None, FollowUpTask.KEEP)
+    for language, day in (("nl", "15 maart 2027"), ("fr", "15 mars 2027")):
+        with speaking(language):
+            assert day in say_task(task), "in the language of who reads it"
     assert database.query(Message).count() == 0
 
 

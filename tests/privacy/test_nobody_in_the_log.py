@@ -205,6 +205,7 @@ def people(make, database):
     return [f"/answers/vacancy/{token}"], [*fiches, f"{fiches[0]}/support", f"{fiches[0]}/erase"]
 
 
+@pytest.mark.usefixtures("lists")  # forms add to them
 def test_nobody_stands_in_the_log_whatever_is_opened_and_sent_v43(desk, make, database, lines):
     outside, inside = people(make, database)
     member = known(make, *ROLES, name=f"{WORD} Collega", email=MAIL, secrecy_signed_on=today())

@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlalchemy import select
 
+from tests.candidates.merged import merge
 from tests.privacy.whole import COLLEAGUE, CONTACT, whole_person
 from vrijwilligers.candidates.feature import CandidateDeed
 from vrijwilligers.matching.feature import IntroductionDeed
@@ -143,3 +144,16 @@ def test_a_copy_tells_where_how_long_and_what_one_may_ask_p13_p21(person):
 
 def test_where_nobody_opened_the_fiche_the_copy_says_so_p13(make):
     assert person_copy(make.candidate(), language="en").sheet["log"]["lines"] == ["So far nobody."]
+
+
+def test_a_copy_says_what_two_fiches_said_before_they_became_one_p13(make, database):
+    stays = make.candidate(given_name="Samira", phone="+32470112233")
+    goes = make.candidate(given_name="Samira", phone="+32470445566", birth_year=1990)
+    make.follow_up(candidate=goes, what="Bellen")
+    merge(stays, goes, "phone")
+    content = person_copy(stays, language="nl").content
+    (row,) = content["tables"]["candidate_merge"]["rows"]
+    said = row["sealed"]["words"]
+    assert "0470 11 22 33" in said, "the number that gave way to the other"
+    assert "Bellen" not in said, "what moved stands where it is now"
+    assert {one["table"] for one in row["sealed"]["value"]} >= {"candidate"}

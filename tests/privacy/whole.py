@@ -2,7 +2,11 @@
 
 from datetime import time, timedelta
 
+from tests.markets.editions import at_a_market
+from tests.pool.calls import in_the_pool
+from tests.referrers.made import brought
 from vrijwilligers.accounts.rules import Role
+from vrijwilligers.candidates.actions.merging import seal
 from vrijwilligers.candidates.models import CandidateMerge, CandidateRow
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.candidates.rules.merging import MergeReason
@@ -12,25 +16,30 @@ from vrijwilligers.matching.models import (
     Appointment,
     FicheEvent,
     FollowUp,
+    IntroductionFit,
     Recall,
     ReminderPause,
     SetAside,
     VacancyArrival,
     VacancyWait,
 )
-from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt
-from vrijwilligers.matching.rules.codes import ArrivalAnswer, Condition, Fit
+from vrijwilligers.matching.rules.callees import Callee, FollowUpPrompt, FollowUpTask
+from vrijwilligers.matching.rules.codes import ArrivalAnswer, Fit, MissedCondition
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel, RecallKind
 from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.matching.rules.outcomes import FollowUpOutcome
 from vrijwilligers.matching.rules.set_aside import SetAsideReason
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.organisations.models import ContactPerson
+from vrijwilligers.records.db import new_uid
 from vrijwilligers.records.outbox import BounceKind, Message
+from vrijwilligers.scans.models import TalentScan
+from vrijwilligers.scans.rules import ScanForm
 from vrijwilligers.support_needs import actions as support_needs
 from vrijwilligers.vocabulary.clock import now, today
 from vrijwilligers.vocabulary.engagement import Engagement
 from vrijwilligers.vocabulary.levels import Level
+from vrijwilligers.vocabulary.link_holders import LinkHolder
 
 MERGED = {"number": "2026-4711", "reason": MergeReason.LIST}
 COLLEAGUE, CONTACT = "Collega Nooitgenoemd", "Contact Evenmin"
@@ -75,8 +84,9 @@ def whole_person(make, database):
     )
     disclosure.recall = _recall(disclosure)
     database.add_all([_set_aside(make, person, colleague), *_waits(make, person, colleague)])
-    merged = CandidateMerge(stays_id=person.id, goes_id=person.id + 1_000_000, **MERGED)
-    database.add_all([_event(introduction, colleague), merged, *_asked(introduction, colleague)])
+    database.add_all(
+        [_event(introduction, colleague), _merged(person), *_asked(introduction, colleague)]
+    )
     make.follow_up(
         candidate=person,
         introduction=introduction,
@@ -86,8 +96,11 @@ def whole_person(make, database):
         asked_words="Weet jij of het lukte?",
         callee=Callee.CANDIDATE,
         prompt=FollowUpPrompt.FILLED,
+        task=FollowUpTask.FILLED,
+        answered='{"outcome": "started"}',
         done_at=now(),
         outcome=FollowUpOutcome.REACHED,
+        link_holder=LinkHolder.CANDIDATE,
         outcome_words="Ze belt zelf terug",
     )
     consent = person.consents[1]
@@ -96,10 +109,32 @@ def whole_person(make, database):
     person.notified_for = person.informed_on = today()
     person.restricted_at = person.objected_at = now()
     person.count_up()
-    database.add_all([*_other_rows(person, colleague)])
+    in_others = [
+        *in_the_pool(make, person, colleague, introduction),
+        at_a_market(make, person, introduction),
+        brought(make, person),
+    ]
+    database.add_all([*_other_rows(person, colleague), scan_of(person, colleague), *in_others])
     support_needs.note(person, frozenset({"assistance_dog"}), by=colleague.id)
     database.commit()
     return person
+
+
+def scan_of(person, colleague):
+    """Make a scan by cards that stands on a fiche."""
+    return TalentScan(
+        candidate_id=person.id,
+        set_code="desk",
+        set_version=1,
+        scoring=1,
+        form=ScanForm.CARDS,
+        language="nl",
+        sure="cooking music",
+        close="helping",
+        noted_on=today(),
+        noted_at=now(),
+        noted_by_id=colleague.id,
+    )
 
 
 def _asked(introduction, colleague):
@@ -122,6 +157,7 @@ def _introduction(make, person):
         state=IntroductionState.ENDED,
         end_side=EndedBy.CANDIDATE,
         end_reason=IntroductionEndReason.TOO_FAR,
+        project=make.project().code,
     )
     introduction.appointment = Appointment(
         on=today(),
@@ -132,6 +168,8 @@ def _introduction(make, person):
         travel="Tram 81",
         sequence=1,
     )
+    introduction.fit = IntroductionFit(weight_set=3, place="1", fits={"days": 0.5})
+    introduction.steps[0].link_holder = LinkHolder.ORGANISATION
     introduction.steps[0].note = f"Ze bellen elkaar maandag: {CONTACT}, evenmin@example.org."
     return introduction
 
@@ -150,7 +188,7 @@ def _set_aside(make, person, colleague):
 def _waits(make, person, colleague):
     yield VacancyWait(
         candidate_id=person.id,
-        missed=Condition.AGE,
+        missed=MissedCondition.AGE,
         note="Iets met dieren",
         least=Fit.POSSIBLE,
         looked_on=today(),
@@ -229,3 +267,10 @@ def _other_rows(person, colleague):
         settled_at=now(),
         candidate_id=person.id,
     )
+
+
+def _merged(person):
+    key = {"stays_id": person.id, "goes_id": person.id + 1_000_000, "uid": new_uid()}
+    merged = CandidateMerge(**key, **MERGED)
+    seal(merged, [{"did": "changed", "table": "candidate", "was": {"notes": "Belt liever niet."}}])
+    return merged

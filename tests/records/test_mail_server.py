@@ -6,7 +6,7 @@ import ssl
 import pytest
 from aiosmtpd.controller import Controller
 
-from tests.records.test_outbox import Mailbox, free_port
+from tests.records.posting import Mailbox, free_port
 from tests.together import PATIENCE
 from vrijwilligers.config import Config
 from vrijwilligers.records.mail_server import VerifiedServer

@@ -11,7 +11,7 @@ from tests.conftest import settings
 from tests.exchange.notices import notice
 from tests.exchange.test_mails import LETTER
 from tests.records import dovecot
-from tests.records.test_outbox import free_port
+from tests.records.posting import free_port
 from vrijwilligers.app import create_app
 from vrijwilligers.extensions import db
 from vrijwilligers.records import mailbox

@@ -10,6 +10,8 @@ from vrijwilligers.candidates.rules import (
     ConsentPurpose,
     ConsentWay,
 )
+from vrijwilligers.pool.models import PoolMembership
+from vrijwilligers.pool.rules.details import MembershipDetails
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.week import blocks_of
@@ -82,4 +84,31 @@ def _agreed(act, details):
     in_place_of(act, way=way, text_id=text.id, parent_agreed_at=parent)
 
 
-TRIPS = [CANDIDATE, CONSENT]
+MEMBERSHIP = Trip(
+    details=MembershipDetails,
+    model=PoolMembership,
+    new="pool.wishes",
+    change="pool.wishes",
+    no_page="what is wished stands in the form that changes it alone",
+    owner=lambda make: make.candidate(
+        consents=(ConsentPurpose.FICHE, ConsentPurpose.POOL),
+        phone="+32470000001",
+        email="first@example.org",
+    ),
+    values=lambda *_: {
+        "days": (0b1001, 1 << 20),
+        "most_a_month": (2, 31),
+        "categories": (("board", "food"), ("sport",)),
+        "places": (("21004", "21015"), ("21012",)),
+    },
+    asked={"days": lambda wished: {"days": [*blocks_of(wished.days)]}},
+    read=lambda one: MembershipDetails(
+        channel=one.channel,
+        notice=one.notice,
+        days=one.days,
+        most_a_month=one.most_a_month,
+        categories=tuple(each.code for each in one.categories),
+        places=tuple(each.municipality for each in one.places),
+    ),
+)
+TRIPS = [CANDIDATE, CONSENT, MEMBERSHIP]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import object_session
 
+from tests.matching.pages import in_days
 from tests.round_trips.trip import DAY, Trip, in_place_of
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.accounts.rules import Role
@@ -13,9 +14,10 @@ from vrijwilligers.accounts.rules.roles import StaffDetails
 from vrijwilligers.bundles import rules as bundles
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.bundles.rules import BundleChoice, PaperSize, Season
+from vrijwilligers.candidates.questions import YES_WAYS
+from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel, DeskContactDetails
-from vrijwilligers.matching.forms.in_place import YES_WAYS
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.callees import Callee
 from vrijwilligers.matching.rules.disclosure import DisclosureChannel
@@ -23,7 +25,8 @@ from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, 
 from vrijwilligers.matching.rules.steps import FollowUpDetails, Proposal, StepDetails
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.support_needs.rules import SupportNeedDetails
-from vrijwilligers.talents.models import SupportNeed
+from vrijwilligers.talents.models import Category, Project, SupportNeed, Talent
+from vrijwilligers.talents.rules.details import CategoryDetails, TalentDetails
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vocabulary.clock import today
 
@@ -56,7 +59,9 @@ STEP = Trip(
         "side": (EndedBy.ORGANISATION, EndedBy.CANDIDATE),
         "reason": (IntroductionEndReason.OTHER, IntroductionEndReason.NOT_A_FIT),
         "told_how": (DisclosureChannel.LETTER, DisclosureChannel.EMAIL),
+        "is_told_later": (False, False),  # of a call of the pool alone
     },
+    asked={"is_told_later": lambda _: {}},
     read=lambda step: StepDetails(
         target=step.state,
         on=step.happened_on,
@@ -67,7 +72,10 @@ STEP = Trip(
         is_from_candidate=step.introduction.candidate.last_contact_on == today(),
     ),
     write=lambda step, details: _moved(step, details),
-    unseen={"is_from_candidate": "it moves the last contact, which the fiche shows"},
+    unseen={
+        "is_from_candidate": "it moves the last contact, which the fiche shows",
+        "is_told_later": "it is so of a place in a call alone",
+    },
     form="form.sheet",
 )
 SUPPORT_NEED = Trip(  # how it is changed stands in tests/support_needs: it has a code, no number
@@ -85,6 +93,42 @@ SUPPORT_NEED = Trip(  # how it is changed stands in tests/support_needs: it has 
         "is_used": "it is the same in both",
     },
 )
+CATEGORY = Trip(  # how a list is changed stands in tests/talents: it has codes, no numbers
+    details=CategoryDetails,
+    model=Category,
+    new="talents.new",
+    page="talents.index",
+    query=lambda _: {"listed": "categories"},
+    values=lambda *_: {"is_used": (True, True)},
+    asked={"is_used": lambda _: {}},  # what is new is offered
+    read=lambda category: _same(CategoryDetails, category),
+    write=lambda category, details: _put(category, details),
+    unseen={
+        "name_nl": "who reads this page reads English",
+        "name_fr": "who reads this page reads English",
+        "is_used": "it is the same in both",
+    },
+)
+TALENT = Trip(
+    details=TalentDetails,
+    model=Talent,
+    new="talents.new",
+    page="talents.index",
+    query=lambda _: {"listed": "talents"},
+    values=lambda *_: {
+        "is_used": (True, True),
+        "pictogram": ("music", "animals"),
+        **{f"deed_{one}": (f"Ik {one}", f"Mij {one}") for one in ("nl", "fr", "en")},
+    },
+    asked={"is_used": lambda _: {}},
+    read=lambda talent: _same(TalentDetails, talent),
+    write=lambda talent, details: _put(talent, details),
+    unseen={
+        name: "the list shows names alone"
+        for name in TalentDetails.__dataclass_fields__
+        if name != "name_en"
+    },
+)
 FOLLOW_UP = Trip(
     details=FollowUpDetails,
     model=FollowUp,
@@ -93,13 +137,15 @@ FOLLOW_UP = Trip(
     owner=lambda make: make.introduction(),
     query=lambda introduction: {"introduction": introduction.id},
     values=lambda introduction, me: {
-        "due_on": (today() + 5 * DAY, today()),
+        "due_on": (in_days(5), today()),
         "for_staff_id": (me, None),
         "candidate_id": (introduction.candidate_id,) * 2,
         "introduction_id": (introduction.id,) * 2,
         "for_role": (None, None),
         "callee": (Callee.ORGANISATION, Callee.CANDIDATE),
         "looks_at": ((), ()),
+        "answered": (None, None),
+        "task": (None, None),
         "prompt": (None, None),
     },
     asked={
@@ -107,6 +153,8 @@ FOLLOW_UP = Trip(
         "candidate_id": lambda _: {},
         "introduction_id": lambda _: {},
         "for_role": lambda _: {},  # chosen instead of somebody: tests/matching
+        "answered": lambda _: {},  # an organisation says it: tests/matching
+        "task": lambda _: {},  # what we propose, and nobody changes: tests/matching
         "looks_at": lambda _: {},  # erasing somebody says it: tests/privacy
         "prompt": lambda _: {},  # the house says it: tests/matching
     },
@@ -116,6 +164,8 @@ FOLLOW_UP = Trip(
     write=lambda follow_up, details: _put(follow_up, details, but=("looks_at",)),
     unseen={
         "looks_at": "nobody types it",
+        "answered": "nobody types it",
+        "task": "nobody types it",
         "for_role": "nobody is named",
         "prompt": "nobody types it",
         "for_staff_id": "what one promised oneself reads as what the desk promised",
@@ -149,24 +199,34 @@ PROPOSAL = Trip(
     model=Introduction,
     new="matching.introduce",
     page="matching.introduction",
-    owner=lambda make: [make.vacancy(), make.candidate()][1],
+    owner=lambda make: [make.project(), make.project(), make.vacancy(), make.candidate()][-1],
     query=lambda candidate: {"vacancy": _only(candidate, Vacancy).id},
     values=lambda candidate, _: {
         "agreed": tuple({_only(candidate, Organisation).id: way} for way in YES_WAYS)[:2],
         "shown": (None, None),
         "contacted": (DisclosureChannel.LETTER, DisclosureChannel.EMAIL),
+        "listed": ((), ()),  # of a list alone
+        "project": _projects(candidate),
+        "rests_on": (ConsentPurpose.SHARING, ConsentPurpose.SHARING),  # but in a call of the pool
     },
     asked={
         "agreed": lambda of: {f"yes_{key}": way.value for key, way in of.agreed.items()},
         "shown": lambda _: {},  # the page knows what it shows
+        "listed": lambda _: {},
+        "rests_on": lambda _: {},
     },
     read=lambda made: Proposal(
         agreed={made.vacancy.organisation_id: made.disclosure.way},
         note=made.steps[0].note,
         contacted=made.disclosure.told_how,
+        project=made.project,
     ),
     write=lambda made, details: _proposed(made, details),
-    unseen={"shown": "the words stand in the proof, and are compared before"},
+    unseen={
+        "shown": "the words stand in the proof, and are compared before",
+        "listed": "it counts at which place somebody chose, of nobody",
+        "rests_on": "it is sharing, but in a call of the pool",
+    },
 )
 EDITION = Trip(
     details=BundleChoice,
@@ -193,11 +253,15 @@ EDITION = Trip(
     unseen=dict.fromkeys(("categories", "marks_new", "qr", "qr_each"), "the print itself shows it"),
     form="main form[method=post]",
 )
-TRIPS = [VISIT, STEP, FOLLOW_UP, MEMBER, SUPPORT_NEED, PROPOSAL, EDITION]
+TRIPS = [VISIT, STEP, FOLLOW_UP, MEMBER, SUPPORT_NEED, CATEGORY, TALENT, PROPOSAL, EDITION]
 
 
 def _only(record, model):
     return object_session(record).scalars(select(model)).one()
+
+
+def _projects(record):
+    return tuple(object_session(record).scalars(select(Project.code)))[-2:]
 
 
 def _moved(step, details):
@@ -218,6 +282,7 @@ def _chosen(edition, choice):
 def _proposed(introduction, details):
     [way] = details.agreed.values()
     introduction.steps[0].note = details.note
+    introduction.project = details.project
     in_place_of(introduction.disclosure, way=way, told_how=details.contacted)
 
 

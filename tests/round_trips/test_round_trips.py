@@ -12,6 +12,7 @@ from sqlalchemy import select
 import vrijwilligers
 from tests.conftest import emptied_tables
 from tests.round_trips import of_candidates as candidates
+from tests.round_trips import of_markets as markets
 from tests.round_trips import of_organisations as organisations
 from tests.round_trips import of_the_desk as the_desk
 from tests.round_trips import of_vacancies as vacancies
@@ -22,20 +23,40 @@ from vrijwilligers.candidates.rules import ListedCandidate
 from vrijwilligers.candidates.rules.consent import ResolvedText
 from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.links.rules import LinkPurpose
+from vrijwilligers.markets.rules.appointments import MarketAppointmentDetails
+from vrijwilligers.markets.rules.choosing import Visitor
+from vrijwilligers.markets.rules.details import MarketStepDetails, StandPlaceDetails
+from vrijwilligers.markets.rules.evaluations import StandEvaluationDetails
 from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.disclosure import RecalledPerson
 from vrijwilligers.matching.rules.letters import LetterText
 from vrijwilligers.matching.rules.outcomes import OutcomeDetails
 from vrijwilligers.matching.rules.steps import HandOver
+from vrijwilligers.matching.rules.weights import Weights
 from vrijwilligers.organisations.rules.listed import ListedOrganisation
 from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.pool.rules.details import ApplicationDetails, CallDetails, ShiftDetails
+from vrijwilligers.pool.rules.eligibility import MayBeAsked
 from vrijwilligers.privacy.rules.mentions import PersonalIdentity
+from vrijwilligers.referrers.rules.details import ReferralDetails, ReferrerProfileDetails
+from vrijwilligers.referrers.rules.leads import LeadDetails
+from vrijwilligers.scans.rules import ScanDetails
 from vrijwilligers.settings import actions as settings
 from vrijwilligers.settings.rules import DeskSettings
+from vrijwilligers.talents.rules.files import TalentRow, TalentsRead
+from vrijwilligers.talents.rules.scan import ScanResult
 from vrijwilligers.vacancies.rules import SourceDetails
+from vrijwilligers.visitor_texts.rules.texts import SourceText
 
 ELSEWHERE = {  # what rules declare and actions take, and no form fills field by field
+    MarketStepDetails: "an edition has its steps: tests/markets/test_views_editions.py",
+    MarketAppointmentDetails: "it is typed on a phone: tests/markets/test_views_day.py",
+    StandPlaceDetails: "a table asks that it comes: tests/markets/test_views_stands.py",
+    StandEvaluationDetails: "a link asks it: tests/markets/test_actions_afterwards.py",
+    Visitor: "it is tapped, or stands for a code: tests/markets/test_actions_routes.py",
     SourceDetails: "it comes from a file: test_imports.py",
+    TalentRow: "it comes from a file: tests/talents/test_actions_importing.py",
+    TalentsRead: "it comes from a file: tests/talents/test_readers.py",
     ListedCandidate: "it comes from a file: tests/candidates/test_imports.py",
     ListedOrganisation: "it comes from a file: tests/organisations/test_imports.py",
     ResolvedText: "it is made of the texts and the settings: tests/candidates",
@@ -46,6 +67,17 @@ ELSEWHERE = {  # what rules declare and actions take, and no form fills field by
     OutcomeDetails: "much is made of it: tests/matching/test_actions_outcomes.py",
     HandOver: "it is read in the row: tests/matching/test_views_outcomes.py",
     LetterText: "its page stands for itself: tests/matching/test_views_letters.py",
+    ScanDetails: "it is tapped, or stands for a code: tests/scans/test_views.py",
+    Weights: "its page stands for itself: tests/matching/test_views_weights.py",
+    MayBeAsked: "it is reckoned of the pool: tests/pool/test_rules_eligibility.py",
+    ShiftDetails: "it is asked in rows: tests/pool/test_views_calls.py",
+    ApplicationDetails: "it is sealed: tests/pool/test_actions_applying.py",
+    ReferralDetails: "it goes with a consent: tests/referrers/test_views_referrals.py",
+    ReferrerProfileDetails: "its page stands for itself: tests/referrers/test_views_referrals.py",
+    LeadDetails: "it is sealed: tests/referrers/test_views_leads.py",
+    ScanResult: "it is tapped: tests/scans/test_views_teams.py",
+    SourceText: "it comes from a file: tests/visitor_texts/test_actions.py",
+    CallDetails: "it is asked in rows: tests/pool/test_views_calls.py",
     DraftContent: "it is typed in any form: tests/drafts",
     ReminderRun: "it is when a command runs",
     SessionState: "it is a cookie: tests/accounts",
@@ -53,7 +85,9 @@ ELSEWHERE = {  # what rules declare and actions take, and no form fills field by
     PersonalIdentity: "it is read from a record, to look for it",
 }
 OF_IMPORTS = "vrijwilligers.imports.rules"  # a file and what becomes of it: tests/imports
-TRIPS = [trip for of in (candidates, organisations, the_desk, vacancies) for trip in of.TRIPS]
+TRIPS = [
+    trip for of in (candidates, organisations, the_desk, vacancies, markets) for trip in of.TRIPS
+]
 BY_NAME = [
     pytest.param(trip, id=f"{trip.model.__name__}-{trip.details.__name__}-{trip.new}")
     for trip in TRIPS
@@ -131,6 +165,9 @@ WORDS = {
     "introduction": ["introduction"],
     "vacancy": ["vacancy"],
     "edition": ["edition"],
+    "market": ["market"],
+    "stand": ["stand"],
+    "stand_task": ["task"],
 }
 
 

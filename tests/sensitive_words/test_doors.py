@@ -10,34 +10,55 @@ from vrijwilligers.sensitive_words.questions import TYPES, CandidateTextForm
 from vrijwilligers.web.forms import Form
 
 NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a CandidateTextForm
+    "a code of a scan, which is looked up and not kept": {"ScanResultForm"},
+    "codes, which are printed and not kept": {"BookletForm"},
+    "a first name and a way to reach somebody, sealed, and gone by itself": {
+        *("LeadForm", "PoolApplicationForm"),
+    },
     "part of another form": {
         *("WhoForm", "WishesForm", "FactsForm", "ShownFactsForm", "AppointmentFields"),
     },
     "vacancies and organisations may say what their work is": {
         *("LinkContactForm", "VacancyByLinkForm", "ProposalForm", "ReportForm", "OurTextsForm"),
+        *("CallForm", "ReferrerProfileForm"),
         *("TasksForm", "TextsForm", "ChangeVacancyForm", "VacancyForm", "AddressForm"),
         *("ChangeAddressForm", "AgreementForm", "ChangeAgreementForm", "OrganisationContactForm"),
         *("AddForm", "ChangePersonForm", "PersonForm", "ChangeOrganisationForm"),
         *("OrganisationForm", "NotedChangeForm", "OwnFactsForm", "DeclineForm"),
     },
+    "the market is held for everybody": {
+        *("MarketForm", "ChangeMarketForm", "StandForm", "StandAnswerForm", "StandTaskForm"),
+        *("MarketAppointmentForm", "WelcomeForm", "AfterwardsForm"),  # a code, a number
+    },
     "searched, and not kept": {
         *(
             "FindForm",
+            "InviteToMarketForm",
             "FindSomebodyForm",
+            "OtherFicheForm",
             "StartForm",
             "OtherForm",
             "OrganisationsForm",
             "ChooseOrganisationForm",
             "VacanciesForm",
+            "ChooseWorkForm",
         ),
     },
     "the team, the desk and its lists": {
         *("CodeForm", "InviteForm", "MeForm", "DeskNamesForm", "AddWordForm", "ColumnsForm"),
         *("DeskReachForm", "DeskHoursForm", "DeskControllerForm", "DeskTermsForm"),
-        "LetterTemplateForm",  # it names nobody
+        *("LetterTemplateForm", "DeskExplainedForm", "WeightsForm"),  # they name nobody
         "ErasureForm",  # the number of a fiche, to confirm
         *("CompleteUploadForm", "SourceUploadForm", "SupportNeedForm"),
         *("ChangeSupportNeedForm", "BundleForm"),
+        *(
+            "CategoryForm",
+            "ChangeCategoryForm",
+            "ChangeProjectForm",
+            "ChangeSentenceForm",
+            "TalentForm",
+            "ChangeTalentForm",
+        ),
     },
 }
 TEXTS = {  # written by a CandidateTextForm, or by the list that leaves the cell out

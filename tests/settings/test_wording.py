@@ -39,7 +39,7 @@ def context(app):
         ),
         (
             "fr",
-            "Lundi et mardi : 10:00–13:00 et 14:00–18:00 · Samedi : 10:00–12:00",
+            "Lundi et mardi : 10 h–13 h et 14 h–18 h · Samedi : 10 h–12 h",
             "Fermé : du 24 décembre 2031 au 2 janvier 2032",
         ),
         (

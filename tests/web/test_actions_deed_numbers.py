@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.desk import MULTIPART, Desk, _filled_in
+from tests.matching.pages import in_days
 from vrijwilligers.bundles.models import Edition
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.matching.models import FollowUp
@@ -15,7 +16,7 @@ from vrijwilligers.organisations.models import OrganisationContact
 from vrijwilligers.privacy.actions.terms import end_all
 from vrijwilligers.records.deed_numbers import DeedNumber
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vocabulary.clock import as_of, now, today
+from vrijwilligers.vocabulary.clock import as_of, now
 
 TWICE = "You sent this twice. It was done once."
 SHEET = "main form.sheet"
@@ -32,7 +33,7 @@ def counting_with_a_fiche(make):
 
 
 def planning(make):
-    answers = {"what": "Ring.", "due_on": (today() + timedelta(days=5)).isoformat()}
+    answers = {"what": "Ring.", "due_on": in_days(5).isoformat()}
     return "matching.plan_follow_up", {}, SHEET, answers, FollowUp
 
 

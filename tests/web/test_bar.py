@@ -17,3 +17,10 @@ def test_who_is_not_in_has_the_languages_in_the_bar(desk):
     page = desk.get("accounts.sign_in")
     assert not page.html.select(".folded, .at-large, .rooms")
     assert len(page.html.select("header.bar nav.languages a")) == 3
+
+
+def test_a_page_of_how_the_desk_works_stands_under_the_desk_whatever_feature_it_is_of(coordinator):
+    for endpoint in ("matching.weights", "matching.letters", "talents.pictograms"):
+        page = coordinator.get(endpoint)
+        [current] = page.html.select(".house > nav.rooms [aria-current]")
+        assert current["href"] == "/settings/desk"

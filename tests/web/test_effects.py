@@ -26,6 +26,7 @@ from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.deed_numbers import DeedNumber
 from vrijwilligers.records.security_log import SecurityEvent
 from vrijwilligers.vacancies.import_kind import VACANCIES
+from vrijwilligers.visitor_texts import actions as visitor_texts
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web import effects
 from vrijwilligers.web.effects import Effect
@@ -46,6 +47,7 @@ def places(keys, make, database):
     said = OrganisationContactDetails(channel=ContactChannel.PHONE, note="They move.", at=now())
     note = contacts.note(brug, said, by=None, at=now())
     edition = print_edition(BundleChoice(language="nl"), vacancies=0, by=None)
+    translation = visitor_texts.add("ti", by=None)
     database.commit()
     source = {"source_name": "Een bron", "is_confirmed": True}
     runs = {
@@ -60,6 +62,7 @@ def places(keys, make, database):
     others["candidates.merge"] = two
     others["bundles.delete"] = {"edition_id": edition.id}
     others["organisations.remove_note"] = {"contact_id": note.id}
+    others["visitor_texts.remove"] = {"code": translation.code}
     return SimpleNamespace(of=lambda rule: keys | CHOICES | LINK | others.get(rule.endpoint, {}))
 
 

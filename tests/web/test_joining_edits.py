@@ -9,12 +9,27 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.web.editing import ActionForm, EditForm, RecordForm
 
-ACTS = {  # they do something with a record, and do not ask what it says: nothing is joined
+ACTS = {
+    *(
+        "AcceptForm",
+        "MoveForm",
+        "PhoneAnswerForm",
+    ),  # they do something with a record, and do not ask what it says: nothing is joined
     *("DecideForm", "DeclineForm", "ReportForm", "StepForm", "PostponeForm", "MergeForm"),
-    *("LayersForm", "LastDayForm", "GiveForm", "ColumnsForm", "WordsForm", "TakeOverForm"),
+    *(
+        "LayersForm",
+        "LayersFormAbout",
+        "LastDayForm",
+        "GiveForm",
+        "ColumnsForm",
+        "WordsForm",
+        "TakeOverForm",
+    ),
     *("FirstQuestionsForm", "RolesForm", "SecrecyForm", "MergeVacanciesForm"),
     *("MergeOrganisationsForm", "SureActionForm"),
     *("OutcomeForm", "HandOverForm", "AppointmentForm", "MergeFichesForm"),
+    "PoolPauseForm",
+    "ProjectMarkForm",
 }
 
 

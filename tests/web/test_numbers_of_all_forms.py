@@ -18,7 +18,10 @@ REPEATABLE = {  # reviewed: they let in or out, hand over, or go on with what wa
     *("accounts.sign_out_everywhere", "accounts.enrol", "accounts.new_recovery_codes"),
     *("candidates.import_go_on", "organisations.import_go_on", "vacancies.import_go_on"),
     *("organisations.export", "organisations.cards", "vacancies.export", "privacy.copy"),
-    "bundles.selection",
+    *("bundles.selection", "markets.print_booklet", "markets.print_visitor_booklet"),
+    "markets.print_day_sheet",  # each print has a link of its own, and former ones end
+    "markets.phone",  # what comes again from a phone is known by the id of each item
+    *("site.leave_scan", "site.erase_scan"),  # a scan that is left or erased twice is gone
 }
 
 

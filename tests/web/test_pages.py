@@ -28,6 +28,7 @@ def test_a_number_that_no_record_can_have_is_not_there(reception, place, number)
 
 def test_a_nul_in_a_text_is_refused(reception):
     reception.open("/vacancies/?text=a%00b", status=400)
+    reception.open("/site/en/organisations/a%00b", status=400)
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "²", "x", "9" * 40])
@@ -67,11 +68,11 @@ def test_no_browser_keeps_a_form_for_who_is_not_in_or_an_address_with_a_secret_v
 
 
 def test_a_bug_shows_no_trace_and_logs_no_values_v45(app, desk, make, monkeypatch, caplog):
-    def broken(_):
+    def broken(_, **_by):
         raise ValueError("Geheim")
 
     desk.sign_in(make.staff("reception"))
-    monkeypatch.setattr("vrijwilligers.desk.queries.counts_of", broken)
+    monkeypatch.setattr("vrijwilligers.desk.queries.tally_on", broken)
     page = desk.get("desk.today", status=500)
     assert "We do not know whether this was saved." in page.text
     assert "Geheim" not in page.html.get_text() + caplog.text

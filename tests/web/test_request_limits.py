@@ -116,3 +116,12 @@ def test_a_machine_that_asks_too_often_hears_it_as_a_problem(strict):
     assert problem.mimetype == "application/problem+json"
     assert problem.json["detail"] == "Asked too often: wait a minute"
     assert 0 < int(answers[-1].headers["Retry-After"]) <= 60
+
+
+def test_no_code_of_a_scan_is_found_by_printing_more_often_than_by_asking(strict):
+    asked = ["/site/nl/talents/print", "/site/nl/talents/code/show"]
+    codes = [strict.client.post(where, data={"code": "TULP-48213"}) for where in asked * 6]
+    assert [one.status_code for one in codes] == [422] * 10 + [429] * 2
+    erase = "/site/nl/talents/code/erase"
+    erased = strict.client.post(erase, data=strict.signed(erase) | {"code": "TULP-48213"})
+    assert erased.status_code == 429

@@ -1,0 +1,24 @@
+"""An organisation that sends people, somebody who agreed that it hears of them, and who comes."""
+
+from tests.answers.links import linked
+from tests.referrers.made import a_client, a_lead, a_referrer
+from vrijwilligers.referrers.actions import leads
+from vrijwilligers.referrers.rules.links import REFERRER
+from vrijwilligers.vocabulary.clock import now
+
+
+def prepare_referrers(prepared):
+    """Let a referrer have a client, somebody to be called, and somebody who did not come."""
+    referrer = referrer_with_client(prepared)
+    prepared.note("referrer", referrer)
+    linked(prepared.database, REFERRER, referrer, address="noor@example.org")
+    absent = a_lead(prepared.make, referrer, name="Noa")
+    leads.note_absent(absent, by=prepared.colleague.id, at=now())
+    prepared.note("lead_id", a_lead(prepared.make, referrer), absent)
+
+
+def referrer_with_client(prepared):
+    """Return a referrer that hears how it goes with somebody."""
+    referrer = a_referrer(prepared.make)
+    prepared.note("client", a_client(prepared.make, referrer))
+    return referrer
