@@ -9,6 +9,7 @@ from tests.journeys.steps import quick_fiche
 TYPED = "Proeftje"
 AWAY = "No connection. Leave this page open: what you typed stays here, and we try again."
 WAITS = "No connection. We try again."
+HOUR = re.compile(r"\d\d?(:\d\d|.h)")  # in French a whole hour is *9 h*
 SAVE = "main form.sheet .send .btn-main"
 NEW = re.compile("/candidates/new")
 
@@ -28,7 +29,7 @@ def type_slowly(page, field, text):
 
 
 def kept(page):
-    page.locator(".kept-note").filter(has_text=re.compile(r"\d\d?(:|.h.)\d\d")).wait_for()
+    page.locator(".kept-note").filter(has_text=HOUR).wait_for()
 
 
 TYPING = {  # people who are no likely doubles of each other
