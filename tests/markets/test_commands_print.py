@@ -5,7 +5,9 @@ import json
 import pytest
 
 from tests.exchange.pdfs import pages_of
+from tests.markets.editions import at_a_market
 from tests.markets.stands import a_full_market
+from tests.referrers.made import a_client, a_referrer
 from vrijwilligers.vocabulary.levels import Level
 
 
@@ -78,3 +80,26 @@ def test_what_cannot_be_printed_is_refused_on_one_line(options, printed):
 )
 def test_who_is_not_known_is_refused_on_one_line(options, printed):
     assert printed(*options, exit_code=2).count("\n") == 1
+
+
+def test_the_list_of_a_referrer_is_printed_and_without_one_all_appointments(printed, make):
+    referrer = a_referrer(make)
+    person = a_client(make, referrer, given_name="Zohra")
+    visitor = at_a_market(make, person, None)
+    make.session.add(visitor)
+    make.session.commit()
+    asked = {"what": "appointments", "edition": visitor.market_id}
+    theirs = " ".join(printed("--referrer", str(referrer.id), **asked))
+    assert "Zohra" in theirs
+    assert "afspraak" in theirs
+    everything = " ".join(printed(language="fr", **asked))
+    assert "G007" in everything
+    assert "Zohra" not in everything
+
+
+def test_a_referrer_who_is_none_and_a_language_of_data_are_refused_for_a_list(printed, make):
+    nobody = str(make.organisation(is_referrer=False).id)
+    make.session.commit()
+    for options in (("--referrer", nobody), ("--referrer", "999")):
+        assert printed(*options, what="appointments", exit_code=2).count("\n") == 1
+    assert printed(what="appointments", language="ar", exit_code=2).count("\n") == 1

@@ -22,6 +22,7 @@ ADD = {  # they add something beside what is there
     *("markets.welcome", "markets.type_appointment", "markets.day_link"),
     "calls.text",
     *("markets.choose", "markets.print_booklet"),  # they show and keep nothing
+    "markets.send_to_referrers",
     "markets.print_day_sheet",  # its link is new each time
     "markets.print_visitor_booklet",  # the way of a visitor is planned anew, not typed
     *(

@@ -15,18 +15,22 @@ from vrijwilligers.exchange.documents import Print
 from vrijwilligers.extensions import db
 from vrijwilligers.markets import documents
 from vrijwilligers.markets.documents import BookletLook, OrientationLook, OrientationPaper
+from vrijwilligers.markets.models import Market
 from vrijwilligers.markets.queries import editions as queries
-from vrijwilligers.markets.queries.day import appointment_counts
+from vrijwilligers.markets.queries.clients import clients_at
+from vrijwilligers.markets.queries.day import all_appointments, appointment_counts
 from vrijwilligers.markets.queries.prints import printed_market
 from vrijwilligers.markets.rules.choosing import Visitor
 from vrijwilligers.markets.rules.imposition import TooManyPages
 from vrijwilligers.markets.rules.prints import PrintedMarket
 from vrijwilligers.records.db import LARGEST_KEY, read_only
+from vrijwilligers.referrers.queries import referrers
 from vrijwilligers.talents import queries as talents
 from vrijwilligers.visitor_texts.current import languages_of
 from vrijwilligers.visitor_texts.rules.texts import VisitorPiece
 from vrijwilligers.visitor_texts.wording import categories_in, words_of
 from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.languages import LANGUAGES, speaking
 from vrijwilligers.vocabulary.problems import Problem
 
 
@@ -59,27 +63,53 @@ def list_editions(as_json: bool) -> None:
 
 @commands.command("print")
 @click.argument("edition", type=click.IntRange(1, LARGEST_KEY))
-@click.option("--what", required=True, metavar="[booklet|orientation]", help="Which print.")
+@click.option(
+    "--what", required=True, metavar="[booklet|orientation|appointments]", help="Which print."
+)
 @click.option("--language", required=True, metavar="[nl|fr|en|…]", help="Language of the reader.")
 @click.option("--out", required=True, metavar="FILE", help="Where the PDF is written.")
 @click.option("--talents", metavar="A,B,C", help="The booklet of who has these talents.")
 @click.option("--scan", metavar="CODE", help="The booklet of who did this talent scan.")
 @click.option("--candidate", type=click.IntRange(1, LARGEST_KEY), help="Of who has this fiche.")
+@click.option("--referrer", type=click.IntRange(1, LARGEST_KEY), help="Its list of appointments.")
 @click.option("--imposed", is_flag=True, help="On A4, to be folded and stapled.")
 @click.option("--large", is_flag=True, help="Large print, 18 points.")
 @click.option("--paper", default="a3", metavar="[a4|a3]", help="Of the orientation table.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def print_command(edition: int, out: str, imposed: bool, as_json: bool, **asked: Any) -> None:
-    """Print a booklet or the orientation table; without a person, the booklet for all."""
-    _check("--what", asked["what"], ("booklet", "orientation"))
+    """Print a booklet, the orientation table or the appointments of an edition.
+
+    Without a person it is the booklet for all, without a referrer the list of all appointments.
+    """
+    _check("--what", asked["what"], ("booklet", "orientation", "appointments"))
     _check("--paper", asked["paper"], OrientationPaper)
     with read_only():
-        _check("--language", asked["language"], languages_of(VisitorPiece(asked["what"])))
-        printed = _printed(_market(edition), **asked)
+        printed = _print(edition, **asked)
     pdf = _imposed(printed.pdf, asked["language"]) if imposed else printed.pdf
     Path(out).write_bytes(pdf)
     said = {"edition": edition, "what": asked["what"], "file": out, "replaced": printed.replaced}
     click.echo(json.dumps(said) if as_json else out)
+
+
+def _print(edition: int, *, referrer: int | None, **asked: Any) -> Print:
+    if asked["what"] == "appointments":
+        _check("--language", asked["language"], LANGUAGES)
+        with speaking(asked["language"]):
+            return _appointments(_edition(edition), referrer)
+    _check("--language", asked["language"], languages_of(VisitorPiece(asked["what"])))
+    return _printed(printed_market(_edition(edition), today=today()), **asked)
+
+
+def _appointments(market: Market, referrer: int | None) -> Print:
+    """Print what a referrer may hear of an edition, or all appointments without a name."""
+    if referrer is None:
+        return documents.appointment_list(market, all_appointments(market.id), today=today())
+    try:
+        organisation = referrers.get(referrer)
+    except NoResultFound as nobody:
+        raise CannotBeUsed(_("There is no referrer %(number)s.", number=referrer)) from nobody
+    theirs = clients_at(market.id).get(referrer, [])
+    return documents.clients_list(market, organisation.name, theirs, today=today())
 
 
 def _check(option: str, given: str, known: Iterable[str]) -> None:
@@ -91,9 +121,9 @@ def _check(option: str, given: str, known: Iterable[str]) -> None:
         )
 
 
-def _market(edition: int) -> PrintedMarket:
+def _edition(edition: int) -> Market:
     try:
-        return printed_market(queries.get(edition), today=today())
+        return queries.get(edition)
     except NoResultFound as nothing:
         raise CannotBeUsed(_("There is no edition %(number)s.", number=edition)) from nothing
 

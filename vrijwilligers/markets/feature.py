@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
 from vrijwilligers.feature import Deed, FactKind, Feature, MenuEntry, Permission
+from vrijwilligers.referrers.feature import PagesOfReferrer, WhoHasAnAppointment
 
 
 class MarketPermission(Permission):
@@ -74,12 +75,19 @@ FEATURE = Feature(
     },
     deeds=(MarketDeed, StandDeed, StandTaskDeed),
     facts=(MarketFact,),
-    mails={"stand_invitation": _l("the invitation to the market")},
+    mails={
+        "stand_invitation": _l("the invitation to the market"),
+        "market_referrer": _l("the e-mail to a referrer about the market"),
+    },
     link_purposes=(
         "vrijwilligers.markets.rules.links:STAND",
         "vrijwilligers.markets.rules.links:STAND_DAY",
     ),
     copy_labels=("vrijwilligers.markets.wording:COPY_LABELS",),
+    listeners={
+        WhoHasAnAppointment: ("vrijwilligers.markets.queries.clients:who_has_an_appointment",),
+        PagesOfReferrer: ("vrijwilligers.markets.views.referrers:pages_of_referrer",),
+    },
     demo=("vrijwilligers.markets.demo:add",),
     not_about_candidates=frozenset({"markets"}),
 )

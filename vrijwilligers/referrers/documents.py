@@ -14,11 +14,13 @@ from vrijwilligers.settings.wording import demo_line, name_line
 from vrijwilligers.vocabulary.languages import say_day, spoken
 
 
-def progress_list(organisation: str, clients: Sequence[Client], *, today: date) -> Print:
+def progress_list(
+    organisation: str, clients: Sequence[Client], *, today: date, title: str = ""
+) -> Print:
     """Print of each who agreed the first name, one letter and one word, in what we speak."""
     content: dict[str, object] = {
         "language": spoken(),
-        "title": _("How it goes with the people whom you sent to us"),
+        "title": title or _("How it goes with the people whom you sent to us"),
         "organisation": organisation,
         "made": _("As it is on %(day)s", day=say_day(today)),
         "people": [[one.candidate.short_name, say_progress(one.progress)] for one in clients],

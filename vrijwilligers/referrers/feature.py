@@ -1,5 +1,7 @@
 """What referrers bring: who brought whom, and what a referrer hears back of who agreed."""
 
+from dataclasses import dataclass
+
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
@@ -9,8 +11,22 @@ from vrijwilligers.candidates.feature import (
     FichesMerge,
     WhoIsAnnounced,
 )
-from vrijwilligers.feature import OWN_FIGURE, Deed, FactKind, Feature, Permission
+from vrijwilligers.feature import OWN_FIGURE, Deed, Event, FactKind, Feature, Permission
 from vrijwilligers.organisations.feature import OrganisationsMerge
+
+
+@dataclass(frozen=True)
+class WhoHasAnAppointment(Event):
+    """A question: who of some people has an appointment that is no introduction yet? Their keys."""
+
+    candidate_ids: frozenset[int]
+
+
+@dataclass(frozen=True)
+class PagesOfReferrer(Event):
+    """A question: which other pages does the link of a referrer open? Words with an address."""
+
+    token: str
 
 
 class ReferrerPermission(Permission):

@@ -1,13 +1,16 @@
 """What belongs to referrers, in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from vrijwilligers.answers.wording import recipients_at
 from vrijwilligers.candidates.feature import FichesCompared
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.candidates.wording import ConsentQuestion, templates_of
+from vrijwilligers.links.rules import Recipient
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.referrers.models import Referral
 from vrijwilligers.referrers.queries import clients
@@ -67,3 +70,23 @@ def say_what_both_have(question: FichesCompared) -> list[str]:
     both = clients.referrals_of_both(question.stays_id, question.goes_id)
     said = _("Both were brought by a referrer: what was noted last is kept.")
     return [said] if len(both) > 1 else []
+
+
+@dataclass(frozen=True)
+class OfferedRecipient:
+    """Somebody of a referrer who can get a mail, and how we say that."""
+
+    organisation: Organisation
+    recipient: Recipient
+    words: str
+
+
+def offered_recipients(
+    referrers: Iterable[Organisation], told: Callable[[Organisation], str]
+) -> dict[str, OfferedRecipient]:
+    """Return whom we can mail of some referrers, by a key, with what is told of each."""
+    return {
+        f"{one.id}-{key}": OfferedRecipient(one, recipient, f"{one.name}: {label} · {told(one)}")
+        for one in referrers
+        for key, (label, recipient) in recipients_at(one).items()
+    }

@@ -1,6 +1,7 @@
 """An organisation that sends people, somebody who agreed that it hears of them, and who comes."""
 
 from tests.answers.links import linked
+from tests.markets.editions import at_a_market
 from tests.referrers.made import a_client, a_lead, a_referrer
 from vrijwilligers.referrers.actions import leads
 from vrijwilligers.referrers.rules.links import REFERRER
@@ -20,5 +21,11 @@ def prepare_referrers(prepared):
 def referrer_with_client(prepared):
     """Return a referrer that hears how it goes with somebody."""
     referrer = a_referrer(prepared.make)
-    prepared.note("client", a_client(prepared.make, referrer))
+    client = a_client(prepared.make, referrer)
+    prepared.note("client", client)
+    came = at_a_market(prepared.make, client, None)
+    prepared.database.add(came)
+    prepared.database.commit()
+    prepared.note("market_id", came.market_id)
+    prepared.note("organisation_id", referrer)
     return referrer

@@ -40,6 +40,7 @@ def queue_link(
     subject: str,
     address_of: AddressOf,
     by: int | None = None,
+    **words: object,
 ) -> None:
     """Write a mail with a new link, from ``templates/mails/<kind>.txt``, to an organisation."""
     person = reminders.person_at(recipient.address, organisation)
@@ -54,4 +55,5 @@ def queue_link(
         organisation=organisation.name,
         link=address_of(new.token),
         works_until=new.link.expires_at,
+        **words,
     )

@@ -9,6 +9,7 @@ from vrijwilligers.markets.documents.booklet import (
     personal_booklet,
     personal_content,
 )
+from vrijwilligers.markets.documents.clients import appointment_list, clients_list
 from vrijwilligers.markets.documents.orientation import (
     OrientationLook,
     OrientationPaper,
@@ -38,6 +39,8 @@ __all__ = [
     "Personal",
     "Print",
     "ReportInWords",
+    "appointment_list",
+    "clients_list",
     "folded",
     "generic_booklet",
     "generic_content",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import selectinload
@@ -10,6 +10,8 @@ from sqlalchemy.orm import selectinload
 from vrijwilligers.extensions import db
 from vrijwilligers.markets.models import Market, MarketStep, Stand, StandTask
 from vrijwilligers.markets.rules.states import StandState
+
+SHOWN_TO_REFERRERS = timedelta(days=183)  # as long after the day as their link works
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ def last_held(today: date) -> Market | None:
 def last_over(today: date) -> Market | None:
     """Return the last edition of which the day is over."""
     return db.session.scalars(editions().where(Market.held_on < today).limit(1)).first()
+
+
+def shown_to_referrers(today: date) -> Sequence[Market]:
+    """Return the editions that referrers see by their link, the last day first."""
+    shown = editions().where(Market.held_on >= today - SHOWN_TO_REFERRERS)
+    return db.session.scalars(shown).all()
 
 
 def next_edition(today: date) -> Market | None:

@@ -34,6 +34,17 @@ def appointments(market_id: int) -> ResponseReturnValue:
     return _appointments(market_id, Form(formdata=None))
 
 
+@bp.get("/<int:market_id>/appointments/print")
+@requires(MarketPermission.READ)
+def print_appointments(market_id: int) -> ResponseReturnValue:
+    """Print every appointment of the day, by stand and code."""
+    with read_only():
+        market, made = editions.get(market_id), queries.all_appointments(market_id)
+        printed = documents.appointment_list(market, made, today=today())
+        name = f"market-{market_id}-appointments-{today().isoformat()}.pdf"
+    return lost_signs(printed.replaced) or handed_over(printed.pdf, name, "inline")
+
+
 @bp.post("/<int:market_id>/appointments/<int:appointment_id>/introduce")
 @requires(MatchingPermission.MAKE)
 @writes(Effect.GOES_ON)

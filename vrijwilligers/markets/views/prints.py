@@ -37,7 +37,7 @@ def prints(market_id: int) -> str:
         "markets/prints.html",
         market=market,
         tasks=tasks,
-        languages=_printed_languages(),
+        languages=printed_languages(),
         papers=list(OrientationPaper),
         turnings=list(Turning),
         words=wording,
@@ -48,6 +48,11 @@ def prints(market_id: int) -> str:
 @requires(MarketPermission.READ)
 def print_for_all(market_id: int) -> ResponseReturnValue:
     """Print the booklet with all stands: page by page, or on sheets to be folded."""
+    return booklet_for_all(market_id)
+
+
+def booklet_for_all(market_id: int) -> ResponseReturnValue:
+    """Answer with the booklet with all stands, as the address asks it."""
     turning = request.args.get("folded", "")
     if turning and turning not in set(Turning):
         abort(404)
@@ -77,6 +82,11 @@ def print_for_all(market_id: int) -> ResponseReturnValue:
 @requires(MarketPermission.READ)
 def print_orientation(market_id: int) -> ResponseReturnValue:
     """Print the orientation table, on A3 or A4."""
+    return orientation_sheet(market_id)
+
+
+def orientation_sheet(market_id: int) -> ResponseReturnValue:
+    """Answer with the orientation table, as the address asks it."""
     paper = request.args.get("paper", OrientationPaper.A3)
     if paper not in set(OrientationPaper):
         abort(404)
@@ -125,7 +135,8 @@ class PrintedLanguage:
     is_checked: bool = True
 
 
-def _printed_languages() -> list[PrintedLanguage]:
+def printed_languages() -> list[PrintedLanguage]:
+    """Return in which languages a market is printed, ours first."""
     added = {one.language.code: one for one in offered_in(VisitorPiece.BOOKLET)}
     tables = languages_of(VisitorPiece.ORIENTATION)
     ours = [PrintedLanguage(code, name, direction(code)) for code, name in LANGUAGES.items()]

@@ -34,9 +34,7 @@ def send_link(
     address_of: AddressOf,
 ) -> None:
     """Make a link for a referrer and mail it to somebody there; their former link ends."""
-    for former in queries.open_links_to(organisation, recipient.address, at):
-        links.end(former, LinkEndReason.REPLACED, at=at)
-    new = links.make(REFERRER, organisation, at=at, recipient=recipient)
+    new = renew_link(organisation, recipient, by=by, at=at)
     queue_link(
         recipient,
         "referrer_link",
@@ -46,7 +44,16 @@ def send_link(
         address_of=address_of,
         by=by,
     )
+
+
+def renew_link(
+    organisation: Organisation, recipient: Recipient, *, by: int | None, at: datetime
+) -> links.NewLink:
+    """Make a link for somebody of a referrer, to be mailed; their former link ends."""
+    for former in queries.open_links_to(organisation, recipient.address, at):
+        links.end(former, LinkEndReason.REPLACED, at=at)
     audit.record(ReferrerDeed.LINK_MADE, organisation, by=by)
+    return links.make(REFERRER, organisation, at=at, recipient=recipient)
 
 
 def end_links(organisation: Organisation, *, by: int | None, at: datetime) -> None:

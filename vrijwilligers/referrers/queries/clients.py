@@ -16,8 +16,10 @@ from vrijwilligers.candidates.rules import UNDO_WITHIN, ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction
 from vrijwilligers.matching.rules.states import IntroductionState
+from vrijwilligers.referrers.feature import WhoHasAnAppointment
 from vrijwilligers.referrers.models import Referral
 from vrijwilligers.referrers.rules.progress import ReferralProgress, progress_of
+from vrijwilligers.registry import announce
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,24 @@ def noted(candidate_id: int) -> Referral | None:
 def clients_of(organisation_id: int) -> list[Client]:
     """Return everybody of whom a referrer hears how it goes, by first name."""
     theirs = referrals().where(Referral.organisation_id == organisation_id)
+    return _clients(theirs).get(organisation_id, [])
+
+
+def clients_among(candidate_ids: Collection[int]) -> dict[int, list[Client]]:
+    """Return by referrer those of some people of whom it hears how it goes, by first name."""
+    return _clients(referrals().where(Referral.candidate_id.in_(candidate_ids)))
+
+
+def _clients(theirs: Select[Referral]) -> dict[int, list[Client]]:
     order = (Candidate.given_name, Candidate.family_name, Candidate.id)
-    found = theirs.options(joinedload(Referral.candidate)).order_by(*order)
-    people = [one.candidate for one in db.session.scalars(found)]
-    states = _states_of([person.id for person in people])
-    return [Client(person, progress_of(states[person.id])) for person in people]
+    asked = theirs.options(joinedload(Referral.candidate)).order_by(*order)
+    found = db.session.scalars(asked).all()
+    states = _states_of([one.candidate_id for one in found])
+    clients: dict[int, list[Client]] = defaultdict(list)
+    for one in found:
+        progress = progress_of(states[one.candidate_id])
+        clients[one.organisation_id].append(Client(one.candidate, progress))
+    return clients
 
 
 def client_counts(organisation_ids: Collection[int]) -> dict[int, int]:
@@ -91,6 +106,9 @@ def _states_of(candidate_ids: Collection[int]) -> dict[int, list[IntroductionSta
     found: dict[int, list[IntroductionState]] = defaultdict(list)
     for candidate_id, state in db.session.execute(asked):
         found[candidate_id].append(state)
+    for waiting in announce(WhoHasAnAppointment(frozenset(candidate_ids))):
+        for candidate_id in waiting:
+            found[candidate_id].append(IntroductionState.APPOINTMENT)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Which links a referrer has."""
+"""Which links a referrer has, and whether what they open is over."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +7,8 @@ from sqlalchemy import func
 
 from vrijwilligers.extensions import db
 from vrijwilligers.links.models import SignedLink
-from vrijwilligers.links.queries import about, is_open
+from vrijwilligers.links.queries import about, is_open, record_of
+from vrijwilligers.links.rules import LinkEndReason
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.referrers.rules.links import REFERRER
 
@@ -23,3 +24,14 @@ def open_links_to(organisation: Organisation, address: str, at: datetime) -> Seq
         is_open(at), func.lower(SignedLink.address) == address.lower()
     )
     return db.session.scalars(theirs.with_for_update()).all()
+
+
+def is_over(link: SignedLink) -> bool:
+    """Tell that the organisation is no referrer any more, or that we work together no more."""
+    organisation = record_of(link, Organisation)
+    return not organisation.is_referrer or organisation.ended_on is not None
+
+
+def why_over(link: SignedLink) -> dict[str, object]:
+    """Say whether a newer link took its place."""
+    return {"is_replaced": link.ended_because is LinkEndReason.REPLACED}

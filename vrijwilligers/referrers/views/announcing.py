@@ -10,9 +10,10 @@ from vrijwilligers.links.views import opens
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.referrers.actions import leads as actions
 from vrijwilligers.referrers.forms.leads import LeadForm
+from vrijwilligers.referrers.queries.links import is_over, why_over
 from vrijwilligers.referrers.rules.links import REFERRER
 from vrijwilligers.referrers.views.blueprint import bp
-from vrijwilligers.referrers.views.by_link import PATH, is_over, why_over
+from vrijwilligers.referrers.views.by_link import PATH
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.terms import RetentionTerm

@@ -5,29 +5,20 @@ from flask.typing import ResponseReturnValue
 
 from vrijwilligers.links.models import SignedLink
 from vrijwilligers.links.queries import record_of
-from vrijwilligers.links.rules import LinkEndReason
 from vrijwilligers.links.views import opens
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.referrers import wording
+from vrijwilligers.referrers.feature import PagesOfReferrer
 from vrijwilligers.referrers.queries import clients
+from vrijwilligers.referrers.queries.links import is_over, why_over
 from vrijwilligers.referrers.rules.links import REFERRER, destroy_by
 from vrijwilligers.referrers.views.blueprint import bp
 from vrijwilligers.referrers.views.links import print_of
+from vrijwilligers.registry import announce
 from vrijwilligers.vocabulary.clock import today
 from vrijwilligers.web.access import public
 
 PATH = "/progress/<token>"
-
-
-def is_over(link: SignedLink) -> bool:
-    """Tell that the organisation is no referrer any more, or that we work together no more."""
-    organisation = record_of(link, Organisation)
-    return not organisation.is_referrer or organisation.ended_on is not None
-
-
-def why_over(link: SignedLink) -> dict[str, object]:
-    """Say whether a newer link took its place."""
-    return {"is_replaced": link.ended_because is LinkEndReason.REPLACED}
 
 
 @bp.get(PATH)
@@ -43,6 +34,7 @@ def progress_by_link(link: SignedLink, token: str) -> str:
         clients=clients.clients_of(organisation.id),
         destroy_by=destroy_by(today()),
         link=link,
+        pages=[page for some in announce(PagesOfReferrer(token)) for page in some],
         words=wording,
     )
 

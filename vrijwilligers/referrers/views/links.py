@@ -1,7 +1,5 @@
 """Links of referrers at the desk: shown to whom they go, mailed, handed over and taken back."""
 
-from dataclasses import dataclass
-
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -31,15 +29,6 @@ from vrijwilligers.web.templates import form_page
 from vrijwilligers.web.writing import writes
 
 PAGE = "/<int:organisation_id>"
-
-
-@dataclass(frozen=True)
-class OfferedRecipient:
-    """Somebody of a referrer who can get a mail, and how we say that."""
-
-    organisation: Organisation
-    recipient: Recipient
-    words: str
 
 
 @bp.route(f"{PAGE}/link", methods=["GET", "POST"])
@@ -122,15 +111,13 @@ def _send(organisation: Organisation, recipient: Recipient) -> None:
     )
 
 
-def _all_recipients() -> tuple[dict[str, OfferedRecipient], dict[int, int]]:
+def _all_recipients() -> tuple[dict[str, wording.OfferedRecipient], dict[int, int]]:
     """Return whom we can mail of all referrers, by a key, and of how many each hears."""
     referrers = queries.with_counsellors()
     counts = clients.client_counts([one.id for one in referrers])
-    offered = {}
-    for one in referrers:
-        many = counts.get(one.id, 0)
-        told = ngettext("hears of %(num)s person", "hears of %(num)s people", many)
-        for key, (label, recipient) in recipients_at(one).items():
-            said = f"{one.name}: {label} · {told}"
-            offered[f"{one.id}-{key}"] = OfferedRecipient(one, recipient, said)
-    return offered, counts
+
+    def told(organisation: Organisation) -> str:
+        many = counts.get(organisation.id, 0)
+        return ngettext("hears of %(num)s person", "hears of %(num)s people", many)
+
+    return wording.offered_recipients(referrers, told), counts
