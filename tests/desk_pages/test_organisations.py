@@ -12,6 +12,7 @@ from vrijwilligers.organisations.models import (
     OrganisationAlias,
     OrganisationText,
 )
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.vacancies.rules import Status
 from vrijwilligers.vocabulary.clock import today
 
@@ -211,7 +212,7 @@ def test_what_it_does_is_told_in_the_language_of_the_reader_or_marked(
         database.add(
             OrganisationText(organisation_id=brug.id, language=code, name=name, about=about)
         )
-    brug.aliases.append(OrganisationAlias(name="Viaduct", name_folded="viaduct"))
+    brug.aliases.append(OrganisationAlias(**name_columns("Viaduct")))
     brug.touch()
     database.commit()
     page = show(Desk(app, language).sign_in(make.staff("reception")), brug)
@@ -270,7 +271,7 @@ def test_the_page_of_a_busy_organisation_takes_no_more_questions(
 
 def test_an_organisation_is_found_by_any_name_and_by_its_number(reception, make, database):
     brug = make.organisation(name="De Brug", kbo="0999000030")
-    brug.aliases.append(OrganisationAlias(name="Viaduct", name_folded="viaduct"))
+    brug.aliases.append(OrganisationAlias(**name_columns("Viaduct")))
     brug.touch()
     database.commit()
     for text in ("viaduct", "BE 0999.000.030"):

@@ -8,6 +8,7 @@ from tests.organisations.files import table
 from vrijwilligers.imports.actions import parts
 from vrijwilligers.organisations.import_kind import ORGANISATIONS
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.rules.naming import name_columns
 
 SIZE = ORGANISATIONS.part_size
 OF_THE_FILE = func.count().filter(Organisation.name.startswith("Huis "))
@@ -20,7 +21,7 @@ def other_desk(app):
 
     def other_desk(name):
         with engine.begin() as connection:
-            values = {"name": name, "name_folded": name.lower(), "version": 1}
+            values = {**name_columns(name), "version": 1}
             connection.execute(insert(Organisation.__table__).values(values))
             return connection.scalar(select(OF_THE_FILE))
 

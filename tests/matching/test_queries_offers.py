@@ -20,6 +20,7 @@ from vrijwilligers.matching.rules.codes import Condition
 from vrijwilligers.matching.rules.sides import Wishes
 from vrijwilligers.matching.rules.states import IntroductionState
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.vacancies.import_kind import VACANCIES
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
@@ -153,7 +154,7 @@ def test_another_database_with_the_same_numbers_has_its_own_offers(make, databas
     with there.app_context():
         db.create_all()
         others = {"category": None, "municipality": "21004", "organisation_id": 1}
-        db.session.add(Organisation(id=1, name="Elders", name_folded="elders"))
+        db.session.add(Organisation(id=1, **name_columns("Elders")))
         db.session.flush()
         db.session.execute(insert(Vacancy.__table__), [row | others])
         db.session.commit()

@@ -1,6 +1,7 @@
 """Two records of one organisation made one: all that belongs to either is there afterwards."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -28,6 +29,7 @@ from vrijwilligers.organisations.queries.merging import hold_pair
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
 from vrijwilligers.organisations.rules.details import OrganisationDetails
 from vrijwilligers.organisations.rules.merging import Merger
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.references import references_to
 from vrijwilligers.vacancies.models import Vacancy
@@ -71,7 +73,7 @@ def test_what_belonged_to_either_belongs_to_the_one_that_stays(make, merge, data
         database,
         OrganisationContact(organisation_id=goes.id, contact_person_id=person.id, **contact),
         Agreement(organisation_id=goes.id, kind=AgreementKind.SHARING, signed_on=date(2026, 1, 1)),
-        OrganisationAlias(organisation_id=goes.id, name="Bruggetje", name_folded="bruggetje"),
+        OrganisationAlias(organisation_id=goes.id, **name_columns("Bruggetje")),
     )
     before = vacancy.version
 
@@ -110,12 +112,12 @@ def test_a_company_offers_no_volunteer_work_after_a_merger(make, merge):
 
 def test_texts_and_sectors_of_both_are_joined(make, merge, database):
     stays, goes = make.organisation(name="A"), make.organisation(name="B")
-    text = {"language": "nl", "name_folded": None}
+    in_dutch = partial(OrganisationText, language="nl")
     keep(
         database,
-        OrganisationText(organisation_id=stays.id, name=None, about="Soep.", **text),
-        OrganisationText(organisation_id=goes.id, name="Nl B", about="Brood.", **text),
-        OrganisationText(organisation_id=goes.id, language="fr", name="Le B", name_folded="le b"),
+        in_dutch(organisation_id=stays.id, about="Soep.", **name_columns(None)),
+        in_dutch(organisation_id=goes.id, about="Brood.", **name_columns("Nl B")),
+        OrganisationText(organisation_id=goes.id, language="fr", **name_columns("Le B")),
         *(
             OrganisationSector(organisation_id=key, code=code)
             for key, code in ((stays.id, "BWWC"), (goes.id, "BWWC"), (goes.id, "GEWE"))
@@ -198,7 +200,7 @@ def test_who_takes_the_name_and_the_number_of_the_other_keeps_its_own_known(make
 
 def test_a_third_name_that_led_elsewhere_leads_to_who_was_merged_last(make, database):
     first, second, third = (make.organisation(name=name) for name in ("A", "B", "C"))
-    keep(database, OrganisationAlias(organisation_id=third.id, name="b", name_folded="b"))
+    keep(database, OrganisationAlias(organisation_id=third.id, **name_columns("b")))
     merger = Merger(taken=frozenset())
     merging.merge(*hold_pair(first.id, second.id), merger, by=None)
     database.commit()

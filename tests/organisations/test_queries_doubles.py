@@ -10,6 +10,7 @@ from vrijwilligers.organisations.models import (
 )
 from vrijwilligers.organisations.queries import doubles
 from vrijwilligers.organisations.rules.likeness import LikenessReason
+from vrijwilligers.organisations.rules.naming import name_columns
 
 KBO = "0999000030"
 
@@ -30,9 +31,9 @@ def test_likely_doubles_are_found_whatever_their_legal_form(make):
 
 def test_a_name_in_another_language_and_another_name_count(make, database):
     one, other, third = (make.organisation(name=name) for name in ("A-team", "Bruggen", "Cirkel"))
-    text = {"language": "fr", "name": "Bruggen asbl", "name_folded": "bruggen asbl"}
+    text = {"language": "fr", **name_columns("Bruggen asbl")}
     database.add(OrganisationText(organisation_id=one.id, **text))
-    alias = {"name": "A team", "name_folded": "a team"}
+    alias = {**name_columns("A team")}
     database.add(OrganisationAlias(organisation_id=third.id, **alias))
     database.commit()
     assert sorted(pairs()) == [(one.id, other.id), (one.id, third.id)]

@@ -16,6 +16,7 @@ from vrijwilligers.organisations.models import (
 from vrijwilligers.organisations.queries import lists, merging
 from vrijwilligers.organisations.rules import AgreementKind, ContactChannel, OrganisationKind
 from vrijwilligers.organisations.rules.lists import OrganisationFilter, OrganisationOrder
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -45,8 +46,8 @@ def agreement(organisation, ends_on, kind=AgreementKind.SHARING):
 def test_an_organisation_is_found_by_each_of_its_names(make, database):
     brug = make.organisation(name="De Brug")
     make.organisation(name="Anker")
-    brug.texts.append(OrganisationText(language="fr", name="Le Pont", name_folded="le pont"))
-    brug.aliases.append(OrganisationAlias(name="Viaduct", name_folded="viaduct"))
+    brug.texts.append(OrganisationText(language="fr", **name_columns("Le Pont")))
+    brug.aliases.append(OrganisationAlias(**name_columns("Viaduct")))
     brug.touch()
     database.commit()
     for text in ("brug", "LE PONT", "viaduct"):

@@ -3,6 +3,7 @@
 from sqlalchemy import insert
 
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records.keys import reserve_keys
 
 TABLE = Organisation.__table__
@@ -11,7 +12,7 @@ TABLE = Organisation.__table__
 def test_organisations_come_in_under_the_keys_that_were_reserved(make, database):
     first = make.organisation(name="De Brug").id
     keys = reserve_keys(TABLE, 3)
-    rows = [{"id": key, "name": str(key), "name_folded": str(key), "version": 1} for key in keys]
+    rows = [{"id": key, **name_columns(str(key)), "version": 1} for key in keys]
     database.execute(insert(TABLE), rows)
     last = make.organisation(name="Het Anker").id
 

@@ -13,6 +13,7 @@ from vrijwilligers.imports.actions import parts, uploads
 from vrijwilligers.imports.rules import ImportOptions, Upload
 from vrijwilligers.imports.rules.reports import report_from_json
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.records.audit import AuditEvent
 from vrijwilligers.records.db import WriteWithoutPermission, read_only, transaction
 from vrijwilligers.vacancies.actions import importing
@@ -36,7 +37,7 @@ def test_another_desk_can_write_while_a_file_is_read(app, database):
         engine = create_engine(app.config["SQLALCHEMY_DATABASE_URI"])
         with engine.begin() as connection:
             connection.execute(
-                insert(Organisation.__table__).values(name="Anker", name_folded="anker", version=1)
+                insert(Organisation.__table__).values(**name_columns("Anker"), version=1)
             )
         engine.dispose()
 

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from tests.vacancies.files import row
 from tests.vacancies.test_actions_undo import bring_in, counts, named, one, undo
 from vrijwilligers.organisations.models import Organisation, OrganisationText
+from vrijwilligers.organisations.rules.naming import name_columns
 
 __all__ = ["bring_in", "undo"]  # fixtures
 
@@ -24,7 +25,7 @@ def test_an_organisation_that_somebody_worked_on_stays(bring_in, undo, make, dat
     record = bring_in(*(row(each, organisation=f"Huis {each}") for each in range(1, 5)))
     make.introduction(vacancy=one(database, "S-1"))
     named(database, "Huis 2").phone = "+3225550011"
-    text = {"language": "fr", "name": "Maison", "name_folded": "maison"}
+    text = {"language": "fr", **name_columns("Maison")}
     database.add(OrganisationText(organisation_id=named(database, "Huis 3").id, **text))
     database.commit()
     assert undo(record) == counts(removed=3, withdrawn=1)

@@ -18,6 +18,7 @@ from tests.vacancies.files import counted, many, row, table
 from tests.vacancies.test_hostile_files import hurt
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.organisations.models import Organisation
+from vrijwilligers.organisations.rules.naming import name_columns
 from vrijwilligers.vacancies.models import Vacancy
 
 ROOT = Path(__file__).parents[2]
@@ -73,7 +74,7 @@ def desks_that_write(app):
     engine = create_engine(app.config["SQLALCHEMY_DATABASE_URI"], pool_size=DESKS)
 
     def work(name):
-        values = {"name": name, "name_folded": name.lower(), "version": 1, "keys_version": 1}
+        values = {**name_columns(name), "version": 1, "keys_version": 1}
         with engine.begin() as connection:
             connection.execute(insert(Organisation.__table__).values(**values))
 
@@ -102,7 +103,7 @@ def test_an_import_killed_while_it_reads_leaves_nothing(command, database, tmp_p
         assert process.wait() == -signal.SIGKILL
 
     assert counted(database, Vacancy) == counted(database, ImportRun) == 0
-    database.add(Organisation(name="Anker", name_folded="anker"))
+    database.add(Organisation(**name_columns("Anker")))
     database.commit()
 
 

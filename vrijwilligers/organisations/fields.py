@@ -82,7 +82,10 @@ ORGANISATION = Fields(
         ),
         "sectors": codes(OrganisationSector),
     },
-    derived={"name_folded": lambda details: name_columns(details.name)["name_folded"]},
+    derived={
+        "name_folded": lambda details: name_columns(details.name)["name_folded"],
+        "name_key": lambda details: name_columns(details.name)["name_key"],
+    },
     others=[*(each.name for each in fields(LimitDetails)), "counted"],
     labels={
         "name": _l("Name"),
@@ -112,7 +115,12 @@ ORGANISATION = Fields(
 LIMITS = Fields(
     details_type=LimitDetails,
     model=Organisation,
-    others=("name_folded", "counted", *shared_fields(OrganisationDetails, Organisation)),
+    others=(
+        "name_folded",
+        "name_key",
+        "counted",
+        *shared_fields(OrganisationDetails, Organisation),
+    ),
     labels={
         "paused_until": _l("Takes nobody new until"),
         "cap_per_vacancy": _l("Open introductions for each vacancy"),

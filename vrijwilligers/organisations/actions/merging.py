@@ -136,7 +136,8 @@ def _fill(stays: Organisation, said: dict[str, Any]) -> None:
     for name in OWN:
         setattr(stays, name, said[name])
     stays.offers_tasks = stays.offers_tasks and may_offer_tasks(stays.kind)
-    stays.name_folded = name_columns(stays.name)["name_folded"]
+    for column, value in name_columns(stays.name).items():
+        setattr(stays, column, value)
     stays.touch()
     for language in LANGUAGES:
         _say(stays, language, said[f"name_{language}"], said[f"about_{language}"])

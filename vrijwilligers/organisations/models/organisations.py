@@ -58,6 +58,7 @@ class Organisation(Versioned, Dated, Findable, Model):
     id: Mapped[Key]
     name: Mapped[Personal]
     name_folded: Mapped[Derived] = mapped_column(index=True)
+    name_key: Mapped[Derived] = mapped_column(index=True)  # by which two names are one
     kbo: Mapped[Personal | None] = mapped_column(unique=True)
     vcode: Mapped[Personal | None] = mapped_column(unique=True, index=True)
     kind: Mapped[OrganisationKind] = mapped_column(
@@ -119,6 +120,7 @@ class OrganisationText(Model):
     language: Mapped[Code] = mapped_column(primary_key=True)
     name: Mapped[Personal | None]
     name_folded: Mapped[Derived | None] = mapped_column(index=True)
+    name_key: Mapped[Derived | None] = mapped_column(index=True)
     about: Mapped[Words | None]
 
 
@@ -168,6 +170,7 @@ class OrganisationAlias(Model):
     organisation_id: Mapped[int] = part_of("organisation")
     name: Mapped[Personal]
     name_folded: Mapped[Derived] = mapped_column(unique=True)
+    name_key: Mapped[Derived] = mapped_column(index=True)
     kbo: Mapped[Personal | None] = mapped_column(index=True)
     vcode: Mapped[Personal | None] = mapped_column(index=True)
 

@@ -14,7 +14,7 @@ from vrijwilligers.organisations.models import (
     OrganisationText,
 )
 from vrijwilligers.organisations.rules.identities import Directory, Identity, Whereabouts
-from vrijwilligers.organisations.rules.naming import spellings
+from vrijwilligers.organisations.rules.naming import without_form
 from vrijwilligers.records.batches import batches
 from vrijwilligers.records.listing import one_of
 from vrijwilligers.vocabulary.text import fold
@@ -27,10 +27,10 @@ def known_as(
 ) -> list[Identity]:
     """Return who goes by one of the names or numbers: own names first, the oldest first.
 
-    A name is found with and without its legal form.
+    A name is found whatever its legal form and its signs are.
     """
-    every = (spelling for name in names for spelling in spellings(name))
-    wanted = (("name_folded", every), ("kbo", kbos), ("vcode", vcodes))
+    keys = (without_form(name) for name in names)
+    wanted = (("name_key", keys), ("kbo", kbos), ("vcode", vcodes))
     found: dict[tuple[int, Identity], None] = {}
     for column, values in wanted:
         for question in _questions(column, {*values}):
@@ -97,7 +97,7 @@ def _questions(column: str, values: set[str]) -> list[Question]:
         own.where(one_of(getattr(Organisation, column), values)),
         alias.where(one_of(getattr(OrganisationAlias, column), values)),
     ]
-    if column == "name_folded":
+    if column == "name_key":
         text: Question = select(
             literal(2),
             Organisation.id,
@@ -105,5 +105,5 @@ def _questions(column: str, values: set[str]) -> list[Question]:
             Organisation.kbo,
             Organisation.vcode,
         ).join(OrganisationText, OrganisationText.organisation_id == Organisation.id)
-        asked.append(text.where(one_of(OrganisationText.name_folded, values)))
+        asked.append(text.where(one_of(OrganisationText.name_key, values)))
     return asked

@@ -18,9 +18,9 @@ from vrijwilligers.organisations.models import (
 from vrijwilligers.organisations.rules.listed import ADDRESS, PERSON, PLAIN
 from vrijwilligers.records.batches import batches
 
-OWN = (*PLAIN, "name_folded")
+OWN = (*PLAIN, "name_folded", "name_key")
 PARTS: dict[Any, tuple[str, tuple[str, ...]]] = {  # by what they are known, and what they say
-    OrganisationText: ("language", ("name", "name_folded", "about")),
+    OrganisationText: ("language", ("name", "name_folded", "name_key", "about")),
     OrganisationSector: ("code", ()),
     OrganisationAddress: ("id", (*ADDRESS, "is_main")),
     ContactPerson: ("id", PERSON),

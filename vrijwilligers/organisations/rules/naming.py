@@ -1,7 +1,6 @@
 """How a name of an organisation is kept, whoever writes it."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +10,6 @@ LEGAL = re.compile(
     r"\b(?:v\.?z\.?w\.?|a\.?s\.?b\.?l\.?|i\.?v\.?z\.?w\.?|a\.?i\.?s\.?b\.?l\.?|npo|fv"
     r"|feitelijke vereniging|association de fait|stichting|fondation)(?=\W|$)"
 )
-FORMS = ("vzw", "asbl", "v.z.w.", "(vzw)")
 
 
 @lru_cache(maxsize=20_000)  # an import asks it of the same names again and again
@@ -21,14 +19,8 @@ def without_form(name: str) -> str:
     return " ".join(plain.split()) or fold(name)
 
 
-def spellings(name: str) -> Iterator[str]:
-    """Return how a name may be kept, folded: with and without a legal form."""
-    bare = without_form(name)
-    yield from (fold(name), bare)
-    yield from (f"{bare} {form}" for form in FORMS)
-    yield from (f"{form} {bare}" for form in FORMS)
-
-
 def name_columns(name: str | None) -> dict[str, Any]:
     """Return a name with what follows from it, by column."""
-    return {"name": name, "name_folded": fold(name) if name else None}
+    if not name:
+        return {"name": name, "name_folded": None, "name_key": None}
+    return {"name": name, "name_folded": fold(name), "name_key": without_form(name)}
