@@ -43,6 +43,7 @@ CHROMIUM = [
     "--disable-sync",
 ]
 LONGEST = 120_000  # how many milliseconds a page may take on a machine that does much else
+LONGEST_PAGE = 3_000  # signs, of a page on which a journey failed
 PASSWORD = "paars fietspad onder de kastanje"
 NAMES = {"reception": "Rita", "coordinator": "Hilde"}
 
@@ -259,17 +260,36 @@ def _told(violations, url, width):
     )
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Tell of a journey that failed which pages were open then, and what stood on them."""
+    report = yield
+    if report.when == "call" and report.failed and "visitor" in item.fixturenames:
+        pages = [page for one in item.funcargs.get("visitors", ()) for page in one.context.pages]
+        report.sections.append(("pages that were open", "\n\n".join(map(_open_page, pages))))
+    return report
+
+
+def _open_page(page):
+    return f"{page.url}\n{' '.join(page.locator('body').inner_text().split())[:LONGEST_PAGE]}"
+
+
 @pytest.fixture
-def visitor(chromium, site):
+def visitors():
+    """Keep who is at a screen in this journey."""
+    return []
+
+
+@pytest.fixture
+def visitor(chromium, site, visitors):
     """Make somebody at the screen: ``visitor("nl")``."""
-    made = []
 
     def make(language, **options):
-        made.append(Visitor(chromium, site, language, **options))
-        return made[-1]
+        visitors.append(Visitor(chromium, site, language, **options))
+        return visitors[-1]
 
     yield make
-    for somebody in made:
+    for somebody in visitors:
         somebody.close()
 
 
