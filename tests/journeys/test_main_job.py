@@ -9,9 +9,9 @@ from tests.journeys.steps import ADMINISTRATES, press
 from vrijwilligers.vocabulary.clock import today
 
 PEOPLE = {
-    ("nl", True): ("Samira", "El Idrissi", "0470 00 00 01"),
-    ("fr", True): ("Awa", "Diallo", "0470 00 00 02"),
-    ("en", True): ("Oksana", "Kovalenko", "0470 00 00 03"),
+    ("nl", True): ("Yasmina", "Ouardighi", "0470 00 00 01"),
+    ("fr", True): ("Ramatoulaye", "Sissoko", "0470 00 00 02"),
+    ("en", True): ("Halyna", "Petryshyn", "0470 00 00 03"),
     ("nl", False): ("Piet", "Zonderscript", "0470 00 00 04"),
 }
 
