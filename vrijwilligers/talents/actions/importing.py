@@ -52,7 +52,8 @@ def bring_in(read: TalentsRead, *, by: int | None) -> SetReport:
     named = [row for row in read.rows if row.code in listed or _is_named(row)]
     alike = _called_as_another(named, listed)
     rows = [row for row in named if row.code not in alike]
-    rejects = [RowReject(row.number, NEEDS_A_NAME) for row in read.rows if row not in named]
+    kept = {row.number for row in named}
+    rejects = [RowReject(row.number, NEEDS_A_NAME) for row in read.rows if row.number not in kept]
     rejects += (RowReject(row.number, NAME_TWICE) for row in named if row.code in alike)
     if len(rows) < FEWEST:
         raise TooFewRows
