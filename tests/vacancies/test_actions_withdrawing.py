@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tests.vacancies.bringing_in import counts, one
 from tests.vacancies.files import FEED, many, row, table
+from vrijwilligers.records.batches import MANY
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.rules import Status
 
@@ -58,10 +59,10 @@ def test_what_comes_back_is_published_again(bring_in, database):
 
 
 def test_many_rows_of_a_full_kind_come_in_and_stay(bring_in):
-    content = table(*many(1200))
-    assert bring_in(content) == counts(new=1200)
-    assert bring_in(content, is_complete=True) == counts(unchanged=1200)
-    assert bring_in(table(*many(1000)), is_complete=True)["withdrawn"] >= 200
+    content = table(*many(MANY + 100))
+    assert bring_in(content) == counts(new=MANY + 100)
+    assert bring_in(content, is_complete=True) == counts(unchanged=MANY + 100)
+    assert bring_in(table(*many(MANY)), is_complete=True)["withdrawn"] == 100
 
 
 def test_a_feed_is_complete_for_its_source(bring_in):

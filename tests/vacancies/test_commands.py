@@ -15,7 +15,7 @@ from tests.vacancies.files import EXCEL, FEED, many, row, table
 from vrijwilligers.imports.models import ImportRun
 from vrijwilligers.vacancies.models import Vacancy, VacancySource, VacancyText
 
-MANY = 2_500
+MANY = 1_200
 FIGURES = ("new", "changed", "unchanged", "withdrawn", "rejected")
 NOTHING = dict.fromkeys(FIGURES, 0) | {"rejects": [], "notes": []}
 
