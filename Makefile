@@ -52,7 +52,7 @@ style: setup $(BIN)/test.ready ## style, types, imports, templates, scripts
 	$(BIN)/oxlint --deny-warnings vrijwilligers/static
 
 database: $(BIN)/test.ready ## migrations up, down and up again, on both databases, with data
-	$(IN_MEMORY) $(BIN)/pytest tests/migrations -p no:randomly
+	$(IN_MEMORY) $(BIN)/pytest tests/migrations -n 2 --dist worksteal -p no:randomly
 
 languages: setup $(BIN)/test.ready ## catalogs: fresh, complete, not fuzzy, placeholders equal
 	$(BIN)/pytest tests/architecture/test_languages.py -p no:randomly
