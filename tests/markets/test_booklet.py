@@ -91,6 +91,24 @@ def test_the_booklet_for_all_has_a_page_for_each_stand_and_a_line_for_a_code(dat
         assert text.startswith(f"Table {number} Buurthuis {number} ")
 
 
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_twenty_long_names_stand_under_the_plan_on_its_page(language, database):
+    shown = full_market()
+    name = "Koninklijke vereniging van vrienden van het buurthuis en de tuin"
+    stands = tuple(replace(one, organisation=f"{name} {one.number}") for one in shown.stands)
+    pdf = generic_booklet(replace(shown, stands=stands), look(language)).pdf
+    assert faults(pdf) == []
+    pages = pages_of(pdf)
+    assert pages[2].count("Koninklijke") == 20
+    assert len(pages) == 28
+
+
+def test_in_large_letters_the_places_stand_on_a_page_after_the_plan(database):
+    pages = pages_of(generic_booklet(full_market(), look("nl", large=True)).pdf)
+    assert "Buurthuis" not in pages[2]
+    assert pages[3].count("Buurthuis") >= 10
+
+
 def test_the_plan_is_said_to_who_does_not_see_it(database):
     shown = full_market()
     first = personal(shown).route[0].stand

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.exchange.pdfs import pages_of
-from tests.markets.editions import at_a_market
+from tests.markets.editions import a_market, at_a_market
 from tests.markets.stands import a_full_market
 from tests.referrers.made import a_client, a_referrer
 from vrijwilligers.vocabulary.levels import Level
@@ -103,3 +103,11 @@ def test_a_referrer_who_is_none_and_a_language_of_data_are_refused_for_a_list(pr
     for options in (("--referrer", nobody), ("--referrer", "999")):
         assert printed(*options, what="appointments", exit_code=2).count("\n") == 1
     assert printed(what="appointments", language="ar", exit_code=2).count("\n") == 1
+
+
+def test_a_table_without_a_checked_task_is_refused_and_none_is_offered(printed, make, coordinator):
+    empty = a_market(make)
+    assert printed(what="orientation", edition=empty.id, exit_code=2).count("\n") == 1
+    page = coordinator.get("markets.prints", market_id=empty.id)
+    assert not page.html.select("a[href*='/prints/orientation']")
+    coordinator.get("markets.print_orientation", market_id=empty.id, status=404)

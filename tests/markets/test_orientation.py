@@ -9,6 +9,7 @@ from tests.exchange.pdfs import faults, languages_of, pages_of
 from tests.markets.looks import look
 from tests.markets.made import full_market, market, said, stand, task
 from vrijwilligers.markets.documents import (
+    NoTaskIsChecked,
     OrientationLook,
     OrientationPaper,
     orientation_content,
@@ -80,6 +81,22 @@ def test_what_is_not_known_is_a_question_mark_and_what_is_practised_a_word(datab
     assert "vanaf A2" in text
     assert text.count("? nee") >= 1
     assert talents.category_names("nl")["food"].split()[0] in text
+
+
+@pytest.mark.parametrize("paper", OrientationPaper)
+def test_between_markets_no_column_for_tables_is_printed(paper, database):
+    at_tables = market(stand(1, task(1)), stand(2, task(2), table=None))
+    without = market(stand(1, task(1), table=None))
+    head = "Tafel"
+    pdf = orientation_table(without, table_look(paper=paper)).pdf
+    assert faults(pdf) == []
+    assert head not in " ".join(pages_of(pdf))
+    assert head in " ".join(pages_of(orientation_table(at_tables, table_look(paper=paper)).pdf))
+
+
+def test_a_table_without_a_checked_task_is_not_printed(database):
+    with pytest.raises(NoTaskIsChecked):
+        orientation_table(market(stand(1, task(1, is_checked=False))), table_look())
 
 
 def test_a_talent_with_more_tasks_than_a_sheet_goes_on_at_the_next(database):

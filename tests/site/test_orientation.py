@@ -41,3 +41,14 @@ def test_what_is_right_no_more_or_unchecked_is_gone_at_once(app, make, database)
 def test_before_the_day_is_over_the_table_is_for_the_market(app, make):
     a_full_market(make, days=0)
     Desk(app).get("site.orientation", language="nl", status=404)
+
+
+def test_without_a_task_there_is_no_empty_print(app, make, database):
+    market = a_full_market(make, days=-3)
+    for stand in stands.of_market(market.id):
+        stand.tasks[0].checked_at = None
+    database.commit()
+    desk = Desk(app)
+    page = desk.get("site.orientation", language="nl")
+    assert not page.html.select("a[href$='orientation.pdf']")
+    desk.get("site.orientation_print", language="nl", status=404)

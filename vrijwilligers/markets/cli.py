@@ -137,7 +137,10 @@ def _printed(market: PrintedMarket, *, what: str, language: str, **asked: Any) -
             today=today(),
             paper=OrientationPaper(asked["paper"]),
         )
-        return documents.orientation_table(market, table)
+        try:
+            return documents.orientation_table(market, table)
+        except documents.NoTaskIsChecked as nothing:
+            raise CannotBeUsed(str(nothing.message)) from nothing
     look = BookletLook(
         words=words, dutch=words_of("nl", VisitorPiece.BOOKLET), today=today(), large=asked["large"]
     )

@@ -11,6 +11,7 @@ from vrijwilligers.markets.documents.booklet import (
 )
 from vrijwilligers.markets.documents.clients import appointment_list, clients_list
 from vrijwilligers.markets.documents.orientation import (
+    NoTaskIsChecked,
     OrientationLook,
     OrientationPaper,
     orientation_content,
@@ -34,6 +35,7 @@ from vrijwilligers.markets.documents.visitors import (
 
 __all__ = [
     "BookletLook",
+    "NoTaskIsChecked",
     "OrientationLook",
     "OrientationPaper",
     "Personal",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from flask_babel import lazy_gettext as _l
+
 from vrijwilligers.exchange.documents import Print, print_pdf
 from vrijwilligers.markets.documents.parts import (
     Content,
@@ -26,14 +28,23 @@ from vrijwilligers.visitor_texts.rules.languages import direction
 from vrijwilligers.visitor_texts.wording import VisitorWords
 from vrijwilligers.vocabulary.languages import say_day
 from vrijwilligers.vocabulary.levels import Level, rank_of
+from vrijwilligers.vocabulary.problems import Problem
 
 NOT_SAID = "?"
-NO_DUTCH = "–"
+NO_DUTCH = NO_TABLE = "–"
 EXPLAINED = (Level.A1, Level.A2, Level.B1, Level.B2)
 LABELS = (
     *("talent", "task", "you_do", "organisation", "for_whom", "table", "days", "dutch_short"),
     *("practising", "spoken", "helped", "wheelchair", "sheet", "all_talents", "no"),
 )
+
+
+class NoTaskIsChecked(Problem):
+    """A table without a row tells nobody anything."""
+
+    message = _l(
+        "No task is printed yet: somebody else than who wrote a task has to check it first."
+    )
 
 
 class OrientationPaper(StrEnum):
@@ -57,7 +68,9 @@ Row = tuple[PrintedStand, PrintedTask]
 
 
 def orientation_table(market: PrintedMarket, look: OrientationLook) -> Print:
-    """Print the table of a market."""
+    """Print the table of a market; raise ``NoTaskIsChecked`` where it would be empty."""
+    if not tasks_of(market.stands):
+        raise NoTaskIsChecked
     with look.words.spoken():
         content = orientation_content(market, look)
     return print_pdf("orientation.typ", content, made_on=look.today)
@@ -72,6 +85,7 @@ def orientation_content(market: PrintedMarket, look: OrientationLook) -> Content
         "language": words.language,
         "direction": direction(words.language),
         "paper": look.paper,
+        "no_table": NO_TABLE,
         "title": words.say("orientation"),
         "market": f"{name} · {say_day(market.on)}",
         "state": words.say("state", day=say_day(look.today)),
@@ -121,7 +135,7 @@ def _row(row: Row, look: OrientationLook) -> Content:
         "does": told(task.what, words),
         "organisation": stand.organisation,
         "for_whom": look.categories.get(task.category or "", ""),
-        "table": str(stand.table or NO_DUTCH),
+        "table": str(stand.table or NO_TABLE),
         "when": told(task.when, words),
         "dutch": say_level(task.dutch) if task.dutch else NO_DUTCH,
         "practice": words.say("from_level", level=say_level(practice)) if practice else "",

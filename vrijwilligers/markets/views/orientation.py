@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from vrijwilligers.markets import wording
+from vrijwilligers.markets.documents import in_language
 from vrijwilligers.markets.feature import MarketPermission
 from vrijwilligers.markets.forms.day import OrientationForm
 from vrijwilligers.markets.queries import editions
@@ -49,18 +50,11 @@ def orientation(market_id: int) -> str:
         form=form,
         found=found,
         names=names,
+        language=spoken(),
         rows=len({row.task.number for _talent, some in found for row in some}),
-        text_in=text_in,
+        text_in=in_language,
         words=wording,
     )
-
-
-def text_in(texts: dict[str, str]) -> tuple[str, str]:
-    """Return a language and the words in it: the page's own, else one that there is."""
-    for code in (spoken(), "nl", "fr", "en"):
-        if code in texts:
-            return code, texts[code]
-    return spoken(), ""
 
 
 def _form(printed: PrintedMarket, names: dict[str, str]) -> OrientationForm:

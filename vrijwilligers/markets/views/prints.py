@@ -99,7 +99,10 @@ def orientation_sheet(market_id: int) -> ResponseReturnValue:
             today=today(),
             paper=OrientationPaper(paper),
         )
-    printed = documents.orientation_table(shown, look)
+    try:
+        printed = documents.orientation_table(shown, look)
+    except documents.NoTaskIsChecked:
+        abort(404)  # the page of the prints says why there is none
     name = f"{_named(TABLE_NAMES, words.language)}-{shown.on.isoformat()}-{paper}.pdf"
     return lost_signs(printed.replaced) or handed_over(printed.pdf, name, "inline")
 

@@ -12,10 +12,11 @@ from vrijwilligers.links.rules import AddressOf
 from vrijwilligers.links.views import opens
 from vrijwilligers.markets import wording
 from vrijwilligers.markets.actions import referrers as actions
-from vrijwilligers.markets.documents import clients_list
+from vrijwilligers.markets.documents import clients_list, tasks_of
 from vrijwilligers.markets.forms.referrers import SendMarketForm
 from vrijwilligers.markets.models import Market
 from vrijwilligers.markets.queries import clients, editions
+from vrijwilligers.markets.queries.prints import printed_market
 from vrijwilligers.markets.views.blueprint import bp
 from vrijwilligers.markets.views.prints import (
     booklet_for_all,
@@ -106,6 +107,7 @@ def for_referrer(link: SignedLink, token: str, market_id: int) -> str:
         organisation=organisation,
         clients=clients.clients_at(market_id).get(organisation.id, []),
         languages=printed_languages(),
+        tasks=tasks_of(printed_market(market, today=today()).stands),
         destroy_by=destroy_by(today()),
         token=token,
         words=wording,

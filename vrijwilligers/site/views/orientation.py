@@ -53,7 +53,10 @@ def orientation_print() -> ResponseReturnValue:
         today=today(),
         paper=OrientationPaper.A4,
     )
-    printed = documents.orientation_table(_shown(), look)
+    shown = _shown()
+    if not shown.stands:
+        abort(404)  # the page says that there are no tasks now
+    printed = documents.orientation_table(shown, look)
     return handed_over(printed.pdf, f"{NAMES[language]}-{today().isoformat()}.pdf", "inline")
 
 
