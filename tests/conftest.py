@@ -34,7 +34,9 @@ from vrijwilligers.vocabulary import clock
 
 pytest_plugins = ("tests.records.posting",)  # a mail server, for who asks for it
 BOTH = re.compile(r"test_(actions|queries|models|migrations|commands|imports|search)")
-FILLED_BY_TESTS = {"project", "consent_text", "mark"}  # they outlast a demo, not a test
+FILLED_BY_TESTS = {  # they outlast a demo, not a test
+    *("project", "consent_text", "mark", "added_language", "added_text"),
+}
 PLACES = ("BEGIN", "SELECT pg_advisory_xact_lock")  # how a writer takes its place
 EMPTY_DRAFTS = delete(Draft)
 STATEMENTS = 10_000  # of all tests together: none is put into SQL again

@@ -34,6 +34,9 @@ from vrijwilligers.records.deed_numbers import DeedNumber
 from vrijwilligers.records.outbox import queue
 from vrijwilligers.talents.models import CodeList
 from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.visitor_texts import actions as visitor_texts
+from vrijwilligers.visitor_texts.models import AddedLanguage, AddedText, TextSignature
+from vrijwilligers.visitor_texts.rules.texts import PartCode
 from vrijwilligers.vocabulary.clock import now
 
 SMALL = ("--candidates", "2", "--vacancies", "3")
@@ -47,6 +50,8 @@ OUTLASTING = {
     "support_need",
     "sensitive_word",
     "consent_text",
+    "added_language",
+    "added_text",
     "mark",
 }
 REFUSAL = "This database is not a demo: it stays as it is."
@@ -288,3 +293,21 @@ def test_mails_of_a_demo_say_so_in_the_language_of_the_reader(demo, database):
     database_flags.mark_as_real()
     assert "Démo" not in queue("reset", address="an@x.example", language="fr", **words).body
     database.rollback()
+
+
+def test_a_language_for_visitors_outlasts_the_demo_and_nobody_made_up_vouches_for_it(
+    demo, commands, database
+):
+    member = _all(database, StaffMember)[0].id
+    with transaction():
+        language = visitor_texts.add("ti", by=member)
+        database.add(AddedText(language_id=language.id, key="title", words="ጽሑፍ"))
+        database.add(
+            TextSignature(
+                language_id=language.id, part=PartCode.GENERAL, digest="0" * 64, signed_by_id=member
+            )
+        )
+    commands("demo", "end", "an@example.org", "--yes")
+    assert [one.code for one in _all(database, AddedLanguage)] == ["ti"]
+    assert [one.words for one in _all(database, AddedText)] == ["ጽሑፍ"]
+    assert _count(database, TextSignature) == 0

@@ -14,7 +14,9 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.factories import Factories
+from tests.journeys.conftest import Site
 from tests.markets.editions import a_market, a_stand
+from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
 from vrijwilligers.markets.actions import day
 from vrijwilligers.markets.models import MarketAppointment, Stand
@@ -75,10 +77,34 @@ class Phone(threading.Thread):
         return dict(reversed(SIGNED.findall(form)))
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def served(request, tmp_path):
+    """A desk of which the server is killed, on either database."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("site")
+        return
+    site = Site(tmp_path)
+    site.environment["VRIJWILLIGERS_DATABASE_URL"] = request.getfixturevalue("postgresql")
+    site.flask("db", "upgrade")
+    site.start()
+    yield site
+    site.stop()
+
+
 @pytest.fixture
-def stands(desk):
+def database(served):
+    """What the killed server keeps its records in."""
+    with served.app.app_context():
+        yield db.session
+        db.session.remove()
+        for engine in db.engines.values():
+            engine.dispose()
+
+
+@pytest.fixture
+def stands(database):
     """Twenty stands with their links, and the codes of fifteen visitors."""
-    make = Factories(desk)
+    make = Factories(database)
     market = a_market(make, days=0)
     found = [a_stand(make, market, table_number=table) for table in range(1, STANDS + 1)]
     with transaction():
@@ -88,14 +114,16 @@ def stands(desk):
         ]
         tokens = [links.make(STAND_DAY, stand, at=now()).token for stand in found]
     number = market.id
-    desk.rollback()
+    database.rollback()
     return number, tokens, codes
 
 
 @pytest.mark.journey
-def test_nothing_is_lost_or_doubled_when_the_server_is_killed_in_the_middle(site, stands, desk):
+def test_nothing_is_lost_or_doubled_when_the_server_is_killed_in_the_middle(
+    served, stands, database
+):
     market_id, tokens, codes = stands
-    phones = [Phone(f"{site.address}/markets/day/{token}", codes) for token in tokens]
+    phones = [Phone(f"{served.address}/markets/day/{token}", codes) for token in tokens]
     made = (
         select(func.count(MarketAppointment.id))
         .join(Stand, Stand.id == MarketAppointment.stand_id)
@@ -103,23 +131,23 @@ def test_nothing_is_lost_or_doubled_when_the_server_is_killed_in_the_middle(site
     )
     for phone in phones:
         phone.start()
-    while count_of(desk, made) < STANDS * EACH // 3 and any(one.is_alive() for one in phones):
+    while count_of(database, made) < STANDS * EACH // 3 and any(one.is_alive() for one in phones):
         time.sleep(0.1)
-    site.server.kill()
-    site.server.wait(60)
+    served.server.kill()
+    served.server.wait(60)
     time.sleep(1)
-    site.start()
+    served.start()
     for phone in phones:
         phone.join(PATIENCE)
-    site.forget_tries()
+    served.forget_tries()
     assert [len(phone.waiting) for phone in phones] == [0] * STANDS
-    assert count_of(desk, made) == STANDS * EACH
+    assert count_of(database, made) == STANDS * EACH
     assert sum(phone.sent_again for phone in phones) > 0, "nobody noticed that it was gone"
 
 
-def count_of(desk, asked):
+def count_of(database, asked):
     """Count on a fresh look at the database; nobody waits for this one."""
-    desk.rollback()
-    found = desk.scalar(asked)
-    desk.rollback()
+    database.rollback()
+    found = database.scalar(asked)
+    database.rollback()
     return found

@@ -12,7 +12,10 @@ from vrijwilligers.exchange.sandbox import Unreadable
 from vrijwilligers.visitor_texts.documents import po_of, workbook_of
 from vrijwilligers.visitor_texts.queries.states import state_of
 from vrijwilligers.visitor_texts.readers import MOST_BYTES, SentText, _from_table, read_texts
+from vrijwilligers.visitor_texts.wording import PHRASES
+from vrijwilligers.visitor_texts.wording.places import say_place
 from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.languages import speaking
 
 HOSTILE = Path(__file__).with_name("hostile")
 PO = """
@@ -123,3 +126,14 @@ def test_a_file_that_hides_something_is_no_table_of_texts(name, app):
     content = HOSTILE.joinpath(name).read_bytes()
     with app.test_request_context(), pytest.raises(Unreadable):
         read_texts(content, "ar")
+
+
+def test_the_table_says_of_each_text_what_it_is_for(database):
+    state = state_of(language("ar"))
+    with speaking("nl"):
+        said = {one.key: say_place(one) for one in state.sources}
+    assert said["walk_more"] == "Boekje: uitleg onder een titel"
+    assert said["title"] == "Boekje: titel of opschrift"
+    assert said["plan_alt"].endswith("voorgelezen aan wie de afbeelding niet ziet")
+    assert said[next(iter(PHRASES))] == "Boekje: wat een bezoeker kan zeggen"
+    assert all(": " in words for words in said.values())

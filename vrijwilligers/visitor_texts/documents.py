@@ -14,7 +14,7 @@ from vrijwilligers.exchange.sheets import Sheet, xlsx_of
 from vrijwilligers.visitor_texts.queries.states import LanguageState
 from vrijwilligers.visitor_texts.rules.checks import places_of
 from vrijwilligers.visitor_texts.rules.texts import SourceText
-from vrijwilligers.visitor_texts.wording.places import PART_NAMES, say_place
+from vrijwilligers.visitor_texts.wording.places import say_place
 from vrijwilligers.vocabulary.languages import LANGUAGES, language_name, say_day
 
 
@@ -82,7 +82,7 @@ def _comments(source: SourceText) -> list[str]:
     said = [f"{language}: {source.said[language]}" for language in LANGUAGES if language != "nl"]
     kept = ", ".join(places_of(source.dutch))
     lines = [
-        str(PART_NAMES[source.part]),
+        say_place(source),
         *said,
         _("Keep: %(places)s", places=kept) if kept else "",
         _("At most %(count)s signs", count=source.longest) if source.longest else "",

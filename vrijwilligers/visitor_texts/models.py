@@ -15,7 +15,7 @@ class AddedLanguage(Model):
     """A language in which a visitor gets something, and which the desk itself does not speak."""
 
     __tablename__ = "added_language"
-    __kept__ = nobody("in which languages a visitor gets something")
+    __kept__ = nobody("in which languages a visitor gets something", outlasts_demo=True)
 
     id: Mapped[Key]
     code: Mapped[Code] = mapped_column(unique=True)  # ISO 639
@@ -31,7 +31,7 @@ class AddedText(Model):
     """One of our texts for visitors in an added language, as a translator wrote it."""
 
     __tablename__ = "added_text"
-    __kept__ = nobody("what a visitor reads")
+    __kept__ = nobody("what a visitor reads", outlasts_demo=True)
     __table_args__ = (
         UniqueConstraint("language_id", "key"),
         CheckConstraint("words <> ''", "a_text_says_something"),

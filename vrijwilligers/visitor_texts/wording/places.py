@@ -9,6 +9,7 @@ from flask_babel import ngettext
 from vrijwilligers.visitor_texts.queries.states import LanguageState
 from vrijwilligers.visitor_texts.rules.checks import TextFault, places_of
 from vrijwilligers.visitor_texts.rules.texts import PartCode, SourceText, VisitorPiece
+from vrijwilligers.visitor_texts.wording import PHRASES
 from vrijwilligers.vocabulary.languages import say_day
 
 PART_NAMES = {
@@ -44,9 +45,29 @@ FAULTS = {
 }
 
 
+USES = {  # how a key ends, and what its text is for
+    "_more": _l("explanation under a heading"),
+    "_alt": _l("read aloud to who does not see the picture"),
+}
+SENTENCE = (".", "?", "!", ":")
+
+
 def say_place(source: SourceText) -> str:
-    """Say where a text stands."""
-    return str(PART_NAMES[source.part])
+    """Say where a text stands, and what it is for there."""
+    return f"{PART_NAMES[source.part]}: {_use_of(source)}"
+
+
+def _use_of(source: SourceText) -> str:
+    if source.part is PartCode.TALENTS:
+        return _("name under a picture")
+    if source.longest:
+        return _("word in a narrow column")
+    if source.key in PHRASES:
+        return _("what a visitor can say")
+    for ending, words in USES.items():
+        if source.key.endswith(ending):
+            return str(words)
+    return _("sentence") if source.dutch.endswith(SENTENCE) else _("heading or label")
 
 
 def say_fault(fault: TextFault, source: SourceText | None) -> str:
