@@ -87,8 +87,9 @@ bench: setup $(BIN)/test.ready ## print how fast it is, beside a floor or a peer
 prints: setup $(BIN)/test.ready ## write every kind of print to instance/prints, say how full the pages are
 	$(BIN)/python -m bench.prints
 
-simulate: setup $(BIN)/test.ready ## print what learning would do on made-up desks, and whether calls keep their promise: make simulate worlds=300
+simulate: setup $(BIN)/test.ready ## print what learning would do on made-up desks, whether calls keep their promise, and thirty answers at once: make simulate worlds=300 rounds=200
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.simulate --seed $(or $(seed),7) --worlds $(or $(worlds),300)
+	$(IN_MEMORY) ROUNDS_OF_ANSWERS=$(or $(rounds),200) $(BIN)/pytest tests/pool/test_actions_thirty_answers.py -q -s -p no:randomly
 
 mutants: setup $(BIN)/test.ready ## put small faults into a copy of the code, print what no test notices
 	$(BIN)/python -m tests.mutants --seed $(or $(seed),7)

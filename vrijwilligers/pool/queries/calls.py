@@ -22,9 +22,11 @@ def get(call_id: int) -> Call:
 def hold(call_id: int) -> Call:
     """Return one call as ``get`` does, and let nobody else answer or change it meanwhile.
 
-    Whatever gives or frees a seat holds the call first: so no place is given twice.
+    Whatever gives or frees a seat holds the call first: so no place is given twice. Who read the
+    call before and waited for it then sees what became of it: nobody is told that they came second.
     """
-    return db.session.get_one(Call, call_id, with_for_update=True, populate_existing=True)
+    db.session.execute(select(Call.id).where(Call.id == call_id).with_for_update())
+    return db.session.get_one(Call, call_id, populate_existing=True)
 
 
 def newest() -> Sequence[Call]:
