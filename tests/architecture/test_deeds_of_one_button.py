@@ -28,6 +28,7 @@ HARMLESS = {
         *("goes_alone", "not_alone", "move"),
         *("say_yes", "say_other", "pause", "go_on", "say_wait", "say_still"),
         *("came", "came_by_link", "note_lead", "confirm_stand", "end_stand"),
+        *("remove_template", "put_template_back", "name_template_back"),
     },
     "each fiche has what it had, and they can be made one again": {"undo_merge"},
     "logged, and it can be published or merged again": {"keep_open", "let_go"},

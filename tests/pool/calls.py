@@ -11,6 +11,7 @@ from vrijwilligers.pool.models import (
     CallAsk,
     CallSeat,
     CallShift,
+    CallTemplate,
     PoolCategory,
     PoolMembership,
     PoolPlace,
@@ -47,6 +48,14 @@ def a_call(make, *, places, begins=(9, 13, 17), on=SATURDAY, **wanted):
     db.session.add(call)
     db.session.commit()
     return call
+
+
+def a_template(call, name="Eetstand", **wanted):
+    """Keep a call with a name."""
+    template = CallTemplate(call_id=call.id, name=name, **wanted)
+    db.session.add(template)
+    db.session.commit()
+    return template
 
 
 def asked(make, call, people):

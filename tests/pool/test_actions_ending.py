@@ -9,6 +9,8 @@ from tests.pool.calls import a_call, asked_people, member
 from vrijwilligers.candidates.actions import withdraw
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.extensions import db
+from vrijwilligers.matching.actions.letters import rewrite
+from vrijwilligers.matching.rules.letters import LetterTemplateKind, LetterText
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
 from vrijwilligers.pool.actions import answering, calls, ending, problems, reminding
 from vrijwilligers.pool.actions.in_turn import each_in_turn
@@ -24,6 +26,7 @@ from vrijwilligers.records.db import transaction
 from vrijwilligers.records.feature import MayWriteTo
 from vrijwilligers.records.outbox import Message
 from vrijwilligers.registry import announce
+from vrijwilligers.vacancies.wording import public_text
 from vrijwilligers.vocabulary.clock import BRUSSELS, now, today
 
 YES, NO = CallAnswer.YES, CallAnswer.NO
@@ -47,6 +50,10 @@ def _two_places(make, people=3, **wanted):
         answering.answer(asked, YES, [call.shifts[0].id], at=now())
     db.session.commit()
     return call, asks
+
+
+def call_title(call):
+    return public_text(call.vacancy, "fr")[1].title
 
 
 def _ends(call):
@@ -118,6 +125,24 @@ def test_after_the_day_who_came_is_placed_and_nothing_is_left_of_who_did_not(mak
     assert (missed.state, missed.end_side) == (IntroductionState.ENDED, EndedBy.CANDIDATE)
     assert missed.end_reason == IntroductionEndReason.NO_TIME, "as of who said so in time"
     assert _mails(database) == ["pool_thanks", "pool_missed"]
+
+
+def test_who_came_and_who_did_not_read_what_this_desk_writes_in_their_own_language(make, database):
+    call, (one, two, _waits) = _two_places(make)
+    one.seats[0].came, two.seats[0].came = True, False
+    text = LetterText(subject="Merci {name}", body="C’était {task}, {day}.\nAppel {phone}")
+    rewrite(LetterTemplateKind.POOL_THANKS, "fr", text, by=None)
+    rewrite(LetterTemplateKind.POOL_THANKS, "nl", LetterText(subject="Niet", body="Dit"), by=None)
+    calls.close(call, by=None, at=now())
+    ending.finish(call, by=None, at=_ends(call))
+
+    thanks, missed = database.query(Message).order_by(Message.id)
+    assert thanks.subject == f"Merci {one.candidate.first_name}"
+    assert "C’était Taak" in thanks.body.replace(call_title(call), "Taak")
+    assert "Appel" not in thanks.body, "a line of which nothing is known is left out"
+    assert missed.subject.startswith("Vous nous avez manqué")
+    assert "vous n’avez pas pu venir" in missed.body
+    assert "{" not in missed.subject + missed.body
 
 
 def test_an_end_counts_and_forgets_who_said_what(make, database):

@@ -10,7 +10,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from random import Random
-from threading import Barrier
+from threading import Barrier, Semaphore
 
 import click
 import pytest
@@ -28,6 +28,7 @@ from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now
 
 PEOPLE, PLACES = 30, (4, 5)
+CONNECTIONS = 12  # to the database, as many as an app opens: more wait at its door
 YES, NO = CallAnswer.YES, CallAnswer.NO
 ANSWERS = (  # what somebody says, one after the other: a yes with its shifts; with how often
     (((YES, (0,)),), 8),
@@ -66,6 +67,7 @@ class AnswersAtOnce:
 
     def __init__(self, app, call_id, asks, chance):
         self.app, self.call_id = app, call_id
+        self.door = Semaphore(CONNECTIONS)
         self.start = Barrier(len(asks) + 1, timeout=PATIENCE)
         deeds, weights = zip(*ANSWERS, strict=True)
         self.said = dict(zip(asks, chance.choices(deeds, weights, k=len(asks)), strict=True))
@@ -82,7 +84,7 @@ class AnswersAtOnce:
         with self.app.app_context():
             self.start.wait()
             for said, places in self.said[number]:
-                with transaction():
+                with self.door, transaction():
                     ask = db.session.get_one(CallAsk, number)
                     shifts = ask.call.shifts  # read before it is held, as the door does
                     chosen = [shift.id for shift in shifts if shift.place in places]
@@ -93,7 +95,7 @@ class AnswersAtOnce:
     def _minute(self):
         with self.app.app_context():
             self.start.wait()
-            with transaction():
+            with self.door, transaction():
                 call = queries.get(self.call_id)
                 at = now() + OFFER_STANDS + timedelta(seconds=1)
                 calls.next_wave(call, at=at, address_of="https://example.org/{}".format)

@@ -131,9 +131,34 @@ def test_a_list_is_over_a_week_after_the_day_and_once_the_call_ended(desk, call,
     assert "Please destroy what you kept" in page.text
 
 
-def test_the_day_shows_what_people_get_when_the_call_ends(reception, call):
+def test_the_day_shows_what_people_get_when_the_call_ends(reception, coordinator, call):
     page = reception.get("calls.day", call_id=call.id)
     assert "Thank you for helping at" in page.text
+    assert "Change these texts" not in page.text
+    assert "Change these texts" in coordinator.get("calls.day", call_id=call.id).text
+
+
+def test_a_coordinator_writes_what_people_get_after_a_call(coordinator, call, database):
+    at = {"kind": "pool_thanks", "language": "en"}
+    typed = {"subject": "Well done, {name}", "body": "You helped at {organisation} on {day}."}
+    page = coordinator.get("matching.letter_text", **at)
+    refused = coordinator.send(page, typed | {"body": "At {hour}"}, at=page.address, status=422)
+    assert "We cannot fill in" in " ".join(refused.problems)
+    coordinator.send(page, typed, at=page.address)
+    page = coordinator.get("calls.day", call_id=call.id)
+    assert f"You helped at {call.vacancy.organisation.name} on" in page.text
+
+
+def test_who_gets_no_mail_is_thanked_by_message_once_they_came(reception, call, database):
+    seat = database.scalars(select(CallSeat).order_by(CallSeat.id.desc())).first()
+    seat.ask.channel, seat.ask.candidate.phone = PoolChannel.MESSAGE, "+32470112233"
+    over(call)
+    seat.came = True
+    database.commit()
+    page = reception.get("calls.day", call_id=call.id)
+    (link,) = page.html.select('a[href^="sms:"]')
+    assert link.get_text().startswith("Thank by message")
+    assert "Dank%20je%20wel" in link["href"], "in the language of who came"
 
 
 def test_a_coordinator_ends_the_call_after_the_day(coordinator, reception, call, database):

@@ -20,7 +20,7 @@ NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a Candida
     },
     "vacancies and organisations may say what their work is": {
         *("LinkContactForm", "VacancyByLinkForm", "ProposalForm", "ReportForm", "OurTextsForm"),
-        *("CallForm", "ReferrerProfileForm"),
+        *("CallForm", "TemplateNameForm", "ReferrerProfileForm"),
         *("TasksForm", "TextsForm", "ChangeVacancyForm", "VacancyForm", "AddressForm"),
         *("ChangeAddressForm", "AgreementForm", "ChangeAgreementForm", "OrganisationContactForm"),
         *("AddForm", "ChangePersonForm", "PersonForm", "ChangeOrganisationForm"),

@@ -7,7 +7,14 @@ import pytest
 from tests.conftest import settings
 from tests.desk import Desk
 from tests.markets.editions import a_market, a_stand
-from tests.pool.calls import a_call, an_application, asked_people, member, seated
+from tests.pool.calls import (
+    a_call,
+    a_template,
+    an_application,
+    asked_people,
+    member,
+    seated,
+)
 from tests.referrers.made import a_lead, a_referrer
 from vrijwilligers.answers.actions import change_requests
 from vrijwilligers.app import create_app
@@ -100,6 +107,7 @@ def keys(make, database):
     made |= {"stand_id": stand, "task_id": stand.tasks[0], "visitor_id": visitor}
     made["referrer"] = a_referrer(make)
     made["lead_id"] = a_lead(make, made["referrer"])
+    made["template_id"] = a_template(asking)
     made["application_id"] = an_application(database)
     made["other_id"] = made["twin"]  # offered by another source
     database.commit()

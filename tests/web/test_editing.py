@@ -20,7 +20,7 @@ ADD = {  # they add something beside what is there
     *("scans.enter", "scans.take_over"),
     *("markets.invite", "markets.link", "markets.new_task"),
     *("markets.welcome", "markets.type_appointment", "markets.day_link"),
-    "calls.text",
+    *("calls.text", "calls.keep"),
     *("markets.choose", "markets.print_booklet"),  # they show and keep nothing
     "markets.send_to_referrers",
     "markets.print_day_sheet",  # its link is new each time
@@ -54,6 +54,7 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     "matching.close_others",  # what a colleague closed meanwhile is left as it is
     *("pool.go_on", "pool.take_out", "markets.remove_stand", "markets.remove_task"),
     *("calls.phone_next", "calls.take", "talents.undo"),
+    *("calls.remove_template", "calls.put_template_back", "calls.name_template_back"),
     *("referrers.note_lead", "referrers.remove_lead", "pool.remove_application"),
     *("referrers.link", "referrers.end_links", "referrers.remove_referral"),  # a link, a tick
     *("pool.still_text", "pool.note_still"),

@@ -51,6 +51,15 @@ class CallDeed(Deed, thing="call"):
     REMINDED = "reminded", _l("reminded somebody of a shift by message or phone")
 
 
+class TemplateDeed(Deed, thing="call_template"):
+    """What is done to a call that is kept with a name."""
+
+    KEPT = "kept", _l("kept a call as a template")
+    RENAMED = "renamed", _l("gave a template of calls another name")
+    REMOVED = "removed", _l("removed a template of calls")
+    PUT_BACK = "put back", _l("put a template of calls back")
+
+
 class AskDeed(Deed, thing="call_ask"):
     """What is done at the desk about somebody who is asked for a call."""
 
@@ -79,6 +88,7 @@ FEATURE = Feature(
     name="pool",
     models=("vrijwilligers.pool.models",),
     pages=("vrijwilligers.pool.views",),
+    menu_entry="calls.index",
     menu=(
         MenuEntry(
             place=45,
@@ -95,7 +105,7 @@ FEATURE = Feature(
         ),
         Role.COORDINATOR: frozenset(PoolPermission),
     },
-    deeds=(MembershipDeed, ApplicationDeed, CallDeed, AskDeed),
+    deeds=(MembershipDeed, ApplicationDeed, CallDeed, TemplateDeed, AskDeed),
     mails={
         "pool_application": _l("the e-mail to confirm that somebody joins the pool"),
         "pool_call": _l("the question of a call to somebody in the pool"),
@@ -127,6 +137,7 @@ FEATURE = Feature(
         "vrijwilligers.pool.actions.applying:let_expire",
         "vrijwilligers.pool.views.still:ask_still",
     ),
+    each_night=("vrijwilligers.pool.actions.templates:forget_each_night",),
     listeners={
         FichesCompared: ("vrijwilligers.pool.wording:say_what_both_have",),
         UrgentWork: ("vrijwilligers.pool.wording.public_calls:say_urgent_work",),

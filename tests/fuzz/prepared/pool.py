@@ -2,7 +2,14 @@
 
 from datetime import timedelta
 
-from tests.pool.calls import a_call, an_application, asked_people, member, seated
+from tests.pool.calls import (
+    a_call,
+    a_template,
+    an_application,
+    asked_people,
+    member,
+    seated,
+)
 from vrijwilligers.pool.actions import answering
 from vrijwilligers.pool.rules.states import CallAnswer, CallState, PoolChannel
 from vrijwilligers.vocabulary.clock import months_after, now, today
@@ -36,6 +43,8 @@ def _prepare_calls(prepared):
     prepared.note("seat_id", seated(seats))
     prepared.note("ask_id", seats, phoned, called)
     prepared.note("call_id", running)
+    stand = a_template(running, name_before="Soep")
+    prepared.note("template_id", stand, a_template(running, "Afwas", removed_at=now()))
     day_of_a_call(prepared, days=3)
     day_of_a_call(prepared)
 

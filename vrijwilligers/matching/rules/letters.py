@@ -30,6 +30,8 @@ class LetterTemplateKind(StrEnum):
     CANCELLED = "cancelled"
     NOT_REACHED = "not_reached"  # we called, and nobody answered
     STILL_THERE = "still_there"  # three months after the start
+    POOL_THANKS = "pool_thanks"  # to who came to a call of the pool
+    POOL_MISSED = "pool_missed"  # to who said yes to one, and did not come
 
     @property
     def is_about_appointment(self) -> bool:
@@ -70,6 +72,8 @@ PLACES = {
     LetterTemplateKind.CANCELLED: (*ALWAYS, LetterPlace.DAY, LetterPlace.HOUR, *OF_DESK),
     LetterTemplateKind.NOT_REACHED: (*ALWAYS, *OF_DESK),
     LetterTemplateKind.STILL_THERE: (*ALWAYS, *OF_DESK),
+    LetterTemplateKind.POOL_THANKS: (*ALWAYS, LetterPlace.DAY, *OF_DESK),
+    LetterTemplateKind.POOL_MISSED: (*ALWAYS, LetterPlace.DAY, *OF_DESK),
 }
 
 

@@ -10,6 +10,8 @@ KIND_WORDS = {
     LetterTemplateKind.CANCELLED: _l("An appointment that is off"),
     LetterTemplateKind.NOT_REACHED: _l("We could not reach you"),
     LetterTemplateKind.STILL_THERE: _l("Still there after three months?"),
+    LetterTemplateKind.POOL_THANKS: _l("After a call: to who came"),
+    LetterTemplateKind.POOL_MISSED: _l("After a call: to who did not come"),
 }
 MAIL_WORDS = {
     LetterTemplateKind.APPOINTMENT: _l("Mail the appointment"),
@@ -37,6 +39,8 @@ SUBJECTS = {
     LetterTemplateKind.CANCELLED: _l("Your appointment on {day} is off"),
     LetterTemplateKind.NOT_REACHED: _l("We tried to call you"),
     LetterTemplateKind.STILL_THERE: _l("Are you still at {organisation}?"),
+    LetterTemplateKind.POOL_THANKS: _l("Thank you: {task}"),
+    LetterTemplateKind.POOL_MISSED: _l("We missed you: {task}"),
 }
 BODIES = {
     LetterTemplateKind.APPOINTMENT: _l(
@@ -62,5 +66,17 @@ BODIES = {
         "Hello {name},\n\nThree months ago you started at {organisation}. Are you still there?\n\n"
         "You answer with one click, through the link below. Do you want to talk about it? "
         "Come by, or call us: {desk_phone}."
+    ),
+    LetterTemplateKind.POOL_THANKS: _l(
+        "Hello {name},\n\nThank you for helping at {organisation}. They were glad to have you.\n\n"
+        "{task}\n{day}\n\n"
+        "How was it? Answer this e-mail, if you want to tell us. "
+        "We ask you again only when it is needed."
+    ),
+    LetterTemplateKind.POOL_MISSED: _l(
+        "Hello {name},\n\nYou were expected at {organisation}, and you could not come. "
+        "That happens.\n\n{task}\n{day}\n\n"
+        "Can you not come the next time? Tell us through the link in our e-mail: then somebody "
+        "else can help. We keep nothing of this: you stay in the pool as before."
     ),
 }

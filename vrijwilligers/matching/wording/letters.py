@@ -59,6 +59,12 @@ def letter(introduction: Introduction, kind: LetterTemplateKind) -> LetterText:
         return filled(text, _values(introduction))
 
 
+def desk_letter(kind: LetterTemplateKind, language: str, values: Values) -> LetterText:
+    """Return a mail to a candidate with these places, and those of the desk, filled in."""
+    with speaking(language):
+        return filled(text_of(kind, language), _of_desk() | values)
+
+
 def made_up(text: LetterText, language: str) -> LetterText:
     """Fill in a text with somebody who does not exist, to look at it."""
     with speaking(language):

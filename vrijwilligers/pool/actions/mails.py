@@ -8,14 +8,18 @@ from flask_babel import lazy_gettext as _l
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.links import actions as links
 from vrijwilligers.links.rules import AddressOf, Recipient
+from vrijwilligers.matching.rules.letters import LetterTemplateKind
 from vrijwilligers.pool.models import CallAsk, CallSeat
 from vrijwilligers.pool.rules.links import ANSWER
 from vrijwilligers.pool.rules.seats import SeatState
 from vrijwilligers.pool.rules.states import PoolChannel
 from vrijwilligers.pool.wording import CallInWords, call_in_words, say_shift, say_until
+from vrijwilligers.pool.wording.days import thanks_letter
 from vrijwilligers.records import outbox
 from vrijwilligers.records.outbox import Message
 from vrijwilligers.vocabulary.languages import speaking
+
+THANKS = {True: LetterTemplateKind.POOL_THANKS, False: LetterTemplateKind.POOL_MISSED}
 
 
 def mail_ask(asked: CallAsk, address: str) -> None:
@@ -60,14 +64,9 @@ def thank(asked: CallAsk, *, came: bool) -> None:
     """Thank who came by mail; who did not hears a friendly word, and nothing is kept of it."""
     if not is_mailed(asked):
         return
-    candidate = asked.candidate
-    with speaking(candidate.language):
-        words = call_in_words(asked.call)
-    kind = "pool_thanks" if came else "pool_missed"
-    subject = _l("Thank you: %(title)s", title=words.title)
-    if not came:
-        subject = _l("We missed you: %(title)s", title=words.title)
-    queue(kind, candidate, subject=subject, call=words)
+    candidate, kind = asked.candidate, THANKS[came]
+    written = thanks_letter(asked.call, kind, candidate.language, name=candidate.first_name)
+    queue(kind, candidate, subject=written.subject, body=written.body)
 
 
 def mail_move(seat: CallSeat, *, at: datetime, address_of: AddressOf) -> None:

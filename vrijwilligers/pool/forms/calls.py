@@ -9,7 +9,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from vrijwilligers.pool.models import Call
 from vrijwilligers.pool.rules.details import CallDetails, ShiftDetails
@@ -20,7 +20,7 @@ from vrijwilligers.web.editing import RecordForm
 from vrijwilligers.web.forms import LONGEST_LINE, FilterForm
 from vrijwilligers.web.typed_fields import DayField, HourField, WholeNumberField
 
-MOST_PLACES = 500
+MOST_PLACES, LONGEST_NAME = 500, 80
 NO_PLACES = _l("Enter a whole number from 1 to 500.")
 NO_AMOUNT = _l("Enter a whole number up to 500, or leave it empty.")
 NEEDED = {  # of a shift; its day may be that of the shift before
@@ -164,6 +164,16 @@ class ChooseWorkForm(FilterForm):
 
     text = StringField(
         _l("Words of the vacancy, or its number"), validators=[Length(max=LONGEST_LINE)]
+    )
+
+
+class TemplateNameForm(RecordForm):
+    """How a template of calls is called."""
+
+    name = StringField(
+        _l("Name of the template"),
+        description=_l("Such as: food stand on Saturday. Do not write the name of a person."),
+        validators=[DataRequired(_l("Enter a name.")), Length(max=LONGEST_NAME)],
     )
 
 

@@ -48,12 +48,12 @@ def on_tab(tab: CallTab) -> Select[Call]:
     """Ask for the calls of a tab: what must be answered first comes first, what is over last."""
     until = Call.answer_until.desc() if tab is CallTab.OVER else Call.answer_until
     theirs = select(Call).where(_tab() == tab).order_by(until, Call.id)
-    return theirs.options(*_in_line())
+    return theirs.options(*in_line())
 
 
 def whole(call_id: int) -> Call:
     """Return a call with its shifts and its vacancy, or raise ``NoResultFound``."""
-    return db.session.scalars(select(Call).where(Call.id == call_id).options(*_in_line())).one()
+    return db.session.scalars(select(Call).where(Call.id == call_id).options(*in_line())).one()
 
 
 def calls_with_room(day: date, *, limit: int) -> Sequence[Call]:
@@ -65,7 +65,7 @@ def calls_with_room(day: date, *, limit: int) -> Sequence[Call]:
 def last_ones() -> Sequence[Call]:
     """Return the calls that were asked last, to begin from one of them."""
     asked = select(Call).where(Call.state != CallState.DRAFT).order_by(Call.id.desc())
-    return db.session.scalars(asked.limit(LAST_TIME).options(*_in_line())).all()
+    return db.session.scalars(asked.limit(LAST_TIME).options(*in_line())).all()
 
 
 def figures_of(calls: Iterable[Call]) -> dict[int, CallFigures]:
@@ -112,7 +112,8 @@ def _is_short(today: date) -> ColumnElement[bool]:
     return is_open(today) & or_(Vacancy.engagement.in_(TEMPORARY), Vacancy.engagement.is_(None))
 
 
-def _in_line() -> tuple[ExecutableOption, ...]:
+def in_line() -> tuple[ExecutableOption, ...]:
+    """Return what is loaded of a call that stands in a list."""
     vacancy = joinedload(Call.vacancy, innerjoin=True)
     of_vacancy = (vacancy.joinedload(Vacancy.organisation), vacancy.selectinload(Vacancy.texts))
     return (*of_vacancy, vacancy.selectinload(Vacancy.languages), selectinload(Call.shifts))

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from vrijwilligers.links.views import address_of
+from vrijwilligers.matching.rules.letters import LetterTemplateKind
 from vrijwilligers.pool.actions import day_lists, ending, reminding
 from vrijwilligers.pool.documents import print_day_list
 from vrijwilligers.pool.feature import PoolPermission
@@ -20,8 +21,10 @@ from vrijwilligers.pool.rules.states import CallState
 from vrijwilligers.pool.views.blueprint import calls_bp as bp
 from vrijwilligers.pool.wording import call_in_words
 from vrijwilligers.pool.wording.day_lists import ShiftOnList, day_list
+from vrijwilligers.pool.wording.days import thanks_letter
 from vrijwilligers.records import audit
 from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.web.access import requires
 from vrijwilligers.web.effects import Effect
@@ -31,8 +34,8 @@ from vrijwilligers.web.writing import writes
 PAGE = "/<int:call_id>/day"
 SEAT = f"{PAGE}/<int:seat_id>"
 THANKS = {
-    "pool_thanks": _l("Who came"),
-    "pool_missed": _l("Who did not come"),
+    LetterTemplateKind.POOL_THANKS: _l("Who came"),
+    LetterTemplateKind.POOL_MISSED: _l("Who did not come"),
 }
 SAYS = {"came": True, "missed": False, "unknown": None}
 
@@ -52,7 +55,10 @@ def day(call_id: int) -> str:
         destroy_by=day_queries.destroy_by(call),
         went_out=day_queries.list_went_out(call),
         has_list=call.state in day_lists.HAS_A_LIST,
-        thanks=[(heading, say_thanks(kind, call)) for kind, heading in THANKS.items()],
+        thanks=[
+            (heading, thanks_letter(call, kind, spoken(), name="…"))
+            for kind, heading in THANKS.items()
+        ],
         may_end=call.state is CallState.CLOSED and day_queries.ends(call) <= at,
     )
 
@@ -121,11 +127,6 @@ def finish(call_id: int) -> ResponseReturnValue:
     except Problem as problem:
         flash(str(problem.message))
     return redirect(url_for(".show", call_id=call_id), 303)
-
-
-def say_thanks(kind: str, call: Call) -> str:
-    """Write what somebody gets once the call ends, in the language we speak and without a name."""
-    return render_template(f"mails/{kind}.txt", name="", writer="", call=call_in_words(call))
 
 
 def seat_of(call_id: int, seat_id: int) -> CallSeat:

@@ -13,13 +13,15 @@ from vrijwilligers.pool.actions import shifts
 from vrijwilligers.pool.feature import PoolPermission
 from vrijwilligers.pool.forms.calls import CallForm, ChooseWorkForm, answers_of
 from vrijwilligers.pool.models import Call
-from vrijwilligers.pool.queries import call_lists
+from vrijwilligers.pool.queries import call_lists, templates
 from vrijwilligers.pool.queries import calls as queries
 from vrijwilligers.pool.rules.shifts import days_on
 from vrijwilligers.pool.rules.states import CallState
 from vrijwilligers.pool.views.blueprint import calls_bp as bp
 from vrijwilligers.pool.views.calls import CALL
+from vrijwilligers.pool.wording import call_in_words
 from vrijwilligers.pool.wording import calls as wording
+from vrijwilligers.pool.wording.templates import template_line
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vacancies import queries as vacancies
 from vrijwilligers.vacancies.models import Vacancy
@@ -37,9 +39,9 @@ from vrijwilligers.web.writing import writes
 @requires(PoolPermission.CALL)
 def choose() -> str:
     """Ask for which work a call is, or from which call of last time it begins."""
-    form = ChooseWorkForm(request.args)
+    form, like = ChooseWorkForm(request.args), asked_keys("like")
     found = listing(call_lists.short_work(form.words(), today=today()), number=page_number())
-    before = call_lists.last_ones()
+    before = [] if like else call_lists.last_ones()
     figures = call_lists.figures_of(before)
     return render_template(
         "pool/choose.html",
@@ -47,6 +49,9 @@ def choose() -> str:
         found=found,
         lines=[line(one, today=today()) for one in found.items],
         before=[(one.vacancy_id, wording.call_line(one, figures[one.id])) for one in before],
+        kept=[] if like else [template_line(one) for one in templates.templates()],
+        like=call_in_words(queries.get(like[0])) if like else None,
+        begins_like=like[0] if like else None,
         text=form.words(),
     )
 
@@ -61,7 +66,8 @@ def new() -> ResponseReturnValue:
     if vacancy is None or not call_lists.may_be_called(vacancy.id, today=today()):
         if vacancy is not None:
             flash(_("For this vacancy nobody is called: it is not open, or it is no short work."))
-        return redirect(url_for(".choose"), 303)
+        like = asked_keys("like") if vacancy is not None else []
+        return redirect(url_for(".choose", like=like[0] if like else None), 303)
     form = editing(partial(CallForm, data=_begun(vacancy)), 0)
     if form.validate_on_submit():
         with form.showing_problems():

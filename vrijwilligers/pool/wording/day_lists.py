@@ -15,7 +15,7 @@ from vrijwilligers.pool.models import Call, CallSeat
 from vrijwilligers.pool.queries import days as queries
 from vrijwilligers.pool.rules.states import PoolChannel
 from vrijwilligers.pool.wording import say_shift, say_work
-from vrijwilligers.pool.wording.days import reminder_text
+from vrijwilligers.pool.wording.days import reminder_text, thanks_text
 from vrijwilligers.vocabulary.phones import may_get_texts
 
 
@@ -78,8 +78,13 @@ def _person(seat: CallSeat) -> PersonOnList | None:
         came=seat.came,
         is_reminded=seat.reminded_at is not None,
         is_mailed=asked.channel is PoolChannel.MAIL,
-        sms=sms_link(candidate.phone or "", reminder_text(seat)) if is_texted else "",
+        sms=sms_link(candidate.phone or "", _text(seat)) if is_texted else "",
     )
+
+
+def _text(seat: CallSeat) -> str:
+    """Return what we may write to somebody without mail: a reminder, or thanks once they came."""
+    return thanks_text(seat.ask) if seat.came else reminder_text(seat)
 
 
 def _told(introduction: Introduction) -> dict[DisclosedField, str]:

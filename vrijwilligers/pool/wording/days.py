@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from vrijwilligers.matching.rules.letters import LetterPlace, LetterTemplateKind, LetterText
 from vrijwilligers.matching.wording.appointments import details_of
-from vrijwilligers.pool.models import CallAsk, CallSeat
+from vrijwilligers.matching.wording.letters import Values, desk_letter
+from vrijwilligers.pool.models import Call, CallAsk, CallSeat
 from vrijwilligers.pool.queries.days import introduction_of
-from vrijwilligers.pool.wording import say_shift, say_work
+from vrijwilligers.pool.wording import call_in_words, say_shift, say_work
 from vrijwilligers.settings.current import desk_settings
 from vrijwilligers.vacancies.wording import public_text
 from vrijwilligers.vacancies.wording.parts import say_where
@@ -66,6 +68,19 @@ def reminder_text(seat: CallSeat) -> str:
             _if_late(),
         ]
         return " ".join(filter(None, said))
+
+
+def thanks_letter(call: Call, kind: LetterTemplateKind, language: str, *, name: str) -> LetterText:
+    """Write what somebody gets once the call ends, as this desk says it, in a language."""
+    with speaking(language):
+        words = call_in_words(call)
+    values: Values = {
+        LetterPlace.NAME: name,
+        LetterPlace.ORGANISATION: words.organisation,
+        LetterPlace.TASK: words.title,
+        LetterPlace.DAY: words.days,
+    }
+    return desk_letter(kind, language, values)
 
 
 def thanks_text(asked: CallAsk) -> str:

@@ -15,7 +15,7 @@ from vrijwilligers.pool.rules.moving import (
 )
 from vrijwilligers.pool.rules.phoning import PhoneReason
 from vrijwilligers.pool.rules.seats import TAKES_PLACE, SeatState
-from vrijwilligers.pool.rules.states import CallAnswer, CallState
+from vrijwilligers.pool.rules.states import CallAnswer, CallState, PoolChannel
 from vrijwilligers.pool.wording import (
     CALLER_OUTCOMES,
     CHANNELS,
@@ -68,6 +68,7 @@ class PhoneLine:
     why: str
     tag: str
     caller: str
+    deed: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +126,7 @@ def phone_line(task: PhoneTask, callers: Mapping[int, str]) -> PhoneLine:
         name=ask.candidate.full_name,
         why=say_reason(task),
         tag="due" if task.reason <= PhoneReason.TO_TELL else "",
+        deed=_("Write a message") if ask.channel is PoolChannel.MESSAGE else _("Call"),
         caller=_("with %(name)s since %(hour)s", name=caller, hour=since) if caller else "",
     )
 
