@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from flask import render_template
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, select, union_all, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model, db
 from vrijwilligers.records.database_flags import is_demo
 from vrijwilligers.records.db import Key, Moment, choice_of, part_of, refers_to
 from vrijwilligers.records.encryption import Encrypted
+from vrijwilligers.records.indexes import index_among
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -79,6 +80,9 @@ class Message(Model):
         goes_with(DataSubject.STAFF, "staff_id", ProcessingPurpose.MESSAGE),
         forgets("written_by_id"),
     )
+    __table_args__ = (
+        index_among("ix_message_bounced_at", "bounced_at", where="bounced_at IS NOT NULL"),
+    )
 
     id: Mapped[Key]
     kind: Mapped[Code]
@@ -95,7 +99,7 @@ class Message(Model):
     try_at: Mapped[Moment | None]  # not before then: the server said later
     answer: Mapped[Code | None]  # what the server said last: its code
     given_up_at: Mapped[Moment | None]  # it does not go by itself any more
-    bounced_at: Mapped[Moment | None] = mapped_column(index=True)  # after it was sent
+    bounced_at: Mapped[Moment | None]  # after it was sent
     bounce: Mapped[BounceKind | None] = mapped_column(choice_of(BounceKind))
     settled_at: Mapped[Moment | None]  # a colleague called instead, or corrected the address
     candidate_id: Mapped[int | None] = part_of("candidate")
@@ -162,8 +166,10 @@ def unsent() -> Select[Message]:
 def undeliverable() -> Select[Message]:
     """Ask for the messages that do not go and wait for a person, the oldest first."""
     given_up = and_(Message.sent_at.is_(None), Message.given_up_at.is_not(None))
-    waits = and_(or_(given_up, _came_back(BounceKind.HARD)), Message.settled_at.is_(None))
-    return select(Message).where(waits).order_by(Message.id)
+    bounced = _came_back(BounceKind.HARD)
+    either = union_all(*(select(Message.id).where(kind) for kind in (given_up, bounced)))
+    waits = select(Message).where(Message.id.in_(either), Message.settled_at.is_(None))
+    return waits.order_by(Message.id)
 
 
 def dead_addresses() -> frozenset[str]:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 class Candidate(Identified, Versioned, Dated, Model):
     """Somebody who looks for volunteer work and agreed that we keep a fiche.
 
-    ``fiche_consent`` repeats, for the indexes, whether consent for the fiche stands: without it
+    ``fiche_consent`` repeats, where all are asked, whether consent for the fiche stands: without it
     search, matching and prints leave the person out. ``name_folded`` tells where a text may name
     somebody, the keys find people and doubles.
     """
@@ -97,7 +97,7 @@ class Candidate(Identified, Versioned, Dated, Model):
     from_home: Mapped[bool] = mapped_column(default=False, server_default=false())
     motivation: Mapped[Words | None]
     notes: Mapped[Words | None]
-    fiche_consent: Mapped[bool] = mapped_column(index=True)
+    fiche_consent: Mapped[bool]
     restricted_at: Mapped[Moment | None]
     objected_at: Mapped[Moment | None]
     last_contact_on: Mapped[date] = mapped_column(index=True)

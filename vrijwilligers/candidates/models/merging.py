@@ -7,6 +7,7 @@ from vrijwilligers.candidates.rules.merging import MergeReason
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment, choice_of, new_uid, part_of, refers_to
 from vrijwilligers.records.field_encryption import FieldCiphertext
+from vrijwilligers.records.indexes import index_among
 from vrijwilligers.records.personal import (
     DataSubject,
     Disposition,
@@ -39,7 +40,9 @@ class CandidatePair(Model):
     )
     __table_args__ = (
         CheckConstraint("one_id < other_id", "the_older_comes_first"),
-        Index("ix_candidate_pair_weight", "weight", "one_id", "other_id"),
+        index_among(
+            "ix_candidate_pair_open", "weight", "one_id", "other_id", where="apart_at IS NULL"
+        ),
         Index("ix_candidate_pair_other_id", "other_id"),
     )
 

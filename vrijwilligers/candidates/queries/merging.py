@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import aliased, selectinload, undefer
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import selectinload, undefer
 
 from vrijwilligers.candidates.models import Candidate, CandidateMerge, CandidatePair
 from vrijwilligers.candidates.queries.fiches import LISTS, active
@@ -53,12 +53,13 @@ def pairs_apart() -> Select[CandidatePair]:
 
 
 def _usable() -> Select[CandidatePair]:
-    one, other = aliased(Candidate), aliased(Candidate)
-    return (
-        select(CandidatePair)
-        .join(one, and_(one.id == CandidatePair.one_id, one.is_in_use))
-        .join(other, and_(other.id == CandidatePair.other_id, other.is_in_use))
+    """Ask for the pairs of which both may be used: there are few pairs, and many people."""
+    both = (CandidatePair.one_id, CandidatePair.other_id)
+    in_use = (
+        select(Candidate.id).where(Candidate.id == key, Candidate.is_in_use).exists()
+        for key in both
     )
+    return select(CandidatePair).where(*in_use)
 
 
 def pairs_of(candidate_id: int) -> Sequence[CandidatePair]:

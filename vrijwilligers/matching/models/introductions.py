@@ -19,7 +19,7 @@ from vrijwilligers.matching.rules.states import (
     IntroductionState,
 )
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of, part_of, refers_to
-from vrijwilligers.records.indexes import unique_among
+from vrijwilligers.records.indexes import index_among, unique_among
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -143,6 +143,8 @@ class FollowUp(Versioned, Dated, Model):
     )
     __table_args__ = (
         Index("ix_follow_up_changed_at", "changed_at"),
+        index_among("ix_follow_up_open", "due_on", where="done_at IS NULL"),
+        index_among("ix_follow_up_done_at", "done_at", where="done_at IS NOT NULL"),
         CheckConstraint("for_role IS NULL OR for_staff_id IS NULL", "it_is_for_one_or_for_a_role"),
         CheckConstraint("what IS NOT NULL OR task IS NOT NULL", "there_is_something_to_do"),
         CheckConstraint("outcome IS NULL OR done_at IS NOT NULL", "what_is_done_has_an_outcome"),
@@ -162,7 +164,7 @@ class FollowUp(Versioned, Dated, Model):
     callee: Mapped[Callee | None] = mapped_column(choice_of(Callee))
     prompt: Mapped[FollowUpPrompt | None] = mapped_column(choice_of(FollowUpPrompt))
     made_by_id: Mapped[int | None] = refers_to("staff_member")
-    done_at: Mapped[Moment | None] = mapped_column(index=True)
+    done_at: Mapped[Moment | None]
     done_by_id: Mapped[int | None] = refers_to("staff_member")
     counted: Mapped[Code | None]  # as ``facts.record`` says it, to take it back
     looks_at: Mapped[Code | None]  # JSON: the table and number of each record to look at

@@ -9,6 +9,7 @@ from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import Model
 from vrijwilligers.matching.rules.codes import ArrivalAnswer, Fit, MissedCondition
 from vrijwilligers.records.db import Moment, choice_of, part_of, refers_to
+from vrijwilligers.records.indexes import index_among
 from vrijwilligers.records.personal import (
     DataSubject,
     Personal,
@@ -58,6 +59,7 @@ class VacancyArrival(Model):
             "(answer IS NULL) = (answered_at IS NULL)", "an_answer_has_a_moment_and_no_other"
         ),
         Index("ix_vacancy_arrival_vacancy_id", "vacancy_id"),
+        index_among("ix_vacancy_arrival_untold", "candidate_id", where="answer IS NULL"),
     )
 
     candidate_id: Mapped[int] = part_of("candidate", is_key=True)

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    case,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import joinedload
 
 from vrijwilligers.accounts.models import StaffMember
@@ -125,9 +135,19 @@ def follow_ups_of(candidate: Candidate) -> Sequence[FollowUp]:
 
     The page that shows it loads the titles of all their vacancies besides.
     """
-    theirs = _standing().where(_whose() == candidate.id, FollowUp.done_at.is_(None))
+    theirs = _standing().where(
+        FollowUp.id.in_(_about(candidate)), _whose() == candidate.id, FollowUp.done_at.is_(None)
+    )
     theirs = theirs.order_by(FollowUp.due_on, FollowUp.id)
     return db.session.scalars(theirs).unique().all()
+
+
+def _about(candidate: Candidate) -> CompoundSelect[int]:
+    """Ask for the keys of all follow-ups that may be of one person: each half by an index."""
+    of_person = select(FollowUp.id).where(FollowUp.candidate_id == candidate.id)
+    theirs = select(Introduction.id).where(Introduction.candidate_id == candidate.id)
+    of_introductions = select(FollowUp.id).where(FollowUp.introduction_id.in_(theirs))
+    return union_all(of_person, of_introductions)
 
 
 def _whose_turn(reader: StaffMember) -> ColumnElement[int]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from vrijwilligers.candidates.models import Candidate, CandidateRow
 from vrijwilligers.extensions import db
@@ -20,11 +20,15 @@ def uninformed() -> Sequence[Row[Candidate, str]]:
 
 def how_many_uninformed() -> int:
     """Count whom to tell."""
-    return db.session.scalar(select(func.count()).select_from(_waiting().subquery())) or 0
+    listed = Candidate.id.in_(select(CandidateRow.record_id))
+    return db.session.scalar(select(func.count(Candidate.id)).where(listed, *_still_untold())) or 0
 
 
 def _waiting() -> Select[Candidate, str]:
     listed = select(Candidate, func.min(CandidateRow.source_name).label("source"))
     listed = listed.join(CandidateRow, CandidateRow.record_id == Candidate.id)
-    waiting = listed.where(Candidate.informed_on.is_(None), Candidate.is_in_use)
-    return waiting.group_by(Candidate.id)
+    return listed.where(*_still_untold()).group_by(Candidate.id)
+
+
+def _still_untold() -> tuple[ColumnElement[bool], ...]:
+    return Candidate.informed_on.is_(None), Candidate.is_in_use

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligers.extensions import Model
 from vrijwilligers.records.db import Key, Moment, part_of, refers_to
+from vrijwilligers.records.indexes import index_among
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -32,7 +33,11 @@ class VacancySource(Model):
             folds={"details": without_contact},
         ),
     )
-    __table_args__ = (UniqueConstraint("source_name", "source_id"), {"info": {"contact": CONTACT}})
+    __table_args__ = (
+        UniqueConstraint("source_name", "source_id"),
+        index_among("ix_vacancy_source_gone", "vacancy_id", where="gone_at IS NOT NULL"),
+        {"info": {"contact": CONTACT}},
+    )
 
     vacancy_id: Mapped[int] = part_of("vacancy", is_key=True)
     source_name: Mapped[Words]
@@ -61,7 +66,10 @@ class OwnFact(Model):
         forgets("given_by_id"),
     )
 
-    __table_args__ = ({"info": {"contact": CONTACT}},)
+    __table_args__ = (
+        index_among("ix_own_fact_changed", "vacancy_id", where="source_now <> source_then"),
+        {"info": {"contact": CONTACT}},
+    )
 
     vacancy_id: Mapped[int] = part_of("vacancy", is_key=True)
     field: Mapped[Code] = mapped_column(primary_key=True)

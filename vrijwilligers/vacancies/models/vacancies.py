@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from vrijwilligers.extensions import Model
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.db import Dated, Key, Moment, Versioned, choice_of, part_of, refers_to
+from vrijwilligers.records.indexes import index_among
 from vrijwilligers.records.personal import (
     Code,
     DataSubject,
@@ -50,6 +51,9 @@ class Vacancy(Versioned, Dated, Findable, Model):
     )
     __table_args__ = (
         Index("ix_vacancy_changed", "changed_at", "version"),  # matching asks it at each fiche
+        Index("ix_vacancy_status_start_on", "status", "start_on"),
+        index_among("ix_vacancy_reported", "id", where="reported IS NOT NULL"),
+        index_among("ix_vacancy_change_requested", "id", where="change_requested_at IS NOT NULL"),
         index_of_old("vacancy"),
         CheckConstraint(
             "start_on IS NULL OR end_on IS NULL OR start_on <= end_on", "start_comes_first"
@@ -60,7 +64,7 @@ class Vacancy(Versioned, Dated, Findable, Model):
 
     id: Mapped[Key]
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
-    status: Mapped[Status] = mapped_column(choice_of(Status), default=Status.DRAFT, index=True)
+    status: Mapped[Status] = mapped_column(choice_of(Status), default=Status.DRAFT)
     language: Mapped[Code]  # its own: the first text that was written
     source_url: Mapped[Words | None]
     category: Mapped[Code | None] = mapped_column(ForeignKey(Category.code), index=True)
