@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from flask import Flask, abort, current_app, g, request, session
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from vrijwilligers.feature import Permission
 from vrijwilligers.web.effects import effect_of
@@ -106,6 +108,19 @@ def may_enter(endpoint: str, member: Any) -> bool:
     if access in (None, EVERYONE):
         return False
     return access == SIGNED_IN or bool(member.may(access))
+
+
+def is_closed_to(path: str, member: Any) -> bool:
+    """Tell whether a form stands at an address that is for others than this colleague.
+
+    Where none stands any more it is not: the record went, or the product changed.
+    """
+    adapter = current_app.create_url_adapter(request)
+    try:
+        endpoint, _numbers = adapter.match(path, method="POST")  # type: ignore[union-attr]
+    except (HTTPException, RequestRedirect):
+        return False
+    return not may_enter(endpoint, member)
 
 
 def senders() -> list[tuple[str, str]]:

@@ -34,7 +34,7 @@ from vrijwilligers.vacancies.queries.list_tabs import how_many_wait
 from vrijwilligers.vacancies.rules import Gap
 from vrijwilligers.vacancies.wording.gaps import GapInWords, say_gaps
 from vrijwilligers.vocabulary import clock
-from vrijwilligers.web.access import signed_in
+from vrijwilligers.web.access import is_closed_to, signed_in
 
 ROWS = 8  # of each list that is told in short
 DUE = 25  # follow-ups that the page holds
@@ -126,7 +126,8 @@ def _how_many_mails() -> int:
 
 def _begun(day: date) -> WorkBegun:
     """Gather what the reader began and did not end: each person stands there once."""
-    typed = drafts.of_member(DraftOwner(current_user.id, current_user.uid), clock.now())
+    kept = drafts.of_member(DraftOwner(current_user.id, current_user.uid), clock.now())
+    typed = [one for one in kept if not is_closed_to(one.address, current_user)]
     said = {one.candidate_id for one in typed}
     talks = queries.conversations_left(day, by=current_user.id)
     return WorkBegun(

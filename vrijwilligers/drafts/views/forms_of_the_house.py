@@ -1,7 +1,7 @@
 """Which form is at an address: whether it may be kept, for how long, and whom it is about."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -9,13 +9,14 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import current_app, request
+from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from vrijwilligers.accounts.models import StaffMember
 from vrijwilligers.drafts import actions, queries, rules
 from vrijwilligers.drafts.actions import DraftPlace
-from vrijwilligers.drafts.queries import DraftOwner, RecordIsGone
+from vrijwilligers.drafts.queries import DraftOwner, OpenedDraft, RecordIsGone
 from vrijwilligers.drafts.rules import DraftContent, Typed
 from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.registry import registry
@@ -24,7 +25,7 @@ from vrijwilligers.sensitive_words.questions import CandidateTextForm
 from vrijwilligers.settings.current import length_of
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.terms import RetentionTerm
-from vrijwilligers.web.access import is_special, keeps_drafts, may_enter
+from vrijwilligers.web.access import is_closed_to, is_special, keeps_drafts, may_enter
 
 KEY = re.compile(r"[0-9]{1,9}")
 
@@ -63,6 +64,19 @@ def form_at(path: str, member: StaffMember, *, method: str = "POST") -> FormAddr
 def owner_of(member: StaffMember) -> DraftOwner:
     """Return whose drafts these are."""
     return DraftOwner(member.id, member.uid)
+
+
+def own_draft(draft_id: int) -> OpenedDraft | None:
+    """Return what the colleague who is in typed, where their role still opens that form."""
+    draft = queries.get(owner_of(current_user), draft_id, now())
+    return draft if draft and not is_closed_to(draft.address, current_user) else None
+
+
+def own_drafts_of(path: str) -> Sequence[OpenedDraft]:
+    """Return what they typed in a form at an address, the latest first; likewise."""
+    if is_closed_to(path, current_user):
+        return []
+    return queries.of_form(owner_of(current_user), path, now())
 
 
 def keep(

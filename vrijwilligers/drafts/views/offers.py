@@ -8,13 +8,12 @@ from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
-from vrijwilligers.drafts import queries, rules
+from vrijwilligers.drafts import rules
 from vrijwilligers.drafts.queries import OpenedDraft
 from vrijwilligers.drafts.views.blueprint import bp
-from vrijwilligers.drafts.views.forms_of_the_house import form_at, owner_of
+from vrijwilligers.drafts.views.forms_of_the_house import form_at, own_drafts_of
 from vrijwilligers.drafts.views.requests import draft_put_back
 from vrijwilligers.drafts.wording import say_moment
-from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.web.access import is_public
 
 
@@ -45,8 +44,7 @@ def drafts_offered(form: Any, address: str = "") -> Markup:
     if not _may_be_kept(address):
         return Markup()
     own, draft = form_key(address), draft_put_back()
-    owner = owner_of(current_user)
-    offered = [] if form.errors else queries.of_form(owner, address or request.path, now())
+    offered = [] if form.errors else own_drafts_of(address or request.path)
     return Markup(  # noqa: S704 - made by our own template
         render_template(
             "drafts/_offers.html",

@@ -12,7 +12,12 @@ from vrijwilligers.drafts.queries import OpenedDraft
 from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.drafts.store import DraftsAreAway
 from vrijwilligers.drafts.views.blueprint import bp
-from vrijwilligers.drafts.views.forms_of_the_house import form_at, keep, owner_of
+from vrijwilligers.drafts.views.forms_of_the_house import (
+    form_at,
+    keep,
+    own_draft,
+    own_drafts_of,
+)
 from vrijwilligers.vocabulary.clock import now
 from vrijwilligers.vocabulary.languages import say_hour
 from vrijwilligers.web.access import no_draft, signed_in
@@ -51,7 +56,7 @@ def keep_typing() -> ResponseReturnValue:
 @signed_in
 def go_on(draft_id: int) -> ResponseReturnValue:
     """Go back to the form, or show what was typed where that form is no longer there."""
-    draft = queries.get(owner_of(current_user), draft_id, now())
+    draft = own_draft(draft_id)
     if draft is None:
         flash(_("What you typed is no longer kept."))
         return redirect(url_for("desk.today"))
@@ -68,7 +73,7 @@ def go_on(draft_id: int) -> ResponseReturnValue:
 def latest() -> ResponseReturnValue:
     """Go back to what was typed last in a form; where nothing is kept, to the form itself."""
     path = local_path(request.args.get("form"), "/")
-    if found := queries.of_form(owner_of(current_user), path, now()):
+    if found := own_drafts_of(path):
         return redirect(url_for(".go_on", draft_id=found[0].id))
     if form_at(path, current_user, method="GET"):
         return redirect(path)

@@ -11,13 +11,12 @@ from werkzeug.exceptions import HTTPException
 
 from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.accounts.models import StaffMember
-from vrijwilligers.drafts import actions, queries, rules
+from vrijwilligers.drafts import actions, rules
 from vrijwilligers.drafts.queries import OpenedDraft
 from vrijwilligers.drafts.rules import DraftContent
 from vrijwilligers.drafts.store import without_drafts
 from vrijwilligers.drafts.views.blueprint import bp
-from vrijwilligers.drafts.views.forms_of_the_house import form_at, keep, owner_of
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.drafts.views.forms_of_the_house import form_at, keep, own_draft
 from vrijwilligers.web.access import is_let_in, is_not_repeated, is_public, senders
 
 TOKEN_SALT = "wtf-csrf-token"  # noqa: S105 - of Flask-WTF
@@ -43,7 +42,7 @@ def put_back() -> None:
         return
     if is_public(request.endpoint or "static") or not current_user.is_authenticated:
         return
-    draft = queries.get(owner_of(current_user), int(number), now())
+    draft = own_draft(int(number))
     if draft and request.path in (draft.address, draft.content.page.partition("?")[0]):
         g.draft_put_back = draft
         g.put_back = MultiDict(draft.content.answers)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 
 from vrijwilligers.candidates.models import Candidate, CandidateRow
 from vrijwilligers.extensions import db
@@ -21,14 +21,14 @@ def uninformed() -> Sequence[Row[Candidate, str]]:
 def how_many_uninformed() -> int:
     """Count whom to tell."""
     listed = Candidate.id.in_(select(CandidateRow.record_id))
-    return db.session.scalar(select(func.count(Candidate.id)).where(listed, *_still_untold())) or 0
+    return db.session.scalar(select(func.count(Candidate.id)).where(listed, _is_untold())) or 0
 
 
 def _waiting() -> Select[Candidate, str]:
     listed = select(Candidate, func.min(CandidateRow.source_name).label("source"))
     listed = listed.join(CandidateRow, CandidateRow.record_id == Candidate.id)
-    return listed.where(*_still_untold()).group_by(Candidate.id)
+    return listed.where(_is_untold()).group_by(Candidate.id)
 
 
-def _still_untold() -> tuple[ColumnElement[bool], ...]:
-    return Candidate.informed_on.is_(None), Candidate.is_in_use
+def _is_untold() -> ColumnElement[bool]:
+    return and_(Candidate.informed_on.is_(None), Candidate.is_in_use)
