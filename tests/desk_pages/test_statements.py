@@ -2,11 +2,13 @@
 
 import pytest
 
+from tests.pool.calls import a_call
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.matching.models import FollowUp
 from vrijwilligers.organisations.models import OrganisationAddress
 from vrijwilligers.vocabulary.clock import today
+from vrijwilligers.vocabulary.engagement import Engagement
 
 FEW, MANY, MOST = 2, 8, 500
 
@@ -63,12 +65,15 @@ def test_the_page_of_the_day_is_cheap_with_five_hundred_follow_ups(
     about = {"introduction_id": introduction.id, "candidate_id": introduction.candidate_id}
     due = [FollowUp(what="Bellen", due_on=today(), **about) for _ in range(MOST)]
     database.add_all(due)
+    make.vacancy(engagement=Engagement.ONCE, start_on=today())
+    a_call(make, places=(2,))
     left = {"candidate_id": make.candidate().id, "channel": Channel.PHONE}
     database.add(DeskContact(staff_id=reception.staff_id, **left))
     database.commit()
     page = reception.get("desk.today")  # what is kept between requests is made
     assert page.html.select_one("details.more > summary").get_text() == "495 more are due"
     assert page.html.select("section[aria-labelledby=begun-heading]")
+    assert len(page.html.select("section:has(#urgent-heading) a.title")) == 2
     with counting() as seen:
         reception.get("desk.today")
     assert seen.count <= 12

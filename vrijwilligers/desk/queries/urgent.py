@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from vrijwilligers.extensions import db
 from vrijwilligers.vacancies import queries as vacancies
@@ -20,7 +20,7 @@ def temporary_soon(day: date, *, limit: int) -> Sequence[Vacancy]:
         select(Vacancy)
         .where(Vacancy.start_on.between(day, day + SOON), Vacancy.engagement.in_(TEMPORARY))
         .where(vacancies.is_open(day))
-        .options(joinedload(Vacancy.organisation), selectinload(Vacancy.texts))
+        .options(joinedload(Vacancy.organisation), joinedload(Vacancy.texts))
     )
     in_order = wanted.order_by(Vacancy.start_on, Vacancy.id)
-    return db.session.scalars(in_order.limit(limit)).all()
+    return db.session.scalars(in_order.limit(limit)).unique().all()

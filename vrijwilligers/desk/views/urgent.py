@@ -9,8 +9,8 @@ from flask_babel import ngettext
 from vrijwilligers.desk.feature import UrgentLine, WhatIsUrgent
 from vrijwilligers.desk.queries.urgent import temporary_soon
 from vrijwilligers.pool.models import Call
-from vrijwilligers.pool.queries.call_lists import CallFigures, calls_with_room, figures_of
-from vrijwilligers.pool.wording import call_in_words
+from vrijwilligers.pool.queries.call_lists import calls_with_room
+from vrijwilligers.pool.wording import say_days, say_until
 from vrijwilligers.registry import announce
 from vrijwilligers.vacancies.models import Vacancy
 from vrijwilligers.vacancies.wording.parts import joined, say_where
@@ -32,19 +32,17 @@ def temporary_vacancies(question: WhatIsUrgent) -> list[UrgentLine]:
 
 def calls_of_the_pool(question: WhatIsUrgent) -> list[UrgentLine]:
     """Answer for which calls of the pool somebody is still wanted, whenever that is."""
-    wanted = calls_with_room(question.day, limit=MOST)
-    figures = figures_of(wanted) if wanted else {}
-    return [_call(call, figures[call.id]) for call in wanted]
+    return [_call(call, left) for call, left in calls_with_room(question.day, limit=MOST)]
 
 
-def _call(call: Call, figures: CallFigures) -> UrgentLine:
-    words, left = call_in_words(call), figures.places - figures.taken
-    until = _("answers until %(until)s", until=words.until)
+def _call(call: Call, left: int) -> UrgentLine:
+    language, text = call.vacancy.text_in(spoken())
+    until = _("answers until %(until)s", until=say_until(call.answer_until))
     return UrgentLine(
         by=min(shift.on for shift in call.shifts),
-        title=words.title,
-        language=words.language,
-        under=joined(words.organisation, words.days, until),
+        title=text.title,
+        language=language,
+        under=joined(call.vacancy.organisation.name, say_days(call), until),
         address=url_for("calls.show", call_id=call.id),
         tag=ngettext("%(num)s place left", "%(num)s places left", left),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -56,10 +56,22 @@ def whole(call_id: int) -> Call:
     return db.session.scalars(select(Call).where(Call.id == call_id).options(*in_line())).one()
 
 
-def calls_with_room(day: date, *, limit: int) -> Sequence[Call]:
-    """Return the calls that go out on a day and still need somebody, the first to answer first."""
-    going = (Call.state == CallState.ASKING, Call.answer_until >= start_of(day))
-    return db.session.scalars(on_tab(CallTab.OPEN).where(*going).limit(limit)).all()
+def calls_with_room(day: date, *, limit: int) -> Sequence[Row[Call, int]]:
+    """Return the calls that go out on a day, with how many places are left, in one statement.
+
+    The first to answer comes first; a call of which every place is taken is none of them.
+    """
+    left = (_places() - _taken()).label("left")
+    vacancy = joinedload(Call.vacancy, innerjoin=True)
+    going = (
+        select(Call, left)
+        .where(Call.state == CallState.ASKING, Call.answer_until >= start_of(day))
+        .where(_tab() == CallTab.OPEN)
+        .options(vacancy.joinedload(Vacancy.organisation), vacancy.joinedload(Vacancy.texts))
+        .options(joinedload(Call.shifts))
+    )
+    in_order = going.order_by(Call.answer_until, Call.id).limit(limit)
+    return db.session.execute(in_order).unique().all()
 
 
 def last_ones() -> Sequence[Call]:

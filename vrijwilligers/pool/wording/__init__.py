@@ -154,17 +154,22 @@ def call_in_words(call: Call) -> CallInWords:
     """Say a call in the language we speak."""
     vacancy = call.vacancy
     language, text = public_text(vacancy, spoken())
-    days = dict.fromkeys(say_day(shift.on, "EEEE d MMMM") for shift in call.shifts)
     return CallInWords(
         title=text.title,
         description=text.description,
         language=language,
         organisation=vacancy.organisation.name,
-        days=", ".join(days),
+        days=say_days(call),
         where=say_where(vacancy),
         languages=say_languages({one.language: one.level for one in vacancy.languages}),
         until=say_until(call.answer_until),
     )
+
+
+def say_days(call: Call) -> str:
+    """Say on which days a call wants somebody, each once."""
+    days = dict.fromkeys(say_day(shift.on, "EEEE d MMMM") for shift in call.shifts)
+    return ", ".join(days)
 
 
 def say_shift(shift: CallShift) -> str:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0062"
-down_revision = "0061"
+revision = "0065"
+down_revision = "0064"
 branch_labels = None
 depends_on = None
 
@@ -16,19 +16,21 @@ drops = {
     "index ix_vacancy_status",
 }
 OF_SOME = {  # by table: name, columns and condition
-    "candidate_pair": (("ix_candidate_pair_open", "weight one_id other_id", "apart_at IS NULL"),),
+    "candidate_pair": (
+        ("ix_candidate_pair_open", "weight one_id other_id", sa.text("apart_at IS NULL")),
+    ),
     "vacancy": (
-        ("ix_vacancy_reported", "id", "reported IS NOT NULL"),
-        ("ix_vacancy_change_requested", "id", "change_requested_at IS NOT NULL"),
+        ("ix_vacancy_reported", "id", sa.text("reported IS NOT NULL")),
+        ("ix_vacancy_change_requested", "id", sa.text("change_requested_at IS NOT NULL")),
     ),
-    "vacancy_source": (("ix_vacancy_source_gone", "vacancy_id", "gone_at IS NOT NULL"),),
-    "own_fact": (("ix_own_fact_changed", "vacancy_id", "source_now <> source_then"),),
+    "vacancy_source": (("ix_vacancy_source_gone", "vacancy_id", sa.text("gone_at IS NOT NULL")),),
+    "own_fact": (("ix_own_fact_changed", "vacancy_id", sa.text("source_now <> source_then")),),
     "follow_up": (
-        ("ix_follow_up_open", "due_on", "done_at IS NULL"),
-        ("ix_follow_up_done_at", "done_at", "done_at IS NOT NULL"),
+        ("ix_follow_up_open", "due_on", sa.text("done_at IS NULL")),
+        ("ix_follow_up_done_at", "done_at", sa.text("done_at IS NOT NULL")),
     ),
-    "message": (("ix_message_bounced_at", "bounced_at", "bounced_at IS NOT NULL"),),
-    "vacancy_arrival": (("ix_vacancy_arrival_untold", "candidate_id", "answer IS NULL"),),
+    "message": (("ix_message_bounced_at", "bounced_at", sa.text("bounced_at IS NOT NULL")),),
+    "vacancy_arrival": (("ix_vacancy_arrival_untold", "candidate_id", sa.text("answer IS NULL")),),
 }
 
 
@@ -37,8 +39,7 @@ def upgrade():
         op.drop_index(dropped.removeprefix("index "))
     op.create_index("ix_vacancy_status_start_on", "vacancy", ["status", "start_on"])
     for table, indexes in OF_SOME.items():
-        for name, columns, condition in indexes:
-            where = sa.text(condition)
+        for name, columns, where in indexes:
             op.create_index(
                 name, table, columns.split(), sqlite_where=where, postgresql_where=where
             )
@@ -46,7 +47,7 @@ def upgrade():
 
 def downgrade():
     for indexes in OF_SOME.values():
-        for name, _columns, _condition in indexes:
+        for name, _columns, _where in indexes:
             op.drop_index(name)
     op.drop_index("ix_vacancy_status_start_on")
     op.create_index("ix_candidate_pair_weight", "candidate_pair", ["weight", "one_id", "other_id"])
