@@ -63,7 +63,7 @@ fix: $(BIN)/test.ready ## mend what tools can mend
 
 translations: $(BIN)/run.ready ## take the texts out of the code and into the catalogs
 	$(BIN)/pybabel --quiet extract -F babel.cfg -k _l --no-location --sort-output --omit-header -c "Translators:" -o translations/messages.pot .
-	for language in nl fr en; do $(BIN)/pybabel --quiet update -i translations/messages.pot -d translations -l $$language --no-fuzzy-matching --omit-header; done
+	for language in nl fr en; do $(BIN)/pybabel --quiet update -i translations/messages.pot -d translations -l $$language --no-fuzzy-matching --ignore-obsolete --omit-header; done
 	$(BIN)/pybabel --quiet compile --use-fuzzy -d translations
 
 migration: setup ## make a migration: make migration name="add pools" number=0003

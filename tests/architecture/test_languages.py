@@ -17,8 +17,11 @@ EXTRACT = ["extract", *OPTIONS.split(), "-o"]
 
 
 def messages_of(path):
-    catalog = read_po(path.read_text(encoding="utf-8").splitlines(keepends=True))
-    return [message for message in catalog if message.id]
+    return [message for message in catalog_of(path) if message.id]
+
+
+def catalog_of(path):
+    return read_po(path.read_text(encoding="utf-8").splitlines(keepends=True))
 
 
 def test_the_template_of_the_catalogs_is_fresh(tmp_path):
@@ -45,6 +48,7 @@ def test_there_is_dutch_and_french_and_english_that_differs_from_the_code():
 def test_a_catalog_holds_every_message_and_no_other(path):
     template = {message.id for message in messages_of(ROOT / "translations" / "messages.pot")}
     assert {message.id for message in messages_of(path)} == template, "make translations"
+    assert not catalog_of(path).obsolete, "what nobody says any more"
 
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.parts[-3])
