@@ -104,7 +104,9 @@ def say_that_they_stayed(candidate, link):
 
 
 @pytest.mark.journey
-@pytest.mark.parametrize(("language", "script"), [("nl", True), ("fr", True), ("nl", False)])
+@pytest.mark.parametrize(
+    ("language", "script"), [("nl", True), ("fr", True), ("nl", False), ("fr", False)]
+)
 def test_an_organisation_answers_and_the_row_of_the_desk_moves_until_three_months_later(
     desk, visitor, post, two, language, script
 ):

@@ -128,3 +128,9 @@ def test_a_printed_list_says_where_people_are_still_wanted(make, database):
         facts_of = {entry["number"]: entry["facts"] for entry in entries}
         assert facts_of[str(wanted.vacancy_id)][0].startswith(words)
         assert not any(words in fact for fact in facts_of[str(full.vacancy_id)])
+
+
+def test_reception_reads_the_figures_and_finds_them_on_the_list_of_calls(reception):
+    page = reception.get("calls.index")
+    link = page.html.select_one('main a[href$="/figures"]')
+    assert "Figures of the pool" in reception.open(link["href"]).text

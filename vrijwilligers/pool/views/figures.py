@@ -13,7 +13,7 @@ YEARS = 3  # that are offered
 
 
 @bp.get("/figures")
-@requires(PoolPermission.CALL)
+@requires(PoolPermission.READ)
 def figures() -> str:
     """Show the figures of a year, with margins of which small numbers are hidden."""
     day = today()
