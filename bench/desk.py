@@ -26,7 +26,7 @@ from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.accounts.actions import sessions
 from vrijwilligers.accounts.demo import RECEPTION
 from vrijwilligers.app import create_app
-from vrijwilligers.candidates import views
+from vrijwilligers.candidates.views import fiches
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
@@ -119,11 +119,11 @@ def _plan_calls(addresses: Sequence[str]) -> None:
 @contextmanager
 def _rows_on_a_page(rows: int) -> Iterator[None]:
     """Let the list show more rows than people at a desk want to see."""
-    before, views.listing = views.listing, partial(listing, size=rows)
+    before, fiches.listing = fiches.listing, partial(listing, size=rows)
     try:
         yield
     finally:
-        views.listing = before
+        fiches.listing = before
 
 
 def _page(name: str, size: int, client: FlaskClient, addresses: Sequence[str]) -> Figures:

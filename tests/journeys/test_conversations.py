@@ -222,6 +222,58 @@ def test_a_conversation_goes_without_a_script(visitor):
     assert AT_TALK.search(page.url)
 
 
+# What a browser has that can speak: two voices for each language, of which one is far away.
+VOICES = """
+    const named = (lang, localService) => ({ lang, localService, name: `${lang} ${localService}` });
+    const voices = ["nl-BE", "fr-FR", "en-GB"].flatMap(
+        (lang) => [named(lang, false), named(lang, HERE)]);
+    window.spoken = [];
+    class Utterance extends EventTarget { constructor(text) { super(); this.text = text; } }
+    Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Utterance });
+    const speaks = { getVoices: () => voices, speak: (one) => spoken.push(one),
+        cancel: () => { window.stopped = true; } };
+    Object.defineProperty(window, "speechSynthesis",
+        { value: Object.assign(new EventTarget(), speaks) });
+"""
+SPOKEN = "spoken.map((one) => [one.text.trim(), one.lang, one.voice.name])"
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_a_text_for_a_visitor_is_read_aloud_by_a_voice_of_this_machine(visitor, language):
+    somebody = visitor(language)
+    page, asked = somebody.page, []
+    somebody.sign_in("reception")
+    page.add_init_script(VOICES.replace("HERE", "true"))
+    page.goto(f"{somebody.site.address}/explain/welcome/{language}")
+    page.on("request", lambda request: asked.append(request.url))
+    button = page.locator("[data-aloud]")
+    somebody.look_at(page, "read-aloud")
+    asked.clear()
+    button.click()
+    said = page.evaluate(SPOKEN)
+    assert said[0][0] == page.locator("h1").inner_text()
+    assert len(said) > 5
+    assert {(lang, voice[:2], voice.endswith("true")) for _, lang, voice in said} == {
+        (language, language, True)
+    }
+    assert button.get_attribute("aria-pressed") == "true"
+    assert page.evaluate("stopped = false") is False
+    button.click()
+    assert page.evaluate("stopped") is True
+    assert button.get_attribute("aria-pressed") == "false"
+    assert asked == [], "nothing is sent anywhere"
+
+
+@pytest.mark.journey
+def test_a_voice_that_is_elsewhere_reads_nothing(visitor):
+    somebody = visitor("nl")
+    somebody.sign_in("reception")
+    somebody.page.add_init_script(VOICES.replace("HERE", "false"))
+    somebody.page.goto(f"{somebody.site.address}/explain/welcome/nl")
+    assert somebody.page.locator("[data-aloud]").is_hidden()
+
+
 @pytest.mark.journey
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_the_pages_for_a_visitor_can_be_read_by_everybody(visitor, language):

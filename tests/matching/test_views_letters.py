@@ -10,13 +10,16 @@ from sqlalchemy import select
 
 from tests.desk import Desk
 from tests.matching.deeds import DAY, deeds
+from tests.privacy.erasing import gone
 from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.matching.actions.appointments import make_appointment
 from vrijwilligers.matching.models import FicheEvent, Introduction
 from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.events import FicheEventKind
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionEndReason, IntroductionState
+from vrijwilligers.privacy.queries.paths import PersonKey
 from vrijwilligers.records.outbox import Message
+from vrijwilligers.records.personal import DataSubject
 from vrijwilligers.settings import actions as settings
 from vrijwilligers.vocabulary.clock import BRUSSELS, now, today
 
@@ -183,6 +186,29 @@ def test_a_link_in_the_mail_stops_such_mails_and_the_desk_sees_it(
     (candidate,) = database.scalars(select(Candidate))
     assert candidate.mail_stopped_at
     assert deeds(database, candidate)[-1] == "mails stopped"
+
+
+def test_a_link_to_stop_the_mails_of_who_was_erased_or_is_another_fiche_now(
+    app, reception, coordinator, expected, make, database
+):
+    first, second = expected(), expected(email="zohra.2@example.org")
+    for key in (first, second):
+        mailed(reception, key)
+    tokens = [LINK.search(mail.body)[1] for mail in mails(database)]
+    erased, merged = database.scalars(select(Candidate).order_by(Candidate.id))
+    stays = make.candidate(given_name="Zohra")
+    two = {"stays_id": stays.id, "goes_id": merged.id}
+    gone(PersonKey(DataSubject.CANDIDATE, erased.id))
+    coordinator.submit("candidates.merge", {"reason": "person_says"}, form="main form.sheet", **two)
+
+    desk = Desk(app)
+    dead = desk.get("matching.stop_mail", token=tokens[0], status=404)
+    assert dead.heading == "We do not know this link"
+    assert "Zohra" not in dead.text
+    page = desk.get("matching.stop_mail", token=tokens[1])
+    desk.send(page, {})
+    database.rollback()
+    assert database.get_one(Candidate, two["stays_id"]).mail_stopped_at
 
 
 def test_who_stopped_the_mails_gets_none_until_they_say_otherwise(reception, expected, database):
