@@ -26,8 +26,8 @@ from vrijwilligers.accounts import queries as accounts
 from vrijwilligers.accounts.actions import sessions
 from vrijwilligers.accounts.demo import RECEPTION
 from vrijwilligers.app import create_app
-from vrijwilligers.candidates.views import fiches
 from vrijwilligers.candidates.models import Candidate
+from vrijwilligers.candidates.views import fiches
 from vrijwilligers.cli.migrations import upgrade
 from vrijwilligers.config import Config
 from vrijwilligers.demo.command import replace_all
@@ -99,12 +99,12 @@ def _pages(size: int, app: Flask) -> Figures:
 
 def _busy_fiche(addresses: Sequence[str]) -> list[str]:
     """Let much have been said with somebody; return the address of their fiche."""
-    key = int(addresses[0].rpartition("/")[2])
+    key = int(addresses[1].rpartition("/")[2])
     with transaction():
         db.session.add_all(
             ConversationNote(candidate_id=key, text="Kan ook op dinsdag.") for _ in range(MOMENTS)
         )
-    return [addresses[0]]
+    return [addresses[1]]
 
 
 def _plan_calls(addresses: Sequence[str]) -> None:

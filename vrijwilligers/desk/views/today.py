@@ -69,11 +69,15 @@ def today() -> ResponseReturnValue:
     day = clock.today()
     follow_ups = matching.due(day, current_user, limit=DUE)
     named = matching.people_in(follow_ups)
-    arrivals = waiting.first_to_tell(day, limit=ROWS)
     begun, lists = _begun(day), waiting_lists(current_user.may)
-    due, unanswered, *amounts = counts_of(
-        [inbox.due_on(day), inbox.unanswered_on(day), *[one.ask() for one in lists]]
+    due, unanswered, came, taken_back, *amounts = counts_of(
+        [
+            *(inbox.due_on(day), inbox.unanswered_on(day)),
+            *(waiting.who_to_tell(day), recalls.open_recalls(clock.now())),
+            *[one.ask() for one in lists],
+        ]
     )
+    arrivals = waiting.first_to_tell(day, limit=ROWS) if came else []
     others = announce(WhatWaits(current_user.may, day))
     urgent = urgent_on(WhatIsUrgent(day))
     audit.record_open_work(
@@ -92,7 +96,7 @@ def today() -> ResponseReturnValue:
         due=due,
         unanswered=unanswered if current_user.may(MatchingPermission.MAKE) else 0,
         most=inbox.MOST,
-        recalls=recalls.open_at(clock.now(), limit=ROWS),
+        recalls=recalls.open_at(clock.now(), limit=ROWS) if taken_back else [],
         arrivals=arrivals,
         mails_wait=_how_many_mails(),
         first_day=_first_day(),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from vrijwilligers.candidates.models import Candidate, Consent
 from vrijwilligers.candidates.rules import UNDO_WITHIN, ConsentPurpose
@@ -16,7 +16,7 @@ from vrijwilligers.extensions import db
 from vrijwilligers.matching.models import Introduction, SetAside, VacancyArrival, VacancyWait
 from vrijwilligers.organisations.queries.lists import is_paused
 from vrijwilligers.vacancies.models import Vacancy
-from vrijwilligers.vacancies.queries import IN_LIST, is_open
+from vrijwilligers.vacancies.queries import is_open
 
 WISHES = (Candidate.talents, Candidate.categories, Candidate.languages)
 
@@ -116,8 +116,9 @@ def with_arrivals(candidates: Iterable[Candidate], today: date) -> list[WhoToTel
         VacancyArrival.candidate_id.in_([one.id for one in people]), _is_untold(today)
     )
     in_order = untold.order_by(VacancyArrival.came_on, VacancyArrival.vacancy_id)
-    loading = [selectinload(VacancyArrival.vacancy).options(*IN_LIST)]
-    found = db.session.scalars(in_order.options(*loading)).all()
+    vacancy = joinedload(VacancyArrival.vacancy)
+    named = (vacancy.joinedload(Vacancy.organisation), vacancy.joinedload(Vacancy.texts))
+    found = db.session.scalars(in_order.options(*named)).unique().all()
     return [
         WhoToTell(one, [came for came in found if came.candidate_id == one.id]) for one in people
     ]

@@ -13,8 +13,8 @@ from vrijwilligers.matching.queries.set_aside import WaitSoFar
 from vrijwilligers.matching.queries.waiting import WhoToTell
 from vrijwilligers.matching.rules.codes import ArrivalAnswer, MissedCondition
 from vrijwilligers.matching.rules.sides import Criterion
-from vrijwilligers.matching.wording.cards import VacancyCard, vacancy_card
-from vrijwilligers.vocabulary.languages import listed, say_day, say_near_day
+from vrijwilligers.vacancies.models import Vacancy
+from vrijwilligers.vocabulary.languages import listed, say_day, say_near_day, spoken
 
 APPROACHED = ConsentQuestion(
     words=_l("You may call me when there is volunteer work for me"),
@@ -46,17 +46,27 @@ ANSWER_WORDS = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class ArrivedVacancy:
+    """What came, in one line."""
+
+    id: int
+    title: str
+    language: str
+    organisation: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ArrivalRow:
     """Somebody for whom something came: what, why, and what they look for."""
 
     candidate: Candidate
     came_on: str
-    vacancies: tuple[tuple[VacancyCard, str], ...]
+    vacancies: tuple[tuple[ArrivedVacancy, str], ...]
 
     @property
     def keys(self) -> list[int]:
         """Return the numbers of what came."""
-        return [card.id for card, _why in self.vacancies]
+        return [one.id for one, _why in self.vacancies]
 
 
 def arrival_row(to_tell: WhoToTell) -> ArrivalRow:
@@ -65,8 +75,18 @@ def arrival_row(to_tell: WhoToTell) -> ArrivalRow:
         candidate=to_tell.candidate,
         came_on=say_near_day(to_tell.arrivals[0].came_on),
         vacancies=tuple(
-            (vacancy_card(one.vacancy), say_why(one.criteria)) for one in to_tell.arrivals
+            (_in_short(one.vacancy), say_why(one.criteria)) for one in to_tell.arrivals
         ),
+    )
+
+
+def _in_short(vacancy: Vacancy) -> ArrivedVacancy:
+    language, text = vacancy.text_in(spoken())
+    return ArrivedVacancy(
+        id=vacancy.id,
+        title=text.title,
+        language=language,
+        organisation=vacancy.organisation.name,
     )
 
 
