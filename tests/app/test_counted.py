@@ -17,6 +17,8 @@ REMEMBERED_IN = {
     "market_trained": "stand.counted",
     "market_task_checked": "stand_task.counted",
     "market_visitor": "market_visitor.counted",
+    "market_group": "market_group.counted",
+    "market_group_people": "market_group.people_counted",
     "pool_answered": "call_ask.counted",
     "referrer_lead": "lead.counted",
     "vacancy_step": "vacancy.counted",  # until it is shown: after that nobody can throw it away

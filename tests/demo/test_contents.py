@@ -21,6 +21,8 @@ from vrijwilligers.demo.command import replace_all
 from vrijwilligers.desk.feature import DeskFact
 from vrijwilligers.desk.models import DeskContact
 from vrijwilligers.extensions import db
+from vrijwilligers.markets.models import Market
+from vrijwilligers.markets.queries.clients import clients_at
 from vrijwilligers.matching.feature import MatchingFact
 from vrijwilligers.matching.models import FollowUp, Introduction, IntroductionStep
 from vrijwilligers.matching.rules.states import NEEDS_REASON, OVER, IntroductionState
@@ -28,6 +30,8 @@ from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.declarations import declaration_of
 from vrijwilligers.records.demo_stage import DemoSize
 from vrijwilligers.records.personal import Holding
+from vrijwilligers.referrers.queries.clients import clients_of
+from vrijwilligers.referrers.queries.referrers import with_counsellors
 from vrijwilligers.support_needs.models import CandidateSupport
 from vrijwilligers.support_needs.queries import needs_of
 from vrijwilligers.vacancies.models import Vacancy, VacancyText
@@ -67,6 +71,18 @@ def test_made_up_organisations_are_as_different_as_real_ones(demo):
     just_met = [one for one in organisations if not (one.texts and one.sectors)]
     assert len(just_met) < len(organisations) / 5
     assert [person for one in organisations for person in one.contact_persons]
+
+
+def test_referrers_have_counsellors_and_people_who_agreed_some_of_them_at_the_market(demo):
+    (market,) = _all(demo, Market)
+    at_market = clients_at(market.id)
+    referrers = with_counsellors()
+    assert referrers
+    for one in referrers:
+        assert one.contact_persons
+        assert len(clients_of(one.id)) >= 2
+        assert at_market[one.id]
+    assert any(client.has_begun for one in referrers for client in clients_of(one.id))
 
 
 def test_three_people_work_at_the_demo_desk_and_none_has_a_password(demo):

@@ -54,6 +54,7 @@ def at_a_market(make, person, introduction):
         number=7,
         language="nl",
         came_at=now(),
+        rerouted_at=now(),
     )
     visitor.stops = [MarketStop(stand_id=stand.id, quarter=2)]
     visitor.appointments = [

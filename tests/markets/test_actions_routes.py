@@ -1,6 +1,7 @@
 """A visitor who was counted has a booklet of their own; later visitors are sent where room is."""
 
 from collections import Counter
+from datetime import time
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from tests.markets.stands import TASKS, a_full_market
 from vrijwilligers.markets.actions import day, routes, stands
 from vrijwilligers.markets.models import MarketStop, Stand, StandTask
 from vrijwilligers.markets.queries.day import visitor_count
-from vrijwilligers.markets.queries.routes import taken
+from vrijwilligers.markets.queries.routes import rerouted_codes, taken
 from vrijwilligers.markets.rules.choosing import Visitor
 from vrijwilligers.markets.rules.details import StandPlaceDetails
 from vrijwilligers.markets.rules.states import StandState
@@ -156,3 +157,40 @@ def test_a_visitor_who_is_taken_back_is_expected_nowhere(market, database):
     database.commit()
     assert ways(database) == {}
     assert visitor_count(market.id) == 0
+
+
+def test_who_has_another_way_stands_by_code_where_the_team_and_visitors_look(
+    reception, make, database
+):
+    market = a_full_market(make, days=0, opens_at=time(0), closes_at=time(23, 59), places=1)
+    visitor = arrived(market)
+    code, about = code_of(visitor.number), {"market_id": market.id}
+    soup = stand_with(database, SOUP)
+    database.commit()
+    called = "another way than on the booklet"
+    assert called not in reception.get("markets.welcome", **about).text
+    assert code not in reception.get("markets.waiting", **about).text
+    routes.leave_out(soup, at=now())
+    database.commit()
+    assert called in reception.get("markets.welcome", **about).text
+    for page in ("markets.waiting", "markets.show", "markets.ways"):
+        assert code in reception.get(page, **about).text
+    printed = reception.get("markets.print_ways", **about).response.data
+    assert faults(printed) == []
+    assert code in pages_of(printed)[0]
+
+
+def test_a_way_that_is_printed_again_is_no_change_any_more(reception, market, database):
+    visitor = arrived(market)
+    routes.leave_out(stand_with(database, SOUP), at=now())
+    assert rerouted_codes(market.id) == [code_of(visitor.number)]
+    routes.keep_route(visitor, COOK, at=now())
+    database.commit()
+    assert rerouted_codes(market.id) == []
+    assert "as on the booklet" in reception.get("markets.ways", market_id=market.id).text
+
+
+def test_whose_way_stays_as_it_was_is_not_called(market, database):
+    arrived(market)
+    routes.leave_out(stand_with(database, BOOKS), at=now())
+    assert rerouted_codes(market.id) == []

@@ -1,6 +1,7 @@
 """An edition for referrers: prints for their groups, and one word of who has an appointment."""
 
-from datetime import timedelta
+from datetime import time, timedelta
+from secrets import token_hex
 
 import pytest
 from sqlalchemy import select
@@ -13,7 +14,10 @@ from tests.referrers.made import a_client, a_referrer
 from vrijwilligers.candidates.actions import consent
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.markets.actions import day
+from vrijwilligers.markets.models import MarketAppointment
+from vrijwilligers.markets.rules.appointments import MarketAppointmentDetails
 from vrijwilligers.matching.rules.states import EndedBy, IntroductionState
+from vrijwilligers.records import database_flags
 from vrijwilligers.records.outbox import Message
 from vrijwilligers.referrers.rules.links import REFERRER
 from vrijwilligers.vocabulary.clock import now, today
@@ -184,3 +188,18 @@ def test_all_appointments_are_printed_by_code_without_a_name(reception, make, re
     (printed,) = pages_of(pdf)
     assert "G007" in printed
     assert "Samira" not in printed
+
+
+def test_a_list_of_pages_is_printed_in_a_demo_too(coordinator, make, database, referrer):
+    market = came(make, _samira(make, referrer))
+    (first,) = database.scalars(select(MarketAppointment))
+    for _number in range(60):
+        details = MarketAppointmentDetails(
+            uid=token_hex(16), visitor="K009", on=today(), at=time(11), task_id=first.task_id
+        )
+        day.note(first.stand, details, at=now())
+    database_flags.mark_as_demo()
+    database.commit()
+    pdf = coordinator.get("markets.print_appointments", market_id=market).response.data
+    assert faults(pdf) == []
+    assert len(pages_of(pdf)) > 1

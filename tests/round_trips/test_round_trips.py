@@ -27,6 +27,7 @@ from vrijwilligers.markets.rules.appointments import MarketAppointmentDetails
 from vrijwilligers.markets.rules.choosing import Visitor
 from vrijwilligers.markets.rules.details import MarketStepDetails, StandPlaceDetails
 from vrijwilligers.markets.rules.evaluations import StandEvaluationDetails
+from vrijwilligers.markets.rules.groups import MarketGroupDetails
 from vrijwilligers.matching.rules.appointments import AppointmentDetails
 from vrijwilligers.matching.rules.disclosure import RecalledPerson
 from vrijwilligers.matching.rules.letters import LetterText
@@ -52,6 +53,7 @@ ELSEWHERE = {  # what rules declare and actions take, and no form fills field by
     MarketStepDetails: "an edition has its steps: tests/markets/test_views_editions.py",
     MarketAppointmentDetails: "it is typed on a phone: tests/markets/test_views_day.py",
     StandPlaceDetails: "a table asks that it comes: tests/markets/test_views_stands.py",
+    MarketGroupDetails: "its page stands for itself: tests/markets/test_views_groups.py",
     StandEvaluationDetails: "a link asks it: tests/markets/test_actions_afterwards.py",
     Visitor: "it is tapped, or stands for a code: tests/markets/test_actions_routes.py",
     SourceDetails: "it comes from a file: test_imports.py",

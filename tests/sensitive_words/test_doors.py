@@ -28,7 +28,8 @@ NOT_ABOUT_A_CANDIDATE = {  # a new form with a text stands here, or is a Candida
     },
     "the market is held for everybody": {
         *("MarketForm", "ChangeMarketForm", "StandForm", "StandAnswerForm", "StandTaskForm"),
-        *("MarketAppointmentForm", "WelcomeForm", "AfterwardsForm"),  # a code, a number
+        *("MarketAppointmentForm", "WelcomeForm", "AfterwardsForm"),
+        *("MarketGroupForm", "ChangeMarketGroupForm"),  # a code, a number
     },
     "searched, and not kept": {
         *(

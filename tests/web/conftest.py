@@ -21,7 +21,8 @@ from vrijwilligers.app import create_app
 from vrijwilligers.candidates.rules import ConsentPurpose
 from vrijwilligers.desk.rules import Channel
 from vrijwilligers.extensions import db
-from vrijwilligers.markets.actions import day
+from vrijwilligers.markets.actions import day, groups
+from vrijwilligers.markets.rules.groups import GroupKind, MarketGroupDetails
 from vrijwilligers.organisations.actions import addresses, agreements, people
 from vrijwilligers.organisations.rules import AgreementKind
 from vrijwilligers.organisations.rules.details import (
@@ -106,6 +107,8 @@ def keys(make, database):
     visitor = day.welcome(market, language="fr", candidate=None, at=now())
     made |= {"stand_id": stand, "task_id": stand.tasks[0], "visitor_id": visitor}
     made["referrer"] = a_referrer(make)
+    workshop = MarketGroupDetails(kind=GroupKind.WORKSHOP, held_on=today(), people=8)
+    made["group_id"] = groups.note(workshop, by=None)
     made["lead_id"] = a_lead(make, made["referrer"])
     made["template_id"] = a_template(asking)
     made["application_id"] = an_application(database)

@@ -52,7 +52,13 @@ SAME_WHATEVER_CHANGED = {  # one button that means the same whatever a colleague
     *("vacancies.doubles_are_two", "vacancies.doubles_again"),
     *("candidates.pair_is_two", "candidates.pair_again", "candidates.undo_merge"),
     "matching.close_others",  # what a colleague closed meanwhile is left as it is
-    *("pool.go_on", "pool.take_out", "markets.remove_stand", "markets.remove_task"),
+    *(
+        "pool.go_on",
+        "pool.take_out",
+        "markets.remove_stand",
+        "markets.remove_task",
+        "markets.remove_group",
+    ),
     *("calls.phone_next", "calls.take", "talents.undo"),
     *("calls.remove_template", "calls.put_template_back", "calls.name_template_back"),
     *("referrers.note_lead", "referrers.remove_lead", "pool.remove_application"),

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 from itertools import cycle, islice
 from pathlib import Path
+from random import Random
 
 from sqlalchemy import select
 
+from vrijwilligers.candidates.models import Candidate
 from vrijwilligers.extensions import db
 from vrijwilligers.links import actions as links
-from vrijwilligers.markets.actions import day, editions, stands, tasks
-from vrijwilligers.markets.models import Market, Stand
+from vrijwilligers.markets.actions import day, editions, groups, stands, tasks
+from vrijwilligers.markets.models import Market, MarketVisitor, Stand
 from vrijwilligers.markets.rules.appointments import MarketAppointmentDetails
 from vrijwilligers.markets.rules.details import (
     MarketDetails,
@@ -20,17 +22,22 @@ from vrijwilligers.markets.rules.details import (
     StandPlaceDetails,
     StandTaskDetails,
 )
+from vrijwilligers.markets.rules.groups import GroupKind, MarketGroupDetails
 from vrijwilligers.markets.rules.links import STAND
 from vrijwilligers.markets.rules.states import MarketStepKind, StandState
 from vrijwilligers.markets.rules.visitor_codes import code_of
 from vrijwilligers.organisations.models import Organisation
 from vrijwilligers.records.demo_stage import Stage
+from vrijwilligers.referrers.models import Referral
+from vrijwilligers.referrers.queries.clients import referrals
+from vrijwilligers.referrers.queries.referrers import with_counsellors
 from vrijwilligers.vocabulary.levels import Level
 from vrijwilligers.vocabulary.week import mask_of
 
 TASKS = Path(__file__).with_name("demo_tasks.csv")
 STANDS, TASKS_EACH = 20, 3
 VISITORS, MAKES_ONE = 40, 0.6
+CLIENTS_EACH = 2  # whom a referrer follows, at the market
 SPOKEN = (("nl", "fr"), ("nl", "en"), ("nl", "fr", "ar"), ("nl", "fr", "en", "es"))
 PLAN = """\
 1 2 3 4 5 6 7
@@ -62,6 +69,7 @@ def add(stage: Stage) -> None:
         _tick(market, stage)
         _fill(market, stage)
         _receive(market, stage)
+        _gather(market, stage)
 
 
 def _tick(market: Market, stage: Stage) -> None:
@@ -114,19 +122,56 @@ def _receive(market: Market, stage: Stage) -> None:
     for _turn in range(VISITORS if present else 0):
         language = chance.choice(("nl", "nl", "fr", "fr", "ar", "en", "tr", "es"))
         visitor = day.welcome(market, language=language, candidate=None, at=stage.at)
-        stand = chance.choice(present)
         if chance.random() < MAKES_ONE:
-            made = MarketAppointmentDetails(
-                uid=f"{visitor.id:032x}",
-                visitor=code_of(visitor.number),
-                on=stage.today + timedelta(days=chance.randint(2, 20)),
-                at=time(chance.randint(9, 16), chance.choice((0, 30))),
-                task_id=chance.choice(stand.tasks).id if stand.tasks else None,
-                language=language,
-            )
-            day.note(stand, made, at=stage.at)
+            _make(visitor, chance.choice(present), chance, stage)
+    for client in _clients() if present else ():
+        visitor = day.welcome(market, language=client.language, candidate=client, at=stage.at)
+        _make(visitor, chance.choice(present), chance, stage)
     for stand in present[::3]:
         day.say_wait(stand, chance.choice((0, 5, 10)), at=stage.at)
+
+
+def _clients() -> Sequence[Candidate]:
+    """Return some people whom referrers follow: each referrer has two at the market."""
+    found: dict[int, list[Candidate]] = {}
+    for referral in db.session.scalars(referrals().order_by(Referral.id)):
+        found.setdefault(referral.organisation_id, []).append(referral.candidate)
+    return [one for theirs in found.values() for one in theirs[-CLIENTS_EACH:]]
+
+
+def _make(visitor: MarketVisitor, stand: Stand, chance: Random, stage: Stage) -> None:
+    made = MarketAppointmentDetails(
+        uid=f"{visitor.id:032x}",
+        visitor=code_of(visitor.number),
+        on=stage.today + timedelta(days=chance.randint(2, 20)),
+        at=time(chance.randint(9, 16), chance.choice((0, 30))),
+        task_id=chance.choice(stand.tasks).id if stand.tasks else None,
+        language=visitor.language,
+    )
+    day.note(stand, made, at=stage.at)
+
+
+def _gather(market: Market, stage: Stage) -> None:
+    """Let each referrer bring a group before the market, and a small group go round."""
+    for number, referrer in enumerate(with_counsellors(), start=2):
+        workshop = MarketGroupDetails(
+            kind=GroupKind.WORKSHOP,
+            held_on=stage.today - timedelta(days=7 * number),
+            people=8 + number,
+            languages=("nl", "ar"),
+            referrer_id=referrer.id,
+        )
+        groups.note(workshop, by=stage.staff[0])
+    seen = frozenset(stand.organisation_id for stand in market.stands[:3])
+    tour = MarketGroupDetails(
+        kind=GroupKind.TOUR,
+        held_on=stage.today - timedelta(days=5),
+        place="Brussel",
+        people=6,
+        languages=("nl", "fr"),
+        organisations=seen,
+    )
+    groups.note(tour, by=stage.staff[0])
 
 
 def _write(stand: Stand, told: Sequence[dict[str, str]], stage: Stage) -> None:

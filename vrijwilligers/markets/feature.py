@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from vrijwilligers.accounts.rules import Role
-from vrijwilligers.feature import Deed, FactKind, Feature, MenuEntry, Permission
+from vrijwilligers.feature import OWN_FIGURE, Deed, FactKind, Feature, MenuEntry, Permission
 from vrijwilligers.referrers.feature import PagesOfReferrer, WhoHasAnAppointment
 
 
@@ -46,12 +46,22 @@ class StandTaskDeed(Deed, thing="stand_task"):
     REMOVED = "removed", _l("removed a task of a stand")
 
 
+class MarketGroupDeed(Deed, thing="market_group"):
+    """What is done to a group that had a workshop or a guided tour."""
+
+    NOTED = "noted", _l("noted a workshop or a guided tour")
+    CHANGED = "changed", _l("changed a workshop or a guided tour")
+    REMOVED = "removed", _l("removed a workshop or a guided tour")
+
+
 class MarketFact(FactKind):
     """What is counted of the market."""
 
     TRAINED = "market_trained", "14.1 organisations that followed the preparatory training"
     VISITOR = "market_visitor", "14.1 visitors"
     APPOINTMENT = "market_appointment", "14.1 appointments"
+    GROUP = "market_group", OWN_FIGURE
+    GROUP_PEOPLE = "market_group_people", OWN_FIGURE
     TASK_CHECKED = "market_task_checked", "14.1 tasks rewritten in plain language"
 
 
@@ -73,7 +83,7 @@ FEATURE = Feature(
         Role.RECEPTION: frozenset({MarketPermission.READ, MarketPermission.WELCOME}),
         Role.COORDINATOR: frozenset(MarketPermission),
     },
-    deeds=(MarketDeed, StandDeed, StandTaskDeed),
+    deeds=(MarketDeed, StandDeed, StandTaskDeed, MarketGroupDeed),
     facts=(MarketFact,),
     mails={
         "stand_invitation": _l("the invitation to the market"),

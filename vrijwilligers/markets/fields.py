@@ -3,7 +3,14 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from vrijwilligers.markets.models import Market, MarketStep, Stand, StandTask
+from vrijwilligers.markets.models import (
+    GroupVisit,
+    Market,
+    MarketGroup,
+    MarketStep,
+    Stand,
+    StandTask,
+)
 from vrijwilligers.markets.rules.codes import codes_in, text_of_codes
 from vrijwilligers.markets.rules.details import (
     MarketDetails,
@@ -12,6 +19,7 @@ from vrijwilligers.markets.rules.details import (
     StandPlaceDetails,
     StandTaskDetails,
 )
+from vrijwilligers.markets.rules.groups import MarketGroupDetails
 from vrijwilligers.records.fields import Fields
 
 
@@ -26,6 +34,22 @@ class CodesPart:
     def read(self, record: Any, name: str) -> tuple[str, ...]:
         """Return the codes that are kept."""
         return codes_in(getattr(record, name))
+
+
+@dataclass(frozen=True)
+class VisitsPart:
+    """The organisations that a group went to see, each in a row of its own."""
+
+    def write(self, record: Any, name: str, value: frozenset[int]) -> None:
+        """Keep them; who is there already stays."""
+        kept = [one for one in record.visits if one.organisation_id in value]
+        known = {one.organisation_id for one in kept}
+        new = [GroupVisit(organisation_id=key) for key in sorted(value - known)]
+        record.visits = [*kept, *new]
+
+    def read(self, record: Any, name: str) -> frozenset[int]:
+        """Return their numbers."""
+        return frozenset(one.organisation_id for one in record.visits)
 
 
 MARKET = Fields(details_type=MarketDetails, model=Market, parts={"languages": CodesPart()})
@@ -51,4 +75,10 @@ STAND_TASK = Fields(
     model=StandTask,
     parts={"talents": CodesPart()},
     others=["stand_id", "vacancy_id", "written_by_id", "checked_by_id", "checked_at", "counted"],
+)
+GROUP = Fields(
+    details_type=MarketGroupDetails,
+    model=MarketGroup,
+    parts={"languages": CodesPart(), "organisations": VisitsPart()},
+    others=["counted", "people_counted"],
 )

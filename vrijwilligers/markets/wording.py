@@ -6,10 +6,18 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from vrijwilligers.markets.models import Market, MarketAppointment, MarketStep, Stand, StandTask
+from vrijwilligers.markets.models import (
+    Market,
+    MarketAppointment,
+    MarketGroup,
+    MarketStep,
+    Stand,
+    StandTask,
+)
 from vrijwilligers.markets.rules.codes import codes_in
 from vrijwilligers.markets.rules.current import current_until, is_current
 from vrijwilligers.markets.rules.evaluations import ComesAgain, Satisfaction
+from vrijwilligers.markets.rules.groups import GroupKind
 from vrijwilligers.markets.rules.states import MarketStepKind, StandState
 from vrijwilligers.vocabulary.few import OTHER
 from vrijwilligers.vocabulary.languages import language_name, listed, say_clock, say_day, spoken
@@ -36,6 +44,10 @@ STANDS = {
 STAND_TAGS = {StandState.INVITED: "due", StandState.COMES: "good"}
 
 
+GROUPS = {
+    GroupKind.WORKSHOP: _l("Workshop for a group of a referrer"),
+    GroupKind.TOUR: _l("Guided tour past organisations"),
+}
 SATISFACTION = {
     Satisfaction.VERY: _l("very well"),
     Satisfaction.GOOD: _l("well"),
@@ -153,6 +165,7 @@ COPY_LABELS = {
     "market_visitor.number": _l("Number of your code"),
     "market_visitor.language": _l("Language of your booklet"),
     "market_visitor.came_at": _l("You came at"),
+    "market_visitor.rerouted_at": _l("Your way changed at"),
     "market_stop": _l("Stands in your booklet of a market"),
     "market_stop.visitor_id": _l("Number of your visit"),
     "market_stop.stand_id": _l("Number of the stand"),
@@ -184,3 +197,16 @@ def appointment_task(made: MarketAppointment) -> tuple[str, str]:
 def reported_language(code: str) -> str:
     """Say a language of visitors, or what was put together as others."""
     return _("other languages") if code == OTHER else language_name(code)
+
+
+def group_line(group: MarketGroup) -> str:
+    """Say where a group was, who brought it and which languages it spoke, as far as is known."""
+    brought = group.referrer.name if group.referrer else ""
+    known = (group.place, brought, say_languages(codes_in(group.languages)))
+    return " · ".join(one for one in known if one)
+
+
+def group_visits(group: MarketGroup) -> str:
+    """Say which organisations a group went to see."""
+    names = listed(sorted(one.organisation.name for one in group.visits))
+    return _("Went to see: %(organisations)s", organisations=names)

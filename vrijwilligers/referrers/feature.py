@@ -85,6 +85,7 @@ FEATURE = Feature(
     link_purposes=("vrijwilligers.referrers.rules.links:REFERRER",),
     copy_labels=("vrijwilligers.referrers.wording:COPY_LABELS",),
     consent_purposes={"referrer": "vrijwilligers.referrers.wording:REFERRER"},
+    demo=("vrijwilligers.referrers.demo:add",),
     each_minute=("vrijwilligers.referrers.actions.referring:end_withdrawn",),
     listeners={
         WhoIsAnnounced: ("vrijwilligers.referrers.actions.leads:first_answers",),

@@ -4,8 +4,9 @@ from tests.fuzz.prepared.candidates import CONSENTS
 from tests.markets.editions import a_market, a_stand, at_a_market
 from tests.markets.stands import a_full_market
 from tests.vacancies.own import own
-from vrijwilligers.markets.actions import afterwards, day
+from vrijwilligers.markets.actions import afterwards, day, groups
 from vrijwilligers.markets.queries import stands
+from vrijwilligers.markets.rules.groups import GroupKind, MarketGroupDetails
 from vrijwilligers.vocabulary.clock import now, today
 
 
@@ -28,3 +29,10 @@ def prepare_markets(prepared):
     made.task.vacancy_id = own(prepared.make, organisation=made.stand.organisation).id
     prepared.note("market_id", made.stand.market_id)
     prepared.note("appointment_id", made)
+    prepare_groups(prepared)
+
+
+def prepare_groups(prepared):
+    """Let a group have a workshop."""
+    details = MarketGroupDetails(kind=GroupKind.WORKSHOP, held_on=today(), people=8)
+    prepared.note("group_id", groups.note(details, by=None))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Set
 from datetime import datetime
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import delete, insert, or_, select, update
 
 from vrijwilligers.extensions import db
 from vrijwilligers.markets.models import MarketStop, MarketVisitor, Stand
@@ -39,6 +39,7 @@ def keep_route(visitor: MarketVisitor, wishes: Visitor, *, at: datetime) -> Mark
     )
     if visit.route is None:
         return visit
+    visitor.rerouted_at = None  # this one is printed
     db.session.execute(delete(MarketStop).where(MarketStop.visitor_id == visitor.id))
     quarters = {stop.stand: stop.quarter for stop in visit.route}
     chosen = [one.stand.number for one in visit.chosen]
@@ -53,7 +54,8 @@ def keep_route(visitor: MarketVisitor, wishes: Visitor, *, at: datetime) -> Mark
 def leave_out(stand: Stand, *, at: datetime) -> frozenset[int]:
     """Send who was still to come to a stand that dropped out to another one that is like it.
 
-    All other stops stay as they stand on paper. Return the visitors whose route is another now.
+    All other stops stay as they stand on paper. Return the visitors whose route is another now;
+    it is kept that their booklet says otherwise.
     """
     market = editions.hold(stand.market_id)
     shown = printed_market(market, today=day_of(at))
@@ -71,8 +73,15 @@ def leave_out(stand: Stand, *, at: datetime) -> frozenset[int]:
     )
     _take_away(stand.id, begins)
     changed = frozenset(key for key, stops in after.stops.items() if stops != before.stops[key])
+    _note_rerouted(changed, at=at)
     _keep_new({key: set(after.stops[key]) - set(before.stops[key]) for key in changed})
     return changed
+
+
+def _note_rerouted(visitors: Set[int], *, at: datetime) -> None:
+    """Keep from when the way of some visitors is another one than on their booklet."""
+    theirs = MarketVisitor.id.in_(visitors)
+    db.session.execute(update(MarketVisitor).where(theirs).values(rerouted_at=at))
 
 
 def _take_away(stand_id: int, quarter: int) -> None:

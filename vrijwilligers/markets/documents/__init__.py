@@ -32,6 +32,7 @@ from vrijwilligers.markets.documents.visitors import (
     visit_at,
     way_in_words,
 )
+from vrijwilligers.markets.documents.ways import changed_ways, changed_ways_list
 
 __all__ = [
     "BookletLook",
@@ -42,6 +43,8 @@ __all__ = [
     "Print",
     "ReportInWords",
     "appointment_list",
+    "changed_ways",
+    "changed_ways_list",
     "clients_list",
     "folded",
     "generic_booklet",

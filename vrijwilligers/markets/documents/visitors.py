@@ -70,9 +70,13 @@ def way_in_words(market: PrintedMarket, stops: Iterable[MarketStop]) -> list[tup
     stands = {stand.number: stand for stand in market.stands}
     return [
         (stands[stop.stand_id].organisation, _where(market, stands[stop.stand_id].table, stop))
-        for stop in stops
+        for stop in sorted(stops, key=_by_hour)
         if stop.stand_id in stands
     ]
+
+
+def _by_hour(stop: MarketStop) -> tuple[int, int]:
+    return (10**6 if stop.quarter is None else stop.quarter, stop.id)
 
 
 def _where(market: PrintedMarket, table: int | None, stop: MarketStop) -> str:

@@ -35,7 +35,8 @@ SHOW = "show"
 UNKNOWN = ""
 
 
-def _languages() -> list[Any]:
+def common_languages() -> list[Any]:
+    """Offer the languages that are spoken much here."""
     return choices({code: language_name(code) for code in COMMON})
 
 
@@ -44,7 +45,9 @@ class StandForm(RecordForm):
 
     language = LanguageField(_l("In which language do you write?"))
     coming = StringField(_l("Who comes?"), description=_l("The first names."), validators=[LINE])
-    languages = TickBoxes(_l("Which languages do you speak at the stand?"), choices=_languages)
+    languages = TickBoxes(
+        _l("Which languages do you speak at the stand?"), choices=common_languages
+    )
     practises_from = RadioField(
         _l("Can somebody who learns Dutch practise it with you?"),
         choices=choices(PRACTICE),

@@ -43,6 +43,7 @@ class MarketVisitor(Model):
     language: Mapped[Code | None]
     came_at: Mapped[Moment]
     counted: Mapped[Code | None]  # to take it back, when it was no visitor
+    rerouted_at: Mapped[Moment | None]  # since then the way is another one than on the booklet
 
     market: Mapped[Market] = relationship()
     candidate: Mapped[Candidate | None] = relationship()

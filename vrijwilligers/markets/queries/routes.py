@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from vrijwilligers.extensions import db
 from vrijwilligers.markets.models import MarketStop, MarketVisitor
 from vrijwilligers.markets.rules.routes import Routes, Stop
+from vrijwilligers.markets.rules.visitor_codes import code_of
 
 
 def taken(market_id: int, *, but: int | None = None) -> Counter[tuple[int, int]]:
@@ -32,6 +34,23 @@ def stops_of(visitor_id: int) -> Sequence[MarketStop]:
     asked = select(MarketStop).where(MarketStop.visitor_id == visitor_id)
     in_order = asked.order_by(MarketStop.quarter.is_(None), MarketStop.quarter, MarketStop.id)
     return db.session.scalars(in_order).all()
+
+
+def rerouted_codes(market_id: int) -> list[str]:
+    """Return the codes of whose way is another one than on their booklet."""
+    asked = select(MarketVisitor.number).where(
+        MarketVisitor.market_id == market_id, MarketVisitor.rerouted_at.is_not(None)
+    )
+    return [code_of(number) for number in db.session.scalars(asked.order_by(MarketVisitor.number))]
+
+
+def rerouted(market_id: int) -> Sequence[MarketVisitor]:
+    """Return the visitors whose way is another one than on their booklet, by number."""
+    asked = select(MarketVisitor).where(
+        MarketVisitor.market_id == market_id, MarketVisitor.rerouted_at.is_not(None)
+    )
+    stops = selectinload(MarketVisitor.stops)
+    return db.session.scalars(asked.options(stops).order_by(MarketVisitor.number)).all()
 
 
 def routes_from(market_id: int, quarter: int) -> Routes:

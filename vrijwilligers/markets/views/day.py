@@ -19,7 +19,7 @@ from vrijwilligers.markets.feature import MarketPermission
 from vrijwilligers.markets.forms.day import NO_FICHE, MarketAppointmentForm, WelcomeForm
 from vrijwilligers.markets.models import Stand
 from vrijwilligers.markets.queries import day as queries
-from vrijwilligers.markets.queries import editions, stands
+from vrijwilligers.markets.queries import editions, routes, stands
 from vrijwilligers.markets.rules.links import STAND_DAY
 from vrijwilligers.markets.rules.visitor_codes import code_of
 from vrijwilligers.markets.views.blueprint import bp
@@ -53,6 +53,7 @@ def welcome(market_id: int) -> ResponseReturnValue:
         count=queries.visitor_count(market_id),
         last=queries.last_visitors(market_id, LAST),
         code_of=code_of,
+        rerouted=routes.rerouted_codes(market_id),
         words=wording,
     )
 
@@ -81,6 +82,7 @@ def waiting(market_id: int) -> str:
         "markets/waiting.html",
         market=market,
         waits=queries.waiting_times(market_id, at=now()),
+        rerouted=routes.rerouted_codes(market_id),
         say=lambda minutes: ngettext("%(num)s minute", "%(num)s minutes", minutes),
         words=wording,
     )

@@ -20,7 +20,7 @@ from vrijwilligers.markets.forms.editions import (
 )
 from vrijwilligers.markets.models import Market
 from vrijwilligers.markets.queries import editions as queries
-from vrijwilligers.markets.queries import stands
+from vrijwilligers.markets.queries import routes, stands
 from vrijwilligers.markets.views.blueprint import bp
 from vrijwilligers.records.listing import listing
 from vrijwilligers.vocabulary.clock import today
@@ -69,6 +69,7 @@ def show(market_id: int) -> str:
         "markets/show.html",
         market=market,
         stands=stands.of_market(market_id),
+        rerouted=routes.rerouted_codes(market_id),
         members=accounts.names(),
         today=today(),
         words=wording,
