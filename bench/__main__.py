@@ -10,6 +10,7 @@ import click
 
 from bench import (
     bundle,
+    calls,
     desk,
     erasing,
     exporting,
@@ -61,6 +62,8 @@ AIMS = (
     Aim("rank vacancies, with reasons for 20", 20_000, most=2),
     Aim("rank vacancies, score alone", 20_000, floors=2.5),
     Aim("who of many fits a vacancy", 100_000, most=30),
+    Aim("a call prepared, members of the pool", most=2_000),
+    Aim("people divided over places", floors=1.5),
     Aim("list of candidates, 500 rows", most=100),
     Aim("list of candidates, 500 rows, queries", most=8),
     *(Aim(name, most=200, growth=3) for name in PAGES),
@@ -124,6 +127,7 @@ def _measured(largest: int) -> list[Figure]:
         *exporting.measure(_up_to(vacancies, exporting.SIZES)),
         *bundle.measure(_up_to(vacancies, bundle.SIZES)),
         *market.measure(),
+        *calls.measure(),
         *site.measure(_up_to(vacancies, site.SIZES)),
     ]
     return sorted(figures, key=_by_first_seen(figures))

@@ -11,7 +11,7 @@ from tests.journeys.steps import click
 from tests.pool.calls import a_call, asked_people, member
 from vrijwilligers.pool.actions import answering, calls
 from vrijwilligers.pool.models import Call
-from vrijwilligers.pool.rules.states import CallAnswer, CallState
+from vrijwilligers.pool.rules.states import CallAnswer
 from vrijwilligers.records.outbox import Message
 from vrijwilligers.vocabulary.clock import now, today
 
@@ -65,20 +65,46 @@ def say_who_came(organisation, link):
     organisation.look("it-is-noted")
 
 
+def remind(site, desk, emails):
+    """Let the minute's work go by twice: everybody is reminded once, in their own language."""
+    site.flask("tick")
+    site.flask("tick")
+    assert [[one[:2] for one in mails_to(desk, email)] for email in emails] == [
+        [("pool_reminder", "fr")],
+        [("pool_reminder", "en")],
+    ]
+
+
+def end_call(coordinator, day):
+    """Look at the day that is over, and end the call."""
+    page = coordinator.page
+    page.goto(day)
+    coordinator.look("day-over")
+    page.locator("main form[action$='/end'] [name=is_sure]").check()
+    click(page.locator("main form[action$='/end'] button"))
+    coordinator.look("call-over")
+
+
+def keep_and_remove(coordinator, number, name):
+    """Keep a call as a template, and remove that again."""
+    page, calls_page = coordinator.page, f"{coordinator.site.address}/pool/calls"
+    page.goto(f"{calls_page}/{number}/keep")
+    coordinator.look("keep-as-template")
+    page.locator("#name").fill(name)
+    click(page.locator("main .send .btn-main"))
+    page.goto(f"{calls_page}/templates")
+    coordinator.look("templates")
+    click(page.locator("main form[action$='/remove'] button").last)
+    coordinator.look("template-removed")
+
+
 @pytest.mark.journey
 @pytest.mark.parametrize(("language", "script"), [("nl", True), ("fr", True), ("en", False)])
 def test_on_the_day_of_a_call_everybody_hears_what_concerns_them_and_only_figures_stay(
     site, desk, visitor, language, script
 ):
     number, bakery, emails = a_filled_call(desk, language)
-    site.flask("tick")
-    site.flask("tick")
-    assert [mails_to(desk, one)[-1][:2] for one in emails] == [
-        ("pool_reminder", "fr"),
-        ("pool_reminder", "en"),
-    ]
-    assert [len(mails_to(desk, one)) for one in emails] == [1, 1], "each is reminded once"
-
+    remind(site, desk, emails)
     coordinator = visitor(language, script=script)
     coordinator.sign_in("coordinator")
     page, day = coordinator.page, f"{site.address}/pool/calls/{number}/day"
@@ -89,26 +115,11 @@ def test_on_the_day_of_a_call_everybody_hears_what_concerns_them_and_only_figure
     let_the_day_pass(desk, number)
     say_who_came(visitor("nl", script=script), DAY_LINK.search(body).group())
 
-    page.goto(day)
-    coordinator.look("day-over")
-    page.locator("main form[action$='/end'] [name=is_sure]").check()
-    click(page.locator("main form[action$='/end'] button"))
-    coordinator.look("call-over")
+    end_call(coordinator, day)
     thanked, missed = (mails_to(desk, one)[-1] for one in emails)
     assert (thanked[:2], missed[:2]) == (("pool_thanks", "fr"), ("pool_missed", "en"))
     assert "Merci" in thanked[2]
-    call = desk.get_one(Call, number)
-    assert call.state == CallState.DONE
-    desk.rollback()
-    page.goto(f"{site.address}/pool/calls/figures")
-    coordinator.look("figures")
-    page.goto(f"{site.address}/pool/calls/{number}/keep")
-    coordinator.look("keep-as-template")
-    page.locator("#name").fill(f"Taart {language} {number}")
-    click(page.locator("main .send .btn-main"))
-    page.goto(f"{site.address}/pool/calls/templates")
-    coordinator.look("templates")
-    click(page.locator("main form[action$='/remove'] button").last)
-    coordinator.look("template-removed")
-    page.goto(f"{site.address}/matching/letters/")
-    coordinator.look("texts-after-a-call")
+    for name, path in (("figures", "pool/calls/figures"), ("texts", "matching/letters/")):
+        page.goto(f"{site.address}/{path}")
+        coordinator.look(name)
+    keep_and_remove(coordinator, number, f"Taart {language} {number}")

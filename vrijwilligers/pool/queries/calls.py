@@ -11,6 +11,7 @@ from vrijwilligers.candidates.queries import hold_whose
 from vrijwilligers.candidates.rules import UNDO_WITHIN, ConsentPurpose
 from vrijwilligers.extensions import db
 from vrijwilligers.pool.models import Call, CallAsk, CallSeat, CallShift
+from vrijwilligers.pool.rules.seats import TAKES_PLACE
 from vrijwilligers.pool.rules.states import CallState
 
 
@@ -73,6 +74,19 @@ def asks_with_seats(call: Call) -> Sequence[CallAsk]:
     )
     found = theirs.order_by(CallAsk.id).options(*loading)
     return db.session.scalars(found.execution_options(populate_existing=True)).all()
+
+
+def seats_elsewhere(asked: CallAsk) -> Sequence[CallShift]:
+    """Return the shifts of other calls, still to come, in which somebody has a seat."""
+    taken = (
+        select(CallShift)
+        .join(CallSeat, CallSeat.shift_id == CallShift.id)
+        .join(CallAsk, CallAsk.id == CallSeat.ask_id)
+        .join(Call, Call.id == CallShift.call_id)
+        .where(CallAsk.candidate_id == asked.candidate_id, CallShift.call_id != asked.call_id)
+        .where(CallSeat.state.in_(TAKES_PLACE), Call.ended_at.is_(None))
+    )
+    return db.session.scalars(taken.order_by(CallShift.on, CallShift.id)).all()
 
 
 def withdrawn_asks(call: Call, at: datetime) -> Sequence[CallAsk]:

@@ -53,29 +53,33 @@ def divide(volunteers: Sequence[Volunteer], places: Mapping[int, int]) -> Divisi
     """Divide people over shifts with so many places each (by number), the same way each time."""
     people = sorted(volunteers, key=lambda one: one.id)
     seats = [shift for shift, amount in sorted(places.items()) for _seat in range(amount)]
-    cost = _costs(people, seats)
+    cost = costs_of(people, seats)
     rows, columns = linear_sum_assignment(cost)
-    shift_of = {
-        people[row].id: seats[column]
-        for row, column in zip(rows, columns, strict=True)
-        if cost[row, column] < NOT_POSSIBLE
-    }
+    is_possible = (cost[rows, columns] < NOT_POSSIBLE).tolist()
+    pairs = zip(rows.tolist(), columns.tolist(), is_possible, strict=True)
+    shift_of = {people[row].id: seats[column] for row, column, may in pairs if may}
     return Division(
         shift_of=shift_of,
         left_out={one.id: _why(one) for one in people if one.id not in shift_of},
     )
 
 
-def _costs(people: Sequence[Volunteer], seats: Sequence[int]) -> NDArray[np.float64]:
+def costs_of(people: Sequence[Volunteer], seats: Sequence[int]) -> NDArray[np.float64]:
     """Cost of each person (row) on each seat (column), float64[people, seats]; n x n at most."""
     by_shift = {shift: place for place, shift in enumerate(dict.fromkeys(seats))}
-    cost = np.full((len(people), len(by_shift)), NOT_POSSIBLE)
-    for row, one in enumerate(people):
-        goes_first = LEFT_OUT_BEFORE * min(one.left_out, MOST_TIMES)
-        for rank, shift in enumerate(one.wishes):
-            if shift in one.allowed and shift in by_shift:
-                cost[row, by_shift[shift]] = WISH * (rank + 1) - goes_first
-    return cost[:, [by_shift[shift] for shift in seats]]
+    lines = [_line(one, by_shift) for one in people]
+    cost = np.array(lines, dtype=np.float64).reshape(len(people), len(by_shift))
+    return cost.take([by_shift[shift] for shift in seats], axis=1)
+
+
+def _line(one: Volunteer, by_shift: Mapping[int, int]) -> list[float]:
+    """Cost of one person on a seat in each shift."""
+    line = [NOT_POSSIBLE] * len(by_shift)
+    goes_first = LEFT_OUT_BEFORE * min(one.left_out, MOST_TIMES)
+    for rank, shift in enumerate(one.wishes):
+        if shift in one.allowed and shift in by_shift:
+            line[by_shift[shift]] = WISH * (rank + 1) - goes_first
+    return line
 
 
 def _why(one: Volunteer) -> LeftOutReason:

@@ -12,12 +12,18 @@ from vrijwilligers.pool.actions import joining
 from vrijwilligers.pool.actions.answering import IN_LINE
 from vrijwilligers.pool.actions.mails import tell_moved
 from vrijwilligers.pool.models import CallAsk
+from vrijwilligers.pool.queries import calls as queries
 from vrijwilligers.pool.queries import members
 from vrijwilligers.pool.queries.plans import places_left
 from vrijwilligers.pool.rules.links import ANSWER
 from vrijwilligers.pool.rules.states import CallAnswer
 from vrijwilligers.pool.views.blueprint import bp
-from vrijwilligers.pool.wording import answer_in_words, call_in_words, shift_choices
+from vrijwilligers.pool.wording import (
+    answer_in_words,
+    call_in_words,
+    conflicts_in_words,
+    shift_choices,
+)
 from vrijwilligers.vocabulary.clock import months_after, now, today
 from vrijwilligers.vocabulary.languages import spoken
 from vrijwilligers.web.access import public
@@ -103,6 +109,7 @@ def _shown(asked: CallAsk, token: str) -> dict[str, object]:
         "answer": answer_in_words(asked),
         "promise": promise_in(spoken(), call.vacancy.organisation.name, shared_values(candidate)),
         "choices": shift_choices(asked, places_left(call)),
+        "conflicts": conflicts_in_words(asked, queries.seats_elsewhere(asked)),
         "may_give_up": call.ended_at is None and any(seat.state in IN_LINE for seat in asked.seats),
         "is_over": actions.is_late(call, now()),
         "is_member": membership is not None,

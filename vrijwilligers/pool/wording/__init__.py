@@ -16,6 +16,7 @@ from vrijwilligers.pool.queries import merging
 from vrijwilligers.pool.rules.bands import AskedLately, Notice
 from vrijwilligers.pool.rules.eligibility import NotAskedReason
 from vrijwilligers.pool.rules.seats import TAKES_PLACE, SeatState
+from vrijwilligers.pool.rules.shifts import overlaps
 from vrijwilligers.pool.rules.states import CallAnswer, CallerOutcome, CallState, PoolChannel
 from vrijwilligers.vacancies.wording import public_text
 from vrijwilligers.vacancies.wording.parts import say_where
@@ -244,6 +245,20 @@ def shift_choices(asked: CallAsk, places_left: Sequence[int]) -> list[ShiftChoic
         )
         for shift, left in zip(asked.call.shifts, places_left, strict=True)
         if asked.shifts & 1 << shift.place
+    ]
+
+
+def conflicts_in_words(asked: CallAsk, elsewhere: Sequence[CallShift]) -> list[str]:
+    """Warn of shifts of this call at an hour at which somebody has a place in another one."""
+    mine = [shift for shift in asked.call.shifts if asked.shifts & 1 << shift.place]
+    return [
+        _(
+            "At %(organisation)s you have a place at the same time: %(shift)s.",
+            organisation=other.call.vacancy.organisation.name,
+            shift=say_shift(other),
+        )
+        for other in elsewhere
+        if any(overlaps(shift.hours, other.hours) for shift in mine)
     ]
 
 

@@ -1,7 +1,7 @@
 """Bringing in a file with talents: the list becomes that of the file, and the scan asks it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from flask_babel import lazy_gettext as _l
@@ -55,10 +55,7 @@ def bring_in(read: TalentsRead, *, by: int | None) -> SetReport:
     kept = {row.number for row in named}
     rejects = [RowReject(row.number, NEEDS_A_NAME) for row in read.rows if row.number not in kept]
     rejects += (RowReject(row.number, NAME_TWICE) for row in named if row.code in alike)
-    if len(rows) < FEWEST:
-        raise TooFewRows
-    if len(rows) > MOST:
-        raise TooManyTalents
+    _refuse(rows)
     states = Counter(_write(row, place, listed) for place, row in enumerate(rows, start=1))
     gone = _end(listed, {row.code for row in named} | read.kept)
     db.session.flush()
@@ -74,6 +71,13 @@ def bring_in(read: TalentsRead, *, by: int | None) -> SetReport:
         is_published=made is not None,
         read=_with(read, rejects),
     )
+
+
+def _refuse(rows: Sequence[TalentRow]) -> None:
+    if len(rows) < FEWEST:
+        raise TooFewRows
+    if len(rows) > MOST:
+        raise TooManyTalents
 
 
 def _is_named(row: TalentRow) -> bool:
