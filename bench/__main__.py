@@ -17,6 +17,7 @@ from bench import (
     importing,
     load,
     market,
+    market_day,
     naming,
     ranking,
     site,
@@ -128,6 +129,7 @@ def _measured(largest: int) -> list[Figure]:
         *bundle.measure(_up_to(vacancies, bundle.SIZES)),
         *market.measure(),
         *calls.measure(),
+        *market_day.measure(),
         *site.measure(_up_to(vacancies, site.SIZES)),
     ]
     return sorted(figures, key=_by_first_seen(figures))
