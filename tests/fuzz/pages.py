@@ -47,6 +47,7 @@ OF_FEATURE = {
 NAMED = {  # records of a kind of their own: who refers, and whom they follow
     ("referrers", "organisation_id"): "referrer",
     ("referrers", "candidate_id"): "client",
+    ("markets", "organisation_id"): "referrer",
 }
 OTHER_PAGES = {"gap"}  # what is asked so has other forms on it
 SCRIPTS = {"data-doubles", "data-meter"}  # where a script sends the form of the page

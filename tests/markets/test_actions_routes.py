@@ -194,3 +194,11 @@ def test_whose_way_stays_as_it_was_is_not_called(market, database):
     arrived(market)
     routes.leave_out(stand_with(database, BOOKS), at=now())
     assert rerouted_codes(market.id) == []
+
+
+def test_a_code_of_no_scan_is_said_where_it_is_typed(reception, market, database):
+    visitor = arrived(market)
+    database.commit()
+    page = reception.get("markets.visitor_booklet", market_id=market.id, visitor_id=visitor.id)
+    refused = reception.send(page, {"scan": "TULP-00000"}, status=422, at=page.address)
+    assert refused.html.select_one("main a[href='#scan-group']").get_text() == refused.problems[0]

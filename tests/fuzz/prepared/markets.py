@@ -14,6 +14,7 @@ def prepare_markets(prepared):
     """Plan an edition of the market, with its steps."""
     market, empty = a_market(prepared.make), a_market(prepared.make, days=200)
     stand = a_stand(prepared.make, market, table_number=2)
+    a_stand(prepared.make, market, table_number=3).tasks[0].checked_at = now()
     prepared.note("market_id", market, empty)
     prepared.past_market = a_full_market(prepared.make, days=-3)
     past, ended = stands.of_market(prepared.past_market.id)[:2]

@@ -1,11 +1,13 @@
 """An organisation that sends people, somebody who agreed that it hears of them, and who comes."""
 
+from datetime import timedelta
+
 from tests.answers.links import linked
 from tests.markets.editions import at_a_market
 from tests.referrers.made import a_client, a_lead, a_referrer
 from vrijwilligers.referrers.actions import leads
 from vrijwilligers.referrers.rules.links import REFERRER
-from vrijwilligers.vocabulary.clock import now
+from vrijwilligers.vocabulary.clock import now, today
 
 
 def prepare_referrers(prepared):
@@ -25,7 +27,10 @@ def referrer_with_client(prepared):
     prepared.note("client", client)
     came = at_a_market(prepared.make, client, None)
     prepared.database.add(came)
+    prepared.database.flush()
+    (made,) = came.appointments
+    made.stand.tasks[0].checked_at = now()
+    made.stand.market.held_on = today() + timedelta(days=300)  # the first on the page of a link
     prepared.database.commit()
     prepared.note("market_id", came.market_id)
-    prepared.note("organisation_id", referrer)
     return referrer

@@ -1,6 +1,7 @@
 """What is asked for the booklet of a visitor: talents or a code, a language, how much Dutch."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -59,6 +60,13 @@ class BookletForm(Form):
         super().__init__(**given)
         self.talents.choices = choices(offered)
         self.language.choices = choices(languages)
+
+    @contextmanager
+    def showing_problems(self) -> Iterator[None]:
+        """Say what is wrong with the code of a scan where that code is typed."""
+        with super().showing_problems():
+            yield
+        self.scan.errors, self.code.errors = [*self.scan.errors, *self.code.errors], []
 
     def validate_talents(self, field: TickBoxes) -> None:
         """Ask talents or a code: one of the two."""
