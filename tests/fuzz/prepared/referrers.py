@@ -12,7 +12,7 @@ from vrijwilligers.vocabulary.clock import now, today
 
 def prepare_referrers(prepared):
     """Let a referrer have a client, somebody to be called, and somebody who did not come."""
-    referrer = referrer_with_client(prepared)
+    referrer = referrer_with_client(prepared, days=20)
     prepared.note("referrer", referrer)
     linked(prepared.database, REFERRER, referrer, address="noor@example.org")
     absent = a_lead(prepared.make, referrer, name="Noa")
@@ -20,8 +20,11 @@ def prepare_referrers(prepared):
     prepared.note("lead_id", a_lead(prepared.make, referrer), absent)
 
 
-def referrer_with_client(prepared):
-    """Return a referrer that hears how it goes with somebody."""
+def referrer_with_client(prepared, days=None):
+    """Return a referrer that hears how it goes with somebody, who was at a market of its own.
+
+    Of those with a link, the first one that works shows its own market first.
+    """
     referrer = a_referrer(prepared.make)
     client = a_client(prepared.make, referrer)
     prepared.note("client", client)
@@ -30,7 +33,7 @@ def referrer_with_client(prepared):
     prepared.database.flush()
     (made,) = came.appointments
     made.stand.tasks[0].checked_at = now()
-    made.stand.market.held_on = today() + timedelta(days=300)  # the first on the page of a link
+    made.stand.market.held_on = today() + timedelta(days=days or 500 - referrer.id)
     prepared.database.commit()
     prepared.note("market_id", came.market_id)
     return referrer
