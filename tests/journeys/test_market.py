@@ -16,9 +16,8 @@ from vrijwilligers.vocabulary.clock import now, today
 
 KEPT = """async () => {
   const kept = await caches.open("stand of a market");
-  const all = await kept.keys();
-  return navigator.serviceWorker.controller !== null
-    && all.some((one) => one.url === location.href) && all.some((one) => one.url.includes(".js"));
+  return navigator.serviceWorker.controller !== null && await kept.match(location.href)
+    && document.querySelector("[data-is-kept]") !== null;
 }"""
 CODES = ("B001", "C002", "D003")
 PAGES = (

@@ -129,6 +129,7 @@ async function keepPage() {
   const kept = await caches.open(pages);
   await kept.addAll([location.href, ...new Set(performance.getEntriesByType("resource")
     .filter((part) => part.name.startsWith(`${location.origin}/`) && part.initiatorType !== "fetch").map((part) => part.name))]);
+  about.dataset.isKept = "";
 }
 
 keepPage().catch(() => {
