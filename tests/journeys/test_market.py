@@ -14,11 +14,8 @@ from vrijwilligers.markets.rules.links import STAND, STAND_DAY
 from vrijwilligers.records.db import transaction
 from vrijwilligers.vocabulary.clock import now, today
 
-KEPT = """async () => {
-  const kept = await caches.open("stand of a market");
-  return navigator.serviceWorker.controller !== null && await kept.match(location.href)
-    && document.querySelector("[data-is-kept]") !== null;
-}"""
+KEPT = """() => navigator.serviceWorker.controller !== null
+  && document.querySelector("[data-is-kept]") !== null"""  # a promise would not be waited for
 CODES = ("B001", "C002", "D003")
 PAGES = (
     *("markets/", "markets/new", "markets/{market}", "markets/{market}/change"),
