@@ -14,6 +14,7 @@ from vrijwilligers.markets.rules.links import STAND_DAY
 from vrijwilligers.markets.rules.visitor_codes import code_of
 from vrijwilligers.records.facts import Fact
 from vrijwilligers.vocabulary.clock import now, today
+from vrijwilligers.vocabulary.text import holds_national_number
 
 SCRIPT = {"X-Requested-With": "desk"}
 TYPED = {"visitor": "b 001", "at": "10:00", "language": "fr"}
@@ -114,6 +115,21 @@ def test_what_a_phone_kept_comes_in_late_with_its_receipt(desk, phone, database)
         answer = desk.client.post(page.address, data=wrong, headers=SCRIPT)
     assert answer.status_code == 422
     assert answer.json["problems"] == [NO_CODE]
+
+
+def test_a_random_number_that_reads_as_a_national_one_is_sent_all_the_same(desk, phone, database):
+    by_chance = "85073003328".ljust(32, "a")
+    assert holds_national_number(by_chance)
+    page = desk.get("markets.phone", token=phone.token)
+    signed = {name: page.html.select_one(f"form.sheet [name={name}]")["value"] for name in SIGNED}
+    item = signed | TYPED | later() | {"uid": by_chance, "task_id": ""}
+    with desk._request():
+        answer = desk.client.post(page.address, data=item, headers=SCRIPT)
+    assert answer.json["uid"] == by_chance
+    assert len(made(database)) == 1
+    typed = TYPED | later() | {"visitor": "85.07.30-033.28"}
+    refused = desk.submit("markets.phone", typed, token=phone.token, status=422)
+    assert len(refused.problems) >= 1
 
 
 SIGNED = ("csrf_token", "deed")

@@ -1,5 +1,6 @@
 """What all forms share: trimming, choices, refusals of the domain."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -12,7 +13,14 @@ from flask_wtf import FlaskForm
 from flask_wtf.form import _Auto
 from markupsafe import Markup
 from werkzeug.datastructures import FileStorage, MultiDict
-from wtforms import BooleanField, FileField, PasswordField, SelectChoice, SelectMultipleField
+from wtforms import (
+    BooleanField,
+    FileField,
+    HiddenField,
+    PasswordField,
+    SelectChoice,
+    SelectMultipleField,
+)
 from wtforms.fields.choices import SelectFieldBase
 from wtforms.validators import DataRequired, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -34,6 +42,7 @@ if TYPE_CHECKING:
 
 Details = TypeVar("Details", bound="DataclassInstance")
 NOT_TYPED = ("PasswordField", "SureField", "CSRFTokenField")  # of people, or made by us
+MADE = re.compile(r"\b[0-9a-f]{32,64}\b")  # hexadecimal, as secrets and hashlib write it
 LONGEST_LINE = 200
 LONGEST_TEXT = 5000
 LONGEST_NOTE = 20_000  # of what was said: more than anybody says in an hour
@@ -191,10 +200,15 @@ def _stop(_form: Any, _field: Any) -> None:
 
 
 def _typed(field: Any) -> str:
-    """Return every text of an answer, also of one that could not be read; a file has its name."""
+    """Return every text of an answer, also of one that could not be read; a file has its name.
+
+    Digests and random numbers that our pages hide are left out: among their digits a national
+    register number stands by chance, and nobody could take it away.
+    """
     answers = (field.data, *(field.raw_data or ()))
     texts = (getattr(answer, "filename", answer) for answer in answers)
-    return "\n".join(text for text in texts if isinstance(text, str))
+    typed = "\n".join(text for text in texts if isinstance(text, str))
+    return MADE.sub("", typed) if isinstance(field, HiddenField) else typed
 
 
 class FilterForm(Form):
