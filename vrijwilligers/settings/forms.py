@@ -24,7 +24,8 @@ from vrijwilligers.vocabulary.languages import LANGUAGES
 from vrijwilligers.vocabulary.week import WEEKDAYS
 from vrijwilligers.vocabulary.words import say_phone, weekday_name
 from vrijwilligers.web.editing import RecordForm
-from vrijwilligers.web.forms import LONGEST_TEXT, CellField
+from vrijwilligers.web.forms import LONGEST_TEXT
+from vrijwilligers.web.typed_fields import CellField
 
 FIELDS = {
     SettingKind.LINE: StringField,

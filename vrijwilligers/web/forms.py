@@ -22,10 +22,9 @@ from wtforms import (
     SelectMultipleField,
 )
 from wtforms.fields.choices import SelectFieldBase
-from wtforms.validators import DataRequired, StopValidation, ValidationError
+from wtforms.validators import DataRequired, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from vrijwilligers.exchange import cells
 from vrijwilligers.vocabulary import places, week
 from vrijwilligers.vocabulary.problems import Problem
 from vrijwilligers.vocabulary.text import (
@@ -255,20 +254,6 @@ class SureForm(Form):
     """A form of one button that harms."""
 
     is_sure = SureField()
-
-
-class CellField:
-    """A check that a cell reader understands what was typed; the reader says why not."""
-
-    def __init__(self, read: Any) -> None:
-        self.read = read
-
-    def __call__(self, form: Any, field: Any) -> None:
-        """Raise a ``ValidationError`` with the reason of the reader."""
-        try:
-            self.read(field.data or "")
-        except cells.BadCell as bad:
-            raise ValidationError(bad.reason) from bad
 
 
 class TickBoxes(SelectMultipleField):

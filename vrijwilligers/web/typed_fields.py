@@ -261,3 +261,17 @@ def one_of(kinds: type[Kind]) -> Callable[[str | None], Kind | None]:
 def or_nothing(answer: str | None) -> str | None:
     """Read a choice as the code that it is; the empty choice is ``None``."""
     return answer or None
+
+
+class CellField:
+    """A check that a cell reader understands what was typed; the reader says why not."""
+
+    def __init__(self, read: Any) -> None:
+        self.read = read
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """Raise a ``ValidationError`` with the reason of the reader."""
+        try:
+            self.read(field.data or "")
+        except cells.BadCell as bad:
+            raise ValidationError(bad.reason) from bad
