@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 import pytest
 from werkzeug.datastructures import MultiDict
-from wtforms import PasswordField
+from wtforms import HiddenField, PasswordField, StringField
 
 import vrijwilligers
 from vrijwilligers.cli.group import CommandGroup
@@ -92,6 +92,26 @@ def test_the_word_of_a_tick_that_happens_to_hold_such_digits_is_no_refusal_p07(a
         form = SureForm(formdata=MultiDict({"is_sure": "c0f85073003328be"}), meta={"csrf": False})
         form.validate()
     assert refused(form, ["is_sure"]) == set()
+
+
+class Asked(Form):
+    """A number that a page hides, and a text that somebody types."""
+
+    digest = HiddenField()
+    text = StringField()
+
+
+@pytest.mark.parametrize("length", [32, 64])
+def test_only_a_number_that_a_page_hides_may_hold_such_digits_by_chance_p07(app, length):
+    by_chance = "85073003328".ljust(length, "a")
+    said = MultiDict(dict.fromkeys(("digest", "text"), by_chance))
+    with app.test_request_context("/", method="POST"), speaking("en"):
+        form = Asked(formdata=said, meta={"csrf": False})
+        form.validate()
+        assert refused(form, ["digest", "text"]) == {"text"}
+        form = Asked(formdata=MultiDict({"digest": f"{by_chance} {NUMBER}"}), meta={"csrf": False})
+        form.validate()
+        assert refused(form, ["digest"]) == {"digest"}
 
 
 def every_command(group, path=()):
